@@ -17,10 +17,13 @@ import {
   type Qrels,
   readDocs,
   readQrels,
+  say,
+  sayWhatIsMissing,
 } from './support/collection.ts';
-import { evalOptions } from './support/eval-options.ts';
+import { COLLECTION_OPTIONS } from './support/collection-options.ts';
 import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
 import { type NewsroomOfDocs, newsroomOfDocs } from './support/newsroom-of-docs.ts';
+import { benchOptions } from './support/options.ts';
 import { exponential, hitAt, meanOf, ndcgAt, recallAt } from './support/ranking-metrics.ts';
 
 /*
@@ -43,14 +46,20 @@ const COLLECTIONS = [
 const ranked = 10;
 const withdrawn = 40;
 
-const { json, tags: withTags, ...files } = await explained(() => evalOptions('tags'));
+const {
+  json,
+  tags: withTags,
+  ...files
+} = benchOptions({
+  ...COLLECTION_OPTIONS,
+  tags: { about: 'the tags of the collection are fed as well', flag: false },
+});
 const report = reporter({ json });
-await explained(() => (files.docs === undefined ? evaluateOurs() : evaluateTheirs(files.docs)));
+await explained(() => (files.docs === null ? evaluateOurs() : evaluateTheirs(files.docs)));
 process.exit(report.exitCode());
 
 async function evaluateOurs(): Promise<void> {
-  if (files.qrels !== undefined)
-    throw new CollectionError('Judgements need documents: --docs FILE --qrels FILE.');
+  if (files.qrels !== null) throw new CollectionError('Judgements need documents: --docs FILE --qrels FILE.');
   for (const { name, docs, qrels, hit, ndcg } of COLLECTIONS) {
     const judged = readQrels(path.join(corpora, qrels));
     await evaluate(name, readDocs(path.join(corpora, docs)), judged, { hit, ndcg });
@@ -81,9 +90,14 @@ async function evaluate(
 ): Promise<void> {
   const places = new Map(docs.map(({ id }, place) => [id, place]));
   // Some collections judge a story relevant to itself, which is in no list of its own.
-  const queries = judgedQueries(docs, qrels).map(
+  const judged = judgedQueries(docs, qrels);
+  sayWhatIsMissing(docs, judged);
+  const queries = judged.map(
     ([query, relevance]) => [query, new Map([...relevance].filter(([id]) => id !== query))] as const,
   );
+  const inVain = queries.filter(([, relevance]) => !hasRelevant(relevance)).length;
+  if (inVain > 0)
+    say(`${inVain} of ${queries.length} queries have nothing relevant but themselves and count 0.`);
   const plainly = plainSearch(docs);
   const newsroom = await newsroomOfDocs(docs, { withTags });
   try {
@@ -105,6 +119,7 @@ async function evaluate(
           ? figure(`${name}, ${what}`, value, unit)
           : figureAtLeast(`${name}, ${what}`, value, unit, mark),
       );
+    add('queries', queries.length);
     const floor = measured(plain);
     const ours = measured(asked.map(({ ranking }) => ranking));
     // A floor is compared as it is printed.
@@ -134,6 +149,7 @@ async function evaluate(
       const ids = plainly(places.get(query) ?? -1, (place) => older(idAt(place))).map(idAt);
       return olderOnly({ query, relevance, ids }, older);
     });
+    add('minutes old, queries', young.length);
     if (young.length > 0) {
       add('minutes old, nDCG@10', measured(young).ndcg);
       add('minutes old, nDCG@10, plain BM25', measured(youngPlain).ndcg);
@@ -312,9 +328,11 @@ function withoutDoubles({ query, ids, relevance }: Answer, double: ReadonlySet<s
 /** The same question as at the moment of publication; none where nothing relevant was there. */
 function olderOnly({ query, ids, relevance }: Answer, isOlder: (id: string) => boolean): Answer[] {
   const then = new Map([...relevance].filter(([id]) => isOlder(id)));
-  return [...then.values()].every((relevance) => relevance <= 0)
-    ? []
-    : [{ query, ids: ids.filter(isOlder), relevance: then }];
+  return hasRelevant(then) ? [{ query, ids: ids.filter(isOlder), relevance: then }] : [];
+}
+
+function hasRelevant(relevance: ReadonlyMap<string, number>): boolean {
+  return [...relevance.values()].some((each) => each > 0);
 }
 
 function tellingOfStory({ headline, vector }: StoryFeatures) {

@@ -3,10 +3,20 @@ import { fold } from '#core/text/fold.ts';
 import { syllables } from '#core/text/syllables.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
 import { bm25 } from './support/bm25.ts';
-import { type CollectionDoc, explained, judgedQueries, readDocs, readQrels } from './support/collection.ts';
-import { evalOptions } from './support/eval-options.ts';
+import {
+  type CollectionDoc,
+  CollectionError,
+  explained,
+  judgedQueries,
+  readDocs,
+  readQrels,
+  say,
+  sayWhatIsMissing,
+} from './support/collection.ts';
+import { COLLECTION_OPTIONS } from './support/collection-options.ts';
 import { figure, figureAtLeast, reporter } from './support/figure.ts';
 import { newsroomOfDocs } from './support/newsroom-of-docs.ts';
+import { benchOptions } from './support/options.ts';
 import { hitAt, meanOf } from './support/ranking-metrics.ts';
 
 /*
@@ -20,7 +30,7 @@ const CLUSTERS = path.resolve(
 );
 const MARKS = { 'top-1': 0.95, 'top-10': 0.998 } as const;
 
-const { json, ...files } = await explained(() => evalOptions());
+const { json, ...files } = benchOptions(COLLECTION_OPTIONS);
 const report = reporter({ json });
 const { docs, queries } = await explained(collection);
 
@@ -34,13 +44,20 @@ function collection() {
   const docs = readDocs(files.docs ?? CLUSTERS);
   const headlines = new Map(docs.map(({ id, headline }) => [id, headline]));
   const judged =
-    files.qrels === undefined
+    files.qrels === null
       ? docs.map(({ id }): [string, ReadonlyMap<string, number>] => [id, new Map()])
       : judgedQueries(docs, readQrels(files.qrels));
-  const queries = judged.map(([id, others]) => ({
-    text: fold(headlines.get(id) ?? ''),
-    relevance: new Map([...others, [id, 1]]),
-  }));
+  sayWhatIsMissing(docs, judged);
+  const queries = judged
+    .map(([id, others]) => ({
+      text: fold(headlines.get(id) ?? ''),
+      relevance: new Map([...others, [id, 1]]),
+    }))
+    .filter(({ text }) => syllables(text).length > 0);
+  const wordless = judged.length - queries.length;
+  if (queries.length === 0) throw new CollectionError('No headline that is asked has a word in it.');
+  if (wordless > 0)
+    say(`${wordless} of ${judged.length} headlines have no word to search for and are left out.`);
   return { docs, queries };
 }
 

@@ -6,11 +6,12 @@ import { syllables } from '#core/text/syllables.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { createLogger } from '#platform/logger.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
-import { suggestTags } from '#usecases/tags/suggest-tags.ts';
+import { longestAsked, suggestTags } from '#usecases/tags/suggest-tags.ts';
 import { openNewsroom } from '../scripts/newsroom/open-newsroom.ts';
 import { CollectionError, explained, judgedQueries, readDocs, readQrels } from './support/collection.ts';
-import { evalOptions } from './support/eval-options.ts';
+import { COLLECTION_OPTIONS } from './support/collection-options.ts';
 import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
+import { benchOptions } from './support/options.ts';
 import { meanOf, recallAt } from './support/ranking-metrics.ts';
 import { type ArchivedDoc, fillWithTagged, type TaggedArchive } from './support/tagged-archive.ts';
 
@@ -29,7 +30,10 @@ const HEADLINES = path.join(
   '../../shared/corpora/vietnamese/related/tagged-headlines.docs.json',
 );
 
-const { json, every, ...files } = await explained(() => evalOptions('every'));
+const { json, every, ...files } = benchOptions({
+  ...COLLECTION_OPTIONS,
+  every: { about: 'only every so many documents are asked', number: 1, least: 1, whole: true },
+});
 const report = reporter({ json });
 
 type Judged = { readonly doc: ArchivedDoc; readonly wanted: ReadonlyMap<string, number> };
@@ -61,8 +65,8 @@ async function evaluate(
   archive: TaggedArchive,
   { operator }: Awaited<ReturnType<typeof openNewsroom>>,
 ): Promise<void> {
-  const judged = archive.docs
-    .filter(({ id }, index) => index % every === 0 && (queries?.has(id) ?? true))
+  const asked = archive.docs.filter(({ id }, index) => index % every === 0 && (queries?.has(id) ?? true));
+  const judged = asked
     .map((doc) => ({ doc, wanted: new Map(othersBear(archive, doc).map((id) => [id, 1])) }))
     .filter(({ wanted }) => wanted.size > 0);
   if (judged.length === 0)
@@ -70,7 +74,11 @@ async function evaluate(
   const times: number[] = [];
   const suggest = async (doc: ArchivedDoc, tagIds: string[]) => {
     const { headline, sapo, body, sectionId, articleId, at } = doc;
-    const story = { headline, sapo, body, sectionId, articleId, at, tagIds, limit: askedFor };
+    const story = {
+      headline: beginningOf(headline, longestAsked.headline),
+      sapo: beginningOf(sapo, longestAsked.sapo),
+      ...{ body, sectionId, articleId, at, tagIds, limit: askedFor },
+    };
     const { tags } = await suggestTags(operator, story);
     return tags.map(({ id }) => id).filter((id) => isKnownWithout(archive, doc, id));
   };
@@ -90,6 +98,7 @@ async function evaluate(
     continued.set(doc.id, await suggest(doc, [given]));
   }
   const literal = literalMatcher(archive);
+  report.add(figure('headlines asked', asked.length, ''));
   report.add(figure('headlines with a tag that others bear', judged.length, ''));
   report.add(
     figure(
@@ -126,6 +135,11 @@ async function evaluate(
   report.add(figure('one suggestion, p95', quantile(times, 0.95), 'ms'));
 }
 
+/** As much of a text as the desk takes: others call whole stories a summary. */
+function beginningOf(text: string, chars: number): string {
+  return text.slice(0, chars).toWellFormed();
+}
+
 function recall(judged: readonly Judged[], rank: (doc: ArchivedDoc) => readonly string[]): number {
   return meanOf(judged, ({ doc, wanted }) => recallAt(offered, rank(doc), wanted));
 }
@@ -159,6 +173,6 @@ function literalMatcher(archive: TaggedArchive): (doc: ArchivedDoc) => string[] 
 /** With judgements only the documents that are queries of them are asked; without, all. */
 function collection() {
   const docs = readDocs(files.docs ?? HEADLINES);
-  const queries = files.qrels === undefined ? null : new Map(judgedQueries(docs, readQrels(files.qrels)));
+  const queries = files.qrels === null ? null : new Map(judgedQueries(docs, readQrels(files.qrels)));
   return { docs, queries };
 }

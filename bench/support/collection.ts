@@ -25,17 +25,22 @@ const id = z
   .transform((written) => idOf(String(written)))
   .refine((written) => written !== '', { error: 'an id is not empty' });
 const docsSchema = z.array(
-  z.object({
-    id,
-    title: text,
-    summary: text.nullish(),
-    body: text.nullish(),
-    tags: z.array(text).nullish(),
-    category: text.nullish(),
-    topic: text.nullish(),
-    published: text.nullish(),
-    time: text.nullish(),
-  }),
+  z
+    .object({
+      id,
+      title: text.nullish(),
+      summary: text.nullish(),
+      body: text.nullish(),
+      tags: z.array(text).nullish(),
+      category: text.nullish(),
+      topic: text.nullish(),
+      published: text.nullish(),
+      time: text.nullish(),
+    })
+    .refine(({ title, summary, body }) => [title, summary, body].some((each) => each?.trim()), {
+      path: ['title'],
+      error: 'a document has a title, a summary or a body',
+    }),
 );
 
 /** The same id in both files, whichever of the two normal forms each was written in. */
@@ -57,9 +62,14 @@ export async function explained<T>(act: () => T | Promise<T>): Promise<T> {
   }
 }
 
+/** Something about a collection that whoever reads the figures must know. */
+export function say(words: string): void {
+  process.stderr.write(`${words}\n`);
+}
+
 /**
  * The documents of a file: a JSON array of `{id, title, summary?, body?, tags?, category? or topic?, published? or
- * time?}`, each with an id of its own, packed by gzip or not. Throws `CollectionError`.
+ * time?}`, or one of them a line, each with an id of its own, packed by gzip or not. Throws `CollectionError`.
  */
 export function readDocs(file: string): CollectionDoc[] {
   const parsed = docsSchema.safeParse(jsonOf(file));
@@ -75,7 +85,7 @@ export function readDocs(file: string): CollectionDoc[] {
   }
   return parsed.data.map((doc) => ({
     id: doc.id,
-    headline: doc.title,
+    headline: doc.title ?? '',
     sapo: doc.summary ?? '',
     body: doc.body ?? '',
     tags: (doc.tags ?? []).map((tag) => tag.trim()).filter(Boolean),
@@ -86,7 +96,7 @@ export function readDocs(file: string): CollectionDoc[] {
 
 /**
  * The judgements of a file: a line each of query, document and relevance, apart by tabs or spaces, or as TREC writes them
- * with a `0` (or `Q0`) between the first two; packed by gzip or not. Throws `CollectionError`.
+ * with a `0` (or `Q0`) between the first two; packed by gzip or not. The first line may name its columns. Throws `CollectionError`.
  */
 export function readQrels(file: string): Qrels {
   const qrels = new Map<string, Map<string, number>>();
@@ -94,15 +104,27 @@ export function readQrels(file: string): Qrels {
     if (line.trim() === '') continue;
     const fields = fieldsOf(line);
     const [query, doc, relevance] = fields.length === 4 ? [fields[0], ...fields.slice(2)] : fields;
+    const shown = line.trim().slice(0, 80);
+    if (index === 0 && namesColumns(fields)) {
+      say(`The first line of ${file} is taken for the names of its columns: ${shown}`);
+      continue;
+    }
     const grade = Number(relevance);
     if (fields.length > 4 || !query || !doc || !relevance || !Number.isFinite(grade))
-      throw new CollectionError(`${file}, line ${index + 1}, is no judgement: ${line.slice(0, 80)}`);
+      throw new CollectionError(`${file}, line ${index + 1}, is no judgement: ${shown}`);
     const ofQuery = qrels.get(query) ?? new Map<string, number>();
+    if ((ofQuery.get(doc) ?? grade) !== grade)
+      throw new CollectionError(`${file}, line ${index + 1}, contradicts an earlier one: ${shown}`);
     ofQuery.set(doc, grade);
     qrels.set(query, ofQuery);
   }
   if (qrels.size === 0) throw new CollectionError(`${file} has no judgements.`);
   return qrels;
+}
+
+/** Whether a word stands in the place of a relevance (`score`, `relevance`), and no number that was mistyped. */
+function namesColumns(fields: readonly string[]): boolean {
+  return (fields.length === 3 || fields.length === 4) && /^\p{L}+$/u.test(fields.at(-1) ?? '');
 }
 
 /** Ids have spaces in them where tabs are between them. */
@@ -124,17 +146,43 @@ export function judgedQueries(
   const queries = [...qrels].filter(([id]) => ids.has(id));
   const unknown = qrels.size - queries.length;
   if (unknown > 0 && queries.length > 0)
-    process.stderr.write(`${unknown} of ${qrels.size} queries are none of the documents and are left out.\n`);
+    say(`${unknown} of ${qrels.size} queries are none of the documents and are left out.`);
   if (queries.length === 0) throw new CollectionError('No query of the judgements is one of the documents.');
   return queries;
 }
 
+/** Says how much of what is relevant no answer can have, for it is none of the documents. */
+export function sayWhatIsMissing(
+  docs: readonly CollectionDoc[],
+  queries: ReturnType<typeof judgedQueries>,
+): void {
+  const ids = new Set(docs.map(({ id }) => id));
+  const relevant = queries.flatMap(([, relevance]) =>
+    [...relevance].flatMap(([id, grade]) => (grade > 0 ? [id] : [])),
+  );
+  const missing = relevant.filter((id) => !ids.has(id)).length;
+  if (missing > 0)
+    say(`${missing} of ${relevant.length} relevant documents are not there and count as not found.`);
+}
+
 function jsonOf(file: string): unknown {
   const content = textOf(file);
+  const whole = jsonIn(content);
+  if (whole !== undefined) return Array.isArray(whole) ? whole : [whole];
+  return content.split('\n').flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    const value = jsonIn(line);
+    if (value === undefined)
+      throw new CollectionError(`${file} is not JSON, neither whole nor line by line (line ${index + 1}).`);
+    return [value];
+  });
+}
+
+function jsonIn(json: string): unknown {
   try {
-    return JSON.parse(content);
+    return JSON.parse(json);
   } catch {
-    throw new CollectionError(`${file} is not JSON.`);
+    return undefined;
   }
 }
 

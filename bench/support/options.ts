@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 /** What one option is about, and what it is where nobody names it. */
 type Option =
-  | { readonly about: string; readonly number: number; readonly least?: number }
+  | { readonly about: string; readonly number: number; readonly least?: number; readonly whole?: true }
   | { readonly about: string; readonly text: string | null; readonly oneOf?: readonly string[] }
   | { readonly about: string; readonly flag: false };
 type Options = Readonly<Record<string, Option>>;
@@ -68,10 +68,12 @@ function valueIn(name: string, option: Option, given: string | boolean | undefin
     return given;
   }
   if (given === undefined) return option.number;
-  const { least = 0 } = option;
+  const { least = 0, whole = false } = option;
   const number = given === '' ? Number.NaN : Number(given);
-  if (!(number >= least && number < Number.POSITIVE_INFINITY))
-    throw new OptionProblem(`--${name} takes a number from ${least}, not “${given}”.`);
+  if (!(number >= least && number < Number.POSITIVE_INFINITY) || (whole && !Number.isInteger(number)))
+    throw new OptionProblem(
+      `--${name} takes a ${whole ? 'whole ' : ''}number from ${least}, not “${given}”.`,
+    );
   return number;
 }
 

@@ -19,8 +19,8 @@ export function highlight(text: string, terms: readonly SearchTerm[], maxChars =
   const matchesIn = matcherOf(terms);
   const sentences = sentencesOf(text);
   const scores = sentences.map((sentence) => score(sentence, matchesIn(syllables(sentence)), exact));
-  const best = scores.indexOf(Math.max(...scores));
-  return markMatches(passage(sentences, Math.max(0, best), terms, maxChars), terms);
+  const best = scores.reduce((top, each, place) => (each > (scores[top] ?? 0) ? place : top), 0);
+  return markMatches(passage(sentences, best, terms, maxChars), terms);
 }
 
 /** Each different thing found counts 1; neighbours among them, and then accents that agree, decide between equals. */

@@ -31,6 +31,10 @@ export function quotedLexeme(lexeme: string): string {
   return `'${lexeme.toWellFormed().replaceAll('\0', '').replace(/['\\]/g, '$&$&')}'`;
 }
 
+/** A figure that stands high or low is the one that keyboards have: who types `m2` or `CO2` means `m²` and `CO₂`. */
+const RAISED_OR_LOWERED = /[\u00B2\u00B3\u00B9\u2070\u2074-\u2079\u2080-\u2089]/g;
+
 function shortened(word: string): string {
-  return [...word].slice(0, maxWordChars).join('');
+  const typed = word.replace(RAISED_OR_LOWERED, (figure) => figure.normalize('NFKC'));
+  return [...typed].slice(0, maxWordChars).join('');
 }

@@ -2,6 +2,7 @@ import { exactKey } from '#core/text/exact-key.ts';
 import { fold } from '#core/text/fold.ts';
 import { isStopWord } from '#core/text/stop-words.ts';
 import { type Syllable, syllables } from '#core/text/syllables.ts';
+import { foldedLexeme } from './lexeme.ts';
 import { rowsOf, type SearchTerm } from './search-term.ts';
 
 export type MarkedPiece = { readonly text: string; readonly marked: boolean };
@@ -36,15 +37,15 @@ export type Match = {
 /** Finds where the rows of a search stand, the longest at each place, one after another: a phrase only where all of it does. */
 export function matcherOf(terms: readonly SearchTerm[]): (found: readonly Syllable[]) => Match[] {
   const rows = rowsOf(terms)
-    .map((row) => row.map(fold))
+    .map((row) => row.map(foldedLexeme))
     .sort((a, b) => b.length - a.length);
   const byFirst = Map.groupBy(rows, ([first]) => first);
   return (found) => {
     const matches: Match[] = [];
     for (let at = 0; at < found.length; ) {
-      const beginning = byFirst.get(fold(found[at]?.text ?? ''));
+      const beginning = byFirst.get(foldedLexeme(found[at]?.text ?? ''));
       const row = beginning?.find((words) =>
-        words.every((word, index) => fold(found[at + index]?.text ?? '') === word),
+        words.every((word, index) => foldedLexeme(found[at + index]?.text ?? '') === word),
       );
       const [first, last] = [found[at], found[at + (row?.length ?? 1) - 1]];
       if (row && first && last) {

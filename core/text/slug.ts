@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { foldName } from './fold-name.ts';
 
 const maxSlugChars = 80;
 /** Latin letters that do not come apart into a base letter and an accent. */
@@ -17,9 +17,9 @@ const SPELLED_OUT: Readonly<Record<string, string>> = {
  * never empty. For a headline, and with a fallback of their own for tags, people and sections.
  */
 export function slugFor(name: string, fallback = 'bai-viet'): string {
-  const words = fold(name)
+  const words = foldName(name)
     .replace(/[ßæœøłþı]/g, (letter) => SPELLED_OUT[letter] ?? '')
-    .replace(/['’]/g, '')
+    .replace(/'/g, '')
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
   let slug = (words[0] ?? fallback).slice(0, maxSlugChars);

@@ -3,8 +3,13 @@ import { invisible } from './normalise-text.ts';
 /** A run of letters and digits, and where it stands in the text it was read from (UTF-16 offsets, end exclusive). */
 export type Syllable = { readonly text: string; readonly start: number; readonly end: number };
 
+/** Of the signs that stand for an apostrophe this one is a letter to Unicode; the others part words (`H'Hen`), and so does it. */
+const NO_APOSTROPHE = '(?!\\u02BC)';
 /** What cannot be seen between two letters does not part them. */
-const LETTERS_AND_DIGITS = new RegExp(`[\\p{L}\\p{N}](?:[${invisible}]*[\\p{L}\\p{N}\\p{M}])*`, 'gu');
+const LETTERS_AND_DIGITS = new RegExp(
+  `${NO_APOSTROPHE}[\\p{L}\\p{N}](?:[${invisible}]*${NO_APOSTROPHE}[\\p{L}\\p{N}\\p{M}])*`,
+  'gu',
+);
 
 /** The syllables of a text in order. Vietnamese writes each apart, so this is the unit of search and comparison. */
 export function syllables(text: string): Syllable[] {

@@ -9,6 +9,9 @@ import { type StoryRow, storyColumns, storyFrom, storyJoins } from './public-sto
 /** A list of most read: of a language, and of a section with all below it or, without one, of the site. */
 export type ReadList = { readonly locale: Locale; readonly sectionId: string | null };
 
+/** A list in its order. */
+export type RankedList = ReadList & { readonly ids: readonly string[] };
+
 /**
  * The stories of each list that were read most by these weights of the hours, at most `perList` of each. Sponsored stories
  * are in none, and of the rest those that readers may have now.
@@ -60,10 +63,7 @@ export async function listRanked(q: Queryable): Promise<(ReadList & { readonly i
 }
 
 /** Keeps these lists instead of those before, each in its order; rows that stay as they are are not touched. */
-export async function keepRanked(
-  tx: Transaction,
-  lists: readonly (ReadList & { readonly ids: readonly string[] })[],
-): Promise<void> {
+export async function keepRanked(tx: Transaction, lists: readonly RankedList[]): Promise<void> {
   const places = lists.flatMap(({ locale, sectionId, ids }) =>
     ids.map((id, index) => ({ locale, sectionId, position: index + 1, id })),
   );

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { StoryFeatures } from '#core/related/score-relative.ts';
+import type { StoryVector } from '#core/related/story-vector.ts';
 import { vectorOfBytes } from '#core/related/vector-bytes.ts';
 import type { Queryable } from '../client.ts';
 import { unseen, unseenIds } from './plan-once.ts';
@@ -49,6 +50,17 @@ export async function readStoryToRelate(
   return { story: storyOf(row, row.tags), tags: row.tags, storyCount: row.story_count ?? 0 };
 }
 
+/** By what these stories, as far as readers may see them now, are told from copies of them; by their ids. */
+export async function listWritten(
+  q: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Pick<StoryFeatures, 'id' | 'headline' | 'vector'>>> {
+  const { rows } = await q.execute<Pick<StoryRow, 'id' | 'headline' | 'terms'>>(sql`
+    select p.id, p.headline, encode(d.terms, 'base64') as terms
+    from public_articles p left join related_docs d on d.article_id = p.id where p.id = any(${unseenIds(ids)})`);
+  return new Map(rows.map(({ id, headline, terms }) => [id, { id, headline, vector: vectorOf(terms) }]));
+}
+
 /** A candidate, and its place in the event line, where it is found there. */
 type Candidate = { readonly story: ReadableStory; readonly eventPlace: number | null };
 
@@ -90,8 +102,12 @@ function storyOf(row: StoryRow, tags: readonly RelatedTag[]): ReadableStory {
     isOpinion: row.format === 'opinion',
     isSponsored: row.format === 'sponsored',
     ...tagged(tags),
-    vector: row.terms === null ? [] : vectorOfBytes(Buffer.from(row.terms, 'base64')),
+    vector: vectorOf(row.terms),
   };
+}
+
+function vectorOf(terms: string | null): StoryVector {
+  return terms === null ? [] : vectorOfBytes(Buffer.from(terms, 'base64'));
 }
 
 function mayStandBeside({ articleId, locale, isSponsored, pinnedIds }: RelatedReader): SQL {

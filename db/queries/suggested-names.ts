@@ -71,7 +71,7 @@ export async function listAuthorsBeginning(
 ): Promise<{ id: string; name: string; slug: string }[]> {
   const { rows } = await q.execute<{ id: string; name: string; slug: string }>(sql`
     with named as materialized (
-      select id, name, slug, ${wordsOf(sql`name`)} as words, ${wordsOf(sql`translate(name, '''‘’ʼ', '')`)} as joined
+      select id, name, slug, ${wordsOf(sql`translate(name, 'ʼ', '''')`)} as words, ${wordsOf(sql`translate(name, '''‘’ʼ', '')`)} as joined
       from people)
     select pe.id, pe.name, pe.slug from named pe
     cross join lateral (

@@ -17,9 +17,12 @@ import {
 } from '#db/queries/tag-suggestions.ts';
 import { type Context, requireActor } from '../context.ts';
 
+/** In characters; what is longer is neither. */
+export const longestAsked = { headline: 1_000, sapo: 5_000 } as const;
+
 const input = z.object({
-  headline: z.string().max(1_000, 'field.too-long').default(''),
-  sapo: z.string().max(5_000, 'field.too-long').default(''),
+  headline: z.string().max(longestAsked.headline, 'field.too-long').default(''),
+  sapo: z.string().max(longestAsked.sapo, 'field.too-long').default(''),
   /** The words of the body, paragraphs on lines of their own; what is beyond is not read, half of a sign included. */
   body: z
     .string()

@@ -15,7 +15,7 @@ import { type BatchedReads, createReadBatch } from '#platform/read-counter/read-
 import { startReadWriter } from '#server/web/read-writer.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { handOfClock } from '#tests/support/database-clock.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { listPublicMostRead } from '#usecases/public-articles/list-public-most-read.ts';
@@ -24,6 +24,7 @@ import { foldOldReads } from '#usecases/reads/fold-old-reads.ts';
 import { listReadStories } from '#usecases/reads/list-read-stories.ts';
 import { rankMostRead } from '#usecases/reads/rank-most-read.ts';
 import { readStoryReads } from '#usecases/reads/read-story-reads.ts';
+import { recountTerms } from '#usecases/related/recount-terms.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
 import { readHome } from '#usecases/site/read-home.ts';
 import { readSection } from '#usecases/site/read-section.ts';
@@ -199,6 +200,41 @@ describe('the lists', () => {
     expect(await listed({ section: 'chau-a' })).toEqual([asia.number]);
     const inEnglish = await listPublicMostRead(newsroom.as(null), { locale: 'en' });
     expect(inEnglish.map(({ number }) => number)).toEqual([english.number]);
+  });
+
+  test('tell a story once, however many copies of it are read: the one that is read most', async () => {
+    const price = { headline: 'Giá vàng đứng yên sau ba phiên tăng' };
+    const text =
+      'Người mua xếp hàng từ sáng sớm trước các tiệm trên phố Trần Nhân Tông, nhân viên phát số thứ tự. ' +
+      'Một cụ bà bán đôi khuyên để sắm xe lăn; anh thợ hàn gom nửa chỉ làm quà cưới. Chủ tiệm kể kho cạn, ' +
+      'lò đúc chạy cả đêm, bảo vệ đứng gác hai cửa. Ngân hàng hứa đấu thầu thêm vào thứ năm, giới buôn bán thì dè dặt.';
+    const first = await published({ ...price, body: bodyOf(text) });
+    const sameHeadline = await published({
+      headline: 'Giá vàng ĐỨNG YÊN sau ba phiên tăng!',
+      body: bodyOf('Khác.'),
+    });
+    const sameText = await published({ headline: 'Vàng: người mua xếp hàng', body: bodyOf(text) });
+    const others = [];
+    for (const [subject, exam] of [
+      ['phù sa', 'Toán'],
+      ['cá linh', 'Văn'],
+      ['thuỷ triều', 'Sử'],
+      ['ong mật', 'Sinh'],
+      ['gió mùa', 'Địa'],
+    ] as const) {
+      others.push(
+        await published({
+          headline: `Đáp án đề thi môn ${exam} tốt nghiệp phổ thông năm nay`,
+          body: bodyOf(`Bài ${exam} hỏi về ${subject}, và ${subject} thì nhiều người nhớ.`),
+        }),
+      );
+    }
+    await recountTerms(newsroom.as(null));
+    const all = [first, sameHeadline, sameText, ...others];
+    await read(...all.map((story, index) => reads(story, 100 - 10 * index)));
+    expect(await listed()).toEqual([first, ...others].map(({ number }) => number));
+    await read(reads(sameText, 30));
+    expect(await listed()).toEqual([sameText, sameHeadline, ...others].map(({ number }) => number));
   });
 
   test('have nothing that somebody paid for', async () => {

@@ -85,6 +85,20 @@ describe('what answers a search', () => {
     expect(await headlines('sứ bộ qua ải')).toEqual(['Sứ bộ qua ải trong sương']);
   });
 
+  test('a name is found whichever apostrophe it was written and typed with', async () => {
+    const written = ["Chuyện của Y'Moan", 'Chuyện kể về Y’Moan', 'Chuyện quê YʼMoan'];
+    for (const headline of written) await publish({ headline });
+    for (const text of ["y'moan", 'Y’Moan', 'YʼMoan', '"y moan"'])
+      expect(new Set(await headlines(text))).toEqual(new Set(written));
+  });
+
+  test('square metres are found whichever way the figure stands', async () => {
+    const written = ['Đất ven sông 90 triệu một m²', 'Đất ven đê 80 triệu một m2'];
+    for (const headline of written) await publish({ headline });
+    for (const text of ['triệu m2', 'triệu m²'])
+      expect(new Set(await headlines(text))).toEqual(new Set(written));
+  });
+
   test('a phrase in quotation marks is found only as a phrase', async () => {
     expect(await headlines('"khí hậu"')).toEqual([STORIES.climate.headline]);
     expect(await headlines('"hậu khí"')).toEqual([]);
@@ -287,6 +301,9 @@ describe('what is offered while somebody types', () => {
     for (const text of ["H'Hen", 'h’hen ni', 'hen', 'hhen nie', 'niê'])
       expect(await names(text)).toContain('H’Hen Niê');
     for (const text of ['huy', 'iê']) expect(await names(text)).not.toContain('H’Hen Niê');
+    await rename('HʼHen Niê');
+    for (const text of ["H'Hen", 'hʼhen ni', 'hen', 'hhen nie'])
+      expect(await names(text)).toContain('HʼHen Niê');
     await rename('huy');
 
     for (const name of ['COVID-19', 'Bà Rịa – Vũng Tàu']) {

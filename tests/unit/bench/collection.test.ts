@@ -2,15 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import {
   CollectionError,
   judgedQueries,
   outByNow,
   readDocs,
   readQrels,
+  sayWhatIsMissing,
 } from '../../../bench/support/collection.ts';
-import { evalOptions } from '../../../bench/support/eval-options.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'collection-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -138,15 +138,49 @@ test('what programs write where they know no moment is none', () => {
   ]);
 });
 
-test('a command takes what it is given in either form, and refuses what it does not understand', () => {
-  expect(evalOptions(undefined, [])).toEqual({ json: false, tags: false, every: 1 });
-  expect(evalOptions('every', ['--docs=a.json', '--qrels', 'b.tsv', '--every', '5', '--json'])).toEqual({
-    ...{ docs: 'a.json', qrels: 'b.tsv', every: 5, json: true, tags: false },
-  });
-  expect(evalOptions('tags', ['--tags', '--docs', '']).docs).toBe('');
-  for (const args of [['--docs'], ['--docs', '--json'], ['--doc', 'a.json'], ['a.json'], ['--tags']])
-    expect(() => evalOptions('every', args)).toThrow(CollectionError);
-  expect(() => evalOptions('every', ['--every', 'x'])).toThrow(/--every/);
+const saying = (act: () => unknown): string => {
+  const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  try {
+    act();
+    return written.mock.calls.map(([words]) => String(words)).join('');
+  } finally {
+    written.mockRestore();
+  }
+};
+
+test('documents may stand one in a line, alone, and without what they do not have', () => {
+  const [storm, flood] = ['{"id": "a", "title": "Bão"}', '{"id": "b", "title": null, "body": "Lũ"}'];
+  const ids = (name: string, content: string) => readDocs(written(name, content)).map(({ id }) => id);
+  expect(ids('lines.jsonl', `\ufeff${storm}\r\n\n${flood}\r\n`)).toEqual(['a', 'b']);
+  expect(ids('lines.jsonl.gz', `${storm}\n${flood}`)).toEqual(['a', 'b']);
+  expect(ids('one.json', storm)).toEqual(['a']);
+  expect(readDocs(written('no-title.json', `[${flood}]`))).toMatchObject([{ headline: '', body: 'Lũ' }]);
+  expect(() => readDocs(written('torn.jsonl', `${storm}\n{"id":`))).toThrow(/line 2/);
+  expect(() => readDocs(written('bare.json', '[{"id": "a", "title": " ", "body": ""}]'))).toThrow(/0\.title/);
+});
+
+test('the names of columns are no judgement, and it is said that they were taken for them', () => {
+  const file = written('head.tsv', 'query-id\tcorpus-id\tscore\r\nq1\ta\t1\r\n');
+  expect(readQrels(file)).toEqual(new Map([['q1', new Map([['a', 1]])]]));
+  expect(saying(() => readQrels(file))).toMatch(/query-id\tcorpus-id\tscore/);
+  expect(() => readQrels(written('late.tsv', 'q1\ta\t1\nq2\ta\tscore\n'))).toThrow(/line 2/);
+  expect(() => readQrels(written('number.tsv', 'q1\ta\t1x\n'))).toThrow(/line 1/);
+});
+
+test('a judgement may come twice, but no other of the same', () => {
+  expect(readQrels(written('twice.tsv', 'q1\ta\t1\nq1\ta\t1.0\n'))).toEqual(
+    new Map([['q1', new Map([['a', 1]])]]),
+  );
+  expect(() => readQrels(written('two.tsv', 'q1\ta\t2\nq1\ta\t0\n'))).toThrow(/line 2.*contradicts/);
+});
+
+test('it is said of how much there is no document: of queries, and of what is relevant', () => {
+  const docs = readDocs(written('docs.json', '[{"id": "a", "title": "Bão"}, {"id": "b", "title": "Lũ"}]'));
+  const qrels = readQrels(written('some.tsv', 'a\tb\t1\na\tx\t2\na\ty\t0\nz\ta\t1\n'));
+  expect(saying(() => judgedQueries(docs, qrels))).toMatch(/^1 of 2 queries/);
+  expect(saying(() => sayWhatIsMissing(docs, judgedQueries(docs, qrels)))).toMatch(/^1 of 2 relevant/m);
+  const whole = new Map([['a', new Map([['b', 1]])]]);
+  expect(saying(() => sayWhatIsMissing(docs, judgedQueries(docs, whole)))).toBe('');
 });
 
 test('an id is the same in both normal forms, and a tag without a name is none', () => {

@@ -6,19 +6,20 @@ const KNOWN = {
   data: { about: 'a folder', text: null },
   only: { about: 'one measure', text: null, oneOf: ['search', 'related'] },
   database: { about: 'which', text: 'embedded' },
+  every: { about: 'which of them', number: 1, least: 1, whole: true },
   json: { about: 'lines', flag: false },
 } as const;
 
 test('what is not named is what it is by itself', () => {
   expect(readOptions(KNOWN, [])).toEqual({
-    ...{ stories: 1_000_000, data: null, only: null, database: 'embedded', json: false },
+    ...{ stories: 1_000_000, data: null, only: null, database: 'embedded', every: 1, json: false },
   });
 });
 
 test('what is named is taken', () => {
-  const given = ['--stories', '2000', '--data=kept', '--only', 'related', '--json'];
+  const given = ['--stories', '2000', '--data=kept', '--only', 'related', '--every=5', '--json'];
   expect(readOptions(KNOWN, given)).toEqual({
-    ...{ stories: 2_000, data: 'kept', only: 'related', database: 'embedded', json: true },
+    ...{ stories: 2_000, data: 'kept', only: 'related', database: 'embedded', every: 5, json: true },
   });
 });
 
@@ -32,6 +33,8 @@ test.each([
   [['--stories', '999']],
   [['--stories', 'Infinity']],
   [['--data=']],
+  [['--every=1.5']],
+  [['--every', '0']],
   [['--only', 'everything']],
   [['--json=yes']],
 ])('%j is refused, and nothing is measured', (args) => {

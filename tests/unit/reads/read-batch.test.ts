@@ -75,6 +75,15 @@ describe('a flood from one network', () => {
     expect(admit('203.0.113.7', 1, 60_000)).toBe(true);
   });
 
+  test('is forgotten with the minute also where the clock was ahead and is set right', () => {
+    const { admit } = gate();
+    const ahead = 365 * 86_400_000;
+    admitted(10, () => admit('203.0.113.7', 1, ahead));
+    expect(admit('203.0.113.7', 1, 0)).toBe(true);
+    expect(admitted(10, () => admit('203.0.113.7', 1, 30_000))).toBe(2);
+    expect(admit('203.0.113.7', 1, 60_000)).toBe(true);
+  });
+
   test('has no bound where nobody says for whom is asked', () => {
     const { admit } = gate();
     expect(admitted(50, () => admit('', 1, 0))).toBe(50);

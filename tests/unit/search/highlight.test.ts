@@ -30,6 +30,11 @@ test('a word that only joins others is marked beside what was looked for, and wh
   expect(marked(markMatches('Tiền của dân', 'của dân'))).toEqual(['của dân']);
 });
 
+test('figures that stand high or low are marked by those that keyboards have, and the other way round', () => {
+  expect(marked(markMatches('Đất 90 triệu/m², khí CO₂', 'm2 co2'))).toEqual(['m²', 'CO₂']);
+  expect(marked(markMatches('Đất 90 triệu/m2', 'm²'))).toEqual(['m2']);
+});
+
 test('marks do not reach into other words', () => {
   expect(marked(markMatches('Hoàng hôn, hoa', 'hoa'))).toEqual(['hoa']);
 });
@@ -71,6 +76,14 @@ test('a match late in a long sentence comes into view', () => {
   expect(marked(pieces)).toEqual(['bão']);
   expect(textOf(pieces)).toMatch(/^… .*bão lớn/);
   expect(textOf(pieces).length).toBeLessThanOrEqual(80);
+});
+
+test('a text of as many sentences as a body has room for is looked through to its end', () => {
+  const text = `${'1. '.repeat(130_000)}Mưa.`;
+  expect(highlight(text, 'mua')).toEqual([
+    { text: 'Mưa', marked: true },
+    { text: '.', marked: false },
+  ]);
 });
 
 test('words in quotation marks are marked only where they stand side by side', () => {

@@ -65,6 +65,11 @@ test('what shows nothing and is copied along with words does not part them', () 
   }
 });
 
+test('a figure that stands high or low is asked for as the one that keyboards have', () => {
+  expect(searchQuery('giá m² CO₂ x¹⁰')).toEqual(searchQuery('giá m2 CO2 x10'));
+  expect(searchQuery('m²')).toEqual({ exact: "'m2'", folded: "'m2'" });
+});
+
 test('a section narrows the search', () => {
   expect(narrowedTo([facetLexeme('section', 'the-gioi')], "'mua'")).toBe("'mua' & '§section:the-gioi'");
 });

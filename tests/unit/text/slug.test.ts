@@ -16,6 +16,10 @@ test('letters of other Latin alphabets are spelled out', () => {
   expect(slugFor("Straße, Ærø, Łódź, l'été")).toBe('strasse-aero-lodz-lete');
 });
 
+test('an apostrophe leaves no trace however it was typed', () => {
+  for (const sign of ["'", '’', '‘', 'ʼ']) expect(slugFor(`H${sign}Hen Niê`)).toBe('hhen-nie');
+});
+
 test('a headline without a Latin letter still has an address', () => {
   expect(slugFor('東京 – “…”')).toBe('bai-viet');
   expect(slugFor('', 'chu-de')).toBe('chu-de');

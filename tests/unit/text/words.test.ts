@@ -81,6 +81,11 @@ test('a syllable is one whatever invisible character stands in it', () => {
   ]);
 });
 
+test('an apostrophe parts syllables however it was typed', () => {
+  for (const sign of ["'", '’', '‘', 'ʼ'])
+    expect(syllables(`${sign}H${sign}Hen${sign} Niê`).map(({ text }) => text)).toEqual(['H', 'Hen', 'Niê']);
+});
+
 test('words are counted as the newsroom counts them', () => {
   expect(countWords('Mỹ – Trung Quốc:  hợp tác… 17/7 ')).toBe(6);
   expect(countWords(' \n ')).toBe(0);
