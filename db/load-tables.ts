@@ -44,6 +44,20 @@ export async function loadTables(
   }
 }
 
+/** Asks whether a dump of these migrations can be loaded here. Throws `LoadRefused`. */
+export async function demandRoomForDump(
+  connectionString: string,
+  migrations: readonly string[],
+): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await demandFit(client, migrations);
+  } finally {
+    await client.end();
+  }
+}
+
 async function demandFit(client: pg.ClientBase, migrations: readonly string[]): Promise<void> {
   const here = await listMigrations(client);
   if (here.join() !== migrations.join()) throw new LoadRefused('other-schema');

@@ -1,8 +1,11 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { giveUp, root } from './bootstrap.mjs';
+import { oneAtATime } from './one-at-a-time.mjs';
 
 const SOURCES = [
   ...['app', 'components', 'core', 'db', 'platform', 'usecases', 'messages', 'public'],
@@ -18,24 +21,36 @@ const SOURCES = [
   ],
 ];
 const stamp = path.join(root, '.next', 'toasoan-build');
+/** Next leaves this folder alone when it empties the one around it. */
+const turns = path.join(root, '.next', 'cache', 'toasoan-turns');
 
-/** Builds the site unless the build that is there was made from these very sources. */
-export function ensureBuild(node) {
+/**
+ * Builds the site unless the build that is there was made from these very sources, or another start is just making it. Throws what
+ * `signal` is aborted with.
+ */
+export async function ensureBuild(node, { signal } = {}) {
   const wanted = fingerprint();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (isBuilt(wanted)) return;
+  await oneAtATime(turns, {
+    whileWaiting: () => process.stderr.write('Another start is building the site; waiting for it…\n'),
+    signal,
+    work: async (goesOnIn) => {
+      if (!isBuilt(wanted)) await build(node, { wanted, signal, goesOnIn });
+    },
+  });
+}
+
+function isBuilt(wanted) {
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+}
+
+async function build(node, { wanted, signal, goesOnIn }) {
+  signal?.throwIfAborted();
   process.stderr.write('Building the site, once…\n');
   // A build that is cut off must not pass for whole.
   rmSync(stamp, { force: true });
-  const { status, stdout, stderr } = spawnSync(
-    node,
-    [path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build'],
-    {
-      cwd: root,
-      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      maxBuffer: 1 << 28,
-    },
-  );
+  const { status, stdout, stderr } = await runNext(node, { signal, goesOnIn });
+  signal?.throwIfAborted();
   if (status !== 0) {
     process.stderr.write(stdout);
     process.stderr.write(stderr);
@@ -48,6 +63,25 @@ export function ensureBuild(node) {
   });
   if (packed.status !== 0) giveUp('The files of the build could not be compressed; the reason is above.');
   writeFileSync(stamp, wanted);
+}
+
+/** Where we are killed it goes on by itself for a while, and writes where the next build would. */
+async function runNext(node, { signal, goesOnIn }) {
+  const next = spawn(node, [path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  goesOnIn(next.pid);
+  const stop = () => next.kill('SIGTERM');
+  signal?.addEventListener('abort', stop);
+  const [[status], stdout, stderr] = await Promise.all([
+    once(next, 'close'),
+    text(next.stdout),
+    text(next.stderr),
+  ]);
+  signal?.removeEventListener('abort', stop);
+  return { status, stdout, stderr };
 }
 
 function fingerprint() {

@@ -60,10 +60,11 @@ async function main(argv: readonly string[]): Promise<number> {
   if (found === undefined) return explain(argv);
   if (argv.includes('--help') || argv.includes('-h')) {
     process.stdout.write(
-      `npm run newsroom -- ${found.usage}\n\n${found.summary}\n--json  answer with one JSON value\n`,
+      `${typed(found)}\n\n${found.summary}\n--json  answer with one JSON value; after \`npm run newsroom --silent --\`, and nothing else\n`,
     );
     return 0;
   }
+  if (found.printsFile) warnOfNpm(found);
   const asJson = argv.includes('--json');
   try {
     return await carryOut(found, argv.slice(found.name.split(' ').length), asJson);
@@ -99,6 +100,17 @@ function tell(outcome: Outcome, asJson: boolean): number {
   return outcome.failed ? 1 : 0;
 }
 
+/** As it has to be typed. Without `--silent` npm prints two lines of its own, which would stand at the head of the file. */
+function typed({ usage, printsFile }: Command): string {
+  return `npm run newsroom ${printsFile ? '--silent ' : ''}-- ${usage}`;
+}
+
+function warnOfNpm(command: Command): void {
+  const { npm_lifecycle_event: isRunByNpm, npm_config_loglevel: level } = process.env;
+  if (!isRunByNpm || level === 'silent' || process.stdout.isTTY) return;
+  process.stderr.write(`npm has printed lines of its own before what follows. Type: ${typed(command)}\n`);
+}
+
 function explain(argv: readonly string[]): number {
   const isAsked = argv.length === 0 || argv.includes('--help') || argv.includes('-h') || argv[0] === 'help';
   const width = Math.max(...COMMANDS.map(({ name }) => name.length)) + 2;
@@ -124,6 +136,6 @@ function fail(error: unknown, command: Command, asJson: boolean): number {
     return 1;
   }
   if (!isTyping) throw error;
-  process.stderr.write(`${(error as Error).message}\nnpm run newsroom -- ${command.usage}\n`);
+  process.stderr.write(`${(error as Error).message}\n${typed(command)}\n`);
   return 2;
 }

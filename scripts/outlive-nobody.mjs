@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { commandOf, parentOf } from './processes.mjs';
 
 const LOOK_MS = 500;
 
@@ -21,21 +22,4 @@ export function whenNpmIsGone(callback) {
 
 function isShell(pid) {
   return /^\S*sh\0-c\0/.test(commandOf(pid));
-}
-
-function commandOf(pid) {
-  return read(`/proc/${pid}/cmdline`);
-}
-
-function parentOf(pid) {
-  const stat = read(`/proc/${pid}/stat`);
-  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) || null;
-}
-
-function read(file) {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
 }

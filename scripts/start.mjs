@@ -20,7 +20,16 @@ const checked = spawnSync(node, [path.join(root, 'server', 'check-start.ts')], {
   stdio: 'inherit',
 });
 if (checked.status !== 0) process.exit(checked.status ?? 1);
-if (!inDevelopment) ensureBuild(node);
+
+const stopping = new AbortController();
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => stopping.abort());
+whenNpmIsGone(() => stopping.abort());
+try {
+  if (!inDevelopment) await ensureBuild(node, { signal: stopping.signal });
+} catch (error) {
+  if (!stopping.signal.aborted) throw error;
+  process.exit(0);
+}
 
 const server = spawn(
   node,
@@ -32,8 +41,7 @@ const server = spawn(
   // Over the channel the server sees when this script is killed.
   { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] },
 );
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => server.kill('SIGTERM'));
-whenNpmIsGone(() => server.kill('SIGTERM'));
+stopping.signal.addEventListener('abort', () => server.kill('SIGTERM'));
 server.on('exit', (code, signal) => {
   if (signal) process.stderr.write(`The server was ended by ${signal}.\n`);
   process.exit(code ?? 1);

@@ -19,7 +19,7 @@ await vitest('unit, integration', ['--project=unit', '--project=integration']);
 await vitest('crash', ['--project=crash']);
 const browser = findBrowser(node, { lightest: true });
 if (browser) {
-  ensureBuild(node);
+  await ensureBuild(node);
   const env = { CHROMIUM_PATH: browser, SEEDED_DATA: path.join(reports, 'data') };
   mkdirSync(env.SEEDED_DATA);
   check('a first start', [path.join(root, 'tests/support/seed-data-folder.ts'), env.SEEDED_DATA]);

@@ -36,6 +36,21 @@ export function renditionKey({
   return `media/${mediaId}/${width}.${format}`;
 }
 
+/** The keys in storage of all renditions of a picture whose widths these are. */
+export function renditionKeys(mediaId: string, widths: readonly number[]): string[] {
+  return widths.flatMap((width) =>
+    RENDITION_FORMATS.map((format) => renditionKey({ mediaId, width, format })),
+  );
+}
+
+/**
+ * The keys of its widest renditions: what was uploaded is not kept, so each of these is as near to it as there is, and every
+ * other rendition can be made anew of any of them.
+ */
+export function widestKeys(mediaId: string, widths: readonly number[]): string[] {
+  return widths.length === 0 ? [] : renditionKeys(mediaId, [Math.max(...widths)]);
+}
+
 /** The width and format in the last segment of a rendition's address, or null where it names none. */
 export function parseRendition(segment: string): { width: number; format: RenditionFormat } | null {
   const match = /^([1-9]\d{0,4})\.(avif|webp|jpeg)$/.exec(segment);

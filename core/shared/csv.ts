@@ -1,5 +1,10 @@
-/** A spreadsheet takes a cell that begins so for a formula, and runs it. (OWASP, CSV injection) */
-const FORMULA = /^['=+\-@\t\r]/;
+/**
+ * Where a spreadsheet would take what follows for a formula, and run it (OWASP, CSV injection): at the beginning of a cell, and
+ * within it after whatever may part cells or lines instead of our comma, such as the semicolon where the comma parts decimals. Who
+ * reads so does not know our quotation marks either.
+ */
+const FORMULA = /^(?=['=+\-@\t\r])|(?<=[;\t\r\n])(?=["'=+\-@\t\r])/g;
+const APOSTROPHE = /(^|[;\t\r\n])'/g;
 
 /**
  * One record of CSV (RFC 4180), without the line's end. Text that a spreadsheet would run gets an apostrophe before it,
@@ -9,7 +14,7 @@ export function csvLine(cells: readonly (string | number | null)[]): string {
   return cells.map(cellOf).join(',');
 }
 
-/** The cells of a record that `csvLine` wrote, as text and without the apostrophe. Null where it is none. */
+/** The cells of a record that `csvLine` wrote, as text and without the apostrophes. Null where it is none. */
 export function readCsvLine(line: string): string[] | null {
   const cells: string[] = [];
   const cell = /("(?:[^"]|"")*"|[^",]*)(,|$)/y;
@@ -18,7 +23,7 @@ export function readCsvLine(line: string): string[] | null {
     if (match === null) return null;
     const [, text = '', end] = match;
     const plain = text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text;
-    cells.push(plain.startsWith("'") ? plain.slice(1) : plain);
+    cells.push(plain.replace(APOSTROPHE, '$1'));
     if (end === '') return cell.lastIndex === line.length ? cells : null;
   }
 }
@@ -26,6 +31,6 @@ export function readCsvLine(line: string): string[] | null {
 function cellOf(cell: string | number | null): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
-  const safe = FORMULA.test(cell) ? `'${cell}` : cell;
+  const safe = cell.replace(FORMULA, "'");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -77,3 +77,15 @@ export async function revokeTokenById(
     .returning({ personId: apiTokens.personId, name: apiTokens.name });
   return row ?? null;
 }
+
+/** Ends every token of this person that still counts at `at`, and says which. */
+export async function revokeTokensOf(
+  tx: Transaction,
+  { personId, at }: { personId: string; at: Date },
+): Promise<{ id: string; name: string }[]> {
+  return tx
+    .update(apiTokens)
+    .set({ revokedAt: at })
+    .where(and(eq(apiTokens.personId, personId), isNull(apiTokens.revokedAt), gt(apiTokens.expiresAt, at)))
+    .returning({ id: apiTokens.id, name: apiTokens.name });
+}

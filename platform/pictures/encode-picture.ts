@@ -55,6 +55,19 @@ export async function encodePicture(
   return { ...size, blurColor: await dominantColor(upright) };
 }
 
+/** The bytes of one rendition, made of another that is at least as wide. Throws `media.unreadable` where that is no picture. */
+export async function encodeRendition(
+  source: Uint8Array,
+  { width, format }: Omit<Rendition, 'bytes'>,
+): Promise<Uint8Array> {
+  try {
+    const picture = sharp(source, { limitInputPixels: uploadMaxPixels, failOn: 'error' }).resize({ width });
+    return await ENCODE[format](picture).toBuffer();
+  } catch {
+    throw new DomainError('media.unreadable');
+  }
+}
+
 type RawImage = { data: Buffer; info: OutputInfo };
 
 async function decode(source: string | Uint8Array) {

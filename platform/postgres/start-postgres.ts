@@ -54,6 +54,11 @@ export async function startPostgres(input: { dataDir: string; log: Logger }): Pr
   };
   await ensureCluster(cluster, user, house.binaries);
   const guest = enter(dataDir);
+  // A process that can't wait for its end, or fails, would leave a server behind that nobody turns off.
+  const leaveAtOnce = () => {
+    if (guest.leave().last) askToStop(house);
+  };
+  process.once('exit', leaveAtOnce);
   try {
     const { postmaster, adopted } = await startOrAdopt(house);
     await ensureDatabase(house, postmaster);
@@ -64,10 +69,12 @@ export async function startPostgres(input: { dataDir: string; log: Logger }): Pr
       keepUp: watch.begin,
       stop: async () => {
         await watch.end();
+        process.off('exit', leaveAtOnce);
         if (guest.leave().last) await stopServer(house);
       },
     };
   } catch (error) {
+    process.off('exit', leaveAtOnce);
     guest.leave();
     throw error;
   }
@@ -252,11 +259,18 @@ function connectionStringOf(
   return `postgresql://toasoan:${readPassword(cluster)}@localhost:${port}/${database}?host=${host}`;
 }
 
-/** Fast shutdown: open transactions roll back, everything acknowledged is on disk. */
-async function stopServer({ cluster }: House): Promise<void> {
+/** Fast shutdown: open transactions roll back, everything acknowledged is on disk. Null where there is no server. */
+function askToStop({ cluster }: House): Postmaster | null {
   const there = readPostmaster(cluster);
-  if (!there || !isServing(there.pid, cluster)) return;
+  if (!there || !isServing(there.pid, cluster)) return null;
   end(there.pid, 'SIGINT');
+  return there;
+}
+
+async function stopServer(house: House): Promise<void> {
+  const { cluster } = house;
+  const there = askToStop(house);
+  if (!there) return;
   for (const deadline = Date.now() + 7_000; isServing(there.pid, cluster); await sleep(20)) {
     if (Date.now() > deadline) {
       // Immediate: the next start recovers from the log.

@@ -14,14 +14,20 @@ export const backupVerify: Command = {
 
 async function verify(input: Arguments): Promise<Outcome> {
   const folder = fileArgument(demandWord(input, 0, 'FOLDER'));
-  const { manifest, faults } = await checkBackup(folder);
+  const { manifest, faults, mendable } = await checkBackup(folder);
   const { takenAt, rows, files } = manifest;
-  const ok = faults.length === 0;
+  const ok = faults.length + mendable.length === 0;
   return {
-    json: { ok, takenAt, rows, files, faults },
+    json: { ok, takenAt, rows, files, faults: [...faults, ...mendable], canBeRestored: faults.length === 0 },
     lines: ok
       ? [`The backup of ${takenAt} is whole: ${rows} rows and ${files} files.`]
-      : ['The backup is not whole.', ...faults],
+      : [
+          faults.length === 0
+            ? 'The backup is not whole, but it can be restored.'
+            : 'The backup is not whole, and can’t be restored.',
+          ...faults,
+          ...mendable,
+        ],
     failed: !ok,
   };
 }

@@ -4,7 +4,6 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { RENDITION_FORMATS, renditionKey } from '#core/media/renditions.ts';
 import { dumpTables } from '#db/dump-tables.ts';
 import { sha256 } from '#platform/hash.ts';
 import type { Storage } from '#platform/storage.ts';
@@ -13,6 +12,7 @@ import { recordBackup } from '#usecases/operations/record-backup.ts';
 import { type BackupManifest, hashesFile, manifestFile, rowsFile } from './backup-files.ts';
 import { type Command, demandWord, UsageProblem } from './command.ts';
 import { fileArgument } from './file-argument.ts';
+import { canBeMadeAnew, keysOf, makeAnew, type PictureRow, readPictureRow } from './lost-renditions.ts';
 
 /** More is not a list that anybody reads. */
 const toldAtMost = 20;
@@ -32,16 +32,16 @@ export const backup: Command = {
     const file = createWriteStream(path.join(folder, rowsFile));
     gzip.on('data', (chunk: Buffer) => hash.update(chunk));
     gzip.pipe(file);
-    const mediaRows: { id: string; rendition_widths: number[] }[] = [];
+    const mediaRows: PictureRow[] = [];
     let rows = 0;
     const { migrations, tables } = await dumpTables(connectionString, async ({ table, json }) => {
       rows += 1;
-      if (table === 'media') mediaRows.push(JSON.parse(json));
+      if (table === 'media') mediaRows.push(readPictureRow(json));
       if (!gzip.write(`${table}\t${json}\n`)) await new Promise((resolve) => gzip.once('drain', resolve));
     });
     gzip.end();
     await finished(file);
-    const { hashes, missing } = await copyMedia(
+    const { hashes, made, missing } = await copyMedia(
       ctx.storage,
       folderStorage(path.join(folder, 'files')),
       mediaRows,
@@ -59,46 +59,65 @@ export const backup: Command = {
     };
     // Last: a folder without it is a backup that was not finished.
     await writeFile(path.join(folder, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`);
-    // With a picture that has no file it is not whole, and no restore takes it: nothing says then that there is a backup.
+    // With a picture that is lost it is not whole, and no restore takes it: nothing says then that there is a backup.
     if (missing.length === 0) await recordBackup(operator, { rows, files });
     return {
-      json: { folder, rows, files, missing },
-      lines: [`Wrote ${rows} rows and ${files} files to ${folder}.`, ...wordsOf(missing)],
+      json: { folder, rows, files, made, missing },
+      lines: [
+        `Wrote ${rows} rows and ${files} files to ${folder}.`,
+        ...wordsOf(
+          `${made.length} files of pictures were lost and are made anew, here and in the backup:`,
+          made,
+        ),
+        ...wordsOf(
+          `The backup is not whole and can’t be restored: ${missing.length} files of pictures are not where the newsroom’s files are kept (STORAGE_URL, DATA_DIR).`,
+          missing,
+        ),
+      ],
       failed: missing.length > 0,
     };
   },
 };
 
-function wordsOf(missing: readonly string[]): string[] {
-  if (missing.length === 0) return [];
-  return [
-    `The backup is not whole and can’t be restored: ${missing.length} files of pictures are not where the newsroom’s files are kept (STORAGE_URL, DATA_DIR).`,
-    ...missing.slice(0, toldAtMost).map((key) => `  ${key}`),
-  ];
+function wordsOf(sentence: string, keys: readonly string[]): string[] {
+  return keys.length === 0 ? [] : [sentence, ...keys.slice(0, toldAtMost).map((key) => `  ${key}`)];
 }
 
 /**
  * Renditions never change and are there before their row, so whatever the rows name can be copied afterwards. `hashes` has
- * a line with the hash of each file, as `sha256sum` writes it; `missing` the keys of those that are not there.
+ * a line with the hash of each file, as `sha256sum` writes it; `made` the keys of those that were lost and could be made of
+ * others of their picture, `missing` of those that could not.
  */
 async function copyMedia(
   from: Storage,
   to: Storage,
-  media: readonly { id: string; rendition_widths: number[] }[],
-): Promise<{ hashes: string[]; missing: string[] }> {
-  const hashes: string[] = [];
-  const missing: string[] = [];
-  for (const { id, rendition_widths: widths } of media) {
-    for (const width of widths) {
-      for (const format of RENDITION_FORMATS) {
-        const key = renditionKey({ mediaId: id, width, format });
-        const hash = await copyFile(from, to, key);
-        if (hash === null) missing.push(key);
-        else hashes.push(`${hash}  files/${key}\n`);
-      }
-    }
+  media: readonly PictureRow[],
+): Promise<{ hashes: string[]; made: string[]; missing: string[] }> {
+  const found = { hashes: [] as string[], made: [] as string[], missing: [] as string[] };
+  for (const picture of media) {
+    const keys = await copyFiles(from, to, { keys: keysOf(picture), hashes: found.hashes });
+    const lost = { picture, keys };
+    if (keys.length === 0) continue;
+    const isMade = canBeMadeAnew(lost) && (await makeAnew(from, lost));
+    if (isMade) await copyFiles(from, to, { keys, hashes: found.hashes });
+    found[isMade ? 'made' : 'missing'].push(...keys);
   }
-  return { hashes, missing };
+  return found;
+}
+
+/** Returns the keys of those that are not there. */
+async function copyFiles(
+  from: Storage,
+  to: Storage,
+  { keys, hashes }: { keys: readonly string[]; hashes: string[] },
+): Promise<string[]> {
+  const missing: string[] = [];
+  for (const key of keys) {
+    const hash = await copyFile(from, to, key);
+    if (hash === null) missing.push(key);
+    else hashes.push(`${hash}  files/${key}\n`);
+  }
+  return missing;
 }
 
 async function copyFile(from: Storage, to: Storage, key: string): Promise<string | null> {

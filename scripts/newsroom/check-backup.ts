@@ -4,17 +4,29 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type ChainBreak, type ChainRow, chainStart, checkHead, checkRow } from '#core/audit/check-chain.ts';
-import { RENDITION_FORMATS, renditionKey } from '#core/media/renditions.ts';
 import { sha256 } from '#platform/hash.ts';
 import { type BackupManifest, hashesFile, rowsFile } from './backup-files.ts';
 import { breakWords } from './break-words.ts';
+import {
+  canBeMadeAnew,
+  keysOf,
+  type LostRenditions,
+  type PictureRow,
+  readPictureRow,
+} from './lost-renditions.ts';
 import { readManifest, readRows } from './read-backup.ts';
 
-export type CheckedBackup = { readonly manifest: BackupManifest; readonly faults: readonly string[] };
+/** `faults` keep it from being restored; what is `lost` of pictures a restore makes anew, and `mendable` says so. */
+export type CheckedBackup = {
+  readonly manifest: BackupManifest;
+  readonly faults: readonly string[];
+  readonly lost: readonly LostRenditions[];
+  readonly mendable: readonly string[];
+};
 
 /** A row of the audit without its words: those were held against its hash when it was read. */
 type Link = Pick<ChainRow, 'seq' | 'hash' | 'previousHash'>;
-type Seen = { rows: number; pictures: string[]; links: Link[]; breaks: ChainBreak[]; head: Link | null };
+type Seen = { rows: number; pictures: PictureRow[]; links: Link[]; breaks: ChainBreak[]; head: Link | null };
 
 /**
  * Reads a whole backup as a restore would, without a database: hashes, numbers of rows and files, every rendition of
@@ -24,17 +36,24 @@ export async function checkBackup(folder: string): Promise<CheckedBackup> {
   const manifest = await readManifest(folder);
   const file = path.join(folder, rowsFile);
   if (!existsSync(file) || (await hashOf(file)) !== manifest.rowsSha256) {
-    return { manifest, faults: [`${file} is damaged: its checksum is not the manifest's.`] };
+    return {
+      manifest,
+      faults: [`${file} is damaged: its checksum is not the manifest's.`],
+      lost: [],
+      mendable: [],
+    };
   }
   const seen = await readAll(folder);
+  const files = await lookAtFiles(folder, manifest, seen.pictures);
   return {
     manifest,
+    ...files,
     faults: [
       ...(seen.rows === manifest.rows
         ? []
         : [`The manifest counts ${manifest.rows} rows, and ${seen.rows} are there.`]),
       ...auditFaults(seen),
-      ...(await fileFaults(folder, manifest, seen.pictures)),
+      ...files.faults,
     ],
   };
 }
@@ -43,17 +62,11 @@ async function readAll(folder: string): Promise<Seen> {
   const seen: Seen = { rows: 0, pictures: [], links: [], breaks: [], head: null };
   for await (const { table, json } of readRows(folder)) {
     seen.rows += 1;
-    if (table === 'media') seen.pictures.push(...keysOf(JSON.parse(json)));
+    if (table === 'media') seen.pictures.push(readPictureRow(json));
     if (table === 'audit_head') seen.head = JSON.parse(json) as Link;
     if (table === 'audit') noteAudit(seen, JSON.parse(json));
   }
   return seen;
-}
-
-function keysOf({ id, rendition_widths }: { id: string; rendition_widths: number[] }): string[] {
-  return rendition_widths.flatMap((width) =>
-    RENDITION_FORMATS.map((format) => renditionKey({ mediaId: id, width, format })),
-  );
 }
 
 /** Rows come in any order: each is held against its own hash now, and the links between them afterwards. */
@@ -87,32 +100,47 @@ function auditFaults({ links, breaks, head }: Seen): string[] {
   return found.slice(0, 100).map((each) => `The audit: ${breakWords(each).trim()}.`);
 }
 
-async function fileFaults(
+async function lookAtFiles(
   folder: string,
   { files, hashesSha256 }: BackupManifest,
-  pictures: readonly string[],
-): Promise<string[]> {
-  const missing = pictures
-    .filter((key) => !existsSync(path.join(folder, 'files', key)))
-    .map((key) => `A picture of the library has no file: ${key}.`);
-  if (hashesSha256 === undefined) return missing;
-  const list = path.join(folder, hashesFile);
-  if (!existsSync(list) || (await hashOf(list)) !== hashesSha256) {
-    return [...missing, `${list} is damaged: its checksum is not the manifest's.`];
+  pictures: readonly PictureRow[],
+): Promise<Omit<CheckedBackup, 'manifest'>> {
+  const bad = new Map<string, string>();
+  for (const key of pictures.flatMap(keysOf)) {
+    if (!existsSync(path.join(folder, 'files', key)))
+      bad.set(key, `A picture of the library has no file: ${key}.`);
   }
-  const lines = (await readFile(list, 'utf8')).split('\n').filter(Boolean);
-  const damaged: string[] = [];
-  for (const line of lines) {
-    const [hash = '', name = ''] = line.split(/ {2}(.*)/);
-    const file = path.join(folder, name);
-    if (!existsSync(file)) damaged.push(`A file is missing: ${name}.`);
-    else if ((await hashOf(file)) !== hash) damaged.push(`A file is damaged: ${name}.`);
+  const faults: string[] = [];
+  if (hashesSha256 !== undefined) {
+    const list = path.join(folder, hashesFile);
+    if (!existsSync(list) || (await hashOf(list)) !== hashesSha256) {
+      const damaged = `${list} is damaged: its checksum is not the manifest's.`;
+      return { faults: [...bad.values(), damaged], lost: [], mendable: [] };
+    }
+    const lines = (await readFile(list, 'utf8')).split('\n').filter(Boolean);
+    for (const line of lines) {
+      const [hash = '', name = ''] = line.split(/ {2}(.*)/);
+      const key = name.replace(/^files\//, '');
+      const file = path.join(folder, name);
+      if (!existsSync(file)) bad.set(key, `A file is missing: ${name}.`);
+      else if ((await hashOf(file)) !== hash) bad.set(key, `A file is damaged: ${name}.`);
+    }
+    if (lines.length !== files) {
+      faults.push(`The manifest counts ${files} files, and ${lines.length} have a checksum.`);
+    }
   }
-  const counted =
-    lines.length === files
-      ? []
-      : [`The manifest counts ${files} files, and ${lines.length} have a checksum.`];
-  return [...new Set([...missing, ...damaged, ...counted])];
+  const lost = pictures
+    .map((picture) => ({ picture, keys: keysOf(picture).filter((key) => bad.has(key)) }))
+    .filter((each) => each.keys.length > 0 && canBeMadeAnew(each));
+  const canBe = new Set(lost.flatMap(({ keys }) => keys));
+  const said = [...bad].map(([key, sentence]) => ({ key, sentence }));
+  return {
+    lost,
+    faults: [...said.filter(({ key }) => !canBe.has(key)).map(({ sentence }) => sentence), ...faults],
+    mendable: said
+      .filter(({ key }) => canBe.has(key))
+      .map(({ sentence }) => `${sentence} A restore makes it anew.`),
+  };
 }
 
 async function hashOf(file: string): Promise<string> {

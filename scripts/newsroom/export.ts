@@ -7,6 +7,7 @@ export const exportArticles: Command = {
   name: 'export',
   summary: 'print every article, one JSON object a line',
   usage: 'export > articles.jsonl',
+  printsFile: true,
   options: {},
   async run({ ctx }) {
     let count = 0;

@@ -1,10 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { LoadRefused, loadTables } from '#db/load-tables.ts';
+import { demandRoomForDump, LoadRefused, loadTables } from '#db/load-tables.ts';
 import type { Storage } from '#platform/storage.ts';
 import { checkBackup } from './check-backup.ts';
 import { type Command, demandWord, UsageProblem } from './command.ts';
 import { fileArgument } from './file-argument.ts';
+import { type LostRenditions, makeAnew } from './lost-renditions.ts';
 import { readRows } from './read-backup.ts';
 
 const REFUSALS = {
@@ -20,18 +21,22 @@ export const restore: Command = {
   options: {},
   async run({ connectionString, ctx }, input) {
     const folder = fileArgument(demandWord(input, 0, 'FOLDER'));
-    const { manifest, faults } = await checkBackup(folder);
+    const { manifest, faults, lost } = await checkBackup(folder);
     if (faults.length > 0) throw new UsageProblem(faults.join('\n'));
-    // The files first: a picture that the library shows has all its renditions.
-    const files = await copyFiles(path.join(folder, 'files'), ctx.storage);
+    const { migrations } = manifest;
     try {
-      const rows = await loadTables(connectionString, {
-        migrations: manifest.migrations,
-        rows: readRows(folder),
-      });
+      // Asked before a file is written, and again where the rows are.
+      await demandRoomForDump(connectionString, migrations);
+      // The files first: a picture that the library shows has all its renditions.
+      const files = await copyFiles(path.join(folder, 'files'), ctx.storage, lost);
+      const made = await makeLost(ctx.storage, lost);
+      const rows = await loadTables(connectionString, { migrations, rows: readRows(folder) });
       return {
-        json: { rows, files },
-        lines: [`Restored ${rows} rows and ${files} files of ${manifest.takenAt}.`],
+        json: { rows, files, made },
+        lines: [
+          `Restored ${rows} rows and ${files} files of ${manifest.takenAt}.`,
+          ...(made === 0 ? [] : [`Made ${made} files of pictures anew that the backup has lost.`]),
+        ],
       };
     } catch (error) {
       if (error instanceof LoadRefused) throw new UsageProblem(REFUSALS[error.why]);
@@ -40,12 +45,31 @@ export const restore: Command = {
   },
 };
 
-async function copyFiles(folder: string, to: Storage): Promise<number> {
+/** All but what is lost: a damaged file is none. */
+async function copyFiles(folder: string, to: Storage, lost: readonly LostRenditions[]): Promise<number> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const files = names.filter((entry) => entry.isFile());
-  for (const entry of files) {
-    const file = path.join(entry.parentPath, entry.name);
-    await to.put(path.relative(folder, file).split(path.sep).join('/'), await readFile(file));
-  }
+  const isLost = new Set(lost.flatMap(({ keys }) => keys));
+  const files = names
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .map((file) => ({ file, key: path.relative(folder, file).split(path.sep).join('/') }))
+    .filter(({ key }) => !isLost.has(key));
+  for (const { file, key } of files) await to.put(key, await readFile(file));
   return files.length;
 }
+
+/** Of a database alone that was lost, the newsroom's own files may still be there, and are the better ones. */
+async function makeLost(storage: Storage, lost: readonly LostRenditions[]): Promise<number> {
+  let made = 0;
+  for (const { picture, keys } of lost) {
+    const sizes = await Promise.all(keys.map((key) => storage.sizeOf(key)));
+    const absent = keys.filter((_, place) => sizes[place] === null);
+    if (absent.length === 0) continue;
+    if (!(await makeAnew(storage, { picture, keys: absent }))) throw new UsageProblem(unreadable(picture.id));
+    made += absent.length;
+  }
+  return made;
+}
+
+const unreadable = (id: string) =>
+  `The files of the picture ${id} that are left can’t be read, so that the others can’t be made of them.`;

@@ -66,6 +66,7 @@ export async function startWorker(input: {
     ...{ onMessage: relay, onLine: relay, onLost: () => {} },
   });
   const timers = [setInterval(relay, LOOK_MS)];
+  const ticks: Task[] = [];
   for (const [name, { everySeconds, run }] of jobs) {
     if (!everySeconds) continue;
     const tick = oneAtATime(
@@ -73,6 +74,7 @@ export async function startWorker(input: {
       log.child({ job: name }),
     );
     timers.push(setInterval(tick, everySeconds * 1_000));
+    ticks.push(tick);
     tick();
   }
   relay();
@@ -80,7 +82,13 @@ export async function startWorker(input: {
     async stop() {
       for (const timer of timers) clearInterval(timer);
       await line.stop();
-      await Promise.all([relay.idle(), boss.stop({ graceful: true, timeout: STOP_WITHIN_MS })]);
+      // A mail that is just leaving would go again, if nobody were there to note that it went.
+      const ticksAreIdle = Promise.all(ticks.map((tick) => tick.idle()));
+      await Promise.all([
+        relay.idle(),
+        Promise.race([ticksAreIdle, sleep(STOP_WITHIN_MS, undefined, { ref: false })]),
+        boss.stop({ graceful: true, timeout: STOP_WITHIN_MS }),
+      ]);
       await pool.end();
     },
   };

@@ -372,6 +372,33 @@ test('a token is made for oneself, shown once, and revoked', async () => {
   expect((await ask('GET')).status).toBe(401);
 });
 
+test('whoever signs out everywhere is asked whether their tokens go too', async () => {
+  await hire('mat-ma', 'journalist');
+  const page = await newVisitor({ viewport: SMALL });
+  await givePassword(page, 'mat-ma');
+  await page.waitForURL(/\/desk$/);
+  await page.goto('/desk/account');
+  const panel = page.getByRole('region', { name: 'Mã API' });
+  const tokensToo = page.getByLabel(/Thu hồi cả \d+ mã API của tôi/);
+  expect(await tokensToo.count()).toBe(0);
+  const tokens: string[] = [];
+  for (const name of ['Máy nhập tin', 'Máy xếp lịch']) {
+    await panel.getByLabel('Dùng để làm gì').fill(name);
+    await panel.getByRole('button', { name: 'Tạo mã' }).click();
+    await panel.getByText(name).waitFor();
+    tokens.push((await panel.getByRole('status').locator('code').textContent()) ?? '');
+  }
+  await page.getByLabel('Thu hồi cả 2 mã API của tôi').check();
+  await expectFits(page);
+  await page.getByRole('button', { name: 'Đăng xuất ở mọi nơi' }).click();
+  await page.waitForURL(/\/sign-in/);
+  const statuses = tokens.map(async (token) => {
+    const headers = { authorization: `Bearer ${token}` };
+    return (await fetch(`${theSite().url}/api/v1/tags`, { headers })).status;
+  });
+  expect(await Promise.all(statuses)).toEqual([401, 401]);
+});
+
 test('whoever lost theirs is helped on the screen by two, one of whom reads whose mailbox it is', async () => {
   const personId = await hire('mat-may', 'journalist');
   await hire('quan-tri-hai', 'admin');

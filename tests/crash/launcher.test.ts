@@ -68,6 +68,17 @@ test('a server that outlived a killed process is adopted, and then turned off', 
   expect(existsSync(path.join(home, 'postgres', 'postmaster.pid'))).toBe(false);
 });
 
+test('a process that ends without waiting for it turns the server off, where nobody else has it', async () => {
+  const { connectionString } = await start(home);
+  await ended(startAndEnd(home));
+  expect(await select(connectionString, 'select 1 as value')).toBe(1);
+  await leave(starters[0] as ChildProcess);
+  await ended(startAndEnd(home));
+  await expect
+    .poll(() => existsSync(path.join(home, 'postgres', 'postmaster.pid')), { timeout: 20_000, interval: 100 })
+    .toBe(false);
+});
+
 test('a lock file that names a living process which is no database is seen through', async () => {
   await start(home);
   await leave(starters[0] as ChildProcess);
@@ -159,6 +170,16 @@ function start(dataDir: string, user: { uid?: number; gid?: number } = {}): Prom
   });
   starters.push(child);
   return firstWords(child);
+}
+
+function startAndEnd(dataDir: string): ChildProcess {
+  return spawn(process.execPath, [LAUNCHER, dataDir, 'end-at-once'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => child.once('exit', () => resolve()));
 }
 
 function firstWords(child: ChildProcess): Promise<Said> {

@@ -1,16 +1,21 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { exec, execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { sql } from 'drizzle-orm';
+import pg from 'pg';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findLastAct } from '#db/queries/operations.ts';
 import { folderStorage } from '#platform/storage.ts';
+import type { Job } from '#server/worker/job.ts';
+import { relayOutbox } from '#server/worker/relay-outbox.ts';
 import { callApi } from '#tests/support/call-api.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { openQueue } from '#tests/support/open-queue.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { uploadMedia } from '#usecases/media/upload-media.ts';
@@ -160,12 +165,90 @@ test('a backup says of itself whether it is whole, and one that is not is not re
   expect([damaged.code, damaged.err]).toEqual([2, expect.stringContaining('damaged')]);
 }, 240_000);
 
+test('lost files of a picture are made anew of its widest, by the next backup and by a restore', async () => {
+  const files = path.join(folder, 'with-pictures', 'files');
+  const owner = await freshDatabase();
+  expect(
+    (
+      await command(['restore', path.join(folder, 'backup-of-restored')], {
+        on: owner,
+        dataDir: 'with-pictures',
+      })
+    ).code,
+  ).toBe(0);
+  const ofPictures = { on: owner, dataDir: 'with-pictures' };
+  const [id = ''] = readdirSync(path.join(files, 'media'));
+  const [jpeg, webp] = ['jpeg', 'webp'].map((format) => path.join('media', id, `320.${format}`)) as [
+    string,
+    string,
+  ];
+
+  rmSync(path.join(files, webp));
+  const backup = path.join(folder, 'backup-that-mends');
+  const made = await command(['backup', backup, '--json'], ofPictures);
+  expect([made.code, JSON.parse(made.out)]).toMatchObject([0, { files: 3, made: [webp], missing: [] }]);
+  for (const place of [files, path.join(backup, 'files')]) {
+    expect(await sharp(path.join(place, webp)).metadata()).toMatchObject({ format: 'webp', width: 320 });
+  }
+
+  rmSync(path.join(backup, 'files', jpeg));
+  writeFileSync(path.join(backup, 'files', webp), 'no picture');
+  const verified = await command(['backup', 'verify', backup, '--json']);
+  expect([verified.code, JSON.parse(verified.out)]).toMatchObject([1, { ok: false, canBeRestored: true }]);
+  const elsewhere = { on: await freshDatabase(), dataDir: 'elsewhere' };
+  const restored = await command(['restore', backup, '--json'], elsewhere);
+  expect([restored.code, JSON.parse(restored.out || '{}')]).toMatchObject([0, { files: 1, made: 2 }]);
+  for (const [name, format] of [
+    [jpeg, 'jpeg'],
+    [webp, 'webp'],
+  ] as const) {
+    const file = path.join(folder, 'elsewhere', 'files', name);
+    expect(await sharp(file).metadata()).toMatchObject({ format, width: 320, height: 200 });
+  }
+  expect((await command(['backup', path.join(folder, 'backup-of-mended')], elsewhere)).code).toBe(0);
+
+  rmSync(path.join(backup, 'files', 'media', id, '320.avif'));
+  const refused = await command(['restore', backup], { on: await freshDatabase(), dataDir: 'nowhere' });
+  expect([refused.code, refused.err]).toEqual([2, expect.stringMatching(/^A file is missing: .*\.avif\.$/m)]);
+}, 240_000);
+
+test('a restore that is refused for what is in the database has written no file', async () => {
+  const refused = await command(['restore', path.join(folder, 'backup-of-restored')], {
+    dataDir: 'untouched',
+  });
+  expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('empty')]);
+  expect(existsSync(path.join(folder, 'untouched', 'files', 'media'))).toBe(false);
+}, 240_000);
+
+test('work that was handed on and is not done yet is handed on again after a restore', async () => {
+  const boss = await openQueue(database.connectionString);
+  const pool = new pg.Pool({ connectionString: database.connectionString, max: 2 });
+  await boss.createQueue('tell-readers');
+  const jobs = new Map<string, Job>([['tell-readers', { on: ['article.publish'], run: async () => {} }]]);
+  await relayOutbox({ pool, boss, jobs });
+  const restored = async (backup: string) => {
+    const other = await freshDatabase();
+    expect((await command(['backup', path.join(folder, backup)])).code).toBe(0);
+    expect((await command(['restore', path.join(folder, backup)], { on: other, dataDir: backup })).code).toBe(
+      0,
+    );
+    const { rows } = await other.db.execute<{ name: string }>(
+      sql`select name from outbox where processed_at is null`,
+    );
+    return rows.map(({ name }) => name);
+  };
+  expect(await restored('backup-of-undone')).toEqual(['article.publish']);
+  await pool.query("update jobs.job set state = 'completed', completed_on = now()");
+  expect(await restored('backup-of-done')).toEqual([]);
+  await boss.stop({ graceful: false });
+  await pool.end();
+}, 240_000);
+
 test('an audit row that was rewritten behind the back of the application is found', async () => {
   const owner = await freshDatabase();
   const backup = path.join(folder, 'backup-for-audit');
   await command(['backup', backup]);
   await command(['restore', backup], { on: owner });
-  const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: owner.connectionString });
   await client.connect();
   await client.query(`update audit set actor_id = null where seq = 2`);
@@ -248,6 +331,24 @@ test('an exported audit is held against the newsroom, and what was typed wrongly
   expect([found.code, JSON.parse(found.out)]).toMatchObject([0, { ok: true, rewritten: [], withheld: 0 }]);
   expect((await command(['audit', 'export', '--format', 'xml'])).code).toBe(2);
 });
+
+test('what is printed for a file is alone in it, as the command says of itself to type it', async () => {
+  const { out } = await command(['export', '--help']);
+  const [words = ''] = out.split(' > ');
+  expect(words).toBe('npm run newsroom --silent -- export');
+  const env = {
+    ...process.env,
+    DATABASE_URL: database.connectionString,
+    DATA_DIR: path.join(folder, 'data'),
+  };
+  const printed = async (typed: string) =>
+    promisify(exec)(typed, { cwd: root, env: { ...env, LOG_LEVEL: 'error' } });
+  const { stdout } = await printed(words);
+  const lines = stdout.trimEnd().split('\n');
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines.map((line) => typeof JSON.parse(line))).toEqual(lines.map(() => 'object'));
+  expect((await printed(words.replace(' --silent', ''))).stderr).toContain(`Type: ${words}`);
+}, 240_000);
 
 test('a month of royalties is printed for whoever pays, and what is no month is told', async () => {
   const { rows } = await database.db.execute<{ id: string; month: string }>(

@@ -11,6 +11,8 @@ try {
   process.stdout.write(
     `${JSON.stringify({ adopted: server.adopted, connectionString: server.connectionString })}\n`,
   );
+  // As a site whose end takes longer than it may.
+  if (process.argv[3] === 'end-at-once') process.exit(1);
   setInterval(() => {}, 1_000);
 } catch (error) {
   if (!(error instanceof StartProblem)) throw error;

@@ -5,20 +5,17 @@ import { findPerson } from '#db/queries/people.ts';
 import { hasSecondFactor } from '#db/queries/second-factors.ts';
 import { proveSession } from '#db/queries/sessions.ts';
 import { passwordMaxChars, verifyPassword } from '#platform/passwords/passwords.ts';
-import { createRateLimit, type RateLimit } from '#platform/rate-limit.ts';
 import { type Context, requireActor } from '../context.ts';
 import { passkeyAnswer, personOfPasskey, provesTotp, typedTotp } from '../factors/shared/prove-factor.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { recordFailedSignIn } from './shared/record-sign-in.ts';
+import { giveBackTry, takeTry } from './shared/tries.ts';
 
 const input = z.union([
   z.object({ password: z.string().min(1, 'field.required').max(passwordMaxChars, 'field.too-long') }),
   z.object({ code: z.string().trim().min(1, 'field.required').max(20, 'field.too-long') }),
   z.object({ passkey: passkeyAnswer }),
 ]);
-
-const quarterHourMs = 15 * 60_000;
-const triesPerPerson = 10;
 
 /**
  * The person of this session proves again who they are: by their second factor where they have one, by their password
@@ -30,13 +27,13 @@ export async function reauthenticate(context: Context, raw: unknown): Promise<vo
   if (ctx.session === undefined) throw new DomainError('auth.required');
   const { id: sessionId } = ctx.session;
   const personId = ctx.actor.id;
-  const nowMs = ctx.now().getTime();
-  if (!limit().take(personId, nowMs)) throw new DomainError('auth.too-many-attempts');
+  const limits = [{ of: `reauthenticate ${personId}`, most: 10, windowMs: 15 * 60_000 }];
+  if (!(await takeTry(ctx, limits))) throw new DomainError('auth.too-many-attempts');
   if (!(await proves(ctx, personId, proof))) {
     await recordFailedSignIn(ctx, { account: '', personId, why: 'wrong-proof' });
     throw new DomainError('auth.wrong-proof');
   }
-  limit().forget(personId);
+  await giveBackTry(ctx, limits);
   await ctx.db.transaction(async (tx) => {
     await proveSession(tx, { id: sessionId, at: ctx.now() });
     await recordAdminAct(ctx, tx, {
@@ -55,14 +52,4 @@ async function proves(ctx: Context, personId: string, proof: z.output<typeof inp
   if (await hasSecondFactor(ctx.db, personId)) return false;
   const person = await findPerson(ctx.db, personId);
   return verifyPassword(proof.password, person?.passwordHash ?? null);
-}
-
-/* A production build holds several instances of this module; they must count together. */
-const limitKey = Symbol.for('toasoan.reauthentication-limit');
-type Holder = { [limitKey]?: RateLimit };
-
-function limit(): RateLimit {
-  const holder = globalThis as Holder;
-  holder[limitKey] ??= createRateLimit({ limit: triesPerPerson, windowMs: quarterHourMs });
-  return holder[limitKey];
 }

@@ -1,4 +1,4 @@
-import { nextTryAt, webhookFailuresMax } from '#core/notifications/delivery-retry.ts';
+import { isForsaken, nextTryAt } from '#core/notifications/delivery-retry.ts';
 import {
   webhookDeliveryHeader,
   webhookEventHeader,
@@ -31,7 +31,7 @@ const claimMs = 60_000;
 
 /**
  * Calls the webhooks that are due and writes down what they answered. Anything but 2xx is tried again, later and
- * later; after so many tries in a row without one the webhook is disabled and the administrators are told. Returns how
+ * later; a webhook that answers nothing for as long as that goes on is disabled and the administrators are told. Returns how
  * many were called. Safe to run anywhere, any number of times at once.
  */
 export async function deliverWebhooks(ctx: Context): Promise<number> {
@@ -56,21 +56,22 @@ async function deliver(ctx: Context, delivery: DeliveryRow): Promise<void> {
   const at = ctx.now();
   if (answer.error === null) {
     await ctx.db.transaction(async (tx) => {
-      await settleDeliveries(tx, [delivery.id], { status: 'sent', at, lastStatus: answer.status });
       await updateWebhook(tx, webhook.id, { failuresInRow: 0, lastAnsweredAt: at });
+      await settleDeliveries(tx, [delivery.id], { status: 'sent', at, lastStatus: answer.status });
     });
     return;
   }
   const failure = { lastStatus: answer.status || null, lastError: answer.error };
   const dueAt = nextTryAt(delivery.attempts, at);
   await ctx.db.transaction(async (tx) => {
+    // The webhook first, here and above: whoever disables it takes all that wait for it after it, and would wait for us as we for them.
+    const failuresInRow = await countWebhookFailure(tx, webhook.id);
     await settleDeliveries(
       tx,
       [delivery.id],
       dueAt === null ? { status: 'failed', at, ...failure } : { status: 'waiting', dueAt, ...failure },
     );
-    const failures = await countWebhookFailure(tx, webhook.id);
-    if (failures >= webhookFailuresMax) await disable(ctx, tx, webhook.id);
+    if (isForsaken({ dueAt, failuresInRow })) await disable(ctx, tx, webhook.id);
   });
 }
 

@@ -20,10 +20,10 @@ export async function signOut(): Promise<void> {
   redirect(signInUrl());
 }
 
-/** Ends every session of whoever is signed in, this browser's too. */
-export async function signOutEverywhere(): Promise<void> {
+/** Ends every session of whoever is signed in, this browser's too, and their tokens where the form says so. */
+export async function signOutEverywhere(form: FormData): Promise<void> {
   const session = await currentSession();
-  if (session !== null) await endAllSessions(session.ctx);
+  if (session !== null) await endAllSessions(session.ctx, { tokensToo: form.get('tokens') !== null });
   await forgetSession();
   redirect(signInUrl());
 }

@@ -23,6 +23,7 @@ export function AccountView({
   email,
   currentId,
   sessions,
+  tokenCount,
   doors,
   signOutEverywhere,
 }: {
@@ -30,8 +31,10 @@ export function AccountView({
   email: string;
   currentId: string;
   sessions: readonly SessionRow[];
+  /** Tokens of the API that still count. */
+  tokenCount: number;
   doors: { readonly endSession: (id: string) => Promise<ActionResult<void>> };
-  signOutEverywhere: () => Promise<void>;
+  signOutEverywhere: (form: FormData) => Promise<void>;
 }) {
   const t = useTranslations('desk.account');
   const when = useMoment();
@@ -75,10 +78,20 @@ export function AccountView({
           </li>
         ))}
       </ul>
-      <form action={signOutEverywhere}>
-        <button type="submit" className="button">
-          {t('endAll')}
-        </button>
+      <form className="stack" action={signOutEverywhere}>
+        {tokenCount > 0 && (
+          <div>
+            <label className="check">
+              <input type="checkbox" name="tokens" /> {t('endTokens', { count: tokenCount })}
+            </label>
+            <p className="hint">{t('tokensStay')}</p>
+          </div>
+        )}
+        <div className="row">
+          <button type="submit" className="button">
+            {t('endAll')}
+          </button>
+        </div>
       </form>
     </div>
   );

@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { operator } from '#core/people/operator.ts';
@@ -80,6 +83,17 @@ async function withPasskey(name: keyof Newsroom['people']) {
   return authenticator;
 }
 
+/** The code with which a second process of the site refuses the proof; empty where it takes it. */
+async function inAnotherProcess({ actor, session }: Context, proof: unknown): Promise<string> {
+  const proving = {
+    ...{ connectionString: database.connectionString, actor, sessionId: session?.id },
+    ...{ nowMs: clock.getTime(), proof },
+  };
+  const program = path.resolve(import.meta.dirname, '../../support/proving-process.ts');
+  const args = ['--no-warnings', program, JSON.stringify(proving)];
+  return (await promisify(execFile)(process.execPath, args)).stdout;
+}
+
 async function stepOf(name: string): Promise<string> {
   const reached = await signInWithPassword(as(null), { email: mailOf(name), password });
   if ('sessionId' in reached) throw new Error('no second proof is asked for');
@@ -94,7 +108,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   clock = new Date(Date.now());
   newsroom.setNow(clock);
-  for (const table of [passkeys, totpSecrets, recoveryCodes, signInSteps, sessions])
+  for (const table of [passkeys, totpSecrets, recoveryCodes, signInSteps, sessions, tries])
     await database.db.delete(table);
   await database.db.update(people).set({ passwordHash, disabledAt: null });
   await database.db.transaction((tx) => putSetting(tx, 'secondFactorRoles', []));
@@ -618,6 +632,13 @@ describe('a fresh proof', () => {
     await expect(reauthenticate(quan, { password })).rejects.toEqual(failsWith('auth.too-many-attempts'));
     pass(16 * minuteMs);
     await expect(reauthenticate(quan, { password })).resolves.toBeUndefined();
+  });
+
+  test('is tried as often in two processes together', async () => {
+    const quan = await sessionOf('quan');
+    for (let tried = 0; tried < 10; tried += 1)
+      await reauthenticate(quan, { password: 'sai' }).catch(() => {});
+    expect(await inAnotherProcess(quan, { password })).toBe('auth.too-many-attempts');
   });
 });
 

@@ -3,6 +3,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { notificationLine } from '#core/notifications/notification-words.ts';
 import { gatherMs } from '#core/notifications/told-by.ts';
+import { openDatabase } from '#db/client.ts';
 import { projectForDesk } from '#db/queries/desk-docs.ts';
 import { articles } from '#db/schema/articles.ts';
 import { deliveries } from '#db/schema/deliveries.ts';
@@ -240,6 +241,40 @@ test('what waits in the outbox together is told one right after the other', asyn
   } finally {
     await one.stop();
   }
+});
+
+test('a mail that is just leaving when the site stops is noted, and so goes once', async () => {
+  const evening = new Date('2026-07-17T15:30:00Z');
+  newsroom.setNow(evening);
+  const articleId = await submitted();
+  await actOnArticle(newsroom.as('thu'), { articleId, action: 'request_changes', reason: 'Thiếu nguồn' });
+  await tellAll();
+  const leaves = Promise.withResolvers<void>();
+  const mayEnd = Promise.withResolvers<void>();
+  const background = await openDatabase({ connectionString: database.connectionString, maxConnections: 4 });
+  const one = await startWorker({
+    connectionString: database.connectionString,
+    services: {
+      ...worker(),
+      db: background.db,
+      now: () => new Date(evening.getTime() + gatherMs),
+      mailer: {
+        ...mailer,
+        async send() {
+          leaves.resolve();
+          await mayEnd.promise;
+        },
+      },
+    },
+    log: createLogger('silent'),
+  });
+  await leaves.promise;
+  const stopped = one.stop().then(background.close);
+  // A server that takes its time; much less than is waited for it.
+  setTimeout(mayEnd.resolve, 2_000);
+  await Promise.all([stopped, mayEnd.promise]);
+  const rows = await database.db.select({ status: deliveries.status }).from(deliveries);
+  expect(rows.map(({ status }) => status)).toEqual(['sent']);
 });
 
 describe('a right that was lost', () => {

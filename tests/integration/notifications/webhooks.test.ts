@@ -209,13 +209,36 @@ describe('a delivery', () => {
   });
 });
 
-test('a receiver that does not answer so many times in a row is let be, and the administrators are told', async () => {
+test('a receiver that is away for a minute gets all that happened in it, however much', async () => {
+  const start = new Date();
+  newsroom.setNow(start);
+  const { id: webhookId } = await hook();
+  status = 503;
+  for (let n = 0; n < webhookFailuresMax; n += 1) await testWebhook(quan(), { webhookId });
+  await deliverAll();
+  status = 200;
+  newsroom.setNow(new Date(start.getTime() + 60_000));
+  await deliverAll();
+  const ofHook = await database.db.select().from(deliveries).where(eq(deliveries.webhookId, webhookId));
+  expect(ofHook.map((one) => one.status)).toEqual(Array(webhookFailuresMax).fill('sent'));
+  expect((await listWebhooks(quan()))[0]).toMatchObject({ disabledAt: null, failuresInRow: 0 });
+});
+
+test('a receiver that never answers is let be in the end, and the administrators are told', async () => {
+  let now = new Date();
+  newsroom.setNow(now);
   const { id: webhookId } = await hook();
   status = 500;
   for (let n = 0; n < webhookFailuresMax; n += 1) await testWebhook(quan(), { webhookId });
   await deliverAll();
+  for (const minutes of [1, 5, 15, 60, 240, 720]) {
+    expect((await listWebhooks(quan()))[0]).toMatchObject({ disabledAt: null });
+    now = new Date(now.getTime() + minutes * 60_000);
+    newsroom.setNow(now);
+    await deliverAll();
+  }
   const [row] = await database.db.select().from(webhooks);
-  expect(row).toMatchObject({ disabledFor: 'failures', failuresInRow: webhookFailuresMax });
+  expect(row).toMatchObject({ disabledFor: 'failures' });
   const { items } = await listNotifications(quan(), {});
   expect(items).toMatchObject([{ kind: 'webhook_disabled', detail: { title: 'Đối tác' } }]);
   await expect(testWebhook(quan(), { webhookId })).rejects.toMatchObject({ code: 'webhook.disabled' });

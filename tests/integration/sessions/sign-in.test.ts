@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { defaultPolicy } from '#core/articles/policy.ts';
 import { operator } from '#core/people/operator.ts';
 import type { Actor } from '#core/people/roles.ts';
 import { sessionIdleMs, sessionLifeMs } from '#core/people/session-life.ts';
 import { findStaffByEmail } from '#db/queries/people.ts';
+import { audit } from '#db/schema/audit.ts';
 import { sessions } from '#db/schema/sessions.ts';
 import { newId } from '#platform/new-id.ts';
 import { leastPasswordCost } from '#platform/passwords/password-cost.ts';
@@ -26,6 +27,9 @@ import { revokeSession } from '#usecases/sessions/revoke-session.ts';
 import { signInWithIdentity } from '#usecases/sessions/sign-in-with-identity.ts';
 import { signInWithPassword } from '#usecases/sessions/sign-in-with-password.ts';
 import { signOutEverywhere } from '#usecases/sessions/sign-out-everywhere.ts';
+import { createToken } from '#usecases/tokens/create-token.ts';
+import { findActorByToken } from '#usecases/tokens/find-actor-by-token.ts';
+import { revokeToken } from '#usecases/tokens/revoke-token.ts';
 
 const password = 'mưa rào tháng bảy';
 let database: FreshDatabase;
@@ -230,6 +234,60 @@ describe('a session', () => {
     await signOutEverywhere(context(session?.actor ?? null));
     expect(await readSession(context(null), here.sessionId)).toBeNull();
     expect(await readSession(context(null), there.sessionId)).toBeNull();
+  });
+
+  describe('and tokens, when their owner signs out everywhere,', () => {
+    const make = (name: string) => createToken(context(null), { personEmail: email, name });
+    const holds = async (token: string) => (await findActorByToken(context(null), token)) !== null;
+    const actsOf = (subjectIds: string[]) =>
+      database.db
+        .select({ action: audit.action, actorId: audit.actorId, detail: audit.detail })
+        .from(audit)
+        .where(
+          and(
+            inArray(audit.subjectId, subjectIds),
+            inArray(audit.action, ['token.revoke', 'session.end_all']),
+          ),
+        )
+        .orderBy(audit.action, audit.seq);
+
+    test('stay where nothing is said of them', async () => {
+      const token = await make('Nhập tin');
+      const session = await readSession(context(null), (await signIn()).sessionId);
+      await signOutEverywhere(context(session?.actor ?? null));
+      expect(await holds(token.token)).toBe(true);
+      expect(await actsOf([personId, token.id])).toEqual([
+        { action: 'session.end_all', actorId: personId, detail: {} },
+      ]);
+    });
+
+    test('end with them where that is wanted, each in the audit, and nobody else’s', async () => {
+      const [one, two, ended] = [await make('Nhập tin'), await make('Lịch'), await make('Cũ')];
+      await revokeToken(context(null), { tokenId: ended.id });
+      const others = await createToken(context(null), { personEmail: `other-${email}` });
+      const { sessionId } = await signIn();
+      const session = await readSession(context(null), sessionId);
+      await signOutEverywhere(context(session?.actor ?? null), { tokensToo: true });
+      expect(await readSession(context(null), sessionId)).toBeNull();
+      expect(await Promise.all([one, two, others].map(({ token }) => holds(token)))).toEqual([
+        false,
+        false,
+        true,
+      ]);
+      const acts = await actsOf([personId, one.id, two.id]);
+      expect(acts.map(({ action, actorId }) => [action, actorId])).toEqual([
+        ['session.end_all', personId],
+        ['token.revoke', personId],
+        ['token.revoke', personId],
+      ]);
+      expect(acts[0]?.detail).toEqual({ tokens: 2 });
+      expect(
+        acts
+          .slice(1)
+          .map(({ detail }) => detail.name)
+          .sort(),
+      ).toEqual(['Lịch', 'Nhập tin']);
+    });
   });
 });
 

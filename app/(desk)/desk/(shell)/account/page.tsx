@@ -38,7 +38,8 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
     readFactors(ctx),
     listTokens(ctx),
   ]);
-  const isGood = (token: (typeof tokens)[number]) => token.revokedAt === null && token.expiresAt > ctx.now();
+  const now = ctx.now();
+  const goodTokens = tokens.filter((token) => token.revokedAt === null && token.expiresAt > now);
   return (
     <div className="account">
       <AccountView
@@ -46,6 +47,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
         email={session?.email ?? ''}
         currentId={session?.id ?? ''}
         sessions={sessions}
+        tokenCount={goodTokens.length}
         doors={{ endSession }}
         signOutEverywhere={signOutEverywhere}
       />
@@ -56,7 +58,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
       <OwnProfile profile={profile} doors={{ save: editMyProfile, findMedia }} />
 
       <FactorsPanel factors={factors} doors={factorDoors} />
-      <TokensPanel tokens={tokens.filter(isGood)} doors={{ makeToken, endToken }} />
+      <TokensPanel tokens={goodTokens} doors={{ makeToken, endToken }} />
 
       <PreferencesForm
         preferences={preferences}

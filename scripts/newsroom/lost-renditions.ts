@@ -1,0 +1,52 @@
+import { parseRendition, renditionKeys, widestKeys } from '#core/media/renditions.ts';
+import { encodeRendition } from '#platform/pictures/encode-picture.ts';
+import type { Storage } from '#platform/storage.ts';
+
+/** A picture of the library, as its row in a backup has it. */
+export type PictureRow = { readonly id: string; readonly rendition_widths: readonly number[] };
+
+/** A picture of which some renditions are not there, or not as they were. */
+export type LostRenditions = { readonly picture: PictureRow; readonly keys: readonly string[] };
+
+/** Of a row, as the backup has it, what is needed here: a library may have hundreds of thousands. */
+export function readPictureRow(json: string): PictureRow {
+  const { id, rendition_widths } = JSON.parse(json) as PictureRow;
+  return { id, rendition_widths };
+}
+
+/** The keys of all its renditions. */
+export function keysOf({ id, rendition_widths }: PictureRow): string[] {
+  return renditionKeys(id, rendition_widths);
+}
+
+/** Whether one of its widest renditions is left, of which the others can be made; without them the picture itself is lost. */
+export function canBeMadeAnew({ picture: { id, rendition_widths }, keys }: LostRenditions): boolean {
+  return widestKeys(id, rendition_widths).some((key) => !keys.includes(key));
+}
+
+/** Makes lost renditions of what is left in a storage and puts them there; false where nothing that is left can be read. */
+export async function makeAnew(storage: Storage, { picture, keys }: LostRenditions): Promise<boolean> {
+  const left = widestKeys(picture.id, picture.rendition_widths).filter((key) => !keys.includes(key));
+  for (const source of left) {
+    if (await makeOf(source, storage, keys)) return true;
+  }
+  return false;
+}
+
+async function makeOf(source: string, storage: Storage, keys: readonly string[]): Promise<boolean> {
+  const bytes = await readFrom(storage, source);
+  if (bytes === null) return false;
+  for (const key of keys) {
+    const wanted = parseRendition(key.slice(key.lastIndexOf('/') + 1));
+    if (wanted === null) throw new Error(`No rendition has the key ${key}.`);
+    const made = await encodeRendition(bytes, wanted).catch(() => null);
+    if (made === null) return false;
+    await storage.put(key, made);
+  }
+  return true;
+}
+
+async function readFrom(storage: Storage, key: string): Promise<Buffer | null> {
+  const found = await storage.get(key);
+  return found === null ? null : Buffer.concat(await found.stream.toArray());
+}

@@ -1,0 +1,179 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { isAlive } from '#platform/postgres/postmaster.ts';
+
+const scripts = path.resolve(import.meta.dirname, '../../../scripts');
+
+/** Stands for the build of Next: says when it begins and ends, and ends when it is told. */
+const BUILD = `
+  const { appendFileSync, existsSync, mkdirSync, writeFileSync } = require('node:fs');
+  mkdirSync('.next/static', { recursive: true });
+  writeFileSync('build-pid', String(process.pid));
+  appendFileSync('builds', 'begun\\n');
+  const looking = setInterval(() => {
+    // The clone is gone: a start left its build behind.
+    if (!existsSync('build-pid')) process.exit(1);
+    if (!existsSync('may-end')) return;
+    clearInterval(looking);
+    writeFileSync('.next/static/a.js', '1');
+    appendFileSync('builds', 'done\\n');
+  }, 10);
+`;
+
+let clone: string;
+const started: ChildProcess[] = [];
+
+beforeEach(() => {
+  clone = mkdtempSync(path.join(os.tmpdir(), 'toasoan-clone-'));
+  write('node_modules/next/dist/bin/next', BUILD);
+  write('app/page.tsx', 'one');
+  mkdirSync(path.join(clone, 'scripts'));
+  for (const name of readdirSync(scripts).filter((name) => name.endsWith('.mjs'))) {
+    copyFileSync(path.join(scripts, name), path.join(clone, 'scripts', name));
+  }
+  write(
+    'scripts/build.mjs',
+    "import { ensureBuild } from './ensure-build.mjs';\nawait ensureBuild(process.execPath);\n",
+  );
+});
+
+afterEach(() => {
+  for (const each of started.splice(0)) each.kill('SIGKILL');
+  rmSync(clone, { recursive: true, force: true });
+});
+
+function write(name: string, words: string): void {
+  const file = path.join(clone, name);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, words);
+}
+
+function read(name: string): string {
+  const file = path.join(clone, name);
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
+type Start = { process: ChildProcess; speaks: Promise<string>; ended: Promise<number | null> };
+
+function start(): Start {
+  const child = spawn(process.execPath, ['scripts/build.mjs'], {
+    cwd: clone,
+    stdio: ['ignore', 'inherit', 'pipe'],
+  });
+  started.push(child);
+  return {
+    process: child,
+    speaks: new Promise((resolve) => child.stderr?.once('data', (words) => resolve(String(words)))),
+    ended: new Promise((resolve) => child.once('close', resolve)),
+  };
+}
+
+async function begun(times: number): Promise<void> {
+  await vi.waitFor(() => expect(read('builds').match(/begun/g)).toHaveLength(times), { timeout: 20_000 });
+}
+
+test('of two starts in one clone one builds, and the other waits for that build', async () => {
+  const first = start();
+  await begun(1);
+  const second = start();
+  expect(await second.speaks).toMatch(/waiting/);
+  write('may-end', '');
+  expect([await first.ended, await second.ended]).toEqual([0, 0]);
+  expect(read('builds')).toBe('begun\ndone\n');
+});
+
+test('a build whose start was killed goes on alone until it has ended; then it is made again', async () => {
+  const first = start();
+  await begun(1);
+  first.process.kill('SIGKILL');
+  const second = start();
+  expect(await second.speaks).toMatch(/waiting/);
+  write('may-end', '');
+  expect(await second.ended).toBe(0);
+  expect(read('builds')).toBe('begun\ndone\nbegun\ndone\n');
+});
+
+test('a build that was killed with its start is in nobody’s way', async () => {
+  const first = start();
+  await begun(1);
+  first.process.kill('SIGKILL');
+  process.kill(Number(read('build-pid')), 'SIGKILL');
+  const second = start();
+  await begun(2);
+  write('may-end', '');
+  expect(await second.ended).toBe(0);
+  expect(read('builds')).toBe('begun\nbegun\ndone\n');
+});
+
+describe('npm start, ended while it builds,', () => {
+  const env = { ...process.env, npm_lifecycle_event: 'start' };
+
+  /** What `npm start` finds in a clone whose packages are there. */
+  beforeEach(() => {
+    const lock = '{}';
+    write('package-lock.json', lock);
+    const installed = createHash('sha256').update(lock).update(`${process.platform} ${process.arch}`);
+    write('node_modules/.toasoan-installed', installed.digest('hex'));
+    write('server/check-start.ts', '');
+    write(
+      'npm.mjs',
+      "import { spawn } from 'node:child_process';\nspawn(process.execPath, ['scripts/start.mjs']);\n",
+    );
+  });
+
+  test('ends its build', async () => {
+    const child = spawn(process.execPath, ['scripts/start.mjs'], { cwd: clone, stdio: 'ignore' });
+    started.push(child);
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    await begun(1);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(isAlive(Number(read('build-pid')))).toBe(false);
+  });
+
+  test('by the death of npm, ends it too', async () => {
+    const npm = spawn(process.execPath, ['npm.mjs'], { cwd: clone, env, stdio: 'ignore' });
+    started.push(npm);
+    await begun(1);
+    npm.kill('SIGKILL');
+    await vi.waitFor(() => expect(isAlive(Number(read('build-pid')))).toBe(false), { timeout: 20_000 });
+  });
+});
+
+test('whoever looks at the same turn at the same time, one has it', async () => {
+  write(
+    'scripts/turns.mjs',
+    `import { appendFileSync } from 'node:fs';
+     import { oneAtATime } from './one-at-a-time.mjs';
+     for (let time = 0; time < 20; time += 1) {
+       await oneAtATime('turns', {
+         whileWaiting() {},
+         async work() {
+           appendFileSync('log', 'in ');
+           await new Promise((resolve) => setImmediate(resolve));
+           appendFileSync('log', 'out\\n');
+         },
+       });
+     }`,
+  );
+  const six = Array.from({ length: 6 }, () => {
+    const child = spawn(process.execPath, ['scripts/turns.mjs'], { cwd: clone, stdio: 'inherit' });
+    started.push(child);
+    return new Promise((resolve) => child.once('close', resolve));
+  });
+  expect(await Promise.all(six)).toEqual([0, 0, 0, 0, 0, 0]);
+  expect(read('log')).toBe('in out\n'.repeat(120));
+});
