@@ -20,14 +20,16 @@ type Limited = {
   maxChars: number;
   /** What the note looks like where it stands. */
   noteClass?: string;
+  /** What the server said of the field. */
+  error?: string | undefined;
 };
 
 /**
  * A line of text that takes all that is typed or pasted, and says by how much it is too long. A browser's own
  * `maxLength` cuts what is pasted, and nobody is told which words are gone.
  */
-export function LimitedInput({ maxChars, noteClass, ...props }: ComponentProps<'input'> & Limited) {
-  const { field, note } = useLimit<HTMLInputElement>(props, { maxChars, noteClass });
+export function LimitedInput({ maxChars, noteClass, error, ...props }: ComponentProps<'input'> & Limited) {
+  const { field, note } = useLimit<HTMLInputElement>(props, { maxChars, noteClass, error });
   return (
     <>
       <input {...props} {...field} />
@@ -37,8 +39,8 @@ export function LimitedInput({ maxChars, noteClass, ...props }: ComponentProps<'
 }
 
 /** The same for a text of several lines. */
-export function LimitedArea({ maxChars, noteClass, ...props }: ComponentProps<'textarea'> & Limited) {
-  const { field, note } = useLimit<HTMLTextAreaElement>(props, { maxChars, noteClass });
+export function LimitedArea({ maxChars, noteClass, error, ...props }: ComponentProps<'textarea'> & Limited) {
+  const { field, note } = useLimit<HTMLTextAreaElement>(props, { maxChars, noteClass, error });
   return (
     <>
       <textarea {...props} {...field} />
@@ -58,7 +60,7 @@ type Given<Field> = {
 
 function useLimit<Field extends HTMLInputElement | HTMLTextAreaElement>(
   given: Given<Field>,
-  { maxChars, noteClass = 'field-error' }: { maxChars: number; noteClass?: string | undefined },
+  { maxChars, noteClass = 'field-error', error }: Limited,
 ) {
   const id = useId();
   const own = useRef<Field>(null);
@@ -66,6 +68,10 @@ function useLimit<Field extends HTMLInputElement | HTMLTextAreaElement>(
   const [typed, setTyped] = useState(String(given.defaultValue ?? ''));
   const over = charsOver(given.value === undefined ? typed : String(given.value), maxChars);
   const isOver = over > 0;
+  // Of a field that was too long when it was answered the note has said why, and by how much.
+  const [answered, setAnswered] = useState({ error, isOver });
+  if (answered.error !== error) setAnswered({ error, isOver });
+  const shown = isOver || answered.isOver ? undefined : error;
   return {
     field: {
       ref: own,
@@ -73,11 +79,19 @@ function useLimit<Field extends HTMLInputElement | HTMLTextAreaElement>(
         setTyped(event.currentTarget.value);
         given.onInput?.(event);
       },
-      'aria-invalid': isOver || given['aria-invalid'],
-      'aria-describedby': [given['aria-describedby'], isOver && id].filter(Boolean).join(' ') || undefined,
+      'aria-invalid': isOver || shown !== undefined || given['aria-invalid'],
+      'aria-describedby':
+        [given['aria-describedby'], (isOver || shown !== undefined) && id].filter(Boolean).join(' ') ||
+        undefined,
     },
-    note: isOver && (
+    note: isOver ? (
       <BroughtIn part={limitNote} field={own} className={noteClass} {...{ id, over, maxChars }} />
+    ) : (
+      shown !== undefined && (
+        <p id={id} className={noteClass}>
+          {shown}
+        </p>
+      )
     ),
   } as const;
 }

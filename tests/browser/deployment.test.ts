@@ -55,7 +55,7 @@ test('a deployment and then a crash under two writers cost nothing, and the scre
   await typeBehind(lan, ' Giữa lúc thay.', 'Đoạn một. Một.');
   await site.end();
   // What the server has got before its end is rightly called saved, and a moment later.
-  await untilSaving(lan, 'saved', 'kept');
+  await untilSaving(lan, 'saved', 'offline', 'kept');
   const shownToLan = await noteSaving(lan);
   await typeBehind(lan, ' Máy chủ đang tắt.', 'Đoạn hai.');
   await typeBehind(thu, ' Thu viết lúc máy chủ tắt.', 'Đoạn ba.');
@@ -66,7 +66,7 @@ test('a deployment and then a crash under two writers cost nothing, and the scre
 
   await typeBehind(lan, ' Ngay trước khi chết.', 'Máy chủ đang tắt.');
   await site.kill();
-  await untilSaving(lan, 'saved', 'kept');
+  await untilSaving(lan, 'saved', 'offline', 'kept');
   const shownAfterCrash = await noteSaving(lan);
   await typeBehind(lan, ' Sau khi chết.', 'Ngay trước khi chết.');
   await untilSaving(lan, 'kept');

@@ -97,6 +97,18 @@ test('after hours in which nobody else wrote, the text goes out by itself', asyn
   expect(JSON.stringify(await api.read(id))).toContain('Đoạn hai. Một mình.');
 });
 
+test('whoever has nothing left to save is told that there is no line, until there is one', async () => {
+  const id = await api.sharedStory('Đã lưu hết, mất sóng');
+  const lan = await signIn('lan');
+  await openStory(lan, id);
+  await typeBehind(lan, ' Một câu.', 'Đoạn hai.');
+  await untilSaving(lan, 'saved');
+  await lan.context().setOffline(true);
+  await lan.getByRole('status').getByText('Mất kết nối – mọi chữ đã lưu').waitFor();
+  await lan.context().setOffline(false);
+  await untilSaving(lan, 'saved');
+});
+
 test('after minutes both texts are merged at once, and the writer is shown what became of theirs', async () => {
   const { lan } = await apart('Hai phút trong hầm', '02:00');
   await lan.context().setOffline(false);

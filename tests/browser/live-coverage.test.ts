@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { beforeAll, expect, test } from 'vitest';
-import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+import { interceptable, newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
 import { openListening } from '#tests/support/open-listening.ts';
 import { theSite } from '#tests/support/the-site.ts';
 import { openWithdrawals } from '#tests/support/withdrawal.ts';
@@ -273,6 +273,28 @@ test('what was typed survives the page, and what was sent without a line is sent
   const { violations } = await new AxeBuilder({ page: desk }).include('.live-desk').analyze();
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
 }, 180_000);
+
+test('an entry that the server only fails at holds up none of those after it, and goes when the server takes it', async () => {
+  const story = await openStory();
+  const desk = await interceptable(await signIn('thu'));
+  await openListening(desk, `/desk/articles/${story.id}/live`);
+  await desk.route('**/live/entries', (route) =>
+    (route.request().postData() ?? '').includes('Mục gặp lỗi')
+      ? route.fulfill({ status: 500, contentType: 'application/json', body: '{}' })
+      : route.continue(),
+  );
+  for (const text of ['Mục gặp lỗi.', 'Mục thứ hai.', 'Mục thứ ba.']) await write(desk, text);
+  const published = (text: string) => desk.locator('.live-card[data-state="published"]', { hasText: text });
+  await published('Mục thứ hai.').waitFor();
+  await published('Mục thứ ba.').waitFor();
+  const held = desk.locator('.live-card[data-state="sending"]', { hasText: 'Mục gặp lỗi.' });
+  await held.getByText('Máy chủ báo lỗi với mục này').waitFor();
+  await held.getByRole('button', { name: 'Đưa về ô viết' }).waitFor();
+  await desk.unroute('**/live/entries');
+  await published('Mục gặp lỗi.').waitFor();
+  const { items } = await (await desk.request.get(`/api/v1/public/articles/${story.number}/live`)).json();
+  expect(items).toHaveLength(3);
+});
 
 test('words that were written before the screen listens come back after an entry that was changed then', async () => {
   const story = await openStory();

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { insertNotifications } from '#db/queries/notifications.ts';
 import { findStaffByEmail } from '#db/queries/people.ts';
@@ -74,7 +74,12 @@ test('what Lan submits rings at Thu’s, and what Thu sends back rings at Lan’
   await expect.poll(() => unreadOf(lan)).toBeGreaterThan(atLan);
   await lan.goto('/desk/notifications');
   await lan.getByRole('listitem').filter({ hasText: story.headline }).first().waitFor();
-  await lan.getByRole('button', { name: 'Đánh dấu đã đọc tất cả' }).click();
+  await lan.setViewportSize({ width: 360, height: 800 });
+  const head = lan.locator('.page-head').filter({ has: lan.getByRole('heading', { name: 'Thông báo' }) });
+  const heightOf = async (part: Locator) => (await part.boundingBox())?.height ?? 0;
+  const readEverything = lan.getByRole('button', { name: 'Đánh dấu đã đọc tất cả' });
+  expect(await heightOf(head), 'one line on a phone').toBeLessThan(1.5 * (await heightOf(readEverything)));
+  await readEverything.click();
   await expect.poll(() => unreadOf(lan)).toBe(0);
   await expect.poll(() => lan.title()).toBe('Toasoan');
 });

@@ -3,6 +3,7 @@ import { stripScripts } from '#server/pages/strip-scripts.ts';
 import { findPageKinds, type PageKind } from '#tests/support/page-kinds.ts';
 import { startBeside } from '#tests/support/start-web-process.ts';
 import { theSite } from '#tests/support/the-site.ts';
+import { openWithdrawals } from '#tests/support/withdrawal.ts';
 
 /*
  * Readers' pages are made without Next (decision 0053) from files that Next could serve as they are, and does in development.
@@ -17,7 +18,7 @@ beforeAll(async () => {
   kinds = [
     ...stories,
     ...others,
-    { name: 'history', address: `${stories[0]?.address}/lich-su`, status: 200 },
+    { name: 'history', address: `${await publishedTwice()}/lich-su`, status: 200 },
     ...['/da-luu', '/gioi-thieu', '/lien-he', '/luu-tru', '/luu-tru/2026'].map((address) => ({
       name: address,
       address,
@@ -37,8 +38,24 @@ beforeAll(async () => {
     { name: 'suggestions', address: '/tim-kiem/goi-y?q=n%C6%B0%E1%BB%9B', status: 200 },
   ];
   beside = await startBeside(theSite(), { settings: { PAGE_CACHE_MB: '0', SITE_URL: theSite().url } });
-});
+}, 120_000);
 afterAll(() => beside?.stop());
+
+/** The address of a story with a history, as most of the demonstration have none. */
+async function publishedTwice(): Promise<string> {
+  const { url, dataDir } = theSite();
+  const newsroom = await openWithdrawals({ urls: [url], dataDir });
+  const { id } = await newsroom.begin('lan', {
+    headline: 'Bài đã đổi một lần',
+    tags: [{ name: 'Biến đổi khí hậu' }],
+  });
+  await newsroom.approve(id);
+  await newsroom.act('thu', id, 'publish');
+  await newsroom.save('lan', id, { headline: 'Bài đã đổi hai lần' });
+  await newsroom.approve(id);
+  const published = await newsroom.act('thu', id, 'publish-update', { updateKind: 'update' });
+  return published.url;
+}
 
 type Answer = { status: number; type: string | null; location: string | null; head: string[]; body: string };
 

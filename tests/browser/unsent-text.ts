@@ -8,7 +8,7 @@ import { bodyOf, told } from './write-a-story.ts';
 import { bodyJson, type EditorJson, putCursor } from './write-in-body.ts';
 
 /** How the saving stands, as the screen says it. */
-export type Saving = 'clean' | 'connecting' | 'waiting' | 'saved' | 'kept' | 'unkept' | 'refused';
+export type Saving = 'clean' | 'connecting' | 'waiting' | 'saved' | 'offline' | 'kept' | 'unkept' | 'refused';
 
 /** Waits until the screen says so of all that has been typed. */
 export async function untilSaving(page: Page, ...states: readonly Saving[]): Promise<void> {

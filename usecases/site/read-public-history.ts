@@ -19,7 +19,8 @@ export type PublicHistory = {
 
 /**
  * What changed in a story since readers first had it: only versions that were public, and only while the story is.
- * `cursor` is the number with which a page begins. Where its address leads now; null for a story that readers do not have.
+ * `cursor` is the number with which a page begins. Where its address leads now; null for a story that readers do not have, and
+ * for one of which no publication is written down.
  */
 export async function readPublicHistory(
   { db }: Pick<Services, 'db'>,
@@ -37,6 +38,8 @@ export async function readPublicHistory(
     return { redirectTo: articleHistoryUrl(article.url, isPage ? cursor : undefined) };
   }
   const all = await listPublications(db, { articleId: article.id });
+  // Brought in as it stands, by no act that anybody wrote down.
+  if (all.length === 0) return null;
   const page = historyPage(all.length, cursor);
   // With the one before the last, which that one is told against.
   const found = all.slice(all.length - page.from, all.length - page.downTo + 2);

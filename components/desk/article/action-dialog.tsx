@@ -60,9 +60,8 @@ export function ActionDialog({
         rows={3}
         required={isRequired}
         maxChars={2_000}
-        aria-invalid={errorOf(name) !== undefined || undefined}
+        error={errorOf(name)}
       />
-      {errorOf(name) !== undefined && <p className="field-error">{errorOf(name)}</p>}
     </div>
   );
 

@@ -9,6 +9,7 @@ const WORDS = {
   connecting: 'connecting',
   waiting: 'waiting',
   saved: 'saved',
+  offline: 'offline',
   kept: 'kept',
   unkept: 'unkept',
   refused: 'refused',

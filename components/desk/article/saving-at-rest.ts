@@ -1,7 +1,7 @@
 import type { SaveState } from './writing/save-state.ts';
 import type { WritingSession } from './writing/writing-session.ts';
 
-/** Saved for this long is saved, in milliseconds. */
+/** Saved, or without a line, for this long is so, in milliseconds: a line that is lost is mostly there again at once. */
 const atRestMs = 500;
 
 /** What `useSyncExternalStore` asks for. */
@@ -31,7 +31,7 @@ export function savingAtRest({
       const look = () => {
         clearTimeout(timer);
         const state = saving();
-        if (state === 'saved') timer = setTimeout(say, atRestMs, state);
+        if (state === 'saved' || state === 'offline') timer = setTimeout(say, atRestMs, state);
         else say(state);
       };
       const stop = subscribe(look);

@@ -4,22 +4,30 @@ import { altMaxChars, captionMaxChars, creditMaxChars, uploadMaxBytes } from '#c
 import { writerHeader } from '#core/people/writer-header.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 
+type Waiting = {
+  /** Where no answer comes by then, none is waited for. */
+  readonly withinMs?: number;
+  /** The server answered, and that it failed. */
+  readonly onFault?: () => void;
+};
+
 /**
- * Posts JSON to one of our own routes; null where nobody answered, so that it is worth another try. `writerId`: only
- * if that person is still the one who is signed in; `withinMs`: where no answer comes by then, none is waited for.
+ * Posts JSON to one of our own routes; null where nobody answered, or the server failed, so that it is worth another
+ * try. `writerId`: only if that person is still the one who is signed in.
  */
 export async function sendJson<T>(
   path: string,
   data: unknown,
   writerId?: string,
-  withinMs?: number,
+  { withinMs, onFault }: Waiting = {},
 ): Promise<ActionResult<T> | null> {
-  return answerOf(path, {
+  const request = {
     method: 'POST',
     ...(withinMs !== undefined && { signal: AbortSignal.timeout(withinMs) }),
     headers: { 'content-type': 'application/json', ...(writerId && { [writerHeader]: writerId }) },
     body: JSON.stringify(data),
-  });
+  };
+  return answerOf(path, request, onFault);
 }
 
 /** Reads JSON from one of our own routes; null where nobody answered. `writerId` as above. */
@@ -27,13 +35,19 @@ export async function getJson<T>(path: string, writerId?: string): Promise<Actio
   return answerOf(path, writerId === undefined ? {} : { headers: { [writerHeader]: writerId } });
 }
 
-async function answerOf<T>(path: string, request: RequestInit): Promise<ActionResult<T> | null> {
+async function answerOf<T>(
+  path: string,
+  request: RequestInit,
+  onFault?: () => void,
+): Promise<ActionResult<T> | null> {
   try {
     const response = await fetch(path, { ...request, redirect: 'manual' });
     // Whoever is signed out is led to sign-in, which is for pages.
     if (response.type === 'opaqueredirect')
       return { ok: false, error: { code: 'auth.required', message: '' } };
-    return response.status >= 500 ? null : ((await response.json()) as ActionResult<T>);
+    if (response.status < 500) return (await response.json()) as ActionResult<T>;
+    onFault?.();
+    return null;
   } catch {
     return null;
   }

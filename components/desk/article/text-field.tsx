@@ -61,8 +61,7 @@ export function TextField({
         value={value}
         maxChars={maxChars}
         readOnly={isReadOnly}
-        aria-invalid={error !== undefined || undefined}
-        aria-describedby={error === undefined ? undefined : `${id}-error`}
+        error={error}
         onKeyDown={(event) => {
           if (isOneLine && event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault();
         }}
@@ -70,11 +69,6 @@ export function TextField({
           onChange(isOneLine ? event.target.value.replace(/\n/g, ' ') : event.target.value)
         }
       />
-      {error !== undefined && (
-        <p id={`${id}-error`} className="field-error">
-          {error}
-        </p>
-      )}
     </div>
   );
 }

@@ -72,8 +72,8 @@ export function MediaDialog({
                 rows={name === 'credit' ? 1 : 3}
                 maxChars={limits[name]}
                 defaultValue={item[name]}
+                error={failure?.fieldErrors?.[name]}
               />
-              {failure?.fieldErrors?.[name] && <p className="field-error">{failure.fieldErrors[name]}</p>}
             </div>
           ))}
           <div className="field">

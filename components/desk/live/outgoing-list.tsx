@@ -19,14 +19,14 @@ export function OutgoingList({
 }) {
   const t = useTranslations('live');
   if (list.length === 0) return null;
-  const next = list.find(({ failure }) => failure === null);
+  const next = list.find(({ failure, isAside }) => failure === null && !isAside);
   return (
     <section aria-labelledby="live-outgoing">
       <h2 className="panel-title" id="live-outgoing">
         {t('outgoing')}
       </h2>
       <ol className="live-cards">
-        {list.map(({ written, failure, isSilent, isSignedOut }) => (
+        {list.map(({ written, failure, isSilent, isSignedOut, isAside }) => (
           <li
             key={written.entryId}
             className="live-card"
@@ -37,15 +37,7 @@ export function OutgoingList({
             <p role="status" className={failure === null ? 'hint' : 'field-error'}>
               {failure !== null
                 ? t('refused', { why: wordsOf(failure) })
-                : t(
-                    written !== next?.written
-                      ? 'inTurn'
-                      : isSignedOut
-                        ? 'signedOut'
-                        : isSilent
-                          ? 'silent'
-                          : 'sending',
-                  )}
+                : t(wayOf({ isNext: written === next?.written, isSilent, isSignedOut, isAside }))}
             </p>
             {(failure !== null || isSilent) && (
               <div className="live-card-deeds">
@@ -64,4 +56,17 @@ export function OutgoingList({
       </ol>
     </section>
   );
+}
+
+/** How one that was not refused is on its way. */
+function wayOf({
+  isNext,
+  isSilent,
+  isSignedOut,
+  isAside,
+}: { isNext: boolean } & Pick<Outgoing, 'isSilent' | 'isSignedOut' | 'isAside'>) {
+  if (isSignedOut) return 'signedOut';
+  if (isAside) return 'aside';
+  if (!isNext) return 'inTurn';
+  return isSilent ? 'silent' : 'sending';
 }

@@ -8,8 +8,8 @@ export type Sent =
   | { readonly kind: 'taken'; readonly entry: DeskEntry }
   /** The server has decided: it is not taken as it is. */
   | { readonly kind: 'refused'; readonly error: ActionFailure }
-  /** Nobody knows whether it was taken, or nobody knows who is asking: to be sent again. */
-  | { readonly kind: 'unknown'; readonly isSignedOut: boolean };
+  /** Nobody answered, nobody knows who is asking, or the server fails at it: to be sent again. */
+  | { readonly kind: 'unanswered' | 'signed-out' | 'faulty' };
 
 /** On a line that has died nobody answers and nothing fails: then it is sent again, over another one. */
 const answerWithinMs = 20_000;
@@ -18,6 +18,7 @@ const answerWithinMs = 20_000;
 export async function sendEntry(articleId: string, personId: string, written: Written): Promise<Sent> {
   const { entryId, baseVersion, isPublished, headline, isKey, keyTitle, text, photos } = written;
   const { publish, change, publicNote } = written;
+  let isFaulty = false;
   const answer = await sendJson<DeskEntry>(
     liveDeskEntriesUrl(articleId),
     {
@@ -26,10 +27,15 @@ export async function sendEntry(articleId: string, personId: string, written: Wr
       content: { headline, isKey, keyTitle, body: bodyOfEntryText({ text, photos }) },
     },
     personId,
-    answerWithinMs,
+    {
+      withinMs: answerWithinMs,
+      onFault() {
+        isFaulty = true;
+      },
+    },
   );
-  if (answer === null) return { kind: 'unknown', isSignedOut: false };
+  if (answer === null) return { kind: isFaulty ? 'faulty' : 'unanswered' };
   if (answer.ok) return { kind: 'taken', entry: answer.data };
   const isSignedOut = answer.error.code === 'auth.required' || answer.error.code === 'auth.another-person';
-  return isSignedOut ? { kind: 'unknown', isSignedOut } : { kind: 'refused', error: answer.error };
+  return isSignedOut ? { kind: 'signed-out' } : { kind: 'refused', error: answer.error };
 }

@@ -5,6 +5,7 @@ import { onlineOrAfter } from '../online-or-after.ts';
 import { forgetEntry, keepEntry } from './kept-entries.ts';
 import type { DeskEntry, Written } from './live-doors.ts';
 import { sendEntry } from './send-entry.ts';
+import { SendingQueue, type Tried } from './sending-queue.ts';
 
 /** What is on its way, and what stands in the way. */
 export type Outgoing = {
@@ -12,15 +13,16 @@ export type Outgoing = {
   readonly failure: ActionFailure | null;
   readonly isSilent: boolean;
   readonly isSignedOut: boolean;
+  /** The server takes others and answers this one with faults only: those after it went first. */
+  readonly isAside: boolean;
 };
 
 /** An answer that did not come is asked for again after this, for as long as the screen is open. */
 const againMs = 3_000;
 
 /**
- * Sends entries until the newsroom has said what became of each, in the order in which they were sent: one that nobody has
- * answered yet holds back those after it, unless its writer takes it back; one that was refused does not. The composer is free meanwhile. Each is kept in
- * this browser until then.
+ * Sends entries until the newsroom has said what became of each, in the order in which they were sent; one that meets nothing but
+ * faults of the server lets those after it go first. The composer is free meanwhile. Each is kept in this browser until then.
  */
 export function useOutgoing({
   personId,
@@ -33,9 +35,6 @@ export function useOutgoing({
 }) {
   const [list, setList] = useState<readonly Outgoing[]>([]);
   const place = { personId, articleId };
-  /** What has no answer yet, in its order. */
-  const queue = useRef<Written[]>([]);
-  const isRunning = useRef(false);
   const isOpen = useRef(true);
   useEffect(() => {
     isOpen.current = true;
@@ -43,6 +42,17 @@ export function useOutgoing({
       isOpen.current = false;
     };
   }, []);
+  const [queue] = useState(
+    () =>
+      new SendingQueue<Written>({
+        trySend,
+        onAside: ({ entryId }) => change(entryId, { isAside: true }),
+        rest: () => onlineOrAfter(againMs),
+        isOpen: () => isOpen.current,
+      }),
+  );
+  const taken = useRef(onTaken);
+  taken.current = onTaken;
 
   function change(entryId: string, changes: Partial<Outgoing>) {
     setList((before) =>
@@ -50,61 +60,45 @@ export function useOutgoing({
     );
   }
 
-  async function run(): Promise<void> {
-    if (isRunning.current) return;
-    isRunning.current = true;
-    while (isOpen.current) {
-      const [next] = queue.current;
-      if (next === undefined) break;
-      // What came from somebody on the way, and is no answer of ours, is none.
-      if (await isAnswered(next).catch(() => false)) takeOut(next.entryId);
-      else {
-        change(next.entryId, { isSilent: true });
-        await onlineOrAfter(againMs);
-      }
-    }
-    isRunning.current = false;
-  }
-
-  function takeOut(entryId: string): void {
-    queue.current = queue.current.filter((each) => each.entryId !== entryId);
-  }
-
-  async function isAnswered(written: Written): Promise<boolean> {
+  async function trySend(written: Written): Promise<Tried> {
     const { entryId } = written;
-    const answer = await sendEntry(articleId, personId, written);
-    if (answer.kind === 'taken') {
+    // What came from somebody on the way, and is no answer of ours, is none.
+    const answer = await sendEntry(articleId, personId, written).catch(() => null);
+    if (answer?.kind === 'taken') {
       forgetEntry(place, entryId);
       setList((before) => before.filter((each) => each.written.entryId !== entryId));
-      onTaken(answer.entry);
-    } else if (answer.kind === 'refused') {
+      taken.current(answer.entry);
+      return 'answered';
+    }
+    if (answer?.kind === 'refused') {
       // It waits for its writer; the same words would be refused again.
       keepEntry(place, { ...written, wasSent: false });
-      change(entryId, { failure: answer.error, isSilent: false });
-    } else change(entryId, { isSignedOut: answer.isSignedOut });
-    return answer.kind !== 'unknown';
+      change(entryId, { failure: answer.error, isSilent: false, isAside: false });
+      return 'answered';
+    }
+    change(entryId, { isSilent: true, isSignedOut: answer?.kind === 'signed-out' });
+    return answer?.kind === 'faulty' ? 'faulty' : 'unanswered';
   }
 
   return {
     list,
     send(given: Written) {
-      if (queue.current.some(({ entryId }) => entryId === given.entryId)) return;
+      if (queue.has(given.entryId)) return;
       // What comes back keeps its place among the others.
       const written = { ...given, wasSent: true, sentAt: given.wasSent ? given.sentAt : Date.now() };
-      queue.current.push(written);
       keepEntry(place, written);
       setList((before) => [
         ...before.filter((each) => each.written.entryId !== written.entryId),
-        { written, failure: null, isSilent: false, isSignedOut: false },
+        { written, failure: null, isSilent: false, isSignedOut: false, isAside: false },
       ]);
-      void run();
+      queue.add(written);
     },
     /**
      * Takes one off the list that was refused, or that nobody answers; its words stay kept until they are thrown away. Where the
      * newsroom has it already, whoever sends it again is told.
      */
     takeBack(entryId: string) {
-      takeOut(entryId);
+      queue.takeOut(entryId);
       setList((before) => before.filter((each) => each.written.entryId !== entryId));
     },
   };

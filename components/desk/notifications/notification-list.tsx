@@ -48,16 +48,11 @@ export function NotificationList({
     <div className="notifications">
       <div className="page-head">
         <h1>{t('title')}</h1>
-        <div className="row">
-          <DeskLink className="button button-quiet" href={notificationPreferencesUrl}>
-            {t('preferencesLink')}
-          </DeskLink>
-          {hasUnread && (
-            <button type="button" className="button" onClick={() => void markRead({ until: madeAt })}>
-              {t('markAll')}
-            </button>
-          )}
-        </div>
+        {hasUnread && (
+          <button type="button" className="button" onClick={() => void markRead({ until: madeAt })}>
+            {t('markAll')}
+          </button>
+        )}
       </div>
       <Filters kinds={kinds} shown={shown} locale={locale} />
       {failed && (
@@ -99,17 +94,22 @@ function Filters({
   const t = useTranslations('notifications');
   return (
     <>
-      <nav aria-label={t('show')} className="tabs">
-        {(['all', 'unread'] as const).map((each) => (
-          <DeskLink
-            key={each}
-            href={addressOf(shown, { show: each })}
-            isHere={shown.show === each ? 'page' : undefined}
-          >
-            {t(each)}
-          </DeskLink>
-        ))}
-      </nav>
+      <div className="notifications-bar">
+        <nav aria-label={t('show')} className="tabs">
+          {(['all', 'unread'] as const).map((each) => (
+            <DeskLink
+              key={each}
+              href={addressOf(shown, { show: each })}
+              isHere={shown.show === each ? 'page' : undefined}
+            >
+              {t(each)}
+            </DeskLink>
+          ))}
+        </nav>
+        <DeskLink className="button button-quiet" href={notificationPreferencesUrl}>
+          {t('preferencesLink')}
+        </DeskLink>
+      </div>
       <nav aria-label={t('kinds')} className="piles">
         {[null, ...kinds].map((kind) => (
           <DeskLink

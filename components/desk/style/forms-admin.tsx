@@ -61,27 +61,23 @@ export function FormsAdmin({
         {FORMS.map((form) => (
           <fieldset key={form} className="style-forms">
             <legend>{labelOf(form)}</legend>
-            {LOCALES.map((locale) => {
-              const error = errors[`${form}.${locale}`];
-              return (
-                <div className="field" key={locale}>
-                  <label htmlFor={`${id}-${form}-${locale}`}>
-                    {t(locale === 'vi' ? 'vietnamese' : 'english')}
-                  </label>
-                  <LimitedInput
-                    id={`${id}-${form}-${locale}`}
-                    value={draft[form][locale]}
-                    placeholder={defaults[form][locale]}
-                    maxChars={formMaxChars}
-                    aria-invalid={error !== undefined || undefined}
-                    onChange={(event) =>
-                      setDraft({ ...draft, [form]: { ...draft[form], [locale]: event.target.value } })
-                    }
-                  />
-                  {error !== undefined && <p className="field-error">{error}</p>}
-                </div>
-              );
-            })}
+            {LOCALES.map((locale) => (
+              <div className="field" key={locale}>
+                <label htmlFor={`${id}-${form}-${locale}`}>
+                  {t(locale === 'vi' ? 'vietnamese' : 'english')}
+                </label>
+                <LimitedInput
+                  id={`${id}-${form}-${locale}`}
+                  value={draft[form][locale]}
+                  placeholder={defaults[form][locale]}
+                  maxChars={formMaxChars}
+                  error={errors[`${form}.${locale}`]}
+                  onChange={(event) =>
+                    setDraft({ ...draft, [form]: { ...draft[form], [locale]: event.target.value } })
+                  }
+                />
+              </div>
+            ))}
           </fieldset>
         ))}
         <div className="field">

@@ -33,14 +33,8 @@ export function StyleField({
         spellCheck={!isCode}
         autoCapitalize={isCode ? 'none' : undefined}
         autoComplete="off"
-        aria-invalid={error !== undefined || undefined}
-        aria-describedby={error === undefined ? undefined : `${id}-error`}
+        error={error}
       />
-      {error !== undefined && (
-        <p className="field-error" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
     </div>
   );
 }

@@ -1,10 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
 import { noticeAddress } from '#components/site/notice-address.ts';
+import { findPublicArticleById } from '#db/queries/public-article.ts';
 import { corrections } from '#db/schema/public-projections.ts';
 import { newId } from '#platform/new-id.ts';
 import { cacheKeyOf } from '#platform/page-cache/public-route.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { putStory } from '#tests/support/workflow/story-in-state.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
@@ -110,6 +112,21 @@ test('a story that was published once says nothing of a history, and one that is
   expect(await history()).not.toBeNull();
   await act('tam', 'kill', { publicNote: 'Rút.' });
   expect(await history()).toBeNull();
+});
+
+test('a story that was brought in as it stands, published by nobody, has no history rather than a page without a word', async () => {
+  const { db } = newsroom.as(null);
+  const { id } = await putStory(
+    db,
+    { w: 'approved', p: 'live', isPrivate: false },
+    {
+      ...{ sectionId: newsroom.world, tagIds: [newsroom.tagId], writerId: newsroom.people.lan.id },
+      ...{ bylineIds: [newsroom.people.lan.id], headline: 'Cánh đồng trắng' },
+    },
+  );
+  const url = (await findPublicArticleById(db, id))?.url ?? '';
+  const [, section = '', segment = ''] = url.split('/');
+  expect(await readPublicHistory(newsroom.as(null), { section, segment })).toBeNull();
 });
 
 test('a take-down names the work, its section and its date, stands in a section of its own and on the home page', async () => {

@@ -60,6 +60,29 @@ test('a sapo that is pasted too long stands there whole, and says by how much, a
   await screen.close();
 });
 
+test('of a field that is too long one note is enough, and what the server said of it is gone when it is shorter', async () => {
+  const field = (value: string, error?: string) =>
+    createElement(TextField, {
+      ...{ name: 'sapo', label: 'Sapo', value, maxChars: sapoMaxChars, isReadOnly: false },
+      ...{ error, onChange: () => {} },
+    });
+  const tooLong = 'á'.repeat(sapoMaxChars + 12);
+  const screen = await openScreen(field(tooLong));
+  const words = () => screen.all('.field-error').map(({ textContent }) => textContent);
+  await screen.draw(field(tooLong, 'Quá dài.'));
+  expect(words()).toEqual([expect.stringContaining('Dài quá 12 ký tự')]);
+  await screen.draw(field('Ngắn', 'Quá dài.'));
+  expect(words()).toEqual([]);
+  expect(screen.one('textarea').hasAttribute('aria-invalid')).toBe(false);
+  await screen.draw(field('Ngắn'));
+  await screen.draw(field('Ngắn', 'Sapo chưa đủ dài.'));
+  expect(words()).toEqual(['Sapo chưa đủ dài.']);
+  const note = screen.one(`[id="${screen.one('textarea').getAttribute('aria-describedby')}"]`);
+  expect(note.textContent).toBe('Sapo chưa đủ dài.');
+  expect(screen.one('textarea').getAttribute('aria-invalid')).toBe('true');
+  await screen.close();
+});
+
 test('a form is not sent with a field that is too long', async () => {
   const told: string[] = [];
   const screen = await openScreen(createElement(LimitedArea, { name: 'reason', maxChars: 5 }));

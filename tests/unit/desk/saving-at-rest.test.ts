@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { savingAtRest } from '#components/desk/article/saving-at-rest.ts';
-import type { SaveState } from '#components/desk/article/writing/save-state.ts';
+import { type SaveState, saveStateOf } from '#components/desk/article/writing/save-state.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -51,6 +51,33 @@ test('whatever is no good news is said at once', () => {
   expect(one.now()).toBe('saved');
   for (const state of ['waiting', 'kept', 'unkept', 'refused'] as const) one.go(state);
   expect(one.said).toEqual(['waiting', 'kept', 'unkept', 'refused']);
+});
+
+const written = {
+  ...{ isReady: true, isBegun: true, hasAll: true, hasTyped: true },
+  ...{ isLineUp: true, isTurnedAway: false, isRefused: false, isTrouble: false },
+};
+
+test('whoever has no line is told so also where nothing is left to save', () => {
+  expect(saveStateOf(written)).toBe('saved');
+  expect(saveStateOf({ ...written, isLineUp: false })).toBe('offline');
+  expect(saveStateOf({ ...written, isLineUp: false, hasTyped: false })).toBe('offline');
+  expect(saveStateOf({ ...written, isLineUp: false, hasAll: false })).toBe('kept');
+});
+
+test('a visit that is not let in has a line, of which another notice says more', () => {
+  expect(saveStateOf({ ...written, isLineUp: false, isTurnedAway: true })).toBe('saved');
+});
+
+test('a line that is back at once is no news', () => {
+  const one = visit('saved');
+  one.go('offline');
+  vi.advanceTimersByTime(300);
+  one.go('saved');
+  vi.advanceTimersByTime(1_000);
+  one.go('offline');
+  vi.advanceTimersByTime(1_000);
+  expect(one.said).toEqual(['offline']);
 });
 
 test('nothing is said after a visit', () => {

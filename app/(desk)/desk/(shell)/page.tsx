@@ -1,4 +1,5 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
+import { type PageQuery, queryValues } from '#app/_shell/query-value.ts';
 import { validOrNull } from '#app/_shell/valid-or-null.ts';
 import { actInBulk, deleteSearch, orderSearches, saveSearch } from '#app/(desk)/actions/lists.ts';
 import { findPeople } from '#app/(desk)/actions/people.ts';
@@ -15,14 +16,12 @@ import { listMyAssignments } from '#usecases/assignments/list-my-assignments.ts'
 import { listSearches } from '#usecases/searches/list-searches.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';
 
-type Search = Readonly<Record<string, string | string[] | undefined>>;
-
-export default async function QueuePage({ searchParams }: { searchParams: Promise<Search> }) {
+export default async function QueuePage({ searchParams }: { searchParams: PageQuery }) {
   const ctx = await deskContext();
-  const search = await searchParams;
-  const filter = filterFields(search);
+  const query = await queryValues(searchParams);
+  const filter = filterFields(query);
   const [queue, present, sections, searches, assignments] = await Promise.all([
-    validOrNull(() => listQueue(ctx, { ...filter, cursor: search.cursor })),
+    validOrNull(() => listQueue(ctx, { ...filter, cursor: query.cursor })),
     listPresence(ctx),
     listSections(ctx),
     listSearches(ctx),

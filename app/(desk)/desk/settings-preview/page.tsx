@@ -9,6 +9,7 @@ import { deskContext } from '#app/_shell/desk-context.ts';
 import { deskLocale } from '#app/_shell/locale.ts';
 import { translator } from '#app/_shell/messages.ts';
 import { pageStyle } from '#app/_shell/page-style.ts';
+import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { AboutView, ContactView } from '#components/site/about-view.tsx';
 import { ArticleView } from '#components/site/article-view.tsx';
@@ -26,13 +27,13 @@ import { readArticlePage } from '#usecases/site/read-article-page.ts';
 import { readFrame } from '#usecases/site/read-frame.ts';
 import { readHome } from '#usecases/site/read-home.ts';
 
-type Props = { searchParams: Promise<{ page?: string }> };
+type Props = { searchParams: PageQuery };
 
 /** The site as readers would see it with somebody's draft of the settings: for them alone, never kept, never found. */
 export default async function SettingsPreviewPage({ searchParams }: Props) {
   const ctx = await deskContext();
   const { wanted } = await refusedOr(() => readSettings(ctx));
-  const { page } = await searchParams;
+  const page = await queryValue(searchParams, 'page');
   const frame = await readFrame(ctx);
   const t = translator(await deskLocale(), 'settings');
   return (

@@ -40,12 +40,12 @@ export function LinkForm({ onMake }: { onMake: (input: NewLink) => Promise<Actio
           value={input.label}
           maxChars={outsideLabelMaxChars}
           autoComplete="off"
-          aria-invalid={labelError !== undefined || undefined}
+          error={labelError}
           aria-describedby={`${id}-label-hint`}
           onChange={({ target }) => setInput({ ...input, label: target.value })}
         />
-        <p className={labelError === undefined ? 'hint' : 'field-error'} id={`${id}-label-hint`}>
-          {labelError ?? t('labelHint')}
+        <p className="hint" id={`${id}-label-hint`}>
+          {t('labelHint')}
         </p>
       </div>
       <div className="outside-choices">

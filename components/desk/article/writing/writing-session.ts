@@ -187,10 +187,10 @@ export class WritingSession {
     this.held.ask();
     this.held.release();
     if (this.state.articleId === null && !(await this.create())) return false;
-    if (this.saveState === 'saved') return true;
+    if (this.isSaved()) return true;
     return new Promise((resolve) => {
       const stop = this.subscribe(() => {
-        if (this.saveState === 'saved') end(true);
+        if (this.isSaved()) end(true);
       });
       const timer = setTimeout(() => end(false), waitMs);
       function end(isSaved: boolean) {
@@ -211,11 +211,20 @@ export class WritingSession {
     this.recovering.close();
     this.listeners.clear();
     // The last letters may be on their way: what arrives is not left behind.
-    if (this.line !== null && this.isUp && this.acknowledged < this.typed) await this.sendLast();
+    if (this.line !== null && this.isUp && !this.hasAll()) await this.sendLast();
     this.shared.off('update', this.onHeard);
     this.line?.close();
     this.awareness.destroy();
     return this.journal.close();
+  }
+
+  private hasAll(): boolean {
+    return this.acknowledged >= this.typed;
+  }
+
+  /** What has no line may still be acted on: requests go other ways than the line does. */
+  private isSaved(): boolean {
+    return this.saveState === 'saved' || this.saveState === 'offline';
   }
 
   private sendLast(): Promise<void> {
@@ -236,8 +245,9 @@ export class WritingSession {
       isReady: this.state.isReady,
       isBegun: this.state.articleId !== null,
       hasTyped: this.typed > 0,
-      hasAll: this.acknowledged >= this.typed,
+      hasAll: this.hasAll(),
       isLineUp: this.isUp,
+      isTurnedAway: this.state.ended !== null || this.state.unknown !== null,
       isRefused: this.state.failure !== null,
       isTrouble: this.isTrouble,
     });
@@ -347,15 +357,15 @@ export class WritingSession {
   private async mayReturn(): Promise<boolean> {
     const { apart } = this;
     const isLong = apart !== null && Date.now() - apart.since.getTime() > longMs;
-    if (!isLong || this.acknowledged >= this.typed) return true;
+    if (!isLong || this.hasAll()) return true;
     return this.recovering.mayReturn(apart.since);
   }
 
   private onAcknowledged(mark: number): void {
     this.acknowledged = Math.max(this.acknowledged, mark);
-    this.unsentSince = this.acknowledged >= this.typed ? null : new Date();
+    this.unsentSince = this.hasAll() ? null : new Date();
     this.journal.acknowledged(this.acknowledged);
-    if (this.acknowledged >= this.typed) this.onLastSent();
+    if (this.hasAll()) this.onLastSent();
     this.set({});
   }
 

@@ -2,6 +2,7 @@ import '#components/desk/account.css';
 import '#components/desk/notifications/notifications.css';
 import { deskContext } from '#app/_shell/desk-context.ts';
 import { deskLocale } from '#app/_shell/locale.ts';
+import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { currentSession } from '#app/_shell/session.ts';
 import * as factorDoors from '#app/(desk)/actions/factors.ts';
@@ -25,10 +26,10 @@ import { listOwnRoyalties } from '#usecases/royalties/list-own-royalties.ts';
 import { listSessions } from '#usecases/sessions/list-sessions.ts';
 import { listTokens } from '#usecases/tokens/list-tokens.ts';
 
-export default async function AccountPage({ searchParams }: { searchParams: Promise<{ month?: string }> }) {
+export default async function AccountPage({ searchParams }: { searchParams: PageQuery }) {
   const ctx = await deskContext();
   const locale = await deskLocale();
-  const { month } = await searchParams;
+  const month = await queryValue(searchParams, 'month');
   const [session, sessions, { preferences, kinds }, own, profile, factors, tokens] = await Promise.all([
     currentSession(),
     listSessions(ctx),

@@ -1,17 +1,16 @@
 import '#components/desk/notifications/notifications.css';
 import { deskContext } from '#app/_shell/desk-context.ts';
 import { deskLocale } from '#app/_shell/locale.ts';
+import { type PageQuery, queryValues } from '#app/_shell/query-value.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { NotificationList } from '#components/desk/notifications/notification-list.tsx';
 import { groupByStory } from '#core/notifications/group-by-story.ts';
 import { kindsFor } from '#core/notifications/kinds.ts';
 import { listNotifications } from '#usecases/notifications/list-notifications.ts';
 
-type Search = { show?: string; kind?: string; cursor?: string };
-
-export default async function NotificationsPage({ searchParams }: { searchParams: Promise<Search> }) {
+export default async function NotificationsPage({ searchParams }: { searchParams: PageQuery }) {
   const ctx = await deskContext();
-  const { show, kind, cursor } = await searchParams;
+  const { show, kind, cursor } = await queryValues(searchParams);
   const { items, nextCursor } = await refusedOr(() => listNotifications(ctx, { show, kind, cursor }));
   return (
     <NotificationList

@@ -1,6 +1,7 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
 import { deskLocale } from '#app/_shell/locale.ts';
 import { translator } from '#app/_shell/messages.ts';
+import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { ReadsView } from '#components/desk/reads/reads-view.tsx';
 import { listReadStories } from '#usecases/reads/list-read-stories.ts';
@@ -8,9 +9,9 @@ import { listSections } from '#usecases/sections/list-sections.ts';
 
 const storiesShown = 40;
 
-export default async function ReadsPage({ searchParams }: { searchParams: Promise<{ section?: string }> }) {
+export default async function ReadsPage({ searchParams }: { searchParams: PageQuery }) {
   const ctx = await deskContext();
-  const { section } = await searchParams;
+  const section = await queryValue(searchParams, 'section');
   const items = await refusedOr(() =>
     listReadStories(ctx, { limit: storiesShown, ...(section !== undefined && { section }) }),
   );

@@ -1,4 +1,5 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
+import { type PageQuery, queryValues } from '#app/_shell/query-value.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { findMedia } from '#app/(desk)/actions/library.ts';
 import {
@@ -17,11 +18,9 @@ import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
 import { listTags } from '#usecases/tags/list-tags.ts';
 import { listTagsToTend, TENDING } from '#usecases/tags/list-tags-to-tend.ts';
 
-type Search = { q?: string; cursor?: string; list?: string };
-
-export default async function TagsPage({ searchParams }: { searchParams: Promise<Search> }) {
+export default async function TagsPage({ searchParams }: { searchParams: PageQuery }) {
   const ctx = await deskContext();
-  const { q = '', cursor, list } = await searchParams;
+  const { q = '', cursor, list } = await queryValues(searchParams);
   const doors = { addTag, changeTag, findMedia, findTags, mergeTag };
   const tending = TENDING.find((each) => each === list);
   if (tending !== undefined) {

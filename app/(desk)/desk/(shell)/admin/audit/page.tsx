@@ -1,4 +1,5 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
+import { type PageQuery, queryValues } from '#app/_shell/query-value.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { AuditScreen } from '#components/desk/audit/audit-screen.tsx';
 import { DomainError } from '#core/shared/domain-error.ts';
@@ -6,14 +7,9 @@ import { listAuditChoices } from '#usecases/audit/list-audit-choices.ts';
 import { type AuditPage as Page, searchAudit } from '#usecases/audit/search-audit.ts';
 import type { ActorContext } from '#usecases/context.ts';
 
-type Search = Promise<Readonly<Record<string, string | string[] | undefined>>>;
-
-export default async function AuditPage({ searchParams }: { searchParams: Search }) {
+export default async function AuditPage({ searchParams }: { searchParams: PageQuery }) {
   const ctx = await deskContext();
-  const given = Object.entries(await searchParams).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string',
-  );
-  const query = Object.fromEntries(given);
+  const query = await queryValues(searchParams);
   const choices = await refusedOr(() => listAuditChoices(ctx));
   const { page, faulty } = await found(ctx, query);
   return <AuditScreen filters={query} choices={choices} page={page} faulty={faulty} />;
@@ -22,7 +18,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
 /** What was found; a question that can't be asked finds nothing and says which fields are wrong. */
 async function found(
   ctx: ActorContext,
-  query: Readonly<Record<string, string>>,
+  query: Readonly<Partial<Record<string, string>>>,
 ): Promise<{ page: Page; faulty: string[] }> {
   try {
     return { page: await searchAudit(ctx, query), faulty: [] };

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { deskContext } from '#app/_shell/desk-context.ts';
+import { type PageQuery, queryValues } from '#app/_shell/query-value.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { changeRule, previewRule } from '#app/(desk)/actions/checks.ts';
 import { CheckRulesAdmin } from '#components/desk/checks/check-rules-admin.tsx';
@@ -8,12 +9,10 @@ import { holds } from '#core/people/roles.ts';
 import { listCheckRules } from '#usecases/checks/list-check-rules.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';
 
-type Query = { section?: string | string[]; format?: string | string[] };
-
-export default async function ChecksPage({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function ChecksPage({ searchParams }: { searchParams: PageQuery }) {
   const ctx = await deskContext();
   if (!mayReadChecks(ctx.actor).ok) notFound();
-  const { section, format } = await searchParams;
+  const { section, format } = await queryValues(searchParams);
   const ownDesk = ctx.actor.roles.find((held) => held.role === 'editor')?.sectionId ?? null;
   // An editor begins at the own desk, whoever keeps the house's rules at the house.
   const first = holds(ctx.actor, 'managing_editor') ? null : ownDesk;

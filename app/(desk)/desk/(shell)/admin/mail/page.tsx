@@ -1,15 +1,16 @@
 import '#components/desk/notifications/notifications.css';
 import { deskContext } from '#app/_shell/desk-context.ts';
+import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { currentSession } from '#app/_shell/session.ts';
 import { setMail, tryMail } from '#app/(desk)/actions/notifications.ts';
 import { MailAdmin } from '#components/desk/notifications/mail-admin.tsx';
 import { readMailDesk } from '#usecases/mail/read-mail-desk.ts';
 
-export default async function MailPage({ searchParams }: { searchParams: Promise<{ cursor?: string }> }) {
+export default async function MailPage({ searchParams }: { searchParams: PageQuery }) {
   const ctx = await deskContext();
   const session = await currentSession();
-  const { cursor } = await searchParams;
+  const cursor = await queryValue(searchParams, 'cursor');
   const mail = await refusedOr(() => readMailDesk(ctx, { cursor }));
   return <MailAdmin mail={mail} ownAddress={session?.email ?? ''} doors={{ setMail, tryMail }} />;
 }

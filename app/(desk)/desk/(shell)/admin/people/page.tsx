@@ -1,4 +1,5 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
+import { type PageQuery, queryValues } from '#app/_shell/query-value.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { addPerson, confirm, decline, withdraw } from '#app/(desk)/actions/people.ts';
 import { PeopleList } from '#components/desk/admin/people-list.tsx';
@@ -7,11 +8,9 @@ import { listPeople } from '#usecases/people/list-people.ts';
 import { listRightsRequests } from '#usecases/people/list-rights-requests.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';
 
-type Search = { q?: string; name?: string; id?: string };
-
-export default async function PeoplePage({ searchParams }: { searchParams: Promise<Search> }) {
+export default async function PeoplePage({ searchParams }: { searchParams: PageQuery }) {
   const ctx = await deskContext();
-  const { q = '', name, id } = await searchParams;
+  const { q = '', name, id } = await queryValues(searchParams);
   const after = name === undefined || id === undefined ? undefined : { name, id };
   const { items, next } = await refusedOr(() => listPeople(ctx, { q, after }));
   const [requests, sections] = [await listRightsRequests(ctx), await listSections(ctx)];

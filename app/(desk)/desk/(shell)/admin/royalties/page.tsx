@@ -1,16 +1,15 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
+import { type PageQuery, queryValues } from '#app/_shell/query-value.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import { closeMonth, saveRates } from '#app/(desk)/actions/royalties.ts';
 import { RoyaltiesScreen, type RoyaltyView } from '#components/desk/royalties/royalties-screen.tsx';
 import { listRoyalties } from '#usecases/royalties/list-royalties.ts';
 
-type Search = { month?: string; view?: string; only?: string; cursor?: string; person?: string };
-
 const VIEWS: readonly RoyaltyView[] = ['stories', 'people', 'rates'];
 
-export default async function RoyaltiesPage({ searchParams }: { searchParams: Promise<Search> }) {
+export default async function RoyaltiesPage({ searchParams }: { searchParams: PageQuery }) {
   const ctx = await deskContext();
-  const { month, view, only, cursor, person } = await searchParams;
+  const { month, view, only, cursor, person } = await queryValues(searchParams);
   const royalties = await refusedOr(() => listRoyalties(ctx, { month, only, cursor, person }));
   return (
     <RoyaltiesScreen

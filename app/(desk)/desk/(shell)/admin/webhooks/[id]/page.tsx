@@ -1,5 +1,6 @@
 import '#components/desk/notifications/notifications.css';
 import { deskContext } from '#app/_shell/desk-context.ts';
+import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
 import {
   changeWebhook,
@@ -12,12 +13,12 @@ import {
 import { WebhookView } from '#components/desk/notifications/webhook-view.tsx';
 import { readWebhook } from '#usecases/webhooks/read-webhook.ts';
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ cursor?: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: PageQuery };
 
 export default async function WebhookPage({ params, searchParams }: Props) {
   const ctx = await deskContext();
   const { id } = await params;
-  const { cursor } = await searchParams;
+  const cursor = await queryValue(searchParams, 'cursor');
   const { webhook, deliveries, nextCursor } = await refusedOr(() =>
     readWebhook(ctx, { webhookId: id, cursor }),
   );

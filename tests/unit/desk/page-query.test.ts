@@ -1,0 +1,24 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { queryValue, queryValues } from '#app/_shell/query-value.ts';
+
+const query = Promise.resolve({ q: ['lũ', 'hạn'], cursor: 'a', view: undefined });
+
+test('what an address names twice counts once, as it was said first', async () => {
+  expect(await queryValue(query, 'q')).toBe('lũ');
+  expect(await queryValue(query, 'cursor')).toBe('a');
+  expect(await queryValue(query, 'none')).toBeUndefined();
+  expect(await queryValues(query)).toEqual({ q: 'lũ', cursor: 'a' });
+});
+
+test('no page of the desk looks at its query in a way of its own', () => {
+  const pages = globSync('app/(desk)/**/page.tsx').filter((file) =>
+    readFileSync(file, 'utf8').includes('searchParams'),
+  );
+  expect(pages.length).toBeGreaterThan(15);
+  const own = pages.filter((file) => {
+    const code = readFileSync(file, 'utf8');
+    return !code.includes('searchParams: PageQuery') || /await searchParams\b/.test(code);
+  });
+  expect(own).toEqual([]);
+});
