@@ -23,6 +23,23 @@ beforeAll(async () => {
 });
 
 const add = (who: string, json: unknown) => callApi('POST', '/tags', { token: tokens[who], json });
+/** A story that readers have under a tag: only then has that a page. */
+async function publishUnder(name: string): Promise<void> {
+  const json = {
+    ...{ headline: 'Một ngày của thành phố', sapo: 'Một câu tóm tắt.', section: 'the-gioi' },
+    ...{ bodyHtml: '<p>Một đoạn.</p>', tags: [{ name }] },
+  };
+  const { json: story } = await callApi('POST', '/articles', { token: tokens.lan, json });
+  for (const [who, action] of [
+    ['lan', 'submit'],
+    ['thu', 'approve'],
+    ['thu', 'publish'],
+  ] as const)
+    expect((await callApi('POST', `/articles/${story.id}/${action}`, { token: tokens[who] })).status).toBe(
+      200,
+    );
+}
+
 const search = async (q: string) =>
   (await callApi('GET', `/tags?q=${encodeURIComponent(q)}`, { token: tokens.lan })).json.items.map(
     (tag) => tag.name,
@@ -101,6 +118,7 @@ test.each([
 
 test('a renamed tag keeps its old name as an alias, and its old address leads on', async () => {
   const { json: tag } = await add('lan', { name: 'Sài Gòn', type: 'place' });
+  await publishUnder('Sài Gòn');
   const rename = (who: string) =>
     callApi('PATCH', `/tags/${tag.id}`, { token: tokens[who], json: { name: 'Thành phố Hồ Chí Minh' } });
   expect((await rename('lan')).status).toBe(403);
@@ -114,6 +132,7 @@ test('a renamed tag keeps its old name as an alias, and its old address leads on
 
 test('the old address of a renamed tag is nobody else’s, and its own again when it is renamed back', async () => {
   const { json: storm } = await add('lan', { name: 'Bão số 3', type: 'event' });
+  await publishUnder('Bão số 3');
   const rename = (name: string) =>
     callApi('PATCH', `/tags/${storm.id}`, { token: tokens.thu, json: { name, aliases: [] } });
   expect((await rename('Bão Yagi')).json.slug).toBe('bao-yagi');
