@@ -93,6 +93,27 @@ test('a dash of any kind, or a space in its place, makes no other tag', async ()
   expect((await add('lan', { name: 'Bà Rịa' })).status).toBe(201);
 });
 
+test('what stands around a name in a list, or is not seen in it, makes no other tag', async () => {
+  const { json: first } = await add('lan', { name: 'Cần Thơ', type: 'place' });
+  for (const name of ['- Cần Thơ', '– Cần Thơ:', ': can tho', 'Cần\uFE0F Thơ\u3164', 'C\u034Fần Thơ']) {
+    const twin = await add('lan', { name });
+    expect([name, twin.status, twin.json.error?.details?.id]).toEqual([name, 409, first.id]);
+  }
+});
+
+test('whatever a tag is called, every other can be merged and taken away', async () => {
+  const [{ json: merged }, { json: retired }, { json: stays }] = [
+    await add('thu', { name: 'Rồi sẽ gộp' }),
+    await add('thu', { name: 'Rồi sẽ xóa' }),
+    await add('thu', { name: 'Ở lại' }),
+  ];
+  for (const { id } of [merged, retired]) expect((await add('minh', { name: `:${id}` })).status).toBe(201);
+  const merging = { token: tokens.thu, json: { intoId: stays.id } };
+  expect((await callApi('POST', `/tags/${merged.id}/merge`, merging)).status).toBe(200);
+  expect((await callApi('DELETE', `/tags/${retired.id}`, { token: tokens.thu })).status).toBe(200);
+  expect((await add('minh', { name: `: ${merged.id}` })).json.error.code).toBe('tag.exists');
+});
+
 test('a tag is found by its beginning without accents, by a word inside and by an alias', async () => {
   await add('lan', { name: 'Đà Nẵng', type: 'place' });
   await add('lan', { name: 'Cảng Đà Nẵng', type: 'organisation' });
@@ -110,6 +131,7 @@ test('a contributor adds topics and nothing else', async () => {
 test.each([
   ['no name', { name: '   ' }, 'field.required'],
   ['only signs', { name: '…!?' }, 'field.invalid'],
+  ['nothing that is seen', { name: '\u3164\u115F!' }, 'field.invalid'],
   ['a name that is too long', { name: 'ă'.repeat(81) }, 'field.too-long'],
 ])('a tag with %s is refused', async (_, json, code) => {
   const answer = await add('lan', json);
