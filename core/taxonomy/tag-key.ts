@@ -6,21 +6,42 @@ export const tagNameMaxChars = 80;
 
 /** Which way a line runs: shows nothing, and comes along with what is copied from pages and documents. What turns goes anyway. */
 const DIRECTION_MARKS = /[\u061C\u200E\u200F]/g;
-/** Joins letters or keeps them apart in scripts whose letters join; in others it shows nothing. */
-const JOINERS = /[\u200C\u200D]/g;
+/**
+ * Shows nothing: what joins letters in scripts whose letters join, which of its forms a sign has, the fillers that Unicode
+ * calls letters.
+ */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+/** Hyphens and dashes of every length and the minus, as a class of characters has them. */
+export const dashes = '\u2010-\u2015\u2212-';
+/** What stands before or behind a name that was taken out of a list. */
+const END = new RegExp(`[ :${dashes}]`);
 
 /** A tag's name as it is kept: one line of clean text. */
 export function cleanTagName(name: string): string {
   return normaliseText(name.replace(DIRECTION_MARKS, ''));
 }
 
-/** The key under which a tag's names meet, whatever their accents, case, spaces and apostrophes: `Hoà Bình` = `hoa binh`. */
+/**
+ * The key under which a tag's names meet, whatever their accents, case, spaces and apostrophes: `Hoà Bình` = `hoa binh`. None
+ * begins with a colon.
+ */
 export function tagKey(name: string): string {
-  return cleanTagName(foldName(name).replace(JOINERS, ''));
+  return withoutEnds(cleanTagName(foldName(name).replace(UNSEEN, '')));
 }
 
-/** Hyphens and dashes of every length and the minus, as a class of characters has them. */
-export const dashes = '\u2010-\u2015\u2212-';
+/** A name without the dashes and colons around it: `- Hà Nội` = `Hà Nội`. Step by step, for between two words of a text stand any number. */
+export function withoutEnds(name: string): string {
+  let [from, to] = [0, name.length];
+  while (from < to && END.test(name.charAt(from))) from += 1;
+  while (to > from && END.test(name.charAt(to - 1))) to -= 1;
+  return name.slice(from, to);
+}
+
+/** The key of a tag that no name finds any more: that of no name. */
+export function keyOfNone(id: string): string {
+  return `:${id}`;
+}
+
 const SPACES_AND_DASHES = new RegExp(`[ ${dashes}]+`, 'g');
 
 /**

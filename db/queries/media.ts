@@ -6,6 +6,7 @@ import { media } from '../schema/media.ts';
 import { people } from '../schema/people.ts';
 import { publicArticles } from '../schema/public-articles.ts';
 import { articleMedia } from '../schema/public-projections.ts';
+import { hasTagPage } from './has-tag-page.ts';
 
 export type MediaRow = typeof media.$inferSelect;
 
@@ -145,7 +146,7 @@ export async function listEndedInUse(
         where am.media_id = m.id order by p.published_at desc, p.id desc limit ${storiesOfEach})
       union all
       select 'tag', t.id::text, t.name from tags t
-        where t.picture_id = m.id and t.merged_into is null and t.retired_at is null
+        where t.picture_id = m.id and t.merged_into is null and t.retired_at is null and ${hasTagPage(sql`t.id`)}
       union all
       select 'author', pe.slug, pe.name from person_profiles pp join people pe on pe.id = pp.person_id
         where pp.picture_id = m.id and exists (select 1 from article_bylines b
@@ -177,7 +178,8 @@ export async function isMediaPublic(q: Queryable, id: string): Promise<boolean> 
               .innerJoin(publicArticles, eq(publicArticles.id, articleMedia.articleId))
               .where(eq(articleMedia.mediaId, media.id)),
           ),
-          sql`exists (select 1 from tags t where t.picture_id = ${media.id} and t.merged_into is null and t.retired_at is null)`,
+          sql`exists (select 1 from tags t where t.picture_id = ${media.id} and t.merged_into is null and t.retired_at is null
+            and ${hasTagPage(sql`t.id`)})`,
           sql`exists (select 1 from person_profiles pp join article_bylines b on b.person_id = pp.person_id
             join public_articles p on p.id = b.article_id where pp.picture_id = ${media.id})`,
         ),

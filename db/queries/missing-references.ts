@@ -9,27 +9,27 @@ import { tags } from '../schema/tags.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The ids that a version's content names, by the form field that they stand in. */
+/**
+ * The ids that a version's content names, by the form field that they stand in; not those of stories, which whoever writes may
+ * not know of.
+ */
 export type References = {
   readonly sectionId: string;
   readonly bylineIds: readonly string[];
   readonly tagIds: readonly string[];
-  readonly pinIds: readonly string[];
   readonly lead: readonly string[];
-  readonly body: { readonly mediaIds: readonly string[]; readonly storyIds: readonly string[] };
+  /** Photos in it. */
+  readonly body: readonly string[];
 };
 
 /** The fields that name something which does not exist; empty where all is there. */
 export async function listMissingReferences(q: Queryable, references: References): Promise<string[]> {
-  const { body } = references;
   const questions = [
     { field: 'sectionId', table: sections, column: sections.id, ids: [references.sectionId] },
     { field: 'bylineIds', table: people, column: people.id, ids: references.bylineIds },
     { field: 'tagIds', table: tags, column: tags.id, ids: references.tagIds },
-    { field: 'pinIds', table: articles, column: articles.id, ids: references.pinIds },
     { field: 'lead', table: media, column: media.id, ids: references.lead },
-    { field: 'body', table: media, column: media.id, ids: body.mediaIds },
-    { field: 'body', table: articles, column: articles.id, ids: body.storyIds },
+    { field: 'body', table: media, column: media.id, ids: references.body },
   ];
   const missing = new Set<string>();
   for (const { field, table, column, ids } of questions) {
@@ -41,7 +41,8 @@ export async function listMissingReferences(q: Queryable, references: References
 /** Of ids that the fields of a content name, or may come to name, those of something which exists. */
 export async function listPresentReferences(
   q: Queryable,
-  named: Pick<References, 'bylineIds' | 'tagIds' | 'pinIds'> & {
+  named: Pick<References, 'bylineIds' | 'tagIds'> & {
+    readonly pinIds: readonly string[];
     readonly sectionIds: readonly string[];
     readonly lead: { readonly mediaId: string } | null;
   },

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { OwnLink } from '#core/checks/own-link.ts';
+import { eventUrl, tagUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
 import { hasAuthorPage } from './has-author-page.ts';
+import { hasTagPage } from './has-tag-page.ts';
 
 type Target = Exclude<OwnLink, { kind: 'always' | 'nothing' }>;
 
@@ -25,13 +27,17 @@ export async function listLivingPaths(
       join public_articles p on p.number = wanted.number
     union all select wanted.path from ${named('section')} join sections s on s.slug = wanted.key
     union all select wanted.path from ${named('tag')} join tags t on t.slug = wanted.key and t.retired_at is null
+      where ${hasTagPage(sql`t.id`)}
     union all select wanted.path from ${named('event')} join tags t on t.slug = wanted.key and t.type = 'event'
-      and t.retired_at is null
+      and t.retired_at is null where ${hasTagPage(sql`t.id`)}
     union all select wanted.path from ${named('author')} join people pe on pe.slug = wanted.key
       where ${hasAuthorPage(sql`pe.id`)}
     union all select wanted.path from ${named('media')} join media m on m.id::text = lower(wanted.key)
       where exists (select 1 from article_media am join public_articles p on p.id = am.article_id where am.media_id = m.id)
-    union all select r.path from redirects r where r.path = any(${sql.param(targets.map(({ path }) => path))}::text[])`);
+    union all select r.path from redirects r left join tags t on t.slug = case
+        when starts_with(r.target, ${tagUrl('')}) or starts_with(r.target, ${eventUrl('')}) then split_part(r.target, '/', 3) end
+      where r.path = any(${sql.param(targets.map(({ path }) => path))}::text[])
+        and (t.id is null or ${hasTagPage(sql`t.id`)})`);
   return new Set(rows.map(({ path }) => path));
 }
 

@@ -5,6 +5,7 @@ import type { PublicTag, PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { eventUrl, tagUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
 import { hasAuthorPage } from './has-author-page.ts';
+import { hasTagPage } from './has-tag-page.ts';
 import { pictureColumn } from './picture-column.ts';
 import { unseenIds } from './plan-once.ts';
 import { inOrderOfKeys, storiesOf } from './story-keys.ts';
@@ -17,17 +18,30 @@ export async function listSections(q: Queryable): Promise<PublicSection[]> {
   return rows;
 }
 
-/** The tag under that slug with its other names, its picture and the tag above it, or null. */
+/** The tag under that slug with its other names, its picture and the tag above it, each of both where it has a page; else null. */
 export async function findTagBySlug(q: Queryable, slug: string): Promise<PublicTag | null> {
+  const found = await findTagOfFeed(q, slug);
+  if (!found?.hasPage) return null;
+  const { hasPage: _, ...tag } = found;
+  return tag;
+}
+
+/** The same of any tag that the desk has, for its feed, which tells also what is gone. */
+export async function findTagOfFeed(
+  q: Queryable,
+  slug: string,
+): Promise<(PublicTag & { readonly hasPage: boolean }) | null> {
   if (!isText(slug)) return null;
-  const { rows } = await q.execute<PublicTag>(sql`
+  const { rows } = await q.execute<PublicTag & { hasPage: boolean }>(sql`
     select t.id, t.type, t.name, t.slug, t.description, t.media_topic as "mediaTopic",
+      ${hasTagPage(sql`t.id`)} as "hasPage",
       coalesce((select json_agg(al.name order by al.name) from tag_aliases al where al.tag_id = t.id), '[]') as aliases,
       ${pictureColumn} as picture,
       case when up.id is null then null
         else json_build_object('id', up.id, 'type', up.type, 'name', up.name, 'slug', up.slug) end as parent
     from tags t left join media pm on pm.id = t.picture_id
     left join tags up on up.id = t.parent_id and up.merged_into is null and up.retired_at is null
+      and ${hasTagPage(sql`up.id`)}
     where t.slug = ${slug} and t.merged_into is null and t.retired_at is null`);
   return rows[0] ?? null;
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
+import { keyOfNone } from '#core/taxonomy/tag-key.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { keyMoments } from '../schema/key-moments.ts';
 import { articleTags } from '../schema/public-projections.ts';
@@ -112,10 +113,10 @@ export async function putInPlaceOf(
   { tag, into, aliasId }: { tag: TagRow; into: TagRow; aliasId: string },
 ): Promise<void> {
   await tx.update(tagAliases).set({ tagId: into.id }).where(eq(tagAliases.tagId, tag.id));
-  // No key of a name begins with a colon: the name itself is free to be an alias.
+  // Its name is free to be an alias.
   await tx
     .update(tags)
-    .set({ mergedInto: into.id, fold: `:${tag.id}`, storyCount: 0 })
+    .set({ mergedInto: into.id, fold: keyOfNone(tag.id), storyCount: 0 })
     .where(eq(tags.id, tag.id));
   await tx
     .insert(tagAliases)
@@ -179,6 +180,16 @@ export async function insertTagAliases(
 /** Removes every alias of a tag. */
 export async function deleteTagAliases(tx: Transaction, tagId: string): Promise<void> {
   await tx.delete(tagAliases).where(eq(tagAliases.tagId, tagId));
+}
+
+/** Removes those aliases of a tag that are spelled so. */
+export async function deleteTagAliasesNamed(
+  tx: Transaction,
+  { tagId, names }: { tagId: string; names: readonly string[] },
+): Promise<void> {
+  if (names.length === 0) return;
+  const isNamed = sql`${tagAliases.name} = any(${sql.param([...names])}::text[])`;
+  await tx.delete(tagAliases).where(and(eq(tagAliases.tagId, tagId), isNamed));
 }
 
 /** The tags whose page shows a picture, by id. */

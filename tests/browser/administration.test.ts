@@ -1,6 +1,8 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+import { theSite } from '#tests/support/the-site.ts';
+import { openWithdrawals } from '#tests/support/withdrawal.ts';
 import { addPerson, joinByMail, signInByForm } from './joining.ts';
 
 const password = 'gió mùa về muộn năm nay';
@@ -65,9 +67,17 @@ test('tags are merged, and whoever follows the old address as a reader comes to 
     await dialog.getByRole('button', { name: 'Lưu' }).click();
     await dialog.waitFor({ state: 'hidden' });
   }
+  const { url, dataDir } = theSite();
+  const desk = await openWithdrawals({ urls: [url], dataDir }, ['lan', 'thu']);
+  const story = await desk.begin('lan', {
+    ...{ headline: 'Xe đạp công cộng ra ngoại ô', tags: [{ name: 'Xe đạp công cộng' }] },
+  });
+  await desk.approve(story.id);
   const visitor = await newVisitor();
   const at = (path: string) => visitor.request.get(path, { maxRedirects: 0 });
-  expect((await at('/chu-de/xe-dap-cong-cong')).status()).toBe(200);
+  expect((await at('/chu-de/xe-dap-cong-cong')).status()).toBe(404);
+  await desk.act('thu', story.id, 'publish');
+  await expect.poll(async () => (await at('/chu-de/xe-dap-cong-cong')).status()).toBe(200);
   await thu.goto('/desk/tags?q=xe+dap+cong+cong');
   await thu.getByRole('button', { name: 'Gộp “Xe đạp công cộng” vào thẻ khác' }).click();
   await thu.getByLabel('Gõ tên thẻ ở lại').fill('giao thong cham');

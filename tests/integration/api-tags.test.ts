@@ -23,6 +23,23 @@ beforeAll(async () => {
 });
 
 const add = (who: string, json: unknown) => callApi('POST', '/tags', { token: tokens[who], json });
+/** A story that readers have under a tag: only then has that a page. */
+async function publishUnder(name: string): Promise<void> {
+  const json = {
+    ...{ headline: 'Một ngày của thành phố', sapo: 'Một câu tóm tắt.', section: 'the-gioi' },
+    ...{ bodyHtml: '<p>Một đoạn.</p>', tags: [{ name }] },
+  };
+  const { json: story } = await callApi('POST', '/articles', { token: tokens.lan, json });
+  for (const [who, action] of [
+    ['lan', 'submit'],
+    ['thu', 'approve'],
+    ['thu', 'publish'],
+  ] as const)
+    expect((await callApi('POST', `/articles/${story.id}/${action}`, { token: tokens[who] })).status).toBe(
+      200,
+    );
+}
+
 const search = async (q: string) =>
   (await callApi('GET', `/tags?q=${encodeURIComponent(q)}`, { token: tokens.lan })).json.items.map(
     (tag) => tag.name,
@@ -76,6 +93,27 @@ test('a dash of any kind, or a space in its place, makes no other tag', async ()
   expect((await add('lan', { name: 'Bà Rịa' })).status).toBe(201);
 });
 
+test('what stands around a name in a list, or is not seen in it, makes no other tag', async () => {
+  const { json: first } = await add('lan', { name: 'Cần Thơ', type: 'place' });
+  for (const name of ['- Cần Thơ', '– Cần Thơ:', ': can tho', 'Cần\uFE0F Thơ\u3164', 'C\u034Fần Thơ']) {
+    const twin = await add('lan', { name });
+    expect([name, twin.status, twin.json.error?.details?.id]).toEqual([name, 409, first.id]);
+  }
+});
+
+test('whatever a tag is called, every other can be merged and taken away', async () => {
+  const [{ json: merged }, { json: retired }, { json: stays }] = [
+    await add('thu', { name: 'Rồi sẽ gộp' }),
+    await add('thu', { name: 'Rồi sẽ xóa' }),
+    await add('thu', { name: 'Ở lại' }),
+  ];
+  for (const { id } of [merged, retired]) expect((await add('minh', { name: `:${id}` })).status).toBe(201);
+  const merging = { token: tokens.thu, json: { intoId: stays.id } };
+  expect((await callApi('POST', `/tags/${merged.id}/merge`, merging)).status).toBe(200);
+  expect((await callApi('DELETE', `/tags/${retired.id}`, { token: tokens.thu })).status).toBe(200);
+  expect((await add('minh', { name: `: ${merged.id}` })).json.error.code).toBe('tag.exists');
+});
+
 test('a tag is found by its beginning without accents, by a word inside and by an alias', async () => {
   await add('lan', { name: 'Đà Nẵng', type: 'place' });
   await add('lan', { name: 'Cảng Đà Nẵng', type: 'organisation' });
@@ -93,6 +131,7 @@ test('a contributor adds topics and nothing else', async () => {
 test.each([
   ['no name', { name: '   ' }, 'field.required'],
   ['only signs', { name: '…!?' }, 'field.invalid'],
+  ['nothing that is seen', { name: '\u3164\u115F!' }, 'field.invalid'],
   ['a name that is too long', { name: 'ă'.repeat(81) }, 'field.too-long'],
 ])('a tag with %s is refused', async (_, json, code) => {
   const answer = await add('lan', json);
@@ -101,6 +140,7 @@ test.each([
 
 test('a renamed tag keeps its old name as an alias, and its old address leads on', async () => {
   const { json: tag } = await add('lan', { name: 'Sài Gòn', type: 'place' });
+  await publishUnder('Sài Gòn');
   const rename = (who: string) =>
     callApi('PATCH', `/tags/${tag.id}`, { token: tokens[who], json: { name: 'Thành phố Hồ Chí Minh' } });
   expect((await rename('lan')).status).toBe(403);
@@ -114,6 +154,7 @@ test('a renamed tag keeps its old name as an alias, and its old address leads on
 
 test('the old address of a renamed tag is nobody else’s, and its own again when it is renamed back', async () => {
   const { json: storm } = await add('lan', { name: 'Bão số 3', type: 'event' });
+  await publishUnder('Bão số 3');
   const rename = (name: string) =>
     callApi('PATCH', `/tags/${storm.id}`, { token: tokens.thu, json: { name, aliases: [] } });
   expect((await rename('Bão Yagi')).json.slug).toBe('bao-yagi');

@@ -93,9 +93,12 @@ test('so is what readers see it on beside stories: the page of a tag, an author�
     pictureId: mediaId,
   });
   await editOwnProfile(newsroom.as('lan'), { pictureId: mediaId });
-  // Nobody reads anything that he signed.
+  // Nobody reads anything under it, nor that he signed.
+  await createTag(newsroom.as('thu'), { name: 'Bờ hồ', type: 'place', pictureId: mediaId });
   await editOwnProfile(newsroom.as('quan'), { pictureId: mediaId });
-  const { id: articleId } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+  const { id: articleId } = await createArticle(newsroom.as('lan'), {
+    content: contentFor(newsroom, { tagIds: [tagId] }),
+  });
   await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
   await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
   await publish(articleId);

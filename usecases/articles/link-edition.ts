@@ -11,7 +11,7 @@ import { findEdition, setTranslationOf } from '#db/queries/editions.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
 import { type EditionView, loadEdition } from './shared/edition-view.ts';
-import { listReadableIds } from './shared/list-readable-ids.ts';
+import { listUnsealedIds } from './shared/list-readable-ids.ts';
 import { tellReaders } from './shared/reach-readers.ts';
 import { recordAct } from './shared/record-act.ts';
 
@@ -38,7 +38,7 @@ export async function linkEdition(context: Context, raw: unknown): Promise<Editi
     if ((standing?.id ?? null) === editionId && (standing === null || standing.role === role)) {
       return loadEdition(ctx, tx, articleId);
     }
-    if (editionId !== null) await demandKnown(ctx, tx, editionId);
+    if (editionId !== null && editionId !== standing?.id) await demandKnown(ctx, tx, editionId);
     const touched = [articleId, standing?.id, editionId].filter((id) => id != null);
     // Always in one order, so that two who link at once wait for each other and not for ever.
     for (const id of [...new Set(touched)].sort()) await getArticleForUpdate(tx, id);
@@ -74,9 +74,9 @@ async function demandRight(ctx: ActorContext, tx: Transaction, articleId: string
   demand(mayLinkEdition(ctx.actor, facts, ctx.now(), ctx.policy));
 }
 
-/** A story that the person may not read does not exist for them. */
+/** A story of which the person may not read the words does not exist for them. */
 async function demandKnown(ctx: ActorContext, tx: Transaction, editionId: string): Promise<void> {
-  const readable = await listReadableIds(ctx, tx, [editionId]);
+  const readable = await listUnsealedIds(ctx, tx, [editionId]);
   if (readable.has(editionId)) return;
   throw new DomainError('request.invalid', { fieldErrors: { editionId: 'field.unknown-reference' } });
 }

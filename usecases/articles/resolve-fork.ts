@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
+import { isSealed } from '#core/articles/policy.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { resolveFork as markResolved } from '#db/queries/articles.ts';
@@ -9,12 +10,16 @@ import { recordAct } from './shared/record-act.ts';
 
 const resolveForkInput = articleReference.extend({ forkId: z.uuid() });
 
-/** Says that a kept text has been dealt with; the text stays. Throws `article.not-found`, `fork.not-found`. */
+/**
+ * Says that a kept text has been dealt with; the text stays. Whoever may not read it can't say so. Throws `article.not-found`,
+ * `article.sealed`, `fork.not-found`.
+ */
 export async function resolveFork(context: Context, raw: unknown): Promise<void> {
   const { articleId, forkId } = parseInput(resolveForkInput, raw);
   const ctx = requireActor(context);
   await ctx.db.transaction(async (tx) => {
-    await demandRead(ctx, tx, articleId);
+    const { article } = await demandRead(ctx, tx, articleId);
+    if (isSealed(ctx.actor, article)) throw new DomainError('article.sealed');
     const found = await markResolved(tx, { articleId, forkId, at: ctx.now() });
     if (!found) throw new DomainError('fork.not-found');
     await recordAct(ctx, tx, { articleId, action: 'resolve_fork', detail: { forkId } });

@@ -26,8 +26,9 @@ export async function restoreVersion(context: Context, raw: unknown): Promise<{ 
     const version = await findVersion(tx, { articleId, number });
     if (version === null) throw new DomainError('article.not-found');
     const { savedBy, contributorIds } = version;
+    const content = contentOf(version);
     return {
-      content: contentOf(version),
+      ...{ content, base: content, writer: ctx.actor },
       writerIds: savedBy === null ? contributorIds : [savedBy, ...contributorIds],
       act: { action: 'restore_version', detail: { from: number } },
     };

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { resolveFork } from '#db/queries/articles.ts';
+import { findVersion, resolveFork } from '#db/queries/articles.ts';
+import { findActor } from '#db/queries/people.ts';
 import { findFork } from '#db/queries/versions.ts';
 import { type Context, requireActor } from '../context.ts';
 import { replaceContent } from './shared/replace-content.ts';
+import { contentOf } from './shared/version-content.ts';
 
 const takeOverForkInput = articleReference.extend({
   forkId: z.uuid('fork.not-found'),
@@ -24,9 +26,13 @@ export async function takeOverFork(context: Context, raw: unknown): Promise<{ ve
   return replaceContent(ctx, { articleId, baseVersion }, async (tx) => {
     const fork = await findFork(tx, { articleId, forkId });
     if (fork === null) throw new DomainError('fork.not-found');
+    const base = await findVersion(tx, { articleId, number: fork.baseNumber });
+    if (base === null) throw new Error('The version that a kept text was written on is gone.');
     await resolveFork(tx, { articleId, forkId, at: ctx.now() });
     return {
       content: fork.content,
+      base: contentOf(base),
+      writer: (await findActor(tx, fork.savedBy)) ?? ctx.actor,
       writerIds: [fork.savedBy],
       act: { action: 'take_over_fork', detail: { from: fork.baseNumber, forkId } },
     };

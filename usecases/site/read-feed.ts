@@ -32,7 +32,7 @@ import {
   listWithdrawnStories,
 } from '#db/queries/public-feed.ts';
 import { listStoriesByIds } from '#db/queries/public-lists.ts';
-import { findAuthorBySlug, findTagBySlug } from '#db/queries/public-taxonomy.ts';
+import { findAuthorBySlug, findTagOfFeed } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSections } from '../shared/page-sections.ts';
@@ -62,7 +62,8 @@ const dayMs = 86_400_000;
 
 /**
  * The newest stories of the site, a section, a tag or an author with whole addresses, in full or as the settings have it,
- * and what was taken back of late; null for no such section, tag or author.
+ * and what was taken back of late; null for no such section, tag or author, and for a tag of which
+ * readers have nothing and are told nothing.
  */
 export async function readFeed(
   { db, site, storage, now }: Pick<Services, 'db' | 'site' | 'storage' | 'now'>,
@@ -76,6 +77,7 @@ export async function readFeed(
     listFeedStories(db, { ...subject.filter, limit: feedStories }),
     listWithdrawnStories(db, { ...subject.filter, since, limit: tombstonesMax }),
   ]);
+  if (!subject.isPublic && stories.length === 0 && withdrawn.length === 0) return null;
   const live = (story: FeedStory) =>
     liveFeedHtml({ db, site }, story, {
       words: request.liveWords(story.locale),
@@ -128,6 +130,8 @@ type Subject = {
   feedUrl: string;
   filter: FeedFilter;
   tags: readonly string[];
+  /** Whether it is there for readers whatever is in it. */
+  isPublic: boolean;
 };
 
 async function findSubject(
@@ -137,11 +141,11 @@ async function findSubject(
   if (of.kind === 'site') {
     return {
       ...{ title: '', description: '', url: homeUrl },
-      ...{ feedUrl: siteFeedUrl(format), filter: {}, tags: ['home'] },
+      ...{ feedUrl: siteFeedUrl(format), filter: {}, tags: ['home'], isPublic: true },
     };
   }
   if (of.kind === 'tag') {
-    const tag = await findTagBySlug(db, of.slug);
+    const tag = await findTagOfFeed(db, of.slug);
     if (!tag) return null;
     const { id, name, description, slug } = tag;
     return {
@@ -151,6 +155,7 @@ async function findSubject(
       feedUrl: tagFeedUrl(slug, format),
       filter: { tagId: id },
       tags: [`tag:${id}`],
+      isPublic: tag.hasPage,
     };
   }
   if (of.kind === 'author') {
@@ -164,6 +169,7 @@ async function findSubject(
       feedUrl: authorFeedUrl(slug, format),
       filter: { personId: id },
       tags: [`person:${id}`],
+      isPublic: true,
     };
   }
   const sections = await pageSections({ db });
@@ -177,6 +183,7 @@ async function findSubject(
     feedUrl: sectionFeedUrl(section.slug, format),
     filter: { sectionIds: ids },
     tags: ids.map((id) => `section:${id}`),
+    isPublic: true,
   };
 }
 

@@ -60,8 +60,8 @@ type Request = {
 };
 
 /**
- * A tag with its stories; where its address (`path`) leads now, in one hop; or null. Every tag has one page: an event its
- * line, all others their list.
+ * A tag with its stories; where its address (`path`) leads now, in one hop; or null. Every tag under which readers find something
+ * has one page: an event its line, all others their list.
  */
 export async function readTag(
   { db, site }: Pick<Services, 'db' | 'site'>,

@@ -13,7 +13,7 @@ import type { Transaction } from '#db/client.ts';
 import { renameFacet } from '#db/queries/facets.ts';
 import { tellPages } from '#db/queries/outbox.ts';
 import {
-  deleteTagAliases,
+  deleteTagAliasesNamed,
   findTag,
   findTagForUpdate,
   insertTagAliases,
@@ -64,7 +64,9 @@ export async function editTag(context: Context, raw: z.input<typeof editInput>):
     }
     const slug = await slugAfter(tx, before, name);
     const isRenamed = name !== before.name;
-    if (isRenamed || allAliases || aliasChanges) await renewAliases(ctx, tx, { before, name, aliases });
+    if (isRenamed || allAliases || aliasChanges) {
+      await renewAliases(ctx, tx, { before, name, had: shown.aliases, aliases });
+    }
     await demandPlace(ctx, tx, id, changesOf(before, columns).to);
     await updateTag(tx, id, { ...columns, fold: isRenamed ? tagKey(name) : before.fold, slug });
     if (slug !== before.slug) {
@@ -97,19 +99,35 @@ async function slugAfter(tx: Transaction, before: TagRow, name: string): Promise
     : freeTagSlug(tx, name, before.slug);
 }
 
-/** A name that stays is not asked again: where a twin of it was let in once, the other names could not be changed any more. */
+/**
+ * Only a name that comes is asked and written: one that stays may have a twin that was let in once, and then none of the others
+ * could be changed any more; nor is each of thousands that merges have brought a question of its own.
+ */
 async function renewAliases(
   ctx: Context,
   tx: Transaction,
-  { before, name, aliases }: { before: TagRow; name: string; aliases: readonly string[] },
+  {
+    before,
+    name,
+    had,
+    aliases,
+  }: { before: TagRow; name: string; had: readonly string[]; aliases: readonly string[] },
 ): Promise<void> {
   const key = tagKey(name);
   const [old, asked] = name === before.name ? [[], []] : [[before.name], [key]];
-  const byKey = new Map([...aliases, ...old].map((alias) => [tagKey(alias), alias]));
-  byKey.delete(key);
-  await demandNoTwin(tx, [...asked, ...byKey.keys()], before.id);
-  await deleteTagAliases(tx, before.id);
-  const rows = [...byKey].map(([fold, alias]) => ({ id: ctx.newId(), tagId: before.id, name: alias, fold }));
+  const standing = new Set(had);
+  const wanted = new Set(aliases);
+  const coming = new Map(
+    [...aliases, ...old].flatMap((alias) => (standing.has(alias) ? [] : [[tagKey(alias), alias] as const])),
+  );
+  coming.delete(key);
+  const going = had.filter((alias) => {
+    const own = tagKey(alias);
+    return !wanted.has(alias) || own === key || coming.has(own);
+  });
+  await demandNoTwin(tx, [...asked, ...coming.keys()], before.id);
+  await deleteTagAliasesNamed(tx, { tagId: before.id, names: going });
+  const rows = [...coming].map(([fold, alias]) => ({ id: ctx.newId(), tagId: before.id, name: alias, fold }));
   await insertTagAliases(tx, rows);
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import { keyOfNone } from '#core/taxonomy/tag-key.ts';
 import { mayEditTag } from '#core/taxonomy/tag-policy.ts';
 import { tellPages } from '#db/queries/outbox.ts';
 import {
@@ -19,7 +20,7 @@ import { recordAdminAct } from '../shared/record-admin-act.ts';
 const input = z.object({ id: z.uuid('tag.not-found') });
 
 /**
- * Takes a tag that no story bears off the desk and its page off the site; its names are free again. The row stays for old versions that
+ * Takes a tag that no story bears, nor one in which somebody is writing, off the desk and its page off the site; its names are free again. The row stays for old versions that
  * name it, and `restoreTag` brings it back. Throws `tag.not-found`, `tag.in-use`, `action.not-your-role`.
  */
 export async function retireTag(context: Context, raw: z.input<typeof input>): Promise<void> {
@@ -34,8 +35,7 @@ export async function retireTag(context: Context, raw: z.input<typeof input>): P
     if (await isTagInUse(tx, id)) throw new DomainError('tag.in-use');
     await deleteTagAliases(tx, id);
     await freeChildren(tx, id);
-    // No key of a name begins with a colon: the name is free.
-    await updateTag(tx, id, { retiredAt: ctx.now(), fold: `:${id}` });
+    await updateTag(tx, id, { retiredAt: ctx.now(), fold: keyOfNone(id) });
     await tellPages(tx, [`tag:${id}`, ...(locked.parentId === null ? [] : [`tag:${locked.parentId}`])]);
     await recordAdminAct(ctx, tx, {
       action: 'tag.retire',

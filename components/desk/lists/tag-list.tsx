@@ -73,9 +73,13 @@ export function TagList({
               )}
             </div>
             <div className="row">
-              <a className="muted" href={tagPageUrl(tag)}>
-                {t('tags.stories', { count: tag.storyCount })}
-              </a>
+              {tag.storyCount > 0 ? (
+                <a className="muted" href={tagPageUrl(tag)}>
+                  {t('tags.stories', { count: tag.storyCount })}
+                </a>
+              ) : (
+                <span className="muted">{t('tags.stories', { count: 0 })}</span>
+              )}
               {canEdit && tag.type === 'event' && (
                 <DeskLink className="button button-small" href={momentsDeskUrl(tag.id)}>
                   {t('tags.moments')}

@@ -1,6 +1,6 @@
 import { exactKey } from '#core/text/exact-key.ts';
 import { plainApostrophes } from '#core/text/fold-name.ts';
-import { cleanTagName, spacedKey } from '../tag-key.ts';
+import { cleanTagName, spacedKey, withoutEnds } from '../tag-key.ts';
 import type { Gram } from './text-grams.ts';
 import type { TextPlace } from './text-place.ts';
 
@@ -47,7 +47,7 @@ function isMeant({ key, text }: Gram, name: string): boolean {
 
 /** As `spacedKey`, with the accents. */
 function accentedKey(name: string): string {
-  return spacedKey(plainApostrophes(exactKey(cleanTagName(name))));
+  return spacedKey(withoutEnds(plainApostrophes(exactKey(cleanTagName(name)))));
 }
 
 function isWithin(a: Gram, b: Gram): boolean {

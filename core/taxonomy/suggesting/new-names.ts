@@ -38,8 +38,9 @@ export function newNames(
     .map((each) => ({ ...each, inArchive: rarestPair(each.name, seen) }))
     .filter(({ key, inArchive }) => !known.has(key) && inArchive <= rareUpTo)
     .filter(({ times, inHeadline, inSapo }) => inHeadline || inSapo || times > 1);
+  const longer = timesOfLonger(found);
   return found
-    .filter(({ key, times }) => !found.some((other) => isPartOf(key, other.key) && other.times >= times))
+    .filter(({ key, times }) => (longer.get(key) ?? 0) < times)
     .sort((a, b) => weightOf(b) - weightOf(a) || (a.key < b.key ? -1 : 1))
     .slice(0, offeredAtMost)
     .map(({ name, type, times, inArchive }) => ({ name, type, times, inArchive }));
@@ -78,8 +79,19 @@ function keyOf(name: string): string {
   return spacedKey(tagKey(name));
 }
 
-function isPartOf(key: string, longer: string): boolean {
-  return key !== longer && ` ${longer} `.includes(` ${key} `);
+/** How often the longer names are said of which a name is a part: of each part the most. A text has thousands, each of few words. */
+function timesOfLonger(names: readonly Pick<Found, 'key' | 'times'>[]): ReadonlyMap<string, number> {
+  const most = new Map<string, number>();
+  for (const { key, times } of names) {
+    const words = key.split(' ');
+    for (let from = 0; from < words.length; from += 1) {
+      for (let to = from + 1; to <= words.length; to += 1) {
+        const part = words.slice(from, to).join(' ');
+        if (part !== key) most.set(part, Math.max(times, most.get(part) ?? 0));
+      }
+    }
+  }
+  return most;
 }
 
 function weightOf({ times, inHeadline, inArchive }: Found): number {

@@ -78,8 +78,11 @@ function isNoPart(
   return (isAtStart && isStopWord(syllable)) || (BEFORE.person?.includes(key) ?? false);
 }
 
+/** Looked for from the name backwards: a long text has thousands of them. */
 function beginsSentence(text: string, { start }: Syllable): boolean {
-  return /(?:^|[.!?:…“"])\s*$/u.test(text.slice(0, start));
+  let end = start;
+  while (end > 0 && /\s/u.test(text.charAt(end - 1))) end -= 1;
+  return end === 0 || '.!?:…“"'.includes(text.charAt(end - 1));
 }
 
 function nameOf(text: string, run: readonly Syllable[]): string | null {

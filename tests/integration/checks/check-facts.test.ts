@@ -14,6 +14,7 @@ import { readArticle } from '#usecases/articles/read-article.ts';
 import { readChecks } from '#usecases/articles/read-checks.ts';
 import { changeCheckRule } from '#usecases/checks/change-check-rule.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
+import { editTag } from '#usecases/tags/edit-tag.ts';
 import { restoreTag } from '#usecases/tags/restore-tag.ts';
 import { retireTag } from '#usecases/tags/retire-tag.ts';
 
@@ -75,14 +76,31 @@ describe('links of this site', () => {
     }
   });
 
+  test('to a tag are alive as long as readers find something under it, by whichever address', async () => {
+    const tag = await createTag(newsroom.as('tam'), { type: 'topic', name: 'Thẻ sẽ đổi tên' });
+    await editTag(newsroom.as('tam'), { id: tag.id, name: 'Thẻ có bài' });
+    const body = bodyLinkingTo(
+      ...['the-co-bai', 'the-co-bai/rss.xml', 'the-se-doi-ten'].map((at) => `/chu-de/${at}`),
+    );
+    const id = await desk.draft({ body });
+    expect(await outcome('own-links-alive', id)).toMatchObject({ passed: false, parameters: { count: 3 } });
+    const story = await desk.live({ tagIds: [tag.id] });
+    expect(await outcome('own-links-alive', id)).toMatchObject({ passed: true });
+    await desk.act('tam', story, 'kill', { publicNote: 'Đã rút.', reason: 'Sai.' });
+    expect(await outcome('own-links-alive', id)).toMatchObject({ passed: false, parameters: { count: 3 } });
+  });
+
   test('to a tag that was retired are dead until it is restored', async () => {
     const tag = await createTag(newsroom.as('tam'), { type: 'topic', name: 'Thẻ bỏ đi' });
+    const below = await createTag(newsroom.as('tam'), { name: 'Thẻ ở dưới', parentId: tag.id });
+    await desk.live({ tagIds: [below.id] });
     const body = bodyLinkingTo(`/chu-de/${tag.slug}`, `/chu-de/${tag.slug}/rss.xml`);
     const id = await desk.draft({ body });
     expect(await outcome('own-links-alive', id)).toMatchObject({ passed: true });
     await retireTag(newsroom.as('tam'), { id: tag.id });
     expect(await outcome('own-links-alive', id)).toMatchObject({ passed: false, parameters: { count: 2 } });
     await restoreTag(newsroom.as('tam'), { id: tag.id });
+    await editTag(newsroom.as('tam'), { id: below.id, parentId: tag.id });
     expect(await outcome('own-links-alive', id)).toMatchObject({ passed: true });
   });
 

@@ -216,6 +216,9 @@ describe('every tag has one page', () => {
     await db.insert(tags).values({
       ...{ id: other, type: 'topic', name: 'Lũ thử', fold: 'lu thu', slug: 'lu-thu', createdAt: new Date() },
     });
+    await db
+      .insert(articleTags)
+      .values({ articleId: idAt(35), tagId: other, publishedAt: stories[35]?.publishedAt ?? new Date() });
     await editTag(newsroom.as('thu'), { id: other, name: 'Lũ lớn' });
     expect(await at('lu-thu', '/chu-de/lu-thu')).toEqual({ redirectTo: '/chu-de/lu-lon' });
     await editTag(newsroom.as('thu'), { id: other, type: 'event' });

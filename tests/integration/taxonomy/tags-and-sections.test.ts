@@ -207,6 +207,7 @@ describe('the tags below a tag', () => {
   test('and no longer than that', async () => {
     const court = await addTag('Tòa án');
     const child = await createTag(newsroom.as('thu'), { name: 'Vụ án nhà số 9', parentId: court.id });
+    await published([court.id]);
     const story = await published([child.id]);
     await recountTagStories(database.db);
     expect(await childrenOf('toa-an')).toEqual(['Vụ án nhà số 9']);

@@ -111,3 +111,27 @@ test('a tag that only its apostrophe tells from another, from before that was as
     details: { id: first },
   });
 });
+
+test('a tag one of whose other names another bears, from before that was asked, can be given more and lose that one', async () => {
+  const [, twin] = [await add("K'Pa"), await add('Họ tộc')];
+  await editTag(newsroom.as('thu'), { id: twin, aliases: ['Tạm', 'Dòng họ'] });
+  await database.pool.query("update tag_aliases set name = 'K’Pa', fold = 'k’pa' where name = 'Tạm'");
+  const change = (added: string[], removed: string[]) =>
+    editTag(newsroom.as('thu'), { id: twin, aliasChanges: { added, removed } });
+  expect((await change(['Thị tộc'], [])).aliases.toSorted()).toEqual(['Dòng họ', 'K’Pa', 'Thị tộc']);
+  expect((await change([], ['K’Pa'])).aliases).toEqual(['Dòng họ', 'Thị tộc']);
+  await expect(change(['K‘Pa'], [])).rejects.toMatchObject({ code: 'tag.exists' });
+});
+
+test('another name that is given in another spelling stands there in that one, once', async () => {
+  const id = await add('Xe máy');
+  const edit = (changes: object) => editTag(newsroom.as('thu'), { id, ...changes });
+  await edit({ aliases: ['xe om', 'Mô tô'] });
+  expect((await edit({ aliasChanges: { added: ['Xe ôm'], removed: [] } })).aliases).toEqual([
+    'Mô tô',
+    'Xe ôm',
+  ]);
+  expect((await edit({ aliases: ['Mô tô', 'XE ÔM', 'xe ôm'] })).aliases).toEqual(['Mô tô', 'xe ôm']);
+  // What it is called itself now is no other name of it.
+  expect((await edit({ name: 'Xe ôm' })).aliases).toEqual(['Mô tô', 'Xe máy']);
+});

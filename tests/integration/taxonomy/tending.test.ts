@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { listPart } from '#core/working-copy/working-copy.ts';
 import { findTagNamed } from '#db/queries/desk-names.ts';
 import { listNeighbourTags, listSectionTags } from '#db/queries/public-taxonomy.ts';
 import { recountTagStories } from '#db/queries/tags.ts';
@@ -8,8 +9,10 @@ import { articleTags, headlineTerms } from '#db/schema/public-projections.ts';
 import { tags } from '#db/schema/tags.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { writeOverTheLine } from '#tests/support/write-over-the-line.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
+import { cutWritten } from '#usecases/articles/cut-written.ts';
 import { linkEdition } from '#usecases/articles/link-edition.ts';
 import { readTag } from '#usecases/site/read-tag.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
@@ -104,6 +107,17 @@ describe('orphans', () => {
     await draft([inDraft.id]);
     for (const { id } of [used, inDraft])
       await expect(retireTag(thu(), { id })).rejects.toMatchObject({ code: 'tag.in-use' });
+  });
+
+  test('nor one that somebody has just put into a story that they are writing', async () => {
+    const tag = await addTag('Vừa chọn');
+    const { id } = await draft([newsroom.tagId]);
+    await writeOverTheLine(newsroom.as('lan'), id, (doc) => listPart(doc, 'tagIds').push([tag.id]));
+    await expect(retireTag(thu(), { id: tag.id })).rejects.toMatchObject({ code: 'tag.in-use' });
+    // Taken out again before any version had it, it is nobody's.
+    await writeOverTheLine(newsroom.as('lan'), id, (doc) => listPart(doc, 'tagIds').delete(1));
+    await cutWritten(newsroom.as('lan'), { articleId: id, reason: 'session', leftBy: null });
+    await retireTag(thu(), { id: tag.id });
   });
 
   test('an old version that names a tag taken away since is published without it', async () => {

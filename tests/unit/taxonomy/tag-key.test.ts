@@ -23,3 +23,11 @@ test('a tag is called by its whole name or another of its names, not by a part',
     expect(isCalled(capital, called)).toBe(true);
   for (const called of ['Hà', 'Hà Nội mới', 'Thăng Long', '']) expect(isCalled(capital, called)).toBe(false);
 });
+
+test('what stands around a name in a list, or is not seen in it, is no part of its key', () => {
+  for (const name of ['- Hà Nội', '– Hà Nội:', ': hà nội -', 'Hà\uFE0F Nội\u3164', 'H\u034Fà Nội'])
+    expect([name, tagKey(name)]).toEqual([name, 'ha noi']);
+  expect(tagKey('Bà Rịa - Vũng Tàu')).toBe('ba ria - vung tau');
+  expect(tagKey(`a${'-'.repeat(200_000)}a`)).toHaveLength(200_002);
+  for (const name of ['\u3164', '\u115F!', ': -']) expect(tagName.safeParse(name).success).toBe(false);
+});

@@ -1,5 +1,6 @@
 import { may, mayEdit } from '#core/articles/policy.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
+import type { Actor } from '#core/people/roles.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Transaction } from '#db/client.ts';
@@ -15,6 +16,9 @@ import { writeVersion } from './write-version.ts';
 /** A text that is to become the working one, and who wrote it. */
 export type Source = {
   readonly content: VersionContent;
+  /** What it was written on, and by whom: of the stories that it names besides, those that they may read are there. */
+  readonly base: VersionContent;
+  readonly writer: Actor;
   readonly writerIds: readonly string[];
   /** The act as the audit tells it, with what it came from. */
   readonly act: { readonly action: string; readonly detail: Record<string, unknown> };
@@ -47,8 +51,8 @@ export async function replaceContent(
     if (baseVersion !== current) {
       return { refused: new DomainError('article.newer-version', { yours: baseVersion, current }) };
     }
-    const { content: text, writerIds, act } = await findSource(tx);
-    const content = await changedContent(ctx, tx, text, {});
+    const { content: text, base, writer, writerIds, act } = await findSource(tx);
+    const content = await changedContent({ ...ctx, actor: writer }, tx, base, text);
     if (isSameContent(content, contentOf(found.working))) throw new DomainError('article.same-content');
     demandContentRights(ctx, facts, { before: found.working, after: content });
     const { version } = await writeVersion(ctx, tx, { found, content, reason: 'restored', writerIds });

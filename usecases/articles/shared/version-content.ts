@@ -9,7 +9,9 @@ import type { VersionRow } from '#db/queries/articles.ts';
 import { listMissingReferences } from '#db/queries/missing-references.ts';
 import { sha256 } from '#platform/hash.ts';
 import type { ActorContext } from '../../context.ts';
-import { listReadableIds } from './list-readable-ids.ts';
+import { listUnsealedIds } from './list-readable-ids.ts';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * The content of a version row: exactly what its hash covers, in the current schema of the body. The hash stays
@@ -31,8 +33,9 @@ export function hashOf({ sponsor, ...content }: VersionContent): string {
 
 /**
  * The content with changes made, checked whole. Throws `request.invalid` with a code for each field, from the
- * schema, or because a section, tag, person, photo or story of that id does not exist. A story that the person
- * may not read does not exist for them either; one that stood in the base stays.
+ * schema, or because a section, tag, person, photo or story of that id does not exist. A story of which the person may
+ * not read the words does not exist for them either; whatever stood in the base stays, or what was put there past the
+ * screen would tell whether there is such a story.
  */
 export async function changedContent(
   ctx: ActorContext,
@@ -45,16 +48,14 @@ export async function changedContent(
     sectionId: content.sectionId,
     bylineIds: content.bylineIds,
     tagIds: content.tagIds,
-    pinIds: content.pinIds,
     lead: content.lead === null ? [] : [content.lead.mediaId],
-    body: { mediaIds: mediaIdsOf(content.body), storyIds: storyIdsOf(content.body) },
+    body: mediaIdsOf(content.body),
   });
-  refuse(missing);
-  refuse(await listHiddenReferences(ctx, q, { base, content }));
+  refuse([...missing, ...(await listHiddenReferences(ctx, q, { base, content }))]);
   return content;
 }
 
-/** The fields that newly name a story which is not for this person. */
+/** The fields that newly name a story which is not for this person, or is none. */
 async function listHiddenReferences(
   ctx: ActorContext,
   q: Queryable,
@@ -63,7 +64,11 @@ async function listHiddenReferences(
   const stood = new Set([...base.pinIds, ...storyIdsOf(base.body)]);
   const pins = content.pinIds.filter((id) => !stood.has(id));
   const inBody = storyIdsOf(content.body).filter((id) => !stood.has(id));
-  const readable = await listReadableIds(ctx, q, [...pins, ...inBody]);
+  const readable = await listUnsealedIds(
+    ctx,
+    q,
+    [...pins, ...inBody].filter((id) => uuid.test(id)),
+  );
   const isHidden = (id: string) => !readable.has(id);
   return [...(pins.some(isHidden) ? ['pinIds'] : []), ...(inBody.some(isHidden) ? ['body'] : [])];
 }

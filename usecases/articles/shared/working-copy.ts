@@ -3,6 +3,7 @@ import { may } from '#core/articles/policy.ts';
 import { statesAfterText } from '#core/articles/transition.ts';
 import { type VersionContent, versionContentSchema } from '#core/articles/version-content.ts';
 import { hasTooLongLine } from '#core/document/has-too-long-line.ts';
+import type { Actor } from '#core/people/roles.ts';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
@@ -35,6 +36,7 @@ import { wantLinks } from '../../checks/shared/want-links.ts';
 import type { Context } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
 import { hasOtherPins } from './demand-content-rights.ts';
+import { listUnsealedIds } from './list-readable-ids.ts';
 import { contentOf, hashOf } from './version-content.ts';
 
 type Filed = ReturnType<typeof filingOf>;
@@ -213,7 +215,8 @@ function turnsOf(updates: readonly LoggedUpdate[]): LoggedUpdate[] {
 /**
  * The content of a working copy as a version may hold it. Any program can write to a working copy: an id of
  * something that does not exist is left out, and of the sections and pins that were chosen the last counts whose chooser
- * may choose them, whoever else writes before or after.
+ * may choose them, whoever else writes before or after. A story whose words nobody may read who chose it is left out as if
+ * it did not exist.
  */
 async function storableContent(
   ctx: Context,
@@ -234,19 +237,22 @@ async function storableContent(
     ({ before, after }) => before.sectionId !== after.sectionId && present.has(after.sectionId),
   );
   const pinnings = filings.filter(({ before, after }) => hasOtherPins(before, after));
-  const moved = await lastAllowed(ctx, tx, { action: 'relocate', found, filings: moves });
-  const pinned = await lastAllowed(ctx, tx, { action: 'pin_related', found, filings: pinnings });
+  const moved = (await listAllowed(ctx, tx, { action: 'relocate', found, filings: moves })).at(-1);
+  const pinned = await listAllowed(ctx, tx, { action: 'pin_related', found, filings: pinnings });
   return parseInput(versionContentSchema, {
     ...content,
-    sectionId: (moved ?? found.working).sectionId,
+    sectionId: (moved?.after ?? found.working).sectionId,
     lead: content.lead !== null && present.has(content.lead.mediaId) ? content.lead : null,
     bylineIds: content.bylineIds.filter((id) => present.has(id)),
     tagIds: content.tagIds.filter((id) => present.has(id)),
-    pinIds: (pinned ?? found.working).pinIds.filter((id) => present.has(id)),
+    pinIds: await pinsOf(ctx, tx, { working: found.working, pinnings: pinned, present }),
   });
 }
 
-async function lastAllowed(
+type AllowedFiling = { readonly actor: Actor; readonly after: Filed };
+
+/** Those of the filings that their people may make, in their order. */
+async function listAllowed(
   ctx: Context,
   tx: Transaction,
   {
@@ -254,11 +260,32 @@ async function lastAllowed(
     found,
     filings,
   }: { action: 'relocate' | 'pin_related'; found: ArticleWithWork; filings: readonly Filing[] },
-): Promise<Filed | null> {
+): Promise<AllowedFiling[]> {
+  if (filings.length === 0) return [];
   const facts = await loadFacts(tx, found);
-  for (const { personId, after } of [...filings].reverse()) {
+  const allowed: AllowedFiling[] = [];
+  for (const { personId, after } of filings) {
     const actor = await findActor(tx, personId);
-    if (actor !== null && may(actor, action, facts, ctx.now(), ctx.policy).ok) return after;
+    if (actor !== null && may(actor, action, facts, ctx.now(), ctx.policy).ok) allowed.push({ actor, after });
   }
-  return null;
+  return allowed;
+}
+
+/** The last choice of pins, without stories of which none of those who chose them may read the words. */
+async function pinsOf(
+  ctx: Context,
+  tx: Transaction,
+  {
+    working,
+    pinnings,
+    present,
+  }: { working: Filed; pinnings: readonly AllowedFiling[]; present: ReadonlySet<string> },
+): Promise<readonly string[]> {
+  const chosen = (pinnings.at(-1)?.after ?? working).pinIds.filter((id) => present.has(id));
+  const known = new Set(working.pinIds);
+  for (const { actor, after } of pinnings) {
+    const unknown = chosen.filter((id) => after.pinIds.includes(id) && !known.has(id));
+    for (const id of await listUnsealedIds({ ...ctx, actor }, tx, unknown)) known.add(id);
+  }
+  return chosen.filter((id) => known.has(id));
 }

@@ -20,9 +20,8 @@ export async function readEntryContent(
     sectionId,
     bylineIds: content.authorIds,
     tagIds: [],
-    pinIds: [],
     lead: [],
-    body: { mediaIds: mediaIdsOf(content.body), storyIds: [] },
+    body: mediaIdsOf(content.body),
   });
   const fields = missing.flatMap((field) =>
     field === 'bylineIds' ? ['authorIds'] : field === 'body' ? ['body'] : [],

@@ -1,5 +1,5 @@
-import { authorUrl } from '#core/urls.ts';
-import { findAuthorBySlug, findRedirect } from '#db/queries/public-taxonomy.ts';
+import { authorUrl, eventUrl, tagUrl } from '#core/urls.ts';
+import { findAuthorBySlug, findRedirect, findTagBySlug } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '../../context.ts';
 
@@ -7,14 +7,18 @@ import type { Services } from '../../context.ts';
 export async function whereNow({ db }: Pick<Services, 'db'>, path: string): Promise<string | null> {
   pageScope.addTags('home');
   const target = await findRedirect(db, path);
-  const author = target === null ? null : authorAt(target);
-  // Who works here is not public, nor what they are called now: an author's address leads to a page, or nowhere.
-  return author !== null && (await findAuthorBySlug(db, author)) === null ? null : target;
+  if (target === null) return null;
+  const asked = ROOTS.find(({ root }) => target.startsWith(root));
+  if (asked === undefined) return target;
+  // Who works here is not public, nor what the desk is preparing, nor what either is called now: such an address leads to a page,
+  // or nowhere.
+  const [slug = ''] = target.slice(asked.root.length).split('/');
+  return (await asked.find(db, decodeURIComponent(slug))) === null ? null : target;
 }
 
-/** The slug of the author whose page or feed stands at this path; null for any other path. */
-function authorAt(path: string): string | null {
-  const root = authorUrl('');
-  const [slug] = path.startsWith(root) ? path.slice(root.length).split('/') : [];
-  return slug === undefined ? null : decodeURIComponent(slug);
-}
+/** Where the pages and feeds of authors and tags stand, and who has one. */
+const ROOTS = [
+  { root: authorUrl(''), find: findAuthorBySlug },
+  { root: tagUrl(''), find: findTagBySlug },
+  { root: eventUrl(''), find: findTagBySlug },
+] as const;

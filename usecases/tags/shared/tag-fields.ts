@@ -3,7 +3,7 @@ import { findMediaTopic } from '#core/taxonomy/media-topics.ts';
 import { cleanTagName, tagKey, tagNameMaxChars } from '#core/taxonomy/tag-key.ts';
 import { normaliseLines } from '#core/text/normalise-lines.ts';
 
-/** A tag's name or alias: one clean line in NFC that has at least one letter or digit. */
+/** A tag's name or alias: one clean line in NFC that has at least one letter or digit that is seen. */
 export const tagName = z
   .string()
   .max(400, 'field.too-long')
@@ -13,7 +13,7 @@ export const tagName = z
       .string()
       .min(1, 'field.required')
       .max(tagNameMaxChars, 'field.too-long')
-      .refine((name) => /[\p{L}\p{N}]/u.test(name) && tagKey(name) !== '', 'field.invalid'),
+      .refine((name) => /[\p{L}\p{N}]/u.test(tagKey(name)), 'field.invalid'),
   );
 
 /** So many other names are given to one tag; a renaming or a merge may bring it more. */

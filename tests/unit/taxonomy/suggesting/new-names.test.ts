@@ -53,3 +53,17 @@ test('at most three are offered, those of the headline first', () => {
   expect(found).toHaveLength(3);
   expect(found[0]?.[0]).toBe('An Bình Lan');
 });
+
+test('of a text of thousands of names each is looked at once, however many others there are', () => {
+  const all = Array.from({ length: 12_000 }, (_, at) => `Ab${at} Cd. `).join('');
+  expect(names(text('', '', `${all}${all}`))).toHaveLength(3);
+});
+
+test('a name that stands in a longer one alone is no other, whatever else the longer one is part of', () => {
+  const body = 'Mưa ở Bến Tre Xanh. Nắng ở Bến Tre Xanh. Gió ở Bến Tre Xanh Mới. Bão ở Bến Tre Xanh Mới.';
+  expect(names(text('', '', body))).toEqual([['Bến Tre Xanh Mới', 'topic']]);
+  expect(names(text('', '', `${body} Lũ ở Bến Tre Xanh.`)).map(([name]) => name)).toEqual([
+    'Bến Tre Xanh',
+    'Bến Tre Xanh Mới',
+  ]);
+});

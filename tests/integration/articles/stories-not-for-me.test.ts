@@ -1,0 +1,190 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Body } from '#core/document/body.ts';
+import { contentOf } from '#core/working-copy/content-of.ts';
+import { listPart } from '#core/working-copy/working-copy.ts';
+import { writeContent } from '#core/working-copy/write-content.ts';
+import { newId } from '#platform/new-id.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { writeOverTheLine } from '#tests/support/write-over-the-line.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { cutWritten } from '#usecases/articles/cut-written.ts';
+import { keepText } from '#usecases/articles/keep-text.ts';
+import { linkEdition } from '#usecases/articles/link-edition.ts';
+import { readArticle } from '#usecases/articles/read-article.ts';
+import { resolveFork } from '#usecases/articles/resolve-fork.ts';
+import { restoreVersion } from '#usecases/articles/restore-version.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
+import { takeOverFork } from '#usecases/articles/take-over-fork.ts';
+import type { Context } from '#usecases/context.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+});
+
+type Name = Parameters<Newsroom['as']>[0];
+
+function begin(name: Name, changes: Record<string, unknown> = {}, locale: 'vi' | 'en' = 'vi') {
+  return createArticle(newsroom.as(name), { locale, content: contentFor(newsroom, changes) });
+}
+
+const act = (name: Name, articleId: string, action: string, more = {}) =>
+  actOnArticle(newsroom.as(name), { articleId, action, ...more });
+
+async function published(changes: Record<string, unknown> = {}, locale: 'vi' | 'en' = 'vi'): Promise<string> {
+  const { id } = await begin('lan', changes, locale);
+  await act('lan', id, 'submit');
+  await act('tam', id, 'approve');
+  await act('tam', id, 'publish');
+  return id;
+}
+
+const takeDown = (articleId: string) =>
+  act('tam', articleId, 'take_down', {
+    notice: { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' },
+  });
+
+async function takenDown(locale: 'vi' | 'en' = 'vi'): Promise<string> {
+  const id = await published({}, locale);
+  await takeDown(id);
+  return id;
+}
+
+/** Somebody who may read what was taken down. */
+const archivist = (): Context => ({
+  ...newsroom.as('tam'),
+  actor: { ...newsroom.people.tam, grants: ['archive_read'] as const },
+});
+
+function bodyWith(articleId: string): Body {
+  const body = bodyOf('Một đoạn đủ dài để bài đứng được trên trang của người đọc.');
+  return { ...body, content: [...body.content, { type: 'relatedStory', attrs: { articleId } }] };
+}
+
+const notThere = (field: string) => ({
+  code: 'request.invalid',
+  details: { fieldErrors: { [field]: 'field.unknown-reference' } },
+});
+
+describe('a story that was taken down', () => {
+  test('is pinned and referred to by nobody who may not read its words, as if it were not there', async () => {
+    const sealed = await takenDown();
+    for (const id of [sealed, newId()]) {
+      await expect(begin('tam', { pinIds: [id] })).rejects.toMatchObject(notThere('pinIds'));
+      await expect(begin('tam', { body: bodyWith(id) })).rejects.toMatchObject(notThere('body'));
+    }
+    const { pins } = await createArticle(archivist(), {
+      content: contentFor(newsroom, { pinIds: [sealed] }),
+    });
+    expect(pins.map(({ id }) => id)).toEqual([sealed]);
+  });
+
+  test('becomes nobody’s edition who may not read its words, and one that was linked before can be turned and let go', async () => {
+    const english = await published({}, 'en');
+    const sealed = await takenDown();
+    for (const editionId of [sealed, newId()])
+      await expect(linkEdition(newsroom.as('tam'), { articleId: english, editionId })).rejects.toMatchObject(
+        notThere('editionId'),
+      );
+    const [story, other] = [await published({}, 'en'), await published()];
+    await linkEdition(newsroom.as('tam'), { articleId: story, editionId: other });
+    await takeDown(other);
+    const turned = { articleId: story, editionId: other, role: 'translation' };
+    expect(await linkEdition(newsroom.as('tam'), turned)).toMatchObject({
+      role: 'translation',
+      headline: null,
+    });
+    expect(await linkEdition(newsroom.as('tam'), { articleId: story, editionId: null })).toBeNull();
+  });
+
+  test('stays pinned where it was, and the rest of the text can be saved by whoever may write it', async () => {
+    const gone = await published();
+    const { id } = await begin('lan', { pinIds: [gone], body: bodyWith(gone) });
+    await takeDown(gone);
+    await saveArticle(newsroom.as('lan'), { articleId: id, baseVersion: 1, changes: { sapo: 'Sapo mới.' } });
+    const saved = (await readArticle(newsroom.as('lan'), { articleId: id })).content;
+    expect([saved.sapo, saved.pinIds]).toEqual(['Sapo mới.', [gone]]);
+    await restoreVersion(newsroom.as('lan'), { articleId: id, number: 1, baseVersion: 2 });
+    expect((await readArticle(newsroom.as('lan'), { articleId: id })).content.pinIds).toEqual([gone]);
+  });
+
+  test('has its kept texts dealt with by nobody who may not read them', async () => {
+    const id = await published();
+    const { forkId } = await keepText(newsroom.as('lan'), {
+      ...{ articleId: id, baseVersion: 1, content: contentFor(newsroom, { headline: 'Bản giữ riêng' }) },
+    });
+    await takeDown(id);
+    await expect(resolveFork(newsroom.as('tam'), { articleId: id, forkId })).rejects.toMatchObject({
+      code: 'article.sealed',
+    });
+    await resolveFork(archivist(), { articleId: id, forkId });
+  });
+});
+
+describe('a story that is not for somebody', () => {
+  const pin = (name: Name, articleId: string, pinned: readonly string[]) =>
+    writeOverTheLine(newsroom.as(name), articleId, (doc) => listPart(doc, 'pinIds').insert(0, [...pinned]));
+
+  async function cut(articleId: string) {
+    await cutWritten(newsroom.as('lan'), { articleId, reason: 'session', leftBy: null });
+    return (await readArticle(newsroom.as('lan'), { articleId })).content.pinIds;
+  }
+
+  /** One that only Huy and those above him may read before its embargo ends. */
+  async function embargoed(): Promise<string> {
+    const { id } = await begin('huy', { sectionId: newsroom.business });
+    await act('huy', id, 'submit');
+    const embargoUntil = new Date(Date.now() + 3_600_000).toISOString();
+    await act('binh', id, 'set_embargo', { embargoUntil });
+    return id;
+  }
+
+  test('is not pinned by writing its id into the working copy, as if it were not there', async () => {
+    const [hidden, sealed, open] = [await embargoed(), await takenDown(), await published()];
+    const { id } = await begin('lan');
+    await pin('lan', id, [hidden, newId(), sealed, 'no id', open]);
+    expect(await cut(id)).toEqual([open]);
+  });
+
+  test('stays pinned by whoever may read it, also when somebody else who pins writes after them', async () => {
+    const [hidden, open] = [await embargoed(), await published()];
+    const { id } = await begin('lan');
+    await act('lan', id, 'submit');
+    await pin('tam', id, [hidden]);
+    await pin('thu', id, [open]);
+    expect(await cut(id)).toEqual([open, hidden]);
+    await pin('thu', id, [await embargoed()]);
+    expect(await cut(id)).toEqual([open, hidden]);
+  });
+
+  test('is no other for a later save than none, where the working copy names it in its body', async () => {
+    for (const other of [await embargoed(), newId()]) {
+      const { id } = await begin('lan');
+      await writeOverTheLine(newsroom.as('lan'), id, (doc) =>
+        writeContent(doc, { ...contentOf(doc), body: bodyWith(other) }),
+      );
+      await cut(id);
+      const changes = { headline: 'Tít mới sau khi thử' };
+      await expect(
+        saveArticle(newsroom.as('lan'), { articleId: id, baseVersion: 2, changes }),
+      ).resolves.toMatchObject({ version: 3 });
+    }
+  });
+
+  test('does not come in with a text that was kept beside the story, whoever takes that over', async () => {
+    for (const other of [await embargoed(), newId()]) {
+      const { id } = await begin('lan');
+      await act('lan', id, 'submit');
+      const content = { ...contentFor(newsroom, { headline: 'Bản giữ riêng' }), pinIds: [other] };
+      const { forkId } = await keepText(newsroom.as('lan'), { articleId: id, baseVersion: 1, content });
+      await expect(
+        takeOverFork(newsroom.as('tam'), { articleId: id, forkId, baseVersion: 1 }),
+      ).rejects.toMatchObject(notThere('pinIds'));
+    }
+  });
+});

@@ -1,0 +1,128 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { feedIdOf } from '#core/feeds/feed.ts';
+import { isMediaPublic } from '#db/queries/media.ts';
+import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { checkDesk } from '#tests/support/check-desk.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { followRedirect } from '#usecases/site/follow-redirect.ts';
+import { type FeedRequest, readFeed } from '#usecases/site/read-feed.ts';
+import { readTag } from '#usecases/site/read-tag.ts';
+import { searchSite } from '#usecases/site/search-site.ts';
+import { createTag } from '#usecases/tags/create-tag.ts';
+import { editTag } from '#usecases/tags/edit-tag.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+});
+
+const reader = () => newsroom.as(null);
+const act = (who: 'lan' | 'tam', articleId: string, action: string, more = {}) =>
+  actOnArticle(newsroom.as(who), { articleId, action, ...more });
+
+async function approved(tagIds: string[]): Promise<string> {
+  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { tagIds }) });
+  await act('lan', id, 'submit');
+  await act('tam', id, 'approve');
+  return id;
+}
+
+async function published(tagIds: string[]): Promise<string> {
+  const id = await approved(tagIds);
+  await act('tam', id, 'publish');
+  return id;
+}
+
+const pageOf = async (slug: string) => {
+  const page = await readTag(reader(), { slug, path: `/chu-de/${slug}` });
+  if (page === null) return null;
+  return 'redirectTo' in page ? page.redirectTo : page;
+};
+const nameInSearch = async (tag: string) => {
+  const found = await searchSite(reader(), { text: 'mùa nước mặn', tag });
+  return found.kind === 'results' ? found.filters.names.tag?.name : found.kind;
+};
+const feedOf = (slug: string) =>
+  readFeed(reader(), {
+    of: { kind: 'tag', slug },
+    format: 'rss.xml',
+    siteName: 'Tòa Soạn',
+    siteDescription: 'Báo để thử.',
+    labels: () => ({}) as ReturnType<FeedRequest['labels']>,
+    liveWords: () => ({}) as ReturnType<FeedRequest['liveWords']>,
+    paidWords: () => null,
+  });
+
+describe('a tag under which readers have nothing yet', () => {
+  test('has no page, no feed and no name for them, whoever made it and whatever the desk does with it', async () => {
+    const tag = await createTag(newsroom.as('minh'), {
+      ...{ name: 'Vụ án chưa ai biết', description: 'Điều tra riêng của tòa soạn.' },
+    });
+    const { mediaId } = await checkDesk(newsroom).photo();
+    await editTag(newsroom.as('thu'), { id: tag.id, pictureId: mediaId });
+    const story = await approved([tag.id]);
+    const publishAt = new Date(Date.now() + 3_600_000).toISOString();
+    for (const moment of ['approved', 'scheduled']) {
+      if (moment === 'scheduled') await act('tam', story, 'schedule', { publishAt });
+      const { result, tags } = await runPageScope(() => pageOf(tag.slug));
+      expect([moment, result]).toEqual([moment, null]);
+      // Asked again with whatever goes public next.
+      expect([...tags]).toContain('home');
+      expect([moment, await feedOf(tag.slug)]).toEqual([moment, null]);
+      expect([moment, await nameInSearch(tag.slug)]).toEqual([moment, tag.slug]);
+      expect([moment, await isMediaPublic(database.db, mediaId)]).toEqual([moment, false]);
+    }
+    await act('tam', story, 'unschedule');
+    await act('tam', story, 'publish');
+    expect(await pageOf(tag.slug)).toMatchObject({
+      tag: { description: 'Điều tra riêng của tòa soạn.' },
+      stories: [{ id: story }],
+    });
+    expect((await feedOf(tag.slug))?.items).toHaveLength(1);
+    expect(await nameInSearch(tag.slug)).toBe('Vụ án chưa ai biết');
+    expect(await isMediaPublic(database.db, mediaId)).toBe(true);
+  });
+
+  test('does not say by its old address what it is called now, and leads on from there once it has a page', async () => {
+    const tag = await createTag(newsroom.as('thu'), { name: 'Tên tạm' });
+    await editTag(newsroom.as('thu'), { id: tag.id, name: 'Tên thật của vụ án' });
+    for (const path of ['/chu-de/ten-tam', '/dong-su-kien/ten-tam', '/chu-de/ten-tam/rss.xml'])
+      expect([path, await followRedirect(reader(), path)]).toEqual([path, null]);
+    expect(await pageOf('ten-tam')).toBeNull();
+    await published([tag.id]);
+    expect(await pageOf('ten-tam')).toBe('/chu-de/ten-that-cua-vu-an');
+    expect(await followRedirect(reader(), '/chu-de/ten-tam/rss.xml')).toBe(
+      '/chu-de/ten-that-cua-vu-an/rss.xml',
+    );
+  });
+
+  test('has one where readers find something under a tag below it, and is named there only then', async () => {
+    const top = await createTag(newsroom.as('thu'), { name: 'Pháp luật' });
+    const above = await createTag(newsroom.as('thu'), { name: 'Tòa án', parentId: top.id });
+    const below = await createTag(newsroom.as('thu'), { name: 'Xét xử', parentId: above.id });
+    expect(await pageOf('toa-an')).toBeNull();
+    await published([below.id]);
+    expect(await pageOf('toa-an')).toMatchObject({
+      tag: { parent: null },
+      stories: [],
+      children: [{ name: 'Xét xử' }],
+    });
+    expect(await pageOf('xet-xu')).toMatchObject({ tag: { parent: { name: 'Tòa án' } } });
+    expect(await pageOf('phap-luat')).toBeNull();
+  });
+});
+
+test('a tag whose only story was taken back has no page, and its feed says that the story is gone', async () => {
+  const tag = await createTag(newsroom.as('thu'), { name: 'Chỉ một bài' });
+  const story = await published([tag.id]);
+  await act('tam', story, 'kill', { reason: 'Sai nguồn', publicNote: 'Bài được rút.' });
+  expect(await pageOf(tag.slug)).toBeNull();
+  const feed = await feedOf(tag.slug);
+  expect([feed?.items, feed?.tombstones.map(({ id }) => id)]).toEqual([[], [feedIdOf(story)]]);
+});
