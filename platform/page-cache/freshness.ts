@@ -1,8 +1,8 @@
 /** What is known of a page that is kept, in milliseconds on the site's clock. */
 export type Knowledge = {
-  /** Until when it is right if nobody says otherwise. */
+  /** Until when it is right if nobody says otherwise: for a while, and no longer than until something newer is to be shown by itself. */
   readonly freshUntil: number;
-  /** From then on it is not shown, whatever happens: a schedule, an embargo, an expiry. */
+  /** From then on it is not shown, whatever happens: an expiry. */
   readonly endsAt: number;
   /** Since when something newer is to be shown; null while nobody has said so. */
   readonly changedAt: number | null;
