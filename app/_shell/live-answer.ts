@@ -30,7 +30,6 @@ export async function liveAnswer({ pathname, searchParams }: URL): Promise<Respo
     media,
   };
   return Response.json({
-    article: coverage.articleId,
     changes: coverage.changes,
     isCut: changes.isCut,
     isEnded: coverage.endedAt !== null,

@@ -59,8 +59,9 @@ export function ArticleEnd({
   );
 }
 
+/** The parts beside this one; where readers have none, or none in its language, the tag of the series leads to it. */
 function Series({ page: { article, series }, style }: { page: ArticlePage; style: PageStyle }) {
-  if (series === null) return null;
+  if (series === null || (series.next === null && series.previous === null)) return null;
   const t = siteText(article.locale);
   const neighbours = [
     { story: series.next, label: t('series.next') },

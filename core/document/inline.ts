@@ -36,14 +36,35 @@ function oneHtml(node: Inline, write: InlineWriter): string {
 }
 
 function markedHtml(node: TextNode, write: InlineWriter): string {
-  return (node.marks ?? []).reduceRight((html, mark) => wrap(html, mark, write), escapeHtml(node.text));
+  const { text, marks = [] } = node;
+  return marks.reduceRight((html, mark) => wrap(html, { mark, text }, write), escapeHtml(text));
 }
 
-function wrap(html: string, mark: Mark, { absolute, isPaid = false }: InlineWriter): string {
+function wrap(
+  html: string,
+  { mark, text }: { mark: Mark; text: string },
+  { absolute, isPaid = false }: InlineWriter,
+): string {
   if (mark.type === 'bold') return `<strong>${html}</strong>`;
   if (mark.type === 'italic') return `<em>${html}</em>`;
   const href = safeHref(mark.attrs.href);
   if (href === null) return html;
   const rel = href.startsWith('/') ? '' : ` rel="${isPaid ? 'sponsored ' : ''}noopener noreferrer"`;
-  return `<a href="${escapeHtml(absolute(href))}"${rel}>${html}</a>`;
+  // Paper, which names the address of every link, does not name it once more.
+  const bare = bareAddress(text) === bareAddress(href) ? ' data-bare=""' : '';
+  return `<a href="${escapeHtml(absolute(href))}"${rel}${bare}>${html}</a>`;
+}
+
+/** An address as people write it down: without its protocol, `www.`, the last slash and the escapes of its letters. */
+function bareAddress(address: string): string {
+  const bare = address
+    .trim()
+    .replace(/^https?:\/\//i, '')
+    .replace(/^www\./i, '')
+    .replace(/\/$/, '');
+  try {
+    return decodeURI(bare);
+  } catch {
+    return bare;
+  }
 }

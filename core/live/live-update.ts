@@ -1,7 +1,5 @@
 /** What a reader's page is told of a live story: over the open line, and when it asks now and then. */
 export type LiveUpdate = {
-  /** The story's id, by which a process knows that a change is about it. */
-  readonly article: string;
   /** The number of the newest change; what the page asks after next. */
   readonly changes: number;
   /** More changed than this carries: the page is to be loaded anew. */

@@ -9,7 +9,7 @@ import { createForms, lackingForm } from './forms.ts';
 import { type Standing, standingOf } from './freshness.ts';
 import { createKeptPages, type KeptPage } from './kept-pages.ts';
 import { createPackingLine } from './packing-line.ts';
-import type { PageMaker } from './page-maker.ts';
+import type { MadePage, PageMaker } from './page-maker.ts';
 import { createPageMakings, type Missed, type Outcome } from './page-makings.ts';
 import { cacheKeyOf, isSearch, isUnknown } from './public-route.ts';
 import { asksForPage, type IsSignedIn, isReaderRequest } from './reader-request.ts';
@@ -57,11 +57,7 @@ export type PageCacheStats = {
   readonly maxBytes: number;
 };
 
-type Made = {
-  readonly page: CachedPage;
-  readonly tags: ReadonlySet<string>;
-  readonly endsAt: Date | null;
-};
+type Made = Omit<MadePage, 'result'> & { readonly page: CachedPage };
 
 const LONGEST_LIFE_MS = 60_000;
 const NOT_FOUND_LIFE_MS = 2_000;
@@ -88,8 +84,14 @@ const SEARCHES_AT_ONCE = 12;
 const UNKNOWN_AT_ONCE = 12;
 /** All pages together: some two seconds of work. Who comes after them is told to come again; the desk has turns of its own. */
 const PAGES_AT_ONCE = 100;
+/**
+ * Of them, those of which there is an older copy. A moment or a change may ask for thousands at once: whoever reads one has the copy
+ * meanwhile, and whoever asks for what nobody has yet, such as the story that has just come out, must not be sent away for it.
+ */
+const MADE_ANEW_AT_ONCE = 50;
 /** Pages of those who are signed in: as many as a whole newsroom opens at the same moment. */
 const OWN_PAGES_AT_ONCE = 40;
+const NEVER = Number.POSITIVE_INFINITY;
 const KEPT_STATUS = new Set([200, 301, 307, 308, 404, 410]);
 const KEPT_HEADERS = ['content-type', 'location', 'link', 'x-robots-tag'];
 
@@ -123,6 +125,7 @@ export function createPageCache(input: {
   const searches = createCrowd(SEARCHES_AT_ONCE);
   const unknown = createCrowd(UNKNOWN_AT_ONCE);
   const everything = createCrowd(PAGES_AT_ONCE);
+  const madeAnew = createCrowd(MADE_ANEW_AT_ONCE);
   const own = createCrowd(OWN_PAGES_AT_ONCE);
   const beingMade = createCourtesy();
   const packing = createPackingLine({ pages, now, log });
@@ -158,15 +161,15 @@ export function createPageCache(input: {
         return makeNow();
       });
     const making = isPressing ? makeNow : makeInTime;
-    const { result, tags, endsAt } = await everything.admit(() =>
-      beingMade.during(() => crowdOf(address)?.admit(making) ?? making()),
-    );
+    const makeAmongAll = () =>
+      everything.admit(() => beingMade.during(() => crowdOf(address)?.admit(making) ?? making()));
+    const { result, ...told } = await (isPressing ? makeAmongAll() : madeAnew.admit(makeAmongAll));
     const page = cachedPage({
       rendered: forReaders(result),
       former: pages.peek(address)?.page,
-      ...{ tags, common },
+      ...{ tags: told.tags, common },
     });
-    return { page, tags, endsAt };
+    return { page, ...told };
   }
 
   /** Whose are without end, they are let in a few at a time. */
@@ -181,19 +184,20 @@ export function createPageCache(input: {
     return cachedPage({ rendered: forReaders(result), tags, common });
   }
 
-  function finish(address: string, { page, endsAt }: Made, missed: Missed): void {
+  function finish(address: string, { page, ...told }: Made, missed: Missed): void {
     // A failure takes nothing away: what was there is better.
     if (page.status >= 500) return;
     const at = now();
-    const moment = endsAt?.getTime() ?? Number.POSITIVE_INFINITY;
-    const freshUntil = Math.min(at + lifeOf(page), moment);
-    if (missed === 'withdrawn' || !mayBeKept(address, page) || freshUntil <= at) {
+    const changesAt = told.changesAt?.getTime() ?? NEVER;
+    const overAt = told.endsAt?.getTime() ?? NEVER;
+    const freshUntil = Math.min(at + lifeOf(page), changesAt, overAt);
+    const endsAt = mayAnswerOlder(page) ? overAt : freshUntil;
+    if (missed === 'withdrawn' || !mayBeKept(address, page) || endsAt <= at) {
       pages.drop(address);
       return;
     }
     const kept: KeptPage = {
-      ...{ page, freshUntil },
-      endsAt: mayAnswerOlder(page) ? moment : freshUntil,
+      ...{ page, freshUntil, changesAt, endsAt },
       changedAt: missed === 'changed' ? at : null,
       doubtedAt: null,
       keptAt: at,
@@ -346,7 +350,10 @@ export function createPageCache(input: {
     giveWay: beingMade.giveWay,
     stats: () => ({
       ...counts,
-      refused: [searches, unknown, everything, own].reduce((sum, crowd) => sum + crowd.refused(), 0),
+      refused: [searches, unknown, madeAnew, everything, own].reduce(
+        (sum, crowd) => sum + crowd.refused(),
+        0,
+      ),
       answered,
       entries: pages.count(),
       bytes: pages.bytes(),

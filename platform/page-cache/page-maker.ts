@@ -2,10 +2,11 @@ import type { RenderedPage } from './cached-page.ts';
 import { runPageScope } from './page-scope.ts';
 import { createSharedReads } from './shared-reads.ts';
 
-/** A page that was made, and what was told about it meanwhile: what it shows, and how long it is right. */
+/** A page that was made, and what was told about it meanwhile: what it shows, and how long it is right, or may be shown at all. */
 export type MadePage = {
   readonly result: RenderedPage;
   readonly tags: ReadonlySet<string>;
+  readonly changesAt: Date | null;
   readonly endsAt: Date | null;
 };
 

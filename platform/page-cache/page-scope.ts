@@ -3,6 +3,7 @@ import type { SharedReads } from './shared-reads.ts';
 
 type Scope = {
   readonly tags: Set<string>;
+  changesAt: Date | null;
   endsAt: Date | null;
   readonly found: Map<string, Promise<unknown>>;
   readonly shared: SharedReads | null;
@@ -12,7 +13,9 @@ type PageScope = {
   isOpen(): boolean;
   /** Names what the page shows (`article:…`, `section:…`), so that a change of it takes the page out of the cache. */
   addTags(...tags: string[]): void;
-  /** The page is no longer right from this moment on: a schedule, an embargo, an expiry. The earliest counts. */
+  /** From this moment on there is something newer to be shown: a schedule, the end of an embargo. The earliest counts. */
+  changesAt(moment: Date): void;
+  /** From this moment on the page shows what readers may have no longer: an expiry. The earliest counts. */
   endsAt(moment: Date): void;
   /**
    * What `read` finds, which `tag` names and which many pages show alike: asked once for a page, and once for all of them
@@ -39,9 +42,13 @@ export const pageScope: PageScope = {
     const scope = storage.getStore();
     for (const tag of tags) scope?.tags.add(tag);
   },
+  changesAt(moment) {
+    const scope = storage.getStore();
+    if (scope) scope.changesAt = earlier(scope.changesAt, moment);
+  },
   endsAt(moment) {
     const scope = storage.getStore();
-    if (scope && (!scope.endsAt || moment < scope.endsAt)) scope.endsAt = moment;
+    if (scope) scope.endsAt = earlier(scope.endsAt, moment);
   },
   share<T>(tag: string, read: () => Promise<T>) {
     const scope = storage.getStore();
@@ -57,10 +64,15 @@ export const pageScope: PageScope = {
   },
 };
 
+function earlier(known: Date | null, moment: Date): Date {
+  return known !== null && known <= moment ? known : moment;
+}
+
 /** A page that was made, and what was told about it. */
 type Made<T> = {
   readonly result: T;
   readonly tags: ReadonlySet<string>;
+  readonly changesAt: Date | null;
   readonly endsAt: Date | null;
 };
 
@@ -69,7 +81,8 @@ export async function runPageScope<T>(
   make: () => Promise<T>,
   shared: SharedReads | null = null,
 ): Promise<Made<T>> {
-  const scope: Scope = { tags: new Set(), endsAt: null, found: new Map(), shared };
+  const scope: Scope = { tags: new Set(), changesAt: null, endsAt: null, found: new Map(), shared };
   const result = await storage.run(scope, make);
-  return { result, tags: scope.tags, endsAt: scope.endsAt };
+  const { tags, changesAt, endsAt } = scope;
+  return { result, tags, changesAt, endsAt };
 }

@@ -7,6 +7,8 @@ const list = live?.querySelector('.live-entries');
 const held = new Map();
 const pollMs = 15_000;
 const helloWithinMs = 10_000;
+/** The server says something every twenty seconds. A line that does not may have died on the way, and nobody tells. */
+const silentAfterMs = 50_000;
 let seen = Number(live?.dataset.changes);
 let source = null;
 let timer = 0;
@@ -129,14 +131,20 @@ function open() {
     source?.close();
     poll();
   };
-  // A proxy that keeps what it should pass on says nothing, not even this.
-  timer = setTimeout(fall, helloWithinMs);
-  source.addEventListener('hello', () => {
+  const isThere = () => {
     failures = 0;
     clearTimeout(timer);
-  });
+    timer = setTimeout(open, silentAfterMs);
+  };
+  // A proxy that keeps what it should pass on says nothing, not even this.
+  timer = setTimeout(fall, helloWithinMs);
+  source.addEventListener('hello', isThere);
+  source.addEventListener('beat', isThere);
   source.addEventListener('gone', () => location.reload());
-  source.onmessage = ({ data }) => hear(JSON.parse(data));
+  source.onmessage = ({ data }) => {
+    isThere();
+    hear(JSON.parse(data));
+  };
   source.onerror = () => {
     failures += 1;
     if (source.readyState !== EventSource.CLOSED && failures < 3) return;

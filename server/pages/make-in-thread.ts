@@ -49,10 +49,10 @@ say({ kind: 'ready' });
 
 async function make({ id, address, shares }: ToPageThread & { kind: 'make' }): Promise<void> {
   try {
-    const { result, tags, endsAt } = await maker.make(address, { shares });
+    const { result, ...told } = await maker.make(address, { shares });
     // Of memory of its own, which can be handed over: small buffers share theirs.
     const body = new Uint8Array(result.body);
-    const page = { ...result, body, tags, endsAt };
+    const page = { ...result, body, ...told };
     say({ kind: 'made', id, page, connections: connections() }, [body.buffer]);
   } catch (error) {
     say({ kind: 'failed', id, error: sendable(error), connections: connections() });

@@ -41,5 +41,6 @@ export type Connections = { readonly open: number; readonly waiting: number };
 export type SentPage = Omit<RenderedPage, 'body'> & {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly tags: ReadonlySet<string>;
+  readonly changesAt: Date | null;
   readonly endsAt: Date | null;
 };

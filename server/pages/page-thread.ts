@@ -142,7 +142,7 @@ export function startPageThread(input: {
   };
 }
 
-function received({ status, headers, body, tags, endsAt }: SentPage): MadePage {
+function received({ status, headers, body, ...told }: SentPage): MadePage {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  return { result: { status, headers, body: bytes }, tags, endsAt };
+  return { result: { status, headers, body: bytes }, ...told };
 }

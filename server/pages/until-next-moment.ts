@@ -2,7 +2,7 @@ import type { Services } from '#usecases/context.ts';
 import { endWithNextMoment } from '#usecases/site/end-with-next-moment.ts';
 import type { RenderPage } from './render-page.ts';
 
-/** No page is kept beyond a moment at which readers may have something else, whatever it shows. */
+/** No page counts as right beyond a moment at which readers may have something else, whatever it shows. */
 export function untilNextMoment(services: Services, render: RenderPage): RenderPage {
   return async (url) => {
     await endWithNextMoment(services);

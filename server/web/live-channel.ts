@@ -10,15 +10,26 @@ const maxKeptAnswers = 50;
 
 type Line = { heard: number };
 
+/** What came after a change, and the tags of all that is said in it. */
+type Answer = { readonly update: LiveUpdate; readonly tags: ReadonlySet<string> };
+/** Null where readers may not have the story. */
+export type Ask = (after: number) => Promise<Answer | null>;
+
+/** What changes faster than it can be read is told all the same after so many tries. */
+const MOST_TRIES = 20;
+
 /** Everybody in this process who reads one live story, and the one way to tell them what has changed. */
 export class LiveChannel {
-  readonly #ask: (after: number) => Promise<LiveUpdate | null>;
+  readonly #ask: Ask;
   readonly #admit: Crowd['admit'];
   readonly #log: Logger;
   readonly #lines = new Map<ServerResponse, Line>();
-  /** What was said of everything after a change, as the bytes of an event; good until the next change. */
+  /** What was said of everything after a change, as the bytes of an event; good until something in it changes. */
   readonly #answers = new Map<number, Promise<Told | null>>();
-  #article = '';
+  /** Of all that was ever said here. */
+  readonly #tags = new Set<string>();
+  /** For each question that is open, the tags that no longer hold since. */
+  readonly #missed = new Set<Set<string>>();
   #changes = -1;
   #looking: Promise<void> | null = null;
   #again = false;
@@ -30,7 +41,7 @@ export class LiveChannel {
     admit,
     log,
   }: {
-    ask: (after: number) => Promise<LiveUpdate | null>;
+    ask: Ask;
     admit: Crowd['admit'];
     log: Logger;
   }) {
@@ -58,8 +69,15 @@ export class LiveChannel {
     void this.#catchUp(response);
   }
 
-  isAbout(tags: readonly string[]): boolean {
-    return this.#article !== '' && tags.includes(`article:${this.#article}`);
+  /**
+   * Hears which tags no longer hold. What was said of them is said to nobody once more: not the story itself, nor the headline of
+   * another that was begun out of an entry, which may have been withdrawn.
+   */
+  hear(tags: readonly string[]): void {
+    for (const missed of this.#missed) for (const tag of tags) missed.add(tag);
+    if (!tags.some((tag) => this.#tags.has(tag))) return;
+    this.#answers.clear();
+    void this.look();
   }
 
   isEmpty(): boolean {
@@ -100,10 +118,9 @@ export class LiveChannel {
 
   async #lookOnce(): Promise<void> {
     const before = Math.max(this.#changes, 0);
-    const update = await this.#ask(before);
+    const update = await this.#read(before);
     if (update === null) return this.#close(GONE);
     if (update.changes === this.#changes) return;
-    this.#article = update.article;
     this.#changes = update.changes;
     this.#answers.clear();
     const told = tell(update);
@@ -135,12 +152,11 @@ export class LiveChannel {
     const kept = this.#answers.get(after);
     if (kept) return kept;
     if (this.#answers.size >= maxKeptAnswers) this.#answers.clear();
-    const asked = this.#admit(() => this.#ask(after)).then((update) => {
+    const asked = this.#admit(() => this.#read(after)).then((update) => {
       if (update === null) {
         this.#answers.delete(after);
         return null;
       }
-      this.#article = update.article;
       if (this.#changes < 0) this.#changes = update.changes;
       // Whoever asks late may see a change before this channel has: everybody is told of it by a look.
       else if (update.changes > this.#changes) void this.look();
@@ -149,6 +165,19 @@ export class LiveChannel {
     this.#answers.set(after, asked);
     asked.catch(() => this.#answers.delete(after));
     return asked;
+  }
+
+  /** What came after a change; read once more where something of it changed meanwhile. */
+  async #read(after: number): Promise<LiveUpdate | null> {
+    for (let tries = 1; ; tries += 1) {
+      const missed = new Set<string>();
+      this.#missed.add(missed);
+      const answer = await this.#ask(after).finally(() => this.#missed.delete(missed));
+      if (answer === null) return null;
+      for (const tag of answer.tags) this.#tags.add(tag);
+      const isRight = ![...missed].some((tag) => answer.tags.has(tag));
+      if (isRight || tries === MOST_TRIES) return answer.update;
+    }
   }
 
   #say(response: ServerResponse, line: Line, { update, bytes }: Told): void {
@@ -174,7 +203,8 @@ export class LiveChannel {
 
 type Told = { readonly update: LiveUpdate; readonly bytes: Buffer };
 
-const BEAT = Buffer.from(':\n\n');
+/** An event, and no comment: the page itself hears by it that the line still stands. */
+const BEAT = Buffer.from('event: beat\ndata:\n\n');
 const GONE = Buffer.from('event: gone\ndata:\n\n');
 
 function tell(update: LiveUpdate): Told {

@@ -5,7 +5,7 @@ import type { Logger } from '#platform/logger.ts';
 import { createCrowd } from '#platform/page-cache/crowd.ts';
 import type { PageMaker } from '#platform/page-cache/page-maker.ts';
 import { shareOf } from './client-address.ts';
-import { LiveChannel } from './live-channel.ts';
+import { type Ask, LiveChannel } from './live-channel.ts';
 
 /** Lines that this process holds at once; whoever comes later asks now and then, which costs it next to nothing. */
 const maxLines = 10_000;
@@ -17,8 +17,9 @@ const askedAtOnce = 12;
 const heartbeatMs = 20_000;
 /** What ends by the clock (an embargo, an expiry) nobody says; nor does a line to the database that is down. */
 const lookMs = 2_000;
-/** A browser whose line broke comes back after this, and not all of them at once. */
+/** A browser whose line broke comes back after this, or up to so much later: not all of them at once. */
 const mendMs = 3_000;
+const mendSpreadMs = 5_000;
 
 export type LiveLines = {
   /** Answers a request for a line; false where it is for something else. Rejects with `TooMany` where too many come at once. */
@@ -41,12 +42,12 @@ export function createLiveLines({ maker, log }: { maker: PageMaker; log: Logger 
   let open = 0;
 
   /** As a reader's page, on the connections of those. */
-  async function ask(number: number, after: number): Promise<LiveUpdate | null> {
-    const { result } = await maker.make(liveUpdatesUrl(number, after), { shares: true });
+  async function ask(number: number, after: number): ReturnType<Ask> {
+    const { result, tags } = await maker.make(liveUpdatesUrl(number, after), { shares: true });
     const { status, body } = result;
     if (status === 404) return null;
     if (status !== 200) throw new Error(`the updates of ${number} answered ${status}`);
-    return JSON.parse(body.toString('utf8')) as LiveUpdate;
+    return { update: JSON.parse(body.toString('utf8')) as LiveUpdate, tags };
   }
 
   function channelOf(number: number): LiveChannel {
@@ -113,12 +114,13 @@ export function createLiveLines({ maker, log }: { maker: PageMaker; log: Logger 
         // A proxy that gathers an answer before it passes it on would pass on none.
         'x-accel-buffering': 'no',
       });
-      response.write(`retry: ${mendMs}\nevent: hello\ndata: ${update.changes}\n\n`);
+      const retryMs = mendMs + Math.floor(Math.random() * mendSpreadMs);
+      response.write(`retry: ${retryMs}\nevent: hello\ndata: ${update.changes}\n\n`);
       channel.join(response, heardBy(request, query) ?? update.changes);
       return true;
     },
     hearTags(tags) {
-      for (const channel of channels.values()) if (channel.isAbout(tags)) void channel.look();
+      for (const channel of channels.values()) channel.hear(tags);
     },
     count: () => open,
     stop() {

@@ -24,6 +24,44 @@ test('an event line shows its turns, and is read from its beginning at an addres
   );
 });
 
+test.each([1000, 1280, 1920])(
+  'a list of a tag, an author, an event and a series takes the width of a page of %s pixels, in lines that can be read',
+  async (width) => {
+    const page = await newVisitor({ viewport: { width, height: 900 } });
+    for (const address of [
+      '/chu-de/bien-doi-khi-hau',
+      '/tac-gia/tran-gia-huy',
+      '/dong-su-kien/bao-kim-giao',
+      '/chu-de/dong-bang-doi-thay',
+    ]) {
+      expect((await page.goto(address))?.status(), address).toBe(200);
+      const { left, right, cards } = await page.locator('.listing').evaluate((listing) => {
+        const frame = listing.getBoundingClientRect();
+        const edges = [...listing.querySelectorAll('.story-row:not([data-plain])')].map((card) => {
+          const [picture, words] = ['.story-picture', '.story-headline'].map((each) =>
+            card.querySelector(each)?.getBoundingClientRect(),
+          );
+          return { end: picture?.right ?? 0, beside: (words?.right ?? 0) <= (picture?.left ?? 0) };
+        });
+        const lines = [...listing.querySelectorAll('.story-sapo')].map(
+          (sapo) => sapo.getBoundingClientRect().width,
+        );
+        return { left: frame.left, right: frame.right, cards: { edges, widest: Math.max(...lines) } };
+      });
+      expect(right - left, address).toBeGreaterThan(900);
+      expect(cards.edges.length, address).toBeGreaterThan(0);
+      for (const { end, beside } of cards.edges) {
+        expect(Math.abs(end - right), address).toBeLessThanOrEqual(1);
+        expect(beside, address).toBe(true);
+      }
+      expect(cards.widest, address).toBeLessThanOrEqual(40 * 16);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(
+        width,
+      );
+    }
+  },
+);
+
 test('the address of a tag of another type leads to its one page in one hop', async () => {
   const page = await newVisitor();
   const answer = await page.request.get('/chu-de/bao-kim-giao', { maxRedirects: 0 });

@@ -80,6 +80,24 @@ test('two readers see an entry without loading the page anew: by the open line, 
   await byLine.locator('.live-entry').waitFor({ state: 'detached' });
 }, 180_000);
 
+test('a line that says nothing any more, not even that it stands, is opened anew', async () => {
+  const story = await openStory();
+  const reader = await newVisitor();
+  await reader.clock.install();
+  const opened: string[] = [];
+  reader.on('request', (request) => {
+    if (new URL(request.url()).pathname.endsWith('/line')) opened.push(request.url());
+  });
+  await reader.goto(story.url);
+  await newsroom.act('thu', story.id, 'live/entries', {
+    ...{ id: crypto.randomUUID(), text: 'Đường còn đây.', publish: true },
+  });
+  await shows(reader, 'Đường còn đây.');
+  expect(opened).toHaveLength(1);
+  await reader.clock.fastForward(60_000);
+  await expect.poll(() => opened.length).toBeGreaterThan(1);
+}, 120_000);
+
 test('an embed that comes by the open line is loaded when it is pressed; the desk shows what signs mean', async () => {
   const story = await openStory();
   const reader = await newVisitor();

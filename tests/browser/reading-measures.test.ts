@@ -113,6 +113,19 @@ test('the moment of a key event stands in one line, its day as well', async () =
   expect(lines).toBe(1);
 });
 
+test('paper names the address behind a link, and once where the words of the link are that address', async () => {
+  const page = await newVisitor({ viewport: PAPER });
+  await page.goto(addresses.news);
+  await page.emulateMedia({ media: 'print' });
+  // What is printed behind a link is part of its name.
+  const added = (href: string) =>
+    page
+      .locator(`.body a[href="${href}"]`)
+      .evaluate((link) => getComputedStyle(link, '::after').content.replace(/^"|"$/g, ''));
+  expect(await added('https://bo.example/')).toContain('https://bo.example/');
+  expect(await added('https://nso.example/so-lieu')).toBe('none');
+});
+
 describe('a table of many columns', () => {
   test('fits the paper', async () => {
     const page = await newVisitor({ viewport: PAPER });
@@ -279,6 +292,10 @@ function luminance(color: string): number {
 /** A body with one of each block whose size, width or height is measured here. */
 function everyBlock({ articleId, mediaId }: { articleId: string; mediaId: string }) {
   const text = (words: string) => ({ type: 'text', text: words });
+  const link = (words: string, href: string) => ({
+    ...text(words),
+    marks: [{ type: 'link', attrs: { href } }],
+  });
   const paragraph = (words: string) => ({ type: 'paragraph', content: [text(words)] });
   const row = (type: string, cells: readonly string[]) => ({
     type: 'tableRow',
@@ -313,6 +330,14 @@ function everyBlock({ articleId, mediaId }: { articleId: string; mediaId: string
       content: [text('Bến sông buổi sáng.')],
     },
     { type: 'relatedStory', attrs: { articleId } },
-    paragraph('Đoạn cuối.'),
+    {
+      type: 'paragraph',
+      content: [
+        text('Đoạn cuối, theo '),
+        link('nso.example/so-lieu', 'https://nso.example/so-lieu'),
+        text(' và '),
+        link('bộ', 'https://bo.example/'),
+      ],
+    },
   ];
 }

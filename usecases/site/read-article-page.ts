@@ -88,7 +88,7 @@ export async function readArticlePage(
     return { kind: 'redirect', to: isEntry ? liveEntriesUrl(article.url, fromId) : article.url };
   }
   // The page says how many years old the story is.
-  pageScope.endsAt(nextBirthday(article.publishedAt, now(), site.timeZone));
+  pageScope.changesAt(nextBirthday(article.publishedAt, now(), site.timeZone));
   return { kind: 'page', page: await readPage({ db, site }, article) };
 }
 

@@ -68,7 +68,7 @@ export async function readHome(
   ];
   pageScope.addTags('home', ...sections.map((section) => `section:${section.id}`));
   pageScope.addTags(...shown.map(({ id }) => `article:${id}`));
-  for (const { breakingUntil } of breaking) pageScope.endsAt(breakingUntil);
+  for (const { breakingUntil } of breaking) pageScope.changesAt(breakingUntil);
   const since = at.getTime() - noticeDays * 86_400_000;
   return {
     breaking,

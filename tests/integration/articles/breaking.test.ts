@@ -162,8 +162,8 @@ test('a draft that legal has blocked is not published fast', async () => {
 
 test('the slot lets go at its moment, and the page knows when that is', async () => {
   const { id } = await breakNews(newsroom.as('tam'), news());
-  const { endsAt } = await runPageScope(() => readHome(newsroom.as(null)));
-  expect(endsAt).toEqual(after(60));
+  const { changesAt } = await runPageScope(() => readHome(newsroom.as(null)));
+  expect(changesAt).toEqual(after(60));
   newsroom.setNow(new Date(after(60).getTime() - 1));
   expect(await slot()).toEqual([id]);
   newsroom.setNow(after(60));

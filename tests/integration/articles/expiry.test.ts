@@ -190,8 +190,8 @@ describe('a page that readers have been given', () => {
       const wrong = new Date(minutes(9).getTime() + wrongBy);
       await hand.turnTo(minutes(9));
       newsroom.setNow(wrong);
-      const { endsAt } = await runPageScope(() => endWithNextMoment(newsroom.as(null)));
-      expect(endsAt?.getTime(), `${wrongBy}`).toBe(wrong.getTime() + 60_000);
+      const { changesAt } = await runPageScope(() => endWithNextMoment(newsroom.as(null)));
+      expect(changesAt?.getTime(), `${wrongBy}`).toBe(wrong.getTime() + 60_000);
     }
   });
 });

@@ -152,13 +152,13 @@ test('an address where nothing is yet is asked again when something goes public,
   const now = new Date();
   newsroom.setNow(now);
   await handOfClock(database).turnTo(now);
-  const { result, tags, endsAt } = await runPageScope(async () => {
+  const { result, tags, changesAt } = await runPageScope(async () => {
     await endWithNextMoment(newsroom.as(null));
     return readArticlePage(newsroom.as(null), { section: 'the-gioi', segment: `bai-${number}` });
   });
   expect(result).toBeNull();
   expect(tags.has('home')).toBe(true);
-  expect(endsAt).toEqual(publishAt);
+  expect(changesAt).toEqual(publishAt);
   newsroom.setNow(null);
   await handOfClock(database).turnTo(null);
 });

@@ -7,6 +7,7 @@ import { liveAnswer } from '#app/_shell/live-answer.ts';
 import { liveLineUrl } from '#core/urls.ts';
 import { createCourtesy } from '#platform/courtesy.ts';
 import { createLogger } from '#platform/logger.ts';
+import { newId } from '#platform/new-id.ts';
 import { createPageCache, type PageCache } from '#platform/page-cache/page-cache.ts';
 import { createPageMaker } from '#platform/page-cache/page-maker.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
@@ -16,9 +17,11 @@ import { listenForPageTags } from '#server/web/page-tags-listener.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { inTime } from '#tests/support/in-time.ts';
 import { addEntry, liveStory } from '#tests/support/live-story.ts';
-import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
 import { actOnEntry } from '#usecases/live/act-on-entry.ts';
+import { breakOutEntry } from '#usecases/live/break-out-entry.ts';
 import { endCoverage } from '#usecases/live/end-coverage.ts';
 import { provideServices } from '#usecases/services.ts';
 
@@ -82,7 +85,7 @@ async function reader(
   { heard = 0, headers = {} }: { heard?: number; headers?: Record<string, string> } = {},
 ) {
   const told: string[] = [];
-  const state = { isOver: false };
+  const state = { isOver: false, backAfterMs: 0 };
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     get(`${origin}${liveLineUrl(number)}?cursor=${heard}`, { agent: false, headers }, resolve).on(
       'error',
@@ -95,7 +98,8 @@ async function reader(
     text += chunk;
     const events = text.split('\n\n');
     text = events.pop() ?? '';
-    told.push(...events.filter((event) => !event.includes('event: hello') && event !== ':'));
+    state.backAfterMs ||= Number(/^retry: (\d+)/.exec(events[0] ?? '')?.[1]);
+    told.push(...events.filter((event) => !/^event: (hello|beat)/m.test(event)));
   });
   response.on('close', () => {
     state.isOver = true;
@@ -151,6 +155,14 @@ test('many readers are told by one question', async () => {
   for (const { leave } of readers) leave();
 });
 
+test('readers whose lines break together do not all come back in the same instant', async () => {
+  const { number } = await liveStory(newsroom);
+  const readers = await Promise.all(Array.from({ length: 20 }, () => reader(number)));
+  await inTime(() => expect(readers.every(({ state }) => state.backAfterMs >= 3_000)).toBe(true));
+  expect(new Set(readers.map(({ state }) => state.backAfterMs)).size).toBeGreaterThan(5);
+  for (const { leave } of readers) leave();
+});
+
 test('a withdrawn entry is taken from every open page, and the polling has it no more', async () => {
   const { articleId, number } = await liveStory(newsroom);
   const entry = await addEntry(newsroom.as('thu'), articleId, { text: 'Tin sai.' });
@@ -161,6 +173,32 @@ test('a withdrawn entry is taken from every open page, and the polling has it no
   await inTime(async () => expect((await poll(number)).text).not.toContain('Tin sai.'));
   line.leave();
 });
+
+test('a reader who comes after a story begun out of an entry was withdrawn hears nothing of it', async () => {
+  const { articleId, number } = await liveStory(newsroom);
+  const entry = await addEntry(newsroom.as('thu'), articleId);
+  const { id } = await breakOutEntry(newsroom.as('thu'), {
+    ...{ articleId, entryId: entry.id, newArticleId: newId() },
+  });
+  const headline = 'Bài riêng về đoạn đê vỡ';
+  const changes = { ...contentFor(newsroom), headline };
+  await saveArticle(newsroom.as('thu'), { articleId: id, baseVersion: 1, changes });
+  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'submit' });
+  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'approve' });
+  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'publish' });
+  const told = async () => {
+    const line = await reader(number);
+    await inTime(() => expect(line.told).toHaveLength(1));
+    line.leave();
+    return line.told[0];
+  };
+  // Somebody reads all the while, so that what they were told is kept.
+  const there = await reader(number, { heard: 1 });
+  await inTime(async () => expect(await told()).toContain(headline));
+  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'kill', publicNote: 'Sai nguồn.' });
+  await inTime(async () => expect(await told()).not.toContain(headline));
+  there.leave();
+}, 60_000);
 
 test.each([
   ['withhold', {}],

@@ -96,15 +96,16 @@ describe('page caches hear', () => {
   });
 });
 
-describe('no page, of whatever kind, is kept beyond', () => {
-  const endOf = async () => {
+describe('a page of whatever kind', () => {
+  const lifeOf = async () => {
     const services = newsroom.as(null);
     const render = untilNextMoment(services, async () => ({
       status: 200,
       headers: {},
       body: Buffer.from(''),
     }));
-    return (await runPageScope(() => render('/dinh-chinh'))).endsAt?.toISOString();
+    const { changesAt, endsAt } = await runPageScope(() => render('/dinh-chinh'));
+    return { changesAt, endsAt };
   };
 
   test.each<[string, readonly (readonly [Who, string, object?])[], Date]>([
@@ -118,7 +119,6 @@ describe('no page, of whatever kind, is kept beyond', () => {
       ],
       minutes(20),
     ],
-    ['an expiry', [...LIVE, ['thu', 'set_expiry', { expiresAt: minutes(30) }]], minutes(30)],
     [
       'the end of breaking news',
       [
@@ -127,17 +127,23 @@ describe('no page, of whatever kind, is kept beyond', () => {
       ],
       minutes(60),
     ],
-  ])('%s', async (_, acts, moment) => {
+  ])('is made anew at %s', async (_, acts, moment) => {
     await story(...acts);
-    expect(await endOf()).toBe(moment.toISOString());
+    expect(await lifeOf()).toEqual({ changesAt: moment, endsAt: null });
   });
 
-  test('the next of several moments, and what lies behind ends nothing', async () => {
+  test('is shown no more from an expiry on', async () => {
+    await story(...LIVE, ['thu', 'set_expiry', { expiresAt: minutes(30) }]);
+    expect(await lifeOf()).toEqual({ changesAt: null, endsAt: minutes(30) });
+  });
+
+  test('knows the next of several moments, and nothing of what lies behind', async () => {
     await story(...SCHEDULED);
     await story(...LIVE, ['thu', 'set_expiry', { expiresAt: minutes(45) }]);
-    expect(await endOf()).toBe(minutes(45).toISOString());
+    await story(...LIVE, ['thu', 'set_expiry', { expiresAt: minutes(50) }]);
+    expect(await lifeOf()).toEqual({ changesAt: minutes(60), endsAt: minutes(45) });
     newsroom.setNow(minutes(70));
     await hand.turnTo(minutes(70));
-    expect(await endOf()).toBeUndefined();
+    expect(await lifeOf()).toEqual({ changesAt: null, endsAt: null });
   });
 });

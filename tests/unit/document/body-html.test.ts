@@ -49,6 +49,33 @@ test('a feed has whole addresses and no srcset', () => {
   expect(html).not.toMatch(/(?:src|href)="\//);
 });
 
+test('a link whose words are its address is marked, for paper has named that address already', () => {
+  const isBare = (words: string, href: string) =>
+    bodyHtml(
+      bodyOf({
+        type: 'paragraph',
+        content: [
+          { type: 'text', text: words, marks: [{ type: 'link', attrs: { href } }, { type: 'bold' }] },
+        ],
+      }),
+      page,
+    ).includes(' data-bare=""');
+  const inVietnamese = 'https://vi.wikipedia.org/wiki/S%C3%B4ng_H%E1%BA%ADu';
+  for (const [words, href] of [
+    ['https://nso.example/so-lieu?nam=2026', 'https://nso.example/so-lieu?nam=2026'],
+    ['nso.example', 'https://www.nso.example/'],
+    ['https://vi.wikipedia.org/wiki/Sông_Hậu', inVietnamese],
+    ['https://nso.example/100%', 'https://nso.example/100%'],
+  ] as const)
+    expect(isBare(words, href), words).toBe(true);
+  for (const [words, href] of [
+    ['số liệu', 'https://nso.example/so-lieu'],
+    ['nso.example', 'https://nso.example/so-lieu'],
+    ['https://nso.example', 'https://khac.example'],
+  ] as const)
+    expect(isBare(words, href), words).toBe(false);
+});
+
 test('an embed is a link and loads nothing from elsewhere', () => {
   const html = bodyHtml(bodyOf(blockOf('embed')), page);
   expect(html).toContain('<a href="https://video.example/xem?id=7"');

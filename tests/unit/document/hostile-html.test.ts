@@ -38,7 +38,7 @@ const own = [
 ];
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  a: ['href', 'rel', 'id', 'class', 'role', 'aria-label'],
+  a: ['href', 'rel', 'id', 'class', 'role', 'aria-label', 'data-bare'],
   img: ['src', 'srcset', 'sizes', 'width', 'height', 'alt', 'loading', 'decoding', 'data-tone'],
   source: ['type', 'srcset', 'sizes'],
   ol: ['start'],

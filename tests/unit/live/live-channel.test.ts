@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { LiveUpdate } from '#core/live/live-update.ts';
 import { createLogger } from '#platform/logger.ts';
 import { createCrowd, TooMany } from '#platform/page-cache/crowd.ts';
-import { LiveChannel } from '#server/web/live-channel.ts';
+import { type Ask, LiveChannel } from '#server/web/live-channel.ts';
 import { inTime } from '#tests/support/in-time.ts';
 
 /** A reader's line: what was written to it, and whether it is still there. */
@@ -32,23 +32,27 @@ class Line extends EventEmitter {
 
 /** A story of which the test says how many changes it has had; of its readers' own questions so many are let in at once. */
 function story(atOnce = 100) {
-  const state = { changes: 0, isGone: false, isEnded: false, asked: 0, fails: false };
-  const ask = async (after: number): Promise<LiveUpdate | null> => {
+  const state = {
+    ...{ changes: 0, isGone: false, isEnded: false, asked: 0, fails: false },
+    ...{ breakout: '', slow: null as Promise<void> | null },
+  };
+  const ask: Ask = async (after) => {
     state.asked += 1;
     if (state.fails) throw new Error('away');
     if (state.isGone) return null;
-    const { changes, isEnded } = state;
-    return {
-      article: 'a1',
+    const { changes, isEnded, breakout, slow } = state;
+    await slow;
+    const update: LiveUpdate = {
       changes,
       isEnded,
       isCut: false,
       status: '',
       keys: '',
       closing: '',
-      entries: [`after ${after}`],
+      entries: [`after ${after}`, breakout],
       gone: [],
     };
+    return { update, tags: new Set(['article:a1', 'article:b1']) };
   };
   const channel = new LiveChannel({ ask, admit: createCrowd(atOnce).admit, log: createLogger('silent') });
   const join = (heard: number) => {
@@ -153,4 +157,47 @@ test('readers who ask for ever other changes are sent back, and what is new is t
   state.changes = 3;
   await channel.look();
   expect(line.told).toEqual([3]);
+});
+
+test('what an entry said of a story that was withdrawn since is told to nobody who comes after', async () => {
+  const { state, channel, join } = story();
+  Object.assign(state, { changes: 4, breakout: 'Tin đã rút' });
+  await channel.newest();
+  const before = join(1);
+  await inTime(() => expect(String(before.written)).toContain('Tin đã rút'));
+  state.breakout = '';
+  channel.hear(['article:c1']);
+  expect(state.asked).toBe(2);
+  channel.hear(['article:b1']);
+  const after = join(1);
+  await inTime(() => expect(after.told).toEqual([4]));
+  expect(String(after.written)).not.toContain('Tin đã rút');
+});
+
+test('nor what was read before it was withdrawn and comes afterwards', async () => {
+  const { state, channel, join } = story();
+  state.changes = 4;
+  await channel.newest();
+  const [slow, slowAgain] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  Object.assign(state, { breakout: 'Tin đã rút', slow: slow.promise });
+  const line = join(1);
+  await inTime(() => expect(state.asked).toBe(2));
+  state.changes = 5;
+  const told = join(4);
+  const looked = channel.look();
+  Object.assign(state, { breakout: '', slow: slowAgain.promise });
+  channel.hear(['article:b1']);
+  slow.resolve();
+  slowAgain.resolve();
+  await looked;
+  await inTime(() => expect([line.told.at(-1), told.told.at(-1)]).toEqual([5, 5]));
+  expect(String([line.written, told.written])).not.toContain('Tin đã rút');
+});
+
+test('a page hears that its line still stands', async () => {
+  const { channel, join } = story();
+  await channel.newest();
+  const line = join(0);
+  channel.beat();
+  expect(line.told).toEqual(['event: beat\ndata:']);
 });

@@ -268,6 +268,81 @@ test('a page ends at the moment from which it is no longer right, and no copy ou
   expect((await get('/')).status).toBe(500);
 });
 
+test('at a moment at which something becomes public, a hundred pages and more have their older copy while they are made anew, and what is out now is made', async () => {
+  const { get, words, cache } = await siteOf(
+    async () => {
+      pageScope.addTags('home');
+      if (aheadMs === 0) pageScope.changesAt(new Date(Date.now() + 60_000));
+    },
+    {},
+    10_000_000,
+  );
+  const kept = Array.from({ length: 130 }, (_, index) => `/the-gioi/bai-${index + 1}`);
+  for (const url of kept) await get(url);
+  words('chưa có', null, 404);
+  await get('/the-gioi/hen-gio-999');
+  aheadMs = 60_001;
+  const newer = Promise.withResolvers<void>();
+  words('mới', newer.promise);
+  const answers = await Promise.all(kept.map((url) => get(url)));
+  expect(answers.map(({ status }) => status)).toEqual(kept.map(() => 200));
+  expect(cache.stats().older).toBe(130);
+  const { misses } = cache.stats();
+  const justOut = get('/the-gioi/hen-gio-999');
+  await inTime(() => expect(cache.stats().misses).toBe(misses + 1));
+  newer.resolve();
+  expect(await (await justOut).text()).toContain('mới');
+  for (const url of kept) await inTime(async () => expect(await (await get(url)).text()).toContain('mới'));
+});
+
+test('a change of what stands on a hundred pages and more sends nobody away who asks for a page that nobody has yet', async () => {
+  const { get, hear, words, cache } = await siteOf(
+    async () => pageScope.addTags('section:1'),
+    {},
+    10_000_000,
+  );
+  const kept = Array.from({ length: 130 }, (_, index) => `/the-gioi/bai-${index + 1}`);
+  for (const url of kept) await get(url);
+  const newer = Promise.withResolvers<void>();
+  words('mới', newer.promise);
+  hear('changed', 'section:1');
+  await Promise.all(kept.map((url) => get(url)));
+  const { misses } = cache.stats();
+  const unread = get('/the-gioi/bai-1000');
+  await inTime(() => expect(cache.stats().misses).toBe(misses + 1));
+  newer.resolve();
+  expect((await unread).status).toBe(200);
+});
+
+test('what expires leaves with its moment also where something newer came before it', async () => {
+  const { get, words } = await siteOf(async () => {
+    pageScope.addTags('home');
+    pageScope.changesAt(new Date(Date.now() + 1_000));
+    pageScope.endsAt(new Date(Date.now() + 3_000));
+  });
+  await get('/');
+  words('hỏng', null, 500);
+  aheadMs = 1_001;
+  expect(await (await get('/')).text()).toContain('đầu');
+  aheadMs = 3_001;
+  expect((await get('/')).status).toBe(500);
+});
+
+test('a page that was made across the moment of something newer answers until that is there, and across an expiry never again', async () => {
+  const late = Promise.withResolvers<void>();
+  const { get, words } = await siteOf(async (url) => {
+    pageScope.addTags('home');
+    if (url === '/') pageScope.changesAt(new Date(Date.now() - 1));
+    else pageScope.endsAt(new Date(Date.now() - 1));
+  });
+  for (const url of ['/', '/the-gioi']) await get(url);
+  words('mới', late.promise);
+  expect(await (await get('/')).text()).toContain('đầu');
+  const ended = get('/the-gioi');
+  late.resolve();
+  expect(await (await ended).text()).toContain('mới');
+});
+
 describe('a page that cannot be made anew', () => {
   test('is answered by its last good copy for five minutes, and then no more', async () => {
     const { get, words, cache } = await siteOf(async () => pageScope.addTags('home'));

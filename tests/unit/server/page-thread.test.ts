@@ -30,7 +30,7 @@ parentPort.on('message', (message) => {
   if (address === '/stand') for (;;);
   if (address === '/fail') return parentPort.postMessage({ kind: 'failed', id, error: new Error('no database'), connections });
   const body = new TextEncoder().encode([address, shares, ...told].join(' '));
-  const page = { status: 200, headers: { a: 'b' }, body, tags: new Set(['home']), endsAt: new Date(5) };
+  const page = { status: 200, headers: { a: 'b' }, body, tags: new Set(['home']), changesAt: new Date(4), endsAt: new Date(5) };
   parentPort.postMessage({ kind: 'made', id, page, connections }, [body.buffer]);
 });
 parentPort.postMessage({ kind: 'ready' });
@@ -48,6 +48,7 @@ const instead: PageMaker = {
   make: async (address): Promise<MadePage> => ({
     result: { status: 200, headers: {}, body: Buffer.from(`here ${address}`) },
     tags: new Set(),
+    changesAt: null,
     endsAt: null,
   }),
   forget: (tags) => forgotten.push(...tags),
@@ -74,13 +75,13 @@ const wordsOf = async (made: Promise<MadePage>) => (await made).result.body.toSt
 test('a page comes from the thread as it was made, with all that was told about it', async () => {
   const maker = start(OBEDIENT);
   await maker.ready;
-  const { result, tags, endsAt } = await maker.make('/the-gioi', { shares: true });
+  const { result, ...told } = await maker.make('/the-gioi', { shares: true });
   expect({ ...result, body: String(result.body) }).toEqual({
     status: 200,
     headers: { a: 'b' },
     body: '/the-gioi true',
   });
-  expect([tags, endsAt]).toEqual([new Set(['home']), new Date(5)]);
+  expect(told).toEqual({ tags: new Set(['home']), changesAt: new Date(4), endsAt: new Date(5) });
   expect(maker.connections()).toEqual({ open: 3, waiting: 1 });
 });
 

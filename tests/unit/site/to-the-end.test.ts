@@ -2,6 +2,7 @@ import { parseHTML } from 'linkedom';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
+import { ArticleEnd } from '#components/site/article-end.tsx';
 import { CorrectionsView } from '#components/site/corrections-view.tsx';
 import { TagView } from '#components/site/tag-view.tsx';
 import type { PublicStory } from '#core/articles/public-story.ts';
@@ -62,4 +63,22 @@ test('tags below a tag that are too many to be seen at once are opened', () => {
   expect(opened?.querySelector('summary')?.textContent).toBe('Và 10 thẻ nữa');
   expect(opened?.querySelectorAll('a')).toHaveLength(10);
   expect(page({ children: children.slice(0, 24) }).querySelector('.tag-links details')).toBeNull();
+});
+
+test('a part without another in its language is headed by no empty list of its series, whose tag leads to all parts', () => {
+  const series = { id: 't', type: 'series' as const, name: 'Muối', slug: 'muoi' };
+  const end = (previous: PublicStory | null) => {
+    const view = createElement(ArticleEnd, {
+      page: {
+        ...{ article: part, bylines: [], tags: [series], notes: [], hasHistory: false, sections: [] },
+        ...{ mostRead: null, sameSection: [], edition: null, related: [], newer: [], eventLine: [] },
+        series: { series, previous, next: null },
+      },
+      ...{ style, shareUrl: null },
+    });
+    return parseHTML(renderToStaticMarkup(view)).document;
+  };
+  expect(end(null).querySelector('.series')).toBeNull();
+  expect(end(null).querySelector('a[rel="tag"]')?.getAttribute('href')).toBe('/chu-de/muoi');
+  expect(end(part).querySelectorAll('.series .story')).toHaveLength(1);
 });
