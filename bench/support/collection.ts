@@ -37,7 +37,8 @@ const docsSchema = z.array(
       published: text.nullish(),
       time: text.nullish(),
     })
-    .refine(({ title, summary, body }) => [title, summary, body].some((each) => each?.trim()), {
+    // Real collections have some whose title is empty; what has no such field is something else.
+    .refine(({ title, summary, body }) => (title ?? summary ?? body ?? null) !== null, {
       path: ['title'],
       error: 'a document has a title, a summary or a body',
     }),
@@ -100,6 +101,7 @@ export function readDocs(file: string): CollectionDoc[] {
  */
 export function readQrels(file: string): Qrels {
   const qrels = new Map<string, Map<string, number>>();
+  let contradicting = 0;
   for (const [index, line] of textOf(file).split('\n').entries()) {
     if (line.trim() === '') continue;
     const fields = fieldsOf(line);
@@ -113,12 +115,14 @@ export function readQrels(file: string): Qrels {
     if (fields.length > 4 || !query || !doc || !relevance || !Number.isFinite(grade))
       throw new CollectionError(`${file}, line ${index + 1}, is no judgement: ${shown}`);
     const ofQuery = qrels.get(query) ?? new Map<string, number>();
-    if ((ofQuery.get(doc) ?? grade) !== grade)
-      throw new CollectionError(`${file}, line ${index + 1}, contradicts an earlier one: ${shown}`);
-    ofQuery.set(doc, grade);
+    const before = ofQuery.get(doc) ?? grade;
+    if (before !== grade) contradicting += 1;
+    ofQuery.set(doc, Math.max(before, grade));
     qrels.set(query, ofQuery);
   }
   if (qrels.size === 0) throw new CollectionError(`${file} has no judgements.`);
+  if (contradicting > 0)
+    say(`${contradicting} judgements contradict an earlier one of the same pair: the higher counts.`);
   return qrels;
 }
 
