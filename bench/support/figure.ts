@@ -30,7 +30,7 @@ export function asTimes(
   { name, markMs, naiveMs }: { name: string; markMs: number; naiveMs: number },
 ): Figure {
   const p95 = (figures: readonly Figure[]) => figures.at(-1)?.value ?? Number.NaN;
-  return figure(name, p95(ours) / p95(plain), 'times', markMs / naiveMs);
+  return figure(name, p95(ours) / p95(plain), 'times', Math.round((markMs / naiveMs) * 10_000) / 10_000);
 }
 
 export type Reporter = { readonly add: (found: Figure) => void; readonly exitCode: () => number };

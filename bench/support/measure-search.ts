@@ -37,8 +37,8 @@ const KINDS: readonly Kind[] = [
     naiveMs: null,
   },
 ];
-/** So many of a kind are ranked whole: a common word takes seconds. */
-const rankedWhole = 8;
+/** So many of a kind are ranked whole: a common word takes seconds, a phrase of common words more. */
+const rankedWhole = 3;
 
 /** The first page of a search as a reader gets it: hits, their texts marked, what they are about counted. */
 export async function measureSearch(newsroom: Newsroom): Promise<Figure[]> {
