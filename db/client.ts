@@ -1,7 +1,8 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import { ActConnection } from './act-connection.ts';
 import { giveBack } from './give-back.ts';
-import { keepingPlans, namesOfActs, PoolKeepingPlans } from './kept-plans.ts';
+import { namesOfActs, PoolKeepingPlans } from './kept-plans.ts';
 import { onceMore } from './once-more.ts';
 import { keepValuesOutOfErrors } from './query-failed.ts';
 import { type WatchStatements, watchPool } from './watch-pool.ts';
@@ -97,7 +98,8 @@ export async function openDatabase({
           ...PLANNED_ONCE,
           options: [...options, PLANNED_ONCE.options].join(' '),
         });
-  const pool = new PoolKeepingPlans(configOf(maxConnections, longestQuestionMs), keepsPlans, readers);
+  const acts = { ...configOf(maxConnections, longestQuestionMs), pipeline: true };
+  const pool = new PoolKeepingPlans(acts, keepsPlans, readers);
   for (const each of readers === null ? [pool] : [pool, readers]) {
     // A server that goes away ends idle clients; without a listener Node would end with them.
     each.on('error', () => {});
@@ -124,11 +126,16 @@ function onPool(pool: pg.Pool): Database {
   const transaction: Database['transaction'] = (work, config) =>
     onceMore(async () => {
       const client = await pool.connect();
+      const act = new ActConnection(client, names);
+      const workOnce: typeof work = async (tx) => {
+        try {
+          return await work(tx);
+        } finally {
+          act.endWork();
+        }
+      };
       try {
-        return await drizzle(keepingPlans(client, names) as pg.PoolClient, { casing }).transaction(
-          work,
-          config,
-        );
+        return await drizzle(act as unknown as pg.PoolClient, { casing }).transaction(workOnce, config);
       } finally {
         giveBack(client);
       }

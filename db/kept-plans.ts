@@ -37,17 +37,12 @@ export class PoolKeepingPlans extends pg.Pool {
 }
 
 /**
- * A connection whose statements keep their plans: what one act asks and writes is some forty statements, each the same for every
- * story, and to plan them took longer than to carry them out. PostgreSQL decides by itself, the first few times with the
+ * What is asked with a name, so that its plan is kept: what one act asks and writes is some forty statements, each the same for
+ * every story, and to plan them took longer than to carry them out. PostgreSQL decides by itself, the first few times with the
  * values, whether it may do without them.
  */
-export function keepingPlans(client: pg.PoolClient, names: StatementNames): Pick<pg.PoolClient, 'query'> {
-  const query = (asked: unknown, ...rest: unknown[]) =>
-    (client.query as (...all: unknown[]) => unknown)(
-      isStatement(asked, WRITES_TOO) ? { ...asked, name: names.nameOf(asked.text) } : asked,
-      ...rest,
-    );
-  return { query: query as pg.PoolClient['query'] };
+export function withKeptPlan(asked: unknown, names: StatementNames): unknown {
+  return isStatement(asked, WRITES_TOO) ? { ...asked, name: names.nameOf(asked.text) } : asked;
 }
 
 /** Names for the statements of acts, over all connections of a pool. */

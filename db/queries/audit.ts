@@ -17,9 +17,11 @@ export async function appendAudit(
   if (head === undefined) throw new Error('The audit has no head row; migrations were not run.');
   const row = { ...entry, seq: head.seq + 1 };
   const rowHash = hash(chainedText(head.hash, { ...row, at: row.at.toISOString() }));
-  await tx.insert(audit).values({ ...row, previousHash: head.hash, hash: rowHash });
-  await insertReason(tx, row);
-  await tx.update(auditHead).set({ seq: row.seq, hash: rowHash }).where(eq(auditHead.id, 1));
+  await Promise.all([
+    tx.insert(audit).values({ ...row, previousHash: head.hash, hash: rowHash }),
+    insertReason(tx, row),
+    tx.update(auditHead).set({ seq: row.seq, hash: rowHash }).where(eq(auditHead.id, 1)),
+  ]);
 }
 
 /** Makes an act findable by the words of its reason, once. */

@@ -28,21 +28,19 @@ export async function getNamesOf(
   q: Queryable,
   ids: Readonly<Record<keyof NamesOf, readonly string[]>>,
 ): Promise<NamesOf> {
+  const [ofPeople, ofTags, ofPins, ofMedia, ofVersions] = await Promise.all([
+    ids.people.length === 0 ? [] : selectPeople(q, ids.people),
+    ids.tags.length === 0 ? [] : selectTags(q, ids.tags),
+    ids.pins.length === 0 ? [] : selectPins(q, ids.pins),
+    ids.media.length === 0 ? [] : selectMedia(q, ids.media),
+    ids.versions.length === 0 ? [] : selectVersions(q, ids.versions),
+  ]);
   return {
-    people: byId(ids.people.length === 0 ? [] : await selectPeople(q, ids.people)),
-    tags: byId(ids.tags.length === 0 ? [] : await selectTags(q, ids.tags)),
-    pins: byId(ids.pins.length === 0 ? [] : await selectPins(q, ids.pins)),
-    media: byId(ids.media.length === 0 ? [] : await selectMedia(q, ids.media)),
-    versions: new Map(
-      ids.versions.length === 0
-        ? []
-        : (
-            await q
-              .select({ id: articleVersions.id, number: articleVersions.number })
-              .from(articleVersions)
-              .where(inArray(articleVersions.id, [...ids.versions]))
-          ).map(({ id, number }) => [id, number] as const),
-    ),
+    people: byId(ofPeople),
+    tags: byId(ofTags),
+    pins: byId(ofPins),
+    media: byId(ofMedia),
+    versions: new Map(ofVersions.map(({ id, number }) => [id, number])),
   };
 }
 
@@ -64,6 +62,13 @@ function selectTags(q: Queryable, ids: readonly string[]): Promise<TagName[]> {
     .from(named)
     .innerJoin(tags, sql`${tags.id} = coalesce(${named.mergedInto}, ${named.id})`)
     .where(inArray(named.id, [...ids]));
+}
+
+function selectVersions(q: Queryable, ids: readonly string[]): Promise<{ id: string; number: number }[]> {
+  return q
+    .select({ id: articleVersions.id, number: articleVersions.number })
+    .from(articleVersions)
+    .where(inArray(articleVersions.id, [...ids]));
 }
 
 function selectPins(q: Queryable, ids: readonly string[]): Promise<PinName[]> {

@@ -8,8 +8,10 @@ export async function addToOutbox(
   tx: Transaction,
   row: { id: string; name: string; uniqueKey: string; payload: Record<string, unknown>; createdAt: Date },
 ): Promise<void> {
-  await tx.insert(outbox).values(row).onConflictDoNothing({ target: outbox.uniqueKey });
-  await tx.execute(sql`select pg_notify('outbox', '')`);
+  await Promise.all([
+    tx.insert(outbox).values(row).onConflictDoNothing({ target: outbox.uniqueKey }),
+    tx.execute(sql`select pg_notify('outbox', '')`),
+  ]);
 }
 
 /** Forgets events from before that were handed on, and returns how many that were: at most a batch. */

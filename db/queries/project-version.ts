@@ -28,25 +28,27 @@ export type Projection = {
 export async function projectVersion(tx: Transaction, projection: Projection): Promise<void> {
   const { articleId, publishedAt } = projection;
   await removeProjection(tx, articleId);
-  await tx.execute(sql`
-    with story (id, at) as (values (${articleId}::uuid, ${publishedAt.toISOString()}::timestamptz)),
-      tagged as (insert into article_tags (article_id, tag_id, published_at)
-        select story.id, tag_id, story.at from story, unnest(${uuids(projection.tagIds)}) tag_id),
-      signed as (insert into article_bylines (article_id, person_id, position, published_at)
-        select story.id, person_id, place - 1, story.at
-        from story, unnest(${uuids(projection.bylineIds)}) with ordinality signer (person_id, place)),
-      pinned as (insert into related_pins (article_id, pinned_id, position)
-        select story.id, pinned_id, place - 1
-        from story, unnest(${uuids(projection.pinIds)}) with ordinality pin (pinned_id, place))
-    insert into article_media (article_id, media_id)
-    select story.id, media_id from story, unnest(${uuids(projection.mediaIds)}) media_id`);
-  await tx.insert(searchDocs).values({
-    ...{ articleId, publishedAt, document: sql`${projection.searchDocument}::tsvector` },
-    ...{ tagIds: [...projection.tagIds], authorIds: [...projection.bylineIds] },
-  });
-  await addSearchWords(tx, projection.searchDocument);
-  await writeVectors(tx, [{ articleId, publishedAt, vector: projection.vector }]);
-  await putHeadlineTerms(tx, { articleId, publishedAt, terms: projection.headlineTerms });
+  await Promise.all([
+    tx.execute(sql`
+      with story (id, at) as (values (${articleId}::uuid, ${publishedAt.toISOString()}::timestamptz)),
+        tagged as (insert into article_tags (article_id, tag_id, published_at)
+          select story.id, tag_id, story.at from story, unnest(${uuids(projection.tagIds)}) tag_id),
+        signed as (insert into article_bylines (article_id, person_id, position, published_at)
+          select story.id, person_id, place - 1, story.at
+          from story, unnest(${uuids(projection.bylineIds)}) with ordinality signer (person_id, place)),
+        pinned as (insert into related_pins (article_id, pinned_id, position)
+          select story.id, pinned_id, place - 1
+          from story, unnest(${uuids(projection.pinIds)}) with ordinality pin (pinned_id, place))
+      insert into article_media (article_id, media_id)
+      select story.id, media_id from story, unnest(${uuids(projection.mediaIds)}) media_id`),
+    tx.insert(searchDocs).values({
+      ...{ articleId, publishedAt, document: sql`${projection.searchDocument}::tsvector` },
+      ...{ tagIds: [...projection.tagIds], authorIds: [...projection.bylineIds] },
+    }),
+    addSearchWords(tx, projection.searchDocument),
+    writeVectors(tx, [{ articleId, publishedAt, vector: projection.vector }]),
+    putHeadlineTerms(tx, { articleId, publishedAt, terms: projection.headlineTerms }),
+  ]);
 }
 
 /** Takes an article out of every list, search and picture permission. */
@@ -69,14 +71,16 @@ export async function getFacetSlugs(
   tx: Transaction,
   { tagIds, bylineIds }: { tagIds: readonly string[]; bylineIds: readonly string[] },
 ): Promise<{ tagSlugs: string[]; tagNames: string[]; authorSlugs: string[] }> {
-  const tagRows = await tx
-    .select({ slug: tags.slug, name: tags.name })
-    .from(tags)
-    .where(inArray(tags.id, [...tagIds]));
-  const authorRows = await tx
-    .select({ slug: people.slug })
-    .from(people)
-    .where(inArray(people.id, [...bylineIds]));
+  const [tagRows, authorRows] = await Promise.all([
+    tx
+      .select({ slug: tags.slug, name: tags.name })
+      .from(tags)
+      .where(inArray(tags.id, [...tagIds])),
+    tx
+      .select({ slug: people.slug })
+      .from(people)
+      .where(inArray(people.id, [...bylineIds])),
+  ]);
   return {
     tagSlugs: tagRows.map((row) => row.slug),
     tagNames: tagRows.map((row) => row.name),

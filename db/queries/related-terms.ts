@@ -11,10 +11,12 @@ import { relatedDocs, relatedKeys, relatedStatistics, relatedTermCounts } from '
 
 /** How rare these terms are in the archive, as of the last count. */
 export async function readTermStatistics(q: Queryable, keys: Iterable<number>): Promise<TermStatistics> {
-  const [found] = await q.select().from(relatedStatistics);
+  const [[found], { rows }] = await Promise.all([
+    q.select().from(relatedStatistics),
+    q.execute<{ term: number; stories: number }>(sql`
+      select term, stories from related_term_counts where term = any(${sql.param([...keys])}::int[])`),
+  ]);
   if (found === undefined) return { storyCount: 0, averageLength: 0, countOf: () => 0 };
-  const { rows } = await q.execute<{ term: number; stories: number }>(sql`
-    select term, stories from related_term_counts where term = any(${sql.param([...keys])}::int[])`);
   const counts = new Map(rows.map(({ term, stories }) => [term, stories]));
   return {
     storyCount: found.countedStories,
@@ -33,18 +35,22 @@ export async function writeVectors(
   }[],
 ): Promise<void> {
   if (stories.length === 0) return;
-  await q
-    .insert(relatedDocs)
-    .values(stories.map(({ articleId, vector }) => ({ articleId, finding: [], terms: vectorBytes(vector) })))
-    .onConflictDoUpdate({ target: relatedDocs.articleId, set: { terms: sql`excluded.terms` } });
-  await q
-    .insert(relatedKeys)
-    .values(
-      stories.map(({ articleId, publishedAt, vector }) => {
-        return { articleId, keys: findingKeys(vector, publishedAt) };
-      }),
-    )
-    .onConflictDoUpdate({ target: relatedKeys.articleId, set: { keys: sql`excluded.keys` } });
+  await Promise.all([
+    q
+      .insert(relatedDocs)
+      .values(
+        stories.map(({ articleId, vector }) => ({ articleId, finding: [], terms: vectorBytes(vector) })),
+      )
+      .onConflictDoUpdate({ target: relatedDocs.articleId, set: { terms: sql`excluded.terms` } }),
+    q
+      .insert(relatedKeys)
+      .values(
+        stories.map(({ articleId, publishedAt, vector }) => {
+          return { articleId, keys: findingKeys(vector, publishedAt) };
+        }),
+      )
+      .onConflictDoUpdate({ target: relatedKeys.articleId, set: { keys: sql`excluded.keys` } }),
+  ]);
 }
 
 /** The last count; null before the first. */

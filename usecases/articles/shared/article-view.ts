@@ -115,8 +115,11 @@ export async function storyViewOf(ctx: ActorContext, q: Queryable, found: Judged
   const { article, working, live, schedule, facts } = found;
   const isHidden = isSealed(ctx.actor, article);
   const content = isHidden ? withoutWords(contentOf(working)) : contentOf(working);
-  const names = await getNamesOf(q, namedIds(found));
-  const readablePins = await listUnsealedIds(ctx, q, working.pinIds);
+  const [names, readablePins, edition] = await Promise.all([
+    getNamesOf(q, namedIds(found)),
+    listUnsealedIds(ctx, q, working.pinIds),
+    loadEdition(ctx, q, article.id),
+  ]);
   const personNamed = (id: string | null): Named | null =>
     id === null ? null : { id, name: names.people.get(id)?.name ?? '' };
   return {
@@ -163,7 +166,7 @@ export async function storyViewOf(ctx: ActorContext, q: Queryable, found: Judged
       names.pins,
     ),
     lead: content.lead === null ? null : (names.media.get(content.lead.mediaId) ?? null),
-    edition: await loadEdition(ctx, q, article.id),
+    edition,
     mayLinkEdition: mayLinkEdition(ctx.actor, facts, ctx.now(), ctx.policy),
     asks,
   };

@@ -302,9 +302,11 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
 async function makeLive({ ctx, tx, found, now }: Scene): Promise<Partial<ArticleRow>> {
   const { article, working } = found;
   const publishedAt = article.firstPublishedAt === null ? now : article.publishedAt;
-  await project(ctx, tx, { version: working, publishedAt: publishedAt ?? now });
-  await deleteSchedule(tx, article.id);
-  await tellReaders(tx, found, 'changed', publishedAt ?? now);
+  await Promise.all([
+    project(ctx, tx, { version: working, publishedAt: publishedAt ?? now }),
+    deleteSchedule(tx, article.id),
+    tellReaders(tx, found, 'changed', publishedAt ?? now),
+  ]);
   return {
     liveVersionId: working.id,
     sectionId: working.sectionId,

@@ -34,12 +34,10 @@ export async function project(
   { version, publishedAt }: { version: VersionRow; publishedAt: Date },
 ): Promise<void> {
   // Whoever renames or moves a section finds this story in it, or has done so before it is read here.
-  const sections = await holdSectionPath(tx, version.sectionId);
-  const tagIds = await standingTagIds(tx, version.tagIds);
-  const { tagSlugs, tagNames, authorSlugs } = await getFacetSlugs(tx, {
-    tagIds,
-    bylineIds: version.bylineIds,
-  });
+  const [sections, tagIds] = await Promise.all([
+    holdSectionPath(tx, version.sectionId),
+    standingTagIds(tx, version.tagIds),
+  ]);
   const body = readerBody(version.body);
   const lead = version.lead === null ? [] : [version.lead.mediaId];
   const entries =
@@ -58,6 +56,10 @@ export async function project(
       .slice(0, searchedChars),
   };
   const terms = storyTerms(text);
+  const [{ tagSlugs, tagNames, authorSlugs }, statistics] = await Promise.all([
+    getFacetSlugs(tx, { tagIds, bylineIds: version.bylineIds }),
+    readTermStatistics(tx, terms.uses.keys()),
+  ]);
   await projectVersion(tx, {
     articleId: version.articleId,
     publishedAt,
@@ -75,7 +77,7 @@ export async function project(
         month: searchMonth(publishedAt, ctx.site.timeZone),
       },
     }),
-    vector: storyVector(terms, await readTermStatistics(tx, terms.uses.keys())),
+    vector: storyVector(terms, statistics),
   });
 }
 
@@ -91,19 +93,19 @@ export async function tellReaders(
   movedTo: Date | null = null,
 ): Promise<void> {
   const versions = live === null ? [working] : [working, live];
-  const sectionIds = new Set<string>();
-  for (const id of new Set([article.sectionId, ...versions.map((version) => version.sectionId)])) {
-    for (const section of await getSectionPath(tx, id)) sectionIds.add(section.id);
-  }
+  const filedIn = new Set([article.sectionId, ...versions.map((version) => version.sectionId)]);
+  const [tagIds, ...paths] = await Promise.all([
+    standingTagIds(tx, [...new Set(versions.flatMap((version) => version.tagIds))]),
+    ...[...filedIn].map((id) => getSectionPath(tx, id)),
+  ]);
   const shown = {
     id: article.id,
-    sectionIds: [...sectionIds],
-    tagIds: await standingTagIds(tx, [...new Set(versions.flatMap((version) => version.tagIds))]),
+    sectionIds: [...new Set(paths.flatMap((path) => path.map((section) => section.id)))],
+    tagIds,
     bylineIds: [...new Set(versions.flatMap((version) => version.bylineIds))],
     publishedAts: [article.publishedAt, movedTo].filter((at) => at !== null),
   };
-  await tellPages(tx, pageTagsOf(shown), kind);
-  await tellPages(tx, besideTagsOf(shown));
+  await Promise.all([tellPages(tx, pageTagsOf(shown), kind), tellPages(tx, besideTagsOf(shown))]);
 }
 
 function textOf(body: Body | undefined): string {

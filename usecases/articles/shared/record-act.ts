@@ -16,24 +16,26 @@ export async function recordAct(
   const at = ctx.now();
   const actorId = ctx.actor?.id ?? null;
   const id = ctx.newId();
-  await addToOutbox(tx, {
-    id,
-    name: `article.${action}`,
-    uniqueKey: `article.${action}:${id}`,
-    payload: { articleId, actorId, ...detail },
-    createdAt: at,
-  });
-  await tellRooms(tx, articleId);
-  await appendAudit(tx, {
-    entry: {
-      at,
-      actorId,
-      action: `article.${action}`,
-      subjectType: 'article',
-      subjectId: articleId,
-      detail,
-      address: ctx.address,
-    },
-    hash: sha256,
-  });
+  await Promise.all([
+    addToOutbox(tx, {
+      id,
+      name: `article.${action}`,
+      uniqueKey: `article.${action}:${id}`,
+      payload: { articleId, actorId, ...detail },
+      createdAt: at,
+    }),
+    tellRooms(tx, articleId),
+    appendAudit(tx, {
+      entry: {
+        at,
+        actorId,
+        action: `article.${action}`,
+        subjectType: 'article',
+        subjectId: articleId,
+        detail,
+        address: ctx.address,
+      },
+      hash: sha256,
+    }),
+  ]);
 }

@@ -48,14 +48,22 @@ export async function loadCheckFacts(
 ): Promise<CheckFacts> {
   const needed = neededFacts(rules);
   const asked = { story, rules, sections };
+  const when = <T>(name: FactName, load: () => Promise<T>) => (needed.has(name) ? load() : undefined);
+  const [links, leadUses, nearHeadlines, endedRights, openSuggestions] = await Promise.all([
+    when('links', () => loadLinks(ctx, q, story.content)),
+    when('leadUses', () => loadLeadUses(ctx, q, asked)),
+    when('nearHeadlines', () => loadNearHeadlines(ctx, q, asked)),
+    when('endedRights', () => loadEndedRights(ctx, q, story.content)),
+    when('openSuggestions', () => loadOpenSuggestions(q, story)),
+  ]);
   return {
     ...noFacts(ctx.now().getTime()),
     sectionIds: sections.map(({ id }) => id),
-    ...(needed.has('links') ? { links: await loadLinks(ctx, q, story.content) } : {}),
-    ...(needed.has('leadUses') ? { leadUses: await loadLeadUses(ctx, q, asked) } : {}),
-    ...(needed.has('nearHeadlines') ? { nearHeadlines: await loadNearHeadlines(ctx, q, asked) } : {}),
-    ...(needed.has('endedRights') ? { endedRights: await loadEndedRights(ctx, q, story.content) } : {}),
-    ...(needed.has('openSuggestions') ? { openSuggestions: await loadOpenSuggestions(q, story) } : {}),
+    ...(links !== undefined && { links }),
+    ...(leadUses !== undefined && { leadUses }),
+    ...(nearHeadlines !== undefined && { nearHeadlines }),
+    ...(endedRights !== undefined && { endedRights }),
+    ...(openSuggestions !== undefined && { openSuggestions }),
   };
 }
 
@@ -121,13 +129,13 @@ async function loadNearHeadlines(
   const asked = { tsqueries, locale: story.locale, exceptId: story.articleId };
   const desk = pathOf(sectionId, sections).at(-1);
   const sectionIds = desk === undefined ? [] : idsUnder(desk, sections);
-  const found = [
-    ...(await listNearPublicHeadlines(q, { ...asked, since })),
-    ...(await listNearDeskHeadlines(q, { ...asked, actor: ctx.actor, sectionIds })),
-  ];
+  const found = await Promise.all([
+    listNearPublicHeadlines(q, { ...asked, since }),
+    listNearDeskHeadlines(q, { ...asked, actor: ctx.actor, sectionIds }),
+  ]);
   const words = foldedWords(headline);
   const isNear = (other: string) => wordOverlap(words, foldedWords(other)) >= overlap;
-  return { of: headline, stories: found.filter((story) => isNear(story.headline)) };
+  return { of: headline, stories: found.flat().filter((story) => isNear(story.headline)) };
 }
 
 async function loadEndedRights(

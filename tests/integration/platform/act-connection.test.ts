@@ -1,0 +1,144 @@
+import type { Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type OpenDatabase, openDatabase } from '#db/client.ts';
+import { until } from '#tests/support/collab.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+
+let database: OpenDatabase;
+let owner: pg.Pool;
+
+beforeAll(async () => {
+  const { connectionString } = await freshDatabase();
+  owner = new pg.Pool({ connectionString, max: 1 });
+  // One connection, so that the next act has the one of the act before.
+  database = await openDatabase({ connectionString, maxConnections: 1 });
+  await owner.query('create table said (word text unique); grant all on said to public');
+});
+
+beforeEach(() => database.db.execute(sql`truncate said`));
+
+afterAll(() => Promise.all([database.close(), owner.end()]));
+
+const words = async () =>
+  (await database.db.execute<{ word: string }>(sql`select word from said order by word`)).rows.map(
+    ({ word }) => word,
+  );
+
+test('what an act asks at once is answered in the order in which it was asked', async () => {
+  const answers = await database.db.transaction((tx) =>
+    Promise.all([
+      tx.execute(sql`select pg_sleep(0.05), 1 as place`),
+      tx.execute(sql`insert into said (word) values ('một') returning 2 as place`),
+      tx.execute(sql`select 3 as place from said where word = 'một'`),
+      tx.execute(sql`select 4 as place`),
+    ]),
+  );
+  expect(answers.map(({ rows }) => rows[0]?.place)).toEqual([1, 2, 3, 4]);
+});
+
+test('it reaches the server at once, before any of it is answered', async () => {
+  database.pool.once('acquire', (client: pg.PoolClient) => {
+    line = (client as unknown as { connection: { stream: Socket } }).connection.stream;
+  });
+  let line: Socket | null = null;
+  const held = async () => {
+    const { rows } = await owner.query("select objid from pg_locks where locktype = 'advisory'");
+    return rows.length === 2;
+  };
+  await database.db.transaction(async (tx) => {
+    line?.pause();
+    const asked = Promise.all([1, 2].map((key) => tx.execute(sql`select pg_advisory_xact_lock(${key})`)));
+    await until(held, 'the second to be done as well');
+    line?.resume();
+    await asked;
+  });
+});
+
+test('an act of which a part fails leaves nothing, and is told what failed and not what failed because of it', async () => {
+  const act = database.db.transaction((tx) =>
+    Promise.all([
+      (async () => {
+        // Its answer comes through more hands than that of the one behind it.
+        await (async () => await tx.execute(sql`insert into said (word) values ('một'), ('một')`))();
+      })(),
+      tx.execute(sql`insert into said (word) values ('hai')`),
+      tx.execute(sql`select 1`),
+    ]),
+  );
+  await expect(act).rejects.toMatchObject({ cause: { code: '23505' } });
+  expect(await words()).toEqual([]);
+});
+
+test('what still goes on of an act that has failed asks nothing more, also not in the next act', async () => {
+  const late: unknown[] = [];
+  const act = database.db.transaction((tx) =>
+    Promise.all([
+      tx.execute(sql`select 1 / 0`),
+      (async () => {
+        await sleep(50);
+        await tx.execute(sql`insert into said (word) values ('muộn')`);
+      })().catch((error: unknown) => {
+        late.push(error);
+      }),
+    ]),
+  );
+  await expect(act).rejects.toMatchObject({ cause: { code: '22012' } });
+  await database.db.transaction(async (tx) => {
+    await tx.execute(sql`insert into said (word) values ('sau')`);
+    await sleep(100);
+  });
+  expect(late).toMatchObject([{ cause: { message: 'The transaction of this statement is over.' } }]);
+  expect(await words()).toEqual(['sau']);
+});
+
+test('nor does what an act that succeeded left unfinished', async () => {
+  const late = Promise.withResolvers<unknown>();
+  await database.db.transaction(async (tx) => {
+    void sleep(20)
+      .then(() => tx.execute(sql`insert into said (word) values ('muộn')`))
+      .catch(late.resolve);
+    await tx.execute(sql`insert into said (word) values ('đúng')`);
+  });
+  expect(await late.promise).toMatchObject({ cause: { message: expect.stringContaining('over') } });
+  expect(await words()).toEqual(['đúng']);
+});
+
+test('a connection that breaks in the middle is told to all that waits on it, and the next act has another', async () => {
+  const told: string[] = [];
+  const act = database.db.transaction(async (tx) => {
+    const { rows } = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+    const asked = [sql`select pg_sleep(10)`, sql`select 1`, sql`select 2`].map((one) => tx.execute(one));
+    const answers = Promise.allSettled(asked);
+    await owner.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+    told.push(...(await answers).map(({ status }) => status));
+  });
+  await expect(act).rejects.toThrow();
+  expect(told).toEqual(['rejected', 'rejected', 'rejected']);
+  const next = await database.db.transaction(async (tx) => (await tx.execute(sql`select 1 as one`)).rows);
+  expect(next).toEqual([{ one: 1 }]);
+});
+
+test('an act that goes on over what failed in it does not pass for done', async () => {
+  const act = database.db.transaction(async (tx) => {
+    await tx.execute(sql`insert into said (word) values ('một')`);
+    await Promise.resolve(tx.execute(sql`select 1 / 0`)).catch(() => {});
+    return 'done';
+  });
+  await expect(act).rejects.toMatchObject({ cause: { code: '22012' } });
+  expect(await words()).toEqual([]);
+});
+
+test('one that takes back the part that failed is done', async () => {
+  const act = database.db.transaction(async (tx) => {
+    await tx.execute(sql`insert into said (word) values ('một')`);
+    await tx
+      .transaction((part) => Promise.all([part.execute(sql`select 1 / 0`), part.execute(sql`select 1`)]))
+      .catch(() => {});
+    return 'done';
+  });
+  expect(await act).toBe('done');
+  expect(await words()).toEqual(['một']);
+});
