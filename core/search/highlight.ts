@@ -25,6 +25,7 @@ export function highlight(text: string, terms: readonly SearchTerm[], maxChars =
 
 /** Each different thing found counts 1; neighbours among them, and then accents that agree, decide between equals. */
 function score(sentence: string, matches: readonly Match[], exact: ReadonlySet<string>): number {
+  if (matches.length === 0) return 0;
   const different = new Set(matches.map(({ row }) => row));
   const neighbours = new Set(
     matches

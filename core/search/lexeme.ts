@@ -1,5 +1,6 @@
 import { exactKey } from '#core/text/exact-key.ts';
 import { fold } from '#core/text/fold.ts';
+import { onceAWord } from '#core/text/once-a-word.ts';
 
 /** Nobody searches for more of one word; PostgreSQL refuses lexemes over 2,046 bytes. */
 const maxWordChars = 64;
@@ -7,9 +8,7 @@ const maxWordChars = 64;
 export type FacetKind = 'section' | 'tag' | 'author' | 'month';
 
 /** What every syllable is found by, with or without accents: the folded form, bare. */
-export function foldedLexeme(syllable: string): string {
-  return shortened(fold(syllable));
-}
+export const foldedLexeme: (syllable: string) => string = onceAWord((syllable) => shortened(fold(syllable)));
 
 /**
  * What a syllable is found by when its accents are typed: `=hòa`. A syllable without accents has only its folded

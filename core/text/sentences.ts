@@ -1,5 +1,7 @@
-const ENDS = new Set('.!?…');
+/** Where a sentence may end: its last sign, or a line's end. */
+const MAY_END = /[.!?…\n]/g;
 const CLOSES = new Set('"”’»)');
+const WHITE = /\s/u;
 /** From a place on: opening signs, and a capital or a figure behind them. */
 const BEGINS = /["“‘«(]*[\p{Lu}\p{N}]/uy;
 
@@ -10,19 +12,29 @@ const BEGINS = /["“‘«(]*[\p{Lu}\p{N}]/uy;
 export function sentencesOf(text: string): string[] {
   const found: string[] = [];
   let start = 0;
-  for (const { 0: gap, index } of text.matchAll(/\s+/gu)) {
-    const next = index + gap.length;
-    if (!gap.includes('\n') && !(isEndedBefore(text, index) && isBegunAt(text, next))) continue;
-    found.push(text.slice(start, index));
-    start = next;
+  MAY_END.lastIndex = 0;
+  for (let at = MAY_END.exec(text); at !== null; at = MAY_END.exec(text)) {
+    const gap = gapAt(text, at.index, start);
+    MAY_END.lastIndex = Math.max(gap.end, at.index + 1);
+    if (!gap.isLineEnd && !(gap.end > gap.start && isBegunAt(text, gap.end))) continue;
+    found.push(text.slice(start, gap.start));
+    start = gap.end;
   }
   return [...found, text.slice(start)].filter((sentence) => sentence.trim() !== '');
 }
 
-function isEndedBefore(text: string, at: number): boolean {
-  let last = at - 1;
-  while (CLOSES.has(text.charAt(last))) last -= 1;
-  return ENDS.has(text.charAt(last));
+/** The white space around a line's end, or behind an end and what closes it. */
+function gapAt(text: string, at: number, from: number): { start: number; end: number; isLineEnd: boolean } {
+  let start = at;
+  if (text[at] === '\n') while (start > from && isWhite(text, start - 1)) start -= 1;
+  else do start += 1; while (CLOSES.has(text.charAt(start)));
+  let end = start;
+  while (isWhite(text, end)) end += 1;
+  return { start, end, isLineEnd: text.slice(start, end).includes('\n') };
+}
+
+function isWhite(text: string, at: number): boolean {
+  return WHITE.test(text.charAt(at));
 }
 
 function isBegunAt(text: string, at: number): boolean {

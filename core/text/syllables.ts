@@ -13,9 +13,11 @@ const LETTERS_AND_DIGITS = new RegExp(
 
 /** The syllables of a text in order. Vietnamese writes each apart, so this is the unit of search and comparison. */
 export function syllables(text: string): Syllable[] {
-  return Array.from(text.matchAll(LETTERS_AND_DIGITS), (match) => ({
-    text: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  const found: Syllable[] = [];
+  LETTERS_AND_DIGITS.lastIndex = 0;
+  // Not by `matchAll`: whole stories are read word by word, and it takes a quarter more for each.
+  for (let match = LETTERS_AND_DIGITS.exec(text); match !== null; match = LETTERS_AND_DIGITS.exec(text)) {
+    found.push({ text: match[0], start: match.index, end: LETTERS_AND_DIGITS.lastIndex });
+  }
+  return found;
 }
