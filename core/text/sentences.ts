@@ -25,12 +25,22 @@ export function sentencesOf(text: string): string[] {
 
 /** The white space around a line's end, or behind an end and what closes it. */
 function gapAt(text: string, at: number, from: number): { start: number; end: number; isLineEnd: boolean } {
-  let start = at;
-  if (text[at] === '\n') while (start > from && isWhite(text, start - 1)) start -= 1;
-  else do start += 1; while (CLOSES.has(text.charAt(start)));
+  const start = text[at] === '\n' ? beginOfWhite(text, at, from) : behindClosing(text, at + 1);
   let end = start;
   while (isWhite(text, end)) end += 1;
   return { start, end, isLineEnd: text.slice(start, end).includes('\n') };
+}
+
+function beginOfWhite(text: string, at: number, from: number): number {
+  let begin = at;
+  while (begin > from && isWhite(text, begin - 1)) begin -= 1;
+  return begin;
+}
+
+function behindClosing(text: string, at: number): number {
+  let behind = at;
+  while (CLOSES.has(text.charAt(behind))) behind += 1;
+  return behind;
 }
 
 function isWhite(text: string, at: number): boolean {
