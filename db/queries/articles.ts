@@ -15,6 +15,7 @@ export type VersionRow = typeof articleVersions.$inferSelect;
 export type ScheduleRow = typeof schedules.$inferSelect;
 type NewArticle = typeof articles.$inferInsert;
 type NewVersion = typeof articleVersions.$inferInsert;
+export type ArticleChanges = Partial<Omit<NewArticle, 'id'>>;
 
 /** An article with what surrounds it: all that the policy and the desk look at. */
 export type ArticleWithWork = {
@@ -42,22 +43,18 @@ export async function insertArticle(
   return true;
 }
 
-/** Inserts the next version and makes it the working one. */
-export async function insertVersion(tx: Transaction, version: NewVersion): Promise<void> {
+/** Inserts the next version and makes it the working one, with the `changes` that it brings to its article. */
+export async function insertVersion(
+  tx: Transaction,
+  { version, changes }: { version: NewVersion; changes: ArticleChanges },
+): Promise<void> {
   await tx.insert(articleVersions).values(version);
-  await tx
-    .update(articles)
-    .set({ workingVersionId: version.id, workingNumber: version.number, savedAt: version.savedAt })
-    .where(eq(articles.id, version.articleId));
-  await projectForDesk(tx, version.articleId);
+  const working = { workingVersionId: version.id, workingNumber: version.number, savedAt: version.savedAt };
+  await updateArticle(tx, version.articleId, { ...working, ...changes });
 }
 
 /** Changes columns of an article; where that moves it to another state, the move is counted. */
-export async function updateArticle(
-  tx: Transaction,
-  id: string,
-  changes: Partial<Omit<NewArticle, 'id'>>,
-): Promise<void> {
+export async function updateArticle(tx: Transaction, id: string, changes: ArticleChanges): Promise<void> {
   if (Object.keys(changes).length === 0) return;
   await tx
     .update(articles)

@@ -107,7 +107,7 @@ export async function putStory(
       },
       version: first,
     });
-    for (const version of versions.slice(1)) await insertVersion(tx, version);
+    for (const version of versions.slice(1)) await insertVersion(tx, { version, changes: {} });
     for (const version of approved) {
       await insertApproval(tx, {
         id: newId(),

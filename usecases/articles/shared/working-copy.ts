@@ -14,11 +14,11 @@ import { listSuggestions, withoutSuggestions } from '#core/working-copy/suggesti
 import { workingCopyOf, writeContent } from '#core/working-copy/write-content.ts';
 import type { Transaction } from '#db/client.ts';
 import {
+  type ArticleChanges,
   type ArticleWithWork,
   getArticle,
   getArticleForUpdate,
   insertVersion,
-  updateArticle,
 } from '#db/queries/articles.ts';
 import { listPresentReferences } from '#db/queries/missing-references.ts';
 import { tellRooms } from '#db/queries/outbox.ts';
@@ -89,18 +89,20 @@ export async function cutVersion(
   });
   if (isSameContent(written, contentOf(found.working))) return found;
   await insertVersion(tx, {
-    ...written,
-    id: ctx.newId(),
-    articleId,
-    number: found.article.workingNumber + 1,
-    baseNumber: found.article.workingNumber,
-    reason,
-    savedBy: writerId,
-    contributorIds: writerIds,
-    savedAt: cutAt,
-    contentHash: hashOf(written),
+    version: {
+      ...written,
+      id: ctx.newId(),
+      articleId,
+      number: found.article.workingNumber + 1,
+      baseNumber: found.article.workingNumber,
+      reason,
+      savedBy: writerId,
+      contributorIds: writerIds,
+      savedAt: cutAt,
+      contentHash: hashOf(written),
+    },
+    changes: afterSave(found, written),
   });
-  await updateArticle(tx, articleId, afterSave(found, written));
   await wantLinks(ctx, tx, written);
   await tellRooms(tx, articleId);
   return getArticle(tx, articleId);
@@ -121,7 +123,7 @@ export async function cutIfPossible(ctx: Context, articleId: string, reason: Ver
 export function afterSave(
   { article }: ArticleWithWork,
   content: Pick<VersionContent, 'headline' | 'sectionId'>,
-): Parameters<typeof updateArticle>[2] {
+): ArticleChanges {
   const states = statesAfterText(article);
   // Until readers have had the story its address follows its words; afterwards it is permanent.
   const follows = article.firstPublishedAt === null && article.publicState === 'none';

@@ -1,6 +1,6 @@
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { Transaction } from '#db/client.ts';
-import { type ArticleWithWork, insertVersion, updateArticle } from '#db/queries/articles.ts';
+import { type ArticleWithWork, insertVersion } from '#db/queries/articles.ts';
 import type { VersionReason } from '#db/schema/article-versions.ts';
 import { wantLinks } from '../../checks/shared/want-links.ts';
 import type { ActorContext } from '../../context.ts';
@@ -27,20 +27,22 @@ export async function writeVersion(
   const version = workingNumber + 1;
   const savedAt = ctx.now();
   const contentHash = hashOf(content);
-  await insertVersion(tx, {
-    ...content,
-    id: ctx.newId(),
-    articleId,
-    number: version,
-    baseNumber: workingNumber,
-    reason,
-    savedBy: ctx.actor.id,
-    contributorIds: [...new Set([ctx.actor.id, ...writerIds])],
-    savedAt,
-    contentHash,
-  });
   const columns = afterSave(found, content);
-  await updateArticle(tx, articleId, columns);
+  await insertVersion(tx, {
+    version: {
+      ...content,
+      id: ctx.newId(),
+      articleId,
+      number: version,
+      baseNumber: workingNumber,
+      reason,
+      savedBy: ctx.actor.id,
+      contributorIds: [...new Set([ctx.actor.id, ...writerIds])],
+      savedAt,
+      contentHash,
+    },
+    changes: columns,
+  });
   await wantLinks(ctx, tx, content);
   await writeToWorkingCopy(ctx, tx, { articleId, content, personId: ctx.actor.id });
   return { version, savedAt, contentHash, columns };
