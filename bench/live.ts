@@ -39,7 +39,7 @@ try {
     figure('memory for a reader', ((during.rss - before.rss) * 1_000) / readers, 'kB', memoryMarkKb),
   );
 
-  const token = tokenOf('thu', site);
+  const token = await tokenOf('thu', site);
   const delays: number[] = [];
   const slowest: number[] = [];
   const answers: number[] = [];

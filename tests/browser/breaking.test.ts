@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterEach, expect, test } from 'vitest';
+import { axeFaults } from '#tests/support/axe.ts';
 import { interceptable, newVisitor, signIn } from '#tests/support/browser.ts';
 import { inTime } from '#tests/support/in-time.ts';
 import { theSite } from '#tests/support/the-site.ts';
@@ -69,13 +69,6 @@ async function countPublic(page: Page, headline: string): Promise<number> {
   return items.filter((item: { headline: string }) => item.headline === headline).length;
 }
 
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-  );
-}
-
 test.each(['/desk', '/desk/planning', '/desk/media', '/desk/articles/new', '/desk/admin/checks'])(
   'on %s F8 opens the sheet, ready to type; Escape closes it, and the words stay over a reload',
   async (address) => {
@@ -124,7 +117,7 @@ test('news goes from the keyboard to readers; a debt is in sight on every screen
 
   // Nobody reloads anything: the line says it.
   await expect.poll(() => counter(thu).isVisible()).toBe(true);
-  expect(await faults(thu)).toEqual([]);
+  expect(await axeFaults(thu)).toEqual([]);
   await thu.goto('/desk/tags');
   await thu.mouse.wheel(0, 4_000);
   const box = await counter(thu).boundingBox();
@@ -143,7 +136,7 @@ test('news goes from the keyboard to readers; a debt is in sight on every screen
   await thu.waitForURL('**/desk/debts');
   const owed = thu.getByRole('listitem').filter({ hasText: what.headline });
   await owed.getByText(what.sapo).waitFor();
-  expect(await faults(thu)).toEqual([]);
+  expect(await axeFaults(thu)).toEqual([]);
   await owed.getByRole('button', { name: 'Duyệt đúng bản này' }).click();
   await expect.poll(() => owed.count()).toBe(0);
   await expect.poll(() => counter(thu).count()).toBe(0);
@@ -187,7 +180,7 @@ test('the key that is held down, and the second click of a double one, publish n
   await tam.keyboard.up('Control');
   expect(await confirmation.getByRole('button', { name: 'Đăng ngay' }).isVisible()).toBe(true);
   await confirmation.getByText('một nợ duyệt mở ra mang tên Vũ Minh Tâm').waitFor();
-  expect(await faults(tam)).toEqual([]);
+  expect(await axeFaults(tam)).toEqual([]);
   await confirmation.getByRole('button', { name: 'Sửa lại' }).click();
   await sheetOf(tam).getByRole('button', { name: 'Xem trước khi đăng' }).dblclick();
   await confirmation.waitFor();
@@ -203,7 +196,7 @@ test('what fails a check says so while one types, and does not go on', async () 
   const sheet = sheetOf(tam);
   await sheet.getByText('Cần tiêu đề, không quá 160 ký tự').waitFor();
   await sheet.getByText('Chưa chọn chuyên mục').waitFor();
-  expect(await faults(tam)).toEqual([]);
+  expect(await axeFaults(tam)).toEqual([]);
   await sheet.getByLabel('Tiêu đề').fill('Ba người bị thương ở [TK tên chợ]');
   await sheet.getByText('Tiêu đề vừa').waitFor();
   await sheet.getByText('Còn dấu “TK”').waitFor();
@@ -306,7 +299,7 @@ test('the slot holds long Vietnamese headlines on every width, in light and dark
       expect(wide, `${width} px, ${colorScheme}`).toBeLessThanOrEqual(inner);
       const box = await slot(reader).boundingBox();
       expect(box?.y, 'on top').toBeLessThan(400);
-      expect(await faults(reader)).toEqual([]);
+      expect(await axeFaults(reader)).toEqual([]);
     }
   }
 }, 240_000);

@@ -20,7 +20,7 @@ beforeAll(async () => {
   database = await startDatabase();
   const databaseUrl = database.connectionString;
   site = await startSiteToRestart({ DATABASE_URL: databaseUrl });
-  token = tokenOf('tam', { dataDir: site.dataDir, databaseUrl });
+  token = await tokenOf('tam', { dataDir: site.dataDir, databaseUrl });
   const page = await newVisitor({ baseURL: site.url });
   await signInAt(page, 'tam', site);
   cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');

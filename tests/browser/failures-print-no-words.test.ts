@@ -27,7 +27,7 @@ beforeAll(async () => {
   site = await startSiteToRestart({ DATABASE_URL: databaseUrl, LOG_LEVEL: 'debug' }, (text) => {
     printed += text;
   });
-  token = tokenOf('lan', { dataDir: site.dataDir, databaseUrl });
+  token = await tokenOf('lan', { dataDir: site.dataDir, databaseUrl });
   owner = new pg.Client({ connectionString: databaseUrl });
   await owner.connect();
 }, 600_000);

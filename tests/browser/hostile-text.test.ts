@@ -41,7 +41,7 @@ if (!hasCorpus)
   console.warn('SKIPPED: the corpus of hostile HTML is not on this machine; our own vectors are tried.');
 
 async function call(person: string, method: string, address: string, json?: unknown) {
-  tokens[person] ??= tokenOf(person, site);
+  tokens[person] ??= await tokenOf(person, site);
   const response = await fetch(`${site.url}/api/v1${address}`, {
     method,
     headers: {

@@ -11,7 +11,7 @@ import {
 import { peakOfTree, tellsMemory } from '#tests/support/memory-of-tree.ts';
 import { otherParts } from '#tests/support/picture-parts.ts';
 import { startWebProcess } from '#tests/support/start-web-process.ts';
-import { tokenOf } from '#tests/support/token-of.ts';
+import { tokensOf } from '#tests/support/token-of.ts';
 
 /** What uploads may take beside what the site holds while pages are made, in MiB, over all its processes. */
 const mostMiB = 256;
@@ -19,7 +19,7 @@ const PASSWORD = 'mật khẩu để thử';
 
 let dataDir = '';
 let server: Awaited<ReturnType<typeof startWebProcess>>;
-const tokens = new Map<string, string>();
+let tokens: Record<'lan' | 'thu', string>;
 let cookie = '';
 let pictures: HostilePicture[] = [];
 
@@ -35,7 +35,7 @@ beforeAll(async () => {
   // Started on a newsroom that is there: what filling one took is not what a site holds at rest.
   await (await start()).stop();
   server = await start();
-  for (const person of ['lan', 'thu']) tokens.set(person, tokenOf(person, { dataDir }));
+  tokens = await tokensOf(['lan', 'thu'], { dataDir });
   cookie = await signIn();
 }, 600_000);
 
@@ -76,7 +76,7 @@ async function overApi({ name, type, bytes }: HostilePicture): Promise<Outcome> 
   form.set('file', new Blob([new Uint8Array(bytes)], { type }), name);
   const answer = await fetch(`${server.url}/api/v1/media`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${tokens.get('lan')}` },
+    headers: { authorization: `Bearer ${tokens.lan}` },
     body: form,
   });
   const json = (await answer.json()) as { id?: string; error?: { code: string } };
@@ -208,11 +208,11 @@ test('nothing that readers are given says where a photo was taken', async () => 
 }, 120_000);
 
 async function publishWith(mediaId: string): Promise<string> {
-  const call = async (person: string, address: string, json: unknown) => {
+  const call = async (person: 'lan' | 'thu', address: string, json: unknown) => {
     const answer = await fetch(`${server.url}/api/v1${address}`, {
       method: 'POST',
       headers: {
-        authorization: `Bearer ${tokens.get(person)}`,
+        authorization: `Bearer ${tokens[person]}`,
         'content-type': 'application/json',
       },
       body: JSON.stringify(json),

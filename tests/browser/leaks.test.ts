@@ -10,7 +10,7 @@ import { enterRoom, type RoomForTest, until } from '#tests/support/collab.ts';
 import { ask, crawl, type RawAnswer } from '#tests/support/crawl.ts';
 import { openNewsroom } from '#tests/support/open-newsroom.ts';
 import { theSite } from '#tests/support/the-site.ts';
-import { tokenOf } from '#tests/support/token-of.ts';
+import { tokensOf } from '#tests/support/token-of.ts';
 import { schema, sitDown, type Writer } from '#tests/support/writer.ts';
 import { changeCheckRule } from '#usecases/checks/change-check-rule.ts';
 import { reply } from '#usecases/comments/reply.ts';
@@ -155,7 +155,7 @@ let atPublication: string;
 let authorDoc: Y.Doc;
 
 beforeAll(async () => {
-  for (const person of ['minh', 'lan', 'thu', 'tam']) tokens[person] = tokenOf(person, theSite());
+  Object.assign(tokens, await tokensOf(['minh', 'lan', 'thu', 'tam'], theSite()));
   for (const person of ['minh', 'lan']) {
     const page = await signIn(person);
     const cookie = (await page.context().cookies()).find(({ name }) => name === sessionCookieName);

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
+import { axeFaults } from '#tests/support/axe.ts';
 import { PHONE, signIn } from '#tests/support/browser.ts';
 
 const title = 'Những người giữ cống đêm triều cường ở cửa biển Gành Nhum';
@@ -104,18 +104,14 @@ test('on a phone of 360 pixels the plan is a list that fits, and axe finds nothi
     name: `${title} và chuyện nghiêng mình của những chiếc thuyền thúng`,
     day: '2031-06-11',
   });
-  const faults = async () => {
-    const { violations } = await new AxeBuilder({ page: thu }).setLegacyMode().analyze();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
-  };
   for (const by of ['week', 'month']) {
     await thu.goto(`/desk/planning?by=${by}&day=2031-06-11`);
     await thu.getByRole('link', { name: /thuyền thúng/ }).waitFor();
     expect(await thu.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(thu)).toEqual([]);
   }
   await thu.getByRole('link', { name: /thuyền thúng/ }).click();
   await thu.getByRole('heading', { level: 1, name: /thuyền thúng/ }).waitFor();
   expect(await thu.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-  expect(await faults()).toEqual([]);
+  expect(await axeFaults(thu)).toEqual([]);
 });

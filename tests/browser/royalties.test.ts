@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { beforeAll, expect, test } from 'vitest';
+import { axeFaults } from '#tests/support/axe.ts';
 import { PHONE, signIn } from '#tests/support/browser.ts';
 import { theSite } from '#tests/support/the-site.ts';
 import { openWithdrawals } from '#tests/support/withdrawal.ts';
@@ -36,11 +36,6 @@ async function openUnmarked(page: Page): Promise<void> {
   await page.waitForURL(/\/royalties\/[0-9a-f-]{36}$/);
 }
 
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-}
-
 test('an editor takes what is suggested, changes one with a reason, and the story is done', async () => {
   const page = await signIn('thu');
   await openUnmarked(page);
@@ -66,7 +61,7 @@ test('an editor takes what is suggested, changes one with a reason, and the stor
         .inputValue(),
     )
     .toBe('450000');
-  expect(await faults(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
 });
 
 test('what is no number is refused and stays as it was typed', async () => {
@@ -102,7 +97,7 @@ test('the managing editor sees what everybody gets, takes the month along, and c
   ]);
   expect(download.suggestedFilename()).toMatch(/^royalties-.*\.csv$/);
   expect(readFileSync(await download.path(), 'utf8').split('\r\n').length).toBeGreaterThan(2);
-  expect(await faults(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
 });
 
 test('a month that is over is closed after being asked twice, and then says so', async () => {
@@ -126,7 +121,7 @@ test('the rates of the house are set and stay', async () => {
   await page.getByText('Đã lưu').waitFor();
   await page.reload();
   await expect.poll(() => page.getByLabel(/Số tiền cho Tường thuật/).inputValue()).toBe('650000');
-  expect(await faults(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
 });
 
 test('a reporter sees their own in their account, and none of the rest', async () => {

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -10,6 +9,7 @@ import { sessions } from '#db/schema/sessions.ts';
 import { newId } from '#platform/new-id.ts';
 import { hashPassword } from '#platform/passwords/passwords.ts';
 import { totpCode, totpStep } from '#platform/totp.ts';
+import { axeFaults } from '#tests/support/axe.ts';
 import { interceptable, newVisitor, signIn } from '#tests/support/browser.ts';
 import { caughtMail } from '#tests/support/caught-mail.ts';
 import { deskApi } from '#tests/support/desk-api.ts';
@@ -102,8 +102,7 @@ async function expectFits(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(SMALL.width);
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   }
 }
 

@@ -8,7 +8,7 @@ import { newVisitor } from '#tests/support/browser.ts';
 import { enterRoom, until } from '#tests/support/collab.ts';
 import { startBeside } from '#tests/support/start-web-process.ts';
 import { theSite } from '#tests/support/the-site.ts';
-import { tokenOf } from '#tests/support/token-of.ts';
+import { tokensOf } from '#tests/support/token-of.ts';
 import {
   type ReceivedSpan,
   startTraceCollector,
@@ -37,8 +37,7 @@ beforeAll(async () => {
       OTEL_SERVICE_NAME: 'toa-soan-thu',
     },
   });
-  token = tokenOf('lan', theSite());
-  editorToken = tokenOf('thu', theSite());
+  ({ lan: token, thu: editorToken } = await tokensOf(['lan', 'thu'], theSite()));
   await readAndSearch();
   const { articleId, address } = await publishStory();
   await (await fetch(site.url + address)).text();

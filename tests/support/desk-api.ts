@@ -17,7 +17,7 @@ export function deskApi(site: { url: string; dataDir: string } = theSite()): Des
   const tokens: Record<string, string> = {};
 
   async function call(person: string, method: string, address: string, data?: unknown): Promise<any> {
-    tokens[person] ??= tokenOf(person, site);
+    tokens[person] ??= await tokenOf(person, site);
     const response = await fetch(`${site.url}/api/v1${address}`, {
       method,
       headers: { authorization: `Bearer ${tokens[person]}`, 'content-type': 'application/json' },

@@ -6,17 +6,17 @@ import { startPostgres } from '#platform/postgres/start-postgres.ts';
 import { folderStorage } from '#platform/storage.ts';
 import type { Context } from '#usecases/context.ts';
 
-/** The newsroom of a running site, for what no address of it does; nobody in particular acts. */
+/** The newsroom of a running site, on its own database or another, for what no address of it does; nobody in particular acts. */
 export async function openNewsroom(
   dataDir: string,
+  databaseUrl?: string,
 ): Promise<{ ctx: Context; connectionString: string; close: () => Promise<void> }> {
-  const postgres = await startPostgres({ dataDir, log: createLogger('error') });
-  const { db, close } = await openDatabase({
-    connectionString: postgres.connectionString,
-    maxConnections: 2,
-  });
+  const postgres =
+    databaseUrl === undefined ? await startPostgres({ dataDir, log: createLogger('error') }) : null;
+  const connectionString = databaseUrl ?? postgres?.connectionString ?? '';
+  const { db, close } = await openDatabase({ connectionString, maxConnections: 2 });
   return {
-    connectionString: postgres.connectionString,
+    connectionString,
     ctx: {
       db,
       storage: folderStorage(dataDir),
@@ -29,7 +29,7 @@ export async function openNewsroom(
     },
     async close() {
       await close();
-      await postgres.stop();
+      await postgres?.stop();
     },
   };
 }

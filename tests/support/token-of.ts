@@ -1,16 +1,28 @@
-import { spawnSync } from 'node:child_process';
+import { createToken } from '#usecases/tokens/create-token.ts';
+import { openNewsroom } from './open-newsroom.ts';
 
-/** A token from the command line, beside the running site, as the README of the API says. */
-export function tokenOf(person: string, site: { dataDir: string; databaseUrl?: string }): string {
-  const { stdout, stderr } = spawnSync(
-    process.execPath,
-    ['scripts/newsroom.mjs', 'token', 'create', '--person', `${person}@toasoan.example`, '--json'],
-    {
-      encoding: 'utf8',
-      env: { ...process.env, DATA_DIR: site.dataDir, DATABASE_URL: site.databaseUrl ?? '' },
-    },
-  );
-  const line = stdout.trim().split('\n').at(-1) ?? '';
-  if (!line.startsWith('{')) throw new Error(`The command printed no token: ${stdout}${stderr}`);
-  return JSON.parse(line).token;
+type Site = { readonly dataDir: string; readonly databaseUrl?: string };
+
+/**
+ * Tokens of people of the demonstration newsroom, made beside the running site as the command line makes them, which takes two
+ * programs for each: that it does, `api-over-http.test.ts` and `newsroom-command.test.ts` see.
+ */
+export async function tokensOf<Name extends string>(
+  people: readonly Name[],
+  { dataDir, databaseUrl }: Site,
+): Promise<Record<Name, string>> {
+  const { ctx, close } = await openNewsroom(dataDir, databaseUrl);
+  const tokens: Record<string, string> = {};
+  try {
+    for (const person of people)
+      tokens[person] = (await createToken(ctx, { personEmail: `${person}@toasoan.example` })).token;
+  } finally {
+    await close();
+  }
+  return tokens;
+}
+
+/** The same of one person. */
+export async function tokenOf(person: string, site: Site): Promise<string> {
+  return (await tokensOf([person], site))[person] as string;
 }

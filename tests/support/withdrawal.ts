@@ -6,7 +6,7 @@ import { archivePageUrl, liveLineUrl, liveUpdatesUrl } from '#core/urls.ts';
 import { countReads } from '#usecases/reads/count-reads.ts';
 import { rankMostRead } from '#usecases/reads/rank-most-read.ts';
 import { openNewsroom } from './open-newsroom.ts';
-import { tokenOf } from './token-of.ts';
+import { tokensOf } from './token-of.ts';
 
 export type Way = 'withhold' | 'kill' | 'take-down';
 /** When a surface of a process no longer had the story, after the command's answer; `markMs` is what is promised. */
@@ -38,14 +38,14 @@ function withoutNotices(html: string): string {
 /** A story of its own on every surface that there is, made over the API by the demonstration's people. */
 export async function openWithdrawals(site: Site, people: readonly string[] = ['lan', 'thu', 'tam']) {
   const [front = ''] = site.urls;
-  const tokens = new Map(people.map((person) => [person, tokenOf(person, site)]));
+  const tokens = await tokensOf(people, site);
 
   async function call(person: string, method: string, address: string, body?: unknown): Promise<any> {
     const isForm = body instanceof FormData;
     const response = await fetch(`${front}/api/v1${address}`, {
       method,
       headers: {
-        authorization: `Bearer ${tokens.get(person)}`,
+        authorization: `Bearer ${tokens[person]}`,
         ...(!isForm && { 'content-type': 'application/json' }),
       },
       body: isForm ? body : body === undefined ? undefined : JSON.stringify(body),

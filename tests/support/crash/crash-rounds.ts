@@ -8,7 +8,7 @@ import { hireJournalists } from '../../../bench/support/soak-newsroom.ts';
 import { until } from '../collab.ts';
 import { seeded } from '../seeded.ts';
 import { startSiteToRestart } from '../start-site.ts';
-import { tokenOf } from '../token-of.ts';
+import { tokensOf } from '../token-of.ts';
 import { type EffectCounts, listenToPublications, lookAtEffects } from './effects.ts';
 import { emptyLedger, type Ledger } from './ledger.ts';
 import { type Findings, lookThrough } from './look-through.ts';
@@ -76,12 +76,8 @@ export async function crashRounds(input: {
     const where = { dataDir: site.dataDir, ...(databaseUrl !== undefined && { databaseUrl }) };
     const [typist] = await hireJournalists(site, 1);
     if (!typist) throw new Error('nobody types');
-    const crew: Crew = {
-      url: site.url,
-      writer: tokenOf('lan', where),
-      editor: tokenOf('thu', where),
-      typist,
-    };
+    const { lan, thu } = await tokensOf(['lan', 'thu'], where);
+    const crew: Crew = { url: site.url, writer: lan, editor: thu, typist };
     let done = 0;
     for (; done < rounds && mayGoOn(); done += 1) {
       const strike = strikeBy(random(), clusterOf !== null);
