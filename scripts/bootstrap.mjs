@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { oneAtATime } from './one-at-a-time.mjs';
+import { oneAtATime } from '../platform/one-at-a-time.mjs';
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 /**

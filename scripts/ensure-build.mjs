@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import { oneAtATime } from '../platform/one-at-a-time.mjs';
 import { giveUp, root, sayThatWeWait, turns } from './bootstrap.mjs';
-import { oneAtATime } from './one-at-a-time.mjs';
 
 const SOURCES = [
   ...['app', 'components', 'core', 'db', 'platform', 'usecases', 'messages', 'public'],

@@ -18,9 +18,9 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { isAlive } from '../processes.mjs';
 import { StartProblem } from '../start-problem.ts';
 import type { Binaries } from './binaries.ts';
-import { isAlive } from './postmaster.ts';
 import type { ServerUser } from './server-user.ts';
 
 const PASSWORD_FILE = 'toasoan-password';

@@ -13,9 +13,9 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { isAlive } from '#platform/postgres/postmaster.ts';
+import { isAlive } from '#platform/processes.mjs';
 
-const scripts = path.resolve(import.meta.dirname, '../../../scripts');
+const root = path.resolve(import.meta.dirname, '../../..');
 
 /** Stands for the build of Next: says when it begins and ends, and ends when it is told. */
 const BUILD = `
@@ -62,9 +62,11 @@ beforeEach(() => {
   clone = mkdtempSync(path.join(os.tmpdir(), 'toasoan-clone-'));
   write('node_modules/next/dist/bin/next', BUILD);
   write('app/page.tsx', 'one');
-  mkdirSync(path.join(clone, 'scripts'));
-  for (const name of readdirSync(scripts).filter((name) => name.endsWith('.mjs'))) {
-    copyFileSync(path.join(scripts, name), path.join(clone, 'scripts', name));
+  for (const folder of ['scripts', 'platform']) {
+    mkdirSync(path.join(clone, folder));
+    for (const name of readdirSync(path.join(root, folder)).filter((name) => name.endsWith('.mjs'))) {
+      copyFileSync(path.join(root, folder, name), path.join(clone, folder, name));
+    }
   }
   write(
     'scripts/build.mjs',
@@ -235,7 +237,7 @@ test('whoever looks at the same turn at the same time, one has it', async () => 
   write(
     'scripts/turns.mjs',
     `import { appendFileSync } from 'node:fs';
-     import { oneAtATime } from './one-at-a-time.mjs';
+     import { oneAtATime } from '../platform/one-at-a-time.mjs';
      for (let time = 0; time < 20; time += 1) {
        await oneAtATime('turns', {
          whileWaiting() {},
