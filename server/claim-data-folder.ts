@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Role } from '#platform/env.ts';
+import { sweepEmptySecrets } from '#platform/kept-secret.ts';
 import { oneAtATime } from '#platform/one-at-a-time.mjs';
 import { isRunning, startTimeOf } from '#platform/processes.mjs';
 import { StartProblem } from '#platform/start-problem.ts';
@@ -10,7 +11,7 @@ type Claim = { readonly pid: number; readonly startTime: string; readonly port: 
 /**
  * Keeps a data folder with its own database to one site: each role of a running site holds a small file in it.
  * Processes of different roles may share a folder, and the command line needs no claim. A claim whose process is
- * gone, however it ended, counts for nothing. Throws a `StartProblem` that names the port of the site in the way.
+ * gone, however it ended, counts for nothing, and a secret of which a full disk kept nothing is none. Throws a `StartProblem` that names the port of the site in the way.
  */
 export async function claimDataFolder(
   dataDir: string,
@@ -23,6 +24,7 @@ export async function claimDataFolder(
     work() {
       demandFreeFolder(dataDir, roles);
       for (const file of files) replace(file, own);
+      sweepEmptySecrets(dataDir);
     },
   });
   return {

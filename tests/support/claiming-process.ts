@@ -1,18 +1,15 @@
-import { appendFileSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { StartProblem } from '#platform/start-problem.ts';
 import { claimDataFolder } from '#server/claim-data-folder.ts';
+import { meet } from './meet.ts';
 
 // A process of its own, as a start of the site is: claims each of these folders in the same moment as the others do, says which it
 // got, and has them until it is ended.
 const [starts, ...folders] = process.argv.slice(2);
 const claimed: string[] = [];
 for (const folder of folders) {
-  const arrived = path.join(folder, 'arrived');
-  appendFileSync(arrived, '.');
-  while (readFileSync(arrived).length < Number(starts));
+  meet(folder, Number(starts));
   try {
-    await claimDataFolder(folder, { roles: new Set(['web', 'collab', 'worker']), port: process.pid });
+    await claimDataFolder(folder, { roles: new Set(['web']), port: process.pid });
     claimed.push(folder);
   } catch (error) {
     if (!(error instanceof StartProblem)) throw error;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -52,8 +52,17 @@ test('a claim that a crash cut off in the middle is nobody’s, and a released o
   expect(() => demandFreeFolder(folder, ALL)).not.toThrow();
 });
 
+test('a secret of which a full disk kept nothing is gone once the folder is claimed; the others stay', async () => {
+  const secrets = path.join(folder, 'secrets');
+  mkdirSync(secrets);
+  writeFileSync(path.join(secrets, 'auth-secret'), 'kept');
+  writeFileSync(path.join(secrets, 'demo-password'), '');
+  await claimDataFolder(folder, { roles: ALL, port: 4000 });
+  expect(readdirSync(secrets)).toEqual(['auth-secret']);
+});
+
 test('of many starts that find the folder of a killed site at once, one has it', async () => {
-  const starts = 6;
+  const starts = 3;
   const folders = Array.from({ length: 20 }, (_, index) => path.join(folder, String(index)));
   for (const each of folders) claimedBy(999_999_999, '1', each);
   const program = path.resolve(import.meta.dirname, '../../support/claiming-process.ts');
