@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { keepSecret } from './kept-secret.ts';
 import { readS3Address, type S3Address } from './s3-address.ts';
 import { StartProblem } from './start-problem.ts';
 import { readTraceSettings, type TraceSettings } from './traces/trace-settings.ts';
@@ -165,18 +165,11 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 /** The secret that signs session cookies: `AUTH_SECRET`, or one made at the first start and kept in the data folder. */
 export function authSecretOf(env: Pick<Env, 'authSecret' | 'dataDir'>): string {
   if (env.authSecret) return env.authSecret;
-  const file = path.join(env.dataDir, 'secrets', 'auth-secret');
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  try {
-    // `wx`: of several first starts at once, one writes and the others read.
-    writeFileSync(file, randomBytes(48).toString('base64url'), { flag: 'wx', mode: 0o600 });
-    chmodSync(file, 0o600);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  const secret = readFileSync(file, 'utf8').trim();
-  if (secret.length < 32)
+  const secret = keepSecret(env.dataDir, 'auth-secret', () => randomBytes(48).toString('base64url'));
+  if (secret.length < 32) {
+    const file = path.join(env.dataDir, 'secrets', 'auth-secret');
     throw new StartProblem(`${file} is damaged: remove it, and everybody signs in anew.`);
+  }
   return secret;
 }
 

@@ -5,7 +5,7 @@ import { bootstrap, root } from './bootstrap.mjs';
 import { findBrowser } from './find-browser.mjs';
 
 const [name, ...options] = process.argv.slice(2);
-const node = bootstrap();
+const node = await bootstrap();
 const env = { ...process.env };
 // What is judged by a collection is looked at in no browser, and whoever asks for help needs none.
 if (!name?.startsWith('eval-') && !options.includes('--help')) {

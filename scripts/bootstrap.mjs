@@ -1,23 +1,42 @@
 // Runs on any Node from 20 on, before a single package is there: uses nothing but Node itself.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { oneAtATime } from '../platform/one-at-a-time.mjs';
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+/**
+ * By what goes whoever prepares this clone, its packages or its build: no build wants its packages changed under it. npm empties
+ * `node_modules` and Next what is around this folder, which it leaves alone.
+ */
+export const turns = path.join(root, '.next', 'cache', 'toasoan-turns');
 
 const modules = path.join(root, 'node_modules');
 const stamp = path.join(modules, '.toasoan-installed');
+const bundled = path.join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
-/** Installs what is missing and returns the path of the Node that the project brings. */
-export function bootstrap() {
+/** Installs what is missing, unless another start is just doing it, and returns the path of the Node that the project brings. */
+export async function bootstrap() {
   process.chdir(root);
   if (Number(process.versions.node.split('.')[0]) < 20) {
     giveUp(`This needs Node 20 or later; this is ${process.version}.`);
   }
-  install();
-  return projectNode();
+  const wanted = fingerprint();
+  if (isInstalled(wanted) && runs(bundled)) return bundled;
+  return oneAtATime(turns, {
+    whileWaiting: sayThatWeWait,
+    work: async (goesOnIn) => {
+      if (!isInstalled(wanted)) await install({ wanted, goesOnIn });
+      return projectNode(goesOnIn);
+    },
+  });
+}
+
+export function sayThatWeWait() {
+  process.stderr.write('Another start is installing packages or building the site; waiting for it…\n');
 }
 
 /** Ends with one sentence for the person at the terminal. */
@@ -26,14 +45,16 @@ export function giveUp(sentence) {
   process.exit(1);
 }
 
-function install() {
-  const wanted = fingerprint();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+function isInstalled(wanted) {
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+}
+
+async function install({ wanted, goesOnIn }) {
   process.stderr.write('Installing packages…\n');
   // `ci` begins by deleting: only where there is nothing to lose. Build tools are needed whatever NODE_ENV says.
   const command = existsSync(modules) ? ['install', '--no-save'] : ['ci'];
-  const { status } = npm([...command, '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
-  if (status !== 0) giveUp('The packages could not be installed; npm says why above.');
+  const npm = startNpm([...command, '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
+  if ((await endOf(npm, goesOnIn)) !== 0) giveUp('The packages could not be installed; npm says why above.');
   writeFileSync(stamp, wanted);
 }
 
@@ -44,16 +65,16 @@ function fingerprint() {
     .digest('hex');
 }
 
-function projectNode() {
-  const bundled = path.join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+async function projectNode(goesOnIn) {
   if (runs(bundled)) return bundled;
   // The package fetches its binary in an install script, which npm may have been told to skip.
   const fetcher = path.join(modules, 'node', 'installArchSpecificPackage.js');
   if (existsSync(fetcher)) {
-    spawnSync(process.execPath, [fetcher], {
+    const fetching = spawn(process.execPath, [fetcher], {
       cwd: path.dirname(fetcher),
       stdio: ['ignore', 'ignore', 'inherit'],
     });
+    await endOf(fetching, goesOnIn);
     if (runs(bundled)) return bundled;
   }
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
@@ -64,10 +85,22 @@ function runs(binary) {
   return existsSync(binary) && spawnSync(binary, ['--version'], { stdio: 'ignore' }).status === 0;
 }
 
-function npm(args) {
+function startNpm(args) {
   // Under `npm start` this names the very npm that runs us.
   const script = process.env.npm_execpath;
   return script?.endsWith('.js')
-    ? spawnSync(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' })
-    : spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+    ? spawn(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' })
+    : spawn('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+}
+
+/** Its exit code; null where it was killed, or could not begin at all. */
+async function endOf(child, goesOnIn) {
+  // Where we are killed it goes on by itself for a while.
+  if (child.pid !== undefined) goesOnIn(child.pid);
+  try {
+    const [status] = await once(child, 'close');
+    return status;
+  } catch {
+    return null;
+  }
 }

@@ -6,7 +6,7 @@ import { bootstrap, root } from './bootstrap.mjs';
 /** The exit code of a step that could not be done: neither passed nor failed. */
 const NOT_DONE = 3;
 
-const node = bootstrap();
+const node = await bootstrap();
 const steps = [
   ['format and lint', 'node_modules/@biomejs/biome/bin/biome', ['check']],
   ['types', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', '.']],

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { giveUp, root } from './bootstrap.mjs';
-import { oneAtATime } from './one-at-a-time.mjs';
+import { oneAtATime } from '../platform/one-at-a-time.mjs';
+import { giveUp, root, sayThatWeWait, turns } from './bootstrap.mjs';
 
 const SOURCES = [
   ...['app', 'components', 'core', 'db', 'platform', 'usecases', 'messages', 'public'],
@@ -21,8 +21,6 @@ const SOURCES = [
   ],
 ];
 const stamp = path.join(root, '.next', 'toasoan-build');
-/** Next leaves this folder alone when it empties the one around it. */
-const turns = path.join(root, '.next', 'cache', 'toasoan-turns');
 
 /**
  * Builds the site unless the build that is there was made from these very sources, or another start is just making it. Throws what
@@ -32,7 +30,7 @@ export async function ensureBuild(node, { signal } = {}) {
   const wanted = fingerprint();
   if (isBuilt(wanted)) return;
   await oneAtATime(turns, {
-    whileWaiting: () => process.stderr.write('Another start is building the site; waiting for it…\n'),
+    whileWaiting: sayThatWeWait,
     signal,
     work: async (goesOnIn) => {
       if (!isBuilt(wanted)) await build(node, { wanted, signal, goesOnIn });

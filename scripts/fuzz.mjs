@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { bootstrap, root } from './bootstrap.mjs';
 
-const node = bootstrap();
+const node = await bootstrap();
 const seedOfNow = String(Date.now() % 1_000_000_000);
 const [first = '100', ...rest] = process.argv.slice(2);
 const games = { workflow: ofWorkflow, api: ofApi };

@@ -135,7 +135,16 @@ function fail(error: unknown, command: Command, asJson: boolean): number {
     process.stderr.write(`${error.message}\n`);
     return 1;
   }
+  if (isOfTheSystem(error)) {
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
   if (!isTyping) throw error;
   process.stderr.write(`${(error as Error).message}\n${typed(command)}\n`);
   return 2;
+}
+
+/** A full disk, a folder that may not be written: its own words say what to do, and where in our code it was met does not. */
+function isOfTheSystem(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
 }

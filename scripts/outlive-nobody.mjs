@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { commandOf, parentOf } from './processes.mjs';
+import { commandOf, parentOf } from '../platform/processes.mjs';
 
 const LOOK_MS = 500;
 

@@ -6,7 +6,11 @@ import { ensureBuild } from './ensure-build.mjs';
 import { whenNpmIsGone } from './outlive-nobody.mjs';
 
 const inDevelopment = process.argv.includes('--dev');
-const node = bootstrap();
+const stopping = new AbortController();
+let node = null;
+// An npm that installs goes on to its end without us: half of an installation is of use to nobody.
+whenNpmIsGone(() => (node === null ? process.exit(0) : stopping.abort()));
+node = await bootstrap();
 const env = {
   ...process.env,
   NODE_ENV: inDevelopment ? 'development' : 'production',
@@ -21,9 +25,7 @@ const checked = spawnSync(node, [path.join(root, 'server', 'check-start.ts')], {
 });
 if (checked.status !== 0) process.exit(checked.status ?? 1);
 
-const stopping = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => stopping.abort());
-whenNpmIsGone(() => stopping.abort());
 try {
   if (!inDevelopment) await ensureBuild(node, { signal: stopping.signal });
 } catch (error) {

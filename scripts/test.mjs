@@ -7,7 +7,7 @@ import { bootstrap, root } from './bootstrap.mjs';
 import { ensureBuild } from './ensure-build.mjs';
 import { findBrowser } from './find-browser.mjs';
 
-const node = bootstrap();
+const node = await bootstrap();
 const reports = mkdtempSync(path.join(os.tmpdir(), 'toasoan-reports-'));
 const sum = { passed: 0, failed: 0 };
 /** What failed and why, told again at the very end: what is above is thousands of lines. */

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { bootstrap, root } from './bootstrap.mjs';
 
-const node = bootstrap();
+const node = await bootstrap();
 const { status } = spawnSync(
   node,
   ['--disable-warning=ExperimentalWarning', path.join(root, 'scripts', 'write-workflow.ts')],

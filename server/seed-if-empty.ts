@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Pool } from 'pg';
 import { type Env, isOnThisMachine } from '#platform/env.ts';
+import { keepSecret, readSecret } from '#platform/kept-secret.ts';
 import { StartProblem } from '#platform/start-problem.ts';
+
+const PASSWORD = 'demo-password';
 
 /** Writes the demonstration newsroom, whose accounts get this password. */
 export type SeedDemo = (input: { password: string }) => Promise<void>;
@@ -29,10 +30,12 @@ export async function seedIfEmpty(input: {
   }
   const accounts = isOnThisMachine(env.siteUrl) ? await listDemoAccounts(pool) : [];
   if (accounts.length === 0) return [];
+  // None where the accounts came from elsewhere, as out of a backup: one made now would open nothing.
+  const password = readSecret(dataDir, PASSWORD);
   return [
     'Demonstration accounts:',
     ...accounts.map(({ email, name, roles }) => `  ${email.padEnd(26)} ${name} (${roles})`),
-    `  password: ${keptPassword(dataDir) ?? 'that of the start that wrote them; it is kept in that one’s DATA_DIR'}`,
+    `  password: ${password ?? 'that of the start that wrote them; it is kept in that one’s DATA_DIR'}`,
   ];
 }
 
@@ -53,29 +56,5 @@ async function listDemoAccounts(pool: Pool): Promise<{ email: string; name: stri
 
 /** `DEMO_PASSWORD`, or one made for this data folder and kept there, so that each start can print it. */
 function demoPassword({ demoPassword: given }: Pick<Env, 'demoPassword'>, dataDir: string): string {
-  const kept = keptPassword(dataDir);
-  if (kept !== null) return kept;
-  const file = passwordFile(dataDir);
-  const password = given ?? `toasoan-${randomBytes(6).toString('base64url')}`;
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  try {
-    writeFileSync(file, password, { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  return readFileSync(file, 'utf8').trim();
-}
-
-/** None where the accounts came from elsewhere, as out of a backup: one made now would open nothing. */
-function keptPassword(dataDir: string): string | null {
-  try {
-    return readFileSync(passwordFile(dataDir), 'utf8').trim();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-function passwordFile(dataDir: string): string {
-  return path.join(dataDir, 'secrets', 'demo-password');
+  return keepSecret(dataDir, PASSWORD, () => given ?? `toasoan-${randomBytes(6).toString('base64url')}`);
 }

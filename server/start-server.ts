@@ -103,7 +103,7 @@ export async function startServer(input: {
     }
     const dataDir = openDataFolder(env.dataDir);
     if (!env.databaseUrl) {
-      const claim = claimDataFolder(dataDir, env);
+      const claim = await claimDataFolder(dataDir, env);
       ending.push(async () => claim.release());
     }
     const authSecret = authSecretOf({ ...env, dataDir });

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { dayOf } from '#core/i18n/day-bounds.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { ActorContext } from '#usecases/context.ts';
+import { readForm } from './read-form.ts';
 import { currentSession } from './session.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -45,7 +46,7 @@ export async function downloadOf(
 /** The words of a form; null for what is none. */
 async function fieldsOf(request: Request): Promise<Record<string, string> | null> {
   try {
-    const words = [...(await request.formData())].filter(
+    const words = [...(await readForm(request))].filter(
       (entry): entry is [string, string] => typeof entry[1] === 'string',
     );
     return Object.fromEntries(words);

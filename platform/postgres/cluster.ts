@@ -18,9 +18,9 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { isAlive } from '../processes.mjs';
 import { StartProblem } from '../start-problem.ts';
 import type { Binaries } from './binaries.ts';
-import { isAlive } from './postmaster.ts';
 import type { ServerUser } from './server-user.ts';
 
 const PASSWORD_FILE = 'toasoan-password';
@@ -70,7 +70,7 @@ export async function ensureCluster(cluster: string, user: ServerUser, binaries:
     mkdirSync(fresh, { mode: 0o700 });
     const password = randomBytes(24).toString('base64url');
     const passwordFile = path.join(draft, 'password');
-    writeFileSync(passwordFile, password, { mode: 0o600 });
+    writeFileSync(passwordFile, password, { mode: 0o600, flush: true });
     for (const place of [draft, fresh, passwordFile]) giveTo(place, user);
     await initialise(fresh, user, binaries);
     renameSync(passwordFile, path.join(fresh, PASSWORD_FILE));

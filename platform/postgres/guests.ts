@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { isAlive, startTimeOf } from './postmaster.ts';
+import { isRunning, startTimeOf } from '../processes.mjs';
 
 let entered = 0;
 
@@ -27,7 +27,7 @@ function others(folder: string): string[] {
     const file = path.join(folder, name);
     const pid = Number.parseInt(name, 10);
     try {
-      if (isAlive(pid) && readFileSync(file, 'utf8') === startTimeOf(pid)) return true;
+      if (isRunning({ pid, startTime: readFileSync(file, 'utf8') })) return true;
     } catch {
       return false;
     }

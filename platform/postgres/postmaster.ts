@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { isAlive } from '../processes.mjs';
 
 /** What postmaster.pid says about the server that wrote it; the file may be older than that server's death. */
 export type Postmaster = { pid: number; port: number; socketFolder: string };
@@ -43,24 +44,6 @@ export function clearStaleLock(cluster: string, stale: Postmaster): void {
   else renameSync(aside, lock);
 }
 
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return !isZombie(pid);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** When the process began, in clock ticks since boot: with its number it names one process for good. */
-export function startTimeOf(pid: number): string {
-  try {
-    return afterName(pid)[19] ?? '';
-  } catch {
-    return '';
-  }
-}
-
 function readLockFile(cluster: string): string | null {
   try {
     const text = readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8');
@@ -80,18 +63,4 @@ function worksIn(pid: string, cluster: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isZombie(pid: number): boolean {
-  try {
-    return afterName(pid)[0] === 'Z';
-  } catch {
-    return false;
-  }
-}
-
-/** Fields of /proc/PID/stat from the third on: the second is a name that may hold spaces and brackets. */
-function afterName(pid: number): string[] {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }

@@ -4,18 +4,12 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from '../logger.ts';
+import { isAlive } from '../processes.mjs';
 import { StartProblem } from '../start-problem.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { ensureCluster, nameForServer, openDataFolder, readPassword, serverEnvironment } from './cluster.ts';
 import { enter } from './guests.ts';
-import {
-  clearStaleLock,
-  findOrphans,
-  isAlive,
-  isServing,
-  type Postmaster,
-  readPostmaster,
-} from './postmaster.ts';
+import { clearStaleLock, findOrphans, isServing, type Postmaster, readPostmaster } from './postmaster.ts';
 import { chooseServerUser, type ServerUser } from './server-user.ts';
 import { sharedBuffersMb } from './shared-buffers.ts';
 import { makeSocketFolder } from './socket-folder.ts';

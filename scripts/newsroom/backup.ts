@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { finished } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { dumpTables } from '#db/dump-tables.ts';
 import { sha256 } from '#platform/hash.ts';
@@ -29,25 +30,28 @@ export const backup: Command = {
 
     const gzip = createGzip({ level: 6 });
     const hash = createHash('sha256');
-    const file = createWriteStream(path.join(folder, rowsFile));
     gzip.on('data', (chunk: Buffer) => hash.update(chunk));
-    gzip.pipe(file);
+    const written = pipeline(gzip, createWriteStream(path.join(folder, rowsFile), { flush: true }));
+    // A disk that is full may be heard of before anybody waits for it.
+    written.catch(() => {});
     const mediaRows: PictureRow[] = [];
     let rows = 0;
     const { migrations, tables } = await dumpTables(connectionString, async ({ table, json }) => {
       rows += 1;
       if (table === 'media') mediaRows.push(readPictureRow(json));
-      if (!gzip.write(`${table}\t${json}\n`)) await new Promise((resolve) => gzip.once('drain', resolve));
+      if (gzip.write(`${table}\t${json}\n`)) return;
+      // What is broken drains no more.
+      await (gzip.destroyed ? written : once(gzip, 'drain'));
     });
     gzip.end();
-    await finished(file);
+    await written;
     const { hashes, made, missing } = await copyMedia(
       ctx.storage,
       folderStorage(path.join(folder, 'files')),
       mediaRows,
     );
     const files = hashes.length;
-    await writeFile(path.join(folder, hashesFile), hashes.join(''));
+    await writeFile(path.join(folder, hashesFile), hashes.join(''), { flush: true });
     const manifest: BackupManifest = {
       takenAt: ctx.now().toISOString(),
       migrations,
@@ -58,7 +62,9 @@ export const backup: Command = {
       hashesSha256: sha256(hashes.join('')),
     };
     // Last: a folder without it is a backup that was not finished.
-    await writeFile(path.join(folder, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`);
+    await writeFile(path.join(folder, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`, {
+      flush: true,
+    });
     // With a picture that is lost it is not whole, and no restore takes it: nothing says then that there is a backup.
     if (missing.length === 0) await recordBackup(operator, { rows, files });
     return {

@@ -43,10 +43,14 @@ beforeAll(async () => {
   }
 });
 
-/** Runs `npm run newsroom -- …` without npm, on a database of ours. */
+/** Runs `npm run newsroom -- …` without npm, on a database of ours; no file gets longer than `fullAfter` blocks, as on a full disk. */
 async function command(
   args: string[],
-  { on = database, dataDir = 'data' }: { on?: FreshDatabase; dataDir?: string } = {},
+  {
+    on = database,
+    dataDir = 'data',
+    fullAfter = 'unlimited',
+  }: { on?: FreshDatabase; dataDir?: string; fullAfter?: number | 'unlimited' } = {},
 ): Promise<{ code: number; out: string; err: string }> {
   const env = {
     PATH: process.env.PATH,
@@ -57,7 +61,15 @@ async function command(
   };
   return new Promise((resolve) => {
     const script = path.join(root, 'scripts/newsroom.ts');
-    execFile(process.execPath, ['--no-warnings', script, ...args], { cwd: root, env }, (error, out, err) =>
+    const limited = [
+      '-c',
+      `ulimit -f ${fullAfter}; exec "$@"`,
+      'sh',
+      process.execPath,
+      '--no-warnings',
+      script,
+    ];
+    execFile('sh', [...limited, ...args], { cwd: root, env }, (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, out, err }),
     );
   });
@@ -82,6 +94,16 @@ test.each([
   const answer = await command(args);
   expect([answer.code, `${answer.out}${answer.err}`.trim() !== '']).toEqual([code, true]);
 });
+
+test.each([0, 8])(
+  'a backup that finds no room after %i blocks says so in a line, and is none',
+  async (fullAfter) => {
+    const place = path.join(folder, `full-${fullAfter}`);
+    const answer = await command(['backup', place], { fullAfter });
+    expect([answer.code, answer.err]).toEqual([1, expect.stringMatching(/^EFBIG: [^\n]+\n$/)]);
+    expect((await command(['backup', 'verify', place])).err).toContain('holds no finished backup');
+  },
+);
 
 /** Every row of a backup, in an order of its own. */
 function rowsIn(backup: string): string[] {

@@ -9,12 +9,13 @@ import { revokeAllSessions } from '#db/queries/sessions.ts';
 import { type Context, requireActor } from '../context.ts';
 import { keepApprovers } from '../shared/keep-approvers.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { endTokensOf } from '../tokens/shared/end-tokens-of.ts';
 import { demandOtherAdmin, rightsOf } from './shared/person-rights.ts';
 
 const input = z.object({ personId: z.uuid() });
 
 /**
- * Shuts a person out at once: no sign-in, every session ends, what they held for a while is free again.
+ * Shuts a person out at once: no sign-in, every session and token ends for good, what they held for a while is free again.
  * Throws `people.not-yourself`, `people.last-admin`, `people.last-approver` {desk, count}, `people.not-found`.
  */
 export async function disablePerson(context: Context, raw: z.input<typeof input>): Promise<void> {
@@ -31,6 +32,7 @@ export async function disablePerson(context: Context, raw: z.input<typeof input>
       await setDisabled(tx, personId, at);
       await revokeAllSessions(tx, { personId, at });
       await letGoOfStories(tx, personId);
+      await endTokensOf(ctx, tx, personId);
       await recordAdminAct(ctx, tx, {
         action: 'person.disable',
         subjectType: 'person',

@@ -6,11 +6,13 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { findPersonForUpdate, setDisabled } from '#db/queries/people.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { endTokensOf } from '../tokens/shared/end-tokens-of.ts';
 
 const input = z.object({ personId: z.uuid() });
 
 /**
- * Lets a disabled person sign in again, with the rights that two people once gave them and nobody took away.
+ * Lets a disabled person sign in again, with the rights that two people once gave them and nobody took away; programs need
+ * new tokens.
  * Throws `people.not-yourself`, `people.not-found`.
  */
 export async function enablePerson(context: Context, raw: z.input<typeof input>): Promise<void> {
@@ -22,6 +24,8 @@ export async function enablePerson(context: Context, raw: z.input<typeof input>)
     const person = await findPersonForUpdate(tx, personId);
     if (person === null) throw new DomainError('people.not-found');
     await setDisabled(tx, personId, null);
+    // Whoever was disabled by version 0.1.0 has theirs still.
+    if (person.disabledAt !== null) await endTokensOf(ctx, tx, personId);
     await recordAdminAct(ctx, tx, {
       action: 'person.enable',
       subjectType: 'person',

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { revokeTokensOf } from '#db/queries/api-tokens.ts';
 import { revokeAllSessions } from '#db/queries/sessions.ts';
 import { type Context, requireActor } from '../context.ts';
-import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { endTokensOf } from '../tokens/shared/end-tokens-of.ts';
 import { recordAccountAct } from './shared/record-account-act.ts';
 
 const input = z.object({
@@ -19,20 +18,12 @@ export async function signOutEverywhere(context: Context, raw: z.input<typeof in
   const at = ctx.now();
   await ctx.db.transaction(async (tx) => {
     await revokeAllSessions(tx, { personId, at });
-    const ended = tokensToo ? await revokeTokensOf(tx, { personId, at }) : [];
-    for (const { id, name } of ended) {
-      await recordAdminAct(ctx, tx, {
-        action: 'token.revoke',
-        subjectType: 'token',
-        subjectId: id,
-        detail: { personId, name },
-      });
-    }
+    const tokens = tokensToo ? await endTokensOf(ctx, tx, personId) : 0;
     await recordAccountAct(ctx, tx, {
       actorId: personId,
       action: 'session.end_all',
       personId,
-      detail: tokensToo ? { tokens: ended.length } : {},
+      detail: tokensToo ? { tokens } : {},
     });
   });
 }

@@ -8,6 +8,7 @@ import { findStaffByEmail } from '#db/queries/people.ts';
 import { sha256 } from '#platform/hash.ts';
 import { newSecret } from '#platform/new-secret.ts';
 import type { Context } from '../context.ts';
+import { lockEntrant } from '../sessions/shared/lock-entrant.ts';
 import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 
@@ -51,12 +52,12 @@ export async function createToken(
   if (person === null) throw new DomainError('people.not-found');
   // A token acts with all that its person may do: for somebody else it would be a way around the second person.
   if (ctx.actor !== null && person.id !== ctx.actor.id) throw new DomainError('token.for-another');
-  if (person.disabledAt !== null) throw new DomainError('people.disabled');
   const now = ctx.now();
   const id = ctx.newId();
   const token = newSecret('tsn_');
   const expiresAt = new Date(now.getTime() + input.expiresInDays * dayMs);
   await ctx.db.transaction(async (tx) => {
+    if ((await lockEntrant(tx, person.id)) === null) throw new DomainError('people.disabled');
     await insertToken(tx, {
       id,
       personId: person.id,

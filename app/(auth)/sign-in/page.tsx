@@ -2,6 +2,7 @@ import { redirect } from 'next/navigation';
 import { oidcSettings } from '#app/_shell/auth-settings.ts';
 import { deskLocale } from '#app/_shell/locale.ts';
 import { errorText, messagesFor } from '#app/_shell/messages.ts';
+import { type PageQuery, queryValues } from '#app/_shell/query-value.ts';
 import { safeNext } from '#app/_shell/safe-next.ts';
 import { currentSession, enrollingSession } from '#app/_shell/session.ts';
 import { LocaleChoice } from '#components/desk/locale-choice.tsx';
@@ -12,15 +13,13 @@ import { chooseLocale } from '../actions/choose-locale.ts';
 import { askPasskey, signInByPasskey } from '../actions/second-step.ts';
 import { signIn } from '../actions/sign-in.ts';
 
-type Search = Partial<Record<'next' | 'error' | 'chosen', string | string[]>>;
-
-export default async function SignInPage({ searchParams }: { searchParams: Promise<Search> }) {
-  const { next, error, chosen } = await searchParams;
+export default async function SignInPage({ searchParams }: { searchParams: PageQuery }) {
+  const { next, error, chosen } = await queryValues(searchParams);
   const target = safeNext(next);
   if ((await currentSession()) !== null) redirect(target);
   if ((await enrollingSession()) !== null) redirect(enrolUrl(target));
   const locale = await deskLocale();
-  const problem = typeof error === 'string' ? errorText(locale, codeOf(error)) : null;
+  const problem = error === undefined ? null : errorText(locale, codeOf(error));
   return (
     <Words locale={locale} messages={messagesFor(locale, ['auth'])}>
       <SignInForm

@@ -11,7 +11,7 @@ export async function findFactBoxes(q: string) {
 }
 
 export async function factBoxesByIds(ids: readonly string[]) {
-  return toResult(async () => listFactBoxes(await actionContext(), { ids: [...ids] }));
+  return toResult(async () => listFactBoxes(await actionContext(), { ids: ids as string[] }));
 }
 
 export async function keepFactBox(input: { id?: string; title: string; body: Body }) {

@@ -8,11 +8,13 @@ import { revokeToken } from '#usecases/tokens/revoke-token.ts';
 export async function makeToken(input: { name: string; scopes: string[]; days: number }) {
   return toResult(async () => {
     const ctx = await actionContext();
+    // Of nothing at all, too.
+    const { name, scopes, days } = { ...input };
     return createToken(ctx, {
       personEmail: (await currentSession())?.email ?? '',
-      name: input.name,
-      scopes: input.scopes as Parameters<typeof createToken>[1]['scopes'],
-      expiresInDays: input.days,
+      name,
+      scopes: scopes as Parameters<typeof createToken>[1]['scopes'],
+      expiresInDays: days,
     });
   });
 }

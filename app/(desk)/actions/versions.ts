@@ -1,7 +1,9 @@
 'use server';
+import { z } from 'zod';
 import { actionContext } from '#app/_shell/action-context.ts';
 import { toResult } from '#app/_shell/action-result.ts';
 import { type ContentReferences, referencesOf } from '#core/articles/content-references.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
 import { countVersionWords } from '#usecases/articles/count-version-words.ts';
 import { listOpenForks } from '#usecases/articles/list-open-forks.ts';
 import { listTimeline } from '#usecases/articles/list-timeline.ts';
@@ -23,12 +25,15 @@ export async function wordsOfVersions(articleId: string, numbers: readonly numbe
   return toResult(async () => countVersionWords(await actionContext(), { articleId, numbers }));
 }
 
+/** What is compared; of more each would be read, however many. */
+const twoSides = z.array(z.string()).max(2, 'field.too-many');
+
 /** The contents of versions (numbers) and kept texts (`fork-` and an id), with the names of what they bear. */
 export async function textsOf(articleId: string, sides: readonly string[]) {
   return toResult(async () => {
     const ctx = await actionContext();
     const texts = await Promise.all(
-      sides.map((side) =>
+      parseInput(twoSides, sides).map((side) =>
         side.startsWith('fork-')
           ? readFork(ctx, { articleId, forkId: side.slice('fork-'.length) })
           : readVersion(ctx, { articleId, number: side }),

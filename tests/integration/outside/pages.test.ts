@@ -95,3 +95,23 @@ test('a link for reading has no place to write', async () => {
   expect(story).not.toContain('Góp ý');
   expect(story).not.toContain('textarea');
 });
+
+test('of what is sent to a door no more is read than a form needs', async () => {
+  let sent = 0;
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      sent += 1;
+      if (sent > 100) controller.close();
+      else controller.enqueue(new Uint8Array(16 * 1024));
+    },
+  });
+  const request = new Request('http://localhost/door', {
+    method: 'POST',
+    headers: { 'content-type': 'multipart/form-data; boundary=x' },
+    body: endless,
+    duplex: 'half',
+  } as RequestInit);
+  const link = `${crypto.randomUUID()}.${'a'.repeat(43)}`;
+  expect((await POST(request, { params: Promise.resolve({ link }) })).status).toBe(303);
+  expect(sent).toBeLessThan(10);
+});

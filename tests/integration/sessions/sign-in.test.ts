@@ -7,6 +7,7 @@ import { operator } from '#core/people/operator.ts';
 import type { Actor } from '#core/people/roles.ts';
 import { sessionIdleMs, sessionLifeMs } from '#core/people/session-life.ts';
 import { findStaffByEmail } from '#db/queries/people.ts';
+import { apiTokens } from '#db/schema/api-tokens.ts';
 import { audit } from '#db/schema/audit.ts';
 import { sessions } from '#db/schema/sessions.ts';
 import { newId } from '#platform/new-id.ts';
@@ -236,7 +237,7 @@ describe('a session', () => {
     expect(await readSession(context(null), there.sessionId)).toBeNull();
   });
 
-  describe('and tokens, when their owner signs out everywhere,', () => {
+  describe('and tokens, when their owner signs out everywhere or is shut out,', () => {
     const make = (name: string) => createToken(context(null), { personEmail: email, name });
     const holds = async (token: string) => (await findActorByToken(context(null), token)) !== null;
     const actsOf = (subjectIds: string[]) =>
@@ -259,6 +260,31 @@ describe('a session', () => {
       expect(await actsOf([personId, token.id])).toEqual([
         { action: 'session.end_all', actorId: personId, detail: {} },
       ]);
+    });
+
+    test('end for good when they are disabled, also those that the version before only left unused', async () => {
+      const [token, older] = [await make('Nhập tin'), await make('Lịch')];
+      await disablePerson(context(chief), { personId });
+      expect(await actsOf([token.id])).toEqual([
+        { action: 'token.revoke', actorId: chief.id, detail: { personId, name: 'Nhập tin' } },
+      ]);
+      await database.db.update(apiTokens).set({ revokedAt: null }).where(eq(apiTokens.id, older.id));
+      await enablePerson(context(chief), { personId });
+      expect([await holds(token.token), await holds(older.token)]).toEqual([false, false]);
+      const later = await make('Mới');
+      await enablePerson(context(chief), { personId });
+      expect(await holds(later.token)).toBe(true);
+    });
+
+    test('are not made while they are being disabled, to be there once they are enabled again', async () => {
+      const letGo = await lockRows(database.connectionString, THE_AUDIT_HEAD);
+      const disabling = disablePerson(context(chief), { personId });
+      await untilWaiting(database.db, 1);
+      const making = make('Nhập tin').catch(({ code }: { code: string }) => code);
+      await untilWaiting(database.db, 2);
+      await letGo();
+      await disabling;
+      expect(await making).toBe('people.disabled');
     });
 
     test('end with them where that is wanted, each in the audit, and nobody else’s', async () => {

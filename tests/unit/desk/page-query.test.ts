@@ -11,8 +11,8 @@ test('what an address names twice counts once, as it was said first', async () =
   expect(await queryValues(query)).toEqual({ q: 'lũ', cursor: 'a' });
 });
 
-test('no page of the desk looks at its query in a way of its own', () => {
-  const pages = globSync('app/(desk)/**/page.tsx').filter((file) =>
+test('no page of the desk or of sign-in looks at its query in a way of its own', () => {
+  const pages = globSync('app/{(desk),(auth)}/**/page.tsx').filter((file) =>
     readFileSync(file, 'utf8').includes('searchParams'),
   );
   expect(pages.length).toBeGreaterThan(15);

@@ -80,6 +80,11 @@ const RULES: readonly {
     // Both hold what everybody may read, and take no cookie.
     allowed: ['app/(site)/oembed/route.ts', 'app/api/openapi.json/route.ts'],
   },
+  {
+    what: 'a body that is read whole, however large it is',
+    pattern: /\brequest\.(?:formData|json|text|arrayBuffer|blob|bytes)\(/,
+    allowed: [],
+  },
 ];
 
 const sources = folders.flatMap(filesBelow);
@@ -100,6 +105,7 @@ test.each([
   "from 'node:child_process'",
   'box.innerHTML = text',
   "'Access-Control-Allow-Origin': '*'",
+  'await request.formData()',
 ])('and the rules see %s', (line) => {
   expect(RULES.some(({ pattern }) => pattern.test(line))).toBe(true);
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Pool } from 'pg';
@@ -38,4 +38,11 @@ test('of accounts that came from elsewhere, as out of a backup, no password is m
   const { text } = await start({ isEmpty: false });
   expect(text).toContain('lan@toasoan.example');
   expect(text).toMatch(/password: that of the start that wrote them/);
+});
+
+test('a file of which a full disk kept nothing is no password', async () => {
+  mkdirSync(path.join(folder, 'secrets'));
+  writeFileSync(path.join(folder, 'secrets', 'demo-password'), '');
+  expect((await start({ isEmpty: false })).text).toMatch(/password: that of the start that wrote them/);
+  await expect(start({ isEmpty: true })).rejects.toThrow(/demo-password is empty: remove it/);
 });

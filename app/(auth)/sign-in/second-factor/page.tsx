@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation';
 import { deskLocale } from '#app/_shell/locale.ts';
 import { messagesFor } from '#app/_shell/messages.ts';
+import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { safeNext } from '#app/_shell/safe-next.ts';
 import { currentSession, enrollingSession } from '#app/_shell/session.ts';
 import * as factorDoors from '#app/(desk)/actions/factors.ts';
@@ -12,10 +13,8 @@ import { Words } from '#components/ui/words.tsx';
 import { signInUrl } from '#core/urls.ts';
 import { readFactors } from '#usecases/factors/read-factors.ts';
 
-type Search = { next?: string | string[] };
-
-export default async function EnrolPage({ searchParams }: { searchParams: Promise<Search> }) {
-  const next = safeNext((await searchParams).next);
+export default async function EnrolPage({ searchParams }: { searchParams: PageQuery }) {
+  const next = safeNext(await queryValue(searchParams, 'next'));
   // Whoever has set one up here is signed in by now, and may still have recovery codes before them to write down.
   const session = (await enrollingSession()) ?? (await currentSession());
   if (session === null) redirect(signInUrl(next));

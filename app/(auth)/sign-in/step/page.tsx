@@ -2,6 +2,7 @@ import { redirect } from 'next/navigation';
 import { browserVisit } from '#app/_shell/browser-visit.ts';
 import { deskLocale } from '#app/_shell/locale.ts';
 import { messagesFor } from '#app/_shell/messages.ts';
+import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
 import { safeNext } from '#app/_shell/safe-next.ts';
 import { currentStep } from '#app/_shell/step-cookie.ts';
 import { SecondStepForm } from '#components/desk/factors/second-step-form.tsx';
@@ -10,10 +11,8 @@ import { signInUrl } from '#core/urls.ts';
 import { readStep } from '#usecases/sessions/read-step.ts';
 import { askStepPasskey, finishSignIn } from '../../actions/second-step.ts';
 
-type Search = { next?: string | string[] };
-
-export default async function SecondStepPage({ searchParams }: { searchParams: Promise<Search> }) {
-  const next = safeNext((await searchParams).next);
+export default async function SecondStepPage({ searchParams }: { searchParams: PageQuery }) {
+  const next = safeNext(await queryValue(searchParams, 'next'));
   const step = await readStep((await browserVisit()).ctx, (await currentStep()) ?? '');
   if (step === null) redirect(signInUrl(next));
   const locale = await deskLocale();

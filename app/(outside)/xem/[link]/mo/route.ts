@@ -1,5 +1,6 @@
 import { outsideContext } from '#app/_shell/outside-context.ts';
 import { outsideVisitCookie } from '#app/_shell/outside-visit.ts';
+import { readForm } from '#app/_shell/read-form.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { outsideDoorUrl, outsideRoot, outsideStoryUrl, parseOutsideSegment } from '#core/urls.ts';
 import { openOutsideLink } from '#usecases/outside/open-link.ts';
@@ -26,7 +27,7 @@ export async function POST(
 
 async function visitSecretOf(request: Request): Promise<string> {
   try {
-    return String((await request.formData()).get('visit') ?? '');
+    return String((await readForm(request)).get('visit') ?? '');
   } catch {
     return '';
   }

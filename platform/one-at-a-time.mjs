@@ -1,3 +1,4 @@
+// No TypeScript: see processes.mjs.
 import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,6 +13,11 @@ const LOOK_MS = 200;
  * The folder holds numbered files, each with the processes that have that turn; the highest counts, for as long as one of
  * them runs. A turn is taken by making the next number, which one alone can, and no number comes back: so a turn whose
  * processes were killed is over by itself, and nobody ever takes away a file that may be another's.
+ *
+ * @template T
+ * @param {string} folder
+ * @param {{ whileWaiting?: () => void, signal?: AbortSignal, work: (goesOnIn: (pid: number) => void) => T | Promise<T> }} input
+ * @returns {Promise<T>}
  */
 export async function oneAtATime(folder, { whileWaiting, signal, work }) {
   mkdirSync(folder, { recursive: true });
@@ -35,7 +41,7 @@ async function takeTurn(folder, { whileWaiting, signal }) {
       if (make(folder, newest + 1)) return newest + 1;
       continue;
     }
-    if (!isTold) whileWaiting();
+    if (!isTold) whileWaiting?.();
     isTold = true;
     await sleep(LOOK_MS, undefined, { signal });
   }

@@ -1,5 +1,5 @@
-// What the system says of a process; nothing where it has no /proc. For scripts that any Node from 20 on runs, which reads no
-// TypeScript; the same for the server: platform/postgres/postmaster.ts.
+// What the system says of a process; nothing where it has no /proc. No TypeScript, which the scripts that any Node from 20 on runs
+// could not read.
 import { readFileSync } from 'node:fs';
 
 export function commandOf(pid) {
@@ -15,14 +15,19 @@ export function startTimeOf(pid) {
   return afterName(pid)[19] ?? '';
 }
 
-/** Whether this very process still runs; one that ended and that nobody has asked about does not. */
-export function isRunning({ pid, startTime }) {
+/** Whether a process has this number; one that ended and that nobody has asked about does not. */
+export function isAlive(pid) {
   try {
     process.kill(pid, 0);
   } catch (error) {
     if (error.code !== 'EPERM') return false;
   }
-  return startTimeOf(pid) === startTime && afterName(pid)[0] !== 'Z';
+  return afterName(pid)[0] !== 'Z';
+}
+
+/** Whether this very process still runs. */
+export function isRunning({ pid, startTime }) {
+  return isAlive(pid) && startTimeOf(pid) === startTime;
 }
 
 /** Fields of /proc/PID/stat from the third on: the second is a name that may hold spaces and brackets. */

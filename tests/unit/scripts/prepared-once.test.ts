@@ -13,9 +13,9 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { isAlive } from '#platform/postgres/postmaster.ts';
+import { isAlive } from '#platform/processes.mjs';
 
-const scripts = path.resolve(import.meta.dirname, '../../../scripts');
+const root = path.resolve(import.meta.dirname, '../../..');
 
 /** Stands for the build of Next: says when it begins and ends, and ends when it is told. */
 const BUILD = `
@@ -33,6 +33,28 @@ const BUILD = `
   }, 10);
 `;
 
+/** Stands for npm: says what it was asked for, and ends when it is told. */
+const NPM = `
+  const { appendFileSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } = require('node:fs');
+  writeFileSync('start-pid', String(process.ppid));
+  appendFileSync('installs', process.argv[2] + ' begun\\n');
+  const looking = setInterval(() => {
+    if (!existsSync('installs')) process.exit(1);
+    if (!existsSync('may-end')) return;
+    clearInterval(looking);
+    mkdirSync('node_modules/node/bin', { recursive: true });
+    rmSync('node_modules/node/bin/node', { force: true });
+    symlinkSync(process.execPath, 'node_modules/node/bin/node');
+    appendFileSync('installs', 'done\\n');
+  }, 10);
+`;
+
+/** Stands for the npm that starts us. */
+const NPM_START = `
+  import { spawn } from 'node:child_process';
+  spawn(process.execPath, ['scripts/start.mjs']);
+`;
+
 let clone: string;
 const started: ChildProcess[] = [];
 
@@ -40,9 +62,11 @@ beforeEach(() => {
   clone = mkdtempSync(path.join(os.tmpdir(), 'toasoan-clone-'));
   write('node_modules/next/dist/bin/next', BUILD);
   write('app/page.tsx', 'one');
-  mkdirSync(path.join(clone, 'scripts'));
-  for (const name of readdirSync(scripts).filter((name) => name.endsWith('.mjs'))) {
-    copyFileSync(path.join(scripts, name), path.join(clone, 'scripts', name));
+  for (const folder of ['scripts', 'platform']) {
+    mkdirSync(path.join(clone, folder));
+    for (const name of readdirSync(path.join(root, folder)).filter((name) => name.endsWith('.mjs'))) {
+      copyFileSync(path.join(root, folder, name), path.join(clone, folder, name));
+    }
   }
   write(
     'scripts/build.mjs',
@@ -68,10 +92,11 @@ function read(name: string): string {
 
 type Start = { process: ChildProcess; speaks: Promise<string>; ended: Promise<number | null> };
 
-function start(): Start {
-  const child = spawn(process.execPath, ['scripts/build.mjs'], {
+function start(script = 'scripts/build.mjs'): Start {
+  const child = spawn(process.execPath, [script], {
     cwd: clone,
-    stdio: ['ignore', 'inherit', 'pipe'],
+    env: { ...process.env, npm_execpath: path.join(clone, 'npm.js') },
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
   started.push(child);
   return {
@@ -81,8 +106,8 @@ function start(): Start {
   };
 }
 
-async function begun(times: number): Promise<void> {
-  await vi.waitFor(() => expect(read('builds').match(/begun/g)).toHaveLength(times), { timeout: 20_000 });
+async function begun(times: number, log = 'builds'): Promise<void> {
+  await vi.waitFor(() => expect(read(log).match(/begun/g)).toHaveLength(times), { timeout: 20_000 });
 }
 
 test('of two starts in one clone one builds, and the other waits for that build', async () => {
@@ -118,6 +143,64 @@ test('a build that was killed with its start is in nobody’s way', async () => 
   expect(read('builds')).toBe('begun\nbegun\ndone\n');
 });
 
+describe('in a clone without packages,', () => {
+  beforeEach(() => {
+    rmSync(path.join(clone, 'node_modules'), { recursive: true });
+    write('package-lock.json', '{}');
+    write('npm.js', NPM);
+    write('scripts/install.mjs', "import { bootstrap } from './bootstrap.mjs';\nawait bootstrap();\n");
+  });
+
+  test('of two starts one installs them, and the other waits for that', async () => {
+    const first = start('scripts/install.mjs');
+    await begun(1, 'installs');
+    const second = start('scripts/install.mjs');
+    expect(await second.speaks).toMatch(/waiting/);
+    write('may-end', '');
+    expect([await first.ended, await second.ended]).toEqual([0, 0]);
+    expect(read('installs')).toBe('ci begun\ndone\n');
+  });
+
+  test('an npm whose start was killed is waited for; then what it did is made whole', async () => {
+    const first = start('scripts/install.mjs');
+    await begun(1, 'installs');
+    first.process.kill('SIGKILL');
+    const second = start('scripts/install.mjs');
+    expect(await second.speaks).toMatch(/waiting/);
+    write('may-end', '');
+    expect(await second.ended).toBe(0);
+    expect(read('installs')).toBe('ci begun\ndone\ninstall begun\ndone\n');
+  });
+
+  test('no packages are installed while the site is being built', async () => {
+    write('node_modules/next/dist/bin/next', BUILD);
+    const building = start();
+    await begun(1);
+    const installing = start('scripts/install.mjs');
+    expect(await installing.speaks).toMatch(/waiting/);
+    expect(read('installs')).toBe('');
+    write('may-end', '');
+    expect([await building.ended, await installing.ended]).toEqual([0, 0]);
+    expect(read('installs')).toBe('install begun\ndone\n');
+  });
+});
+
+test('npm start does not outlive its npm while it installs', async () => {
+  rmSync(path.join(clone, 'node_modules'), { recursive: true });
+  write('package-lock.json', '{}');
+  write('npm.js', NPM);
+  write('npm.mjs', NPM_START);
+  const npm = spawn(process.execPath, ['npm.mjs'], {
+    cwd: clone,
+    env: { ...process.env, npm_lifecycle_event: 'start', npm_execpath: path.join(clone, 'npm.js') },
+    stdio: 'ignore',
+  });
+  started.push(npm);
+  await begun(1, 'installs');
+  npm.kill('SIGKILL');
+  await vi.waitFor(() => expect(isAlive(Number(read('start-pid')))).toBe(false), { timeout: 20_000 });
+});
+
 describe('npm start, ended while it builds,', () => {
   const env = { ...process.env, npm_lifecycle_event: 'start' };
 
@@ -128,10 +211,7 @@ describe('npm start, ended while it builds,', () => {
     const installed = createHash('sha256').update(lock).update(`${process.platform} ${process.arch}`);
     write('node_modules/.toasoan-installed', installed.digest('hex'));
     write('server/check-start.ts', '');
-    write(
-      'npm.mjs',
-      "import { spawn } from 'node:child_process';\nspawn(process.execPath, ['scripts/start.mjs']);\n",
-    );
+    write('npm.mjs', NPM_START);
   });
 
   test('ends its build', async () => {
@@ -157,7 +237,7 @@ test('whoever looks at the same turn at the same time, one has it', async () => 
   write(
     'scripts/turns.mjs',
     `import { appendFileSync } from 'node:fs';
-     import { oneAtATime } from './one-at-a-time.mjs';
+     import { oneAtATime } from '../platform/one-at-a-time.mjs';
      for (let time = 0; time < 20; time += 1) {
        await oneAtATime('turns', {
          whileWaiting() {},

@@ -1,0 +1,74 @@
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { beforeAll, expect, test, vi } from 'vitest';
+import type { Session } from '#app/_shell/session.ts';
+import { createSealer } from '#platform/sealer.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom } from '#tests/support/newsroom.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { provideServices } from '#usecases/services.ts';
+
+/* Anybody who is signed in can call an action with whatever a request can carry: it is refused with a code, never a fault of ours. */
+const signedIn = vi.hoisted(() => ({ session: null as Session | null }));
+vi.mock('#app/_shell/session.ts', () => ({
+  currentSession: async () => signedIn.session,
+  enrollingSession: async () => null,
+}));
+vi.mock('#app/_shell/locale.ts', () => ({ deskLocale: async () => 'vi', localeCookieName: 'desk_locale' }));
+vi.mock('next/headers', () => ({
+  headers: async () => new Headers(),
+  cookies: async () => ({ get: () => undefined, set: () => {} }),
+}));
+
+/** Their arguments are forms, which Next makes itself; or they have none. */
+const OF_FORMS = /^(askForLink|choosePassword|chooseLocale|signIn|signOut|signOutEverywhere|refreshScreen)$/;
+
+const sealer = createSealer('a secret of the house that is long enough');
+const root = path.resolve(import.meta.dirname, '../../..');
+const files = globSync('app/{(auth),(desk),(outside)}/actions/*.ts', { cwd: root }).toSorted();
+let articleId: string;
+
+beforeAll(async () => {
+  const { db } = await freshDatabase();
+  const newsroom = await makeNewsroom(db);
+  provideServices(newsroom.as(null));
+  const lan = newsroom.as('lan');
+  articleId = (await createArticle(lan, { content: contentFor(newsroom) })).id;
+  signedIn.session = { id: 'one', email: 'lan@toasoan.example', ctx: { ...lan, sealer } as Session['ctx'] };
+});
+
+/** What may stand in the place of an argument. */
+const anything = (): unknown[] => [
+  ...[undefined, null, true, -1, 1e308, Number.NaN, 10n, '', 'x', '\0', '\ud800', articleId],
+  ...[[], [null], [[]], {}, { articleId: {} }, { articleId, ids: 5 }, { q: [] }, new Date(Number.NaN)],
+  ...[new Map([['articleId', 1]]), new Set([1]), new FormData(), 'a'.repeat(100_000), 'fork-'.repeat(2)],
+  Array.from({ length: 300 }, () => articleId),
+];
+
+test.each(files)('%s', async (file) => {
+  const actions = await import(pathToFileURL(path.join(root, file)).href);
+  const faults: string[] = [];
+  for (const [name, action] of Object.entries(actions)) {
+    if (typeof action !== 'function' || OF_FORMS.test(name)) continue;
+    const calls = anything().flatMap((each) => [
+      [each, each],
+      [articleId, each],
+      [each, articleId],
+    ]);
+    for (const given of calls) {
+      const fault = await action(...given).then(
+        () => null,
+        (error: { digest?: string; message: string }) => (error.digest === undefined ? error : null),
+      );
+      if (fault !== null)
+        faults.push(`${name}(${given.map((each) => inShort(each)).join(', ')}): ${fault.message}`);
+    }
+  }
+  expect(faults).toEqual([]);
+});
+
+function inShort(given: unknown): string {
+  const text = typeof given === 'object' ? (JSON.stringify(given) ?? '') : String(given);
+  return text.slice(0, 40);
+}

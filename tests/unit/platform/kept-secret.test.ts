@@ -1,0 +1,41 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+const program = path.resolve(import.meta.dirname, '../../support/secret-process.ts');
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-secret-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('a secret that cannot be written leaves nothing behind that would pass for one', () => {
+  // No file may grow by a byte: as on a full disk.
+  const { status } = spawnSync('sh', [
+    '-c',
+    'ulimit -f 0; exec "$@"',
+    'sh',
+    process.execPath,
+    program,
+    '1',
+    folder,
+  ]);
+  expect(status).toBe(1);
+  expect(readdirSync(path.join(folder, 'secrets'))).toEqual([]);
+});
+
+test('of many first starts at once one makes the secret, and all have it', async () => {
+  const folders = Array.from({ length: 20 }, (_, index) => path.join(folder, String(index)));
+  for (const each of folders) mkdirSync(each);
+  const six = Array.from({ length: 6 }, () =>
+    spawn(process.execPath, [program, '6', ...folders], { stdio: ['ignore', 'pipe', 'inherit'] }),
+  );
+  const made = await Promise.all(six.map(({ stdout }) => text(stdout)));
+  expect(new Set(made).size).toBe(1);
+  expect(new Set(JSON.parse(made[0] ?? '')).size).toBe(folders.length);
+  for (const each of folders) expect(readdirSync(path.join(each, 'secrets'))).toEqual(['auth-secret']);
+});

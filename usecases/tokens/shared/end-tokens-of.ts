@@ -1,0 +1,18 @@
+import type { Transaction } from '#db/client.ts';
+import { revokeTokensOf } from '#db/queries/api-tokens.ts';
+import type { Context } from '../../context.ts';
+import { recordAdminAct } from '../../shared/record-admin-act.ts';
+
+/** Ends every token of this person for good, each on record, and says how many. Call it after all other writes of the transaction. */
+export async function endTokensOf(ctx: Context, tx: Transaction, personId: string): Promise<number> {
+  const ended = await revokeTokensOf(tx, { personId, at: ctx.now() });
+  for (const { id, name } of ended) {
+    await recordAdminAct(ctx, tx, {
+      action: 'token.revoke',
+      subjectType: 'token',
+      subjectId: id,
+      detail: { personId, name },
+    });
+  }
+  return ended.length;
+}
