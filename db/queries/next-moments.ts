@@ -71,3 +71,16 @@ export async function listExpiring(
     publishedAts: publishedMs.map((ms) => new Date(ms)),
   }));
 }
+
+/** The stories that readers had and that expired within the last `minutes`, each with the moment. */
+export async function listExpired(
+  q: Queryable,
+  { minutes }: { minutes: number },
+): Promise<{ readonly id: string; readonly expiresAt: Date }[]> {
+  const { rows } = await q.execute<{ id: string; ms: number }>(sql`
+    select id, (extract(epoch from expires_at) * 1000)::float8 as ms from articles
+    where expires_at <= site_now() and expires_at > site_now() - ${sql.raw(`interval '${minutes} minutes'`)}
+      and public_state = 'live'
+    order by expires_at, id`);
+  return rows.map(({ id, ms }) => ({ id, expiresAt: new Date(ms) }));
+}

@@ -16,6 +16,7 @@ import { readArticle } from '#usecases/articles/read-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
 import { readPublicArticle } from '#usecases/public-articles/read-public-article.ts';
 import { endWithNextMoment } from '#usecases/site/end-with-next-moment.ts';
+import { noteExpired } from '#usecases/site/note-expired.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
 import { readPublicHistory } from '#usecases/site/read-public-history.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
@@ -256,6 +257,29 @@ describe('a page that readers have been given', () => {
     );
     expect(endsInDoubtAt).toEqual(minutes(5));
   });
+});
+
+test('whatever must follow from an expiry has one event for it, and another one for each that is set anew', async () => {
+  const [story, other] = [await live(), await live()];
+  await act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
+  await act('thu', other.id, 'set_expiry', { expiresAt: minutes(10) });
+  await act('tam', other.id, 'kill', { publicNote: 'Có sai sót.' });
+  const events = async () => {
+    for (let times = 0; times < 2; times += 1) await noteExpired(newsroom.as(null));
+    const { rows } = await database.db.execute(
+      sql`select payload ->> 'articleId' as id from outbox where name = 'story.expired' order by created_at`,
+    );
+    return rows.map(({ id }) => id);
+  };
+  await itIs(seconds(599));
+  expect(await events()).toEqual([]);
+  await itIs(minutes(10));
+  expect(await events()).toEqual([story.id]);
+  await act('thu', story.id, 'set_expiry', { expiresAt: minutes(20) });
+  await itIs(minutes(19));
+  expect(await events()).toEqual([story.id]);
+  await itIs(minutes(21));
+  expect(await events()).toEqual([story.id, story.id]);
 });
 
 describe('who sets it and when it may be', () => {
