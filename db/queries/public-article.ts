@@ -103,26 +103,3 @@ export async function listMediaViews(q: Queryable, ids: readonly string[]): Prom
     from media where id = any(${sql.param([...ids])}::uuid[])`);
   return rows;
 }
-
-/** In how many milliseconds readers have something else by itself, by the database's clock; null where nothing waits. */
-export type NextMoments = {
-  /** Something newer: a story at its schedule or at the end of its embargo, a breaking slot that lets go. */
-  readonly changesInMs: number | null;
-  /** Something less: a story that expires. */
-  readonly expiresInMs: number | null;
-};
-
-/** The next moments of readers' pages. No moment of another clock is in it: the process that asks may be ahead or behind. */
-export async function findNextMoments(q: Queryable): Promise<NextMoments> {
-  const inMs = (moment: SQL) => sql`(extract(epoch from ${moment} - site_now()) * 1000)::float8`;
-  const { rows } = await q.execute<NextMoments>(sql`
-    select ${inMs(sql`least(
-        (select min(publish_at) from schedules where publish_at > site_now()),
-        (select min(embargo_until) from articles
-          where embargo_until > site_now() and public_state in ('live', 'scheduled')),
-        (select min(breaking_until) from articles where breaking_until > site_now() and public_state = 'live')
-      )`)} as "changesInMs",
-      ${inMs(sql`(select min(expires_at) from articles
-        where expires_at > site_now() and public_state in ('live', 'scheduled'))`)} as "expiresInMs"`);
-  return rows[0] ?? { changesInMs: null, expiresInMs: null };
-}

@@ -16,21 +16,19 @@ const dayMs = 86_400_000;
 const dayOf = sql`(p.published_at at time zone 'UTC')::date`;
 
 /**
- * The days with stories that readers have, the newest first: two steps down an index for each day, however many
- * stories it has.
+ * The days with stories that readers have, the newest first: one step down an index for each day, however many stories it has
+ * and however many days have none. The index has the last change behind the day, so that the step to a day finds it.
  */
 export async function listPublicDays(q: Queryable): Promise<PublicDay[]> {
+  const lastOf = (isWanted: SQL) => sql`select ${dayOf} as day, p.modified_at from public_now p
+    where ${isWanted} order by ${dayOf} desc, p.modified_at desc limit 1`;
   const { rows } = await q.execute<{ day: string; ms: number }>(sql`
     with recursive days as (
-      (select ${dayOf} as day from public_articles p order by ${dayOf} limit 1)
+      (${lastOf(sql`true`)})
       union all
-      select (select ${dayOf} from public_articles p where ${dayOf} > days.day order by ${dayOf} limit 1)
-      from days where days.day is not null
+      select before.day, before.modified_at from days cross join lateral (${lastOf(sql`${dayOf} < days.day`)}) before
     )
-    select days.day::text as day, (extract(epoch from (
-      select p.modified_at from public_articles p where ${dayOf} = days.day order by p.modified_at desc limit 1
-    )) * 1000)::float8 as ms
-    from days where days.day is not null order by days.day desc`);
+    select day::text as day, (extract(epoch from modified_at) * 1000)::float8 as ms from days order by days.day desc`);
   return rows.map(({ day, ms }) => ({ day, updatedAt: new Date(ms) }));
 }
 

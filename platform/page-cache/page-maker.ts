@@ -1,14 +1,9 @@
 import type { RenderedPage } from './cached-page.ts';
-import { runPageScope } from './page-scope.ts';
+import { runPageScope, type Told } from './page-scope.ts';
 import { createSharedReads } from './shared-reads.ts';
 
-/** A page that was made, and what was told about it meanwhile: what it shows, and how long it is right, or may be shown at all. */
-export type MadePage = {
-  readonly result: RenderedPage;
-  readonly tags: ReadonlySet<string>;
-  readonly changesAt: Date | null;
-  readonly endsAt: Date | null;
-};
+/** A page that was made, and what was told about it meanwhile. */
+export type MadePage = Told & { readonly result: RenderedPage };
 
 /** Makes readers' pages, in this thread or in another one. */
 export type PageMaker = {

@@ -30,12 +30,14 @@ const MOST_TRIES_AGAINST_WITHDRAWALS = 20;
 /** What a page that was made has missed meanwhile. */
 export type Missed = 'nothing' | PageChange['kind'];
 
+type Tagged = { readonly tags: ReadonlySet<string>; readonly endsAt: Date | null };
+
 /**
  * One making a page at a time, for all who wait for it. Where a change that the page shows was committed while it was
- * made, it is made once more before anybody gets it; `make` says when it begins to read. `finish` is called in the same turn in which it is known that
+ * made, or what it shows has expired, it is made once more before anybody gets it; `make` says when it begins to read. `finish` is called in the same turn in which it is known that
  * nothing more was missed.
  */
-export function createPageMakings<Made extends { readonly tags: ReadonlySet<string> }>(input: {
+export function createPageMakings<Made extends Tagged>(input: {
   make: (address: string, onBegin: () => void) => Promise<Made>;
   finish: (address: string, made: Made, missed: Missed) => void;
   now: () => number;
@@ -54,8 +56,13 @@ export function createPageMakings<Made extends { readonly tags: ReadonlySet<stri
 
   async function run(address: string, heard: Heard): Promise<Made> {
     for (let tries = 1; ; tries += 1) {
-      const made = await make(address, () => heard.forget());
-      const missed = heard.missedBy(made.tags);
+      let beganAt = now();
+      const made = await make(address, () => {
+        heard.forget();
+        beganAt = now();
+      });
+      const hasExpired = made.endsAt !== null && isBetween(made.endsAt.getTime(), beganAt, now());
+      const missed = hasExpired ? 'withdrawn' : heard.missedBy(made.tags);
       const most = missed === 'withdrawn' ? MOST_TRIES_AGAINST_WITHDRAWALS : MOST_TRIES;
       if (missed !== 'nothing' && tries < most) continue;
       finish(address, made, missed);
@@ -73,6 +80,10 @@ export function createPageMakings<Made extends { readonly tags: ReadonlySet<stri
       for (const { heard } of running.values()) heard.anything = true;
     },
   };
+}
+
+function isBetween(moment: number, beganAt: number, now: number): boolean {
+  return beganAt < moment && moment <= now;
 }
 
 /** Whoever waits for the same page with the same patience waits by the same clock: there are thousands in a second. */

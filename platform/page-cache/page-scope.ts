@@ -1,10 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { type Expiries, expiryAmong } from '#core/page-changes/expiries.ts';
 import type { SharedReads } from './shared-reads.ts';
 
 type Scope = {
   readonly tags: Set<string>;
   changesAt: Date | null;
   endsAt: Date | null;
+  expiries: Expiries | null;
   readonly found: Map<string, Promise<unknown>>;
   readonly shared: SharedReads | null;
 };
@@ -15,8 +17,10 @@ type PageScope = {
   addTags(...tags: string[]): void;
   /** From this moment on there is something newer to be shown: a schedule, the end of an embargo. The earliest counts. */
   changesAt(moment: Date): void;
-  /** From this moment on the page shows what readers may have no longer: an expiry. The earliest counts. */
+  /** From this moment on the page is not to be shown, whatever it shows. The earliest counts. */
   endsAt(moment: Date): void;
+  /** What expires next: the page ends where the first story does that its tags may stand for. Told once, before anything is read. */
+  endsWith(expiries: Expiries): void;
   /**
    * What `read` finds, which `tag` names and which many pages show alike: asked once for a page, and once for all of them
    * where they may share it.
@@ -50,6 +54,10 @@ export const pageScope: PageScope = {
     const scope = storage.getStore();
     if (scope) scope.endsAt = earlier(scope.endsAt, moment);
   },
+  endsWith(expiries) {
+    const scope = storage.getStore();
+    if (scope) scope.expiries = expiries;
+  },
   share<T>(tag: string, read: () => Promise<T>) {
     const scope = storage.getStore();
     if (!scope) return read();
@@ -68,21 +76,31 @@ function earlier(known: Date | null, moment: Date): Date {
   return known !== null && known <= moment ? known : moment;
 }
 
-/** A page that was made, and what was told about it. */
-type Made<T> = {
-  readonly result: T;
+/** What was told about a page while it was made: what it shows, and how long it is right, or may be shown at all. */
+export type Told = {
   readonly tags: ReadonlySet<string>;
   readonly changesAt: Date | null;
+  /** From then on something has expired that it may show by its tags. */
   readonly endsAt: Date | null;
+  /** From then on something has expired, whether or not it shows that: for a page of whose tags nobody is sure. */
+  readonly endsInDoubtAt: Date | null;
 };
 
 /** Runs the making of a page and collects what is told about it; what many pages read alike comes from `shared`. */
 export async function runPageScope<T>(
   make: () => Promise<T>,
   shared: SharedReads | null = null,
-): Promise<Made<T>> {
-  const scope: Scope = { tags: new Set(), changesAt: null, endsAt: null, found: new Map(), shared };
+): Promise<Told & { readonly result: T }> {
+  const scope: Scope = {
+    ...{ tags: new Set(), changesAt: null, endsAt: null, expiries: null },
+    ...{ found: new Map(), shared },
+  };
   const result = await storage.run(scope, make);
-  const { tags, changesAt, endsAt } = scope;
-  return { result, tags, changesAt, endsAt };
+  const { tags, changesAt, endsAt, expiries } = scope;
+  if (expiries === null) return { result, tags, changesAt, endsAt, endsInDoubtAt: endsAt };
+  return {
+    ...{ result, tags, changesAt },
+    endsAt: earlier(endsAt, expiryAmong(expiries, tags)),
+    endsInDoubtAt: earlier(endsAt, expiries.first),
+  };
 }

@@ -77,10 +77,12 @@ function hear({ changes, isCut, isEnded, status, keys, closing, entries, gone })
   }
   // Whoever reads further down is not moved about.
   const isAtTop = list.dataset.first !== undefined && list.getBoundingClientRect().top > 0;
-  for (const html of [...entries].reverse()) {
-    const entry = elementOf(html);
+  const oldestFirst = [...entries].reverse().map(elementOf);
+  // Before the first is put: one that is pinned takes the place of another, which has been read and is not new for that.
+  const read = new Set(oldestFirst.map(({ id }) => id).filter((id) => document.getElementById(id)));
+  for (const entry of oldestFirst) {
     offerIn(entry);
-    const isNew = !document.getElementById(entry.id) && entry.dataset.at - live.dataset.newest > 0;
+    const isNew = !read.has(entry.id) && entry.dataset.at - live.dataset.newest > 0;
     const waits = held.has(entry.id) || (isNew && !isAtTop);
     // What an editor pins stands above them all at once, also one that waited.
     if (waits && !entry.matches('.is-pinned')) held.set(entry.id, entry);

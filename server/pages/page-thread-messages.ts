@@ -1,5 +1,6 @@
 import type { Env } from '#platform/env.ts';
 import type { RenderedPage } from '#platform/page-cache/cached-page.ts';
+import type { Told } from '#platform/page-cache/page-scope.ts';
 
 /** What a thread that makes pages starts with. */
 export type PageThreadSetup = {
@@ -38,9 +39,4 @@ export type FromPageThread =
 /** How many connections to the database are open for readers' pages, and how many questions wait for one. */
 export type Connections = { readonly open: number; readonly waiting: number };
 
-export type SentPage = Omit<RenderedPage, 'body'> & {
-  readonly body: Uint8Array<ArrayBuffer>;
-  readonly tags: ReadonlySet<string>;
-  readonly changesAt: Date | null;
-  readonly endsAt: Date | null;
-};
+export type SentPage = Omit<RenderedPage, 'body'> & Told & { readonly body: Uint8Array<ArrayBuffer> };

@@ -177,6 +177,28 @@ test('an entry that waits behind the button stands in its place at once when an 
   expect(await reader.locator('.live-entry').count()).toBe(7);
 }, 180_000);
 
+test('an entry whose place on top another one takes goes back to its own, and is offered to nobody as new', async () => {
+  const story = await openStory();
+  const add = (text: string, id: string = crypto.randomUUID()) =>
+    newsroom.act('thu', story.id, 'live/entries', { id, text, publish: true });
+  const older = crypto.randomUUID();
+  for (let count = 1; count <= 6; count += 1)
+    await add(`Mục ${count}.\n\nMột đoạn.\n\nHai đoạn.\n\nBa đoạn.`, count === 3 ? older : undefined);
+  const reader = await newVisitor({ viewport: PHONE });
+  await reader.goto(story.url);
+  const newer = crypto.randomUUID();
+  await add('Tin đến sau.', newer);
+  await shows(reader, 'Tin đến sau.');
+  await newsroom.act('thu', story.id, `live/entries/${newer}/pin`);
+  await reader.locator('.live-pinned').getByText('Tin đến sau.').waitFor({ state: 'attached' });
+  await reader.getByText('Mục 1.').scrollIntoViewIfNeeded();
+  await newsroom.act('thu', story.id, `live/entries/${older}/pin`);
+  await reader.locator('.live-pinned').getByText('Mục 3.').waitFor({ state: 'attached' });
+  await reader.locator('.live-entries').getByText('Tin đến sau.').waitFor({ state: 'attached' });
+  expect(await reader.locator('.live-new button').isVisible()).toBe(false);
+  expect(await reader.locator('.live-entry').count()).toBe(7);
+}, 180_000);
+
 test('on a page of older entries only what was published since is offered, and an unknown place is the first page', async () => {
   const story = await openStory();
   const add = (text: string) =>

@@ -37,6 +37,19 @@ test('a reader chooses what is offered by the keys, and Escape leaves what was t
   expect(href).not.toBeNull();
 });
 
+test('where the reader’s own colours rule, what is chosen of the offers is told by a line', async () => {
+  const page = await newVisitor({ forcedColors: 'active' });
+  const field = await fieldOf(page);
+  await field.fill('bao kim');
+  await options(page).first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  const lineOf = (at: number) =>
+    options(page)
+      .nth(at)
+      .evaluate((option) => getComputedStyle(option).outlineStyle);
+  expect([await lineOf(0), await lineOf(1)]).toEqual(['solid', 'none']);
+});
+
 test('without a choice Enter searches, and a press on an offer leads there', async () => {
   const page = await newVisitor({ viewport: PHONE });
   let field = await fieldOf(page);

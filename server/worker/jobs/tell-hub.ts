@@ -18,6 +18,7 @@ export const job: Job = {
     'article.take_down',
     'article.restore',
     'article.live_withdraw',
+    'story.expired',
   ],
   async run({ services, log }, { articleId }) {
     try {

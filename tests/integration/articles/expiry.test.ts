@@ -1,8 +1,9 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { listExpiring } from '#db/queries/next-moments.ts';
 import { listFeedStories, listWithdrawnStories } from '#db/queries/public-feed.ts';
 import { audit } from '#db/schema/audit.ts';
-import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { pageScope, runPageScope } from '#platform/page-cache/page-scope.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { type DatabaseHand, handOfClock } from '#tests/support/database-clock.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
@@ -15,6 +16,7 @@ import { readArticle } from '#usecases/articles/read-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
 import { readPublicArticle } from '#usecases/public-articles/read-public-article.ts';
 import { endWithNextMoment } from '#usecases/site/end-with-next-moment.ts';
+import { noteExpired } from '#usecases/site/note-expired.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
 import { readPublicHistory } from '#usecases/site/read-public-history.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
@@ -174,13 +176,57 @@ describe('from its expiry on', () => {
 });
 
 describe('a page that readers have been given', () => {
-  test('ends at the expiry, whatever it shows', async () => {
+  const lifeOf = (...tags: string[]) =>
+    runPageScope(async () => {
+      await endWithNextMoment(newsroom.as(null));
+      pageScope.addTags(...tags);
+    });
+
+  test('ends at the expiry of a story that it may show, and of no other', async () => {
+    const [one, other] = [await live(), await live()];
+    await act('thu', one.id, 'set_expiry', { expiresAt: minutes(8) });
+    await act('thu', other.id, 'set_expiry', { expiresAt: minutes(5) });
+    const { endsAt, endsInDoubtAt } = await lifeOf(`article:${one.id}`);
+    expect([endsAt, endsInDoubtAt]).toEqual([minutes(8), minutes(5)]);
+    for (const tag of ['home', 'feeds', `section:${newsroom.world}`, `tag:${newsroom.tagId}`])
+      expect((await lifeOf(tag)).endsAt, tag).toEqual(minutes(5));
+    // What expires later is asked for before the page is too old to be kept.
+    expect((await lifeOf('article:x', `beside:${newsroom.world}`)).endsAt).toEqual(minutes(10));
+    await itIs(minutes(8));
+    expect((await lifeOf('home')).endsAt).toEqual(minutes(18));
+  });
+
+  test('ends with it also where it stands under what only a version has that goes out by itself before', async () => {
     const story = await live();
-    await act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
-    const { endsAt } = await runPageScope(() => endWithNextMoment(newsroom.as(null)));
-    expect(endsAt).toEqual(minutes(10));
-    await itIs(minutes(10));
-    expect((await runPageScope(() => endWithNextMoment(newsroom.as(null)))).endsAt).toBeNull();
+    const other = await createTag(newsroom.as('thu'), { name: 'Giá nước', type: 'topic' });
+    await saveArticle(newsroom.as('lan'), {
+      ...{ articleId: story.id, baseVersion: 1 },
+      changes: { tagIds: [other.id], bylineIds: [newsroom.people.minh.id] },
+    });
+    await act('lan', story.id, 'submit');
+    await act('tam', story.id, 'approve');
+    await act('tam', story.id, 'set_expiry', { expiresAt: minutes(9) });
+    await act('tam', story.id, 'schedule', { publishAt: minutes(5), updateKind: 'update' });
+    // And the desk writes on.
+    await saveArticle(newsroom.as('lan'), {
+      ...{ articleId: story.id, baseVersion: 2 },
+      changes: { tagIds: [newsroom.tagId], bylineIds: [newsroom.people.lan.id] },
+    });
+    const { minh, lan } = newsroom.people;
+    for (const tag of [
+      ...[`tag:${other.id}`, `tag:${newsroom.tagId}`, `person:${minh.id}`, `person:${lan.id}`],
+      ...[`section:${newsroom.world}`, 'day:2026-05-04'],
+    ])
+      expect((await lifeOf(tag)).endsAt, tag).toEqual(minutes(9));
+  });
+
+  test('ends before the next of them where more expire than are looked at one by one', async () => {
+    for (let count = 0; count < 3; count += 1) {
+      const { id } = await live();
+      await act('thu', id, 'set_expiry', { expiresAt: minutes(4 + count) });
+    }
+    const expiring = await listExpiring(database.db, { minutes: 10, limit: 2 });
+    expect(expiring.map(({ expiresInMs }) => expiresInMs)).toEqual([240_000, 300_000]);
   });
 
   test('ends at the right moment also where the clock of its process is wrong', async () => {
@@ -194,6 +240,46 @@ describe('a page that readers have been given', () => {
       expect(changesAt?.getTime(), `${wrongBy}`).toBe(wrong.getTime() + 60_000);
     }
   });
+
+  test('ends no later for the time that the question takes', async () => {
+    const story = await live();
+    await act('thu', story.id, 'set_expiry', { expiresAt: minutes(5) });
+    let nowMs = START.getTime();
+    const slow = {
+      execute: async (query: SQL) => {
+        const answer = await database.db.execute(query);
+        nowMs += 250;
+        return answer;
+      },
+    } as typeof database.db;
+    const { endsInDoubtAt } = await runPageScope(() =>
+      endWithNextMoment({ db: slow, now: () => new Date(nowMs) }),
+    );
+    expect(endsInDoubtAt).toEqual(minutes(5));
+  });
+});
+
+test('whatever must follow from an expiry has one event for it, and another one for each that is set anew', async () => {
+  const [story, other] = [await live(), await live()];
+  await act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
+  await act('thu', other.id, 'set_expiry', { expiresAt: minutes(10) });
+  await act('tam', other.id, 'kill', { publicNote: 'Có sai sót.' });
+  const events = async () => {
+    for (let times = 0; times < 2; times += 1) await noteExpired(newsroom.as(null));
+    const { rows } = await database.db.execute(
+      sql`select payload ->> 'articleId' as id from outbox where name = 'story.expired' order by created_at`,
+    );
+    return rows.map(({ id }) => id);
+  };
+  await itIs(seconds(599));
+  expect(await events()).toEqual([]);
+  await itIs(minutes(10));
+  expect(await events()).toEqual([story.id]);
+  await act('thu', story.id, 'set_expiry', { expiresAt: minutes(20) });
+  await itIs(minutes(19));
+  expect(await events()).toEqual([story.id]);
+  await itIs(minutes(21));
+  expect(await events()).toEqual([story.id, story.id]);
 });
 
 describe('who sets it and when it may be', () => {

@@ -17,6 +17,7 @@ import { readHome } from '#usecases/site/read-home.ts';
 import { readNewest } from '#usecases/site/read-newest.ts';
 import { readSection } from '#usecases/site/read-section.ts';
 import { readSitemap } from '#usecases/site/read-sitemap.ts';
+import { readSitemapIndex } from '#usecases/site/read-sitemap-index.ts';
 import { readTag } from '#usecases/site/read-tag.ts';
 import { fillWithStories } from '../../../bench/support/million-stories.ts';
 
@@ -203,6 +204,16 @@ test.each(Object.keys(pages))('%s: what it shows is read, and not the archive', 
   const before = await rowsRead();
   await pages[name]?.(forced);
   expect((await rowsRead()) - before).toBeLessThan(MOST_READ);
+});
+
+test('the index of sitemaps looks at one story of each day, however many the day has', async () => {
+  const days = async () =>
+    (await readSitemapIndex(forced)).filter(({ url }) => /\/\d{4}-\d\d-\d\d\.xml$/.test(url)).length;
+  const listed = await days();
+  expect(listed).toBeGreaterThan(1_000);
+  const before = await rowsRead();
+  await days();
+  expect((await rowsRead()) - before).toBeLessThan(2 * listed);
 });
 
 test('what a page asks is planned once for a connection', async () => {

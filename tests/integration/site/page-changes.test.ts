@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type PageChange, parsePageChange } from '#core/page-changes/page-change.ts';
 import { newId } from '#platform/new-id.ts';
-import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { pageScope, runPageScope } from '#platform/page-cache/page-scope.ts';
 import { untilNextMoment } from '#server/pages/until-next-moment.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { type DatabaseHand, handOfClock } from '#tests/support/database-clock.ts';
@@ -99,11 +99,10 @@ describe('page caches hear', () => {
 describe('a page of whatever kind', () => {
   const lifeOf = async () => {
     const services = newsroom.as(null);
-    const render = untilNextMoment(services, async () => ({
-      status: 200,
-      headers: {},
-      body: Buffer.from(''),
-    }));
+    const render = untilNextMoment(services, async () => {
+      pageScope.addTags('corrections');
+      return { status: 200, headers: {}, body: Buffer.from('') };
+    });
     const { changesAt, endsAt } = await runPageScope(() => render('/dinh-chinh'));
     return { changesAt, endsAt };
   };
@@ -129,21 +128,22 @@ describe('a page of whatever kind', () => {
     ],
   ])('is made anew at %s', async (_, acts, moment) => {
     await story(...acts);
-    expect(await lifeOf()).toEqual({ changesAt: moment, endsAt: null });
+    expect(await lifeOf()).toEqual({ changesAt: moment, endsAt: minutes(10) });
   });
 
   test('is shown no more from an expiry on', async () => {
-    await story(...LIVE, ['thu', 'set_expiry', { expiresAt: minutes(30) }]);
-    expect(await lifeOf()).toEqual({ changesAt: null, endsAt: minutes(30) });
+    await story(...LIVE, ['thu', 'set_expiry', { expiresAt: minutes(3) }]);
+    expect(await lifeOf()).toEqual({ changesAt: null, endsAt: minutes(3) });
   });
 
   test('knows the next of several moments, and nothing of what lies behind', async () => {
     await story(...SCHEDULED);
-    await story(...LIVE, ['thu', 'set_expiry', { expiresAt: minutes(45) }]);
-    await story(...LIVE, ['thu', 'set_expiry', { expiresAt: minutes(50) }]);
-    expect(await lifeOf()).toEqual({ changesAt: minutes(60), endsAt: minutes(45) });
+    await story(...LIVE, ['thu', 'set_expiry', { expiresAt: minutes(5) }]);
+    await story(...LIVE, ['thu', 'set_expiry', { expiresAt: minutes(7) }]);
+    expect(await lifeOf()).toEqual({ changesAt: minutes(60), endsAt: minutes(5) });
     newsroom.setNow(minutes(70));
     await hand.turnTo(minutes(70));
-    expect(await lifeOf()).toEqual({ changesAt: null, endsAt: null });
+    // Nothing that expires within ten minutes, and of later nobody has asked.
+    expect(await lifeOf()).toEqual({ changesAt: null, endsAt: minutes(80) });
   });
 });

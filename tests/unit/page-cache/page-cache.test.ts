@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
+import { expiriesOf } from '#core/page-changes/expiries.ts';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { type Courtesy, createCourtesy } from '#platform/courtesy.ts';
 import { createLogger } from '#platform/logger.ts';
@@ -326,6 +327,73 @@ test('what expires leaves with its moment also where something newer came before
   expect(await (await get('/')).text()).toContain('đầu');
   aheadMs = 3_001;
   expect((await get('/')).status).toBe(500);
+});
+
+test('at an expiry the pages leave that may show the story, and a hundred and more that do not answer on', async () => {
+  const expiry = Date.now() + 30_000;
+  const { get, words, cache } = await siteOf(
+    async (url) => {
+      pageScope.endsWith(
+        expiriesOf([{ expiresAt: new Date(expiry), tags: ['home', 'article:1'] }], {
+          ...{ until: new Date(expiry + 600_000), most: 100 },
+        }),
+      );
+      pageScope.addTags(url === '/' ? 'home' : 'section:1');
+    },
+    {},
+    10_000_000,
+  );
+  const others = Array.from({ length: 130 }, (_, index) => `/the-gioi/bai-${index + 1}`);
+  for (const url of ['/', ...others]) await get(url);
+  aheadMs = 30_001;
+  const newer = Promise.withResolvers<void>();
+  words('mới', newer.promise);
+  const answers = await Promise.all(others.map(async (url) => (await get(url)).text()));
+  for (const text of answers) expect(text).toContain('đầu');
+  expect(cache.stats()).toMatchObject({ refused: 0, older: 0, makings: 131 });
+  const home = get('/');
+  newer.resolve();
+  expect(await (await home).text()).toContain('mới');
+});
+
+test('who waits for a page while something on it expires gets it without', async () => {
+  const slow = Promise.withResolvers<void>();
+  const { get, words } = await siteOf(async () => {
+    pageScope.addTags('home');
+    if (aheadMs === 0) pageScope.endsAt(new Date(Date.now() + 30_000));
+  });
+  words('bài có đây', slow.promise);
+  const asked = get('/');
+  await inTime(() => expect(made).toHaveLength(1));
+  aheadMs = 30_001;
+  words('bài đã hết hạn');
+  slow.resolve();
+  expect(await (await asked).text()).toContain('bài đã hết hạn');
+});
+
+test.each<[string, (site: { hear: (kind: 'changed', tag: string) => void; cache: PageCache }) => void]>([
+  ['changed while it was made, each time', ({ hear }) => hear('changed', 'section:1')],
+  ['may have changed unheard', ({ cache }) => cache.setInformed(false)],
+])('a page that %s ends with whatever expires first', async (_, meanwhile) => {
+  const expiry = Date.now() + 5_000;
+  let happens = () => {};
+  const site = await siteOf(async () => {
+    pageScope.addTags('section:1');
+    pageScope.endsWith(
+      expiriesOf([{ expiresAt: new Date(expiry), tags: ['article:1'] }], {
+        ...{ until: new Date(expiry + 600_000), most: 100 },
+      }),
+    );
+    await sleep(5);
+    if (aheadMs === 0 && made.length <= 3) happens();
+  });
+  happens = () => meanwhile(site);
+  await site.get('/the-gioi');
+  site.words('hỏng', null, 500);
+  aheadMs = 4_000;
+  expect(await (await site.get('/the-gioi')).text()).toContain('đầu');
+  aheadMs = 5_001;
+  expect((await site.get('/the-gioi')).status).toBe(500);
 });
 
 test('a page that was made across the moment of something newer answers until that is there, and across an expiry never again', async () => {

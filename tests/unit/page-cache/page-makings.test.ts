@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { createPageMakings } from '#platform/page-cache/page-makings.ts';
 
-type Made = { readonly tags: ReadonlySet<string> };
+type Made = { readonly tags: ReadonlySet<string>; readonly endsAt: Date | null };
 
 function making(make: () => Promise<Made>, now = () => Date.now()) {
   return createPageMakings<Made>({ make, finish: () => {}, now }).of('/');
 }
 
-const page: Made = { tags: new Set() };
+const page: Made = { tags: new Set(), endsAt: null };
 
 test('all who wait for a page with the same patience share one wait', async () => {
   const made = Promise.withResolvers<Made>();
@@ -36,4 +36,32 @@ test('why nothing was made is told to all who wait, and to nobody who does not',
   const one = making(() => Promise.reject(error));
   expect(await Promise.all([one.within(1_000), one.within(2_000)])).toEqual([{ error }, { error }]);
   await expect(one.made).rejects.toBe(error);
+});
+
+test('what expires while a page is made is in none that anybody gets', async () => {
+  let now = 0;
+  const made: number[] = [];
+  const { made: given } = making(
+    async () => {
+      made.push(now);
+      now += 10;
+      return { tags: new Set(), endsAt: new Date(made.length < 3 ? now : now + 1_000) };
+    },
+    () => now,
+  );
+  expect((await given).endsAt).toEqual(new Date(1_030));
+  expect(made).toEqual([0, 10, 20]);
+});
+
+test('a page that was over before it was begun is not made again for it', async () => {
+  let times = 0;
+  const { made } = making(
+    async () => {
+      times += 1;
+      return { tags: new Set(), endsAt: new Date(0) };
+    },
+    () => 5,
+  );
+  await made;
+  expect(times).toBe(1);
 });

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { expiriesOf } from '#core/page-changes/expiries.ts';
 import { pageScope, runPageScope } from '#platform/page-cache/page-scope.ts';
 import { createSharedReads } from '#platform/page-cache/shared-reads.ts';
 
@@ -96,4 +97,45 @@ test('who makes a page of their own, or none, asks what any change may change fo
   expect([(await runPageScope(ask)).result, (await runPageScope(ask)).result, await ask()]).toEqual([
     1, 2, 3,
   ]);
+});
+
+describe('a page that knows what expires', () => {
+  const at = (second: number) => new Date(second * 1_000);
+  const expiries = expiriesOf(
+    [
+      { expiresAt: at(20), tags: ['article:1', 'section:a', 'home'] },
+      { expiresAt: at(10), tags: ['article:2', 'section:b', 'home'] },
+      { expiresAt: at(30), tags: ['article:3', 'section:a'] },
+    ],
+    { until: at(600), most: 100 },
+  );
+  const endOf = async (...tags: string[]) => {
+    const { endsAt, endsInDoubtAt } = await runPageScope(async () => {
+      pageScope.endsWith(expiries);
+      // Whenever it is found out what the page shows.
+      await Promise.resolve();
+      pageScope.addTags(...tags);
+    });
+    expect(endsInDoubtAt).toEqual(at(10));
+    return endsAt;
+  };
+
+  test.each([
+    [['article:1', 'beside:b'], 20],
+    [['section:a', 'article:3'], 20],
+    [['section:a', 'section:b'], 10],
+    [['home'], 10],
+    [['article:4', 'beside:a'], 600],
+    [[], 600],
+  ] as const)('ends with the first of those that it may show: %j', async (tags, second) => {
+    expect(await endOf(...tags)).toEqual(at(second));
+  });
+
+  test('ends before that where it was told so', async () => {
+    const { endsAt, endsInDoubtAt } = await runPageScope(async () => {
+      pageScope.endsWith(expiries);
+      pageScope.endsAt(at(5));
+    });
+    expect([endsAt, endsInDoubtAt]).toEqual([at(5), at(5)]);
+  });
 });

@@ -14,7 +14,9 @@ test('the hub is told of every act in a live story that readers can notice, by o
   );
 });
 
-test('the hub is told of a story that came to its end and is brought back, by no end or a later one', async () => {
+test('the hub is told of a story that came to its end, and of one that is brought back, by no end or a later one', async () => {
   const told = (await findJobs()).get('tell-hub')?.on;
-  expect(told).toEqual(expect.arrayContaining(['article.clear_expiry', 'article.set_expiry']));
+  expect(told).toEqual(
+    expect.arrayContaining(['article.clear_expiry', 'article.set_expiry', 'story.expired']),
+  );
 });

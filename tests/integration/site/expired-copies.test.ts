@@ -1,0 +1,348 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parsePageChange } from '#core/page-changes/page-change.ts';
+import { createCourtesy } from '#platform/courtesy.ts';
+import { createLogger } from '#platform/logger.ts';
+import { newId } from '#platform/new-id.ts';
+import { createPageCache, type PageCache } from '#platform/page-cache/page-cache.ts';
+import { createPageMaker } from '#platform/page-cache/page-maker.ts';
+import { pageScope } from '#platform/page-cache/page-scope.ts';
+import { untilNextMoment } from '#server/pages/until-next-moment.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { type DatabaseHand, handOfClock } from '#tests/support/database-clock.ts';
+import { inTime } from '#tests/support/in-time.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { seeded } from '#tests/support/seeded.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { publishDueSchedules } from '#usecases/articles/publish-due-schedules.ts';
+import { readArticle } from '#usecases/articles/read-article.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
+import { readArchive } from '#usecases/site/read-archive.ts';
+import { readArticlePage } from '#usecases/site/read-article-page.ts';
+import { readAuthor } from '#usecases/site/read-author.ts';
+import { readCorrections } from '#usecases/site/read-corrections.ts';
+import { readFeed } from '#usecases/site/read-feed.ts';
+import { readHome } from '#usecases/site/read-home.ts';
+import { readNewsSitemap } from '#usecases/site/read-news-sitemap.ts';
+import { readSection } from '#usecases/site/read-section.ts';
+import { readSitemap } from '#usecases/site/read-sitemap.ts';
+import { readSitemapIndex } from '#usecases/site/read-sitemap-index.ts';
+import { readTag } from '#usecases/site/read-tag.ts';
+import { searchSite } from '#usecases/site/search-site.ts';
+import { createTag } from '#usecases/tags/create-tag.ts';
+
+/*
+ * Stories come, move about and expire, and readers read every page of them from copies: at no moment does one show what has expired,
+ * and none leaves that does not have to.
+ */
+
+const ROUNDS = 12;
+const START = new Date('2026-05-04T03:00:00Z').getTime();
+const SECOND = 1_000;
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+let hand: DatabaseHand;
+let listener: pg.Client;
+let cache: PageCache;
+let url: string;
+let close: () => void;
+let nowMs = START;
+const words: string[] = [];
+const pages = new Map<string, () => Promise<unknown>>();
+/** The pages that were made since somebody looked. */
+let made: string[] = [];
+/** A page that has been read, and is not yet there, when this moment comes. */
+let across: { readonly address: string; readonly moment: number } | null = null;
+
+async function itIs(moment: number): Promise<void> {
+  nowMs = moment;
+  newsroom.setNow(new Date(moment));
+  await hand.turnTo(new Date(moment));
+}
+
+beforeAll(async () => {
+  database = await freshDatabase({ maxConnections: 4 });
+  newsroom = await makeNewsroom(database.db);
+  hand = handOfClock(database);
+  await itIs(START);
+  const maker = createPageMaker({
+    now: () => nowMs,
+    render: untilNextMoment(newsroom.as(null), async (address) => {
+      made.push(address);
+      const body = Buffer.from(await textAt(address));
+      if (across?.address === address) {
+        const { moment } = across;
+        across = null;
+        await itIs(moment);
+      }
+      return { status: 200, headers: { 'content-type': 'application/json' }, body };
+    }),
+  });
+  cache = createPageCache({
+    ...{ maker, now: () => nowMs, maxBytes: 50_000_000, common: {}, isSignedIn: async () => false },
+    courtesy: createCourtesy(),
+    log: createLogger('silent'),
+  });
+  listener = new pg.Client({ connectionString: database.connectionString });
+  await listener.connect();
+  listener.on('notification', ({ payload = '' }) => {
+    words.push(payload);
+    cache.hear(parsePageChange(payload));
+  });
+  await listener.query('listen page_tags');
+  const server = createServer((request, response) => {
+    if (cache.answerKept(request, response)) return;
+    cache.serve(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
+  });
+  server.listen(0);
+  await once(server, 'listening');
+  url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  close = () => server.close();
+});
+
+afterAll(async () => {
+  close();
+  cache.stop();
+  await listener.end();
+});
+
+/**
+ * The same once no page is being made, such as one that has changed and is made anew unasked: the clocks of process and database
+ * are turned one after the other here, and in between a page would reckon with two of them.
+ */
+async function later(moment: number): Promise<void> {
+  let makings = -1;
+  while (makings !== cache.stats().makings) {
+    makings = cache.stats().makings;
+    await cache.giveWay(10_000);
+    await sleep(30);
+  }
+  await itIs(moment);
+}
+
+const textAt = async (address: string) => JSON.stringify(await pages.get(address)?.());
+const read = async (address: string) => {
+  const answer = await fetch(`${url}${address}`);
+  const text = await answer.text();
+  expect(answer.status, `${address}: ${text.slice(0, 300)}`).toBe(200);
+  return text;
+};
+const readAll = async () => {
+  const texts = await Promise.all([...pages.keys()].map((address) => read(address)));
+  return new Map([...pages.keys()].map((address, at) => [address, texts[at] ?? '']));
+};
+
+/** All that was said of the pages has been heard. */
+async function untilHeard(): Promise<void> {
+  const word = newId();
+  await database.pool.query('select pg_notify($1, $2)', ['page_tags', word]);
+  await inTime(() => expect(words).toContain(word), 2);
+}
+
+/** The stories that a text names: each has a word of its own. */
+const namedIn = (text: string) => new Set([...text.matchAll(/kim(\d+)/g)].map(([, name]) => Number(name)));
+
+async function publicNames(): Promise<Set<number>> {
+  const { rows } = await database.db.execute<{ headline: string }>(sql`select headline from public_articles`);
+  return new Set(rows.flatMap(({ headline }) => [...namedIn(headline)]));
+}
+
+async function expectNothingExpired(texts: ReadonlyMap<string, string>, when: string): Promise<void> {
+  const readersHave = await publicNames();
+  const shown = [...texts].flatMap(([address, text]) =>
+    [...namedIn(text)].filter((name) => !readersHave.has(name)).map((name) => `${address} shows kim${name}`),
+  );
+  expect(shown, when).toEqual([]);
+}
+
+function addPages(tags: readonly { slug: string }[]): void {
+  const services = newsroom.as(null);
+  const feed = (of: Parameters<typeof readFeed>[1]['of'], format: 'rss.xml' | 'feed.json') => () =>
+    readFeed(services, {
+      ...{ of, format, siteName: 'Báo', siteDescription: 'Báo để thử.', paidWords: () => null },
+      ...{ labels: (() => '') as never, liveWords: (() => '') as never },
+    });
+  pages.set('/', () => readHome(services));
+  pages.set('/rss.xml', feed({ kind: 'site' }, 'rss.xml'));
+  pages.set('/feed.json', feed({ kind: 'site' }, 'feed.json'));
+  pages.set('/dinh-chinh', () => readCorrections(services, {}));
+  pages.set('/sitemap.xml', () => readSitemapIndex(services));
+  pages.set('/news-sitemap.xml', () => readNewsSitemap(services));
+  pages.set('/sitemap/2026-05-04.xml', () => readSitemap(services, { kind: 'day', day: '2026-05-04' }));
+  pages.set('/luu-tru', () => readArchive(services, { segments: [] }));
+  pages.set('/luu-tru/2026/05', () => readArchive(services, { segments: ['2026', '05'] }));
+  pages.set('/luu-tru/2026/05/04', () => readArchive(services, { segments: ['2026', '05', '04'] }));
+  pages.set('/tim-kiem?q=kim', () => searchSite(services, { text: 'nước' }));
+  for (const slug of ['the-gioi', 'kinh-te']) {
+    pages.set(`/${slug}`, () => readSection(services, { slug }));
+    pages.set(`/${slug}/rss.xml`, feed({ kind: 'section', slug }, 'rss.xml'));
+  }
+  for (const { slug } of tags) {
+    pages.set(`/chu-de/${slug}`, () => readTag(services, { slug, path: `/chu-de/${slug}` }));
+    pages.set(`/chu-de/${slug}/rss.xml`, feed({ kind: 'tag', slug }, 'rss.xml'));
+  }
+  for (const slug of ['lan', 'minh', 'huy']) {
+    pages.set(`/tac-gia/${slug}`, () => readAuthor(services, { slug, path: `/tac-gia/${slug}` }));
+    pages.set(`/tac-gia/${slug}/rss.xml`, feed({ kind: 'author', slug }, 'rss.xml'));
+  }
+}
+
+/** The page of a story, wherever it stands by now; what is said of one that is gone names nothing. */
+function addStory(number: number): void {
+  const at = async (section: string, segment: string): Promise<unknown> => {
+    const answer = await readArticlePage(newsroom.as(null), { section, segment });
+    if (answer?.kind !== 'redirect') return answer?.kind === 'page' ? answer.page : null;
+    const [, to = '', segmentTo = ''] = answer.to.split('/');
+    return at(to, segmentTo);
+  };
+  pages.set(`/the-gioi/bai-${number}`, () => at('the-gioi', `bai-${number}`));
+}
+
+test('a hundred pages and more answer at an expiry that none of them shows', async () => {
+  const { id } = await createArticle(newsroom.as('lan'), {
+    content: contentFor(newsroom, { headline: 'Bài kim999 về mùa nước' }),
+  });
+  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  for (const action of ['approve', 'publish'])
+    await actOnArticle(newsroom.as('tam'), { articleId: id, action });
+  const expiresAt = new Date(nowMs + 20 * SECOND);
+  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'set_expiry', expiresAt });
+  await untilHeard();
+  const others = Array.from({ length: 150 }, (_, at) => `/the-gioi/khac-${10_000 + at}`);
+  for (const address of others) {
+    pages.set(address, async () => {
+      pageScope.addTags(`article:${address}`);
+      // Each is read from the database.
+      await database.db.execute(sql`select pg_sleep(0.005)`);
+      return address;
+    });
+    await read(address);
+  }
+  await later(expiresAt.getTime());
+  made = [];
+  await Promise.all(others.map((address) => read(address)));
+  expect(made).toEqual([]);
+  for (const address of others) pages.delete(address);
+});
+
+test('no copy of any page shows a story that has expired, in the first millisecond or later, and what does not show it stays', async () => {
+  const random = seeded(20_260_504);
+  const below = (most: number) => Math.floor(random() * most);
+  const one = <T>(all: readonly T[]) => all[below(all.length)] as T;
+  const act = (articleId: string, action: string, given = {}) =>
+    actOnArticle(newsroom.as(action === 'submit' ? 'lan' : 'tam'), {
+      ...{ articleId, action, reason: 'Có lý do.' },
+      ...given,
+    });
+  const tags = [{ id: newsroom.tagId, slug: 'bien-doi-khi-hau' }];
+  for (const name of ['Giá nước', 'Mùa lũ', 'Cầu đường'])
+    tags.push(await createTag(newsroom.as('tam'), { name, type: 'topic' }));
+  addPages(tags);
+  const stories: { id: string; name: number }[] = [];
+  const filed = () => ({
+    tagIds: [...new Set([one(tags).id, one(tags).id])],
+    bylineIds: [newsroom.people[one(['lan', 'minh', 'huy'] as const)].id],
+  });
+  const headlineOf = (name: number, what: string) => `Bài kim${name} về mùa nước ${what}`;
+  const expiryOf = new Map<number, number>();
+
+  const publish = async () => {
+    const name = stories.length + 1;
+    const content = contentFor(newsroom, {
+      headline: headlineOf(name, 'mới'),
+      sectionId: one([newsroom.world, newsroom.business]),
+      ...filed(),
+    });
+    const { id, number } = await createArticle(newsroom.as('lan'), { content });
+    await act(id, 'submit');
+    await act(id, 'approve');
+    const goesOutAt = nowMs + 20 * SECOND;
+    if (below(4) === 0) await act(id, 'schedule', { publishAt: new Date(goesOutAt) });
+    else await act(id, 'publish');
+    stories.push({ id, name });
+    addStory(number);
+    if (below(4) > 0) await expireLater({ id, name });
+  };
+  const expireLater = async ({ id, name }: { id: string; name: number }) => {
+    const expiresAt = nowMs + (30 + below(200)) * SECOND + below(SECOND);
+    await act(id, 'set_expiry', { expiresAt: new Date(expiresAt) });
+    expiryOf.set(name, expiresAt);
+  };
+  const move = async ({ id, name }: { id: string; name: number }) => {
+    const { publicState, isExpired, version, schedule } = await readArticle(newsroom.as('tam'), {
+      articleId: id,
+    });
+    if (publicState !== 'live' || isExpired || schedule !== null) return;
+    await saveArticle(newsroom.as('lan'), {
+      ...{ articleId: id, baseVersion: version },
+      changes: { headline: headlineOf(name, `lần ${version}`), ...filed() },
+    });
+    await act(id, 'submit');
+    await act(id, 'approve');
+    const publishAt = nowMs + 10 * SECOND;
+    if (below(2) === 0 && publishAt < (expiryOf.get(name) ?? Number.POSITIVE_INFINITY))
+      await act(id, 'schedule', { updateKind: 'minor_fix', publishAt: new Date(publishAt) });
+    else await act(id, 'publish_update', { updateKind: 'minor_fix' });
+  };
+
+  for (let count = 0; count < 12; count += 1) await publish();
+  let [stayed, left] = [0, 0];
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const when = `round ${round}`;
+    const settle = async () => void (await publishDueSchedules(newsroom.as(null)));
+    for (const what of [publish, () => move(one(stories)), settle, () => move(one(stories))]) {
+      if (below(2) === 0) await what();
+    }
+    await untilHeard();
+    await expectNothingExpired(await readAll(), `${when}, after what the desk did`);
+
+    await later(nowMs + below(15) * SECOND);
+    await expectNothingExpired(await readAll(), `${when}, some time later`);
+    const ahead = [...expiryOf.values()].filter((moment) => moment > nowMs);
+    if (ahead.length === 0) continue;
+    const moment = Math.min(...ahead);
+    if (round % 3 === 0) {
+      // Nobody has heard for a moment, so that all is made anew; and one page is at it when the moment comes.
+      cache.setInformed(false);
+      cache.setInformed(true);
+      await later(moment - 1);
+      const [name] = [...expiryOf].find(([, expiresAt]) => expiresAt === moment) ?? [];
+      const showing = [...(await readAll())].filter(([, text]) => namedIn(text).has(name ?? 0));
+      if (showing.length === 0) continue;
+      cache.setInformed(false);
+      cache.setInformed(true);
+      const [address] = one(showing);
+      across = { address, moment };
+      await expectNothingExpired(
+        new Map([[address, await read(address)]]),
+        `${when}, made across the moment`,
+      );
+      await later(moment);
+    } else {
+      await later(moment - 1);
+      await readAll();
+      made = [];
+      await later(moment);
+    }
+    const texts = await readAll();
+    await expectNothingExpired(texts, `${when}, at the expiry`);
+    if (round % 3 !== 0) {
+      left += new Set(made).size;
+      stayed += pages.size - new Set(made).size;
+    }
+    for (const [address, text] of texts)
+      expect(JSON.parse(text), `${when}: ${address} is as it would be made now`).toEqual(
+        JSON.parse(await textAt(address)),
+      );
+  }
+  console.info(`expiries: ${left} pages left, ${stayed} stayed`);
+  expect(stayed).toBeGreaterThan(0);
+  expect(left).toBeGreaterThan(0);
+}, 300_000);
