@@ -171,6 +171,12 @@ describe('what was meant', () => {
     },
   );
 
+  test('who left out the space before a number is asked whether it was meant', async () => {
+    await publish({ headline: 'Bếp Galaxia 17 lên kệ' });
+    const { results, meant } = await found('galaxia17 len ke');
+    expect([results, meant]).toEqual([[], { text: 'Galaxia 17 lên kệ' }]);
+  });
+
   test('a word that only a withdrawn story had is no meaning, nor one outside the filters', async () => {
     const id = await publish({ headline: 'Chuyện con quokkala ở sở thú' });
     expect((await found('quokkalo')).meant).toEqual({ text: 'quokkala' });
