@@ -12,6 +12,7 @@ import {
   readQrels,
   say,
   sayWhatIsMissing,
+  sayWhatIsShared,
 } from './support/collection.ts';
 import { COLLECTION_OPTIONS } from './support/collection-options.ts';
 import { figure, figureAtLeast, reporter } from './support/figure.ts';
@@ -58,6 +59,7 @@ function collection() {
   if (queries.length === 0) throw new CollectionError('No headline that is asked has a word in it.');
   if (wordless > 0)
     say(`${wordless} of ${judged.length} headlines have no word to search for and are left out.`);
+  sayWhatIsShared(docs, queries);
   return { docs, queries };
 }
 

@@ -12,7 +12,6 @@ import { type NewsArticleFacts, newsArticleJsonLd } from '#core/seo/news-article
 import { type Publisher, publisherId, publisherJsonLd, webSiteJsonLd } from '#core/seo/publisher-json-ld.ts';
 import { type TagFacts, tagJsonLd } from '#core/seo/tag-json-ld.ts';
 import type { SiteSettings } from '#core/settings/site-settings.ts';
-import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTag } from '#core/taxonomy/public-tag.ts';
 import { sectionName } from '#core/taxonomy/section-name.ts';
 import { countWords } from '#core/text/count-words.ts';
@@ -90,16 +89,13 @@ export function listJsonLd(list: {
   readonly name: string;
   readonly description: string;
   readonly stories: readonly PublicStory[];
-  /** Sections above this one, from the top. */
-  readonly above?: readonly PublicSection[];
+  /** The lists above this one, from the top. */
+  readonly above: readonly { readonly name: string; readonly url: string }[];
   /** The tag whose stories they are. */
   readonly tag?: PublicTag;
 }): JsonLdNode[] {
   const { locale } = services().site;
   const url = absolute(list.path);
-  const above = (list.above ?? []).map((section): Breadcrumb => {
-    return { name: sectionName(section, locale), url: absolute(sectionUrl(section.slug)) };
-  });
   return [
     collectionJsonLd({
       url,
@@ -109,7 +105,7 @@ export function listJsonLd(list: {
       storyUrls: list.stories.map((story) => absolute(story.url)),
       about: list.tag && tagJsonLd(factsOf(list.tag, url)),
     }),
-    breadcrumbsJsonLd([homeCrumb(), ...above, { name: list.name, url }]),
+    wayTo(list),
   ];
 }
 
@@ -155,8 +151,12 @@ export function placeJsonLd(place: {
   readonly name: string;
   readonly above?: readonly { readonly name: string; readonly url: string }[];
 }): JsonLdNode[] {
-  const above = (place.above ?? []).map(({ name, url }): Breadcrumb => ({ name, url: absolute(url) }));
-  return [breadcrumbsJsonLd([homeCrumb(), ...above, { name: place.name, url: absolute(place.path) }])];
+  return [wayTo(place)];
+}
+
+function wayTo({ path, name, above = [] }: Parameters<typeof placeJsonLd>[0]): JsonLdNode {
+  const crumbs = above.map((each): Breadcrumb => ({ name: each.name, url: absolute(each.url) }));
+  return breadcrumbsJsonLd([homeCrumb(), ...crumbs, { name, url: absolute(path) }]);
 }
 
 function publisherOf(settings: SiteSettings): Publisher {

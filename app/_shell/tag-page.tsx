@@ -57,7 +57,7 @@ export async function tagMetadata(request: TagRequest): Promise<ReaderMetadata> 
 export async function tagPage(request: TagRequest): Promise<ReactNode> {
   const page = await loadTag(request);
   if (!page) return missingPage();
-  const { tag, stories } = page;
+  const { tag, above, stories } = page;
   return (
     <ReaderMain>
       <TagView page={page} countedAtMost={countedAtMost} style={pageStyle()} />
@@ -67,6 +67,7 @@ export async function tagPage(request: TagRequest): Promise<ReactNode> {
           name: tag.name,
           description: tag.description,
           stories,
+          above: above.map((each) => ({ name: each.name, url: tagPageUrl(each) })),
           tag,
         })}
       />

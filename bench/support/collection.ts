@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
+import { fold } from '#core/text/fold.ts';
 
 /** A document of a collection that others made, whatever the collection calls its fields. */
 export type CollectionDoc = {
@@ -167,6 +168,21 @@ export function sayWhatIsMissing(
   const missing = relevant.filter((id) => !ids.has(id)).length;
   if (missing > 0)
     say(`${missing} of ${relevant.length} relevant documents are not there and count as not found.`);
+}
+
+/** Says of how many searches other documents have the very headline, without accents and case: only one of them can come first. */
+export function sayWhatIsShared(
+  docs: readonly CollectionDoc[],
+  searches: readonly { readonly text: string; readonly relevance: ReadonlyMap<string, number> }[],
+): void {
+  const alike = Map.groupBy(docs, ({ headline }) => fold(headline));
+  const shared = searches.filter(({ text, relevance }) =>
+    alike.get(text)?.some(({ id }) => !relevance.has(id)),
+  ).length;
+  if (shared > 0)
+    say(
+      `${shared} of ${searches.length} headlines are those of other documents too, which do not count as found.`,
+    );
 }
 
 function jsonOf(file: string): unknown {

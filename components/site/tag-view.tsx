@@ -19,6 +19,7 @@ type Line = {
 type Query = Readonly<Record<string, string>>;
 type Page = {
   readonly tag: PublicTag;
+  readonly above: readonly PublicTagLink[];
   readonly children: readonly PublicTagLink[];
   readonly neighbours: readonly PublicTagLink[];
   readonly stories: readonly PublicStory[];
@@ -78,7 +79,7 @@ function pagerLabels(by: 'newest' | 'oldest' | 'series', t: SiteText) {
 }
 
 function TagHead({
-  page: { tag, children, neighbours, line, series },
+  page: { tag, above, children, neighbours, line, series },
   counted,
   style,
 }: {
@@ -87,11 +88,11 @@ function TagHead({
   style: PageStyle;
 }) {
   const t = siteText(style.locale);
-  const { parent, picture } = tag;
+  const { picture } = tag;
   return (
     <header className="listing-head" data-picture={picture ? '' : undefined}>
       <Breadcrumbs
-        above={parent ? [{ name: parent.name, url: tagPageUrl(parent) }] : []}
+        above={above.map((each) => ({ name: each.name, url: tagPageUrl(each) }))}
         locale={style.locale}
       />
       {picture && (

@@ -1,5 +1,6 @@
 import { exactKey } from '#core/text/exact-key.ts';
 import { fold } from '#core/text/fold.ts';
+import { plainFigures } from '#core/text/fold-name.ts';
 import { onceAWord } from '#core/text/once-a-word.ts';
 
 /** Nobody searches for more of one word; PostgreSQL refuses lexemes over 2,046 bytes. */
@@ -30,10 +31,6 @@ export function quotedLexeme(lexeme: string): string {
   return `'${lexeme.toWellFormed().replaceAll('\0', '').replace(/['\\]/g, '$&$&')}'`;
 }
 
-/** A figure that stands high or low is the one that keyboards have: who types `m2` or `CO2` means `m²` and `CO₂`. */
-const RAISED_OR_LOWERED = /[\u00B2\u00B3\u00B9\u2070\u2074-\u2079\u2080-\u2089]/g;
-
 function shortened(word: string): string {
-  const typed = word.replace(RAISED_OR_LOWERED, (figure) => figure.normalize('NFKC'));
-  return [...typed].slice(0, maxWordChars).join('');
+  return [...plainFigures(word)].slice(0, maxWordChars).join('');
 }

@@ -1,4 +1,5 @@
-import { syllables } from '#core/text/syllables.ts';
+import { type Syllable, syllables } from '#core/text/syllables.ts';
+import { groupedNumbersIn } from './numbers.ts';
 
 /** Words that stand side by side; often only one. */
 export type WordRow = readonly string[];
@@ -8,17 +9,28 @@ const maxTerms = 20;
 const maxChars = 500;
 const PHRASE_OR_REST = /["“”„«»]([^"“”„«»]*)["“”„«»]|[^"“”„«»]+|["“”„«»]/gu;
 
-/** A search as typed: each item is one syllable, or the syllables of a phrase that stood in quotation marks. */
+/**
+ * A search as typed: each item is one syllable, or those that stand side by side: of a phrase in quotation marks, or the groups
+ * of a number (`1.250.000`).
+ */
 export function parseSearchText(text: string): string[][] {
   const items: string[][] = [];
   let room = maxTerms;
   for (const [part, phrase] of text.slice(0, maxChars).matchAll(PHRASE_OR_REST)) {
-    const words = syllables(phrase ?? part)
-      .slice(0, room)
-      .map((syllable) => syllable.text);
+    const words = syllables(phrase ?? part).slice(0, room);
     room -= words.length;
-    if (phrase === undefined) items.push(...words.map((word) => [word]));
-    else if (words.length > 0) items.push(words);
+    if (phrase === undefined) items.push(...rowsIn(part, words));
+    else if (words.length > 0) items.push(words.map((word) => word.text));
   }
   return items;
+}
+
+/** Each word by itself, but the groups of a number together. */
+function rowsIn(text: string, words: readonly Syllable[]): string[][] {
+  const numbers = groupedNumbersIn(text);
+  const rows = Map.groupBy(
+    words,
+    (word) => numbers.find(({ start, end }) => start <= word.start && word.end <= end) ?? word,
+  );
+  return Array.from(rows.values(), (row) => row.map((word) => word.text));
 }

@@ -1,8 +1,10 @@
+import { otherWritings, withWholeNumbers } from './numbers.ts';
 import { parseSearchText, type WordRow } from './parse-search-text.ts';
 import { keyOfWords, type Synonyms, synonymNameMaxWords } from './synonyms.ts';
 
 /**
- * One thing that every hit must have: all of the rows as typed, or one of the other names of what they mean.
+ * One thing that every hit must have: all of the rows as typed, or one of the other names of what they mean, a number as it is
+ * written otherwise among them.
  */
 export type SearchTerm = { readonly typed: readonly WordRow[]; readonly otherNames: readonly WordRow[] };
 
@@ -13,7 +15,10 @@ export function searchTerms(text: string, synonyms: Synonyms): SearchTerm[] {
   for (let at = 0; at < items.length; ) {
     const named = nameAt(items, at, synonyms);
     const length = named?.length ?? 1;
-    terms.push({ typed: items.slice(at, at + length), otherNames: named?.otherNames ?? [] });
+    const typed = items.slice(at, at + length);
+    const [row = []] = typed;
+    const written = length === 1 ? otherWritings(row) : [];
+    terms.push({ typed, otherNames: [...(named?.otherNames ?? []), ...written] });
     at += length;
   }
   return terms;
@@ -44,7 +49,7 @@ function nameAt(
 ): { length: number; otherNames: readonly WordRow[] } | null {
   for (let length = Math.min(synonyms.longest, items.length - at); length > 0; length -= 1) {
     const rows = items.slice(at, at + length);
-    if (length > 1 && rows.some((row) => row.length > 1)) continue;
+    if (length > 1 && rows.some((row) => withWholeNumbers(row).length > 1)) continue;
     const otherNames = synonyms.otherNamesOf(rows.flat());
     if (otherNames.length > 0) return { length, otherNames };
   }

@@ -7,6 +7,8 @@ const shortestMended = 3;
 const longestMended = 20;
 /** Half of what was typed together must be a word as well. */
 const shortestHalf = 2;
+/** A word and a number without the space between them: `iphone17`. */
+const WORD_AND_NUMBER = new RegExp(`^([a-z]{${shortestHalf},})(\\d+)$`);
 
 /**
  * What fingers do, the likeliest first: the keys of accents on a keyboard that makes none, two keys the wrong way round, no space,
@@ -28,11 +30,14 @@ const NEIGHBOURS = new Map(
 
 /**
  * Everything that a word without accents may have been meant to be: what is one slip of the fingers away (Damerau), and the
- * two words that it is without its space, and what it is where its keys were to make accents. Some hundred of them, of which only those that stories have are words; none
- * for what is no word of letters. After Norvig, "How to Write a Spelling Corrector".
+ * two words that it is without its space, and what it is where its keys were to make accents. Some hundred of them, of which only those that stories have are words; of a word
+ * with a number behind it those two, and none for what else is no word of letters. After Norvig, "How to Write a Spelling Corrector".
  */
 export function meaningsOf(word: string): Meaning[] {
-  if (word.length < shortestMended || word.length > longestMended || !/^[a-z]+$/.test(word)) return [];
+  if (word.length < shortestMended || word.length > longestMended) return [];
+  const [, ...wordAndNumber] = WORD_AND_NUMBER.exec(word) ?? [];
+  if (wordAndNumber.length > 0) return [{ words: wordAndNumber, weight: WEIGHT.together }];
+  if (!/^[a-z]+$/.test(word)) return [];
   const found = new Map<string, Meaning>();
   const add = (words: readonly string[], weight: number) => {
     const key = words.join(' ');

@@ -9,12 +9,11 @@ export type PublicTagLink = {
   readonly type: TagType;
 };
 
-/** A tag as its page shows it, with its other names, its picture, and the tag that it belongs to. */
+/** A tag as its page shows it, with its other names and its picture. */
 export type PublicTag = PublicTagLink & {
   readonly description: string;
   readonly aliases: readonly string[];
   readonly picture: StoryPicture | null;
-  readonly parent: PublicTagLink | null;
   /** What it is called in the IPTC Media Topics, by number. */
   readonly mediaTopic: string | null;
 };

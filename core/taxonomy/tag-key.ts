@@ -22,8 +22,8 @@ export function cleanTagName(name: string): string {
 }
 
 /**
- * The key under which a tag's names meet, whatever their accents, case, spaces and apostrophes: `Hoà Bình` = `hoa binh`. None
- * begins with a colon.
+ * The key under which a tag's names meet, whatever their accents, case, spaces and apostrophes, and how high a figure stands:
+ * `Hoà Bình` = `hoa binh`, `CO₂` = `co2`. None begins with a colon.
  */
 export function tagKey(name: string): string {
   return withoutEnds(cleanTagName(foldName(name).replace(UNSEEN, '')));

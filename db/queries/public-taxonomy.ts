@@ -18,7 +18,7 @@ export async function listSections(q: Queryable): Promise<PublicSection[]> {
   return rows;
 }
 
-/** The tag under that slug with its other names, its picture and the tag above it, each of both where it has a page; else null. */
+/** The tag under that slug with its other names and its picture, where it has a page; else null. */
 export async function findTagBySlug(q: Queryable, slug: string): Promise<PublicTag | null> {
   const found = await findTagOfFeed(q, slug);
   if (!found?.hasPage) return null;
@@ -36,14 +36,33 @@ export async function findTagOfFeed(
     select t.id, t.type, t.name, t.slug, t.description, t.media_topic as "mediaTopic",
       ${hasTagPage(sql`t.id`)} as "hasPage",
       coalesce((select json_agg(al.name order by al.name) from tag_aliases al where al.tag_id = t.id), '[]') as aliases,
-      ${pictureColumn} as picture,
-      case when up.id is null then null
-        else json_build_object('id', up.id, 'type', up.type, 'name', up.name, 'slug', up.slug) end as parent
+      ${pictureColumn} as picture
     from tags t left join media pm on pm.id = t.picture_id
-    left join tags up on up.id = t.parent_id and up.merged_into is null and up.retired_at is null
-      and ${hasTagPage(sql`up.id`)}
     where t.slug = ${slug} and t.merged_into is null and t.retired_at is null`);
   return rows[0] ?? null;
+}
+
+/** Nobody places tags deeper, and should they ever stand in a circle, it ends. */
+const mostLevels = 10;
+
+/**
+ * The tags above a tag that the desk has, from the top, and whether readers find a page of each. One by one: joined, the planner may
+ * read all tags.
+ */
+export async function listTagsAboveTag(
+  q: Queryable,
+  tagId: string,
+): Promise<(PublicTagLink & { readonly hasPage: boolean })[]> {
+  const { rows } = await q.execute<PublicTagLink & { hasPage: boolean }>(sql`
+    with recursive above (id, parent_id, level) as (
+      select id, parent_id, 0 from tags where id = ${tagId}::uuid
+      union all select t.id, t.parent_id, level + 1 from above
+      cross join lateral (select id, parent_id from tags where id = above.parent_id limit 1) t
+      where level < ${mostLevels})
+    select t.id, t.type, t.name, t.slug, ${hasTagPage(sql`t.id`)} as "hasPage" from above
+    cross join lateral (select * from tags where id = above.id limit 1) t
+    where level > 0 and t.merged_into is null and t.retired_at is null order by level desc`);
+  return rows;
 }
 
 /** Editors place a tag below another by hand; so many below one are too many to choose from. */

@@ -6,7 +6,12 @@ import { eventUrl, tagPageUrl, tagUrl } from '#core/urls.ts';
 import { isPlaceOfStory, listTagStories } from '#db/queries/public-lists.ts';
 import type { StoryOrder } from '#db/queries/public-story.ts';
 import { countPartsUpTo, listKeyMoments, measureTag } from '#db/queries/public-tag-lines.ts';
-import { findTagBySlug, listChildTags, listNeighbourTags } from '#db/queries/public-taxonomy.ts';
+import {
+  findTagBySlug,
+  listChildTags,
+  listNeighbourTags,
+  listTagsAboveTag,
+} from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSettings } from './shared/page-settings.ts';
@@ -34,6 +39,8 @@ export type SeriesQuery = { readonly lang?: Locale };
 
 export type TagPage = PlaceInList & {
   readonly tag: PublicTag;
+  /** The tags above it that have a page, from the top. */
+  readonly above: readonly PublicTagLink[];
   readonly children: readonly PublicTagLink[];
   readonly neighbours: readonly PublicTagLink[];
   readonly stories: readonly PublicStory[];
@@ -77,11 +84,12 @@ export async function readTag(
   const languages = isSeries ? await languagesOf(db, { tagId: tag.id, site, asked: language }) : null;
   const locale = languages?.read;
   const { storiesPerPage: perPage } = await pageSettings({ db });
-  const [{ shown: stories, place }, children, neighbours, measured, moments] = await Promise.all([
+  const [{ shown: stories, place }, above, children, neighbours, measured, moments] = await Promise.all([
     readListPage({
       ...{ cursor, perPage, order, isPlace: (at) => isPlaceOfStory(db, at) },
       list: (stretch) => listTagStories(db, { tagId: tag.id, ...stretch, locale, editionIn: site.locale }),
     }),
+    listTagsAboveTag(db, tag.id),
     listChildTags(db, tag.id),
     listNeighbourTags(db, tag.id),
     isEvent ? measureTag(db, { tagId: tag.id, editionIn: site.locale, most: countedAtMost }) : null,
@@ -92,11 +100,13 @@ export async function readTag(
     languages && place.isFirstPage ? await partsInOtherLanguage(db, { tagId: tag.id, ...languages }) : null;
   pageScope.addTags(...[...stories, ...(inOtherLanguage?.stories ?? [])].map(({ id }) => `article:${id}`));
   pageScope.addTags(...moments.map(({ articleId }) => `article:${articleId}`));
-  const family = [...children, ...(tag.parent ? [tag.parent] : [])];
+  // One above without a page may get one.
+  const family = [...children, ...above];
   pageScope.addTags(...family.map(({ id }) => `tag:${id}`));
   const shown = new Set(family.map(({ id }) => id));
   return {
     tag,
+    above: above.filter(({ hasPage }) => hasPage),
     children,
     neighbours: neighbours.filter(({ id }) => !shown.has(id)),
     stories,

@@ -56,7 +56,8 @@ export default async function SectionPage(props: Props) {
   const page = await loadFor(props);
   if (!page) return missingPage();
   const { section, parent, stories } = page;
-  const name = sectionName(section, services().site.locale);
+  const { locale } = services().site;
+  const name = sectionName(section, locale);
   return (
     <ReaderMain>
       <SectionView page={page} style={pageStyle()} />
@@ -66,7 +67,7 @@ export default async function SectionPage(props: Props) {
           name,
           description: section.description,
           stories,
-          above: parent === null ? [] : [parent],
+          above: parent === null ? [] : [{ name: sectionName(parent, locale), url: sectionUrl(parent.slug) }],
         })}
       />
     </ReaderMain>

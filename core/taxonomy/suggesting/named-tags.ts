@@ -1,5 +1,5 @@
 import { exactKey } from '#core/text/exact-key.ts';
-import { plainApostrophes } from '#core/text/fold-name.ts';
+import { plainSigns } from '#core/text/fold-name.ts';
 import { cleanTagName, spacedKey, withoutEnds } from '../tag-key.ts';
 import type { Gram } from './text-grams.ts';
 import type { TextPlace } from './text-place.ts';
@@ -47,9 +47,10 @@ function isMeant({ key, text }: Gram, name: string): boolean {
 
 /** As `spacedKey`, with the accents. */
 function accentedKey(name: string): string {
-  return spacedKey(withoutEnds(plainApostrophes(exactKey(cleanTagName(name)))));
+  return spacedKey(withoutEnds(plainSigns(exactKey(cleanTagName(name)))));
 }
 
+/** Whether the words of one stand in the other, which has more of them or a sign at an edge. */
 function isWithin(a: Gram, b: Gram): boolean {
-  return b.length > a.length && b.start <= a.start && a.start + a.length <= b.start + b.length;
+  return b.text.length > a.text.length && b.start <= a.start && a.start + a.length <= b.start + b.length;
 }

@@ -99,6 +99,17 @@ describe('what answers a search', () => {
       expect(new Set(await headlines(text))).toEqual(new Set(written));
   });
 
+  test('a number is found whichever way its thousands stand, and not by the groups of others', async () => {
+    const written = ['Vé bán 1.250.000 đồng', 'Vé hết 1250000 đồng', 'Vé in 1 250 000 đồng'];
+    for (const headline of written) await publish({ headline });
+    await publish({ headline: 'Vé 250 đồng, 1 người mua 000' });
+    for (const text of ['vé 1250000', 'vé 1.250.000 đồng', 'vé 1,250,000', '"1250000 đồng"'])
+      expect(new Set(await headlines(text))).toEqual(new Set(written));
+    const [first] = (await found('vé 1250000')).results;
+    const marks = first?.headline.filter(({ marked }) => marked).map(({ text }) => text) ?? [];
+    expect(marks.map((text) => text.replace(/\D/g, ''))).toContain('1250000');
+  });
+
   test('a phrase in quotation marks is found only as a phrase', async () => {
     expect(await headlines('"khí hậu"')).toEqual([STORIES.climate.headline]);
     expect(await headlines('"hậu khí"')).toEqual([]);
@@ -159,6 +170,12 @@ describe('what was meant', () => {
       expect((await found(typed)).meant).toBeNull();
     },
   );
+
+  test('who left out the space before a number is asked whether it was meant', async () => {
+    await publish({ headline: 'Bếp Galaxia 17 lên kệ' });
+    const { results, meant } = await found('galaxia17 len ke');
+    expect([results, meant]).toEqual([[], { text: 'Galaxia 17 lên kệ' }]);
+  });
 
   test('a word that only a withdrawn story had is no meaning, nor one outside the filters', async () => {
     const id = await publish({ headline: 'Chuyện con quokkala ở sở thú' });

@@ -109,12 +109,30 @@ describe('a tag under which readers have nothing yet', () => {
     expect(await pageOf('toa-an')).toBeNull();
     await published([below.id]);
     expect(await pageOf('toa-an')).toMatchObject({
-      tag: { parent: null },
+      above: [],
       stories: [],
       children: [{ name: 'Xét xử' }],
     });
-    expect(await pageOf('xet-xu')).toMatchObject({ tag: { parent: { name: 'Tòa án' } } });
+    expect(await pageOf('xet-xu')).toMatchObject({ above: [{ name: 'Tòa án' }] });
     expect(await pageOf('phap-luat')).toBeNull();
+  });
+
+  test('stands on the way down to a tag from when it has a page', async () => {
+    const top = await createTag(newsroom.as('thu'), { name: 'Pháp luật' });
+    const above = await createTag(newsroom.as('thu'), { name: 'Tòa án', parentId: top.id });
+    const below = await createTag(newsroom.as('thu'), { name: 'Xét xử', parentId: above.id });
+    await published([below.id]);
+    // A page that leaves it out is asked again with the first story under it.
+    const { tags } = await runPageScope(() => pageOf('xet-xu'));
+    expect([...tags]).toContain(`tag:${top.id}`);
+    await published([top.id]);
+    const names = async (slug: string) => {
+      const page = await pageOf(slug);
+      return typeof page === 'object' ? page?.above.map(({ name }) => name) : page;
+    };
+    expect(await names('xet-xu')).toEqual(['Pháp luật', 'Tòa án']);
+    expect(await names('toa-an')).toEqual(['Pháp luật']);
+    expect(await names('phap-luat')).toEqual([]);
   });
 });
 

@@ -50,6 +50,13 @@ test('a tag that the text names, by whichever of its names, is suggested and say
   ]);
 });
 
+test('a tag of which a sign is a part is suggested where a text names it', async () => {
+  for (const name of ['Yahoo!', 'C++', '.NET']) await addTag(name);
+  expect(new Set(await names('Yahoo! bỏ .NET', { body: 'Họ viết lại bằng C++.' }))).toEqual(
+    new Set(['Yahoo!', '.NET', 'C++']),
+  );
+});
+
 test('a tag is named whichever dash stands in its name, and a name that some tag bears so is no new one', async () => {
   await addTag('Phan Rang - Tháp Chàm');
   await addTag('Dịch bệnh', ['COVID–19']);

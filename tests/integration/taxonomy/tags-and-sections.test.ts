@@ -25,6 +25,7 @@ import { searchSite } from '#usecases/site/search-site.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
 import { editTag } from '#usecases/tags/edit-tag.ts';
 import { mergeTags } from '#usecases/tags/merge-tags.ts';
+import { resolveTags } from '#usecases/tags/resolve-tags.ts';
 import { searchTags } from '#usecases/tags/search-tags.ts';
 
 let database: FreshDatabase;
@@ -348,4 +349,12 @@ describe('the tree of sections', () => {
       expect((await found(findsBy[what])).sort()).toEqual([first, second].sort());
     },
   );
+});
+
+test('a figure that stands low makes no second tag, and finds the one that there is', async () => {
+  const gas = await addTag('Khí CO₂');
+  await expect(addTag('Khí CO2')).rejects.toEqual(failsWith('tag.exists', { id: gas.id }));
+  const tags = [{ name: 'khí CO2' }, { name: 'Khí CO²' }];
+  expect(await resolveTags(newsroom.as('lan'), { tags })).toEqual([gas.id]);
+  expect((await searchTags(newsroom.as('lan'), { q: 'co2' })).map(({ id }) => id)).toEqual([gas.id]);
 });

@@ -10,6 +10,7 @@ import {
   readDocs,
   readQrels,
   sayWhatIsMissing,
+  sayWhatIsShared,
 } from '../../../bench/support/collection.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'collection-'));
@@ -184,6 +185,20 @@ test('it is said of how much there is no document: of queries, and of what is re
   expect(saying(() => sayWhatIsMissing(docs, judgedQueries(docs, qrels)))).toMatch(/^1 of 2 relevant/m);
   const whole = new Map([['a', new Map([['b', 1]])]]);
   expect(saying(() => sayWhatIsMissing(docs, judgedQueries(docs, whole)))).toBe('');
+});
+
+test('it is said how many headlines are those of other documents, of which only one can come first', () => {
+  const docs = readDocs(
+    written(
+      'copies.json',
+      '[{"id": "a", "title": "Bão"}, {"id": "b", "title": "BAO"}, {"id": "c", "title": "Lũ"}]',
+    ),
+  );
+  const asked = (...ids: string[]) => ({ text: 'bao', relevance: new Map(ids.map((id) => [id, 1])) });
+  const flood = { text: 'lu', relevance: new Map([['c', 1]]) };
+  expect(saying(() => sayWhatIsShared(docs, [asked('a'), asked('b'), flood]))).toMatch(/^2 of 3 headlines/);
+  // A copy that is judged to be an answer is one.
+  expect(saying(() => sayWhatIsShared(docs, [asked('a', 'b'), flood]))).toBe('');
 });
 
 test('an id is the same in both normal forms, and a tag without a name is none', () => {

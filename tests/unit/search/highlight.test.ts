@@ -35,6 +35,13 @@ test('figures that stand high or low are marked by those that keyboards have, an
   expect(marked(markMatches('Đất 90 triệu/m2', 'm²'))).toEqual(['m2']);
 });
 
+test('a number is marked whole however its thousands stand, and its groups are marked nowhere else', () => {
+  const text =
+    'Có 250 suất, giá 1.250.000 đồng. Bản tiếng Anh: 1,250,000; bản cũ: 1250000, 1\u00A0250\u00A0000.';
+  const all = ['1.250.000', '1,250,000', '1250000', '1\u00A0250\u00A0000'];
+  for (const number of all) expect(marked(markMatches(text, number))).toEqual(all);
+});
+
 test('marks do not reach into other words', () => {
   expect(marked(markMatches('Hoàng hôn, hoa', 'hoa'))).toEqual(['hoa']);
 });

@@ -6,6 +6,7 @@ import { meaningsOf } from '#core/search/spelling.ts';
 
 const ARCHIVE: Readonly<Record<string, number>> = {
   ...{ bien: 400, doi: 900, khi: 800, hau: 300, hay: 700, vang: 500, gia: 900, ngap: 40, quokka: 2 },
+  24: 60,
 };
 const storiesOf = (word: string) => ARCHIVE[word] ?? 0;
 const best = (words: string[], foundSomething = false) =>
@@ -17,6 +18,7 @@ test.each([
   ['two keys the wrong way round', 'bein doi', 'bien doi'],
   ['the key beside it', 'gia vabg', 'gia vang'],
   ['no space', 'khihau', 'khi hau'],
+  ['no space before a number', 'gia vang24', 'gia vang 24'],
   ['two slips in two words', 'bein doii khi hau', 'bien doi khi hau'],
 ])('%s: “%s” was meant to be “%s”', (_, typed, meant) => {
   expect(best(typed.split(' '))).toBe(meant);
@@ -38,7 +40,7 @@ test('a word that is like no other has no other reading', () => {
 });
 
 test('numbers, two letters and words that are too long are taken as they are', () => {
-  for (const word of ['ab', '2026', 'covid19', 'x'.repeat(21), 'ß…']) expect(meaningsOf(word)).toEqual([]);
+  for (const word of ['ab', '2026', 'u23', '24h', 'x'.repeat(21), 'ß…']) expect(meaningsOf(word)).toEqual([]);
 });
 
 test('whatever is typed, few words are looked up and none is its own meaning', () => {

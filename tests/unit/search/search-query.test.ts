@@ -11,7 +11,7 @@ import {
 import { searchTerms } from '#core/search/search-term.ts';
 import { noSynonyms, synonymsFrom } from '#core/search/synonyms.ts';
 
-const QUERY = /^'[^'\\]+'( (<->|&) '[^'\\]+')*$/u;
+const QUERY = /^\(?'[^'\\]+'\)?( (<->|&|\|) \(?'[^'\\]+'\)?)*$/u;
 
 test('every word is wanted, first as typed, then without accents', () => {
   expect(searchQuery('Hoà bình')).toEqual({ exact: "'=hòa' & '=bình'", folded: "'hoa' & 'binh'" });
@@ -68,6 +68,51 @@ test('what shows nothing and is copied along with words does not part them', () 
 test('a figure that stands high or low is asked for as the one that keyboards have', () => {
   expect(searchQuery('giá m² CO₂ x¹⁰')).toEqual(searchQuery('giá m2 CO2 x10'));
   expect(searchQuery('m²')).toEqual({ exact: "'m2'", folded: "'m2'" });
+});
+
+test('a number is looked for whole and in groups of thousands, whichever way it was typed', () => {
+  const whole = "('1250000' | '1' <-> '250' <-> '000')";
+  const inGroups = "('1' <-> '250' <-> '000' | '1250000')";
+  expect(searchQuery('1250000 đồng')?.folded).toBe(`${whole} & 'dong'`);
+  for (const number of [
+    '1.250.000',
+    '1,250,000',
+    '1\u00A0250\u00A0000',
+    '1\u202F250\u202F000',
+    '"1 250 000"',
+  ])
+    expect(searchQuery(`${number}, đồng`)).toEqual(searchQuery(`"1 250 000" đồng`));
+  expect(searchQuery('1.250.000 đồng')).toEqual({
+    exact: `${inGroups} & '=đồng'`,
+    folded: `${inGroups} & 'dong'`,
+  });
+  expect(searchQuery('"giá 1250000 đồng"')?.folded).toBe(
+    "('gia' <-> '1250000' <-> 'dong' | 'gia' <-> '1' <-> '250' <-> '000' <-> 'dong')",
+  );
+  expect(searchQuery('2.026')?.folded).toBe("('2' <-> '026' | '2026')");
+});
+
+test.each([
+  ['a year', '2026', "'2026'"],
+  ['a date', '20.11.2026', "'20' & '11' & '2026'"],
+  ['a number of a telephone', '0912.345.678', "'0912' & '345' & '678'"],
+  ['an address of a computer', '192.168.1.254', "'192' & '168' & '1' & '254'"],
+  ['a small number with its decimals', '1.5 2,75', "'1' & '5' & '2' & '75'"],
+  ['words that only stand beside each other', 'tầng 3 250 căn', "'tang' & '3' & '250' & 'can'"],
+  ['a number of many figures that has letters', '1.250.000đ 1250000đ', "'1' & '250' & '000d' & '1250000d'"],
+])('%s is looked for as it was typed', (_, text, folded) => {
+  expect(searchQuery(text)?.folded).toBe(folded);
+});
+
+test('a name that editors keep is known by a number in it, and a number by its name', () => {
+  const synonyms = synonymsFrom([
+    { id: 'a', names: ['Dự án 1.250.000 căn', 'nhà cho công nhân'] },
+    { id: 'b', names: ['10000', 'mười nghìn'] },
+  ]);
+  expect(searchQuery('dự án 1.250.000 căn', synonyms)?.folded).toBe(
+    "('du' & 'an' & '1' <-> '250' <-> '000' & 'can' | 'nha' <-> 'cho' <-> 'cong' <-> 'nhan')",
+  );
+  expect(searchQuery('10000', synonyms)?.folded).toBe("('10000' | 'muoi' <-> 'nghin' | '10' <-> '000')");
 });
 
 test('a section narrows the search', () => {

@@ -11,7 +11,7 @@ import type { PublicTag } from '#core/taxonomy/public-tag.ts';
 const style = { timeZone: 'Asia/Ho_Chi_Minh', locale: 'vi', now: new Date('2026-11-27T14:00:00Z') } as const;
 const tag: PublicTag = {
   ...{ id: 't', type: 'series', name: 'Muối', slug: 'muoi', description: '', mediaTopic: null },
-  ...{ aliases: [], picture: null, parent: null },
+  ...{ aliases: [], picture: null },
 };
 const part: PublicStory = {
   ...{
@@ -29,7 +29,16 @@ const part: PublicStory = {
 
 function page(over: object) {
   const whole = {
-    ...{ tag, children: [], neighbours: [], stories: [], order: 'oldest' as const, line: null, query: {} },
+    ...{
+      tag,
+      above: [],
+      children: [],
+      neighbours: [],
+      stories: [],
+      order: 'oldest' as const,
+      line: null,
+      query: {},
+    },
     ...{ series: { firstPart: 1, count: 1 }, inOtherLanguage: null, isFirstPage: true, nextCursor: null },
     ...over,
   };

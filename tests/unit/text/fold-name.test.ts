@@ -25,3 +25,13 @@ test('tags of such names from before are found as twins', () => {
   const names = spellings.map((name, id) => ({ id: String(id), type: 'person' as const, name }));
   expect(findTwins(names)).toHaveLength(6);
 });
+
+test.each(['Khí CO2', 'Khí CO₂', 'Khí CO²'])('%s is one name, however high its figure stands', (name) => {
+  expect(tagKey(name)).toBe('khi co2');
+  const tag = { tagId: 'tag', key: spacedKey(tagKey(name)), name };
+  for (const typed of ['khí CO2', 'khí CO₂'])
+    expect(namedTags(textGrams({ headline: `Bớt ${typed}`, sapo: '', body: '' }), [tag])).toHaveLength(1);
+  // As tags from before may be.
+  const other = { id: 'b', type: 'topic' as const, name: 'Khí CO₂' };
+  expect(findTwins([{ id: 'a', type: 'topic', name }, other])).toMatchObject([{ likeness: 'signs' }]);
+});

@@ -20,6 +20,10 @@ test('an apostrophe leaves no trace however it was typed', () => {
   for (const sign of ["'", '’', '‘', 'ʼ']) expect(slugFor(`H${sign}Hen Niê`)).toBe('hhen-nie');
 });
 
+test('a figure that stands high or low is one of the address', () => {
+  expect(slugFor('Đất 90 triệu/m², khí CO₂')).toBe('dat-90-trieu-m2-khi-co2');
+});
+
 test('a headline without a Latin letter still has an address', () => {
   expect(slugFor('東京 – “…”')).toBe('bai-viet');
   expect(slugFor('', 'chu-de')).toBe('chu-de');

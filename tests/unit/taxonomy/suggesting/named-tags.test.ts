@@ -49,6 +49,32 @@ test('signs inside of a name are part of it, and part of a word is no name', () 
   expect(named(text('Banana'), 'Ban')).toEqual([]);
 });
 
+test('a sign at the edge of a name is part of it, whatever stands behind that', () => {
+  for (const written of ['Yahoo! đổi chủ', 'Ai mua Yahoo!?', '“Yahoo!”, hãng ấy', 'Về Yahoo!'])
+    expect(named(text(written), 'Yahoo!')).toMatchObject([{ tagId: 'Yahoo!', times: 1 }]);
+  expect(named(text('Dạy C++, C# và .NET'), 'C++', 'C#', '.NET').map(({ tagId }) => tagId)).toEqual([
+    'C++',
+    'C#',
+    '.NET',
+  ]);
+  expect(named(text('Vitamin C, mạng net'), 'C++', 'C#', '.NET')).toEqual([]);
+});
+
+test('of two names that a sign tells apart, the longer is meant where the sign stands', () => {
+  const insideOf = (headline: string) =>
+    named(text(headline), 'C', 'C++').map(({ tagId, isInside }) => [tagId, isInside]);
+  expect(insideOf('Học C++')).toEqual([
+    ['C', true],
+    ['C++', false],
+  ]);
+  expect(insideOf('Học C')).toEqual([['C', false]]);
+});
+
+test('a text that is full of signs is no more than six times as many names', () => {
+  const plain = textGrams(text('', '', 'mưa '.repeat(800))).length;
+  expect(textGrams(text('', '', '!!!mưa!!! '.repeat(800))).length).toBeLessThanOrEqual(plain * 6);
+});
+
 test('a dash of any kind, with spaces or without, is no other name, nor is a space in its place', () => {
   for (const written of ['Bà Rịa–Vũng Tàu', 'BÀ RỊA-VŨNG TÀU', 'Bà Rịa — Vũng Tàu', 'Bà Rịa Vũng Tàu'])
     expect(named(text('', '', `Từ ${written} về`), 'Bà Rịa - Vũng Tàu')).toMatchObject([{ times: 1 }]);
@@ -66,7 +92,7 @@ test('a name of many syllables is found', () => {
 
 test('the key of some words is that of a tag that is called so', () => {
   const messy =
-    'TP. Hồ Chí Minh…  “Hà\u00ADNội”\u200E – 24/7,\tG\u2011Dragon & AT&T (ĐỒNG\u00A0NAI) 1\u00A0000\u200B'.normalize(
+    'TP. Hồ Chí Minh…  “Hà\u00ADNội”\u200E – 24/7,\t.NET C++\u200B; ‘Yahoo!’ ≠\u00ADA*: G\u2011Dragon & AT&T (ĐỒNG\u00A0NAI) 1\u00A0000\u200B'.normalize(
       'NFD',
     );
   const grams = textGrams(text(messy));
