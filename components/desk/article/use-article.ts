@@ -1,7 +1,8 @@
 'use client';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import * as Y from 'yjs';
-import { unreached } from '#components/ui/or-unreached.ts';
+import { type Failure, unreached } from '#components/ui/or-unreached.ts';
+import { stillRefused } from '#core/articles/still-refused.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
@@ -75,6 +76,8 @@ export function useArticle({
   const next = useRef<{ beginning?: LeftText; recovery?: Recovery | null }>({});
   const letGo = useRef(Promise.resolve());
   const newestLook = useRef(Promise.resolve(false));
+  /** Why the last try to begin the story came to nothing. */
+  const lost = useRef<Failure>(unreached);
   /** How often an answer to something that was done here has said how the article stands. */
   const puts = useRef(0);
 
@@ -98,7 +101,11 @@ export function useArticle({
       before: letGo.current,
       doors: {
         create: (id, workingCopy) =>
-          sendJson<DeskArticle>('/desk/articles', { id, content: {}, workingCopy }, personId),
+          sendJson<DeskArticle>('/desk/articles', { id, content: {}, workingCopy }, personId, {
+            onLost(why) {
+              lost.current = why;
+            },
+          }),
         keep: (articleId, baseVersion, content) =>
           sendJson(`${articleDeskUrl(articleId)}/keep`, { baseVersion, content }, personId),
         readWorkingCopy: (articleId) =>
@@ -173,7 +180,8 @@ export function useArticle({
     const isSent = await session.flush();
     const { articleId, unknown } = session.snapshot();
     if (isSent && articleId !== null) return { id: articleId };
-    if (unknown === null) setFailure(unreached);
+    if (unknown === null) setFailure(lost.current);
+    lost.current = unreached;
     return null;
   }
 
@@ -245,11 +253,10 @@ export function useArticle({
       const sent = await send();
       if (sent === null || session === null) return null;
       const { id } = sent;
-      const answer = await sendJson<DeskArticle>(`${articleDeskUrl(id)}/cut`, {}, personId);
-      if (answer === null) {
-        setFailure(unreached);
-        return null;
-      }
+      const answer = await sendJson<DeskArticle>(`${articleDeskUrl(id)}/cut`, {}, personId, {
+        onLost: setFailure,
+      });
+      if (answer === null) return null;
       if (!answer.ok) {
         session.noteUnknown(unknownOf(answer));
         if (unknownOf(answer) === null) setFailure(answer.error);
