@@ -3,12 +3,14 @@ import { useTranslations } from 'use-intl/react';
 import { LimitedArea } from '#components/ui/limited-field.tsx';
 import { LOCALES } from '#core/i18n/locales.ts';
 import type { MediaView } from '#core/media/media-view.ts';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import { changesOf } from '#core/shared/changes-of.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import type { Doors } from './article/doors.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import { PictureField } from './picture-field.tsx';
 
+import { useFailure } from './use-failure.ts';
 /** What somebody says of themselves to readers. */
 export type OwnProfile = {
   readonly bio: string;
@@ -57,7 +59,7 @@ export function ProfileForm({
 )) {
   const t = useTranslations('people');
   const id = useId();
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { failure, setFailure, onInput } = useFailure();
   const [isSaved, setIsSaved] = useState(false);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -104,7 +106,7 @@ export function ProfileForm({
   };
 
   return (
-    <form className="stack" onSubmit={(event) => void submit(event)}>
+    <form className="stack" onSubmit={(event) => void submit(event)} onInput={onInput}>
       <FailureNotice failure={failure} />
       {about.sections && (
         <>

@@ -10,6 +10,7 @@ import { FailureNotice } from '../failure-notice.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
 import { useDoors } from '../use-doors.ts';
 import { CloseSectionDialog } from './close-section-dialog.tsx';
+import { useFailure } from '../use-failure.ts';
 
 type Fields = { name: string; nameEn: string; description: string; slug?: string };
 type SectionDoors = {
@@ -132,7 +133,7 @@ function SectionDialog({
 }) {
   const t = useTranslations('admin');
   const id = useId();
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { failure, setFailure, onInput } = useFailure();
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -174,7 +175,7 @@ function SectionDialog({
       title={section === null ? t('newSection') : t('editOne', { name: section.name })}
       onClose={onClose}
     >
-      <form className="stack" onSubmit={(event) => void submit(event)}>
+      <form className="stack" onSubmit={(event) => void submit(event)} onInput={onInput}>
         <FailureNotice failure={failure} />
         {field('name', true)}
         {field('nameEn', false)}

@@ -21,6 +21,7 @@ export function ActionDialog({
   asks,
   failure,
   isBusy,
+  onInput,
   onAct,
   onClose,
 }: {
@@ -28,6 +29,8 @@ export function ActionDialog({
   asks: Asks;
   failure: ActionFailure | null;
   isBusy: boolean;
+  /** Hears what is filled in. */
+  onInput: (event: FormEvent) => void;
   onAct: (input: ActionInput) => void;
   onClose: () => void;
 }) {
@@ -67,7 +70,7 @@ export function ActionDialog({
 
   return (
     <Dialog title={t(`name.${command}`)} onClose={onClose}>
-      <form onSubmit={submit} className="stack">
+      <form onSubmit={submit} onInput={onInput} className="stack">
         {asks.confirm && <p className="notice notice-danger">{t(`confirm.${command}` as 'confirm.kill')}</p>}
         <FailureNotice failure={failure} />
         {asks.updateKind && (

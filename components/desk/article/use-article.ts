@@ -64,7 +64,8 @@ export function useArticle({
   blank: VersionContent;
 }): ArticleOnScreen {
   const [view, setView] = useState<SavedView | null>(article);
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  /** Why the last save came to nothing, and the text that it was of. */
+  const [failed, setFailed] = useState<{ why: ActionFailure; of: VersionContent } | null>(null);
   const [commentsNews, setCommentsNews] = useState(0);
   const [visit, setVisit] = useState(0);
   const [isGone, setGone] = useState(false);
@@ -75,9 +76,9 @@ export function useArticle({
   /** What the next visit begins with, and when the one before has let go of its text. */
   const next = useRef<{ beginning?: LeftText; recovery?: Recovery | null }>({});
   const letGo = useRef(Promise.resolve());
-  const newestLook = useRef(Promise.resolve(false));
   /** Why the last try to begin the story came to nothing. */
   const lost = useRef<Failure>(unreached);
+  const newestLook = useRef(Promise.resolve(false));
   /** How often an answer to something that was done here has said how the article stands. */
   const puts = useRef(0);
 
@@ -174,14 +175,17 @@ export function useArticle({
   useEffect(() => (session === null ? undefined : guardCompositions(document, session.held)), [session]);
   useEffect(() => (session === null ? undefined : holdPage(session)), [session]);
 
+  const setFailure = (why: ActionFailure | null) =>
+    setFailed(why === null ? null : { why, of: contentOf(doc) });
+
   async function send(): Promise<{ id: string } | null> {
     setFailure(null);
     if (session === null) return null;
+    lost.current = unreached;
     const isSent = await session.flush();
     const { articleId, unknown } = session.snapshot();
     if (isSent && articleId !== null) return { id: articleId };
     if (unknown === null) setFailure(lost.current);
-    lost.current = unreached;
     return null;
   }
 
@@ -242,7 +246,7 @@ export function useArticle({
     session,
     state,
     right: session !== null && session.right === rightOf(view) ? session.right : 'nothing',
-    failure: state.failure ?? failure,
+    failure: state.failure ?? (failed && stillRefused(failed.why, failed.of, content)),
     isGone,
     commentsNews,
     change: (part) => changeParts(doc, part),

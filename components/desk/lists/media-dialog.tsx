@@ -6,9 +6,12 @@ import { LimitedArea } from '#components/ui/limited-field.tsx';
 import type { MediaItem } from '#core/media/media-item.ts';
 import { rightsNoteMaxChars } from '#core/media/media-rights.ts';
 import { altMaxChars, captionMaxChars, creditMaxChars } from '#core/media/upload-limits.ts';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import { changesOf } from '#core/shared/changes-of.ts';
+import { normaliseLines } from '#core/text/normalise-lines.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { FocalPoint } from '../focal-point.tsx';
+import { useFailure } from '../use-failure.ts';
 
 type Changes = {
   id: string;
@@ -38,7 +41,7 @@ export function MediaDialog({
   const lead = useTranslations('desk.article.lead');
   const id = useId();
   const [focal, setFocal] = useState({ focalX: item.focalX, focalY: item.focalY });
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { failure, setFailure, onInput } = useFailure();
   const limits = { caption: captionMaxChars, credit: creditMaxChars, alt: altMaxChars } as const;
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -56,7 +59,7 @@ export function MediaDialog({
 
   return (
     <Dialog title={t('edit')} isWide onClose={onClose}>
-      <form className="media-edit" onSubmit={(event) => void submit(event)}>
+      <form className="media-edit" onSubmit={(event) => void submit(event)} onInput={onInput}>
         <div>
           <FocalPoint media={item} onChange={setFocal} />
           <p className="hint">{t('focalHint')}</p>

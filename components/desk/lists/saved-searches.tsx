@@ -10,6 +10,7 @@ import { deskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
+import { useFailure } from '../use-failure.ts';
 import { useOnce } from '../use-once.ts';
 import type { Filter } from './queue-filter.tsx';
 
@@ -113,7 +114,7 @@ function SearchDialog({
   const refresh = useRefresh();
   const isEnglish = useLocale() === 'en';
   const { isBusy, once } = useOnce();
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { failure, setFailure, onInput } = useFailure();
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     const form = new FormData(event.currentTarget);
@@ -136,6 +137,7 @@ function SearchDialog({
     <Dialog title={search === null ? t('searches.save') : t('searches.edit')} onClose={onClose}>
       <form
         className="stack"
+        onInput={onInput}
         onSubmit={(event) => {
           event.preventDefault();
           void once(() => submit(event));

@@ -9,8 +9,11 @@ import { headlineMaxChars } from '#core/articles/field-limits.ts';
 import { PRIORITIES, type Priority } from '#core/articles/priority.ts';
 import { isoDateTime } from '#core/i18n/format-date.ts';
 import { fromZoned } from '#core/i18n/from-zoned.ts';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import { changesOf } from '#core/shared/changes-of.ts';
+import { normaliseLines } from '#core/text/normalise-lines.ts';
 import { FailureNotice } from '../failure-notice.tsx';
+import { useFailure } from '../use-failure.ts';
 import type { FindPeople } from './planned.ts';
 
 type Named = { readonly id: string; readonly name: string };
@@ -53,7 +56,7 @@ export function AssignmentForm({
   const isEnglish = useLocale() === 'en';
   const timeZone = useTimeZone() ?? 'UTC';
   const id = useId();
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { failure, setFailure, onInput } = useFailure();
   const [isBusy, setBusy] = useState(false);
   const [sectionId, setSectionId] = useState(fields.sectionId);
   const [people, setPeople] = useState<readonly Named[]>([]);
@@ -80,7 +83,7 @@ export function AssignmentForm({
     failure?.fieldErrors?.[name] && <p className="field-error">{failure.fieldErrors[name]}</p>;
   return (
     <Dialog title={title} onClose={onClose}>
-      <form className="sheet stack" onSubmit={(event) => void submit(event)}>
+      <form className="sheet stack" onSubmit={(event) => void submit(event)} onInput={onInput}>
         <FailureNotice failure={failure} />
         <div className="field">
           <label htmlFor={`${id}-title`}>{t('field.title')}</label>
@@ -125,6 +128,7 @@ export function AssignmentForm({
             </select>
             {errorOf('sectionId')}
           </div>
+              name="sectionId"
           <div className="field">
             <label htmlFor={`${id}-priority`}>{t('field.priority')}</label>
             <select id={`${id}-priority`} name="priority" defaultValue={fields.priority}>
