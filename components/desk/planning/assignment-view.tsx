@@ -21,6 +21,7 @@ import '../lists/work.css';
 import './planning.css';
 import { useRefresh } from '../screen-refresh.tsx';
 import { useDoors } from '../use-doors.ts';
+import { useOnce } from '../use-once.ts';
 
 type Named = { readonly id: string; readonly name: string };
 type Assignment = {
@@ -77,7 +78,7 @@ export function AssignmentView({
   /** It is dropped by the second press. */
   const [isDoomed, setDoomed] = useState(false);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, once } = useOnce();
   const { id, abilities, articleId } = assignment;
   const can = (action: AssignmentAction) => abilities[action].ok;
 
@@ -87,9 +88,7 @@ export function AssignmentView({
   }
 
   async function act(action: AssignmentCommand, more: Record<string, unknown> = {}) {
-    setBusy(true);
     const answer = await doors.act({ assignmentId: id, action, ...more });
-    setBusy(false);
     setFailure(answer.ok ? null : answer.error);
     setDoomed(false);
     if (answer.ok) setDialog(null);
@@ -98,9 +97,7 @@ export function AssignmentView({
   }
 
   async function begin() {
-    setBusy(true);
     const answer = await doors.begin(id);
-    setBusy(false);
     if (answer.ok) router.push(articleDeskUrl(answer.data.articleId));
     else {
       setFailure(answer.error);
@@ -138,13 +135,18 @@ export function AssignmentView({
             type="button"
             className="button button-primary"
             disabled={isBusy}
-            onClick={() => void begin()}
+            onClick={() => void once(begin)}
           >
             {t('action.begin')}
           </button>
         )}
         {can('accept') && (
-          <button type="button" className="button" disabled={isBusy} onClick={() => void act('accept')}>
+          <button
+            type="button"
+            className="button"
+            disabled={isBusy}
+            onClick={() => void once(() => act('accept'))}
+          >
             {t('action.accept')}
           </button>
         )}
@@ -169,7 +171,12 @@ export function AssignmentView({
           </button>
         )}
         {can('revive') && (
-          <button type="button" className="button" disabled={isBusy} onClick={() => void act('revive')}>
+          <button
+            type="button"
+            className="button"
+            disabled={isBusy}
+            onClick={() => void once(() => act('revive'))}
+          >
             {t('action.revive')}
           </button>
         )}
@@ -178,7 +185,7 @@ export function AssignmentView({
             type="button"
             className="button button-danger"
             disabled={isBusy}
-            onClick={() => (isDoomed ? void act('drop') : setDoomed(true))}
+            onClick={() => (isDoomed ? void once(() => act('drop')) : setDoomed(true))}
           >
             {isDoomed ? t('reallyDrop') : t('action.drop')}
           </button>
@@ -230,14 +237,16 @@ export function AssignmentView({
           assignment={assignment}
           failure={failure}
           findPeople={doors.findPeople}
-          onAssign={(assigneeIds) => void act('assign', { assigneeIds })}
+          isBusy={isBusy}
+          onAssign={(assigneeIds) => void once(() => act('assign', { assigneeIds }))}
           onClose={() => setDialog(null)}
         />
       )}
       {dialog === 'decline' && (
         <DeclineDialog
           failure={failure}
-          onDecline={(reason) => void act('decline', { reason })}
+          isBusy={isBusy}
+          onDecline={(reason) => void once(() => act('decline', { reason }))}
           onClose={() => setDialog(null)}
         />
       )}
@@ -249,12 +258,14 @@ function AssignDialog({
   assignment,
   failure,
   findPeople,
+  isBusy,
   onAssign,
   onClose,
 }: {
   assignment: Assignment;
   failure: ActionFailure | null;
   findPeople: FindPeople;
+  isBusy: boolean;
   onAssign: (ids: readonly string[]) => void;
   onClose: () => void;
 }) {
@@ -273,6 +284,7 @@ function AssignDialog({
           className="button button-primary"
           disabled={people.length === 0}
           onClick={() => onAssign(people.map((person) => person.id))}
+          aria-disabled={isBusy || undefined}
         >
           {t('action.assign')}
         </button>
@@ -284,10 +296,12 @@ function AssignDialog({
 function DeclineDialog({
   failure,
   onDecline,
+  isBusy,
   onClose,
 }: {
   failure: ActionFailure | null;
   onDecline: (reason: string) => void;
+  isBusy: boolean;
   onClose: () => void;
 }) {
   const t = useTranslations('plan');
@@ -306,7 +320,13 @@ function DeclineDialog({
           <label htmlFor={id}>{t('reason')}</label>
           <LimitedArea id={id} name="reason" rows={3} maxChars={2_000} />
         </div>
-        <DialogButtons cancel={t('cancel')} go={t('action.decline')} isDanger onCancel={onClose} />
+        <DialogButtons
+          cancel={t('cancel')}
+          go={t('action.decline')}
+          isDanger
+          isBusy={isBusy}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   );
