@@ -22,6 +22,7 @@ import './planning.css';
 import { useRefresh } from '../screen-refresh.tsx';
 import { useDoors } from '../use-doors.ts';
 import { useOnce } from '../use-once.ts';
+import { useTryId } from '../use-try-id.ts';
 
 type Named = { readonly id: string; readonly name: string };
 type Assignment = {
@@ -340,16 +341,20 @@ function Notes({ assignment, writeNote }: { assignment: Assignment; writeNote: D
   const [text, setText] = useState('');
   const [isSending, setSending] = useState(false);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { idFor, isMade } = useTryId();
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (isSending) return;
     setSending(true);
-    const answer = await writeNote({ assignmentId: assignment.id, text });
+    const answer = await writeNote({ assignmentId: assignment.id, text, noteId: idFor(text) });
     setSending(false);
     setFailure(answer.ok ? null : answer.error);
     // What was not taken stays in its box.
-    if (answer.ok) setText('');
+    if (answer.ok) {
+      isMade();
+      setText('');
+    }
     refresh();
   }
 
