@@ -48,11 +48,13 @@ export function MediaDialog({
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const text = (name: string) => String(form.get(name) ?? '');
-    const answer = await changeMedia({
-      ...{ id: item.id, caption: text('caption'), credit: text('credit'), alt: text('alt') },
-      ...{ rightsNote: text('rightsNote'), rightsUntil: text('rightsUntil') || null },
+    // All else stays as a colleague may have made it meanwhile.
+    const { to } = changesOf(item, {
+      ...{ caption: text('caption'), credit: text('credit'), alt: text('alt') },
+      ...{ rightsNote: normaliseLines(text('rightsNote')), rightsUntil: text('rightsUntil') || null },
       ...focal,
     });
+    const answer = await changeMedia({ ...to, id: item.id });
     if (answer.ok) onDone(answer.data);
     else setFailure(answer.error);
   }

@@ -227,7 +227,8 @@ export function AssignmentView({
           desks={desks}
           save={async (input) => {
             const answer = await doors.edit({ ...input, assignmentId: id, baseVersion: assignment.version });
-            if (answer.ok) refresh();
+            // Where it was refused somebody may have changed it: what is sent next stands on that.
+            refresh();
             return answer;
           }}
           onClose={() => setDialog(null)}
@@ -237,8 +238,8 @@ export function AssignmentView({
         <AssignDialog
           assignment={assignment}
           failure={failure}
-          findPeople={doors.findPeople}
           isBusy={isBusy}
+          findPeople={doors.findPeople}
           onAssign={(assigneeIds) => void once(() => act('assign', { assigneeIds }))}
           onClose={() => setDialog(null)}
         />
@@ -258,15 +259,15 @@ export function AssignmentView({
 function AssignDialog({
   assignment,
   failure,
-  findPeople,
   isBusy,
+  findPeople,
   onAssign,
   onClose,
 }: {
   assignment: Assignment;
   failure: ActionFailure | null;
-  findPeople: FindPeople;
   isBusy: boolean;
+  findPeople: FindPeople;
   onAssign: (ids: readonly string[]) => void;
   onClose: () => void;
 }) {
@@ -284,8 +285,8 @@ function AssignDialog({
           type="button"
           className="button button-primary"
           disabled={people.length === 0}
-          onClick={() => onAssign(people.map((person) => person.id))}
           aria-disabled={isBusy || undefined}
+          onClick={() => onAssign(people.map((person) => person.id))}
         >
           {t('action.assign')}
         </button>
@@ -296,13 +297,13 @@ function AssignDialog({
 
 function DeclineDialog({
   failure,
-  onDecline,
   isBusy,
+  onDecline,
   onClose,
 }: {
   failure: ActionFailure | null;
-  onDecline: (reason: string) => void;
   isBusy: boolean;
+  onDecline: (reason: string) => void;
   onClose: () => void;
 }) {
   const t = useTranslations('plan');
@@ -340,8 +341,8 @@ function Notes({ assignment, writeNote }: { assignment: Assignment; writeNote: D
   const when = useMoment();
   const [text, setText] = useState('');
   const [isSending, setSending] = useState(false);
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
   const { idFor, isMade } = useTryId();
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
