@@ -9,6 +9,7 @@ import { UPDATE_KINDS } from '#core/articles/states.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { MomentField } from '../moment-field.tsx';
+import { useFailure } from '../use-failure.ts';
 import type { Asks } from './doors.ts';
 
 export type ActionInput = Record<string, unknown>;
@@ -19,9 +20,8 @@ const NOTICE_PARTS = ['wrongInformation', 'correctedInformation', 'apology'] as 
 export function ActionDialog({
   command,
   asks,
-  failure,
+  failure: answered,
   isBusy,
-  onInput,
   onAct,
   onClose,
 }: {
@@ -29,13 +29,17 @@ export function ActionDialog({
   asks: Asks;
   failure: ActionFailure | null;
   isBusy: boolean;
-  /** Hears what is filled in. */
-  onInput: (event: FormEvent) => void;
   onAct: (input: ActionInput) => void;
   onClose: () => void;
 }) {
   const t = useTranslations('actions');
   const id = useId();
+  const { failure, setFailure, onInput } = useFailure();
+  const [seen, setSeen] = useState<ActionFailure | null>(null);
+  if (seen !== answered) {
+    setSeen(answered);
+    setFailure(answered);
+  }
   const [kind, setKind] = useState<string>(UPDATE_KINDS[0]);
   const asksForNote = asks.publicNote !== undefined || asks.updateKind === true;
   const owesNote = asks.publicNote !== undefined || kind === 'clarification' || kind === 'correction';

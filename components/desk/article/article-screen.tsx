@@ -20,6 +20,7 @@ import type { CheckedPlan } from '#core/checks/check-plan.ts';
 import type { CheckResult } from '#core/checks/run-checks.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import type { Locale } from '#core/i18n/locales.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import { articleDeskUrl, liveDeskUrl } from '#core/urls.ts';
@@ -28,7 +29,6 @@ import { useProven } from '../factors/reauthentication.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
 import { StateBadge } from '../state-badge.tsx';
 import { useDoors } from '../use-doors.ts';
-import { useFailure } from '../use-failure.ts';
 import { useMoment } from '../use-moment.ts';
 import { ActionBar } from './action-bar.tsx';
 import type { ActionInput } from './action-dialog.tsx';
@@ -110,7 +110,7 @@ export function ArticleScreen({
   const lead = leadOf(parts);
   const [asked, setAsked] = useState<Command | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const { failure, setFailure, onInput } = useFailure();
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [done, setDone] = useState('');
   const [seesEdition, setSeesEdition] = useState(view !== null && view.edition !== null);
   const [editor, setEditor] = useState<Editor | null>(null);
@@ -488,7 +488,6 @@ export function ArticleScreen({
           asks={view.asks[asked]}
           failure={failure ?? screen.failure}
           isBusy={isBusy}
-          onInput={onInput}
           onAct={(input) => void run(asked, input)}
           onClose={() => {
             setAsked(null);

@@ -52,9 +52,8 @@ async function answerOf<T>(
     if (response.status < 500) return (await response.json()) as ActionResult<T>;
     onLost(faulty);
     return null;
-  } catch (error) {
-    // An answer that is no JSON has come over the line; what has not come is no SyntaxError.
-    onLost(error instanceof SyntaxError ? faulty : unreached);
+  } catch {
+    onLost(unreached);
     return null;
   }
 }
@@ -82,13 +81,9 @@ function cutWords({ caption, credit, alt }: Words): Words {
 
 /** Has the server fetch a picture of another site. Throws UploadFailure. */
 export async function takeRemotePicture(url: string, words: Words): Promise<MediaItem> {
-  let lost = unreached;
-  const onLost = (why: Failure) => {
-    lost = why;
-  };
-  const answer = await sendJson<MediaItem>('/desk/media/take', { url, ...words }, undefined, { onLost });
+  const answer = await sendJson<MediaItem>('/desk/media/take', { url, ...words });
   if (answer?.ok) return answer.data;
-  throw new UploadFailure(answer?.error ?? lost);
+  throw new UploadFailure(answer?.error ?? unreached);
 }
 
 /**

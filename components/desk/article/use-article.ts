@@ -1,8 +1,7 @@
 'use client';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import * as Y from 'yjs';
-import { type Failure, unreached } from '#components/ui/or-unreached.ts';
-import { stillRefused } from '#core/articles/still-refused.ts';
+import { unreached } from '#components/ui/or-unreached.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
@@ -64,8 +63,7 @@ export function useArticle({
   blank: VersionContent;
 }): ArticleOnScreen {
   const [view, setView] = useState<SavedView | null>(article);
-  /** Why the last save came to nothing, and the text that it was of. */
-  const [failed, setFailed] = useState<{ why: ActionFailure; of: VersionContent } | null>(null);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [commentsNews, setCommentsNews] = useState(0);
   const [visit, setVisit] = useState(0);
   const [isGone, setGone] = useState(false);
@@ -76,8 +74,6 @@ export function useArticle({
   /** What the next visit begins with, and when the one before has let go of its text. */
   const next = useRef<{ beginning?: LeftText; recovery?: Recovery | null }>({});
   const letGo = useRef(Promise.resolve());
-  /** Why the last try to begin the story came to nothing. */
-  const lost = useRef<Failure>(unreached);
   const newestLook = useRef(Promise.resolve(false));
   /** How often an answer to something that was done here has said how the article stands. */
   const puts = useRef(0);
@@ -102,11 +98,7 @@ export function useArticle({
       before: letGo.current,
       doors: {
         create: (id, workingCopy) =>
-          sendJson<DeskArticle>('/desk/articles', { id, content: {}, workingCopy }, personId, {
-            onLost(why) {
-              lost.current = why;
-            },
-          }),
+          sendJson<DeskArticle>('/desk/articles', { id, content: {}, workingCopy }, personId),
         keep: (articleId, baseVersion, content) =>
           sendJson(`${articleDeskUrl(articleId)}/keep`, { baseVersion, content }, personId),
         readWorkingCopy: (articleId) =>
@@ -175,17 +167,13 @@ export function useArticle({
   useEffect(() => (session === null ? undefined : guardCompositions(document, session.held)), [session]);
   useEffect(() => (session === null ? undefined : holdPage(session)), [session]);
 
-  const setFailure = (why: ActionFailure | null) =>
-    setFailed(why === null ? null : { why, of: contentOf(doc) });
-
   async function send(): Promise<{ id: string } | null> {
     setFailure(null);
     if (session === null) return null;
-    lost.current = unreached;
     const isSent = await session.flush();
     const { articleId, unknown } = session.snapshot();
     if (isSent && articleId !== null) return { id: articleId };
-    if (unknown === null) setFailure(lost.current);
+    if (unknown === null) setFailure(unreached);
     return null;
   }
 
@@ -246,7 +234,7 @@ export function useArticle({
     session,
     state,
     right: session !== null && session.right === rightOf(view) ? session.right : 'nothing',
-    failure: state.failure ?? (failed && stillRefused(failed.why, failed.of, content)),
+    failure: state.failure ?? failure,
     isGone,
     commentsNews,
     change: (part) => changeParts(doc, part),

@@ -1,4 +1,4 @@
-import { createElement, type ReactNode } from 'react';
+import { createElement, type ReactNode, useState } from 'react';
 import { expect, test, vi } from 'vitest';
 import { NewPersonDialog } from '#components/desk/admin/new-person-dialog.tsx';
 import { ActionDialog } from '#components/desk/article/action-dialog.tsx';
@@ -9,7 +9,6 @@ import { WebhookDialog } from '#components/desk/notifications/webhook-dialog.tsx
 import { ProfileForm } from '#components/desk/profile-form.tsx';
 import { FormsAdmin } from '#components/desk/style/forms-admin.tsx';
 import { StyleDialog } from '#components/desk/style/style-dialog.tsx';
-import { useFailure } from '#components/desk/use-failure.ts';
 import { openScreen } from '#tests/support/screen.ts';
 
 vi.mock('next/navigation', () => ({
@@ -43,9 +42,9 @@ const forms = { creditForm: { vi: '', en: '' }, quoteForm: { vi: '', en: '' }, q
 
 /** A dialog for a reason, with the failure that its screen holds. */
 function Reason({ act }: { act: () => Promise<Refusal> }) {
-  const { failure, setFailure, onInput } = useFailure();
+  const [failure, setFailure] = useState<Refusal['error'] | null>(null);
   return createElement(ActionDialog, {
-    ...{ command: 'kill', asks: { reason: 'required' }, failure, isBusy: false, onInput, onClose: nothing },
+    ...{ command: 'kill', asks: { reason: 'required' }, failure, isBusy: false, onClose: nothing },
     onAct: () => void act().then(({ error }) => setFailure(error)),
   } as never);
 }
