@@ -1,6 +1,13 @@
 import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** As in a build (`next.config.js`): texts are compiled, and so is what fills them in. */
+const resolve = {
+  alias: [{ find: /^use-intl\/format-message$/, replacement: 'use-intl/format-message/format-only' }],
+};
+/** Left to Node it would bring its own. */
+const server = { deps: { inline: ['use-intl'] } };
+
 export default defineConfig({
   test: {
     retry: 0,
@@ -8,16 +15,20 @@ export default defineConfig({
     maxWorkers: Math.max(2, os.availableParallelism() - 1),
     projects: [
       {
+        resolve,
         test: {
           name: 'unit',
+          server,
           include: ['tests/unit/**/*.test.ts', 'tests/*.test.ts'],
           environment: 'node',
           testTimeout: 30_000,
         },
       },
       {
+        resolve,
         test: {
           name: 'integration',
+          server,
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/database-setup.ts'],
           testTimeout: 60_000,

@@ -3,11 +3,14 @@ import { useTranslations } from 'use-intl/react';
 import { LimitedArea } from '#components/ui/limited-field.tsx';
 import { LOCALES } from '#core/i18n/locales.ts';
 import type { MediaView } from '#core/media/media-view.ts';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import { changesOf } from '#core/shared/changes-of.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
+import { normaliseLines } from '#core/text/normalise-lines.ts';
 import type { Doors } from './article/doors.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import { PictureField } from './picture-field.tsx';
+import { useFailure } from './use-failure.ts';
 
 /** What somebody says of themselves to readers. */
 export type OwnProfile = {
@@ -27,14 +30,8 @@ export type Profile = OwnProfile & {
   readonly locale: string;
 };
 
-/** The fields as they were filled in; of those that choose something, null for nothing. */
-export type ProfileInput = {
-  bio: string;
-  publicEmail: string;
-  publicLink: string;
-  pictureId: string | null;
-  [name: string]: string | null;
-};
+/** The fields that were filled in otherwise; of those that choose something, null for nothing. */
+export type ProfileInput = { [name: string]: string | null };
 
 const NEWSROOM_TEXTS = ['name', 'slug', 'jobTitle'] as const;
 const OWN_TEXTS = ['bio', 'publicEmail', 'publicLink'] as const;
@@ -57,21 +54,25 @@ export function ProfileForm({
 )) {
   const t = useTranslations('people');
   const id = useId();
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { failure, setFailure, onInput } = useFailure();
   const [isSaved, setIsSaved] = useState(false);
+  /** As the server has it, by the page or by what was saved here since. */
+  const [stands, setStands] = useState({ page: about.profile, fields: fieldsOf(about.profile) });
+  if (stands.page !== about.profile) setStands({ page: about.profile, fields: fieldsOf(about.profile) });
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const fields = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
-    const { bio = '', publicEmail = '', publicLink = '', pictureId, sectionId, ...rest } = fields;
-    const answer = await save({
+    const { bio = '', pictureId, sectionId, ...rest } = fields;
+    const filled: ProfileInput = {
       ...rest,
       ...(sectionId !== undefined && { sectionId: sectionId || null }),
-      bio,
-      publicEmail,
-      publicLink,
+      bio: normaliseLines(bio),
       pictureId: pictureId || null,
-    });
+    };
+    // All else stays as somebody else may have made it meanwhile.
+    const answer = await save(changesOf(stands.fields, filled).to as ProfileInput);
+    if (answer.ok) setStands(({ page }) => ({ page, fields: filled }));
     setFailure(answer.ok ? null : answer.error);
     setIsSaved(answer.ok);
     if (answer.ok) onSaved?.();
@@ -104,7 +105,7 @@ export function ProfileForm({
   };
 
   return (
-    <form className="stack" onSubmit={(event) => void submit(event)}>
+    <form className="stack" onSubmit={(event) => void submit(event)} onInput={onInput}>
       <FailureNotice failure={failure} />
       {about.sections && (
         <>
@@ -137,6 +138,10 @@ export function ProfileForm({
       </div>
     </form>
   );
+}
+
+function fieldsOf({ picture, ...fields }: OwnProfile): ProfileInput {
+  return { ...fields, pictureId: picture?.id ?? null };
 }
 
 function DeskField({

@@ -1,6 +1,6 @@
 'use client';
 import { type RefObject, useEffect, useState } from 'react';
-import { useTranslations } from 'use-intl/react';
+import { useMessages } from 'use-intl/react';
 import { fillLabel } from './fill-label.ts';
 
 /**
@@ -20,9 +20,10 @@ export function LimitNote({
   maxChars: number;
   className: string;
 }) {
-  const t = useTranslations('errors');
-  // Texts of errors come as they are written (`core/i18n/messages.ts`).
-  const words = fillLabel(String(t.raw('field.too-long-by')), { over, max: maxChars });
+  // `field.too-long-by`: texts of errors come as they are written (`core/i18n/messages.ts`), and in development no translator gives
+  // out such.
+  const { errors } = useMessages() as unknown as { errors: { field: Record<'too-long-by', string> } };
+  const words = fillLabel(errors.field['too-long-by'], { over, max: maxChars });
   const [told, setTold] = useState('');
   if (told === '') setTold(words);
   // A form that is sent shows the first field that is too long, and goes nowhere.

@@ -32,6 +32,8 @@ export const assignmentFields = {
 };
 
 export const newAssignmentSchema = z.object({
+  /** Where it has an id before it is made: made again under that id, because an answer was lost, it is made once. */
+  id: z.uuid().optional(),
   title: assignmentFields.title,
   brief: assignmentFields.brief.default(''),
   sectionId: assignmentFields.sectionId,

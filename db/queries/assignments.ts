@@ -44,13 +44,19 @@ async function withPeople(q: Queryable, row: AssignmentRow | undefined): Promise
   return { ...row, assigneeIds: found.map(({ personId }) => personId) };
 }
 
-/** Adds an assignment with whom it is given to. */
+/** Adds an assignment with whom it is given to; false where there is one of that id. */
 export async function insertAssignment(
   tx: Transaction,
   { assigneeIds, ...row }: typeof assignments.$inferInsert & { assigneeIds: readonly string[] },
-): Promise<void> {
-  await tx.insert(assignments).values(row);
+): Promise<boolean> {
+  const [made] = await tx
+    .insert(assignments)
+    .values(row)
+    .onConflictDoNothing({ target: assignments.id })
+    .returning({ id: assignments.id });
+  if (made === undefined) return false;
   await replaceAssignees(tx, row.id, assigneeIds);
+  return true;
 }
 
 /** Changes columns of an assignment, which makes its next version. */
@@ -78,12 +84,29 @@ export async function replaceAssignees(
     .values(personIds.map((personId, position) => ({ assignmentId, personId, position })));
 }
 
-/** Adds a note. */
+/** Adds a note; false where there is one of that id. */
 export async function insertAssignmentNote(
   tx: Transaction,
   row: typeof assignmentNotes.$inferInsert,
-): Promise<void> {
-  await tx.insert(assignmentNotes).values(row);
+): Promise<boolean> {
+  const made = await tx
+    .insert(assignmentNotes)
+    .values(row)
+    .onConflictDoNothing({ target: assignmentNotes.id })
+    .returning({ id: assignmentNotes.id });
+  return made.length > 0;
+}
+
+/** Of which assignment a note is, and whose; null where there is none of that id. */
+export async function findAssignmentNote(
+  q: Queryable,
+  id: string,
+): Promise<{ assignmentId: string; writtenBy: string } | null> {
+  const [note] = await q
+    .select({ assignmentId: assignmentNotes.assignmentId, writtenBy: assignmentNotes.writtenBy })
+    .from(assignmentNotes)
+    .where(eq(assignmentNotes.id, id));
+  return note ?? null;
 }
 
 /** The notes of an assignment, oldest first, the newest `limit`. */

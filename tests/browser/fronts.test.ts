@@ -89,6 +89,30 @@ describe('the front is laid out', () => {
     await expect.poll(leadForReaders).toBe(`${first}, tít riêng`);
   });
 
+  test('by the keyboard nothing that goes takes the focus with it', async () => {
+    const [first, second] = [await published(), await published()];
+    const tam = await signIn('tam');
+    await tam.goto('/desk/fronts/home');
+    await put(tam, 'Tin chính', first);
+    await put(tam, 'Tin chính', second);
+    const focused = () => tam.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+    const remove = placed(tam, 'Tin chính').getByRole('button', { name: `Bỏ khỏi ô: ${second}` });
+    await remove.focus();
+    await tam.keyboard.press('Enter');
+    await remove.waitFor({ state: 'detached' });
+    expect(await focused()).toContain(`Dời “${first}”`);
+    await tam.keyboard.press('ArrowDown');
+    await saved(tam, 'Tin chính');
+    expect(await focused()).toContain(`Dời “${first}”`);
+    await panel(tam, 'Tin chính').getByRole('button', { name: 'Hoàn tác' }).focus();
+    await tam.keyboard.press('Enter');
+    await remove.waitFor();
+    expect(await focused()).toContain(`Dời “${second}”`);
+    await saved(tam, 'Tin chính');
+    await panel(tam, 'Tin chính').getByRole('button', { name: 'Bỏ bản nháp' }).click();
+    await panel(tam, 'Tin chính').getByText('Như trên trang').waitFor();
+  });
+
   test('by touch at 360 pixels: kept where it is, moved by a button, removed, and brought back', async () => {
     const headline = await published();
     const tam = await signIn('tam', { viewport: { ...PHONE, width: 360 }, hasTouch: true, isMobile: true });

@@ -56,6 +56,33 @@ test('a form that nobody answers says so, keeps what was typed, and goes when it
   await lan.getByText('Đã nhận', { exact: true }).waitFor();
 });
 
+test('a server that fails is told as one, and not as a connection; the same goes through once it works again', async () => {
+  const lan = await interceptable(await signIn('lan'));
+  const failing = async (path: string, work: () => Promise<unknown>) => {
+    await lan.route(path, (route) =>
+      route.request().method() === 'POST'
+        ? route.fulfill({ status: 500, contentType: 'text/plain', body: 'Internal Server Error' })
+        : route.continue(),
+    );
+    await work();
+    const alert = lan.getByRole('alert').filter({ hasText: 'Hệ thống gặp lỗi' });
+    await alert.waitFor();
+    expect(await alert.textContent()).toContain('Chưa mất gì');
+    expect(await lan.getByText('kiểm tra kết nối').count()).toBe(0);
+    await lan.unroute(path);
+    await work();
+    await alert.waitFor({ state: 'detached' });
+  };
+  await lan.goto('/desk/articles/new');
+  await lan.getByLabel('Tiêu đề', { exact: true }).fill('Đò máy thay đò chèo ở bến cũ');
+  await lan.waitForURL(/articles\/[0-9a-f-]{36}$/);
+  await failing('**/cut', () => lan.getByRole('button', { name: 'Lưu', exact: true }).click());
+  await lan.goto('/desk/account');
+  await failing('**/desk/account', () =>
+    lan.getByRole('button', { name: 'Lưu', exact: true }).first().click(),
+  );
+});
+
 const toldOfRelease = (page: Page) =>
   page.getByRole('alert').getByText('Trang này thuộc phiên bản cũ của hệ thống');
 

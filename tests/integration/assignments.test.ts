@@ -4,6 +4,7 @@ import { ASSIGNMENT_ACTION_NAMES } from '#core/assignments/assignment-actions.ts
 import { mayOnAssignment, maySeeAssignment } from '#core/assignments/assignment-policy.ts';
 import type { Actor, HeldRole } from '#core/people/roles.ts';
 import { getAssignment } from '#db/queries/assignments.ts';
+import { newId } from '#platform/new-id.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { seeded } from '#tests/support/seeded.ts';
@@ -289,4 +290,23 @@ test('a note is for those who see the assignment', async () => {
   });
   const { notes } = await readAssignment(newsroom.as('thu'), { assignmentId: id });
   expect(notes).toMatchObject([{ text: 'Đã hẹn được ông giám đốc.', writtenByName: 'lan' }]);
+});
+
+test('what is made again because an answer was lost is made once, and nobody is told twice', async () => {
+  const id = newId();
+  const made = await given(['lan'], { id });
+  expect(made.id).toBe(id);
+  expect(await given(['lan'], { id })).toMatchObject({ id, version: 1 });
+  expect((await events()).length).toBe(1);
+  await expect(given([], { id, title: 'Của người khác' }, 'tam')).rejects.toMatchObject({
+    code: 'request.invalid',
+  });
+
+  const note = { assignmentId: id, noteId: newId(), text: 'Đã gọi ban chỉ huy.' };
+  await writeNote(newsroom.as('lan'), note);
+  await writeNote(newsroom.as('lan'), note);
+  const { notes, acts } = await readAssignment(newsroom.as('thu'), { assignmentId: id });
+  expect(notes.map(({ text }) => text)).toEqual(['Đã gọi ban chỉ huy.']);
+  expect(acts.filter(({ action }) => action === 'assignment.note').length).toBe(1);
+  await expect(writeNote(newsroom.as('thu'), note)).rejects.toMatchObject({ code: 'request.invalid' });
 });

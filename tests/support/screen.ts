@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { parseHTML } from 'linkedom';
 import type { ReactNode } from 'react';
 import { Words } from '#components/ui/words.tsx';
+import { READY } from '#core/i18n/messages.ts';
 import { inTime } from './in-time.ts';
 
 const { window, document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
@@ -19,14 +19,6 @@ Object.assign(globalThis, {
 const { act } = await import('react');
 const { createRoot } = await import('react-dom/client');
 
-/** As they are written: in this page nothing is compiled beforehand. */
-const messages = Object.fromEntries(
-  readdirSync('messages/vi').map((file) => [
-    file.replace('.json', ''),
-    JSON.parse(readFileSync(`messages/vi/${file}`, 'utf8')),
-  ]),
-);
-
 type Props = {
   readonly value?: unknown;
   readonly defaultValue?: unknown;
@@ -40,6 +32,9 @@ function propsOf(element: HTMLElement): Props {
   return (element as unknown as Record<string, Props>)[key] ?? {};
 }
 
+/** What was typed into fields that React leaves alone. */
+const typed = new WeakMap<HTMLElement, string>();
+
 /** Puts words into a field past React, which otherwise knows them already and hears of no change. */
 function write(field: HTMLElement, words: string): void {
   // What a browser takes for granted.
@@ -48,6 +43,7 @@ function write(field: HTMLElement, words: string): void {
   while (at !== null && !Object.getOwnPropertyDescriptor(at, 'value')?.set) at = Object.getPrototypeOf(at);
   if (at === null) throw new Error(`Nothing can be typed into ${field.outerHTML}`);
   Reflect.set(at, 'value', words, field);
+  typed.set(field, words);
 }
 
 /** The fields of a form, as React holds them; a box that can be ticked counts as one that is. */
@@ -56,7 +52,7 @@ class FormFields extends FormData {
     super();
     for (const field of form?.querySelectorAll<HTMLElement>('[name]') ?? []) {
       const { value, defaultValue } = propsOf(field);
-      this.append(field.getAttribute('name') ?? '', String(value ?? defaultValue ?? ''));
+      this.append(field.getAttribute('name') ?? '', String(value ?? typed.get(field) ?? defaultValue ?? ''));
     }
   }
 }
@@ -69,7 +65,9 @@ export async function openScreen(part: ReactNode) {
   document.body.replaceChildren(place);
   const root = createRoot(place);
   const draw = (drawn: ReactNode) =>
-    act(async () => root.render(Words({ locale: 'vi', messages, timeZone: 'UTC', children: drawn })));
+    act(async () =>
+      root.render(Words({ locale: 'vi', messages: READY.vi, timeZone: 'UTC', children: drawn })),
+    );
   await draw(part);
   const all = (selector: string) => [...document.body.querySelectorAll(selector)] as unknown as HTMLElement[];
   function one(selector: string): HTMLElement {

@@ -1,8 +1,9 @@
 import { newAssignmentSchema } from '#core/assignments/assignment-input.ts';
 import { mayPlanDesk, mayPropose } from '#core/assignments/assignment-policy.ts';
 import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { insertAssignment } from '#db/queries/assignments.ts';
+import { getAssignment, insertAssignment } from '#db/queries/assignments.ts';
 import { type Context, requireActor } from '../context.ts';
 import { deskOf } from './shared/assignment-facts.ts';
 import { type AssignmentView, loadAssignmentView } from './shared/assignment-view.ts';
@@ -10,8 +11,9 @@ import { demandAssignable } from './shared/demand-assignable.ts';
 import { recordAssignment } from './shared/record-assignment.ts';
 
 /**
- * Proposes something to write, or gives it to people at once, which is for those who plan for the desk. Throws
- * `assignment.not-your-desk`, `section.not-found`, `request.invalid`.
+ * Proposes something to write, or gives it to people at once, which is for those who plan for the desk. A second try with
+ * the same `id` answers with the first. Throws `assignment.not-your-desk`, `section.not-found`, `request.invalid`, also for
+ * an id that stands for somebody else's.
  */
 export async function createAssignment(context: Context, raw: unknown): Promise<AssignmentView> {
   const input = parseInput(newAssignmentSchema, raw);
@@ -21,12 +23,17 @@ export async function createAssignment(context: Context, raw: unknown): Promise<
     const isAssigned = input.assigneeIds.length > 0;
     demand(isAssigned ? mayPlanDesk(ctx.actor, deskIds) : mayPropose(ctx.actor, deskIds));
     await demandAssignable(tx, input.assigneeIds);
-    const id = ctx.newId();
-    await insertAssignment(tx, {
+    const id = input.id ?? ctx.newId();
+    const isNew = await insertAssignment(tx, {
       ...input,
       ...{ id, state: isAssigned ? 'assigned' : 'proposed', createdBy: ctx.actor.id, createdAt: ctx.now() },
       version: 1,
     });
+    if (!isNew) {
+      const { createdBy } = await getAssignment(tx, id);
+      if (createdBy === ctx.actor.id) return loadAssignmentView(ctx, tx, id);
+      throw new DomainError('request.invalid', { fieldErrors: { id: 'field.invalid' } });
+    }
     await recordAssignment(ctx, tx, {
       assignmentId: id,
       action: isAssigned ? 'assign' : 'propose',

@@ -4,6 +4,7 @@ import { LimitedArea } from '#components/ui/limited-field.tsx';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { useProven } from '../factors/reauthentication.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
+import { useOnce } from '../use-once.ts';
 import type { PersonDoors } from './people-doors.ts';
 
 /** Somebody who lost their second factor: asks that it be taken away, or says who can where nobody here could confirm it. */
@@ -23,9 +24,9 @@ export function FactorResetPanel({
   const proven = useProven();
   const id = useId();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { isBusy, once } = useOnce();
 
   async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
     const reason = String(new FormData(event.currentTarget).get('reason') ?? '');
     const answer = await proven(() => askReset({ personId: person.id, reason }));
     setFailure(answer.ok ? null : answer.error);
@@ -46,14 +47,20 @@ export function FactorResetPanel({
       )}
       {person.hasDecider && isAsked && <p className="hint">{t('factors.waits')}</p>}
       {person.hasDecider && !isAsked && (
-        <form className="stack" onSubmit={(event) => void submit(event)}>
+        <form
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void once(() => submit(event));
+          }}
+        >
           <p className="hint">{t('factors.hint')}</p>
           <div className="field">
             <label htmlFor={id}>{t('factors.reason')}</label>
             <LimitedArea id={id} name="reason" rows={2} required maxChars={500} />
           </div>
           <div>
-            <button type="submit" className="button">
+            <button type="submit" className="button" aria-disabled={isBusy || undefined}>
               {t('factors.ask')}
             </button>
           </div>

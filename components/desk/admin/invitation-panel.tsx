@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl/react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { useMoment } from '../use-moment.ts';
+import { useOnce } from '../use-once.ts';
 import type { PersonDoors } from './people-doors.ts';
 
 /** Somebody who has not chosen a password yet: until when their invitation holds, and another one. */
@@ -20,6 +21,7 @@ export function InvitationPanel({
   const t = useTranslations('people');
   const when = useMoment();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { isBusy, once } = useOnce();
 
   async function sendAgain() {
     const answer = await invite(personId);
@@ -33,7 +35,12 @@ export function InvitationPanel({
       <FailureNotice failure={failure} />
       <p>{invitedUntil === null ? t('invitationOver') : t('invitedUntil', { when: when(invitedUntil) })}</p>
       <p className="hint">{t('invitationHint')}</p>
-      <button type="button" className="button" onClick={() => void sendAgain()}>
+      <button
+        type="button"
+        className="button"
+        aria-disabled={isBusy || undefined}
+        onClick={() => void once(sendAgain)}
+      >
         {t('inviteAgain')}
       </button>
     </>

@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { useOnce } from '../use-once.ts';
 import type { PersonDoors } from './people-doors.ts';
 import { RightsFailure } from './rights-failure.tsx';
 
@@ -30,6 +31,7 @@ export function LeavingPanel({
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [told, setTold] = useState('');
   const [isAsking, setIsAsking] = useState(false);
+  const { isBusy, once } = useOnce();
 
   function settle(answer: ActionResult<unknown>) {
     setFailure(answer.ok ? null : answer.error);
@@ -38,7 +40,6 @@ export function LeavingPanel({
   }
 
   async function handOver(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
     const successorId = String(new FormData(event.currentTarget).get('successorId') ?? '');
     const answer = await doors.handOver({ personId: person.id, successorId });
     setTold(answer.ok ? t('handedOver', { count: answer.data.stories }) : '');
@@ -57,7 +58,13 @@ export function LeavingPanel({
         ))}
       </ul>
       {work.stories > 0 && (
-        <form className="filter" onSubmit={(event) => void handOver(event)}>
+        <form
+          className="filter"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void once(() => handOver(event));
+          }}
+        >
           <div className="field">
             <label htmlFor={id}>{t('handOver')}</label>
             <select id={id} name="successorId" required defaultValue="" aria-describedby={`${id}-hint`}>
@@ -71,7 +78,7 @@ export function LeavingPanel({
               ))}
             </select>
           </div>
-          <button type="submit" className="button">
+          <button type="submit" className="button" aria-disabled={isBusy || undefined}>
             {t('handOverDo')}
           </button>
           <p className="hint" id={`${id}-hint`}>
@@ -93,7 +100,8 @@ export function LeavingPanel({
                 type="button"
                 className="button"
                 aria-label={ta('enableOne', { name: person.name })}
-                onClick={async () => settle(await doors.enable(person.id))}
+                aria-disabled={isBusy || undefined}
+                onClick={() => void once(async () => settle(await doors.enable(person.id)))}
               >
                 {ta('enable')}
               </button>
@@ -112,7 +120,8 @@ export function LeavingPanel({
               <button
                 type="button"
                 className="button button-danger"
-                onClick={async () => settle(await doors.disable(person.id))}
+                aria-disabled={isBusy || undefined}
+                onClick={() => void once(async () => settle(await doors.disable(person.id)))}
               >
                 {t('disableSure')}
               </button>

@@ -2,8 +2,8 @@ import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
-import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../failure-notice.tsx';
+import { useFailure } from '../use-failure.ts';
 import { useOnce } from '../use-once.ts';
 import type { PeopleDoors } from './people-doors.ts';
 
@@ -18,7 +18,7 @@ export function NewPersonDialog({
   const t = useTranslations('admin');
   const id = useId();
   const [kind, setKind] = useState('staff');
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { failure, setFailure, onInput } = useFailure();
   const { isBusy, once } = useOnce();
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -47,6 +47,7 @@ export function NewPersonDialog({
     <Dialog title={t('newPerson')} onClose={onClose}>
       <form
         className="stack"
+        onInput={onInput}
         onSubmit={(event) => {
           event.preventDefault();
           void once(() => submit(event));

@@ -6,6 +6,7 @@ import { GRANTS, type HeldRole, ROLES, type Role } from '#core/people/roles.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { useProven } from '../factors/reauthentication.tsx';
+import { useOnce } from '../use-once.ts';
 import type { PersonDoors } from './people-doors.ts';
 import { RightsFailure } from './rights-failure.tsx';
 
@@ -33,12 +34,12 @@ export function RightsForm({
   const id = useId();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [told, setTold] = useState('');
+  const { isBusy, once } = useOnce();
   const desks = sections.flatMap((section) => [section, ...section.children]);
   const holdsRole = (role: Role, sectionId: string | null) =>
     rights.roles.some((held) => held.role === role && held.sectionId === sectionId);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
     const form = new FormData(event.currentTarget);
     const roles = ROLES.flatMap((role) =>
       form.getAll(role).map((value): HeldRole => ({ role, sectionId: String(value) || null })),
@@ -63,7 +64,13 @@ export function RightsForm({
   );
 
   return (
-    <form className="stack" onSubmit={(event) => void submit(event)}>
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void once(() => submit(event));
+      }}
+    >
       <p className="hint">{tp('rightsHint')}</p>
       <fieldset className="checks-group">
         <legend className="label">{t('roles')}</legend>
@@ -89,7 +96,7 @@ export function RightsForm({
       </div>
       <RightsFailure failure={failure} />
       <div className="row">
-        <button type="submit" className="button button-primary">
+        <button type="submit" className="button button-primary" aria-disabled={isBusy || undefined}>
           {tp('saveRights')}
         </button>
         <span role="status" className="muted">

@@ -15,6 +15,7 @@ import { useProven } from '../factors/reauthentication.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
 import { useErrorText } from '../use-error-text.ts';
 import { useMoment } from '../use-moment.ts';
+import { useOnce } from '../use-once.ts';
 import type { PeopleDoors } from './people-doors.ts';
 import { RightsFailure } from './rights-failure.tsx';
 import { useRightsWords } from './use-rights-words.ts';
@@ -52,6 +53,7 @@ export function RightsRequests({
   const errorText = useErrorText();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [declined, setDeclined] = useState<ShownRequest | null>(null);
+  const { isBusy, once } = useOnce();
   if (requests.length === 0 && failure === null) return null;
 
   async function answer(work: () => Promise<ActionResult<unknown>>) {
@@ -65,6 +67,7 @@ export function RightsRequests({
       type="button"
       className={name === 'confirm' ? 'button button-small button-primary' : 'button button-small'}
       aria-label={t(`${request.kind}.${name}One`, { name: request.personName })}
+      aria-disabled={isBusy || undefined}
       onClick={act}
     >
       {t(name)}
@@ -98,10 +101,10 @@ export function RightsRequests({
             </div>
             <div className="row">
               {request.mayDecide.ok &&
-                button('confirm', request, () => void answer(() => doors.confirm(request.id)))}
+                button('confirm', request, () => void once(() => answer(() => doors.confirm(request.id))))}
               {request.mayDecide.ok && button('decline', request, () => setDeclined(request))}
               {request.isOwn &&
-                button('withdraw', request, () => void answer(() => doors.withdraw(request.id)))}
+                button('withdraw', request, () => void once(() => answer(() => doors.withdraw(request.id))))}
             </div>
           </li>
         ))}
@@ -135,9 +138,9 @@ function DeclineDialog({
   const t = useTranslations('people');
   const id = useId();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { isBusy, once } = useOnce();
 
   async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
     const reason = String(new FormData(event.currentTarget).get('reason') ?? '');
     const answer = await decline({ requestId: request.id, reason });
     if (answer.ok) onDone();
@@ -146,13 +149,19 @@ function DeclineDialog({
 
   return (
     <Dialog title={t(`${request.kind}.declineOne`, { name: request.personName })} onClose={onClose}>
-      <form className="stack" onSubmit={(event) => void submit(event)}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void once(() => submit(event));
+        }}
+      >
         <RightsFailure failure={failure} />
         <div className="field">
           <label htmlFor={id}>{t('reason')}</label>
           <LimitedArea id={id} name="reason" rows={3} required maxChars={500} />
         </div>
-        <DialogButtons cancel={t('cancel')} go={t('decline')} isDanger onCancel={onClose} />
+        <DialogButtons cancel={t('cancel')} go={t('decline')} isDanger isBusy={isBusy} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -4,17 +4,19 @@ import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { changesOf } from '#core/shared/changes-of.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { sectionUrl } from '#core/urls.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
 import { useDoors } from '../use-doors.ts';
+import { useFailure } from '../use-failure.ts';
 import { CloseSectionDialog } from './close-section-dialog.tsx';
 
 type Fields = { name: string; nameEn: string; description: string; slug?: string };
 type SectionDoors = {
   readonly addSection: (input: Fields & { parentId: string | null }) => Promise<ActionResult<unknown>>;
-  readonly changeSection: (input: Fields & { id: string }) => Promise<ActionResult<unknown>>;
+  readonly changeSection: (input: Partial<Fields> & { id: string }) => Promise<ActionResult<unknown>>;
   readonly placeSection: (input: {
     id: string;
     parentId: string | null;
@@ -132,7 +134,7 @@ function SectionDialog({
 }) {
   const t = useTranslations('admin');
   const id = useId();
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { failure, setFailure, onInput } = useFailure();
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -147,7 +149,8 @@ function SectionDialog({
     const parentId = text('parentId') || null;
     const answer = await (section === null
       ? doors.addSection({ ...fields, parentId })
-      : doors.changeSection({ ...fields, id: section.id }));
+      : // All else stays as a colleague may have made it meanwhile.
+        doors.changeSection({ ...changesOf(section, fields).to, id: section.id }));
     if (!answer.ok) return setFailure(answer.error);
     if (section === null || section.parentId === parentId) return onDone();
     const moved = await doors.placeSection({ id: section.id, parentId, beforeId: null });
@@ -174,7 +177,7 @@ function SectionDialog({
       title={section === null ? t('newSection') : t('editOne', { name: section.name })}
       onClose={onClose}
     >
-      <form className="stack" onSubmit={(event) => void submit(event)}>
+      <form className="stack" onSubmit={(event) => void submit(event)} onInput={onInput}>
         <FailureNotice failure={failure} />
         {field('name', true)}
         {field('nameEn', false)}

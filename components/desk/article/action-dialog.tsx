@@ -9,6 +9,7 @@ import { UPDATE_KINDS } from '#core/articles/states.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { MomentField } from '../moment-field.tsx';
+import { useFailure } from '../use-failure.ts';
 import type { Asks } from './doors.ts';
 
 export type ActionInput = Record<string, unknown>;
@@ -19,7 +20,7 @@ const NOTICE_PARTS = ['wrongInformation', 'correctedInformation', 'apology'] as 
 export function ActionDialog({
   command,
   asks,
-  failure,
+  failure: answered,
   isBusy,
   onAct,
   onClose,
@@ -33,6 +34,12 @@ export function ActionDialog({
 }) {
   const t = useTranslations('actions');
   const id = useId();
+  const { failure, setFailure, onInput } = useFailure();
+  const [seen, setSeen] = useState<ActionFailure | null>(null);
+  if (seen !== answered) {
+    setSeen(answered);
+    setFailure(answered);
+  }
   const [kind, setKind] = useState<string>(UPDATE_KINDS[0]);
   const asksForNote = asks.publicNote !== undefined || asks.updateKind === true;
   const owesNote = asks.publicNote !== undefined || kind === 'clarification' || kind === 'correction';
@@ -67,7 +74,7 @@ export function ActionDialog({
 
   return (
     <Dialog title={t(`name.${command}`)} onClose={onClose}>
-      <form onSubmit={submit} className="stack">
+      <form onSubmit={submit} onInput={onInput} className="stack">
         {asks.confirm && <p className="notice notice-danger">{t(`confirm.${command}` as 'confirm.kill')}</p>}
         <FailureNotice failure={failure} />
         {asks.updateKind && (

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { isUnanswered } from '#components/ui/or-unreached.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 
@@ -48,7 +49,8 @@ export function RestoreDialog({
         <button
           type="button"
           className="button button-primary"
-          disabled={isBusy || failure !== null}
+          // What was refused would be refused again.
+          disabled={isBusy || (failure !== null && !isUnanswered(failure))}
           onClick={() => void run()}
         >
           {t('restore')}

@@ -1,4 +1,4 @@
-import { unreached } from '#components/ui/or-unreached.ts';
+import { type Failure, faulty, unreached } from '#components/ui/or-unreached.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
 import { altMaxChars, captionMaxChars, creditMaxChars, uploadMaxBytes } from '#core/media/upload-limits.ts';
 import { writerHeader } from '#core/people/writer-header.ts';
@@ -7,8 +7,8 @@ import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts'
 type Waiting = {
   /** Where no answer comes by then, none is waited for. */
   readonly withinMs?: number;
-  /** The server answered, and that it failed. */
-  readonly onFault?: () => void;
+  /** Which of both it was where null is answered: that nobody answered, or that the server failed. */
+  readonly onLost?: (why: Failure) => void;
 };
 
 /**
@@ -19,7 +19,7 @@ export async function sendJson<T>(
   path: string,
   data: unknown,
   writerId?: string,
-  { withinMs, onFault }: Waiting = {},
+  { withinMs, onLost }: Waiting = {},
 ): Promise<ActionResult<T> | null> {
   const request = {
     method: 'POST',
@@ -27,18 +27,22 @@ export async function sendJson<T>(
     headers: { 'content-type': 'application/json', ...(writerId && { [writerHeader]: writerId }) },
     body: JSON.stringify(data),
   };
-  return answerOf(path, request, onFault);
+  return answerOf(path, request, onLost);
 }
 
-/** Reads JSON from one of our own routes; null where nobody answered. `writerId` as above. */
-export async function getJson<T>(path: string, writerId?: string): Promise<ActionResult<T> | null> {
-  return answerOf(path, writerId === undefined ? {} : { headers: { [writerHeader]: writerId } });
+/** Reads JSON from one of our own routes; null, and `writerId`, as above. */
+export async function getJson<T>(
+  path: string,
+  writerId?: string,
+  { onLost }: Pick<Waiting, 'onLost'> = {},
+): Promise<ActionResult<T> | null> {
+  return answerOf(path, writerId === undefined ? {} : { headers: { [writerHeader]: writerId } }, onLost);
 }
 
 async function answerOf<T>(
   path: string,
   request: RequestInit,
-  onFault?: () => void,
+  onLost: (why: Failure) => void = () => {},
 ): Promise<ActionResult<T> | null> {
   try {
     const response = await fetch(path, { ...request, redirect: 'manual' });
@@ -46,9 +50,10 @@ async function answerOf<T>(
     if (response.type === 'opaqueredirect')
       return { ok: false, error: { code: 'auth.required', message: '' } };
     if (response.status < 500) return (await response.json()) as ActionResult<T>;
-    onFault?.();
+    onLost(faulty);
     return null;
   } catch {
+    onLost(unreached);
     return null;
   }
 }
@@ -94,15 +99,14 @@ export function uploadPicture(
   }
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    const lost = () => reject(new UploadFailure(unreached));
     const query = new URLSearchParams({ filename: file.name, ...(words && cutWords(words)) });
     request.open('POST', `/desk/media/upload?${query}`);
     request.setRequestHeader('content-type', file.type || 'application/octet-stream');
     request.upload.onprogress = (event) => onProgress(event.total === 0 ? 0 : event.loaded / event.total);
-    request.onerror = lost;
+    request.onerror = () => reject(new UploadFailure(unreached));
     request.onload = () => {
       const answer = parseAnswer(request.responseText);
-      if (answer === null) lost();
+      if (answer === null) reject(new UploadFailure(faulty));
       else if (answer.ok) resolve(answer.data);
       else reject(new UploadFailure(answer.error));
     };

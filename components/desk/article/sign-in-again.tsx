@@ -1,7 +1,6 @@
 'use client';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { unreached } from '#components/ui/or-unreached.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { sendJson } from './send.ts';
 
@@ -21,11 +20,12 @@ export function SignInAgain({ email, onDone }: { email: string; onDone: () => vo
     setBusy(true);
     const given = new FormData(event.currentTarget).get('proof');
     const proof = isSecond ? { code: given } : { email, password: given };
-    const answer = await sendJson('/desk/session', proof);
+    const answer = await sendJson('/desk/session', proof, undefined, { onLost: setFailure });
     setBusy(false);
-    if (answer !== null && !answer.ok) setSecond(SECOND_STEP.has(answer.error.code));
-    setFailure(answer === null ? unreached : answer.ok ? null : answer.error);
-    if (answer?.ok) onDone();
+    if (answer === null) return;
+    setFailure(answer.ok ? null : answer.error);
+    if (answer.ok) onDone();
+    else setSecond(SECOND_STEP.has(answer.error.code));
   }
 
   return (

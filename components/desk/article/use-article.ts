@@ -245,11 +245,10 @@ export function useArticle({
       const sent = await send();
       if (sent === null || session === null) return null;
       const { id } = sent;
-      const answer = await sendJson<DeskArticle>(`${articleDeskUrl(id)}/cut`, {}, personId);
-      if (answer === null) {
-        setFailure(unreached);
-        return null;
-      }
+      const answer = await sendJson<DeskArticle>(`${articleDeskUrl(id)}/cut`, {}, personId, {
+        onLost: setFailure,
+      });
+      if (answer === null) return null;
       if (!answer.ok) {
         session.noteUnknown(unknownOf(answer));
         if (unknownOf(answer) === null) setFailure(answer.error);

@@ -1,7 +1,7 @@
 'use client';
 import { useMemo } from 'react';
 import type { HouseStyleServices } from '#components/editor/text-tools.tsx';
-import { unreached } from '#components/ui/or-unreached.ts';
+import { isUnanswered } from '#components/ui/or-unreached.ts';
 import { onlineOrAfter } from '../online-or-after.ts';
 import type { Doors } from './doors.ts';
 
@@ -15,7 +15,7 @@ export function useHouseStyle(doors: Doors): HouseStyleServices {
         for (;;) {
           const answer = await doors.styleOfDesk(sectionId);
           if (answer.ok) return answer.data;
-          if (answer.error.code !== unreached.code) return null;
+          if (!isUnanswered(answer.error)) return null;
           // Until it is here short forms stay short and nothing is advised.
           await onlineOrAfter(againMs);
         }

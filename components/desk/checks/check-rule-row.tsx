@@ -92,6 +92,8 @@ export function CheckRuleRow({
               errors={failure?.fieldErrors ?? {}}
               onChange={(next) => {
                 setPreview(null);
+                // It was another draft that was refused.
+                setFailure(null);
                 setDraft({ ...draft, [said.stage]: next });
               }}
             />

@@ -1,5 +1,5 @@
 'use client';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ContainerScreen, FrontItem, PlacedItem } from '#core/fronts/front-screen.ts';
 import { frontPreviewUrl } from '#core/urls.ts';
@@ -15,6 +15,7 @@ import { PlaceDialog } from './place-dialog.tsx';
 import { PlacedRows } from './placed-rows.tsx';
 import { SlotDialog } from './slot-dialog.tsx';
 import { useContainer } from './use-container.ts';
+import { beside, buttonOf, useFocusAfter } from './use-focus-after.ts';
 import { useSectionName } from './use-section-name.ts';
 
 /** A story that may be placed; only one that was searched for may not be out yet. */
@@ -41,6 +42,8 @@ export function ContainerPanel({
   const sectionOf = useSectionName();
   const refreshShell = useRefresh();
   const id = useId();
+  const panel = useRef<HTMLElement>(null);
+  const focusAfter = useFocusAfter(panel);
   const open = useContainer({ front, container, doors, refresh });
   const { view, failure, change, isSaving } = open;
   const [dialog, setDialog] = useState<Open>(null);
@@ -61,6 +64,7 @@ export function ContainerPanel({
   function hold(items: readonly FrontItem[]): void {
     const placed = [...view.placed, ...items.map(placedOf)];
     void change({ ...view, placed });
+    focusAfter(buttonOf(items.at(-1)?.articleId, 'grip'));
     say(
       t('nowHeld', {
         name: items.at(-1)?.headline ?? t('secret'),
@@ -89,8 +93,23 @@ export function ContainerPanel({
   function remove(articleId: string): void {
     const item = view.placed.find((each) => each.articleId === articleId);
     if (item === undefined) return;
-    setRemoved({ item, at: view.placed.indexOf(item) });
+    const at = view.placed.indexOf(item);
+    setRemoved({ item, at });
     void change({ ...view, placed: view.placed.filter((each) => each !== item) });
+    // Not on the next ×: a key that is held down would take out one after the other.
+    focusAfter(...beside(view.placed, at).map((each) => buttonOf(each, 'grip')), '[data-by="undo"]');
+  }
+  function passOver(item: FrontItem): void {
+    void change({ ...view, passedOver: [...view.passedOver, item] });
+    say(t('nowPassedOver', { name: item.headline ?? '', container: name }));
+    const near = beside(filled, filled.indexOf(item)).map((each) => buttonOf(each, 'pass'));
+    focusAfter(...near, '.front-passed summary');
+  }
+  function letIn(item: FrontItem): void {
+    const { passedOver } = view;
+    void change({ ...view, passedOver: passedOver.filter((each) => each !== item) });
+    const near = beside(passedOver, passedOver.indexOf(item)).map((each) => buttonOf(each, 'let-in'));
+    focusAfter(...near, buttonOf(item.articleId, 'pass'), '[data-by="place"]');
   }
   /** Whatever was changed since stays as it is. */
   function putBack({ item, at }: NonNullable<typeof removed>): void {
@@ -98,12 +117,20 @@ export function ContainerPanel({
     void change({ ...view, placed: others.toSpliced(at, 0, item) });
     say(t('putBack', { name: titleOf(item) }));
     setRemoved(null);
+    focusAfter(buttonOf(item.articleId, 'grip'));
   }
 
+  const kept = new Set([...view.placed, ...view.passedOver].map(({ articleId }) => articleId));
+  const filled = container.filled.filter(({ articleId }) => !kept.has(articleId));
   const slot = typeof dialog === 'object' && dialog !== null ? dialog.slot : null;
   const inDialog = view.placed.find(({ articleId }) => articleId === slot);
   return (
-    <section className="panel front-container" aria-labelledby={id} data-hidden={view.isHidden || undefined}>
+    <section
+      className="panel front-container"
+      ref={panel}
+      aria-labelledby={id}
+      data-hidden={view.isHidden || undefined}
+    >
       <header className="front-head">
         <h2 className="panel-title" id={id}>
           {name}
@@ -136,6 +163,7 @@ export function ContainerPanel({
         items={view.placed}
         name={name}
         mayCurate={mayCurate}
+        focusAfter={focusAfter}
         onMove={move}
         onOpen={(articleId) => setDialog({ slot: articleId })}
         onRemove={remove}
@@ -147,24 +175,23 @@ export function ContainerPanel({
       {removed !== null && (
         <p className="notice row" role="status">
           {t('removed', { name: titleOf(removed.item) })}
-          <button type="button" className="button button-small" onClick={() => putBack(removed)}>
+          <button
+            type="button"
+            className="button button-small"
+            data-by="undo"
+            onClick={() => putBack(removed)}
+          >
             {t('undo')}
           </button>
         </p>
       )}
       {!view.isHidden && (
         <FilledRows
-          items={container.filled.filter(
-            ({ articleId }) =>
-              ![...view.placed, ...view.passedOver].some((each) => each.articleId === articleId),
-          )}
+          items={filled}
           first={view.placed.filter(({ state }) => state === 'shown').length + 1}
           mayCurate={mayCurate}
           onHold={hold}
-          onPassOver={(item) => {
-            void change({ ...view, passedOver: [...view.passedOver, item] });
-            say(t('nowPassedOver', { name: item.headline ?? '', container: name }));
-          }}
+          onPassOver={passOver}
         />
       )}
       {view.passedOver.length > 0 && (
@@ -172,16 +199,15 @@ export function ContainerPanel({
           <summary>{t('passedOver', { count: view.passedOver.length })}</summary>
           <ul>
             {view.passedOver.map((item) => (
-              <li key={item.articleId} className="front-slot">
+              <li key={item.articleId} className="front-slot" data-story={item.articleId}>
                 <span className="front-words">{item.headline ?? t('secret')}</span>
                 {mayCurate && (
                   <button
                     type="button"
                     className="button button-small"
+                    data-by="let-in"
                     aria-label={t('letInNamed', { name: item.headline ?? t('secret') })}
-                    onClick={() =>
-                      void change({ ...view, passedOver: view.passedOver.filter((each) => each !== item) })
-                    }
+                    onClick={() => letIn(item)}
                   >
                     {t('letIn')}
                   </button>
@@ -203,7 +229,7 @@ export function ContainerPanel({
       )}
       {mayCurate && (
         <div className="row front-acts">
-          <button type="button" className="button" onClick={() => setDialog('place')}>
+          <button type="button" className="button" data-by="place" onClick={() => setDialog('place')}>
             {t('place')}
           </button>
           <button

@@ -28,6 +28,7 @@ export function FilledRows({
         <li
           key={item.articleId}
           className="front-slot"
+          data-story={item.articleId}
           draggable={mayCurate}
           onDragStart={(event) => event.dataTransfer.setData(filledDragType, item.articleId)}
         >
@@ -49,6 +50,7 @@ export function FilledRows({
               <button
                 type="button"
                 className="button button-small button-quiet"
+                data-by="pass"
                 aria-label={t('passOverNamed', { name: item.headline ?? '' })}
                 onClick={() => onPassOver(item)}
               >

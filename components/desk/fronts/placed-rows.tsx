@@ -1,7 +1,8 @@
-import { type DragEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { PlacedItem } from '#core/fronts/front-screen.ts';
 import { useMoment } from '../use-moment.ts';
+import { buttonOf } from './use-focus-after.ts';
 import { useSectionName } from './use-section-name.ts';
 
 /** What a row that fills itself is dragged as, so that it can be dropped among the placed ones. */
@@ -12,12 +13,13 @@ const BADGES = { coming: 'scheduled', elsewhere: 'approved', waiting: 'hold', go
 
 /**
  * The stories that were placed, in their order: moved by dragging, by the arrow keys on the grip, or by the buttons. The
- * focus goes with the story.
+ * focus goes with the story (`focusAfter`).
  */
 export function PlacedRows({
   items,
   name,
   mayCurate,
+  focusAfter,
   onMove,
   onOpen,
   onRemove,
@@ -27,6 +29,7 @@ export function PlacedRows({
   /** What the container is called. */
   name: string;
   mayCurate: boolean;
+  focusAfter: (place: string) => void;
   onMove: (from: number, to: number) => void;
   onOpen: (articleId: string) => void;
   onRemove: (articleId: string) => void;
@@ -38,17 +41,9 @@ export function PlacedRows({
   const sectionOf = useSectionName();
   const [dragged, setDragged] = useState<number | null>(null);
   const [over, setOver] = useState<number | null>(null);
-  const list = useRef<HTMLOListElement>(null);
-  const focus = useRef<string | null>(null);
-  // The row that moved is put elsewhere in the document, which takes the focus from it.
-  useLayoutEffect(() => {
-    if (focus.current === null) return;
-    list.current?.querySelector<HTMLElement>(focus.current)?.focus();
-    focus.current = null;
-  });
 
   function move(index: number, to: number, by: 'grip' | 'up' | 'down'): void {
-    focus.current = `[data-story="${items[index]?.articleId}"] [data-by="${by}"]`;
+    focusAfter(buttonOf(items[index]?.articleId, by));
     onMove(index, to);
   }
   function byKey(event: KeyboardEvent, index: number): void {
@@ -67,7 +62,7 @@ export function PlacedRows({
   }
 
   return (
-    <ol className="front-slots" ref={list} aria-label={t('placedIn', { name })}>
+    <ol className="front-slots" aria-label={t('placedIn', { name })}>
       {items.map((item, index) => {
         const { articleId, placement, state, publishAt } = item;
         const title = placement.headline ?? item.headline ?? t('secret');

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { orUnreached, unreached } from '#components/ui/or-unreached.ts';
+import { isUnanswered, orUnreached } from '#components/ui/or-unreached.ts';
 import type { ContainerScreen, FrontItem, PlacedItem } from '#core/fronts/front-screen.ts';
 import type { Layout } from '#core/fronts/layout.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
@@ -155,7 +155,7 @@ function mapped<T>(answer: ActionResult<T>, state: (data: T) => DraftState): Act
 /** Null where nobody answered; a page of a release before can send what it has as often as it wants. */
 function unlessOutdated(thrown: unknown): Answer<never> {
   const answer = orUnreached(thrown);
-  return answer.ok || answer.error.code !== unreached.code ? answer : null;
+  return isUnanswered(answer.error) ? null : answer;
 }
 
 /** What nobody answered, or a server without its database, is to be sent again. */

@@ -1,12 +1,13 @@
 'use client';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
 import { useProven } from '../factors/reauthentication.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
 import { NewPasswordField } from '../sign-in/new-password-field.tsx';
 import { useDoors } from '../use-doors.ts';
+import { useFailure } from '../use-failure.ts';
 
 /** Another password for whoever knows the old one, and gives their second factor again where they have one. */
 export function ChangePassword({
@@ -21,7 +22,7 @@ export function ChangePassword({
   const refresh = useRefresh();
   const proven = useProven();
   const { change } = useDoors(doors);
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { failure, setFailure, onInput } = useFailure();
   const [isDone, setDone] = useState(false);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -45,7 +46,7 @@ export function ChangePassword({
     <section aria-labelledby={`${id}-head`}>
       <h2 id={`${id}-head`}>{t('change.heading')}</h2>
       {/* By post: sent before the script has come, a password must not stand in an address. */}
-      <form className="stack" method="post" onSubmit={(event) => void submit(event)}>
+      <form className="stack" method="post" onSubmit={(event) => void submit(event)} onInput={onInput}>
         <FailureNotice failure={errors === undefined ? failure : null} />
         {isDone && (
           <p className="notice" role="status">

@@ -6,9 +6,12 @@ import { LimitedArea } from '#components/ui/limited-field.tsx';
 import type { MediaItem } from '#core/media/media-item.ts';
 import { rightsNoteMaxChars } from '#core/media/media-rights.ts';
 import { altMaxChars, captionMaxChars, creditMaxChars } from '#core/media/upload-limits.ts';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import { changesOf } from '#core/shared/changes-of.ts';
+import { normaliseLines } from '#core/text/normalise-lines.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { FocalPoint } from '../focal-point.tsx';
+import { useFailure } from '../use-failure.ts';
 
 type Changes = {
   id: string;
@@ -38,25 +41,27 @@ export function MediaDialog({
   const lead = useTranslations('desk.article.lead');
   const id = useId();
   const [focal, setFocal] = useState({ focalX: item.focalX, focalY: item.focalY });
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { failure, setFailure, onInput } = useFailure();
   const limits = { caption: captionMaxChars, credit: creditMaxChars, alt: altMaxChars } as const;
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const text = (name: string) => String(form.get(name) ?? '');
-    const answer = await changeMedia({
-      ...{ id: item.id, caption: text('caption'), credit: text('credit'), alt: text('alt') },
-      ...{ rightsNote: text('rightsNote'), rightsUntil: text('rightsUntil') || null },
+    // All else stays as a colleague may have made it meanwhile.
+    const { to } = changesOf(item, {
+      ...{ caption: text('caption'), credit: text('credit'), alt: text('alt') },
+      ...{ rightsNote: normaliseLines(text('rightsNote')), rightsUntil: text('rightsUntil') || null },
       ...focal,
     });
+    const answer = await changeMedia({ ...to, id: item.id });
     if (answer.ok) onDone(answer.data);
     else setFailure(answer.error);
   }
 
   return (
     <Dialog title={t('edit')} isWide onClose={onClose}>
-      <form className="media-edit" onSubmit={(event) => void submit(event)}>
+      <form className="media-edit" onSubmit={(event) => void submit(event)} onInput={onInput}>
         <div>
           <FocalPoint media={item} onChange={setFocal} />
           <p className="hint">{t('focalHint')}</p>

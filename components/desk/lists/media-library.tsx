@@ -10,6 +10,7 @@ import { UploadButton } from '../upload-button.tsx';
 import { useDoors } from '../use-doors.ts';
 import { type EndedInUse, EndedPictures } from './ended-pictures.tsx';
 import { type ChangeMedia, MediaDialog } from './media-dialog.tsx';
+import { MediaFacts } from './media-facts.tsx';
 import { RightsBadge } from './rights-badge.tsx';
 
 type Page = { readonly items: readonly MediaItem[]; readonly nextCursor: string | null };
@@ -24,12 +25,15 @@ export function MediaLibrary({
   endedInUse,
   today,
   canUpload,
+  canEdit,
   doors: handed,
 }: {
   first: Page;
   endedInUse: readonly EndedInUse[];
   today: string;
   canUpload: boolean;
+  /** Which pictures this person may change: those that they uploaded themselves, and those of others. */
+  canEdit: { readonly ownOf: string | null; readonly others: boolean };
   doors: LibraryDoors;
 }) {
   const doors = useDoors(handed);
@@ -67,6 +71,9 @@ export function MediaLibrary({
       };
     });
   }
+
+  const mayEdit = ({ uploadedBy }: MediaItem) =>
+    canEdit.others || (uploadedBy !== null && uploadedBy.id === canEdit.ownOf);
 
   function replace(item: MediaItem) {
     setPage((now) => ({
@@ -121,7 +128,8 @@ export function MediaLibrary({
           {t('more')}
         </button>
       )}
-      {edited !== null && (
+      {edited !== null && !mayEdit(edited) && <MediaFacts item={edited} onClose={() => setEdited(null)} />}
+      {edited !== null && mayEdit(edited) && (
         <MediaDialog
           key={edited.id}
           item={edited}

@@ -10,6 +10,7 @@ import { deskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
+import { useFailure } from '../use-failure.ts';
 import { useOnce } from '../use-once.ts';
 import type { Filter } from './queue-filter.tsx';
 
@@ -113,7 +114,7 @@ function SearchDialog({
   const refresh = useRefresh();
   const isEnglish = useLocale() === 'en';
   const { isBusy, once } = useOnce();
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { failure, setFailure, onInput } = useFailure();
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     const form = new FormData(event.currentTarget);
@@ -136,6 +137,7 @@ function SearchDialog({
     <Dialog title={search === null ? t('searches.save') : t('searches.edit')} onClose={onClose}>
       <form
         className="stack"
+        onInput={onInput}
         onSubmit={(event) => {
           event.preventDefault();
           void once(() => submit(event));
@@ -191,19 +193,28 @@ function TendDialog({
   const t = useTranslations('work');
   const refresh = useRefresh();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
+  /** As they were put here, before the server has said so: whoever presses twice goes on from there. */
+  const [moved, setMoved] = useState<readonly string[] | null>(null);
   /** A search is taken away by the second press. */
   const [doomed, setDoomed] = useState<string | null>(null);
 
   async function after(done: Done) {
     const answer = await done;
     setFailure(answer.ok ? null : answer.error);
+    if (!answer.ok) setMoved(null);
     refresh();
   }
 
+  const shown =
+    moved === null
+      ? searches
+      : searches.toSorted((one, other) => moved.indexOf(one.id) - moved.indexOf(other.id));
+
   function move(at: number, step: number) {
-    const ids = searches.map((search) => search.id);
-    const [moved] = ids.splice(at, 1);
-    if (moved !== undefined) ids.splice(at + step, 0, moved);
+    const ids = shown.map((search) => search.id);
+    const [id] = ids.splice(at, 1);
+    if (id !== undefined) ids.splice(at + step, 0, id);
+    setMoved(ids);
     void after(doors.orderSearches(ids));
   }
 
@@ -211,7 +222,7 @@ function TendDialog({
     <Dialog title={t('searches.tend')} onClose={onClose}>
       <FailureNotice failure={failure} />
       <ol className="rows">
-        {searches.map((search, at) => (
+        {shown.map((search, at) => (
           <li key={search.id} className="rows-item">
             <strong>{search.name}</strong>
             <div className="row">
@@ -228,7 +239,7 @@ function TendDialog({
                 type="button"
                 className="button button-small"
                 aria-label={t('searches.down', { name: search.name })}
-                disabled={at === searches.length - 1}
+                disabled={at === shown.length - 1}
                 onClick={() => move(at, 1)}
               >
                 ↓

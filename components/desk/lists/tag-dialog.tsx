@@ -4,13 +4,14 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import type { Locale } from '#core/i18n/locales.ts';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
 import { MEDIA_TOPICS } from '#core/taxonomy/media-topics.ts';
 import { type TagChanges, type TagFields, type TagPlace, tagChanges } from '#core/taxonomy/tag-changes.ts';
 import { isCalled, type TagItem } from '#core/taxonomy/tag-item.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import type { Doors } from '../article/doors.ts';
 import { PictureField } from '../picture-field.tsx';
+import { useFailure } from '../use-failure.ts';
 
 const TOP_TOPICS = MEDIA_TOPICS.filter(({ code, topCode }) => code === topCode);
 
@@ -44,7 +45,7 @@ export function TagDialog({
 }) {
   const t = useTranslations('desk');
   const id = useId();
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { failure, setFailure, onInput } = useFailure();
   const locale = useLocale() as Locale;
   const [noParent, setNoParent] = useState('');
   const parent = tag === null ? above : tag.parent;
@@ -92,7 +93,7 @@ export function TagDialog({
   const twin = failure?.code === 'tag.exists' ? String(failure.details?.name ?? '') : '';
   return (
     <Dialog title={tag === null ? t('tags.new') : t('tags.editOne', { name: tag.name })} onClose={onClose}>
-      <form className="stack" onSubmit={(event) => void submit(event)}>
+      <form className="stack" onSubmit={(event) => void submit(event)} onInput={onInput}>
         {failure !== null && (
           <p className="notice notice-danger" role="alert">
             {failure.message} {twin}

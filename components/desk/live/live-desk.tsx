@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { isFilledEarly } from '#components/ui/is-filled-early.ts';
+import { unreached } from '#components/ui/or-unreached.ts';
 import { deskEntriesMax } from '#core/live/desk-entries.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { articleDeskUrl } from '#core/urls.ts';
@@ -50,7 +51,7 @@ export function LiveDesk({
   const router = useRouter();
   const errorText = useErrorText();
   const when = useMoment();
-  const { desk, isStale, look, lookFurther, take, takeEntry } = useLiveDesk(start);
+  const { desk, whyOld, look, lookFurther, take, takeEntry } = useLiveDesk(start);
   const { articleId, abilities, coverage } = desk;
   const place = { personId, articleId };
   const outgoing = useOutgoing({ personId, articleId, onTaken });
@@ -240,9 +241,9 @@ export function LiveDesk({
           {fault.words}
         </p>
       )}
-      {isStale && (
+      {whyOld !== null && (
         <p className="notice" role="status">
-          {t('offline')}
+          {t(whyOld.code === unreached.code ? 'offline' : 'faulty')}
         </p>
       )}
       {desk.publicState !== 'live' && <p className="notice">{t('notPublic')}</p>}

@@ -1,3 +1,4 @@
+import { faulty } from '#components/ui/or-unreached.ts';
 import { bodyOfEntryText } from '#core/live/entry-text.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { liveDeskEntriesUrl } from '#core/urls.ts';
@@ -29,8 +30,8 @@ export async function sendEntry(articleId: string, personId: string, written: Wr
     personId,
     {
       withinMs: answerWithinMs,
-      onFault() {
-        isFaulty = true;
+      onLost({ code }) {
+        isFaulty = code === faulty.code;
       },
     },
   );

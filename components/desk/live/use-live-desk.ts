@@ -1,5 +1,6 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { type Failure, unreached } from '#components/ui/or-unreached.ts';
 import { deskEntriesMax, deskEntriesStep } from '#core/live/desk-entries.ts';
 import { liveDeskEntriesUrl } from '#core/urls.ts';
 import { getJson } from '../article/send.ts';
@@ -10,7 +11,8 @@ const lookMs = 4_000;
 /** The live desk as it is now: asked every few seconds while somebody looks, and after each deed of one's own. */
 export function useLiveDesk(start: DeskCoverage) {
   const [desk, setDesk] = useState(start);
-  const [isStale, setStale] = useState(false);
+  /** Why what is shown may be old; null while it is new. */
+  const [whyOld, setWhyOld] = useState<{ readonly code: string } | null>(null);
   const asked = useRef(0);
   const taken = useRef(0);
   const { articleId } = start;
@@ -19,12 +21,17 @@ export function useLiveDesk(start: DeskCoverage) {
   const look = useCallback(async () => {
     asked.current += 1;
     const own = asked.current;
-    const answer = await getJson<DeskCoverage>(liveDeskEntriesUrl(articleId, limit.current));
+    let lost: Failure = unreached;
+    const answer = await getJson<DeskCoverage>(liveDeskEntriesUrl(articleId, limit.current), undefined, {
+      onLost(why) {
+        lost = why;
+      },
+    });
     // What was asked earlier may be answered later. On a slow line the next is always asked already.
     if (own <= taken.current) return;
     taken.current = own;
     if (answer?.ok) setDesk(answer.data);
-    setStale(!answer?.ok);
+    setWhyOld(answer === null ? lost : answer.ok ? null : answer.error);
   }, [articleId]);
 
   useEffect(() => {
@@ -43,7 +50,7 @@ export function useLiveDesk(start: DeskCoverage) {
 
   return {
     desk,
-    isStale,
+    whyOld,
     look,
     /** Older entries as well, from now on. */
     lookFurther() {

@@ -1,10 +1,11 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { WEBHOOK_EVENTS } from '#core/notifications/webhook-events.ts';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../failure-notice.tsx';
+import { useFailure } from '../use-failure.ts';
 import { useOnce } from '../use-once.ts';
 import { useEventName } from './use-event-name.ts';
 
@@ -27,7 +28,7 @@ export function WebhookDialog<T>({
   const t = useTranslations('notifications.webhooks');
   const eventName = useEventName();
   const id = useId();
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { failure, setFailure, onInput } = useFailure();
   const { isBusy, once } = useOnce();
   const errors = failure?.fieldErrors ?? {};
 
@@ -46,6 +47,7 @@ export function WebhookDialog<T>({
     <Dialog title={title} onClose={onClose}>
       <form
         className="stack"
+        onInput={onInput}
         onSubmit={(event) => {
           event.preventDefault();
           void once(() => submit(event));

@@ -9,8 +9,11 @@ import { headlineMaxChars } from '#core/articles/field-limits.ts';
 import { PRIORITIES, type Priority } from '#core/articles/priority.ts';
 import { isoDateTime } from '#core/i18n/format-date.ts';
 import { fromZoned } from '#core/i18n/from-zoned.ts';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import { changesOf } from '#core/shared/changes-of.ts';
+import { normaliseLines } from '#core/text/normalise-lines.ts';
 import { FailureNotice } from '../failure-notice.tsx';
+import { useFailure } from '../use-failure.ts';
 import type { FindPeople } from './planned.ts';
 
 type Named = { readonly id: string; readonly name: string };
@@ -53,9 +56,10 @@ export function AssignmentForm({
   const isEnglish = useLocale() === 'en';
   const timeZone = useTimeZone() ?? 'UTC';
   const id = useId();
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { failure, setFailure, onInput } = useFailure();
   const [isBusy, setBusy] = useState(false);
   const [sectionId, setSectionId] = useState(fields.sectionId);
+  const [opened] = useState(fields);
   const [people, setPeople] = useState<readonly Named[]>([]);
   const canAssign = desks.some((desk) => desk.id === sectionId && desk.canAssign);
 
@@ -64,23 +68,34 @@ export function AssignmentForm({
     if (isBusy) return;
     const form = new FormData(event.currentTarget);
     const text = (name: string) => String(form.get(name) ?? '');
+    const moment = (local: string) => fromZoned(local, timeZone)?.toISOString() ?? null;
+    const said = {
+      ...{
+        title: text('title'),
+        brief: normaliseLines(text('brief')),
+        sectionId,
+        priority: text('priority'),
+      },
+      ...{ dueAt: moment(text('dueAt')), plannedOn: text('plannedOn') || null },
+    };
     setBusy(true);
-    const answer = await save({
-      ...{ title: text('title'), brief: text('brief'), sectionId, priority: text('priority') },
-      dueAt: fromZoned(text('dueAt'), timeZone)?.toISOString() ?? null,
-      plannedOn: text('plannedOn') || null,
-      ...(findPeople && canAssign ? { assigneeIds: people.map((person) => person.id) } : {}),
-    });
+    const answer = await save(
+      findPeople === undefined
+        ? // All else stays as a colleague may have made it meanwhile.
+          changesOf({ ...opened, dueAt: moment(localOf(opened.dueAt)) }, said).to
+        : { ...said, ...(canAssign && { assigneeIds: people.map((person) => person.id) }) },
+    );
     setBusy(false);
     if (answer.ok) onClose();
     else setFailure(answer.error);
   }
 
+  const localOf = (at: Date | null) => (at === null ? '' : isoDateTime(at, timeZone).slice(0, 16));
   const errorOf = (name: string) =>
     failure?.fieldErrors?.[name] && <p className="field-error">{failure.fieldErrors[name]}</p>;
   return (
     <Dialog title={title} onClose={onClose}>
-      <form className="sheet stack" onSubmit={(event) => void submit(event)}>
+      <form className="sheet stack" onSubmit={(event) => void submit(event)} onInput={onInput}>
         <FailureNotice failure={failure} />
         <div className="field">
           <label htmlFor={`${id}-title`}>{t('field.title')}</label>
@@ -113,6 +128,7 @@ export function AssignmentForm({
             <label htmlFor={`${id}-section`}>{t('field.section')}</label>
             <select
               id={`${id}-section`}
+              name="sectionId"
               value={sectionId}
               onChange={(event) => setSectionId(event.target.value)}
             >
@@ -151,9 +167,7 @@ export function AssignmentForm({
               id={`${id}-due`}
               type="datetime-local"
               name="dueAt"
-              defaultValue={
-                fields.dueAt === null ? undefined : isoDateTime(fields.dueAt, timeZone).slice(0, 16)
-              }
+              defaultValue={localOf(fields.dueAt) || undefined}
               aria-describedby={`${id}-zone`}
             />
             <p id={`${id}-zone`} className="hint">

@@ -21,6 +21,8 @@ import '../lists/work.css';
 import './planning.css';
 import { useRefresh } from '../screen-refresh.tsx';
 import { useDoors } from '../use-doors.ts';
+import { useOnce } from '../use-once.ts';
+import { useTryId } from '../use-try-id.ts';
 
 type Named = { readonly id: string; readonly name: string };
 type Assignment = {
@@ -77,7 +79,7 @@ export function AssignmentView({
   /** It is dropped by the second press. */
   const [isDoomed, setDoomed] = useState(false);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, once } = useOnce();
   const { id, abilities, articleId } = assignment;
   const can = (action: AssignmentAction) => abilities[action].ok;
 
@@ -87,9 +89,7 @@ export function AssignmentView({
   }
 
   async function act(action: AssignmentCommand, more: Record<string, unknown> = {}) {
-    setBusy(true);
     const answer = await doors.act({ assignmentId: id, action, ...more });
-    setBusy(false);
     setFailure(answer.ok ? null : answer.error);
     setDoomed(false);
     if (answer.ok) setDialog(null);
@@ -98,9 +98,7 @@ export function AssignmentView({
   }
 
   async function begin() {
-    setBusy(true);
     const answer = await doors.begin(id);
-    setBusy(false);
     if (answer.ok) router.push(articleDeskUrl(answer.data.articleId));
     else {
       setFailure(answer.error);
@@ -138,13 +136,18 @@ export function AssignmentView({
             type="button"
             className="button button-primary"
             disabled={isBusy}
-            onClick={() => void begin()}
+            onClick={() => void once(begin)}
           >
             {t('action.begin')}
           </button>
         )}
         {can('accept') && (
-          <button type="button" className="button" disabled={isBusy} onClick={() => void act('accept')}>
+          <button
+            type="button"
+            className="button"
+            disabled={isBusy}
+            onClick={() => void once(() => act('accept'))}
+          >
             {t('action.accept')}
           </button>
         )}
@@ -169,7 +172,12 @@ export function AssignmentView({
           </button>
         )}
         {can('revive') && (
-          <button type="button" className="button" disabled={isBusy} onClick={() => void act('revive')}>
+          <button
+            type="button"
+            className="button"
+            disabled={isBusy}
+            onClick={() => void once(() => act('revive'))}
+          >
             {t('action.revive')}
           </button>
         )}
@@ -178,7 +186,7 @@ export function AssignmentView({
             type="button"
             className="button button-danger"
             disabled={isBusy}
-            onClick={() => (isDoomed ? void act('drop') : setDoomed(true))}
+            onClick={() => (isDoomed ? void once(() => act('drop')) : setDoomed(true))}
           >
             {isDoomed ? t('reallyDrop') : t('action.drop')}
           </button>
@@ -219,7 +227,8 @@ export function AssignmentView({
           desks={desks}
           save={async (input) => {
             const answer = await doors.edit({ ...input, assignmentId: id, baseVersion: assignment.version });
-            if (answer.ok) refresh();
+            // Where it was refused somebody may have changed it: what is sent next stands on that.
+            refresh();
             return answer;
           }}
           onClose={() => setDialog(null)}
@@ -229,15 +238,17 @@ export function AssignmentView({
         <AssignDialog
           assignment={assignment}
           failure={failure}
+          isBusy={isBusy}
           findPeople={doors.findPeople}
-          onAssign={(assigneeIds) => void act('assign', { assigneeIds })}
+          onAssign={(assigneeIds) => void once(() => act('assign', { assigneeIds }))}
           onClose={() => setDialog(null)}
         />
       )}
       {dialog === 'decline' && (
         <DeclineDialog
           failure={failure}
-          onDecline={(reason) => void act('decline', { reason })}
+          isBusy={isBusy}
+          onDecline={(reason) => void once(() => act('decline', { reason }))}
           onClose={() => setDialog(null)}
         />
       )}
@@ -248,12 +259,14 @@ export function AssignmentView({
 function AssignDialog({
   assignment,
   failure,
+  isBusy,
   findPeople,
   onAssign,
   onClose,
 }: {
   assignment: Assignment;
   failure: ActionFailure | null;
+  isBusy: boolean;
   findPeople: FindPeople;
   onAssign: (ids: readonly string[]) => void;
   onClose: () => void;
@@ -272,6 +285,7 @@ function AssignDialog({
           type="button"
           className="button button-primary"
           disabled={people.length === 0}
+          aria-disabled={isBusy || undefined}
           onClick={() => onAssign(people.map((person) => person.id))}
         >
           {t('action.assign')}
@@ -283,10 +297,12 @@ function AssignDialog({
 
 function DeclineDialog({
   failure,
+  isBusy,
   onDecline,
   onClose,
 }: {
   failure: ActionFailure | null;
+  isBusy: boolean;
   onDecline: (reason: string) => void;
   onClose: () => void;
 }) {
@@ -306,7 +322,13 @@ function DeclineDialog({
           <label htmlFor={id}>{t('reason')}</label>
           <LimitedArea id={id} name="reason" rows={3} maxChars={2_000} />
         </div>
-        <DialogButtons cancel={t('cancel')} go={t('action.decline')} isDanger onCancel={onClose} />
+        <DialogButtons
+          cancel={t('cancel')}
+          go={t('action.decline')}
+          isDanger
+          isBusy={isBusy}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   );
@@ -319,17 +341,21 @@ function Notes({ assignment, writeNote }: { assignment: Assignment; writeNote: D
   const when = useMoment();
   const [text, setText] = useState('');
   const [isSending, setSending] = useState(false);
+  const { idFor, isMade } = useTryId();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (isSending) return;
     setSending(true);
-    const answer = await writeNote({ assignmentId: assignment.id, text });
+    const answer = await writeNote({ assignmentId: assignment.id, text, noteId: idFor(text) });
     setSending(false);
     setFailure(answer.ok ? null : answer.error);
     // What was not taken stays in its box.
-    if (answer.ok) setText('');
+    if (answer.ok) {
+      isMade();
+      setText('');
+    }
     refresh();
   }
 

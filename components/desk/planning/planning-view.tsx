@@ -15,6 +15,7 @@ import '../lists/work.css';
 import './planning.css';
 import { useRefresh } from '../screen-refresh.tsx';
 import { useDoors } from '../use-doors.ts';
+import { useTryId } from '../use-try-id.ts';
 
 type Doors = {
   readonly findPeople: FindPeople;
@@ -60,6 +61,7 @@ export function PlanningView({
   const id = useId();
   const refresh = useRefresh();
   const dayName = useDayName();
+  const { idFor, isMade } = useTryId();
   const isEnglish = useLocale() === 'en';
   const [isNew, setNew] = useState<string | null>(null);
   const [moving, setMoving] = useState<Planned | null>(null);
@@ -234,8 +236,11 @@ export function PlanningView({
           desks={desks}
           findPeople={doors.findPeople}
           save={async (input) => {
-            const answer = await doors.create(input);
-            if (answer.ok) refresh();
+            const answer = await doors.create({ ...input, id: idFor(input) });
+            if (answer.ok) {
+              isMade();
+              refresh();
+            }
             return answer;
           }}
           onClose={() => setNew(null)}

@@ -1,5 +1,5 @@
 'use client';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import type { Award } from '#core/royalties/royalty-rates.ts';
@@ -13,6 +13,7 @@ import { AwardFields, type TypedAward } from './award-fields.tsx';
 import './royalties.css';
 import { useRefresh } from '../screen-refresh.tsx';
 import { useDoors } from '../use-doors.ts';
+import { useOnce } from '../use-once.ts';
 import { useRoyaltyWords } from './use-royalty-words.ts';
 
 type Mark = {
@@ -79,6 +80,7 @@ export function MarksForm({
     );
   }
   const [reason, setReason] = useState('');
+  const { isBusy, once } = useOnce();
   const id = useId();
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState<{ isFailure: boolean; text: string } | null>(null);
@@ -91,8 +93,7 @@ export function MarksForm({
   });
   const needsReason = touched.some(({ mark }) => mark !== null);
 
-  async function save(event: FormEvent) {
-    event.preventDefault();
+  async function save() {
     const read = touched.map((holder) => ({ holder, award: readTypedAward(shownFor(holder)) }));
     const faulty = read.filter(({ award }) => award === null).map(({ holder }) => holder.key);
     setWrong(new Set(faulty));
@@ -120,7 +121,13 @@ export function MarksForm({
   }
 
   return (
-    <form className="marks" onSubmit={save}>
+    <form
+      className="marks"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void once(save);
+      }}
+    >
       <DeskLink href={royaltiesDeskUrl({ month: story.month })}>← {t('back')}</DeskLink>
       <h1 className="marks-headline">
         <DeskLink href={articleDeskUrl(story.articleId)}>
@@ -184,7 +191,7 @@ export function MarksForm({
           <button
             type="submit"
             className="button button-primary"
-            aria-disabled={touched.length === 0 || undefined}
+            aria-disabled={touched.length === 0 || isBusy || undefined}
           >
             {t('saveMarks')}
           </button>

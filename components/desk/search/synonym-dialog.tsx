@@ -1,9 +1,9 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { synonymNamesMax } from '#core/search/synonyms.ts';
-import type { ActionFailure } from '#core/shared/action-result.ts';
+import { useFailure } from '../use-failure.ts';
 import { useOnce } from '../use-once.ts';
 import type { SearchDoors, SynonymDraft } from './search-doors.ts';
 
@@ -21,7 +21,7 @@ export function SynonymDialog({
 }) {
   const t = useTranslations('search');
   const id = useId();
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { failure, setFailure, onInput } = useFailure();
   const { isBusy, once } = useOnce();
   const error = failure && (Object.values(failure.fieldErrors ?? {})[0] ?? failure.message);
 
@@ -37,6 +37,7 @@ export function SynonymDialog({
     <Dialog title={draft.id === null ? t('newSynonyms') : t('editSynonyms')} onClose={onClose}>
       <form
         className="stack"
+        onInput={onInput}
         onSubmit={(event) => {
           event.preventDefault();
           void once(() => submit(event));

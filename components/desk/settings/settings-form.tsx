@@ -8,12 +8,13 @@ import {
   type SettingName,
 } from '#core/settings/setting-rows.ts';
 import type { SiteSettings } from '#core/settings/site-settings.ts';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { useProven } from '../factors/reauthentication.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
 import { useDoors } from '../use-doors.ts';
+import { useFailure } from '../use-failure.ts';
 import { SettingField } from './setting-field.tsx';
 import type { SettingsDoors, SettingsScreen } from './settings-doors.ts';
 import { SettingsDraft } from './settings-draft.tsx';
@@ -32,7 +33,7 @@ export function SettingsForm({
   const t = useTranslations('settings');
   const refresh = useRefresh();
   const proven = useProven();
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { failure, setFailure, onInput } = useFailure();
   const [told, setTold] = useState('');
   const { wanted, maySet, revision } = screen;
 
@@ -67,7 +68,13 @@ export function SettingsForm({
         onApply={async () => settle(await proven(() => doors.applyDraft(revision)), t('applied'))}
         onDiscard={async () => settle(await doors.discardDraft(), '')}
       />
-      <form key={JSON.stringify(wanted)} className="stack" onSubmit={(event) => void save(event)} noValidate>
+      <form
+        key={JSON.stringify(wanted)}
+        className="stack"
+        onSubmit={(event) => void save(event)}
+        onInput={onInput}
+        noValidate
+      >
         {SETTING_GROUPS.map((group) => (
           <fieldset key={group} className="settings-group">
             <legend>{t(`group.${group}`)}</legend>

@@ -8,6 +8,7 @@ import {
   type QuoteMarks,
 } from '#core/house-style/house-forms.ts';
 import { LOCALES, type Locale } from '#core/i18n/locales.ts';
+import { useFailure } from '../use-failure.ts';
 import type { StyleDoors } from './style-doors.ts';
 
 /** The forms that the interface uses where the house has set none, by language. */
@@ -35,14 +36,14 @@ export function FormsAdmin({
   const t = useTranslations('style');
   const id = useId();
   const [draft, setDraft] = useState(forms);
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
-  const [said, setSaid] = useState('');
+  const { failure, setFailure, onInput } = useFailure();
+  const [isSaved, setSaved] = useState(false);
 
   async function save(event: FormEvent) {
     event.preventDefault();
     const answer = await doors.changeForms(draft);
-    setErrors(answer.ok ? {} : (answer.error.fieldErrors ?? {}));
-    setSaid(answer.ok ? t('saved') : answer.error.message);
+    setFailure(answer.ok ? null : answer.error);
+    setSaved(answer.ok);
     if (answer.ok) onChanged();
   }
 
@@ -57,7 +58,7 @@ export function FormsAdmin({
         <h2 id="forms">{t('forms')}</h2>
       </div>
       <p className="hint">{t('formsHint')}</p>
-      <form className="stack" onSubmit={(event) => void save(event)}>
+      <form className="stack" onSubmit={(event) => void save(event)} onInput={onInput}>
         {FORMS.map((form) => (
           <fieldset key={form} className="style-forms">
             <legend>{labelOf(form)}</legend>
@@ -68,10 +69,11 @@ export function FormsAdmin({
                 </label>
                 <LimitedInput
                   id={`${id}-${form}-${locale}`}
+                  name={`${form}.${locale}`}
                   value={draft[form][locale]}
                   placeholder={defaults[form][locale]}
                   maxChars={formMaxChars}
-                  error={errors[`${form}.${locale}`]}
+                  error={failure?.fieldErrors?.[`${form}.${locale}`]}
                   onChange={(event) =>
                     setDraft({ ...draft, [form]: { ...draft[form], [locale]: event.target.value } })
                   }
@@ -99,7 +101,7 @@ export function FormsAdmin({
           <button type="submit" className="button button-primary">
             {t('save')}
           </button>
-          <span role="status">{said}</span>
+          <span role="status">{isSaved ? t('saved') : failure?.message}</span>
         </div>
       </form>
     </section>

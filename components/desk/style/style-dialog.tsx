@@ -1,9 +1,10 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../failure-notice.tsx';
+import { useFailure } from '../use-failure.ts';
 import { useOnce } from '../use-once.ts';
 
 /** A dialog with one form; what the server refuses stands above it and at its field. */
@@ -21,7 +22,7 @@ export function StyleDialog({
   children: (errors: Readonly<Record<string, string>>) => ReactNode;
 }) {
   const t = useTranslations('style');
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { failure, setFailure, onInput } = useFailure();
   const { isBusy, once } = useOnce();
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -34,6 +35,7 @@ export function StyleDialog({
     <Dialog title={title} onClose={onClose}>
       <form
         className="stack"
+        onInput={onInput}
         onSubmit={(event) => {
           event.preventDefault();
           void once(() => submit(event));

@@ -66,6 +66,14 @@ test('the door has a button and nothing of the story; behind it stands the versi
   const story = await look(link.id);
   expect(story).toContain(headline);
   expect(story).toContain('Góp ý về cả bài');
+  // Texts with a place in them are filled in.
+  for (const words of [
+    'Bài chưa đăng · bản số 1',
+    'Dành cho Luật sư Hà',
+    'Tòa soạn thấy góp ý của bạn dưới tên “Luật sư Hà”',
+  ]) {
+    expect(story).toContain(words);
+  }
   expect(story).not.toContain(link.secret);
   // By the address of the mail they come to the story again, others to nothing.
   await expect(look(`${link.id}.${link.secret}`)).rejects.toMatchObject({

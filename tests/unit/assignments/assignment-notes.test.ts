@@ -11,12 +11,15 @@ vi.mock('next/navigation', () => ({
 
 const no = { ok: false, why: 'action.not-yours' };
 
-test('a note is sent once, and takes no more words while it is on its way', async () => {
+/** The notes of an assignment, what is sent from there, and the way to answer it. */
+async function openNotes() {
   const sent: string[] = [];
+  const ids: (string | undefined)[] = [];
   let answer: (answer: unknown) => void = () => {};
   const doors = {
-    writeNote: ({ text }: { text: string }) => {
+    writeNote: ({ text, noteId }: { text: string; noteId?: string }) => {
       sent.push(text);
+      ids.push(noteId);
       return new Promise((resolve) => {
         answer = resolve;
       });
@@ -38,15 +41,41 @@ test('a note is sent once, and takes no more words while it is on its way', asyn
     createElement(ScreenRefresh, { door: async () => {}, children: view } as never),
   );
   const area = () => screen.one('textarea');
+  return { screen, area, sent, ids, answer: (said: unknown) => screen.settle(() => answer(said)) };
+}
+
+test('a note is sent once, and takes no more words while it is on its way', async () => {
+  const { screen, area, sent, answer } = await openNotes();
   await screen.fill(area(), 'Đã gọi ban chỉ huy.');
   await screen.happen(screen.one('form'), 'submit');
   await screen.happen(screen.one('form'), 'submit');
   expect(sent).toEqual(['Đã gọi ban chỉ huy.']);
   await screen.fill(area(), 'Đã gọi ban chỉ huy. Họ hẹn 15 giờ.');
   expect(screen.valueOf(area())).toBe('Đã gọi ban chỉ huy.');
-  await screen.settle(() => answer({ ok: true, data: null }));
+  await answer({ ok: true, data: null });
   expect(screen.valueOf(area())).toBe('');
   await screen.fill(area(), 'Họ hẹn 15 giờ.');
   expect(screen.valueOf(area())).toBe('Họ hẹn 15 giờ.');
+  await screen.close();
+});
+
+test('a note whose answer was lost is the same note when it is sent again; other words, or the same later, are another', async () => {
+  const { screen, area, ids, answer } = await openNotes();
+  const lost = { ok: false, error: { code: 'request.failed', message: 'Chưa gửi được.' } };
+  const send = async (said: unknown) => {
+    await screen.happen(screen.one('form'), 'submit');
+    await answer(said);
+  };
+  await screen.fill(area(), 'Đã gọi.');
+  await send(lost);
+  await send(lost);
+  await screen.fill(area(), 'Đã gọi hai lần.');
+  await send({ ok: true, data: null });
+  await screen.fill(area(), 'Đã gọi hai lần.');
+  await send({ ok: true, data: null });
+  const [first, second, other, later] = ids;
+  expect(first).toMatch(/^[0-9a-f-]{36}$/);
+  expect(second).toBe(first);
+  expect(new Set([first, other, later]).size).toBe(3);
   await screen.close();
 });

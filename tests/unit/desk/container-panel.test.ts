@@ -103,3 +103,37 @@ test('whoever may lay it out no more can still throw their draft away', async ()
   expect(panel.text()).not.toContain('Đưa lên trang');
   await panel.close();
 });
+
+test('what goes from a container leaves the focus beside it, and what comes has it', async () => {
+  const focus = vi.spyOn(HTMLElement.prototype, 'focus').mockImplementation(() => {});
+  const focused = () => {
+    const element = focus.mock.contexts.at(-1) as HTMLElement | undefined;
+    focus.mockClear();
+    return element?.getAttribute('aria-label') ?? element?.textContent;
+  };
+  const filled = ['Bốn', 'Năm', 'Sáu'].map(story);
+  const panel = await openPanel(top({ placed: ['Một', 'Hai', 'Ba'].map((each) => placed(each)), filled }));
+  const grip = (name: string) => expect.stringContaining(`Dời “${name}”`);
+
+  await panel.press('Bỏ khỏi ô: Hai');
+  expect(focused()).toEqual(grip('Ba'));
+  await panel.press('Bỏ khỏi ô: Ba');
+  expect(focused()).toEqual(grip('Một'));
+  await panel.press('Bỏ khỏi ô: Một');
+  expect(focused()).toBe('Hoàn tác');
+  await panel.happen(panel.button('Hoàn tác'), 'click');
+  expect(focused()).toEqual(grip('Một'));
+
+  await panel.press('Giữ ở đây: Bốn');
+  expect(focused()).toEqual(grip('Bốn'));
+  await panel.press('Không lấy vào ô này: Năm');
+  expect(focused()).toBe('Không lấy vào ô này: Sáu');
+  await panel.press('Không lấy vào ô này: Sáu');
+  expect(focused()).toBe('2 bài không tự vào ô này');
+  await panel.press('Cho vào lại: Năm');
+  expect(focused()).toBe('Cho vào lại: Sáu');
+  await panel.press('Cho vào lại: Sáu');
+  expect(focused()).toBe('Không lấy vào ô này: Sáu');
+  focus.mockRestore();
+  await panel.close();
+});

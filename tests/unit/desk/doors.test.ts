@@ -9,6 +9,7 @@ import { listImports, listSourceFiles, root } from '#tests/support/imports.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
   'request.failed': 'Chưa gửi được.',
+  'request.faulty': 'Hệ thống gặp lỗi.',
   'request.outdated-page': 'Hãy tải lại trang.',
 };
 
@@ -20,9 +21,13 @@ describe('a door of a screen', () => {
         data: input.name,
       }),
       lost: (): Promise<ActionResult<string>> => Promise.reject(new TypeError('Failed to fetch')),
+      failing: (): Promise<ActionResult<string>> =>
+        Promise.reject(Object.assign(new Error('An error occurred.'), { digest: '2718281828' })),
+      behindProxy: (): Promise<ActionResult<string>> =>
+        Promise.reject(new Error('An unexpected response was received from the server.')),
       unknown: (): Promise<ActionResult<string>> => Promise.reject(new UnrecognizedActionError()),
       leads: async (): Promise<ActionResult<string>> => redirect('/sign-in'),
-      comments: { lost: (): Promise<ActionResult<string>> => Promise.reject(new Error('500')) },
+      comments: { lost: (): Promise<ActionResult<string>> => Promise.reject(new TypeError('Load failed')) },
     },
     (code) => WORDS[code] ?? code,
   );
@@ -35,6 +40,11 @@ describe('a door of a screen', () => {
   test('answers with words where nobody did', async () => {
     expect(await doors.lost()).toEqual(failed('request.failed'));
     expect(await doors.comments.lost()).toEqual(failed('request.failed'));
+  });
+
+  test('says that the server failed where it did, and nothing of a connection', async () => {
+    expect(await doors.failing()).toEqual(failed('request.faulty'));
+    expect(await doors.behindProxy()).toEqual(failed('request.faulty'));
   });
 
   test('says that its page is of a release before, where the server knows it no more', async () => {

@@ -3,14 +3,12 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { MomentField } from '#components/desk/moment-field.tsx';
 import { Words } from '#components/ui/words.tsx';
-import actions from '#messages/vi/actions.json' with { type: 'json' };
+import { READY } from '#core/i18n/messages.ts';
 
 /** The field as it stands in a dialog of a newsroom in that zone. */
 function fieldOf(timeZone: string, initial: Date | string): { html: string; value: string; choices: number } {
   const field = createElement(MomentField, { name: 'publishAt', label: 'Giờ đăng', initial });
-  const html = renderToStaticMarkup(
-    Words({ locale: 'vi', messages: { actions }, timeZone, children: field }),
-  );
+  const html = renderToStaticMarkup(Words({ locale: 'vi', messages: READY.vi, timeZone, children: field }));
   return {
     html,
     value: /name="publishAt" value="([^"]*)"/.exec(html)?.[1] ?? 'no field',

@@ -3,12 +3,11 @@ import { expect, test } from 'vitest';
 import { PlanFields, planOf } from '#components/desk/plan-fields.tsx';
 import { AssignmentForm } from '#components/desk/planning/assignment-form.tsx';
 import { Words } from '#components/ui/words.tsx';
-import plan from '#messages/vi/plan.json' with { type: 'json' };
-import work from '#messages/vi/work.json' with { type: 'json' };
+import { READY } from '#core/i18n/messages.ts';
 import { openScreen } from '#tests/support/screen.ts';
 
 const inHanoi = (children: ReturnType<typeof createElement>) =>
-  Words({ locale: 'vi', messages: { plan, work }, timeZone: 'Asia/Ho_Chi_Minh', children });
+  Words({ locale: 'vi', messages: READY.vi, timeZone: 'Asia/Ho_Chi_Minh', children });
 
 test('the clock by which a deadline counts is named whole', async () => {
   const fields = {

@@ -1,9 +1,16 @@
 import { createElement, type ReactNode } from 'react';
 import { expect, test, vi } from 'vitest';
+import { FactorResetPanel } from '#components/desk/admin/factor-reset-panel.tsx';
+import { InvitationPanel } from '#components/desk/admin/invitation-panel.tsx';
+import { LeavingPanel } from '#components/desk/admin/leaving-panel.tsx';
 import { NewPersonDialog } from '#components/desk/admin/new-person-dialog.tsx';
+import { RightsForm } from '#components/desk/admin/rights-form.tsx';
+import { RightsRequests } from '#components/desk/admin/rights-requests.tsx';
 import { Reauthentication } from '#components/desk/factors/reauthentication.tsx';
 import { SavedSearches } from '#components/desk/lists/saved-searches.tsx';
 import { WebhookDialog } from '#components/desk/notifications/webhook-dialog.tsx';
+import { AssignmentView } from '#components/desk/planning/assignment-view.tsx';
+import { MarksForm } from '#components/desk/royalties/marks-form.tsx';
 import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
 import { SynonymDialog } from '#components/desk/search/synonym-dialog.tsx';
 import { StyleDialog } from '#components/desk/style/style-dialog.tsx';
@@ -49,6 +56,114 @@ test.each(Object.entries(MADE))(
     if (what === 'search') await screen.press(screen.one('button'));
     for (let press = 0; press < 2; press += 1) {
       expect((await screen.happen(screen.one('form'), 'submit')).defaultPrevented).toBe(true);
+    }
+    expect(times).toBe(1);
+    await screen.close();
+  },
+);
+
+const person = { id: 'p1', name: 'Lan', email: 'lan@toasoan.test', disabledAt: null, hasDecider: true };
+const work = { stories: 2, privateDrafts: 0, reviews: 0, debts: 0, blocks: 0 };
+const can = (...actions: string[]) =>
+  Object.fromEntries(
+    ['edit', 'assign', 'accept', 'decline', 'begin', 'drop', 'revive', 'note'].map((action) => [
+      action,
+      actions.includes(action) ? { ok: true } : { ok: false, why: 'assignment.wrong-state' },
+    ]),
+  );
+const assignment = {
+  ...{ id: 'as1', title: 'Chợ nổi', brief: '', sectionId: 's1', state: 'assigned', priority: 'normal' },
+  ...{ dueAt: null, plannedOn: null, version: 1, articleId: null, canReadArticle: false, acceptedBy: null },
+  ...{ assignees: [{ id: 'p1', name: 'Lan' }], createdBy: { id: 'p2', name: 'Thu' }, notes: [], acts: [] },
+};
+const request = {
+  ...{ id: 'r1', personId: 'p1', personName: 'Lan', personEmail: null, requesterName: 'Quân', reason: '' },
+  ...{ kind: 'rights', rights: { roles: [], grants: [] }, requestedAt: new Date(0), expiresAt: new Date(0) },
+  ...{ mayDecide: { ok: true }, isOwn: false },
+};
+const given = { pointTenths: 10, amountDong: 100_000 };
+const story = {
+  ...{ articleId: 'a1', number: 1, headline: 'Phà đêm', month: '2031-06', isPublic: true },
+  holders: [
+    {
+      ...{ key: 'text:p1', kind: 'text', name: 'Lan', mediaId: null, suggested: given, mark: null },
+      ...{ adjustments: [], stands: null, isOwn: false, isClosed: false },
+    },
+  ],
+};
+const desk = { section: { name: 'Thế giới', nameEn: 'World' }, desks: [] };
+
+/** What is done to somebody or something: the screen, what opens it, and what is pressed. */
+const DONE: Readonly<Record<string, { draw: (door: Door) => ReactNode; first?: string; press: string }>> = {
+  'to send another invitation': {
+    draw: (invite) =>
+      createElement(InvitationPanel, { personId: 'p1', invitedUntil: null, invite, onInvited: nothing }),
+    press: 'Gửi lời mời mới',
+  },
+  'to ask for the end of a second factor': {
+    draw: (askReset) =>
+      createElement(FactorResetPanel, { person, isAsked: false, askReset, onAsked: nothing }),
+    press: 'form',
+  },
+  'to give rights': {
+    draw: (setRights) =>
+      createElement(RightsForm, {
+        ...{ personId: 'p1', rights: { roles: [], grants: [] }, sections: [], setRights, onSaved: nothing },
+      }),
+    press: 'form',
+  },
+  'to confirm rights': {
+    draw: (confirm) =>
+      createElement(RightsRequests, { requests: [request], sections: [], doors: { confirm } } as never),
+    press: 'Xác nhận',
+  },
+  'to hand over stories': {
+    draw: (handOver) =>
+      createElement(LeavingPanel, {
+        ...{ person, work, writers: [], isSelf: true, doors: { handOver }, onChanged: nothing },
+      } as never),
+    press: 'form',
+  },
+  'to assign': {
+    draw: (act) =>
+      createElement(AssignmentView, {
+        ...{ ...desk, assignment: { ...assignment, abilities: can('assign') }, doors: { act } },
+      } as never),
+    first: 'Giao lại',
+    press: 'dialog .button-primary',
+  },
+  'to decline': {
+    draw: (act) =>
+      createElement(AssignmentView, {
+        ...{ ...desk, assignment: { ...assignment, abilities: can('decline') }, doors: { act } },
+      } as never),
+    first: 'Từ chối',
+    press: 'dialog form',
+  },
+  'to mark a story': {
+    draw: (saveMarks) => createElement(MarksForm, { story, thumbs: {}, doors: { saveMarks } } as never),
+    first: 'Lấy mọi gợi ý',
+    press: 'form',
+  },
+};
+
+test.each(Object.entries(DONE))(
+  '%s is done once, however often it is pressed on a slow line',
+  async (_, { draw, first, press }) => {
+    let times = 0;
+    const door = () => {
+      times += 1;
+      return new Promise<never>(nothing);
+    };
+    const inside = createElement(Reauthentication, { doors: {} as never, children: draw(door) } as never);
+    const screen = await openScreen(
+      createElement(ScreenRefresh, { door: async () => {}, children: inside } as never),
+    );
+    if (first !== undefined) await screen.press(screen.button(first));
+    for (let time = 0; time < 2; time += 1) {
+      if (press.endsWith('form')) await screen.happen(screen.one(press), 'submit');
+      else if (press.includes('.')) await screen.press(screen.one(press));
+      else await screen.press(screen.button(press));
     }
     expect(times).toBe(1);
     await screen.close();

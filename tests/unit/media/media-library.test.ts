@@ -24,7 +24,9 @@ const pageOf = (nextCursor: string | null, ...captions: string[]) => ({
   items: captions.map((caption) => picture(caption)),
 });
 
-async function openLibrary(ended: MediaItem[] = [], uses: PictureUse[] = []) {
+const EDITOR = { ownOf: 'thu', others: true };
+
+async function openLibrary(ended: MediaItem[] = [], uses: PictureUse[] = [], canEdit: object = EDITOR) {
   const asked: { q: string; cursor: string | undefined; answer: (page: unknown) => void }[] = [];
   const doors = {
     searchLibrary: (q: string, cursor?: string) =>
@@ -40,7 +42,7 @@ async function openLibrary(ended: MediaItem[] = [], uses: PictureUse[] = []) {
           first: pageOf('next', 'Sông'),
           endedInUse: ended.map((each) => ({ picture: each, uses })),
         },
-        ...{ today: '2026-11-29', canUpload: false, doors: doors as never },
+        ...{ today: '2026-11-29', canUpload: false, canEdit: canEdit as never, doors: doors as never },
       }),
     } as never),
   );
@@ -104,4 +106,25 @@ test('an ended picture says where readers see it, each with the way there', asyn
     ['Chân dung: Lan', '/tac-gia/lan'],
     ['Ảnh thay trên trang nhất: Nước lên', '/desk/fronts/home'],
   ]);
+});
+
+test('who may not change a picture reads what is known of it, and is offered nothing to save', async () => {
+  const own = { ...picture('Của Minh'), uploadedBy: { id: 'minh', name: 'Minh' } };
+  const others = { ...picture('Của Lan', '2026-11-01'), uploadedBy: { id: 'lan', name: 'Lan' } };
+  for (const [ownOf, may] of [
+    ['minh', [true, false]],
+    [null, [false, false]],
+  ] as const) {
+    const library = await openLibrary([own, others], [], { ownOf, others: false });
+    for (const [at, isEditable] of may.entries()) {
+      await library.press(library.all('.ended-pictures button')[at] as HTMLElement);
+      expect(library.all('dialog form').length).toBe(isEditable ? 1 : 0);
+      if (isEditable) await library.press(library.button('Hủy'));
+      else {
+        expect(library.one('dialog').textContent).toContain('Chỉ người tải lên hoặc biên tập viên');
+        await library.press(library.button('Đóng'));
+      }
+    }
+    await library.close();
+  }
 });

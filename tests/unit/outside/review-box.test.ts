@@ -1,6 +1,7 @@
 import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
 import { ReviewBox } from '#components/outside/review-box.tsx';
+import { faulty, unreached } from '#components/ui/or-unreached.ts';
 import { openScreen } from '#tests/support/screen.ts';
 
 vi.mock('next/navigation', () => ({ unstable_rethrow() {} }));
@@ -24,9 +25,14 @@ test('a comment that is on its way takes no more words, which would be gone with
   await box.press(box.button('Gửi'));
   await box.fill(area(), 'Tên cầu sai. Năm cũng sai.');
   expect(box.valueOf(area())).toBe('Tên cầu sai.');
-  await box.settle(() => answer({ code: 'request.failed', message: '' }));
+  await box.settle(() => answer(unreached));
+  expect(box.text()).toContain('Hãy kiểm tra mạng');
   await box.fill(area(), 'Tên cầu sai. Năm cũng sai.');
   expect(box.valueOf(area())).toBe('Tên cầu sai. Năm cũng sai.');
   expect(said).toEqual(['Tên cầu sai.']);
+  await box.press(box.button('Gửi'));
+  await box.settle(() => answer(faulty));
+  expect(box.text()).toContain('Hệ thống gặp lỗi');
+  expect(box.text()).not.toContain('mạng');
   await box.close();
 });

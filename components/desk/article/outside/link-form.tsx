@@ -9,6 +9,7 @@ import {
   outsideLabelMaxChars,
 } from '#core/outside/outside-link.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
+import { useFailure } from '../../use-failure.ts';
 import type { NewLink } from './outside-doors.ts';
 
 const nothing: NewLink = { kind: 'review', label: '', hours: 24, singleUse: false };
@@ -18,7 +19,7 @@ export function LinkForm({ onMake }: { onMake: (input: NewLink) => Promise<Actio
   const t = useTranslations('outside.panel');
   const id = useId();
   const [input, setInput] = useState(nothing);
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { failure, setFailure, onInput } = useFailure();
   const [isBusy, setBusy] = useState(false);
 
   async function make(event: FormEvent) {
@@ -32,11 +33,12 @@ export function LinkForm({ onMake }: { onMake: (input: NewLink) => Promise<Actio
 
   const labelError = failure?.fieldErrors?.label;
   return (
-    <form className="stack outside-form" onSubmit={(event) => void make(event)} noValidate>
+    <form className="stack outside-form" onSubmit={(event) => void make(event)} onInput={onInput} noValidate>
       <div className="field">
         <label htmlFor={`${id}-label`}>{t('label')}</label>
         <LimitedInput
           id={`${id}-label`}
+          name="label"
           value={input.label}
           maxChars={outsideLabelMaxChars}
           autoComplete="off"

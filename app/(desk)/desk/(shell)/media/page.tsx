@@ -2,19 +2,24 @@ import { deskContext } from '#app/_shell/desk-context.ts';
 import { changeMedia, searchLibrary } from '#app/(desk)/actions/library.ts';
 import { MediaLibrary } from '#components/desk/lists/media-library.tsx';
 import { dayOf } from '#core/i18n/day-bounds.ts';
-import { mayUpload } from '#core/media/media-policy.ts';
+import { mayEditMedia, mayUpload } from '#core/media/media-policy.ts';
 import { listEndedPicturesInUse } from '#usecases/media/list-ended-in-use.ts';
 import { listMedia } from '#usecases/media/list-media.ts';
 
 export default async function MediaPage() {
   const ctx = await deskContext();
+  const { actor } = ctx;
   const [first, endedInUse] = await Promise.all([listMedia(ctx), listEndedPicturesInUse(ctx)]);
   return (
     <MediaLibrary
       first={first}
       endedInUse={endedInUse}
       today={dayOf(ctx.now(), ctx.site.timeZone)}
-      canUpload={mayUpload(ctx.actor).ok}
+      canUpload={mayUpload(actor).ok}
+      canEdit={{
+        ownOf: mayEditMedia(actor, { uploadedBy: actor.id }).ok ? actor.id : null,
+        others: mayEditMedia(actor, { uploadedBy: null }).ok,
+      }}
       doors={{ searchLibrary, changeMedia }}
     />
   );

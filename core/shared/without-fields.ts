@@ -1,0 +1,12 @@
+import type { ActionFailure } from './action-result.ts';
+
+/** A failure without what it says of fields that were changed since; null where that was all it said. */
+export function withoutFields(
+  failure: ActionFailure,
+  wasChanged: (field: string) => boolean,
+): ActionFailure | null {
+  const said = Object.entries(failure.fieldErrors ?? {});
+  const left = said.filter(([field]) => !wasChanged(field));
+  if (left.length === said.length) return failure;
+  return left.length === 0 ? null : { ...failure, fieldErrors: Object.fromEntries(left) };
+}

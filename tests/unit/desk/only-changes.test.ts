@@ -1,0 +1,94 @@
+import { createElement } from 'react';
+import { expect, test, vi } from 'vitest';
+import { SectionsAdmin } from '#components/desk/admin/sections-admin.tsx';
+import { MediaDialog } from '#components/desk/lists/media-dialog.tsx';
+import { ProfileForm } from '#components/desk/profile-form.tsx';
+import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
+import { openScreen } from '#tests/support/screen.ts';
+
+vi.mock('next/navigation', () => ({ unstable_rethrow() {} }));
+
+/*
+ * A form that was opened before a colleague saved the same thing must not put back what they wrote: it sends what was
+ * filled in otherwise, and nothing of the rest.
+ */
+
+test('of a picture only the words that were changed are sent', async () => {
+  const item = {
+    ...{ id: 'm1', widths: [320], blurColor: '#888888', width: 1, height: 1, focalX: 0.5, focalY: 0.5 },
+    ...{ caption: 'Bến phà', credit: 'Lan', alt: 'Một bến phà', rightsNote: 'Một lần.', rightsUntil: null },
+  };
+  const sent: object[] = [];
+  const dialog = createElement(MediaDialog, {
+    ...{ item, onDone() {}, onClose() {} },
+    changeMedia: async (input: object) => {
+      sent.push(input);
+      return { ok: true, data: item };
+    },
+  } as never);
+  const screen = await openScreen(dialog);
+  await screen.fill(screen.one('[name="alt"]'), 'Một bến phà lúc nước lên');
+  await screen.happen(screen.one('form'), 'submit');
+  await screen.settle();
+  expect(sent).toEqual([{ id: 'm1', alt: 'Một bến phà lúc nước lên' }]);
+  await screen.close();
+});
+
+test('of a profile only what was changed since it was saved is sent', async () => {
+  const sent: object[] = [];
+  const profile = {
+    ...{
+      name: 'Lan',
+      slug: 'lan',
+      jobTitle: 'Phóng viên',
+      bio: 'Viết về sông.',
+      publicEmail: '',
+      publicLink: '',
+    },
+    ...{ picture: null, sectionId: null, contact: '', locale: 'vi' },
+  };
+  const form = createElement(ProfileForm, {
+    ...{ profile, sections: [], findMedia() {} },
+    save: async (fields: object) => {
+      sent.push(fields);
+      return { ok: true, data: null };
+    },
+  } as never);
+  const screen = await openScreen(form);
+  const save = async (jobTitle: string) => {
+    await screen.fill(screen.one('[name="jobTitle"]'), jobTitle);
+    await screen.happen(screen.one('form'), 'submit');
+    await screen.settle();
+  };
+  await save('Biên tập viên');
+  // Back to what the page was opened with.
+  await save('Phóng viên');
+  expect(sent).toEqual([{ jobTitle: 'Biên tập viên' }, { jobTitle: 'Phóng viên' }]);
+  await screen.close();
+});
+
+test('of a section only what was changed is sent', async () => {
+  const sent: object[] = [];
+  const section = {
+    ...{ id: 's1', parentId: null, name: 'Thế giới', nameEn: 'World', slug: 'the-gioi', children: [] },
+    description: 'Chuyện bên ngoài.',
+  };
+  const doors = {
+    changeSection: async (input: object) => {
+      sent.push(input);
+      return { ok: true, data: null };
+    },
+  };
+  const screen = await openScreen(
+    createElement(ScreenRefresh, {
+      door: async () => {},
+      children: createElement(SectionsAdmin, { sections: [section], doors } as never),
+    } as never),
+  );
+  await screen.press(screen.one('[aria-label="Sửa “Thế giới”"]'));
+  await screen.fill(screen.one('[name="nameEn"]'), 'The world');
+  await screen.happen(screen.one('form'), 'submit');
+  await screen.settle();
+  expect(sent).toEqual([{ id: 's1', nameEn: 'The world' }]);
+  await screen.close();
+});

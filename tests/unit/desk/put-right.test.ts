@@ -1,0 +1,132 @@
+import { createElement, type ReactNode, useState } from 'react';
+import { expect, test, vi } from 'vitest';
+import { NewPersonDialog } from '#components/desk/admin/new-person-dialog.tsx';
+import { ActionDialog } from '#components/desk/article/action-dialog.tsx';
+import { LinkForm } from '#components/desk/article/outside/link-form.tsx';
+import { MediaDialog } from '#components/desk/lists/media-dialog.tsx';
+import { TagDialog } from '#components/desk/lists/tag-dialog.tsx';
+import { WebhookDialog } from '#components/desk/notifications/webhook-dialog.tsx';
+import { ProfileForm } from '#components/desk/profile-form.tsx';
+import { FormsAdmin } from '#components/desk/style/forms-admin.tsx';
+import { StyleDialog } from '#components/desk/style/style-dialog.tsx';
+import { openScreen } from '#tests/support/screen.ts';
+
+vi.mock('next/navigation', () => ({
+  useRouter: () => ({ push() {}, prefetch() {} }),
+  unstable_rethrow() {},
+}));
+
+const whole = 'Có mục chưa đúng.';
+type Refusal = { ok: false; error: { code: string; message: string; fieldErrors: Record<string, string> } };
+const refusing = (...fields: string[]): Refusal => ({
+  ok: false,
+  error: {
+    ...{ code: 'request.invalid', message: whole },
+    fieldErrors: Object.fromEntries(fields.map((field) => [field, `Lỗi ở ${field}.`])),
+  },
+});
+
+const nothing = () => {};
+const over = { onDone: nothing, onClose: nothing };
+const profile = { bio: '', publicEmail: '', publicLink: '', picture: null };
+const media = {
+  id: 'm1',
+  widths: [320],
+  blurColor: '#888888',
+  width: 1,
+  height: 1,
+  focalX: 0.5,
+  focalY: 0.5,
+};
+const forms = { creditForm: { vi: '', en: '' }, quoteForm: { vi: '', en: '' }, quoteMarks: 'curly' };
+
+/** A dialog for a reason, with the failure that its screen holds. */
+function Reason({ act }: { act: () => Promise<Refusal> }) {
+  const [failure, setFailure] = useState<Refusal['error'] | null>(null);
+  return createElement(ActionDialog, {
+    ...{ command: 'kill', asks: { reason: 'required' }, failure, isBusy: false, onClose: nothing },
+    onAct: () => void act().then(({ error }) => setFailure(error)),
+  } as never);
+}
+
+/** Each form, the two fields that it is refused for, and where they are filled in. */
+const FORMS: Readonly<
+  Record<string, { fields: [string, string?]; draw: (answer: () => Promise<never>) => ReactNode }>
+> = {
+  profile: {
+    fields: ['publicEmail', 'publicLink'],
+    draw: (save) => createElement(ProfileForm, { profile, save, findMedia: nothing } as never),
+  },
+  person: {
+    fields: ['name', 'email'],
+    draw: (addPerson) => createElement(NewPersonDialog, { ...over, addPerson }),
+  },
+  webhook: {
+    fields: ['name', 'url'],
+    draw: (save) =>
+      createElement(WebhookDialog, { ...over, title: '', fields: { name: '', url: '', events: [] }, save }),
+  },
+  picture: {
+    fields: ['credit', 'alt'],
+    draw: (changeMedia) => createElement(MediaDialog, { ...over, item: media, changeMedia } as never),
+  },
+  tag: {
+    fields: ['name'],
+    draw: (addTag) =>
+      createElement(TagDialog, {
+        ...over,
+        tag: null,
+        canPlace: false,
+        types: ['topic'],
+        doors: { addTag },
+      } as never),
+  },
+  'rule of style': {
+    fields: ['pattern'],
+    draw: (save) =>
+      createElement(StyleDialog, {
+        ...{ ...over, title: '', save },
+        children: ({ pattern }: Record<string, string>) =>
+          createElement('label', null, createElement('input', { name: 'pattern' }), pattern),
+      } as never),
+  },
+  'forms of the house': {
+    fields: ['creditForm.vi', 'quoteForm.en'],
+    draw: (changeForms) =>
+      createElement(FormsAdmin, {
+        forms,
+        defaults: forms,
+        doors: { changeForms },
+        onChanged: nothing,
+      } as never),
+  },
+  reason: { fields: ['reason'], draw: (act) => createElement(Reason, { act }) },
+};
+
+test.each(Object.entries(FORMS))(
+  'a form (%s) says that something is wrong until everything is put right',
+  async (_, { fields, draw }) => {
+    const named = fields.filter((field) => field !== undefined);
+    const screen = await openScreen(draw(async () => refusing(...named) as never));
+    await screen.happen(screen.one('form'), 'submit');
+    await screen.settle();
+    expect(screen.text()).toContain(whole);
+    for (const [at, field] of named.entries()) {
+      expect(screen.text()).toContain(`Lỗi ở ${field}.`);
+      await screen.fill(screen.one(`[name="${field}"]`), 'đúng rồi');
+      expect(screen.text()).not.toContain(`Lỗi ở ${field}.`);
+      expect(screen.text().includes(whole)).toBe(at < named.length - 1);
+    }
+    await screen.close();
+  },
+);
+
+test('so does that of a link that leads outside, which says it at the field alone', async () => {
+  const screen = await openScreen(createElement(LinkForm, { onMake: async () => refusing('label').error }));
+  await screen.happen(screen.one('form'), 'submit');
+  await screen.settle();
+  expect(screen.text()).toContain('Lỗi ở label.');
+  await screen.fill(screen.one('[name="label"]'), 'Luật sư Hà');
+  expect(screen.text()).not.toContain('Lỗi ở label.');
+  await screen.close();
+});

@@ -1,0 +1,43 @@
+import { createElement } from 'react';
+import { expect, test, vi } from 'vitest';
+import { SavedSearches } from '#components/desk/lists/saved-searches.tsx';
+import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
+import { openScreen } from '#tests/support/screen.ts';
+
+vi.mock('next/navigation', () => ({
+  useRouter: () => ({ push() {}, prefetch() {} }),
+  usePathname: () => '/desk',
+  unstable_rethrow() {},
+}));
+
+test('a list that is moved twice on a slow line goes two places; one that is refused stands where it stood', async () => {
+  const orders: (readonly string[])[] = [];
+  const answers: ((answer: unknown) => void)[] = [];
+  const searches = ['Một', 'Hai', 'Ba'].map((name) => ({ id: name, name, query: name, isMine: true }));
+  const doors = {
+    orderSearches: (ids: readonly string[]) => {
+      orders.push(ids);
+      return new Promise((resolve) => answers.push(resolve));
+    },
+  };
+  const lists = createElement(SavedSearches, { searches, filter: {}, desks: [], doors } as never);
+  const screen = await openScreen(
+    createElement(ScreenRefresh, { door: async () => {}, children: lists } as never),
+  );
+  const names = () => screen.all('dialog strong').map(({ textContent }) => textContent);
+  await screen.press(screen.all('.searches > .row button')[0] as HTMLElement);
+  const down = () => screen.one('[aria-label="Đưa “Một” xuống"]');
+  await screen.press(down());
+  await screen.press(down());
+  expect(orders).toEqual([
+    ['Hai', 'Một', 'Ba'],
+    ['Hai', 'Ba', 'Một'],
+  ]);
+  expect(names()).toEqual(['Hai', 'Ba', 'Một']);
+  await screen.settle(() => {
+    for (const answer of answers)
+      answer({ ok: false, error: { code: 'request.failed', message: 'Chưa gửi.' } });
+  });
+  expect(names()).toEqual(['Một', 'Hai', 'Ba']);
+  await screen.close();
+});
