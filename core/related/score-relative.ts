@@ -1,6 +1,15 @@
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import { likenessOf, type StoryVector, type WeighedVector, weighed } from './story-vector.ts';
-import { RELATED_WEIGHTS, recencyDays, TAG_TYPE_WEIGHTS, tagDays, textFade } from './weights.ts';
+import {
+  newerShare,
+  RELATED_WEIGHTS,
+  recencyDays,
+  sameDays,
+  TAG_TYPE_WEIGHTS,
+  tagDays,
+  textFade,
+  trustedText,
+} from './weights.ts';
 
 export type StoryFeatures = {
   readonly id: string;
@@ -39,14 +48,32 @@ export function scoreRelative(story: ReadStory, candidate: StoryFeatures): Relat
   const isSameSection = story.sectionId === candidate.sectionId;
   const text = likenessOf(story.weighed, candidate.vector);
   const ageDays = (story.publishedAt.getTime() - candidate.publishedAt.getTime()) / dayMs;
-  const score =
+  const tied =
     RELATED_WEIGHTS.text * text * (1 - textFade.share * (1 - fading(ageDays, textFade.days))) +
     RELATED_WEIGHTS.tags * share(tagWeight(shared), tagWeight(story.tags)) * fading(ageDays, tagDays) +
     RELATED_WEIGHTS.event * Number(isSameEvent) +
-    RELATED_WEIGHTS.section * Number(isSameSection) +
-    RELATED_WEIGHTS.recency * fading(ageDays, recencyDays) +
-    RELATED_WEIGHTS.newer * Number(ageDays < 0);
+    circumstances({ text, ageDays, isSameSection });
+  const score = ageDays < 0 ? tied * newerShare : tied;
   return { isSameEvent, sharedTagCount: shared.length, text, isSameSection, score };
+}
+
+/**
+ * What section and nearness in time add. Each by itself counts as far as the words agree with it; both together, one section's news of
+ * one day, whatever the words.
+ */
+function circumstances({
+  text,
+  ageDays,
+  isSameSection,
+}: {
+  text: number;
+  ageDays: number;
+  isSameSection: boolean;
+}): number {
+  const together = Number(isSameSection) * fading(ageDays, sameDays);
+  const trust = Math.max(together, Math.min(1, text / trustedText));
+  const section = RELATED_WEIGHTS.section * Number(isSameSection);
+  return trust * (section + RELATED_WEIGHTS.recency * fading(ageDays, recencyDays));
 }
 
 /** 1 on the same day, a third (e^−1) after `days` either way. */
