@@ -9,7 +9,9 @@ type RouteContext = { params: Promise<{ nextauth: string[] }> };
 
 async function handle(request: NextRequest, context: RouteContext): Promise<Response> {
   try {
-    return await NextAuth(new NextRequest(await withFormRead(request)), context, authOptions());
+    const read = await withFormRead(request);
+    // Of what Next gives no copy can be made in a built site; one without a body needs none.
+    return await NextAuth(read === request ? request : new NextRequest(read), context, authOptions());
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     return apiFailure(error, request);
