@@ -35,7 +35,8 @@ const report = reporter({ json });
 const say = (words: string) => process.stderr.write(`${words}\n`);
 
 const site = await startSite();
-const { connectionString } = await startPostgres({ dataDir: site.dataDir, log: createLogger('error') });
+const postgres = await startPostgres({ dataDir: site.dataDir, log: createLogger('error') });
+const { connectionString } = postgres;
 try {
   pinServer(pidOfSite(site.dataDir));
   const story = await firstStory();
@@ -58,6 +59,8 @@ try {
   }
   await measureMemory();
 } finally {
+  // First: the site takes the folder along in which this process is written down.
+  await postgres.stop();
   await site.stop();
 }
 process.exit(report.exitCode());
