@@ -1,13 +1,20 @@
 import { randomBytes } from 'node:crypto';
 
+/* The last id's millisecond, and its place among those of that millisecond. */
+let lastMs = 0;
+let place = 0;
+
 /**
- * A UUID of version 7 (RFC 9562): 48 bits of Unix milliseconds, then 74 random bits, so that ids made later
- * sort later and an index grows at its end.
+ * A UUID of version 7 (RFC 9562): 48 bits of Unix milliseconds, 12 bits that count the ids of one millisecond from a random
+ * start (section 6.2, method 1), then 62 random bits. Ids that one process makes later sort later, up to 2,048 in a
+ * millisecond: what is made together is listed in the order in which it was made, and an index grows at its end.
  */
 export function newId(nowMs: number = Date.now()): string {
   const bytes = randomBytes(16);
+  place = nowMs === lastMs ? (place + 1) & 0x0fff : bytes.readUInt16BE(6) & 0x07ff;
+  lastMs = nowMs;
   bytes.writeUIntBE(nowMs, 0, 6);
-  bytes.writeUInt8(0x70 | (bytes.readUInt8(6) & 0x0f), 6);
+  bytes.writeUInt16BE(0x7000 | place, 6);
   bytes.writeUInt8(0x80 | (bytes.readUInt8(8) & 0x3f), 8);
   const hex = bytes.toString('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');

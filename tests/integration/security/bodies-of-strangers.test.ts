@@ -14,18 +14,37 @@ beforeAll(async () => {
   provideServices((await makeNewsroom(db)).as(null));
 });
 
-function signingIn(password: string): Promise<Response> {
+function signingIn(
+  body: string | URLSearchParams,
+  type = 'application/x-www-form-urlencoded',
+): Promise<Response> {
   const request = new NextRequest('http://localhost/api/auth/callback/credentials', {
     method: 'POST',
-    body: new URLSearchParams({ password }),
+    headers: { 'content-type': type },
+    body,
   });
   return POST(request, { params: Promise.resolve({ nextauth: ['callback', 'credentials'] }) });
 }
 
+async function refusalOf(answer: Response): Promise<[number, string]> {
+  return [answer.status, (await answer.json()).error.code];
+}
+
 test('what is sent to sign-in comes to next-auth as it was, unless it is more than a form', async () => {
-  expect(await (await signingIn('mật khẩu')).text()).toBe(
-    String(new URLSearchParams({ password: 'mật khẩu' })),
-  );
-  const refused = await signingIn('a'.repeat(1_000_000));
-  expect([refused.status, (await refused.json()).error.code]).toEqual([413, 'body.too-large']);
+  const form = new URLSearchParams({ password: 'mật khẩu' });
+  expect(await (await signingIn(form)).text()).toBe(String(form));
+  const json = JSON.stringify({ password: 'mật khẩu' });
+  expect(await (await signingIn(json, 'application/json')).text()).toBe(json);
+  const tooLong = await signingIn(new URLSearchParams({ password: 'a'.repeat(1_000_000) }));
+  expect(await refusalOf(tooLong)).toEqual([413, 'body.too-large']);
+});
+
+test.each([
+  ['{"password": "mật', 400, 'request.invalid-json'],
+  ['', 422, 'request.invalid'],
+  ['null', 422, 'request.invalid'],
+  ['["mật khẩu"]', 422, 'request.invalid'],
+  ['{"callbackUrl": {"startsWith": 1}}', 422, 'request.invalid'],
+])('JSON that is no form never comes to next-auth: %s', async (body, status, code) => {
+  expect(await refusalOf(await signingIn(body, 'application/json'))).toEqual([status, code]);
 });

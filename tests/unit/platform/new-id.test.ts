@@ -18,6 +18,14 @@ test('ids made later sort later', () => {
   expect(made.toSorted()).toEqual(made);
 });
 
-test('ids made in the same millisecond differ', () => {
-  expect(new Set(Array.from({ length: 500 }, () => newId(MOMENT))).size).toBe(500);
+test('ids made in the same millisecond differ, and sort in the order in which they were made', () => {
+  for (let round = 0; round < 20; round++) {
+    const made = Array.from({ length: 2_048 }, () => newId(MOMENT + round));
+    expect(new Set(made).size).toBe(2_048);
+    expect(made.toSorted()).toEqual(made);
+  }
+});
+
+test('of more ids than a millisecond can put in order each is still another', () => {
+  expect(new Set(Array.from({ length: 10_000 }, () => newId(MOMENT))).size).toBe(10_000);
 });

@@ -1,15 +1,27 @@
 import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
+import { z } from 'zod';
+import { readJson } from '#app/_shell/api-body.ts';
 import { apiFailure } from '#app/_shell/api-failure.ts';
 import { authOptions } from '#app/_shell/auth-options.ts';
 import { withFormRead } from '#app/_shell/read-form.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
 
 type RouteContext = { params: Promise<{ nextauth: string[] }> };
+
+const texts = z.record(z.string(), z.string());
+
+/** Refuses JSON that is no form: next-auth takes each field for a text, whatever it is. */
+async function demandTexts(request: Request): Promise<void> {
+  if (!request.headers.get('content-type')?.includes('application/json')) return;
+  parseInput(texts, await readJson(request.clone()));
+}
 
 async function handle(request: NextRequest, context: RouteContext): Promise<Response> {
   try {
     const read = await withFormRead(request);
+    if (read !== request) await demandTexts(read);
     // Of what Next gives no copy can be made in a built site; one without a body needs none.
     return await NextAuth(read === request ? request : new NextRequest(read), context, authOptions());
   } catch (error) {
