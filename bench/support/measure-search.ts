@@ -13,6 +13,12 @@ const rounds = 10;
 /** Typed with accents and without, as readers do. */
 const bothWays = (texts: readonly string[]) => [...new Set(texts.flatMap((text) => [text, fold(text)]))];
 
+/**
+ * In 220 stories as it is typed and in 5,328 without its accents, which are looked for behind those: no rare word to a search that
+ * leaves accents alone, as the plain one does by which the mark was set.
+ */
+const rareWithAccents = 'sếu';
+
 /** `naiveMs`: what ranking every hit took on the machine on which the mark was set; null where nobody measured it. */
 type Kind = {
   readonly kind: string;
@@ -29,7 +35,13 @@ const KINDS: readonly Kind[] = [
     naiveMs: 1_442,
   },
   { kind: 'phrase', texts: bothWays(NAMES.map((name) => `"${name}"`)), markMs: 60, naiveMs: 281 },
-  { kind: 'rare word', texts: bothWays(RARE), markMs: 15, naiveMs: 4 },
+  {
+    kind: 'rare word',
+    texts: bothWays(RARE.filter((word) => word !== rareWithAccents)),
+    markMs: 15,
+    naiveMs: 4,
+  },
+  { kind: 'rare with its accents only', texts: bothWays([rareWithAccents]), markMs: 15, naiveMs: null },
   {
     kind: 'popular only years ago',
     texts: bothWays(ONCE_POPULAR.map(({ name }) => name.split(' ')[0] ?? '')),

@@ -34,7 +34,7 @@ export async function fillWithTagged(
   const sections = idsOf(docs.map(({ section }) => section));
   const tags = new Map<string, { id: string; name: string }>();
   for (const name of docs.flatMap((doc) => doc.tags)) {
-    const clean = normaliseText(name).slice(0, tagNameMaxChars);
+    const clean = cleanName(name);
     const key = tagKey(clean);
     if (key !== '' && !tags.has(key)) tags.set(key, { id: randomUUID(), name: clean });
   }
@@ -44,11 +44,7 @@ export async function fillWithTagged(
     articleId: randomUUID(),
     sectionId: sections.get(doc.section) ?? '',
     at: moments[index] ?? new Date(0),
-    tagIds: [
-      ...new Set(
-        doc.tags.flatMap((name) => tags.get(tagKey(normaliseText(name).slice(0, tagNameMaxChars)))?.id ?? []),
-      ),
-    ],
+    tagIds: [...new Set(doc.tags.flatMap((name) => tags.get(tagKey(cleanName(name)))?.id ?? []))],
   }));
   const names = new Map([...tags.values()].map(({ id, name }) => [id, name]));
   const client = new pg.Client({ connectionString });
@@ -61,6 +57,22 @@ export async function fillWithTagged(
   const bearers = new Map<string, number>();
   for (const { tagIds } of archived) for (const id of tagIds) bearers.set(id, (bearers.get(id) ?? 0) + 1);
   return { docs: archived, bearers, names };
+}
+
+/** The same documents with those tags alone that two of them bear: the list of tags of whoever knows the whole collection. */
+export function withTagsOfTwo(docs: readonly CollectionDoc[]): CollectionDoc[] {
+  const bearers = new Map<string, number>();
+  for (const { tags } of docs) {
+    for (const key of new Set(tags.map((name) => tagKey(cleanName(name)))))
+      bearers.set(key, (bearers.get(key) ?? 0) + 1);
+  }
+  const ofTwo = (name: string) => (bearers.get(tagKey(cleanName(name))) ?? 0) > 1;
+  return docs.map((doc) => ({ ...doc, tags: doc.tags.filter(ofTwo) }));
+}
+
+/** A name as the desk would keep it. */
+function cleanName(name: string): string {
+  return normaliseText(name).slice(0, tagNameMaxChars);
 }
 
 async function write(

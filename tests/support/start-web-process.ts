@@ -80,13 +80,13 @@ export async function startBeside(
   site: { dataDir: string; password: string },
   { roles = 'web', settings = {} }: { roles?: string; settings?: Readonly<Record<string, string>> } = {},
 ) {
-  const { connectionString } = await startPostgres({ dataDir: site.dataDir, log: createLogger('error') });
+  const postgres = await startPostgres({ dataDir: site.dataDir, log: createLogger('error') });
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-beside-'));
   symlinkSync(path.join(site.dataDir, 'files'), path.join(dataDir, 'files'));
   const { password } = site;
   const started = await startWebProcess(dataDir, {
     ...{ roles, password, settings },
-    databaseUrl: connectionString,
+    databaseUrl: postgres.connectionString,
   });
   return {
     url: started.url,
@@ -94,6 +94,7 @@ export async function startBeside(
     kill: started.kill,
     async stop() {
       await started.stop();
+      await postgres.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
