@@ -71,6 +71,26 @@ test('what a name was refused for is no longer said once its twin was taken', as
   await screen.close();
 });
 
+test('a tag that was made twice on a slow line stands there once, and nothing is said to be wrong', async () => {
+  const taken: string[][] = [];
+  let asked = 0;
+  const made = { id: 'made', name: 'Phà đêm', type: 'topic' } as TagItem;
+  const details = { id: 'made', name: 'Phà đêm' };
+  const doors = doorsWith(async () => {
+    asked += 1;
+    if (asked === 1) return { ok: true, data: made };
+    return { ok: false, error: { code: 'tag.exists', message: 'Đã có chủ đề này.', details } };
+  });
+  const field = (ids: readonly string[]) => fieldWith(ids, doors, (ids) => void taken.push(ids));
+  const screen = await openScreen(field([]));
+  await makeTag(screen, 'Phà đêm');
+  await screen.draw(field(['made']));
+  await makeTag(screen, 'Phà đêm');
+  expect([asked, taken]).toEqual([2, [['made']]]);
+  expect(screen.all('.field-error')).toEqual([]);
+  await screen.close();
+});
+
 test('a key that is held to clear what was typed takes no tag away, and one struck anew does', async () => {
   const taken: string[][] = [];
   const doors = doorsWith(() => new Promise(() => {}));
