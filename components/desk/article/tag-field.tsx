@@ -132,7 +132,7 @@ export function TagField({
         </p>
       )}
       {error !== undefined && <p className="field-error">{error}</p>}
-      {isSuggesting ? (
+      {isSuggesting && !isReadOnly ? (
         <BroughtIn
           part={tagSuggestions}
           story={story}
