@@ -1,3 +1,4 @@
+import { normaliseText } from '../text/normalise-text.ts';
 import { typedText } from './typed-text.ts';
 
 /** So many different askers on one day make a search one that is written down: fewer, and it could tell of somebody. */
@@ -67,13 +68,18 @@ export function termSketch(): TermSketch {
   };
 }
 
+/** What may be an address, or a number of a person: seven figures and more with what stands between them. */
+const PERSONAL = /@|\d[\d .\p{Pd}]{5,}\d/u;
+/** What joins letters or says which way they run, besides: it comes along with numbers that are copied. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+
 /**
- * A search as it is counted, whatever its case, form and spaces; null for what is no question to a newspaper: too long, or
- * with what may be an address, a number of a telephone or of an identity card in it.
+ * A search as it is counted, whatever its case, form, spaces and what is not seen in it; null for what is no question to a newspaper:
+ * too long, or with what may be an address, a number of a telephone or of an identity card in it, however its figures are written.
  */
 export function termOf(text: string): string | null {
-  const term = typedText(text).toLowerCase().replace(/\s+/g, ' ').trim();
+  const term = normaliseText(typedText(text)).toLowerCase();
   if (term === '' || term.length > termMaxChars || term.split(' ').length > termMaxWords) return null;
-  const isPersonal = /@|\d[\d .-]{5,}\d/.test(term);
+  const isPersonal = PERSONAL.test(term.normalize('NFKC').replace(UNSEEN, ''));
   return isPersonal || !/\p{L}|\p{N}/u.test(term) ? null : term;
 }

@@ -10,6 +10,7 @@ import { articles } from '../schema/articles.ts';
 import { deskDocs } from '../schema/desk-docs.ts';
 import { deskTexts } from '../schema/desk-texts.ts';
 import { putDeskText, removeDeskText } from './desk-texts.ts';
+import { holdStandingTags } from './standing-tags.ts';
 
 /** Where nothing is left to be done, nothing is due. */
 const DONE: readonly QueueState[] = ['scheduled', 'live', 'withdrawn', 'spiked'];
@@ -21,7 +22,8 @@ export async function projectForDesk(q: Queryable, articleId: string): Promise<v
       article: articles,
       versionId: articleVersions.id,
       headline: articleVersions.headline,
-      ...worked,
+      authorIds: articleVersions.bylineIds,
+      tagIds: articleVersions.tagIds,
       textVersionId: deskTexts.versionId,
     })
     .from(articles)
@@ -29,7 +31,9 @@ export async function projectForDesk(q: Queryable, articleId: string): Promise<v
     .leftJoin(deskTexts, eq(deskTexts.articleId, articles.id))
     .where(eq(articles.id, articleId));
   if (row === undefined) return;
-  const { article, versionId, headline, authorIds, tagIds, textVersionId } = row;
+  const { article, versionId, headline, authorIds, textVersionId } = row;
+  // A version keeps the tags that it was saved with; a list finds it by those that stand in their place.
+  const tagIds = (await holdStandingTags(q, row.tagIds)).map(({ id }) => id);
   const pile = pileOf(article);
   const isShared = article.submittedAt !== null || article.firstPublishedAt !== null;
   const dueAt = DONE.includes(pile) ? null : article.dueAt;
@@ -57,13 +61,6 @@ export async function projectForDesk(q: Queryable, articleId: string): Promise<v
     await putDeskText(q, { articleId, versionId, doc, isWorded: versionId === textVersionId });
   else if (textVersionId !== null) await removeDeskText(q, articleId);
 }
-
-const worked = {
-  authorIds: articleVersions.bylineIds,
-  // A version keeps the tags that it was saved with; a list finds it by those that stand in their place.
-  tagIds: sql<string[]>`array(
-    select distinct coalesce(t.merged_into, t.id) from tags t where t.id = any(${articleVersions.tagIds}))`,
-};
 
 /** Finds by one tag, besides, what was found by another until now. */
 export async function findByTagToo(

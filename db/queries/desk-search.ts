@@ -167,16 +167,18 @@ export async function listWordsInSight(
 
 /**
  * What the hits are about. Where readers' search counts as well (`besidesReaders`), those that it finds too, for what readers have
- * is found by the same words and filters, are `twice`: what they are about is left to that count, and the total has them in both.
+ * is found by the same words and filters, are `twice`: the total has them in both. Under their tags, authors and days at the desk they
+ * are counted as far as readers' search does not count them there; a section both have. `twiceLive`: those of them on readers' pile.
  */
 export async function countDeskFacets(
   q: Queryable,
   { sight, scope, besidesReaders }: { sight: DeskSight; scope: SearchScope; besidesReaders: boolean },
   since: readonly Date[],
-): Promise<DeskFacets & { readonly twice: number }> {
+): Promise<DeskFacets & { readonly twice: number; readonly twiceLive: number }> {
   const { rows } = await q.execute<{
     total: number;
     twice: number;
+    twiceLive: number;
     since: number[] | null;
     piles: { pile: QueueState; count: number }[];
     sections: Facet[];
@@ -185,27 +187,33 @@ export async function countDeskFacets(
   }>(sql`
     with candidate as materialized (${candidates(sight, scope)}),
     counted as materialized (
-      select c.pile, c.section_id, c.saved_at, tsvector_to_array(c.facets) as lexemes, ${besidesReaders}::boolean and exists (
-        select from search_docs d join public_now p on p.id = d.article_id
-        where d.article_id = c.article_id
-          and ${isFoundBy(scope, { document: sql`d.document`, at: sql`d.published_at` })}) as is_public
-      from candidate c),
-    alone as (select * from counted where not is_public),
+      select c.pile, c.section_id, c.saved_at, tsvector_to_array(c.facets) as lexemes,
+        theirs.published_at, theirs.lexemes as public_lexemes
+      from candidate c left join lateral (
+        select d.published_at,
+          array(select '§tag:' || t.tag_id from article_tags t where t.article_id = p.id)
+            || array(select '§author:' || b.person_id from article_bylines b where b.article_id = p.id) as lexemes
+        from search_docs d join public_now p on p.id = d.article_id
+        where ${besidesReaders}::boolean and d.article_id = c.article_id
+          and ${isFoundBy(scope, { document: sql`d.document`, at: sql`d.published_at` })}) theirs on true),
     borne as materialized (
-      select lexeme, count(*)::int as stories from alone a cross join unnest(a.lexemes) lexeme
-      where lexeme like '§tag:%' or lexeme like '§author:%' group by lexeme)
+      select lexeme, count(*)::int as stories from counted a cross join unnest(a.lexemes) lexeme
+      where (lexeme like '§tag:%' or lexeme like '§author:%') and lexeme <> all(coalesce(a.public_lexemes, '{}'))
+      group by lexeme)
     select (select count(*)::int from counted) as total,
-      (select count(*)::int from counted where is_public) as twice,
+      (select count(published_at)::int from counted) as twice,
+      (select count(published_at)::int from counted where pile = 'live') as "twiceLive",
       (select json_agg(m.stories order by m.place) from (
-        select place, (select count(*)::int from alone a where a.saved_at >= moment) as stories
+        select place, (select count(*)::int from counted a
+          where a.saved_at >= moment and (a.published_at >= moment) is not true) as stories
         from unnest(${sql.param(since.map((moment) => moment.toISOString()))}::timestamptz[])
           with ordinality w (moment, place)) m) as since,
       (select coalesce(json_agg(p), '[]') from (
         select pile, count(*)::int as count from counted group by pile) p) as piles,
       ${facets(sql`
         select s.slug, s.name, s.name_en, count(*)::int as stories
-        from alone a join sections filed on filed.id = a.section_id
-        join sections s on s.id in (filed.id, filed.parent_id) group by s.id`)} as sections,
+        from counted a join sections filed on filed.id = a.section_id
+        join sections s on s.id in (filed.id, filed.parent_id) where a.published_at is null group by s.id`)} as sections,
       ${facets(sql`
         select t.slug, t.name, t.name as name_en, b.stories from borne b
         join tags t on t.id = substr(b.lexeme, 6)::uuid and t.merged_into is null and t.retired_at is null

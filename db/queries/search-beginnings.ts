@@ -10,6 +10,8 @@ import { listWordsBeginning } from './search-words.ts';
 const endingsAtMost = 12;
 /** A short list is soon full, and each window makes the statement longer. */
 const windowMonths = [2, 4, 18];
+/** What readers have no more, or not yet, has its document all the same: so many are looked at for each that is wanted. */
+const lookedAtForOne = 10;
 
 /**
  * The ids of the newest stories that readers may see with all of the words in their headlines, whatever the accents; the
@@ -38,13 +40,16 @@ export async function listHeadlinesBeginning(
     (inWindow) => sql`(select article_id, published_at from search_docs
       where ${inWindow} and ts_filter(document, '{a}') @@ ${tsquery}::tsquery
         and published_at + interval '0' <= ${asOf.toISOString()}::timestamptz
-      order by published_at + interval '0' desc limit ${limit})`,
+      order by published_at + interval '0' desc limit ${limit * lookedAtForOne})`,
   );
+  // Each is looked up as it comes: months in which enough is found are the last that are read.
   const { rows } = await byIndexAlone(q, (tx) =>
     tx.execute<{ id: string }>(sql`
-    select p.id from (${sql.join(found, sql` union all `)} limit ${limit}) newest
-    join public_articles p on p.id = newest.article_id
-    order by p.published_at desc, p.id desc limit ${limit}`),
+    select id from (
+      select newest.article_id as id, newest.published_at from (${sql.join(found, sql` union all `)}) newest
+      cross join lateral (select from public_now p where p.id = newest.article_id limit 1) readable
+      limit ${limit}) found
+    order by published_at desc, id desc`),
   );
   return rows.map(({ id }) => id);
 }

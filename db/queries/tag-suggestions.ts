@@ -79,10 +79,10 @@ export async function listTagNames(q: Queryable, keys: readonly string[]): Promi
 async function listNamesOfKeys(q: Queryable, keys: readonly string[]): Promise<TagName[]> {
   const { rows } = await q.execute<TagName>(sql`
     with asked as (select ${sql.param([...keys])}::text[] as keys)
-    select t.id as "tagId", t.fold as key, t.name from tags t, asked
+    select t.id as "tagId", t.type, t.fold as key, t.name from tags t, asked
     where t.fold = any(asked.keys) and t.merged_into is null and t.retired_at is null
     union all
-    select al.tag_id, al.fold, al.name from tag_aliases al join tags t on t.id = al.tag_id, asked
+    select al.tag_id, t.type, al.fold, al.name from tag_aliases al join tags t on t.id = al.tag_id, asked
     where al.fold = any(asked.keys) and t.retired_at is null`);
   return rows;
 }
@@ -90,9 +90,10 @@ async function listNamesOfKeys(q: Queryable, keys: readonly string[]): Promise<T
 /** Names that are written with a dash are few, and no index knows them without it: all of them. What is retired has no aliases. */
 async function listDashedNames(q: Queryable): Promise<TagName[]> {
   const { rows } = await q.execute<TagName>(sql`
-    select id as "tagId", fold as key, name from tags
+    select id as "tagId", type, fold as key, name from tags
     where ${mayHaveDash(sql`fold`)} and merged_into is null and retired_at is null
-    union all select tag_id, fold, name from tag_aliases where ${mayHaveDash(sql`fold`)}`);
+    union all select al.tag_id, t.type, al.fold, al.name from tag_aliases al join tags t on t.id = al.tag_id
+    where ${mayHaveDash(sql`al.fold`)}`);
   return rows.map((row) => ({ ...row, key: spacedKey(row.key) }));
 }
 

@@ -29,14 +29,15 @@ export async function listOrphanTags(
   return rows;
 }
 
-/** Whether a story, of readers or of the desk, bears the tag, or has been given it since its last version. */
+/** Whether a story, of readers or of the desk, bears the tag, or has been given it since its last version, or one that it stands for. */
 export async function isTagInUse(q: Queryable, id: string): Promise<boolean> {
   // An update of Yjs has the ids that come with it letter by letter; what a version was cut of is here no more.
   const { rows } = await q.execute<{ used: boolean }>(sql`
     select exists (select 1 from article_tags at where at.tag_id = t.id)
       or exists (select 1 from desk_docs d where d.document @@ ${lexemeOfTag})
-      or exists (select 1 from working_copy_updates u
-        where position(convert_to(t.id::text, 'UTF8') in u.update) > 0) as used
+      or exists (select 1 from tags own join working_copy_updates u
+        on position(convert_to(own.id::text, 'UTF8') in u.update) > 0
+        where own.id = t.id or own.merged_into = t.id) as used
     from tags t where t.id = ${id}::uuid`);
   return rows[0]?.used ?? false;
 }

@@ -84,26 +84,6 @@ export async function lockTags(tx: Transaction, ids: readonly string[]): Promise
 }
 
 /**
- * The tags that stand for these now, in their order and each once, without those that the desk has no more. They stay what
- * they are until the transaction ends: a merge waits for a publication that is under way, and a publication for a merge.
- */
-export async function standingTagIds(tx: Transaction, ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return [];
-  // With those that stand for them now: one of these may be gone as well.
-  const withStanding = sql`select unnest(array[own.id, own.merged_into]) from tags own
-    where own.id = any(${sql.param([...ids])}::uuid[])`;
-  const rows = await tx
-    .select({ id: tags.id, mergedInto: tags.mergedInto, retiredAt: tags.retiredAt })
-    .from(tags)
-    .where(sql`${tags.id} in (${withStanding})`)
-    .orderBy(asc(tags.id))
-    .for('key share');
-  const retired = new Set(rows.filter(({ retiredAt }) => retiredAt !== null).map(({ id }) => id));
-  const mergedInto = new Map(rows.map((row) => [row.id, row.mergedInto]));
-  return [...new Set(ids.map((id) => mergedInto.get(id) ?? id))].filter((id) => !retired.has(id));
-}
-
-/**
  * Puts one tag in the place of another: aliases, tags below it, what was merged into it before, and readers' lists; where it
  * stood below the other, it comes to stand where that stood. The other's row stays, because versions name it and its slug
  * must not become somebody else's.

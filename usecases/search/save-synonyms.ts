@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mayTendSearch } from '#core/search/search-policy.ts';
+import { namesAfter } from '#core/search/synonym-changes.ts';
 import {
   type SynonymGroup,
   synonymGroupsMax,
@@ -40,6 +41,8 @@ const saveInput = z.object({
     .pipe(
       z.array(z.string()).min(synonymNamesMin, 'synonyms.too-few').max(synonymNamesMax, 'field.too-many'),
     ),
+  /** The names that stood there when somebody began to change them: what a colleague has given or taken away since stays so. */
+  loaded: z.array(z.string().max(500, 'field.too-long')).max(synonymNamesMax, 'field.too-many').optional(),
 });
 
 /**
@@ -50,12 +53,14 @@ const saveInput = z.object({
 export async function saveSynonyms(context: Context, raw: z.input<typeof saveInput>): Promise<SynonymGroup> {
   const ctx = requireActor(context);
   demand(mayTendSearch(ctx.actor));
-  const { id, names } = parseInput(saveInput, raw);
+  const { id, names: typed, loaded } = parseInput(saveInput, raw);
   return ctx.db.transaction(async (tx) => {
     const before = id === null ? [] : await listSynonymNamesForUpdate(tx, id);
     if (id !== null && before.length === 0) throw new DomainError('synonyms.not-found');
     if (id === null && (await countSynonymGroups(tx)) >= synonymGroupsMax)
       throw new DomainError('synonyms.too-many', { most: synonymGroupsMax });
+    const names = loaded === undefined ? typed : namesAfter({ loaded, typed, standing: before });
+    demandEnough(names);
     const group = { id: id ?? ctx.newId(), names };
     await write(ctx, tx, group);
     await tellPages(tx, ['search']);
@@ -79,6 +84,17 @@ async function write(ctx: ActorContext, tx: Transaction, { id, names }: SynonymG
     })),
   );
   if (taken.length > 0) throw new DomainError('synonyms.taken', { name: taken[0] ?? '' });
+}
+
+/** With what a colleague has changed they may be too many, or too few. */
+function demandEnough(names: readonly string[]): void {
+  const code =
+    names.length > synonymNamesMax
+      ? 'field.too-many'
+      : names.length < synonymNamesMin
+        ? 'synonyms.too-few'
+        : null;
+  if (code !== null) throw new DomainError('request.invalid', { fieldErrors: { names: code } });
 }
 
 function onePerKey(names: readonly string[]): string[] {

@@ -1,11 +1,11 @@
 import { hasAccents } from '#core/search/accents-first.ts';
+import { foldedLexeme } from '#core/search/lexeme.ts';
 import { readingsOf, wordsToLookUp } from '#core/search/mean-words.ts';
 import type { SearchEngine, SearchScope } from '#core/search/search-engine.ts';
 import { searchTerms } from '#core/search/search-term.ts';
 import { spelledAs } from '#core/search/spelled-as.ts';
 import { noSynonyms } from '#core/search/synonyms.ts';
 import { exactKey } from '#core/text/exact-key.ts';
-import { fold } from '#core/text/fold.ts';
 
 /** What was probably meant: as stories spell it. */
 export type Meant = { readonly text: string };
@@ -33,7 +33,7 @@ export async function meanOtherWords(
   { text, scope, hits }: { text: string; scope: SearchScope; hits: readonly WordedHit[] },
 ): Promise<Meant | null> {
   const typed = scope.terms.flatMap(({ typed: rows }) => rows.flat());
-  const words = typed.map(fold);
+  const words = typed.map(foldedLexeme);
   if (words.length > longestMeant) return null;
   // Nobody slips into accents that a story has.
   if (hasAccents(typed) && hits.some(({ isExact }) => isExact)) return null;
@@ -51,8 +51,7 @@ function otherAccents(
   typed: readonly string[],
   hits: readonly WordedHit[],
 ): string | null {
-  const withoutAccents = words.every((word, index) => word === exactKey(typed[index] ?? ''));
-  if (withoutAccents || hits.length === 0 || hits.some(({ isExact }) => isExact)) return null;
+  if (!hasAccents(typed) || hits.length === 0 || hits.some(({ isExact }) => isExact)) return null;
   return spelledIn(
     words,
     hits.map((hit) => hit.words),

@@ -93,7 +93,10 @@ export function TagField({
     if (answer.ok) return choose(answer.data);
     const { id, name } = answer.error.details ?? {};
     // Only `tag.exists` names a tag.
-    if (typeof id === 'string') setTwin({ id, name: String(name), type: '' });
+    const exists = typeof id === 'string' ? { id, name: String(name), type: '' } : null;
+    // It was asked for twice, and stands there.
+    if (exists !== null && isBorne(exists)) return;
+    setTwin(exists);
     setProblem(answer.error.message);
   }
 
@@ -129,7 +132,7 @@ export function TagField({
         </p>
       )}
       {error !== undefined && <p className="field-error">{error}</p>}
-      {isSuggesting ? (
+      {isSuggesting && !isReadOnly ? (
         <BroughtIn
           part={tagSuggestions}
           story={story}

@@ -5,7 +5,12 @@ type Done = Promise<ActionResult<unknown>>;
 
 /** What the screen of the search asks of the server; a new group has no id yet. */
 export type SearchDoors = {
-  readonly changeSynonyms: (input: { readonly id: string | null; readonly names: string[] }) => Done;
+  readonly changeSynonyms: (input: {
+    readonly id: string | null;
+    readonly names: string[];
+    /** The names as they stood when they were loaded. */
+    readonly loaded?: string[];
+  }) => Done;
   readonly removeSynonyms: (id: string) => Done;
 };
 

@@ -28,7 +28,8 @@ export function SynonymDialog({
   async function submit(event: FormEvent<HTMLFormElement>) {
     const lines = String(new FormData(event.currentTarget).get('names')).split('\n');
     const names = lines.map((line) => line.trim()).filter((line) => line !== '');
-    const answer = await save({ id: draft.id, names });
+    const loaded = draft.id === null ? {} : { loaded: [...draft.names] };
+    const answer = await save({ id: draft.id, names, ...loaded });
     if (answer.ok) onDone();
     else setFailure(answer.error);
   }

@@ -106,7 +106,13 @@ test('a public story with newer work is found by either text, and once', async (
   expect((await found('thu', 'gỗ lim')).results).toMatchObject([{ id, state: 'live' }]);
   const both = await found('thu', 'thạnh hoá');
   expect(both.results).toMatchObject([{ id, state: 'draft', url: null }]);
-  expect(both.facets).toMatchObject({ total: 1, piles: [{ pile: 'draft', count: 1 }] });
+  expect(both.facets).toMatchObject({
+    total: 1,
+    piles: [
+      { pile: 'draft', count: 1 },
+      { pile: 'live', count: 1 },
+    ],
+  });
   expect(both.facets?.sections).toMatchObject([{ slug: 'the-gioi', count: 1 }]);
   // Whoever may not read the work finds what readers have, and nothing else.
   expect((await found('huy', 'thạnh hoá')).results).toMatchObject([{ id, state: 'live', isOpen: false }]);
@@ -134,6 +140,48 @@ test('a story whose newer work alone bears a tag, or alone lies in the days aske
   const recent = await found('thu', word, { from });
   expect(idsOf(recent).toSorted()).toEqual([newer, other].toSorted());
   expect(recent.facets).toMatchObject({ total: 2, sections: [{ slug: 'the-gioi', count: 2 }] });
+});
+
+test('a story that is worked on again is counted under all by which it is found, at the desk and with readers', async () => {
+  const word = 'cầukhỉtre';
+  const { id: before } = await createTag(newsroom.as('thu'), { name: 'Cầu cũ' });
+  const { id: after } = await createTag(newsroom.as('thu'), { name: 'Cầu mới' });
+  const { lan, huy } = newsroom.people;
+  const borne = { tagIds: [before], bylineIds: [lan.id] };
+  newsroom.setNow(new Date(Date.now() - 400 * 86_400_000));
+  const again = await write('lan', { ...borne, headline: `Một ${word}` });
+  await publish(again);
+  newsroom.setNow(null);
+  const once = await write('lan', { ...borne, headline: `Hai ${word}` });
+  await publish(once);
+  const here = await write('lan', { ...borne, headline: `Ba ${word}`, tagIds: [after] });
+  await actOnArticle(newsroom.as('lan'), { articleId: here, action: 'submit' });
+  await rewrite('lan', again, {
+    ...{ headline: `Một ${word}`, tagIds: [after], bylineIds: [lan.id, huy.id] },
+  });
+  const { facets, results } = await found('tam', word);
+  expect(results.map(({ id }) => id).toSorted()).toEqual([again, once, here].toSorted());
+  expect(facets?.total).toBe(3);
+  const offered = [
+    ...(['section', 'tag', 'author'] as const).flatMap((kind) =>
+      (facets?.[`${kind}s`] ?? []).map(({ slug, count }) => [kind, slug, count] as const),
+    ),
+    ...(facets?.piles ?? []).map(({ pile, count }) => ['state', pile, count] as const),
+    ...(facets?.since ?? []).map(({ from, count }) => ['from', from, count] as const),
+  ];
+  for (const [kind, value, count] of offered) {
+    const narrowed = await found('tam', word, { [kind]: value });
+    expect([kind, value, narrowed.results.length], 'listed').toEqual([kind, value, count]);
+    expect([kind, value, narrowed.facets?.total], 'counted').toEqual([kind, value, count]);
+  }
+  expect(offered).toEqual(
+    expect.arrayContaining([
+      ['section', 'the-gioi', 3],
+      ['tag', 'cau-moi', 2],
+      ['author', 'huy', 1],
+      ['state', 'live', 2],
+    ]),
+  );
 });
 
 test('facets narrow to what they counted', async () => {

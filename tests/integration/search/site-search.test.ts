@@ -12,6 +12,7 @@ import { editPerson } from '#usecases/people/edit-person.ts';
 import { deleteSynonyms } from '#usecases/search/delete-synonyms.ts';
 import { listSynonyms } from '#usecases/search/list-synonyms.ts';
 import { saveSynonyms } from '#usecases/search/save-synonyms.ts';
+import { suggestAtDesk } from '#usecases/search/suggest-at-desk.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
 import { suggestSearches } from '#usecases/site/suggest-searches.ts';
 import { findStories } from '#usecases/stories/find-stories.ts';
@@ -177,6 +178,12 @@ describe('what was meant', () => {
     expect([results, meant]).toEqual([[], { text: 'Galaxia 17 lên kệ' }]);
   });
 
+  test('a figure that stands low or high beside the slip is no slip', async () => {
+    await publish({ headline: 'Khí thải CO₂ ở làng nghề Quokkavi' });
+    const { results, meant } = await found('CO₂ làng nghề quokkavii');
+    expect([results, meant]).toEqual([[], { text: 'CO₂ làng nghề Quokkavi' }]);
+  });
+
   test('a word that only a withdrawn story had is no meaning, nor one outside the filters', async () => {
     const id = await publish({ headline: 'Chuyện con quokkala ở sở thú' });
     expect((await found('quokkalo')).meant).toEqual({ text: 'quokkala' });
@@ -242,6 +249,33 @@ describe('synonyms', () => {
     await expect(deleteSynonyms(thu, { id: group.id })).rejects.toMatchObject({ code: 'synonyms.not-found' });
   });
 
+  test('of two who change a group at once neither takes away what the other gave', async () => {
+    const [thu, tam] = [newsroom.as('thu'), newsroom.as('tam')];
+    const loaded = ['lũ quét', 'lũ ống', 'lũ bùn'];
+    const { id } = await saveSynonyms(thu, { names: loaded });
+    await saveSynonyms(tam, { id, loaded, names: ['lũ quét', 'Lũ ống', 'lũ đá'] });
+    const { names } = await saveSynonyms(thu, {
+      id,
+      loaded,
+      names: ['lũ ống', 'lũ quét', 'lũ bùn', 'lũ núi'],
+    });
+    expect(names).toEqual(['lũ ống', 'lũ quét', 'lũ núi', 'lũ đá']);
+    expect((await listSynonyms(thu)).map((group) => group.names)).toEqual([names]);
+    // What they make together may be too much, or too little; then nothing is changed.
+    const many = ['một', 'hai', 'ba', 'bốn', 'năm', 'sáu'];
+    await expect(saveSynonyms(tam, { id, loaded, names: ['lũ quét', ...many] })).rejects.toMatchObject({
+      details: { fieldErrors: { names: 'field.too-many' } },
+    });
+    await expect(
+      saveSynonyms(tam, { id, loaded: ['lũ bùn', ...names], names: ['lũ bùn', 'lũ quét'] }),
+    ).rejects.toMatchObject({ details: { fieldErrors: { names: 'synonyms.too-few' } } });
+    expect((await listSynonyms(thu)).map((group) => group.names)).toEqual([names]);
+    await deleteSynonyms(thu, { id });
+    await expect(saveSynonyms(tam, { id, names: loaded, loaded })).rejects.toMatchObject({
+      code: 'synonyms.not-found',
+    });
+  });
+
   test('only editors tend them', async () => {
     for (const name of ['lan', 'minh', 'phuc', 'quan'] as const) {
       await expect(listSynonyms(newsroom.as(name))).rejects.toMatchObject({ code: 'action.not-your-role' });
@@ -287,6 +321,21 @@ describe('what is offered while somebody types', () => {
     }
     expect(await names('sếu đầu')).toEqual(['Sếu đầu đỏ về Tràm Chim']);
     expect(await names('seu dau')).toEqual(['Sếu đầu đỏ về Tràm Chim']);
+  });
+
+  test('nor does what has expired', async () => {
+    await publish({ headline: 'Vượn đen má trắng ở Khe Nước Trong' });
+    for (let index = 1; index <= 7; index += 1) {
+      const articleId = await publish({ headline: `Vượn đen má trắng kỳ ${index}` });
+      await database.pool.query(
+        "update articles set expires_at = published_at + interval '1 millisecond' where id = $1",
+        [articleId],
+      );
+    }
+    expect(await names('vượn đen')).toEqual(['Vượn đen má trắng ở Khe Nước Trong']);
+    expect(await names('vuon den')).toEqual(['Vượn đen má trắng ở Khe Nước Trong']);
+    const atDesk = await suggestAtDesk(newsroom.as('minh'), { q: 'vuon den' });
+    expect(atDesk.map(({ headline }) => headline)).toContain('Vượn đen má trắng ở Khe Nước Trong');
   });
 
   test('sections, tags and authors that readers have, by their names and aliases', async () => {

@@ -50,6 +50,14 @@ test('a tag that the text names, by whichever of its names, is suggested and say
   ]);
 });
 
+test('a place is suggested by its name, whichever of them, and not by words that mean something else', async () => {
+  await createTag(newsroom.as('thu'), { name: 'Hòa Bình', type: 'place' });
+  await createTag(newsroom.as('thu'), { name: 'Nghệ An', type: 'place', aliases: ['Vinh', 'Cửa Lò - Vinh'] });
+  expect(await names('Lễ vinh danh người giữ hòa bình')).toEqual([]);
+  expect(await names('Mong cửa lò - vinh, hòa bình', { body: 'Từ Vinh.' })).toEqual(['Nghệ An']);
+  expect(await names('Từ Vinh lên Hoà Bình')).toEqual(['Hòa Bình', 'Nghệ An']);
+});
+
 test('a tag of which a sign is a part is suggested where a text names it', async () => {
   for (const name of ['Yahoo!', 'C++', '.NET']) await addTag(name);
   expect(new Set(await names('Yahoo! bỏ .NET', { body: 'Họ viết lại bằng C++.' }))).toEqual(

@@ -1,13 +1,17 @@
 import { setTimeout } from 'node:timers/promises';
 import { beforeEach, expect, test } from 'vitest';
 import { tagChanges } from '#core/taxonomy/tag-changes.ts';
+import { standingTagIds } from '#db/queries/standing-tags.ts';
 import { findTag } from '#db/queries/tags.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
-import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { listQueue } from '#usecases/articles/list-queue.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
 import { editTag } from '#usecases/tags/edit-tag.ts';
 import { mergeTags } from '#usecases/tags/merge-tags.ts';
 import { resolveTags } from '#usecases/tags/resolve-tags.ts';
+import { retireTag } from '#usecases/tags/retire-tag.ts';
 
 let database: FreshDatabase;
 let newsroom: Newsroom;
@@ -134,4 +138,55 @@ test('another name that is given in another spelling stands there in that one, o
   expect((await edit({ aliases: ['Mô tô', 'XE ÔM', 'xe ôm'] })).aliases).toEqual(['Mô tô', 'xe ôm']);
   // What it is called itself now is no other name of it.
   expect((await edit({ name: 'Xe ôm' })).aliases).toEqual(['Mô tô', 'Xe máy']);
+});
+
+const draftWith = (who: Who, tagIds: string[]) =>
+  createArticle(who, { content: contentFor(newsroom, { tagIds }) });
+
+test('a tag that is merged while a story with it is being saved is found at the desk, and kept, under the one that stays', async () => {
+  const [merged, stays] = [await add('Phố cũ'), await add('Phố cổ')];
+  const { first: story } = await atOnce(
+    (who) => draftWith(who, [merged]),
+    (who) => mergeTags(who, { id: merged, intoId: stays }),
+  );
+  const { items } = await listQueue(newsroom.as('thu'), { view: 'mine', tag: 'pho-co' });
+  expect(items.map(({ id }) => id)).toEqual([story.id]);
+  await expect(retireTag(newsroom.as('tam'), { id: stays })).rejects.toMatchObject({ code: 'tag.in-use' });
+});
+
+test('a story that is saved while its tag is being merged is found under the one that stays', async () => {
+  const [merged, stays] = [await add('Phố cũ'), await add('Phố cổ')];
+  const { second } = await atOnce(
+    (who) => mergeTags(who, { id: merged, intoId: stays }),
+    (who) => draftWith(who, [merged]),
+  );
+  expect(second?.status).toBe('fulfilled');
+  const { items } = await listQueue(newsroom.as('tam'), { view: 'mine', tag: 'pho-co' });
+  expect(items).toHaveLength(1);
+});
+
+test('a tag is not taken away while a story with it is being saved', async () => {
+  const tag = await add('Phố cũ');
+  const { second } = await atOnce(
+    (who) => draftWith(who, [tag]),
+    (who) => retireTag(who, { id: tag }),
+  );
+  expect(second).toMatchObject(refused('tag.in-use'));
+});
+
+test('what stands for a tag that was merged while it was waited for is not merged either until the story is out', async () => {
+  const [merged, stays, last] = [await add('Phố cũ'), await add('Phố cổ'), await add('Phố')];
+  const { second } = await atOnce(
+    (who) => mergeTags(who, { id: merged, intoId: stays }),
+    () =>
+      database.db.transaction(async (tx) => {
+        const standing = await standingTagIds(tx, [merged]);
+        const later = mergeTags(newsroom.as('tam'), { id: stays, intoId: last });
+        const isThrough = await Promise.race([later.then(() => true), setTimeout(500, false)]);
+        return { standing, isThrough, later };
+      }),
+  );
+  if (second?.status !== 'fulfilled') throw new Error('The story did not get through.');
+  expect(second.value).toMatchObject({ standing: [stays], isThrough: false });
+  await second.value.later;
 });

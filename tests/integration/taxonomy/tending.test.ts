@@ -120,6 +120,14 @@ describe('orphans', () => {
     await retireTag(thu(), { id: tag.id });
   });
 
+  test('nor one that stands for what somebody has just put into such a story', async () => {
+    const [merged, stays] = [await addTag('Vừa chọn'), await addTag('Thay vào')];
+    const { id } = await draft([newsroom.tagId]);
+    await writeOverTheLine(newsroom.as('lan'), id, (doc) => listPart(doc, 'tagIds').push([merged.id]));
+    await mergeTags(thu(), { id: merged.id, intoId: stays.id });
+    await expect(retireTag(thu(), { id: stays.id })).rejects.toMatchObject({ code: 'tag.in-use' });
+  });
+
   test('an old version that names a tag taken away since is published without it', async () => {
     const tag = await addTag('Rồi bỏ');
     const { id } = await draft([]);

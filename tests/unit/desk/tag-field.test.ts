@@ -19,9 +19,14 @@ const doorsWith = (addTag: TagDoors['addTag']): TagDoors => ({
   addTag,
   suggestTags: async () => ({ ok: true, data: { tags: [], names: [] } }),
 });
-const fieldWith = (ids: readonly string[], doors: TagDoors, onChange: (ids: string[]) => void) =>
+const fieldWith = (
+  ids: readonly string[],
+  doors: TagDoors,
+  onChange: (ids: string[]) => void,
+  isReadOnly = false,
+) =>
   createElement(TagField, {
-    ...{ ids, story, articleId: null, known: [], types: ['topic'] as const, isReadOnly: false },
+    ...{ ids, story, articleId: null, known: [], types: ['topic'] as const, isReadOnly },
     ...{ doors, onChange },
   });
 
@@ -68,6 +73,51 @@ test('what a name was refused for is no longer said once its twin was taken', as
   await screen.press(screen.one('.field-error button'));
   expect(taken).toEqual([['twin']]);
   expect(screen.all('.field-error')).toEqual([]);
+  await screen.close();
+});
+
+test('a tag that was made twice on a slow line stands there once, and nothing is said to be wrong', async () => {
+  const taken: string[][] = [];
+  let asked = 0;
+  const made = { id: 'made', name: 'Phà đêm', type: 'topic' } as TagItem;
+  const details = { id: 'made', name: 'Phà đêm' };
+  const doors = doorsWith(async () => {
+    asked += 1;
+    if (asked === 1) return { ok: true, data: made };
+    return { ok: false, error: { code: 'tag.exists', message: 'Đã có chủ đề này.', details } };
+  });
+  const field = (ids: readonly string[]) => fieldWith(ids, doors, (ids) => void taken.push(ids));
+  const screen = await openScreen(field([]));
+  await makeTag(screen, 'Phà đêm');
+  await screen.draw(field(['made']));
+  await makeTag(screen, 'Phà đêm');
+  expect([asked, taken]).toEqual([2, [['made']]]);
+  expect(screen.all('.field-error')).toEqual([]);
+  await screen.close();
+});
+
+test('what is suggested goes when the story can no longer be changed, and comes back with it', async () => {
+  const taken: string[][] = [];
+  let asked = 0;
+  const tag = { id: 'fits', name: 'Phà đêm', type: 'topic' as const, slug: 'pha-dem', reasons: [] };
+  const doors: TagDoors = {
+    ...doorsWith(() => new Promise(() => {})),
+    suggestTags: async () => {
+      asked += 1;
+      return { ok: true, data: { tags: [tag], names: [] } };
+    },
+  };
+  const field = (isReadOnly: boolean) => fieldWith([], doors, (ids) => void taken.push(ids), isReadOnly);
+  const screen = await openScreen(field(false));
+  const offered = () => screen.all('.tag-suggestion').map(({ textContent }) => textContent);
+  await screen.press(screen.one('.link-button'));
+  await screen.until(() => expect(offered()).toEqual(['Phà đêm']));
+  await screen.draw(field(true));
+  expect(offered()).toEqual([]);
+  expect(taken).toEqual([]);
+  await screen.draw(field(false));
+  await screen.until(() => expect(offered()).toEqual(['Phà đêm']));
+  expect(asked).toBe(2);
   await screen.close();
 });
 

@@ -59,6 +59,7 @@ test('a meaning is spelled as the story spells it, side by side if it can be', (
   expect(spelledAs(['ha', 'noi'], 'Mưa ở Hà Nội.')).toBe('Hà Nội');
   expect(spelledAs(['noi', 'mua'], 'Mưa ở Hà Nội.')).toBe('Nội Mưa');
   expect(spelledAs(['bao'], 'Mưa ở Hà Nội.')).toBeNull();
+  expect(spelledAs(['khi', 'co2'], 'Nhà máy thải khí CO₂.')).toBe('khí CO₂');
 });
 
 test.each([

@@ -12,7 +12,7 @@ test.each(spellings)('%s is one name, however its apostrophe was typed', (name) 
   expect(tagKey(name)).toBe("h'hen nie");
   for (const typed of spellings) {
     expect(isNamedBy(name, typed)).toBe(true);
-    const tag = { tagId: 'tag', key: spacedKey(tagKey(name)), name };
+    const tag = { tagId: 'tag', type: 'person' as const, key: spacedKey(tagKey(name)), name };
     const grams = textGrams({ headline: `Gặp ${typed}`, sapo: '', body: '' });
     expect(namedTags(grams, [tag])).toMatchObject([{ tagId: 'tag' }]);
     // A mark of one's own under a credit that looks the same.
@@ -28,7 +28,7 @@ test('tags of such names from before are found as twins', () => {
 
 test.each(['Khí CO2', 'Khí CO₂', 'Khí CO²'])('%s is one name, however high its figure stands', (name) => {
   expect(tagKey(name)).toBe('khi co2');
-  const tag = { tagId: 'tag', key: spacedKey(tagKey(name)), name };
+  const tag = { tagId: 'tag', type: 'topic' as const, key: spacedKey(tagKey(name)), name };
   for (const typed of ['khí CO2', 'khí CO₂'])
     expect(namedTags(textGrams({ headline: `Bớt ${typed}`, sapo: '', body: '' }), [tag])).toHaveLength(1);
   // As tags from before may be.

@@ -16,7 +16,7 @@ import { tellPages } from '#db/queries/outbox.ts';
 import { getFacetSlugs, projectVersion } from '#db/queries/project-version.ts';
 import { readTermStatistics } from '#db/queries/related-terms.ts';
 import { getSectionPath, holdSectionPath } from '#db/queries/section-paths.ts';
-import { standingTagIds } from '#db/queries/tags.ts';
+import { standingTagIds } from '#db/queries/standing-tags.ts';
 import type { Context } from '../../context.ts';
 
 /** The entries of a live story that are searched and whose photos readers may have: more than the longest has. */

@@ -79,11 +79,11 @@ export function deskEngine(
       return mergeNewest(atDesk, withReaders, limit).map(({ id }) => id);
     },
     async countFacets(scope, since) {
-      const [{ twice, ...atDesk }, withReaders] = await Promise.all([
+      const [atDesk, withReaders] = await Promise.all([
         countDeskFacets(db, { sight, scope, besidesReaders: published !== null }, since),
         published?.countFacets(scope, since) ?? none(since),
       ]);
-      return added(atDesk, withReaders, twice);
+      return added(atDesk, withReaders);
     },
     async listFinding(scopes) {
       const [atDesk, withReaders] = await Promise.all([
@@ -109,14 +109,18 @@ function none(since: readonly Date[]): SearchFacets {
   return { total: 0, sections: [], tags: [], authors: [], since: since.map(() => 0) };
 }
 
-function added(atDesk: DeskFacets, withReaders: SearchFacets, twice: number): DeskFacets {
-  const readersOnly = Math.max(0, withReaders.total - twice);
-  const live = atDesk.piles.find(({ pile }) => pile === 'live')?.count ?? 0;
+function added(
+  { twice, twiceLive, ...atDesk }: Awaited<ReturnType<typeof countDeskFacets>>,
+  withReaders: SearchFacets,
+): DeskFacets {
+  // What readers have stands on their pile as they have it, wherever newer work on it lies.
+  const atDeskAlone = (atDesk.piles.find(({ pile }) => pile === 'live')?.count ?? 0) - twiceLive;
+  const live = withReaders.total + Math.max(0, atDeskAlone);
   const others = atDesk.piles.filter(({ pile }) => pile !== 'live');
   return {
-    total: atDesk.total + readersOnly,
+    total: atDesk.total + Math.max(0, withReaders.total - twice),
     since: withReaders.since.map((count, at) => count + (atDesk.since[at] ?? 0)),
-    piles: live + readersOnly === 0 ? others : [...others, { pile: 'live', count: live + readersOnly }],
+    piles: live === 0 ? others : [...others, { pile: 'live', count: live }],
     sections: addedOfAKind(atDesk.sections, withReaders.sections),
     tags: addedOfAKind(atDesk.tags, withReaders.tags),
     authors: addedOfAKind(atDesk.authors, withReaders.authors),

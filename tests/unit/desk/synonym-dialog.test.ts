@@ -1,0 +1,30 @@
+import { createElement } from 'react';
+import { expect, test, vi } from 'vitest';
+import { SynonymDialog } from '#components/desk/search/synonym-dialog.tsx';
+import { openScreen } from '#tests/support/screen.ts';
+
+vi.mock('next/navigation', () => ({
+  useRouter: () => ({ push() {}, prefetch() {} }),
+  unstable_rethrow() {},
+}));
+
+test.each([
+  ['a group', 'group', { loaded: ['lũ', 'lụt'] }],
+  ['a new group', null, {}],
+])('%s is saved with the names that it had when it was opened, if it had any', async (_, id, had) => {
+  const saved: unknown[] = [];
+  const screen = await openScreen(
+    createElement(SynonymDialog, {
+      draft: { id, names: ['lũ', 'lụt'] },
+      save: async (input) => {
+        saved.push(input);
+        return { ok: true, data: null };
+      },
+      ...{ onDone() {}, onClose() {} },
+    }),
+  );
+  await screen.fill(screen.one('textarea'), 'lũ\n lũ lụt \n');
+  await screen.happen(screen.one('form'), 'submit');
+  expect(saved).toEqual([{ id, names: ['lũ', 'lũ lụt'], ...had }]);
+  await screen.close();
+});
