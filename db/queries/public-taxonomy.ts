@@ -125,9 +125,21 @@ export async function listNeighbourTags(q: Queryable, tagId: string): Promise<Pu
 
 /** The person under that slug, if a story of theirs can be read now; else null: the staff list is not public. */
 export async function findAuthorBySlug(q: Queryable, slug: string): Promise<PublicAuthor | null> {
+  const found = await findAuthorOfFeed(q, slug);
+  if (!found?.hasPage) return null;
+  const { hasPage: _, ...author } = found;
+  return author;
+}
+
+/** The same of anybody who may sign, for their feed, which tells also what is gone. */
+export async function findAuthorOfFeed(
+  q: Queryable,
+  slug: string,
+): Promise<(PublicAuthor & { readonly hasPage: boolean }) | null> {
   if (!isText(slug)) return null;
-  const { rows } = await q.execute<PublicAuthor>(sql`
+  const { rows } = await q.execute<PublicAuthor & { hasPage: boolean }>(sql`
     select pe.id, pe.kind, pe.name, pe.slug, pe.bio, coalesce(pp.job_title, '') as "jobTitle",
+      ${hasAuthorPage(sql`pe.id`)} as "hasPage",
       coalesce(pp.public_email, '') as "publicEmail", coalesce(pp.public_link, '') as "publicLink",
       case when s.id is null then null
         else json_build_object('slug', s.slug, 'name', s.name, 'nameEn', s.name_en) end as section,
@@ -135,7 +147,7 @@ export async function findAuthorBySlug(q: Queryable, slug: string): Promise<Publ
     from people pe left join person_profiles pp on pp.person_id = pe.id
     left join sections s on s.id = pp.section_id and s.archived_at is null
     left join media pm on pm.id = pp.picture_id
-    where pe.slug = ${slug} and ${hasAuthorPage(sql`pe.id`)}`);
+    where pe.slug = ${slug}`);
   return rows[0] ?? null;
 }
 
