@@ -69,19 +69,22 @@ export async function listTagsAboveTag(
 const mostChildren = 300;
 
 /**
- * The tags below a tag that readers find something under, those with the most stories first. What they find is looked up for
- * each: the number of its stories is of some minutes ago.
+ * The tags below a tag, and whether readers find something under each, those with the most stories first. What they find is looked
+ * up for each: the number of its stories is of some minutes ago.
  */
-export async function listChildTags(q: Queryable, tagId: string): Promise<PublicTagLink[]> {
-  const { rows } = await q.execute<PublicTagLink>(sql`
-    select t.id, t.type, t.name, t.slug from (
+export async function listChildTags(
+  q: Queryable,
+  tagId: string,
+): Promise<(PublicTagLink & { readonly hasStory: boolean })[]> {
+  const { rows } = await q.execute<PublicTagLink & { hasStory: boolean }>(sql`
+    select t.id, t.type, t.name, t.slug, readable.id is not null as "hasStory" from (
       select id, type, name, slug, story_count from tags
       where parent_id = ${tagId}::uuid and merged_into is null and retired_at is null
       order by story_count desc, name) t
-    cross join lateral (
-      select from article_tags at join public_now p on p.id = at.article_id where at.tag_id = t.id
-      order by at.published_at desc limit 1) readable
-    order by t.story_count desc, t.name limit ${mostChildren}`);
+    left join lateral (
+      select p.id from article_tags at join public_now p on p.id = at.article_id where at.tag_id = t.id
+      order by at.published_at desc limit 1) readable on true
+    order by readable.id is null, t.story_count desc, t.name limit ${mostChildren}`);
   return rows;
 }
 
