@@ -2,6 +2,7 @@ import { and, arrayOverlaps, asc, eq, inArray, isNotNull, isNull, sql } from 'dr
 import { union } from 'drizzle-orm/pg-core';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { Actor, Grant, HeldRole } from '#core/people/roles.ts';
+import { authorUrl } from '#core/urls.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { liveEntries, liveEntryVersions } from '../schema/live.ts';
 import { people } from '../schema/people.ts';
@@ -127,10 +128,19 @@ export async function insertPerson(tx: Transaction, row: typeof people.$inferIns
   await tx.insert(people).values(row);
 }
 
-/** Whether somebody has this slug. */
-export async function isSlugTaken(q: Queryable, slug: string): Promise<boolean> {
-  const rows = await q.select({ id: people.id }).from(people).where(eq(people.slug, slug));
-  return rows.length > 0;
+/**
+ * Whether the slug is somebody else's than whose is `own`, or was: where another's old address leads on from, nobody else may come
+ * to stand.
+ */
+export async function isSlugTaken(
+  q: Queryable,
+  { slug, own }: { slug: string; own: string | null },
+): Promise<boolean> {
+  const { rows } = await q.execute<{ taken: boolean }>(sql`
+    select exists (select 1 from people where slug = ${slug} and slug is distinct from ${own})
+      or exists (select 1 from redirects where path = ${authorUrl(slug)}
+        and target is distinct from ${own === null ? null : authorUrl(own)}) as taken`);
+  return rows[0]?.taken ?? false;
 }
 
 /** The stories that name one of these people to readers, by id: whoever signed them, or an entry of their live coverage. */

@@ -128,12 +128,27 @@ export async function listSectionAddresses(q: Queryable): Promise<PublicAddress[
  * tag has anything to read is none.
  */
 export async function listTagBlocks(q: Queryable, size: number): Promise<string[]> {
-  return blocks(q, { all: sql`select id from tags where merged_into is null`, newest: newestOfTag, size });
+  return blocks(q, { all: allTags, newest: newestOfTag, size });
 }
 
 /** The same of people, by what they signed. */
 export async function listPersonBlocks(q: Queryable, size: number): Promise<string[]> {
-  return blocks(q, { all: sql`select id from people`, newest: newestOfPerson, size });
+  return blocks(q, { all: allPeople, newest: newestOfPerson, size });
+}
+
+const allTags = sql`select id from tags where merged_into is null`;
+const allPeople = sql`select id from people`;
+
+/** Whether a block of `size` tags, or people, begins with this id. */
+export async function isBegun(
+  q: Queryable,
+  { kind, from, size }: { kind: 'tags' | 'authors'; from: string; size: number },
+): Promise<boolean> {
+  const all = kind === 'tags' ? allTags : allPeople;
+  const { rowCount } = await q.execute(sql`
+    select from (${all}) each where id = ${from}::uuid
+      and (select count(*) from (${all}) before where id < ${from}::uuid) % ${size} = 0`);
+  return rowCount === 1;
 }
 
 /** A block is looked through until one in it has something to read: a step down an index for each that has not. */

@@ -69,19 +69,22 @@ export async function listTagsAboveTag(
 const mostChildren = 300;
 
 /**
- * The tags below a tag that readers find something under, those with the most stories first. What they find is looked up for
- * each: the number of its stories is of some minutes ago.
+ * The tags below a tag, and whether readers find something under each, those with the most stories first. What they find is looked
+ * up for each: the number of its stories is of some minutes ago.
  */
-export async function listChildTags(q: Queryable, tagId: string): Promise<PublicTagLink[]> {
-  const { rows } = await q.execute<PublicTagLink>(sql`
-    select t.id, t.type, t.name, t.slug from (
+export async function listChildTags(
+  q: Queryable,
+  tagId: string,
+): Promise<(PublicTagLink & { readonly hasStory: boolean })[]> {
+  const { rows } = await q.execute<PublicTagLink & { hasStory: boolean }>(sql`
+    select t.id, t.type, t.name, t.slug, readable.id is not null as "hasStory" from (
       select id, type, name, slug, story_count from tags
       where parent_id = ${tagId}::uuid and merged_into is null and retired_at is null
       order by story_count desc, name) t
-    cross join lateral (
-      select from article_tags at join public_now p on p.id = at.article_id where at.tag_id = t.id
-      order by at.published_at desc limit 1) readable
-    order by t.story_count desc, t.name limit ${mostChildren}`);
+    left join lateral (
+      select p.id from article_tags at join public_now p on p.id = at.article_id where at.tag_id = t.id
+      order by at.published_at desc limit 1) readable on true
+    order by readable.id is null, t.story_count desc, t.name limit ${mostChildren}`);
   return rows;
 }
 
@@ -125,9 +128,21 @@ export async function listNeighbourTags(q: Queryable, tagId: string): Promise<Pu
 
 /** The person under that slug, if a story of theirs can be read now; else null: the staff list is not public. */
 export async function findAuthorBySlug(q: Queryable, slug: string): Promise<PublicAuthor | null> {
+  const found = await findAuthorOfFeed(q, slug);
+  if (!found?.hasPage) return null;
+  const { hasPage: _, ...author } = found;
+  return author;
+}
+
+/** The same of anybody who may sign, for their feed, which tells also what is gone. */
+export async function findAuthorOfFeed(
+  q: Queryable,
+  slug: string,
+): Promise<(PublicAuthor & { readonly hasPage: boolean }) | null> {
   if (!isText(slug)) return null;
-  const { rows } = await q.execute<PublicAuthor>(sql`
+  const { rows } = await q.execute<PublicAuthor & { hasPage: boolean }>(sql`
     select pe.id, pe.kind, pe.name, pe.slug, pe.bio, coalesce(pp.job_title, '') as "jobTitle",
+      ${hasAuthorPage(sql`pe.id`)} as "hasPage",
       coalesce(pp.public_email, '') as "publicEmail", coalesce(pp.public_link, '') as "publicLink",
       case when s.id is null then null
         else json_build_object('slug', s.slug, 'name', s.name, 'nameEn', s.name_en) end as section,
@@ -135,7 +150,7 @@ export async function findAuthorBySlug(q: Queryable, slug: string): Promise<Publ
     from people pe left join person_profiles pp on pp.person_id = pe.id
     left join sections s on s.id = pp.section_id and s.archived_at is null
     left join media pm on pm.id = pp.picture_id
-    where pe.slug = ${slug} and ${hasAuthorPage(sql`pe.id`)}`);
+    where pe.slug = ${slug}`);
   return rows[0] ?? null;
 }
 

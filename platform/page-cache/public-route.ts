@@ -30,6 +30,11 @@ const WITHOUT_PAGES = /^\/(gioi-thieu|lien-he|da-luu|luu-tru(\/\d{4}(\/\d{2})?)?
 /** What changed in a story, below the story; a section or a tag may be called so, too. */
 const STORY_HISTORY = /^\/[^/]+\/[^/]+-\d+\/lich-su$/;
 const FEEDS = new Set(['rss.xml', 'atom.xml', 'feed.json']);
+/**
+ * What a reader of addresses takes for another one (WHATWG URL, 4.4): a step up or none, a sign that parts it, one that ends it, and
+ * those that it leaves out. One page could be asked for by such without end.
+ */
+const READ_OTHERWISE = /[\\#\t\n\r]|\/(\.|%2e){1,2}(\/|$)/i;
 const LONGEST_QUERY_VALUE = 300;
 /** Whether the moment of a cursor has come, the page knows. */
 const LAST_MOMENT = new Date(8.64e15);
@@ -126,6 +131,7 @@ function isRankCursor(value: string): boolean {
 }
 
 function isPublicRoute(pathname: string): boolean {
+  if (READ_OTHERWISE.test(pathname)) return false;
   if (parseLivePath(pathname)?.kind === 'updates') return true;
   if (FIXED.has(pathname) || ARCHIVE.test(pathname)) return true;
   const [, first = '', second, third, ...rest] = pathname.split('/');

@@ -44,7 +44,7 @@ export async function editPerson(context: Context, raw: z.input<typeof input>): 
     const before = { ...person, ...(await getPersonProfile(tx, personId)) };
     const slug = changes.slug ?? before.slug;
     if (slug !== before.slug) {
-      if (await isSlugTaken(tx, slug)) {
+      if (await isSlugTaken(tx, { slug, own: before.slug })) {
         throw new DomainError('people.slug-taken', { fieldErrors: { slug: 'people.slug-taken' } });
       }
       await leadAuthorOn(tx, { from: before.slug, to: slug, at: ctx.now() });

@@ -27,14 +27,17 @@ export async function readBeside(
 ): Promise<Beside> {
   const { id: articleId, format, body } = article;
   const cardIds = storyIdsOf(body).filter((id) => isUuid(id) && id !== articleId);
-  const [inBody, known, series, relatives] = await Promise.all([
+  const recommends = format !== 'sponsored';
+  const pinnedIds = recommends ? listPinnedIds(db, articleId) : Promise.resolve([]);
+  const [inBody, pins, known, series, relatives] = await Promise.all([
     listStoriesByIds(db, cardIds),
+    pinnedIds,
     tags,
     tags.then((known) => readSeries({ db }, article, known)),
-    format === 'sponsored'
-      ? null
-      : findRelatives(db, { articleId, siteLocale: site.locale, pinnedIds: listPinnedIds(db, articleId) }),
+    recommends ? findRelatives(db, { articleId, siteLocale: site.locale, pinnedIds }) : null,
   ]);
+  // Those that readers do not have yet, or no more, as well: the page changes when they come.
+  pageScope.addTags(...[...cardIds, ...pins].map((id) => `article:${id}`));
   const excludedIds = [...inBody, ...neighboursIn(series)].map(({ id }) => id);
   // The page names the first.
   const lineId = known.find(({ type }) => type === 'event')?.id;

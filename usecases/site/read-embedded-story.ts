@@ -13,7 +13,8 @@ export async function readEmbeddedStory(
 ): Promise<{ article: PublicArticle; bylines: readonly PublicByline[] } | null> {
   if (!URL.canParse(address)) return null;
   const { host, protocol, pathname } = new URL(address);
-  const [, section = '', segment = '', ...rest] = pathname.split('/');
+  // Capitals are mended on the way to a page.
+  const [, section = '', segment = '', ...rest] = pathname.toLowerCase().split('/');
   const isHere = host === new URL(site.url).host || host === askedHost;
   if (!isHere || !/^https?:$/.test(protocol) || rest.some(Boolean)) return null;
   // A tag and an author have a number at the end of their slugs, too: `/chu-de/covid-19` is no story.

@@ -32,7 +32,7 @@ import {
   listWithdrawnStories,
 } from '#db/queries/public-feed.ts';
 import { listStoriesByIds } from '#db/queries/public-lists.ts';
-import { findAuthorBySlug, findTagOfFeed } from '#db/queries/public-taxonomy.ts';
+import { findAuthorOfFeed, findTagOfFeed } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSections } from '../shared/page-sections.ts';
@@ -62,7 +62,7 @@ const dayMs = 86_400_000;
 
 /**
  * The newest stories of the site, a section, a tag or an author with whole addresses, in full or as the settings have it,
- * and what was taken back of late; null for no such section, tag or author, and for a tag of which
+ * and what was taken back of late; null for no such section, tag or author, and for a tag or an author of which
  * readers have nothing and are told nothing.
  */
 export async function readFeed(
@@ -159,7 +159,7 @@ async function findSubject(
     };
   }
   if (of.kind === 'author') {
-    const author = await findAuthorBySlug(db, of.slug);
+    const author = await findAuthorOfFeed(db, of.slug);
     if (!author) return null;
     const { id, name, bio, slug } = author;
     return {
@@ -169,7 +169,7 @@ async function findSubject(
       feedUrl: authorFeedUrl(slug, format),
       filter: { personId: id },
       tags: [`person:${id}`],
-      isPublic: true,
+      isPublic: author.hasPage,
     };
   }
   const sections = await pageSections({ db });

@@ -84,7 +84,7 @@ export async function readTag(
   const languages = isSeries ? await languagesOf(db, { tagId: tag.id, site, asked: language }) : null;
   const locale = languages?.read;
   const { storiesPerPage: perPage } = await pageSettings({ db });
-  const [{ shown: stories, place }, above, children, neighbours, measured, moments] = await Promise.all([
+  const [{ shown: stories, place }, above, below, neighbours, measured, moments] = await Promise.all([
     readListPage({
       ...{ cursor, perPage, order, isPlace: (at) => isPlaceOfStory(db, at) },
       list: (stretch) => listTagStories(db, { tagId: tag.id, ...stretch, locale, editionIn: site.locale }),
@@ -100,14 +100,14 @@ export async function readTag(
     languages && place.isFirstPage ? await partsInOtherLanguage(db, { tagId: tag.id, ...languages }) : null;
   pageScope.addTags(...[...stories, ...(inOtherLanguage?.stories ?? [])].map(({ id }) => `article:${id}`));
   pageScope.addTags(...moments.map(({ articleId }) => `article:${articleId}`));
-  // One above without a page may get one.
-  const family = [...children, ...above];
+  // One above without a page may get one, and so may one below.
+  const family = [...below, ...above];
   pageScope.addTags(...family.map(({ id }) => `tag:${id}`));
   const shown = new Set(family.map(({ id }) => id));
   return {
     tag,
     above: above.filter(({ hasPage }) => hasPage),
-    children,
+    children: below.filter(({ hasStory }) => hasStory),
     neighbours: neighbours.filter(({ id }) => !shown.has(id)),
     stories,
     order,

@@ -10,10 +10,10 @@ import { fold } from '#core/text/fold.ts';
 import { syllables } from '#core/text/syllables.ts';
 import { authorUrl, sectionUrl, tagPageUrl } from '#core/urls.ts';
 import { listStoriesByIds } from '#db/queries/public-lists.ts';
-import { listSections } from '#db/queries/public-taxonomy.ts';
 import { listAuthorsBeginning, listTagsBeginning } from '#db/queries/suggested-names.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '../context.ts';
+import { pageSections } from '../shared/page-sections.ts';
 import { searchEngine } from '../shared/search-engine.ts';
 
 /** More words say already what is meant. */
@@ -38,7 +38,7 @@ export async function suggestSearches(
   const beginning = words.map(fold).join(' ');
   const lookedAt = suggestedAtMost.story * (hasAccents(words) ? lookedAtForOne : 1);
   const [sections, tags, authors, found] = await Promise.all([
-    listSections(db),
+    pageSections({ db }),
     listTagsBeginning(db, { beginning: tagKey(typed), limit: suggestedAtMost.tag }),
     listAuthorsBeginning(db, { beginning, limit: suggestedAtMost.author }),
     searchEngine(services)

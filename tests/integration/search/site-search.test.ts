@@ -403,6 +403,6 @@ describe('what is offered while somebody types', () => {
   test('the page of it bears the tags by which it is dropped', async () => {
     const id = await publish({ headline: 'Chuyện cây đa đầu làng' });
     const { tags: told } = await runPageScope(() => suggestSearches(reader(), { text: 'cây đa' }));
-    expect([...told]).toEqual(expect.arrayContaining(['search', `article:${id}`]));
+    expect([...told]).toEqual(expect.arrayContaining(['search', 'sections', `article:${id}`]));
   });
 });

@@ -4,7 +4,9 @@ import { addEntry, liveStory } from '#tests/support/live-story.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
+import { createPerson } from '#usecases/people/create-person.ts';
 import { editPerson } from '#usecases/people/edit-person.ts';
+import { readPerson } from '#usecases/people/read-person.ts';
 import { renameSection } from '#usecases/sections/rename-section.ts';
 import { followRedirect } from '#usecases/site/follow-redirect.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
@@ -66,13 +68,29 @@ test('so does every address of an author', async () => {
   }
 });
 
+test('nobody else comes to stand where an author stood, so that their old address leads to them for good', async () => {
+  const slugOf = async (id: string) => (await readPerson(newsroom.as('quan'), { personId: id })).slug;
+  const { id } = await createPerson(newsroom.as('quan'), { kind: 'guest', name: 'Lan' });
+  expect(await slugOf(id)).toBe('lan-2');
+  for (const slug of ['lan', 'hoang-lan', 'lan-hoang']) {
+    await expect(editPerson(newsroom.as('quan'), { personId: id, slug })).rejects.toMatchObject({
+      code: 'people.slug-taken',
+    });
+  }
+  // Their own old one they may have back.
+  const personId = newsroom.people.lan.id;
+  await editPerson(newsroom.as('quan'), { personId, slug: 'lan' });
+  expect(await leads('/tac-gia/lan')).toBeNull();
+  expect(await leads('/tac-gia/lan-hoang')).toBe('/tac-gia/lan');
+});
+
 test('a story is embedded by any address that leads to it, and by none of a tag, an event or an author that ends in its number', async () => {
   const embedded = (path: string) =>
     readEmbeddedStory(newsroom.as(null), { address: `http://localhost:3000${path}`, askedHost: null });
   for (const section of ['the-gioi', 'quoc-te']) {
     expect(await embedded(`/${section}/mot-ten-cu-${number}`)).toMatchObject({ article: { number } });
   }
-  for (const list of ['chu-de', 'dong-su-kien', 'tac-gia']) {
+  for (const list of ['chu-de', 'dong-su-kien', 'tac-gia', 'Chu-De']) {
     expect(await embedded(`/${list}/covid-${number}`)).toBeNull();
   }
 });

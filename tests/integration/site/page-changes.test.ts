@@ -7,9 +7,13 @@ import { untilNextMoment } from '#server/pages/until-next-moment.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { type DatabaseHand, handOfClock } from '#tests/support/database-clock.ts';
 import { inTime } from '#tests/support/in-time.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
+import { publishDueSchedules } from '#usecases/articles/publish-due-schedules.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
+import { readArticlePage } from '#usecases/site/read-article-page.ts';
+import { createTag } from '#usecases/tags/create-tag.ts';
 
 let database: FreshDatabase;
 let newsroom: Newsroom;
@@ -94,6 +98,54 @@ describe('page caches hear', () => {
     const id = await story(...before);
     expect(await saidBy(id, () => act(who, id, action, given))).toEqual(['changed']);
   });
+});
+
+test('the pages that a story leaves by a scheduled update hear of it as well as those to which it comes', async () => {
+  const { lan, huy } = newsroom.people;
+  const { id: newTag } = await createTag(newsroom.as('thu'), { name: 'Thẻ mới' });
+  const id = await story(...LIVE);
+  await saveArticle(newsroom.as('tam'), {
+    ...{ articleId: id, baseVersion: 1 },
+    changes: { tagIds: [newTag], sectionId: newsroom.business, bylineIds: [huy.id] },
+  });
+  await act('tam', id, 'submit');
+  await act('thu', id, 'approve');
+  await act('tam', id, 'schedule', { publishAt: minutes(60), updateKind: 'update' });
+  newsroom.setNow(minutes(61));
+  await hand.turnTo(minutes(61));
+  await untilAllHeard();
+  heard = [];
+  expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
+  await untilAllHeard();
+  const tags = heard.flatMap((change) => change.tags);
+  for (const [left, entered] of [
+    [`tag:${newsroom.tagId}`, `tag:${newTag}`],
+    [`section:${newsroom.world}`, `section:${newsroom.business}`],
+    [`person:${lan.id}`, `person:${huy.id}`],
+    [`beside:${newsroom.tagId}`, `beside:${newTag}`],
+  ]) {
+    expect(tags).toContain(entered);
+    expect(tags).toContain(left);
+  }
+});
+
+test('a story that refers to another one, in its text or by a pin, hears when readers get that one', async () => {
+  const { id: card } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+  const { id: pinned } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+  const body = bodyOf('Một đoạn.');
+  const content = contentFor(newsroom, {
+    body: { ...body, content: [...body.content, { type: 'relatedStory', attrs: { articleId: card } }] },
+    pinIds: [pinned],
+  });
+  const { id, number } = await createArticle(newsroom.as('lan'), { content });
+  for (const [who, action] of LIVE) await act(who, id, action);
+  const address = {
+    section: 'the-gioi',
+    segment: `dong-bang-tim-cach-song-chung-voi-mua-nuoc-man-${number}`,
+  };
+  const { result, tags } = await runPageScope(() => readArticlePage(newsroom.as(null), address));
+  expect(result?.kind).toBe('page');
+  expect([...tags]).toEqual(expect.arrayContaining([`article:${card}`, `article:${pinned}`]));
 });
 
 describe('a page of whatever kind', () => {

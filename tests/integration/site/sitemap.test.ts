@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
-import { parseSitemapPart, sitemapPartName } from '#core/seo/sitemap-part.ts';
+import { parseSitemapPart, sitemapBlockSize, sitemapPartName } from '#core/seo/sitemap-part.ts';
 import { listPersonBlocks, listTagBlocks } from '#db/queries/public-sitemap.ts';
 import { sections } from '#db/schema/sections.ts';
 import { tags as tagTable } from '#db/schema/tags.ts';
@@ -187,3 +187,20 @@ test.each([
 ])('what is no part is none: %s', (file) => {
   expect(parseSitemapPart(file)).toBeNull();
 });
+
+test.each([
+  ['tags', (reader: Newsroom['as']) => listTagBlocks(reader(null).db, sitemapBlockSize)],
+  ['authors', (reader: Newsroom['as']) => listPersonBlocks(reader(null).db, sitemapBlockSize)],
+] as const)(
+  'a file of %s that begins where the index has none begin is kept for nobody',
+  async (kind, blocks) => {
+    const endOf = async (from: string) => {
+      const { result, endsAt } = await runPageScope(() => readSitemap(newsroom.as(null), { kind, from }));
+      return [result.length > 0, endsAt];
+    };
+    const [begins = ''] = await blocks(newsroom.as);
+    expect(await endOf(begins)).toEqual([true, null]);
+    // Anybody can make one up, and it has as much in it.
+    expect(await endOf('00000000-0000-0000-0000-000000000000')).toEqual([true, new Date(0)]);
+  },
+);

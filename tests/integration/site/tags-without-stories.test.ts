@@ -117,6 +117,18 @@ describe('a tag under which readers have nothing yet', () => {
     expect(await pageOf('phap-luat')).toBeNull();
   });
 
+  test('is named above as soon as it has a page', async () => {
+    const above = await createTag(newsroom.as('thu'), { name: 'Tòa án' });
+    const below = await createTag(newsroom.as('thu'), { name: 'Xét xử', parentId: above.id });
+    await published([above.id]);
+    const { result, tags } = await runPageScope(() => pageOf('toa-an'));
+    expect(result).toMatchObject({ children: [] });
+    // A page that leaves it out is asked again with the first story under it.
+    expect([...tags]).toContain(`tag:${below.id}`);
+    await published([below.id]);
+    expect(await pageOf('toa-an')).toMatchObject({ children: [{ name: 'Xét xử' }] });
+  });
+
   test('stands on the way down to a tag from when it has a page', async () => {
     const top = await createTag(newsroom.as('thu'), { name: 'Pháp luật' });
     const above = await createTag(newsroom.as('thu'), { name: 'Tòa án', parentId: top.id });

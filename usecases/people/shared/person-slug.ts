@@ -2,10 +2,10 @@ import { slugFor } from '#core/text/slug.ts';
 import type { Transaction } from '#db/client.ts';
 import { isSlugTaken } from '#db/queries/people.ts';
 
-/** The slug of a name, with a number behind it where somebody else has it. */
+/** The slug of a name, with a number behind it where somebody else has it or once had it. */
 export async function freePersonSlug(tx: Transaction, name: string): Promise<string> {
   const base = slugFor(name, 'tac-gia');
   let slug = base;
-  for (let next = 2; await isSlugTaken(tx, slug); next += 1) slug = `${base}-${next}`;
+  for (let next = 2; await isSlugTaken(tx, { slug, own: null }); next += 1) slug = `${base}-${next}`;
   return slug;
 }

@@ -1,0 +1,58 @@
+import { beforeEach, expect, test } from 'vitest';
+import { feedIdOf } from '#core/feeds/feed.ts';
+import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { readAuthor } from '#usecases/site/read-author.ts';
+import { type FeedRequest, readFeed } from '#usecases/site/read-feed.ts';
+
+let newsroom: Newsroom;
+
+beforeEach(async () => {
+  const { db } = await freshDatabase();
+  newsroom = await makeNewsroom(db);
+});
+
+const reader = () => newsroom.as(null);
+const act = (who: 'lan' | 'tam', articleId: string, action: string, more = {}) =>
+  actOnArticle(newsroom.as(who), { articleId, action, ...more });
+
+async function approved(): Promise<string> {
+  const content = contentFor(newsroom, { bylineIds: [newsroom.people.lan.id] });
+  const { id } = await createArticle(newsroom.as('lan'), { content });
+  await act('lan', id, 'submit');
+  await act('tam', id, 'approve');
+  return id;
+}
+
+const pageOf = (slug: string) => readAuthor(reader(), { slug, path: `/tac-gia/${slug}` });
+const feedOf = (slug: string) =>
+  readFeed(reader(), {
+    of: { kind: 'author', slug },
+    format: 'rss.xml',
+    siteName: 'Tòa Soạn',
+    siteDescription: 'Báo để thử.',
+    labels: () => ({}) as ReturnType<FeedRequest['labels']>,
+    liveWords: () => ({}) as ReturnType<FeedRequest['liveWords']>,
+    paidWords: () => null,
+  });
+
+test('an author of whom readers have had nothing has no page and no feed, whatever they have written', async () => {
+  const id = await approved();
+  expect([await pageOf('lan'), await feedOf('lan')]).toEqual([null, null]);
+  await act('tam', id, 'publish');
+  expect((await feedOf('lan'))?.items).toHaveLength(1);
+});
+
+test('an author whose only story was taken back has no page, and their feed says that the story is gone', async () => {
+  const id = await approved();
+  await act('tam', id, 'publish');
+  await act('tam', id, 'kill', { publicNote: 'Bài được rút.' });
+  expect(await pageOf('lan')).toBeNull();
+  const { result: feed, tags } = await runPageScope(() => feedOf('lan'));
+  expect([feed?.items, feed?.tombstones.map((gone) => gone.id)]).toEqual([[], [feedIdOf(id)]]);
+  // It ends with what is given back, and with another name.
+  expect([...tags]).toContain(`person:${newsroom.people.lan.id}`);
+});
