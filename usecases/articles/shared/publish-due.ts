@@ -64,7 +64,6 @@ async function goLive(
     });
   }
   // What it leaves hears of it as well as where it comes to stand.
-  // What it leaves hears of it as well as where it comes to stand.
   await tellReaders(tx, found);
   await tellReaders(tx, { ...found, live: version });
   await recordAct({ ...ctx, actor: null }, tx, {
