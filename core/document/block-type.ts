@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { StoryCard } from '#core/articles/story-card.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import type { DomNode } from './dom.ts';
+import type { EmbedProvider } from './embed-providers.ts';
 import type { BlockNode, Inline } from './node.ts';
 
 /**
@@ -55,6 +56,11 @@ export type HtmlWriter = {
   readonly hasQuestions: boolean;
   /** How wide a photo stands, as the attribute `sizes` says it. */
   readonly photoSizes: string;
+  /**
+   * What is known of other services. It comes in: the editor has every block type on its page, and neither writes HTML nor reads
+   * any before something is pasted.
+   */
+  readonly embedProvider: (url: string) => EmbedProvider | null;
   readonly inline: (node: BlockNode) => string;
   readonly blocks: (node: BlockNode) => string;
 };
@@ -67,6 +73,8 @@ export type TextWriter = {
 
 /** What a block needs to read itself from foreign HTML. */
 export type DomReader = {
+  /** As `HtmlWriter` has it. */
+  readonly embedProvider: HtmlWriter['embedProvider'];
   readonly inline: (element: DomNode) => Inline[];
   readonly blocks: (element: DomNode) => BlockNode[];
 };

@@ -14,6 +14,7 @@ import {
   styleOf,
   tagOf,
 } from './dom.ts';
+import { embedProvider } from './embed-providers.ts';
 import { footnoteMaxLength, inlineText } from './inline.ts';
 import type { BlockNode, Inline, Mark } from './node.ts';
 import { creditOf, isCaption, isCredit } from './paste/caption-words.ts';
@@ -175,6 +176,7 @@ function parseBlock(element: DomNode, found: Found): BlockNode[] | null {
   const cost = nodesPerElement[tagOf(element)] ?? 1;
   if (found.nesting + cost > maxNesting) return null;
   const read: DomReader = {
+    embedProvider,
     inline: (inside) => tidyInline(readInline(inside, found)),
     blocks: (inside) => readBlocks(inside, found),
   };

@@ -4,6 +4,7 @@ import type { BodyLabels, HtmlWriter } from './block-type.ts';
 import { findBlockType } from './block-types.ts';
 import type { Body } from './body.ts';
 import type { Chapter } from './contents-list.ts';
+import { embedProvider } from './embed-providers.ts';
 import { footnotesHtml, footnoteWriter } from './footnotes-html.ts';
 import { inlineHtml } from './inline.ts';
 import type { BlockNode, Inline } from './node.ts';
@@ -55,6 +56,7 @@ export function bodyHtml(body: Body, options: BodyHtmlOptions): string {
     idOf: (node) => idOf.get(node) ?? '',
     hasQuestions: form.hasQuestions,
     photoSizes: form.photoSizes,
+    embedProvider,
     inline: (node) =>
       inlineHtml((node.content ?? []) as readonly Inline[], { absolute, footnote, isPaid: form.isPaid }),
     blocks: (node) => (node.content ?? []).map((child) => blockHtml(child, write)).join(''),

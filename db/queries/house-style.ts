@@ -55,7 +55,7 @@ export async function findAbbreviationForUpdate(
   return row ?? null;
 }
 
-/** Adds an abbreviation; false where its desk has one of this short form. */
+/** Adds an abbreviation; false where its desk has one of this short form, or there is one of that id. */
 export async function insertAbbreviation(tx: Transaction, row: AbbreviationRow): Promise<boolean> {
   const rows = await tx
     .insert(abbreviations)
@@ -69,7 +69,7 @@ export async function insertAbbreviation(tx: Transaction, row: AbbreviationRow):
 export async function updateAbbreviation(
   tx: Transaction,
   id: string,
-  changes: Pick<AbbreviationRow, 'sectionId' | 'short' | 'expansion'>,
+  changes: Partial<Pick<AbbreviationRow, 'sectionId' | 'short' | 'expansion'>>,
 ): Promise<void> {
   await tx.update(abbreviations).set(changes).where(eq(abbreviations.id, id));
 }
@@ -84,14 +84,20 @@ export async function findStyleRuleForUpdate(tx: Transaction, id: string): Promi
   return row ?? null;
 }
 
-export async function insertStyleRule(tx: Transaction, row: StyleRuleRow): Promise<void> {
-  await tx.insert(styleRules).values(row);
+/** Adds a rule; false where there is one of that id. */
+export async function insertStyleRule(tx: Transaction, row: StyleRuleRow): Promise<boolean> {
+  const rows = await tx
+    .insert(styleRules)
+    .values(row)
+    .onConflictDoNothing({ target: styleRules.id })
+    .returning({ id: styleRules.id });
+  return rows.length === 1;
 }
 
 export async function updateStyleRule(
   tx: Transaction,
   id: string,
-  changes: Omit<StyleRuleRow, 'id' | 'createdBy' | 'createdAt'>,
+  changes: Partial<Omit<StyleRuleRow, 'id' | 'createdBy' | 'createdAt'>>,
 ): Promise<void> {
   await tx.update(styleRules).set(changes).where(eq(styleRules.id, id));
 }

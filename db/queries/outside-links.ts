@@ -8,12 +8,38 @@ import { people } from '../schema/people.ts';
 
 export type OutsideLinkRow = typeof outsideLinks.$inferSelect;
 
-/** Adds a link. */
+/** Adds a link; false where there is one of that id. */
 export async function insertOutsideLink(
   tx: Transaction,
   row: typeof outsideLinks.$inferInsert,
-): Promise<void> {
-  await tx.insert(outsideLinks).values(row);
+): Promise<boolean> {
+  const made = await tx
+    .insert(outsideLinks)
+    .values(row)
+    .onConflictDoNothing({ target: outsideLinks.id })
+    .returning({ id: outsideLinks.id });
+  return made.length > 0;
+}
+
+/** Puts a link in the place of that of its id; false where that is of another story, by somebody else, opened or ended. */
+export async function replaceOutsideLink(
+  tx: Transaction,
+  row: typeof outsideLinks.$inferInsert,
+): Promise<boolean> {
+  const rows = await tx
+    .update(outsideLinks)
+    .set(row)
+    .where(
+      and(
+        eq(outsideLinks.id, row.id),
+        eq(outsideLinks.articleId, row.articleId),
+        eq(outsideLinks.createdBy, row.createdBy),
+        isNull(outsideLinks.usedAt),
+        isNull(outsideLinks.revokedAt),
+      ),
+    )
+    .returning({ id: outsideLinks.id });
+  return rows.length > 0;
 }
 
 /** The link, or null. */

@@ -14,8 +14,8 @@ export async function readRates(q: Queryable): Promise<RoyaltyRates> {
   return { ...defaultRates, ...Object.fromEntries(set) };
 }
 
-/** Sets all rates. */
-export async function putRates(tx: Transaction, rates: RoyaltyRates): Promise<void> {
+/** Sets these rates, of which there is one at least; all others stay. */
+export async function putRates(tx: Transaction, rates: Partial<RoyaltyRates>): Promise<void> {
   await tx
     .insert(royaltyRates)
     .values(Object.entries(rates).map(([kind, award]) => ({ kind: kind as keyof RoyaltyRates, ...award })))

@@ -47,9 +47,14 @@ export async function listListeningWebhooks(q: Queryable, event: string): Promis
     .where(and(isNull(webhooks.disabledAt), sql`${event} = any(${webhooks.events})`));
 }
 
-/** Adds a webhook. */
-export async function insertWebhook(tx: Transaction, row: typeof webhooks.$inferInsert): Promise<void> {
-  await tx.insert(webhooks).values(row);
+/** Adds a webhook; false where there is one of that id. */
+export async function insertWebhook(tx: Transaction, row: typeof webhooks.$inferInsert): Promise<boolean> {
+  const made = await tx
+    .insert(webhooks)
+    .values(row)
+    .onConflictDoNothing({ target: webhooks.id })
+    .returning({ id: webhooks.id });
+  return made.length > 0;
 }
 
 /** Changes columns of a webhook. */

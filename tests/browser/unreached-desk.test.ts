@@ -74,7 +74,10 @@ test('a server that fails is told as one, and not as a connection; the same goes
     await alert.waitFor({ state: 'detached' });
   };
   await lan.goto('/desk/articles/new');
-  await lan.getByLabel('Tiêu đề', { exact: true }).fill('Đò máy thay đò chèo ở bến cũ');
+  await failing('**/desk/articles', async () => {
+    await lan.getByLabel('Tiêu đề', { exact: true }).fill('Đò máy thay đò chèo ở bến cũ');
+    await lan.getByRole('button', { name: 'Lưu', exact: true }).click();
+  });
   await lan.waitForURL(/articles\/[0-9a-f-]{36}$/);
   await failing('**/cut', () => lan.getByRole('button', { name: 'Lưu', exact: true }).click());
   await lan.goto('/desk/account');

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { type HouseForms, noHouseForms } from '#core/house-style/house-forms.ts';
+import { newId } from '#platform/new-id.ts';
 import { runPageScope } from '#platform/page-cache/page-scope.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
@@ -106,6 +107,55 @@ test('a rule that is off is kept for its editors and gone from the text', async 
   expect(await ids()).not.toContain(rule.id);
   const { rules } = await listHouseStyle(newsroom.as('binh'));
   expect(rules.find(({ id }) => id === rule.id)).toMatchObject({ isOn: false, mayChange: false });
+});
+
+test('what is added again because an answer was lost is there once; an id of somebody else’s is refused', async () => {
+  const [newRuleId, newShortId] = [newId(), newId()];
+  const rule = {
+    ...{ sectionId: newsroom.world, pattern: '\\bcông tác\\b', advice: 'Nói việc gì.', newId: newRuleId },
+  };
+  const short = {
+    sectionId: newsroom.world,
+    short: 'HĐND',
+    expansion: 'Hội đồng nhân dân',
+    newId: newShortId,
+  };
+  const added = await saveStyleRule(newsroom.as('thu'), rule);
+  expect(added.id).toBe(newRuleId);
+  expect(await saveStyleRule(newsroom.as('thu'), rule)).toEqual(added);
+  const abbreviation = await saveAbbreviation(newsroom.as('thu'), short);
+  expect(await saveAbbreviation(newsroom.as('thu'), short)).toEqual(abbreviation);
+  const { rules, abbreviations } = await listHouseStyle(newsroom.as('thu'));
+  expect(rules.filter(({ pattern }) => pattern === rule.pattern).length).toBe(1);
+  expect(abbreviations.filter((each) => each.short === short.short).map(({ id }) => id)).toEqual([
+    newShortId,
+  ]);
+  const { acts } = await searchAudit(newsroom.as('quan'));
+  const about = acts.filter(({ subjectId }) => subjectId === newRuleId || subjectId === newShortId);
+  expect(about.map(({ action }) => action).sort()).toEqual(['abbreviation.create', 'style_rule.create']);
+  await expect(saveStyleRule(newsroom.as('tam'), rule)).rejects.toMatchObject({
+    details: { fieldErrors: { newId: 'field.invalid' } },
+  });
+  await expect(saveAbbreviation(newsroom.as('tam'), short)).rejects.toMatchObject({
+    code: 'abbreviation.exists',
+  });
+});
+
+test('what is not named of a rule or an abbreviation stays as it is', async () => {
+  const sectionId = newsroom.world;
+  const rule = { sectionId, pattern: '\\bvề phía\\b', advice: 'Bỏ chữ thừa.', replacement: 'phía' };
+  const { id, ...before } = await saveStyleRule(newsroom.as('thu'), rule);
+  await saveStyleRule(newsroom.as('thu'), { id, isOn: false });
+  expect(await saveStyleRule(newsroom.as('thu'), { id, advice: 'Thừa.' })).toEqual({
+    ...{ ...before, id, isOn: false, advice: 'Thừa.' },
+  });
+  await expect(saveStyleRule(newsroom.as('thu'), { id, pattern: '(' })).rejects.toMatchObject({
+    code: 'style.bad-pattern',
+  });
+  const short = await saveAbbreviation(newsroom.as('thu'), { sectionId, short: 'QH', expansion: 'Quốc hội' });
+  expect(await saveAbbreviation(newsroom.as('thu'), { id: short.id, short: 'QHVN' })).toEqual({
+    ...{ ...short, short: 'QHVN' },
+  });
 });
 
 test('words of the house are added by editors, once each, and taken out again', async () => {

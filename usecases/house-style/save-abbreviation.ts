@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Abbreviation } from '#core/house-style/abbreviation.ts';
+import { changesOf } from '#core/shared/changes-of.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { Transaction } from '#db/client.ts';
@@ -12,63 +13,99 @@ import {
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { demandDesk } from './shared/demand-desk.ts';
-import { deskId, longForm, shortForm } from './shared/style-fields.ts';
+import { deskId, longForm, newStyleId, shortForm } from './shared/style-fields.ts';
 
-const saveInput = z.object({
-  /** Null adds one. */
-  id: z.uuid('abbreviation.not-found').nullable().default(null),
-  sectionId: deskId,
-  short: shortForm,
-  expansion: longForm,
-});
+const fields = { sectionId: deskId, short: shortForm, expansion: longForm };
+const addInput = z.object({ ...fields, id: z.null().optional(), newId: newStyleId });
+/** What is not named stays. */
+const changeInput = z
+  .object(fields)
+  .partial()
+  .extend({ id: z.uuid('abbreviation.not-found') });
+type Input = z.input<typeof addInput> | z.input<typeof changeInput>;
 
 /**
- * Adds or changes an abbreviation of a desk or of the house. Throws `abbreviation.exists` where the desk has
- * another of this short form, `abbreviation.not-found`, `section.not-found`, `action.not-your-desk`,
- * `action.not-your-role`.
+ * Adds an abbreviation of a desk or of the house, or changes the one of that `id`; a second try with the same `newId`
+ * answers with that of the first. Throws `abbreviation.exists` where the desk has another of this short form,
+ * `abbreviation.not-found`, `section.not-found`, `action.not-your-desk`, `action.not-your-role`.
  */
-export async function saveAbbreviation(
-  context: Context,
-  raw: z.input<typeof saveInput>,
-): Promise<Abbreviation> {
+export async function saveAbbreviation(context: Context, raw: Input): Promise<Abbreviation> {
   const ctx = requireActor(context);
-  const { id, ...fields } = parseInput(saveInput, raw);
+  return isChange(raw) ? change(ctx, parseInput(changeInput, raw)) : add(ctx, parseInput(addInput, raw));
+}
+
+function isChange(raw: Input): raw is z.input<typeof changeInput> {
+  return typeof raw?.id === 'string';
+}
+
+async function add(
+  ctx: ActorContext,
+  { newId, id: _, ...said }: z.output<typeof addInput>,
+): Promise<Abbreviation> {
+  const abbreviation: Abbreviation = { id: newId ?? ctx.newId(), ...said };
   return ctx.db.transaction(async (tx) => {
-    await demandDesk(ctx, tx, fields.sectionId);
-    const saved = id === null ? await add(ctx, tx, fields) : await change(ctx, tx, { id, ...fields });
-    await recordAdminAct(ctx, tx, {
-      action: id === null ? 'abbreviation.create' : 'abbreviation.edit',
-      subjectType: 'abbreviation',
-      subjectId: saved.id,
-      detail: { name: fields.short, ...fields },
-    });
-    return saved;
+    await demandDesk(ctx, tx, abbreviation.sectionId);
+    const row = { ...abbreviation, createdBy: ctx.actor.id, createdAt: ctx.now() };
+    if (!(await insertAbbreviation(tx, row))) return earlier(ctx, tx, abbreviation);
+    await record(ctx, tx, { action: 'abbreviation.create', abbreviation });
+    return abbreviation;
   });
 }
 
-type Fields = Omit<Abbreviation, 'id'>;
+async function change(
+  ctx: ActorContext,
+  { id, ...wanted }: z.output<typeof changeInput>,
+): Promise<Abbreviation> {
+  return ctx.db.transaction(async (tx) => {
+    const found = await findAbbreviationForUpdate(tx, id);
+    if (found === null) throw new DomainError('abbreviation.not-found');
+    const { createdBy, createdAt, ...before } = found;
+    await demandDesk(ctx, tx, before.sectionId);
+    const changes = changesOf<Partial<Omit<Abbreviation, 'id'>>>(before, wanted).to;
+    const abbreviation: Abbreviation = { ...before, ...changes };
+    await demandDesk(ctx, tx, abbreviation.sectionId);
+    if (Object.keys(changes).length === 0) return abbreviation;
+    await demandNoTwin(tx, abbreviation);
+    await updateAbbreviation(tx, id, changes);
+    await record(ctx, tx, { action: 'abbreviation.edit', abbreviation });
+    return abbreviation;
+  });
+}
 
-async function add(ctx: ActorContext, tx: Transaction, fields: Fields): Promise<Abbreviation> {
-  const abbreviation = { id: ctx.newId(), ...fields };
-  const row = { ...abbreviation, createdBy: ctx.actor.id, createdAt: ctx.now() };
-  if (!(await insertAbbreviation(tx, row))) throw exists(fields);
+async function demandNoTwin(tx: Transaction, { id, sectionId, short }: Abbreviation): Promise<void> {
+  const twins = await listAbbreviations(tx, sectionId === null ? [] : [sectionId]);
+  const isTaken = twins.some(
+    (twin) => twin.id !== id && twin.sectionId === sectionId && twin.short === short,
+  );
+  if (isTaken) throw exists(short);
+}
+
+/** What an earlier try has made; where there is none, it is another one that stands in the way. */
+async function earlier(
+  ctx: ActorContext,
+  tx: Transaction,
+  { id, short }: Abbreviation,
+): Promise<Abbreviation> {
+  const found = await findAbbreviationForUpdate(tx, id);
+  if (found?.createdBy !== ctx.actor.id) throw exists(short);
+  const { createdBy, createdAt, ...abbreviation } = found;
   return abbreviation;
 }
 
-async function change(ctx: ActorContext, tx: Transaction, after: Abbreviation): Promise<Abbreviation> {
-  const before = await findAbbreviationForUpdate(tx, after.id);
-  if (before === null) throw new DomainError('abbreviation.not-found');
-  await demandDesk(ctx, tx, before.sectionId);
-  const twins = await listAbbreviations(tx, after.sectionId === null ? [] : [after.sectionId]);
-  const isTaken = twins.some(
-    (twin) => twin.id !== after.id && twin.sectionId === after.sectionId && twin.short === after.short,
-  );
-  if (isTaken) throw exists(after);
-  const { id, ...fields } = after;
-  await updateAbbreviation(tx, id, fields);
-  return after;
+function record(
+  ctx: ActorContext,
+  tx: Transaction,
+  {
+    action,
+    abbreviation: { id, ...said },
+  }: { action: 'abbreviation.create' | 'abbreviation.edit'; abbreviation: Abbreviation },
+): Promise<void> {
+  return recordAdminAct(ctx, tx, {
+    ...{ action, subjectType: 'abbreviation', subjectId: id },
+    detail: { name: said.short, ...said },
+  });
 }
 
-function exists({ short }: Fields): DomainError {
+function exists(short: string): DomainError {
   return new DomainError('abbreviation.exists', { short, fieldErrors: { short: 'abbreviation.exists' } });
 }

@@ -1,53 +1,104 @@
 import { z } from 'zod';
 import { compilePattern } from '#core/house-style/compile-pattern.ts';
 import type { StyleRule } from '#core/house-style/style-rule.ts';
+import { changesOf } from '#core/shared/changes-of.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import type { Transaction } from '#db/client.ts';
 import { findStyleRuleForUpdate, insertStyleRule, updateStyleRule } from '#db/queries/house-style.ts';
-import { type Context, requireActor } from '../context.ts';
+import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { demandDesk } from './shared/demand-desk.ts';
-import { deskId, ruleAdvice, rulePattern, ruleReplacement } from './shared/style-fields.ts';
+import { deskId, newStyleId, ruleAdvice, rulePattern, ruleReplacement } from './shared/style-fields.ts';
 
-const saveInput = z.object({
-  /** Null adds one. */
-  id: z.uuid('style.not-found').nullable().default(null),
-  sectionId: deskId,
-  pattern: rulePattern,
-  matchCase: z.boolean().default(false),
-  advice: ruleAdvice,
-  replacement: ruleReplacement.default(null),
-  isOn: z.boolean().default(true),
+const fields = {
+  ...{ sectionId: deskId, pattern: rulePattern, matchCase: z.boolean(), advice: ruleAdvice },
+  ...{ replacement: ruleReplacement, isOn: z.boolean() },
+};
+const addInput = z.object({
+  ...fields,
+  id: z.null().optional(),
+  newId: newStyleId,
+  matchCase: fields.matchCase.default(false),
+  replacement: fields.replacement.default(null),
+  isOn: fields.isOn.default(true),
 });
+/** What is not named stays. */
+const changeInput = z
+  .object(fields)
+  .partial()
+  .extend({ id: z.uuid('style.not-found') });
+type Input = z.input<typeof addInput> | z.input<typeof changeInput>;
 
 /**
- * Adds or changes a rule of style. Throws `style.bad-pattern` for what is no regular expression,
- * `style.empty-match` for one that matches nothing at all, `style.not-found`, `section.not-found`,
- * `action.not-your-desk`, `action.not-your-role`. Whether an expression is slow shows only in use: the editor
- * runs it under a time limit.
+ * Adds a rule of style, or changes the one of that `id`; a second try with the same `newId` answers with the rule of the
+ * first. Throws `style.bad-pattern` for what is no regular expression, `style.empty-match` for one that matches nothing at
+ * all, `style.not-found`, `section.not-found`, `action.not-your-desk`, `action.not-your-role`, `request.invalid` also for a
+ * `newId` that stands for somebody else's. Whether an expression is slow shows only in use: the editor runs it under a time
+ * limit.
  */
-export async function saveStyleRule(context: Context, raw: z.input<typeof saveInput>): Promise<StyleRule> {
+export async function saveStyleRule(context: Context, raw: Input): Promise<StyleRule> {
   const ctx = requireActor(context);
-  const { id, ...fields } = parseInput(saveInput, raw);
-  demandPattern(fields);
+  return isChange(raw) ? change(ctx, parseInput(changeInput, raw)) : add(ctx, parseInput(addInput, raw));
+}
+
+function isChange(raw: Input): raw is z.input<typeof changeInput> {
+  return typeof raw?.id === 'string';
+}
+
+async function add(
+  ctx: ActorContext,
+  { newId, id: _, ...said }: z.output<typeof addInput>,
+): Promise<StyleRule> {
+  demandPattern(said);
+  const rule: StyleRule = { id: newId ?? ctx.newId(), ...said };
   return ctx.db.transaction(async (tx) => {
-    await demandDesk(ctx, tx, fields.sectionId);
-    const rule: StyleRule = { id: id ?? ctx.newId(), ...fields };
-    if (id === null) {
-      await insertStyleRule(tx, { ...rule, createdBy: ctx.actor.id, createdAt: ctx.now() });
-    } else {
-      const before = await findStyleRuleForUpdate(tx, id);
-      if (before === null) throw new DomainError('style.not-found');
-      await demandDesk(ctx, tx, before.sectionId);
-      await updateStyleRule(tx, id, fields);
-    }
-    await recordAdminAct(ctx, tx, {
-      action: id === null ? 'style_rule.create' : 'style_rule.edit',
-      subjectType: 'style_rule',
-      subjectId: rule.id,
-      detail: { name: fields.pattern, ...fields },
-    });
+    await demandDesk(ctx, tx, rule.sectionId);
+    const isNew = await insertStyleRule(tx, { ...rule, createdBy: ctx.actor.id, createdAt: ctx.now() });
+    if (!isNew) return ownRule(ctx, tx, rule.id);
+    await record(ctx, tx, { action: 'style_rule.create', rule });
     return rule;
+  });
+}
+
+async function change(
+  ctx: ActorContext,
+  { id, ...wanted }: z.output<typeof changeInput>,
+): Promise<StyleRule> {
+  return ctx.db.transaction(async (tx) => {
+    const found = await findStyleRuleForUpdate(tx, id);
+    if (found === null) throw new DomainError('style.not-found');
+    const { createdBy, createdAt, ...before } = found;
+    await demandDesk(ctx, tx, before.sectionId);
+    const changes = changesOf<Partial<Omit<StyleRule, 'id'>>>(before, wanted).to;
+    const rule: StyleRule = { ...before, ...changes };
+    demandPattern(rule);
+    await demandDesk(ctx, tx, rule.sectionId);
+    if (Object.keys(changes).length === 0) return rule;
+    await updateStyleRule(tx, id, changes);
+    await record(ctx, tx, { action: 'style_rule.edit', rule });
+    return rule;
+  });
+}
+
+/** The rule that an earlier try has made. */
+async function ownRule(ctx: ActorContext, tx: Transaction, id: string): Promise<StyleRule> {
+  const earlier = await findStyleRuleForUpdate(tx, id);
+  if (earlier?.createdBy !== ctx.actor.id) {
+    throw new DomainError('request.invalid', { fieldErrors: { newId: 'field.invalid' } });
+  }
+  const { createdBy, createdAt, ...rule } = earlier;
+  return rule;
+}
+
+function record(
+  ctx: ActorContext,
+  tx: Transaction,
+  { action, rule: { id, ...said } }: { action: 'style_rule.create' | 'style_rule.edit'; rule: StyleRule },
+): Promise<void> {
+  return recordAdminAct(ctx, tx, {
+    ...{ action, subjectType: 'style_rule', subjectId: id },
+    detail: { name: said.pattern, ...said },
   });
 }
 

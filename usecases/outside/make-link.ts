@@ -15,7 +15,7 @@ import { normaliseText } from '#core/text/normalise-text.ts';
 import { absoluteUrl, outsideDoorUrl } from '#core/urls.ts';
 import type { Queryable } from '#db/client.ts';
 import { type ArticleWithWork, findVersion, getArticle, getArticleForUpdate } from '#db/queries/articles.ts';
-import { insertOutsideLink } from '#db/queries/outside-links.ts';
+import { insertOutsideLink, replaceOutsideLink } from '#db/queries/outside-links.ts';
 import { sha256 } from '#platform/hash.ts';
 import { newSecret } from '#platform/new-secret.ts';
 import { loadFacts } from '../articles/shared/article-facts.ts';
@@ -35,12 +35,15 @@ export const makeLinkInput = articleReference.extend({
   singleUse: z.boolean().default(false),
   /** Its number; without one, all that was written until now. */
   version: z.number().int().min(1, 'field.invalid').optional(),
+  /** Where it has an id before it is made: made again under that id, because an answer was lost, there is one link. */
+  id: z.uuid().optional(),
 });
 
 /**
  * Makes a link by which somebody outside the newsroom reads exactly one version. The secret is in the answer's address
- * and nowhere else: only its SHA-256 is kept. Throws the policy's reason, `article.not-found`, `article.sealed`,
- * `request.invalid` {fieldErrors}.
+ * and nowhere else: only its SHA-256 is kept. A second try with the same `id` takes the place of the first, whose address
+ * reached nobody. Throws the policy's reason, `article.not-found`, `article.sealed`, `request.invalid` {fieldErrors}, also
+ * for an id that stands for a link that was opened, has ended, or is somebody else's.
  */
 export async function makeOutsideLink(
   context: Context,
@@ -67,7 +70,7 @@ export async function makeOutsideLink(
     const { kind, label, singleUse } = input;
     const { workState, publicState, stateChanges } = article;
     const link = {
-      id: ctx.newId(),
+      id: input.id ?? ctx.newId(),
       kind,
       label,
       singleUse,
@@ -76,14 +79,17 @@ export async function makeOutsideLink(
       createdAt,
       expiresAt: new Date(createdAt.getTime() + input.hours * hourMs),
     };
-    await insertOutsideLink(tx, {
+    const row = {
       ...link,
       articleId: article.id,
       versionId: version.id,
       secretHash: sha256(secret),
       stateChanges,
       createdBy: ctx.actor.id,
-    });
+    };
+    if (!(await insertOutsideLink(tx, row)) && !(await replaceOutsideLink(tx, row))) {
+      throw new DomainError('request.invalid', { fieldErrors: { id: 'field.invalid' } });
+    }
     await recordAct(ctx, tx, {
       articleId: article.id,
       action: 'make_outside_link',

@@ -11,14 +11,15 @@ const award = z.object({
   pointTenths: z.int('field.invalid').min(0, 'field.invalid').max(pointTenthsMax, 'field.invalid'),
   amountDong: z.int('field.invalid').min(0, 'field.invalid').max(amountDongMax, 'field.invalid'),
 });
-const input = z.object({ rates: z.record(z.enum(ROYALTY_KINDS), award) });
+const input = z.object({ rates: z.partialRecord(z.enum(ROYALTY_KINDS), award) });
 
-/** Sets what is suggested from now on; marks that stand stay. Throws `action.not-your-role`, `request.invalid`. */
+/** Sets what is suggested from now on, of the kinds that are named; marks that stand stay. Throws `action.not-your-role`, `request.invalid`. */
 export async function setRoyaltyRates(context: Context, raw: unknown): Promise<void> {
   const ctx = requireActor(context);
   const { rates } = parseInput(input, raw);
   demand(mayKeepRoyalties(ctx.actor));
   await ctx.db.transaction(async (tx) => {
+    if (Object.keys(rates).length === 0) return;
     const before = await readRates(tx);
     await putRates(tx, rates);
     const told = (each: Readonly<Record<string, Award>>) =>
@@ -30,7 +31,7 @@ export async function setRoyaltyRates(context: Context, raw: unknown): Promise<v
       );
     await recordRoyalty(ctx, tx, {
       action: 'royalty.set_rates',
-      detail: { from: told(before), to: told(rates) },
+      detail: { from: told(before), to: told({ ...before, ...rates }) },
     });
   });
 }

@@ -1,36 +1,53 @@
+import { z } from 'zod';
 import { isAdmin } from '#core/people/administration.ts';
 import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import type { Transaction } from '#db/client.ts';
 import { insertWebhook } from '#db/queries/webhooks.ts';
 import { newSecret } from '#platform/new-secret.ts';
-import { type Context, requireActor } from '../context.ts';
+import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { demandWebhook } from './shared/demand-webhook.ts';
+import { renewSecret } from './shared/renew-secret.ts';
 import { demandCallable, webhookInput } from './shared/webhook-input.ts';
 import { webhookSecretPrefix } from './shared/webhook-secret-prefix.ts';
 
+const input = webhookInput.extend({
+  /** Where it has an id before it is made: made again under that id, because an answer was lost, it is made once. */
+  id: z.uuid().optional(),
+});
+
 /**
- * Adds a webhook. Its secret is in this answer and in no other. Throws `action.not-your-role`, `request.invalid`
- * {fieldErrors}.
+ * Adds a webhook. Its secret is in this answer and in no other; a second try with the same `id` has a new one, as the first
+ * was in an answer that reached nobody. Throws `action.not-your-role`, `request.invalid` {fieldErrors}, also for an id that
+ * stands for somebody else's.
  */
 export async function createWebhook(context: Context, raw: unknown): Promise<{ id: string; secret: string }> {
   const ctx = requireActor(context);
   demand(isAdmin(ctx.actor));
-  const { name, url, events } = parseInput(webhookInput, raw);
+  const { id = ctx.newId(), name, url, events } = parseInput(input, raw);
   demandCallable(ctx, url);
-  const id = ctx.newId();
   const secret = newSecret(webhookSecretPrefix);
-  await ctx.db.transaction(async (tx) => {
-    await insertWebhook(tx, {
+  return ctx.db.transaction(async (tx) => {
+    const isNew = await insertWebhook(tx, {
       ...{ id, name, url, events, secret },
       createdBy: ctx.actor.id,
       createdAt: ctx.now(),
     });
+    if (!isNew) return { id, secret: await renewOwn(ctx, tx, id) };
     await recordAdminAct(ctx, tx, {
       action: 'webhook.create',
       subjectType: 'webhook',
       subjectId: id,
       detail: { name, host: new URL(url).host, events },
     });
+    return { id, secret };
   });
-  return { id, secret };
+}
+
+async function renewOwn(ctx: ActorContext, tx: Transaction, id: string): Promise<string> {
+  const webhook = await demandWebhook(ctx, tx, id);
+  if (webhook.createdBy === ctx.actor.id) return renewSecret(ctx, tx, webhook);
+  throw new DomainError('request.invalid', { fieldErrors: { id: 'field.invalid' } });
 }

@@ -1,3 +1,4 @@
+import { changesOf } from '#core/shared/changes-of.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { updateWebhook } from '#db/queries/webhooks.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -5,15 +6,19 @@ import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { demandWebhook } from './shared/demand-webhook.ts';
 import { demandCallable, webhookInput, webhookReference } from './shared/webhook-input.ts';
 
-const input = webhookInput.extend(webhookReference.shape);
+/** What is not named stays. */
+const input = webhookInput.partial().extend(webhookReference.shape);
 
 /** Changes what a webhook is called, where it leads and what it hears of. Throws as `createWebhook`, `webhook.not-found`. */
 export async function editWebhook(context: Context, raw: unknown): Promise<void> {
   const ctx = requireActor(context);
-  const { webhookId, name, url, events } = parseInput(input, raw);
-  demandCallable(ctx, url);
+  const { webhookId, ...wanted } = parseInput(input, raw);
+  if (wanted.url !== undefined) demandCallable(ctx, wanted.url);
   await ctx.db.transaction(async (tx) => {
-    await demandWebhook(ctx, tx, webhookId);
+    const before = await demandWebhook(ctx, tx, webhookId);
+    const changes = changesOf<typeof wanted>(before, wanted).to;
+    if (Object.keys(changes).length === 0) return;
+    const { name, url, events } = { ...before, ...changes };
     await updateWebhook(tx, webhookId, { name, url, events });
     await recordAdminAct(ctx, tx, {
       action: 'webhook.edit',

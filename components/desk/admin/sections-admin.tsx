@@ -1,16 +1,18 @@
 'use client';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { changesOf } from '#core/shared/changes-of.ts';
+import { inOrder } from '#core/shared/in-order.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { sectionUrl } from '#core/urls.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
 import { useDoors } from '../use-doors.ts';
 import { useFailure } from '../use-failure.ts';
+import { useFocusAfter } from '../use-focus-after.ts';
 import { CloseSectionDialog } from './close-section-dialog.tsx';
 
 type Fields = { name: string; nameEn: string; description: string; slug?: string };
@@ -39,10 +41,32 @@ export function SectionsAdmin({
   const [opened, setOpened] = useState<SectionNode | 'new' | null>(null);
   const [closed, setClosed] = useState<SectionNode | null>(null);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
+  /** As they were put here, before the server has said so: whoever presses twice goes on from there. */
+  const [moved, setMoved] = useState<readonly string[]>([]);
+  const onTheirWay = useRef(0);
+  const [seen, setSeen] = useState(sections);
+  if (seen !== sections) {
+    setSeen(sections);
+    if (onTheirWay.current === 0) setMoved([]);
+  }
+  const list = useRef<HTMLUListElement>(null);
+  const focusAfter = useFocusAfter(list);
+  const shown = inOrder(sections, moved);
 
-  async function place(id: string, parentId: string | null, beforeId: string | null) {
-    const answer = await doors.placeSection({ id, parentId, beforeId });
+  async function move(beside: readonly SectionNode[], at: number, key: 'up' | 'down') {
+    const ids = beside.map((section) => section.id);
+    const [id = ''] = ids.splice(at, 1);
+    const to = key === 'up' ? at - 1 : at + 1;
+    const beforeId = ids[to] ?? null;
+    ids.splice(to, 0, id);
+    // At the end of the list the button is gone, and the other one is there.
+    focusAfter(`[data-section="${id}"] [data-by=${key}]`, `[data-section="${id}"] button`);
+    setMoved((before) => [...before.filter((each) => !ids.includes(each)), ...ids]);
+    onTheirWay.current += 1;
+    const answer = await doors.placeSection({ id, parentId: beside[at]?.parentId ?? null, beforeId });
+    onTheirWay.current -= 1;
     setFailure(answer.ok ? null : answer.error);
+    if (!answer.ok) setMoved([]);
     refresh();
   }
 
@@ -53,6 +77,7 @@ export function SectionsAdmin({
       <button
         type="button"
         className="button button-small"
+        data-by={key}
         aria-label={t(`${key}One`, { name })}
         onClick={act}
       >
@@ -60,15 +85,14 @@ export function SectionsAdmin({
       </button>
     );
     return (
-      <li key={id} className="rows-item" data-child={parentId !== null || undefined}>
+      <li key={id} className="rows-item" data-section={id} data-child={parentId !== null || undefined}>
         <div>
           <strong>{name}</strong> <span className="muted">{section.nameEn}</span>
           <p className="hint">{sectionUrl(section.slug)}</p>
         </div>
         <div className="row">
-          {at > 0 && button('up', () => void place(id, parentId, beside[at - 1]?.id ?? null))}
-          {at < beside.length - 1 &&
-            button('down', () => void place(id, parentId, beside[at + 2]?.id ?? null))}
+          {at > 0 && button('up', () => void move(beside, at, 'up'))}
+          {at < beside.length - 1 && button('down', () => void move(beside, at, 'down'))}
           {button('edit', () => setOpened(section))}
           {button('close', () => setClosed(section))}
         </div>
@@ -85,11 +109,11 @@ export function SectionsAdmin({
         </button>
       </div>
       <FailureNotice failure={failure} />
-      <ul className="rows">
-        {sections.flatMap((section) => [
-          row(section, sections),
-          ...section.children.map((child) => row(child, section.children)),
-        ])}
+      <ul className="rows" ref={list}>
+        {shown.flatMap((section) => {
+          const children = inOrder(section.children, moved);
+          return [row(section, shown), ...children.map((child) => row(child, children))];
+        })}
       </ul>
       {closed !== null && (
         <CloseSectionDialog

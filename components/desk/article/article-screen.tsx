@@ -20,10 +20,10 @@ import type { CheckedPlan } from '#core/checks/check-plan.ts';
 import type { CheckResult } from '#core/checks/run-checks.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import type { Locale } from '#core/i18n/locales.ts';
-import type { ActionFailure } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import { articleDeskUrl, liveDeskUrl } from '#core/urls.ts';
+import { contentOf } from '#core/working-copy/content-of.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { useProven } from '../factors/reauthentication.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
@@ -53,6 +53,7 @@ import { useChecks } from './use-checks.ts';
 import { useEditorServices } from './use-editor-services.ts';
 import { useHeightAs } from './use-height-as.ts';
 import { useHouseStyle } from './use-house-style.ts';
+import { useRefused } from './use-refused.ts';
 import { useSuggester } from './use-suggester.ts';
 import { leadOf } from './writing/use-parts.ts';
 
@@ -110,7 +111,7 @@ export function ArticleScreen({
   const lead = leadOf(parts);
   const [asked, setAsked] = useState<Command | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { refused, failure: still, setFailure } = useRefused(content);
   const [done, setDone] = useState('');
   const [seesEdition, setSeesEdition] = useState(view !== null && view.edition !== null);
   const [editor, setEditor] = useState<Editor | null>(null);
@@ -129,11 +130,13 @@ export function ArticleScreen({
     start: startChecks,
     content,
     doc: screen.doc,
-    failure,
+    failure: refused,
     checksOf: doors.checksOf,
   });
   const faultWords = useFaultWords();
   const faults = requiredNow(checks);
+  // What is missing is known while one writes: as long as something is, a field that was touched is not put right.
+  const failure = refused?.code === 'article.checks-failed' && faults.length > 0 ? refused : still;
   const fieldErrors = {
     ...screen.failure?.fieldErrors,
     ...(failure?.code === 'article.checks-failed'
@@ -159,9 +162,10 @@ export function ArticleScreen({
       const { id: articleId, ...read } = saved;
       const seen =
         action === 'reschedule' && view?.schedule ? { basePublishAt: view.schedule.publishAt } : {};
+      const said = contentOf(screen.doc);
       const answer = await proven(() => doors.act({ articleId, action, ...read, ...seen, ...input }));
       if (!answer.ok) {
-        setFailure(answer.error);
+        setFailure(answer.error, said);
         if (answer.error.code === 'article.checks-failed') showFirstFault();
         return;
       }
@@ -486,7 +490,7 @@ export function ArticleScreen({
           part={actionDialog}
           command={asked}
           asks={view.asks[asked]}
-          failure={failure ?? screen.failure}
+          failure={refused ?? screen.failure}
           isBusy={isBusy}
           onAct={(input) => void run(asked, input)}
           onClose={() => {

@@ -52,8 +52,9 @@ async function answerOf<T>(
     if (response.status < 500) return (await response.json()) as ActionResult<T>;
     onLost(faulty);
     return null;
-  } catch {
-    onLost(unreached);
+  } catch (error) {
+    // An answer that is no JSON has come over the line; what has not come is no SyntaxError.
+    onLost(error instanceof SyntaxError ? faulty : unreached);
     return null;
   }
 }
@@ -81,9 +82,13 @@ function cutWords({ caption, credit, alt }: Words): Words {
 
 /** Has the server fetch a picture of another site. Throws UploadFailure. */
 export async function takeRemotePicture(url: string, words: Words): Promise<MediaItem> {
-  const answer = await sendJson<MediaItem>('/desk/media/take', { url, ...words });
+  let lost = unreached;
+  const onLost = (why: Failure) => {
+    lost = why;
+  };
+  const answer = await sendJson<MediaItem>('/desk/media/take', { url, ...words }, undefined, { onLost });
   if (answer?.ok) return answer.data;
-  throw new UploadFailure(answer?.error ?? unreached);
+  throw new UploadFailure(answer?.error ?? lost);
 }
 
 /**

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import * as Y from 'yjs';
-import { unreached } from '#components/ui/or-unreached.ts';
+import { type Failure, unreached } from '#components/ui/or-unreached.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
@@ -10,6 +10,7 @@ import { contentOf } from '#core/working-copy/content-of.ts';
 import { workingCopyOf } from '#core/working-copy/write-content.ts';
 import type { DeskArticle, SavedView } from './doors.ts';
 import { getJson, sendJson } from './send.ts';
+import { useRefused } from './use-refused.ts';
 import { maySuggest } from './use-suggester.ts';
 import { guardCompositions } from './writing/guard-compositions.ts';
 import type { LeftText } from './writing/left-texts.ts';
@@ -63,7 +64,6 @@ export function useArticle({
   blank: VersionContent;
 }): ArticleOnScreen {
   const [view, setView] = useState<SavedView | null>(article);
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [commentsNews, setCommentsNews] = useState(0);
   const [visit, setVisit] = useState(0);
   const [isGone, setGone] = useState(false);
@@ -74,6 +74,8 @@ export function useArticle({
   /** What the next visit begins with, and when the one before has let go of its text. */
   const next = useRef<{ beginning?: LeftText; recovery?: Recovery | null }>({});
   const letGo = useRef(Promise.resolve());
+  /** Why the last try to begin the story came to nothing. */
+  const lost = useRef<Failure>(unreached);
   const newestLook = useRef(Promise.resolve(false));
   /** How often an answer to something that was done here has said how the article stands. */
   const puts = useRef(0);
@@ -98,7 +100,11 @@ export function useArticle({
       before: letGo.current,
       doors: {
         create: (id, workingCopy) =>
-          sendJson<DeskArticle>('/desk/articles', { id, content: {}, workingCopy }, personId),
+          sendJson<DeskArticle>('/desk/articles', { id, content: {}, workingCopy }, personId, {
+            onLost(why) {
+              lost.current = why;
+            },
+          }),
         keep: (articleId, baseVersion, content) =>
           sendJson(`${articleDeskUrl(articleId)}/keep`, { baseVersion, content }, personId),
         readWorkingCopy: (articleId) =>
@@ -140,6 +146,7 @@ export function useArticle({
   const written = useParts(doc);
   const parts = state.isReady ? written : partsOf(before);
   const content = useContentAtRest(doc, before, state.isReady);
+  const { failure, setFailure } = useRefused(content);
 
   useEffect(() => {
     if (view !== null) session?.stand(view.version);
@@ -170,10 +177,11 @@ export function useArticle({
   async function send(): Promise<{ id: string } | null> {
     setFailure(null);
     if (session === null) return null;
+    lost.current = unreached;
     const isSent = await session.flush();
     const { articleId, unknown } = session.snapshot();
     if (isSent && articleId !== null) return { id: articleId };
-    if (unknown === null) setFailure(unreached);
+    if (unknown === null) setFailure(lost.current);
     return null;
   }
 
@@ -245,13 +253,14 @@ export function useArticle({
       const sent = await send();
       if (sent === null || session === null) return null;
       const { id } = sent;
+      const said = contentOf(doc);
       const answer = await sendJson<DeskArticle>(`${articleDeskUrl(id)}/cut`, {}, personId, {
         onLost: setFailure,
       });
       if (answer === null) return null;
       if (!answer.ok) {
         session.noteUnknown(unknownOf(answer));
-        if (unknownOf(answer) === null) setFailure(answer.error);
+        if (unknownOf(answer) === null) setFailure(answer.error, said);
         return null;
       }
       put(answer.data);

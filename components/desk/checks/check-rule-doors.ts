@@ -24,7 +24,8 @@ export type CheckAtPlace = {
   }[];
 };
 
-type RuleInput = CheckPlace & { readonly name: CheckName } & Readonly<Record<CheckStage, Said>>;
+/** What is to be said of a check, at the stages that are named; at the others all stays. */
+type RuleInput = CheckPlace & { readonly name: CheckName } & Partial<Readonly<Record<CheckStage, Said>>>;
 
 export type Preview = {
   readonly looked: number;

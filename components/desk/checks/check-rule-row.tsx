@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import type { CheckStage } from '#core/checks/check.ts';
+import { CHECK_STAGES, type CheckStage } from '#core/checks/check.ts';
 import type { CheckPlace } from '#core/checks/resolve-rules.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../failure-notice.tsx';
@@ -35,18 +35,18 @@ export function CheckRuleRow({
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [isBusy, setBusy] = useState(false);
   const about = t(`about.${check.name}`);
-  const isChanged = saidBy(draft) !== saidBy(stands);
-  if (saidBy(before) !== saidBy(stands)) {
-    // Somebody has changed it: what one was changing oneself stays.
+  const changes = changedStages(stands, draft);
+  if (changedStages(before, stands).length > 0) {
+    // Somebody has changed it: what one was changing oneself stays, and nothing else.
     setBefore(stands);
-    if (saidBy(draft) === saidBy(before)) setDraft(stands);
+    setDraft({ ...stands, ...only(draft, changedStages(before, draft)) });
   }
 
   async function send<T>(door: (input: Parameters<CheckRuleDoors['change']>[0]) => Promise<T>): Promise<T> {
     setBusy(true);
     setFailure(null);
     try {
-      return await door({ ...place, name: check.name, ...draft });
+      return await door({ ...place, name: check.name, ...only(draft, changes) });
     } finally {
       setBusy(false);
     }
@@ -101,7 +101,7 @@ export function CheckRuleRow({
         </div>
       )}
       <FailureNotice failure={failure} />
-      {isChanged && (
+      {changes.length > 0 && (
         <div className="row check-rule-acts">
           <button
             type="button"
@@ -136,7 +136,12 @@ function draftOf({ stages }: CheckAtPlace): Draft {
   return Object.fromEntries(entries) as Draft;
 }
 
-/** What a draft says, to be compared: where it says nothing its numbers are not its own. */
-function saidBy(draft: Draft): string {
-  return JSON.stringify(Object.values(draft).map((said) => (said.level === null ? null : said)));
+/** The stages at which two drafts say something else: where one says nothing its numbers are not its own. */
+function changedStages(one: Draft, other: Draft): readonly CheckStage[] {
+  const words = (said: Said) => JSON.stringify(said.level === null ? null : said);
+  return CHECK_STAGES.filter((stage) => words(one[stage]) !== words(other[stage]));
+}
+
+function only(draft: Draft, stages: readonly CheckStage[]): Partial<Draft> {
+  return Object.fromEntries(stages.map((stage) => [stage, draft[stage]]));
 }

@@ -5,6 +5,7 @@ import type { ContainerScreen, FrontItem, PlacedItem } from '#core/fronts/front-
 import { frontPreviewUrl } from '#core/urls.ts';
 import { useRefresh } from '../screen-refresh.tsx';
 import { useErrorText } from '../use-error-text.ts';
+import { useFocusAfter } from '../use-focus-after.ts';
 import { useMoment } from '../use-moment.ts';
 import { ContainerNotices } from './container-notices.tsx';
 import { FilledRows } from './filled-rows.tsx';
@@ -13,9 +14,9 @@ import { HistoryDialog } from './history-dialog.tsx';
 import { LaunchDialog } from './launch-dialog.tsx';
 import { PlaceDialog } from './place-dialog.tsx';
 import { PlacedRows } from './placed-rows.tsx';
+import { beside, buttonOf } from './row-buttons.ts';
 import { SlotDialog } from './slot-dialog.tsx';
 import { useContainer } from './use-container.ts';
-import { beside, buttonOf, useFocusAfter } from './use-focus-after.ts';
 import { useSectionName } from './use-section-name.ts';
 
 /** A story that may be placed; only one that was searched for may not be out yet. */

@@ -2,7 +2,7 @@ import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { PlacedItem } from '#core/fronts/front-screen.ts';
 import { useMoment } from '../use-moment.ts';
-import { buttonOf } from './use-focus-after.ts';
+import { buttonOf } from './row-buttons.ts';
 import { useSectionName } from './use-section-name.ts';
 
 /** What a row that fills itself is dragged as, so that it can be dropped among the placed ones. */

@@ -1,16 +1,18 @@
 'use client';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { filterQuery } from '#core/articles/desk-filter.ts';
 import { type SavedSearch, savedSearchNameMaxChars } from '#core/articles/saved-search.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { inOrder } from '#core/shared/in-order.ts';
 import { deskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
 import { useFailure } from '../use-failure.ts';
+import { useFocusAfter } from '../use-focus-after.ts';
 import { useOnce } from '../use-once.ts';
 import type { Filter } from './queue-filter.tsx';
 
@@ -197,6 +199,8 @@ function TendDialog({
   const [moved, setMoved] = useState<readonly string[] | null>(null);
   /** A search is taken away by the second press. */
   const [doomed, setDoomed] = useState<string | null>(null);
+  const list = useRef<HTMLOListElement>(null);
+  const focusAfter = useFocusAfter(list);
 
   async function after(done: Done) {
     const answer = await done;
@@ -205,15 +209,14 @@ function TendDialog({
     refresh();
   }
 
-  const shown =
-    moved === null
-      ? searches
-      : searches.toSorted((one, other) => moved.indexOf(one.id) - moved.indexOf(other.id));
+  const shown = inOrder(searches, moved ?? []);
 
-  function move(at: number, step: number) {
+  function move(at: number, step: -1 | 1) {
     const ids = shown.map((search) => search.id);
-    const [id] = ids.splice(at, 1);
-    if (id !== undefined) ids.splice(at + step, 0, id);
+    if (ids[at + step] === undefined) return;
+    const [id = ''] = ids.splice(at, 1);
+    ids.splice(at + step, 0, id);
+    focusAfter(`[data-search="${id}"] [data-by="${step}"]`);
     setMoved(ids);
     void after(doors.orderSearches(ids));
   }
@@ -221,16 +224,17 @@ function TendDialog({
   return (
     <Dialog title={t('searches.tend')} onClose={onClose}>
       <FailureNotice failure={failure} />
-      <ol className="rows">
+      <ol className="rows" ref={list}>
         {shown.map((search, at) => (
-          <li key={search.id} className="rows-item">
+          <li key={search.id} className="rows-item" data-search={search.id}>
             <strong>{search.name}</strong>
             <div className="row">
               <button
                 type="button"
                 className="button button-small"
+                data-by={-1}
                 aria-label={t('searches.up', { name: search.name })}
-                disabled={at === 0}
+                aria-disabled={at === 0 || undefined}
                 onClick={() => move(at, -1)}
               >
                 ↑
@@ -238,8 +242,9 @@ function TendDialog({
               <button
                 type="button"
                 className="button button-small"
+                data-by={1}
                 aria-label={t('searches.down', { name: search.name })}
-                disabled={at === shown.length - 1}
+                aria-disabled={at === shown.length - 1 || undefined}
                 onClick={() => move(at, 1)}
               >
                 ↓

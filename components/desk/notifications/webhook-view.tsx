@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import type { ActionResult } from '#core/shared/action-result.ts';
+import { changesOf } from '#core/shared/changes-of.ts';
 import { adminDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
@@ -15,7 +16,9 @@ import { WebhookDialog, type WebhookFields } from './webhook-dialog.tsx';
 import { type WebhookRow, WebhookState } from './webhook-state.tsx';
 
 type Doors = {
-  readonly changeWebhook: (input: WebhookFields & { webhookId: string }) => Promise<ActionResult<void>>;
+  readonly changeWebhook: (
+    input: Partial<WebhookFields> & { webhookId: string },
+  ) => Promise<ActionResult<void>>;
   readonly renewSecret: (id: string) => Promise<ActionResult<{ secret: string }>>;
   readonly turnWebhook: (id: string, to: 'on' | 'off') => Promise<ActionResult<void>>;
   readonly removeWebhook: (id: string) => Promise<ActionResult<void>>;
@@ -124,7 +127,14 @@ export function WebhookView({
         <WebhookDialog
           title={t('edit')}
           fields={webhook}
-          save={(fields) => doors.changeWebhook({ ...fields, webhookId: id })}
+          save={({ events, ...fields }) =>
+            doors.changeWebhook({
+              // All else stays as a colleague may have made it meanwhile.
+              ...changesOf(webhook, fields).to,
+              ...(!isSame(events, webhook.events) && { events }),
+              webhookId: id,
+            })
+          }
           onDone={() => {
             setEditing(false);
             refresh();
@@ -148,4 +158,8 @@ export function WebhookView({
       {secret !== null && <SecretDialog secret={secret} onClose={() => setSecret(null)} />}
     </div>
   );
+}
+
+function isSame(events: readonly string[], before: readonly string[]): boolean {
+  return events.length === before.length && events.every((event) => before.includes(event));
 }

@@ -6,6 +6,7 @@ import { adminDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
 import { useDoors } from '../use-doors.ts';
+import { useTryId } from '../use-try-id.ts';
 import { SecretDialog } from './secret-dialog.tsx';
 import { WebhookDialog, type WebhookFields } from './webhook-dialog.tsx';
 import { type WebhookRow, WebhookState } from './webhook-state.tsx';
@@ -16,11 +17,14 @@ export function WebhooksAdmin({
   doors,
 }: {
   webhooks: readonly WebhookRow[];
-  doors: { readonly addWebhook: (fields: WebhookFields) => Promise<ActionResult<{ secret: string }>> };
+  doors: {
+    readonly addWebhook: (input: WebhookFields & { id: string }) => Promise<ActionResult<{ secret: string }>>;
+  };
 }) {
   const t = useTranslations('notifications.webhooks');
   const refresh = useRefresh();
   const { addWebhook } = useDoors(doors);
+  const { idFor, isMade } = useTryId();
   const [isAdding, setAdding] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
   return (
@@ -50,8 +54,9 @@ export function WebhooksAdmin({
         <WebhookDialog
           title={t('new')}
           fields={{ name: '', url: '', events: [] }}
-          save={addWebhook}
+          save={(fields) => addWebhook({ ...fields, id: idFor(fields) })}
           onDone={(made) => {
+            isMade();
             setAdding(false);
             setSecret(made.secret);
             refresh();

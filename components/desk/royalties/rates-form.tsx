@@ -1,7 +1,12 @@
 'use client';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { ROYALTY_KINDS, type RoyaltyKind, type RoyaltyRates } from '#core/royalties/royalty-rates.ts';
+import {
+  type Award,
+  ROYALTY_KINDS,
+  type RoyaltyKind,
+  type RoyaltyRates,
+} from '#core/royalties/royalty-rates.ts';
 import { readTypedAward, typedAward } from '#core/royalties/typed-award.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { useErrorText } from '../use-error-text.ts';
@@ -13,7 +18,7 @@ export function RatesForm({
   saveRates,
 }: {
   rates: RoyaltyRates;
-  saveRates: (rates: RoyaltyRates) => Promise<ActionResult<void>>;
+  saveRates: (rates: Partial<RoyaltyRates>) => Promise<ActionResult<void>>;
 }) {
   const t = useTranslations('royalties');
   const errorText = useErrorText();
@@ -24,6 +29,8 @@ export function RatesForm({
         TypedAward
       >,
   );
+  /** As the server has them, by the page or by what was saved here since. */
+  const [stand, setStand] = useState(rates);
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState<{ isFailure: boolean; text: string } | null>(null);
 
@@ -36,7 +43,11 @@ export function RatesForm({
       setSaid({ isFailure: true, text: errorText('field.invalid') });
       return;
     }
-    const answer = await saveRates(Object.fromEntries(read) as RoyaltyRates);
+    const wanted = Object.fromEntries(read) as RoyaltyRates;
+    // All else stays as a colleague may have made it meanwhile.
+    const changed = ROYALTY_KINDS.filter((kind) => !isSame(wanted[kind], stand[kind]));
+    const answer = await saveRates(Object.fromEntries(changed.map((kind) => [kind, wanted[kind]])));
+    if (answer.ok) setStand(wanted);
     setSaid(
       answer.ok ? { isFailure: false, text: t('saved') } : { isFailure: true, text: answer.error.message },
     );
@@ -68,4 +79,8 @@ export function RatesForm({
       </div>
     </form>
   );
+}
+
+function isSame(one: Award, other: Award): boolean {
+  return one.pointTenths === other.pointTenths && one.amountDong === other.amountDong;
 }

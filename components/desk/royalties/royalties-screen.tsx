@@ -63,7 +63,7 @@ export function RoyaltiesScreen({
   personId: string | null;
   doors: {
     readonly closeMonth: (month: string) => Promise<ActionResult<void>>;
-    readonly saveRates: (rates: RoyaltyRates) => Promise<ActionResult<void>>;
+    readonly saveRates: (rates: Partial<RoyaltyRates>) => Promise<ActionResult<void>>;
   };
 }) {
   const t = useTranslations('royalties');

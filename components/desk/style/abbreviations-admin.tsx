@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { type Abbreviation, expansionMaxChars, shortMaxChars } from '#core/house-style/abbreviation.ts';
+import { changesOf } from '#core/shared/changes-of.ts';
+import { useTryId } from '../use-try-id.ts';
 import { DeskField } from './desk-field.tsx';
 import { StyleDialog } from './style-dialog.tsx';
 import type { StyleDesks, StyleDoors } from './style-doors.ts';
@@ -24,6 +26,7 @@ export function AbbreviationsAdmin({
   const t = useTranslations('style');
   const [opened, setOpened] = useState<Row | 'new' | null>(null);
   const edited = opened === 'new' ? null : opened;
+  const { idFor, isMade } = useTryId();
   return (
     <section aria-labelledby="abbreviations">
       <div className="page-head">
@@ -52,15 +55,21 @@ export function AbbreviationsAdmin({
       {opened !== null && (
         <StyleDialog
           title={edited === null ? t('newAbbreviation') : t('editOne', { name: edited.short })}
-          save={(form) =>
-            doors.changeAbbreviation({
-              id: edited?.id ?? null,
+          save={(form) => {
+            const fields = {
               sectionId: String(form.get('sectionId')) || null,
               short: String(form.get('short')),
               expansion: String(form.get('expansion')),
-            })
-          }
+            };
+            return doors.changeAbbreviation(
+              edited === null
+                ? { ...fields, id: null, newId: idFor(fields) }
+                : // All else stays as a colleague may have made it meanwhile.
+                  { ...changesOf(edited, fields).to, id: edited.id },
+            );
+          }}
           onDone={() => {
+            isMade();
             setOpened(null);
             onChanged();
           }}

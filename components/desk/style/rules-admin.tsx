@@ -6,6 +6,8 @@ import {
   replacementMaxChars,
   type StyleRule,
 } from '#core/house-style/style-rule.ts';
+import { changesOf } from '#core/shared/changes-of.ts';
+import { useTryId } from '../use-try-id.ts';
 import { DeskField } from './desk-field.tsx';
 import { StyleDialog } from './style-dialog.tsx';
 import type { StyleDesks, StyleDoors } from './style-doors.ts';
@@ -31,6 +33,7 @@ export function RulesAdmin({
 }) {
   const t = useTranslations('style');
   const [opened, setOpened] = useState<Row | 'new' | null>(null);
+  const { idFor, isMade } = useTryId();
   return (
     <section aria-labelledby="rules">
       <div className="page-head">
@@ -74,8 +77,16 @@ export function RulesAdmin({
         <RuleDialog
           rule={opened === 'new' ? null : opened}
           desks={desks}
-          doors={doors}
+          save={(fields) =>
+            doors.changeRule(
+              opened === 'new'
+                ? { ...fields, id: null, newId: idFor(fields) }
+                : // All else stays as a colleague may have made it meanwhile.
+                  { ...changesOf(opened, fields).to, id: opened.id },
+            )
+          }
           onDone={() => {
+            isMade();
             setOpened(null);
             onChanged();
           }}
@@ -89,13 +100,13 @@ export function RulesAdmin({
 function RuleDialog({
   rule,
   desks,
-  doors,
+  save,
   onDone,
   onClose,
 }: {
   rule: Row | null;
   desks: StyleDesks;
-  doors: StyleDoors;
+  save: (fields: Omit<StyleRule, 'id'>) => ReturnType<StyleDoors['changeRule']>;
   onDone: () => void;
   onClose: () => void;
 }) {
@@ -106,8 +117,7 @@ function RuleDialog({
     <StyleDialog
       title={rule === null ? t('newRule') : t('editOne', { name: rule.advice })}
       save={(form) =>
-        doors.changeRule({
-          id: rule?.id ?? null,
+        save({
           sectionId: String(form.get('sectionId')) || null,
           pattern: String(form.get('pattern')),
           advice: String(form.get('advice')),

@@ -5,8 +5,10 @@ import type { ActionResult } from '#core/shared/action-result.ts';
 
 type Done = Promise<ActionResult<unknown>>;
 
-/** What is changed; a new one has no id yet. */
-type Draft<T> = Omit<T, 'id'> & { readonly id: string | null };
+/** What is made, under `newId`, or what is changed of the one of that id. */
+type Draft<T extends { id: string }> =
+  | (Omit<T, 'id'> & { readonly id: null; readonly newId: string })
+  | (Partial<Omit<T, 'id'>> & { readonly id: string });
 
 /** What the screen of the house's style asks of the server. */
 export type StyleDoors = {

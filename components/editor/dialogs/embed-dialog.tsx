@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { type FormEvent, useId, useState } from 'react';
-import { providerOf } from '#core/document/blocks/embed.ts';
+import { providerName } from '#core/document/blocks/embed.ts';
+import { embedProvider } from '#core/document/embed-providers.ts';
 import { safeHref } from '#core/document/safe-href.ts';
 import type { EditorLabels } from '../editor-labels.ts';
 import { insertBlock } from '../insert-block.ts';
@@ -23,7 +24,7 @@ export function EmbedDialog(props: { editor: Editor; labels: EditorLabels; onClo
       setIsRefused(true);
       return;
     }
-    const attrs = { provider: providerOf(url), url, title: title.trim() };
+    const attrs = { provider: providerName(url, embedProvider(url)), url, title: title.trim() };
     insertBlock(editor, { type: 'embed', attrs });
     onClose();
   }

@@ -1,6 +1,6 @@
 import type { BlockType, HtmlWriter } from '../block-type.ts';
 import { attributeOf, type DomNode, findElements, tagOf } from '../dom.ts';
-import { type EmbedProvider, embedProvider } from '../embed-providers.ts';
+import type { EmbedProvider } from '../embed-providers.ts';
 import { escapeHtml } from '../escape-html.ts';
 import { fillForm } from '../fill-form.ts';
 import type { BlockNode } from '../node.ts';
@@ -33,7 +33,7 @@ export const embed: BlockType = {
       : null,
   html: (node, write) => cardHtml(node, write),
   text: (node) => String(node.attrs?.title ?? ''),
-  parse: (element) => {
+  parse: (element, read) => {
     if (attributeOf(element, 'data-node') !== 'embed') return null;
     const link = firstLink(element);
     const url = safeHref(attributeOf(element, 'data-url') || link.href) ?? '';
@@ -42,7 +42,12 @@ export const embed: BlockType = {
     const title = tidyText(attributeOf(element, 'data-title') || link.title)
       .trim()
       .slice(0, textMaxLength);
-    return [{ type: 'embed', attrs: { provider: provider || providerOf(url), url, title } }];
+    return [
+      {
+        type: 'embed',
+        attrs: { provider: provider || providerName(url, read.embedProvider(url)), url, title },
+      },
+    ];
   },
 };
 
@@ -53,8 +58,8 @@ export const embed: BlockType = {
 function cardHtml(node: BlockNode, write: HtmlWriter): string {
   const url = String(node.attrs?.url ?? '');
   if (!isEmbedUrl(url)) return '';
-  const known = embedProvider(url);
-  const name = String(node.attrs?.provider ?? '') || providerOf(url);
+  const known = write.embedProvider(url);
+  const name = String(node.attrs?.provider ?? '') || providerName(url, known);
   const title = String(node.attrs?.title ?? '');
   const frame = write.mode === 'page' && known?.frame ? frameHtml(known, { name, title, write }) : '';
   return (
@@ -81,8 +86,7 @@ function frameHtml(
 }
 
 /** The name under which a service is shown when nobody gave one: its own, or its host without `www.`. */
-export function providerOf(url: string): string {
-  const known = embedProvider(url);
+export function providerName(url: string, known: EmbedProvider | null): string {
   if (known) return known.name;
   return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
 }

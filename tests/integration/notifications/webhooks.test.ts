@@ -6,12 +6,14 @@ import { webhookFailuresMax } from '#core/notifications/delivery-retry.ts';
 import { deliveries } from '#db/schema/deliveries.ts';
 import { outbox } from '#db/schema/outbox.ts';
 import { webhooks } from '#db/schema/webhooks.ts';
+import { newId } from '#platform/new-id.ts';
 import { callWebhook } from '#platform/webhook-call.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { addEntry, liveStory } from '#tests/support/live-story.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
+import { searchAudit } from '#usecases/audit/search-audit.ts';
 import { writeEntry } from '#usecases/live/write-entry.ts';
 import { listNotifications } from '#usecases/notifications/list-notifications.ts';
 import { tellOfEvent } from '#usecases/notifications/tell-of-event.ts';
@@ -295,6 +297,33 @@ describe('an administrator tends them, and nobody else', () => {
     await deleteWebhook(quan(), { webhookId });
     expect(await listWebhooks(quan())).toEqual([]);
     expect(await database.db.select().from(deliveries)).toEqual([]);
+  });
+
+  test('one that is made again because its secret was lost is there once, with the secret that came last', async () => {
+    const id = newId();
+    const lost = await hook({ id });
+    const made = await hook({ id });
+    expect([lost.id, made.id]).toEqual([id, id]);
+    expect(made.secret).not.toBe(lost.secret);
+    expect((await listWebhooks(quan())).map((each) => each.id)).toEqual([id]);
+    const [kept] = await database.db.select().from(webhooks);
+    expect(kept?.secret).toBe(made.secret);
+    const { acts } = await searchAudit(quan());
+    const about = acts.filter(({ subjectId }) => subjectId === id);
+    expect(about.map(({ action }) => action).sort()).toEqual(['webhook.create', 'webhook.renew_secret']);
+    // Another administrator does not come by the secret of it in this way.
+    await database.db.update(webhooks).set({ createdBy: newsroom.people.tam.id });
+    await expect(hook({ id })).rejects.toMatchObject({ details: { fieldErrors: { id: 'field.invalid' } } });
+  });
+
+  test('what is not named of one stays as it is', async () => {
+    const { id: webhookId } = await hook();
+    await editWebhook(quan(), { webhookId, name: 'Khác' });
+    await editWebhook(quan(), { webhookId, events: ['article.kill'] });
+    expect((await listWebhooks(quan()))[0]).toMatchObject({ name: 'Khác', url, events: ['article.kill'] });
+    await expect(editWebhook(quan(), { webhookId, url: 'ftp://x' })).rejects.toMatchObject({
+      details: { fieldErrors: { url: 'webhook.url-not-allowed' } },
+    });
   });
 
   test('everybody else is refused, whatever they try', async () => {

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { outsideLinks, outsideVisits } from '#db/schema/outside-links.ts';
 import { people } from '#db/schema/people.ts';
 import { personRoles } from '#db/schema/person-roles.ts';
+import { newId } from '#platform/new-id.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { handOfClock } from '#tests/support/database-clock.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
@@ -305,6 +306,35 @@ test('an action that changes no state leaves the link alone', async () => {
   await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'claim' });
   await actOnArticle(newsroom.as('phuc'), { articleId: id, action: 'block', reason: 'Xem lại ảnh.' });
   expect((await readOutsideStory(anybody(), visit)).page.version).toBe(1);
+});
+
+describe('a link that is made again because its address was lost', () => {
+  test('is one link: the address that came last leads there, and the one before nowhere', async () => {
+    const { id: articleId } = await submitted(newsroom);
+    const id = newId();
+    const lost = await linkTo(newsroom, articleId, { id });
+    const link = await linkTo(newsroom, articleId, { id });
+    expect([lost.id, link.id]).toEqual([id, id]);
+    const { items } = await listOutsideLinks(newsroom.as('thu'), { articleId });
+    expect(items.map((each) => each.id)).toEqual([id]);
+    await expect(open(newsroom, lost)).rejects.toMatchObject(gone);
+    await open(newsroom, link);
+  });
+
+  test('stays what it is once it was opened or has ended, and is nobody else’s', async () => {
+    const { id: articleId } = await submitted(newsroom);
+    const refused = { code: 'request.invalid', details: { fieldErrors: { id: 'field.invalid' } } };
+    const opened = await linkTo(newsroom, articleId, { id: newId() });
+    await expect(linkTo(newsroom, articleId, { id: opened.id }, 'tam')).rejects.toMatchObject(refused);
+    await open(newsroom, opened);
+    await expect(linkTo(newsroom, articleId, { id: opened.id })).rejects.toMatchObject(refused);
+    const ended = await linkTo(newsroom, articleId, { id: newId() });
+    await revokeOutsideLink(newsroom.as('thu'), { articleId, linkId: ended.id });
+    await expect(linkTo(newsroom, articleId, { id: ended.id })).rejects.toMatchObject(refused);
+    const { id: another } = await submitted(newsroom);
+    const there = await linkTo(newsroom, articleId, { id: newId() });
+    await expect(linkTo(newsroom, another, { id: there.id })).rejects.toMatchObject(refused);
+  });
 });
 
 describe('whoever may not make one', () => {

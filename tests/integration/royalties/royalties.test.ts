@@ -357,7 +357,17 @@ test('the rates of the house are what is suggested from then on', async () => {
   expect(holders[0]?.suggested).toEqual({ pointTenths: 120, amountDong: 400_000 });
   const { acts } = await searchAudit(newsroom.as('tam'), { act: 'royalty.set_rates' });
   expect(acts[0]?.detail).toMatchObject({ from: { news: '10 · 300000' }, to: { news: '12 · 400000' } });
-  await expect(setRoyaltyRates(newsroom.as('tam'), { rates: { news: award(1, 1) } })).rejects.toMatchObject({
+  // What is not named stays, as a colleague may just have set it.
+  await setRoyaltyRates(newsroom.as('tam'), {
+    rates: { photo_item: { pointTenths: 5, amountDong: 50_000 } },
+  });
+  const { rates } = await listRoyalties(newsroom.as('tam'), { month: '2026-03' });
+  expect(rates).toMatchObject({
+    news: { pointTenths: 120, amountDong: 400_000 },
+    photo_item: { pointTenths: 5, amountDong: 50_000 },
+  });
+  const unknown = { rates: { poem: { pointTenths: 5, amountDong: 50_000 } } };
+  await expect(setRoyaltyRates(newsroom.as('tam'), unknown)).rejects.toMatchObject({
     code: 'request.invalid',
   });
 });

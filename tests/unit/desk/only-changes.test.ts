@@ -2,11 +2,19 @@ import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
 import { SectionsAdmin } from '#components/desk/admin/sections-admin.tsx';
 import { MediaDialog } from '#components/desk/lists/media-dialog.tsx';
+import { WebhookView } from '#components/desk/notifications/webhook-view.tsx';
 import { ProfileForm } from '#components/desk/profile-form.tsx';
+import { RatesForm } from '#components/desk/royalties/rates-form.tsx';
 import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
+import { AbbreviationsAdmin } from '#components/desk/style/abbreviations-admin.tsx';
+import { RulesAdmin } from '#components/desk/style/rules-admin.tsx';
+import { ROYALTY_KINDS } from '#core/royalties/royalty-rates.ts';
 import { openScreen } from '#tests/support/screen.ts';
 
-vi.mock('next/navigation', () => ({ unstable_rethrow() {} }));
+vi.mock('next/navigation', () => ({
+  useRouter: () => ({ push() {}, prefetch() {} }),
+  unstable_rethrow() {},
+}));
 
 /*
  * A form that was opened before a colleague saved the same thing must not put back what they wrote: it sends what was
@@ -90,5 +98,103 @@ test('of a section only what was changed is sent', async () => {
   await screen.happen(screen.one('form'), 'submit');
   await screen.settle();
   expect(sent).toEqual([{ id: 's1', nameEn: 'The world' }]);
+  await screen.close();
+});
+
+test('of a rule of style only what was changed is sent', async () => {
+  const sent: object[] = [];
+  const rule = {
+    ...{ id: 'r1', sectionId: null, pattern: 'tiến hành', advice: 'Thừa.', replacement: null },
+    ...{ matchCase: false, isOn: false, mayChange: true },
+  };
+  const doors = {
+    changeRule: async (input: object) => {
+      sent.push(input);
+      return { ok: true, data: rule };
+    },
+  };
+  const desks = { nameOf: () => '', choices: [null] };
+  const screen = await openScreen(
+    createElement(RulesAdmin, { rules: [rule], desks, doors, onChanged() {} } as never),
+  );
+  await screen.press(screen.button('Sửa'));
+  await screen.fill(screen.one('[name="advice"]'), 'Bỏ đi.');
+  await screen.happen(screen.one('form'), 'submit');
+  await screen.settle();
+  expect(sent).toEqual([{ id: 'r1', advice: 'Bỏ đi.' }]);
+  await screen.close();
+});
+
+test('of an abbreviation only what was changed is sent', async () => {
+  const sent: object[] = [];
+  const row = { id: 'b1', sectionId: null, short: 'QH', expansion: 'Quốc hội', mayChange: true };
+  const doors = {
+    changeAbbreviation: async (input: object) => {
+      sent.push(input);
+      return { ok: true, data: row };
+    },
+  };
+  const desks = { nameOf: () => '', choices: [null] };
+  const screen = await openScreen(
+    createElement(AbbreviationsAdmin, { abbreviations: [row], desks, doors, onChanged() {} } as never),
+  );
+  await screen.press(screen.button('Sửa'));
+  await screen.fill(screen.one('[name="expansion"]'), 'Quốc hội khóa XV');
+  await screen.happen(screen.one('form'), 'submit');
+  await screen.settle();
+  expect(sent).toEqual([{ id: 'b1', expansion: 'Quốc hội khóa XV' }]);
+  await screen.close();
+});
+
+test('of the rates only those that were changed since they were saved are sent', async () => {
+  const sent: object[] = [];
+  const award = { pointTenths: 100, amountDong: 300_000 };
+  const rates = Object.fromEntries(ROYALTY_KINDS.map((kind) => [kind, award]));
+  const form = createElement(RatesForm, {
+    rates,
+    saveRates: async (changed: object) => {
+      sent.push(changed);
+      return { ok: true, data: undefined };
+    },
+  } as never);
+  const screen = await openScreen(form);
+  const save = async (points: string) => {
+    await screen.fill(screen.all('input')[0] as HTMLElement, points);
+    await screen.happen(screen.one('form'), 'submit');
+    await screen.settle();
+  };
+  await save('12');
+  // Back to what the page was opened with.
+  await save('10');
+  const [kind = ''] = ROYALTY_KINDS;
+  expect(sent).toEqual([{ [kind]: { ...award, pointTenths: 120 } }, { [kind]: award }]);
+  await screen.close();
+});
+
+test('of a webhook only what was changed is sent', async () => {
+  const sent: object[] = [];
+  const webhook = {
+    ...{ id: 'w1', name: 'Đối tác', url: 'https://a.example/', events: ['article.publish'] },
+    ...{ disabledAt: null, disabledFor: null, failuresInRow: 0, lastAnsweredAt: null, deliveries: [] },
+  };
+  const doors = {
+    changeWebhook: async (input: object) => {
+      sent.push(input);
+      return { ok: true, data: undefined };
+    },
+  };
+  const screen = await openScreen(
+    createElement(ScreenRefresh, {
+      door: async () => {},
+      children: createElement(WebhookView, { webhook, deliveries: [], doors } as never),
+    } as never),
+  );
+  await screen.press(screen.button('Sửa'));
+  for (const box of screen.all('[name="events"]'))
+    if (box.getAttribute('value') !== 'article.publish') box.remove();
+  await screen.fill(screen.one('[name="name"]'), 'Đối tác mới');
+  await screen.happen(screen.one('form'), 'submit');
+  await screen.settle();
+  expect(sent).toEqual([{ webhookId: 'w1', name: 'Đối tác mới' }]);
   await screen.close();
 });

@@ -1,6 +1,6 @@
 import { createElement } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
-import { getJson, sendJson } from '#components/desk/article/send.ts';
+import { getJson, sendJson, takeRemotePicture } from '#components/desk/article/send.ts';
 import { SignInAgain } from '#components/desk/article/sign-in-again.tsx';
 import { useLiveDesk } from '#components/desk/live/use-live-desk.ts';
 import { openScreen } from '#tests/support/screen.ts';
@@ -13,6 +13,7 @@ type Server = () => Promise<Response>;
 const away: Server = () => Promise.reject(new TypeError('Failed to fetch'));
 const failing: Server = async () => new Response('{"ok":false}', { status: 500 });
 const behindProxy: Server = async () => new Response('<h1>Bad gateway</h1>', { status: 502 });
+const whatever: Server = async () => new Response('<h1>Mời đăng nhập mạng</h1>');
 const answering: Server = async () => Response.json({ ok: true, data: 1 });
 
 /** Why each of these came to nothing; undefined where there was an answer. */
@@ -37,7 +38,17 @@ test('what is sent, or asked for, says whether nobody answered or the server fai
   expect(await whyLost(away)).toEqual(['request.failed', 'request.failed']);
   expect(await whyLost(failing)).toEqual(['request.faulty', 'request.faulty']);
   expect(await whyLost(behindProxy)).toEqual(['request.faulty', 'request.faulty']);
+  expect(await whyLost(whatever)).toEqual(['request.faulty', 'request.faulty']);
   expect(await whyLost(answering)).toEqual([undefined, undefined]);
+});
+
+test('so does a picture that the server is to fetch', async () => {
+  const words = { caption: '', credit: '', alt: '' };
+  const take = () => takeRemotePicture('https://example.vn/a.jpg', words);
+  vi.stubGlobal('fetch', failing);
+  await expect(take()).rejects.toMatchObject({ failure: { code: 'request.faulty' } });
+  vi.stubGlobal('fetch', away);
+  await expect(take()).rejects.toMatchObject({ failure: { code: 'request.failed' } });
 });
 
 test('whoever signs in again hears of a connection only where there was none', async () => {

@@ -6,6 +6,9 @@ import { normaliseText } from '#core/text/normalise-text.ts';
 /** The desk that it holds for; null for the whole house. */
 export const deskId = z.uuid('section.not-found').nullable();
 
+/** Under which id a new one is made: made again under it, because an answer was lost, it is made once. */
+export const newStyleId = z.uuid().optional();
+
 export const shortForm = z
   .string()
   .max(200, 'field.too-long')

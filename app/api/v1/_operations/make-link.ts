@@ -27,6 +27,10 @@ export const makeLink = apiOperation({
       .min(1, 'field.invalid')
       .optional()
       .meta({ description: 'Which version; without it, all that was written until now.' }),
+    id: z.uuid().optional().meta({
+      description:
+        'An id of your own for the link. Sent again under it, because the answer was lost, there is one link, with the address that came last.',
+    }),
   }),
   status: 201,
   answer: outsideLink.extend({ url: z.url() }),

@@ -16,6 +16,8 @@ export type OutsideDoors = {
     articleId: string,
     cursor?: string,
   ) => Answer<{ items: OutsideLinkItem[]; nextCursor: string | null }>;
-  readonly makeLink: (input: NewLink & { articleId: string }) => Answer<OutsideLinkItem & { url: string }>;
+  readonly makeLink: (
+    input: NewLink & { articleId: string; id: string },
+  ) => Answer<OutsideLinkItem & { url: string }>;
   readonly revokeLink: (articleId: string, linkId: string) => Answer<unknown>;
 };

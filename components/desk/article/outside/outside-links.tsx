@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { OutsideLinkItem } from '#core/outside/outside-link.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
+import { useTryId } from '../../use-try-id.ts';
 import { LinkForm } from './link-form.tsx';
 import { LinkRow } from './link-row.tsx';
 import { MadeLink } from './made-link.tsx';
@@ -26,6 +27,7 @@ export function OutsideLinks({
   const [page, setPage] = useState<Page | null>(null);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [made, setMade] = useState<{ label: string; url: string } | null>(null);
+  const { idFor, isMade } = useTryId();
   const latest = useRef(doors);
   latest.current = doors;
 
@@ -56,8 +58,9 @@ export function OutsideLinks({
       {made === null ? (
         <LinkForm
           onMake={async (input) => {
-            const answer = await doors.makeLink({ ...input, articleId });
+            const answer = await doors.makeLink({ ...input, articleId, id: idFor(input) });
             if (!answer.ok) return answer.error;
+            isMade();
             setMade({ label: answer.data.label, url: answer.data.url });
             void read();
             return null;

@@ -1,0 +1,19 @@
+import { useState } from 'react';
+import { stillRefused } from '#core/articles/still-refused.ts';
+import type { VersionContent } from '#core/articles/version-content.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
+
+type Refused = { readonly why: ActionFailure | null; readonly said: VersionContent };
+
+/**
+ * Why something was refused of a story, as long as the story says what was refused; `refused` is all that was said of it. `said` is
+ * the story as it was sent.
+ */
+export function useRefused(content: VersionContent) {
+  const [last, setLast] = useState<Refused>({ why: null, said: content });
+  return {
+    refused: last.why,
+    failure: last.why && stillRefused(last.why, last.said, content),
+    setFailure: (why: ActionFailure | null, said = content) => setLast({ why, said }),
+  };
+}

@@ -1,0 +1,8 @@
+/** Things in the order of these ids; those that are not named stand behind, as they were. */
+export function inOrder<T extends { readonly id: string }>(
+  things: readonly T[],
+  ids: readonly string[],
+): T[] {
+  const place = ({ id }: T) => (ids.includes(id) ? ids.indexOf(id) : ids.length);
+  return things.toSorted((one, other) => place(one) - place(other));
+}

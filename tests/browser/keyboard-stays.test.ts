@@ -1,0 +1,85 @@
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { signIn } from '#tests/support/browser.ts';
+import { pick, saved, writeStory } from './write-a-story.ts';
+
+/** The words of what the keyboard is at. */
+const at = (page: Page) =>
+  page.evaluate(() => {
+    const { activeElement: focused } = document;
+    return focused?.getAttribute('aria-label') ?? focused?.localName ?? '';
+  });
+
+/** Presses a button by the keyboard, and says where that leaves it, once `isDone`. */
+async function press(page: Page, name: string, isDone: () => Promise<boolean>): Promise<string> {
+  await page.getByRole('button', { name, exact: true }).press('Enter');
+  await expect.poll(isDone).toBe(true);
+  return at(page);
+}
+
+test('what is moved in the byline of a story, or taken out of it, leaves the keyboard there', async () => {
+  const lan = await signIn('lan');
+  await writeStory(lan, { headline: 'Ba người viết một bài' });
+  const names = lan.locator('[data-field="bylineIds"] .chosen-label');
+  await pick(lan, 'Tác giả', 'Minh');
+  await pick(lan, 'Tác giả', 'Huy');
+  const [first = '', second = '', third = ''] = (await names.allInnerTexts()).map((name) => name.trim());
+  const stand =
+    (...wanted: string[]) =>
+    async () =>
+      JSON.stringify((await names.allInnerTexts()).map((name) => name.trim())) === JSON.stringify(wanted);
+  const down = `Đưa ${first} xuống`;
+  expect(await press(lan, down, stand(second, first, third))).toBe(down);
+  // It is the last one now: there is no way down any more.
+  expect(await press(lan, down, stand(second, third, first))).toBe(`Đưa ${first} lên`);
+  expect(await press(lan, `Đưa ${third} lên`, stand(third, second, first))).toBe(`Đưa ${third} xuống`);
+  expect(await press(lan, `Gỡ ${third}`, stand(second, first))).toBe(`Gỡ ${second}`);
+  expect(await press(lan, `Gỡ ${first}`, stand(second))).toBe(`Gỡ ${second}`);
+  expect(await press(lan, `Gỡ ${second}`, stand())).toBe('input');
+  await saved(lan);
+});
+
+test('a section that is moved keeps the keyboard, and goes two places when it is moved twice', async () => {
+  const quan = await signIn('quan');
+  await quan.goto('/desk/admin/sections');
+  const names = quan.locator('.rows-item:not([data-child]) strong');
+  const before = await names.allInnerTexts();
+  const [first = '', second = '', third = '', ...rest] = before;
+  const stand =
+    (...wanted: string[]) =>
+    async () =>
+      JSON.stringify(await names.allInnerTexts()) === JSON.stringify(wanted);
+  const down = `Đưa “${first}” xuống`;
+  const up = `Đưa “${first}” lên`;
+  expect(await press(quan, down, stand(second, first, third, ...rest))).toBe(down);
+  await quan.keyboard.press('Enter');
+  await expect.poll(stand(second, third, first, ...rest)).toBe(true);
+  await quan.getByRole('button', { name: up, exact: true }).press('Enter');
+  await quan.keyboard.press('Enter');
+  await expect.poll(stand(...before)).toBe(true);
+  expect(await at(quan)).toBe(down);
+  await quan.waitForLoadState('networkidle');
+  await quan.reload();
+  expect(await names.allInnerTexts()).toEqual(before);
+});
+
+test('a saved search that is moved to an end of its list keeps the keyboard', async () => {
+  const thu = await signIn('thu');
+  for (const word of ['lũ', 'hạn']) {
+    await thu.goto(`/desk?q=${encodeURIComponent(word)}`);
+    await thu.getByRole('button', { name: 'Lưu bộ lọc này' }).click();
+    await thu.getByRole('dialog').getByLabel('Tên', { exact: true }).fill(word);
+    await thu.getByRole('dialog').getByRole('button', { name: 'Lưu', exact: true }).click();
+    await thu.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+  await thu.getByRole('button', { name: 'Sắp xếp bộ lọc' }).click();
+  const names = thu.getByRole('dialog').locator('li strong');
+  const before = await names.allInnerTexts();
+  const last = before.at(-1) ?? '';
+  for (let place = before.length - 2; place >= 0; place -= 1) {
+    const moved = await press(thu, `Đưa “${last}” lên`, async () => {
+      return (await names.allInnerTexts()).indexOf(last) === place;
+    });
+    expect(moved).toBe(`Đưa “${last}” lên`);
+  }
+});

@@ -1,0 +1,39 @@
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { signIn } from '#tests/support/browser.ts';
+import { pick, saved, writeStory } from './write-a-story.ts';
+
+const story = {
+  headline: 'Đò dọc đưa khách về chợ nổi',
+  sapo: 'Tuyến mới chạy hai chuyến một ngày, theo con nước.',
+  body: 'Chuyến đầu rời bến lúc năm giờ sáng.',
+  section: 'Thế giới',
+};
+
+const told = (page: Page, words: string) => page.getByRole('alert').filter({ hasText: words });
+
+test('what was refused of a story is said until it is changed, and not until the next save', async () => {
+  const lan = await signIn('lan');
+  await writeStory(lan, story);
+  const headline = lan.getByLabel('Tiêu đề', { exact: true });
+  await headline.fill('Đò dọc '.repeat(30));
+  await lan.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await told(lan, 'Có mục chưa đúng.').waitFor();
+  await lan.getByLabel('Đề dẫn', { exact: true }).fill('Miền Tây');
+  await saved(lan);
+  expect(await told(lan, 'Có mục chưa đúng.').count()).toBe(1);
+  await headline.fill(story.headline);
+  await told(lan, 'Có mục chưa đúng.').waitFor({ state: 'detached' });
+});
+
+test('what a story lacks is said until it has it', async () => {
+  const lan = await signIn('lan');
+  await writeStory(lan, story);
+  await lan.getByRole('button', { name: 'Gửi duyệt', exact: true }).click();
+  await told(lan, 'Bài còn thiếu').waitFor();
+  await lan.getByLabel('Đề dẫn', { exact: true }).fill('Miền Tây');
+  await saved(lan);
+  expect(await told(lan, 'Bài còn thiếu').count()).toBe(1);
+  await pick(lan, 'Thẻ', 'Biến đổi khí hậu');
+  await told(lan, 'Bài còn thiếu').waitFor({ state: 'detached' });
+});

@@ -1,0 +1,79 @@
+import { createElement } from 'react';
+import { expect, test, vi } from 'vitest';
+import { CheckRuleRow } from '#components/desk/checks/check-rule-row.tsx';
+import { openScreen } from '#tests/support/screen.ts';
+
+vi.mock('next/navigation', () => ({ unstable_rethrow() {} }));
+
+type Level = 'required' | 'advised' | 'off';
+const inherited = { level: 'advised', parameters: { maxChars: 110 }, from: null };
+const said = (stage: 'submit' | 'publish', level: Level | null) => ({
+  ...{ stage, floor: 'off', inherited },
+  own: level === null ? null : { level, parameters: { maxChars: 110 } },
+});
+
+/** A check of a desk on the screen of somebody who may change it, and what they send. */
+async function openRow() {
+  const changed: object[] = [];
+  const previewed: object[] = [];
+  const doors = {
+    change: async (input: object) => {
+      changed.push(input);
+      return { ok: false, error: { code: 'request.failed', message: 'Chưa gửi được.' } };
+    },
+    preview: async (input: object) => {
+      previewed.push(input);
+      return { ok: true, data: { looked: 0, stopped: [] } };
+    },
+  };
+  const row = (submit: Level | null, publish: Level | null) =>
+    createElement(CheckRuleRow, {
+      check: {
+        ...{ name: 'headline-length', isFixed: false },
+        parameters: { maxChars: { preset: 110, min: 20, max: 160 } },
+        stages: [said('submit', submit), said('publish', publish)],
+      },
+      place: { sectionId: 's1', format: null },
+      ...{ mayChange: true, names: { nameOf: () => 'mặc định' }, doors, onChanged() {} },
+    } as never);
+  const screen = await openScreen(row(null, null));
+  const choose = (at: 0 | 1, level: Level) => {
+    const select = screen.all('select')[at] as HTMLElement;
+    Object.defineProperty(select, 'value', { value: level, configurable: true });
+    return screen.happen(select, 'change');
+  };
+  const levels = () => screen.all('select').map((select) => screen.valueOf(select));
+  return {
+    screen,
+    choose,
+    levels,
+    changed,
+    previewed,
+    draw: (...now: [Level | null, Level | null]) => screen.draw(row(...now)),
+  };
+}
+
+test('of a check only the stage that was changed is sent, so that the other stays as a colleague has it', async () => {
+  const { screen, choose, changed, previewed } = await openRow();
+  await choose(0, 'required');
+  await screen.press(screen.button('Xem thử'));
+  await screen.press(screen.button('Lưu'));
+  await screen.settle();
+  const sent = { sectionId: 's1', format: null, name: 'headline-length' };
+  const submit = { level: 'required', parameters: { maxChars: 110 } };
+  expect(changed).toEqual([{ ...sent, submit }]);
+  expect(previewed).toEqual([{ ...sent, submit }]);
+  await screen.close();
+});
+
+test('what a colleague says of the other stage comes in beside what is being changed here', async () => {
+  const { screen, choose, levels, changed, draw } = await openRow();
+  await choose(0, 'required');
+  await draw(null, 'off');
+  expect(levels()).toEqual(['required', 'off']);
+  await screen.press(screen.button('Lưu'));
+  await screen.settle();
+  expect(changed).toMatchObject([{ submit: { level: 'required' } }]);
+  expect(Object.keys(changed[0] ?? {})).not.toContain('publish');
+  await screen.close();
+});

@@ -1,0 +1,80 @@
+import { createElement, type ReactNode } from 'react';
+import { expect, test, vi } from 'vitest';
+import { OutsideLinks } from '#components/desk/article/outside/outside-links.tsx';
+import { WebhooksAdmin } from '#components/desk/notifications/webhooks-admin.tsx';
+import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
+import { AbbreviationsAdmin } from '#components/desk/style/abbreviations-admin.tsx';
+import { RulesAdmin } from '#components/desk/style/rules-admin.tsx';
+import { openScreen } from '#tests/support/screen.ts';
+
+vi.mock('next/navigation', () => ({
+  useRouter: () => ({ push() {}, prefetch() {} }),
+  unstable_rethrow() {},
+}));
+
+const failure = { code: 'request.failed', message: 'Chưa gửi được.' };
+const desks = { nameOf: () => '', choices: [null] };
+type Sent = { readonly id?: string | null; readonly newId?: string };
+type Door = (input: Sent) => Promise<unknown>;
+
+/** Each screen on which something is made, the button that begins it, and a field of it. */
+const MADE: Readonly<
+  Record<string, { draw: (door: Door) => ReactNode; begin: string | null; field: string }>
+> = {
+  webhook: {
+    draw: (addWebhook) => createElement(WebhooksAdmin, { webhooks: [], doors: { addWebhook } } as never),
+    ...{ begin: 'Thêm webhook', field: 'name' },
+  },
+  'rule of style': {
+    draw: (changeRule) =>
+      createElement(RulesAdmin, { rules: [], desks, doors: { changeRule }, onChanged() {} } as never),
+    ...{ begin: 'Thêm quy tắc', field: 'pattern' },
+  },
+  abbreviation: {
+    draw: (changeAbbreviation) =>
+      createElement(AbbreviationsAdmin, {
+        ...{ abbreviations: [], desks, doors: { changeAbbreviation }, onChanged() {} },
+      } as never),
+    ...{ begin: 'Thêm chữ tắt', field: 'short' },
+  },
+  'link that leads outside': {
+    draw: (makeLink) =>
+      createElement(OutsideLinks, {
+        ...{ articleId: 'a1', state: '' },
+        doors: { makeLink, linksOf: async () => ({ ok: true, data: { items: [], nextCursor: null } }) },
+      } as never),
+    ...{ begin: null, field: 'label' },
+  },
+};
+
+test.each(Object.entries(MADE))(
+  'a %s whose answer was lost is the same one when it is sent again; other words are another',
+  async (_, { draw, begin, field }) => {
+    const ids: unknown[] = [];
+    const door: Door = async ({ id, newId }) => {
+      ids.push(newId ?? id);
+      return { ok: false, error: failure };
+    };
+    const screen = await openScreen(
+      createElement(ScreenRefresh, { door: async () => {}, children: draw(door) } as never),
+    );
+    const open = async () => {
+      if (begin !== null) await screen.press(screen.button(begin));
+    };
+    const send = async (words: string) => {
+      await screen.fill(screen.one(`form [name="${field}"]`), words);
+      await screen.happen(screen.one('form'), 'submit');
+      await screen.settle();
+    };
+    await open();
+    await send('Một');
+    await send('Một');
+    await send('Hai');
+    const [first, second, other] = ids;
+    expect(first).toMatch(/^[0-9a-f-]{36}$/);
+    expect(second).toBe(first);
+    expect(other).not.toBe(first);
+    expect(other).toMatch(/^[0-9a-f-]{36}$/);
+    await screen.close();
+  },
+);

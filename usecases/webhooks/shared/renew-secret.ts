@@ -1,0 +1,23 @@
+import type { Transaction } from '#db/client.ts';
+import { updateWebhook, type WebhookRow } from '#db/queries/webhooks.ts';
+import { newSecret } from '#platform/new-secret.ts';
+import type { ActorContext } from '../../context.ts';
+import { recordAdminAct } from '../../shared/record-admin-act.ts';
+import { webhookSecretPrefix } from './webhook-secret-prefix.ts';
+
+/** Puts a new secret in the place of the one that a webhook has, and returns it. */
+export async function renewSecret(
+  ctx: ActorContext,
+  tx: Transaction,
+  { id, name }: Pick<WebhookRow, 'id' | 'name'>,
+): Promise<string> {
+  const secret = newSecret(webhookSecretPrefix);
+  await updateWebhook(tx, id, { secret });
+  await recordAdminAct(ctx, tx, {
+    action: 'webhook.renew_secret',
+    subjectType: 'webhook',
+    subjectId: id,
+    detail: { name },
+  });
+  return secret;
+}
