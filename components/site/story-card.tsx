@@ -60,6 +60,7 @@ export function StoryCard({
   level = 3,
   isFirst = false,
   showSection = false,
+  under = '',
   note,
 }: {
   story: PublicStory;
@@ -70,6 +71,8 @@ export function StoryCard({
   /** The picture is the first of the page. */
   isFirst?: boolean;
   showSection?: boolean;
+  /** What the list is about and says above it: its stories do not say it again. */
+  under?: string;
   /** A few words under the headline, such as why the story is listed. */
   note?: string;
 }) {
@@ -96,7 +99,12 @@ export function StoryCard({
       )}
       <div className="story-words">
         {(size !== 'signed' || isPaid) && (
-          <Kicker story={story} words={story.kicker || section} lang={story.kicker ? undefined : pageLang} />
+          <Kicker
+            story={story}
+            words={story.kicker || section}
+            under={under}
+            lang={story.kicker ? undefined : pageLang}
+          />
         )}
         <Heading className="story-headline">
           <a href={story.url}>
