@@ -129,7 +129,7 @@ function Beside({
             <a href={eventUrl(event.slug)}>{event.name}</a>
           </p>
           {eventLine.map((story) => (
-            <StoryCard key={story.id} story={story} size="line" style={style} />
+            <StoryCard key={story.id} story={story} size="line" style={style} under={event.name} />
           ))}
           <p className="block-more">
             <a href={eventUrl(event.slug)}>{t('wholeEventLine')}</a>

@@ -33,11 +33,12 @@ export function FrontStrip({
 }) {
   const turn = stories.length < fewestForRhythm ? 0 : index % RHYTHMS.length;
   const { name, sizes } = RHYTHMS[turn] ?? RHYTHMS[0];
+  const title = sectionName(section, style.locale);
   return (
     <section className="strip" aria-labelledby={`muc-${section.slug}`}>
       <header className="strip-head">
         <h2 id={`muc-${section.slug}`}>
-          <a href={sectionUrl(section.slug)}>{sectionName(section, style.locale)}</a>
+          <a href={sectionUrl(section.slug)}>{title}</a>
         </h2>
         {children.length > 0 && (
           <ul className="strip-children">
@@ -51,7 +52,7 @@ export function FrontStrip({
       </header>
       <div className="strip-stories" data-rhythm={name} data-count={stories.length}>
         {stories.map((story, place) => (
-          <StoryCard key={story.id} story={story} size={sizes[place] ?? 'line'} style={style} />
+          <StoryCard key={story.id} story={story} size={sizes[place] ?? 'line'} style={style} under={title} />
         ))}
       </div>
     </section>

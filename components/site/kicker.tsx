@@ -4,20 +4,23 @@ import { siteText } from './site-text.ts';
 
 /**
  * What stands above a headline: the format, which says of a paid story that it is one, and a few words; their language, where it is
- * not that of the story.
+ * not that of the story. What stands over the whole list, `under` which the story is, is not said again.
  */
 export function Kicker({
   story,
   words,
+  under = '',
   lang,
 }: {
   story: Pick<PublicStory, 'format' | 'locale'>;
   words: string;
+  under?: string;
   lang?: Locale | undefined;
 }) {
-  const format = siteText(story.locale)(`format.${story.format}`);
+  const label = siteText(story.locale)(`format.${story.format}`);
+  const format = isSame(label, under) && story.format !== 'sponsored' ? '' : label;
   // "Phân tích · Phân tích" would say one thing twice.
-  const others = words.toLocaleLowerCase() === format.toLocaleLowerCase() ? '' : words;
+  const others = isSame(words, label) || isSame(words, under) ? '' : words;
   if (format === '' && others === '') return null;
   return (
     <p className="kicker">
@@ -25,4 +28,8 @@ export function Kicker({
       {others && <span lang={lang}>{others}</span>}
     </p>
   );
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toLocaleLowerCase() === other.toLocaleLowerCase();
 }

@@ -1,3 +1,4 @@
+import { archiveUrl, homeUrl } from '#core/urls.ts';
 import type { PageStyle } from './page-style.ts';
 import { siteText } from './site-text.ts';
 
@@ -13,9 +14,13 @@ export function SavedView({ style }: { style: PageStyle }) {
       <p className="empty needs-script" data-saved-needs-script="">
         {t('saved.needsScript')}
       </p>
-      <p className="empty" data-saved-empty="" hidden>
-        {t('saved.empty')}
-      </p>
+      <div className="empty" data-saved-empty="" hidden>
+        <p>{t('saved.empty')}</p>
+        <p className="notice-ways">
+          <a href={homeUrl}>{t('home')}</a>
+          <a href={archiveUrl}>{t('archive.title')}</a>
+        </p>
+      </div>
       <ol
         className="saved-list"
         data-saved=""

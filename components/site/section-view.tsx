@@ -34,14 +34,15 @@ export function SectionView({ page, style }: { page: Page; style: PageStyle }) {
   const front = isFirstPage ? stories.slice(0, sectionFrontMost) : [];
   const rest = stories.slice(front.length);
   const isOfOther = (story: PublicStory) => story.section.id !== section.id;
+  const under = sectionName(section, style.locale);
   return (
     <div className="listing">
       <SectionHead page={page} style={style} />
-      {front.length > 0 && <SectionFront stories={front} isOfOther={isOfOther} style={style} />}
+      {front.length > 0 && <SectionFront stories={front} isOfOther={isOfOther} under={under} style={style} />}
       <div className="river">
         <div className="river-stories">
           {(rest.length > 0 || front.length === 0) && (
-            <StoryList stories={rest} style={style} showSection={isOfOther} />
+            <StoryList stories={rest} style={style} showSection={isOfOther} under={under} />
           )}
           <Pager
             path={sectionUrl(section.slug)}
@@ -92,10 +93,12 @@ function SectionHead({
 function SectionFront({
   stories,
   isOfOther,
+  under,
   style,
 }: {
   stories: readonly PublicStory[];
   isOfOther: (story: PublicStory) => boolean;
+  under: string;
   style: PageStyle;
 }) {
   const [lead, ...seconds] = stories;
@@ -108,15 +111,24 @@ function SectionFront({
       style={style}
       level={2}
       showSection={isOfOther(story)}
+      under={under}
     />
   );
   const beside = seconds.slice(0, besideCount);
-  const under = seconds.slice(besideCount);
+  const below = seconds.slice(besideCount);
   return (
     <div className="section-front" data-count={stories.length}>
-      <StoryCard story={lead} size="lead" style={style} level={2} isFirst showSection={isOfOther(lead)} />
+      <StoryCard
+        story={lead}
+        size="lead"
+        style={style}
+        level={2}
+        isFirst
+        showSection={isOfOther(lead)}
+        under={under}
+      />
       {beside.length > 0 && <div className="section-seconds">{beside.map(card)}</div>}
-      {under.length > 0 && <div className="section-thirds">{under.map(card)}</div>}
+      {below.length > 0 && <div className="section-thirds">{below.map(card)}</div>}
     </div>
   );
 }

@@ -27,7 +27,8 @@ export type CardSize =
 const SIZES: Readonly<Record<CardSize, string>> = {
   lead: '(min-width: 1240px) 680px, (min-width: 760px) 60vw, 80vw',
   feature: '(min-width: 1240px) 590px, (min-width: 760px) 50vw, 80vw',
-  tall: '(min-width: 1240px) 285px, (min-width: 760px) 25vw, 80vw',
+  // Half as high again as a picture of this width is: what is cut off at its sides is fetched too.
+  tall: '(min-width: 1240px) 535px, (min-width: 760px) 48vw, 80vw',
   card: '(min-width: 1240px) 285px, (min-width: 760px) 25vw, 34vw',
   row: '(min-width: 760px) 220px, 34vw',
   brief: '0px',
@@ -60,6 +61,7 @@ export function StoryCard({
   level = 3,
   isFirst = false,
   showSection = false,
+  under = '',
   note,
 }: {
   story: PublicStory;
@@ -70,6 +72,8 @@ export function StoryCard({
   /** The picture is the first of the page. */
   isFirst?: boolean;
   showSection?: boolean;
+  /** What the list is about and says above it: its stories do not say it again. */
+  under?: string;
   /** A few words under the headline, such as why the story is listed. */
   note?: string;
 }) {
@@ -96,7 +100,12 @@ export function StoryCard({
       )}
       <div className="story-words">
         {(size !== 'signed' || isPaid) && (
-          <Kicker story={story} words={story.kicker || section} lang={story.kicker ? undefined : pageLang} />
+          <Kicker
+            story={story}
+            words={story.kicker || section}
+            under={under}
+            lang={story.kicker ? undefined : pageLang}
+          />
         )}
         <Heading className="story-headline">
           <a href={story.url}>

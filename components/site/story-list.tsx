@@ -8,11 +8,14 @@ export function StoryList({
   stories,
   style,
   showSection = false,
+  under = '',
 }: {
   stories: readonly PublicStory[];
   style: PageStyle;
   /** Whether the section is named: of all, or of those that the answer is yes for. */
   showSection?: boolean | ((story: PublicStory) => boolean);
+  /** What the page is about, which its stories do not say again. */
+  under?: string;
 }) {
   if (stories.length === 0) return <p className="empty">{siteText(style.locale)('nothingYet')}</p>;
   return (
@@ -25,6 +28,7 @@ export function StoryList({
             style={style}
             level={2}
             showSection={typeof showSection === 'boolean' ? showSection : showSection(story)}
+            under={under}
           />
         </li>
       ))}

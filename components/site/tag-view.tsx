@@ -193,21 +193,23 @@ function Moments({ moments, style }: { moments: readonly KeyMoment[]; style: Pag
 }
 
 function TagStories({ page, style }: { page: Page; style: PageStyle }) {
-  const { stories, line, series } = page;
+  const { tag, stories, line, series } = page;
   if (stories.length === 0 || (!line && !series)) {
-    return <StoryList stories={stories} style={style} showSection />;
+    return <StoryList stories={stories} style={style} showSection under={tag.name} />;
   }
-  if (series) return <Parts stories={stories} firstPart={series.firstPart} style={style} />;
-  return <Timeline stories={stories} moments={line?.moments ?? []} style={style} />;
+  if (series) return <Parts stories={stories} firstPart={series.firstPart} under={tag.name} style={style} />;
+  return <Timeline stories={stories} moments={line?.moments ?? []} under={tag.name} style={style} />;
 }
 
 function Parts({
   stories,
   firstPart,
+  under,
   style,
 }: {
   stories: readonly PublicStory[];
   firstPart: number;
+  under: string;
   style: PageStyle;
 }) {
   const t = siteText(style.locale);
@@ -219,7 +221,7 @@ function Parts({
             <span className="visually-hidden">{t('series.part', { number: firstPart + at })}</span>
             <span aria-hidden="true">{firstPart + at}</span>
           </p>
-          <StoryCard story={story} size="row" style={style} level={2} showSection />
+          <StoryCard story={story} size="row" style={style} level={2} showSection under={under} />
         </li>
       ))}
     </ol>
@@ -266,10 +268,12 @@ function PartsInOtherLanguage({
 function Timeline({
   stories,
   moments,
+  under,
   style,
 }: {
   stories: readonly PublicStory[];
   moments: readonly KeyMoment[];
+  under: string;
   style: PageStyle;
 }) {
   const labels = new Map(moments.map(({ articleId, label }) => [articleId, label]));
@@ -282,7 +286,7 @@ function Timeline({
           {ofDay.map((story) => (
             <div key={story.id} className="timeline-story">
               {labels.has(story.id) && <p className="timeline-moment">{labels.get(story.id)}</p>}
-              <StoryCard story={story} size="row" style={style} />
+              <StoryCard story={story} size="row" style={style} under={under} />
             </div>
           ))}
         </li>

@@ -160,6 +160,8 @@ describe('the tools of a story', () => {
     await page.getByRole('button', { name: /^Bỏ “/ }).press('Enter');
     await page.getByText('Bạn chưa lưu bài nào.').waitFor();
     expect(await link.count()).toBe(0);
+    await page.locator('main').getByRole('link', { name: 'Trang chủ' }).click();
+    await page.waitForURL('/');
   });
 
   test('the size of the text has four steps, is kept, and is there before anything is painted', async () => {

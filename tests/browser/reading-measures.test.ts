@@ -29,7 +29,7 @@ beforeAll(async () => {
   const content = everyBlock({ articleId, mediaId: photo.id });
   const [wide, tall] = [
     await newsroom.upload({ width: 1_200, height: 400 }),
-    await newsroom.upload({ width: 1_200, height: 1_100 }),
+    await newsroom.upload({ width: 1_200, height: 960 }),
   ];
   const story = { bodyHtml: undefined, body: { type: 'doc', schema: 2, content } };
   addresses.news = (
@@ -243,6 +243,89 @@ test('a headline in a list does not leave a word alone in its last line where it
   expect(asTheyCome).toBeGreaterThan(20);
   expect(asTheyAre).toBe(0);
 });
+
+test('a long read opens with its photo over the whole page, and its headline begins on the first screen', async () => {
+  for (const viewport of [DESKTOP, { width: 1366, height: 768 }, PHONE]) {
+    const page = await newVisitor({ viewport });
+    await page.goto(addresses.longRead);
+    const [photo, headline] = await Promise.all(
+      ['.article-lead img', '.article h1'].map((part) => boxOf(page.locator(part))),
+    );
+    if (!photo || !headline) throw new Error('The page lacks a part.');
+    expect(photo.width).toBe(viewport.width);
+    expect(headline.y + 40, String(viewport.width)).toBeLessThanOrEqual(viewport.height);
+  }
+});
+
+test.each([1280, 768])(
+  'at %i pixels a picture in a list has no ground of its own, however much stands beside it',
+  async (width) => {
+    const page = await newVisitor({ viewport: { width, height: 900 } });
+    await page.goto('/');
+    const grounds = await page.locator('.home').evaluate((home, words) => {
+      for (const link of home.querySelectorAll('.story-feature .story-headline a')) link.textContent = words;
+      return [...home.querySelectorAll('.story-picture')].map(
+        (picture) => picture.clientHeight - (picture.querySelector('img')?.clientHeight ?? 0),
+      );
+    }, HEADLINES.join(' '));
+    expect(grounds.length).toBeGreaterThan(5);
+    expect(Math.max(...grounds)).toBeLessThanOrEqual(1);
+  },
+);
+
+test('of a picture that is cut to stand upright so much is fetched as is drawn', async () => {
+  const page = await newVisitor({ viewport: DESKTOP });
+  await page.goto('/');
+  const tall = page.locator('.story-tall img').first();
+  await tall.scrollIntoViewIfNeeded();
+  await tall.evaluate((image: HTMLImageElement) => image.decode());
+  const { fetched, drawn } = await tall.evaluate((image: HTMLImageElement) => {
+    const shape = Number(image.getAttribute('width')) / Number(image.getAttribute('height'));
+    const fetched = Number(/\/(\d+)\.\w+$/.exec(image.currentSrc)?.[1]);
+    return { fetched, drawn: Math.max(image.clientWidth, image.clientHeight * shape) };
+  });
+  expect(fetched).toBeGreaterThanOrEqual(drawn);
+});
+
+test('on a phone the last section can be moved out of the fade, and no block has two rules over it', async () => {
+  const page = await newVisitor({ viewport: SMALL_PHONE });
+  await page.goto('/');
+  const gap = await page.locator('.sections ul').evaluate((list) => {
+    list.scrollLeft = list.scrollWidth;
+    const last = list.querySelector('li:last-child a')?.getBoundingClientRect().right ?? 0;
+    return list.getBoundingClientRect().right - last;
+  });
+  expect(gap).toBeGreaterThanOrEqual(48);
+  const rules = await page
+    .locator('.front-rail > section')
+    .evaluateAll((blocks) => blocks.map((block) => getComputedStyle(block).borderTopWidth));
+  expect(rules).toEqual(['0px', '0px']);
+});
+
+test.each(['/', '/dong-su-kien/bao-kim-giao', '/the-gioi'])(
+  'with letters twice as large on a phone, %s is read in lines of more than a syllable, and its tools are on the screen',
+  async (address) => {
+    const page = await newVisitor({ viewport: SMALL_PHONE });
+    const browser = await page.context().newCDPSession(page);
+    await browser.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+    await page.goto(address);
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
+    const columns = await page
+      .locator('main :is(.story-headline, .story-sapo)')
+      .evaluateAll((words) =>
+        words
+          .filter((each) => each.clientWidth > 0)
+          .map((each) => each.clientWidth / Number.parseFloat(getComputedStyle(each).fontSize)),
+      );
+    expect(columns.length).toBeGreaterThan(3);
+    expect(Math.min(...columns)).toBeGreaterThanOrEqual(4);
+    const tools = await boxOf(page.locator('.masthead-tools a'));
+    expect(tools.x + tools.width).toBeLessThanOrEqual(SMALL_PHONE.width);
+    // It breaks into two lines, and is above the page all the same until it is wanted.
+    const skip = await boxOf(page.locator('.skip'));
+    expect(skip.y + skip.height).toBeLessThanOrEqual(0);
+  },
+);
 
 test.each(['/', '/the-gioi', '/dong-su-kien/bao-kim-giao', '/gioi-thieu'])(
   'on %s nothing that a finger presses is lower than 24 pixels',

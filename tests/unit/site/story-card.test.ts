@@ -1,0 +1,33 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { StoryCard } from '#components/site/story-card.tsx';
+import type { PublicStory } from '#core/articles/public-story.ts';
+
+const style = { timeZone: 'Asia/Ho_Chi_Minh', locale: 'vi', now: new Date('2026-11-27T14:00:00Z') } as const;
+const story: PublicStory = {
+  ...{ id: 'a', number: 7, locale: 'vi', slug: 'lu', url: '/thoi-su/lu-7' },
+  section: { id: 's', slug: 'thoi-su', name: 'Thời sự', nameEn: 'News' },
+  ...{ format: 'analysis', kicker: 'Bão Kim Giao', sponsor: '', headline: 'Nước rút', sapo: 'Chậm.' },
+  ...{ publishedAt: style.now, modifiedAt: style.now, bylineNames: ['Lan'], lead: null },
+};
+const shown = (changes: Partial<PublicStory>, under?: string) =>
+  renderToStaticMarkup(
+    createElement(StoryCard, {
+      story: { ...story, ...changes },
+      size: 'row',
+      style,
+      ...(under && { under }),
+    }),
+  );
+
+test('what stands over a list is not said again over each of its stories', () => {
+  expect(shown({})).toContain('Bão Kim Giao');
+  expect(shown({}, 'Bão Kim Giao')).not.toContain('Bão Kim Giao');
+  expect(shown({}, 'Bão Kim Giao')).toContain('Phân tích');
+  expect(shown({ format: 'opinion', kicker: '' }, 'Ý kiến')).not.toContain('kicker');
+});
+
+test('but that somebody paid for a story is, whatever its list is called', () => {
+  expect(shown({ format: 'sponsored' }, 'Nội dung tài trợ')).toContain('Nội dung tài trợ');
+});
