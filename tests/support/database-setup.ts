@@ -14,10 +14,13 @@ declare module 'vitest' {
   }
 }
 
-/** One server for the whole run, and in it one migrated database that test files copy. */
+/**
+ * One server for the whole run, and in it one migrated database that test files copy. Nobody waits for the disk: that what was
+ * acknowledged is there after a crash is proved by the tests of crashes, on servers as they are at work.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-test-'));
-  const server = await startPostgres({ dataDir, log: createLogger('error') });
+  const server = await startPostgres({ dataDir, log: createLogger('error'), outlivesMachine: false });
   const admin = new pg.Client({ connectionString: server.connectionString });
   await admin.connect();
   await admin.query(`create database ${TEMPLATE}`);
