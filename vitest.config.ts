@@ -1,5 +1,7 @@
 import os from 'node:os';
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** As in a build (`next.config.js`): texts are compiled, and so is what fills them in. */
 const resolve = {
@@ -8,9 +10,32 @@ const resolve = {
 /** Left to Node it would bring its own. */
 const server = { deps: { inline: ['use-intl'] } };
 
+/** What takes a minute or five, the longest first. */
+const LONG = [
+  'vietnamese-input',
+  'hostile-uploads',
+  'accessibility',
+  'crash-rounds',
+  'deployment',
+  'withdrawal',
+  'desk-under-load',
+].map((name) => `tests/browser/${name}.test.ts`);
+
+/** Vitest begins with the largest file; while a small one that takes minutes ended alone, the other process would do nothing. */
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => {
+      const at = LONG.indexOf(path.relative(import.meta.dirname, moduleId));
+      return at < 0 ? LONG.length : at;
+    };
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b));
+  }
+}
+
 export default defineConfig({
   test: {
     retry: 0,
+    sequence: { sequencer: LongFirst },
     // Half of what a test of the database takes is waiting for it: one process alone leaves a machine of two cores idle.
     maxWorkers: Math.max(2, os.availableParallelism() - 1),
     projects: [

@@ -24,7 +24,14 @@ export type RunningPostgres = {
   stop(): Promise<void>;
 };
 
-type House = { cluster: string; user: ServerUser; binaries: Binaries; logFile: string; log: Logger };
+type House = {
+  cluster: string;
+  user: ServerUser;
+  binaries: Binaries;
+  logFile: string;
+  log: Logger;
+  outlivesMachine: boolean;
+};
 
 const PATIENCE_MS = 300_000;
 const ORPHANS_MAY_FINISH_MS = 5_000;
@@ -33,9 +40,14 @@ const LARGEST_LOG_BYTES = 20_000_000;
 
 /**
  * The embedded PostgreSQL of a data folder: started, or adopted where it is up already. Any number of processes may
- * call this for one folder at once; they get one server. Throws a `StartProblem` where there can be none.
+ * call this for one folder at once; they get one server. Throws a `StartProblem` where there can be none. What it holds outlives
+ * a machine that loses its power, unless `outlivesMachine` is false: for data that is thrown away with the run that made it.
  */
-export async function startPostgres(input: { dataDir: string; log: Logger }): Promise<RunningPostgres> {
+export async function startPostgres(input: {
+  dataDir: string;
+  log: Logger;
+  outlivesMachine?: boolean;
+}): Promise<RunningPostgres> {
   const dataDir = openDataFolder(input.dataDir);
   const cluster = path.join(dataDir, 'postgres');
   const user = chooseServerUser(cluster);
@@ -45,6 +57,7 @@ export async function startPostgres(input: { dataDir: string; log: Logger }): Pr
     binaries: findBinaries(user),
     logFile: openLog(dataDir),
     log: input.log,
+    outlivesMachine: input.outlivesMachine ?? true,
   };
   await ensureCluster(cluster, user, house.binaries);
   const guest = enter(dataDir);
@@ -160,16 +173,17 @@ async function launch(house: House): Promise<Postmaster | null> {
   );
 }
 
-function spawnServer({ cluster, user, binaries, logFile }: House): ChildProcess {
+function spawnServer({ cluster, user, binaries, logFile, outlivesMachine }: House): ChildProcess {
+  const onDisk = outlivesMachine ? 'on' : 'off';
   const settings = {
     listen_addresses: '',
     unix_socket_directories: makeSocketFolder(cluster, user),
     unix_socket_permissions: '0700',
     max_connections: '100',
     shared_buffers: `${sharedBuffersMb()}MB`,
-    fsync: 'on',
+    fsync: onDisk,
     synchronous_commit: 'on',
-    full_page_writes: 'on',
+    full_page_writes: onDisk,
     timezone: 'UTC',
     log_timezone: 'UTC',
     // Its details quote what was to be written: words of stories, addresses of people.

@@ -131,12 +131,9 @@ test('every hostile file is refused with a code or made safe, by either door, wi
   await sendByBothDoors(pictures.find(({ name }) => name === 'position.png') as HostilePicture);
   // Right after a start, or after a collection of garbage, a process holds half of what its day's work makes of it.
   const usualMiB = tellsMemory ? await peakOfTree(server.pid, makePages) : 0;
-  const codes: Record<string, number> = {};
+  const codes = new Map<string, string>();
   const one = async () => {
-    for (const picture of pictures) {
-      const code = await sendByBothDoors(picture);
-      codes[code] = (codes[code] ?? 0) + 1;
-    }
+    for (const picture of pictures) codes.set(picture.name, await sendByBothDoors(picture));
   };
   const heavy = pictures.filter(({ name }) => name.startsWith('heavy'));
   const heaviest = heavy.filter(({ name }) => /bytes|progressive|interlaced|avif|tall/.test(name));
@@ -156,12 +153,24 @@ test('every hostile file is refused with a code or made safe, by either door, wi
     else await work();
   }
   console.info(
-    `${pictures.length} files: ${JSON.stringify(codes)}; while pages are made ${Math.round(usualMiB)} MiB; one after another and all at once at most ${peaks.join(' and ')} MiB more`,
+    `${pictures.length} files: ${JSON.stringify(timesEach(codes.values()))}; while pages are made ${Math.round(usualMiB)} MiB; one after another and all at once at most ${peaks.join(' and ')} MiB more`,
   );
   for (const { name } of heavy) expect([name, taken.has(name)]).toEqual([name, true]);
-  expect(Object.keys(codes).length).toBeGreaterThan(5);
+  expect(new Set(codes.values()).size).toBeGreaterThan(5);
+  if (hasUploads) {
+    const ofFolder = (name: string) =>
+      timesEach([...codes].filter(([file]) => file.startsWith(name)).map(([, code]) => code));
+    expect(ofFolder('bombs/')['media.too-many-pixels']).toBeGreaterThanOrEqual(4);
+    expect(ofFolder('hostile/')['media.unsupported-type']).toBeGreaterThanOrEqual(5);
+  }
   for (const peak of peaks) expect(peak).toBeLessThanOrEqual(mostMiB);
 }, 1_200_000);
+
+function timesEach(codes: Iterable<string>): Record<string, number> {
+  const times: Record<string, number> = {};
+  for (const code of codes) times[code] = (times[code] ?? 0) + 1;
+  return times;
+}
 
 const tellingParts = (bytes: Buffer) => [
   ...otherParts(bytes),

@@ -19,6 +19,13 @@ test('every acknowledged row is there after the database is killed while eight p
     await withPool(server.connectionString, (pool) =>
       pool.query('create table saves (id integer primary key)'),
     );
+    // A killed process loses nothing of what the machine has; that the machine may lose its power, these say.
+    const waitsForTheDisk = await withPool(server.connectionString, (pool) =>
+      pool.query(
+        "select name, setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit')",
+      ),
+    );
+    expect(waitsForTheDisk.rows.map(({ setting }) => setting)).toEqual(['on', 'on', 'on']);
     for (let round = 0; round < ROUNDS; round++) {
       const before = acknowledged.length;
       await withPool(server.connectionString, async (pool) => {

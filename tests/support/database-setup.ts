@@ -14,12 +14,16 @@ declare module 'vitest' {
   }
 }
 
-/** One server for the whole run, and in it one migrated database that test files copy. */
+/**
+ * One server for the whole run, and in it one migrated database that test files copy. Nobody waits for the disk: that what was
+ * acknowledged is there after a crash is proved by the tests of crashes, on servers as they are at work.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-test-'));
-  const server = await startPostgres({ dataDir, log: createLogger('error') });
+  const server = await startPostgres({ dataDir, log: createLogger('error'), outlivesMachine: false });
   const admin = new pg.Client({ connectionString: server.connectionString });
   await admin.connect();
+  await copyByTheSystem(admin);
   await admin.query(`create database ${TEMPLATE}`);
   await migrateDatabase(withDatabase(server.connectionString, TEMPLATE));
   await admin.end();
@@ -28,4 +32,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
+}
+
+/** Files of a new database are copied by the system, where it can, and not read and written page by page. */
+async function copyByTheSystem(admin: pg.Client): Promise<void> {
+  const { rowCount } = await admin.query(
+    "select 1 from pg_settings where name = 'file_copy_method' and 'clone' = any(enumvals)",
+  );
+  if (!rowCount) return;
+  await admin.query("alter system set file_copy_method = 'clone'");
+  await admin.query('select pg_reload_conf()');
 }

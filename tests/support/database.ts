@@ -12,14 +12,14 @@ export type FreshDatabase = OpenDatabase & {
 
 /**
  * A migrated, empty database of its own for the test file (or test) that asks; dropped when the file is done.
- * Call it in `beforeAll`, or in `beforeEach` where tests must not see each other (some 50 ms each); then with few
+ * Call it in `beforeAll`, or in `beforeEach` where tests must not see each other (some 30 ms of a processor each); then with few
  * connections, for those of one test stay open for a while beside those of the next. What is asked ten thousand times is
  * planned once for a connection, which is half of what short questions cost; not where the test changes the tables (`keepsPlans`).
  */
 export async function freshDatabase({ maxConnections = 8, keepsPlans = true } = {}): Promise<FreshDatabase> {
   const server = inject('databaseServer');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asAdmin(server, `create database ${name} template ${TEMPLATE}`);
+  await asAdmin(server, `create database ${name} template ${TEMPLATE} strategy file_copy`);
   const connectionString = withDatabase(server, name);
   const opened = await openDatabase({ connectionString, maxConnections });
   if (keepsPlans) keepPlans(opened.pool);
