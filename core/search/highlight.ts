@@ -1,6 +1,7 @@
 import { cutAtWord } from '#core/text/cut-at-word.ts';
 import { exactKey } from '#core/text/exact-key.ts';
 import { sentencesOf } from '#core/text/sentences.ts';
+import { isStopWord } from '#core/text/stop-words.ts';
 import { syllables } from '#core/text/syllables.ts';
 import { type MarkedPiece, type Match, markMatches, matcherOf } from './mark-matches.ts';
 import { rowsOf, type SearchTerm } from './search-term.ts';
@@ -23,10 +24,14 @@ export function highlight(text: string, terms: readonly SearchTerm[], maxChars =
   return markMatches(passage(sentences, best, terms, maxChars), terms);
 }
 
-/** Each different thing found counts 1; neighbours among them, and then accents that agree, decide between equals. */
+/**
+ * Each different thing found counts 1, and a twentieth where its words only join others, for it is hardly ever marked alone;
+ * neighbours among them, and then accents that agree, decide between equals.
+ */
 function score(sentence: string, matches: readonly Match[], exact: ReadonlySet<string>): number {
   if (matches.length === 0) return 0;
   const different = new Set(matches.map(({ row }) => row));
+  const telling = new Set(matches.filter(({ words }) => !words.every(isStopWord)).map(({ row }) => row));
   const neighbours = new Set(
     matches
       .filter(({ start, row }, index) => {
@@ -36,7 +41,8 @@ function score(sentence: string, matches: readonly Match[], exact: ReadonlySet<s
       .map(({ row }) => row),
   );
   const same = new Set(matches.flatMap(({ words }) => words.map(exactKey)).filter((word) => exact.has(word)));
-  return different.size + neighbours.size / 100 + same.size / 10_000;
+  const joining = different.size - telling.size;
+  return telling.size + joining / 20 + neighbours.size / 100 + same.size / 10_000;
 }
 
 function passage(

@@ -18,11 +18,17 @@ export async function axeFaults(
   const found = await page.evaluate(
     async ([selector, wanted]) => {
       const { axe: looker } = window as unknown as { axe: typeof axe };
+      // What is far from the window has only the place that it is reckoned to take until somebody scrolls there: to whoever
+      // measures it, it lies over its neighbours.
+      const allInPlace = new CSSStyleSheet();
+      allInPlace.replaceSync('* { content-visibility: visible !important; }');
+      document.adoptedStyleSheets.push(allInPlace);
       const { violations } = await looker.run(selector ?? document, {
         // What is in order need not be told, element by element.
         resultTypes: ['violations'],
         ...(wanted && { runOnly: { type: 'tag', values: wanted } }),
       });
+      document.adoptedStyleSheets.pop();
       return violations.map(({ id, nodes }) => ({ id, elements: nodes.map(({ html }) => html) }));
     },
     [within, tags && [...tags]] as const,

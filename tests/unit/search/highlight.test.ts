@@ -64,6 +64,13 @@ test('the sentence with most of the searched words is shown', () => {
   expect(textOf(highlight(BODY, 'hoa bình', 40))).toBe('Người dân Hoà Bình đón mùa hoa ban.');
 });
 
+test('a word that only joins others makes no sentence the one that answers', () => {
+  const text = 'Khi bà An xuống nước thì trời lặng. Nắng gắt. Sông Hậu dâng.';
+  expect(textOf(highlight(text, 'khi hau', 20))).toBe('Sông Hậu dâng.');
+  expect(textOf(highlight(text, 'khí hậu', 20))).toBe('Sông Hậu dâng.');
+  expect(textOf(highlight('Nắng gắt. Khi nào thì mưa?', 'khi nào', 20))).toBe('Khi nào thì mưa?');
+});
+
 test('sentences after it follow while there is room', () => {
   expect(textOf(highlight(BODY, 'hoa bình', 50))).toBe('Người dân Hoà Bình đón mùa hoa ban. Chiều có mưa.');
 });
