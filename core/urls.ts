@@ -432,6 +432,9 @@ function asked(path: string, query: Readonly<Record<string, string>>): string {
   return text === '' ? path : `${path}?${text}`;
 }
 
+/** What stands in an address as it is (RFC 3986, 2.3), as every slug does: seen sooner than written anew. */
+const UNRESERVED = /^[\w.~-]*$/;
+
 function segment(text: string): string {
-  return encodeURIComponent(text.toWellFormed());
+  return UNRESERVED.test(text) ? text : encodeURIComponent(text.toWellFormed());
 }

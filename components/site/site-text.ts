@@ -2,12 +2,16 @@ import type { Locale } from '#core/i18n/locales.ts';
 import en from '#messages/en/site.json' with { type: 'json' };
 import vi from '#messages/vi/site.json' with { type: 'json' };
 
-const TEXTS: Readonly<Record<Locale, typeof vi>> = { vi, en };
-
 type Texts = { readonly [name: string]: string | Texts };
 type KeyOf<T> = {
   [Name in keyof T & string]: T[Name] extends string ? Name : `${Name}.${KeyOf<T[Name]>}`;
 }[keyof T & string];
+
+/** By their whole names: a page looks up some hundred. */
+const TEXTS: Readonly<Record<Locale, ReadonlyMap<string, string>>> = {
+  vi: named(vi),
+  en: named(en satisfies typeof vi),
+};
 
 /** The name of one of the reader site's words, such as `note.correction`. */
 export type SiteTextKey = KeyOf<typeof vi>;
@@ -18,19 +22,26 @@ type Values = Readonly<Record<string, string | number>>;
  * forms: readers' pages carry no formatter of messages, and the one of the desk expects its messages compiled.
  */
 export function siteText(locale: Locale) {
-  const texts: Texts = TEXTS[locale];
-  return (key: SiteTextKey, values: Values = {}): string => filled(textOf(texts, key), values);
+  const texts = TEXTS[locale];
+  return (key: SiteTextKey, values: Values = {}): string => {
+    const text = texts.get(key);
+    if (text === undefined) throw new Error(`The reader site has no words for ${key}.`);
+    return filled(text, values);
+  };
 }
 
 export type SiteText = ReturnType<typeof siteText>;
 
-function textOf(texts: Texts, key: string): string {
-  let found: string | Texts | undefined = texts;
-  for (const name of key.split('.')) found = typeof found === 'object' ? found[name] : undefined;
-  if (typeof found !== 'string') throw new Error(`The reader site has no words for ${key}.`);
-  return found;
+function named(texts: Texts, before = ''): Map<string, string> {
+  return new Map(
+    Object.entries(texts).flatMap(([name, text]) =>
+      typeof text === 'string' ? [[before + name, text] as const] : [...named(text, `${before}${name}.`)],
+    ),
+  );
 }
 
 function filled(text: string, values: Values): string {
-  return text.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap));
+  return text.includes('{')
+    ? text.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap))
+    : text;
 }

@@ -1,11 +1,8 @@
-import { byInstant } from '#core/i18n/by-instant.ts';
 import { isoDateTime } from '#core/i18n/format-date.ts';
 import { relativeAge } from '#core/i18n/relative-age.ts';
 import type { PageStyle } from './page-style.ts';
 
-const isoAt = byInstant(isoDateTime);
-
 /** How long ago, for lists. */
 export function TimeStamp({ at, style }: { at: Date; style: PageStyle }) {
-  return <time dateTime={isoAt(at, style.timeZone)}>{relativeAge(at, style.now, style)}</time>;
+  return <time dateTime={isoDateTime(at, style.timeZone)}>{relativeAge(at, style.now, style)}</time>;
 }

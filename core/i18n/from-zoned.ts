@@ -1,4 +1,3 @@
-import { byInstant } from './by-instant.ts';
 import { zonedParts } from './zoned-parts.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -28,8 +27,8 @@ export function momentsAround(local: string, timeZone: string): { moment: Date; 
 }
 
 /** How far the clocks of a zone are ahead of UTC at a moment. */
-export const offsetMs = byInstant((at, timeZone) => {
+export function offsetMs(at: Date, timeZone: string): number {
   const { offset } = zonedParts(at, timeZone);
   const [hours = 0, minutes = 0, seconds = 0] = offset.slice(1).split(':').map(Number);
   return (offset.startsWith('-') ? -1 : 1) * ((hours * 60 + minutes) * 60 + seconds) * 1_000;
-});
+}

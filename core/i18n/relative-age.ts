@@ -1,4 +1,3 @@
-import { byInstant } from './by-instant.ts';
 import { type DateStyle, shortDate, shortDateTime } from './format-date.ts';
 import type { Locale } from './locales.ts';
 import { zonedParts } from './zoned-parts.ts';
@@ -42,7 +41,7 @@ export function relativeAge(date: Date, now: Date, style: DateStyle): string {
   return days <= 7 ? words.days(days) : shortDate(date, style);
 }
 
-const localDay = byInstant((date, timeZone) => {
+function localDay(date: Date, timeZone: string): number {
   const { year, month, day } = zonedParts(date, timeZone);
   return Date.UTC(year, month - 1, day) / dayMs;
-});
+}

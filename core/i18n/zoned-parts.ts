@@ -1,3 +1,5 @@
+import { byInstant } from './by-instant.ts';
+
 /** What the clock on the wall of a time zone shows at an instant; `offset` as "+07:00". */
 export type ZonedParts = {
   readonly year: number;
@@ -15,7 +17,7 @@ export type ZonedParts = {
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Reads an instant in an IANA time zone; throws a RangeError for an unknown zone or an invalid date. */
-export function zonedParts(date: Date, timeZone: string): ZonedParts {
+export const zonedParts = byInstant((date, timeZone): ZonedParts => {
   const part = Object.fromEntries(
     formatterFor(timeZone)
       .formatToParts(date)
@@ -34,7 +36,7 @@ export function zonedParts(date: Date, timeZone: string): ZonedParts {
     second: Number(part.second),
     offset: part.timeZoneName?.replace('GMT', '') || '+00:00',
   };
-}
+});
 
 function formatterFor(timeZone: string): Intl.DateTimeFormat {
   const known = formatters.get(timeZone);
