@@ -350,7 +350,7 @@ test('words that were written before the screen listens come back after an entry
   bringScripts();
   const holds = (words: string) => expect.poll(() => field.inputValue()).toBe(words);
   await holds('Mục có sẵn.');
-  await desk.getByRole('button', { name: 'Thôi', exact: true }).click();
+  await desk.getByRole('button', { name: 'Hủy', exact: true }).click();
   await holds('Chữ viết sớm.');
   // Nor do they stand in the place of what was left here before.
   await desk.getByRole('button', { name: 'Bỏ chữ này', exact: true }).click();

@@ -80,6 +80,20 @@ test('twins are listed and merged beside each other, asked once more; those told
   await others.waitFor({ state: 'hidden' });
 });
 
+test('twins with names as long as names may be fit a phone, and so does the way to each list', async () => {
+  const name = 'Ủy ban Thường vụ Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XV kỳ họp';
+  const thu = await signIn('thu', { viewport: { ...PHONE, width: 360 }, hasTouch: true });
+  for (const each of [name, name.replace('Quốc hội', 'Quốc.hội')]) await addTag(thu, each);
+  await thu.goto('/desk/tags?list=twins');
+  await thu
+    .getByRole('button', { name: new RegExp(`^Gộp “.*” vào “${name.slice(0, 20)}`) })
+    .first()
+    .waitFor();
+  expect(await thu.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  const last = await thu.getByRole('link', { name: 'Quá rộng' }).boundingBox();
+  expect((last?.x ?? 360) + (last?.width ?? 0)).toBeLessThanOrEqual(360);
+});
+
 test('the lists of tags to tend say so where there is nothing to tend, and are not for who does not tend tags', async () => {
   const thu = await signIn('thu', { viewport: PHONE });
   await thu.goto('/desk/tags?list=orphans');

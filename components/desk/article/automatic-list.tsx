@@ -91,7 +91,7 @@ export function AutomaticList({
                     disabled={isBusy}
                     onClick={() => void refuse(story, true)}
                   >
-                    ✕
+                    ×
                   </button>
                 </span>
               )}

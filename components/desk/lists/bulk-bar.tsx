@@ -73,7 +73,12 @@ export function BulkBar({
         <label htmlFor={id} className="visually-hidden">
           {t('deed')}
         </label>
-        <select id={id} value={deed} onChange={(event) => setDeed(event.target.value as Deed)}>
+        <select
+          id={id}
+          className="input"
+          value={deed}
+          onChange={(event) => setDeed(event.target.value as Deed)}
+        >
           <option value="">{t('deed')}</option>
           {offeredInBulk(chosen).map((each) => (
             <option key={each} value={each}>

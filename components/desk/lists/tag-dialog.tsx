@@ -96,7 +96,7 @@ export function TagDialog({
       <form className="stack" onSubmit={(event) => void submit(event)} onInput={onInput}>
         {failure !== null && (
           <p className="notice notice-danger" role="alert">
-            {failure.message} {twin}
+            {twin === '' ? failure.message : t('tags.borne', { name: twin })}
           </p>
         )}
         <div className="field">

@@ -239,7 +239,7 @@ function TagWords({ tag, children }: { tag: TagItem; children?: ReactNode }) {
 
 function Act({ words, label, onPress }: { words: string; label?: string; onPress: () => void }) {
   return (
-    <button type="button" className="button button-small" aria-label={label} onClick={onPress}>
+    <button type="button" className="button button-small button-names" aria-label={label} onClick={onPress}>
       {words}
     </button>
   );
