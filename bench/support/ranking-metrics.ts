@@ -13,12 +13,15 @@ export function recallAt(k: number, ranked: readonly string[], relevance: Releva
   return wanted.size === 0 ? 0 : found.size / wanted.size;
 }
 
-/** What a relevance is worth. */
-export type Gain = (relevance: number) => number;
+/** What a relevance is worth, where `highest` is the highest of the query; only how it compares with others counts. */
+export type Gain = (relevance: number, highest: number) => number;
 /** As Järvelin and Kekäläinen (2002) and trec_eval have it: the relevance itself. */
 export const linear: Gain = (relevance) => relevance;
-/** As web search has it (Burges 2005): what is very relevant counts much more. */
-export const exponential: Gain = (relevance) => 2 ** relevance - 1;
+/**
+ * As web search has it (Burges 2005), 2^relevance − 1: what is very relevant counts much more. As shares of 2^highest, for some collections
+ * have clicks for a relevance, and 2 to the power of a thousand is no number any more.
+ */
+export const exponential: Gain = (relevance, highest) => 2 ** (relevance - highest) - 2 ** -highest;
 
 /**
  * Normalised discounted cumulative gain of the first `k`: 1 for the best order that there is, 0 where nothing is
@@ -30,11 +33,10 @@ export function ndcgAt(
   relevance: Relevance,
   gain: Gain = linear,
 ): number {
-  const gains = [...new Set(ranked)].slice(0, k).map((id) => gain(relevanceOf(id, relevance)));
-  const best = [...relevance.keys()]
-    .map((id) => gain(relevanceOf(id, relevance)))
-    .sort((a, b) => b - a)
-    .slice(0, k);
+  const judged = [...relevance.keys()].map((id) => relevanceOf(id, relevance)).sort((a, b) => b - a);
+  const [highest = 0] = judged;
+  const gains = [...new Set(ranked)].slice(0, k).map((id) => gain(relevanceOf(id, relevance), highest));
+  const best = judged.slice(0, k).map((each) => gain(each, highest));
   const ideal = discounted(best);
   return ideal === 0 ? 0 : discounted(gains) / ideal;
 }

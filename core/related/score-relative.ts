@@ -1,6 +1,7 @@
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import { likenessOf, type StoryVector, type WeighedVector, weighed } from './story-vector.ts';
 import {
+  circumstancesOfMany,
   newerShare,
   RELATED_WEIGHTS,
   recencyDays,
@@ -9,6 +10,7 @@ import {
   tagDays,
   textFade,
   trustedText,
+  vectorTerms,
 } from './weights.ts';
 
 export type StoryFeatures = {
@@ -52,28 +54,37 @@ export function scoreRelative(story: ReadStory, candidate: StoryFeatures): Relat
     RELATED_WEIGHTS.text * text * (1 - textFade.share * (1 - fading(ageDays, textFade.days))) +
     RELATED_WEIGHTS.tags * share(tagWeight(shared), tagWeight(story.tags)) * fading(ageDays, tagDays) +
     RELATED_WEIGHTS.event * Number(isSameEvent) +
-    circumstances({ text, ageDays, isSameSection });
+    circumstances({ text, ageDays, isSameSection, said: saidBy(story.vector) * saidBy(candidate.vector) });
   const score = ageDays < 0 ? tied * newerShare : tied;
   return { isSameEvent, sharedTagCount: shared.length, text, isSameSection, score };
 }
 
 /**
  * What section and nearness in time add. Each by itself counts as far as the words agree with it; both together, one section's news of
- * one day, whatever the words.
+ * one day, whatever the words. The less, the more the two say themselves (`said`, from 0 to 1).
  */
 function circumstances({
   text,
   ageDays,
   isSameSection,
+  said,
 }: {
   text: number;
   ageDays: number;
   isSameSection: boolean;
+  said: number;
 }): number {
-  const together = Number(isSameSection) * fading(ageDays, sameDays);
-  const trust = Math.max(together, Math.min(1, text / trustedText));
+  const left = (ofMany: number) => 1 - (1 - ofMany) * said;
+  const together = left(circumstancesOfMany.together) * Number(isSameSection) * fading(ageDays, sameDays);
+  const alone = left(circumstancesOfMany.alone) * Math.min(1, text / trustedText);
+  const trust = Math.max(together, alone);
   const section = RELATED_WEIGHTS.section * Number(isSameSection);
   return trust * (section + RELATED_WEIGHTS.recency * fading(ageDays, recencyDays));
+}
+
+/** How much a story says itself of what it is about, from 0 to 1. */
+function saidBy(vector: StoryVector): number {
+  return vector.length / vectorTerms;
 }
 
 /** 1 on the same day, a third (e^−1) after `days` either way. */

@@ -1,4 +1,4 @@
-import { normaliseText } from './normalise-text.ts';
+import { normaliseText, withoutUnseen } from './normalise-text.ts';
 import { onceAWord } from './once-a-word.ts';
 
 const WORD = /\p{L}[\p{L}\p{M}]*/gu;
@@ -16,7 +16,7 @@ const VOWEL_WITH_QUALITY = /[ăâêôơư]/gu;
 export const exactKey: (text: string) => string = onceAWord(keyOf);
 
 function keyOf(text: string): string {
-  return normaliseText(text.toLowerCase()).replace(/ð/g, 'đ').replace(WORD, withToneInPlace);
+  return normaliseText(withoutUnseen(text.toLowerCase())).replace(/ð/g, 'đ').replace(WORD, withToneInPlace);
 }
 
 function withToneInPlace(word: string): string {

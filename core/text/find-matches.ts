@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import { unseen } from './normalise-text.ts';
 import { mapText, originalRange } from './text-map.ts';
 
 /** A place in a text by UTF-16 offsets, end exclusive. */
@@ -13,7 +14,7 @@ export type FindOptions = {
 };
 
 /** Nothing is seen of these, so nobody types them into a search. */
-const INVISIBLE = /^[\u00AD\u200B\u2060\uFEFF]$/;
+const INVISIBLE = new RegExp(`^[${unseen}]$`);
 const WORD_CHARACTER = /[\p{L}\p{N}\p{M}]/u;
 
 /**

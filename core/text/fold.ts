@@ -1,4 +1,4 @@
-import { withoutInvisible } from './normalise-text.ts';
+import { withoutUnseen } from './normalise-text.ts';
 import { onceAWord } from './once-a-word.ts';
 
 /** đ is a letter of its own and has no decomposition; ð and ɖ look the same in upper case and are typed for it. */
@@ -10,7 +10,7 @@ const COMBINING_MARKS = /[\u0300-\u036F]/g;
  * NFC and NFD, `hoà` and `hòa` fold to the same; the length can change, so offsets do not carry over.
  */
 export const fold: (text: string) => string = onceAWord((text) =>
-  withoutInvisible(text)
+  withoutUnseen(text)
     .toLowerCase()
     .normalize('NFD')
     .replace(COMBINING_MARKS, '')

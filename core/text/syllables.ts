@@ -1,4 +1,4 @@
-import { invisible } from './normalise-text.ts';
+import { unseen } from './normalise-text.ts';
 
 /** A run of letters and digits, and where it stands in the text it was read from (UTF-16 offsets, end exclusive). */
 export type Syllable = { readonly text: string; readonly start: number; readonly end: number };
@@ -7,7 +7,7 @@ export type Syllable = { readonly text: string; readonly start: number; readonly
 const NO_APOSTROPHE = '(?!\\u02BC)';
 /** What cannot be seen between two letters does not part them. */
 const LETTERS_AND_DIGITS = new RegExp(
-  `${NO_APOSTROPHE}[\\p{L}\\p{N}](?:[${invisible}]*${NO_APOSTROPHE}[\\p{L}\\p{N}\\p{M}])*`,
+  `${NO_APOSTROPHE}[\\p{L}\\p{N}](?:[${unseen}]*${NO_APOSTROPHE}[\\p{L}\\p{N}\\p{M}])*`,
   'gu',
 );
 

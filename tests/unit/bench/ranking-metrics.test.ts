@@ -39,6 +39,17 @@ test('nDCG of graded judgements takes the grade as the gain, or 2^grade − 1 wh
   expect(ndcgAt(10, ['b', 'a'], graded, exponential)).toBeCloseTo(0.796_707_58, 8);
 });
 
+test('a relevance that is a number of clicks is a gain as well', () => {
+  const clicked = new Map([
+    ['a', 2_000],
+    ['b', 1_999],
+    ['c', 3],
+  ]);
+  expect(ndcgAt(10, ['a', 'b', 'c'], clicked, exponential)).toBe(1);
+  // (1/2 + 1/log2(3)) / (1 + 1/2/log2(3)), by hand: 1.130929… / 1.315464…
+  expect(ndcgAt(10, ['b', 'a'], clicked, exponential)).toBeCloseTo(0.859_718_7, 8);
+});
+
 test('a story that is ranked twice counts once', () => {
   expect(ndcgAt(10, ['a', 'a', 'b', 'c'], relevance)).toBe(1);
 });

@@ -3,6 +3,7 @@ import { chooseRelated, type RelatedQuestion, rankRelatives } from '#core/relate
 import { newDevelopments } from '#core/related/new-developments.ts';
 import type { StoryFeatures } from '#core/related/score-relative.ts';
 import { termKey } from '#core/related/term-key.ts';
+import { vectorTerms } from '#core/related/weights.ts';
 import { chooseRelatedSlots } from '#db/queries/related-stories.ts';
 
 const day = (age: number) => new Date(Date.UTC(2026, 4, 20) - age * 86_400_000);
@@ -153,6 +154,23 @@ test('the same words of years ago say less than those of this month', () => {
   const old = aStory('old', { vector: vectorOf('hạn mặn a b'), publishedAt: day(3_000) });
   const fresh = aStory('fresh', { vector: vectorOf('hạn lúa c d'), publishedAt: day(30) });
   expect(idsOf([old, fresh])).toEqual(['fresh', 'old']);
+});
+
+test('section and day put short texts in order more than whole ones, which say what they are about', () => {
+  const words = (of: string, count: number) => Array.from({ length: count }, (_, each) => `${of}${each}`);
+  const orderOf = (terms: number) => {
+    const sharing = (share: number, own: string) => {
+      const common = Math.round(terms * share);
+      return vectorOf([...words('w', common), ...words(own, terms - common)].join(' '));
+    };
+    const story = aStory('s', { sectionId: 'kinh-te', publishedAt: day(0), vector: sharing(1, 's') });
+    return rankRelatives(story, [
+      aStory('nearer', { publishedAt: day(30), vector: sharing(1 / 3, 'n') }),
+      aStory('beside', { sectionId: 'kinh-te', vector: sharing(1 / 5, 'b') }),
+    ]);
+  };
+  expect(orderOf(24)).toEqual(['beside', 'nearer']);
+  expect(orderOf(vectorTerms)).toEqual(['nearer', 'beside']);
 });
 
 test('the ranking has every relative in order, however distant, before the same is told once', () => {

@@ -59,7 +59,18 @@ test('there is nothing to search for in white space and signs', () => {
 });
 
 test('what shows nothing and is copied along with words does not part them', () => {
-  for (const sign of ['\u00AD', '\u200B', '\u2060', '\uFEFF']) {
+  for (const sign of [
+    '\u00AD',
+    '\u200B',
+    '\u200C',
+    '\u200D',
+    '\u200E',
+    '\u200F',
+    '\u061C',
+    '\u2060',
+    '\u2063',
+    '\uFEFF',
+  ]) {
     expect(searchQuery(`nghi${sign}ê${sign}ng`)).toEqual(searchQuery('nghiêng'));
     expect(searchQuery(`${sign}mưa ${sign} to${sign}`)).toEqual(searchQuery('mưa to'));
   }

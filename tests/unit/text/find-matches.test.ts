@@ -39,6 +39,10 @@ test('nothing is found for nothing, and a hard space is a space', () => {
   expect(found('5\u00a0triệu', '5 triệu')).toEqual(['5\u00a0triệu']);
 });
 
+test('what joins letters or says which way they run hides no word', () => {
+  expect(found('mư\u200Da\u200E to', 'mua to')).toEqual(['mư\u200Da\u200E to']);
+});
+
 test('whatever stands around it, a word is found where it stands and reads as it was typed', () => {
   const letter = fc.constantFrom(...TONED_LETTERS.map(({ text }) => text));
   const word = fc.array(letter, { minLength: 1, maxLength: 6 }).map((letters) => letters.join(''));
