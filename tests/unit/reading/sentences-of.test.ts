@@ -29,5 +29,5 @@ test('a sentence that is too long for a voice goes on behind a comma, or behind 
       expect(piece.isWellFormed()).toBe(true);
     }
   }
-  expect(sentencesOf(wordy).every((piece) => piece.endsWith('nước '))).toBe(true);
+  expect(sentencesOf(wordy).every((piece: string) => piece.endsWith('nước '))).toBe(true);
 });
