@@ -31,8 +31,7 @@ export function AboutView({ settings, style }: { settings: SiteSettings; style: 
             <h2 id="sua-sai">{t('house.mending')}</h2>
             <p>{t('house.mendingText')}</p>
             <p className="house-ways">
-              <a href={correctionsUrl}>{t('corrections')}</a>
-              <a href={noticesUrl}>{t('notices')}</a>
+              <a href={correctionsUrl}>{t('corrections')}</a> <a href={noticesUrl}>{t('notices')}</a>
             </p>
           </section>
         </div>
@@ -83,8 +82,7 @@ export function ContactView({ settings, style }: { settings: SiteSettings; style
         <h2 id="bao-sai">{t('house.complaint')}</h2>
         <p>{t('house.complaintText')}</p>
         <p className="house-ways">
-          <a href={correctionsUrl}>{t('corrections')}</a>
-          <a href={noticesUrl}>{t('notices')}</a>
+          <a href={correctionsUrl}>{t('corrections')}</a> <a href={noticesUrl}>{t('notices')}</a>
         </p>
       </section>
     </div>

@@ -98,7 +98,7 @@ function Beside({ page, locale }: { page: Exclude<Archive, { kind: 'years' }>; l
           <span aria-hidden="true">← </span>
           {name(page.previous)}
         </a>
-      )}
+      )}{' '}
       {page.next && (
         <a rel="next" href={archivePageUrl(page.next)}>
           {name(page.next)}
@@ -169,7 +169,7 @@ function Calendar({
                   <span className="calendar-day">{Number(key.slice(8))}</span>
                 ) : (
                   <a className="calendar-day" href={archivePageUrl(key)}>
-                    <strong>{Number(key.slice(8))}</strong>
+                    <strong>{Number(key.slice(8))}</strong>{' '}
                     <span>{t('archive.stories', { count: said(count) })}</span>
                   </a>
                 )}

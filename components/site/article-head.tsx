@@ -143,7 +143,7 @@ function Dateline({ article, text, style }: { article: PublicStory; text: StoryT
         <span key={fact} className="dateline-fact">
           {` ${fact}`}
         </span>
-      ))}
+      ))}{' '}
       {isModified && (
         <span className="dateline-updated">
           {t('updated', { time: '' })}

@@ -21,6 +21,7 @@ export function ArticleTools({ article }: { article: PublicStory }) {
       data-words={JSON.stringify({
         save: t('tools.save'),
         saved: t('tools.saved'),
+        unsaved: t('tools.unsaved'),
         share: t('share'),
         copied: t('copied'),
         smaller: t('tools.smaller'),

@@ -18,8 +18,7 @@ export function NotFoundView({ newest, style }: { newest: readonly PublicStory[]
       </p>
       <WaysOn newest={newest} style={style} />
       <p className="notice-ways">
-        <a href={homeUrl}>{t('home')}</a>
-        <a href={archiveUrl}>{t('archive.title')}</a>
+        <a href={homeUrl}>{t('home')}</a> <a href={archiveUrl}>{t('archive.title')}</a>
       </p>
     </div>
   );

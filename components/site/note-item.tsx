@@ -12,7 +12,7 @@ export function NoteItem({ note, style }: { note: PublicNote; style: PageStyle }
   return (
     <>
       <p className="note-head">
-        <strong>{t(`note.${note.kind}`)}</strong>
+        <strong>{t(`note.${note.kind}`)}</strong>{' '}
         <time dateTime={isoDateTime(note.publishedAt, style.timeZone)}>
           {longDateTime(note.publishedAt, style)}
         </time>

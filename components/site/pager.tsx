@@ -30,12 +30,12 @@ export function Pager({
         <a href={addressOf({})} rel={previousCursor === null ? 'prev' : undefined}>
           {labels.first}
         </a>
-      )}
+      )}{' '}
       {previousCursor && (
         <a rel="prev" href={addressOf({ cursor: previousCursor })}>
           {labels.previous}
         </a>
-      )}
+      )}{' '}
       {nextCursor && (
         <a className="pager-next" rel="next" href={addressOf({ cursor: nextCursor })}>
           {labels.next}

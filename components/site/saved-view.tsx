@@ -17,8 +17,7 @@ export function SavedView({ style }: { style: PageStyle }) {
       <div className="empty" data-saved-empty="" hidden>
         <p>{t('saved.empty')}</p>
         <p className="notice-ways">
-          <a href={homeUrl}>{t('home')}</a>
-          <a href={archiveUrl}>{t('archive.title')}</a>
+          <a href={homeUrl}>{t('home')}</a> <a href={archiveUrl}>{t('archive.title')}</a>
         </p>
       </div>
       <ol

@@ -112,8 +112,7 @@ function FacetLink({ href, name, count }: Link) {
   return (
     <li>
       <a href={href} rel="nofollow">
-        <span>{name}</span>
-        <span className="facet-count">{count}</span>
+        <span>{name}</span> <span className="facet-count">{count}</span>
       </a>
     </li>
   );

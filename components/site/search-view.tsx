@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { Marked } from '#components/ui/marked.tsx';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { shortDay } from '#core/i18n/calendar-words.ts';
@@ -123,13 +124,14 @@ function Results({ found, countedAtMost, style }: { found: Found; countedAtMost:
         </h2>
         <nav className="search-sort" aria-label={t('filter.sort')}>
           {(['best', 'newest'] as const).map((each) => (
-            <a
-              key={each}
-              href={searchAddress({ text, filters, sort: each })}
-              aria-current={each === sort ? 'true' : undefined}
-            >
-              {t(`filter.${each}`)}
-            </a>
+            <Fragment key={each}>
+              <a
+                href={searchAddress({ text, filters, sort: each })}
+                aria-current={each === sort ? 'true' : undefined}
+              >
+                {t(`filter.${each}`)}
+              </a>{' '}
+            </Fragment>
           ))}
           {facets && (
             <a className="search-to-facets" href="#loc">

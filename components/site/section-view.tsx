@@ -146,7 +146,7 @@ function SectionAside({ page: { section, mostRead, tags }, style }: { page: Page
           <ul className="topic-list">
             {tags.map((tag) => (
               <li key={tag.id}>
-                <a href={tagPageUrl(tag)}>{tag.name}</a>
+                <a href={tagPageUrl(tag)}>{tag.name}</a>{' '}
                 {tag.type !== 'topic' && <span>{t(`tagType.${tag.type}`)}</span>}
               </li>
             ))}
@@ -154,7 +154,7 @@ function SectionAside({ page: { section, mostRead, tags }, style }: { page: Page
         </nav>
       )}
       <p className="listing-feed">
-        <a href={sectionFeedUrl(section.slug, 'rss.xml')}>RSS</a>
+        <a href={sectionFeedUrl(section.slug, 'rss.xml')}>RSS</a>{' '}
         <a href={archiveUrl}>{t('archive.title')}</a>
       </p>
     </aside>

@@ -119,7 +119,12 @@ export function StoryCard({
         {size !== 'ranked' && (
           <p className="story-meta" lang={pageLang}>
             <TimeStamp at={story.publishedAt} style={style} />
-            {note && <span className="story-note">{note}</span>}
+            {note && (
+              <>
+                {' '}
+                <span className="story-note">{note}</span>
+              </>
+            )}
           </p>
         )}
       </div>

@@ -165,7 +165,7 @@ function OrderSwitch({ tag, order, t }: { tag: PublicTag; order: 'newest' | 'old
     <nav className="order-switch" aria-label={t('line.order')}>
       <a href={path} aria-current={order === 'newest' ? 'true' : undefined}>
         {t('line.newestFirst')}
-      </a>
+      </a>{' '}
       <a href={`${path}?order=oldest`} aria-current={order === 'oldest' ? 'true' : undefined}>
         {t('line.oldestFirst')}
       </a>
@@ -183,8 +183,7 @@ function Moments({ moments, style }: { moments: readonly KeyMoment[]; style: Pag
       <ol className="moments">
         {moments.map(({ articleId, label, url, publishedAt }) => (
           <li key={articleId}>
-            <span className="moment-day">{shortDate(publishedAt, style)}</span>
-            <a href={url}>{label}</a>
+            <span className="moment-day">{shortDate(publishedAt, style)}</span> <a href={url}>{label}</a>
           </li>
         ))}
       </ol>

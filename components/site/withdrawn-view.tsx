@@ -44,9 +44,8 @@ export function WithdrawnView({
           </section>
         )}
         <p className="notice-ways">
-          {withdrawal.notice && <a href={noticeAddress(withdrawal.notice)}>{t('toNotice')}</a>}
-          <a href={homeUrl}>{t('home')}</a>
-          <a href={correctionsUrl}>{t('corrections')}</a>
+          {withdrawal.notice && <a href={noticeAddress(withdrawal.notice)}>{t('toNotice')}</a>}{' '}
+          <a href={homeUrl}>{t('home')}</a> <a href={correctionsUrl}>{t('corrections')}</a>
         </p>
       </div>
       <WaysOn newest={newest} style={style} />

@@ -12,7 +12,7 @@ export type PublicNote = {
   readonly correctedInformation: string | null;
   readonly apology: string | null;
   readonly publishedAt: Date;
-  /** The story as it was called then; its address where it can be read now. */
+  /** The story as it was called then, or is called where an entry of it was put right; the address where it, or the entry, can be read now. */
   readonly headline: string;
   readonly articleId: string;
   /** The section of the work and when readers first had it, as the form of a take-down names them. */

@@ -71,8 +71,8 @@ export function entryHtml(
     `<p class="live-day"${showsDay || entry.isPinned ? '' : ' hidden'}>${escapeHtml(longDate(entry.publishedAt, options))}</p>`,
     '<header class="live-entry-head">',
     `<a class="live-time" href="${escapeHtml(liveEntryUrl(storyUrl, entry.id))}" title="${escapeHtml(permalink)}"><time datetime="${iso}">${time}</time></a>`,
-    entry.isPinned ? `<span class="live-mark">${escapeHtml(words.pinned)}</span>` : '',
-    entry.isKey ? `<span class="live-mark live-mark-key">${escapeHtml(words.keyEvent)}</span>` : '',
+    entry.isPinned ? ` <span class="live-mark">${escapeHtml(words.pinned)}</span>` : '',
+    entry.isKey ? ` <span class="live-mark live-mark-key">${escapeHtml(words.keyEvent)}</span>` : '',
     '</header>',
     entry.headline === '' ? '' : `<h3>${escapeHtml(entry.headline)}</h3>`,
     `<div class="body live-body">${body}</div>`,
@@ -96,9 +96,9 @@ export function statusHtml(
   const newest =
     updatedAt === null
       ? ''
-      : `<span>${timeIn(words.newest, updatedAt, shortDateTime(updatedAt, style), style.timeZone)}</span>`;
+      : ` <span>${timeIn(words.newest, updatedAt, shortDateTime(updatedAt, style), style.timeZone)}</span>`;
   return (
-    `<span class="live-state" data-state="${endedAt === null ? 'running' : 'ended'}">${escapeHtml(state)}</span>` +
+    `<span class="live-state" data-state="${endedAt === null ? 'running' : 'ended'}">${escapeHtml(state)}</span> ` +
     `<span>${escapeHtml(counted)}</span>${newest}`
   );
 }
@@ -156,7 +156,7 @@ function notesHtml({ notes }: PublicEntry, { timeZone, locale, words }: LiveHtml
   const items = notes.map(({ id, kind, note, publishedAt }) => {
     const time = `<time datetime="${isoDateTime(publishedAt, timeZone)}">${escapeHtml(longDateTime(publishedAt, { timeZone, locale }))}</time>`;
     const name = kind === 'correction' ? words.correction : words.update;
-    return `<li data-kind="${kind}" id="ghi-chu-${id}"><p class="note-head"><strong>${escapeHtml(name)}</strong>${time}</p><p>${escapeHtml(note)}</p></li>`;
+    return `<li data-kind="${kind}" id="ghi-chu-${id}"><p class="note-head"><strong>${escapeHtml(name)}</strong> ${time}</p><p>${escapeHtml(note)}</p></li>`;
   });
   return `<ul class="live-notes">${items.join('')}</ul>`;
 }
@@ -184,7 +184,7 @@ function footHtml(entry: PublicEntry, { timeZone, locale, words }: LiveHtmlOptio
       ? ''
       : `<span class="live-breakout">${escapeHtml(words.breakout)}: <a href="${escapeHtml(entry.breakout.url)}">${escapeHtml(entry.breakout.headline)}</a></span>`,
   ].filter(Boolean);
-  return parts.length === 0 ? '' : `<footer class="live-entry-foot">${parts.join('')}</footer>`;
+  return parts.length === 0 ? '' : `<footer class="live-entry-foot">${parts.join(' ')}</footer>`;
 }
 
 function timeIn(form: string, at: Date, shown: string, timeZone: string, title = ''): string {

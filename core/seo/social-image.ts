@@ -32,7 +32,7 @@ export const SOCIAL_SHAPES = {
 export type SocialShape = keyof typeof SOCIAL_SHAPES;
 
 /** Counts up with each change of the drawing, so that addresses change with it. */
-export const socialImageRecipe = 1;
+export const socialImageRecipe = 2;
 
 /** The two faces of the house. */
 export type Face = 'serif' | 'sans';

@@ -14,9 +14,13 @@ const folder = path.join(process.cwd(), 'platform/social-image/fonts');
 
 const loaded = new Map<Face, readonly fontkit.Font[]>();
 
+/** Hyphens and apostrophes for which neither face has an outline, by those that stand for them in type. */
+const STAND_INS: Readonly<Record<string, string>> = { '\u2010': '-', '\u02bc': '’', '\u2032': '’' };
+
 /**
- * Sets text in the typefaces of the house by their outlines. Signs that neither has (emoji, other scripts) leave
- * nothing behind.
+ * Sets text in the typefaces of the house by their outlines. A sign that neither has stands in its plain form: a figure below
+ * the line on it (`CO₂` as `CO2`), a hyphen that does not break as one that does. Of one that has none (emoji, other
+ * scripts) nothing is left behind.
  */
 export const houseType: Typesetter = {
   widthOf(text, face, size) {
@@ -48,16 +52,27 @@ type Run = { readonly font: fontkit.Font; readonly text: string };
 function runsOf(text: string, face: Face): Run[] {
   const fonts = fontsOf(face);
   const runs: { font: fontkit.Font; text: string }[] = [];
-  for (const sign of text.normalize('NFC')) {
+  for (const sign of drawable(text.normalize('NFC'), fonts)) {
     const last = runs.at(-1);
-    const code = sign.codePointAt(0) ?? 0;
     // A space between two words of Vietnamese stays with what stands before it.
-    const font = [...(last ? [last.font] : []), ...fonts].find((each) => each.hasGlyphForCodePoint(code));
+    const font = [...(last ? [last.font] : []), ...fonts].find((each) => has(each, sign));
     if (font === undefined) continue;
     if (last?.font === font) last.text += sign;
     else runs.push({ font, text: sign });
   }
   return runs;
+}
+
+/** The signs of a text, each that no file has in its plain form (compatibility decomposition, Unicode annex 15). */
+function drawable(text: string, fonts: readonly fontkit.Font[]): string[] {
+  return [...text].flatMap((sign) => {
+    if (fonts.some((font) => has(font, sign))) return [sign];
+    return [...sign.normalize('NFKC')].map((plain) => STAND_INS[plain] ?? plain);
+  });
+}
+
+function has(font: fontkit.Font, sign: string): boolean {
+  return font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0);
 }
 
 function fontsOf(face: Face): readonly fontkit.Font[] {

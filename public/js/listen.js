@@ -9,44 +9,55 @@ export function listen({ button, voice, words }) {
   const parts = [...document.querySelectorAll(PARTS)].filter(
     (part) => !part.closest('.related-card, .embed-card, .footnotes') && !part.querySelector('p'),
   );
-  let at = -1;
+  const sentences = parts.flatMap((part) => sentencesOf(spokenText(part)).map((text) => ({ part, text })));
+  let at = 0;
+  // What nobody holds may be cleared away while it is said, and its end with it: the voice would stop there.
+  let saying = null;
   const mark = (part) => {
-    document.querySelector('[data-spoken]')?.removeAttribute('data-spoken');
+    const marked = document.querySelector('[data-spoken]');
+    if (marked === part) return;
+    marked?.removeAttribute('data-spoken');
     if (!part) return;
     part.dataset.spoken = '';
     part.scrollIntoView({ block: 'nearest' });
   };
-  const stop = () => {
-    at = parts.length;
+  const hush = () => {
+    saying = null;
     speech.cancel();
+  };
+  const stop = () => {
+    hush();
     mark(null);
     bar?.remove();
     bar = null;
     button.focus();
   };
-  const readNext = () => {
-    at += 1;
-    if (at >= parts.length) return bar && stop();
-    mark(parts[at]);
-    // A voice gives up in the middle of what is too long for it, so it gets a sentence at a time.
-    const sentences = sentencesOf(spokenText(parts[at]));
-    sentences.forEach((sentence, index) => {
-      const said = new SpeechSynthesisUtterance(sentence);
-      said.voice = voice;
-      said.lang = voice.lang;
-      if (index === sentences.length - 1) said.onend = readNext;
-      // A voice that needs a line, or may not speak, says so instead of coming to an end; so does what was taken back here.
-      said.onerror = ({ error }) => {
-        if (at < parts.length && error !== 'canceled' && error !== 'interrupted') stop();
-      };
-      speech.speak(said);
-    });
-    if (sentences.length === 0) readNext();
+  // A sentence at a time: a voice gives up in the middle of what is too long for it.
+  const read = () => {
+    const sentence = sentences[at];
+    if (!sentence) return stop();
+    mark(sentence.part);
+    const said = new SpeechSynthesisUtterance(sentence.text);
+    saying = said;
+    said.voice = voice;
+    said.lang = voice.lang;
+    said.onend = () => {
+      if (saying !== said) return;
+      at += 1;
+      read();
+    };
+    // A voice that needs a line, or may not speak, says so instead of coming to an end; so does what was taken back here.
+    said.onerror = ({ error }) => {
+      if (saying === said && error !== 'canceled' && error !== 'interrupted') stop();
+    };
+    speech.speak(said);
   };
+  // Not by the voice's own pause: on phones that ends what is said and cannot be taken back, and a voice that comes over a
+  // line gives up in a long one. The sentence is said again.
   const pause = control(words.pause, () => {
-    const isPaused = pause.textContent === words.resume;
-    if (isPaused) speech.resume();
-    else speech.pause();
+    const isPaused = saying === null;
+    if (isPaused) read();
+    else hush();
     pause.textContent = isPaused ? words.pause : words.resume;
   });
   bar = document.createElement('div');
@@ -59,10 +70,10 @@ export function listen({ button, voice, words }) {
   // A voice goes on when its page is gone, unless it is told.
   addEventListener('pagehide', () => speech.cancel(), { once: true });
   speech.cancel();
-  // A pause outlives what was to be said: who stopped in one would hear nothing of this.
+  // A pause that a page before this one left behind outlives what was to be said: nothing of this would be heard.
   speech.resume();
   pause.focus();
-  readNext();
+  read();
 }
 
 // The number of a footnote is no part of the figure before it, and where a line ends the words before it do.
@@ -73,9 +84,11 @@ function spokenText(part) {
   return copy.textContent;
 }
 
-// A mark inside a word ends no sentence: 1.200, TP.HCM.
+// A mark inside a word ends no sentence: 1.200, TP.HCM. A sentence of more than some ten seconds goes on behind a comma, or else
+// behind a word: after a quarter of a minute some voices fall silent.
 export function sentencesOf(text) {
-  return text.match(/.+?(?:[.!?…]["”’)]*\s+|$)/gs) ?? [];
+  const sentences = text.match(/.+?(?:[.!?…]["”’)]*\s+|$)/gs) ?? [];
+  return sentences.flatMap((one) => one.match(/.{1,180}$|.{60,180}[,;:–—]\s+|.{1,180}\s+|.{180}/gsu));
 }
 
 function control(label, press) {

@@ -9,10 +9,13 @@ const pollMs = 15_000;
 const helloWithinMs = 10_000;
 /** The server says something every twenty seconds. A line that does not may have died on the way, and nobody tells. */
 const silentAfterMs = 50_000;
+/** Whoever asks now and then tries a line again each so many times: what was in its way may be gone. */
+const asksPerTry = 8;
 let seen = Number(live?.dataset.changes);
 let source = null;
 let timer = 0;
 let failures = 0;
+let asked = 0;
 
 const part = (name) => live.querySelector(name);
 /** Written and escaped by the server (`core/live`): the one HTML that this page takes from a string. */
@@ -118,19 +121,24 @@ async function poll() {
   } catch {
     // Out of reach for now; the next time finds what this one did not.
   }
-  if (!document.hidden && !live.querySelector('[data-state="ended"]')) {
-    timer = setTimeout(poll, pollMs * (0.8 + Math.random() * 0.4));
-  }
+  // While the answer was on its way a line may have come, or another question: there is one of all these.
+  if (source || document.hidden || live.querySelector('[data-state="ended"]')) return;
+  clearTimeout(timer);
+  asked += 1;
+  const triesLine = asked % asksPerTry === 0;
+  if (triesLine) failures = Math.min(failures, 2);
+  timer = setTimeout(triesLine ? open : poll, pollMs * (0.8 + Math.random() * 0.4));
 }
 
 function open() {
   stop();
   if (document.hidden || live.querySelector('[data-state="ended"]')) return;
   if (failures > 2 || !window.EventSource) return poll();
-  source = new EventSource(`${live.dataset.line}?cursor=${seen}`);
+  const line = new EventSource(`${live.dataset.line}?cursor=${seen}`);
+  source = line;
   const fall = () => {
     failures += 1;
-    source?.close();
+    stop();
     poll();
   };
   const isThere = () => {
@@ -140,17 +148,17 @@ function open() {
   };
   // A proxy that keeps what it should pass on says nothing, not even this.
   timer = setTimeout(fall, helloWithinMs);
-  source.addEventListener('hello', isThere);
-  source.addEventListener('beat', isThere);
-  source.addEventListener('gone', () => location.reload());
-  source.onmessage = ({ data }) => {
+  line.addEventListener('hello', isThere);
+  line.addEventListener('beat', isThere);
+  line.addEventListener('gone', () => location.reload());
+  line.onmessage = ({ data }) => {
     isThere();
     hear(JSON.parse(data));
   };
-  source.onerror = () => {
+  line.onerror = () => {
+    if (line.readyState === EventSource.CLOSED || failures > 1) return fall();
+    // It comes back by itself, twice.
     failures += 1;
-    if (source.readyState !== EventSource.CLOSED && failures < 3) return;
-    fall();
   };
 }
 

@@ -27,9 +27,12 @@ export function look({ images, image, words, from }) {
     if ((pressed === previous || pressed === next) && pressed.disabled) dialog.focus();
   };
   row.addEventListener('scroll', show);
-  dialog.addEventListener('keydown', ({ key }) => {
-    if (key === 'ArrowLeft') go(-1);
-    if (key === 'ArrowRight') go(1);
+  dialog.addEventListener('keydown', (event) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!by || event.altKey) return;
+    // The row, where the keyboard is in it, goes on by itself: that would be a photo more.
+    event.preventDefault();
+    go(by);
   });
   dialog.addEventListener('close', () => {
     dialog.remove();

@@ -3,8 +3,6 @@
 // each costs a request; what a reader does not press is not fetched. Without it every page reads as it is.
 const root = document.documentElement;
 const PHOTOS = '.article-lead img, .body figure img';
-// Where a browser keeps nothing for a site, what is chosen holds for this page.
-const kept = keeper();
 const missed = {};
 
 const toggle = document.querySelector('[data-theme-toggle]');
@@ -12,10 +10,7 @@ if (toggle) {
   const isDark = () =>
     root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
   toggle.hidden = false;
-  toggle.addEventListener('click', () => {
-    root.dataset.theme = isDark() ? 'light' : 'dark';
-    kept.theme = root.dataset.theme;
-  });
+  toggle.addEventListener('click', () => choose('theme', isDark() ? 'light' : 'dark'));
 }
 
 for (const field of document.querySelectorAll('[data-suggest]')) {
@@ -51,7 +46,7 @@ if (tools) {
     tools.append(button);
     return button;
   };
-  offerToSave({ story: JSON.parse(tools.dataset.tools), offer });
+  offerToSave({ story: JSON.parse(tools.dataset.tools), offer, said });
   offerToShare({ offer, said });
   offerSizes({ offer, said });
   offerToListen(offer);
@@ -80,11 +75,12 @@ async function bring(name) {
   }
 }
 
-function keeper() {
+function choose(name, value) {
+  root.dataset[name] = value;
   try {
-    return localStorage ?? {};
+    localStorage[name] = value;
   } catch {
-    return {};
+    // The browser keeps nothing for a site, or has no room: it holds for this page.
   }
 }
 
@@ -104,10 +100,10 @@ function countRead(number) {
   look();
 }
 
-function offerToSave({ story, offer }) {
+function offerToSave({ story, offer, said }) {
   const read = () => {
     try {
-      return JSON.parse(kept.saved ?? '[]');
+      return JSON.parse(localStorage.saved ?? '[]');
     } catch {
       return [];
     }
@@ -115,8 +111,12 @@ function offerToSave({ story, offer }) {
   const save = offer('save', () => {
     const others = read().filter(({ url }) => url !== story.url);
     const isSaved = save.ariaPressed === 'true';
-    kept.saved = JSON.stringify(isSaved ? others : [story, ...others]);
-    show();
+    try {
+      localStorage.saved = JSON.stringify(isSaved ? others : [story, ...others]);
+      show();
+    } catch {
+      save.textContent = said.textContent = words.unsaved;
+    }
   });
   const show = () => {
     const isSaved = read().some(({ url }) => url === story.url);
@@ -144,7 +144,7 @@ function offerSizes({ offer, said }) {
   const now = () => Number(root.dataset.size ?? 2);
   const step = (by) => () => {
     const size = Math.min(4, Math.max(1, now() + by));
-    kept.size = root.dataset.size = size;
+    choose('size', size);
     said.textContent = words.size.replace('{step}', size);
     show();
   };

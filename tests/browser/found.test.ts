@@ -340,6 +340,22 @@ test('without scripts a story is read whole, and search is a form that works', a
   expect(await page.locator('main article, main li').count()).toBeGreaterThan(0);
 });
 
+test('words that stand beside each other are parted by more than style, for whoever copies them or reads without it', () => {
+  const inline = ['a', 'span', 'time', 'strong', 'small'];
+  const joined: string[] = [];
+  for (const { address } of kinds) {
+    for (const element of pageAt(address).document.querySelectorAll(inline.join(', '))) {
+      const next = element.nextSibling as Element | null;
+      // What is written in a text is as its author has it.
+      if (!inline.includes(next?.localName ?? '') || element.closest('.body')) continue;
+      const [end = '', begin = ''] = [element.textContent, next?.textContent ?? ''];
+      if (/[\p{L}\p{N})]$/u.test(end) && /^[\p{L}\p{N}]/u.test(begin))
+        joined.push(`${address}: ${end}|${begin}`);
+    }
+  }
+  expect(joined).toEqual([]);
+});
+
 test('in w3m a story comes in the order in which it is read', (context) => {
   if (spawnSync('w3m', ['-version']).status !== 0) {
     console.warn('NOT RUN: w3m is not on this machine.');

@@ -4,9 +4,13 @@ import { listen } from '../../../public/js/listen.js';
 
 type Said = { readonly text: string; onend?: () => void; onerror?: (event: { error: string }) => void };
 
-/** The voice of a browser as the Web Speech API has it: a pause holds whatever comes after it, and `cancel` does not end it. */
+/**
+ * The voice of a browser as the Web Speech API has it: a pause holds whatever comes after it, and `cancel` does not end it. On
+ * phones (`pauseEnds`) a pause ends what is being said, and there is nothing to go on with.
+ */
 class Speech {
   paused = false;
+  pauseEnds = false;
   queue: Said[] = [];
   said: string[] = [];
   speak(said: Said) {
@@ -14,7 +18,8 @@ class Speech {
     this.go();
   }
   pause() {
-    this.paused = true;
+    if (this.pauseEnds) this.cancel();
+    else this.paused = true;
   }
   resume() {
     this.paused = false;
@@ -104,4 +109,43 @@ test('the number of a footnote is not read as part of a figure, and a line that 
   expect(speech.said.at(-1)).toBe('Năm 2023 tăng 4%.\n');
   speech.end();
   expect(speech.said.at(-1)).toBe('Phà nghỉ.');
+});
+
+test('who goes on after a pause hears the sentence again, also where the pause of a phone ends what is said', async () => {
+  for (const pauseEnds of [false, true]) {
+    speech.pauseEnds = pauseEnds;
+    start();
+    speech.end();
+    expect(speech.said.at(-1)).toBe('Phà nghỉ.');
+    const heard = speech.said.length;
+    press(words.pause);
+    await Promise.resolve();
+    expect(speech.queue).toEqual([]);
+    press(words.resume);
+    expect(speech.said.slice(heard)).toEqual(['Phà nghỉ.']);
+    expect(bar()?.textContent).toContain(words.pause);
+    speech.end();
+    expect(bar()).toBeNull();
+  }
+});
+
+test('what was hushed in a pause takes nothing on when its end comes late', () => {
+  start();
+  const [hushed] = speech.queue;
+  press(words.pause);
+  hushed?.onend?.();
+  hushed?.onerror?.({ error: 'network' });
+  expect(bar()).not.toBeNull();
+  press(words.resume);
+  expect(speech.said).toEqual(['Nước lên.', 'Nước lên.']);
+});
+
+test('a voice has one sentence at a time', () => {
+  const text = document.querySelector('p') as HTMLElement;
+  text.textContent = 'Phà nghỉ. Chợ đóng.';
+  start();
+  speech.end();
+  expect(speech.queue.map((said) => said.text)).toEqual(['Phà nghỉ. ']);
+  speech.end();
+  expect(speech.said.at(-1)).toBe('Chợ đóng.');
 });

@@ -56,3 +56,23 @@ test('at the last photo and at the first the keyboard stays in the dialog, where
   expect(previous?.disabled).toBe(true);
   expect(page.activeElement).toBe(dialog);
 });
+
+test('an arrow goes one photo on wherever the keyboard is: the row, which browsers move by it, is told not to', () => {
+  const { dialog, next } = open();
+  const row = dialog.querySelector('.photos-row') as HTMLElement;
+  const pressed = (key: string, held = {}) => {
+    const { Event } = (dialog.ownerDocument.defaultView ?? {}) as unknown as typeof globalThis;
+    const event = Object.assign(new Event('keydown', { bubbles: true, cancelable: true }), { key, ...held });
+    row.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  expect(pressed('ArrowRight')).toBe(true);
+  expect(row.scrollLeft).toBe(100);
+  expect(next?.disabled).toBe(true);
+  // The way back of the browser is no way through photos.
+  expect(pressed('ArrowLeft', { altKey: true })).toBe(false);
+  expect(row.scrollLeft).toBe(100);
+  expect(pressed('ArrowLeft')).toBe(true);
+  expect(row.scrollLeft).toBe(0);
+  expect(pressed('Home')).toBe(false);
+});

@@ -12,3 +12,22 @@ test.each([
 ])('%j is read in %j', (text, sentences) => {
   expect(sentencesOf(text)).toEqual(sentences);
 });
+
+test('a sentence that is too long for a voice goes on behind a comma, or behind a word, and nothing of it is lost', () => {
+  const clause = 'nước lên nhanh hơn mọi năm và không ai ở vùng này còn nhớ một trận nào như thế, ';
+  const long = `${clause.repeat(5)}người già nói.`;
+  const pieces = sentencesOf(long);
+  expect(pieces.join('')).toBe(long);
+  expect(pieces.length).toBeGreaterThan(2);
+  for (const piece of pieces.slice(0, -1)) expect(piece.endsWith('thế, ')).toBe(true);
+  const wordy = 'nước '.repeat(300);
+  for (const text of [long, wordy, '𠀀'.repeat(400), 'a,b'.repeat(200)]) {
+    const said = sentencesOf(text);
+    expect(said.join('')).toBe(text);
+    for (const piece of said) {
+      expect([...piece.trim()].length).toBeLessThanOrEqual(180);
+      expect(piece.isWellFormed()).toBe(true);
+    }
+  }
+  expect(sentencesOf(wordy).every((piece: string) => piece.endsWith('nước '))).toBe(true);
+});

@@ -39,6 +39,18 @@ describe('the type of the house', () => {
     );
   });
 
+  test.each([
+    ['CO₂', 'CO2'],
+    ['COVID\u201119', 'COVID-19'],
+    ['84\u202ftỷ', '84 tỷ'],
+    ['№ 5', 'No 5'],
+    ['HʼHen', 'H’Hen'],
+  ])('sets %s as %s and drops nothing of it', (written, plain) => {
+    expect(houseType.pathOf(written, 'sans', 50, { x: 0, y: 0 })).toBe(
+      houseType.pathOf(plain, 'sans', 50, { x: 0, y: 0 }),
+    );
+  });
+
   test('leaves nothing behind for signs that it does not have', () => {
     expect(houseType.pathOf('🌧\u0000\u202e漢', 'serif', 50, { x: 0, y: 0 })).toBe('');
   });
@@ -51,6 +63,11 @@ describe('the headline', () => {
   test('is set as large as it can be', () => {
     expect(fitHeadline('Lũ rút', room, widthOf)).toEqual({ size: 60, lines: ['Lũ rút'] });
     expect(fitHeadline('một hai ba bốn '.repeat(7), room, widthOf).size).toBe(40);
+  });
+
+  test('has no gap where a word stood of which nothing can be drawn', () => {
+    const drawn = (line: string, size: number) => houseType.widthOf(line, 'serif', size);
+    expect(fitHeadline('🔥🌪️ Bão số 9 👨‍👩‍👧 vào bờ 🌊', room, drawn).lines.join(' ')).toBe('Bão số 9 vào bờ');
   });
 
   test('that is too long for the smallest size ends in the last line, between two words', () => {
