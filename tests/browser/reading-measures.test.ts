@@ -328,6 +328,40 @@ test.each(['/', '/dong-su-kien/bao-kim-giao', '/the-gioi'])(
   },
 );
 
+test('with letters twice as large on a phone, a calendar keeps each weekday and number in one line within its column', async () => {
+  const page = await newVisitor({ viewport: SMALL_PHONE });
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+  await page.goto('/luu-tru');
+  await page.locator('.archive-months a').first().click();
+  await page.locator('.calendar').waitFor();
+  const cells = (words: readonly string[]) =>
+    page.locator('.calendar').evaluate((table, words) => {
+      const heads = [...table.querySelectorAll('th')];
+      for (const [at, head] of heads.entries()) head.textContent = words[at] ?? '';
+      return [...heads, ...table.querySelectorAll('.calendar-day')].map((cell) => {
+        const text = document.createRange();
+        text.selectNodeContents(cell.querySelector('strong') ?? cell);
+        const lines = new Set([...text.getClientRects()].map(({ top }) => Math.round(top)));
+        const { left, right } = text.getBoundingClientRect();
+        const box = (cell.closest('td, th') ?? cell).getBoundingClientRect();
+        return {
+          text: text.toString(),
+          lines: lines.size,
+          isWithin: left >= box.left - 1 && right <= box.right + 1,
+        };
+      });
+    }, words);
+  for (const words of [
+    ['T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'CN'],
+    'Mon Tue Wed Thu Fri Sat Sun'.split(' '),
+  ]) {
+    const found = await cells(words);
+    expect(found.length).toBeGreaterThan(30);
+    expect(found.filter(({ lines, isWithin }) => lines !== 1 || !isWithin)).toEqual([]);
+  }
+});
+
 test.each(['/', '/the-gioi', '/dong-su-kien/bao-kim-giao', '/gioi-thieu'])(
   'on %s nothing that a finger presses is lower than 24 pixels',
   async (address) => {
