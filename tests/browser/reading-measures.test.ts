@@ -362,6 +362,33 @@ test('with letters twice as large on a phone, a calendar keeps each weekday and 
   }
 });
 
+test.each([SMALL_PHONE, DESKTOP])(
+  'in a window %o the section in which a reader is is marked once, in sight and in a colour of its own',
+  async (viewport) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await newVisitor({ viewport, colorScheme });
+      await page.goto('/y-kien');
+      const current = page.locator('[aria-current]');
+      expect(await current.count()).toBe(1);
+      expect([await current.textContent(), await current.getAttribute('aria-current')]).toEqual([
+        'Ý kiến',
+        'page',
+      ]);
+      const { x, width } = await boxOf(current);
+      const list = await boxOf(page.locator('.sections ul'));
+      expect(x).toBeGreaterThanOrEqual(list.x);
+      // What goes on fades out there.
+      expect(x + width).toBeLessThanOrEqual(list.x + list.width - (viewport === SMALL_PHONE ? 48 : 0) + 1);
+      const colour = (link: Locator) => link.evaluate((each) => getComputedStyle(each).color);
+      expect(await colour(current)).not.toBe(await colour(page.locator('.sections a').first()));
+      await page.goto((await page.locator('.story-headline a').first().getAttribute('href')) ?? '');
+      expect(await current.getAttribute('aria-current')).toBe('true');
+      await page.goto('/');
+      expect(await current.count()).toBe(0);
+    }
+  },
+);
+
 test.each(['/', '/the-gioi', '/dong-su-kien/bao-kim-giao', '/gioi-thieu'])(
   'on %s nothing that a finger presses is lower than 24 pixels',
   async (address) => {
