@@ -45,7 +45,11 @@ export function ArticleHead({
           <span className="paid-note">{t('paid.note')}</span>
         </p>
       ) : (
-        <Kicker story={article} words={article.kicker} />
+        <Kicker
+          story={article}
+          words={article.kicker}
+          under={sections.map((section) => sectionName(section, article.locale))}
+        />
       )}
       {article.format === 'opinion' && <Voices page={page} />}
       <h1>{bindWords(article.headline)}</h1>

@@ -38,7 +38,6 @@ const format = (page: Page) => page.locator('.page-article').getAttribute('data-
 describe('each format says what it is', () => {
   test.each([
     ['analysis', 'Phân tích'],
-    ['opinion', 'Ý kiến'],
     ['interview', 'Phỏng vấn'],
     ['photo', 'Ảnh'],
     ['long_read', 'Đọc chậm'],
@@ -46,6 +45,13 @@ describe('each format says what it is', () => {
     const page = await open(name);
     expect(await format(page)).toBe(name);
     expect(await page.locator('.article-head .kicker-format').textContent()).toBe(label);
+  });
+
+  test('an opinion of the section of opinions says so once, on the way to it', async () => {
+    const page = await open('opinion');
+    const head = await page.locator('.article-head').textContent();
+    expect(head?.match(/Ý kiến/g)).toHaveLength(1);
+    expect(await page.locator('.breadcrumbs li').last().textContent()).toBe('Ý kiến');
   });
 
   test('an opinion names its author above the headline, and says whose view it is', async () => {
