@@ -195,9 +195,12 @@ function Imprint({ settings, name, style }: { settings: SiteSettings; name: stri
     <div className="colophon-imprint">
       {lines.length > 0 && (
         <address>
-          {lines.map((line) => (
-            <p key={line}>{line}</p>
-          ))}
+          {/* Where a story is short, programs that take the text out of a page would take so many paragraphs for it. */}
+          <ul>
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
         </address>
       )}
       <p>{copyright || t('imprint.copyright', { year: zonedParts(style.now, style.timeZone).year, name })}</p>
