@@ -16,7 +16,9 @@ import { siteName } from '#components/site/site-name.ts';
 import { siteText } from '#components/site/site-text.ts';
 import { FontPreloads } from '#components/ui/font-preloads.tsx';
 import { ownLookScript } from '#core/reading/own-look.ts';
+import { placeAmongSections } from '#core/taxonomy/place-among-sections.ts';
 import { iconUrl, manifestUrl, openSearchUrl } from '#core/urls.ts';
+import { pagePath } from '#platform/page-cache/page-path.ts';
 import { services } from '#usecases/services.ts';
 import { readFrame } from '#usecases/site/read-frame.ts';
 
@@ -88,7 +90,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
         {siteAt && <SiteAtBar siteAt={siteAt} style={style} />}
         <SkipLink style={style} />
         <LeftAlone as="header" className="masthead">
-          <Masthead {...frame} />
+          <Masthead {...frame} place={placeAmongSections(sections, pagePath())} />
         </LeftAlone>
         {children}
         <LeftAlone as="footer" className="colophon">

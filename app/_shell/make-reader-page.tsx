@@ -2,6 +2,7 @@ import SiteLayout, { generateMetadata as siteMetadata, viewport } from '#app/(si
 import { routeMatcher } from '#core/reading/match-route.ts';
 import { markupOf } from '#platform/markup.ts';
 import type { RenderedPage } from '#platform/page-cache/cached-page.ts';
+import { withPagePath } from '#platform/page-cache/page-path.ts';
 import { withPageStatus } from '#platform/page-cache/page-status.ts';
 import type { MakeReaderPage } from '#platform/reader-pages.ts';
 import { services } from '#usecases/services.ts';
@@ -63,7 +64,7 @@ async function documentOf(
       {view}
     </>
   );
-  const html = markupOf(await SiteLayout({ children }));
+  const html = markupOf(await withPagePath(address.pathname, () => SiteLayout({ children })));
   return { status: answer.statusCode, headers: HTML, body: Buffer.from(`<!DOCTYPE html>${html}`) };
 }
 

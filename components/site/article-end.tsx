@@ -5,7 +5,10 @@ import type { PageStyle } from './page-style.ts';
 import { siteText } from './site-text.ts';
 import { StoryCard } from './story-card.tsx';
 
-/** What stands below the text and belongs to the story: what was corrected, what it is about, who wrote it, what comes next. */
+/**
+ * What stands below the text and belongs to the story: what was corrected, what it is about, who wrote it, what comes next. In a box of
+ * its own, or programs that take the text out of a page would take it for text.
+ */
 export function ArticleEnd({
   page,
   style,
@@ -19,43 +22,45 @@ export function ArticleEnd({
   const { article, notes, tags } = page;
   const t = siteText(article.locale);
   return (
-    <footer className="article-end">
-      {notes.length > 0 && (
-        <section className="notes" aria-labelledby="ghi-chu">
-          <h2 className="block-title" id="ghi-chu">
-            {t('notes')}
-          </h2>
-          {notes.map((note) => (
-            <div key={note.id} className="note" id={`ghi-chu-${note.id}`}>
-              <NoteItem note={note} style={style} />
-            </div>
-          ))}
-        </section>
-      )}
-      {page.hasHistory && (
-        <p className="article-history">
-          <a href={articleHistoryUrl(article.url)} rel="nofollow">
-            {t('history.link')}
-          </a>
-        </p>
-      )}
-      <Series page={page} style={style} />
-      {tags.length > 0 && (
-        <nav className="article-tags" aria-label={t('tags')}>
-          <ul className="chips">
-            {tags.map((tag) => (
-              <li key={tag.id}>
-                <a rel="tag" href={tagPageUrl(tag)}>
-                  {tag.name}
-                </a>
-              </li>
+    <div>
+      <footer className="article-end">
+        {notes.length > 0 && (
+          <section className="notes" aria-labelledby="ghi-chu">
+            <h2 className="block-title" id="ghi-chu">
+              {t('notes')}
+            </h2>
+            {notes.map((note) => (
+              <div key={note.id} className="note" id={`ghi-chu-${note.id}`}>
+                <NoteItem note={note} style={style} />
+              </div>
             ))}
-          </ul>
-        </nav>
-      )}
-      <Authors page={page} />
-      {shareUrl !== null && <ShareLinks url={shareUrl} page={page} />}
-    </footer>
+          </section>
+        )}
+        {page.hasHistory && (
+          <p className="article-history">
+            <a href={articleHistoryUrl(article.url)} rel="nofollow">
+              {t('history.link')}
+            </a>
+          </p>
+        )}
+        <Series page={page} style={style} />
+        {tags.length > 0 && (
+          <nav className="article-tags" aria-label={t('tags')}>
+            <ul className="chips">
+              {tags.map((tag) => (
+                <li key={tag.id}>
+                  <a rel="tag" href={tagPageUrl(tag)}>
+                    {tag.name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        <Authors page={page} />
+        {shareUrl !== null && <ShareLinks url={shareUrl} page={page} />}
+      </footer>
+    </div>
   );
 }
 

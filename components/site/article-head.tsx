@@ -45,7 +45,11 @@ export function ArticleHead({
           <span className="paid-note">{t('paid.note')}</span>
         </p>
       ) : (
-        <Kicker story={article} words={article.kicker} />
+        <Kicker
+          story={article}
+          words={article.kicker}
+          under={sections.map((section) => sectionName(section, article.locale))}
+        />
       )}
       {article.format === 'opinion' && <Voices page={page} />}
       <h1>{bindWords(article.headline)}</h1>
@@ -60,6 +64,7 @@ export function ArticleHead({
   );
 }
 
+/** Beside the text, and said so: programs that take the text of a short story out of its page would take the way to it as well. */
 function Breadcrumbs({
   sections,
   article,
@@ -69,18 +74,20 @@ function Breadcrumbs({
 }) {
   const t = siteText(article.locale);
   return (
-    <nav className="breadcrumbs" aria-label={t('breadcrumbs')}>
-      <ol>
-        <li>
-          <a href={homeUrl}>{t('home')}</a>
-        </li>
-        {sections.map((section) => (
-          <li key={section.id}>
-            <a href={sectionUrl(section.slug)}>{sectionName(section, article.locale)}</a>
+    <aside className="around">
+      <nav className="breadcrumbs" aria-label={t('breadcrumbs')}>
+        <ol>
+          <li>
+            <a href={homeUrl}>{t('home')}</a>
           </li>
-        ))}
-      </ol>
-    </nav>
+          {sections.map((section) => (
+            <li key={section.id}>
+              <a href={sectionUrl(section.slug)}>{sectionName(section, article.locale)}</a>
+            </li>
+          ))}
+        </ol>
+      </nav>
+    </aside>
   );
 }
 

@@ -48,8 +48,13 @@ export function ArticleView({
         {children}
         <ArticleEnd page={page} style={style} shareUrl={shareUrl} />
       </article>
-      <Beside page={page} style={style} />
-      <Related page={page} style={style} />
+      {/* Programs that take the text out of a page (Readability) take what stands beside a short one, too, but no box within a box. */}
+      <div className="around">
+        <aside className="around">
+          <Beside page={page} style={style} />
+          <Related page={page} style={style} />
+        </aside>
+      </div>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { longDate } from '#core/i18n/format-date.ts';
 import { zonedParts } from '#core/i18n/zoned-parts.ts';
 import type { SiteSettings } from '#core/settings/site-settings.ts';
+import type { PlaceAmongSections } from '#core/taxonomy/place-among-sections.ts';
 import type { SectionBranch } from '#core/taxonomy/public-section.ts';
 import { sectionName } from '#core/taxonomy/section-name.ts';
 import {
@@ -37,7 +38,7 @@ export function SiteFrame({ children, ...frame }: Frame & { children: ReactNode 
     <>
       <SkipLink style={frame.style} />
       <header className="masthead">
-        <Masthead {...frame} />
+        <Masthead {...frame} place={null} />
       </header>
       <main {...MAIN}>{children}</main>
       <footer className="colophon">
@@ -57,7 +58,15 @@ export function SkipLink({ style }: Pick<Frame, 'style'>) {
 }
 
 /** What the header of a page holds: its day, the name of the paper, tools and sections. */
-export function Masthead({ sections, settings, style }: Frame) {
+export function Masthead({
+  sections,
+  settings,
+  style,
+  place,
+}: Frame & {
+  /** Where the page stands among the sections. */
+  place: PlaceAmongSections | null;
+}) {
   const t = siteText(style.locale);
   return (
     <>
@@ -86,13 +95,21 @@ export function Masthead({ sections, settings, style }: Frame) {
         <ul>
           {sections.map((section) => (
             <li key={section.id}>
-              <a href={sectionUrl(section.slug)}>{sectionName(section, style.locale)}</a>
+              <a href={sectionUrl(section.slug)} aria-current={currentOf(section, place)}>
+                {sectionName(section, style.locale)}
+              </a>
             </li>
           ))}
         </ul>
       </nav>
     </>
   );
+}
+
+/** Said here alone: the way to a page and the footer name its section as well, and who listens has heard it. */
+function currentOf({ id }: SectionBranch, place: PlaceAmongSections | null): 'page' | 'true' | undefined {
+  if (id !== place?.topId) return undefined;
+  return place.isOwnPage ? 'page' : 'true';
 }
 
 /** What the footer holds: what the paper is, its sections, further ways, who answers for it. */
@@ -178,9 +195,12 @@ function Imprint({ settings, name, style }: { settings: SiteSettings; name: stri
     <div className="colophon-imprint">
       {lines.length > 0 && (
         <address>
-          {lines.map((line) => (
-            <p key={line}>{line}</p>
-          ))}
+          {/* Where a story is short, programs that take the text out of a page would take so many paragraphs for it. */}
+          <ul>
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
         </address>
       )}
       <p>{copyright || t('imprint.copyright', { year: zonedParts(style.now, style.timeZone).year, name })}</p>

@@ -103,7 +103,7 @@ export function StoryCard({
           <Kicker
             story={story}
             words={story.kicker || section}
-            under={under}
+            under={[under]}
             lang={story.kicker ? undefined : pageLang}
           />
         )}

@@ -6,29 +6,73 @@ export class TooMany extends Error {
 export type Crowd = {
   /** Does a piece of work, or rejects with `TooMany`. */
   readonly admit: <T>(work: () => Promise<T>) => Promise<T>;
+  /** The same, but waits in line where no place is free; rejects with `TooMany` where the line is full or takes too long. */
+  readonly admitInLine: <T>(work: () => Promise<T>) => Promise<T>;
   /** How many were sent away. */
   readonly refused: () => number;
 };
 
+/** How many may wait for a place, and for how long. */
+export type Line = { readonly most: number; readonly longestMs: number };
+
+const NO_LINE: Line = { most: 0, longestMs: 0 };
+
 /**
  * Lets in `atMost` pieces of work at a time, those that wait for their turn among them, and refuses the others at once. Whoever
- * asks without end then costs no more than this, and those who come with other wishes wait for no more than this.
+ * asks without end then costs no more than this, and those who come with other wishes wait for no more than this. Where there is
+ * a line, a place that is free goes to who has waited longest in it, before whoever comes then.
  */
-export function createCrowd(atMost: number): Crowd {
+export function createCrowd(atMost: number, line: Line = NO_LINE): Crowd {
+  const waiting = new Set<() => void>();
   let inside = 0;
   let refused = 0;
+
+  function refuse(why: string): TooMany {
+    refused += 1;
+    return new TooMany(why);
+  }
+
+  function placeInLine(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => {
+        waiting.delete(enter);
+        reject(refuse(`no place was free within ${line.longestMs} ms`));
+      }, line.longestMs);
+      const enter = () => {
+        clearTimeout(late);
+        waiting.delete(enter);
+        resolve();
+      };
+      waiting.add(enter);
+    });
+  }
+
+  /** Whoever is next has the place within this turn, so that nobody comes between. */
+  function leave(): void {
+    const [next] = waiting;
+    if (next === undefined) inside -= 1;
+    else next();
+  }
+
+  async function inPlace<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } finally {
+      leave();
+    }
+  }
+
   return {
     async admit(work) {
-      if (inside >= atMost) {
-        refused += 1;
-        throw new TooMany(`${atMost} are being made already`);
-      }
+      if (inside >= atMost) throw refuse(`${atMost} are being made already`);
       inside += 1;
-      try {
-        return await work();
-      } finally {
-        inside -= 1;
-      }
+      return inPlace(work);
+    },
+    async admitInLine(work) {
+      if (inside < atMost) inside += 1;
+      else if (waiting.size < line.most) await placeInLine();
+      else throw refuse(`${waiting.size} wait already`);
+      return inPlace(work);
     },
     refused: () => refused,
   };

@@ -4,7 +4,8 @@ import { addressForLog } from '#core/urls.ts';
 import { type Courtesy, createCourtesy } from '../courtesy.ts';
 import type { Logger } from '../logger.ts';
 import { type CachedPage, cachedPage, type RenderedPage } from './cached-page.ts';
-import { type Crowd, createCrowd, TooMany } from './crowd.ts';
+import { type Crowd, createCrowd, type Line, TooMany } from './crowd.ts';
+import { createEndedPages } from './ended-pages.ts';
 import { createForms, lackingForm } from './forms.ts';
 import { type Standing, standingOf } from './freshness.ts';
 import { createKeptPages, type KeptPage } from './kept-pages.ts';
@@ -89,6 +90,11 @@ const PAGES_AT_ONCE = 100;
  * meanwhile, and whoever asks for what nobody has yet, such as the story that has just come out, must not be sent away for it.
  */
 const MADE_ANEW_AT_ONCE = 50;
+/**
+ * A page that was there until an expiry or a withdrawal ended it has no copy that could answer, and its address is none that
+ * anybody can make up: whoever asks for it waits for one of those fifty places, for as long as a reader would.
+ */
+const LINE_OF_ENDED: Line = { most: 300, longestMs: 5_000 };
 /** Pages of those who are signed in: as many as a whole newsroom opens at the same moment. */
 const OWN_PAGES_AT_ONCE = 40;
 const NEVER = Number.POSITIVE_INFINITY;
@@ -124,8 +130,9 @@ export function createPageCache(input: {
   const takeOwnTurn = createTurns({ atOnce: 1, longestMs: LONGEST_TURN_MS });
   const searches = createCrowd(SEARCHES_AT_ONCE);
   const unknown = createCrowd(UNKNOWN_AT_ONCE);
-  const everything = createCrowd(PAGES_AT_ONCE);
-  const madeAnew = createCrowd(MADE_ANEW_AT_ONCE);
+  const everything = createCrowd(PAGES_AT_ONCE, LINE_OF_ENDED);
+  const madeAnew = createCrowd(MADE_ANEW_AT_ONCE, LINE_OF_ENDED);
+  const ended = createEndedPages();
   const own = createCrowd(OWN_PAGES_AT_ONCE);
   const beingMade = createCourtesy();
   const packing = createPackingLine({ pages, now, log });
@@ -161,15 +168,28 @@ export function createPageCache(input: {
         return makeNow();
       });
     const making = isPressing ? makeNow : makeInTime;
-    const makeAmongAll = () =>
-      everything.admit(() => beingMade.during(() => crowdOf(address)?.admit(making) ?? making()));
-    const { result, ...told } = await (isPressing ? makeAmongAll() : madeAnew.admit(makeAmongAll));
+    const makeInCrowd = () => beingMade.during(() => crowdOf(address)?.admit(making) ?? making());
+    const { result, ...told } = await admit(address, makeInCrowd);
     const page = cachedPage({
       rendered: forReaders(result),
       former: pages.peek(address)?.page,
       ...{ tags: told.tags, common },
     });
     return { page, ...told };
+  }
+
+  /** Lets the making of a page in, among so many as there are places for pages like it. */
+  function admit<T>(address: string, work: () => Promise<T>): Promise<T> {
+    if (pages.peek(address) !== undefined) return madeAnew.admit(() => everything.admit(work));
+    if (ended.has(address)) return madeAnew.admitInLine(() => everything.admitInLine(work));
+    return everything.admit(work);
+  }
+
+  /** What was there answers no more. */
+  function end(address: string): void {
+    const kept = pages.peek(address);
+    if (kept !== undefined && isReadByMany(address, kept.page)) ended.add(address);
+    pages.drop(address);
   }
 
   /** Whose are without end, they are let in a few at a time. */
@@ -195,7 +215,7 @@ export function createPageCache(input: {
     const freshUntil = Math.min(at + lifeOf(page), changesAt, overAt);
     const endsAt = mayAnswerOlder(page) ? overAt : freshUntil;
     if (missed === 'withdrawn' || !mayBeKept(address, page) || endsAt <= at) {
-      pages.drop(address);
+      end(address);
       return;
     }
     const kept: KeptPage = {
@@ -206,6 +226,7 @@ export function createPageCache(input: {
       readAt: at,
     };
     pages.put(address, kept);
+    ended.forget(address);
     packing.add(address, kept);
   }
 
@@ -222,7 +243,7 @@ export function createPageCache(input: {
     if (kept !== undefined && known === 'right') return hit(kept);
     counts.misses += 1;
     if (kept === undefined || known === 'over') {
-      pages.drop(address);
+      end(address);
       return (await makings.of(address).made).page;
     }
     kept.readAt = now();
@@ -339,7 +360,7 @@ export function createPageCache(input: {
         const kept = pages.peek(address);
         if (kept === undefined) continue;
         if (isReadByMany(address, kept.page)) read.push({ address, readAt: kept.readAt });
-        if (change.kind === 'withdrawn' || !mayAnswerOlder(kept.page)) pages.drop(address);
+        if (change.kind === 'withdrawn' || !mayAnswerOlder(kept.page)) end(address);
         else kept.changedAt ??= now();
       }
       refills.add(read, now());

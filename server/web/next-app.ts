@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Duplex } from 'node:stream';
 import next from 'next';
 import type { Env } from '#platform/env.ts';
+import { withPagePath } from '#platform/page-cache/page-path.ts';
 import { withPageStatus } from '#platform/page-cache/page-status.ts';
 
 export type NextApp = {
@@ -24,7 +25,8 @@ export async function startNext(input: { env: Env; inDevelopment: boolean }): Pr
   await app.prepare();
   const handle = app.getRequestHandler();
   return {
-    handle: (request, response) => withPageStatus(response, () => handle(request, response)),
+    handle: (request, response) =>
+      withPagePath(request.url ?? '', () => withPageStatus(response, () => handle(request, response))),
     // The one that knows development's websocket listens on the server that Next was given, from its first request on.
     upgrade(request, socket, head) {
       if (!unheard.emit('upgrade', request, socket, head)) socket.destroy();

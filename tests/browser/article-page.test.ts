@@ -35,10 +35,52 @@ async function open(name: keyof typeof STORIES, options: Parameters<typeof newVi
 
 const format = (page: Page) => page.locator('.page-article').getAttribute('data-format');
 
+test.each(['interview', 'long_read'] as const)(
+  'the tools of %s stand in the middle of its head, with a voice and without, and where one is found late nothing moves',
+  async (name) => {
+    for (const width of [360, 1280]) {
+      const page = await newVisitor({ viewport: { width, height: 900 } });
+      await page.addInitScript(() => {
+        const voices: object[] = [];
+        const found = new EventTarget();
+        Object.defineProperty(window, 'speechSynthesis', {
+          value: Object.assign(found, {
+            getVoices: () => voices,
+            find() {
+              voices.push({ lang: 'vi-VN', localService: true });
+              found.dispatchEvent(new Event('voiceschanged'));
+            },
+          }),
+        });
+      });
+      await page.goto(addresses[name] ?? '', { waitUntil: 'load' });
+      const measured = () =>
+        page.locator('.article-meta').evaluate((head) => {
+          const { left, right, height } = head.getBoundingClientRect();
+          const shown = [...head.querySelectorAll<HTMLElement>('.tools button:not([hidden])')];
+          const rows = Map.groupBy(shown, (button) => Math.round(button.getBoundingClientRect().top));
+          const off = [...rows.values()].map((row) => {
+            const boxes = row.map((button) => button.getBoundingClientRect());
+            const middle =
+              (Math.min(...boxes.map((box) => box.left)) + Math.max(...boxes.map((box) => box.right))) / 2;
+            return Math.abs(middle - (left + right) / 2);
+          });
+          const places = shown.slice(0, 4).map((button) => button.getBoundingClientRect().x);
+          return { count: shown.length, off: Math.max(...off), places, height };
+        });
+      const without = await measured();
+      expect([without.count, without.off < 1]).toEqual([4, true]);
+      await page.evaluate(() => (window.speechSynthesis as unknown as { find(): void }).find());
+      const withVoice = await measured();
+      expect([withVoice.count, withVoice.off < 1]).toEqual([5, true]);
+      expect([withVoice.places, withVoice.height]).toEqual([without.places, without.height]);
+    }
+  },
+);
+
 describe('each format says what it is', () => {
   test.each([
     ['analysis', 'Phân tích'],
-    ['opinion', 'Ý kiến'],
     ['interview', 'Phỏng vấn'],
     ['photo', 'Ảnh'],
     ['long_read', 'Đọc chậm'],
@@ -46,6 +88,13 @@ describe('each format says what it is', () => {
     const page = await open(name);
     expect(await format(page)).toBe(name);
     expect(await page.locator('.article-head .kicker-format').textContent()).toBe(label);
+  });
+
+  test('an opinion of the section of opinions says so once, on the way to it', async () => {
+    const page = await open('opinion');
+    const head = await page.locator('.article-head').textContent();
+    expect(head?.match(/Ý kiến/g)).toHaveLength(1);
+    expect(await page.locator('.breadcrumbs li').last().textContent()).toBe('Ý kiến');
   });
 
   test('an opinion names its author above the headline, and says whose view it is', async () => {

@@ -328,6 +328,67 @@ test.each(['/', '/dong-su-kien/bao-kim-giao', '/the-gioi'])(
   },
 );
 
+test('with letters twice as large on a phone, a calendar keeps each weekday and number in one line within its column', async () => {
+  const page = await newVisitor({ viewport: SMALL_PHONE });
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+  await page.goto('/luu-tru');
+  await page.locator('.archive-months a').first().click();
+  await page.locator('.calendar').waitFor();
+  const cells = (words: readonly string[]) =>
+    page.locator('.calendar').evaluate((table, words) => {
+      const heads = [...table.querySelectorAll('th')];
+      for (const [at, head] of heads.entries()) head.textContent = words[at] ?? '';
+      return [...heads, ...table.querySelectorAll('.calendar-day')].map((cell) => {
+        const text = document.createRange();
+        text.selectNodeContents(cell.querySelector('strong') ?? cell);
+        const lines = new Set([...text.getClientRects()].map(({ top }) => Math.round(top)));
+        const { left, right } = text.getBoundingClientRect();
+        const box = (cell.closest('td, th') ?? cell).getBoundingClientRect();
+        return {
+          text: text.toString(),
+          lines: lines.size,
+          isWithin: left >= box.left - 1 && right <= box.right + 1,
+        };
+      });
+    }, words);
+  for (const words of [
+    ['T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'CN'],
+    'Mon Tue Wed Thu Fri Sat Sun'.split(' '),
+  ]) {
+    const found = await cells(words);
+    expect(found.length).toBeGreaterThan(30);
+    expect(found.filter(({ lines, isWithin }) => lines !== 1 || !isWithin)).toEqual([]);
+  }
+});
+
+test.each([SMALL_PHONE, DESKTOP])(
+  'in a window %o the section in which a reader is is marked once, in sight and in a colour of its own',
+  async (viewport) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await newVisitor({ viewport, colorScheme });
+      await page.goto('/y-kien');
+      const current = page.locator('[aria-current]');
+      expect(await current.count()).toBe(1);
+      expect([await current.textContent(), await current.getAttribute('aria-current')]).toEqual([
+        'Ý kiến',
+        'page',
+      ]);
+      const { x, width } = await boxOf(current);
+      const list = await boxOf(page.locator('.sections ul'));
+      expect(x).toBeGreaterThanOrEqual(list.x);
+      // What goes on fades out there.
+      expect(x + width).toBeLessThanOrEqual(list.x + list.width - (viewport === SMALL_PHONE ? 48 : 0) + 1);
+      const colour = (link: Locator) => link.evaluate((each) => getComputedStyle(each).color);
+      expect(await colour(current)).not.toBe(await colour(page.locator('.sections a').first()));
+      await page.goto((await page.locator('.story-headline a').first().getAttribute('href')) ?? '');
+      expect(await current.getAttribute('aria-current')).toBe('true');
+      await page.goto('/');
+      expect(await current.count()).toBe(0);
+    }
+  },
+);
+
 test.each(['/', '/the-gioi', '/dong-su-kien/bao-kim-giao', '/gioi-thieu'])(
   'on %s nothing that a finger presses is lower than 24 pixels',
   async (address) => {

@@ -1,7 +1,18 @@
 import type { Services } from '#usecases/context.ts';
-import { whereNow } from './shared/where-now.ts';
+import { listGoneOfLate } from './shared/gone-of-late.ts';
+import { leadFrom } from './shared/where-now.ts';
 
-/** Where a path that was once public leads now, or null. */
-export async function followRedirect({ db }: Services, path: string): Promise<string | null> {
-  return path.length > 1000 ? null : whereNow({ db }, path);
+/**
+ * Where a path that was once public leads now, or null. A feed says for a while that its last story is gone, when there is no page any
+ * more: whoever has taken it under its old address still has that story.
+ */
+export async function followRedirect(
+  { db, now }: Pick<Services, 'db' | 'now'>,
+  path: string,
+): Promise<string | null> {
+  if (path.length > 1000) return null;
+  const lead = await leadFrom({ db }, path);
+  if (lead === null || lead.hasPage) return lead?.target ?? null;
+  const gone = lead.feedOf === null ? [] : await listGoneOfLate({ db, now }, lead.feedOf);
+  return gone.length === 0 ? null : lead.target;
 }

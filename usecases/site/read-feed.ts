@@ -25,17 +25,13 @@ import {
   tagPageUrl,
 } from '#core/urls.ts';
 import { listMediaViews } from '#db/queries/public-article.ts';
-import {
-  type FeedFilter,
-  type FeedStory,
-  listFeedStories,
-  listWithdrawnStories,
-} from '#db/queries/public-feed.ts';
+import { type FeedFilter, type FeedStory, listFeedStories } from '#db/queries/public-feed.ts';
 import { listStoriesByIds } from '#db/queries/public-lists.ts';
 import { findAuthorOfFeed, findTagOfFeed } from '#db/queries/public-taxonomy.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSections } from '../shared/page-sections.ts';
+import { listGoneOfLate } from './shared/gone-of-late.ts';
 import { liveFeedHtml } from './shared/live-feed-html.ts';
 import { pageSettings } from './shared/page-settings.ts';
 
@@ -55,10 +51,6 @@ export type FeedRequest = {
 };
 
 const feedStories = 30;
-/** A reader that was away for a month has not kept a story that long in the hope of hearing of it. */
-const tombstoneDays = 30;
-const tombstonesMax = 50;
-const dayMs = 86_400_000;
 
 /**
  * The newest stories of the site, a section, a tag or an author with whole addresses, in full or as the settings have it,
@@ -72,10 +64,9 @@ export async function readFeed(
   const subject = await findSubject({ db, site }, request);
   if (!subject) return null;
   const { websubHub, feedsInFull } = await pageSettings({ db });
-  const since = new Date(now().getTime() - tombstoneDays * dayMs);
   const [stories, withdrawn] = await Promise.all([
     listFeedStories(db, { ...subject.filter, limit: feedStories }),
-    listWithdrawnStories(db, { ...subject.filter, since, limit: tombstonesMax }),
+    listGoneOfLate({ db, now }, subject.filter),
   ]);
   if (!subject.isPublic && stories.length === 0 && withdrawn.length === 0) return null;
   const live = (story: FeedStory) =>

@@ -5,6 +5,8 @@ import { freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
+import { editPerson } from '#usecases/people/edit-person.ts';
+import { followRedirect } from '#usecases/site/follow-redirect.ts';
 import { readAuthor } from '#usecases/site/read-author.ts';
 import { type FeedRequest, readFeed } from '#usecases/site/read-feed.ts';
 
@@ -55,4 +57,22 @@ test('an author whose only story was taken back has no page, and their feed says
   expect([feed?.items, feed?.tombstones.map((gone) => gone.id)]).toEqual([[], [feedIdOf(id)]]);
   // It ends with what is given back, and with another name.
   expect([...tags]).toContain(`person:${newsroom.people.lan.id}`);
+});
+
+test('the old feeds of a renamed author whose only story was taken back lead on while the feed says so, and the old page nowhere', async () => {
+  const id = await approved();
+  await act('tam', id, 'publish');
+  for (const slug of ['ngoc-lan', 'but-danh'])
+    await editPerson(newsroom.as('quan'), { personId: newsroom.people.lan.id, slug });
+  await act('tam', id, 'kill', { publicNote: 'Bài được rút.' });
+  const leads = (path: string) => followRedirect(reader(), path);
+  for (const old of ['lan', 'ngoc-lan']) {
+    for (const file of ['rss.xml', 'atom.xml', 'feed.json'])
+      expect(await leads(`/tac-gia/${old}/${file}`)).toBe(`/tac-gia/but-danh/${file}`);
+    expect(await leads(`/tac-gia/${old}`)).toBeNull();
+    expect(await readAuthor(reader(), { slug: old, path: `/tac-gia/${old}` })).toBeNull();
+  }
+  expect((await feedOf('but-danh'))?.tombstones).toHaveLength(1);
+  newsroom.setNow(new Date(Date.now() + 31 * 86_400_000));
+  expect([await leads('/tac-gia/lan/rss.xml'), await feedOf('but-danh')]).toEqual([null, null]);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createCrowd, TooMany } from '#platform/page-cache/crowd.ts';
 
 test('as many as may are let in, the others are told so at once, and who is done makes room', async () => {
@@ -17,4 +17,50 @@ test('as many as may are let in, the others are told so at once, and who is done
   await Promise.all([third(), third()]);
   expect(begun).toHaveLength(3);
   expect(refused()).toBe(1);
+});
+
+describe('a crowd with a line', () => {
+  const LINE = { most: 2, longestMs: 30 };
+
+  test('gives a place that is free to who waits longest, and not to who comes then', async () => {
+    const { admit, admitInLine, refused } = createCrowd(1, { ...LINE, longestMs: 60_000 });
+    const first = Promise.withResolvers<void>();
+    const done: string[] = [];
+    const inside = admit(() => first.promise);
+    const inLine = ['one', 'two'].map((name) =>
+      admitInLine(async () => {
+        await Promise.resolve();
+        done.push(name);
+      }),
+    );
+    await expect(admitInLine(async () => done.push('no place in line'))).rejects.toThrow(TooMany);
+    first.resolve();
+    await inside;
+    await expect(admit(async () => done.push('past the line'))).rejects.toThrow(TooMany);
+    await Promise.all(inLine);
+    expect(done).toEqual(['one', 'two']);
+    expect(await admit(async () => 'free')).toBe('free');
+    expect(refused()).toBe(2);
+  });
+
+  test('keeps nobody waiting for longer than its bound, and gives nobody a place who has left it', async () => {
+    const { admit, admitInLine, refused } = createCrowd(1, LINE);
+    const first = Promise.withResolvers<void>();
+    const inside = admit(() => first.promise);
+    await expect(admitInLine(async () => 'late')).rejects.toThrow(TooMany);
+    first.resolve();
+    await inside;
+    expect(await admit(async () => 'free')).toBe('free');
+    expect(refused()).toBe(1);
+  });
+
+  test('goes on where the work of one fails', async () => {
+    const { admit, admitInLine } = createCrowd(1, LINE);
+    const first = Promise.withResolvers<void>();
+    const inside = admit(() => first.promise);
+    const next = admitInLine(async () => 'next');
+    first.reject(new Error('hỏng'));
+    await expect(inside).rejects.toThrow('hỏng');
+    expect(await next).toBe('next');
+  });
 });

@@ -777,6 +777,67 @@ test('readers who flood a hundred pages are told to wait, and who is signed in r
   expect((await get('/kinh-te')).status).toBe(200);
 });
 
+test('a hundred and fifty pages that an expiry ended at once are all there again for whoever asks, in their turn', async () => {
+  const site = await expiringSite(150);
+  site.passExpiry();
+  const answers = site.pages.map((url) => site.get(url));
+  await inTime(() => expect(site.cache.stats().misses).toBe(300));
+  site.begins();
+  for (const answer of await Promise.all(answers)) {
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain('không còn bài hết hạn');
+  }
+  expect(site.cache.stats().refused).toBe(0);
+});
+
+test('while ended pages wait in line, a page that nobody has yet is made', async () => {
+  const site = await expiringSite(150);
+  site.passExpiry();
+  const answers = site.pages.map((url) => site.get(url));
+  await inTime(() => expect(site.cache.stats().misses).toBe(300));
+  const newest = site.get('/the-gioi/vua-ra-7777');
+  await inTime(() => expect(site.cache.stats().misses).toBe(301));
+  site.begins();
+  expect((await newest).status).toBe(200);
+  await Promise.all(answers);
+});
+
+test('made-up addresses fill the places and no line: ended pages go before them, and as many are refused as before', async () => {
+  const site = await expiringSite(150);
+  site.passExpiry();
+  const flood = Array.from({ length: 300 }, (_, index) => site.get(`/the-gioi/bia-dat-${index + 90_000}`));
+  await inTime(() => expect(site.cache.stats().refused).toBe(200));
+  const answers = site.pages.map((url) => site.get(url));
+  await inTime(() => expect(site.cache.stats().misses).toBe(600));
+  expect((await site.get('/the-gioi/bia-dat-1')).status).toBe(500);
+  site.begins();
+  expect((await Promise.all(answers)).every(({ status }) => status === 200)).toBe(true);
+  const statuses = (await Promise.all(flood)).map(({ status }) => status);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(100);
+  expect(site.cache.stats().refused).toBe(201);
+});
+
+test('the line of ended pages has an end: in numbers', async () => {
+  const site = await expiringSite(400);
+  site.passExpiry();
+  const answers = site.pages.map((url) => site.get(url));
+  await inTime(() => expect(site.cache.stats().refused).toBe(50));
+  site.begins();
+  const statuses = (await Promise.all(answers)).map(({ status }) => status);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(350);
+});
+
+test('a page that was withdrawn waits in that line, too, and comes without what was withdrawn', async () => {
+  const site = await expiringSite(150);
+  site.words('không còn bài đã gỡ', site.ready);
+  site.hear('withdrawn', 'article:1');
+  const answers = site.pages.map((url) => site.get(url));
+  await inTime(() => expect(site.cache.stats().misses).toBe(300));
+  site.begins();
+  for (const answer of await Promise.all(answers))
+    expect(await answer.text()).toContain('không còn bài đã gỡ');
+});
+
 test('pages of their own are bounded for those who are signed in, and a made-up session makes none', async () => {
   const over = Promise.withResolvers<void>();
   const { get, cache } = await siteOf(async (url) => {
@@ -913,6 +974,29 @@ async function siteOf(
     },
     get: (url: string, given: Record<string, string> = {}, method = 'GET') =>
       fetch(`http://localhost:${port}${url}`, { method, headers: given, redirect: 'manual' }),
+  };
+}
+
+/** A site whose pages, all kept, show a story that expires in half a minute; nothing is made of what is asked for after that until it `begins`. */
+async function expiringSite(count: number) {
+  const expiry = Date.now() + 30_000;
+  const site = await siteOf(
+    async () => {
+      pageScope.addTags('article:1');
+      if (aheadMs === 0) pageScope.endsAt(new Date(expiry));
+    },
+    {},
+    50_000_000,
+  );
+  const pages = Array.from({ length: count }, (_, index) => `/the-gioi/bai-${index + 1}`);
+  for (const url of pages) await site.get(url);
+  const { promise: ready, resolve: begins } = Promise.withResolvers<void>();
+  return {
+    ...{ ...site, pages, ready, begins },
+    passExpiry() {
+      aheadMs = 30_001;
+      site.words('không còn bài hết hạn', ready);
+    },
   };
 }
 

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { acceptsEncoding } from '#platform/accepts-encoding.ts';
+
+test.each([
+  ['br', true],
+  ['gzip, BR', true],
+  ['gzip, br;q=0.001', true],
+  ['gzip,br; Q=1.0', true],
+  ['br;q=0', false],
+  ['br;Q=0', false],
+  ['gzip, br ; Q=0.000 , deflate', false],
+  ['gzip', false],
+  ['brotli', false],
+  [undefined, false],
+])('whoever sends %j takes brotli: %j', (header, takes) => {
+  expect(acceptsEncoding(header, 'br')).toBe(takes);
+});
