@@ -64,7 +64,10 @@ export function ArticleHead({
   );
 }
 
-/** Beside the text, and said so: programs that take the text of a short story out of its page would take the way to it as well. */
+/**
+ * Beside the text, and said so: programs that take the text of a short story out of its page would take the way to it as well. To who
+ * listens it is the way alone.
+ */
 function Breadcrumbs({
   sections,
   article,
@@ -74,7 +77,7 @@ function Breadcrumbs({
 }) {
   const t = siteText(article.locale);
   return (
-    <aside className="around">
+    <aside className="around" role="none">
       <nav className="breadcrumbs" aria-label={t('breadcrumbs')}>
         <ol>
           <li>

@@ -50,7 +50,7 @@ export function ArticleView({
       </article>
       {/* Programs that take the text out of a page (Readability) take what stands beside a short one, too, but no box within a box. */}
       <div className="around">
-        <aside className="around">
+        <aside className="around" role="none">
           <Beside page={page} style={style} />
           <Related page={page} style={style} />
         </aside>
