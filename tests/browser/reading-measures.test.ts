@@ -295,7 +295,8 @@ test('on a phone the last section can be moved out of the fade, and no block has
     const last = list.querySelector('li:last-child a')?.getBoundingClientRect().right ?? 0;
     return list.getBoundingClientRect().right - last;
   });
-  expect(gap).toBeGreaterThanOrEqual(48);
+  // A list is moved by whole pixels, and ends at a part of one.
+  expect(Math.round(gap)).toBeGreaterThanOrEqual(48);
   const rules = await page
     .locator('.front-rail > section')
     .evaluateAll((blocks) => blocks.map((block) => getComputedStyle(block).borderTopWidth));
