@@ -1,6 +1,6 @@
 import type { Services } from '#usecases/context.ts';
 import { listGoneOfLate } from './shared/gone-of-late.ts';
-import { leadFrom } from './shared/where-now.ts';
+import { destinationOf } from './shared/where-now.ts';
 
 /**
  * Where a path that was once public leads now, or null. A feed says for a while that its last story is gone, when there is no page any
@@ -11,8 +11,8 @@ export async function followRedirect(
   path: string,
 ): Promise<string | null> {
   if (path.length > 1000) return null;
-  const lead = await leadFrom({ db }, path);
-  if (lead === null || lead.hasPage) return lead?.target ?? null;
-  const gone = lead.feedOf === null ? [] : await listGoneOfLate({ db, now }, lead.feedOf);
-  return gone.length === 0 ? null : lead.target;
+  const found = await destinationOf({ db }, path);
+  if (found === null || found.hasPage) return found?.target ?? null;
+  const gone = found.feedOf === null ? [] : await listGoneOfLate({ db, now }, found.feedOf);
+  return gone.length === 0 ? null : found.target;
 }

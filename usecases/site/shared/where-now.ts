@@ -5,7 +5,7 @@ import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '../../context.ts';
 
 /** Where an address leads that was once public. */
-export type Lead = {
+export type Destination = {
   readonly target: string;
   /** Whether readers find a page there, or that of whose feed it is. */
   readonly hasPage: boolean;
@@ -15,8 +15,8 @@ export type Lead = {
 
 /** The page to which a path that was once public leads now, or null. */
 export async function whereNow({ db }: Pick<Services, 'db'>, path: string): Promise<string | null> {
-  const lead = await leadFrom({ db }, path);
-  return lead?.hasPage ? lead.target : null;
+  const found = await destinationOf({ db }, path);
+  return found?.hasPage ? found.target : null;
 }
 
 /**
@@ -24,7 +24,7 @@ export async function whereNow({ db }: Pick<Services, 'db'>, path: string): Prom
  * called now: whoever follows it asks whether readers find anything there. The answer is asked anew with the home page, as every address
  * that moves is told.
  */
-export async function leadFrom({ db }: Pick<Services, 'db'>, path: string): Promise<Lead | null> {
+export async function destinationOf({ db }: Pick<Services, 'db'>, path: string): Promise<Destination | null> {
   pageScope.addTags('home');
   const target = await findRedirect(db, path);
   if (target === null) return null;
