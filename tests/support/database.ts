@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, inject } from 'vitest';
+import { afterAll, afterEach, beforeEach, inject } from 'vitest';
 import { type OpenDatabase, openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { TEMPLATE, withDatabase } from './database-names.ts';
@@ -10,23 +10,24 @@ export type FreshDatabase = OpenDatabase & {
   connectionString: string;
 };
 
+/** For one test; of files, as many as there are processors run beside it, and the server has a hundred. */
+const MAX_CONNECTIONS = 8;
+
 /**
- * A migrated, empty database of its own for the test file (or test) that asks; dropped when the file is done.
- * Call it in `beforeAll`, or in `beforeEach` where tests must not see each other (some 30 ms of a processor each); then with few
- * connections, for those of one test stay open for a while beside those of the next. What is asked ten thousand times is
- * planned once for a connection, which is half of what short questions cost; not where the test changes the tables (`keepsPlans`).
+ * A migrated, empty database of its own for the test file (or test) that asks; dropped when the file is done, and left when what
+ * asked for it is: the file, or the one test.
+ * Call it in `beforeAll`, or in `beforeEach` where tests must not see each other (some 30 ms of a processor each). What is
+ * asked ten thousand times is planned once for a connection, which is half of what short questions cost; not where the test
+ * changes the tables (`keepsPlans`).
  */
-export async function freshDatabase({ maxConnections = 8, keepsPlans = true } = {}): Promise<FreshDatabase> {
+export async function freshDatabase({ keepsPlans = true } = {}): Promise<FreshDatabase> {
   const server = inject('databaseServer');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await asAdmin(server, `create database ${name} template ${TEMPLATE} strategy file_copy`);
   const connectionString = withDatabase(server, name);
-  const opened = await openDatabase({ connectionString, maxConnections });
+  const opened = await openDatabase({ connectionString, maxConnections: MAX_CONNECTIONS });
   if (keepsPlans) keepPlans(opened.pool);
-  open.push(async () => {
-    await opened.close();
-    await asAdmin(server, `drop database ${name} with (force)`);
-  });
+  keep(opened, () => asAdmin(server, `drop database ${name} with (force)`));
   return { ...opened, connectionString };
 }
 
@@ -43,9 +44,8 @@ export async function limitedDatabase(): Promise<FreshDatabase> {
   url.username = name;
   url.password = 'limited';
   await migrateDatabase(url.href);
-  const opened = await openDatabase({ connectionString: url.href, maxConnections: 8 });
-  open.push(async () => {
-    await opened.close();
+  const opened = await openDatabase({ connectionString: url.href, maxConnections: MAX_CONNECTIONS });
+  keep(opened, async () => {
     await asAdmin(server, `drop database ${name} with (force)`);
     await asAdmin(server, `drop role ${name}`);
   });
@@ -70,10 +70,31 @@ function keepPlans(pool: pg.Pool): void {
   });
 }
 
-const open: (() => Promise<void>)[] = [];
+const left: OpenDatabase['close'][] = [];
+const dropped: (() => Promise<void>)[] = [];
+
+function keep({ close }: OpenDatabase, drop: () => Promise<void>): void {
+  left.push(close);
+  dropped.push(drop);
+}
+
+const leave = (from: number) => Promise.all(left.splice(from).map((close) => close()));
+
+// Before any hook of the file, which imports this first: what is opened from here on is the one test's. Its connections go with
+// it: those of thirty tests, done within the ten seconds that one stays open unused, are more than the server takes.
+let ofTheFile = 0;
+beforeEach(() => {
+  ofTheFile = left.length;
+});
+afterEach(async () => {
+  await leave(ofTheFile);
+});
 
 // All at once: for each the server first writes down all that it holds, and for several that ask together it does so once.
-afterAll(() => Promise.all(open.splice(0).map((close) => close())));
+afterAll(async () => {
+  await leave(0);
+  await Promise.all(dropped.splice(0).map((drop) => drop()));
+});
 
 async function asAdmin(server: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: server });

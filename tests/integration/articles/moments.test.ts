@@ -28,7 +28,7 @@ async function itIs(moment: Date, forTheProcess = moment): Promise<void> {
 }
 
 beforeEach(async () => {
-  database = await freshDatabase({ maxConnections: 3 });
+  database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
   hand = handOfClock(database);
 });

@@ -79,7 +79,7 @@ async function addPicture(credit: string): Promise<string> {
 }
 
 beforeEach(async () => {
-  database = await freshDatabase({ maxConnections: 4 });
+  database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
   published = [];
   for (const headline of ['Tin một', 'Tin hai', 'Tin ba']) published.push(await publish(headline));
@@ -455,7 +455,7 @@ describe('a front on which nothing changes', () => {
   });
 
   test('a front without a story is never old', async () => {
-    const empty = await makeNewsroom((await freshDatabase({ maxConnections: 2 })).db);
+    const empty = await makeNewsroom((await freshDatabase()).db);
     expect(await readFrontAge(empty.as(null))).toEqual({ changedAt: null, staleAt: null, isStale: false });
   });
 });

@@ -37,7 +37,7 @@ let database: FreshDatabase;
 let newsroom: Newsroom;
 
 beforeEach(async () => {
-  database = await freshDatabase({ maxConnections: 4 });
+  database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
   await turnTo(NOW);
 });

@@ -68,7 +68,7 @@ async function itIs(moment: number): Promise<void> {
 }
 
 beforeAll(async () => {
-  database = await freshDatabase({ maxConnections: 4 });
+  database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
   hand = handOfClock(database);
   await itIs(START);

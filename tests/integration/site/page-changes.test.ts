@@ -24,7 +24,7 @@ const START = new Date('2026-05-04T03:00:00Z');
 const minutes = (count: number) => new Date(START.getTime() + count * 60_000);
 
 beforeEach(async () => {
-  database = await freshDatabase({ maxConnections: 3 });
+  database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
   hand = handOfClock(database);
   newsroom.setNow(START);

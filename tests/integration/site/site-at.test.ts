@@ -32,7 +32,7 @@ async function itIs(moment: Date): Promise<void> {
 }
 
 beforeEach(async () => {
-  database = await freshDatabase({ maxConnections: 3 });
+  database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
   hand = handOfClock(database);
   await itIs(START);
