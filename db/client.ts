@@ -24,6 +24,8 @@ export type OpenDatabase = {
   readonly pool: pg.Pool;
   /** The connections of readers' pages; null where they have none of their own. */
   readonly readers: pg.Pool | null;
+  /** Has every connection of readers' pages plan what was asked for them so far; for the start, once. */
+  readonly planEverywhere: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -108,7 +110,7 @@ export async function openDatabase({
     if (watch !== null) watchPool(each, watch);
   }
   return {
-    ...{ db: onPool(pool), pool, readers },
+    ...{ db: onPool(pool), pool, readers, planEverywhere: () => pool.planEverywhere() },
     close: async () => {
       await Promise.all([pool.end(), readers?.end()]);
     },

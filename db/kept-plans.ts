@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { giveBack } from './give-back.ts';
 import { StatementNames } from './statement-names.ts';
 
 /** Every connection keeps the plans of these. */
@@ -7,17 +8,20 @@ const PAGES = { prefix: 'page', most: 160, after: 1 };
 const ACTS = { prefix: 'act', most: 160, after: 3 };
 
 type Statement = { readonly text: string };
+type Asked = Statement & { readonly name: string; readonly values: unknown[] };
 
 /**
  * A pool whose questions are planned once for each connection while `isKept` says so, and not each time that they are
  * asked: what readers' pages ask joins so many tables that it takes longer to plan than to answer (decision 0035). The
  * first few times PostgreSQL still plans with the values, and only then decides whether it may do without. Where `readers`
  * is given, those questions are asked there: however many pages are made, everybody else has the connections of this pool.
+ * With what each was asked first is remembered until all connections were asked it.
  */
 export class PoolKeepingPlans extends pg.Pool {
   readonly #isKept: () => boolean;
   readonly #readers: pg.Pool | null;
   readonly #names = new StatementNames(PAGES);
+  #first: Map<string, Asked> | null = new Map();
 
   constructor(config: pg.PoolConfig, isKept: () => boolean, readers: pg.Pool | null = null) {
     super(config);
@@ -30,9 +34,35 @@ export class PoolKeepingPlans extends pg.Pool {
     if (!isStatement(asked, READS) || !this.#isKept()) {
       return (super.query as (...all: unknown[]) => never).call(this, asked, ...rest);
     }
-    const named = { ...asked, name: this.#names.nameOf(asked.text) };
+    const name = this.#names.nameOf(asked.text);
+    const named = { ...asked, name };
+    if (name !== undefined && this.#first?.has(name) === false) {
+      const [values = []] = rest as [unknown[]?];
+      this.#first.set(name, { text: asked.text, name, values });
+    }
     if (this.#readers !== null) return (this.#readers.query as (...all: unknown[]) => never)(named, ...rest);
     return (super.query as (...all: unknown[]) => never).call(this, named, ...rest);
+  }
+
+  /**
+   * Opens all connections that may be, and asks each of them once what was asked so far, with the values that came first, so
+   * that no page waits for a plan because of the connection that it came upon (decision 0072). Once; after that nothing is
+   * remembered. Fails with what fails first, when all connections are given back.
+   */
+  async planEverywhere(): Promise<void> {
+    const asked = [...(this.#first?.values() ?? [])];
+    this.#first = null;
+    const pool = this.#readers ?? this;
+    const planned = Array.from({ length: pool.options.max }, async () => {
+      const client = await pool.connect();
+      try {
+        for (const question of asked) await client.query(question);
+      } finally {
+        giveBack(client);
+      }
+    });
+    const failed = (await Promise.allSettled(planned)).find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
   }
 }
 

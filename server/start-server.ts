@@ -63,7 +63,6 @@ import { FILE_HEADERS, READER_POLICY, securityHeaders } from './web/security-hea
 import { createSite } from './web/site.ts';
 import { createServeSiteAt } from './web/site-at.ts';
 import { traceRequests } from './web/trace-requests.ts';
-import { warmUp } from './web/warm-up.ts';
 import { startWorker } from './worker/start-worker.ts';
 
 /**
@@ -73,7 +72,8 @@ import { startWorker } from './worker/start-worker.ts';
 const LONGEST_UNUSED_MS = 300_000;
 /** At the desk and in the API: who waits longer has gone, and asks again. */
 const LONGEST_QUESTION_MS = 30_000;
-const READER_BOUNDS = { maxConnections: 6, longestQuestionMs: 10_000 };
+/** As many as pages are made at once: each connection plans and keeps its plans. */
+const READER_BOUNDS = { maxConnections: 4, longestQuestionMs: 10_000 };
 /** For what the main thread makes where a thread of their own makes all others: pages until that is ready. */
 const SPARE_READER_CONNECTIONS = 2;
 const WORKER_CONNECTIONS = 4;
@@ -158,7 +158,7 @@ export async function startServer(input: {
     const pages = app
       ? await openPages({
           ...{ env: { ...env, dataDir }, inDevelopment, app, services, connectionString, authSecret },
-          ...{ routes, styles: mergedStyles, bounds: READER_BOUNDS, readers: database.readers },
+          ...{ routes, styles: mergedStyles, bounds: READER_BOUNDS, database },
           ...{ now: clock.ms, log },
         })
       : null;
@@ -264,7 +264,6 @@ export async function startServer(input: {
           isStopping: () => isStopping,
         }),
     });
-    if (pages && !inDevelopment) await warmUp({ services, maker: pages.maker, log });
     port.serve(routes ? traceRequests(site, routes) : site);
     return {
       greeting: [...greeting, `Ready on ${readyAt(env)}`],

@@ -15,6 +15,7 @@ import { servicesOf } from '../services-of.ts';
 import { madeBesideNext } from './made-beside-next.ts';
 import type { Connections, FromPageThread, PageThreadSetup, ToPageThread } from './page-thread-messages.ts';
 import { untilNextMoment } from './until-next-moment.ts';
+import { warmUp } from './warm-up.ts';
 
 /*
  * The thread that makes readers' pages: the build's pages, a database of its own to ask, and nothing of Next's server.
@@ -37,6 +38,7 @@ provideServices(services);
 provideMarkup(renderToStaticMarkup);
 await loadPages();
 const maker = createPageMaker({ render: untilNextMoment(services, madeBesideNext(sheets)), now: clock.ms });
+await warmUp({ services, maker, planEverywhere: database.planEverywhere, log });
 
 port.on('message', (told: ToPageThread) => {
   if (told.kind === 'make') void make(told);

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { OpenDatabase } from '#db/client.ts';
 import type { Env } from '#platform/env.ts';
 import type { Logger } from '#platform/logger.ts';
 import { createPageMaker, type PageMaker } from '#platform/page-cache/page-maker.ts';
@@ -14,6 +14,7 @@ import type { Connections } from './page-thread-messages.ts';
 import { renderByNext } from './render-by-next.ts';
 import type { RenderPage } from './render-page.ts';
 import { untilNextMoment } from './until-next-moment.ts';
+import { warmUp } from './warm-up.ts';
 
 export type Pages = {
   /** Makes a page in this thread, with the services that are lent to it. */
@@ -44,8 +45,8 @@ export async function openPages(input: {
   routes: RouteNames | null;
   styles: MergedStyles;
   bounds: { readonly maxConnections: number; readonly longestQuestionMs: number };
-  /** The connections for pages that are made in this thread. */
-  readers: Pool | null;
+  /** For pages that are made in this thread. */
+  database: Pick<OpenDatabase, 'readers' | 'planEverywhere'>;
   now: () => number;
   log: Logger;
 }): Promise<Pages> {
@@ -59,7 +60,7 @@ export async function openPages(input: {
     routes,
     styles,
     bounds,
-    readers,
+    database,
     now,
     log,
   } = input;
@@ -68,6 +69,8 @@ export async function openPages(input: {
   const render = routes ? tracePages(untraced, routes) : untraced;
   const here = createPageMaker({ render: untilNextMoment(services, render), now });
   if (!hasThreadForPages(env, inDevelopment)) {
+    const { readers, planEverywhere } = database;
+    if (!inDevelopment) await warmUp({ services, maker: here, planEverywhere, log });
     const connections = () => ({ open: readers?.totalCount ?? 0, waiting: readers?.waitingCount ?? 0 });
     return { render, maker: here, connections, stop: async () => {} };
   }

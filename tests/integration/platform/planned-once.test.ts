@@ -1,8 +1,9 @@
+import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { SearchScope } from '#core/search/search-engine.ts';
 import { searchTerms } from '#core/search/search-term.ts';
 import { noSynonyms } from '#core/search/synonyms.ts';
-import { openDatabase } from '#db/client.ts';
+import { type OpenDatabase, openDatabase } from '#db/client.ts';
 import { postgresSearch } from '#db/queries/postgres-search.ts';
 import { findRelatives } from '#db/queries/related-stories.ts';
 import { listSynonymsNamed } from '#db/queries/synonyms.ts';
@@ -53,3 +54,42 @@ test('what a page asks for related stories and for a search is planned once for 
   expect(rows.length).toBeGreaterThanOrEqual(8);
   expect(rows.filter(({ kept }) => kept === 0)).toEqual([]);
 });
+
+test('every connection plans what was asked so far, before a page comes upon it; a question that fails is told', async () => {
+  const { connectionString } = await freshDatabase();
+  const readers = { maxConnections: 3, longestQuestionMs: 10_000 };
+  const open = () => openDatabase({ connectionString, maxConnections: 1, keepsPlans: () => true, readers });
+  const database = await open();
+  const ask = (place: number) => database.db.execute(sql`select ${place}::int as place`);
+  await ask(1);
+  await ask(2);
+  await database.planEverywhere();
+  expect(database.readers?.totalCount).toBe(3);
+  expect(await planned(database)).toEqual(Array.from({ length: 3 }, () => ['select $1::int as place']));
+  // Done once: what is asked later is planned where it is asked.
+  await database.db.execute(sql`select ${1}::int as later`);
+  await database.planEverywhere();
+  expect((await planned(database)).flat().filter((text) => text.includes('later'))).toHaveLength(1);
+  await database.close();
+
+  const other = await open();
+  await expect(other.db.execute(sql`select 1 / ${0}::int`)).rejects.toThrow();
+  await expect(other.planEverywhere()).rejects.toThrow('division by zero');
+  expect(other.readers?.idleCount).toBe(other.readers?.totalCount);
+  await other.close();
+});
+
+/** What each connection of readers' pages keeps a plan of. */
+async function planned({ readers }: OpenDatabase): Promise<string[][]> {
+  if (readers === null) throw new Error('no connections of readers');
+  const all = await Promise.all(Array.from({ length: readers.totalCount }, () => readers.connect()));
+  return Promise.all(
+    all.map(async (client) => {
+      const { rows } = await client.query<{ statement: string }>(
+        'select statement from pg_prepared_statements order by 1',
+      );
+      client.release();
+      return rows.map(({ statement }) => statement);
+    }),
+  );
+}

@@ -3,11 +3,12 @@ import { createLogger } from '#platform/logger.ts';
 import { createPageMaker } from '#platform/page-cache/page-maker.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { RenderPage } from '#server/pages/render-page.ts';
-import { warmUp } from '#server/web/warm-up.ts';
+import { warmUp } from '#server/pages/warm-up.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
+import { createTag } from '#usecases/tags/create-tag.ts';
 
 const log = createLogger('silent');
 let database: FreshDatabase;
@@ -20,34 +21,51 @@ beforeAll(async () => {
 
 const makerOf = (render: RenderPage) => createPageMaker({ render, now: () => Date.now() });
 
-/** How often each address was asked for. */
-async function asked(): Promise<Record<string, number>> {
-  const addresses: Record<string, number> = {};
+const planNothing = async () => {};
+
+/** What was done, in order: each address that was asked for, and when all connections were to plan. */
+async function done(): Promise<string[]> {
+  const acts: string[] = [];
   await warmUp({
     services: newsroom.as(null),
     maker: makerOf(async (address) => {
       expect(pageScope.isOpen()).toBe(true);
-      addresses[address] = (addresses[address] ?? 0) + 1;
+      acts.push(address);
       return { status: 200, headers: {}, body: Buffer.from('') };
     }),
+    planEverywhere: async () => {
+      acts.push('plan');
+    },
     log,
   });
-  return addresses;
+  return acts;
 }
 
 test('a start makes pages of the kinds that readers ask for most, in a newsroom without a story too', async () => {
-  expect(await asked()).toEqual({ '/': 4, '/tim-kiem': 4, '/rss.xml': 4 });
+  const day = `/sitemap/${new Date().toISOString().slice(0, 10)}.xml`;
+  const alone = ['/', '/tim-kiem', '/rss.xml', day];
+  expect(await done()).toEqual([...alone, 'plan', ...alone, ...alone, ...alone]);
 
   const lan = newsroom.as('lan');
-  const { id } = await createArticle(lan, { content: contentFor(newsroom) });
+  const { id: tag } = await createTag(newsroom.as('thu'), { name: 'Sông Mã', type: 'place' });
+  const content = { ...contentFor(newsroom), headline: 'Nước sông dâng cao', tagIds: [tag] };
+  const { id } = await createArticle(lan, { content });
   await actOnArticle(lan, { articleId: id, action: 'submit' });
   await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
   const { url } = await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
-  expect(await asked()).toEqual({ '/': 4, [url]: 4, '/the-gioi': 4, '/tim-kiem': 4, '/rss.xml': 4 });
+  const acts = await done();
+  const first = acts.slice(0, acts.indexOf('plan'));
+  expect(first).toEqual([
+    ...['/', url, '/the-gioi', '/chu-de/song-ma', '/tac-gia/lan', `${url}/lich-su`],
+    ...['/tim-kiem', '/tim-kiem?q=N%C6%B0%E1%BB%9Bc+s%C3%B4ng', '/tim-kiem?q=nuoc+song', '/rss.xml', day],
+  ]);
+  expect(acts).toEqual([...first, 'plan', ...first, ...first, ...first]);
 });
 
 test('a page that cannot be made keeps no site from starting, nor does one that never comes', async () => {
   const services = newsroom.as(null);
-  await warmUp({ services, maker: makerOf(() => Promise.reject(new Error('no page'))), log });
-  await warmUp({ services, maker: makerOf(() => new Promise(() => {})), log });
+  const fails = makerOf(() => Promise.reject(new Error('no page')));
+  const never = makerOf(() => new Promise(() => {}));
+  await warmUp({ services, maker: fails, planEverywhere: planNothing, log });
+  await warmUp({ services, maker: never, planEverywhere: planNothing, log });
 });
