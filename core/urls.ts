@@ -1,4 +1,5 @@
 import { isLocale, type Locale } from './i18n/locales.ts';
+import { uuidPattern } from './shared/is-uuid.ts';
 import type { TagType } from './taxonomy/tag-types.ts';
 
 /**
@@ -239,7 +240,7 @@ export function outsideMediaFolder(linkId: string, mediaId: string): string {
 
 /** The link, and at its door the secret, that a segment below `/xem` names; null where it is none of ours. */
 export function parseOutsideSegment(text: string): { linkId: string; secret: string | null } | null {
-  const match = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\.([\w-]{20,100}))?$/.exec(text);
+  const match = new RegExp(`^(${uuidPattern})(?:\\.([\\w-]{20,100}))?$`).exec(text);
   return match?.[1] === undefined ? null : { linkId: match[1], secret: match[2] ?? null };
 }
 

@@ -14,9 +14,11 @@ const maxKeys = 10_000;
 /** At most `limit` tries of one key in `windowMs` milliseconds. */
 export function createRateLimit({ limit, windowMs }: { limit: number; windowMs: number }): RateLimit {
   const tries = new Map<string, number[]>();
+  /** A try that lies further ahead is of before the clock was set back. */
+  const isWithin = (at: number, nowMs: number) => Math.abs(nowMs - at) < windowMs;
   return {
     take(key, nowMs) {
-      const recent = (tries.get(key) ?? []).filter((at) => at > nowMs - windowMs);
+      const recent = (tries.get(key) ?? []).filter((at) => isWithin(at, nowMs));
       if (recent.length >= limit) return false;
       tries.delete(key);
       tries.set(key, [...recent, nowMs]);

@@ -86,7 +86,7 @@ async function carryOut(command: Command, args: readonly string[], asJson: boole
   };
   const alone = command.runAlone?.(input) ?? null;
   if (alone !== null) return tell(await alone, asJson);
-  const newsroom = await openNewsroom();
+  const newsroom = await openNewsroom({ mustBeThere: command.isOfNewsroom === true });
   try {
     return tell(await command.run(newsroom, input), asJson);
   } finally {

@@ -21,12 +21,12 @@ try {
 }
 
 async function patiently(attempt: () => Promise<void>): Promise<void> {
-  for (const giveUpAt = Date.now() + PATIENCE_MS; ; await sleep(200)) {
+  for (const giveUpAt = performance.now() + PATIENCE_MS; ; await sleep(200)) {
     try {
       await attempt();
       return;
     } catch (error) {
-      if (Date.now() > giveUpAt) throw error;
+      if (performance.now() > giveUpAt) throw error;
     }
   }
 }

@@ -34,11 +34,11 @@ export async function demandDatabase(connectionString: string): Promise<void> {
 }
 
 async function ask(connectionString: string): Promise<Facts> {
-  for (const giveUpAt = Date.now() + PATIENCE_MS; ; await sleep(LOOK_MS)) {
+  for (const giveUpAt = performance.now() + PATIENCE_MS; ; await sleep(LOOK_MS)) {
     try {
       return await askOnce(connectionString);
     } catch (error) {
-      if ((error as { code?: string }).code === RECOVERING && Date.now() < giveUpAt) continue;
+      if ((error as { code?: string }).code === RECOVERING && performance.now() < giveUpAt) continue;
       throw new StartProblem(`The database in DATABASE_URL cannot be used: ${reasonOf(error)}.`);
     }
   }

@@ -195,7 +195,7 @@ export async function startServer(input: {
         })
       : null;
     if (searches) ending.push(searches.stop);
-    const liveLines = pages && createLiveLines({ maker: pages.maker, log });
+    const liveLines = pages && createLiveLines({ maker: pages.maker, now: clock.ms, log });
     const pageTags = listenForPageTags({
       connectionString,
       pageCache,

@@ -21,6 +21,6 @@ export function isRefusal(code: string): boolean {
 
 /** Writes into the log that somebody was refused; other failures are none of its business. */
 export function noteRefusal(code: string, asked: Asked): void {
-  if (!isRefusal(code) || !written.take(asked.address, Date.now())) return;
+  if (!isRefusal(code) || !written.take(asked.address, performance.now())) return;
   log().info({ code, ...asked }, 'somebody was refused');
 }

@@ -74,15 +74,20 @@ export function say(words: string): void {
  * time?}`, or one of them a line, each with an id of its own, packed by gzip or not. Throws `CollectionError`.
  */
 export function readDocs(file: string): CollectionDoc[] {
-  const parsed = docsSchema.safeParse(jsonOf(file));
+  const { values, lines } = jsonOf(file);
+  const parsed = docsSchema.safeParse(values);
   if (!parsed.success) {
     const { path = [], message = '' } = parsed.error.issues[0] ?? {};
-    throw new CollectionError(`${file} is no list of documents: ${path.join('.')}: ${message}`);
+    const [place, ...field] = path;
+    const line = lines?.[Number(place)];
+    const where = line === undefined ? [path.join('.')] : [`line ${line}`, field.join('.')].filter(Boolean);
+    throw new CollectionError(`${file} is no list of documents: ${[...where, message].join(': ')}`);
   }
   if (parsed.data.length === 0) throw new CollectionError(`${file} has no documents.`);
   const seen = new Set<string>();
-  for (const { id } of parsed.data) {
-    if (seen.has(id)) throw new CollectionError(`${file} has two documents with the id ${id}.`);
+  for (const [index, { id }] of parsed.data.entries()) {
+    const where = lines ? ` (line ${lines[index]})` : '';
+    if (seen.has(id)) throw new CollectionError(`${file} has two documents with the id ${id}${where}.`);
     seen.add(id);
   }
   return parsed.data.map((doc) => ({
@@ -112,8 +117,8 @@ export function readQrels(file: string): Qrels {
       say(`The first line of ${file} is taken for the names of its columns: ${shown}`);
       continue;
     }
-    const grade = Number(relevance);
-    if (fields.length > 4 || !query || !doc || !relevance || !Number.isFinite(grade))
+    const grade = DECIMAL.test(relevance ?? '') ? Number(relevance) : Number.NaN;
+    if (fields.length > 4 || !query || !doc || !Number.isFinite(grade))
       throw new CollectionError(`${file}, line ${index + 1}, is no judgement: ${shown}`);
     const ofQuery = qrels.get(query) ?? new Map<string, number>();
     const before = ofQuery.get(doc) ?? grade;
@@ -126,6 +131,9 @@ export function readQrels(file: string): Qrels {
     say(`${contradicting} judgements contradict an earlier one of the same pair: the higher counts.`);
   return qrels;
 }
+
+/** Of a number in another notation nobody knows whether it is one. */
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** Whether a word stands in the place of a relevance (`score`, `relevance`), and no number that was mistyped. */
 function namesColumns(fields: readonly string[]): boolean {
@@ -185,17 +193,19 @@ export function sayWhatIsShared(
     );
 }
 
-function jsonOf(file: string): unknown {
+/** What is in a file, and in which line each stands; null where it is all one value. */
+function jsonOf(file: string): { values: unknown[]; lines: number[] | null } {
   const content = textOf(file);
   const whole = jsonIn(content);
-  if (whole !== undefined) return Array.isArray(whole) ? whole : [whole];
-  return content.split('\n').flatMap((line, index) => {
+  if (whole !== undefined) return { values: Array.isArray(whole) ? whole : [whole], lines: null };
+  const found = content.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return [];
     const value = jsonIn(line);
     if (value === undefined)
       throw new CollectionError(`${file} is not JSON, neither whole nor line by line (line ${index + 1}).`);
-    return [value];
+    return [{ value, line: index + 1 }];
   });
+  return { values: found.map(({ value }) => value), lines: found.map(({ line }) => line) };
 }
 
 function jsonIn(json: string): unknown {
@@ -207,14 +217,30 @@ function jsonIn(json: string): unknown {
 }
 
 function textOf(file: string): string {
-  const bytes = bytesOf(file);
+  const bytes = unpacked(file, bytesOf(file));
+  try {
+    // The decoder drops the mark that some editors put before the first letter.
+    const text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
+    // Every other byte of UTF-16 without its mark, which is UTF-8 all the same; a text of ours has NUL here and there at most.
+    if (!text.startsWith('\0', 1)) return text;
+  } catch {
+    // As below.
+  }
+  throw new CollectionError(`${file} is not written in UTF-8, nor in UTF-16 with a mark at its beginning.`);
+}
+
+function unpacked(file: string, bytes: Buffer): Buffer {
   const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
   try {
-    // Some editors put a mark before the first letter.
-    return (isPacked ? gunzipSync(bytes) : bytes).toString('utf8').replace(/^\uFEFF/, '');
+    return isPacked ? gunzipSync(bytes) : bytes;
   } catch {
     throw new CollectionError(`${file} cannot be unpacked.`);
   }
+}
+
+function encodingOf([first, second]: Buffer): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 function bytesOf(file: string): Buffer {

@@ -1,3 +1,5 @@
+import { isUuid } from '../shared/is-uuid.ts';
+
 /** A value as it is kept in the audit, made plain: words of the newsroom are the screen's matter. */
 export type PlainValue = string | number | boolean | null | readonly PlainValue[];
 export type Change = { readonly field: string; readonly from: PlainValue; readonly to: PlainValue };
@@ -37,10 +39,8 @@ export function factsOf(detail: Readonly<Record<string, unknown>>): Fact[] {
   return Object.entries(detail)
     .filter(([field, value]) => !NOT_TOLD.has(field) && value !== null && value !== '' && !isRecord(value))
     .map(([field, value]) => ({ field, value: plain(value) }))
-    .filter(({ value }) => !isEmpty(value) && !(typeof value === 'string' && uuid.test(value)));
+    .filter(({ value }) => !isEmpty(value) && !(typeof value === 'string' && isUuid(value)));
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function isEmpty(value: PlainValue): boolean {
   return Array.isArray(value) && value.length === 0;

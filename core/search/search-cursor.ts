@@ -1,3 +1,5 @@
+import { uuidPattern } from '../shared/is-uuid.ts';
+
 /** Where a search by what fits best goes on: after this hit, ranked as of the moment of its first page. */
 export type RankCursor = {
   readonly asOf: Date;
@@ -6,8 +8,7 @@ export type RankCursor = {
   readonly id: string;
 };
 
-const CURSOR =
-  /^(\d{1,15})_([01])_(\d(?:\.\d{1,30})?(?:e-\d{1,3})?)_([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
+const CURSOR = new RegExp(`^(\\d{1,15})_([01])_(\\d(?:\\.\\d{1,30})?(?:e-\\d{1,3})?)_(${uuidPattern})$`);
 
 /** The cursor as an address carries it. */
 export function formatRankCursor({ asOf, isExact, score, id }: RankCursor): string {

@@ -1,4 +1,5 @@
 import { daySchema } from '../shared/day-schema.ts';
+import { uuidPattern } from '../shared/is-uuid.ts';
 
 /**
  * What one of the files that the index of sitemaps names holds: the site's own pages, the stories of a day of UTC, a
@@ -12,6 +13,8 @@ export type SitemapPart =
 
 /** So many tags or people are looked at for one file; each costs a step down an index. */
 export const sitemapBlockSize = 10_000;
+
+const BLOCK = new RegExp(`^(tags|authors)-(${uuidPattern})$`);
 
 /** The part's name, as its address has it: `pages`, `2026-07-17`, `news-2`, `tags-<uuid>`. */
 export function sitemapPartName(part: SitemapPart): string {
@@ -28,6 +31,6 @@ export function parseSitemapPart(file: string): SitemapPart | null {
   if (daySchema.safeParse(name).success) return { kind: 'day', day: name };
   const page = /^news-([2-9]|[1-9]\d)$/.exec(name)?.[1];
   if (page !== undefined) return { kind: 'news', page: Number(page) };
-  const [, kind, from] = /^(tags|authors)-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(name) ?? [];
+  const [, kind, from] = BLOCK.exec(name) ?? [];
   return from === undefined ? null : { kind: kind as 'tags' | 'authors', from };
 }

@@ -1,11 +1,12 @@
 import { DomainError } from './domain-error.ts';
+import { uuidPattern } from './is-uuid.ts';
 
 /** The last row of a page by its time and id: where the next page begins. */
 export type Cursor = { readonly at: Date; readonly id: string };
 
 /** A later year has five digits and a sign before them, which PostgreSQL does not read. */
 const lastMs = Date.UTC(9999, 11, 31);
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const uuid = new RegExp(`^${uuidPattern}$`);
 
 /** A cursor as it stands in an address: milliseconds in base 36, a dot, the id. */
 export function cursorTo({ at, id }: Cursor): string {

@@ -1,3 +1,5 @@
+import { uuidPattern } from './is-uuid.ts';
+
 /** Where a list goes on: behind this story, in whichever order it is read. */
 export type ListCursor = { readonly publishedAt: Date; readonly id: string };
 
@@ -17,14 +19,13 @@ export function cursorTo({ publishedAt }: Pick<ListCursor, 'publishedAt'>): stri
   return formatListCursor({ publishedAt: new Date(publishedAt.getTime() + 1), id: firstId });
 }
 
+const CURSOR = new RegExp(`^(\\d{1,15})_(${uuidPattern})$`);
 /** A later year has five digits and a sign before them, which PostgreSQL does not read. */
 const lastMs = Date.UTC(9999, 11, 31);
 
 /** The cursor of an address; undefined for none, and for anything that is not one. */
 export function parseListCursor(text: string | undefined): ListCursor | undefined {
-  const match = /^(\d{1,15})_([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/.exec(
-    text ?? '',
-  );
+  const match = CURSOR.exec(text ?? '');
   if (!match?.[1] || !match[2]) return undefined;
   const ms = Number(match[1]);
   return ms > lastMs ? undefined : { publishedAt: new Date(ms), id: match[2] };

@@ -1,5 +1,6 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { isUuid } from '#core/shared/is-uuid.ts';
 import { tagUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
 import { people } from '../schema/people.ts';
@@ -10,7 +11,6 @@ import { tags } from '../schema/tags.ts';
 export type Named = { readonly id: string; readonly name: string };
 
 const named = alias(tags, 'named');
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The section of this slug or id, or null. */
 export async function findSectionNamed(
@@ -20,7 +20,7 @@ export async function findSectionNamed(
   const [row] = await q
     .select({ id: sections.id, name: sections.name, nameEn: sections.nameEn })
     .from(sections)
-    .where(uuid.test(name) ? eq(sections.id, name) : eq(sections.slug, name));
+    .where(isUuid(name) ? eq(sections.id, name) : eq(sections.slug, name));
   return row ?? null;
 }
 
@@ -29,7 +29,7 @@ export async function findPersonNamed(q: Queryable, name: string): Promise<Named
   const [row] = await q
     .select({ id: people.id, name: people.name })
     .from(people)
-    .where(uuid.test(name) ? eq(people.id, name) : eq(people.slug, name));
+    .where(isUuid(name) ? eq(people.id, name) : eq(people.slug, name));
   return row ?? null;
 }
 
@@ -56,7 +56,7 @@ async function findTagBySlugOrId(q: Queryable, name: string): Promise<Named | nu
     .select({ id: tags.id, name: tags.name })
     .from(named)
     .innerJoin(tags, sql`${tags.id} = coalesce(${named.mergedInto}, ${named.id})`)
-    .where(uuid.test(name) ? eq(named.id, name) : eq(named.slug, name));
+    .where(isUuid(name) ? eq(named.id, name) : eq(named.slug, name));
   return row ?? null;
 }
 

@@ -1,13 +1,12 @@
 import { and, asc, inArray, isNull } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { isUuid } from '#core/shared/is-uuid.ts';
 import type { Queryable } from '../client.ts';
 import { articles } from '../schema/articles.ts';
 import { media } from '../schema/media.ts';
 import { people } from '../schema/people.ts';
 import { sections } from '../schema/sections.ts';
 import { tags } from '../schema/tags.ts';
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * The ids that a version's content names, by the form field that they stand in; not those of stories, which whoever writes may
@@ -66,7 +65,7 @@ async function allExist(
   const wanted = new Set(ids);
   if (wanted.size === 0) return true;
   // A body may name anything in words; asked for as an id it would be a failure of the database.
-  if (![...wanted].every((id) => uuid.test(id))) return false;
+  if (![...wanted].every(isUuid)) return false;
   return (await listExisting(q, { table, column, ids })).length === wanted.size;
 }
 
@@ -74,7 +73,7 @@ async function listExisting(
   q: Queryable,
   { table, column, ids }: { table: PgTable; column: PgColumn; ids: readonly string[] },
 ): Promise<string[]> {
-  const wanted = [...new Set(ids)].filter((id) => uuid.test(id));
+  const wanted = [...new Set(ids)].filter(isUuid);
   if (wanted.length === 0) return [];
   const isThere = inArray(column, wanted);
   const asked = q.select({ id: column }).from(table).$dynamic();

@@ -15,10 +15,13 @@ export function createPackingLine(input: { pages: KeptPages; now: () => number; 
   const line: { readonly address: string; readonly etag: string; readonly keptAt: number }[] = [];
   let isPacking = false;
 
+  /** What was kept later than now, was kept before the clock was set back. */
+  const hasStayed = (keptAt: number) => keptAt <= now() - STAYS_AFTER_MS || keptAt > now();
+
   async function look(): Promise<void> {
     if (isPacking) return;
     isPacking = true;
-    for (let next = line[0]; next && next.keptAt <= now() - STAYS_AFTER_MS; next = line[0]) {
+    for (let next = line[0]; next && hasStayed(next.keptAt); next = line[0]) {
       line.shift();
       await pack(next).catch((error: unknown) =>
         log.warn({ err: error, url: next?.address }, 'a page could not be packed'),

@@ -16,6 +16,7 @@ import { cacheKeyOf, isSearch, isUnknown } from './public-route.ts';
 import { asksForPage, type IsSignedIn, isReaderRequest } from './reader-request.ts';
 import { createRefillLine } from './refill-line.ts';
 import { sendPage, sendUntouched } from './send-page.ts';
+import { settableClock } from './settable-clock.ts';
 import { createTurns } from './turns.ts';
 
 export type PageCache = {
@@ -115,7 +116,8 @@ export function createPageCache(input: {
   courtesy: Pick<Courtesy, 'giveWay'>;
   log: Logger;
 }): PageCache {
-  const { maker, common, now, maxBytes, isSignedIn, courtesy, log } = input;
+  const { maker, common, maxBytes, isSignedIn, courtesy, log } = input;
+  const now = settableClock(input.now, onSetBack);
   const pages = createKeptPages(maxBytes);
   const makings = createPageMakings({ make, finish, now });
   const takeTurn = createTurns({ atOnce: maker.atOnce, longestMs: LONGEST_TURN_MS });
@@ -149,7 +151,7 @@ export function createPageCache(input: {
   });
   const counts = { hits: 0, misses: 0, older: 0, makings: 0 };
   const answered = new Map<string, number>();
-  const failedAt = new WeakMap<KeptPage, number>();
+  let failedAt = new WeakMap<KeptPage, number>();
   let isInformed = true;
 
   async function make(address: string, onBegin: () => void): Promise<Made> {
@@ -329,6 +331,17 @@ export function createPageCache(input: {
   function doubtAll(): void {
     makings.noteAnything();
     for (const [, kept] of pages.all()) kept.doubtedAt ??= now();
+  }
+
+  /** What was kept until a moment would be kept until the clock is there again: from now on nobody knows how long it is right. */
+  function onSetBack(at: number): void {
+    failedAt = new WeakMap();
+    maker.forgetAll();
+    makings.noteAnything();
+    for (const [, kept] of pages.all()) {
+      kept.doubtedAt = at;
+      kept.readAt = Math.min(kept.readAt, at);
+    }
   }
 
   return {

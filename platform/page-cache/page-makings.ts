@@ -97,7 +97,8 @@ function waitingFor<Made>(
     (error: unknown) => ({ error }),
   );
   return (patienceMs) => {
-    const waitMs = beganAt + patienceMs - now();
+    // The clock may have been set back meanwhile.
+    const waitMs = Math.min(beganAt + patienceMs - now(), patienceMs);
     if (waitMs <= 0) return Promise.resolve(null);
     const wait = waits.get(patienceMs) ?? inTime(outcome, waitMs);
     waits.set(patienceMs, wait);

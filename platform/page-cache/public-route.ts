@@ -2,6 +2,7 @@ import { isHistoryCursor } from '#core/articles/history-pages.ts';
 import { isLocale } from '#core/i18n/locales.ts';
 import { formatRankCursor, parseRankCursor } from '#core/search/search-cursor.ts';
 import { FILTER_NAMES, parseSearchFilters, parseSearchSort } from '#core/search/search-filters.ts';
+import { uuidPattern } from '#core/shared/is-uuid.ts';
 import { formatListCursor, parseListCursor } from '#core/shared/list-cursor.ts';
 import { isReservedSectionSlug, parseLiveChange, parseLivePath } from '#core/urls.ts';
 import { isUnknownPath } from './unknown-address.ts';
@@ -46,8 +47,9 @@ const LIST: Parameters = { cursor: isListCursor };
 /** A series may be read in either language. */
 const TAG: Parameters = { ...LIST, lang: isLocale };
 const EVENT: Parameters = { ...LIST, order: (value) => value === 'oldest' };
+const ENTRY = new RegExp(`^${uuidPattern}$`);
 /** A live story goes on from one of its entries. */
-const STORY: Parameters = { cursor: (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value) };
+const STORY: Parameters = { cursor: (value) => ENTRY.test(value) };
 const UPDATES: Parameters = { cursor: (value) => parseLiveChange(value) !== null };
 const HISTORY: Parameters = { cursor: isHistoryCursor };
 const SUGGESTIONS: Parameters = { q: () => true };

@@ -88,9 +88,9 @@ export async function startPostgres(input: {
 }
 
 async function startOrAdopt(house: House): Promise<{ postmaster: Postmaster; adopted: boolean }> {
-  const giveUpAt = Date.now() + PATIENCE_MS;
+  const giveUpAt = performance.now() + PATIENCE_MS;
   let orphansSeenAt: number | null = null;
-  while (Date.now() < giveUpAt) {
+  while (performance.now() < giveUpAt) {
     const there = readPostmaster(house.cluster);
     if (there && isServing(there.pid, house.cluster)) {
       if (await answers(house, there)) return { postmaster: there, adopted: true };
@@ -101,11 +101,11 @@ async function startOrAdopt(house: House): Promise<{ postmaster: Postmaster; ado
     const orphans = findOrphans(house.cluster);
     // A server that is only just starting or stopping works in the folder too; its lock file appears or it goes.
     if (orphans.length > 0 && readPostmaster(house.cluster)?.pid === there?.pid) {
-      orphansSeenAt ??= Date.now();
-      if (Date.now() - orphansSeenAt > ORPHANS_MAY_FINISH_MS) {
+      orphansSeenAt ??= performance.now();
+      if (performance.now() - orphansSeenAt > ORPHANS_MAY_FINISH_MS) {
         house.log.warn({ orphans }, 'ending what an earlier database server left behind');
         for (const pid of orphans) end(pid, 'SIGTERM');
-        orphansSeenAt = Date.now();
+        orphansSeenAt = performance.now();
       }
       await sleep(100);
       continue;
@@ -279,8 +279,8 @@ async function stopServer(house: House): Promise<void> {
   const { cluster } = house;
   const there = askToStop(house);
   if (!there) return;
-  for (const deadline = Date.now() + 7_000; isServing(there.pid, cluster); await sleep(20)) {
-    if (Date.now() > deadline) {
+  for (const deadline = performance.now() + 7_000; isServing(there.pid, cluster); await sleep(20)) {
+    if (performance.now() > deadline) {
       // Immediate: the next start recovers from the log.
       end(there.pid, 'SIGQUIT');
       return;

@@ -9,6 +9,7 @@ export const auditExport: Command = {
   name: 'audit export',
   summary: 'print the audit with its hashes, a row a line, so that “audit verify” can check the file alone',
   usage: `audit export [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--action ACT|${ACT_GROUPS.join('|')}] [--person E-MAIL|system] [--format ${EXPORT_FORMATS.join('|')}] > FILE`,
+  isOfNewsroom: true,
   printsFile: true,
   options: {
     from: { type: 'string' },

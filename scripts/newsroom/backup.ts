@@ -23,6 +23,7 @@ export const backup: Command = {
   summary: 'write the database, as of one moment, and the pictures into a new folder',
   usage: 'backup FOLDER',
   options: {},
+  isOfNewsroom: true,
   async run({ connectionString, ctx, operator }, input) {
     const folder = fileArgument(demandWord(input, 0, 'FOLDER'));
     await mkdir(folder, { recursive: true });

@@ -23,6 +23,8 @@ export type Command = {
   readonly options: ParseArgsOptionsConfig;
   /** What it prints is meant for a file, into which nothing else may come. */
   readonly printsFile?: true;
+  /** What it writes is a copy, or a judgement, of a newsroom that must be there: none is begun for it. */
+  readonly isOfNewsroom?: true;
   /** What can be done without the newsroom's database, so that it is not opened; null where it is needed. */
   readonly runAlone?: (input: Arguments) => Promise<Outcome> | null;
   readonly run: (newsroom: Newsroom, input: Arguments) => Promise<Outcome>;

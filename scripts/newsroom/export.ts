@@ -7,6 +7,7 @@ export const exportArticles: Command = {
   name: 'export',
   summary: 'print every article, one JSON object a line',
   usage: 'export > articles.jsonl',
+  isOfNewsroom: true,
   printsFile: true,
   options: {},
   async run({ ctx }) {

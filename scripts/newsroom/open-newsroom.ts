@@ -10,7 +10,9 @@ import { newId } from '#platform/new-id.ts';
 import { openDataFolder } from '#platform/postgres/cluster.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
 import { storageOf } from '#platform/storage-of.ts';
+import { demandDatabase } from '#server/demand-database.ts';
 import type { Context } from '#usecases/context.ts';
+import { demandDataFolder, demandNewsroom } from './demand-newsroom.ts';
 
 /** The newsroom's database and files, opened for one command. */
 export type Newsroom = {
@@ -28,14 +30,22 @@ export type Newsroom = {
 
 /**
  * Opens the newsroom that the environment names, beside a running server or without one: the embedded server of
- * the data folder is adopted where it runs and otherwise started for as long as the command takes.
+ * the data folder is adopted where it runs and otherwise started for as long as the command takes. Where it `mustBeThere`,
+ * nothing is made that is not. Throws a `StartProblem` where it cannot be opened.
  */
-export async function openNewsroom(): Promise<Newsroom> {
+export async function openNewsroom({
+  mustBeThere = false,
+}: {
+  mustBeThere?: boolean;
+} = {}): Promise<Newsroom> {
   const env = readEnv(process.env);
+  if (mustBeThere) demandDataFolder(env);
+  if (env.databaseUrl) await demandDatabase(env.databaseUrl);
   const dataDir = openDataFolder(env.dataDir);
   const postgres = env.databaseUrl ? null : await startPostgres({ dataDir, log: createLogger('error') });
   const connectionString = env.databaseUrl ?? postgres?.connectionString ?? '';
   try {
+    if (mustBeThere) await demandNewsroom(connectionString);
     await migrateDatabase(connectionString);
     const { db, pool, close } = await openDatabase({ connectionString, maxConnections: 4 });
     const mailer = mailerOf(env, dataDir);

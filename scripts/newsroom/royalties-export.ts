@@ -8,6 +8,7 @@ export const royaltiesExport: Command = {
   name: 'royalties export',
   summary: 'print the royalty marks that are paid in a month, one a line',
   usage: `royalties export --month YYYY-MM [--format ${ROYALTY_FORMATS.join('|')}] > FILE`,
+  isOfNewsroom: true,
   printsFile: true,
   options: { month: { type: 'string' }, format: { type: 'string' } },
   async run({ operator }, input) {

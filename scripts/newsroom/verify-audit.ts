@@ -6,6 +6,7 @@ export const verifyAudit: Command = {
   name: 'verify-audit',
   summary: 'recompute the chain of the audit and say where it breaks',
   usage: 'verify-audit',
+  isOfNewsroom: true,
   options: {},
   async run({ ctx }) {
     const state = await verify(ctx);

@@ -21,6 +21,7 @@ import { createLines, type Peer } from './lines.ts';
 import type { MayJoin, Participant } from './may-join.ts';
 import { tidyPresence } from './presence-state.ts';
 import { openRoom, peopleIn, type Room } from './room.ts';
+import { articleOf } from './room-of-frame.ts';
 
 export type CollabServer = {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
@@ -95,8 +96,8 @@ export function createCollabServer(input: {
     maxUnauthenticatedQueueSize: unknownQueueBytes,
     maxPendingDocuments: limits.roomsALine,
     async onAuthenticate({ documentName, request, connectionConfig, token: personId }) {
-      const articleId = /^article:([0-9a-f-]{36})$/.exec(documentName)?.[1];
-      if (articleId === undefined) throw REFUSED.forbidden;
+      const articleId = articleOf(documentName);
+      if (articleId === null) throw REFUSED.forbidden;
       const cookie = request.headers.get('cookie') ?? '';
       const participant = await mayJoin({ cookie, articleId }).catch((error: unknown) => {
         log.warn({ err: error }, 'somebody could not be let into an article');

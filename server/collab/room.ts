@@ -61,10 +61,10 @@ export async function openRoom(ctx: ActorContext, document: Document, articleId:
       // A gap means that another process wrote in between; the next look into the log closes it.
       if (ours === seq + 1) seq = ours;
       bytes += size;
-      writingSince ??= ctx.now().getTime();
+      writingSince ??= performance.now();
     },
     async cutIfMuch() {
-      const isLong = writingSince !== null && ctx.now().getTime() - writingSince > longWritingMs;
+      const isLong = writingSince !== null && performance.now() - writingSince > longWritingMs;
       if (bytes > largeChangeBytes || isLong) await cut('large-change', null);
     },
     leave: (personId) => cut('session', personId),

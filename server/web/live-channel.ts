@@ -10,8 +10,8 @@ const maxKeptAnswers = 50;
 
 type Line = { heard: number };
 
-/** What came after a change, and the tags of all that is said in it. */
-type Answer = { readonly update: LiveUpdate; readonly tags: ReadonlySet<string> };
+/** What came after a change, the tags of all that is said in it, and from when on it may say something else; never: infinite. */
+type Answer = { readonly update: LiveUpdate; readonly tags: ReadonlySet<string>; readonly endsAt: number };
 /** Null where readers may not have the story. */
 export type Ask = (after: number) => Promise<Answer | null>;
 
@@ -22,10 +22,11 @@ const MOST_TRIES = 20;
 export class LiveChannel {
   readonly #ask: Ask;
   readonly #admit: Crowd['admit'];
+  readonly #now: () => number;
   readonly #log: Logger;
   readonly #lines = new Map<ServerResponse, Line>();
-  /** What was said of everything after a change, as the bytes of an event; good until something in it changes. */
-  readonly #answers = new Map<number, Promise<Told | null>>();
+  /** What was said of everything after a change, as the bytes of an event; good until something in it changes, or its moment comes. */
+  readonly #answers = new Map<number, Kept>();
   /** Of all that was ever said here. */
   readonly #tags = new Set<string>();
   /** For each question that is open, the tags that no longer hold since. */
@@ -39,14 +40,18 @@ export class LiveChannel {
   constructor({
     ask,
     admit,
+    now,
     log,
   }: {
     ask: Ask;
     admit: Crowd['admit'];
+    /** By the clock that decides what readers have. */
+    now: () => number;
     log: Logger;
   }) {
     this.#ask = ask;
     this.#admit = admit;
+    this.#now = now;
     this.#log = log;
   }
 
@@ -118,13 +123,14 @@ export class LiveChannel {
 
   async #lookOnce(): Promise<void> {
     const before = Math.max(this.#changes, 0);
-    const update = await this.#read(before);
-    if (update === null) return this.#close(GONE);
+    const answer = await this.#read(before);
+    if (answer === null) return this.#close(GONE);
+    const { update, endsAt } = answer;
     if (update.changes === this.#changes) return;
     this.#changes = update.changes;
     this.#answers.clear();
     const told = tell(update);
-    this.#answers.set(before, Promise.resolve(told));
+    this.#answers.set(before, { told: Promise.resolve(told), endsAt });
     for (const [response, line] of this.#lines) {
       if (line.heard === before) this.#say(response, line, told);
       else if (line.heard < update.changes) void this.#catchUp(response);
@@ -149,34 +155,40 @@ export class LiveChannel {
   }
 
   #told(after: number): Promise<Told | null> {
-    const kept = this.#answers.get(after);
-    if (kept) return kept;
+    const there = this.#answers.get(after);
+    if (there && this.#now() < there.endsAt) return there.told;
     if (this.#answers.size >= maxKeptAnswers) this.#answers.clear();
-    const asked = this.#admit(() => this.#read(after)).then((update) => {
-      if (update === null) {
+    const told = this.#admit(() => this.#read(after)).then((answer) => {
+      if (answer === null) {
         this.#answers.delete(after);
         return null;
       }
+      const { update } = answer;
+      kept.endsAt = answer.endsAt;
       if (this.#changes < 0) this.#changes = update.changes;
       // Whoever asks late may see a change before this channel has: everybody is told of it by a look.
       else if (update.changes > this.#changes) void this.look();
       return tell(update);
     });
-    this.#answers.set(after, asked);
-    asked.catch(() => this.#answers.delete(after));
-    return asked;
+    // Whoever asks the same meanwhile is answered with it, whenever it ends.
+    const kept: Kept = { told, endsAt: Number.POSITIVE_INFINITY };
+    this.#answers.set(after, kept);
+    told.catch(() => this.#answers.delete(after));
+    return told;
   }
 
-  /** What came after a change; read once more where something of it changed meanwhile. */
-  async #read(after: number): Promise<LiveUpdate | null> {
+  /** What came after a change; read once more where something of it changed meanwhile, or its moment came. */
+  async #read(after: number): Promise<Answer | null> {
     for (let tries = 1; ; tries += 1) {
+      const beganAt = this.#now();
       const missed = new Set<string>();
       this.#missed.add(missed);
       const answer = await this.#ask(after).finally(() => this.#missed.delete(missed));
       if (answer === null) return null;
       for (const tag of answer.tags) this.#tags.add(tag);
-      const isRight = ![...missed].some((tag) => answer.tags.has(tag));
-      if (isRight || tries === MOST_TRIES) return answer.update;
+      const isOver = beganAt < answer.endsAt && answer.endsAt <= this.#now();
+      const isRight = !isOver && ![...missed].some((tag) => answer.tags.has(tag));
+      if (isRight || tries === MOST_TRIES) return answer;
     }
   }
 
@@ -202,6 +214,7 @@ export class LiveChannel {
 }
 
 type Told = { readonly update: LiveUpdate; readonly bytes: Buffer };
+type Kept = { readonly told: Promise<Told | null>; endsAt: number };
 
 /** An event, and no comment: the page itself hears by it that the line still stands. */
 const BEAT = Buffer.from('event: beat\ndata:\n\n');

@@ -35,7 +35,15 @@ export type LiveLines = {
  * The open lines of readers to live stories: what the page of updates says, said as soon as it changes. One answer is made
  * for each change and process and written to every line as it is; nothing of a reader is kept but what they have heard.
  */
-export function createLiveLines({ maker, log }: { maker: PageMaker; log: Logger }): LiveLines {
+export function createLiveLines({
+  maker,
+  now,
+  log,
+}: {
+  maker: PageMaker;
+  now: () => number;
+  log: Logger;
+}): LiveLines {
   const channels = new Map<number, LiveChannel>();
   const perAddress = new Map<string, number>();
   const { admit: admitToAsk } = createCrowd(askedAtOnce);
@@ -43,17 +51,21 @@ export function createLiveLines({ maker, log }: { maker: PageMaker; log: Logger 
 
   /** As a reader's page, on the connections of those. */
   async function ask(number: number, after: number): ReturnType<Ask> {
-    const { result, tags } = await maker.make(liveUpdatesUrl(number, after), { shares: true });
+    const { result, tags, changesAt, endsAt } = await maker.make(liveUpdatesUrl(number, after), {
+      shares: true,
+    });
     const { status, body } = result;
     if (status === 404) return null;
     if (status !== 200) throw new Error(`the updates of ${number} answered ${status}`);
-    return { update: JSON.parse(body.toString('utf8')) as LiveUpdate, tags };
+    // A story that was begun out of an entry expires, or comes out: the entry loses the link to it, or gets one.
+    const moments = [changesAt, endsAt].map((moment) => moment?.getTime() ?? Number.POSITIVE_INFINITY);
+    return { update: JSON.parse(body.toString('utf8')) as LiveUpdate, tags, endsAt: Math.min(...moments) };
   }
 
   function channelOf(number: number): LiveChannel {
     let channel = channels.get(number);
     if (!channel) {
-      channel = new LiveChannel({ ask: (after) => ask(number, after), admit: admitToAsk, log });
+      channel = new LiveChannel({ ask: (after) => ask(number, after), admit: admitToAsk, now, log });
       channels.set(number, channel);
     }
     return channel;

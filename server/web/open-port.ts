@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { StartProblem } from '#platform/start-problem.ts';
 import { boundConnections, type ConnectionCounts } from './connection-gate.ts';
 import { sendStarting } from './failure-page.ts';
+import { inItsTurn } from './in-its-turn.ts';
 
 export type Site = {
   answer(request: IncomingMessage, response: ServerResponse): void;
@@ -33,6 +34,8 @@ export type PortLimits = {
   /** How often the first two are looked at. */
   readonly lookMs: number;
   readonly connectionsOfOneNetwork: number;
+  /** What is asked on one connection before the answers to what came before. */
+  readonly requestsWaiting: number;
 };
 
 const DRAIN_MS = 3_000;
@@ -46,6 +49,8 @@ const LIMITS: PortLimits = {
   lookMs: 5_000,
   // Half of it lines to live stories; many readers may share the address of their provider.
   connectionsOfOneNetwork: 1_000,
+  // Browsers ask for the next when they have the last.
+  requestsWaiting: 100,
 };
 
 /**
@@ -66,10 +71,10 @@ export async function openPort(
       keepAliveTimeout: limits.keepAliveMs,
       connectionsCheckingInterval: limits.lookMs,
     },
-    (request, response) => {
+    inItsTurn((request, response) => {
       if (site) site.answer(request, response);
       else answerEarly(request, response);
-    },
+    }, limits.requestsWaiting),
   );
   server.setTimeout(limits.silenceMs);
   const connections = boundConnections(server, {

@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
+import { pipeline } from 'node:stream';
 import { acceptsEncoding } from '#platform/accepts-encoding.ts';
 import { requestIdHeader } from './request-id.ts';
 
@@ -60,10 +61,8 @@ export function findPackedFiles(folder: string, prefix: string): PackedFiles {
         vary: 'Accept-Encoding',
       });
       if (request.method === 'HEAD') response.end();
-      else
-        createReadStream(file)
-          .on('error', () => response.destroy())
-          .pipe(response);
+      // Ends both where one breaks off: the file of whoever hangs up half-way would stay open.
+      else pipeline(createReadStream(file), response, () => {});
       return true;
     },
   };

@@ -48,16 +48,17 @@ async function command(
   args: string[],
   {
     on = database,
+    databaseUrl = on.connectionString,
     dataDir = 'data',
     fullAfter = 'unlimited',
-  }: { on?: FreshDatabase; dataDir?: string; fullAfter?: number | 'unlimited' } = {},
+  }: { on?: FreshDatabase; databaseUrl?: string; dataDir?: string; fullAfter?: number | 'unlimited' } = {},
 ): Promise<{ code: number; out: string; err: string }> {
   const env = {
     PATH: process.env.PATH,
     // Fifty times the same program: what Node has compiled of it once it need not compile again.
     NODE_COMPILE_CACHE: path.join(folder, 'compiled'),
     NODE_ENV: 'test' as const,
-    DATABASE_URL: on.connectionString,
+    DATABASE_URL: databaseUrl,
     DATA_DIR: path.join(folder, dataDir),
     LOG_LEVEL: 'error',
   };
@@ -104,6 +105,46 @@ test.each([0, 8])(
     const answer = await command(['backup', place], { fullAfter });
     expect([answer.code, answer.err]).toEqual([1, expect.stringMatching(/^EFBIG: [^\n]+\n$/)]);
     expect((await command(['backup', 'verify', place])).err).toContain('holds no finished backup');
+  },
+);
+
+const noStack = expect.not.stringMatching(/^\s+at /m);
+
+test('a copy of no newsroom is refused, and neither a database nor a file is made for it', async () => {
+  const place = path.join(folder, 'copy-of-nothing');
+  const nowhere = path.join(folder, 'never-started');
+  const never = await command(['backup', place], { databaseUrl: '', dataDir: 'never-started' });
+  expect(never).toMatchObject({
+    code: 1,
+    err: expect.stringContaining(`no database in the data folder ${nowhere}`),
+  });
+  const empty = await freshDatabase();
+  for (const args of [['backup', place], ['export'], ['audit', 'export'], ['verify-audit']]) {
+    const answer = await command(args, { on: empty });
+    expect(answer).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('no newsroom in the database'),
+    });
+  }
+  expect([place, nowhere].filter((made) => existsSync(made))).toEqual([]);
+});
+
+test.each(['backup', 'restore'])(
+  '%s with a database that cannot be reached says so in a line',
+  async (name) => {
+    const place = path.join(folder, `${name}-of-none`);
+    const { hostname, port } = new URL(database.connectionString);
+    for (const databaseUrl of [
+      'postgres://u@127.0.0.1:1/toasoan',
+      `postgres://nobody:wrong@${hostname}:${port}/toasoan`,
+      'toasoan',
+    ]) {
+      const answer = await command([name, place], { databaseUrl });
+      expect(answer).toMatchObject({ code: 1, out: '', err: noStack });
+      expect(answer.err).toContain('DATABASE_URL');
+    }
+    expect(existsSync(place)).toBe(false);
   },
 );
 

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import type { ContentNames } from '#core/articles/content-references.ts';
+import { isUuid } from '#core/shared/is-uuid.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { getNamesOf } from '#db/queries/names-of.ts';
 import { listSectionRows } from '#db/queries/sections.ts';
 import { type Context, requireActor } from '../context.ts';
 import { listUnsealedIds } from './shared/list-readable-ids.ts';
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** A body may name anything in words; what is no id has no name. */
 const ids = z
   .array(z.string())
   .max(1000, 'field.too-many')
-  .transform((all) => all.filter((id) => uuid.test(id)));
+  .transform((all) => all.filter(isUuid));
 const nameReferencesInput = z.object({ people: ids, tags: ids, sections: ids, stories: ids, media: ids });
 
 /**

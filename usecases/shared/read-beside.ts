@@ -1,6 +1,7 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { SeriesPlace } from '#core/articles/series-place.ts';
 import { storyIdsOf } from '#core/document/body-facts.ts';
+import { isUuid } from '#core/shared/is-uuid.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { listPinnedIds, type PublicArticle } from '#db/queries/public-article.ts';
 import { findTagNeighbours, listStoriesByIds } from '#db/queries/public-lists.ts';
@@ -60,8 +61,4 @@ async function readSeries(
   const place = { series, ...(await findTagNeighbours(db, { tagId: series.id, story: article })) };
   pageScope.addTags(...neighboursIn(place).map(({ id }) => `article:${id}`));
   return place;
-}
-
-function isUuid(id: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
 }

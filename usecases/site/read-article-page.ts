@@ -10,6 +10,7 @@ import type { PublicByline } from '#core/people/public-author.ts';
 import { type MostRead, mostReadShown } from '#core/reads/most-read.ts';
 import { otherHeadlines } from '#core/related/other-headlines.ts';
 import type { RelatedSlots } from '#core/related/related-slots.ts';
+import { isUuid } from '#core/shared/is-uuid.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { liveEntriesUrl, parseArticleSegment } from '#core/urls.ts';
@@ -185,8 +186,4 @@ function pathTo(sectionId: string, sections: readonly PublicSection[]): PublicSe
   const section = sections.find(({ id }) => id === sectionId);
   if (!section) return [];
   return section.parentId === null ? [section] : [...pathTo(section.parentId, sections), section];
-}
-
-function isUuid(id: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
 }

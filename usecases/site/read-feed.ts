@@ -9,6 +9,7 @@ import { type Feed, type FeedImage, type FeedItem, feedIdOf } from '#core/feeds/
 import type { Locale } from '#core/i18n/locales.ts';
 import type { LiveWords } from '#core/live/live-html.ts';
 import { renditionKey } from '#core/media/renditions.ts';
+import { isUuid } from '#core/shared/is-uuid.ts';
 import { sectionName } from '#core/taxonomy/section-name.ts';
 import {
   absoluteUrl,
@@ -247,5 +248,5 @@ function labelled(item: FeedItem, paid: PaidWords | null): FeedItem {
 }
 
 function unique(ids: readonly string[]): string[] {
-  return [...new Set(ids)].filter((id) => /^[0-9a-f-]{36}$/i.test(id));
+  return [...new Set(ids)].filter(isUuid);
 }

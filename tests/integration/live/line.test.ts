@@ -50,7 +50,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
   provideServices(newsroom.as(null));
-  lines = createLiveLines({ maker: makerOf(render), log });
+  lines = createLiveLines({ maker: makerOf(render), now: () => Date.now(), log });
   pageCache = createPageCache({
     ...{ maker: makerOf(render), common: {}, now: () => Date.now(), maxBytes: 1_000_000, log },
     isSignedIn: async () => false,
@@ -268,6 +268,7 @@ test('whoever makes up numbers without end is sent back, and only so many are lo
       inside -= 1;
       return render(url);
     }),
+    now: () => Date.now(),
     log,
   });
   const response = () => Object.assign(new EventEmitter(), { writeHead: () => ({ end: () => {} }) });

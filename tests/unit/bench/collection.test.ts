@@ -93,6 +93,44 @@ test('what cannot be unpacked, a folder, ids that are missing or come twice are 
   expect(() => readQrels(written('five.tsv', 'q1\t0\ta\t1\tx\n'))).toThrow(/line 1/);
 });
 
+test('a collection is read in the encodings that say what they are, and any other is refused', () => {
+  const docs = JSON.stringify([{ id: 'tin 1', title: 'Bão số 3' }]);
+  const expected = [expect.objectContaining({ id: 'tin 1', headline: 'Bão số 3' })];
+  const little = Buffer.from(`\ufeff${docs}`, 'utf16le');
+  const big = Buffer.from(little).swap16();
+  expect(readDocs(written('utf16.json', little))).toEqual(expected);
+  expect(readDocs(written('utf16be.json', big))).toEqual(expected);
+  expect(readDocs(written('utf16.json.gz', gzipSync(big)))).toEqual(expected);
+  const judged = new Map([['bão', new Map([['tin 2', 2]])]]);
+  expect(readQrels(written('utf16.tsv', Buffer.from('\ufeffbão\ttin 2\t2\r\n', 'utf16le')))).toEqual(judged);
+  // “Bão” as Windows-1258 writes it.
+  const other = Buffer.concat([
+    Buffer.from('[{"id": 1, "title": "B'),
+    Buffer.from([0xe3]),
+    Buffer.from('o"}]'),
+  ]);
+  expect(() => readDocs(written('windows.json', other))).toThrow(/windows\.json is not written in UTF-8/);
+  expect(() => readQrels(written('windows.tsv', Buffer.from([0x42, 0xe3, 0x09, 0x61, 0x09, 0x31])))).toThrow(
+    /UTF-8/,
+  );
+  expect(() => readDocs(written('unmarked.json', Buffer.from(docs, 'utf16le')))).toThrow(/UTF-8/);
+});
+
+test('of documents one in a line the line is named that is wrong', () => {
+  const good = '{"id": "a", "title": "Bão"}';
+  const lines = (...all: string[]) => readDocs(written('lines.jsonl', all.join('\r\n')));
+  expect(lines(good, '', good.replace('a', 'b'), '')).toHaveLength(2);
+  expect(() => lines(good, '', '{"id": "b"')).toThrow(/line 3/);
+  expect(() => lines(good, '', '{"id": "b"}')).toThrow(/line 3: title: a document has a title/);
+  expect(() => lines(good, '', '7')).toThrow(/line 3/);
+  expect(() => lines(good, '', good)).toThrow(/two documents with the id a \(line 3\)/);
+  expect(() => lines('')).toThrow(/no documents/);
+});
+
+test.each(['cao', 'NaN', 'Infinity', '1,5', '0x10', '1e999', ''])('%j is no relevance', (relevance) => {
+  expect(() => readQrels(written('grades.tsv', `q1\ta\t1\nq1\tb\t${relevance}\n`))).toThrow(/line 2/);
+});
+
 test('judgements of other documents are not judged as nothing found', () => {
   const docs = readDocs(written('docs.json', '[{"id": "a", "title": "Bão"}]'));
   const relevance = new Map([['b', 1]]);

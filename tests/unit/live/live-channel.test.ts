@@ -35,12 +35,13 @@ function story(atOnce = 100) {
   const state = {
     ...{ changes: 0, isGone: false, isEnded: false, asked: 0, fails: false },
     ...{ breakout: '', slow: null as Promise<void> | null },
+    ...{ now: 1_000, endsAt: Number.POSITIVE_INFINITY },
   };
   const ask: Ask = async (after) => {
     state.asked += 1;
     if (state.fails) throw new Error('away');
     if (state.isGone) return null;
-    const { changes, isEnded, breakout, slow } = state;
+    const { changes, isEnded, breakout, slow, endsAt } = state;
     await slow;
     const update: LiveUpdate = {
       changes,
@@ -52,9 +53,11 @@ function story(atOnce = 100) {
       entries: [`after ${after}`, breakout],
       gone: [],
     };
-    return { update, tags: new Set(['article:a1', 'article:b1']) };
+    return { update, tags: new Set(['article:a1', 'article:b1']), endsAt };
   };
-  const channel = new LiveChannel({ ask, admit: createCrowd(atOnce).admit, log: createLogger('silent') });
+  const channel = new LiveChannel({
+    ...{ ask, admit: createCrowd(atOnce).admit, now: () => state.now, log: createLogger('silent') },
+  });
   const join = (heard: number) => {
     const line = new Line();
     channel.join(line as unknown as ServerResponse, heard);
@@ -192,6 +195,39 @@ test('nor what was read before it was withdrawn and comes afterwards', async () 
   await looked;
   await inTime(() => expect([line.told.at(-1), told.told.at(-1)]).toEqual([5, 5]));
   expect(String([line.written, told.written])).not.toContain('Tin đã rút');
+});
+
+test('what an entry said of a story is told to nobody who comes after it expired, nor is its absence once it came out', async () => {
+  const { state, channel, join } = story();
+  Object.assign(state, { changes: 4, breakout: 'Tin hết hạn', endsAt: 2_000 });
+  await channel.newest();
+  const before = join(1);
+  await inTime(() => expect(String(before.written)).toContain('Tin hết hạn'));
+  Object.assign(state, { now: 1_999, breakout: '' });
+  const still = join(1);
+  await inTime(() => expect(still.told).toEqual([4]));
+  expect(state.asked).toBe(2);
+  Object.assign(state, { now: 2_000, endsAt: 3_000 });
+  const after = join(1);
+  await inTime(() => expect(after.told).toEqual([4]));
+  expect(String(after.written)).not.toContain('Tin hết hạn');
+  Object.assign(state, { now: 3_000, breakout: 'Tin vừa ra', endsAt: Number.POSITIVE_INFINITY });
+  const last = join(1);
+  await inTime(() => expect(String(last.written)).toContain('Tin vừa ra'));
+});
+
+test('nor what was read before it expired and comes afterwards', async () => {
+  const { state, channel, join } = story();
+  state.changes = 4;
+  await channel.newest();
+  const slow = Promise.withResolvers<void>();
+  Object.assign(state, { breakout: 'Tin hết hạn', endsAt: 2_000, slow: slow.promise });
+  const line = join(1);
+  await inTime(() => expect(state.asked).toBe(2));
+  Object.assign(state, { now: 2_000, breakout: '', endsAt: Number.POSITIVE_INFINITY });
+  slow.resolve();
+  await inTime(() => expect(line.told).toEqual([4]));
+  expect(String(line.written)).not.toContain('Tin hết hạn');
 });
 
 test('a page hears that its line still stands', async () => {

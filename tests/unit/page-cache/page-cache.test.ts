@@ -86,6 +86,33 @@ test('a page is made anew once for all that one commit tells of, and not again w
   expect(made.toSorted()).toEqual(['/', '/kinh-te', '/the-gioi']);
 });
 
+test('when the clock is set back a page is kept for no longer, nor is what several pages read', async () => {
+  let asked = 0;
+  const { get, words } = await siteOf(async () => {
+    await pageScope.share('settings', async () => {
+      asked += 1;
+    });
+  });
+  await get('/');
+  aheadMs = -3_600_000;
+  words('mới');
+  expect(await (await get('/')).text()).toContain('mới');
+  expect([made.length, asked]).toEqual([2, 2]);
+  await get('/');
+  expect(made).toHaveLength(2);
+});
+
+test('a page that could not be made is tried again soon also where the clock is set back', async () => {
+  const { get, words } = await siteOf(async () => pageScope.addTags('home'));
+  await get('/');
+  aheadMs = 61_000;
+  words('lỗi', null, 500);
+  await get('/');
+  aheadMs = -3_600_000;
+  words('mới');
+  expect(await (await get('/')).text()).toContain('mới');
+});
+
 test('a page that nobody reads any more is not made anew at a change', async () => {
   const { get, hear } = await siteOf(async () => pageScope.addTags('home'));
   await get('/');

@@ -26,6 +26,18 @@ test('ids made in the same millisecond differ, and sort in the order in which th
   }
 });
 
-test('of more ids than a millisecond can put in order each is still another', () => {
-  expect(new Set(Array.from({ length: 10_000 }, () => newId(MOMENT))).size).toBe(10_000);
+test('more ids than a millisecond has places for go on in the next one, in order', () => {
+  const made = Array.from({ length: 10_000 }, () => newId(MOMENT + 100_000));
+  expect(new Set(made).size).toBe(10_000);
+  expect(made.toSorted()).toEqual(made);
+});
+
+test('a clock that is put back takes no id to before those that were made', () => {
+  const made = [0, -1, -2, -500, -59_000, 1].map((later) => newId(MOMENT + 300_000 + later));
+  expect(made.toSorted()).toEqual(made);
+});
+
+test('a clock that was a day ahead is followed when it is put right', () => {
+  newId(MOMENT + 86_400_000);
+  expect(Number.parseInt(newId(MOMENT).replaceAll('-', '').slice(0, 12), 16)).toBe(MOMENT);
 });

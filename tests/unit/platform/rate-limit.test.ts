@@ -24,3 +24,11 @@ test('a try that succeeded does not count against the next ones', () => {
   expect(limit.take('lan', 3)).toBe(true);
   expect(limit.take('lan', 4)).toBe(false);
 });
+
+test('a clock that is set back keeps nobody out for longer than the window', () => {
+  const limit = createRateLimit({ limit: 1, windowMs: 1_000 });
+  expect(limit.take('lan', 3_600_000)).toBe(true);
+  expect(limit.take('lan', 3_599_500)).toBe(false);
+  expect(limit.take('lan', 500)).toBe(true);
+  expect(limit.take('lan', 600)).toBe(false);
+});

@@ -130,3 +130,54 @@ test('before there is a site the process is alive, and everything else is to be 
   const ready = await ask('/api/ready');
   expect([ready.status, await ready.json()]).toEqual([503, { status: 'starting' }]);
 });
+
+/** A site that notes what it is asked, and answers when the test says so. */
+async function notingSite(
+  limits: Limits = {},
+): Promise<{ at: number; asked: string[]; answers: (() => void)[] }> {
+  const asked: string[] = [];
+  const answers: (() => void)[] = [];
+  port = await openPort(0, limits);
+  port.serve({
+    answer(request, response) {
+      asked.push(request.url ?? '');
+      answers.push(() => response.end(request.url));
+    },
+    upgrade: (_, socket) => socket.destroy(),
+  });
+  return { at: (port.server.address() as AddressInfo).port, asked, answers };
+}
+
+const ask = (count: number) =>
+  Array.from({ length: count }, (_, place) => `GET /${place} HTTP/1.1\r\nhost: x\r\n\r\n`).join('');
+
+test('what is asked before the answer to what came before has gone out begins then, in order', async () => {
+  const { at, asked, answers } = await notingSite({ keepAliveMs: 100 });
+  const { said } = call(at, ask(3));
+  await expect.poll(() => asked).toEqual(['/0']);
+  await sleep(50);
+  expect(asked).toEqual(['/0']);
+  for (let place = 0; place < 3; place += 1) {
+    await expect.poll(() => answers.length).toBe(place + 1);
+    answers[place]?.();
+  }
+  expect((await said).match(/^\/\d/gm)).toEqual(['/0', '/1', '/2']);
+  expect(asked).toEqual(['/0', '/1', '/2']);
+});
+
+test('what waits for its turn is begun for nobody who has hung up', async () => {
+  const { at, asked, answers } = await notingSite();
+  const { socket } = call(at, ask(20));
+  await expect.poll(() => asked).toHaveLength(1);
+  socket.destroy();
+  await expect.poll(() => port?.connections.open()).toBe(0);
+  answers[0]?.();
+  await sleep(50);
+  expect(asked).toEqual(['/0']);
+});
+
+test('who asks without end and waits for no answer is cut off', async () => {
+  const { at, asked } = await notingSite({ requestsWaiting: 10 });
+  expect(await call(at, ask(2_000)).said).toBe('');
+  expect(asked).toEqual(['/0']);
+});

@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
@@ -18,6 +19,8 @@ beforeAll(async () => {
   writeFileSync(path.join(folder, 'chunks', 'a.js.br'), brotliCompressSync(SCRIPT));
   writeFileSync(path.join(folder, 'chunks', 'a.js.gz'), gzipSync(SCRIPT));
   writeFileSync(path.join(folder, 'chunks', 'small.js'), 'x');
+  // More than any line holds.
+  writeFileSync(path.join(folder, 'chunks', 'big.js.br'), Buffer.alloc(64 * 1024 * 1024));
   const files = findPackedFiles(folder, '/_next/static/');
   server = createServer((asked, response) => {
     response.setHeader('x-request-id', 'proxy-7f3a9c01');
@@ -88,4 +91,23 @@ test.each([
   ['anything else', '/chunks/a.js', BROWSER],
 ])('%s is left to the next in line', async (_what, address, headers) => {
   expect((await ask(address, headers)).headers.from).toBe('the next in line');
+});
+
+test('a file is closed when whoever asked for it hangs up half-way', async () => {
+  const big = path.join(folder, 'chunks', 'big.js.br');
+  const isOpen = () =>
+    readdirSync('/proc/self/fd').some((fd) => {
+      try {
+        return readlinkSync(`/proc/self/fd/${fd}`) === big;
+      } catch {
+        return false;
+      }
+    });
+  const { port } = server.address() as AddressInfo;
+  const socket = connect(port, '127.0.0.1');
+  socket.write('GET /_next/static/chunks/big.js HTTP/1.1\r\nhost: x\r\naccept-encoding: br\r\n\r\n');
+  await once(socket, 'readable');
+  expect(isOpen()).toBe(true);
+  socket.destroy();
+  await expect.poll(isOpen).toBe(false);
 });

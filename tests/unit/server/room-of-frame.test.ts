@@ -15,6 +15,7 @@ describe('the room that a message is for', () => {
     ['a name alone', frameFor(room, 0).slice(0, room.length + 1)],
     ['a length of more than there is', new Uint8Array([255, 255, 255, 255, 255, 255, 255, 255, 255, 1])],
     ['a room that is no article’s', askToEnter('__proto__')],
+    ['as many dashes as an id has signs', askToEnter(`article:${'-'.repeat(36)}`)],
     ['a path', askToEnter('article:../../etc/passwd')],
     ['a session of its own in the name', askToEnter(`${room}\0one`)],
     ['a message to all in the room', frameFor(room, 6, 1, 65)],

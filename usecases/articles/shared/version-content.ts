@@ -3,6 +3,7 @@ import { mediaIdsOf, storyIdsOf } from '#core/document/body-facts.ts';
 import { currentBody } from '#core/document/upgrade-body.ts';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
+import { isUuid } from '#core/shared/is-uuid.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { Queryable } from '#db/client.ts';
 import type { VersionRow } from '#db/queries/articles.ts';
@@ -10,8 +11,6 @@ import { listMissingReferences } from '#db/queries/missing-references.ts';
 import { sha256 } from '#platform/hash.ts';
 import type { ActorContext } from '../../context.ts';
 import { listUnsealedIds } from './list-readable-ids.ts';
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * The content of a version row: exactly what its hash covers, in the current schema of the body. The hash stays
@@ -67,7 +66,7 @@ async function listHiddenReferences(
   const readable = await listUnsealedIds(
     ctx,
     q,
-    [...pins, ...inBody].filter((id) => uuid.test(id)),
+    [...pins, ...inBody].filter((id) => isUuid(id)),
   );
   const isHidden = (id: string) => !readable.has(id);
   return [...(pins.some(isHidden) ? ['pinIds'] : []), ...(inBody.some(isHidden) ? ['body'] : [])];

@@ -3,6 +3,7 @@ import type { Body } from '#core/document/body.ts';
 import { mediaIdsOf, storyIdsOf } from '#core/document/body-facts.ts';
 import { stripHidden } from '#core/document/strip-hidden.ts';
 import type { MediaView } from '#core/media/media-view.ts';
+import { isUuid } from '#core/shared/is-uuid.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import { articleUrl } from '#core/urls.ts';
 import type { Queryable } from '#db/client.ts';
@@ -109,8 +110,4 @@ export type VersionPage = Awaited<ReturnType<typeof loadVersionPage>>;
 export function showsPicture(version: VersionRow, mediaId: string): boolean {
   const { lead, body } = contentOf(version);
   return lead?.mediaId === mediaId || mediaIdsOf(stripHidden(body)).includes(mediaId);
-}
-
-function isUuid(id: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
 }

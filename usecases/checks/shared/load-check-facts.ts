@@ -9,6 +9,7 @@ import { type OwnLink, ownLink } from '#core/checks/own-link.ts';
 import { photoIds } from '#core/checks/photo-ids.ts';
 import type { ResolvedRule } from '#core/checks/resolve-rules.ts';
 import type { Locale } from '#core/i18n/locales.ts';
+import { isUuid } from '#core/shared/is-uuid.ts';
 import { foldedWords, wordOverlap } from '#core/text/word-overlap.ts';
 import type { Queryable } from '#db/client.ts';
 import { listLeadUses } from '#db/queries/lead-uses.ts';
@@ -144,7 +145,7 @@ async function loadEndedRights(
   content: VersionContent,
 ): Promise<CheckFacts['endedRights']> {
   // What was sent by a script may name anything as a photo.
-  const ids = photoIds(content).filter((id) => /^[0-9a-f-]{36}$/i.test(id));
+  const ids = photoIds(content).filter(isUuid);
   return listEndedRights(q, { ids, today: siteToday(ctx) });
 }
 

@@ -7,6 +7,7 @@ import {
   type PublicEntry,
 } from '#core/live/public-live.ts';
 import type { MediaView } from '#core/media/media-view.ts';
+import { isUuid } from '#core/shared/is-uuid.ts';
 import type { Queryable } from '#db/client.ts';
 import { listMediaViews } from '#db/queries/public-article.ts';
 import {
@@ -30,8 +31,6 @@ export type LivePage = {
   readonly media: ReadonlyMap<string, MediaView>;
 };
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /**
  * The entries that begin with `fromId`, or the newest where that is no entry that readers ever had of this story; null where
  * they may not have the story, or it has none.
@@ -44,7 +43,7 @@ export async function loadLivePage(
   if (!coverage) return null;
   const { articleId } = coverage;
   const isPlace =
-    fromId !== undefined && uuid.test(fromId) && (await hasPlace(q, { articleId, entryId: fromId }));
+    fromId !== undefined && isUuid(fromId) && (await hasPlace(q, { articleId, entryId: fromId }));
   const from = isPlace ? fromId : undefined;
   const [page, pinned, keyEvents] = await Promise.all([
     listPublicEntries(q, { articleId, fromId: from, limit: entriesPerPage }),
@@ -67,6 +66,6 @@ export async function mediaOfEntries(
   q: Queryable,
   entries: readonly PublicEntry[],
 ): Promise<ReadonlyMap<string, MediaView>> {
-  const ids = [...new Set(entries.flatMap(({ body }) => mediaIdsOf(body)))].filter((id) => uuid.test(id));
+  const ids = [...new Set(entries.flatMap(({ body }) => mediaIdsOf(body)))].filter(isUuid);
   return new Map((await listMediaViews(q, ids)).map((media) => [media.id, media]));
 }

@@ -76,7 +76,7 @@ export function openJournal(input: {
   let opening = open();
 
   async function open(): Promise<JournalStore | null> {
-    triedAt = Date.now();
+    triedAt = performance.now();
     try {
       store = await openJournalStore(() => {
         store = null;
@@ -89,7 +89,7 @@ export function openJournal(input: {
   }
 
   function opened(): Promise<JournalStore | null> {
-    if (store === null && Date.now() - triedAt > tryAgainAfterMs) opening = open();
+    if (store === null && performance.now() - triedAt > tryAgainAfterMs) opening = open();
     return opening;
   }
 
@@ -174,8 +174,8 @@ export function openJournal(input: {
       unwritten.add(row);
       slow ??= setTimeout(() => tell(true), slowAfterMs);
       if (!isFailing) write([row]);
-      else if (Date.now() - triedAt > tryAgainAfterMs) {
-        triedAt = Date.now();
+      else if (performance.now() - triedAt > tryAgainAfterMs) {
+        triedAt = performance.now();
         write([...unwritten]);
       }
       return count;
