@@ -20,8 +20,8 @@ export type SearchEngine = {
   ): Promise<readonly string[]>;
   /** What the newest hits, `searchedAtMost` of them, are about. */
   countFacets(scope: SearchScope, since: readonly Date[]): Promise<SearchFacets>;
-  /** Of several searches, the place of each that finds something. */
-  listFinding(scopes: readonly SearchScope[]): Promise<readonly number[]>;
+  /** Of several searches, the first that finds something: its place among them, and the ids of some of its hits, what fits best first. */
+  findFirst(scopes: readonly SearchScope[]): Promise<FirstFinding | null>;
   /** The ids of the newest stories that have all words of `beginning` in their headlines, the last of which may go on. */
   listBeginning(
     beginning: { readonly words: readonly string[]; readonly asOf: Date; readonly timeZone: string },
@@ -46,6 +46,7 @@ export type SearchScope = {
   readonly timeZone: string;
 };
 
+export type FirstFinding = { readonly place: number; readonly ids: readonly string[] };
 export type RankedHit = { readonly id: string; readonly isExact: boolean; readonly score: number };
 export type HitCursor = { readonly publishedAt: Date; readonly id: string };
 export type KnownWord = { readonly word: string; readonly stories: number };
@@ -59,6 +60,10 @@ export type Facet = {
 };
 export type SearchFacets = {
   readonly total: number;
+  /** There may be more than was counted. */
+  readonly isMore: boolean;
+  /** The moment back to which stories were read, where not all that have the words of a phrase were; whoever wants older ones narrows the span. */
+  readonly readBackTo: Date | null;
   readonly sections: readonly Facet[];
   readonly tags: readonly Facet[];
   readonly authors: readonly Facet[];
