@@ -8,7 +8,7 @@ import type { SearchTerm } from './search-term.ts';
  * that lags behind shows nothing that was withdrawn.
  */
 export type SearchEngine = {
-  /** The hits after a cursor that fit best: those with the accents as typed first, the others by rank fading with age. */
+  /** The hits after a cursor that fit best: those with the accents as typed first, and others (see `enoughAsTyped`), by rank fading with age. */
   listBest(
     scope: SearchScope,
     page: { readonly limit: number; readonly after?: RankCursor },
@@ -70,6 +70,12 @@ export type SearchFacets = {
   /** How many of the hits were published since each of the moments, in their order. */
   readonly since: readonly number[];
 };
+
+/**
+ * Where so many have the accents as typed, those without are not looked for: nobody reads so far, and of a word that is rare
+ * with its accents alone they are the many.
+ */
+export const enoughAsTyped = 100;
 
 /** The newest so many hits are looked at; to rank or count every hit of a common word would take a second at a million. */
 export const searchedAtMost = 1000;

@@ -5,6 +5,7 @@ import type { DeskFacets } from '#core/search/desk-engine.ts';
 import { foldedLexeme, quotedLexeme } from '#core/search/lexeme.ts';
 import type { RankCursor } from '#core/search/search-cursor.ts';
 import {
+  enoughAsTyped,
   type Facet,
   type FirstFinding,
   type HitCursor,
@@ -249,7 +250,7 @@ function facets(grouped: SQL): SQL {
     from (select * from (${grouped}) grouped order by stories desc, name ${mostOfAKind}) g)`;
 }
 
-/** The last saved matches: with the accents as typed, and without where those are too few to fill the list. */
+/** The last saved matches: with the accents as typed, and without where those are too few (`enoughAsTyped`). */
 function candidates(sight: DeskSight, scope: SearchScope): SQL {
   const { exact, folded } = queryOfTerms(scope.terms);
   const newest = (way: keyof SearchQuery) => lastSaved(matches(sight, scope, way), scope, way);
@@ -258,7 +259,7 @@ function candidates(sight: DeskSight, scope: SearchScope): SQL {
     with exact as materialized (${newest('exact')}),
     other as (
       select * from (${newest('folded')}) folded
-      where (select count(*) from exact) < ${searchedAtMost})
+      where (select count(*) from exact) < ${enoughAsTyped})
     select exact.*, true as is_exact from exact
     union all select other.*, false from other where article_id not in (select article_id from exact)`;
 }

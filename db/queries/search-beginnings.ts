@@ -26,7 +26,11 @@ export async function listHeadlinesBeginning(
   const lexemes = words.map(foldedLexeme);
   const last = lexemes.pop();
   if (last === undefined) return [];
-  if (lexemes.length === 0 && [...last].length === 1) return listNewestHeadlinesOfLetter(q, last, limit);
+  const letters = lexemes.length === 0 ? [...last].length : Number.POSITIVE_INFINITY;
+  if (letters <= fewLetters) {
+    const found = await listNewestHeadlinesBeginning(q, last, limit);
+    if (letters === 1 || found.length >= limit) return found;
+  }
   const endings = await listWordsBeginning(q, last, endingsAtMost);
   if (endings.length === 0) return [];
   const whole = lexemes.map((word) => `${quotedLexeme(word)} & `).join('');
@@ -56,15 +60,23 @@ export async function listHeadlinesBeginning(
   return rows.map(({ id }) => id);
 }
 
-/** A letter alone says so little that the newest stories are as good as any: of so many, those with a word that begins so. */
-const newestOfLetter = 100;
+/**
+ * Most headlines have a word that begins with these few letters: of so many of the newest stories those that do are a list, and where they
+ * are not, of two letters all months are looked through. A letter alone says so little that the newest stories are as good as any.
+ */
+const fewLetters = 2;
+const newestOfFewLetters = 150;
 
-async function listNewestHeadlinesOfLetter(q: Queryable, letter: string, limit: number): Promise<string[]> {
+async function listNewestHeadlinesBeginning(
+  q: Queryable,
+  beginning: string,
+  limit: number,
+): Promise<string[]> {
   const { rows } = await q.execute<{ id: string }>(sql`
     with newest as materialized (
-      select id, published_at from public_now order by published_at desc, id desc ${atMost(newestOfLetter)})
+      select id, published_at from public_now order by published_at desc, id desc ${atMost(newestOfFewLetters)})
     select n.id from newest n join search_docs d on d.article_id = n.id
-    where ts_filter(d.document, '{a}') @@ ${`${quotedLexeme(letter)}:*`}::tsquery
+    where ts_filter(d.document, '{a}') @@ ${`${quotedLexeme(beginning)}:*`}::tsquery
     order by n.published_at desc, n.id desc limit ${limit}`);
   return rows.map(({ id }) => id);
 }

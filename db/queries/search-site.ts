@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { facetLexeme } from '#core/search/lexeme.ts';
 import type { RankCursor } from '#core/search/search-cursor.ts';
 import {
+  enoughAsTyped,
   type FirstFinding,
   type HitCursor,
   type RankedHit,
@@ -22,8 +23,8 @@ import { olderThan } from './public-story.ts';
 import { scoreOf } from './search-rank.ts';
 
 /**
- * The hits after a cursor that fit best: those with the accents as typed first, then the others, each by its score
- * (`scoreOf`). That is as of the scope's moment, so that pages go on where the last ended.
+ * The hits after a cursor that fit best: those with the accents as typed first, then the others where these are too few, each by
+ * its score (`scoreOf`). That is as of the scope's moment, so that pages go on where the last ended.
  */
 export async function listBestHits(
   q: Queryable,
@@ -41,7 +42,7 @@ export async function listBestHits(
     first as materialized (${bestOf(sql`exact`, { ...page, isExact: true, bound: atMost(limit) })}),
     other as (
       select * from (${newestMatches('folded', scope)}) folded
-      where (select count(*) from first) < ${limit} and ${areAllRead(sql`exact`)}
+      where (select count(*) from first) < ${limit} and ${leaveRoom(sql`exact`)}
         and article_id not in (select article_id from exact))
     select * from first union all (${bestOf(sql`other`, {
       ...page,
@@ -85,7 +86,7 @@ export async function listNewestHits(
   const until = before ? new Date(before.publishedAt.getTime() + 1) : null;
   const to = until && (!scope.to || until < scope.to) ? until : scope.to;
   const { rows } = await q.execute<{ id: string }>(sql`
-    with candidate as (${candidates({ ...scope, to })})
+    with candidate as (${candidates({ ...scope, to }, before && scope)})
     select p.id from candidate c join public_now p on p.id = c.article_id
     where ${olderThan(sql`p.published_at`, sql`p.id`, before)}
     order by p.published_at desc, p.id desc ${atMost(limit)}`);
@@ -116,23 +117,25 @@ export async function findFirstFinding(
 }
 
 /**
- * The newest matches with what is counted of them: with the accents as typed, and without where those are too few to fill the list. A
- * row without a story has the moment back to which a phrase was read.
+ * The newest matches with what is counted of them: with the accents as typed, and without where those are too few (`enoughAsTyped`). A
+ * row without a story has the moment back to which a phrase was read. `whole`: what is a part of which, so that it is decided for all of
+ * its pages alike whether others come in.
  */
-export function candidates(scope: SearchScope): SQL {
+export function candidates(scope: SearchScope, whole?: SearchScope): SQL {
   const { exact, folded } = queryOfTerms(scope.terms);
   if (exact === folded) return newestMatches('folded', scope);
+  const asTyped = whole ? sql`(${newestMatches('exact', whole, enoughAsTyped)}) typed` : sql`exact`;
   return sql`
     with exact as materialized (${newestMatches('exact', scope)}),
     other as (
-      select * from (${newestMatches('folded', scope)}) folded where ${areAllRead(sql`exact`)})
+      select * from (${newestMatches('folded', scope)}) folded where ${leaveRoom(asTyped)})
     select * from exact union all select * from other
     where article_id is null or article_id not in (select article_id from exact)`;
 }
 
-/** That these matches are all there are, and not as many as are looked at, nor what was read of a phrase. */
-function areAllRead(matches: SQL): SQL {
-  return sql`((select count(article_id) < ${searchedAtMost} and count(article_id) = count(*) from ${matches}))`;
+/** That these matches, with the accents as typed, are too few and were all read: others come behind them. */
+function leaveRoom(matches: SQL): SQL {
+  return sql`((select count(article_id) < ${enoughAsTyped} and count(article_id) = count(*) from ${matches}))`;
 }
 
 /** The newest stories that a search finds: `newest_matches` says how, migration 0045. */

@@ -31,6 +31,7 @@ beforeAll(async () => {
         ...["'nang':1", "'mua':2,9"],
         ...(i % 2 === 0 ? ["'gio':3"] : ["'gio':7"]),
         ...(i % 40 === 0 ? ["'sam':4"] : []),
+        ...(i % 200 === 0 ? ["'=sấm':4"] : []),
         ...(daysAgo > 365 || i % 2_000 === 1 ? ["'lu':6"] : []),
         ...(daysAgo > 5 * 365 && daysAgo < 7 * 365
           ? ["'dich':5", "'=dịch':5"]
@@ -118,10 +119,27 @@ test('a span of days and a section are kept to, wherever the windows end', async
 });
 
 test('those with the accents as typed come first, and all with them once', async () => {
+  const exact = await simply("'=sấm'");
+  const folded = await simply("'sam'");
+  expect(await newest(scopeOf('sấm'))).toEqual([...exact, ...folded.filter((id) => !exact.includes(id))]);
+  expect(exact.length).toBeGreaterThan(10);
+  expect(folded.length).toBeGreaterThan(exact.length);
+});
+
+test('where many have the accents as typed those without are not looked for, on whatever page', async () => {
   const exact = await simply("'=dịch'");
-  const folded = await simply("'dich'");
-  expect(await newest(scopeOf('dịch'))).toEqual([...exact, ...folded.filter((id) => !exact.includes(id))]);
+  expect(exact.length).toBeGreaterThan(100);
   expect(exact.length).toBeLessThan(1_000);
+  const scope = scopeOf('dịch');
+  expect(await newest(scope)).toEqual(exact);
+  const { rows } = await database.pool.query<{ at: Date }>(
+    'select published_at as at from search_docs where article_id = $1',
+    [exact.at(-20)],
+  );
+  const last = await database.db.execute<{ article_id: string }>(
+    candidates({ ...scope, to: rows[0]?.at ?? null }, scope),
+  );
+  expect(last.rows.map(({ article_id }) => article_id)).toEqual(exact.slice(-19));
 });
 
 describe('a phrase of words that very many stories have', () => {
