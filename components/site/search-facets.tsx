@@ -1,4 +1,5 @@
 import type { Locale } from '#core/i18n/locales.ts';
+import { atLeast } from '#core/search/at-least.ts';
 import { sectionName } from '#core/taxonomy/section-name.ts';
 import { searchUrl } from '#core/urls.ts';
 import { type Asked, searchAddress, searchQueryOf } from './search-address.ts';
@@ -13,6 +14,10 @@ type Facet = {
 /** The ways to narrow a search, with the number of hits that each leaves. */
 export type ShownFacets = {
   readonly total: number;
+  /** There may be more of each than was counted. */
+  readonly isMore: boolean;
+  /** Where not all stories were read: back to which day, and up to which the search goes on. */
+  readonly readBack: { readonly since: string; readonly olderUntil: string | null } | null;
   readonly sections: readonly Facet[];
   readonly tags: readonly Facet[];
   readonly authors: readonly Facet[];
@@ -52,7 +57,7 @@ export function SearchFacetsView({
           links={found.map((facet) => ({
             href: narrowed(kind, facet.slug),
             name: sectionName(facet, locale),
-            count: facet.count,
+            count: atLeast(facet.count, facets.isMore),
           }))}
         />
       ))}
@@ -67,7 +72,7 @@ export function SearchFacetsView({
                   key={days}
                   href={narrowed('from', from)}
                   name={t(`filter.since.${days}` as 'filter.since.1')}
-                  count={count}
+                  count={atLeast(count, facets.isMore && count >= facets.total)}
                 />
               ))}
           </ul>
@@ -93,7 +98,7 @@ export function SearchFacetsView({
   );
 }
 
-type Link = { readonly href: string; readonly name: string; readonly count: number };
+type Link = { readonly href: string; readonly name: string; readonly count: string };
 
 function FacetList({ title, links }: { title: string; links: readonly Link[] }) {
   return (

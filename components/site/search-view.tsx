@@ -4,6 +4,7 @@ import type { PublicStory } from '#core/articles/public-story.ts';
 import { shortDay } from '#core/i18n/calendar-words.ts';
 import { dayOf } from '#core/i18n/day-bounds.ts';
 import type { Locale } from '#core/i18n/locales.ts';
+import { atLeast } from '#core/search/at-least.ts';
 import type { MarkedPiece } from '#core/search/mark-matches.ts';
 import { sectionName } from '#core/taxonomy/section-name.ts';
 import { searchUrl } from '#core/urls.ts';
@@ -59,6 +60,7 @@ export function SearchView({
         {answer.kind === 'results' && <FilterChips found={answer} locale={style.locale} />}
       </header>
       {answer.kind === 'results' && <Meant found={answer} locale={style.locale} />}
+      {answer.kind === 'results' && <ReadBack found={answer} locale={style.locale} />}
       {answer.kind === 'no-words' && <p className="empty">{t('searchNoWords', { text: answer.text })}</p>}
       {answer.kind === 'results' && answer.results.length === 0 && (
         <NothingFound found={answer} style={style} />
@@ -109,6 +111,19 @@ function Meant({ found: { meant, filters, sort }, locale }: { found: Found; loca
     <p className="search-meant">
       {siteText(locale)('suggest.meant')}{' '}
       <a href={searchAddress({ text: meant.text, filters, sort })}>{meant.text}</a>?
+    </p>
+  );
+}
+
+/** Back to which day stories were read, where not all were; it leads on to the older ones. */
+function ReadBack({ found: { text, filters, sort, facets }, locale }: { found: Found; locale: Locale }) {
+  if (!facets?.readBack) return null;
+  const t = siteText(locale);
+  const { since, olderUntil: to } = facets.readBack;
+  return (
+    <p className="search-meant">
+      {t('filter.readBack', { day: shortDay(since, locale) })}{' '}
+      {to && <a href={searchAddress({ text, filters: { ...filters, to }, sort })}>{t('filter.older')}</a>}
     </p>
   );
 }
@@ -167,7 +182,7 @@ function Results({ found, countedAtMost, style }: { found: Found; countedAtMost:
 
 function resultsTitle({ text, facets }: Found, countedAtMost: number, t: SiteText): string {
   if (facets === null) return t('searchResults', { text });
-  const count = facets.total >= countedAtMost ? `${countedAtMost}+` : facets.total;
+  const count = atLeast(Math.min(facets.total, countedAtMost), facets.isMore);
   return t('filter.found', { text, count });
 }
 

@@ -69,6 +69,6 @@ export function filterFields(
 }
 
 /** True where nothing but the view is chosen: only then do the piles say how much lies on them. */
-export function isUnfiltered(filter: DeskFilter): boolean {
+export function isUnfiltered(filter: Readonly<Partial<Record<DeskFilterField, string>>>): boolean {
   return filter.sort !== 'due' && NARROWING.every((field) => filter[field] === undefined);
 }

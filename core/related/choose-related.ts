@@ -33,13 +33,17 @@ export type RelatedQuestion = {
 type Ranked = Told & { readonly relation: Relation; readonly reason: RelatedReason };
 
 const usualCount = 5;
-/** How many of the strongest are looked at closely, for one wanted; the rest could only enter by likeness of five others. */
+/**
+ * How many of the strongest are looked at closely, for one wanted; the rest could only enter by likeness of five others. As many more
+ * where most of them tell the same.
+ */
 const shortListedForOne = 6;
 
 /**
  * "Tin liên quan" of a story: pins in order, then the same event line, then by score, each with its reason.
  * Every piece of news once (the newest telling, and none of what the page tells already), at most one opinion, never the
- * story itself, and no two alike where something else is nearly as good. The same question always has the same answer.
+ * story itself, and no two alike where something else is nearly as good. Where all that is there tells what the story tells, and nothing else
+ * stands on the page, the best of it does. The same question always has the same answer.
  */
 export function chooseRelated(question: RelatedQuestion): RelatedChoice[] {
   const { pinnedIds = [], excludedIds = [], count = usualCount } = question;
@@ -51,18 +55,19 @@ export function chooseRelated(question: RelatedQuestion): RelatedChoice[] {
   const pinned = [...new Set(pinnedIds)].flatMap((id) => open.get(id) ?? []).slice(0, count);
   for (const { id } of pinned) open.delete(id);
 
-  const strongest = ranking(story, [...open.values()])
-    .slice(0, count * shortListedForOne)
-    .map((each): Ranked => ({ ...each, ...toldBy(each.story) }));
+  const ranked = ranking(story, [...open.values()]);
+  const onPage = question.candidates.filter(({ id }) => barred.has(id) && id !== story.id).map(toldBy);
   const pins = pinned.map(toldBy);
-  const onPage = question.candidates.filter(({ id }) => barred.has(id) && id !== story.id);
-  const told = [...[story, ...onPage].map(toldBy), ...pins];
-  const compared = compare([...told, ...strongest].map(({ telling }) => telling));
-  const chosen = diversified(newestTellings(strongest, told, compared), compared, {
+  const beside = [...onPage, ...pins];
+  const wanted = count - pinned.length;
+  const { kept, compared } = shortListed(ranked, { told: [toldBy(story), ...beside], wanted });
+  const chosen = diversified(kept, compared, {
     tellings: pins.map(({ telling }) => telling),
     hasOpinion: pinned.some(({ isOpinion }) => isOpinion),
-    count: count - pinned.length,
+    count: wanted,
   });
+  if (chosen.length === 0 && beside.length === 0)
+    chosen.push(...shortListed(ranked, { told: [], wanted: 1 }).kept.slice(0, 1));
   return [
     ...pinned.map((each): RelatedChoice => {
       return { id: each.id, reason: { kind: 'pinned' }, score: scoreRelative(story, each).score };
@@ -84,6 +89,19 @@ export function rankRelatives(story: StoryFeatures, candidates: readonly StoryFe
     .filter(({ relation }) => relation.text > 0 || reasonFor(relation) !== null)
     .sort(byRank)
     .map((each) => each.story.id);
+}
+
+/** The strongest that tell something that is not told yet, each piece of news once: of as many as it takes to have what is wanted. */
+function shortListed(
+  ranked: readonly Omit<Ranked, 'telling'>[],
+  { told, wanted }: { told: readonly Told[]; wanted: number },
+): { kept: Ranked[]; compared: Compared } {
+  for (let size = wanted * shortListedForOne; ; size *= 2) {
+    const strongest = ranked.slice(0, size).map((each): Ranked => ({ ...each, ...toldBy(each.story) }));
+    const compared = compare([...told, ...strongest].map(({ telling }) => telling));
+    const kept = newestTellings(strongest, told, compared);
+    if (kept.length >= wanted || size >= ranked.length) return { kept, compared };
+  }
 }
 
 function ranking(story: ReadStory, candidates: readonly StoryFeatures[]): Omit<Ranked, 'telling'>[] {

@@ -8,7 +8,7 @@ import type { SearchTerm } from './search-term.ts';
  * that lags behind shows nothing that was withdrawn.
  */
 export type SearchEngine = {
-  /** The hits after a cursor that fit best: those with the accents as typed first, the others by rank fading with age. */
+  /** The hits after a cursor that fit best: those with the accents as typed first, and others (see `enoughAsTyped`), by rank fading with age. */
   listBest(
     scope: SearchScope,
     page: { readonly limit: number; readonly after?: RankCursor },
@@ -20,8 +20,8 @@ export type SearchEngine = {
   ): Promise<readonly string[]>;
   /** What the newest hits, `searchedAtMost` of them, are about. */
   countFacets(scope: SearchScope, since: readonly Date[]): Promise<SearchFacets>;
-  /** Of several searches, the place of each that finds something. */
-  listFinding(scopes: readonly SearchScope[]): Promise<readonly number[]>;
+  /** Of several searches, the first that finds something: its place among them, and the ids of some of its hits, what fits best first. */
+  findFirst(scopes: readonly SearchScope[]): Promise<FirstFinding | null>;
   /** The ids of the newest stories that have all words of `beginning` in their headlines, the last of which may go on. */
   listBeginning(
     beginning: { readonly words: readonly string[]; readonly asOf: Date; readonly timeZone: string },
@@ -46,6 +46,7 @@ export type SearchScope = {
   readonly timeZone: string;
 };
 
+export type FirstFinding = { readonly place: number; readonly ids: readonly string[] };
 export type RankedHit = { readonly id: string; readonly isExact: boolean; readonly score: number };
 export type HitCursor = { readonly publishedAt: Date; readonly id: string };
 export type KnownWord = { readonly word: string; readonly stories: number };
@@ -59,12 +60,22 @@ export type Facet = {
 };
 export type SearchFacets = {
   readonly total: number;
+  /** There may be more than was counted. */
+  readonly isMore: boolean;
+  /** The moment back to which stories were read, where not all that have the words of a phrase were; whoever wants older ones narrows the span. */
+  readonly readBackTo: Date | null;
   readonly sections: readonly Facet[];
   readonly tags: readonly Facet[];
   readonly authors: readonly Facet[];
   /** How many of the hits were published since each of the moments, in their order. */
   readonly since: readonly number[];
 };
+
+/**
+ * Where so many have the accents as typed, those without are not looked for: nobody reads so far, and of a word that is rare
+ * with its accents alone they are the many.
+ */
+export const enoughAsTyped = 100;
 
 /** The newest so many hits are looked at; to rank or count every hit of a common word would take a second at a million. */
 export const searchedAtMost = 1000;

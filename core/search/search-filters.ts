@@ -1,4 +1,4 @@
-import { startOfDay } from '../i18n/day-bounds.ts';
+import { dayOf, startOfDay } from '../i18n/day-bounds.ts';
 
 /** In which order a search answers: what fits best, or what is newest. */
 export const SEARCH_SORTS = ['best', 'newest'] as const;
@@ -53,6 +53,21 @@ export function searchSpan(
     from: from === undefined ? null : startOfDay(from, timeZone),
     to: to === undefined ? null : startOfDay(to, timeZone, 1),
   };
+}
+
+/**
+ * The last day of a search that goes on where one was read back to a moment; null where its span has no older day. Where a
+ * day alone was more than is read, the one before.
+ */
+export function lastDayBefore(
+  readBackTo: Date,
+  { from, to }: Pick<SearchFilters, 'from' | 'to'>,
+  timeZone: string,
+): string | null {
+  const day = dayOf(readBackTo, timeZone);
+  const before = day === to ? startOfDay(day, timeZone, -1) : null;
+  const last = before === null ? day : dayOf(before, timeZone);
+  return from !== undefined && last < from ? null : last;
 }
 
 function slugIn(text: string | undefined): string | undefined {

@@ -5,7 +5,9 @@ import type { DeskFacets } from '#core/search/desk-engine.ts';
 import { foldedLexeme, quotedLexeme } from '#core/search/lexeme.ts';
 import type { RankCursor } from '#core/search/search-cursor.ts';
 import {
+  enoughAsTyped,
   type Facet,
+  type FirstFinding,
   type HitCursor,
   type KnownWord,
   type RankedHit,
@@ -95,20 +97,27 @@ export async function listNewestDeskHits(
   return rows.map(({ id, at }) => ({ id, publishedAt: new Date(at) }));
 }
 
-/** Of several searches, the places of those that find something, in order. */
-export async function listFindingAtDesk(
+/** So many of the hits of the first search that finds something are named. */
+const namedOfFirst = 3;
+
+/** Of several searches, the first that finds something, as `findFirstFinding` does: its last saved hits. */
+export async function findFirstAtDesk(
   q: Queryable,
   sight: DeskSight,
   scopes: readonly SearchScope[],
-): Promise<number[]> {
-  if (scopes.length === 0) return [];
+): Promise<FirstFinding | null> {
+  if (scopes.length === 0) return null;
   const searches = scopes.map(
-    (scope, place) =>
-      sql`select ${place}::int as place where exists (
-        ${matches(sight, scope, 'folded')} and ${standSideBySide(sql`${deskTexts.words}`, scope, 'folded')})`,
+    (scope, place) => sql`select ${place}::int as place, array(
+      select article_id from (${matches(sight, scope, 'folded')}) m
+      where ${standSideBySide(sql`m.words`, scope, 'folded')} order by saved_at desc limit ${namedOfFirst}) as ids offset 0`,
   );
-  const { rows } = await q.execute<{ place: number }>(sql.join(searches, sql` union all `));
-  return rows.map(({ place }) => place).sort((a, b) => a - b);
+  const { rows } = await q.execute<FirstFinding>(sql`
+    select place, ids from (${sql.join(
+      searches.map((search) => sql`(${search})`),
+      sql` union all `,
+    )}) found where cardinality(ids) > 0 limit 1`);
+  return rows[0] ?? null;
 }
 
 /** Of these articles, those whose words at the desk a search finds. */
@@ -177,6 +186,8 @@ export async function countDeskFacets(
 ): Promise<DeskFacets & { readonly twice: number; readonly twiceLive: number }> {
   const { rows } = await q.execute<{
     total: number;
+    isMore: boolean;
+    readBackTo: Date | string | null;
     twice: number;
     twiceLive: number;
     since: number[] | null;
@@ -201,6 +212,8 @@ export async function countDeskFacets(
       where (lexeme like '§tag:%' or lexeme like '§author:%') and lexeme <> all(coalesce(a.public_lexemes, '{}'))
       group by lexeme)
     select (select count(*)::int from counted) as total,
+      (select count(*) >= ${searchedAtMost} from counted) as "isMore",
+      ${readBackTo(sight, scope)} as "readBackTo",
       (select count(published_at)::int from counted) as twice,
       (select count(published_at)::int from counted where pile = 'live') as "twiceLive",
       (select json_agg(m.stories order by m.place) from (
@@ -223,7 +236,9 @@ export async function countDeskFacets(
         join people pe on pe.id = substr(b.lexeme, 9)::uuid where b.lexeme like '§author:%'`)} as authors`);
   const row = rows[0];
   if (row === undefined) throw new Error('A count without a row.');
-  return { ...row, since: row.since ?? [] };
+  const { readBackTo: moment, ...counted } = row;
+  const back = moment === null || row.total >= searchedAtMost ? null : new Date(moment);
+  return { ...counted, isMore: row.isMore || back !== null, readBackTo: back, since: row.since ?? [] };
 }
 
 /** More of a kind than two lists together show. */
@@ -235,7 +250,7 @@ function facets(grouped: SQL): SQL {
     from (select * from (${grouped}) grouped order by stories desc, name ${mostOfAKind}) g)`;
 }
 
-/** The last saved matches: with the accents as typed, and without where those are too few to fill the list. */
+/** The last saved matches: with the accents as typed, and without where those are too few (`enoughAsTyped`). */
 function candidates(sight: DeskSight, scope: SearchScope): SQL {
   const { exact, folded } = queryOfTerms(scope.terms);
   const newest = (way: keyof SearchQuery) => lastSaved(matches(sight, scope, way), scope, way);
@@ -244,16 +259,27 @@ function candidates(sight: DeskSight, scope: SearchScope): SQL {
     with exact as materialized (${newest('exact')}),
     other as (
       select * from (${newest('folded')}) folded
-      where (select count(*) from exact) < ${searchedAtMost})
+      where (select count(*) from exact) < ${enoughAsTyped})
     select exact.*, true as is_exact from exact
     union all select other.*, false from other where article_id not in (select article_id from exact)`;
 }
 
-/** Of these matches the last saved. Whether words stand side by side is only looked at until there are enough. */
+/** Of these matches the last saved. Whether words stand side by side is only looked at until there are enough, and in so many. */
 function lastSaved(found: SQL, scope: SearchScope, way: keyof SearchQuery): SQL {
   return sql`
-    select * from (${found} order by ${deskTexts.savedAt} desc offset 0) m
+    select * from (${found} order by ${deskTexts.savedAt} desc limit ${readOfAPhrase}) m
     where ${standSideBySide(sql`m.words`, scope, way)} limit ${searchedAtMost}`;
+}
+
+/** As many as of what readers have: `newest_matches`, migration 0045. */
+const readOfAPhrase = 12_000;
+
+/** When the last of those that are read of a phrase was saved, where not all that have its words are. */
+function readBackTo(sight: DeskSight, scope: SearchScope): SQL {
+  const { folded } = queryOfTerms(scope.terms);
+  if (folded === wordsOfTerms(scope.terms).folded) return sql`null::timestamptz`;
+  return sql`(select m.saved_at from (${matches(sight, scope, 'folded')}) m
+    order by m.saved_at desc offset ${readOfAPhrase - 1} limit 1)`;
 }
 
 function standSideBySide(words: SQL, { terms }: SearchScope, way: keyof SearchQuery): SQL {

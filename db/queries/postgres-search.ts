@@ -2,7 +2,7 @@ import type { SearchEngine } from '#core/search/search-engine.ts';
 import type { Queryable } from '../client.ts';
 import { listHeadlinesBeginning } from './search-beginnings.ts';
 import { countFacets } from './search-facets.ts';
-import { listBestHits, listFindingPlaces, listNewestHits } from './search-site.ts';
+import { findFirstFinding, listBestHits, listNewestHits } from './search-site.ts';
 import { listKnownWords } from './search-words.ts';
 
 /** The search that PostgreSQL does itself, on `search_docs` and the words that these ever had. */
@@ -11,7 +11,7 @@ export function postgresSearch(q: Queryable): SearchEngine {
     listBest: (scope, page) => listBestHits(q, scope, page),
     listNewest: (scope, page) => listNewestHits(q, scope, page),
     countFacets: (scope, since) => countFacets(q, scope, since),
-    listFinding: (scopes) => listFindingPlaces(q, scopes),
+    findFirst: (scopes) => findFirstFinding(q, scopes),
     listBeginning: (beginning, limit) => listHeadlinesBeginning(q, beginning, limit),
     listKnownWords: (words) => listKnownWords(q, words),
   };

@@ -4,6 +4,7 @@ import { anyMonth } from '#core/search/search-query.ts';
 import { searchWindows } from '#core/search/search-windows.ts';
 import type { Queryable } from '../client.ts';
 import { byIndexAlone } from './by-index-alone.ts';
+import { atMost } from './plan-once.ts';
 import { listWordsBeginning } from './search-words.ts';
 
 /** How many words the last one may become: all of them would be every story for a single letter. */
@@ -25,6 +26,11 @@ export async function listHeadlinesBeginning(
   const lexemes = words.map(foldedLexeme);
   const last = lexemes.pop();
   if (last === undefined) return [];
+  const letters = lexemes.length === 0 ? [...last].length : Number.POSITIVE_INFINITY;
+  if (letters <= fewLetters) {
+    const found = await listNewestHeadlinesBeginning(q, last, limit);
+    if (letters === 1 || found.length >= limit) return found;
+  }
   const endings = await listWordsBeginning(q, last, endingsAtMost);
   if (endings.length === 0) return [];
   const whole = lexemes.map((word) => `${quotedLexeme(word)} & `).join('');
@@ -51,5 +57,26 @@ export async function listHeadlinesBeginning(
       limit ${limit}) found
     order by published_at desc, id desc`),
   );
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Most headlines have a word that begins with these few letters: of so many of the newest stories those that do are a list, and where they
+ * are not, of two letters all months are looked through. A letter alone says so little that the newest stories are as good as any.
+ */
+const fewLetters = 2;
+const newestOfFewLetters = 150;
+
+async function listNewestHeadlinesBeginning(
+  q: Queryable,
+  beginning: string,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await q.execute<{ id: string }>(sql`
+    with newest as materialized (
+      select id, published_at from public_now order by published_at desc, id desc ${atMost(newestOfFewLetters)})
+    select n.id from newest n join search_docs d on d.article_id = n.id
+    where ts_filter(d.document, '{a}') @@ ${`${quotedLexeme(beginning)}:*`}::tsquery
+    order by n.published_at desc, n.id desc limit ${limit}`);
   return rows.map(({ id }) => id);
 }

@@ -1,5 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Facet, SearchFacets, SearchScope } from '#core/search/search-engine.ts';
+import {
+  type Facet,
+  type SearchFacets,
+  type SearchScope,
+  searchedAtMost,
+} from '#core/search/search-engine.ts';
 import type { Queryable } from '../client.ts';
 import { atMost, unseen } from './plan-once.ts';
 import { candidates } from './search-site.ts';
@@ -14,17 +19,21 @@ export async function countFacets(
 ): Promise<SearchFacets> {
   const { rows } = await q.execute<{
     total: number;
+    is_more: boolean;
+    read_back_to: Date | string | null;
     since: number[] | null;
     sections: Facet[];
     tags: Facet[];
     authors: Facet[];
   }>(sql`
-    with candidate as (${candidates(scope)}),
+    with candidate as materialized (${candidates(scope)}),
     visible as materialized (
       select p.section_id, p.published_at, c.tag_ids, c.author_ids
       from candidate c join public_now p on p.id = c.article_id
     )
     select (select count(*)::int from visible) as total,
+      (select count(article_id) >= ${searchedAtMost} or count(article_id) < count(*) from candidate) as is_more,
+      (select max(published_at) from candidate where article_id is null) as read_back_to,
       (select json_agg(counted.stories order by counted.place) from (
         select m.place, (select count(*)::int from visible v where v.published_at >= m.moment) as stories
         from unnest(${unseen(sql`${sql.param(since.map((moment) => moment.toISOString()))}::timestamptz[]`)})
@@ -44,8 +53,15 @@ export async function countFacets(
           select author_id, count(*)::int as stories from (select unnest(author_ids) as author_id from visible) signed
           group by author_id order by stories desc, author_id ${mostOfAKind}) most
         join people pe on pe.id = most.author_id`)} as authors`);
-  const { total = 0, since: counts = null, sections = [], tags = [], authors = [] } = rows[0] ?? {};
-  return { total, since: counts ?? [], sections, tags, authors };
+  const row = rows[0];
+  if (row === undefined) throw new Error('A count without a row.');
+  const { is_more: isMore, read_back_to: readBackTo, since: counts, ...counted } = row;
+  return {
+    ...counted,
+    isMore,
+    readBackTo: readBackTo === null ? null : new Date(readBackTo),
+    since: counts ?? [],
+  };
 }
 
 function facets(grouped: SQL): SQL {

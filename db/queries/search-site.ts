@@ -2,6 +2,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import { facetLexeme } from '#core/search/lexeme.ts';
 import type { RankCursor } from '#core/search/search-cursor.ts';
 import {
+  enoughAsTyped,
+  type FirstFinding,
   type HitCursor,
   type RankedHit,
   type SearchScope,
@@ -21,8 +23,8 @@ import { olderThan } from './public-story.ts';
 import { scoreOf } from './search-rank.ts';
 
 /**
- * The hits after a cursor that fit best: those with the accents as typed first, then the others, each by its score
- * (`scoreOf`). That is as of the scope's moment, so that pages go on where the last ended.
+ * The hits after a cursor that fit best: those with the accents as typed first, then the others where these are too few, each by
+ * its score (`scoreOf`). That is as of the scope's moment, so that pages go on where the last ended.
  */
 export async function listBestHits(
   q: Queryable,
@@ -40,7 +42,7 @@ export async function listBestHits(
     first as materialized (${bestOf(sql`exact`, { ...page, isExact: true, bound: atMost(limit) })}),
     other as (
       select * from (${newestMatches('folded', scope)}) folded
-      where (select count(*) from first) < ${limit} and (select count(*) from exact) < ${searchedAtMost}
+      where (select count(*) from first) < ${limit} and ${leaveRoom(sql`exact`)}
         and article_id not in (select article_id from exact))
     select * from first union all (${bestOf(sql`other`, {
       ...page,
@@ -84,39 +86,59 @@ export async function listNewestHits(
   const until = before ? new Date(before.publishedAt.getTime() + 1) : null;
   const to = until && (!scope.to || until < scope.to) ? until : scope.to;
   const { rows } = await q.execute<{ id: string }>(sql`
-    with candidate as (${candidates({ ...scope, to })})
+    with candidate as (${candidates({ ...scope, to }, before && scope)})
     select p.id from candidate c join public_now p on p.id = c.article_id
     where ${olderThan(sql`p.published_at`, sql`p.id`, before)}
     order by p.published_at desc, p.id desc ${atMost(limit)}`);
   return rows.map(({ id }) => id);
 }
 
-/** Of several searches, the places of those that find something readers may see, in order. */
-export async function listFindingPlaces(q: Queryable, scopes: readonly SearchScope[]): Promise<number[]> {
-  if (scopes.length === 0) return [];
-  const searches = scopes.map(
-    (scope, place) => sql`
-      select ${place}::int as place where exists (
-        select from (${newestMatches('folded', scope, 20)}) c
-        join public_now p on p.id = c.article_id)`,
-  );
-  const { rows } = await q.execute<{ place: number }>(sql.join(searches, sql` union all `));
-  return rows.map(({ place }) => place).sort((a, b) => a - b);
+/** So few of the newest hits say whether a search finds something, and so many of them are named. */
+const [lookedAtToFind, namedOfFirst] = [20, 3];
+
+/** Of several searches, the first that finds something readers may see. One statement, and those behind it are not begun. */
+export async function findFirstFinding(
+  q: Queryable,
+  scopes: readonly SearchScope[],
+): Promise<FirstFinding | null> {
+  if (scopes.length === 0) return null;
+  const searches = scopes.map((scope, place) => {
+    const score = scoreOf(scope, { document: sql`d.document`, at: sql`d.published_at` });
+    return sql`select ${place}::int as place, array(
+      select p.id from (${newestMatches('folded', scope, lookedAtToFind)}) d join public_now p on p.id = d.article_id
+      order by ${score} desc, p.id desc ${atMost(namedOfFirst)}) as ids offset 0`;
+  });
+  const { rows } = await q.execute<FirstFinding>(sql`
+    select place, ids from (${sql.join(
+      searches.map((search) => sql`(${search})`),
+      sql` union all `,
+    )}) found where cardinality(ids) > 0 ${atMost(1)}`);
+  return rows[0] ?? null;
 }
 
-/** The newest matches with what is counted of them: with the accents as typed, and without where those are too few to fill the list. */
-export function candidates(scope: SearchScope): SQL {
+/**
+ * The newest matches with what is counted of them: with the accents as typed, and without where those are too few (`enoughAsTyped`). A
+ * row without a story has the moment back to which a phrase was read. `whole`: what is a part of which, so that it is decided for all of
+ * its pages alike whether others come in.
+ */
+export function candidates(scope: SearchScope, whole?: SearchScope): SQL {
   const { exact, folded } = queryOfTerms(scope.terms);
   if (exact === folded) return newestMatches('folded', scope);
+  const asTyped = whole ? sql`(${newestMatches('exact', whole, enoughAsTyped)}) typed` : sql`exact`;
   return sql`
     with exact as materialized (${newestMatches('exact', scope)}),
     other as (
-      select * from (${newestMatches('folded', scope)}) folded
-      where (select count(*) from exact) < ${searchedAtMost})
-    select * from exact union all select * from other where article_id not in (select article_id from exact)`;
+      select * from (${newestMatches('folded', scope)}) folded where ${leaveRoom(asTyped)})
+    select * from exact union all select * from other
+    where article_id is null or article_id not in (select article_id from exact)`;
 }
 
-/** The newest stories that a search finds: `newest_matches` says how, migration 0032. */
+/** That these matches, with the accents as typed, are too few and were all read: others come behind them. */
+function leaveRoom(matches: SQL): SQL {
+  return sql`((select count(article_id) < ${enoughAsTyped} and count(article_id) = count(*) from ${matches}))`;
+}
+
+/** The newest stories that a search finds: `newest_matches` says how, migration 0045. */
 function newestMatches(way: keyof SearchQuery, scope: SearchScope, limit: number = searchedAtMost): SQL {
   const { from, to, asOf, timeZone } = scope;
   const whole = queryOfTerms(scope.terms)[way];

@@ -27,9 +27,20 @@ export async function listKnownWords(q: Queryable, words: readonly string[]): Pr
 
 /** What a word that is being typed may become: itself first, then those that most stories have. */
 export async function listWordsBeginning(q: Queryable, beginning: string, limit: number): Promise<string[]> {
+  if ([...beginning].length === 1) return listWordsOfLetter(q, beginning, limit);
   const { rows } = await q.execute<{ word: string }>(sql`
     select word from search_words where ${beginsWith(sql`word`, beginning)}
     order by word = ${beginning} desc, stories desc, word limit ${limit}`);
+  return rows.map(({ word }) => word);
+}
+
+/** The same of a single letter, with which tens of thousands begin: by an index that has the commonest first. */
+async function listWordsOfLetter(q: Queryable, letter: string, limit: number): Promise<string[]> {
+  const { rows } = await q.execute<{ word: string }>(sql`
+    (select word from search_words where word = ${letter})
+    union all (select word from search_words where left(word, 1) = ${letter} and word <> ${letter}
+      order by stories desc, word limit ${limit})
+    limit ${limit}`);
   return rows.map(({ word }) => word);
 }
 

@@ -4,7 +4,7 @@ import { bulkDeedsFor } from '#core/articles/bulk-deeds.ts';
 import { isUnfiltered } from '#core/articles/desk-filter.ts';
 import { deskFilterSchema } from '#core/articles/desk-filter-schema.ts';
 import { isSealed } from '#core/articles/policy.ts';
-import type { QueueState, QueueView } from '#core/articles/queue.ts';
+import { QUEUE_STATES, type QueueState, type QueueView } from '#core/articles/queue.ts';
 import { type Cursor, cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listByDue, listByLastSaved, listDeskRows } from '#db/queries/desk-lists.ts';
@@ -26,7 +26,10 @@ export type Queue = {
   /** Whose work it shows: what was asked for, or what this person begins with. */
   readonly view: QueueView;
   readonly items: readonly QueueItem[];
-  /** Up to 100 a pile, 100 meaning "at least"; null where the list is narrowed, for then nobody has counted. */
+  /**
+   * Up to 100 a pile, 100 meaning "at least", and of what the page shows whole as many as it shows; null where more of a narrowed
+   * list follows, for then nobody has counted.
+   */
   readonly counts: Readonly<Record<QueueState, number>> | null;
   readonly named: ResolvedFilter['named'];
   readonly nextCursor: string | null;
@@ -57,17 +60,28 @@ export async function listQueue(context: Context, raw: unknown): Promise<Queue> 
   const found = await (isByDue ? listByDue(ctx.db, { ...page, ...resolved }) : listByLastSaved(ctx.db, page));
   const shown = found.slice(0, pageSize);
   const last = found.length > pageSize ? shown.at(-1) : undefined;
-  const [items, counts] = await Promise.all([
+  const isWhole = after === null && last === undefined;
+  const [items, counted] = await Promise.all([
     rowsFor(ctx, shown),
-    isUnfiltered(filter) ? pileCounts(ctx, view, streams) : null,
+    isUnfiltered(filter) && !(isWhole && filter.state === undefined) ? pileCounts(ctx, view, streams) : null,
   ]);
   return {
     view,
     items,
-    counts,
+    counts: isWhole ? countsShown(items, { counted, state: filter.state }) : counted,
     named: resolved.named,
     nextCursor: last === undefined ? null : cursorTo(last),
   };
+}
+
+/** Of a list that the page shows whole, what it shows, whatever was counted some seconds ago; of the piles beside it that. */
+function countsShown(
+  items: readonly QueueItem[],
+  { counted, state }: { counted: Queue['counts']; state: QueueState | undefined },
+): Queue['counts'] {
+  if (state !== undefined) return counted && { ...counted, [state]: items.length };
+  const shown = QUEUE_STATES.map((pile) => [pile, items.filter((item) => item.state === pile).length]);
+  return Object.fromEntries(shown);
 }
 
 async function rowsFor(ctx: ActorContext, shown: readonly Cursor[]): Promise<QueueItem[]> {

@@ -2,6 +2,7 @@ import { dayOf } from '#core/i18n/day-bounds.ts';
 import { formatRankCursor, parseRankCursor } from '#core/search/search-cursor.ts';
 import type { RankedHit, SearchEngine, SearchFacets, SearchScope } from '#core/search/search-engine.ts';
 import {
+  lastDayBefore,
   parseSearchSort,
   type SearchFilters,
   type SearchSort,
@@ -22,6 +23,12 @@ export type NothingToFind = { readonly kind: 'nothing-asked' | 'no-words'; reado
 /** The days since which hits may be wanted, counted back from today, with the number of hits that each leaves. */
 export type SinceFacet = { readonly days: number; readonly from: string; readonly count: number };
 
+export type CountedFacets<Facets extends SearchFacets> = Omit<Facets, 'since' | 'readBackTo'> & {
+  readonly since: readonly SinceFacet[];
+  /** Where not all stories were read: back to which day, and up to which the same search goes on, if there is any. */
+  readonly readBack: { readonly since: string; readonly olderUntil: string | null } | null;
+};
+
 export type FoundPage<Hit, Facets extends SearchFacets> = {
   readonly kind: 'results';
   readonly text: string;
@@ -31,7 +38,7 @@ export type FoundPage<Hit, Facets extends SearchFacets> = {
   /** What was probably meant, where little or nothing was found; it finds something. */
   readonly meant: Meant | null;
   /** Only on the first page. */
-  readonly facets: (Omit<Facets, 'since'> & { readonly since: readonly SinceFacet[] }) | null;
+  readonly facets: CountedFacets<Facets> | null;
   readonly isFirstPage: boolean;
   readonly nextCursor: string | null;
 };
@@ -80,7 +87,7 @@ export async function findPage<Hit extends ReadHit, Facets extends SearchFacets>
     sort === 'best'
       ? engine.listBest(scope, { limit: perPage + 1, after })
       : engine.listNewest(scope, { limit: perPage + 1, before }).then((ids) => ids.map(unranked)),
-    isFirstPage ? readFacets(services, engine, scope) : null,
+    isFirstPage ? readFacets(services, engine, { scope, filters }) : null,
   ]);
   const ranks = new Map(found.slice(0, perPage).map((hit) => [hit.id, hit]));
   const hits = await readHits([...ranks.keys()], scope);
@@ -109,15 +116,22 @@ function unranked(id: string): RankedHit {
 async function readFacets<Facets extends SearchFacets>(
   { now, site }: Pick<Services, 'now' | 'site'>,
   engine: Counting<Facets>,
-  scope: SearchScope,
-) {
+  { scope, filters }: { scope: SearchScope; filters: SearchFilters },
+): Promise<CountedFacets<Facets>> {
   const days = sinceDays.map((count) => {
     const moment = new Date(now().getTime() - count * 86_400_000);
     return { days: count, from: dayOf(moment, site.timeZone) };
   });
   const moments = days.map(({ from }) => searchSpan({ from }, site.timeZone).from ?? now());
-  const { since, ...facets } = await engine.countFacets(scope, moments);
-  return { ...facets, since: days.map((day, at) => ({ ...day, count: since[at] ?? 0 })) };
+  const { since, readBackTo, ...facets } = await engine.countFacets(scope, moments);
+  return {
+    ...facets,
+    since: days.map((day, at) => ({ ...day, count: since[at] ?? 0 })),
+    readBack: readBackTo && {
+      since: dayOf(readBackTo, site.timeZone),
+      olderUntil: lastDayBefore(readBackTo, filters, site.timeZone),
+    },
+  };
 }
 
 function cursorAfter(

@@ -15,7 +15,7 @@ export type WordedHit = { readonly isExact: boolean; readonly words: string };
 
 /** Who finds, and the words of what was found, in the order of the ids. */
 export type Finder = {
-  readonly engine: Pick<SearchEngine, 'listBest' | 'listFinding' | 'listKnownWords'>;
+  readonly engine: Pick<SearchEngine, 'findFirst' | 'listKnownWords'>;
   readonly readWords: (ids: readonly string[], scope: SearchScope) => Promise<readonly string[]>;
 };
 
@@ -66,17 +66,10 @@ async function otherWords(
   const stories = new Map(known.map((each) => [each.word, Math.max(1, each.stories)]));
   const readings = readingsOf(words, (word) => stories.get(word) ?? 0, { foundSomething });
   const scopes = readings.map((reading) => ({ ...scope, terms: searchTerms(reading.join(' '), noSynonyms) }));
-  const [place] = await engine.listFinding(scopes);
-  const [reading, found] = place === undefined ? [] : [readings[place], scopes[place]];
-  if (!reading || !found) return null;
-  const hits = await engine.listBest(found, { limit: fewHits });
-  return spelledIn(
-    reading,
-    await readWords(
-      hits.map(({ id }) => id),
-      found,
-    ),
-  );
+  const first = await engine.findFirst(scopes);
+  const [reading, found] = first === null ? [] : [readings[first.place], scopes[first.place]];
+  if (!first || !reading || !found) return null;
+  return spelledIn(reading, await readWords(first.ids, found));
 }
 
 function spelledIn(words: readonly string[], texts: readonly string[]): string | null {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
+import { atLeast } from '#core/search/at-least.ts';
 import type { DeskFacets } from '#core/search/desk-engine.ts';
 import type { DeskSearchFilters } from '#core/search/desk-search-filters.ts';
 import type { Facet } from '#core/search/search-engine.ts';
@@ -7,11 +8,12 @@ import { findDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { type FindAsked, findAddress, findQuery } from './find-address.ts';
 
-export type FoundFacets = Omit<DeskFacets, 'since'> & {
+export type FoundFacets = Omit<DeskFacets, 'since' | 'readBackTo'> & {
+  readonly readBack: { readonly since: string; readonly olderUntil: string | null } | null;
   readonly since: readonly { readonly days: number; readonly from: string; readonly count: number }[];
 };
 
-type Way = { readonly value: string; readonly name: string; readonly count: number };
+type Way = { readonly value: string; readonly name: string; readonly count: string };
 
 /** What the hits are about, as links that narrow the search; a kind that narrows already is not offered again. */
 export function FindFacets({ facets, asked }: { facets: FoundFacets; asked: FindAsked }) {
@@ -21,11 +23,22 @@ export function FindFacets({ facets, asked }: { facets: FoundFacets; asked: Find
   // Where there is no room beside the hits, they come first.
   const [isOpen, setOpen] = useState(false);
   const { filters } = asked;
+  const { isMore, total } = facets;
   const ways = (found: readonly Facet[]): Way[] =>
-    found.map(({ slug, name, nameEn, count }) => ({ value: slug, name: isEnglish ? nameEn : name, count }));
+    found.map(({ slug, name, nameEn, count }) => ({
+      ...{ value: slug, name: isEnglish ? nameEn : name },
+      count: atLeast(count, isMore),
+    }));
   const kinds = (
     [
-      ['state', facets.piles.map(({ pile, count }) => ({ value: pile, name: state(pile), count }))],
+      [
+        'state',
+        facets.piles.map(({ pile, count }) => ({
+          value: pile,
+          name: state(pile),
+          count: atLeast(count, isMore),
+        })),
+      ],
       ['section', ways(facets.sections)],
       ['author', ways(facets.authors)],
       ['tag', ways(facets.tags)],
@@ -34,7 +47,10 @@ export function FindFacets({ facets, asked }: { facets: FoundFacets; asked: Find
   const hasDays = filters.from === undefined && filters.to === undefined;
   const since = facets.since
     .filter(({ count }) => count > 0)
-    .map(({ days, from, count }) => ({ value: from, name: t(`since.${days as 1}`), count }));
+    .map(({ days, from, count }) => ({
+      ...{ value: from, name: t(`since.${days as 1}`) },
+      count: atLeast(count, isMore && count >= total),
+    }));
   const days = findQuery({ ...asked, filters: { ...filters, from: undefined, to: undefined } });
   return (
     <aside className="find-narrow" aria-label={t('narrow')}>

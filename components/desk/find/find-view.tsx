@@ -4,6 +4,7 @@ import { Marked } from '#components/ui/marked.tsx';
 import type { QueueState } from '#core/articles/queue.ts';
 import { shortDay } from '#core/i18n/calendar-words.ts';
 import type { Locale } from '#core/i18n/locales.ts';
+import { atLeast } from '#core/search/at-least.ts';
 import type { DeskSearchFilters } from '#core/search/desk-search-filters.ts';
 import { SEARCH_SORTS, type SearchSort } from '#core/search/search-filters.ts';
 import { articleDeskUrl } from '#core/urls.ts';
@@ -74,16 +75,28 @@ export function FindView({
 
 function Results({ found, countedAtMost }: { found: Found; countedAtMost: number }) {
   const t = useTranslations('search.desk');
+  const locale = useLocale() as Locale;
   const { text, sort, filters, results, meant, facets } = found;
   const asked = { text, sort, filters };
   const hasHits = results.length > 0;
-  const count = facets && (facets.total < countedAtMost ? facets.total : `${countedAtMost}+`);
+  const count = facets && atLeast(Math.min(facets.total, countedAtMost), facets.isMore);
+  const readBack = facets?.readBack ?? null;
   return (
     <>
       <Chips asked={asked} names={filters.names} />
       {meant !== null && (
         <p className="find-meant">
           {t('meant')} <DeskLink href={findAddress({ ...asked, text: meant.text })}>{meant.text}</DeskLink>?
+        </p>
+      )}
+      {readBack !== null && (
+        <p className="find-meant">
+          {t('readBack', { day: shortDay(readBack.since, locale) })}{' '}
+          {readBack.olderUntil !== null && (
+            <DeskLink href={findAddress({ ...asked, filters: { ...filters, to: readBack.olderUntil } })}>
+              {t('older')}
+            </DeskLink>
+          )}
         </p>
       )}
       {!hasHits && <NothingFound asked={asked} />}

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { bulkMost } from '#core/articles/bulk.ts';
+import { isUnfiltered } from '#core/articles/desk-filter.ts';
 import { QUEUE_STATES, QUEUE_VIEWS, type QueueState, type QueueView as View } from '#core/articles/queue.ts';
 import type { SavedSearch } from '#core/articles/saved-search.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
@@ -147,7 +148,7 @@ export function QueueView({
         </p>
       )}
       {queue?.items.length === 0 && (
-        <p className="empty">{queue.counts === null || state !== undefined ? work('empty') : t('empty')}</p>
+        <p className="empty">{isUnfiltered(anyState) && state === undefined ? t('empty') : work('empty')}</p>
       )}
       {items.length > 0 && (
         <>

@@ -1,9 +1,10 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { facetLexeme } from '#core/search/lexeme.ts';
 import type { SearchScope } from '#core/search/search-engine.ts';
 import { searchTerms } from '#core/search/search-term.ts';
 import { searchMonth } from '#core/search/search-windows.ts';
 import { noSynonyms } from '#core/search/synonyms.ts';
+import { countFacets } from '#db/queries/search-facets.ts';
 import { candidates } from '#db/queries/search-site.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 
@@ -11,6 +12,8 @@ const timeZone = 'Asia/Ho_Chi_Minh';
 const asOf = new Date('2026-11-27T03:00:00Z');
 const stories = 6_000;
 const dayMs = 86_400_000;
+/** A thousand more than are read of a phrase, an hour apart; the newest and the oldest have two words side by side. */
+const spoken = 13_000;
 let database: FreshDatabase;
 
 /** Fourteen years of them, more than the windows reach, in no order; words that differ in how many have them and when. */
@@ -28,6 +31,7 @@ beforeAll(async () => {
         ...["'nang':1", "'mua':2,9"],
         ...(i % 2 === 0 ? ["'gio':3"] : ["'gio':7"]),
         ...(i % 40 === 0 ? ["'sam':4"] : []),
+        ...(i % 200 === 0 ? ["'=sấm':4"] : []),
         ...(daysAgo > 365 || i % 2_000 === 1 ? ["'lu':6"] : []),
         ...(daysAgo > 5 * 365 && daysAgo < 7 * 365
           ? ["'dich':5", "'=dịch':5"]
@@ -39,6 +43,15 @@ beforeAll(async () => {
       ];
       return { at: at.toISOString(), document: words.join(' ') };
     });
+    rows.push(
+      ...Array.from({ length: spoken }, (_, i) => {
+        const at = new Date(asOf.getTime() - i * 3_600_000);
+        const isSaid = i === 0 || i === spoken - 1;
+        const words = ["'loi':1", "'=lời':1", isSaid ? "'noi':2 '=nói':2" : "'noi':5 '=nói':5"];
+        const month = `'${facetLexeme('month', searchMonth(at, timeZone))}':16383A`;
+        return { at: at.toISOString(), document: [...words, month].join(' ') };
+      }),
+    );
     await client.query(
       `insert into search_docs (article_id, published_at, document)
        select gen_random_uuid(), at, document::tsvector from unnest($1::timestamptz[], $2::text[]) each (at, document)`,
@@ -55,8 +68,8 @@ const scopeOf = (text: string, changes: Partial<SearchScope> = {}): SearchScope 
   ...changes,
 });
 
-async function newest(scope: SearchScope): Promise<string[]> {
-  const { rows } = await database.db.execute<{ article_id: string }>(candidates(scope));
+async function newest(scope: SearchScope): Promise<(string | null)[]> {
+  const { rows } = await database.db.execute<{ article_id: string | null }>(candidates(scope));
   return rows.map(({ article_id }) => article_id);
 }
 
@@ -106,8 +119,50 @@ test('a span of days and a section are kept to, wherever the windows end', async
 });
 
 test('those with the accents as typed come first, and all with them once', async () => {
+  const exact = await simply("'=sấm'");
+  const folded = await simply("'sam'");
+  expect(await newest(scopeOf('sấm'))).toEqual([...exact, ...folded.filter((id) => !exact.includes(id))]);
+  expect(exact.length).toBeGreaterThan(10);
+  expect(folded.length).toBeGreaterThan(exact.length);
+});
+
+test('where many have the accents as typed those without are not looked for, on whatever page', async () => {
   const exact = await simply("'=dịch'");
-  const folded = await simply("'dich'");
-  expect(await newest(scopeOf('dịch'))).toEqual([...exact, ...folded.filter((id) => !exact.includes(id))]);
+  expect(exact.length).toBeGreaterThan(100);
   expect(exact.length).toBeLessThan(1_000);
+  const scope = scopeOf('dịch');
+  expect(await newest(scope)).toEqual(exact);
+  const { rows } = await database.pool.query<{ at: Date }>(
+    'select published_at as at from search_docs where article_id = $1',
+    [exact.at(-20)],
+  );
+  const last = await database.db.execute<{ article_id: string }>(
+    candidates({ ...scope, to: rows[0]?.at ?? null }, scope),
+  );
+  expect(last.rows.map(({ article_id }) => article_id)).toEqual(exact.slice(-19));
+});
+
+describe('a phrase of words that very many stories have', () => {
+  const readBackTo = new Date(asOf.getTime() - 11_999 * 3_600_000);
+
+  test.each(['"loi noi"', '"lời nói"'])('%s is read back to a moment, which is said', async (text) => {
+    const scope = scopeOf(text);
+    const { rows } = await database.db.execute<{ article_id: string | null; published_at: Date }>(
+      candidates(scope),
+    );
+    const said = await simply("'loi' <-> 'noi'");
+    expect(said).toHaveLength(2);
+    expect(rows.map(({ article_id }) => article_id)).toEqual([said[0], null]);
+    expect(new Date(rows[1]?.published_at ?? 0)).toEqual(readBackTo);
+    const facets = await countFacets(database.db, scope, []);
+    expect(facets).toMatchObject({ isMore: true, readBackTo });
+    expect(await countFacets(database.db, scopeOf('sam'), [])).toMatchObject({
+      ...{ isMore: false, readBackTo: null },
+    });
+    expect(await newest(scopeOf(text, { to: readBackTo }))).toEqual([said[1]]);
+  });
+
+  test('a common word is counted as at least so many, whatever of it readers have', async () => {
+    expect(await countFacets(database.db, scopeOf('loi'), [])).toMatchObject({ total: 0, isMore: true });
+  });
 });

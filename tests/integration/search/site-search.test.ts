@@ -130,15 +130,39 @@ describe('what answers a search', () => {
     expect((await found('cầu tre', { from: '2016-01-01', to: '2022-01-01' })).results).toHaveLength(1);
   });
 
+  test.each([
+    ['nothing but space', ' \u3000\t', 'nothing-asked'],
+    ['nothing but signs', '?!… — “”', 'no-words'],
+    ['an emoji of several signs', '👩🏽‍🌾🔥', 'no-words'],
+    ['marks of letters without a letter', '\u0301\u0323', 'no-words'],
+    ['ten thousand letters', 'vàng '.repeat(2_000), 'results'],
+    ['nothing but words that every story has', 'của và là ở cho được', 'results'],
+    ['accents that stand by themselves in part', `${'giá'.normalize('NFD')} v\u0061\u0300ng`, 'results'],
+  ])('%s has an answer that says so', async (_, text, kind) => {
+    const answer = await searchSite(reader(), { text });
+    expect(answer.kind).toBe(kind);
+    expect(answer.text.length).toBeLessThanOrEqual(300);
+    if (kind === 'results' && !text.startsWith('của'))
+      expect(answer.kind === 'results' && answer.results[0]?.story.headline).toContain('àng');
+  });
+
   test('whatever another engine names, readers get only what they may have', async () => {
     const secret = await begin({ headline: 'Bản nháp về giá xăng' });
     const [gold] = (await found('giá vàng')).results;
-    const nothing = { total: 2, sections: [], tags: [], authors: [], since: [] };
+    const nothing = {
+      total: 2,
+      isMore: false,
+      readBackTo: null,
+      sections: [],
+      tags: [],
+      authors: [],
+      since: [],
+    };
     const engine: SearchEngine = {
       listBest: async () => [secret, gold?.story.id ?? ''].map((id) => ({ id, isExact: true, score: 1 })),
       listNewest: async () => [secret],
       countFacets: async () => nothing,
-      listFinding: async () => [],
+      findFirst: async () => null,
       listBeginning: async () => [secret],
       listKnownWords: async () => [],
     };
@@ -296,6 +320,15 @@ describe('what is offered while somebody types', () => {
     expect(await names('bien doi khi hau lam')).toEqual([STORIES.climate.headline]);
     expect(await names('vàng giá đứng')).toEqual([STORIES.gold.headline]);
     expect(await names('zzyzx')).toEqual([]);
+  });
+
+  test('a single letter offers the newest headlines with a word that begins so', async () => {
+    for (const letter of ['y', 'Ỷ'])
+      expect(await names(letter)).toEqual([
+        ...['Chuyện quê YʼMoan', 'Chuyện kể về Y’Moan', "Chuyện của Y'Moan"],
+        STORIES.gold.headline,
+      ]);
+    expect(await names('w')).toEqual([]);
   });
 
   test('accents as typed come first', async () => {

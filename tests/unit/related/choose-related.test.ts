@@ -109,6 +109,24 @@ test('what the page tells already is not told again in the list', () => {
   expect(idsOf([card, again], { excludedIds: ['card'] })).toEqual([]);
 });
 
+test('where all that is there tells what the story tells, the best of it is listed and no second', () => {
+  const again = (id: string, rest: Partial<StoryFeatures> = {}) =>
+    aStory(id, { headline: read.headline, vector: read.vector, ...rest });
+  const copies = ['a', 'b', 'c'].map((id) => again(id, { tags: id === 'b' ? [tag('lúa')] : [] }));
+  expect(idsOf([read, ...copies])).toEqual(['a']);
+  const apart = again('apart', { vector: vectorOf('giá gạo'), tags: [tag('lúa'), tag('mekong', 4)] });
+  expect(idsOf([read, apart])).toEqual(['apart']);
+  expect(idsOf([read, ...copies], { excludedIds: ['c'] })).toEqual([]);
+});
+
+test('many copies of the story do not push out what is told beside them', () => {
+  const copies = Array.from({ length: 70 }, (_, index) =>
+    aStory(`copy-${index}`, { headline: read.headline, vector: read.vector, tags: read.tags }),
+  );
+  const others = ['x', 'y'].map((id) => aStory(id, { sectionId: 'kinh-te' }));
+  expect(idsOf([...copies, ...others])).toEqual(['x', 'y']);
+});
+
 test('one opinion at most, and a pinned one is the one', () => {
   const opinions = ['a', 'b'].map((id) => aStory(id, { isOpinion: true, tags: [tag('lúa')] }));
   expect(choose(opinions)).toHaveLength(1);

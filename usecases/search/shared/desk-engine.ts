@@ -5,8 +5,8 @@ import type { Facet, HitCursor, RankedHit, SearchFacets, SearchScope } from '#co
 import {
   countDeskFacets,
   type DeskSight,
+  findFirstAtDesk,
   listBestDeskHits,
-  listFindingAtDesk,
   listNewestDeskHits,
   listWordedHere,
   listWordsInSight,
@@ -85,12 +85,13 @@ export function deskEngine(
       ]);
       return added(atDesk, withReaders);
     },
-    async listFinding(scopes) {
+    async findFirst(scopes) {
       const [atDesk, withReaders] = await Promise.all([
-        listFindingAtDesk(db, sight, scopes),
-        published?.listFinding(scopes) ?? [],
+        findFirstAtDesk(db, sight, scopes),
+        published?.findFirst(scopes) ?? null,
       ]);
-      return [...new Set([...atDesk, ...withReaders])].sort((a, b) => a - b);
+      if (atDesk === null || withReaders === null) return atDesk ?? withReaders;
+      return withReaders.place < atDesk.place ? withReaders : atDesk;
     },
     async listKnownWords(words) {
       const [atDesk, withReaders] = await Promise.all([
@@ -106,7 +107,15 @@ export function deskEngine(
 }
 
 function none(since: readonly Date[]): SearchFacets {
-  return { total: 0, sections: [], tags: [], authors: [], since: since.map(() => 0) };
+  return {
+    total: 0,
+    isMore: false,
+    readBackTo: null,
+    sections: [],
+    tags: [],
+    authors: [],
+    since: since.map(() => 0),
+  };
 }
 
 function added(
@@ -119,12 +128,19 @@ function added(
   const others = atDesk.piles.filter(({ pile }) => pile !== 'live');
   return {
     total: atDesk.total + Math.max(0, withReaders.total - twice),
+    isMore: atDesk.isMore || withReaders.isMore,
+    readBackTo: later(atDesk.readBackTo, withReaders.readBackTo),
     since: withReaders.since.map((count, at) => count + (atDesk.since[at] ?? 0)),
     piles: live === 0 ? others : [...others, { pile: 'live', count: live }],
     sections: addedOfAKind(atDesk.sections, withReaders.sections),
     tags: addedOfAKind(atDesk.tags, withReaders.tags),
     authors: addedOfAKind(atDesk.authors, withReaders.authors),
   };
+}
+
+/** From which moment on both were read. */
+function later(one: Date | null, other: Date | null): Date | null {
+  return one === null || (other !== null && other > one) ? other : one;
 }
 
 /** The commonest of both. One that only the other list's end left out may count a little less than it should. */

@@ -50,6 +50,8 @@ export const searchArticles = apiOperation({
     facets: z
       .object({
         total: z.int(),
+        isMore: z.boolean(),
+        readBack: z.object({ since: z.string(), olderUntil: z.string().nullable() }).nullable(),
         piles: z.array(z.looseObject({ pile: z.enum(QUEUE_STATES), count: z.int() })),
         sections: ways,
         tags: ways,

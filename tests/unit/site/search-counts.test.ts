@@ -1,0 +1,65 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { SearchView } from '#components/site/search-view.tsx';
+import type { PublicStory } from '#core/articles/public-story.ts';
+import { lastDayBefore } from '#core/search/search-filters.ts';
+
+const zone = 'Asia/Ho_Chi_Minh';
+const style = { locale: 'vi', timeZone: zone, now: new Date('2026-12-01T03:00:00Z') } as const;
+const facet = (count: number) => ({ slug: 'the-gioi', name: 'Thế giới', nameEn: 'World', count });
+
+function html({
+  results = [],
+  ...facets
+}: {
+  results?: readonly { story: PublicStory; headline: readonly never[]; passage: readonly never[] }[];
+  total: number;
+  isMore: boolean;
+  readBack?: { since: string; olderUntil: string | null };
+}) {
+  const answer = {
+    ...{ kind: 'results', text: '"và của"', filters: { names: {}, section: 'kinh-te' }, sort: 'best' },
+    ...{ results, meant: null, newest: [], isFirstPage: true, nextCursor: null },
+    facets: {
+      ...{ sections: [], tags: [facet(600)], authors: [], since: [], readBack: null },
+      ...facets,
+    },
+  } as const;
+  return renderToStaticMarkup(createElement(SearchView, { answer, countedAtMost: 1000, style } as never));
+}
+
+const story: PublicStory = {
+  ...{ id: 'a', number: 7, locale: 'vi', slug: 'muoi', url: '/kinh-te/muoi-7' },
+  section: { id: 's', slug: 'kinh-te', name: 'Kinh tế', nameEn: 'Business' },
+  ...{ format: 'news', kicker: '', sponsor: '', headline: 'Hạt muối', sapo: 'Mặn.' },
+  ...{ publishedAt: style.now, modifiedAt: style.now, bylineNames: ['Lan'], lead: null },
+};
+const results = [{ story, headline: [], passage: [] }];
+
+test('what was counted to a bound is said to be at least so much, however little of it readers have', () => {
+  const common = html({ results, total: 990, isMore: true });
+  expect(common).toContain('990+ kết quả');
+  expect(common).toContain('<span class="facet-count">600+</span>');
+  const exact = html({ results, total: 990, isMore: false });
+  expect(exact).toContain('990 kết quả');
+  expect(exact).toContain('<span class="facet-count">600</span>');
+});
+
+test('nothing that was found in what was read says back to when, and leads on to what is older', () => {
+  const found = html({ total: 0, isMore: true, readBack: { since: '2026-09-14', olderUntil: '2026-09-14' } });
+  expect(found).toMatch(/ngược đến ngày 14/);
+  expect(found).toContain('?q=%22v%C3%A0+c%E1%BB%A7a%22&amp;section=kinh-te&amp;to=2026-09-14');
+  const first = html({ total: 0, isMore: true, readBack: { since: '2026-09-14', olderUntil: null } });
+  expect(first).toMatch(/ngược đến ngày 14/);
+  expect(first).not.toContain('to=');
+  expect(html({ total: 0, isMore: false })).not.toContain('ngược đến');
+});
+
+test('the day from which a search goes on is never the one that it ended with, nor before its span', () => {
+  const moment = new Date('2026-09-13T18:00:00Z');
+  expect(lastDayBefore(moment, {}, zone)).toBe('2026-09-14');
+  expect(lastDayBefore(moment, { to: '2026-10-01' }, zone)).toBe('2026-09-14');
+  expect(lastDayBefore(moment, { to: '2026-09-14' }, zone)).toBe('2026-09-13');
+  expect(lastDayBefore(moment, { from: '2026-09-14', to: '2026-09-14' }, zone)).toBeNull();
+});
