@@ -25,7 +25,7 @@ export function DeskShell({
   news,
   debts,
   frontAlarm,
-  personName,
+  ownName,
   sees,
   localeChoice,
   signOut,
@@ -38,7 +38,7 @@ export function DeskShell({
   debts: ReactNode;
   /** In how long the front becomes old, for whoever answers for it. */
   frontAlarm: FrontWatch | null;
-  personName: string;
+  ownName: ReactNode;
   sees: { planning: boolean; schedule: boolean; fronts: boolean; admin: boolean };
   localeChoice: ReactNode;
   signOut: () => Promise<void>;
@@ -68,7 +68,7 @@ export function DeskShell({
         {news}
         <div className="desk-person">
           {bell}
-          <DeskLink href="/desk/account">{personName}</DeskLink>
+          <DeskLink href="/desk/account">{ownName}</DeskLink>
           {localeChoice}
           <form action={signOut}>
             <button type="submit" className="button button-quiet button-small">
