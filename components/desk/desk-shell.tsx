@@ -1,5 +1,5 @@
 'use client';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { BroughtIn } from '#components/ui/brought-in.tsx';
 import { late } from '#components/ui/late.ts';
@@ -16,6 +16,7 @@ import {
 } from '#core/urls.ts';
 import { DeskLink, DeskLinkRow } from './desk-link.tsx';
 import type { FrontWatch } from './fronts/front-doors.ts';
+import { keepFocusNear } from './keep-focus-near.ts';
 
 const alarm = late(async () => (await import('./fronts/front-alarm.tsx')).FrontAlarm);
 
@@ -25,7 +26,7 @@ export function DeskShell({
   news,
   debts,
   frontAlarm,
-  personName,
+  ownName,
   sees,
   localeChoice,
   signOut,
@@ -38,13 +39,15 @@ export function DeskShell({
   debts: ReactNode;
   /** In how long the front becomes old, for whoever answers for it. */
   frontAlarm: FrontWatch | null;
-  personName: string;
+  ownName: ReactNode;
   sees: { planning: boolean; schedule: boolean; fronts: boolean; admin: boolean };
   localeChoice: ReactNode;
   signOut: () => Promise<void>;
   children: ReactNode;
 }) {
   const t = useTranslations('desk.nav');
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => (main.current === null ? undefined : keepFocusNear(main.current)), []);
   const links = [
     { href: deskUrl, name: t('queue'), also: '/desk/articles' },
     { href: findDeskUrl, name: t('find') },
@@ -68,7 +71,7 @@ export function DeskShell({
         {news}
         <div className="desk-person">
           {bell}
-          <DeskLink href="/desk/account">{personName}</DeskLink>
+          <DeskLink href="/desk/account">{ownName}</DeskLink>
           {localeChoice}
           <form action={signOut}>
             <button type="submit" className="button button-quiet button-small">
@@ -79,7 +82,7 @@ export function DeskShell({
       </header>
       {debts}
       {frontAlarm && <BroughtIn part={alarm} {...frontAlarm} />}
-      <main id="main" className="desk-main">
+      <main ref={main} id="main" className="desk-main">
         {children}
       </main>
     </div>

@@ -54,7 +54,8 @@ export function Toolbar(props: {
         {([2, 3] as const).map((level) => (
           <Tool
             key={level}
-            label={labels[`heading${level}`]}
+            // What is seen is part of the name, for whoever says it aloud.
+            label={`H${level}: ${labels[`heading${level}`]}`}
             pressed={state.headingLevel === level}
             onClick={() => run().toggleHeading({ level }).run()}
           >

@@ -58,8 +58,8 @@ export type FrontScreen = {
   readonly changedAt: Date | null;
   readonly staleAt: Date | null;
   readonly isStale: boolean;
-  /** What stands above everything, without anybody’s laying out. */
-  readonly breaking: readonly FrontItem[];
+  /** What stands above everything, without anybody’s laying out, and until when. */
+  readonly breaking: readonly (FrontItem & { readonly breakingUntil: Date })[];
   readonly containers: readonly ContainerScreen[];
 };
 

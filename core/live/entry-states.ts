@@ -8,6 +8,11 @@ export const WRITABLE_STATES = ['draft', 'published'] as const satisfies readonl
 export const ENTRY_CHANGES = ['minor_fix', 'update', 'correction'] as const;
 export type EntryChange = (typeof ENTRY_CHANGES)[number];
 
+/** Whether a change is still to say what readers had wrong. */
+export function owesNote(change: EntryChange, publicNote: string): boolean {
+  return change === 'correction' && publicNote.trim() === '';
+}
+
 /** A live story before its coverage was opened, while it runs, and after its end. Derived, never stored. */
 export type CoverageState = 'none' | 'running' | 'ended';
 

@@ -41,3 +41,27 @@ test('a row that was moved before the page listened stays under the finger', asy
   await tam.mouse.up();
   await tam.waitForURL(/\/desk\/admin$/);
 });
+
+test('on a small phone the given name of who is signed in stays in sight, and all of it is said', async () => {
+  for (const [person, given] of [
+    ['lan', 'Lan'],
+    ['tam', 'Tâm'],
+  ] as const) {
+    const page = await signIn(person, { viewport: { width: 360, height: 800 } });
+    await page.goto('/desk');
+    const own = page.locator('.desk-person > a[href="/desk/account"]');
+    const last = await own.evaluate((link) => {
+      const text = link.lastChild as Text;
+      const word = document.createRange();
+      word.setStart(text, text.data.search(/\S+\s*$/));
+      word.setEnd(text, text.data.length);
+      const { left, right, width } = word.getBoundingClientRect();
+      const box = link.getBoundingClientRect();
+      return { word: word.toString(), isInSight: width > 5 && left >= box.left && right <= box.right + 0.5 };
+    });
+    expect(last).toEqual({ word: given, isInSight: true });
+    expect(await own.ariaSnapshot()).toMatch(new RegExp(`"\\S+ .*${given}"`));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await page.context().close();
+  }
+});

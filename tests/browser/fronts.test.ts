@@ -113,6 +113,58 @@ describe('the front is laid out', () => {
     await panel(tam, 'Tin chính').getByText('Như trên trang').waitFor();
   });
 
+  test('by the keyboard a draft is thrown away and brought back, over a reload too', async () => {
+    const headline = await published();
+    const name = 'Góc nhìn';
+    const tam = await signIn('tam');
+    await tam.goto('/desk/fronts/home');
+    await put(tam, name, headline);
+    await saved(tam, name);
+    const focused = () => tam.evaluate(() => document.activeElement?.textContent);
+    await panel(tam, name).getByRole('button', { name: 'Bỏ bản nháp' }).press('Enter');
+    await panel(tam, name).getByText('Như trên trang').waitFor();
+    expect(await titles(tam, name)).not.toContain(headline);
+    expect(await focused()).toBe('Lấy lại bản nháp');
+    await tam.keyboard.press('Enter');
+    await saved(tam, name);
+    expect(await focused()).toBe('Đặt bài');
+    await tam.reload();
+    expect(await titles(tam, name)).toContain(headline);
+    await launch(tam, name);
+    await expect.poll(() => tam.evaluate(() => document.activeElement?.localName)).not.toBe('body');
+    // Readers have the front of the other tests.
+    await panel(tam, name)
+      .getByRole('button', { name: `Bỏ khỏi ô: ${headline}` })
+      .click();
+    await saved(tam, name);
+    await launch(tam, name);
+  });
+
+  test('a long headline of a slot is seen whole while it is written', async () => {
+    const headline = await published();
+    const tam = await signIn('tam', { viewport: { ...PHONE, width: 360 } });
+    await tam.goto('/desk/fronts/home');
+    await put(tam, 'Đáng đọc', headline);
+    await placed(tam, 'Đáng đọc')
+      .getByRole('button', { name: `Sửa trong ô này: ${headline}` })
+      .click();
+    const field = tam.getByRole('dialog').getByLabel('Tít ở đây', { exact: true });
+    await field.fill(
+      'Ủy ban nhân dân thành phố công bố những tuyến đường ngập sâu trong đợt triều cường tháng Mười Hai',
+    );
+    const { hidden, lines } = await field.evaluate((area) => ({
+      hidden: Math.max(area.scrollWidth - area.clientWidth, area.scrollHeight - area.clientHeight),
+      lines: Math.round(area.clientHeight / Number.parseFloat(getComputedStyle(area).lineHeight)),
+    }));
+    expect(hidden).toBeLessThanOrEqual(1);
+    expect(lines).toBeGreaterThan(2);
+    await field.press('Enter');
+    await placed(tam, 'Đáng đọc').getByText('tháng Mười Hai').waitFor();
+    await saved(tam, 'Đáng đọc');
+    await panel(tam, 'Đáng đọc').getByRole('button', { name: 'Bỏ bản nháp' }).click();
+    await panel(tam, 'Đáng đọc').getByText('Như trên trang').waitFor();
+  });
+
   test('by touch at 360 pixels: kept where it is, moved by a button, removed, and brought back', async () => {
     const headline = await published();
     const tam = await signIn('tam', { viewport: { ...PHONE, width: 360 }, hasTouch: true, isMobile: true });
@@ -148,11 +200,38 @@ describe('the front is laid out', () => {
     await thu.goto('/desk/fronts/home');
     await put(thu, 'Thế giới', first);
     await put(thu, 'Thế giới', second);
-    await placed(thu, 'Thế giới')
-      .locator('li', { hasText: second })
-      .dragTo(placed(thu, 'Thế giới').locator('li', { hasText: first }));
+    const row = (headline: string) => placed(thu, 'Thế giới').locator('li', { hasText: headline });
+    const overHalfOf = async (headline: string, half: 'upper' | 'lower') => {
+      const { x, y, width, height } = (await row(headline).boundingBox()) ?? {
+        x: 0,
+        y: 0,
+        width: 0,
+        height: 0,
+      };
+      await thu.mouse.move(x + width / 2, y + height * (half === 'upper' ? 0.2 : 0.8), { steps: 4 });
+    };
+    const marked = () =>
+      placed(thu, 'Thế giới')
+        .locator('[data-over]')
+        .evaluateAll(([at]) => at?.querySelector('.front-title')?.textContent ?? at?.className);
+    await row(second).locator('.front-title').hover();
+    await thu.mouse.down();
+    await overHalfOf(first, 'upper');
+    // There it stands already.
+    expect(await marked()).toBeUndefined();
+    await overHalfOf(first, 'lower');
+    await expect.poll(marked).toBe('front-end');
+    await thu.mouse.up();
     await said(thu, `“${second}” ở vị trí 2`);
     expect((await titles(thu, 'Thế giới')).slice(0, 2)).toEqual([first, second]);
+    await row(second).locator('.front-title').hover();
+    await thu.mouse.down();
+    await overHalfOf(first, 'lower');
+    await overHalfOf(first, 'upper');
+    await expect.poll(marked).toBe(first);
+    await thu.mouse.up();
+    await said(thu, `“${second}” ở vị trí 1`);
+    expect((await titles(thu, 'Thế giới')).slice(0, 2)).toEqual([second, first]);
     await saved(thu, 'Thế giới');
     // The rest of the page is the managing editor’s, and says so.
     expect(await panel(thu, 'Tin chính').getByRole('button', { name: 'Đặt bài' }).count()).toBe(0);

@@ -1,6 +1,9 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { signIn } from '#tests/support/browser.ts';
+import { openListening } from '#tests/support/open-listening.ts';
+import { theSite } from '#tests/support/the-site.ts';
+import { openWithdrawals } from '#tests/support/withdrawal.ts';
 import { pick, saved, writeStory } from './write-a-story.ts';
 
 /** The words of what the keyboard is at. */
@@ -82,4 +85,88 @@ test('a saved search that is moved to an end of its list keeps the keyboard', as
     });
     expect(moved).toBe(`Đưa “${last}” lên`);
   }
+});
+
+/** What the keyboard is at: what kind of place, and its first words. */
+const place = (page: Page) =>
+  page.evaluate(() => {
+    const { activeElement: focused } = document;
+    return `${focused?.localName}: ${focused?.textContent.slice(0, 60) ?? ''}`;
+  });
+
+test('a button of the workflow that goes with what it did leaves the keyboard in the head of the story', async () => {
+  const lan = await signIn('lan');
+  const { begin } = await openWithdrawals({ urls: [theSite().url], dataDir: theSite().dataDir });
+  const { id } = await begin('lan', { headline: 'Gửi bằng phím', tags: [{ name: 'Biến đổi khí hậu' }] });
+  await openListening(lan, `/desk/articles/${id}`);
+  const send = lan.getByRole('button', { name: 'Gửi duyệt' });
+  await send.press('Enter');
+  await send.waitFor({ state: 'detached' });
+  await expect.poll(() => place(lan)).toMatch(/^header: .*Gửi bằng phím/s);
+});
+
+test('two tags that are told apart leave the keyboard at the two after them, or before', async () => {
+  const thu = await signIn('thu');
+  for (const name of ['Bến.phà Rạch Miễu', 'Bến phà Rạch Miễu', 'Chợ.nổi Ngã Năm', 'Chợ nổi Ngã Năm']) {
+    await thu.goto('/desk/tags');
+    await thu.getByRole('button', { name: 'Tạo mới' }).click();
+    await thu.getByRole('dialog').getByLabel('Tên', { exact: true }).fill(name);
+    await thu.getByRole('dialog').getByRole('button', { name: 'Lưu' }).click();
+    await thu.getByRole('dialog').waitFor({ state: 'hidden' });
+  }
+  await thu.getByRole('link', { name: 'Có thể trùng' }).click();
+  const rows = thu.locator('.rows-item');
+  for (const told of ['Ngã Năm', 'Rạch Miễu']) {
+    const row = rows.filter({
+      has: thu.getByRole('button', { name: /là hai thẻ khác nhau$/ }),
+      hasText: told,
+    });
+    await row.waitFor();
+    const words = await rows.allInnerTexts();
+    const at = words.findIndex((row) => row.includes(told));
+    await row.getByRole('button', { name: /là hai thẻ khác nhau$/ }).press('Enter');
+    await row.waitFor({ state: 'detached' });
+    const near = words[at + 1] ?? words[at - 1];
+    await expect.poll(() => place(thu)).toContain(near === undefined ? 'main: ' : `li: ${near.slice(0, 12)}`);
+  }
+});
+
+test('at the live desk the keyboard stays in what is written, and beside what goes', async () => {
+  const { begin, approve, act } = await openWithdrawals({
+    urls: [theSite().url],
+    dataDir: theSite().dataDir,
+  });
+  const { id } = await begin('lan', {
+    format: 'live',
+    headline: 'Tường thuật bằng phím',
+    tags: [{ name: 'Biến đổi khí hậu' }],
+  });
+  await approve(id);
+  await act('thu', id, 'publish');
+  await act('thu', id, 'live/open');
+  const thu = await signIn('thu');
+  await openListening(thu, `/desk/articles/${id}/live`);
+  const text = thu.getByLabel('Nội dung');
+  const isInText = () => text.evaluate((field) => field === document.activeElement);
+  for (const words of ['Mục một.', 'Mục hai.']) {
+    await text.fill(words);
+    await thu.getByRole('button', { name: 'Lưu, chưa đăng' }).press('Enter');
+    await thu.locator('.live-card[data-state="draft"]', { hasText: words }).waitFor();
+    expect(await isInText()).toBe(true);
+  }
+  await text.fill('Mục ba.');
+  await text.press('Control+Enter');
+  const cards = (state: string) => thu.locator(`.live-card[data-state="${state}"]`);
+  await cards('published').filter({ hasText: 'Mục ba.' }).waitFor();
+  expect(await isInText()).toBe(true);
+
+  await cards('draft').first().getByRole('button', { name: 'Đăng', exact: true }).press('Enter');
+  await expect.poll(() => cards('draft').count()).toBe(1);
+  await expect.poll(() => place(thu)).toMatch(/^li: .*Chờ đăng/s);
+  await cards('draft').first().getByRole('button', { name: 'Đăng', exact: true }).press('Enter');
+  await expect.poll(() => cards('draft').count()).toBe(0);
+  await expect.poll(() => place(thu)).toMatch(/^section: Đã đăng/);
+  await cards('published').first().getByRole('button', { name: 'Ghim' }).press('Enter');
+  await thu.getByRole('button', { name: 'Bỏ ghim' }).waitFor();
+  expect(await place(thu)).toMatch(/^li:/);
 });

@@ -55,7 +55,7 @@ test('a story is written, tagged and sent for review without a mouse', async () 
   await page.keyboard.insertText('Câu đầu.');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Alt+F10');
-  const heading = page.getByRole('button', { name: 'Tít mục', exact: true });
+  const heading = page.getByRole('button', { name: 'H2: Tít mục', exact: true });
   await arrowTo(page, heading);
   await page.keyboard.press('Enter');
   await bodyOf(page).and(page.locator(':focus')).waitFor();

@@ -1,6 +1,10 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
+import { dayOf } from '#core/i18n/day-bounds.ts';
 import { interceptable, newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+import { openNewsroom } from '#tests/support/open-newsroom.ts';
+import { theSite } from '#tests/support/the-site.ts';
+import { recordSearchTerms } from '#usecases/search/record-search-terms.ts';
 
 async function fieldOf(page: Page, address = '/tim-kiem') {
   await page.goto(address);
@@ -129,6 +133,37 @@ test('who mistyped is led to what was meant, without a script', async () => {
   await expect.poll(() => page.locator('.result').count()).toBeGreaterThan(0);
 });
 
+test('on a small phone what readers search for has the width, and no number runs into another', async () => {
+  const newsroom = await openNewsroom(theSite().dataDir);
+  const day = dayOf(new Date(), newsroom.ctx.site.timeZone);
+  const term = 'lịch nghỉ tết nguyên đán của công chức';
+  await recordSearchTerms(newsroom.ctx, [
+    { day, term, searches: 1_234 },
+    { day, term: 'biến đổi khí hậu', searches: 44 },
+  ]);
+  await newsroom.close();
+  const editor = await signIn('thu', { viewport: { ...PHONE, width: 360 } });
+  await editor.goto('/desk/admin/search');
+  const table = editor.getByRole('table', { name: 'Tìm nhiều nhất' });
+  const heads = table.getByRole('columnheader');
+  expect(await heads.allTextContents()).toEqual(['Cụm từ', 'Lượt tìm', 'Số bài']);
+  expect(await heads.nth(1).getAttribute('aria-sort')).toBe('descending');
+  const row = table.getByRole('row').filter({ hasText: term });
+  expect(await row.getByRole('cell').first().textContent()).toBe('1.234');
+  const [name, ...cells] = await row.locator('th, td').evaluateAll((all) =>
+    all.map((cell) => {
+      const { left, right, bottom, width } = cell.getBoundingClientRect();
+      return { left, right, bottom, width };
+    }),
+  );
+  expect(name?.width).toBeGreaterThan(170);
+  for (const [index, cell] of cells.entries()) {
+    expect(cell.left).toBeGreaterThanOrEqual((cells[index - 1] ?? name)?.right ?? 0);
+    expect(cell.bottom).toBeCloseTo(name?.bottom ?? 0, 0);
+    expect(cell.right).toBeLessThanOrEqual(344.5);
+  }
+});
+
 test('an editor keeps names of one thing, and readers find by each of them', async () => {
   const editor = await signIn('thu');
   await editor.goto('/desk/admin/search');
@@ -143,7 +178,15 @@ test('an editor keeps names of one thing, and readers find by each of them', asy
   const reader = await newVisitor();
   await reader.goto('/tim-kiem?q=con+bao+so+bay');
   expect(await reader.locator('.result').count()).toBeGreaterThan(0);
-  await editor.getByRole('button', { name: 'Xóa nhóm tên gọi của Cơn bão số bảy' }).click();
+  const remove = editor.getByRole('button', { name: 'Xóa nhóm tên gọi của Cơn bão số bảy' });
+  await remove.press('Enter');
+  await editor.getByText('Chưa có nhóm tên gọi nào.').waitFor();
+  await expect.poll(() => editor.evaluate(() => document.activeElement?.localName)).toBe('section');
+  await editor.keyboard.press('Tab');
+  await editor.keyboard.press('Tab');
+  await editor.keyboard.press('Enter');
+  await editor.getByText('Cơn bão số bảy = Bão Kim Giao').waitFor();
+  await remove.click();
   await editor.getByText('Chưa có nhóm tên gọi nào.').waitFor();
   const journalist = await signIn('lan');
   expect((await journalist.goto('/desk/admin/search'))?.status()).toBe(404);

@@ -98,7 +98,11 @@ export async function readFront(context: Context, raw: unknown): Promise<FrontSc
       }),
     };
   });
-  return { ...age, breaking: filled.breaking.map(itemOfStory), containers };
+  const breaking = filled.breaking.map((story) => ({
+    ...itemOfStory(story),
+    breakingUntil: story.breakingUntil,
+  }));
+  return { ...age, breaking, containers };
 }
 
 function placedItem(

@@ -5,6 +5,7 @@ import {
   ENTRY_CHANGES,
   type EntryChange,
   type EntryState,
+  owesNote,
   WRITABLE_STATES,
 } from '#core/live/entry-states.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
@@ -172,8 +173,8 @@ async function changePublished(
 ): Promise<void> {
   demandWhole(content);
   const { articleId, entryId, change: kind, publicNote } = input;
-  if (kind === 'correction' && publicNote === '') {
-    throw new DomainError('request.invalid', { fieldErrors: { publicNote: 'field.required' } });
+  if (owesNote(kind, publicNote)) {
+    throw new DomainError('request.invalid', { fieldErrors: { publicNote: 'live.correction-needs-note' } });
   }
   const now = ctx.now();
   if (kind !== 'minor_fix' && publicNote !== '') {

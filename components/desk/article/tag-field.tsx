@@ -82,22 +82,27 @@ export function TagField({
   }
 
   function pick(option: Option) {
-    if (option.isNew) return create(option.name, option.type as TagType);
-    choose(option);
+    if (option.isNew) void create(option.name, option.type as TagType);
+    else choose(option);
   }
 
-  async function create(newName: string, type: TagType) {
+  /** Whether the story bears it then. */
+  async function create(newName: string, type: TagType): Promise<boolean> {
     setProblem(null);
     setTwin(null);
     const answer = await doors.addTag({ name: newName, type });
-    if (answer.ok) return choose(answer.data);
+    if (answer.ok) {
+      choose(answer.data);
+      return true;
+    }
     const { id, name } = answer.error.details ?? {};
     // Only `tag.exists` names a tag.
     const exists = typeof id === 'string' ? { id, name: String(name), type: '' } : null;
     // It was asked for twice, and stands there.
-    if (exists !== null && isBorne(exists)) return;
+    if (exists !== null && isBorne(exists)) return true;
     setTwin(exists);
     setProblem(answer.error.message);
+    return false;
   }
 
   return (
@@ -109,7 +114,7 @@ export function TagField({
         isDisabled={isReadOnly}
         isInvalid={error !== undefined}
         ask={ask}
-        onPick={(option) => void pick(option)}
+        onPick={pick}
         onFocus={() => setSuggesting(true)}
         onEnterEmpty={() => takeFirst.current?.()}
         onBackspaceEmpty={() => onChange(ids.slice(0, -1))}
@@ -141,7 +146,7 @@ export function TagField({
           types={types}
           doors={doors}
           onTake={choose}
-          onCreate={(name: string, type: TagType) => void create(name, type)}
+          onCreate={create}
           onFirst={(take: (() => void) | null) => {
             takeFirst.current = take;
           }}

@@ -1,10 +1,11 @@
 'use client';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import type { TagReason } from '#core/taxonomy/suggesting/rank-tags.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
+import { useFocusAfter } from '../use-focus-after.ts';
 import type { Doors, SuggestedTags } from './doors.ts';
 import './tag-suggestions.css';
 
@@ -15,7 +16,10 @@ const reasonsShown = 2;
 type Asked = Pick<VersionContent, 'headline' | 'sapo' | 'body' | 'sectionId'>;
 type Taken = { readonly id: string; readonly name: string; readonly type: string };
 
-/** Tags that fit the text as it stands, each with why; `onFirst` is told what taking the first of them is, for the key of the field. */
+/**
+ * Tags that fit the text as it stands, each with why; `onFirst` is told what taking the first of them is, for the key of the field.
+ * Whoever takes one goes on with the next.
+ */
 export function TagSuggestions({
   story,
   tagIds,
@@ -33,7 +37,8 @@ export function TagSuggestions({
   types: readonly TagType[];
   doors: Pick<Doors, 'suggestTags'>;
   onTake: (tag: Taken) => void;
-  onCreate: (name: string, type: TagType) => void;
+  /** Whether the story bears it then. */
+  onCreate: (name: string, type: TagType) => Promise<boolean>;
   onFirst: (take: (() => void) | null) => void;
 }) {
   const t = useTranslations('desk');
@@ -41,88 +46,126 @@ export function TagSuggestions({
   const tags = found?.tags.filter(({ id }) => !tagIds.includes(id)) ?? [];
   const names = found?.names ?? [];
   const [first] = tags;
+  const field = useRef<HTMLElement | null>(null);
+  const focusAfter = useFocusAfter(field);
+  const [said, say] = useState('');
+  const tell = (name: string) =>
+    say(t('article.tagSuggestions.taken', { name, left: tags.length + names.length - 1 }));
 
+  function take(tag: Taken): void {
+    onTake(tag);
+    tell(tag.name);
+  }
+  async function create(name: string, type: TagType): Promise<void> {
+    if (await onCreate(name, type)) tell(name);
+  }
+  const latest = useRef(take);
+  latest.current = take;
   useEffect(() => {
-    onFirst(first === undefined ? null : () => onTake(first));
+    onFirst(first === undefined ? null : () => latest.current(first));
     return () => onFirst(null);
-  }, [first, onFirst, onTake]);
+  }, [first, onFirst]);
 
-  if (isFailed) {
-    return (
-      <p className="hint" role="status">
-        {t('article.tagSuggestions.failed')}
-      </p>
-    );
+  /** What is pressed goes: on with the next, or the one before; and after the last with the field, if by the keyboard. */
+  function press({ currentTarget, detail }: MouseEvent<HTMLElement>, does: () => void): void {
+    field.current = currentTarget.closest('[data-field]');
+    const all = [...(field.current?.querySelectorAll<HTMLElement>('[data-suggestion]') ?? [])];
+    const at = all.indexOf(currentTarget);
+    const near = [all[at + 1], all[at - 1]].flatMap((each) => each?.dataset.suggestion ?? []);
+    focusAfter(...near.map((id) => `[data-suggestion="${id}"]`), ...(detail === 0 ? ['input'] : []));
+    does();
   }
-  if (found === null) return null;
-  if (tags.length === 0 && names.length === 0) {
-    return (
-      <p className="hint" role="status">
-        {t('article.tagSuggestions.none')}
-      </p>
-    );
-  }
+
   return (
-    <section className="tag-suggestions" aria-label={t('article.tagSuggestions.title')}>
-      {tags.length > 0 && (
-        <>
-          <p className="hint">{t('article.tagSuggestions.key')}</p>
-          <ul>
-            {tags.map((tag) => (
-              <li key={tag.id}>
-                <Suggestion
-                  name={tag.name}
-                  label={t('article.tagSuggestions.add', { name: tag.name })}
-                  onPress={() => onTake(tag)}
-                >
-                  <Reasons reasons={tag.reasons.slice(0, reasonsShown)} name={tag.name} />
-                </Suggestion>
-              </li>
-            ))}
-          </ul>
-        </>
+    <div>
+      {isFailed ? (
+        <p className="hint" role="status">
+          {t('article.tagSuggestions.failed')}
+        </p>
+      ) : (
+        found !== null &&
+        tags.length + names.length === 0 && (
+          <p className="hint" role="status">
+            {t('article.tagSuggestions.none')}
+          </p>
+        )
       )}
-      {names.length > 0 && (
-        <>
-          <p className="hint">{t('article.tagSuggestions.fresh')}</p>
-          <ul>
-            {names.map(({ name, type, times, inArchive }) => {
-              const made = types.includes(type) ? type : 'topic';
-              return (
-                <li key={name}>
-                  <Suggestion
-                    name={name}
-                    label={t('article.tagSuggestions.create', { name })}
-                    onPress={() => onCreate(name, made)}
-                  >
-                    {t(`tagType.${made}`)} · {t('article.tagSuggestions.why.times', { times })} ·{' '}
-                    {inArchive === 0
-                      ? t('article.tagSuggestions.why.rare')
-                      : t('article.tagSuggestions.why.seldom', { count: inArchive })}
-                  </Suggestion>
-                </li>
-              );
-            })}
-          </ul>
-        </>
+      {!isFailed && tags.length + names.length > 0 && (
+        <section className="tag-suggestions" aria-label={t('article.tagSuggestions.title')}>
+          {tags.length > 0 && (
+            <>
+              <p className="hint">{t('article.tagSuggestions.key')}</p>
+              <ul>
+                {tags.map((tag) => (
+                  <li key={tag.id}>
+                    <Suggestion
+                      id={tag.id}
+                      name={tag.name}
+                      label={t('article.tagSuggestions.add', { name: tag.name })}
+                      onPress={(event) => press(event, () => take(tag))}
+                    >
+                      <Reasons reasons={tag.reasons.slice(0, reasonsShown)} name={tag.name} />
+                    </Suggestion>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          {names.length > 0 && (
+            <>
+              <p className="hint">{t('article.tagSuggestions.fresh')}</p>
+              <ul>
+                {names.map(({ name, type, times, inArchive }, index) => {
+                  const made = types.includes(type) ? type : 'topic';
+                  return (
+                    <li key={name}>
+                      <Suggestion
+                        id={`new-${index}`}
+                        name={name}
+                        label={t('article.tagSuggestions.create', { name })}
+                        onPress={(event) => press(event, () => void create(name, made))}
+                      >
+                        {t(`tagType.${made}`)} · {t('article.tagSuggestions.why.times', { times })} ·{' '}
+                        {inArchive === 0
+                          ? t('article.tagSuggestions.why.rare')
+                          : t('article.tagSuggestions.why.seldom', { count: inArchive })}
+                      </Suggestion>
+                    </li>
+                  );
+                })}
+              </ul>
+            </>
+          )}
+        </section>
       )}
-    </section>
+      <p className="visually-hidden" role="status">
+        {said}
+      </p>
+    </div>
   );
 }
 
 function Suggestion({
+  id,
   name,
   label,
   onPress,
   children,
 }: {
+  id: string;
   name: string;
   label: string;
-  onPress: () => void;
+  onPress: (event: MouseEvent<HTMLElement>) => void;
   children: ReactNode;
 }) {
   return (
-    <button type="button" className="tag-suggestion" aria-label={label} onClick={onPress}>
+    <button
+      type="button"
+      className="tag-suggestion"
+      data-suggestion={id}
+      aria-label={label}
+      onClick={onPress}
+    >
       <span className="tag-suggestion-name">{name}</span>
       <span className="tag-suggestion-why">{children}</span>
     </button>

@@ -11,6 +11,7 @@ export function TextField({
   maxChars,
   advisedChars,
   error,
+  placeholder,
   className = '',
   isReadOnly,
   isOneLine = false,
@@ -23,6 +24,7 @@ export function TextField({
   /** More is allowed, but said. */
   advisedChars?: number;
   error?: string;
+  placeholder?: string;
   className?: string;
   isReadOnly: boolean;
   isOneLine?: boolean;
@@ -59,6 +61,7 @@ export function TextField({
         name={name}
         rows={1}
         value={value}
+        placeholder={placeholder}
         maxChars={maxChars}
         readOnly={isReadOnly}
         error={error}

@@ -7,10 +7,12 @@ import type { OpenContainer } from './use-container.ts';
 /** What is in the way: a change that was not saved, or a launch by somebody else; each with the ways on. */
 export function ContainerNotices({
   container,
-  open: { view, failure, change, discard, reload, again },
+  open: { view, failure, change, reload, again },
+  onDiscard,
 }: {
   container: ContainerScreen;
   open: OpenContainer;
+  onDiscard: () => void;
 }) {
   const t = useTranslations('fronts');
   const errorText = useErrorText();
@@ -53,7 +55,7 @@ export function ContainerNotices({
           <button type="button" className="button button-small" onClick={() => void change(view, revision)}>
             {t('keepMine')}
           </button>
-          <button type="button" className="button button-small" onClick={() => void discard()}>
+          <button type="button" className="button button-small" onClick={onDiscard}>
             {t('takeTheirs')}
           </button>
         </div>

@@ -8,19 +8,19 @@ import { useErrorText } from '../use-error-text.ts';
 import { useFocusAfter } from '../use-focus-after.ts';
 import { useMoment } from '../use-moment.ts';
 import { ContainerNotices } from './container-notices.tsx';
+import { DiscardedNotice } from './discarded-notice.tsx';
+import type { DraggedStory } from './dragged-story.ts';
 import { FilledRows } from './filled-rows.tsx';
 import type { FrontDoors } from './front-doors.ts';
 import { HistoryDialog } from './history-dialog.tsx';
 import { LaunchDialog } from './launch-dialog.tsx';
 import { PlaceDialog } from './place-dialog.tsx';
+import { placedOf } from './placed-of.ts';
 import { PlacedRows } from './placed-rows.tsx';
 import { beside, buttonOf } from './row-buttons.ts';
 import { SlotDialog } from './slot-dialog.tsx';
-import { useContainer } from './use-container.ts';
+import { type ContainerView, useContainer } from './use-container.ts';
 import { useSectionName } from './use-section-name.ts';
-
-/** A story that may be placed; only one that was searched for may not be out yet. */
-type Offered = FrontItem & { readonly publishAt?: Date | null; readonly isPublic?: boolean };
 
 type Open = 'place' | 'launch' | 'history' | { readonly slot: string } | null;
 
@@ -46,20 +46,40 @@ export function ContainerPanel({
   const panel = useRef<HTMLElement>(null);
   const focusAfter = useFocusAfter(panel);
   const open = useContainer({ front, container, doors, refresh });
-  const { view, failure, change, isSaving } = open;
+  const { view, failure, isSaving } = open;
   const [dialog, setDialog] = useState<Open>(null);
   const [said, say] = useState('');
+  const latest = useRef<(articleId: string) => void>(() => {});
   const [removed, setRemoved] = useState<{ readonly item: PlacedItem; readonly at: number } | null>(null);
+  const [discarded, setDiscarded] = useState<(ContainerView & { readonly baseRevision: number }) | null>(
+    null,
+  );
   const { mayCurate, draft, launchedAt, launchedByName, most, others } = container;
   const place = { front, container: container.key };
   const name = sectionOf(container) ?? t(`container.${container.kind as 'top'}`);
   const titleOf = ({ placement, headline }: PlacedItem) => placement.headline ?? headline ?? t('secret');
 
-  function put(item: Offered, at: number): void {
-    const placed = view.placed.toSpliced(at, 0, placedOf(item));
-    const passedOver = view.passedOver.filter(({ articleId }) => articleId !== item.articleId);
-    void change({ ...view, placed, passedOver });
-    say(t('nowPlaced', { name: item.headline ?? t('secret'), place: at + 1, container: name }));
+  /** What was discarded would take the place of what is changed from now on. */
+  function change(next: ContainerView, baseRevision?: number): Promise<void> {
+    setDiscarded(null);
+    return open.change(next, baseRevision);
+  }
+  /** Before the row of that number; where it stood in another row, it leaves that. */
+  function put(item: PlacedItem, at: number): void {
+    const isOther = ({ articleId }: FrontItem) => articleId !== item.articleId;
+    const before = view.placed.slice(0, at).filter(isOther);
+    const placed = [...before, item, ...view.placed.slice(at).filter(isOther)];
+    void change({ ...view, placed, passedOver: view.passedOver.filter(isOther) });
+    say(t('nowPlaced', { name: titleOf(item), place: before.length + 1, container: name }));
+  }
+  function drop({ container: from, item, leave }: DraggedStory, at: number): void {
+    const index = view.placed.findIndex(({ articleId }) => articleId === item.articleId);
+    if (from === container.key && index >= 0) {
+      move(index, at > index ? at - 1 : at);
+    } else {
+      put(item, at);
+      leave?.();
+    }
   }
   /** What fills itself comes after what was placed: the last of these stays where it is only with all before it. */
   function hold(items: readonly FrontItem[]): void {
@@ -91,12 +111,18 @@ export function ContainerPanel({
       }),
     );
   }
-  function remove(articleId: string): void {
-    const item = view.placed.find((each) => each.articleId === articleId);
+  function takeOut(articleId: string): void {
+    const at = view.placed.findIndex((each) => each.articleId === articleId);
+    const item = view.placed[at];
     if (item === undefined) return;
-    const at = view.placed.indexOf(item);
     setRemoved({ item, at });
-    void change({ ...view, placed: view.placed.filter((each) => each !== item) });
+    void change({ ...view, placed: view.placed.toSpliced(at, 1) });
+  }
+  // What is dragged leaves the container as it is when it is dropped elsewhere.
+  latest.current = takeOut;
+  function remove(articleId: string): void {
+    const at = view.placed.findIndex((each) => each.articleId === articleId);
+    takeOut(articleId);
     // Not on the next ×: a key that is held down would take out one after the other.
     focusAfter(...beside(view.placed, at).map((each) => buttonOf(each, 'grip')), '[data-by="undo"]');
   }
@@ -119,6 +145,20 @@ export function ContainerPanel({
     say(t('putBack', { name: titleOf(item) }));
     setRemoved(null);
     focusAfter(buttonOf(item.articleId, 'grip'));
+  }
+  async function discard(): Promise<void> {
+    const { placed, passedOver, isHidden } = view;
+    const before = { placed, passedOver, isHidden, baseRevision: draft?.baseRevision ?? container.revision };
+    setRemoved(null);
+    if (!(await open.discard()) || !mayCurate) return;
+    setDiscarded(before);
+    focusAfter('[data-by="bring-back"]');
+  }
+  /** On the launch that it was on: where another came after it, it is asked again which of the two holds. */
+  function bringBack({ baseRevision, ...before }: NonNullable<typeof discarded>): void {
+    void change(before, baseRevision);
+    say(t('draftBack', { name }));
+    focusAfter('[data-by="place"]');
   }
 
   const kept = new Set([...view.placed, ...view.passedOver].map(({ articleId }) => articleId));
@@ -158,9 +198,11 @@ export function ContainerPanel({
       {others.length > 0 && (
         <p className="hint">{t('othersDraft', { names: others.map((each) => each.name).join(', ') })}</p>
       )}
-      <ContainerNotices container={container} open={open} />
+      <ContainerNotices container={container} open={{ ...open, change }} onDiscard={() => void discard()} />
+      {discarded !== null && <DiscardedNotice name={name} onBringBack={() => bringBack(discarded)} />}
       {view.placed.length === 0 && <p className="hint">{t('nothingPlaced')}</p>}
       <PlacedRows
+        container={container.key}
         items={view.placed}
         name={name}
         mayCurate={mayCurate}
@@ -168,10 +210,8 @@ export function ContainerPanel({
         onMove={move}
         onOpen={(articleId) => setDialog({ slot: articleId })}
         onRemove={remove}
-        onDropIn={(articleId, at) => {
-          const item = container.filled.find((each) => each.articleId === articleId);
-          if (item) put(item, at);
-        }}
+        onLeave={(articleId) => latest.current(articleId)}
+        onDrop={drop}
       />
       {removed !== null && (
         <p className="notice row" role="status">
@@ -188,6 +228,7 @@ export function ContainerPanel({
       )}
       {!view.isHidden && (
         <FilledRows
+          container={container.key}
           items={filled}
           first={view.placed.filter(({ state }) => state === 'shown').length + 1}
           mayCurate={mayCurate}
@@ -223,7 +264,7 @@ export function ContainerPanel({
       </p>
       {!mayCurate && draft !== null && (
         <div className="row front-acts">
-          <button type="button" className="button" onClick={() => void open.discard()}>
+          <button type="button" className="button" onClick={() => void discard()}>
             {t('discard')}
           </button>
         </div>
@@ -260,7 +301,7 @@ export function ContainerPanel({
           </span>
           {draft !== null && (
             <>
-              <button type="button" className="button" onClick={() => void open.discard()}>
+              <button type="button" className="button" onClick={() => void discard()}>
                 {t('discard')}
               </button>
               <button
@@ -282,7 +323,7 @@ export function ContainerPanel({
           placedIds={view.placed.map(({ articleId }) => articleId)}
           find={doors.findPlaceable}
           onPick={(item, isFirst) => {
-            put(item, isFirst ? 0 : view.placed.length);
+            put(placedOf(item), isFirst ? 0 : view.placed.length);
             setDialog(null);
           }}
           onClose={() => setDialog(null)}
@@ -295,6 +336,7 @@ export function ContainerPanel({
           onLaunch={async (note) => {
             setDialog(null);
             setRemoved(null);
+            setDiscarded(null);
             if (!(await open.launch(note))) return;
             say(t('launched', { name }));
             // That the front is old is said around the screen, too.
@@ -308,6 +350,7 @@ export function ContainerPanel({
           load={() => doors.launchesOf(place)}
           onRestore={async (launch) => {
             setDialog(null);
+            setDiscarded(null);
             await open.restore(launch);
           }}
           onClose={() => setDialog(null)}
@@ -329,14 +372,4 @@ export function ContainerPanel({
       )}
     </section>
   );
-}
-
-function placedOf({ articleId, headline, sectionName, sectionNameEn, ...coming }: Offered): PlacedItem {
-  return {
-    ...{ articleId, headline, sectionName, sectionNameEn },
-    placement: { articleId },
-    state: coming.isPublic === false ? 'coming' : 'shown',
-    publishAt: coming.publishAt ?? null,
-    picture: null,
-  };
 }

@@ -1,16 +1,20 @@
 import { useTranslations } from 'use-intl/react';
 import type { FrontItem } from '#core/fronts/front-screen.ts';
-import { filledDragType } from './placed-rows.tsx';
+import { pointer } from './dragged-story.ts';
+import { placedOf } from './placed-of.ts';
 import { useSectionName } from './use-section-name.ts';
 
 /** What fills the rest of a container by itself; each can be held where it is, or kept out. */
 export function FilledRows({
+  container,
   items,
   first,
   mayCurate,
   onHold,
   onPassOver,
 }: {
+  /** The key of the container. */
+  container: string;
   items: readonly FrontItem[];
   /** The number of the first of them in the container. */
   first: number;
@@ -30,7 +34,13 @@ export function FilledRows({
           className="front-slot"
           data-story={item.articleId}
           draggable={mayCurate}
-          onDragStart={(event) => event.dataTransfer.setData(filledDragType, item.articleId)}
+          onDragStart={(event) => {
+            event.dataTransfer.setData('text/plain', item.headline ?? '');
+            pointer.carries = { container, item: placedOf(item), leave: null };
+          }}
+          onDragEnd={() => {
+            pointer.carries = null;
+          }}
         >
           <span className="front-place">{first + index}</span>
           <span className="front-words">

@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { FrontScreen as Screen } from '#core/fronts/front-screen.ts';
-import { frontPreviewUrl, frontsDeskUrl, homeUrl } from '#core/urls.ts';
+import { articleDeskUrl, frontPreviewUrl, frontsDeskUrl, homeUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { useMoment } from '../use-moment.ts';
 import { ContainerPanel } from './container-panel.tsx';
@@ -68,8 +68,11 @@ export function FrontScreen({
             {t('breaking')}
           </h2>
           <ul>
-            {breaking.map(({ articleId, headline }) => (
-              <li key={articleId}>{headline}</li>
+            {breaking.map(({ articleId, headline, breakingUntil }) => (
+              <li key={articleId}>
+                <DeskLink href={articleDeskUrl(articleId)}>{headline ?? t('secret')}</DeskLink>{' '}
+                <span className="hint">{t('breakingUntil', { time: moment(breakingUntil) })}</span>
+              </li>
             ))}
           </ul>
           <p className="hint">{t('breakingHint')}</p>

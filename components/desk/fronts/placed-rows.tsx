@@ -2,20 +2,20 @@ import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { PlacedItem } from '#core/fronts/front-screen.ts';
 import { useMoment } from '../use-moment.ts';
+import { type DraggedStory, pointer } from './dragged-story.ts';
 import { buttonOf } from './row-buttons.ts';
 import { useSectionName } from './use-section-name.ts';
-
-/** What a row that fills itself is dragged as, so that it can be dropped among the placed ones. */
-export const filledDragType = 'application/x-front-filled';
 
 /** How the desk colours what is on its way, what readers have already, and what they have no more. */
 const BADGES = { coming: 'scheduled', elsewhere: 'approved', waiting: 'hold', gone: 'withdrawn' } as const;
 
 /**
  * The stories that were placed, in their order: moved by dragging, by the arrow keys on the grip, or by the buttons. The
- * focus goes with the story (`focusAfter`).
+ * focus goes with the story (`focusAfter`). A line marks where one that is dragged will land: before the row over whose
+ * upper half it is, after that over whose lower half.
  */
 export function PlacedRows({
+  container,
   items,
   name,
   mayCurate,
@@ -23,8 +23,11 @@ export function PlacedRows({
   onMove,
   onOpen,
   onRemove,
-  onDropIn,
+  onLeave,
+  onDrop,
 }: {
+  /** The key of the container. */
+  container: string;
   items: readonly PlacedItem[];
   /** What the container is called. */
   name: string;
@@ -33,13 +36,15 @@ export function PlacedRows({
   onMove: (from: number, to: number) => void;
   onOpen: (articleId: string) => void;
   onRemove: (articleId: string) => void;
-  /** A story that filled the container by itself was dropped before the row of this number. */
-  onDropIn: (articleId: string, at: number) => void;
+  /** One of them was dropped in another container. */
+  onLeave: (articleId: string) => void;
+  /** A story, of this container or another, was dropped before the row of this number. */
+  onDrop: (dragged: DraggedStory, at: number) => void;
 }) {
   const t = useTranslations('fronts');
   const moment = useMoment();
   const sectionOf = useSectionName();
-  const [dragged, setDragged] = useState<number | null>(null);
+  const [dragged, setDragged] = useState<string | null>(null);
   const [over, setOver] = useState<number | null>(null);
 
   function move(index: number, to: number, by: 'grip' | 'up' | 'down'): void {
@@ -52,17 +57,46 @@ export function PlacedRows({
     event.preventDefault();
     move(index, to, 'grip');
   }
-  function drop(event: DragEvent, at: number): void {
+  /** The number of the row before which it would land; null where it would stay where it is. */
+  function landing({ currentTarget, clientY }: DragEvent): number | null {
+    const below = [...currentTarget.querySelectorAll('[data-story]')].findIndex((row) => {
+      const { top, height } = row.getBoundingClientRect();
+      return clientY < top + height / 2;
+    });
+    const at = below < 0 ? items.length : below;
+    const from = items.findIndex(({ articleId }) => articleId === dragged);
+    return from >= 0 && (at === from || at === from + 1) ? null : at;
+  }
+  function dragOver(event: DragEvent): void {
+    if (!mayCurate || pointer.carries === null) return;
     event.preventDefault();
-    const filled = event.dataTransfer.getData(filledDragType);
-    if (filled !== '') onDropIn(filled, at);
-    else if (dragged !== null && dragged !== at) onMove(dragged, at);
+    setOver(landing(event));
+  }
+  function drop(event: DragEvent): void {
+    const { carries } = pointer;
+    if (!mayCurate || carries === null) return;
+    event.preventDefault();
+    const at = landing(event);
+    letGo();
+    if (at !== null) onDrop(carries, at);
+  }
+  /** Also of what a browser tells no end of, because it is gone from where it was dragged out of. */
+  function letGo(): void {
+    pointer.carries = null;
     setDragged(null);
     setOver(null);
   }
 
   return (
-    <ol className="front-slots" aria-label={t('placedIn', { name })}>
+    <ol
+      className="front-slots"
+      aria-label={t('placedIn', { name })}
+      onDragOver={dragOver}
+      onDragLeave={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget as Node | null)) setOver(null);
+      }}
+      onDrop={drop}
+    >
       {items.map((item, index) => {
         const { articleId, placement, state, publishAt } = item;
         const title = placement.headline ?? item.headline ?? t('secret');
@@ -73,23 +107,19 @@ export function PlacedRows({
             className="front-slot"
             data-story={articleId}
             data-over={over === index || undefined}
+            data-dragged={dragged === articleId || undefined}
             draggable={mayCurate}
             onDragStart={(event) => {
               event.dataTransfer.effectAllowed = 'move';
               event.dataTransfer.setData('text/plain', title);
-              setDragged(index);
+              const leave = () => {
+                setDragged(null);
+                onLeave(articleId);
+              };
+              pointer.carries = { container, item, leave };
+              setDragged(articleId);
             }}
-            onDragOver={(event) => {
-              if (!mayCurate) return;
-              event.preventDefault();
-              setOver(index);
-            }}
-            onDragLeave={() => setOver(null)}
-            onDragEnd={() => {
-              setDragged(null);
-              setOver(null);
-            }}
-            onDrop={(event) => drop(event, index)}
+            onDragEnd={letGo}
           >
             {mayCurate && (
               <button
@@ -170,17 +200,7 @@ export function PlacedRows({
         );
       })}
       {mayCurate && (
-        <li
-          className="front-end"
-          data-over={over === items.length || undefined}
-          aria-hidden="true"
-          onDragOver={(event) => {
-            event.preventDefault();
-            setOver(items.length);
-          }}
-          onDragLeave={() => setOver(null)}
-          onDrop={(event) => drop(event, dragged === null ? items.length : Math.max(items.length - 1, 0))}
-        />
+        <li className="front-end" data-over={over === items.length || undefined} aria-hidden="true" />
       )}
     </ol>
   );

@@ -1,12 +1,12 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
-import { LimitedInput } from '#components/ui/limited-field.tsx';
 import { headlineMaxChars, kickerMaxChars } from '#core/articles/field-limits.ts';
 import type { PlacedItem } from '#core/fronts/front-screen.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
 import type { Doors } from '../article/doors.ts';
+import { TextField } from '../article/text-field.tsx';
 import { MediaPicker } from '../media-picker.tsx';
 import { Picture } from '../picture.tsx';
 
@@ -23,7 +23,6 @@ export function SlotDialog({
   onClose: () => void;
 }) {
   const t = useTranslations('fronts');
-  const id = useId();
   const [headline, setHeadline] = useState(item.placement.headline ?? '');
   const [kicker, setKicker] = useState(item.placement.kicker ?? '');
   const [picture, setPicture] = useState<MediaItem | null>(item.picture);
@@ -55,27 +54,35 @@ export function SlotDialog({
   }
   return (
     <Dialog title={t('editTitle')} onClose={onClose}>
-      <form className="stack" onSubmit={save}>
+      <form
+        className="stack"
+        onSubmit={save}
+        onKeyDown={(event) => {
+          const isInWords = event.target instanceof HTMLTextAreaElement;
+          if (isInWords && event.key === 'Enter' && !event.nativeEvent.isComposing)
+            event.currentTarget.requestSubmit();
+        }}
+      >
         <p className="hint">{t('itsOwn', { name: item.headline ?? '' })}</p>
-        <div className="field">
-          <label htmlFor={`${id}-headline`}>{t('headlineHere')}</label>
-          <LimitedInput
-            id={`${id}-headline`}
-            value={headline}
-            maxChars={headlineMaxChars}
-            placeholder={item.headline ?? ''}
-            onChange={(event) => setHeadline(event.target.value)}
-          />
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-kicker`}>{t('kickerHere')}</label>
-          <LimitedInput
-            id={`${id}-kicker`}
-            value={kicker}
-            maxChars={kickerMaxChars}
-            onChange={(event) => setKicker(event.target.value)}
-          />
-        </div>
+        <TextField
+          name="headline"
+          label={t('headlineHere')}
+          value={headline}
+          maxChars={headlineMaxChars}
+          placeholder={item.headline ?? ''}
+          isReadOnly={false}
+          isOneLine
+          onChange={setHeadline}
+        />
+        <TextField
+          name="kicker"
+          label={t('kickerHere')}
+          value={kicker}
+          maxChars={kickerMaxChars}
+          isReadOnly={false}
+          isOneLine
+          onChange={setKicker}
+        />
         <div className="front-photo">
           {picture && <Picture media={picture} alt={picture.alt || picture.caption} width={320} />}
           <p className="hint">{picture ? picture.credit : t('photoOfStory')}</p>

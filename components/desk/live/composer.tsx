@@ -1,18 +1,19 @@
 'use client';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { charsOver } from '#components/ui/chars-over.ts';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import { headlineMaxChars } from '#core/articles/field-limits.ts';
 import { entryPhotosMax, keyTitleMaxChars } from '#core/live/entry-limits.ts';
-import { ENTRY_CHANGES, type EntryChange } from '#core/live/entry-states.ts';
+import { ENTRY_CHANGES, type EntryChange, owesNote } from '#core/live/entry-states.ts';
 import type { EntryPhoto } from '#core/live/entry-text.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
 import { MediaPicker } from '../media-picker.tsx';
 import { UploadButton } from '../upload-button.tsx';
+import { useErrorText } from '../use-error-text.ts';
 import { isBlank, type LiveDoors, type Written } from './live-doors.ts';
 
-/** Where an entry is written: one field is enough, one key sends it. */
+/** Where an entry is written: one field is enough, Ctrl + Enter sends it. */
 export function Composer({
   written,
   title,
@@ -36,7 +37,10 @@ export function Composer({
   findMedia: LiveDoors['findMedia'];
 }) {
   const t = useTranslations('live');
+  const errorText = useErrorText();
   const id = useId();
+  const note = useRef<HTMLTextAreaElement>(null);
+  const [wasTried, setTried] = useState(false);
   const [picks, setPicks] = useState(false);
   const { isPublished, photos, change } = written;
   const isTooLong =
@@ -44,6 +48,15 @@ export function Composer({
     (written.isKey && charsOver(written.keyTitle, keyTitleMaxChars) > 0);
   const canSend = !isBlank(written) && !hasNotice && !isTooLong;
   const sendsToReaders = isPublished || mayPublish;
+  const lacksNote = isPublished && owesNote(change, written.publicNote);
+  const noteError = wasTried && lacksNote ? errorText('live.correction-needs-note') : null;
+
+  function send() {
+    if (!canSend) return;
+    if (!lacksNote) return onSend(sendsToReaders);
+    setTried(true);
+    note.current?.focus();
+  }
 
   function addPhoto({ id: mediaId, caption, credit, alt }: MediaItem) {
     setPicks(false);
@@ -63,13 +76,14 @@ export function Composer({
       aria-label={title}
       onSubmit={(event) => {
         event.preventDefault();
-        if (canSend) onSend(sendsToReaders);
+        send();
       }}
       onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing)
-          return;
-        event.preventDefault();
-        if (canSend) onSend(sendsToReaders);
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+        const isAsked = event.ctrlKey || event.metaKey;
+        // Left to itself, Enter in a line sends the form.
+        if (isAsked || (event.target as Element).matches('input:not([type=file])')) event.preventDefault();
+        if (isAsked) send();
       }}
     >
       <h2 className="panel-title">{title}</h2>
@@ -175,12 +189,21 @@ export function Composer({
                 {t(change === 'correction' ? 'noteCorrection' : 'noteUpdate')}
               </label>
               <textarea
+                ref={note}
                 id={`${id}-note`}
                 className="input"
                 rows={2}
                 value={written.publicNote}
+                aria-required={change === 'correction'}
+                aria-invalid={noteError !== null}
+                aria-describedby={noteError === null ? undefined : `${id}-note-error`}
                 onChange={(event) => onChange({ publicNote: event.target.value })}
               />
+              {noteError !== null && (
+                <p className="field-error" id={`${id}-note-error`} role="alert">
+                  {noteError}
+                </p>
+              )}
             </div>
           )}
         </div>

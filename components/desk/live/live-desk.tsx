@@ -11,6 +11,7 @@ import { newArticleId } from '../article/writing/new-article-id.ts';
 import { DeskLink } from '../desk-link.tsx';
 import { useDoors } from '../use-doors.ts';
 import { useErrorText } from '../use-error-text.ts';
+import { useFocusAfter } from '../use-focus-after.ts';
 import { useMoment } from '../use-moment.ts';
 import { Composer } from './composer.tsx';
 import { EntryCard, type EntryDeed } from './entry-card.tsx';
@@ -63,6 +64,8 @@ export function LiveDesk({
   const [asks, setAsks] = useState<DeskEntry | 'end' | null>(null);
   const [fault, setFault] = useState<{ id: string; words: string } | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const write = useRef<HTMLDivElement>(null);
+  const focusAfter = useFocusAfter(write);
   /** The id of the story begun out of each entry, so that one asked for again after a lost answer is the same. */
   const begun = useRef(new Map<string, string>());
 
@@ -105,13 +108,20 @@ export function LiveDesk({
     else setKept(keepEntry(place, next));
   }
 
+  /** The composer that comes is another one: whoever was at the one before by the keyboard goes on in it. */
+  function goOn() {
+    if (document.activeElement?.matches(':focus-visible')) focusAfter('.live-text');
+  }
+
   function send(publish: boolean) {
+    goOn();
     outgoing.send({ ...written, publish });
     setWritten(leftBut(written.entryId));
     setRestored(false);
   }
 
   function putAway() {
+    goOn();
     forgetEntry(place, written.entryId);
     setWritten(leftBut(written.entryId));
     setRestored(false);
@@ -138,6 +148,7 @@ export function LiveDesk({
   }
 
   function open(next: Written) {
+    goOn();
     setWritten(next);
     setKept(keepEntry(place, next));
   }
@@ -255,7 +266,7 @@ export function LiveDesk({
         </p>
       )}
       <div className="live-columns">
-        <div className="live-write">
+        <div className="live-write" ref={write}>
           {isOvertaken && standing && (
             <div className="notice notice-danger" role="alert">
               <p>{t(isReleased ? (mayKeepMine ? 'released' : 'releasedForGood') : 'stale')}</p>
@@ -296,6 +307,7 @@ export function LiveDesk({
             list={outgoing.list}
             wordsOf={wordsOf}
             onTakeBack={(each) => {
+              goOn();
               outgoing.takeBack(each.entryId);
               setWritten({ ...each, wasSent: false });
             }}

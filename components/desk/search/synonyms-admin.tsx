@@ -17,11 +17,14 @@ export function SynonymsAdmin({
 }) {
   const t = useTranslations('search');
   const [problem, setProblem] = useState('');
+  const [removed, setRemoved] = useState<SynonymGroup['names'] | null>(null);
 
-  async function remove(id: string) {
-    const answer = await doors.removeSynonyms(id);
+  async function tell(answering: ReturnType<SearchDoors['removeSynonyms']>, left: typeof removed) {
+    const answer = await answering;
     setProblem(answer.ok ? '' : answer.error.message);
-    if (answer.ok) onChanged();
+    if (!answer.ok) return;
+    setRemoved(left);
+    onChanged();
   }
 
   return (
@@ -36,6 +39,18 @@ export function SynonymsAdmin({
       {problem !== '' && (
         <p className="notice notice-danger" role="alert">
           {problem}
+        </p>
+      )}
+      {removed !== null && (
+        <p className="notice row" role="status">
+          {t('removed', { names: removed.join(' = ') })}
+          <button
+            type="button"
+            className="button button-small"
+            onClick={() => void tell(doors.changeSynonyms({ id: null, names: [...removed] }), null)}
+          >
+            {t('undo')}
+          </button>
         </p>
       )}
       <ul className="rows">
@@ -55,7 +70,7 @@ export function SynonymsAdmin({
                 type="button"
                 className="button button-small"
                 aria-label={t('removeOne', { name: names[0] ?? '' })}
-                onClick={() => void remove(id)}
+                onClick={() => void tell(doors.removeSynonyms(id), names)}
               >
                 {t('remove')}
               </button>

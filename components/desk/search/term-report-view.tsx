@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl/react';
+import { useLocale, useTranslations } from 'use-intl/react';
 import { REPORT_DAYS } from '#core/search/term-report.ts';
 import { adminDeskUrl, searchUrl } from '#core/urls.ts';
 
@@ -53,6 +53,7 @@ function TermTable({
   onSynonym?: (term: string) => void;
 }) {
   const t = useTranslations('search');
+  const locale = useLocale();
   if (rows.length === 0)
     return (
       <div>
@@ -66,7 +67,7 @@ function TermTable({
       <thead>
         <tr>
           <th scope="col">{t('term')}</th>
-          <th scope="col" className="search-count">
+          <th scope="col" className="search-count" aria-sort="descending">
             {t('searches')}
           </th>
           {onSynonym === undefined && (
@@ -80,20 +81,22 @@ function TermTable({
         {rows.map(({ term, searches, found }) => (
           <tr key={term}>
             <th scope="row">
-              <a href={searchUrl(term)}>{term}</a>
-              {onSynonym !== undefined && (
-                <button
-                  type="button"
-                  className="button button-quiet button-small"
-                  aria-label={t('alsoCalledOne', { term })}
-                  onClick={() => onSynonym(term)}
-                >
-                  {t('alsoCalled')}
-                </button>
-              )}
+              <div className="search-term">
+                <a href={searchUrl(term)}>{term}</a>
+                {onSynonym !== undefined && (
+                  <button
+                    type="button"
+                    className="button button-quiet button-small"
+                    aria-label={t('alsoCalledOne', { term })}
+                    onClick={() => onSynonym(term)}
+                  >
+                    {t('alsoCalled')}
+                  </button>
+                )}
+              </div>
             </th>
-            <td className="search-count">{searches}</td>
-            {onSynonym === undefined && <td className="search-count">{found}</td>}
+            <td className="search-count">{searches.toLocaleString(locale)}</td>
+            {onSynonym === undefined && <td className="search-count">{found.toLocaleString(locale)}</td>}
           </tr>
         ))}
       </tbody>

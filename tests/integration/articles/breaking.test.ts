@@ -10,6 +10,7 @@ import { breakNews } from '#usecases/articles/break-news.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
 import type { Context } from '#usecases/context.ts';
+import { readFront } from '#usecases/fronts/read-front.ts';
 import { readHome } from '#usecases/site/read-home.ts';
 import { readSection } from '#usecases/site/read-section.ts';
 
@@ -171,6 +172,12 @@ test('the slot lets go at its moment, and the page knows when that is', async ()
   const home = await readHome(newsroom.as(null));
   expect(home.lead?.id).toBe(id);
   await expect(act('tam', id, 'end_breaking')).rejects.toMatchObject({ code: 'article.not-breaking' });
+});
+
+test('whoever lays the front out is told until when news stands above everything', async () => {
+  const { id } = await breakNews(granted('lan'), news());
+  const { breaking } = await readFront(newsroom.as('tam'), { front: 'home' });
+  expect(breaking).toMatchObject([{ articleId: id, breakingUntil: after(60) }]);
 });
 
 test('the house says how long news is breaking', async () => {

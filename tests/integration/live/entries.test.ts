@@ -243,7 +243,10 @@ describe('what readers have', () => {
       ...{ ...change, baseVersion: 2, change: 'correction' },
       content: { body: bodyOf('Hai người bị thương.') },
     };
-    expect(await code(writeEntry(newsroom.as('thu'), correction))).toBe('request.invalid');
+    await expect(writeEntry(newsroom.as('thu'), correction)).rejects.toMatchObject({
+      code: 'request.invalid',
+      details: { fieldErrors: { publicNote: 'live.correction-needs-note' } },
+    });
     await writeEntry(newsroom.as('thu'), {
       ...correction,
       publicNote: 'Bản trước viết ba người; đúng là hai.',

@@ -1,6 +1,7 @@
 import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
 import { ContainerPanel } from '#components/desk/fronts/container-panel.tsx';
+import { FrontScreen } from '#components/desk/fronts/front-screen.tsx';
 import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
 import type { ContainerScreen, FrontItem, PlacedItem } from '#core/fronts/front-screen.ts';
 import { openScreen } from '#tests/support/screen.ts';
@@ -135,5 +136,147 @@ test('what goes from a container leaves the focus beside it, and what comes has 
   await panel.press('Cho vào lại: Sáu');
   expect(focused()).toBe('Không lấy vào ô này: Sáu');
   focus.mockRestore();
+  await panel.close();
+});
+
+const dataTransfer = { setData() {}, effectAllowed: '' };
+/** Drags a row to that height of a list whose rows are as high as here, and says which row is marked meanwhile. */
+async function drag(
+  screen: Pick<Awaited<ReturnType<typeof openScreen>>, 'one' | 'happen'>,
+  name: string,
+  { to, y }: { to: HTMLElement; y: number },
+): Promise<string | null> {
+  const row = screen.one(`[data-story="${name}"]`);
+  for (const [index, each] of [...to.querySelectorAll('[data-story]')].entries())
+    each.getBoundingClientRect = () => ({ top: index * 40, height: 40 }) as DOMRect;
+  const over = () => (to.querySelector('[data-over]') as HTMLElement | null)?.dataset;
+  await screen.happen(row, 'dragstart', { dataTransfer });
+  await screen.happen(to, 'dragover', { dataTransfer, clientY: y });
+  const marked = over();
+  await screen.happen(to, 'drop', { dataTransfer, clientY: y });
+  expect(over()).toBeUndefined();
+  return marked === undefined ? null : (marked.story ?? 'end');
+}
+
+test.each([
+  ['down, before the half of a row', 'Một', 90, 'Ba', ['Hai', 'Một', 'Ba']],
+  ['down, after it', 'Một', 110, 'end', ['Hai', 'Ba', 'Một']],
+  ['up, before the half of a row', 'Ba', 10, 'Một', ['Ba', 'Một', 'Hai']],
+  ['up, after it', 'Ba', 30, 'Hai', ['Một', 'Ba', 'Hai']],
+  ['to where it stands', 'Hai', 30, null, undefined],
+])('a story that is dragged %s lands where the line is', async (_, name, y, marked, order) => {
+  const panel = await openPanel(top({ placed: ['Một', 'Hai', 'Ba'].map((each) => placed(each)) }));
+  expect(await drag(panel, name, { to: panel.one('.front-slots'), y })).toBe(marked);
+  expect(panel.saved()).toEqual(order);
+  await panel.close();
+});
+
+test('a story that is dragged into another container goes with its own headline, and leaves where it stood', async () => {
+  const saved: Record<string, unknown[]> = {};
+  const doors = {
+    saveContainer: vi.fn(async ({ container, layout }) => {
+      saved[container] = layout.placements;
+      return { ok: true, data: { edit: 1, baseRevision: 0 } };
+    }),
+    screenOf: async () => null,
+  };
+  const reworded = { ...placed('Một'), placement: { articleId: 'Một', headline: 'Tít riêng' } };
+  const containers = [
+    top({ placed: [reworded, placed('Hai')] }),
+    top({ key: 'picks', kind: 'picks', placed: [placed('Ba')], filled: [story('Bốn')] }),
+    top({ key: 'opinion', kind: 'opinion' }),
+  ];
+  const front = createElement(FrontScreen, {
+    front: 'home',
+    screen: { changedAt: null, staleAt: null, isStale: false, breaking: [], containers },
+    doors: doors as never,
+  });
+  const screen = await openScreen(
+    createElement(ScreenRefresh, { door: async () => {}, children: front } as never),
+  );
+  const list = (at: number) => screen.all('.front-slots:not(.front-filled)')[at] as HTMLElement;
+  expect(await drag(screen, 'Một', { to: list(1), y: 10 })).toBe('Ba');
+  expect(saved.picks).toEqual([{ articleId: 'Một', headline: 'Tít riêng' }, { articleId: 'Ba' }]);
+  expect(saved.top).toEqual([{ articleId: 'Hai' }]);
+  expect(await drag(screen, 'Bốn', { to: list(2), y: 10 })).toBe('end');
+  expect(saved.opinion).toEqual([{ articleId: 'Bốn' }]);
+  await screen.close();
+});
+
+test('a draft that was thrown away is brought back as it was, until something else is changed', async () => {
+  const draft = { edit: 3, baseRevision: 0, savedAt: new Date(0), isStale: false };
+  const panel = await openPanel(
+    top({ draft, placed: [placed('Một'), placed('Hai')], passedOver: [story('Ba')], isHidden: true }),
+  );
+  Object.assign(panel.doors, { discardContainer: vi.fn().mockResolvedValue({ ok: true }) });
+  await panel.happen(panel.button('Bỏ bản nháp'), 'click');
+  await panel.settle();
+  expect(panel.doors.saveContainer).not.toHaveBeenCalled();
+  await panel.happen(panel.button('Lấy lại bản nháp'), 'click');
+  await panel.settle();
+  expect(panel.doors.saveContainer.mock.calls[0]?.[0]).toMatchObject({
+    ...{ edit: 0, baseRevision: 0 },
+    layout: {
+      placements: [{ articleId: 'Một' }, { articleId: 'Hai' }],
+      passedOver: ['Ba'],
+      isHidden: true,
+    },
+  });
+  expect(panel.text()).not.toContain('Lấy lại bản nháp');
+  await panel.happen(panel.button('Bỏ bản nháp'), 'click');
+  await panel.settle();
+  await panel.press('Bỏ khỏi ô: Hai');
+  expect(panel.text()).not.toContain('Lấy lại bản nháp');
+  await panel.close();
+});
+
+test('what stands in the breaking slot leads to its story, and says when its time is over', async () => {
+  const breaking = [{ ...story('chay-cho'), breakingUntil: new Date('2026-11-30T09:40:00Z') }];
+  const screen = await openScreen(
+    createElement(FrontScreen, {
+      front: 'home',
+      screen: { changedAt: null, staleAt: null, isStale: false, breaking, containers: [] },
+      doors: {} as never,
+    }),
+  );
+  expect(screen.one('.front-breaking li a').getAttribute('href')).toBe('/desk/articles/chay-cho');
+  expect(screen.one('.front-breaking li').textContent).toContain('Hết giờ lúc 09:40 30/11/2026');
+  await screen.close();
+});
+
+test('the headline of a slot is a field that grows with its words; Enter saves it, and breaks no line', async () => {
+  const panel = await openPanel(top({ placed: [placed('Một')] }));
+  await panel.press('Sửa trong ô này: Một');
+  expect(panel.one('[name="headline"]').localName).toBe('textarea');
+  await panel.fill(panel.one('[name="headline"]'), 'Tít dài\nhai dòng');
+  expect(panel.valueOf(panel.one('[name="headline"]'))).toBe('Tít dài hai dòng');
+  await panel.happen(panel.one('dialog form'), 'submit');
+  expect(panel.doors.saveContainer.mock.calls[0]?.[0].layout.placements).toEqual([
+    { articleId: 'Một', headline: 'Tít dài hai dòng' },
+  ]);
+  await panel.close();
+});
+
+test('what is seen on a button or a link is part of its name, for whoever says it aloud', async () => {
+  const draft = { edit: 1, baseRevision: 0, savedAt: new Date(0), isStale: false };
+  const launches = [
+    { revision: 3, launchedAt: new Date(0), launchedByName: 'Tâm', note: '', isHidden: false, headlines: [] },
+  ];
+  const panel = await openPanel(
+    top({
+      ...{ key: 'strip', kind: 'strip', sectionName: 'Thế giới', sectionNameEn: 'World' },
+      ...{ sectionSlug: 'the-gioi', draft, placed: [placed('Một')] },
+      ...{ filled: [story('Hai')], passedOver: [story('Ba')] },
+    }),
+  );
+  Object.assign(panel.doors, { launchesOf: async () => ({ ok: true, data: launches }) });
+  await panel.happen(panel.button('Lịch sử'), 'click');
+  await panel.settle();
+  const named = panel.all(':is(a, button)[aria-label]');
+  const unlike = named
+    .map((each) => [each.textContent?.trim() ?? '', each.getAttribute('aria-label') ?? ''] as const)
+    .filter(([seen, name]) => /\p{L}/u.test(seen) && !name.toLowerCase().includes(seen.toLowerCase()));
+  expect(unlike).toEqual([]);
+  expect(named.length).toBeGreaterThan(9);
   await panel.close();
 });

@@ -1,5 +1,5 @@
 import { createElement, type FunctionComponent, type ReactNode } from 'react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { openScreen } from '#tests/support/screen.ts';
 
@@ -19,5 +19,20 @@ test('Escape closes the dialog that stands above, and not the one that it was op
   expect(closed).toEqual(['Kho ảnh']);
   expect((await pressEscape('Sửa thẻ')).defaultPrevented).toBe(true);
   expect(closed).toEqual(['Kho ảnh', 'Sửa thẻ']);
+  await screen.close();
+});
+
+test('it is closed while it is in the page: only so does a browser bring the focus back', async () => {
+  const screen = await openScreen(
+    createElement(Dialog as FunctionComponent<Props>, { title: 'Sửa thẻ', onClose: () => {} }),
+  );
+  let wasInPage = false;
+  const close = vi.fn(function (this: HTMLElement) {
+    wasInPage = this.isConnected;
+  });
+  Object.assign(screen.one('dialog'), { close });
+  await screen.draw(null);
+  expect(close).toHaveBeenCalledTimes(1);
+  expect(wasInPage).toBe(true);
   await screen.close();
 });

@@ -25,6 +25,25 @@ test('the rare actions wait in the menu', () => {
   expect(offeredActions({ hold: yes, submit: yes }).menu).toEqual([{ command: 'hold', refusal: null }]);
 });
 
+test('whoever holds the review may give it back, and is not asked to take it; nobody else gives it back', () => {
+  expect(offeredActions({ claim: yes, release: yes })).toEqual({
+    buttons: [{ command: 'release', refusal: null }],
+    menu: [],
+  });
+  expect(offeredActions({ claim: yes, release: no('article.not-claimed-by-you') }).buttons).toEqual([
+    { command: 'claim', refusal: null },
+  ]);
+});
+
+test('of a story that was taken down nothing is offered that would bring it nearer to readers', () => {
+  const towards = { submit: yes, claim: yes, approve: yes, request_changes: yes };
+  expect(offeredActions({ ...towards, withdraw_submission: yes }, 'taken_down')).toEqual({
+    buttons: [],
+    menu: [{ command: 'withdraw_submission', refusal: null }],
+  });
+  expect(offeredActions(towards, 'killed').buttons).toHaveLength(4);
+});
+
 test('a right that is none of the workflow’s commands is no button', () => {
   const offered = offeredActions({ edit: yes, comment: yes, share_outside: yes });
   expect(offered).toEqual({ buttons: [], menu: [] });

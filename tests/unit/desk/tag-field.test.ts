@@ -1,5 +1,5 @@
 import { createElement } from 'react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Doors } from '#components/desk/article/doors.ts';
 import { TagField } from '#components/desk/article/tag-field.tsx';
 import type { VersionContent } from '#core/articles/version-content.ts';
@@ -132,4 +132,65 @@ test('a key that is held to clear what was typed takes no tag away, and one stru
   await struck(false);
   expect(taken).toEqual([['one']]);
   await screen.close();
+});
+
+test('whoever takes what is suggested goes on with the next, then with the one before, and is told', async () => {
+  const focus = vi.spyOn(HTMLElement.prototype, 'focus').mockImplementation(() => {});
+  const focused = () => {
+    const element = focus.mock.contexts.at(-1) as HTMLElement | undefined;
+    focus.mockClear();
+    return element?.getAttribute('aria-label') ?? element?.localName;
+  };
+  const tag = (id: string) => ({ id, name: id, type: 'topic' as const, slug: id, reasons: [] });
+  const name = { name: 'Quý Mão', type: 'topic' as const, times: 2, inArchive: 0 };
+  const made = { id: 'made', name: 'Quý Mão', type: 'topic' } as TagItem;
+  const doors: TagDoors = {
+    ...doorsWith(async () => ({ ok: true, data: made })),
+    suggestTags: async () => ({ ok: true, data: { tags: ['Một', 'Hai', 'Ba'].map(tag), names: [name] } }),
+  };
+  let ids: string[] = [];
+  const field = () =>
+    fieldWith(ids, doors, (next) => {
+      ids = next;
+    });
+  const screen = await openScreen(field());
+  await screen.press(screen.one('.link-button'));
+  await screen.until(() => expect(screen.all('.tag-suggestion')).toHaveLength(4));
+  const take = async (label: string) => {
+    await screen.happen(screen.one(`[aria-label="${label}"]`), 'click', { detail: 0 });
+    await screen.draw(field());
+    return focused();
+  };
+  expect(await take('Gắn “Hai”')).toBe('Gắn “Ba”');
+  expect(screen.text()).toContain('Đã gắn “Hai”. Còn 3 gợi ý.');
+  expect(await take('Tạo và gắn “Quý Mão”')).toBe('Gắn “Ba”');
+  expect(screen.text()).toContain('Đã gắn “Quý Mão”.');
+  await take('Gắn “Một”');
+  expect(ids).toEqual(['Hai', 'made', 'Một']);
+  focus.mockRestore();
+  await screen.close();
+});
+
+test('after the last of what is suggested the keyboard is in the field, and a finger opens none', async () => {
+  const focus = vi.spyOn(HTMLElement.prototype, 'focus').mockImplementation(() => {});
+  const doors: TagDoors = {
+    ...doorsWith(() => new Promise(() => {})),
+    suggestTags: async () => ({
+      ok: true,
+      data: { tags: [{ id: 'a', name: 'A', type: 'topic', slug: 'a', reasons: [] }], names: [] },
+    }),
+  };
+  for (const [detail, at] of [
+    [0, 'input'],
+    [1, undefined],
+  ] as const) {
+    const screen = await openScreen(fieldWith([], doors, () => {}));
+    await screen.press(screen.one('.link-button'));
+    await screen.until(() => expect(screen.all('.tag-suggestion')).toHaveLength(1));
+    focus.mockClear();
+    await screen.happen(screen.one('.tag-suggestion'), 'click', { detail });
+    expect((focus.mock.contexts.at(-1) as HTMLElement | undefined)?.localName).toBe(at);
+    await screen.close();
+  }
+  focus.mockRestore();
 });

@@ -291,3 +291,40 @@ test('what was left on its way goes out in the order in which it was sent, not t
   expect(line.texts()).toEqual(['Một', 'Một', 'Một', 'Hai']);
   await desk.close();
 });
+
+test('Enter in a line publishes nothing; with Ctrl, or in a text, it does what it is for', async () => {
+  const desk = await openDesk(coverage());
+  await desk.write('Nước lên');
+  const isLeftTo = async (field: string, about: object = {}) =>
+    !(await desk.happen(desk.one(field), 'keydown', { key: 'Enter', ...about })).defaultPrevented;
+  expect(await isLeftTo('.live-composer input:not([type])')).toBe(false);
+  expect(await isLeftTo('.live-composer [type="checkbox"]')).toBe(false);
+  expect(await isLeftTo('textarea.live-text')).toBe(true);
+  expect(await isLeftTo('.live-composer [type="submit"]')).toBe(true);
+  expect(wire.sendJson).not.toHaveBeenCalled();
+  wire.sendJson.mockReturnValue(new Promise(() => {}));
+  await isLeftTo('.live-composer input:not([type])', { ctrlKey: true });
+  expect(wire.sendJson).toHaveBeenCalledTimes(1);
+  await desk.close();
+});
+
+test('a correction that does not say what was wrong stays where it is written, and says what it lacks', async () => {
+  wire.sendJson.mockReturnValue(new Promise(() => {}));
+  const desk = await openDesk(coverage(entry(1, 'Ba người bị thương.')));
+  await desk.press(desk.button('Sửa'));
+  await desk.write('Hai người bị thương.');
+  const kinds = desk.one('select');
+  Object.defineProperty(kinds, 'value', { value: 'correction' });
+  await desk.happen(kinds, 'change');
+  await desk.send();
+  const note = () => desk.one('.live-change textarea');
+  expect(desk.text()).toContain('Đính chính phải nói với bạn đọc đã viết gì sai, đúng là gì.');
+  expect(note().getAttribute('aria-invalid')).toBe('true');
+  expect(desk.words()).toBe('Hai người bị thương.');
+  expect(wire.sendJson).not.toHaveBeenCalled();
+  await desk.fill(note(), 'Bản trước viết ba người.');
+  expect(desk.all('.field-error')).toEqual([]);
+  await desk.send();
+  expect(wire.sendJson).toHaveBeenCalledTimes(1);
+  await desk.close();
+});

@@ -13,6 +13,7 @@ import { DeskWords } from '#components/desk/desk-words.tsx';
 import { Reauthentication } from '#components/desk/factors/reauthentication.tsx';
 import { LocaleChoice } from '#components/desk/locale-choice.tsx';
 import { Bell } from '#components/desk/notifications/bell.tsx';
+import { OwnName } from '#components/desk/own-name.tsx';
 import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
 import { adminPagesOf } from '#core/admin/admin-pages.ts';
 import { type ToldDebts, toldDebts } from '#core/articles/debts.ts';
@@ -57,7 +58,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
             news={news && <BreakingDoor {...news} sections={await listSections(ctx)} />}
             debts={debts && <Debts open={toldDebts(debts)} now={ctx.now().getTime()} />}
             frontAlarm={front && { ...front, doors }}
-            personName={actor.name}
+            ownName={<OwnName name={actor.name} />}
             sees={{
               planning: mayReadPlan(actor).ok,
               schedule: mayReadSchedule(actor).ok,

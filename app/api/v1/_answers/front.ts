@@ -14,7 +14,7 @@ export const front = z.object({
   changedAt: moment,
   staleAt: moment,
   isStale: z.boolean(),
-  breaking: z.array(item),
+  breaking: z.array(item.extend({ breakingUntil: z.date() })),
   containers: z.array(
     z.object({
       key: z.string(),

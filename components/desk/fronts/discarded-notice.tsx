@@ -1,0 +1,14 @@
+import { useTranslations } from 'use-intl/react';
+
+/** That a draft was thrown away, and the way back to it. */
+export function DiscardedNotice({ name, onBringBack }: { name: string; onBringBack: () => void }) {
+  const t = useTranslations('fronts');
+  return (
+    <p className="notice row" role="status">
+      {t('discarded', { name })}
+      <button type="button" className="button button-small" data-by="bring-back" onClick={onBringBack}>
+        {t('bringBack')}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { atGivenName } from '#core/people/at-given-name.ts';
+
+test.each([
+  ['Nguyễn Thị Lan', 'Nguyễn Thị ', 'Lan'],
+  ['Lan', '', 'Lan'],
+  [' Vũ  Minh\u00a0Tâm ', ' Vũ  Minh\u00a0', 'Tâm'],
+  ['', '', ''],
+])('%j is parted before its given name', (name, before, given) => {
+  expect(atGivenName(name)).toEqual([before, given]);
+});
