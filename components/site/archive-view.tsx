@@ -8,6 +8,7 @@ import {
   yearInWords,
 } from '#core/i18n/calendar-words.ts';
 import type { Locale } from '#core/i18n/locales.ts';
+import { assertNever } from '#core/shared/assert-never.ts';
 import { archivePageUrl, archiveUrl } from '#core/urls.ts';
 import { Breadcrumbs, type Crumb } from './breadcrumbs.tsx';
 import type { PageStyle } from './page-style.ts';
@@ -52,19 +53,54 @@ export function ArchiveView({
         {page.kind !== 'years' && <Beside page={page} locale={locale} />}
       </header>
       {page.kind === 'years' && <Years years={page.years} locale={locale} />}
-      {page.kind === 'year' && <Months months={page.months} locale={locale} />}
-      {page.kind === 'month' && <Calendar page={page} countedAtMost={countedAtMost} locale={locale} />}
-      {page.kind === 'day' &&
-        (page.stories.length === 0 ? (
-          <p className="empty">{t('archive.emptyDay')}</p>
-        ) : (
-          <StoryList stories={page.stories} style={style} showSection />
-        ))}
+      {isEmpty(page) ? (
+        <p className="empty">{t(EMPTY[page.kind])}</p>
+      ) : (
+        <Published page={page} countedAtMost={countedAtMost} style={style} />
+      )}
       {page.kind === 'day' && (
         <Pager path={archivePageUrl(page.key)} place={page} labels={storyPagerLabels(t)} />
       )}
     </div>
   );
+}
+
+function Published({
+  page,
+  countedAtMost,
+  style,
+}: {
+  page: Archive;
+  countedAtMost: number;
+  style: PageStyle;
+}) {
+  const { locale } = style;
+  switch (page.kind) {
+    case 'years':
+      return <Years years={page.years} locale={locale} />;
+    case 'year':
+      return <Months months={page.months} locale={locale} />;
+    case 'month':
+      return <Calendar page={page} countedAtMost={countedAtMost} locale={locale} />;
+    case 'day':
+      return <StoryList stories={page.stories} style={style} showSection />;
+    default:
+      return assertNever(page);
+  }
+}
+
+const EMPTY = {
+  years: 'nothingYet',
+  year: 'archive.emptyYear',
+  month: 'archive.emptyMonth',
+  day: 'archive.emptyDay',
+} as const;
+
+/** Where nothing was published that is said in words, and by no calendar that is all grey. */
+function isEmpty(page: Archive): boolean {
+  if (page.kind === 'years') return page.years.length === 0;
+  if (page.kind === 'day') return page.stories.length === 0;
+  return (page.kind === 'year' ? page.months : page.days).every(({ count }) => count === 0);
 }
 
 /** What the page of a period is called. */
@@ -110,7 +146,6 @@ function Beside({ page, locale }: { page: Exclude<Archive, { kind: 'years' }>; l
 }
 
 function Years({ years, locale }: { years: readonly Year[]; locale: Locale }) {
-  if (years.length === 0) return <p className="empty">{siteText(locale)('nothingYet')}</p>;
   return years.map(({ key, months }) => (
     <section key={key} className="archive-year" aria-labelledby={`nam-${key}`}>
       <h2 id={`nam-${key}`}>{key}</h2>

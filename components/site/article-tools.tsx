@@ -35,6 +35,7 @@ export function ArticleTools({ article }: { article: PublicStory }) {
         close: t('tools.close'),
         previous: t('tools.previousPhoto'),
         next: t('tools.nextPhoto'),
+        missed: t('tools.missed'),
       })}
     />
   );

@@ -48,13 +48,7 @@ export function ArticleView({
         {children}
         <ArticleEnd page={page} style={style} shareUrl={shareUrl} />
       </article>
-      {/* Programs that take the text out of a page (Readability) take what stands beside a short one, too, but no box within a box. */}
-      <div className="around">
-        <aside className="around" role="none">
-          <Beside page={page} style={style} />
-          <Related page={page} style={style} />
-        </aside>
-      </div>
+      {hasAround(page) && <Around page={page} style={style} />}
     </div>
   );
 }
@@ -102,6 +96,32 @@ function Contents({ text: { chapters }, locale }: { text: StoryText; locale: Loc
   );
 }
 
+/** Whether anything stands around the story: a box with nothing in it is a place of the page where whoever listens finds nothing. */
+function hasAround(page: ArticlePage): boolean {
+  const { related, mostRead, sameSection } = page;
+  return isBeside(page) || related.length > 0 || mostRead !== null || sameSection.length > 0;
+}
+
+/** Programs that take the text out of a page (Readability) take what stands beside a short one, too, but no box within a box. */
+function Around({ page, style }: { page: ArticlePage; style: PageStyle }) {
+  return (
+    <div className="around">
+      <aside className="around" role="none">
+        {isBeside(page) && <Beside page={page} style={style} />}
+        <Related page={page} style={style} />
+      </aside>
+    </div>
+  );
+}
+
+function isBeside({ article, newer, tags }: ArticlePage): boolean {
+  return article.format !== 'sponsored' && (newer.length > 0 || eventAmong(tags) !== undefined);
+}
+
+function eventAmong(tags: ArticlePage['tags']) {
+  return tags.find((tag) => tag.type === 'event');
+}
+
 /** What else happened in the same event. */
 function Beside({
   page: { article, newer, eventLine, tags },
@@ -111,8 +131,7 @@ function Beside({
   style: PageStyle;
 }) {
   const t = siteText(article.locale);
-  const event = tags.find((tag) => tag.type === 'event');
-  if (article.format === 'sponsored' || (newer.length === 0 && !event)) return null;
+  const event = eventAmong(tags);
   return (
     <div className="beside">
       {newer.length > 0 && (

@@ -31,11 +31,13 @@ type Found = {
   readonly results: readonly Result[];
   readonly meant: { readonly text: string } | null;
   readonly facets: ShownFacets | null;
-  readonly newest: readonly PublicStory[];
   readonly isFirstPage: boolean;
   readonly nextCursor: string | null;
 };
-type Answer = { readonly kind: 'nothing-asked' | 'no-words'; readonly text: string } | Found;
+type Answer = { readonly newest: readonly PublicStory[] } & (
+  | { readonly kind: 'nothing-asked' | 'no-words'; readonly text: string }
+  | Found
+);
 
 /** The search page in each of its states. */
 export function SearchView({
@@ -63,11 +65,12 @@ export function SearchView({
       {answer.kind === 'results' && <ReadBack found={answer} locale={style.locale} />}
       {answer.kind === 'no-words' && <p className="empty">{t('searchNoWords', { text: answer.text })}</p>}
       {answer.kind === 'results' && answer.results.length === 0 && (
-        <NothingFound found={answer} style={style} />
+        <NothingFound found={answer} locale={style.locale} />
       )}
       {answer.kind === 'results' && answer.results.length > 0 && (
         <Results found={answer} countedAtMost={countedAtMost} style={style} />
       )}
+      <NewestStories stories={answer.newest} style={style} className="block" />
     </div>
   );
 }
@@ -187,39 +190,34 @@ function resultsTitle({ text, facets }: Found, countedAtMost: number, t: SiteTex
 }
 
 /** What a reader may try where nothing was found. */
-function NothingFound({ found, style }: { found: Found; style: PageStyle }) {
-  const t = siteText(style.locale);
-  const { text, filters, sort, newest } = found;
+function NothingFound({ found, locale }: { found: Found; locale: Locale }) {
+  const t = siteText(locale);
+  const { text, filters, sort } = found;
   const hasFilters = Object.keys(searchQueryOf({ text: '', filters, sort: 'best' })).length > 0;
   const words = text.split(/\s+/);
   const fewer = words.length > 2 ? words.slice(0, Math.ceil(words.length / 2)).join(' ') : '';
   const bare = text.replace(/["“”„«»]/g, '').trim();
   return (
-    <>
-      <div>
-        <p className="empty">{t('searchNone', { text })}</p>
-        <ul className="next-steps">
-          {hasFilters && (
-            <li>
-              <a href={searchAddress({ text, filters: {}, sort })}>{t('filter.without')}</a>
-            </li>
-          )}
-          {bare !== text && bare !== '' && (
-            <li>
-              <a href={searchAddress({ text: bare, filters, sort })}>
-                {t('filter.unquoted', { text: bare })}
-              </a>
-            </li>
-          )}
-          {fewer && (
-            <li>
-              <a href={searchAddress({ text: fewer, filters, sort })}>{t('filter.fewer', { text: fewer })}</a>
-            </li>
-          )}
-        </ul>
-      </div>
-      <NewestStories stories={newest} style={style} className="block" />
-    </>
+    <div>
+      <p className="empty">{t('searchNone', { text })}</p>
+      <ul className="next-steps">
+        {hasFilters && (
+          <li>
+            <a href={searchAddress({ text, filters: {}, sort })}>{t('filter.without')}</a>
+          </li>
+        )}
+        {bare !== text && bare !== '' && (
+          <li>
+            <a href={searchAddress({ text: bare, filters, sort })}>{t('filter.unquoted', { text: bare })}</a>
+          </li>
+        )}
+        {fewer && (
+          <li>
+            <a href={searchAddress({ text: fewer, filters, sort })}>{t('filter.fewer', { text: fewer })}</a>
+          </li>
+        )}
+      </ul>
+    </div>
   );
 }
 

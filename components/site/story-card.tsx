@@ -1,5 +1,6 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { sectionName } from '#core/taxonomy/section-name.ts';
+import { bindFigures } from '#core/text/bind-words.ts';
 import { cutAtWord } from '#core/text/cut-at-word.ts';
 import { Kicker } from './kicker.tsx';
 import { otherLanguage } from './other-language.ts';
@@ -112,10 +113,10 @@ export function StoryCard({
             {story.format === 'opinion' && story.bylineNames[0] && (
               <span className="story-voice">{story.bylineNames[0]}: </span>
             )}
-            {story.headline}
+            {bindFigures(story.headline)}
           </a>
         </Heading>
-        {sapo && <p className="story-sapo">{sapo}</p>}
+        {sapo && <p className="story-sapo">{bindFigures(sapo)}</p>}
         {size !== 'ranked' && (
           <p className="story-meta" lang={pageLang}>
             <TimeStamp at={story.publishedAt} style={style} />

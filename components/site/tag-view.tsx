@@ -104,15 +104,7 @@ function TagHead({
       <p className="listing-type">{t(`tagType.${tag.type}`)}</p>
       <h1>{tag.name}</h1>
       {tag.description && <p className="listing-description">{tag.description}</p>}
-      {line && (
-        <p className="listing-facts">
-          {t('line.facts', {
-            count: counted(line.count),
-            first: shortDate(line.first, style),
-            last: shortDate(line.last, style),
-          })}
-        </p>
-      )}
+      {line && <p className="listing-facts">{lineFacts(line, counted, style)}</p>}
       {series && series.count > 0 && (
         <p className="listing-facts">{t('series.parts', { count: counted(series.count) })}</p>
       )}
@@ -125,6 +117,14 @@ function TagHead({
       <TagLinks name={t('neighbourTags')} tags={neighbours} t={t} />
     </header>
   );
+}
+
+/** What came on one day names it once. */
+function lineFacts(line: Line, counted: (count: number) => string, style: PageStyle): string {
+  const t = siteText(style.locale);
+  const count = counted(line.count);
+  const [first, last] = [shortDate(line.first, style), shortDate(line.last, style)];
+  return first === last ? t('line.ofOneDay', { count, day: first }) : t('line.facts', { count, first, last });
 }
 
 /** So many tags are seen at once, the others are opened: all provinces are more than fit above the stories. */

@@ -44,15 +44,6 @@ export function partsOf({ kind, key }: ArchivePeriod): ArchivePeriod[] {
   return Array.from({ length: days }, (_, at) => ({ kind: 'day', key: `${key}-${two(at + 1)}` }));
 }
 
-/** The month beside a month, or the year beside a year: `by` is 1 or -1. */
-export function periodBeside({ kind, key }: ArchivePeriod, by: 1 | -1): ArchivePeriod {
-  const date = new Date(`${firstDayOf(key)}T00:00Z`);
-  if (kind === 'year') return { kind, key: String(date.getUTCFullYear() + by) };
-  if (kind === 'month') date.setUTCMonth(date.getUTCMonth() + by);
-  else date.setUTCDate(date.getUTCDate() + by);
-  return { kind, key: date.toISOString().slice(0, kind === 'month' ? 7 : 10) };
-}
-
 function firstDayOf(key: string): string {
   return `${key}-01-01`.slice(0, 10);
 }

@@ -10,8 +10,7 @@ export function fitHeadline(
   room: { readonly width: number; readonly maxLines: number; readonly sizes: readonly number[] },
   widthOf: (line: string, size: number) => number,
 ): FittedText {
-  // A word of which nothing is drawn, such as an emoji, would leave a gap.
-  const words = text.split(/\s+/u).filter((word) => widthOf(word, room.sizes[0] ?? 0) > 0);
+  const words = text.split(/\s+/u).filter(Boolean);
   for (const size of room.sizes) {
     const fits = (line: string) => widthOf(line, size) <= room.width;
     const lines = words.every(fits) ? broken(words, fits) : null;

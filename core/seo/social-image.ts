@@ -1,3 +1,4 @@
+import { drawnWords } from './drawn-words.ts';
 import { fitHeadline } from './fit-headline.ts';
 
 /** All that is drawn in the picture of a story for social networks. */
@@ -32,13 +33,15 @@ export const SOCIAL_SHAPES = {
 export type SocialShape = keyof typeof SOCIAL_SHAPES;
 
 /** Counts up with each change of the drawing, so that addresses change with it. */
-export const socialImageRecipe = 2;
+export const socialImageRecipe = 3;
 
 /** The two faces of the house. */
 export type Face = 'serif' | 'sans';
 
 /** Sets a line of text as outlines, so that no font of the machine is asked. Sizes in pixels. */
 export type Typesetter = {
+  /** The signs that are drawn for a text, without those that the face has not. */
+  readonly drawnOf: (text: string, face: Face) => string;
   readonly widthOf: (text: string, face: Face, size: number) => number;
   /** The `d` of an SVG path; `y` is the baseline. */
   readonly pathOf: (text: string, face: Face, size: number, at: { x: number; y: number }) => string;
@@ -61,7 +64,9 @@ export function socialCardSvg(facts: SocialImageFacts, type: Typesetter): string
   const right = (facts.photo === null ? width : cardPhotoPlace.x) - left + 8;
   const room = right - left;
   const sizes = facts.photo === null ? [80, 72, 64, 56, 50] : [64, 58, 52, 48, 44, 40, 36];
-  const { size, lines } = fitHeadline(facts.headline, { width: room, maxLines, sizes }, (line, at) =>
+  // Of a headline in another script nothing may be left; a card without one would say nothing at all.
+  const headline = drawnWords(facts.headline, (word) => type.drawnOf(word, 'serif')) || facts.siteName;
+  const { size, lines } = fitHeadline(headline, { width: room, maxLines, sizes }, (line, at) =>
     type.widthOf(line, 'serif', at),
   );
   const leading = Math.round(size * 1.24);
@@ -109,7 +114,8 @@ function cut(
   type: Typesetter,
   at: { x: number; y: number },
 ): string {
-  const [line = ''] = fitHeadline(text, { width, maxLines: 1, sizes: [size] }, (each, of) =>
+  const drawn = drawnWords(text, (word) => type.drawnOf(word, face));
+  const [line = ''] = fitHeadline(drawn, { width, maxLines: 1, sizes: [size] }, (each, of) =>
     type.widthOf(each, face, of),
   ).lines;
   return type.pathOf(line, face, size, at);

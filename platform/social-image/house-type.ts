@@ -9,13 +9,32 @@ const FILES: Readonly<Record<Face, string>> = {
   sans: 'be-vietnam-pro-{subset}-600-normal.woff2',
 };
 
+/** What browsers load of a face has arrows and the sign of a thousandth, which its cut has not. */
+const SIGNS: Readonly<Record<Face, readonly string[]>> = {
+  serif: ['source-serif-4.v8.woff2'],
+  sans: ['be-vietnam-pro-600.v8.woff2', 'source-serif-4.v8.woff2'],
+};
+
 /** The typefaces of the house as files, one cut of each; those that browsers load hold all weights in one. */
 const folder = path.join(process.cwd(), 'platform/social-image/fonts');
+const browsersFolder = path.join(process.cwd(), 'public/fonts');
 
-const loaded = new Map<Face, readonly fontkit.Font[]>();
+const loaded = new Map<Face, Files>();
 
-/** Hyphens and apostrophes for which neither face has an outline, by those that stand for them in type. */
-const STAND_INS: Readonly<Record<string, string>> = { '\u2010': '-', '\u02bc': '’', '\u2032': '’' };
+/** Signs for which neither face has an outline, by those that stand for them in type. */
+const STAND_INS: Readonly<Record<string, string>> = {
+  '\u2010': '-',
+  '\u2012': '–',
+  '\u02bc': '’',
+  '\u2032': '’',
+  // Greek, as `µ` is written in its plain form, by the sign for a millionth.
+  μ: 'µ',
+  '≈': '~',
+  '≤': '<=',
+  '≥': '>=',
+  '⇒': '→',
+  '↔': '←→',
+};
 
 /**
  * Sets text in the typefaces of the house by their outlines. A sign that neither has stands in its plain form: a figure below
@@ -23,6 +42,11 @@ const STAND_INS: Readonly<Record<string, string>> = { '\u2010': '-', '\u02bc': '
  * scripts) nothing is left behind.
  */
 export const houseType: Typesetter = {
+  drawnOf(text, face) {
+    return runsOf(text, face)
+      .map((run) => run.text)
+      .join('');
+  },
   widthOf(text, face, size) {
     return runsOf(text, face).reduce((sum, run) => sum + widthOf(run) * scaleOf(run, size), 0);
   },
@@ -46,16 +70,20 @@ export const houseType: Typesetter = {
   },
 };
 
+/** The cut of a face, and the files that are asked for what it does not have. */
+type Files = { readonly cut: readonly fontkit.Font[]; readonly signs: readonly fontkit.Font[] };
 type Run = { readonly font: fontkit.Font; readonly text: string };
 
 /** A text in pieces of which each is in one of the files of the face. */
 function runsOf(text: string, face: Face): Run[] {
-  const fonts = fontsOf(face);
+  const { cut, signs } = filesOf(face);
   const runs: { font: fontkit.Font; text: string }[] = [];
-  for (const sign of drawable(text.normalize('NFC'), fonts)) {
+  for (const sign of drawable(text.normalize('NFC'), cut)) {
     const last = runs.at(-1);
-    // A space between two words of Vietnamese stays with what stands before it.
-    const font = [...(last ? [last.font] : []), ...fonts].find((each) => has(each, sign));
+    // A space between two words of Vietnamese stays with what stands before it; nothing but its sign is set in a file of signs.
+    const font = [...(last && cut.includes(last.font) ? [last.font] : []), ...cut, ...signs].find((each) =>
+      has(each, sign),
+    );
     if (font === undefined) continue;
     if (last?.font === font) last.text += sign;
     else runs.push({ font, text: sign });
@@ -67,7 +95,7 @@ function runsOf(text: string, face: Face): Run[] {
 function drawable(text: string, fonts: readonly fontkit.Font[]): string[] {
   return [...text].flatMap((sign) => {
     if (fonts.some((font) => has(font, sign))) return [sign];
-    return [...sign.normalize('NFKC')].map((plain) => STAND_INS[plain] ?? plain);
+    return [...sign.normalize('NFKC')].flatMap((plain) => [...(STAND_INS[plain] ?? plain)]);
   });
 }
 
@@ -75,16 +103,21 @@ function has(font: fontkit.Font, sign: string): boolean {
   return font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0);
 }
 
-function fontsOf(face: Face): readonly fontkit.Font[] {
+function filesOf(face: Face): Files {
   const known = loaded.get(face);
   if (known) return known;
-  const fonts = SUBSETS.map((subset) => {
-    const font = fontkit.create(readFileSync(path.join(folder, FILES[face].replace('{subset}', subset))));
-    if (!('layout' in font)) throw new Error(`${FILES[face]} holds several fonts.`);
-    return font;
-  });
-  loaded.set(face, fonts);
-  return fonts;
+  const files = {
+    cut: SUBSETS.map((subset) => fontIn(folder, FILES[face].replace('{subset}', subset))),
+    signs: SIGNS[face].map((file) => fontIn(browsersFolder, file)),
+  };
+  loaded.set(face, files);
+  return files;
+}
+
+function fontIn(place: string, file: string): fontkit.Font {
+  const font = fontkit.create(readFileSync(path.join(place, file)));
+  if (!('layout' in font)) throw new Error(`${file} holds several fonts.`);
+  return font;
 }
 
 function widthOf({ font, text }: Run): number {

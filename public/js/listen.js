@@ -3,7 +3,7 @@
 const PARTS = 'h1, .article-sapo, .body :is(p, h2, h3, h4, li, figcaption)';
 let bar = null;
 
-export function listen({ button, voice, words }) {
+export function listen({ button, voice, words, miss }) {
   const speech = window.speechSynthesis;
   if (bar) return bar.querySelector('button').focus();
   const parts = [...document.querySelectorAll(PARTS)].filter(
@@ -48,7 +48,9 @@ export function listen({ button, voice, words }) {
     };
     // A voice that needs a line, or may not speak, says so instead of coming to an end; so does what was taken back here.
     said.onerror = ({ error }) => {
-      if (saying === said && error !== 'canceled' && error !== 'interrupted') stop();
+      if (saying !== said || error === 'canceled' || error === 'interrupted') return;
+      stop();
+      miss(button);
     };
     speech.speak(said);
   };

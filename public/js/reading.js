@@ -4,6 +4,8 @@
 const root = document.documentElement;
 const PHOTOS = '.article-lead img, .body figure img';
 const missed = {};
+const note = document.createElement('p');
+note.role = 'alert';
 
 const toggle = document.querySelector('[data-theme-toggle]');
 if (toggle) {
@@ -62,17 +64,25 @@ export function offerIn(part) {
 
 /**
  * Fetches a file of ours once somebody wants what is in it. That it could not be had, a browser remembers of its address for as
- * long as the page stands: the next time it is asked for at another one.
+ * long as the page stands: the next time it is asked for at another one. Whoever pressed for it is told.
  */
-async function bring(name) {
+async function bring(name, pressed) {
+  note.remove();
   const misses = missed[name] ?? 0;
   const address = misses ? `./${name}.js?${misses}` : `./${name}.js`;
   try {
     return await import(address);
   } catch (error) {
     missed[name] = misses + 1;
+    if (words && pressed) miss(pressed);
     throw error;
   }
+}
+
+function miss(pressed) {
+  note.textContent = words.missed;
+  pressed.after(note);
+  note.scrollIntoView({ block: 'nearest' });
 }
 
 function choose(name, value) {
@@ -166,8 +176,8 @@ function offerToListen(offer) {
     return voices.find(({ localService }) => localService) ?? voices[0];
   };
   const listen = offer('listen', async () => {
-    const { listen: read } = await bring('listen');
-    read({ button: listen, voice: voice(), words });
+    const { listen: read } = await bring('listen', listen);
+    read({ button: listen, voice: voice(), words, miss });
   });
   const look = () => {
     listen.hidden = !voice();
@@ -183,7 +193,7 @@ function offerPhoto(image) {
   zoom.className = 'zoom';
   zoom.ariaLabel = image.alt ? `${words.zoom}: ${image.alt}` : words.zoom;
   zoom.addEventListener('click', async () => {
-    const { look } = await bring('photos');
+    const { look } = await bring('photos', zoom);
     look({ images: [...document.querySelectorAll(PHOTOS)], image, words, from: zoom });
   });
   // As high as the photo, or it lies over the words below a wide one.
@@ -198,7 +208,7 @@ function offerEmbed(card) {
   button.className = 'embed-load';
   button.textContent = card.dataset.load ?? '';
   button.addEventListener('click', async () => {
-    const { embed } = await bring('embed');
+    const { embed } = await bring('embed', button);
     embed(card, button);
   });
   card.append(button);

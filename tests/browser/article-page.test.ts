@@ -289,6 +289,21 @@ describe('the tools of a story', () => {
     expect(await zoom.nth(1).evaluate((button) => button === document.activeElement)).toBe(true);
   });
 
+  test('whoever presses without a network is told why nothing happens, and the next press does what it says', async () => {
+    const page = await open('photo');
+    const zoom = page.getByRole('button', { name: /^Phóng to ảnh/ });
+    await page.context().setOffline(true);
+    for (const photo of [1, 2]) {
+      await zoom.nth(photo).click();
+      await zoom.nth(photo).locator('..').getByRole('alert').getByText('Hãy thử lại khi có mạng').waitFor();
+      expect(await page.getByRole('alert').count()).toBe(1);
+    }
+    await page.context().setOffline(false);
+    await zoom.nth(1).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await page.locator('[role=alert]').count()).toBe(0);
+  });
+
   test('a finger swipes through the photos', async () => {
     const page = await open('photo', { viewport: PHONE, hasTouch: true, isMobile: true });
     await page

@@ -151,6 +151,12 @@ test('where nothing is, a reader can search on or read what is newest', async ()
   const page = await plainVisitor();
   await page.goto('/khong-co');
   expect(await page.locator('.notice-newest .story').count()).toBe(5);
+  for (const address of ['/tim-kiem', '/tim-kiem?q=%3F%21', '/tim-kiem?q=zzzzqq']) {
+    await page.goto(address);
+    const newest = page.getByRole('main').getByRole('region', { name: 'Mới nhất' });
+    expect(await newest.locator('.story').count(), address).toBe(5);
+  }
+  await page.goto('/khong-co');
   await page.getByRole('main').getByRole('searchbox').fill('bão');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/tim-kiem?q=*');

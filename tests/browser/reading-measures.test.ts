@@ -390,6 +390,18 @@ test.each([SMALL_PHONE, DESKTOP])(
   },
 );
 
+test('where no finger moves the sections they take as many lines as they need', async () => {
+  const page = await newVisitor({ viewport: DESKTOP });
+  await page.goto('/');
+  const list = page.locator('.sections ul');
+  await list.evaluate((ul) => {
+    for (let more = 0; more < 16; more += 1) {
+      ul.append(ul.children[0]?.cloneNode(true) ?? '');
+    }
+  });
+  expect(await list.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+});
+
 test.each(['/', '/the-gioi', '/dong-su-kien/bao-kim-giao', '/gioi-thieu'])(
   'on %s nothing that a finger presses is lower than 24 pixels',
   async (address) => {

@@ -1,10 +1,4 @@
-import {
-  type ArchivePeriod,
-  boundsOf,
-  parseArchivePeriod,
-  partsOf,
-  periodBeside,
-} from '#core/archive/archive-period.ts';
+import { type ArchivePeriod, boundsOf, parseArchivePeriod, partsOf } from '#core/archive/archive-period.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { dayTagsBetween, monthTagsBetween } from '#core/articles/publication-tags.ts';
 import { dayOf } from '#core/i18n/day-bounds.ts';
@@ -25,7 +19,7 @@ import { readListPage } from './shared/read-list-page.ts';
 /** A period with the number of its stories, counted up to `countedAtMost`. */
 export type CountedPeriod = { readonly key: string; readonly count: number };
 
-/** The periods beside one, where the paper has any story in that direction. */
+/** The nearest periods with stories on either side of one. */
 type Beside = { readonly previous: string | null; readonly next: string | null };
 
 export type ArchivePage =
@@ -43,7 +37,6 @@ export type ArchivePage =
       readonly key: string;
       readonly days: readonly CountedPeriod[];
     })
-  /** Beside a day are the nearest days with stories. */
   | (PlaceInList &
       Beside & {
         readonly kind: 'day';
@@ -58,6 +51,10 @@ const mostYears = 60;
 
 /** The first and the last moment at which anything was published. */
 type Span = { readonly first: Date; readonly last: Date };
+
+type Bounds = { readonly from: Date; readonly to: Date };
+/** What is farther from a period than this many days is named by its months. */
+const mostDayTags = 62;
 
 type Request = { readonly segments: readonly string[]; readonly cursor?: string };
 
@@ -84,10 +81,17 @@ export async function readArchive(
     pageScope.addTags('home');
     return null;
   }
-  if (period.kind === 'year') return readYear(services, period, span);
-  return period.kind === 'month'
-    ? readMonth(services, period, span)
-    : readDay(services, period, { from, to, cursor });
+  const beside = readBeside(services, period.kind, { from, to });
+  if (period.kind === 'year') {
+    const [months, around] = await Promise.all([countMonths(services, [period.key]), beside]);
+    return { kind: 'year', key: period.key, months, ...around };
+  }
+  if (period.kind === 'month') {
+    const [days, around] = await Promise.all([countDays(services, period), beside]);
+    return { kind: 'month', key: period.key, days, ...around };
+  }
+  const [stories, around] = await Promise.all([readDay(services, { from, to, cursor }), beside]);
+  return { kind: 'day', key: period.key, ...stories, ...around };
 }
 
 async function readYears(
@@ -110,19 +114,6 @@ async function readYears(
   };
 }
 
-async function readYear(
-  services: Pick<Services, 'db' | 'site'>,
-  period: ArchivePeriod,
-  span: Span,
-): Promise<ArchivePage> {
-  return {
-    kind: 'year',
-    key: period.key,
-    months: await countMonths(services, [period.key]),
-    ...besideOf(period, span, services.site.timeZone),
-  };
-}
-
 /** The months of some years, each with whether it has any story: no more of them is counted. */
 async function countMonths(
   { db, site }: Pick<Services, 'db' | 'site'>,
@@ -136,59 +127,44 @@ async function countMonths(
   return months.map(({ key }, at) => ({ key, count: counts[at] ?? 0 }));
 }
 
-async function readMonth(
+async function countDays(
   { db, site }: Pick<Services, 'db' | 'site'>,
-  period: ArchivePeriod,
-  span: Span,
-): Promise<ArchivePage> {
-  const days = partsOf(period);
+  month: ArchivePeriod,
+): Promise<CountedPeriod[]> {
+  const days = partsOf(month);
   const counts = await countStoriesIn(db, {
     spans: days.map((day) => boundsOf(day, site.timeZone)),
     most: countedAtMost,
   });
-  return {
-    kind: 'month',
-    key: period.key,
-    days: days.map(({ key }, at) => ({ key, count: counts[at] ?? 0 })),
-    ...besideOf(period, span, site.timeZone),
-  };
-}
-
-function besideOf(period: ArchivePeriod, span: Span, timeZone: string): Beside {
-  const { from, to } = boundsOf(period, timeZone);
-  // Whether there is any story before or after hangs on the first and the last of all.
-  pageScope.addTags('home', ...dayTagsBetween(span.first, new Date(span.first.getTime() + 1)));
-  return {
-    previous: span.first < from ? periodBeside(period, -1).key : null,
-    next: span.last >= to ? periodBeside(period, 1).key : null,
-  };
+  return days.map(({ key }, at) => ({ key, count: counts[at] ?? 0 }));
 }
 
 async function readDay(
-  { db, site }: Pick<Services, 'db' | 'site'>,
-  { key }: ArchivePeriod,
-  { from, to, cursor }: { from: Date; to: Date; cursor?: string },
-): Promise<ArchivePage> {
+  { db }: Pick<Services, 'db'>,
+  { from, to, cursor }: Bounds & { cursor: string | undefined },
+): Promise<PlaceInList & { readonly stories: readonly PublicStory[] }> {
   const { storiesPerPage: perPage } = await pageSettings({ db });
-  const [{ shown: stories, place }, around] = await Promise.all([
-    readListPage({
-      ...{ cursor, perPage, isPlace: (at) => isPlaceOfStory(db, at) },
-      list: (stretch) => listStoriesBetween(db, { from, to, ...stretch }),
-    }),
-    findPublicationsAround(db, { from, to }),
-  ]);
+  const { shown: stories, place } = await readListPage({
+    ...{ cursor, perPage, isPlace: (at) => isPlaceOfStory(db, at) },
+    list: (stretch) => listStoriesBetween(db, { from, to, ...stretch }),
+  });
   pageScope.addTags(...stories.map(({ id }) => `article:${id}`));
-  // The nearest day with stories is another one when its only story goes, or when one comes between.
-  const nearest = { from: around.before ?? from, to: around.after ?? to };
-  pageScope.addTags(...dayTagsBetween(nearest.from, new Date(nearest.to.getTime() + 1)).slice(0, 40));
-  if (around.after === null) pageScope.addTags('home');
-  const dayAt = (at: Date | null) => (at === null ? null : dayOf(at, site.timeZone));
-  return {
-    kind: 'day',
-    key,
-    stories,
-    ...place,
-    previous: dayAt(around.before),
-    next: dayAt(around.after),
-  };
+  return { stories, ...place };
+}
+
+/** Nobody goes through years in which the paper published nothing. */
+async function readBeside(
+  { db, site }: Pick<Services, 'db' | 'site'>,
+  kind: ArchivePeriod['kind'],
+  { from, to }: Bounds,
+): Promise<Beside> {
+  const { before, after } = await findPublicationsAround(db, { from, to });
+  // Another one is the nearest when its only story goes, or when one comes between.
+  const days = dayTagsBetween(before ?? from, new Date((after ?? to).getTime() + 1));
+  const isFar = days.length > mostDayTags;
+  pageScope.addTags(...(isFar ? monthTagsBetween(before ?? from, after ?? to) : days));
+  if (before === null || after === null) pageScope.addTags('home');
+  const keyAt = (at: Date | null) =>
+    at === null ? null : dayOf(at, site.timeZone).slice(0, { year: 4, month: 7, day: 10 }[kind]);
+  return { previous: keyAt(before), next: keyAt(after) };
 }

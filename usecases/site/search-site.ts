@@ -18,14 +18,16 @@ export type SearchResult = {
   readonly passage: readonly MarkedPiece[];
 };
 
-export type SearchAnswer =
+export type SearchAnswer = {
+  /** What a reader may read instead, where nothing was asked or found. */
+  readonly newest: readonly PublicStory[];
+} & (
   | NothingToFind
   | (Omit<FoundPage<SiteHit, SearchFacets>, 'hits' | 'terms'> & {
       readonly filters: AppliedFilters;
       readonly results: readonly SearchResult[];
-      /** What a reader may read instead, where nothing was found. */
-      readonly newest: readonly PublicStory[];
-    });
+    })
+);
 
 /** More hits of a search are not counted. */
 export const countedAtMost = searchedAtMost;
@@ -44,11 +46,14 @@ export async function searchSite(
     readHits: (ids: readonly string[]) => readHits(db, ids),
   };
   const found = await findPage(services, finder, { request, filters });
-  if (found.kind !== 'results') return found;
-  const { hits, terms, ...page } = found;
   const newest =
-    hits.length > 0 ? [] : await listNewestStories(db, { limit: newestCount, locale: site.locale });
-  pageScope.addTags(...[...hits.map(({ story }) => story), ...newest].map(({ id }) => `article:${id}`));
+    found.kind === 'results' && found.hits.length > 0
+      ? []
+      : await listNewestStories(db, { limit: newestCount, locale: site.locale });
+  pageScope.addTags(...newest.map(({ id }) => `article:${id}`));
+  if (found.kind !== 'results') return { ...found, newest };
+  const { hits, terms, ...page } = found;
+  pageScope.addTags(...hits.map(({ id }) => `article:${id}`));
   const results = hits.map(({ story, passages }) => ({
     story,
     headline: markMatches(story.headline, terms),

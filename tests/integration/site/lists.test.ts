@@ -135,6 +135,17 @@ describe('the archive', () => {
     await kill(older.id);
   });
 
+  test('leads from a month or a year past those in which nothing was published, and has those as well', async () => {
+    newsroom.setNow(new Date('2023-03-01T01:00:00Z'));
+    const older = await publish({ headline: 'Chuyện của ba năm trước' });
+    newsroom.setNow(null);
+    expect(await archive(['2026', '07'])).toMatchObject({ previous: '2023-03', next: null });
+    expect(await archive(['2026'])).toMatchObject({ previous: '2023', next: null });
+    expect(await archive(['2024', '05'])).toMatchObject({ previous: '2023-03', next: '2026-07' });
+    expect(await archive(['2024'])).toMatchObject({ previous: '2023', next: '2026' });
+    await kill(older.id);
+  });
+
   test('leads to the one spelling of a day, and has nothing outside of what was published', async () => {
     expect(await readArchive(reader(), { segments: ['2026', '7', '2'] })).toEqual({
       redirectTo: '/luu-tru/2026/07/02',

@@ -45,7 +45,8 @@ let document: Document;
 let button: HTMLButtonElement;
 let speech: Speech;
 const words = { pause: 'Tạm dừng', resume: 'Nghe tiếp', stop: 'Thôi nghe' };
-const start = () => listen({ button, voice: { lang: 'vi-VN' }, words });
+const miss = vi.fn();
+const start = () => listen({ button, voice: { lang: 'vi-VN' }, words, miss });
 const bar = () => document.querySelector('.listening');
 const press = (label: string) =>
   Array.from(bar()?.querySelectorAll('button') ?? [])
@@ -53,6 +54,7 @@ const press = (label: string) =>
     ?.click();
 
 beforeEach(() => {
+  miss.mockClear();
   ({ document } = parseHTML(
     '<main><h1>Nước lên.</h1><button>Nghe</button><div class="body"><p>Phà nghỉ.</p></div>',
   ));
@@ -148,4 +150,15 @@ test('a voice has one sentence at a time', () => {
   expect(speech.queue.map((said) => said.text)).toEqual(['Phà nghỉ. ']);
   speech.end();
   expect(speech.said.at(-1)).toBe('Chợ đóng.');
+});
+
+test('a voice that needs a line and has none is told of, and what was taken back is not', () => {
+  start();
+  press('Tạm dừng');
+  speech.end('interrupted');
+  expect(miss).not.toHaveBeenCalled();
+  press('Nghe tiếp');
+  speech.end('network');
+  expect(miss).toHaveBeenCalledExactlyOnceWith(button);
+  expect(bar()).toBeNull();
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { drawnWords } from '#core/seo/drawn-words.ts';
 import { fitHeadline } from '#core/seo/fit-headline.ts';
 import { type SocialImageFacts, socialCardSvg } from '#core/seo/social-image.ts';
 import { houseType } from '#platform/social-image/house-type.ts';
@@ -45,10 +46,20 @@ describe('the type of the house', () => {
     ['84\u202ftỷ', '84 tỷ'],
     ['№ 5', 'No 5'],
     ['HʼHen', 'H’Hen'],
+    ['A ↔ B', 'A ←→ B'],
+    ['≥ 5 ≈ 6', '>= 5 ~ 6'],
+    ['5 μg', '5 µg'],
   ])('sets %s as %s and drops nothing of it', (written, plain) => {
     expect(houseType.pathOf(written, 'sans', 50, { x: 0, y: 0 })).toBe(
       houseType.pathOf(plain, 'sans', 50, { x: 0, y: 0 }),
     );
+  });
+
+  test.each(['serif', 'sans'] as const)('draws what headlines are written with in its %s', (face) => {
+    for (const sign of '→←↑↓°½¼¾€₫$£¥–—…“”‘’«»×÷±−²³¹⁴ⁿ₂%‰§&©™•≈≤≥⇒↔') {
+      expect(houseType.widthOf(sign, face, 100), sign).toBeGreaterThan(10);
+      expect(houseType.pathOf(sign, face, 100, { x: 0, y: 0 }), sign).toMatch(/^M/);
+    }
   });
 
   test('leaves nothing behind for signs that it does not have', () => {
@@ -65,9 +76,14 @@ describe('the headline', () => {
     expect(fitHeadline('một hai ba bốn '.repeat(7), room, widthOf).size).toBe(40);
   });
 
-  test('has no gap where a word stood of which nothing can be drawn', () => {
-    const drawn = (line: string, size: number) => houseType.widthOf(line, 'serif', size);
-    expect(fitHeadline('🔥🌪️ Bão số 9 👨‍👩‍👧 vào bờ 🌊', room, drawn).lines.join(' ')).toBe('Bão số 9 vào bờ');
+  test.each([
+    ['🔥🌪️ Bão số 9 👨‍👩‍👧 vào bờ 🌊', 'Bão số 9 vào bờ'],
+    ['Bão 🔥, mưa «Мир» lớn (漢字)', 'Bão, mưa lớn'],
+    ['Lũ rút, 🌊! chợ họp', 'Lũ rút, chợ họp'],
+    ['Hà\u00a0Nội – Huế ‒ “CO₂” → 12 %', 'Hà Nội – Huế – “CO2” → 12 %'],
+    ['Мир', ''],
+  ])('%s is drawn as %s, without a gap where nothing can be drawn', (written, drawn) => {
+    expect(drawnWords(written, (word) => houseType.drawnOf(word, 'serif'))).toBe(drawn);
   });
 
   test('that is too long for the smallest size ends in the last line, between two words', () => {
@@ -103,6 +119,12 @@ describe('the card', () => {
     );
     expect([...names].every((name) => ['svg', 'rect', 'path'].includes(name ?? ''))).toBe(true);
     for (const [, path] of svg.matchAll(/\bd="([^"]*)"/g)) expect(path).toMatch(/^[\dMLQCZe .,-]*$/);
+  });
+
+  test('whose headline cannot be drawn bears the name of the paper there', () => {
+    const svg = (headline: string) => socialCardSvg({ ...facts, headline }, houseType);
+    expect(svg('Привет 🌊')).toBe(svg(facts.siteName));
+    expect(svg('Lũ rút 🌊')).toBe(svg('Lũ rút'));
   });
 
   test('says in a field of its own that somebody paid', () => {

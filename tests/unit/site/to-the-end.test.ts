@@ -64,6 +64,16 @@ test('parts of a series in the other language lead to all of them where not all 
   expect(page({ inOtherLanguage: { ...parts, hasMore: false } }).querySelector('[href*="?lang"]')).toBeNull();
 });
 
+test('an event of one day names the day once', () => {
+  const facts = (first: string) => {
+    const line = { count: 2, first: new Date(first), last: style.now, moments: [] };
+    return page({ line, series: null }).querySelector('.listing-facts')?.textContent;
+  };
+  // By the clock of the site.
+  expect(facts('2026-11-26T18:00:00Z')).toBe('2 bài, ngày 27/11/2026');
+  expect(facts('2026-11-26T16:00:00Z')).toBe('2 bài, từ 26/11/2026 đến 27/11/2026');
+});
+
 test('tags below a tag that are too many to be seen at once are opened', () => {
   const children = Array.from({ length: 34 }, (_, index) => {
     return { id: `${index}`, type: 'place' as const, name: `Tỉnh ${index}`, slug: `tinh-${index}` };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bindWords } from '#core/text/bind-words.ts';
+import { bindFigures, bindWords } from '#core/text/bind-words.ts';
 
 const shown = (text: string) => bindWords(text).replaceAll('\u00a0', '~');
 
@@ -7,7 +7,17 @@ test.each([
   [
     'a figure keeps its unit',
     'Quỹ 84 tỷ USD chia cho 12 nước trong vòng đàm phán',
-    'Quỹ 84~tỷ USD chia cho 12 nước trong vòng đàm~phán',
+    'Quỹ 84~tỷ~USD chia cho 12 nước trong vòng đàm~phán',
+  ],
+  [
+    'all that is said with it, in either spelling',
+    'Từ 3,5 tỉ đồng lên 1.200 triệu euro mỗi chiều nghiêng',
+    'Từ 3,5~tỉ~đồng lên 1.200~triệu~euro mỗi chiều nghiêng',
+  ],
+  [
+    'signs as well',
+    'Nóng 30 °C, sóng 2 m, 45 km/h, 5 € và 7 m² nghiêng',
+    'Nóng 30~°C, sóng 2~m, 45~km/h, 5~€ và 7~m² nghiêng',
   ],
   ['also a rate', 'Lãi tăng 18 % so với hôm trước', 'Lãi tăng 18~% so với hôm~trước'],
   ['a short last word keeps the one before it', 'Cá về đầy đồng ruộng ta', 'Cá về đầy đồng ruộng~ta'],
@@ -23,4 +33,8 @@ test.each([
 test('nothing but spaces changes, and none is lost', () => {
   const text = 'Bão cách bờ 120 km, giật cấp 9, mưa 300 ngày không dứt';
   expect(bindWords(text).replaceAll('\u00a0', ' ')).toBe(text);
+});
+
+test('in a list only figures are kept together', () => {
+  expect(bindFigures('Mưa 40 mm đến hết tuần này')).toBe('Mưa 40\u00a0mm đến hết tuần này');
 });

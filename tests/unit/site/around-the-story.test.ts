@@ -1,0 +1,41 @@
+import { parseHTML } from 'linkedom';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import type { ArticlePage } from '#components/site/article-page.ts';
+import { ArticleView } from '#components/site/article-view.tsx';
+import type { PublicStory } from '#core/articles/public-story.ts';
+
+const style = { timeZone: 'Asia/Ho_Chi_Minh', locale: 'vi', now: new Date('2026-11-27T14:00:00Z') } as const;
+const article: PublicStory = {
+  ...{ id: 'a', number: 7, locale: 'vi', slug: 'lu', url: '/thoi-su/lu-7' },
+  section: { id: 's', slug: 'thoi-su', name: 'Thời sự', nameEn: 'News' },
+  ...{ format: 'news', kicker: '', sponsor: '', headline: 'Nước rút', sapo: 'Chậm.' },
+  ...{ publishedAt: style.now, modifiedAt: style.now, bylineNames: ['Lan'], lead: null },
+};
+const alone: ArticlePage = {
+  ...{ article, bylines: [], tags: [], notes: [], hasHistory: false, sections: [], mostRead: null },
+  ...{ sameSection: [], edition: null, series: null, newer: [], eventLine: [], related: [] },
+};
+const event = { id: 't', type: 'event', name: 'Lũ', slug: 'lu' } as const;
+
+function boxesAround(over: Partial<ArticlePage>): string[] {
+  const text = { html: '<p>Nước.</p>', chapters: [], minutes: 1, photoCount: 0, creditForm: '{credit}' };
+  const html = renderToStaticMarkup(
+    createElement(ArticleView, { page: { ...alone, ...over }, text, style, shareUrl: 'https://x.example/7' }),
+  );
+  const { document } = parseHTML(`<main>${html}</main>`);
+  return [...document.querySelectorAll('.article ~ .around aside')].map(({ textContent }) => textContent);
+}
+
+test('beside a story that has nothing beside it there is no box', () => {
+  expect(boxesAround({})).toEqual([]);
+  expect(boxesAround({ article: { ...article, format: 'sponsored' }, tags: [event] })).toEqual([]);
+});
+
+test('whatever it has stands in one', () => {
+  const other = { ...article, id: 'b', headline: 'Chợ họp' };
+  for (const over of [{ tags: [event] }, { newer: [other] }, { sameSection: [other] }]) {
+    expect(boxesAround(over)).toEqual([expect.stringMatching(/Lũ|Chợ họp/)]);
+  }
+});
