@@ -1,24 +1,28 @@
-import { parseArgs } from 'node:util';
 import { type CrashDatabase, crashRounds } from '../tests/support/crash/crash-rounds.ts';
 import { mountSmallDisk } from '../tests/support/crash/small-disk.ts';
 import { figure, figureAtLeast, reporter } from './support/figure.ts';
+import { benchOptions } from './support/options.ts';
 
 /*
  * `npm run crash [-- ROUNDS [SEED]] [--database embedded|server|URL] [--minutes N] [--full-disk]`: kills the site and its
  * database at random moments, and looks for what was lost or is there by halves. A database at a URL is never killed itself.
  * With `--full-disk` everything lies on a disk of its own, which is full before each blow; only root may make one.
  */
-const { values: options, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    database: { type: 'string', default: 'embedded' },
-    minutes: { type: 'string', default: '600' },
-    'full-disk': { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
+const { rounds, seed, ...options } = benchOptions(
+  {
+    database: { about: 'embedded, server, or where one is that is never killed itself', text: 'embedded' },
+    minutes: { about: 'how long, at most', number: 600 },
+    'full-disk': {
+      about: 'on a disk of its own, which is full before each blow; only root may make one',
+      flag: false,
+    },
   },
-});
-const [rounds = '200', seed = '1'] = positionals;
-const endsAt = Date.now() + Number(options.minutes) * 60_000;
+  {
+    rounds: { about: 'how many times something is killed', number: 200, least: 1, whole: true },
+    seed: { about: 'what chance begins with', number: 1, whole: true },
+  },
+);
+const endsAt = performance.now() + options.minutes * 60_000;
 const database: CrashDatabase =
   options.database === 'embedded' || options.database === 'server'
     ? options.database
@@ -31,15 +35,15 @@ const disk = options['full-disk'] ? mountSmallDisk(DISK_MB) : undefined;
 if (disk === null) process.exit(1);
 const report = reporter({ json: options.json });
 const found = await crashRounds({
-  ...{ rounds: Number(rounds), seed: Number(seed), database, ...(disk && { disk }) },
-  mayGoOn: () => Date.now() < endsAt,
+  ...{ rounds, seed, database, ...(disk && { disk }) },
+  mayGoOn: () => performance.now() < endsAt,
   say: (line) => process.stderr.write(`${line}\n`),
 }).finally(() => disk?.remove());
 const { ledger, strikes, effects, findings } = found;
 const reads = [...ledger.reads].map(([status, count]) => `${status}: ${count}`).join(', ');
 process.stderr.write(`readers were answered ${reads}\n`);
 for (const line of new Set([...findings, ...ledger.faults])) process.stderr.write(`${line}\n`);
-report.add(figureAtLeast('rounds', found.rounds, '', Number(rounds)));
+report.add(figureAtLeast('rounds', found.rounds, '', rounds));
 for (const [what, count] of Object.entries(strikes)) report.add(figure(`killed: ${what}`, count, ''));
 report.add(figure('saves acknowledged', ledger.saves.length, ''));
 report.add(figure('publications acknowledged', ledger.publications.length, ''));

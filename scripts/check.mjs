@@ -2,10 +2,12 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { bootstrap, root } from './bootstrap.mjs';
+import { typedWords } from './usage.mjs';
 
 /** The exit code of a step that could not be done: neither passed nor failed. */
 const NOT_DONE = 3;
 
+typedWords('npm run check   what to run before each commit; takes no options\n');
 const node = await bootstrap();
 const steps = [
   ['format and lint', 'node_modules/@biomejs/biome/bin/biome', ['check']],

@@ -4,6 +4,16 @@ import path from 'node:path';
 import { bootstrap, root } from './bootstrap.mjs';
 import { ensureBuild } from './ensure-build.mjs';
 import { whenNpmIsGone } from './outlive-nobody.mjs';
+import { typedWords } from './usage.mjs';
+
+typedWords(
+  `npm start       builds the site where that has to be, and runs it
+npm run dev     runs it for whoever changes its code
+
+Its settings are read from the environment: docs/OPERATIONS.md has them.
+`,
+  { options: ['--dev'] },
+);
 
 const inDevelopment = process.argv.includes('--dev');
 const stopping = new AbortController();

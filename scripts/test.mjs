@@ -6,7 +6,9 @@ import path from 'node:path';
 import { bootstrap, root } from './bootstrap.mjs';
 import { ensureBuild } from './ensure-build.mjs';
 import { findBrowser } from './find-browser.mjs';
+import { typedWords } from './usage.mjs';
 
+typedWords('npm test   everything, the browser included; takes no options\n');
 const node = await bootstrap();
 const reports = mkdtempSync(path.join(os.tmpdir(), 'toasoan-reports-'));
 const sum = { passed: 0, failed: 0 };

@@ -2,7 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { bootstrap, root } from './bootstrap.mjs';
+import { typedWords } from './usage.mjs';
 
+typedWords('npm run docs:workflow   writes docs/WORKFLOW.md; takes no options\n');
 const node = await bootstrap();
 const { status } = spawnSync(
   node,

@@ -21,39 +21,62 @@ type Common = typeof JSON_OPTION;
 /** Something in the options that the program does not know. */
 export class OptionProblem extends Error {}
 
-/** The options of a program of bench/, `--json` among them. Whoever asks for help or errs is told what there is, and nothing is begun. */
-export function benchOptions<const O extends Options>(own: O): Given<O & Common> {
+/**
+ * The options of a program of bench/, `--json` among them, and its `words`, which are known by their place. Whoever asks for help or errs is
+ * told what there is, and nothing is begun.
+ */
+export function benchOptions<const O extends Options, const W extends Options = Record<never, never>>(
+  own: O,
+  words?: W,
+): Given<O & W & Common> {
   const all = { ...JSON_OPTION, ...own };
   const args = process.argv.slice(2);
   if (args.includes('--help')) {
-    process.stdout.write(listOf(all));
+    process.stdout.write(listOf(all, words));
     process.exit(0);
   }
   try {
-    return readOptions(all, args);
+    return readOptions(all, args, words);
   } catch (error) {
     if (!(error instanceof OptionProblem)) throw error;
-    process.stderr.write(`${error.message}\n${listOf(all)}`);
+    process.stderr.write(`${error.message}\n${listOf(all, words)}`);
     process.exit(2);
   }
 }
 
 /** Throws `OptionProblem` for what is not among `known`, and for a value that is none. */
-export function readOptions<const O extends Options>(known: O, args: readonly string[]): Given<O> {
+export function readOptions<const O extends Options, const W extends Options = Record<never, never>>(
+  known: O,
+  args: readonly string[],
+  words?: W,
+): Given<O & W> {
   const kinds = Object.entries(known).map(([name, option]) => [
     name,
     { type: 'flag' in option ? 'boolean' : 'string' } as const,
   ]);
-  const given = parsed(args, Object.fromEntries(kinds));
-  const values = Object.entries(known).map(([name, option]) => [name, valueIn(name, option, given[name])]);
-  return Object.fromEntries(values) as Given<O>;
+  const ofWords = Object.entries(words ?? {});
+  const { values: given, positionals } = parsed(args, Object.fromEntries(kinds), ofWords.length > 0);
+  const unknown = positionals[ofWords.length];
+  if (unknown !== undefined) throw new OptionProblem(`“${unknown}” is one word too many.`);
+  const values = [
+    ...Object.entries(known).map(([name, option]) => [name, valueIn(name, option, given[name])]),
+    ...ofWords.map(([name, option], place) => [name, valueIn(name, option, positionals[place])]),
+  ];
+  return Object.fromEntries(values) as Given<O & W>;
 }
 
-type Parsed = Readonly<Record<string, string | boolean | undefined>>;
+type Parsed = {
+  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly positionals: readonly string[];
+};
 
-function parsed(args: readonly string[], options: Record<string, { type: 'boolean' | 'string' }>): Parsed {
+function parsed(
+  args: readonly string[],
+  options: Record<string, { type: 'boolean' | 'string' }>,
+  allowPositionals: boolean,
+): Parsed {
   try {
-    return parseArgs({ args: [...args], options }).values as Parsed;
+    return parseArgs({ args: [...args], options, allowPositionals }) as Parsed;
   } catch (error) {
     throw new OptionProblem(error instanceof Error ? error.message : String(error));
   }
@@ -77,12 +100,15 @@ function valueIn(name: string, option: Option, given: string | boolean | undefin
   return number;
 }
 
-function listOf(known: Options): string {
-  const line = ([name, option]: [string, Option]) => {
-    const takes = 'flag' in option ? '' : 'number' in option ? ' NUMBER' : ' TEXT';
+function listOf(known: Options, words: Options = {}): string {
+  const line = (typed: string, option: Option) => {
     const choices = 'oneOf' in option ? option.oneOf?.join(', ') : null;
     const otherwise = choices ?? ('number' in option ? option.number : 'text' in option ? option.text : null);
-    return `  --${`${name}${takes}`.padEnd(20)} ${option.about}${otherwise === null ? '' : ` (${otherwise})`}\n`;
+    return `  ${typed.padEnd(22)} ${option.about}${otherwise === null ? '' : ` (${otherwise})`}\n`;
   };
-  return Object.entries(known).map(line).join('');
+  const takes = (option: Option) => ('flag' in option ? '' : 'number' in option ? ' NUMBER' : ' TEXT');
+  return [
+    ...Object.entries(words).map(([name, option]) => line(name.toUpperCase(), option)),
+    ...Object.entries(known).map(([name, option]) => line(`--${name}${takes(option)}`, option)),
+  ].join('');
 }

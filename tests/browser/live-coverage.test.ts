@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { beforeAll, expect, test } from 'vitest';
 import { axeFaults } from '#tests/support/axe.ts';
-import { interceptable, newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+import { DESKTOP, interceptable, newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
 import { openListening } from '#tests/support/open-listening.ts';
 import { theSite } from '#tests/support/the-site.ts';
 import { openWithdrawals } from '#tests/support/withdrawal.ts';
@@ -221,6 +221,26 @@ test('on a page of older entries only what was published since is offered, and a
   expect(await reader.locator('.live-entry').count()).toBe(2);
 }, 180_000);
 
+test('the way to older entries stays where it is when somebody jumps to it', async () => {
+  const story = await openStory();
+  for (let count = 1; count <= 16; count += 1) {
+    await newsroom.act('thu', story.id, 'live/entries', {
+      ...{ id: crypto.randomUUID(), text: `Mục ${count}.`, publish: true },
+    });
+  }
+  for (const viewport of [PHONE, DESKTOP]) {
+    const reader = await newVisitor({ viewport });
+    await reader.goto(story.url);
+    const moved = await reader.getByRole('link', { name: 'Cập nhật cũ hơn' }).evaluate(async (link) => {
+      link.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const first = link.getBoundingClientRect().top;
+      for (let frame = 0; frame < 20; frame += 1) await new Promise(requestAnimationFrame);
+      return link.getBoundingClientRect().top - first;
+    });
+    expect(Math.abs(moved)).toBeLessThan(2);
+  }
+}, 120_000);
+
 test('whoever reads when the coverage ends is told what is said at its end', async () => {
   const story = await openStory();
   const reader = await newVisitor();
@@ -244,8 +264,7 @@ test('a link to an entry far down leads to it, though entries are laid out only 
   const reader = await newVisitor({ viewport: PHONE });
   await reader.goto(story.url);
   const entries = reader.locator('.live-entries > .live-entry');
-  const last = entries.last();
-  expect(await last.evaluate((entry) => getComputedStyle(entry).contentVisibility)).toBe('auto');
+  expect(await entries.first().evaluate((entry) => getComputedStyle(entry).contentVisibility)).toBe('auto');
   const linked = await newVisitor({ viewport: PHONE });
   await linked.goto(`${story.url}#${await entries.nth(8).getAttribute('id')}`);
   const top = await linked.evaluate(async () => {

@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openPort } from '#server/web/open-port.ts';
 import { findPackedFiles } from '#server/web/packed-files.ts';
 
 const SCRIPT = 'const lời = "xin chào";'.repeat(100);
@@ -93,21 +94,39 @@ test.each([
   expect((await ask(address, headers)).headers.from).toBe('the next in line');
 });
 
-test('a file is closed when whoever asked for it hangs up half-way', async () => {
+/** How many times this process has the file open that is more than any line holds. */
+function timesOpen(): number {
   const big = path.join(folder, 'chunks', 'big.js.br');
-  const isOpen = () =>
-    readdirSync('/proc/self/fd').some((fd) => {
-      try {
-        return readlinkSync(`/proc/self/fd/${fd}`) === big;
-      } catch {
-        return false;
-      }
-    });
+  return readdirSync('/proc/self/fd').filter((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`) === big;
+    } catch {
+      return false;
+    }
+  }).length;
+}
+
+const ASKS_FOR_BIG = 'GET /_next/static/chunks/big.js HTTP/1.1\r\nhost: x\r\naccept-encoding: br\r\n\r\n';
+
+test('a file is closed when whoever asked for it hangs up half-way', async () => {
   const { port } = server.address() as AddressInfo;
   const socket = connect(port, '127.0.0.1');
-  socket.write('GET /_next/static/chunks/big.js HTTP/1.1\r\nhost: x\r\naccept-encoding: br\r\n\r\n');
+  socket.write(ASKS_FOR_BIG);
   await once(socket, 'readable');
-  expect(isOpen()).toBe(true);
+  expect(timesOpen()).toBe(1);
   socket.destroy();
-  await expect.poll(isOpen).toBe(false);
+  await expect.poll(timesOpen).toBe(0);
+});
+
+test('of files that are asked for on one connection one is open at a time, and none when it is cut', async () => {
+  const files = findPackedFiles(folder, '/_next/static/');
+  const port = await openPort(0);
+  port.serve({ answer: (asked, response) => void files.serve(asked, response), upgrade: () => {} });
+  const socket = connect((port.server.address() as AddressInfo).port, '127.0.0.1');
+  socket.write(ASKS_FOR_BIG.repeat(50));
+  await once(socket, 'readable');
+  expect(timesOpen()).toBe(1);
+  socket.destroy();
+  await expect.poll(timesOpen).toBe(0);
+  await port.stop();
 });

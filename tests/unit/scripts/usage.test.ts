@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+  scripts: Record<string, string>;
+};
+
+const run = (command: string, ...typed: string[]) =>
+  spawnSync(process.execPath, [...command.split(' ').slice(1), ...typed], {
+    cwd: root,
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
+
+test.each(Object.entries(scripts))(
+  '`npm run %s -- --help` says how it is typed, and begins nothing',
+  (_, command) => {
+    const helped = run(command, '--help');
+    expect(helped).toMatchObject({ status: 0, stderr: '' });
+    expect(helped.stdout.length).toBeGreaterThan(20);
+    expect(existsSync(path.join(root, '--help'))).toBe(false);
+  },
+);
+
+test.each(Object.entries(scripts))('`npm run %s -- --colour` is refused with 2', (_, command) => {
+  const refused = run(command, '--colour');
+  expect(refused).toMatchObject({ status: 2, stdout: '' });
+  expect(refused.stderr).toContain('--colour');
+});
+
+test.each([
+  ['crash', 'many'],
+  ['crash', '10', '1', '7'],
+  ['crash', '--minutes', 'ten'],
+  ['fuzz', 'rooms'],
+  ['fuzz', 'api', 'many'],
+  ['fuzz', '1', '2', '3'],
+  ['sbom', 'a.json', 'b.json'],
+])('`npm run %s -- %s …` is no number, or a word too many', (name, ...typed) => {
+  expect(run(scripts[name] ?? '', ...typed).status).toBe(2);
+});
