@@ -1,7 +1,8 @@
 CREATE INDEX "search_words_letter_idx" ON "search_words" USING btree (left("word", 1),"stories" DESC NULLS FIRST,"word");--> statement-breakpoint
--- As in 0039, and bounded where words must stand side by side: of the stories that have all the words so many are read, the newest
--- first, for each costs a look at its document, and two of the commonest words may stand side by side in none. Where that ends before
--- there are enough, the last row is no story: without an `article_id`, at the moment back to which was read (decision 0071).
+-- As in 0039, but that a word which is in few stories is looked up once: those that were found to know so are the answer. And where
+-- words must stand side by side, of the stories that have them all so many are read, the newest first, for each costs a look at its
+-- document, and two of the commonest words may stand side by side in none. Where that ends before there are enough, the last row is no
+-- story: without an `article_id`, at the moment back to which was read (decision 0071).
 CREATE OR REPLACE FUNCTION newest_matches(
   words tsquery, whole tsquery, windows tsquery[], starts timestamptz[],
   since timestamptz, until timestamptz, at_most integer
@@ -24,22 +25,32 @@ DECLARE
   missing integer := at_most;
   found_here integer;
   was_asked boolean := false;
-  is_rest boolean := false;
-  -- So many stories of a phrase are still read; those of one window, and when the last of them came out.
-  unread integer := 12000;
+  -- Where those that were found lie.
   places tid[];
+  -- So many stories of a phrase are still read, and when the last that was came out.
+  unread integer := 12000;
   read_back_to timestamptz;
 BEGIN
   FOR place IN 1 .. last_window + 1 LOOP
-    EXIT WHEN is_rest OR missing <= 0 OR starts[place - 1] <= since;
+    EXIT WHEN missing <= 0 OR starts[place - 1] <= since;
     IF NOT was_asked AND (place = 3 AND at_most - missing <= few_in_two_months
       OR starts[place - 1] <= until - interval '22 months' AND at_most - missing <= few_in_two_years) THEN
       was_asked := true;
-      SELECT count(*) <= few_stories INTO is_rest
-        FROM (SELECT FROM search_docs d WHERE d.document @@ words LIMIT few_stories + 1) counted;
+      SELECT array_agg(few.lies_at) INTO places
+        FROM (SELECT d.ctid AS lies_at FROM search_docs d WHERE d.document @@ words LIMIT few_stories + 1) few;
+      IF coalesce(cardinality(places), 0) <= few_stories THEN
+        RETURN QUERY SELECT d.article_id, d.published_at, d.document,
+            coalesce(d.tag_ids, ARRAY(SELECT t.tag_id FROM article_tags t WHERE t.article_id = d.article_id)),
+            coalesce(d.author_ids, ARRAY(SELECT b.person_id FROM article_bylines b WHERE b.article_id = d.article_id))
+          FROM (
+            SELECT d.ctid AS lies_at FROM unnest(places) few(lies_at) JOIN search_docs d ON d.ctid = few.lies_at
+            WHERE d.published_at >= since AND d.published_at < starts[place - 1] AND d.published_at < until
+            ORDER BY d.published_at DESC OFFSET 0) older JOIN search_docs d ON d.ctid = older.lies_at
+          WHERE whole IS NULL OR d.document @@ whole LIMIT missing;
+        RETURN;
+      END IF;
     END IF;
-    is_rest := is_rest OR place > last_window;
-    IF is_rest THEN
+    IF place > last_window THEN
       months := words;
       before := least(until, starts[place - 1]);
     ELSE

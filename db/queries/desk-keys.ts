@@ -68,10 +68,16 @@ export function keyRow(keys: readonly string[]): SQL {
   return sql`(select ${sql.param(keys)}::text[] as keys offset 0) k`;
 }
 
-/** Matches all keys of `k`. */
+/** So many keys are asked of the index: hardly any headline has as many words of a search, and each list is gone through. */
+const askedOfIndex = 8;
+
+/** Matches all keys of `k`: what the index finds by the first of them is held to the others where it stands. */
 export function matchesKeys(keys: readonly string[]): SQL | undefined {
   return and(
-    ...keys.map((_, index) => sql`${deskDocs.document} @@ k.keys[${sql.raw(String(index + 1))}]::tsquery`),
+    ...keys.map((_, index) => {
+      const matches = sql`${deskDocs.document} @@ k.keys[${sql.raw(String(index + 1))}]::tsquery`;
+      return index < askedOfIndex ? matches : sql`coalesce(${matches}, false)`;
+    }),
   );
 }
 

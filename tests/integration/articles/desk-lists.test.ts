@@ -312,3 +312,13 @@ test('a list counts what it shows, though its piles were counted a moment ago', 
   await begin();
   await begin();
 });
+
+test('of twenty words all must stand in the headline', async () => {
+  const words = Array.from({ length: 20 }, (_, index) => `chu${'abcdefghijklmnopqrst'[index]}`);
+  const contents = [words.join(' '), words.slice(0, 19).join(' ')].map((headline) =>
+    contentFor(newsroom, { headline }),
+  );
+  const [all] = await Promise.all(contents.map((content) => createArticle(newsroom.as('binh'), { content })));
+  const { items } = await listQueue(newsroom.as('binh'), { view: 'mine', q: words.join(' ') });
+  expect(items.map(({ id }) => id)).toEqual([all?.id]);
+});
