@@ -390,6 +390,20 @@ test.each([SMALL_PHONE, DESKTOP])(
   },
 );
 
+test('under a first story without a photo those that follow have theirs, or a page of a section had a hole there', async () => {
+  const page = await newVisitor({ viewport: DESKTOP });
+  await page.goto('/khoa-hoc');
+  const photos = page.locator('.section-thirds .story-picture:visible');
+  const lead = page.locator('.story-lead');
+  await lead.evaluate((story) => story.removeAttribute('data-plain'));
+  expect(await photos.count()).toBe(0);
+  await lead.evaluate((story) => {
+    story.setAttribute('data-plain', '');
+    story.querySelector('.story-picture')?.remove();
+  });
+  expect(await photos.count()).toBeGreaterThan(0);
+});
+
 test('where no finger moves the sections they take as many lines as they need', async () => {
   const page = await newVisitor({ viewport: DESKTOP });
   await page.goto('/');
