@@ -1,6 +1,7 @@
 import { bodyLabels } from '#components/site/body-labels.ts';
 import { liveWords } from '#components/site/live/live-words.ts';
 import {
+  breakoutHtml,
   closingHtml,
   entryHtml,
   keyEventsHtml,
@@ -37,6 +38,9 @@ export async function liveAnswer({ pathname, searchParams }: URL): Promise<Respo
     keys: keyEventsHtml(changes.keyEvents, options),
     closing: closingHtml(coverage, options),
     entries: changes.entries.map((entry) => entryHtml(entry, { ...options, showsDay: true })),
+    breakouts: Object.fromEntries(
+      [...changes.breakouts].map(([id, story]) => [liveEntryAnchor(id), breakoutHtml(story, options.words)]),
+    ),
     gone: changes.goneIds.map(liveEntryAnchor),
   } satisfies LiveUpdate);
 }

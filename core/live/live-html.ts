@@ -13,7 +13,7 @@ import {
 import type { Locale } from '../i18n/locales.ts';
 import type { MediaView } from '../media/media-view.ts';
 import { authorUrl, liveEntryAnchor, liveEntryUrl } from '../urls.ts';
-import type { KeyEvent, PublicCoverage, PublicEntry } from './public-live.ts';
+import type { Breakout, KeyEvent, PublicCoverage, PublicEntry } from './public-live.ts';
 
 /** The words of entries; they come in, because core speaks no language. Places in braces are filled. */
 export type LiveWords = {
@@ -180,11 +180,14 @@ function footHtml(entry: PublicEntry, { timeZone, locale, words }: LiveHtmlOptio
     modifiedAt > publishedAt
       ? `<span>${timeIn(words.modified, modifiedAt, shown, timeZone, longDateTime(modifiedAt, style))}</span>`
       : '',
-    entry.breakout === null
-      ? ''
-      : `<span class="live-breakout">${escapeHtml(words.breakout)}: <a href="${escapeHtml(entry.breakout.url)}">${escapeHtml(entry.breakout.headline)}</a></span>`,
+    entry.breakout === null ? '' : breakoutHtml(entry.breakout, words),
   ].filter(Boolean);
   return parts.length === 0 ? '' : `<footer class="live-entry-foot">${parts.join(' ')}</footer>`;
+}
+
+/** The link to a story that was begun out of an entry, at the end of that. */
+export function breakoutHtml({ url, headline }: Breakout, words: LiveHtmlOptions['words']): string {
+  return `<span class="live-breakout">${escapeHtml(words.breakout)}: <a href="${escapeHtml(url)}">${escapeHtml(headline)}</a></span>`;
 }
 
 function timeIn(form: string, at: Date, shown: string, timeZone: string, title = ''): string {

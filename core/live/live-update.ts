@@ -12,6 +12,11 @@ export type LiveUpdate = {
   readonly closing: string;
   /** HTML of the entries that are new or changed, newest first. */
   readonly entries: readonly string[];
+  /**
+   * HTML of the links to stories that were begun out of entries, by the id of the entry's element: of all entries, for these stories come
+   * out, expire and are withdrawn without a change here.
+   */
+  readonly breakouts: Readonly<Record<string, string>>;
   /** Ids of elements of entries that readers no longer have. */
   readonly gone: readonly string[];
 };

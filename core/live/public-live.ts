@@ -16,8 +16,11 @@ export type PublicEntry = {
   /** What was added or put right, in order of time. */
   readonly notes: readonly PublicEntryNote[];
   /** The story that was begun out of it, where readers have that. */
-  readonly breakout: { readonly url: string; readonly headline: string } | null;
+  readonly breakout: Breakout | null;
 };
+
+/** A story that was begun out of an entry. */
+export type Breakout = { readonly url: string; readonly headline: string };
 
 /** Who wrote an entry; there is a page of theirs only where readers have a story that they signed. */
 export type EntryAuthor = Pick<PublicByline, 'name' | 'slug' | 'kind'> & { readonly hasPage: boolean };

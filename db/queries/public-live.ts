@@ -2,8 +2,14 @@ import { type SQL, sql } from 'drizzle-orm';
 import { readerBody } from '#core/document/public-body.ts';
 import type { StoredBody } from '#core/document/upgrade-steps.ts';
 import { keyNameOf } from '#core/live/entry-content.ts';
-import type { KeyEvent, PublicCoverage, PublicEntry, PublicEntryNote } from '#core/live/public-live.ts';
-import { articleUrl } from '#core/urls.ts';
+import type {
+  Breakout,
+  KeyEvent,
+  PublicCoverage,
+  PublicEntry,
+  PublicEntryNote,
+} from '#core/live/public-live.ts';
+import { type ArticleAddress, articleUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
 import { hasAuthorPage } from './has-author-page.ts';
 
@@ -197,6 +203,16 @@ async function selectEntries(q: Queryable, rest: SQL): Promise<PublicEntry[]> {
       headline: row.breakout.headline,
     },
   }));
+}
+
+/** The stories that were begun out of entries of this one and that readers have, by the entry. */
+export async function listBreakouts(q: Queryable, articleId: string): Promise<ReadonlyMap<string, Breakout>> {
+  const { rows } = await q.execute<ArticleAddress & { id: string; headline: string }>(sql`
+    select e.id, s.slug as "sectionSlug", b.slug, b.number, b.headline
+    from public_articles p join live_entries e on e.article_id = p.id and e.state = 'published' and p.format = 'live'
+      join public_articles b on b.id = e.breakout_id join sections s on s.id = b.section_id
+    where p.id = ${articleId}::uuid order by e.published_at desc, e.id desc`);
+  return new Map(rows.map(({ id, headline, ...story }) => [id, { url: articleUrl(story), headline }]));
 }
 
 /** The stories that were begun out of entries of this one, whoever may read them. */

@@ -70,8 +70,25 @@ function release() {
   newest.focus({ preventScroll: true });
 }
 
-function hear({ changes, isCut, isEnded, status, keys, closing, entries, gone }) {
-  if (changes <= seen) return;
+function hear(update) {
+  if (update.changes > seen) change(update);
+  // Unless the page is about to be loaded anew.
+  if (update.changes === seen) link(update.breakouts);
+}
+
+/** A story that was begun out of an entry comes out, expires or is withdrawn without a change of the entry. */
+function link(breakouts) {
+  for (const entry of [...live.querySelectorAll('.live-entry'), ...held.values()]) {
+    const there = entry.querySelector('.live-breakout');
+    const html = breakouts[entry.id];
+    if (html ? entry.link === html : !there) continue;
+    entry.link = html;
+    there?.remove();
+    if (html) entry.querySelector('.live-entry-foot')?.append(' ', elementOf(html));
+  }
+}
+
+function change({ changes, isCut, isEnded, status, keys, closing, entries, gone }) {
   if (isCut) return location.reload();
   seen = changes;
   for (const id of gone) {

@@ -32,6 +32,9 @@ export class LiveChannel {
   /** For each question that is open, the tags that no longer hold since. */
   readonly #missed = new Set<Set<string>>();
   #changes = -1;
+  /** What was last said of the stories that were begun out of entries, and whether anything ever was. */
+  #breakouts = '{}';
+  #hadBreakouts = false;
   #looking: Promise<void> | null = null;
   #again = false;
   #asking = 0;
@@ -126,8 +129,10 @@ export class LiveChannel {
     const answer = await this.#read(before);
     if (answer === null) return this.#close(GONE);
     const { update, endsAt } = answer;
-    if (update.changes === this.#changes) return;
+    const breakouts = JSON.stringify(update.breakouts);
+    if (update.changes === this.#changes && breakouts === this.#breakouts) return;
     this.#changes = update.changes;
+    this.#breakouts = breakouts;
     this.#answers.clear();
     const told = tell(update);
     this.#answers.set(before, { told: Promise.resolve(told), endsAt });
@@ -144,10 +149,13 @@ export class LiveChannel {
       if (line.heard > this.#changes) await this.look();
       // Still more than there is: a page of before a restore. It is told everything.
       if (line.heard > this.#changes) line.heard = 0;
-      if (line.heard === this.#changes) return;
-      const told = await this.#told(line.heard);
+      if (line.heard === this.#changes && !this.#hadBreakouts) return;
+      const { heard } = line;
+      const told = await this.#told(heard);
       if (told === null) this.#close(GONE);
-      else if (told.update.changes > line.heard && this.#lines.has(response)) this.#say(response, line, told);
+      // Unless it was told meanwhile.
+      else if (line.heard === heard && told.update.changes >= heard && this.#lines.has(response))
+        this.#say(response, line, told);
     } catch {
       // It comes back and says again what it has heard.
       response.end();
@@ -165,7 +173,10 @@ export class LiveChannel {
       }
       const { update } = answer;
       kept.endsAt = answer.endsAt;
-      if (this.#changes < 0) this.#changes = update.changes;
+      if (this.#changes < 0) {
+        this.#changes = update.changes;
+        this.#breakouts = JSON.stringify(update.breakouts);
+      }
       // Whoever asks late may see a change before this channel has: everybody is told of it by a look.
       else if (update.changes > this.#changes) void this.look();
       return tell(update);
@@ -186,6 +197,7 @@ export class LiveChannel {
       const answer = await this.#ask(after).finally(() => this.#missed.delete(missed));
       if (answer === null) return null;
       for (const tag of answer.tags) this.#tags.add(tag);
+      this.#hadBreakouts ||= Object.keys(answer.update.breakouts).length > 0;
       const isOver = beganAt < answer.endsAt && answer.endsAt <= this.#now();
       const isRight = !isOver && ![...missed].some((tag) => answer.tags.has(tag));
       if (isRight || tries === MOST_TRIES) return answer;

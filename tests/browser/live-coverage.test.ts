@@ -252,6 +252,28 @@ test('whoever reads when the coverage ends is told what is said at its end', asy
   expect(await reader.locator('.live-reload').isVisible()).toBe(false);
 }, 120_000);
 
+test('the link to a story that was begun out of an entry comes and goes while the entry is being read', async () => {
+  const story = await openStory();
+  const entryId = crypto.randomUUID();
+  await newsroom.act('thu', story.id, 'live/entries', { id: entryId, text: 'Đê có vết nứt.', publish: true });
+  const reader = await newVisitor();
+  await reader.goto(story.url);
+  await shows(reader, 'Đê có vết nứt.');
+  const { id } = await newsroom.act('thu', story.id, `live/entries/${entryId}/break-out`, {
+    newArticleId: crypto.randomUUID(),
+  });
+  await newsroom.save('thu', id, {
+    ...{ headline: 'Vết nứt trên đê', sapo: 'Một câu dẫn đủ dài để bài được gửi đi.' },
+  });
+  await newsroom.act('thu', id, 'submit');
+  await newsroom.act('tam', id, 'approve');
+  await newsroom.act('tam', id, 'publish');
+  const link = reader.locator('.live-entry .live-breakout a');
+  await link.waitFor();
+  await newsroom.act('tam', id, 'kill', { publicNote: 'Sai nguồn.' });
+  await link.waitFor({ state: 'detached' });
+}, 120_000);
+
 test('a link to an entry far down leads to it, though entries are laid out only as they come near', async () => {
   const story = await openStory();
   for (let count = 1; count <= 12; count += 1) {

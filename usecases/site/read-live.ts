@@ -1,4 +1,5 @@
 import {
+  type Breakout,
   changesMax,
   type KeyEvent,
   keyEventsMax,
@@ -10,6 +11,7 @@ import { findPublicArticle } from '#db/queries/public-article.ts';
 import {
   findPublicCoverage,
   listBreakoutIds,
+  listBreakouts,
   listChangedEntries,
   listGoneEntries,
   listKeyEvents,
@@ -27,6 +29,8 @@ export type LiveChanges = {
   readonly locale: 'vi' | 'en';
   readonly entries: readonly PublicEntry[];
   readonly goneIds: readonly string[];
+  /** The stories that were begun out of entries, of all entries, and that readers have. */
+  readonly breakouts: ReadonlyMap<string, Breakout>;
   readonly keyEvents: readonly KeyEvent[];
   /** More changed than one answer carries. */
   readonly isCut: boolean;
@@ -70,14 +74,15 @@ export async function readLiveChanges(
   pageScope.addTags(`article:${articleId}`);
   // Anybody can make up a change that is still to come: the answer, that there is none, is not kept once for each.
   if (after > coverage.changes) pageScope.endsAt(new Date(0));
-  const [entries, goneIds, keyEvents, breakouts] = await Promise.all([
+  const [entries, goneIds, keyEvents, breakouts, breakoutIds] = await Promise.all([
     listChangedEntries(db, { articleId, after, limit: changesMax + 1 }),
     listGoneEntries(db, { articleId, after }),
     listKeyEvents(db, { articleId, limit: keyEventsMax }),
+    listBreakouts(db, articleId),
     listBreakoutIds(db, articleId),
   ]);
   // An entry names the story that was begun out of it: a copy of this answer must go with that story.
-  pageScope.addTags(...breakouts.map((id) => `article:${id}`));
+  pageScope.addTags(...breakoutIds.map((id) => `article:${id}`));
   const shown = entries.slice(0, changesMax);
   return {
     coverage,
@@ -85,6 +90,7 @@ export async function readLiveChanges(
     locale: story.locale,
     entries: shown,
     goneIds,
+    breakouts,
     keyEvents,
     isCut: entries.length > changesMax,
     media: await mediaOfEntries(db, shown),

@@ -174,7 +174,7 @@ test('a withdrawn entry is taken from every open page, and the polling has it no
   line.leave();
 });
 
-test('a reader who comes after a story begun out of an entry was withdrawn hears nothing of it', async () => {
+test('who reads while a story begun out of an entry comes out and is withdrawn hears of both; who comes after hears nothing of it', async () => {
   const { articleId, number } = await liveStory(newsroom);
   const entry = await addEntry(newsroom.as('thu'), articleId);
   const { id } = await breakOutEntry(newsroom.as('thu'), {
@@ -195,8 +195,11 @@ test('a reader who comes after a story begun out of an entry was withdrawn hears
   // Somebody reads all the while, so that what they were told is kept.
   const there = await reader(number, { heard: 1 });
   await inTime(async () => expect(await told()).toContain(headline));
+  const breakouts = () => /"breakouts":(\{.*?\})/.exec(there.told.at(-1) ?? '')?.[1];
+  await inTime(() => expect(breakouts()).toContain(headline));
   await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'kill', publicNote: 'Sai nguồn.' });
   await inTime(async () => expect(await told()).not.toContain(headline));
+  await inTime(() => expect(breakouts()).toBe('{}'));
   there.leave();
 }, 60_000);
 

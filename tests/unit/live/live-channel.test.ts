@@ -35,13 +35,14 @@ function story(atOnce = 100) {
   const state = {
     ...{ changes: 0, isGone: false, isEnded: false, asked: 0, fails: false },
     ...{ breakout: '', slow: null as Promise<void> | null },
+    links: {} as Record<string, string>,
     ...{ now: 1_000, endsAt: Number.POSITIVE_INFINITY },
   };
   const ask: Ask = async (after) => {
     state.asked += 1;
     if (state.fails) throw new Error('away');
     if (state.isGone) return null;
-    const { changes, isEnded, breakout, slow, endsAt } = state;
+    const { changes, isEnded, breakout, slow, endsAt, links } = state;
     await slow;
     const update: LiveUpdate = {
       changes,
@@ -51,6 +52,7 @@ function story(atOnce = 100) {
       keys: '',
       closing: '',
       entries: [`after ${after}`, breakout],
+      breakouts: links,
       gone: [],
     };
     return { update, tags: new Set(['article:a1', 'article:b1']), endsAt };
@@ -216,7 +218,30 @@ test('what an entry said of a story is told to nobody who comes after it expired
   await inTime(() => expect(String(last.written)).toContain('Tin vừa ra'));
 });
 
-test('nor what was read before it expired and comes afterwards', async () => {
+test('everybody is told once of a story begun out of an entry that comes out or goes, though no entry has changed', async () => {
+  const { state, channel, join } = story();
+  state.changes = 4;
+  await channel.newest();
+  const line = join(4);
+  await channel.look();
+  expect(line.told).toEqual([]);
+  state.links = { 'muc-1': '<a>Tin vừa ra</a>' };
+  await channel.look();
+  await channel.look();
+  expect(line.told).toEqual([4]);
+  expect(String(line.written)).toContain('Tin vừa ra');
+  const later = join(4);
+  await inTime(() => expect(String(later.written)).toContain('Tin vừa ra'));
+  state.links = {};
+  await channel.look();
+  expect(line.told).toEqual([4, 4]);
+  expect(String(line.written.at(-1))).not.toContain('Tin vừa ra');
+  // Whoever was away when it went has the link on their page still.
+  const back = join(4);
+  await inTime(() => expect(back.told).toEqual([4]));
+});
+
+test('what an entry said is not told where it was read before it expired and comes afterwards', async () => {
   const { state, channel, join } = story();
   state.changes = 4;
   await channel.newest();
