@@ -52,7 +52,6 @@ export function ArchiveView({
         {page.kind === 'years' && <p className="listing-description">{t('archive.intro')}</p>}
         {page.kind !== 'years' && <Beside page={page} locale={locale} />}
       </header>
-      {page.kind === 'years' && <Years years={page.years} locale={locale} />}
       {isEmpty(page) ? (
         <p className="empty">{t(EMPTY[page.kind])}</p>
       ) : (
