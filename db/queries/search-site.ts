@@ -150,10 +150,12 @@ function newestMatches(way: keyof SearchQuery, scope: SearchScope, limit: number
     ${sinceOf(scope)}::timestamptz, ${untilOf(scope)}::timestamptz, ${limit}::int)`;
 }
 
-/** That a row of `search_docs` is one that a search finds with or without the accents, whatever its place among the newest. */
+/** That a row of `search_docs` is one that a search finds, with other accents only where others come in, whatever its place among the newest. */
 export function isFoundBy(scope: SearchScope, row: { document: SQL; at: SQL }): SQL {
-  const { folded } = queryOfTerms(scope.terms);
-  return sql`(${row.document} @@ ${narrowedTo(facetLexemes(scope), folded)}::tsquery
+  const { exact, folded } = queryOfTerms(scope.terms);
+  const has = (words: string) => sql`${row.document} @@ ${narrowedTo(facetLexemes(scope), words)}::tsquery`;
+  const asTyped = sql`(${newestMatches('exact', scope, enoughAsTyped)}) typed`;
+  return sql`(${exact === folded ? has(folded) : sql`(${has(exact)} or (${leaveRoom(asTyped)} and ${has(folded)}))`}
     and ${row.at} >= ${sinceOf(scope)}::timestamptz and ${row.at} < ${untilOf(scope)}::timestamptz)`;
 }
 

@@ -375,3 +375,22 @@ test('stories of before the desk had their words get them by and by, and by the 
   await rebuildDeskLists(newsroom.as(null));
   expect(idsOf(await found('lan', 'vangxưa'))).toEqual([id]);
 });
+
+test('where many have the accents as typed, what readers do not find by them is counted once, as the desk has it', async () => {
+  await database.db.transaction(async (tx) => {
+    await tx.execute(sql`set local role none`);
+    await tx.execute(sql`set local session_replication_role = replica`);
+    await tx.execute(sql`
+      insert into search_docs (article_id, published_at, document)
+      select gen_random_uuid(), now() - i * interval '1 minute', '''quam'':1 ''=quắm'':1'::tsvector
+        || ('''§month:' || to_char(now() - i * interval '1 minute', 'YYYYMM') || ''':16383A')::tsvector
+      from generate_series(1, 120) i`);
+  });
+  await publish(await write('lan', { headline: 'Mỏ quắm bay qua đồng' }));
+  const other = await write('lan', { headline: 'Quăm quăm bên suối' });
+  await publish(other);
+  await rewrite('lan', other, { headline: 'Mỏ quắm bên suối' });
+  const { facets, results } = await found('tam', 'quắm');
+  expect(results).toHaveLength(2);
+  expect(facets).toMatchObject({ total: 2, isMore: false });
+});
