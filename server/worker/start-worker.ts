@@ -19,6 +19,8 @@ const STOP_WITHIN_MS = 5_000;
 const HEARD_WITHIN_MS = 20;
 /** So long at most what follows from a commit waits for them. */
 const LONGEST_COURTESY_MS = 300;
+/** By whole seconds they would all run in one moment again and again, and whoever asks for a page then would wait for all. */
+const BETWEEN_TICKS_MS = 40;
 const RETRIES = { retryLimit: 12, retryBackoff: true, retryDelay: 1, retryDelayMax: 3_600 };
 /** A worker that dies in the middle of a job says nothing any more; after so long another takes the job. */
 const SILENT_S = 20;
@@ -53,7 +55,8 @@ export async function startWorker(input: {
   });
   boss.on('error', (error) => log.error({ err: error }, 'the job queue reports a fault'));
   await boss.start();
-  for (const [name, job] of jobs) await serveQueue(boss, { name, job, tools });
+  // What runs by the clock alone is sent to nobody: an empty queue is a question every few seconds.
+  for (const [name, job] of jobs) if (job.on) await serveQueue(boss, { name, job, tools });
 
   const relay = oneAtATime(async () => {
     await sleep(HEARD_WITHIN_MS);
@@ -70,12 +73,18 @@ export async function startWorker(input: {
   for (const [name, { everySeconds, run }] of jobs) {
     if (!everySeconds) continue;
     const tick = oneAtATime(
-      () => asJob(name, { startedBy: 'timer', attempt: 1 }, () => run(tools, {})),
+      async () => {
+        await giveWay(LONGEST_COURTESY_MS);
+        await asJob(name, { startedBy: 'timer', attempt: 1 }, () => run(tools, {}));
+      },
       log.child({ job: name }),
     );
-    timers.push(setInterval(tick, everySeconds * 1_000));
+    const begin = () => {
+      timers.push(setInterval(tick, everySeconds * 1_000));
+      tick();
+    };
+    timers.push(setTimeout(begin, ticks.length * BETWEEN_TICKS_MS));
     ticks.push(tick);
-    tick();
   }
   relay();
   return {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { insertDeliveries } from '#db/queries/deliveries.ts';
 import { createLogger } from '#platform/logger.ts';
 import { createJobDesk } from '#server/operations/job-desk.ts';
+import { findJobs } from '#server/worker/find-jobs.ts';
 import { startWorker } from '#server/worker/start-worker.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
@@ -15,7 +16,7 @@ import { recordBackup } from '#usecases/operations/record-backup.ts';
 import { tryJobAgain } from '#usecases/operations/try-job-again.ts';
 
 /** Finds nothing to do in an empty newsroom, and so succeeds. */
-const QUEUE = 'expire-review-claims';
+const QUEUE = 'tell-hub';
 const log = createLogger('silent');
 let database: FreshDatabase;
 let newsroom: Newsroom;
@@ -59,7 +60,9 @@ async function asOwner<Row extends pg.QueryResultRow>(question: string, values: 
 /** A job as a worker leaves it that gave it up, or died over it a minute ago. */
 async function leaveJob(state: 'failed' | 'active'): Promise<string> {
   const boss = await openQueue(database.connectionString);
-  const id = (await boss.send(QUEUE, { event: 'nothing.at_all', eventId: newsroom.as(null).newId() })) ?? '';
+  const { newId } = newsroom.as(null);
+  const id =
+    (await boss.send(QUEUE, { event: 'article.publish', eventId: newId(), articleId: newId() })) ?? '';
   await boss.stop();
   await asOwner(
     `update jobs.job set state = $2::jobs.job_state, output = $3, retry_count = $4,
@@ -138,6 +141,15 @@ test('a job that was given up is named without a word of any story, tried again 
   const { rows } = await database.db.execute(sql`select detail from audit where action = 'job.try_again'`);
   expect(rows).toEqual([{ detail: { name: QUEUE } }]);
   await runWorker(() => expect.poll(() => stateOf(id), { timeout: 30_000 }).toBe('completed'));
+});
+
+test('a queue stands for each job that waits for events; what runs by the clock alone is asked for by nobody', async () => {
+  await runWorker(async () => {});
+  const queues = await asOwner<{ name: string }>('select name from jobs.queue', []);
+  const waiting = [...(await findJobs())].filter(([, { on }]) => on !== undefined).map(([name]) => name);
+  expect(waiting).toContain(QUEUE);
+  const own = queues.map(({ name }) => name).filter((name) => !name.startsWith('__'));
+  expect(own.sort()).toEqual(waiting.sort());
 });
 
 test('a job whose worker died in the middle of it is taken by the next', async () => {
