@@ -1,12 +1,7 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { collect } from './collect.ts';
 
 /** After so many bytes, however many streams brought them. */
 const everyBytes = 8 * 1024 * 1024;
-
-// Known to contexts that are made after it alone.
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as (how: { type: 'minor' }) => void;
 
 let since = 0;
 

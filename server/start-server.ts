@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { defaultPolicy } from '#core/articles/policy.ts';
 import { operator } from '#core/people/operator.ts';
 import { openDatabase } from '#db/client.ts';
+import { meetTables } from '#db/meet-tables.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { readDatabaseTime } from '#db/queries/database-time.ts';
 import { createCourtesy } from '#platform/courtesy.ts';
@@ -150,6 +151,8 @@ export async function startServer(input: {
       pool: database.pool,
       seedDemo: (input) => seedDemo(services, input),
     });
+    // Before the pages plan what they ask.
+    await meetTables(connectionString);
     const app: NextApp | null = await preparing;
     if (app) ending.push(app.stop);
 

@@ -88,7 +88,7 @@ export async function keepRanked(tx: Transaction, lists: readonly RankedList[]):
 
 /**
  * The first stories of each of these lists that readers may have now, in the order given; a list without any is left out.
- * `sectionIds` has null for the whole site.
+ * `sectionIds` has null for the whole site. Each list is walked in its order and no further than it is shown.
  */
 export async function listMostRead(
   q: Queryable,
@@ -109,9 +109,11 @@ export async function listMostRead(
     from unnest(${unseenIds(sectionIds)}) with ordinality list (section_id, number)
     cross join lateral (
       select ${storyColumns}, place.position
-      from most_read place join public_articles p on p.id = place.article_id ${storyJoins}
-      where place.locale = ${unseen(sql`${locale}::text`)} and place.section_id is not distinct from list.section_id
-        and p.format <> 'sponsored' and p.id <> all(${unseenIds(excludedIds)})
+      from (select article_id, position from most_read
+        where locale = ${unseen(sql`${locale}::text`)} and section_id is not distinct from list.section_id
+        order by position) place
+      join public_articles p on p.id = place.article_id ${storyJoins}
+      where p.format <> 'sponsored' and p.id <> all(${unseenIds(excludedIds)})
       order by place.position ${atMost(limit)}
     ) story
     order by list.number, story.position`);

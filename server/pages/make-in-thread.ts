@@ -5,6 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { openDatabase } from '#db/client.ts';
 import { readDatabaseTime } from '#db/queries/database-time.ts';
+import { collect } from '#platform/collect.ts';
 import { keepDatabaseTime } from '#platform/database-clock.ts';
 import { createLogger } from '#platform/logger.ts';
 import { provideMarkup } from '#platform/markup.ts';
@@ -12,6 +13,7 @@ import { createPageMaker } from '#platform/page-cache/page-maker.ts';
 import { storageOf } from '#platform/storage-of.ts';
 import { provideServices } from '#usecases/services.ts';
 import { servicesOf } from '../services-of.ts';
+import { collectWhenQuiet, heapUse } from './collect-when-quiet.ts';
 import { madeBesideNext } from './made-beside-next.ts';
 import type { Connections, FromPageThread, PageThreadSetup, ToPageThread } from './page-thread-messages.ts';
 import { untilNextMoment } from './until-next-moment.ts';
@@ -39,6 +41,9 @@ provideMarkup(renderToStaticMarkup);
 await loadPages();
 const maker = createPageMaker({ render: untilNextMoment(services, madeBesideNext(sheets)), now: clock.ms });
 await warmUp({ services, maker, planEverywhere: database.planEverywhere, log });
+// All that the start needed once.
+collect({ type: 'major' });
+const work = collectWhenQuiet({ collect, use: heapUse });
 
 port.on('message', (told: ToPageThread) => {
   if (told.kind === 'make') void make(told);
@@ -50,6 +55,7 @@ port.on('message', (told: ToPageThread) => {
 say({ kind: 'ready' });
 
 async function make({ id, address, shares }: ToPageThread & { kind: 'make' }): Promise<void> {
+  work.begun();
   try {
     const { result, ...told } = await maker.make(address, { shares });
     // Of memory of its own, which can be handed over: small buffers share theirs.
@@ -58,6 +64,8 @@ async function make({ id, address, shares }: ToPageThread & { kind: 'make' }): P
     say({ kind: 'made', id, page, connections: connections() }, [body.buffer]);
   } catch (error) {
     say({ kind: 'failed', id, error: sendable(error), connections: connections() });
+  } finally {
+    work.ended();
   }
 }
 
