@@ -17,7 +17,9 @@ export async function meetTables(connectionString: string): Promise<void> {
          and pg_relation_size(c.oid) > 0
        order by c.oid`,
     );
-    if (rows.length > 0) await client.query(`analyze ${rows.map(({ name }) => name).join(', ')}`);
+    // What somebody else is just looking at, or changing, is not waited for.
+    if (rows.length > 0)
+      await client.query(`analyze (skip_locked) ${rows.map(({ name }) => name).join(', ')}`);
   } finally {
     await client.end();
   }

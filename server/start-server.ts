@@ -151,8 +151,8 @@ export async function startServer(input: {
       pool: database.pool,
       seedDemo: (input) => seedDemo(services, input),
     });
-    // Before the pages plan what they ask.
-    await meetTables(connectionString);
+    // Before the pages plan what they ask. Without it they are only slower.
+    await meetTables(connectionString).catch((err: unknown) => log.warn({ err }, 'tables are not analysed'));
     const app: NextApp | null = await preparing;
     if (app) ending.push(app.stop);
 
