@@ -2,6 +2,9 @@ import { DrizzleQueryError } from 'drizzle-orm';
 import { NodePgPreparedQuery } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 
+/** A row for each of fifty tags is five thousand letters of placeholders, before a word of why it failed. */
+const MOST_LETTERS = 1_000;
+
 /**
  * A query that failed: what was asked, without the values it was asked with, which may be words of a story, an address or
  * the hash of a password. Whoever prints it, the framework and not only our log, prints none of them. `cause` says why.
@@ -11,7 +14,7 @@ export class QueryFailed extends Error {
   readonly query: string;
 
   constructor(query: string, cause: unknown) {
-    super(`Failed query: ${query}`, { cause: withoutValues(cause) });
+    super(`Failed query: ${query.slice(0, MOST_LETTERS)}`, { cause: withoutValues(cause) });
     this.query = query;
   }
 }

@@ -27,6 +27,11 @@ async function stop(): Promise<void> {
   process.exit(0);
 }
 
+/** Where it failed, and why as far as that is told: of a query that failed, what PostgreSQL said. */
+function tracesOf({ stack, cause }: Error): string {
+  return cause instanceof Error ? `${stack}\nbecause of ${tracesOf(cause)}` : `${stack}`;
+}
+
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
 // The script that started us was killed; without it nobody could stop us.
 process.on('disconnect', () => void stop());
@@ -35,6 +40,6 @@ try {
   await start();
   if (isStopping) process.exit(0);
 } catch (error) {
-  process.stderr.write(error instanceof StartProblem ? `${error.message}\n` : `${(error as Error).stack}\n`);
+  process.stderr.write(`${error instanceof StartProblem ? error.message : tracesOf(error as Error)}\n`);
   process.exit(1);
 }

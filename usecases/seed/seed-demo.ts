@@ -1,3 +1,4 @@
+import { takeEmptyNewsroom } from '#db/queries/empty-newsroom.ts';
 import { putMoment } from '#db/queries/key-moments.ts';
 import { recountTagStories } from '#db/queries/tags.ts';
 import type { Services } from '../context.ts';
@@ -11,12 +12,14 @@ import { addDemoStories } from './shared/demo-stories.ts';
 
 /**
  * Fills an empty database with the demonstration newsroom: people, sections, tags, pictures, stories in
- * every state and a front, from the files in `db/seed/demo`. All of it or nothing. Staff sign in with `password`.
+ * every state and a front, from the files in `db/seed/demo`. All of it or nothing, and nothing where another server
+ * has filled it meanwhile. Staff sign in with `password`.
  */
 export async function seedDemo(services: Services, { password }: { password: string }): Promise<void> {
   const { newsroom, houseStyle, front, stories } = readDemoFiles();
   const media = await addDemoPictures(services, { newsroom, stories });
   await services.db.transaction(async (tx) => {
+    if (!(await takeEmptyNewsroom(tx))) return;
     const ids = await addDemoNewsroom(services, tx, { newsroom, media, password });
     await addDemoHouseStyle(services, tx, { houseStyle, ids });
     const articles = await addDemoStories(services, tx, { stories, ids: { ...ids, media } });

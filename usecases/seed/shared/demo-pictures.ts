@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { renditionKey } from '#core/media/renditions.ts';
-import { insertMedia } from '#db/queries/media.ts';
+import { findMediaBySha256, insertMedia } from '#db/queries/media.ts';
 import { illustrationSvg } from '#db/seed/demo/illustrations/draw-illustration.ts';
 import { sha256 } from '#platform/hash.ts';
 import { encodePicture } from '#platform/pictures/encode-picture.ts';
@@ -42,21 +42,28 @@ export async function addDemoPictures(
   return ids;
 }
 
+/**
+ * Where a start was ended before it had drawn them all, those that it had are in the library, and no second of the same bytes
+ * may be: it keeps its id, and its files are written anew, which may be elsewhere.
+ */
 async function addPicture(
   { db, storage, newId, now }: Services,
   key: string,
   words = { caption: '', credit: 'Tòa Soạn', alt: '' },
 ): Promise<string> {
-  const id = newId();
   const drawing = await sharp(Buffer.from(illustrationSvg(key)))
     .jpeg({ quality: 92 })
     .toBuffer();
+  const sum = sha256(drawing);
+  const known = await findMediaBySha256(db, sum);
+  const id = known?.id ?? newId();
   const picture = await encodePicture(drawing, ({ bytes, ...rendition }) =>
     storage.put(renditionKey({ mediaId: id, ...rendition }), bytes),
   );
+  if (known !== null) return id;
   await insertMedia(db, {
     id,
-    sha256: sha256(drawing),
+    sha256: sum,
     mimeType: 'image/jpeg',
     bytes: drawing.byteLength,
     width: picture.width,
@@ -67,5 +74,6 @@ async function addPicture(
     uploadedBy: null,
     createdAt: now(),
   });
-  return id;
+  // Of two servers that start at once the other may have been first.
+  return (await findMediaBySha256(db, sum))?.id ?? id;
 }

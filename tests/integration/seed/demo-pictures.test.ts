@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { renditionKey } from '#core/media/renditions.ts';
+import { findMedia } from '#db/queries/media.ts';
+import { newId } from '#platform/new-id.ts';
+import { folderStorage } from '#platform/storage.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import type { Services } from '#usecases/context.ts';
+import type { DemoNewsroom } from '#usecases/seed/shared/demo-files.ts';
+import { addDemoPictures } from '#usecases/seed/shared/demo-pictures.ts';
+
+let database: FreshDatabase;
+let folder: string;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-seed-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A start that draws these, with its files in a folder of this name. */
+async function draw(pictures: readonly string[], where: string) {
+  const { db } = database;
+  const storage = folderStorage(path.join(folder, where));
+  const newsroom = { tags: pictures.map((picture) => ({ picture })), people: [] } as unknown as DemoNewsroom;
+  const services = { db, storage, newId: () => newId(), now: () => new Date() } as Services;
+  return { ids: await addDemoPictures(services, { newsroom, stories: [] }), storage };
+}
+
+test('two servers that start at once have the same pictures', async () => {
+  const [one, other] = await Promise.all([draw(['face-thu'], 'a'), draw(['face-thu'], 'a')]);
+  expect(one.ids.get('face-thu')).toBe(other.ids.get('face-thu'));
+  expect(await findMedia(database.db, one.ids.get('face-thu') ?? '')).not.toBeNull();
+});
+
+test('a start goes on where one before it was ended while it drew, also with its files elsewhere', async () => {
+  const ended = await draw(['face-minh'], 'a');
+  const { ids, storage } = await draw(['face-minh', 'face-lan'], 'b');
+  expect(ids.get('face-minh')).toBe(ended.ids.get('face-minh'));
+  for (const mediaId of ids.values()) {
+    const picture = await findMedia(database.db, mediaId);
+    const width = picture?.widths[0] ?? 0;
+    expect(await storage.sizeOf(renditionKey({ mediaId, width, format: 'jpeg' }))).toBeGreaterThan(1_000);
+  }
+});

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { takeEmptyNewsroom } from '#db/queries/empty-newsroom.ts';
+import { people } from '#db/schema/people.ts';
+import { newId } from '#platform/new-id.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+
+test('of servers that start on one empty database at once one fills it', async () => {
+  const { db } = await freshDatabase();
+  const start = () =>
+    db.transaction(async (tx) => {
+      if (!(await takeEmptyNewsroom(tx))) return false;
+      const id = newId();
+      await tx
+        .insert(people)
+        .values({ id, kind: 'staff', name: 'Lan', slug: `lan-${id}`, createdAt: new Date() });
+      return true;
+    });
+  expect((await Promise.all([start(), start(), start()])).filter(Boolean)).toHaveLength(1);
+  expect(await db.$count(people)).toBe(1);
+});
