@@ -37,6 +37,7 @@ test.each([
   ['crash', '--minutes', 'ten'],
   ['fuzz', 'rooms'],
   ['fuzz', 'api', 'many'],
+  ['fuzz', 'properties', 'many'],
   ['fuzz', '1', '2', '3'],
   ['sbom', 'a.json', 'b.json'],
 ])('`npm run %s -- %s …` is no number, or a word too many', (name, ...typed) => {
