@@ -19,10 +19,11 @@ let server: Server | null = null;
 let cache: PageCache | null = null;
 /** What the site of this test has made; what an earlier one is still at is written to a list of its own. */
 let made: string[] = [];
-const START = Date.parse('2026-05-04T03:00:00Z');
-/** So much later it is for the site, whose clock stands still but for this: none of its moments comes by itself on a busy machine. */
+/**
+ * What the clock of the site is ahead of the machine's, which goes on: moments lie far enough apart that none comes by itself on a
+ * busy machine.
+ */
 let aheadMs = 0;
-const now = () => START + aheadMs;
 
 afterEach(() => {
   server?.close();
@@ -288,12 +289,12 @@ test('an absence ends with the change that ends it, and an older "not found" nev
 test('a page ends at the moment from which it is no longer right, and no copy outlives it', async () => {
   const { get, words } = await siteOf(async () => {
     pageScope.addTags('home');
-    pageScope.endsAt(new Date(START + 3_000));
+    pageScope.endsAt(new Date(Date.now() + 50_000));
   });
   await get('/');
   await get('/');
   expect(made).toHaveLength(1);
-  aheadMs = 3_001;
+  aheadMs = 50_001;
   words('hỏng', null, 500);
   expect((await get('/')).status).toBe(500);
 });
@@ -302,7 +303,7 @@ test('at a moment at which something becomes public, a hundred pages and more ha
   const { get, words, cache } = await siteOf(
     async () => {
       pageScope.addTags('home');
-      if (aheadMs === 0) pageScope.changesAt(new Date(START + 60_000));
+      if (aheadMs === 0) pageScope.changesAt(new Date(Date.now() + 60_000));
     },
     {},
     10_000_000,
@@ -347,19 +348,19 @@ test('a change of what stands on a hundred pages and more sends nobody away who 
 test('what expires leaves with its moment also where something newer came before it', async () => {
   const { get, words } = await siteOf(async () => {
     pageScope.addTags('home');
-    pageScope.changesAt(new Date(START + 1_000));
-    pageScope.endsAt(new Date(START + 3_000));
+    pageScope.changesAt(new Date(Date.now() + 10_000));
+    pageScope.endsAt(new Date(Date.now() + 50_000));
   });
   await get('/');
   words('hỏng', null, 500);
-  aheadMs = 1_001;
+  aheadMs = 10_001;
   expect(await (await get('/')).text()).toContain('đầu');
-  aheadMs = 3_001;
+  aheadMs = 50_001;
   expect((await get('/')).status).toBe(500);
 });
 
 test('at an expiry the pages leave that may show the story, and a hundred and more that do not answer on', async () => {
-  const expiry = START + 30_000;
+  const expiry = Date.now() + 30_000;
   const { get, words, cache } = await siteOf(
     async (url) => {
       pageScope.endsWith(
@@ -389,7 +390,7 @@ test('who waits for a page while something on it expires gets it without', async
   const slow = Promise.withResolvers<void>();
   const { get, words } = await siteOf(async () => {
     pageScope.addTags('home');
-    if (aheadMs === 0) pageScope.endsAt(new Date(START + 30_000));
+    if (aheadMs === 0) pageScope.endsAt(new Date(Date.now() + 30_000));
   });
   words('bài có đây', slow.promise);
   const asked = get('/');
@@ -404,7 +405,7 @@ test.each<[string, (site: { hear: (kind: 'changed', tag: string) => void; cache:
   ['changed while it was made, each time', ({ hear }) => hear('changed', 'section:1')],
   ['may have changed unheard', ({ cache }) => cache.setInformed(false)],
 ])('a page that %s ends with whatever expires first', async (_, meanwhile) => {
-  const expiry = START + 5_000;
+  const expiry = Date.now() + 50_000;
   let happens = () => {};
   const site = await siteOf(async () => {
     pageScope.addTags('section:1');
@@ -419,9 +420,9 @@ test.each<[string, (site: { hear: (kind: 'changed', tag: string) => void; cache:
   happens = () => meanwhile(site);
   await site.get('/the-gioi');
   site.words('hỏng', null, 500);
-  aheadMs = 4_000;
+  aheadMs = 20_000;
   expect(await (await site.get('/the-gioi')).text()).toContain('đầu');
-  aheadMs = 5_001;
+  aheadMs = 50_001;
   expect((await site.get('/the-gioi')).status).toBe(500);
 });
 
@@ -429,8 +430,8 @@ test('a page that was made across the moment of something newer answers until th
   const late = Promise.withResolvers<void>();
   const { get, words } = await siteOf(async (url) => {
     pageScope.addTags('home');
-    if (url === '/') pageScope.changesAt(new Date(START - 1));
-    else pageScope.endsAt(new Date(START - 1));
+    if (url === '/') pageScope.changesAt(new Date(Date.now() - 1));
+    else pageScope.endsAt(new Date(Date.now() - 1));
   });
   for (const url of ['/', '/the-gioi']) await get(url);
   words('mới', late.promise);
@@ -960,6 +961,7 @@ async function siteOf(
 ) {
   let page = { words: 'đầu', ready: null as Promise<void> | null, status: 200 };
   const madeHere = made;
+  const now = () => Date.now() + aheadMs;
   const maker = createPageMaker({
     now,
     async render(url) {
@@ -1007,7 +1009,7 @@ async function siteOf(
 
 /** A site whose pages, all kept, show a story that expires in half a minute; nothing is made of what is asked for after that until it `begins`. */
 async function expiringSite(count: number) {
-  const expiry = START + 30_000;
+  const expiry = Date.now() + 30_000;
   const site = await siteOf(
     async () => {
       pageScope.addTags('article:1');
