@@ -9,6 +9,8 @@ const resolve = {
 };
 /** Left to Node it would bring its own. */
 const server = { deps: { inline: ['use-intl'] } };
+/** As long as Playwright waits: what comes by and by takes its time on a busy machine, which may stand still for Vitest's own second. */
+const expect = { poll: { timeout: 30_000 } };
 
 /** What takes a minute or five, the longest first. */
 const LONG = [
@@ -46,7 +48,8 @@ export default defineConfig({
           server,
           include: ['tests/unit/**/*.test.ts', 'tests/*.test.ts'],
           environment: 'node',
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          expect,
         },
       },
       {
@@ -58,6 +61,7 @@ export default defineConfig({
           globalSetup: ['tests/support/database-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect,
         },
       },
       {
@@ -68,6 +72,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect,
         },
       },
       {
@@ -79,8 +84,7 @@ export default defineConfig({
           maxWorkers: Number(process.env.TEST_SITES ?? 1),
           testTimeout: 120_000,
           hookTimeout: 60_000,
-          // As long as Playwright waits: what comes by and by takes its time on a busy machine.
-          expect: { poll: { timeout: 30_000 } },
+          expect,
         },
       },
     ],

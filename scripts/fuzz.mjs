@@ -1,6 +1,7 @@
 // `npm run fuzz [-- STORIES [SEED]]`: people who write in one story at random, for as many stories as wanted; of `workflow` random people
-// who are held to a model of it, of `api` calls that are held to what its document promises. Each has a seed of its own; a failure names it, and the same seed goes the same way again.
+// who are held to a model of it, of `api` calls that are held to what its document promises, of `properties` all tests over made-up data. Each has a seed of its own; a failure names it, and the same seed goes the same way again.
 import { spawnSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { bootstrap, root } from './bootstrap.mjs';
 import { refuse, typedWords } from './usage.mjs';
@@ -8,8 +9,9 @@ import { refuse, typedWords } from './usage.mjs';
 const USAGE = `npm run fuzz -- [STORIES [SEED]]            people who write in one story at random (100)
 npm run fuzz -- workflow [ACTIONS [SEED]]   random people who take random actions of the workflow (100000)
 npm run fuzz -- api [RUNS [SEED]]           whatever the API's document allows and what it does not (10000)
+npm run fuzz -- properties [ROUNDS [SEED]]  what is tested over made-up data, over other data each round (10)
 `;
-const GAMES = ['workflow', 'api'];
+const GAMES = ['workflow', 'api', 'properties'];
 
 const words = typedWords(USAGE, { most: 3 });
 const numbers = GAMES.includes(words[0]) ? words.slice(1) : words;
@@ -18,36 +20,58 @@ if (wrong !== undefined) refuse(`“${wrong}” is neither a game nor a number i
 const node = await bootstrap();
 const seedOfNow = String(Date.now() % 1_000_000_000);
 const [first = '100', ...rest] = words;
-const games = { workflow: ofWorkflow, api: ofApi };
+const games = { workflow: ofWorkflow, api: ofApi, properties: ofProperties };
 const game = games[first]?.(...rest) ?? ofRooms(first, ...rest);
 process.stdout.write(`${game.told}\n`);
-const { status } = spawnSync(
-  node,
-  [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project=integration', game.file],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, ...game.env, LOG_LEVEL: 'error' } },
-);
-process.exitCode = status ?? 1;
+process.exitCode = 0;
+for (const env of game.rounds) {
+  const { status } = spawnSync(
+    node,
+    [
+      path.join(root, 'node_modules/vitest/vitest.mjs'),
+      ...['run', '--project=unit', '--project=integration', ...game.files],
+    ],
+    { cwd: root, stdio: 'inherit', env: { ...process.env, ...env, LOG_LEVEL: 'error' } },
+  );
+  process.exitCode = status ?? 1;
+  if (status !== 0) {
+    process.stdout.write(`${JSON.stringify(env)}\n`);
+    break;
+  }
+}
 
 function ofRooms(stories, seed = seedOfNow) {
   return {
     told: `${stories} stories from seed ${seed}`,
-    file: 'tests/integration/collab/fuzz.test.ts',
-    env: { FUZZ_STORIES: stories, FUZZ_SEED: seed },
+    files: ['tests/integration/collab/fuzz.test.ts'],
+    rounds: [{ FUZZ_STORIES: stories, FUZZ_SEED: seed }],
   };
 }
 
 function ofWorkflow(actions = '100000', seed = seedOfNow) {
   return {
     told: `${actions} actions from seed ${seed}`,
-    file: 'tests/integration/articles/workflow-fuzz.test.ts',
-    env: { FUZZ_ACTIONS: actions, SEED: seed },
+    files: ['tests/integration/articles/workflow-fuzz.test.ts'],
+    rounds: [{ FUZZ_ACTIONS: actions, SEED: seed }],
   };
 }
 
 function ofApi(runs = '10000', seed = seedOfNow) {
   return {
     told: `${runs} calls of the API from seed ${seed}`,
-    file: 'tests/integration/api-fuzz.test.ts',
-    env: { FUZZ_RUNS: runs, FUZZ_SEED: seed },
+    files: ['tests/integration/api-fuzz.test.ts'],
+    rounds: [{ FUZZ_RUNS: runs, FUZZ_SEED: seed }],
+  };
+}
+
+function ofProperties(rounds = '10', seed = seedOfNow) {
+  const isOverMadeUpData = (file) =>
+    readFileSync(path.join(root, file), 'utf8').includes('support/fast-check.ts');
+  return {
+    told: `${rounds} rounds of what is tested over made-up data, from seed ${seed}`,
+    files: globSync('tests/{unit,integration}/**/*.test.ts', { cwd: root }).filter(isOverMadeUpData),
+    rounds: Array.from({ length: Number(rounds) }, (_, round) => ({
+      FUZZ_SEED: String(Number(seed) + round),
+    })),
   };
 }

@@ -1,11 +1,11 @@
 import net from 'node:net';
 import { text } from 'node:stream/consumers';
-import fc from 'fast-check';
 import { encode } from 'next-auth/jwt';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { authSecretOf } from '#platform/env.ts';
 import { ask, type RawAnswer } from '#tests/support/crawl.ts';
+import fc from '#tests/support/fast-check.ts';
 import { inTime } from '#tests/support/in-time.ts';
 import { openNewsroom } from '#tests/support/open-newsroom.ts';
 import { theSite } from '#tests/support/the-site.ts';

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
 import { errorText } from '#app/_shell/messages.ts';
 import { openApiDocument } from '#app/api/v1/_operations/openapi-document.ts';
 import { callApi } from '#tests/support/call-api.ts';
 import { freshDatabase } from '#tests/support/database.ts';
+import fc from '#tests/support/fast-check.ts';
 import { documentedOperations, type FuzzedCall, fuzzedCalls, type Known } from '#tests/support/fuzz-api.ts';
 import { makeNewsroom } from '#tests/support/newsroom.ts';
 import { provideServices } from '#usecases/services.ts';

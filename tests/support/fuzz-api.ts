@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '#tests/support/fast-check.ts';
 
 /** What is sent: an operation of the document with everything that it is called with. */
 export type FuzzedCall = {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { type DatabaseHand, handOfClock } from '#tests/support/database-clock.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
@@ -11,11 +12,19 @@ import { saveArticle } from '#usecases/articles/save-article.ts';
 
 let database: FreshDatabase;
 let newsroom: Newsroom;
+let hand: DatabaseHand;
 
 beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
+  hand = handOfClock(database);
 });
+afterEach(() => itIs(null));
+
+async function itIs(moment: Date | null): Promise<void> {
+  newsroom.setNow(moment);
+  await hand.turnTo(moment);
+}
 
 async function publicHeadline(articleId: string): Promise<string | null> {
   const { rows } = await database.db.execute<{ headline: string }>(
@@ -172,7 +181,7 @@ test('an editor alone cannot carry their own text to readers', async () => {
 
 test('a scheduled story is readable at its moment with no worker alive, and an edit does not slip into it', async () => {
   const id = await approved({ headline: 'Bản đã duyệt' });
-  const publishAt = new Date(Date.now() + 700);
+  const publishAt = new Date(Date.now() + 3_600_000);
   await actOnArticle(newsroom.as('thu'), {
     articleId: id,
     action: 'schedule',
@@ -183,8 +192,9 @@ test('a scheduled story is readable at its moment with no worker alive, and an e
     baseVersion: 1,
     changes: { headline: 'Bản chưa duyệt' },
   });
+  await itIs(new Date(publishAt.getTime() - 1));
   expect(await publicHeadline(id)).toBeNull();
-  await new Promise((resolve) => setTimeout(resolve, publishAt.getTime() - Date.now() + 50));
+  await itIs(publishAt);
   expect(await publicHeadline(id)).toBe('Bản đã duyệt');
   expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
   expect(await publishDueSchedules(newsroom.as(null))).toBe(0);
@@ -199,16 +209,17 @@ test('neither a hold nor a block lets a schedule come out', async () => {
     ['block', 'Chờ luật sư.'],
   ] as const) {
     const id = await approved();
-    const publishAt = new Date(Date.now() + 250);
+    const publishAt = new Date(Date.now() + 3_600_000);
     await actOnArticle(newsroom.as('thu'), {
       articleId: id,
       action: 'schedule',
       publishAt: publishAt.toISOString(),
     });
     await actOnArticle(newsroom.as('phuc'), { articleId: id, action, reason });
-    await new Promise((resolve) => setTimeout(resolve, 350));
+    await itIs(publishAt);
     expect(await publicHeadline(id), action).toBeNull();
     expect(await publishDueSchedules(newsroom.as(null)), action).toBe(0);
+    await itIs(null);
   }
 });
 

@@ -76,7 +76,7 @@ async function submitted(): Promise<string> {
 }
 
 async function tellAll(): Promise<void> {
-  const rows = await database.db.select().from(outbox).orderBy(outbox.createdAt);
+  const rows = await database.db.select().from(outbox).orderBy(outbox.createdAt, outbox.id);
   for (const { id, name, payload, createdAt } of rows) {
     await tellOfEvent(worker(), { ...payload, event: name, eventId: id, eventAt: createdAt.toISOString() });
   }

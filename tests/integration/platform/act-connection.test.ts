@@ -45,8 +45,11 @@ test('it reaches the server at once, before any of it is answered', async () => 
   });
   let line: Socket | null = null;
   const held = async () => {
-    const { rows } = await owner.query("select objid from pg_locks where locktype = 'advisory'");
-    return rows.length === 2;
+    const { rowCount } = await owner.query(
+      `select from pg_locks join pg_stat_activity using (pid)
+       where locktype = 'advisory' and datname = current_database()`,
+    );
+    return rowCount === 2;
   };
   await database.db.transaction(async (tx) => {
     line?.pause();

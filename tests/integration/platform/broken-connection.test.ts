@@ -8,7 +8,7 @@ let database: OpenDatabase;
 beforeAll(async () => {
   const { connectionString } = await freshDatabase();
   // One connection alone: whoever keeps it leaves nothing for the next.
-  database = await openDatabase({ connectionString, maxConnections: 1, longestWaitMs: 2_000 });
+  database = await openDatabase({ connectionString, maxConnections: 1 });
 });
 
 afterAll(() => database.close());

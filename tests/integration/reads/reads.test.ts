@@ -1,5 +1,4 @@
 import { eq, sql } from 'drizzle-orm';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hourOf } from '#core/reads/decay.ts';
 import { mostReadShown } from '#core/reads/most-read.ts';
@@ -15,6 +14,7 @@ import { type BatchedReads, createReadBatch } from '#platform/read-counter/read-
 import { startReadWriter } from '#server/web/read-writer.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { handOfClock } from '#tests/support/database-clock.ts';
+import fc from '#tests/support/fast-check.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';

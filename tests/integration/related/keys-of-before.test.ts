@@ -102,9 +102,13 @@ test('what is published while the database is updated, by whoever has its articl
   // The update has copied by now, and waits for this one.
   const article = await story(publisher);
   const updated = migrateDatabase(connectionString);
-  await expect
-    .poll(async () => (await pool.query('select 1 from pg_locks where not granted')).rowCount)
-    .toBeGreaterThan(0);
+  const waiting = async () => {
+    const { rowCount } = await pool.query(
+      `select from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()`,
+    );
+    return rowCount;
+  };
+  await expect.poll(waiting).toBeGreaterThan(0);
   await weigh(article, '{7,8}', publisher);
   await weigh(old, '{3}', publisher);
   await publisher.query('delete from related_docs where article_id = $1', [withdrawn]);

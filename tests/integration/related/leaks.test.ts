@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { tags } from '#db/schema/tags.ts';
 import { newId } from '#platform/new-id.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { type DatabaseHand, handOfClock } from '#tests/support/database-clock.ts';
+import fc from '#tests/support/fast-check.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
-import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { may } from '#core/articles/policy.ts';
 import { getArticle } from '#db/queries/articles.ts';
 import { listStoriesByIds } from '#db/queries/public-lists.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import fc from '#tests/support/fast-check.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';

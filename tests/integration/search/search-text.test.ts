@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { facetLexeme } from '#core/search/lexeme.ts';
 import { searchDocument } from '#core/search/search-document.ts';
 import { narrowedTo, searchQuery } from '#core/search/search-query.ts';
+import fc from '#tests/support/fast-check.ts';
 
 let client: pg.Client;
 

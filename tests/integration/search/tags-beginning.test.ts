@@ -5,6 +5,7 @@ import { listWordsBeginning } from '#db/queries/search-words.ts';
 import { listTagsBeginning } from '#db/queries/suggested-names.ts';
 import { tags } from '#db/schema/tags.ts';
 import { freshDatabase } from '#tests/support/database.ts';
+import { endConnections } from '#tests/support/end-connections.ts';
 import { contentFor, makeNewsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
@@ -73,6 +74,7 @@ test('a sign is a sign', async () => {
 });
 
 test('with a plan that is made for no value nobody reads all tags or words to find a few', async () => {
+  await endConnections(connectionString);
   const kept = await openDatabase({
     ...{ connectionString, maxConnections: 1, keepsPlans: () => true },
     readers: { maxConnections: 1, longestQuestionMs: 60_000 },

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -40,8 +39,7 @@ test('of four workers that look at once, each event reaches its job exactly once
       seen.push(...batch.map(({ data }) => data.number));
     },
   );
-  for (let waited = 0; seen.length < EVENTS && waited < 10_000; waited += 100) await sleep(100);
-  expect(seen.length).toBe(EVENTS);
+  await expect.poll(() => seen.length).toBe(EVENTS);
   expect(new Set(seen).size).toBe(EVENTS);
 });
 

@@ -4,6 +4,7 @@ import { formatListCursor } from '#core/shared/list-cursor.ts';
 import { type OpenDatabase, openDatabase } from '#db/client.ts';
 import { newId } from '#platform/new-id.ts';
 import { freshDatabase } from '#tests/support/database.ts';
+import { endConnections } from '#tests/support/end-connections.ts';
 import { contentFor, makeNewsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
@@ -90,6 +91,7 @@ beforeAll(async () => {
     select id from articles where section_id = ${newsroom.business} and public_state = 'live'
       and published_at < now() - interval '1 minute' order by published_at desc limit ${ended}::int)`);
 
+  await endConnections(connectionString);
   const kept = await openDatabase({
     ...{ connectionString, maxConnections: 1, keepsPlans: () => true },
     readers: { maxConnections: 1, longestQuestionMs: 60_000 },

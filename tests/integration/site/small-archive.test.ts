@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OpenDatabase, openDatabase } from '#db/client.ts';
 import { runPageScope } from '#platform/page-cache/page-scope.ts';
 import { freshDatabase } from '#tests/support/database.ts';
+import { endConnections } from '#tests/support/end-connections.ts';
 import { contentFor, makeNewsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
@@ -28,14 +29,15 @@ beforeAll(async () => {
       segment = url?.split('/').at(-1) ?? '';
     }
   }
-  database = await openDatabase({
-    ...{ connectionString, maxConnections: 1, keepsPlans: () => true },
-    readers: { maxConnections: 1, longestQuestionMs: 60_000 },
-  });
   // The planner knows how small it all is.
   await db.transaction(async (tx) => {
     await tx.execute('set local role none');
     await tx.execute(`analyze ${TABLES.join(', ')}`);
+  });
+  await endConnections(connectionString);
+  database = await openDatabase({
+    ...{ connectionString, maxConnections: 1, keepsPlans: () => true },
+    readers: { maxConnections: 1, longestQuestionMs: 60_000 },
   });
   reader = { ...newsroom.as(null), db: database.db };
 }, 120_000);

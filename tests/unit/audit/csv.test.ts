@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { csvLine, readCsvLine } from '#core/shared/csv.ts';
+import fc from '#tests/support/fast-check.ts';
 
 test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', "'x"])('%j is no formula in a table', (text) => {
   expect(csvLine([text])).toBe(`'${text}`);

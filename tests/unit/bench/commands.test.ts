@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../../..');
+
+// Such a program is read for a second or two, on a busy machine for many.
+vi.setConfig({ testTimeout: 120_000 });
 
 const run = (name: string, ...options: string[]) =>
   spawnSync(process.execPath, [path.join(root, 'scripts', 'bench.mjs'), name, ...options], {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nearHeadlineQueries } from '#core/checks/near-headline-queries.ts';
 import { foldedWords, wordOverlap } from '#core/text/word-overlap.ts';
+import fc from '#tests/support/fast-check.ts';
 
 /** Whether the words of a headline satisfy a query, which has only `and`. */
 function matches(tsquery: string, headline: string): boolean {

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FORMATS } from '#core/articles/states.ts';
 import { CHECK_LEVELS, CHECK_STAGES } from '#core/checks/check.ts';
 import { CHECK_NAMES, CHECKS, checkNamed } from '#core/checks/checks.ts';
 import { type CheckRule, isAtLeast, resolveRules } from '#core/checks/resolve-rules.ts';
 import { BREAKING_RULES } from '#core/checks/run-checks.ts';
+import fc from '#tests/support/fast-check.ts';
 
 const SECTIONS = ['asia', 'world', 'sport'];
 

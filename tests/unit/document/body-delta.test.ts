@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyBodyDelta, bodyDelta, bodyDeltaSchema } from '#core/document/body-delta.ts';
+import fc from '#tests/support/fast-check.ts';
 import { bodyOf, everyBlock, para } from './body-fixtures.ts';
 
 // Few different texts, so that equal blocks and false matches are common.

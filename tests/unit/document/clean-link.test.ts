@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cleanLink } from '#core/document/clean-link.ts';
 import { safeHref } from '#core/document/safe-href.ts';
+import fc from '#tests/support/fast-check.ts';
 
 test.each([
   ['https://bao.example/tin-1?utm_source=zalo&utm_medium=chat', 'https://bao.example/tin-1'],

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BlockChange, Place, RowChange } from '#core/document/block-change.ts';
 import { compareBodies } from '#core/document/compare-bodies.ts';
@@ -6,6 +5,7 @@ import type { Run } from '#core/document/compare-lines.ts';
 import type { LooseMark, LooseNode } from '#core/document/loose-node.ts';
 import { valueKey } from '#core/document/value-key.ts';
 import { cpuMsOf } from '#tests/support/cpu-ms-of.ts';
+import fc from '#tests/support/fast-check.ts';
 
 type Side = 'before' | 'after';
 

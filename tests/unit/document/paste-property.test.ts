@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bodyFromDom } from '#core/document/body-from-dom.ts';
 import { parseBody } from '#core/document/body-schema.ts';
 import { bodyText } from '#core/document/body-text.ts';
+import fc from '#tests/support/fast-check.ts';
 import { domOf } from './body-fixtures.ts';
 
 /*

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bodyMaxDepth, bodySchemaNumber, emptyBody } from '#core/document/body.ts';
 import { bodyHtml } from '#core/document/body-html.ts';
@@ -7,6 +6,7 @@ import { bodyText } from '#core/document/body-text.ts';
 import { NODE_SPECS } from '#core/document/node-specs.ts';
 import { repairBody } from '#core/document/repair-body.ts';
 import { cpuMsOf } from '#tests/support/cpu-ms-of.ts';
+import fc from '#tests/support/fast-check.ts';
 import { everyBlock, page, para } from './body-fixtures.ts';
 
 type Tree = Readonly<Record<string, unknown>>;

@@ -1,11 +1,11 @@
 import { getSchema } from '@tiptap/core';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { EXTENSIONS } from '#components/editor/extensions.ts';
 import { type Entry, entriesOfLines } from '#components/editor/shared-body/entries.ts';
 import { entriesAfter, type TextChange } from '#components/editor/shared-body/entries-after.ts';
 import { linesOfRuns, type Run } from '#core/working-copy/delta.ts';
+import fc from '#tests/support/fast-check.ts';
 
 const schema = getSchema(EXTENSIONS);
 

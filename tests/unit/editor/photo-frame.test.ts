@@ -5,6 +5,7 @@ import type { BlockCard } from '#components/editor/nodes/block-view.ts';
 import { photoFrame } from '#components/editor/nodes/photo-frame.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import labels from '#messages/vi/editor.json' with { type: 'json' };
+import { inTime } from '#tests/support/in-time.ts';
 
 const photo: MediaView = {
   ...{ id: 'm1', width: 900, height: 600, widths: [320], focalX: 0.5, focalY: 0.5, blurColor: '#aabbcc' },
@@ -39,5 +40,5 @@ test('a photo that could not be asked for is not said to be missing, and comes w
 
 test('a photo that the library does not have is said to be missing', async () => {
   const frame = frameOver(async () => []);
-  await vi.waitFor(() => expect(frame.textContent).toBe(labels.imageMissing));
+  await inTime(() => expect(frame.textContent).toBe(labels.imageMissing));
 });

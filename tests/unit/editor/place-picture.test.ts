@@ -8,6 +8,7 @@ import { insertTransfer } from '#components/editor/pasting/insert-transfer.ts';
 import { placePicture } from '#components/editor/pasting/place-picture.ts';
 import type { Block } from '#core/document/body.ts';
 import type { FoundPicture } from '#core/document/paste/take-pictures.ts';
+import { inTime } from '#tests/support/in-time.ts';
 import { para } from '../document/body-fixtures.ts';
 
 const schema = getSchema(EXTENSIONS);
@@ -118,9 +119,9 @@ test('two pictures that every clipboard calls by one name keep their places, whi
   insertTransfer(view, clipboard, { plain: false, at: null, events });
   insertTransfer(view, clipboard, { plain: false, at: null, events });
   coming[1]?.('second');
-  await vi.waitFor(() => expect(blocks()).toMatchObject([{}, { attrs: { mediaId: 'second' } }, {}]));
+  await inTime(() => expect(blocks()).toMatchObject([{}, { attrs: { mediaId: 'second' } }, {}]));
   coming[0]?.('first');
-  await vi.waitFor(() =>
+  await inTime(() =>
     expect(blocks()).toMatchObject([
       { attrs: { mediaId: 'first' } },
       { attrs: { mediaId: 'second' } },

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { bodySchema } from '#core/document/body-schema.ts';
 import { contentOf, treeOf } from '#core/working-copy/content-of.ts';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
 import { actAtRandom } from '#tests/support/act-at-random.ts';
+import fc from '#tests/support/fast-check.ts';
 import { copyOf, meet, sitDown, storyOf, type Writer } from '#tests/support/writer.ts';
 
 /** Two who have a story of these paragraphs open. */

@@ -1,5 +1,4 @@
 import type { EditorState, Transaction } from '@tiptap/pm/state';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { placedSuggestions } from '#components/editor/suggesting/placed-suggestions.ts';
@@ -8,6 +7,7 @@ import { suggestTransaction } from '#components/editor/suggesting/suggest-transa
 import { bodyText } from '#core/document/body-text.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
 import { onlySuggests } from '#server/collab/check-update.ts';
+import fc from '#tests/support/fast-check.ts';
 import { copyOf, send, sitDown, storyOf } from '#tests/support/writer.ts';
 
 /** Somebody who has the story open. Whoever `suggests` sends the server nothing but what it lets through. */

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { StoryPicture } from '#core/articles/public-story.ts';
 import { FORMATS } from '#core/articles/states.ts';
@@ -6,6 +5,7 @@ import type { FrontStory } from '#core/fronts/container-kind.ts';
 import { fillFront } from '#core/fronts/fill-front.ts';
 import { homeContainers } from '#core/fronts/home-containers.ts';
 import { emptyLayout, type Layout } from '#core/fronts/layout.ts';
+import fc from '#tests/support/fast-check.ts';
 
 const SECTIONS = [
   { id: 'the-gioi', parentId: null },

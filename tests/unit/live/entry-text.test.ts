@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Body } from '#core/document/body.ts';
 import { parseBody } from '#core/document/body-schema.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { bodyOfEntryText, entryTextOf } from '#core/live/entry-text.ts';
+import fc from '#tests/support/fast-check.ts';
 
 const body = (text: string) => bodyOfEntryText({ text, photos: [] });
 const blocks = (text: string) => body(text).content;

@@ -19,7 +19,10 @@ let server: Server | null = null;
 let cache: PageCache | null = null;
 /** What the site of this test has made; what an earlier one is still at is written to a list of its own. */
 let made: string[] = [];
-/** What the clock of the site is ahead of the machine's. */
+/**
+ * What the clock of the site is ahead of the machine's, which goes on: moments lie far enough apart that none comes by itself on a
+ * busy machine.
+ */
 let aheadMs = 0;
 
 afterEach(() => {
@@ -286,12 +289,12 @@ test('an absence ends with the change that ends it, and an older "not found" nev
 test('a page ends at the moment from which it is no longer right, and no copy outlives it', async () => {
   const { get, words } = await siteOf(async () => {
     pageScope.addTags('home');
-    pageScope.endsAt(new Date(Date.now() + 3_000));
+    pageScope.endsAt(new Date(Date.now() + 50_000));
   });
   await get('/');
   await get('/');
   expect(made).toHaveLength(1);
-  aheadMs = 3_001;
+  aheadMs = 50_001;
   words('hỏng', null, 500);
   expect((await get('/')).status).toBe(500);
 });
@@ -345,14 +348,14 @@ test('a change of what stands on a hundred pages and more sends nobody away who 
 test('what expires leaves with its moment also where something newer came before it', async () => {
   const { get, words } = await siteOf(async () => {
     pageScope.addTags('home');
-    pageScope.changesAt(new Date(Date.now() + 1_000));
-    pageScope.endsAt(new Date(Date.now() + 3_000));
+    pageScope.changesAt(new Date(Date.now() + 10_000));
+    pageScope.endsAt(new Date(Date.now() + 50_000));
   });
   await get('/');
   words('hỏng', null, 500);
-  aheadMs = 1_001;
+  aheadMs = 10_001;
   expect(await (await get('/')).text()).toContain('đầu');
-  aheadMs = 3_001;
+  aheadMs = 50_001;
   expect((await get('/')).status).toBe(500);
 });
 
@@ -402,7 +405,7 @@ test.each<[string, (site: { hear: (kind: 'changed', tag: string) => void; cache:
   ['changed while it was made, each time', ({ hear }) => hear('changed', 'section:1')],
   ['may have changed unheard', ({ cache }) => cache.setInformed(false)],
 ])('a page that %s ends with whatever expires first', async (_, meanwhile) => {
-  const expiry = Date.now() + 5_000;
+  const expiry = Date.now() + 50_000;
   let happens = () => {};
   const site = await siteOf(async () => {
     pageScope.addTags('section:1');
@@ -417,9 +420,9 @@ test.each<[string, (site: { hear: (kind: 'changed', tag: string) => void; cache:
   happens = () => meanwhile(site);
   await site.get('/the-gioi');
   site.words('hỏng', null, 500);
-  aheadMs = 4_000;
+  aheadMs = 20_000;
   expect(await (await site.get('/the-gioi')).text()).toContain('đầu');
-  aheadMs = 5_001;
+  aheadMs = 50_001;
   expect((await site.get('/the-gioi')).status).toBe(500);
 });
 

@@ -1,5 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { afterEach, expect, test, vi } from 'vitest';
+import { inTime } from '#tests/support/in-time.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -22,8 +23,8 @@ test('a file that could not be fetched is asked for again, at an address of whic
   const isOffering = () => document.querySelector('.suggestions') !== null;
 
   enter();
-  await vi.waitFor(() => expect(fetched).toHaveBeenCalledOnce());
-  await vi.waitFor(() => {
+  await inTime(() => expect(fetched).toHaveBeenCalledOnce());
+  await inTime(() => {
     enter();
     expect(isOffering()).toBe(true);
   });

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { overtakesBy, settleOrder } from '#core/reads/settle-order.ts';
+import fc from '#tests/support/fast-check.ts';
 
 const scored = (scores: Record<string, number>) =>
   Object.entries(scores).map(([id, score]) => ({ id, score }));

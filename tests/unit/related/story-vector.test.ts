@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findingKeys, nearInTime } from '#core/related/finding-keys.ts';
 import { searchTerms } from '#core/related/search-terms.ts';
@@ -9,6 +8,7 @@ import { termKey } from '#core/related/term-key.ts';
 import { vectorBytes, vectorOfBytes } from '#core/related/vector-bytes.ts';
 import { findingTerms, vectorTerms } from '#core/related/weights.ts';
 import { foldedWords } from '#core/text/word-overlap.ts';
+import fc from '#tests/support/fast-check.ts';
 
 const likenessIn = (story: StoryVector, other: StoryVector) => likenessOf(weighed(story), other);
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { highlight as show } from '#core/search/highlight.ts';
 import { markMatches as mark } from '#core/search/mark-matches.ts';
 import { searchTerms } from '#core/search/search-term.ts';
 import { noSynonyms, synonymsFrom } from '#core/search/synonyms.ts';
+import fc from '#tests/support/fast-check.ts';
 
 const markMatches = (text: string, search: string) => mark(text, searchTerms(search, noSynonyms));
 const highlight = (text: string, search: string, maxChars?: number) =>

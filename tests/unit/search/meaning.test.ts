@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readingsOf, wordsToLookUp } from '#core/search/mean-words.ts';
 import { spelledAs } from '#core/search/spelled-as.ts';
 import { meaningsOf } from '#core/search/spelling.ts';
+import fc from '#tests/support/fast-check.ts';
 
 const ARCHIVE: Readonly<Record<string, number>> = {
   ...{ bien: 400, doi: 900, khi: 800, hau: 300, hay: 700, vang: 500, gia: 900, ngap: 40, quokka: 2 },

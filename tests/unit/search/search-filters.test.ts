@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatRankCursor, parseRankCursor } from '#core/search/search-cursor.ts';
 import { parseSearchFilters, parseSearchSort, searchSpan } from '#core/search/search-filters.ts';
+import fc from '#tests/support/fast-check.ts';
 
 describe('the filters of an address', () => {
   test('are taken where they are slugs and days', () => {

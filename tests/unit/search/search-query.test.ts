@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { facetLexeme } from '#core/search/lexeme.ts';
 import {
@@ -10,6 +9,7 @@ import {
 } from '#core/search/search-query.ts';
 import { searchTerms } from '#core/search/search-term.ts';
 import { noSynonyms, synonymsFrom } from '#core/search/synonyms.ts';
+import fc from '#tests/support/fast-check.ts';
 
 const QUERY = /^\(?'[^'\\]+'\)?( (<->|&|\|) \(?'[^'\\]+'\)?)*$/u;
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { drawnWords } from '#core/seo/drawn-words.ts';
 import { fitHeadline } from '#core/seo/fit-headline.ts';
 import { type SocialImageFacts, socialCardSvg } from '#core/seo/social-image.ts';
 import { houseType } from '#platform/social-image/house-type.ts';
+import fc from '#tests/support/fast-check.ts';
 import { readXml } from '../feeds/read-xml.ts';
 
 const facts: SocialImageFacts = {

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
+import fc from '#tests/support/fast-check.ts';
 
 test('the order of keys does not matter', () => {
   expect(canonicalJson({ b: 1, a: { d: [2, 1], c: null } })).toBe('{"a":{"c":null,"d":[2,1]},"b":1}');

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findMatches } from '#core/text/find-matches.ts';
 import { fold } from '#core/text/fold.ts';
+import fc from '#tests/support/fast-check.ts';
 import { TONED_LETTERS } from './vietnamese-alphabet.ts';
 
 const loose = { matchAccents: false, matchCase: false, wholeWord: false };

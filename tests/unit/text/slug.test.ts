@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { slugFor } from '#core/text/slug.ts';
+import fc from '#tests/support/fast-check.ts';
 
 test('a Vietnamese headline becomes an address without accents', () => {
   expect(slugFor('Đặc phái viên Mỹ: “Hợp tác chống biến đổi khí hậu”')).toBe(

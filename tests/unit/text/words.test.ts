@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { countWords } from '#core/text/count-words.ts';
 import { cutAtWord } from '#core/text/cut-at-word.ts';
@@ -9,6 +8,7 @@ import { normaliseLines } from '#core/text/normalise-lines.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
 import { readingTimeMinutes } from '#core/text/reading-time.ts';
 import { syllables } from '#core/text/syllables.ts';
+import fc from '#tests/support/fast-check.ts';
 
 test('text from a word processor becomes one clean line in NFC', () => {
   expect(normaliseText('\uFEFF Tha\u0300nh\u00A0pho\u0302\u0301 \r\n\tHue\u0302\u0301\u200B ')).toBe(

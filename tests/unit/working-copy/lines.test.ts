@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { changeLines } from '#core/working-copy/change-lines.ts';
@@ -7,6 +6,7 @@ import { linesOfRuns, type Run, runsOfLine } from '#core/working-copy/delta.ts';
 import type { Line, TreeNode } from '#core/working-copy/line.ts';
 import { linesOfTree } from '#core/working-copy/lines-of-tree.ts';
 import { treeOfLines } from '#core/working-copy/tree-of-lines.ts';
+import fc from '#tests/support/fast-check.ts';
 
 const word = fc.constantFrom('được', 'nghiêng', '😀', 'a', 'aa', ' ', 'Hà Nội', 'đê');
 const mark = fc.constantFrom({ type: 'bold' }, { type: 'italic' }, { type: 'link', attrs: { href: '/a' } });

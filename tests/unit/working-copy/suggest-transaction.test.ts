@@ -3,7 +3,6 @@ import { joinBackward, setBlockType, splitBlock, toggleMark } from '@tiptap/pm/c
 import { Fragment, Slice } from '@tiptap/pm/model';
 import { splitListItem } from '@tiptap/pm/schema-list';
 import { EditorState, NodeSelection, TextSelection, type Transaction } from '@tiptap/pm/state';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EXTENSIONS } from '#components/editor/extensions.ts';
 import { placedSuggestions } from '#components/editor/suggesting/placed-suggestions.ts';
@@ -13,6 +12,7 @@ import type { TreeNode } from '#core/working-copy/line.ts';
 import { mayChangeTo } from '#core/working-copy/may-change-to.ts';
 import { type Decide, settleSuggestions } from '#core/working-copy/settle-suggestions.ts';
 import { listSuggestions, withoutSuggestions } from '#core/working-copy/suggestions.ts';
+import fc from '#tests/support/fast-check.ts';
 import { at, bold, divider, doc, h2, item, list, p, quote, t } from './suggestion-fixtures.ts';
 
 const schema = getSchema(EXTENSIONS);

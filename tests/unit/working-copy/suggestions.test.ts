@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bodySchemaNumber } from '#core/document/body.ts';
 import { bodySchema } from '#core/document/body-schema.ts';
@@ -6,6 +5,7 @@ import type { LineMark, TreeNode } from '#core/working-copy/line.ts';
 import { settleSuggestions } from '#core/working-copy/settle-suggestions.ts';
 import { listSuggestions, withoutSuggestions } from '#core/working-copy/suggestions.ts';
 import { cpuMsOf } from '#tests/support/cpu-ms-of.ts';
+import fc from '#tests/support/fast-check.ts';
 import {
   bold,
   by,
