@@ -1,4 +1,5 @@
 import { foldName } from '../text/fold-name.ts';
+import { latinLetters } from '../text/latin-letters.ts';
 import { normaliseText } from '../text/normalise-text.ts';
 
 /** The longest name of a tag in characters. */
@@ -16,9 +17,9 @@ export const dashes = '\u2010-\u2015\u2212-';
 /** What stands before or behind a name that was taken out of a list. */
 const END = new RegExp(`[ :${dashes}]`);
 
-/** A tag's name as it is kept: one line of clean text. */
+/** A tag's name as it is kept: one line of clean text, in Latin letters where it only looks so (`latinLetters`). */
 export function cleanTagName(name: string): string {
-  return normaliseText(name.replace(DIRECTION_MARKS, ''));
+  return normaliseText(latinLetters(name).replace(DIRECTION_MARKS, ''));
 }
 
 /**
@@ -26,7 +27,7 @@ export function cleanTagName(name: string): string {
  * `Hoà Bình` = `hoa binh`, `CO₂` = `co2`. None begins with a colon.
  */
 export function tagKey(name: string): string {
-  return withoutEnds(cleanTagName(foldName(name).replace(UNSEEN, '')));
+  return withoutEnds(cleanTagName(foldName(latinLetters(name)).replace(UNSEEN, '')));
 }
 
 /** A name without the dashes and colons around it: `- Hà Nội` = `Hà Nội`. Step by step, for between two words of a text stand any number. */
