@@ -129,11 +129,13 @@ async function evaluate(
   add('literal match, recall@5', recall(judged, literal), 'ratio');
   if (mark === null) add('tag suggestion, recall@5', found, 'ratio');
   else report.add(figureAtLeast(`${among}: tag suggestion, recall@5`, found, 'ratio', mark));
-  add(
-    `one given and others wanted (${begun.length} headlines), recall@5`,
-    recall(begun, (doc) => continued.get(doc.id) ?? []),
-    'ratio',
-  );
+  // Of none there is no share.
+  if (begun.length > 0)
+    add(
+      `one given and others wanted (${begun.length} headlines), recall@5`,
+      recall(begun, (doc) => continued.get(doc.id) ?? []),
+      'ratio',
+    );
   if (mark === null) {
     const borne = (doc: ArchivedDoc) => new Map(doc.tagIds.map((id) => [id, 1]));
     const ofAll = meanOf(judged, ({ doc }) => recallAt(offered, suggested.get(doc.id) ?? [], borne(doc)));

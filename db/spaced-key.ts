@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { dashes } from '../core/taxonomy/tag-key.ts';
+import { dashes } from '../core/taxonomy/written-key.ts';
 
 const spacesAndDashes = sql.raw(`'[ ${dashes}]+'`);
 

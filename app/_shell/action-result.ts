@@ -31,7 +31,7 @@ export async function describeFailure(error: unknown): Promise<ActionFailure> {
   const { fieldErrors, ...details } = failure.details as { fieldErrors?: Record<string, string> };
   return {
     code,
-    message: errorText(locale, code),
+    message: errorText(locale, code, details),
     details,
     ...(fieldErrors === undefined ? {} : { fieldErrors: describeFields(locale, fieldErrors) }),
   };

@@ -22,7 +22,7 @@ export function apiFailure(error: unknown, request: Request, personId: string | 
   const body = {
     error: {
       code: expected.code,
-      message: errorText(locale, expected.code),
+      message: errorText(locale, expected.code, details),
       ...(fieldErrors === undefined ? {} : { fieldErrors }),
       ...(hasDetails && { details }),
     },

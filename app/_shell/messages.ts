@@ -1,6 +1,8 @@
 import { createTranslator } from 'use-intl/core';
+import { fillLabel } from '#components/ui/fill-label.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import { type Messages, type Namespace, READY, WRITTEN } from '#core/i18n/messages.ts';
+import type { ErrorDetails } from '#core/shared/domain-error.ts';
 
 /** The texts of these namespaces, to be sent to a browser. */
 export function messagesFor<N extends Namespace>(
@@ -21,9 +23,12 @@ export function houseForm(locale: Locale, name: 'creditForm' | 'quoteForm'): str
   return WRITTEN[locale].site[name];
 }
 
-/** The words of an error, by its stable code such as `article.stale-version`; the code itself where none are known. */
-export function errorText(locale: Locale, code: string): string {
+/**
+ * The words of an error, by its stable code such as `article.stale-version`, with what goes with it in their places; the code itself where
+ * none are known.
+ */
+export function errorText(locale: Locale, code: string, details: ErrorDetails = {}): string {
   const [noun = '', name = ''] = code.split(/\.(.*)/s);
   const nouns = WRITTEN[locale].errors as Readonly<Record<string, Readonly<Record<string, string>>>>;
-  return nouns[noun]?.[name] ?? code;
+  return fillLabel(nouns[noun]?.[name] ?? code, details as Readonly<Record<string, string>>);
 }

@@ -25,6 +25,7 @@ const id = z
   .union([text, z.number()], { error: 'an id is a text or a number' })
   .transform((written) => idOf(String(written)))
   .refine((written) => written !== '', { error: 'an id is not empty' });
+const moment = z.union([text, z.number().transform(String)], { error: 'a moment is a text or a number' });
 const docsSchema = z.array(
   z
     .object({
@@ -35,8 +36,8 @@ const docsSchema = z.array(
       tags: z.array(text).nullish(),
       category: text.nullish(),
       topic: text.nullish(),
-      published: text.nullish(),
-      time: text.nullish(),
+      published: moment.nullish(),
+      time: moment.nullish(),
     })
     // Real collections have some whose title is empty; what has no such field is something else.
     .refine(({ title, summary, body }) => (title ?? summary ?? body ?? null) !== null, {
@@ -111,14 +112,15 @@ export function readQrels(file: string): Qrels {
   for (const [index, line] of textOf(file).split('\n').entries()) {
     if (line.trim() === '') continue;
     const fields = fieldsOf(line);
-    const [query, doc, relevance] = fields.length === 4 ? [fields[0], ...fields.slice(2)] : fields;
+    const isTrec = fields.length === 4 && OF_TREC.test(fields[1] ?? '');
+    const [query, doc, relevance] = isTrec ? [fields[0], ...fields.slice(2)] : fields;
     const shown = line.trim().slice(0, 80);
     if (index === 0 && namesColumns(fields)) {
       say(`The first line of ${file} is taken for the names of its columns: ${shown}`);
       continue;
     }
     const grade = DECIMAL.test(relevance ?? '') ? Number(relevance) : Number.NaN;
-    if (fields.length > 4 || !query || !doc || !Number.isFinite(grade))
+    if (fields.length > (isTrec ? 4 : 3) || !query || !doc || !Number.isFinite(grade))
       throw new CollectionError(`${file}, line ${index + 1}, is no judgement: ${shown}`);
     const ofQuery = qrels.get(query) ?? new Map<string, number>();
     const before = ofQuery.get(doc) ?? grade;
@@ -132,6 +134,8 @@ export function readQrels(file: string): Qrels {
   return qrels;
 }
 
+/** What TREC has between query and document; of any other fourth column nobody knows what it is. */
+const OF_TREC = /^q?0$/i;
 /** Of a number in another notation nobody knows whether it is one. */
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
@@ -258,8 +262,17 @@ function bytesOf(file: string): Buffer {
 /** Before there were newspapers, and long after now: what programs write where they know no moment (`0001-01-01`, `9999-12-31`). */
 const [firstYear, lastYear] = [1600, 2200];
 
-/** `23/10/2013 11:39` as Vietnamese papers write it (in their zone), or what JavaScript reads by itself. */
+/** Seconds since 1970 of any year from 1973 on, their thousandths, and a year. */
+const [SECONDS, THOUSANDTHS, YEAR] = [/^\d{9,10}$/, /^\d{12,13}$/, /^\d{4}$/];
+
+/**
+ * `23/10/2013 11:39` as Vietnamese papers write it (in their zone), what computers count since 1970, or what JavaScript reads by itself.
+ */
 function momentOf(written: string): Date | null {
+  if (SECONDS.test(written)) return new Date(Number(written) * 1_000);
+  if (THOUSANDTHS.test(written)) return new Date(Number(written));
+  // Of any other number JavaScript makes a month of 2001.
+  if (/^\d+$/.test(written) && !YEAR.test(written)) return null;
   const [, day, month, year, hour = '0', minute = '0'] =
     /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:\D+(\d{1,2}):(\d{2}))?/.exec(written.trim()) ?? [];
   const pad = (part: string | undefined) => (part ?? '').padStart(2, '0');

@@ -1,6 +1,6 @@
 import type { MediaView } from '../media/media-view.ts';
-import { spacedKey, tagKey } from './tag-key.ts';
 import type { TagType } from './tag-types.ts';
+import { spacedKey, writtenKey } from './written-key.ts';
 
 /** A tag as fields and lists show it. */
 export type TagItem = {
@@ -23,6 +23,6 @@ export type TagItem = {
 
 /** Whether this is the tag's name or one of its others, whatever accents, case and dashes; a part of one is not. */
 export function isCalled({ name, aliases }: Pick<TagItem, 'name' | 'aliases'>, called: string): boolean {
-  const key = spacedKey(tagKey(called));
-  return [name, ...aliases].some((each) => spacedKey(tagKey(each)) === key);
+  const key = spacedKey(writtenKey(called));
+  return [name, ...aliases].some((each) => spacedKey(writtenKey(each)) === key);
 }

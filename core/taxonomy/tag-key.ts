@@ -1,53 +1,20 @@
-import { foldName } from '../text/fold-name.ts';
-import { normaliseText } from '../text/normalise-text.ts';
+import { latinLetters } from '../text/latin-letters.ts';
+import { nameInLine, writtenKey } from './written-key.ts';
 
 /** The longest name of a tag in characters. */
 export const tagNameMaxChars = 80;
 
-/** Which way a line runs: shows nothing, and comes along with what is copied from pages and documents. What turns goes anyway. */
-const DIRECTION_MARKS = /[\u061C\u200E\u200F]/g;
-/**
- * Shows nothing: what joins letters in scripts whose letters join, which of its forms a sign has, the fillers that Unicode
- * calls letters.
- */
-const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
-/** Hyphens and dashes of every length and the minus, as a class of characters has them. */
-export const dashes = '\u2010-\u2015\u2212-';
-/** What stands before or behind a name that was taken out of a list. */
-const END = new RegExp(`[ :${dashes}]`);
-
-/** A tag's name as it is kept: one line of clean text. */
+/** A tag's name as it is kept: one line of clean text, in Latin letters where it only looks so (`latinLetters`). */
 export function cleanTagName(name: string): string {
-  return normaliseText(name.replace(DIRECTION_MARKS, ''));
+  return nameInLine(latinLetters(name));
 }
 
-/**
- * The key under which a tag's names meet, whatever their accents, case, spaces and apostrophes, and how high a figure stands:
- * `Hoà Bình` = `hoa binh`, `CO₂` = `co2`. None begins with a colon.
- */
+/** The key under which a tag's names meet: their `writtenKey`, in Latin letters where they only look so. */
 export function tagKey(name: string): string {
-  return withoutEnds(cleanTagName(foldName(name).replace(UNSEEN, '')));
-}
-
-/** A name without the dashes and colons around it: `- Hà Nội` = `Hà Nội`. Step by step, for between two words of a text stand any number. */
-export function withoutEnds(name: string): string {
-  let [from, to] = [0, name.length];
-  while (from < to && END.test(name.charAt(from))) from += 1;
-  while (to > from && END.test(name.charAt(to - 1))) to -= 1;
-  return name.slice(from, to);
+  return writtenKey(latinLetters(name));
 }
 
 /** The key of a tag that no name finds any more: that of no name. */
 export function keyOfNone(id: string): string {
   return `:${id}`;
-}
-
-const SPACES_AND_DASHES = new RegExp(`[ ${dashes}]+`, 'g');
-
-/**
- * A `tagKey` with a space where it has dashes: names that only these tell apart are one name (`Bà Rịa - Vũng Tàu` =
- * `Bà Rịa–Vũng Tàu`, `COVID-19` = `Covid 19`).
- */
-export function spacedKey(key: string): string {
-  return key.replace(SPACES_AND_DASHES, ' ');
 }

@@ -16,7 +16,9 @@ const VOWEL_WITH_QUALITY = /[ăâêôơư]/gu;
 export const exactKey: (text: string) => string = onceAWord(keyOf);
 
 function keyOf(text: string): string {
-  return normaliseText(withoutUnseen(text.toLowerCase())).replace(/ð/g, 'đ').replace(WORD, withToneInPlace);
+  return normaliseText(withoutUnseen(text.toLowerCase()))
+    .replace(/[ðɖ]/g, 'đ')
+    .replace(WORD, withToneInPlace);
 }
 
 function withToneInPlace(word: string): string {

@@ -274,12 +274,17 @@ function lastSaved(found: SQL, scope: SearchScope, way: keyof SearchQuery): SQL 
 /** As many as of what readers have: `newest_matches`, migration 0045. */
 const readOfAPhrase = 12_000;
 
-/** When the last of those that are read of a phrase was saved, where not all that have its words are. */
+/**
+ * When the last of those that are read of a phrase was saved, where not all that have its words are. Where enough `candidate` rows have the
+ * accents as typed no others were looked for.
+ */
 function readBackTo(sight: DeskSight, scope: SearchScope): SQL {
   const { folded } = queryOfTerms(scope.terms);
   if (folded === wordsOfTerms(scope.terms).folded) return sql`null::timestamptz`;
-  return sql`(select m.saved_at from (${matches(sight, scope, 'folded')}) m
+  const lastRead = (way: keyof SearchQuery) => sql`(select m.saved_at from (${matches(sight, scope, way)}) m
     order by m.saved_at desc offset ${readOfAPhrase - 1} limit 1)`;
+  return sql`case when (select count(*) from candidate where is_exact) >= ${enoughAsTyped}
+    then ${lastRead('exact')} else ${lastRead('folded')} end`;
 }
 
 function standSideBySide(words: SQL, { terms }: SearchScope, way: keyof SearchQuery): SQL {

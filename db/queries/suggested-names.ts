@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
-import { spacedKey } from '#core/taxonomy/tag-key.ts';
+import { spacedKey } from '#core/taxonomy/written-key.ts';
 import type { Queryable } from '../client.ts';
 import { spacedKeyOf } from '../spaced-key.ts';
 import { beginsWith } from './begins-with.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { spacedKey } from '#core/taxonomy/tag-key.ts';
+import { spacedKey } from '#core/taxonomy/written-key.ts';
 import { tagUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
 import { spacedKeyOf } from '../spaced-key.ts';

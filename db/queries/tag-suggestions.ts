@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { TagName } from '#core/taxonomy/suggesting/named-tags.ts';
 import type { TermStories } from '#core/taxonomy/suggesting/nearest-stories.ts';
 import { rareUpTo } from '#core/taxonomy/suggesting/new-names.ts';
-import { spacedKey } from '#core/taxonomy/tag-key.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
+import { spacedKey } from '#core/taxonomy/written-key.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { mayHaveDash } from '../spaced-key.ts';
 

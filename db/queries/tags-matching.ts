@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
-import { spacedKey } from '#core/taxonomy/tag-key.ts';
+import { spacedKey } from '#core/taxonomy/written-key.ts';
 import type { Queryable } from '../client.ts';
 import { beginsWith } from './begins-with.ts';
 import { spacedFold, tagNames } from './tag-names.ts';

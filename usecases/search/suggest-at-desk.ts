@@ -4,6 +4,7 @@ import { accentsFirst, hasAccents } from '#core/search/accents-first.ts';
 import { suggestedTextMaxChars } from '#core/search/search-suggestion.ts';
 import { typedText } from '#core/search/typed-text.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import { cutWhole } from '#core/text/cut-whole.ts';
 import { syllables } from '#core/text/syllables.ts';
 import { deskSight, listDeskHeadlinesBeginning, listReadableAtDesk } from '#db/queries/desk-search.ts';
 import { listDeskTexts } from '#db/queries/desk-texts.ts';
@@ -33,7 +34,7 @@ const lookedAtForOne = 5;
 export async function suggestAtDesk(context: Context, raw: { q: string }): Promise<DeskSuggestion[]> {
   const ctx = requireActor(context);
   const { q } = parseInput(suggestInput, raw);
-  const typed = typedText(q).slice(0, suggestedTextMaxChars);
+  const typed = cutWhole(typedText(q), suggestedTextMaxChars);
   const words = syllables(typed).map((syllable) => syllable.text);
   if (words.length === 0 || words.length > wordsAtMost) return [];
   const { db, actor, now, site } = ctx;

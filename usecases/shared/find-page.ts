@@ -10,6 +10,7 @@ import {
 } from '#core/search/search-filters.ts';
 import { typedText } from '#core/search/typed-text.ts';
 import { formatListCursor, parseListCursor } from '#core/shared/list-cursor.ts';
+import { cutWhole } from '#core/text/cut-whole.ts';
 import type { Services } from '../context.ts';
 import { type Meant, meanOtherWords } from './mean-other-words.ts';
 import { readSearchTerms } from './read-search-terms.ts';
@@ -106,7 +107,7 @@ export async function findPage<Hit extends ReadHit, Facets extends SearchFacets>
 
 /** What is looked for, as it was typed. */
 function askedText({ text }: Pick<SearchRequest, 'text'>): string {
-  return typedText(text).trim().slice(0, 300);
+  return cutWhole(typedText(text).trim(), 300);
 }
 
 function unranked(id: string): RankedHit {

@@ -6,6 +6,7 @@ import {
 } from '#core/search/search-suggestion.ts';
 import { typedText } from '#core/search/typed-text.ts';
 import { tagKey } from '#core/taxonomy/tag-key.ts';
+import { cutWhole } from '#core/text/cut-whole.ts';
 import { fold } from '#core/text/fold.ts';
 import { syllables } from '#core/text/syllables.ts';
 import { authorUrl, sectionUrl, tagPageUrl } from '#core/urls.ts';
@@ -31,7 +32,7 @@ export async function suggestSearches(
   { text }: { text: string },
 ): Promise<SearchSuggestion[]> {
   pageScope.addTags('search');
-  const typed = typedText(text).slice(0, suggestedTextMaxChars);
+  const typed = cutWhole(typedText(text), suggestedTextMaxChars);
   const words = syllables(typed).map((syllable) => syllable.text);
   if (words.length === 0 || words.length > wordsAtMost) return [];
   const { db, now, site } = services;

@@ -1,8 +1,9 @@
 import { exactKey } from '#core/text/exact-key.ts';
 import { plainSigns } from '#core/text/fold-name.ts';
 import { syllables } from '#core/text/syllables.ts';
-import { cleanTagName, spacedKey, withoutEnds } from '../tag-key.ts';
+import { cleanTagName } from '../tag-key.ts';
 import type { TagType } from '../tag-types.ts';
+import { spacedKey, withoutEnds } from '../written-key.ts';
 import type { Gram } from './text-grams.ts';
 import type { TextPlace } from './text-place.ts';
 

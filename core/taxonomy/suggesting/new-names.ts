@@ -1,7 +1,8 @@
 import { exactKey } from '#core/text/exact-key.ts';
 import { syllables } from '#core/text/syllables.ts';
-import { spacedKey, tagKey } from '../tag-key.ts';
+import { tagKey } from '../tag-key.ts';
 import type { TagType } from '../tag-types.ts';
+import { spacedKey } from '../written-key.ts';
 import type { TermStories } from './nearest-stories.ts';
 import { type ProperName, properNames } from './proper-names.ts';
 

@@ -1,5 +1,5 @@
 import { exactKey } from '#core/text/exact-key.ts';
-import { spacedKey } from '../tag-key.ts';
+import { spacedKey } from '../written-key.ts';
 
 /**
  * Provinces of Viet Nam and cities of their rank as they were before July 2025, whose names are in use beyond it; those that

@@ -1,7 +1,8 @@
 import { foldName } from '#core/text/fold-name.ts';
 import { isStopWord } from '#core/text/stop-words.ts';
 import { type Syllable, syllables } from '#core/text/syllables.ts';
-import { dashes, spacedKey, tagKey } from '../tag-key.ts';
+import { tagKey } from '../tag-key.ts';
+import { dashes, spacedKey } from '../written-key.ts';
 import type { TextPlace } from './text-place.ts';
 
 /**

@@ -57,6 +57,25 @@ test('judgements are read packed or not, in three columns or as TREC has them', 
   expect(readQrels(written('a.tsv.gz', gzipSync('q1 0 a 1\nq1 0 b 2\nq2 0 a 0')))).toEqual(expected);
 });
 
+test.each(['q1\ta\t1\t0.87', 'tin 1 tin2 1', 'q1 7 a 1'])(
+  'of four columns the second is the one that TREC has there: %j is refused, not read as another judgement',
+  (line) => {
+    expect(() => readQrels(written('four.tsv', `q1 0 a 1\n${line}\n`))).toThrow(/line 2, is no judgement/);
+    expect(readQrels(written('trec.tsv', 'q1 Q0 a 1\nq1 q0 b 2\n')).get('q1')?.size).toBe(2);
+  },
+);
+
+test('moments are read that are written as the seconds, or their thousandths, that computers count', () => {
+  const docs = [1_700_000_000, 1_700_000_000_000, '1700000000', 7].map((published, id) => ({
+    ...{ id, title: 'Bão', published },
+  }));
+  const moment = new Date('2023-11-14T22:13:20Z');
+  expect(readDocs(written('seconds.json', JSON.stringify(docs))).map((doc) => doc.publishedAt)).toEqual([
+    ...[moment, moment, moment],
+    null,
+  ]);
+});
+
 test('a collection that is not there, or is none, says so in words', () => {
   expect(() => readDocs('')).toThrow(CollectionError);
   expect(() => readDocs(path.join(folder, 'nowhere.json'))).toThrow(/There is no collection at/);

@@ -31,3 +31,26 @@ test('what stands around a name in a list, or is not seen in it, is no part of i
   expect(tagKey(`a${'-'.repeat(200_000)}a`)).toHaveLength(200_002);
   for (const name of ['\u3164', '\u115F!', ': -']) expect(tagName.safeParse(name).success).toBe(false);
 });
+
+test.each([
+  ['Cyrillic', '\u041dà N\u043e\u0302\u0323i'],
+  ['Cyrillic, taken apart', 'H\u0430\u0300 N\u043e\u0323\u0302i'],
+  ['Greek', '\u0397à \u039dội'],
+  ['those of formulas', '\u{1D407}à \u{1D40D}ộ\u{1D422}'],
+  ['wide ones', '\uff28à \uff2eội'],
+])('letters of other kinds that look Latin make no other name: %s', (_, name) => {
+  expect(name).not.toBe('Hà Nội');
+  expect(tagKey(name)).toBe('ha noi');
+  expect(tagName.parse(name)).toBe('Hà Nội');
+});
+
+test('two letters that are printed as one are two', () => {
+  expect(tagName.parse('\uFB01nal o\uFB03ce')).toBe('final office');
+});
+
+test.each(['Правда', 'СССР', 'Αθήνα', 'TNFα', 'ΔT', 'IκB', '日本', 'Київ Independent', 'µTorrent'])(
+  'the name %s stays as it is',
+  (name) => {
+    expect(tagName.parse(name)).toBe(name);
+  },
+);

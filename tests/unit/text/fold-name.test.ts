@@ -4,7 +4,8 @@ import { mayMarkHolder } from '#core/royalties/royalty-policy.ts';
 import { findTwins } from '#core/taxonomy/find-twins.ts';
 import { namedTags } from '#core/taxonomy/suggesting/named-tags.ts';
 import { textGrams } from '#core/taxonomy/suggesting/text-grams.ts';
-import { spacedKey, tagKey } from '#core/taxonomy/tag-key.ts';
+import { tagKey } from '#core/taxonomy/tag-key.ts';
+import { spacedKey } from '#core/taxonomy/written-key.ts';
 
 const spellings = ["H'Hen Niê", 'H’Hen Niê', 'H‘Hen Niê', 'HʼHen Niê'];
 

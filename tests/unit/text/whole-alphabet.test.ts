@@ -66,7 +66,8 @@ test.each(PLACED)('$old and $modern are one word wherever the tone was put', ({ 
 });
 
 test('đ folds to d and stands behind it, in both cases and whatever is typed for it', () => {
-  for (const letter of ['đ', 'Đ', 'ð', 'Ð']) {
+  for (const letter of ['đ', 'Đ', 'ð', 'Ð', 'ɖ', 'Ɖ']) {
+    expect(exactKey(`${letter}à`)).toBe('đà');
     expect([fold(letter), slugFor(`${letter}à`)]).toEqual(['d', 'da']);
   }
   expect(['đa', 'dy', 'e', 'da'].sort(compareVietnamese)).toEqual(['da', 'dy', 'đa', 'e']);

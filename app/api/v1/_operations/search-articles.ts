@@ -1,19 +1,17 @@
 import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api-operation.ts';
 import { QUEUE_STATES } from '#core/articles/queue.ts';
-import { SEARCH_SORTS } from '#core/search/search-filters.ts';
-import { daySchema } from '#core/shared/day-schema.ts';
 import { searchDesk } from '#usecases/search/search-desk.ts';
 import { moment } from '../_answers/named.ts';
-
-const pieces = z.array(z.looseObject({ text: z.string(), marked: z.boolean() }));
-const slug = z
-  .string()
-  .max(120, 'field.too-long')
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'field.invalid')
-  .optional();
-const day = daySchema.optional();
-const ways = z.array(z.looseObject({ slug: z.string(), name: z.string(), count: z.int() }));
+import {
+  daysAreInOrder,
+  daysOutOfOrder,
+  demandGoesOn,
+  facetFields,
+  meant,
+  pieces,
+  searchFields,
+} from './search-fields.ts';
 
 export const searchArticles = apiOperation({
   id: 'searchArticles',
@@ -22,17 +20,9 @@ export const searchArticles = apiOperation({
   summary:
     'Stories that answer a question, best first: all that readers have, and what the caller may read of everything else as it stands at the desk',
   access: 'person',
-  query: z.object({
-    q: z.string('field.required').trim().min(1, 'field.required').max(300, 'field.too-long'),
-    section: slug,
-    tag: slug,
-    author: slug,
-    from: day,
-    to: day,
-    state: z.enum(QUEUE_STATES).optional(),
-    sort: z.enum(SEARCH_SORTS).optional(),
-    cursor: z.string().max(120, 'field.invalid').optional(),
-  }),
+  query: z
+    .object({ ...searchFields, state: z.enum(QUEUE_STATES).optional() })
+    .refine(daysAreInOrder, daysOutOfOrder),
   status: 200,
   answer: z.object({
     items: z.array(
@@ -46,26 +36,22 @@ export const searchArticles = apiOperation({
         passage: pieces,
       }),
     ),
-    meant: z.object({ text: z.string() }).nullable(),
+    meant,
     facets: z
       .object({
-        total: z.int(),
-        isMore: z.boolean(),
-        readBack: z.object({ since: z.string(), olderUntil: z.string().nullable() }).nullable(),
+        ...facetFields,
         piles: z.array(z.looseObject({ pile: z.enum(QUEUE_STATES), count: z.int() })),
-        sections: ways,
-        tags: ways,
-        authors: ways,
-        since: z.array(z.looseObject({ days: z.int(), from: z.string(), count: z.int() })),
       })
-      .nullable(),
+      .nullable()
+      .meta({ description: 'Only on the first page.' }),
     nextCursor: z.string().nullable(),
   }),
   errors: ['request.invalid'],
   async run(ctx, { query: { q, ...asked } }) {
     const answer = await searchDesk(ctx, { ...asked, text: q });
+    demandGoesOn(asked, answer);
     if (answer.kind !== 'results') return { items: [], meant: null, facets: null, nextCursor: null };
-    const { results, meant, facets, nextCursor } = answer;
-    return { items: results, meant, facets, nextCursor };
+    const { results, facets, nextCursor } = answer;
+    return { items: results, meant: answer.meant, facets, nextCursor };
   },
 });

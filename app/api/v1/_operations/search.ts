@@ -2,8 +2,15 @@ import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api-operation.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
 import { story } from '../_answers/story.ts';
-
-const pieces = z.array(z.looseObject({ text: z.string() }));
+import {
+  daysAreInOrder,
+  daysOutOfOrder,
+  demandGoesOn,
+  facetFields,
+  meant,
+  pieces,
+  searchFields,
+} from './search-fields.ts';
 
 export const search = apiOperation({
   id: 'search',
@@ -11,21 +18,20 @@ export const search = apiOperation({
   path: '/search',
   summary: 'Published stories that answer a question, best first; words as typed, then without accents',
   access: 'anyone',
-  query: z.object({
-    q: z.string('field.required').trim().min(1, 'field.required').max(300, 'field.too-long'),
-    cursor: z.string().max(120, 'field.invalid').optional(),
-  }),
+  query: z.object(searchFields).refine(daysAreInOrder, daysOutOfOrder),
   status: 200,
   answer: z.object({
     items: z.array(z.object({ story, headline: pieces, passage: pieces })),
-    meant: z.object({ text: z.string() }).nullable(),
+    meant,
+    facets: z.object(facetFields).nullable().meta({ description: 'Only on the first page.' }),
     nextCursor: z.string().nullable(),
   }),
   errors: ['request.invalid'],
-  async run(ctx, { query }) {
-    const answer = await searchSite(ctx, { text: query.q, cursor: query.cursor });
-    return answer.kind === 'results'
-      ? { items: answer.results, meant: answer.meant, nextCursor: answer.nextCursor }
-      : { items: [], meant: null, nextCursor: null };
+  async run(ctx, { query: { q, ...asked } }) {
+    const answer = await searchSite(ctx, { ...asked, text: q });
+    demandGoesOn(asked, answer);
+    if (answer.kind !== 'results') return { items: [], meant: null, facets: null, nextCursor: null };
+    const { results, facets, nextCursor } = answer;
+    return { items: results, meant: answer.meant, facets, nextCursor };
   },
 });

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { namedTags } from '#core/taxonomy/suggesting/named-tags.ts';
 import { textGrams } from '#core/taxonomy/suggesting/text-grams.ts';
-import { spacedKey, tagKey } from '#core/taxonomy/tag-key.ts';
+import { tagKey } from '#core/taxonomy/tag-key.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
+import { spacedKey } from '#core/taxonomy/written-key.ts';
 
 const text = (headline: string, sapo = '', body = '') => ({ headline, sapo, body });
 const namedAs = (type: TagType, story: ReturnType<typeof text>, ...names: string[]) =>

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { SEARCH_SORTS } from '#core/search/search-filters.ts';
+import { daySchema } from '#core/shared/day-schema.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+
+const slug = z
+  .string()
+  .max(120, 'field.too-long')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'field.invalid')
+  .optional();
+const day = daySchema.optional();
+
+/** What every search is asked with, readers' and the desk's. */
+export const searchFields = {
+  q: z.string('field.required').trim().min(1, 'field.required').max(300, 'field.too-long'),
+  section: slug,
+  tag: slug,
+  author: slug,
+  from: day,
+  to: day,
+  sort: z.enum(SEARCH_SORTS).optional(),
+  cursor: z.string().max(120, 'field.invalid').optional(),
+};
+
+/** Two days in the wrong order hold nothing between them. */
+export function daysAreInOrder({ from, to }: { readonly from?: string; readonly to?: string }): boolean {
+  return from === undefined || to === undefined || from <= to;
+}
+export const daysOutOfOrder = { path: ['to'], error: 'field.invalid' };
+
+/** A text in pieces, of which those are marked that were searched for. */
+export const pieces = z.array(z.looseObject({ text: z.string(), marked: z.boolean() }));
+
+export const meant = z
+  .object({ text: z.string() })
+  .nullable()
+  .meta({ description: 'What was probably meant, where little was found.' });
+
+const ways = z.array(z.looseObject({ slug: z.string(), name: z.string(), count: z.int() }));
+
+/** What the hits of a search are about, and how much of what there is was looked at. */
+export const facetFields = {
+  total: z.int(),
+  isMore: z.boolean().meta({ description: 'There may be more than was counted.' }),
+  readBack: z
+    .object({
+      since: z.iso.date().meta({ description: 'The day back to which stories were read.' }),
+      olderUntil: z.iso.date().nullable().meta({
+        description:
+          'The `to` with which the same search goes on to older stories; null where `from` leaves none.',
+      }),
+    })
+    .nullable()
+    .meta({
+      description:
+        'Null where all stories were looked at. Set where not all that have the words of a phrase were, for very many have them.',
+    }),
+  sections: ways,
+  tags: ways,
+  authors: ways,
+  since: z.array(z.looseObject({ days: z.int(), from: z.string(), count: z.int() })),
+};
+
+type Page = { readonly kind: string; readonly isFirstPage?: boolean };
+
+/** Throws `request.invalid` where a search that was to go on began anew: its cursor was none of this search in this order. */
+export function demandGoesOn({ cursor }: { readonly cursor?: string }, { isFirstPage }: Page): void {
+  if (cursor === undefined || isFirstPage !== true) return;
+  throw new DomainError('request.invalid', { fieldErrors: { cursor: 'field.invalid' } });
+}

@@ -1,0 +1,53 @@
+import { sql } from 'drizzle-orm';
+import { beforeAll, expect, test } from 'vitest';
+import { searchTerms } from '#core/search/search-term.ts';
+import { noSynonyms } from '#core/search/synonyms.ts';
+import { countDeskFacets, deskSight } from '#db/queries/desk-search.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+
+const asOf = new Date('2026-11-27T03:00:00Z');
+/** A minute apart: more than are read of a phrase have its words without accents, and behind them so many have it as typed. */
+const [others, asTyped] = [12_000, 150];
+let database: FreshDatabase;
+let newsroom: Newsroom;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  await database.db.transaction(async (tx) => {
+    await tx.execute(sql`set local role none`);
+    await tx.execute(sql`set local session_replication_role = replica`);
+    await tx.execute(sql`
+      insert into desk_texts (article_id, version_id, section_id, pile, is_shared, saved_at, document, words)
+      select gen_random_uuid(), gen_random_uuid(), ${newsroom.world}::uuid, 'draft', true,
+        ${asOf.toISOString()}::timestamptz - i * interval '1 minute', '',
+        (case when i > ${others} then '''sam'':1 ''=sấm'':1 ''no'':2 ''=nổ'':2' else '''sam'':1 ''no'':5' end)::tsvector
+      from generate_series(1, ${others + asTyped}) i`);
+  });
+}, 60_000);
+
+async function counted(text: string, to: Date | null = null) {
+  const sight = await deskSight(database.db, newsroom.people.tam, {
+    pile: null,
+    sectionIds: null,
+    lexemes: [],
+  });
+  const scope = { terms: searchTerms(text, noSynonyms), from: null, to, asOf, timeZone: 'Asia/Ho_Chi_Minh' };
+  const { total, isMore, readBackTo } = await countDeskFacets(
+    database.db,
+    { sight, scope, besidesReaders: false },
+    [],
+  );
+  return { total, isMore, readBackTo };
+}
+
+test('what is worked on is read back to a moment as well, and what is older goes on from there', async () => {
+  const readBackTo = new Date(asOf.getTime() - others * 60_000);
+  expect(await counted('"sam no"')).toEqual({ total: 0, isMore: true, readBackTo });
+  expect(await counted('"sam no"', readBackTo)).toEqual({ total: asTyped, isMore: false, readBackTo: null });
+});
+
+test('where enough have the phrase as typed nothing else was to be read, and it is not said that it was not', async () => {
+  expect(await counted('"sấm nổ"')).toEqual({ total: asTyped, isMore: false, readBackTo: null });
+});

@@ -1,0 +1,74 @@
+import { beforeAll, expect, test } from 'vitest';
+import { callApi } from '#tests/support/call-api.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { provideServices } from '#usecases/services.ts';
+import { searchSite } from '#usecases/site/search-site.ts';
+import { suggestSearches } from '#usecases/site/suggest-searches.ts';
+import { createToken } from '#usecases/tokens/create-token.ts';
+
+let newsroom: Newsroom;
+let token = '';
+const headline = 'Đà Nẵng mở bến du thuyền';
+
+beforeAll(async () => {
+  const { db } = await freshDatabase();
+  newsroom = await makeNewsroom(db);
+  provideServices(newsroom.as(null));
+  ({ token } = await createToken(newsroom.as(null), { personEmail: 'thu@toasoan.example' }));
+  const content = contentFor(newsroom, { headline });
+  const { id: articleId } = await createArticle(newsroom.as('lan'), { content });
+  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+  await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
+  await actOnArticle(newsroom.as('thu'), { articleId, action: 'publish' });
+});
+
+async function found(text: string) {
+  const answer = await searchSite(newsroom.as(null), { text });
+  if (answer.kind !== 'results') throw new Error(answer.kind);
+  return answer;
+}
+
+test.each([
+  ['the letter of Icelandic', '\u00d0à Nẵng'],
+  ['the letter of Ewe', '\u0189à Nẵng'],
+  ['taken apart', 'ĐÀ NẴNG'.normalize('NFD')],
+  ['joined by what is not seen', 'đà\u200d nẵ\u00adng'],
+  ['turned around', '\u202eđà nẵng'],
+  ['wide letters', 'Đ\uff41\u0300 \uff2eẵng'],
+  ['the bold letters of formulas', 'Đ\u{1D41A}\u0300 \u{1D40D}ẵ\u{1D427}\u{1D420}'],
+  ['letters of Cyrillic', 'Đ\u0430\u0300 Nẵng'],
+  ['signs of a query language', '"đà nẵng'],
+])('a story is found, as it was meant, by %s', async (_, text) => {
+  const { results, meant } = await found(text);
+  expect([results.map(({ story }) => story.headline), meant]).toEqual([[headline], null]);
+  const offered = await suggestSearches(newsroom.as(null), { text });
+  expect(offered.map(({ name }) => name)).toEqual([headline]);
+});
+
+test('a question that is too long is cut, and never within a sign', async () => {
+  const answer = await found(`${'x'.repeat(299)}\u{1F600}`);
+  expect(answer.text).toBe('x'.repeat(299));
+});
+
+test('a tag whose name only looks like another’s is that one', async () => {
+  const first = await callApi('POST', '/tags', { token, json: { name: 'Hà Nội' } });
+  for (const name of ['\u041dà Nội', '\u0397à Nội', '\u{1D407}à \u{1D40D}ội']) {
+    const twin = await callApi('POST', '/tags', { token, json: { name } });
+    expect([twin.status, twin.json.error?.details?.id]).toEqual([409, first.json.id]);
+  }
+});
+
+test.each([
+  ['vi', '“Thủ đô” đã ở trong một nhóm khác.'],
+  ['en', '“Thủ đô” is among other names already.'],
+])('what goes with an error stands in its words (%s)', async (language, message) => {
+  await callApi('POST', '/search/synonyms', { token, json: { names: ['Hà Nội', 'Thủ đô'] } });
+  const taken = await callApi('POST', '/search/synonyms', {
+    ...{ token, json: { names: ['Thủ đô', 'Thăng Long'] } },
+    headers: { 'accept-language': language },
+  });
+  expect(taken.json.error).toMatchObject({ code: 'synonyms.taken', message, details: { name: 'Thủ đô' } });
+});

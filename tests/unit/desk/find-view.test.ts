@@ -1,0 +1,42 @@
+import { createElement } from 'react';
+import { expect, test, vi } from 'vitest';
+import { type FindAnswer, FindView } from '#components/desk/find/find-view.tsx';
+import { openScreen } from '#tests/support/screen.ts';
+
+vi.mock('next/navigation', () => ({ useRouter: () => ({ push: () => {}, prefetch: () => {} }) }));
+
+async function shown(readBack: { since: string; olderUntil: string | null } | null) {
+  const answer: FindAnswer = {
+    ...{ kind: 'results' as const, text: '"và của"', sort: 'newest' as const },
+    filters: { names: {}, state: 'draft' },
+    ...{ results: [], meant: null, isFirstPage: true, nextCursor: null },
+    facets: {
+      total: 0,
+      isMore: readBack !== null,
+      piles: [],
+      sections: [],
+      tags: [],
+      authors: [],
+      since: [],
+      readBack,
+    },
+  };
+  const doors = { suggestStories: async () => ({ ok: true, data: [] }) as const };
+  const screen = await openScreen(createElement(FindView, { answer, countedAtMost: 1000, doors }));
+  const [text, links] = [screen.text(), screen.all('a').map((link) => link.getAttribute('href'))];
+  await screen.close();
+  return { text, links };
+}
+
+test('back to when stories were read is said, and the same search leads on to older ones', async () => {
+  const day = '2026-09-14';
+  const found = await shown({ since: day, olderUntil: day });
+  expect(found.text).toMatch(/ngược đến ngày 14/);
+  expect(found.links.filter((link) => link?.includes(`to=${day}`))).toEqual([
+    `/desk/find?q=%22v%C3%A0+c%E1%BB%A7a%22&to=${day}&state=draft&sort=newest`,
+  ]);
+  const whole = await shown({ since: day, olderUntil: null });
+  expect(whole.text).toMatch(/ngược đến ngày 14/);
+  expect(whole.links.some((link) => link?.includes('to='))).toBe(false);
+  expect((await shown(null)).text).not.toMatch(/ngược đến/);
+});
