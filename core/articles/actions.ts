@@ -41,6 +41,11 @@ const ANY_WORK = WORK_STATES;
 const ANY_PUBLIC = PUBLIC_STATES;
 const NOT_SPIKED = WORK_STATES.filter((state) => state !== 'spiked');
 const EDITABLE = PUBLIC_STATES.filter((state) => state !== 'killed' && state !== 'taken_down');
+/**
+ * What was taken down never comes back, and nobody writes in it: whatever asks somebody for a text of it, or a judgement
+ * on one, leads nowhere (decision 0074). What puts work down, or looks back at it, stays.
+ */
+const NOT_TAKEN_DOWN = PUBLIC_STATES.filter((state) => state !== 'taken_down');
 const BEFORE_READERS: readonly PublicState[] = ['none', 'scheduled'];
 const UNTIL_WITHDRAWN: readonly PublicState[] = ['none', 'scheduled', 'live'];
 
@@ -76,7 +81,7 @@ export const ACTIONS = {
   },
   submit: {
     work: ['draft', 'changes_requested'],
-    public: ANY_PUBLIC,
+    public: NOT_TAKEN_DOWN,
     toWork: 'in_review',
     rights: rights('own', 'own', 'desk', 'yes', 'no'),
   },
@@ -86,18 +91,18 @@ export const ACTIONS = {
     toWork: 'draft',
     rights: rights('own', 'own', 'desk', 'yes', 'no'),
   },
-  claim: { work: ['in_review'], public: ANY_PUBLIC, rights: rights('no', 'no', 'desk', 'yes', 'yes') },
+  claim: { work: ['in_review'], public: NOT_TAKEN_DOWN, rights: rights('no', 'no', 'desk', 'yes', 'yes') },
   release: { work: ['in_review'], public: ANY_PUBLIC, rights: rights('no', 'no', 'desk', 'yes', 'yes') },
   request_changes: {
     work: ['in_review', 'approved'],
-    public: ANY_PUBLIC,
+    public: NOT_TAKEN_DOWN,
     toWork: 'changes_requested',
     reason: 'required',
     rights: rights('no', 'no', 'desk', 'yes', 'yes'),
   },
   approve: {
     work: ['in_review'],
-    public: ANY_PUBLIC,
+    public: NOT_TAKEN_DOWN,
     toWork: 'approved',
     rights: rights('no', 'no', 'desk', 'yes', 'no'),
   },
@@ -250,13 +255,13 @@ export const ACTIONS = {
   },
   relocate: {
     work: ANY_WORK,
-    public: PUBLIC_STATES.filter((state) => state !== 'taken_down'),
+    public: NOT_TAKEN_DOWN,
     rights: rights('no', 'own_unpublished', 'desk', 'yes', 'no'),
   },
   /** Says how soon the desk wants it: priority and deadline. */
   plan: { work: NOT_SPIKED, public: ANY_PUBLIC, rights: rights('no', 'no', 'desk', 'yes', 'no') },
   pin_related: { work: ANY_WORK, public: ANY_PUBLIC, rights: rights('no', 'own', 'desk', 'yes', 'no') },
-  force_unlock: { work: ANY_WORK, public: ANY_PUBLIC, rights: rights('no', 'no', 'desk', 'yes', 'no') },
+  force_unlock: { work: ANY_WORK, public: NOT_TAKEN_DOWN, rights: rights('no', 'no', 'desk', 'yes', 'no') },
   share_outside: {
     work: ANY_WORK,
     public: ANY_PUBLIC,

@@ -63,6 +63,10 @@ export function may(
   const right = rightTo(actor, action, article);
   if (!right.ok) return right;
   const row = actionRow(action);
+  // Said before the step of the workflow: no other step would help.
+  if (article.publicState === 'taken_down' && !row.public.includes('taken_down')) {
+    return no('article.taken-down');
+  }
   if (!row.work.includes(article.workState)) return no('action.wrong-work-state');
   if (!row.public.includes(article.publicState)) return no('action.wrong-public-state');
   return guard(actor, action, article, now, settings);

@@ -10,6 +10,7 @@ export const REFUSALS = [
   'action.not-your-desk',
   'action.not-your-article',
   'action.needs-grant',
+  'article.taken-down',
   'action.wrong-work-state',
   'action.wrong-public-state',
   'article.taken-over',

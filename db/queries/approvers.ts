@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { actionRow } from '#core/articles/actions.ts';
 import type { Queryable, Transaction } from '../client.ts';
 
 /** A desk with reviews that are open and nobody who could close one of them. */
@@ -19,7 +20,8 @@ export async function lockKeyPeople(tx: Transaction, personIds: readonly string[
 
 /**
  * The desks whose open reviews nobody can close: neither an editor of the section or one above it, nor a managing
- * editor, who can sign in. A review debt is not closed by whoever opened it.
+ * editor, who can sign in. A review debt is not closed by whoever opened it, and a review by nobody where the workflow
+ * lets nobody approve.
  */
 export async function listUnattendedDesks(q: Queryable): Promise<UnattendedDesk[]> {
   const { rows } = await q.execute<UnattendedDesk>(sql`
@@ -34,7 +36,8 @@ export async function listUnattendedDesks(q: Queryable): Promise<UnattendedDesk[
       join people p on p.id = r.person_id and p.kind = 'staff' and p.disabled_at is null and p.email is not null
       join above on r.role = 'managing_editor' or (r.role = 'editor' and r.section_id = above.desk_id)
     ), waiting as (
-      select section_id, null::uuid as except_id from articles where work_state = 'in_review'
+      select section_id, null::uuid as except_id from articles
+      where work_state = 'in_review' and public_state = any(${sql.param([...actionRow('approve').public])}::text[])
       union all
       select section_id, debt_opened_by from articles where debt_opened_at is not null and public_state = 'live'
     )

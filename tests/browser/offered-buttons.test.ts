@@ -44,8 +44,6 @@ const IN_BAR = [
   ...['submit', 'claim', 'release', 'approve', 'publish', 'publish_update', 'schedule'],
   ...['request_changes', 'kill'],
 ];
-/** What leads towards readers, where nothing leads there any more. */
-const TOWARDS_READERS = ['submit', 'claim', 'approve', 'request_changes'];
 /** Whom the schedule is open to. */
 const SEE_SCHEDULE: readonly string[] = ['journalist', 'editor', 'managing_editor', 'legal'];
 const WORD = 'nhatkynuoc';
@@ -92,11 +90,7 @@ const wordsOf = (command: string) => names.name[command as keyof typeof names.na
 
 function expectedOf(person: Person, standing: Standing): { bar: string[]; menu: string[] } {
   const usable = usableCommands(person, standing, by);
-  const commands = usable.filter(
-    (command) =>
-      !(command === 'claim' && usable.includes('release')) &&
-      !(standing.p === 'taken_down' && TOWARDS_READERS.includes(command)),
-  );
+  const commands = usable.filter((command) => !(command === 'claim' && usable.includes('release')));
   const isInBar = (command: string) => IN_BAR.includes(command);
   return {
     bar: commands.filter(isInBar).map(wordsOf).sort(),

@@ -13,14 +13,12 @@ const NEEDS_CHECKS: readonly Command[] = ['submit', 'approve'];
 /** The buttons of the workflow. One that can't be used says why, and stays in reach of the keyboard. */
 export function ActionBar({
   abilities,
-  publicState,
   hasFailedChecks,
   isBusy,
   onAct,
   onNear,
 }: {
   abilities: DeskArticle['abilities'];
-  publicState: DeskArticle['publicState'];
   hasFailedChecks: boolean;
   isBusy: boolean;
   onAct: (command: Command) => void;
@@ -30,7 +28,7 @@ export function ActionBar({
   const t = useTranslations('actions');
   const id = useId();
   const errorText = useErrorText();
-  const { buttons, menu } = offeredActions(abilities, publicState);
+  const { buttons, menu } = offeredActions(abilities);
   const reasons = new Map<string, string>();
 
   function button({ command, refusal }: OfferedAction) {

@@ -254,7 +254,6 @@ export function ArticleScreen({
           {view !== null && (
             <ActionBar
               abilities={view.abilities}
-              publicState={view.publicState}
               hasFailedChecks={faults.length > 0}
               isBusy={isBusy}
               onAct={(command) => void start(command)}

@@ -1,6 +1,5 @@
 import type { Command } from '#core/articles/actions.ts';
 import type { Ability } from '#core/articles/policy.ts';
-import type { PublicState } from '#core/articles/states.ts';
 import type { Decision } from '#core/shared/decision.ts';
 
 /** Commands that stand as buttons where they can be used; all others wait in the menu. */
@@ -16,9 +15,6 @@ const BUTTONS: readonly Command[] = [
   'kill',
 ];
 
-/** Ways towards readers: a story that was taken down for good has none, whatever is done to its working copy. */
-const TOWARDS_READERS: readonly Command[] = ['submit', 'claim', 'approve', 'request_changes'];
-
 /** Refusals that a person can do nothing about at this step: a button for them would only be in the way. */
 const NEVER_SHOWN = new Set([
   'action.not-your-role',
@@ -28,6 +24,7 @@ const NEVER_SHOWN = new Set([
   'action.private-draft',
   'action.wrong-work-state',
   'action.wrong-public-state',
+  'article.taken-down',
   'article.restore-needs-managing-editor',
 ]);
 
@@ -41,19 +38,14 @@ export type OfferedAction = {
  * The actions that the screen offers, from the server's own answers: what may be done, and what may not though
  * the step and the role are right, with the reason. Whoever holds the review is offered to give it back, not to take it.
  */
-export function offeredActions(
-  abilities: Readonly<Record<string, Decision>>,
-  publicState?: PublicState,
-): {
+export function offeredActions(abilities: Readonly<Record<string, Decision>>): {
   buttons: OfferedAction[];
   menu: OfferedAction[];
 } {
   const isHeld = abilities.release?.ok;
-  const isOver = publicState === 'taken_down';
   const offered = Object.entries(abilities).flatMap(([command, decision]): OfferedAction[] => {
     if (!isCommand(command)) return [];
     if (command === (isHeld ? 'claim' : 'release')) return [];
-    if (isOver && TOWARDS_READERS.includes(command)) return [];
     if (decision.ok) return [{ command, refusal: null }];
     return NEVER_SHOWN.has(decision.why) ? [] : [{ command, refusal: decision.why }];
   });

@@ -39,10 +39,13 @@ export function BulkBar({
   const actions = useTranslations('actions.name');
   const id = useId();
   const refresh = useRefresh();
-  const [deed, setDeed] = useState<Deed | ''>('');
+  const [picked, setPicked] = useState<Deed | ''>('');
   const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const offered = offeredInBulk(chosen);
+  // What none of those chosen by now has is not done to them; under an open dialog nothing is changed.
+  const deed = picked !== '' && (isAsking || offered.includes(picked)) ? picked : '';
   const nameOf = (each: Deed) =>
     each === 'move' || each === 'tag' || each === 'plan' ? t(each) : actions(each);
 
@@ -59,7 +62,7 @@ export function BulkBar({
       return;
     }
     setAsking(false);
-    setDeed('');
+    setPicked('');
     onDone(answer.data);
     refresh();
   }
@@ -77,10 +80,10 @@ export function BulkBar({
           id={id}
           className="input"
           value={deed}
-          onChange={(event) => setDeed(event.target.value as Deed)}
+          onChange={(event) => setPicked(event.target.value as Deed)}
         >
-          <option value="">{t('deed')}</option>
-          {offeredInBulk(chosen).map((each) => (
+          <option value="">{t(offered.length === 0 ? 'nothing' : 'deed')}</option>
+          {offered.map((each) => (
             <option key={each} value={each}>
               {nameOf(each)}
             </option>

@@ -7,6 +7,7 @@ import { StateBadge } from '../state-badge.tsx';
 import { useMoment } from '../use-moment.ts';
 import { type Present, PresentPeople } from './present-people.tsx';
 import type { QueueItem } from './queue-item.ts';
+import { useStoryName } from './use-story-name.ts';
 
 /** One story of a list: what it says, where it stands, who has it. */
 export function QueueRow({
@@ -25,6 +26,7 @@ export function QueueRow({
 }) {
   const t = useTranslations('desk.queue');
   const work = useTranslations('work');
+  const nameOf = useStoryName();
   const when = useMoment();
   const section = useLocale() === 'en' ? item.sectionNameEn : item.sectionName;
   const isLate = item.dueAt !== null && item.dueAt < now && item.publishAt === null;
@@ -32,7 +34,7 @@ export function QueueRow({
     <li className="queue-row" data-choosable={choice === undefined ? undefined : ''}>
       {choice}
       <DeskLink className="queue-headline" href={articleDeskUrl(item.id)}>
-        {item.headline || t('untitled')}
+        {nameOf(item)}
       </DeskLink>
       <span className="queue-states">
         {item.priority !== 'normal' && (

@@ -23,6 +23,7 @@ import { QueueRow } from './queue-row.tsx';
 import { type Desk, SavedSearches, type SearchDoors } from './saved-searches.tsx';
 import { useChosen } from './use-chosen.ts';
 import { usePresence } from './use-presence.ts';
+import { useStoryName } from './use-story-name.ts';
 import './work.css';
 
 /** Piles are counted no further than this. */
@@ -67,6 +68,7 @@ export function QueueView({
   const t = useTranslations('desk.queue');
   const work = useTranslations('work.filter');
   const bulk = useTranslations('work.bulk');
+  const nameOf = useStoryName();
   const presentIn = usePresence(present);
   const items = queue?.items ?? [];
   const chosen = useChosen(
@@ -129,11 +131,14 @@ export function QueueView({
             <>
               <p>{bulk('refused', { count: outcome.refused.length })}</p>
               <ul>
-                {outcome.refused.map(({ articleId, message }) => (
-                  <li key={articleId}>
-                    {items.find((item) => item.id === articleId)?.headline ?? bulk('gone')}: {message}
-                  </li>
-                ))}
+                {outcome.refused.map(({ articleId, message }) => {
+                  const item = items.find(({ id }) => id === articleId);
+                  return (
+                    <li key={articleId}>
+                      {item === undefined ? bulk('gone') : nameOf(item)}: {message}
+                    </li>
+                  );
+                })}
               </ul>
             </>
           )}
@@ -172,7 +177,7 @@ export function QueueView({
                     <input
                       type="checkbox"
                       value={item.id}
-                      aria-label={bulk('choose', { name: item.headline || t('untitled') })}
+                      aria-label={bulk('choose', { name: nameOf(item) })}
                       {...chosen.boxProps(item.id)}
                     />
                   </span>

@@ -206,6 +206,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'action.wrong-work-state': 409,
   'action.wrong-public-state': 409,
   'article.never-live': 409,
+  'article.taken-down': 409,
 };
 function statusOf(code: string): number {
   return STATUS[code] ?? 403;

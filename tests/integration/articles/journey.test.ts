@@ -261,7 +261,7 @@ test('withheld, killed and taken down leave the public at once, and a killed sto
   });
   expect(await publicHeadline(id)).toBeNull();
   await expect(act('tam', { action: 'restore', reason: 'x' })).rejects.toMatchObject({
-    code: 'action.wrong-public-state',
+    code: 'article.taken-down',
   });
 });
 

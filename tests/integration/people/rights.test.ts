@@ -13,6 +13,7 @@ import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
 import { verifyAudit } from '#usecases/audit/verify-audit.ts';
 import type { Context } from '#usecases/context.ts';
 import { changeRights } from '#usecases/people/change-rights.ts';
@@ -245,6 +246,28 @@ describe('the last who can', () => {
     await changeRights(newsroom.as('quan'), { personId: binh.id, roles: [] });
     await submitStory();
     await changeRights(as(operator), { personId: binh.id, roles: [everywhere('managing_editor')] });
+    await changeRights(newsroom.as('quan'), { personId: thu.id, roles: [] });
+    expect(await rightsNow(thu.id)).toEqual([]);
+  });
+
+  test('a review that was open when the story was taken down is nobody’s to close, and holds nobody', async () => {
+    const { thu } = newsroom.people;
+    const id = await submitStory();
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+    await saveArticle(newsroom.as('thu'), {
+      articleId: id,
+      baseVersion: 1,
+      changes: { headline: 'Bản mới' },
+    });
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'submit' });
+    await expect(changeRights(newsroom.as('quan'), { personId: thu.id, roles: [] })).rejects.toEqual(
+      failsWith('people.last-approver', { desk: 'Thế giới', count: 1 }),
+    );
+    await actOnArticle(newsroom.as('phuc'), {
+      ...{ articleId: id, action: 'take_down' },
+      notice: { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' },
+    });
     await changeRights(newsroom.as('quan'), { personId: thu.id, roles: [] });
     expect(await rightsNow(thu.id)).toEqual([]);
   });

@@ -30,6 +30,7 @@ export function refusalOf(action: string, asker: Asker, story: Place): string | 
   const row = tableRow(action);
   const refusal = refusalByRight(row.rights, asker, story);
   if (refusal !== null) return refusal;
+  if (story.p === 'taken_down' && !row.public(story.p)) return 'article.taken-down';
   if (!row.work(story.w)) return 'action.wrong-work-state';
   return row.public(story.p) ? null : 'action.wrong-public-state';
 }

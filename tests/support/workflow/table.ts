@@ -1,7 +1,8 @@
 /*
  * The action table of the newsroom's document, typed off the page and read by nothing but tests: it must not be made
- * from `core/articles/actions.ts`, which it is there to doubt. An action that the product has and this page has not
- * fails the tests that ask for it; to say what is expected of it is to add its line.
+ * from `core/articles/actions.ts`, which it is there to doubt. Five rows say less than the document: what is no longer
+ * begun once a story was taken down (decision 0074). An action that the product has and this page has not fails the
+ * tests that ask for it; to say what is expected of it is to add its line.
  *
  * Columns: action | from W | from P | result | contributor journalist editor managing legal.
  * `*` any · `!x` any but x · rights: y yes, o own, d desk, e desk or own, u own and never public, g by the grant
@@ -13,12 +14,12 @@ edit                | draft changes_requested   | !killed !taken_down      | dra
 edit_in_review      | in_review                 | !killed !taken_down      | =                  | - - d y -
 edit_approved       | approved                  | !killed !taken_down      | draft              | - o d y -
 comment             | !spiked                   | *                        | =                  | o e y y y
-submit              | draft changes_requested   | *                        | in_review          | o o d y -
+submit              | draft changes_requested   | !taken_down              | in_review          | o o d y -
 withdraw_submission | in_review                 | *                        | draft              | o o d y -
-claim               | in_review                 | *                        | =                  | - - d y y
+claim               | in_review                 | !taken_down              | =                  | - - d y y
 release             | in_review                 | *                        | =                  | - - d y y
-request_changes     | in_review approved        | *                        | changes_requested  | - - d y y
-approve             | in_review                 | *                        | approved           | - - d y -
+request_changes     | in_review approved        | !taken_down              | changes_requested  | - - d y y
+approve             | in_review                 | !taken_down              | approved           | - - d y -
 block               | *                         | none scheduled           | =                  | - - - y y
 unblock             | *                         | none scheduled           | =                  | - - - y y
 publish             | approved                  | none scheduled           | live               | - - d y -
@@ -45,7 +46,7 @@ restore             | *                         | killed                   | =  
 relocate            | *                         | !taken_down              | =                  | - u d y -
 plan                | !spiked                   | *                        | =                  | - - d y -
 pin_related         | *                         | *                        | =                  | - o d y -
-force_unlock        | *                         | *                        | =                  | - - d y -
+force_unlock        | *                         | !taken_down              | =                  | - - d y -
 share_outside       | *                         | *                        | =                  | - o e y y
 read_unpublished    | *                         | *                        | =                  | o e d y y
 `;

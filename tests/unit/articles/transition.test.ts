@@ -77,6 +77,22 @@ test('a claim in between does not forget where a spike began', () => {
   expect(transition(spiked, 'unspike').workState).toBe('changes_requested');
 });
 
+test('at a story that was taken down nothing is begun: what is left puts work down, or looks back at it', () => {
+  const left = ACTION_NAMES.filter((action) => actionRow(action).public.includes('taken_down'));
+  expect(left.sort()).toEqual([
+    ...['comment', 'pin_related', 'plan', 'read_unpublished', 'release', 'share_outside'],
+    'withdraw_submission',
+  ]);
+  // Wherever its text stood, it ends as a draft at the latest, and nobody moves it from there.
+  const reached = (['draft', 'in_review', 'changes_requested', 'approved'] as const).flatMap((workState) =>
+    left
+      .filter((action) => actionRow(action).work.includes(workState))
+      .map((action) => transition({ ...from, workState, publicState: 'taken_down' }, action))
+      .filter((after) => after.workState !== workState),
+  );
+  expect(reached).toEqual([{ ...from, publicState: 'taken_down' }]);
+});
+
 test('nothing leads out of a take-down', () => {
   const outOf = ACTION_NAMES.filter(
     (action) => actionRow(action).public.includes('taken_down') && actionRow(action).toPublic !== undefined,

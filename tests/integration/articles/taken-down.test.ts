@@ -1,0 +1,149 @@
+import { sql } from 'drizzle-orm';
+import { beforeAll, expect, test } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actInBulk } from '#usecases/articles/act-in-bulk.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { listQueue } from '#usecases/articles/list-queue.ts';
+import { planArticle } from '#usecases/articles/plan-article.ts';
+import { readArticle } from '#usecases/articles/read-article.ts';
+import { refileArticle } from '#usecases/articles/refile-article.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
+
+/*
+ * A story that was taken down while an update of it was on its way: nothing is asked any more of a text that nobody can
+ * bring to readers, and what was begun can be put down. One that was killed may come back, and so is worked on.
+ */
+
+const OVER = ['claim', 'approve', 'request_changes', 'force_unlock', 'publish', 'publish_update'] as const;
+
+type Name = 'lan' | 'thu' | 'tam' | 'phuc';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+});
+
+const act = (name: Name, articleId: string, action: string, more = {}) =>
+  actOnArticle(newsroom.as(name), { articleId, action, ...more });
+
+const takeDown = (articleId: string) =>
+  act('phuc', articleId, 'take_down', {
+    notice: { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' },
+  });
+
+async function begun(): Promise<string> {
+  return (await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) })).id;
+}
+
+async function live(): Promise<string> {
+  const id = await begun();
+  await act('lan', id, 'submit');
+  await act('thu', id, 'approve');
+  await act('thu', id, 'publish');
+  return id;
+}
+
+/** Readers have it, and a newer text of it waits for its review. */
+async function withUpdate(): Promise<string> {
+  const id = await live();
+  await saveArticle(newsroom.as('lan'), {
+    ...{ articleId: id, baseVersion: 1 },
+    changes: { headline: 'Bản mới của bài' },
+  });
+  await act('lan', id, 'submit');
+  return id;
+}
+
+/** All that an action could have written of it. */
+async function written(id: string): Promise<unknown> {
+  const { rows } = await database.db.execute(sql`
+    select to_jsonb(a) as article, (select count(*)::int from article_versions where article_id = a.id) as versions,
+      (select count(*)::int from approvals where article_id = a.id) as approvals,
+      (select count(*)::int from audit where subject_id = a.id) as audit,
+      (select count(*)::int from outbox where payload->>'articleId' = a.id::text) as outbox
+    from articles a where a.id = ${id}`);
+  return rows[0];
+}
+
+test('what was on its way when a story was taken down is put down, and nothing more is begun', async () => {
+  const id = await withUpdate();
+  await act('thu', id, 'claim');
+  await takeDown(id);
+  const before = await written(id);
+  for (const action of OVER) {
+    const { abilities } = await readArticle(newsroom.as('tam'), { articleId: id });
+    expect(abilities[action], action).toEqual({ ok: false, why: 'article.taken-down' });
+    const given = { reason: 'Thiếu nguồn', updateKind: 'minor_fix' };
+    await expect(act('tam', id, action, given), action).rejects.toMatchObject({ code: 'article.taken-down' });
+  }
+  expect(await written(id)).toEqual(before);
+  expect((await act('thu', id, 'release')).abilities.release).toMatchObject({ ok: false });
+  expect((await act('lan', id, 'withdraw_submission')).workState).toBe('draft');
+  await expect(act('lan', id, 'submit')).rejects.toMatchObject({ code: 'article.taken-down' });
+});
+
+test('whoever has no right to it is told that, and not what became of the story', async () => {
+  const id = await live();
+  await takeDown(id);
+  await expect(act('phuc', id, 'submit')).rejects.toMatchObject({ code: 'action.not-your-role' });
+  await expect(actOnArticle(newsroom.as('binh'), { articleId: id, action: 'submit' })).rejects.toMatchObject({
+    code: 'article.not-found',
+  });
+});
+
+test('the update of a story that was killed is approved meanwhile, and goes out once the story is back', async () => {
+  const id = await withUpdate();
+  await act('tam', id, 'kill', { publicNote: 'Bài viết đã được rút.' });
+  await act('thu', id, 'claim');
+  expect((await act('thu', id, 'approve')).workState).toBe('approved');
+  await act('tam', id, 'restore', { reason: 'Đã xác minh.' });
+  await act('phuc', id, 'restore', { reason: 'Đồng ý.' });
+  const view = await act('thu', id, 'publish_update', { updateKind: 'update', publicNote: '' });
+  expect(view).toMatchObject({ publicState: 'live', version: 2, liveVersion: 2 });
+});
+
+test('of many that were chosen at once each is offered what is left of it, and each refusal says why', async () => {
+  const [draft, waiting, held, out, killed, gone, moved] = [
+    await begun(),
+    await begun(),
+    await begun(),
+    await live(),
+    await withUpdate(),
+    await withUpdate(),
+    await begun(),
+  ];
+  for (const id of [waiting, held, moved]) await act('lan', id, 'submit');
+  await act('thu', held, 'hold');
+  await act('tam', killed, 'kill', { publicNote: 'Bài viết đã được rút.' });
+  await takeDown(gone);
+  await act('tam', moved, 'claim');
+  const { items } = await listQueue(newsroom.as('thu'), { view: 'all' });
+  const deedsOf = (id: string) => items.find((item) => item.id === id)?.deeds;
+  expect(deedsOf(killed)).toEqual(expect.arrayContaining(['claim', 'approve', 'request_changes']));
+  expect(deedsOf(gone)).toEqual(['withdraw_submission', 'release', 'plan']);
+
+  const chosen = [draft, waiting, held, out, killed, gone, moved];
+  const verbs = { act: actOnArticle, refile: refileArticle, plan: planArticle };
+  const bulk = (command: string) =>
+    actInBulk(newsroom.as('thu'), verbs, {
+      items: chosen.map((articleId) => ({ articleId })),
+      deed: { kind: 'command', command },
+    });
+  expect(await bulk('claim')).toEqual({
+    done: [waiting, killed],
+    refused: [
+      // Another's draft is as if it were not there.
+      { articleId: draft, code: 'article.not-found' },
+      { articleId: held, code: 'action.wrong-work-state' },
+      { articleId: out, code: 'action.wrong-work-state' },
+      { articleId: gone, code: 'article.taken-down' },
+      { articleId: moved, code: 'article.claimed-by-other' },
+    ],
+  });
+  expect((await bulk('withdraw_submission')).done).toEqual([waiting, killed, gone, moved]);
+});
