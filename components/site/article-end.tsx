@@ -79,7 +79,16 @@ function Series({ page: { article, series }, style }: { page: ArticlePage; style
       </h2>
       {neighbours.map(
         ({ story, label }) =>
-          story !== null && <StoryCard key={story.id} story={story} size="row" style={style} note={label} />,
+          story !== null && (
+            <StoryCard
+              key={story.id}
+              story={story}
+              size="row"
+              style={style}
+              under={series.series.name}
+              note={label}
+            />
+          ),
       )}
     </section>
   );

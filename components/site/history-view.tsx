@@ -37,13 +37,13 @@ export function HistoryView({
         {versions.map((version) => (
           <li key={version.number} id={`ban-${version.number}`} className="note">
             <h2 className="note-head">
-              <strong>{t(`history.kind.${version.kind}`)}</strong>
+              <strong>{t(`history.kind.${version.kind}`)}</strong>{' '}
               <time dateTime={isoDateTime(version.publishedAt, style.timeZone)}>
                 {longDateTime(version.publishedAt, style)}
               </time>
             </h2>
             {version.note && <p>{version.note}</p>}
-            {version.kind !== 'first' && <Changes version={version} locale={article.locale} />}
+            {version.changes && <Changes changes={version.changes} locale={article.locale} />}
           </li>
         ))}
       </ol>
@@ -56,13 +56,13 @@ export function HistoryView({
   );
 }
 
-function Changes({ version, locale }: { version: PublicVersion; locale: Locale }) {
+function Changes({ changes, locale }: { changes: readonly PublicChange[]; locale: Locale }) {
   const t = siteText(locale);
-  if (version.changes.length === 0) return <p className="history-none">{t('history.none')}</p>;
+  if (changes.length === 0) return <p className="history-none">{t('history.none')}</p>;
   return (
-    <details className="history-changes" open={version.changes.length <= 3}>
-      <summary>{t('history.changes', { count: version.changes.length })}</summary>
-      {version.changes.map((change, index) => (
+    <details className="history-changes" open={changes.length <= 3}>
+      <summary>{t('history.changes', { count: changes.length })}</summary>
+      {changes.map((change, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the list is made once, on the server, and never changes.
         <Change key={index} change={change} locale={locale} />
       ))}

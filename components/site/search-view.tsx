@@ -184,9 +184,15 @@ function Results({ found, countedAtMost, style }: { found: Found; countedAtMost:
 }
 
 function resultsTitle({ text, facets }: Found, countedAtMost: number, t: SiteText): string {
-  if (facets === null) return t('searchResults', { text });
+  const said = withoutQuotes(text);
+  if (facets === null) return t('searchResults', { text: said });
   const count = atLeast(Math.min(facets.total, countedAtMost), facets.isMore);
-  return t('filter.found', { text, count });
+  return t('filter.found', { text: said, count });
+}
+
+/** What was asked for as the page says it, in quotation marks of its own. */
+function withoutQuotes(text: string): string {
+  return text.replace(/["“”„«»]/g, '').trim();
 }
 
 /** What a reader may try where nothing was found. */
@@ -194,12 +200,13 @@ function NothingFound({ found, locale }: { found: Found; locale: Locale }) {
   const t = siteText(locale);
   const { text, filters, sort } = found;
   const hasFilters = Object.keys(searchQueryOf({ text: '', filters, sort: 'best' })).length > 0;
-  const words = text.split(/\s+/);
+  const bare = withoutQuotes(text);
+  // Of a phrase that was cut one mark would be left.
+  const words = bare.split(/\s+/);
   const fewer = words.length > 2 ? words.slice(0, Math.ceil(words.length / 2)).join(' ') : '';
-  const bare = text.replace(/["“”„«»]/g, '').trim();
   return (
     <div>
-      <p className="empty">{t('searchNone', { text })}</p>
+      <p className="empty">{t('searchNone', { text: bare || text })}</p>
       <ul className="next-steps">
         {hasFilters && (
           <li>

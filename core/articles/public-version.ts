@@ -9,6 +9,6 @@ export type PublicVersion = {
   readonly kind: 'first' | UpdateKind;
   readonly note: string;
   readonly headline: string;
-  /** Against the one before; none for the first, and for one that reads the same. */
-  readonly changes: readonly PublicChange[];
+  /** Against the one before, none where it reads the same; null for the first, and where the one before is not written down. */
+  readonly changes: readonly PublicChange[] | null;
 };

@@ -16,6 +16,7 @@ const STORIES = {
   long_read: 'Gạo mùa nổi',
   sponsored: 'hạt muối đi qua mấy bàn tay',
   old: 'diêm dân bỏ một phần ba',
+  live: 'từng giờ ở vùng rốn lũ',
 };
 const addresses: Record<string, string> = {};
 
@@ -88,6 +89,18 @@ describe('each format says what it is', () => {
     const page = await open(name);
     expect(await format(page)).toBe(name);
     expect(await page.locator('.article-head .kicker-format').textContent()).toBe(label);
+  });
+
+  test('what is on a ground of red is the coverage alone, and no story that stands by it', async () => {
+    const page = await open('live');
+    const grounds = (which: string) =>
+      page
+        .locator(which)
+        .evaluateAll((labels) => [
+          ...new Set(labels.map((label) => getComputedStyle(label).backgroundColor)),
+        ]);
+    expect(await grounds('.article-head .kicker-format')).not.toContain('rgba(0, 0, 0, 0)');
+    expect(await grounds('.story .kicker-format')).toEqual(['rgba(0, 0, 0, 0)']);
   });
 
   test('an opinion of the section of opinions says so once, on the way to it', async () => {
@@ -287,6 +300,20 @@ describe('the tools of a story', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await zoom.nth(1).evaluate((button) => button === document.activeElement)).toBe(true);
+  });
+
+  test('behind a photo as large as the screen the page stays where it was', async () => {
+    const page = await open('photo', { reducedMotion: 'reduce' });
+    await page
+      .getByRole('button', { name: /^Phóng to ảnh/ })
+      .nth(1)
+      .click();
+    await page.getByRole('dialog').waitFor();
+    const above = await page.evaluate(() => window.scrollY);
+    await page.mouse.move(300, 300);
+    await page.mouse.wheel(0, 600);
+    await page.waitForTimeout(500);
+    expect(await page.evaluate(() => window.scrollY)).toBe(above);
   });
 
   test('whoever presses without a network is told why nothing happens, and the next press does what it says', async () => {

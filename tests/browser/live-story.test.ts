@@ -53,6 +53,15 @@ test.each(WIDTHS)('at %i pixels a reader sees what changed in a corrected story,
   expect(await fitsTheScreen(reader)).toBe(true);
 });
 
+test('the history of a story of the demonstration begins when the story says that it was published', async () => {
+  const reader = await newVisitor();
+  await reader.goto(`${theSite().url}/tim-kiem?q=${encodeURIComponent('"diêm dân bỏ một phần ba"')}`);
+  await reader.locator('.results a').first().click();
+  const published = await reader.locator('.dateline time').first().textContent();
+  await reader.goto(`${reader.url()}/lich-su`);
+  expect(await reader.locator('.history-list').textContent()).toContain(`Đăng lần đầu ${published}`);
+});
+
 test('a story that is taken down leaves a notice in a section of its own, linked from the home page and from its address', async () => {
   const story = await publish('Một bài phải gỡ xuống vì sai hoàn toàn về người được nhắc đến trong đó');
   await newsroom.act('tam', story.id, 'take-down', {

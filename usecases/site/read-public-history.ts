@@ -62,10 +62,10 @@ function told(
       {
         number: from - index,
         publishedAt,
-        kind: before === undefined ? 'first' : (kind ?? 'update'),
+        kind: kind ?? (before === undefined ? 'first' : 'update'),
         note,
         headline: row.headline,
-        changes: before === undefined ? [] : publicChanges(forReaders(before), forReaders(row)),
+        changes: before === undefined ? null : publicChanges(forReaders(before), forReaders(row)),
       },
     ];
   });

@@ -99,7 +99,7 @@ test('a long history goes on over pages, each change against the one before it o
   });
   expect(oldest.page).toMatchObject({ isFirstPage: false, nextCursor: null });
   expect(oldest.versions.map(({ number }) => number)).toEqual(Array.from({ length: 30 }, (_, at) => 30 - at));
-  expect(oldest.versions.at(-1)).toMatchObject({ number: 1, kind: 'first', changes: [] });
+  expect(oldest.versions.at(-1)).toMatchObject({ number: 1, kind: 'first', changes: null });
 }, 120_000);
 
 test('a story that was published once says nothing of a history, and one that is withdrawn has none', async () => {
@@ -127,6 +127,23 @@ test('a story that was brought in as it stands, published by nobody, has no hist
   const url = (await findPublicArticleById(db, id))?.url ?? '';
   const [, section = '', segment = ''] = url.split('/');
   expect(await readPublicHistory(newsroom.as(null), { section, segment })).toBeNull();
+});
+
+test('a correction of a story that was brought in as it stands is told as one, not as its first publication', async () => {
+  const { db } = newsroom.as(null);
+  const { id } = await putStory(
+    db,
+    { w: 'draft', p: 'live', isPrivate: false },
+    {
+      ...{ sectionId: newsroom.world, tagIds: [newsroom.tagId], writerId: newsroom.people.lan.id },
+      ...{ bylineIds: [newsroom.people.lan.id], headline: 'Cánh đồng trắng' },
+    },
+  );
+  story = { id, number: 0, url: (await findPublicArticleById(db, id))?.url ?? '' };
+  await update({ updateKind: 'correction', publicNote: 'Mực nước là ba mét.' });
+  expect(await history()).toMatchObject({
+    versions: [{ number: 1, kind: 'correction', note: 'Mực nước là ba mét.', changes: null }],
+  });
 });
 
 test('a take-down names the work, its section and its date, stands in a section of its own and on the home page', async () => {

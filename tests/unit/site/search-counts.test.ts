@@ -11,15 +11,17 @@ const facet = (count: number) => ({ slug: 'the-gioi', name: 'Thế giới', name
 
 function html({
   results = [],
+  text = '"và của"',
   ...facets
 }: {
+  text?: string;
   results?: readonly { story: PublicStory; headline: readonly never[]; passage: readonly never[] }[];
   total: number;
   isMore: boolean;
   readBack?: { since: string; olderUntil: string | null };
 }) {
   const answer = {
-    ...{ kind: 'results', text: '"và của"', filters: { names: {}, section: 'kinh-te' }, sort: 'best' },
+    ...{ kind: 'results', text, filters: { names: {}, section: 'kinh-te' }, sort: 'best' },
     ...{ results, meant: null, newest: [], isFirstPage: true, nextCursor: null },
     facets: {
       ...{ sections: [], tags: [facet(600)], authors: [], since: [], readBack: null },
@@ -54,6 +56,14 @@ test('nothing that was found in what was read says back to when, and leads on to
   expect(first).toMatch(/ngược đến ngày 14/);
   expect(first).not.toContain('to=');
   expect(html({ total: 0, isMore: false })).not.toContain('ngược đến');
+});
+
+test('a phrase stands in one pair of marks, and where fewer of its words are offered none of its own is left', () => {
+  const found = html({ total: 0, isMore: false, text: '"sông Trà Vệ lũ"' });
+  expect(found).toContain('Không có bài nào cho “sông Trà Vệ lũ”.');
+  expect(found).toContain('Tìm ít từ hơn: “sông Trà”');
+  expect(found).toContain('?q=s%C3%B4ng+Tr%C3%A0&amp;section=kinh-te"');
+  expect(html({ results, total: 1, isMore: false })).toContain('1 kết quả cho “và của”');
 });
 
 test('the day from which a search goes on is never the one that it ended with, nor before its span', () => {

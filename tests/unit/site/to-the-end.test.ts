@@ -100,4 +100,7 @@ test('a part without another in its language is headed by no empty list of its s
   expect(end(null).querySelector('.series')).toBeNull();
   expect(end(null).querySelector('a[rel="tag"]')?.getAttribute('href')).toBe('/chu-de/muoi');
   expect(end(part).querySelectorAll('.series .story')).toHaveLength(1);
+  // The list has said of which series it is.
+  const kicker = end({ ...part, format: 'long_read', kicker: 'Muối' }).querySelector('.series .kicker');
+  expect(kicker?.textContent?.trim()).toBe('Long read');
 });

@@ -215,7 +215,7 @@ async function giveHistory({ newId, site }: Services, tx: Transaction, scene: Sc
     publicState: state === 'withheld' || state === 'killed' ? state : 'live',
     ...(modifiedAt && { modifiedAt }),
   });
-  await record('publish', approver, publishedAt);
+  await record('publish', approver, publishedAt, { version: 1 });
   if (state === 'withheld') await record('withhold', approver, seededAt, { reason: note });
   if (state === 'killed') await record('kill', scene.managing, seededAt, { publicNote: note });
 }
