@@ -44,6 +44,11 @@ test('what is moved in the byline of a story, or taken out of it, leaves the key
 
 test('a section that is moved keeps the keyboard, and goes two places when it is moved twice', async () => {
   const quan = await signIn('quan');
+  // The screen shows a place before the server has it.
+  let placed = 0;
+  quan.on('response', (answer) => {
+    if (answer.request().postData()?.includes('"beforeId"')) placed += 1;
+  });
   await quan.goto('/desk/admin/sections');
   const names = quan.locator('.rows-item:not([data-child]) strong');
   const before = await names.allInnerTexts();
@@ -61,7 +66,7 @@ test('a section that is moved keeps the keyboard, and goes two places when it is
   await quan.keyboard.press('Enter');
   await expect.poll(stand(...before)).toBe(true);
   expect(await at(quan)).toBe(down);
-  await quan.waitForLoadState('networkidle');
+  await expect.poll(() => placed).toBe(4);
   await quan.reload();
   expect(await names.allInnerTexts()).toEqual(before);
 });
