@@ -3,6 +3,8 @@ import { defaultPolicy } from '#core/articles/policy.ts';
 import { operator } from '#core/people/operator.ts';
 import { openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
+import { readDatabaseTime } from '#db/queries/database-time.ts';
+import { keepDatabaseTime } from '#platform/database-clock.ts';
 import { type Env, readEnv } from '#platform/env.ts';
 import { createLogger } from '#platform/logger.ts';
 import { mailerOf } from '#platform/mail/mailer-of.ts';
@@ -48,13 +50,14 @@ export async function openNewsroom({
     if (mustBeThere) await demandNewsroom(connectionString);
     await migrateDatabase(connectionString);
     const { db, pool, close } = await openDatabase({ connectionString, maxConnections: 4 });
+    const clock = await keepDatabaseTime({ ask: () => readDatabaseTime(db), log: createLogger('error') });
     const mailer = mailerOf(env, dataDir);
     const ctx: Context = {
       db,
       storage: storageOf(env, dataDir),
       mailer,
       site: { url: env.siteUrl, locale: env.siteLocale, timeZone: env.siteTimeZone },
-      now: () => new Date(),
+      now: clock.now,
       newId: () => newId(),
       actor: null,
       address: '',
@@ -69,6 +72,7 @@ export async function openNewsroom({
       operator: { ...ctx, actor: operator },
       async close() {
         mailer.close?.();
+        await clock.stop();
         await close();
         await postgres?.stop();
       },

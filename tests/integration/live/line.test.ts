@@ -188,9 +188,10 @@ test('who reads while a story begun out of an entry comes out and is withdrawn h
   await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'publish' });
   const told = async () => {
     const line = await reader(number);
-    await inTime(() => expect(line.told).toHaveLength(1));
+    // Whoever comes while the change arrives may be told of it a second time, by what was told before.
+    await inTime(() => expect(line.told).not.toHaveLength(0));
     line.leave();
-    return line.told[0];
+    return line.told.at(-1);
   };
   // Somebody reads all the while, so that what they were told is kept.
   const there = await reader(number, { heard: 1 });

@@ -9,6 +9,8 @@ const log = createLogger('silent');
 let databaseMs: number;
 let ticks: number;
 let answerTakesMs: number;
+/** … and how long a connection for the next question, before it is asked. */
+let connectionTakesMs: number;
 let isAway: boolean;
 let clock: DatabaseClock;
 
@@ -20,7 +22,8 @@ function pass(ms: number): void {
 
 async function ask(): Promise<number> {
   if (isAway) throw new Error('the database is away');
-  pass(answerTakesMs / 2);
+  pass(connectionTakesMs + answerTakesMs / 2);
+  connectionTakesMs = 0;
   const said = databaseMs;
   pass(answerTakesMs / 2);
   return said;
@@ -31,6 +34,7 @@ beforeEach(async () => {
   databaseMs = START;
   ticks = 12_345.6;
   answerTakesMs = 2;
+  connectionTakesMs = 0;
   isAway = false;
   clock = await keepDatabaseTime({ ask, log, ticks: () => ticks, everyMs: 10_000 });
 });
@@ -71,3 +75,20 @@ test('while the database is away the time goes on by what it said last', async (
   pass(30_000);
   expect(Math.abs(isOffMs())).toBeLessThanOrEqual(1);
 });
+
+test.each([
+  ['the first question, for which a connection is opened', 1_300, 2],
+  ['any question', 0, 800],
+])(
+  'however long %s takes, the time is never ahead, so that what is published now is public at once',
+  async (_, connection, answer) => {
+    await clock.stop();
+    connectionTakesMs = connection;
+    answerTakesMs = answer;
+    clock = await keepDatabaseTime({ ask, log, ticks: () => ticks, everyMs: 10_000 });
+    expect(isOffMs()).toBeLessThanOrEqual(0);
+    expect(isOffMs()).toBeGreaterThanOrEqual(-answer);
+    pass(5_000);
+    expect(isOffMs()).toBeLessThanOrEqual(0);
+  },
+);
