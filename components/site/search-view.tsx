@@ -6,6 +6,7 @@ import { dayOf } from '#core/i18n/day-bounds.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import { atLeast } from '#core/search/at-least.ts';
 import type { MarkedPiece } from '#core/search/mark-matches.ts';
+import { withoutQuotes } from '#core/search/without-quotes.ts';
 import { sectionName } from '#core/taxonomy/section-name.ts';
 import { searchUrl } from '#core/urls.ts';
 import { Kicker } from './kicker.tsx';
@@ -188,11 +189,6 @@ function resultsTitle({ text, facets }: Found, countedAtMost: number, t: SiteTex
   if (facets === null) return t('searchResults', { text: said });
   const count = atLeast(Math.min(facets.total, countedAtMost), facets.isMore);
   return t('filter.found', { text: said, count });
-}
-
-/** What was asked for as the page says it, in quotation marks of its own. */
-function withoutQuotes(text: string): string {
-  return text.replace(/["“”„«»]/g, '').trim();
 }
 
 /** What a reader may try where nothing was found. */

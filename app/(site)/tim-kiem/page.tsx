@@ -6,16 +6,21 @@ import '#components/site/lists.css';
 import { SearchView } from '#components/site/search-view.tsx';
 import { siteText } from '#components/site/site-text.ts';
 import { FILTER_NAMES } from '#core/search/search-filters.ts';
+import { withoutQuotes } from '#core/search/without-quotes.ts';
+import { cutWhole } from '#core/text/cut-whole.ts';
 import { services } from '#usecases/services.ts';
 import { countedAtMost, searchSite } from '#usecases/site/search-site.ts';
 
 export const dynamic = 'force-dynamic';
 
+/** Characters; a browser shows fewer. */
+const LONGEST_TITLE = 100;
+
 type Props = { searchParams: PageQuery };
 
 export async function generateMetadata({ searchParams }: Props): Promise<ReaderMetadata> {
   const t = siteText(services().site.locale);
-  const text = (await queryValue(searchParams, 'q'))?.trim().slice(0, 100);
+  const text = cutWhole(withoutQuotes((await queryValue(searchParams, 'q')) ?? ''), LONGEST_TITLE);
   return {
     title: text ? t('searchResults', { text }) : t('searchTitle'),
     robots: { index: false, follow: true },

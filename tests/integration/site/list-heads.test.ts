@@ -7,6 +7,7 @@ import { generateMetadata as sectionHead } from '#app/(site)/[section]/page.tsx'
 import { generateMetadata as noticesHead } from '#app/(site)/cai-chinh/page.tsx';
 import { generateMetadata as correctionsHead } from '#app/(site)/dinh-chinh/page.tsx';
 import { generateMetadata as authorHead } from '#app/(site)/tac-gia/[author]/page.tsx';
+import { generateMetadata as searchHead } from '#app/(site)/tim-kiem/page.tsx';
 import type { Database } from '#db/client.ts';
 import { tags } from '#db/schema/tags.ts';
 import { provideMarkup } from '#platform/markup.ts';
@@ -131,3 +132,16 @@ test('the page of a year is headed by it, and leads to its months, from which th
   expect(year).toContain('<a href="/luu-tru/2026/05">Tháng 5</a>');
   expect(await page('2026/05')).toContain('<a href="/luu-tru/2026">Năm 2026</a>');
 });
+
+test.each([
+  ['', 'Tìm kiếm'],
+  ['“ ”', 'Tìm kiếm'],
+  ['"mưa lũ"', 'Kết quả cho “mưa lũ”'],
+  ['«mưa» lũ', 'Kết quả cho “mưa lũ”'],
+  [`${'a'.repeat(99)}👍🏽`, `Kết quả cho “${'a'.repeat(99)}”`],
+])(
+  'what is searched stands in one pair of marks in the title of its page, and whole: %s',
+  async (q, title) => {
+    expect((await searchHead(asked({ q }))).title).toBe(title);
+  },
+);
