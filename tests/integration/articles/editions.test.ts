@@ -1,8 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { runPageScope } from '#platform/page-cache/page-scope.ts';
 import { callApi } from '#tests/support/call-api.ts';
-import { freshDatabase } from '#tests/support/database.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { lockRows, untilWaiting } from '#tests/support/races.ts';
 import { findEditions } from '#usecases/articles/find-editions.ts';
 import { linkEdition } from '#usecases/articles/link-edition.ts';
 import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
@@ -13,12 +14,13 @@ import { readAuthor } from '#usecases/site/read-author.ts';
 import { readTag } from '#usecases/site/read-tag.ts';
 import { createToken } from '#usecases/tokens/create-token.ts';
 
+let database: FreshDatabase;
 let newsroom: Newsroom;
 const tokens: Record<string, string> = {};
 
 beforeAll(async () => {
-  const { db } = await freshDatabase();
-  newsroom = await makeNewsroom(db);
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
   provideServices(newsroom.as(null));
   for (const name of ['lan', 'huy', 'thu', 'binh', 'tam']) {
     const { token } = await createToken(newsroom.as(null), { personEmail: `${name}@toasoan.example` });
@@ -176,9 +178,15 @@ test('an edition is in the other language, is that of one story alone, and is on
 test('of two who link a story at once one is told that it is taken, and the other’s link stands', async () => {
   const vi = await story('vi');
   const [one, other] = [await story('en'), await story('en')];
-  const answers = await Promise.all(
-    [one, other].map(({ id }) => link('lan', vi.id, { editionId: id, role: 'translation' })),
+  // Both have seen that there is none before either writes; whoever came after the other would say so instead of it.
+  const letGo = await lockRows(
+    database.connectionString,
+    `select from articles where id = '${vi.id}' for update`,
   );
+  const both = [one, other].map(({ id }) => link('lan', vi.id, { editionId: id, role: 'translation' }));
+  await untilWaiting(database.db, 2);
+  await letGo();
+  const answers = await Promise.all(both);
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   const read = await callApi('GET', `/articles/${vi.id}`, { token: tokens.lan });
   const linked = answers.find(({ status }) => status === 200)?.json as { edition: { id: string } };
