@@ -11,6 +11,11 @@ const resolve = {
 const server = { deps: { inline: ['use-intl'] } };
 /** As long as Playwright waits: what comes by and by takes its time on a busy machine, which may stand still for Vitest's own second. */
 const expect = { poll: { timeout: 30_000 } };
+/**
+ * After so long nobody waits for what will never come. Some start a dozen programs one after another, each of which takes ten times as long
+ * where others compute: a bound near what they take would measure the machine.
+ */
+const bounds = { testTimeout: 240_000, hookTimeout: 240_000, expect };
 
 /** What takes a minute or five, the longest first. */
 const LONG = [
@@ -48,8 +53,7 @@ export default defineConfig({
           server,
           include: ['tests/unit/**/*.test.ts', 'tests/*.test.ts'],
           environment: 'node',
-          testTimeout: 60_000,
-          expect,
+          ...bounds,
         },
       },
       {
@@ -59,9 +63,7 @@ export default defineConfig({
           server,
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/database-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          expect,
+          ...bounds,
         },
       },
       {
@@ -70,9 +72,7 @@ export default defineConfig({
           name: 'crash',
           include: ['tests/crash/**/*.test.ts'],
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          expect,
+          ...bounds,
         },
       },
       {
@@ -82,9 +82,7 @@ export default defineConfig({
           globalSetup: ['tests/support/site-setup.ts'],
           // Each process has a site of its own. Much of what these take is waiting; one file alone needs no second site.
           maxWorkers: Number(process.env.TEST_SITES ?? 1),
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
-          expect,
+          ...bounds,
         },
       },
     ],
