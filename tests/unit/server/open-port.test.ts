@@ -102,6 +102,14 @@ test('a line that was upgraded may be silent', async () => {
   expect(socket.closed).toBe(false);
 });
 
+test('a line that was upgraded and never ends holds the end of the process up no longer than any other', async () => {
+  const at = await siteWith({});
+  const { socket, said } = call(at, 'GET / HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n');
+  await once(socket, 'data');
+  await port?.stop();
+  expect(await said).toMatch(/^HTTP\/1\.1 101 /);
+});
+
 test('one network opens so many connections and no more, until it closes some; a proxy as many as it needs', async () => {
   const isProxy = (address: string) => address.endsWith('127.0.0.1') && isNear;
   let isNear = false;
