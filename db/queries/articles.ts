@@ -170,10 +170,13 @@ export async function deleteSchedule(tx: Transaction, articleId: string): Promis
   await tx.delete(schedules).where(eq(schedules.articleId, articleId));
 }
 
-/** Whether the moment of an article's schedule has come by the database's own clock. */
+/**
+ * Whether the moment of an article's schedule has come by the database's own clock, as it stands now: that of the transaction stands
+ * where it began, and it may have waited for its turn since.
+ */
 export async function isScheduleDue(q: Queryable, articleId: string): Promise<boolean> {
   const [row] = await q
-    .select({ isDue: sql<boolean>`${schedules.publishAt} <= site_now()` })
+    .select({ isDue: sql<boolean>`${schedules.publishAt} <= site_now() + (clock_timestamp() - now())` })
     .from(schedules)
     .where(eq(schedules.articleId, articleId));
   return row?.isDue ?? false;

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, lt, ne } from 'drizzle-orm';
+import { and, eq, gt, lt, ne } from 'drizzle-orm';
 import type { Actor } from '#core/people/roles.ts';
 import type { Queryable } from '../client.ts';
 import { deskDocs } from '../schema/desk-docs.ts';
@@ -16,16 +16,27 @@ export async function deletePresence(q: Queryable, connectionId: string): Promis
   await q.delete(presence).where(eq(presence.connectionId, connectionId));
 }
 
-/** Says of connections that they are still there, and forgets those that nobody has said it of since `before`. */
+/**
+ * Says of connections that they are still there, and forgets those that nobody has said it of since `before`. One that was forgotten
+ * meanwhile is noted anew: its process stood still, or the database was away for all, and another one was there first.
+ */
 export async function renewPresence(
   q: Queryable,
-  { ids, at, before }: { ids: readonly string[]; at: Date; before: Date },
+  {
+    present,
+    at,
+    before,
+  }: {
+    present: readonly Omit<typeof presence.$inferInsert, 'seenAt'>[];
+    at: Date;
+    before: Date;
+  },
 ): Promise<void> {
-  if (ids.length > 0) {
+  if (present.length > 0) {
     await q
-      .update(presence)
-      .set({ seenAt: at })
-      .where(inArray(presence.connectionId, [...ids]));
+      .insert(presence)
+      .values(present.map((row) => ({ ...row, seenAt: at })))
+      .onConflictDoUpdate({ target: presence.connectionId, set: { seenAt: at } });
   }
   await q.delete(presence).where(lt(presence.seenAt, before));
 }

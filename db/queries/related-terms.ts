@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { bodyText } from '#core/document/body-text.ts';
 import { readerBody } from '#core/document/public-body.ts';
 import type { StoredBody } from '#core/document/upgrade-steps.ts';
@@ -7,6 +7,7 @@ import type { StoryText } from '#core/related/story-terms.ts';
 import type { StoryVector, TermStatistics } from '#core/related/story-vector.ts';
 import { vectorBytes } from '#core/related/vector-bytes.ts';
 import type { Queryable, Transaction } from '../client.ts';
+import { articles } from '../schema/articles.ts';
 import { relatedDocs, relatedKeys, relatedStatistics, relatedTermCounts } from '../schema/related.ts';
 
 /** How rare these terms are in the archive, as of the last count. */
@@ -53,6 +54,35 @@ export async function writeVectors(
   ]);
 }
 
+/** A story with the version of it that was read. */
+type ReadStory = { readonly id: string; readonly versionId: string };
+
+/**
+ * Those of these stories that readers have as they were read, locked so until the transaction ends. Whoever is at one of them right
+ * now is not waited for: what they do writes it down anew, or away.
+ */
+export async function holdUnchanged(
+  tx: Transaction,
+  stories: readonly ReadStory[],
+): Promise<ReadonlySet<string>> {
+  const held = await tx
+    .select({ id: articles.id })
+    .from(articles)
+    .where(
+      inArray(
+        articles.id,
+        stories.map(({ id }) => id),
+      ),
+    )
+    .for('share', { skipLocked: true });
+  // Only what is read behind the lock is sure.
+  const { rows } = await tx.execute<{ id: string; versionId: string }>(sql`
+    select id, version_id as "versionId" from public_articles
+    where id = any(${sql.param(held.map(({ id }) => id))}::uuid[])`);
+  const versions = new Map(rows.map(({ id, versionId }) => [id, versionId]));
+  return new Set(stories.flatMap(({ id, versionId }) => (versions.get(id) === versionId ? [id] : [])));
+}
+
 /** The last count; null before the first. */
 export async function findStatistics(q: Queryable): Promise<typeof relatedStatistics.$inferSelect | null> {
   const [found = null] = await q.select().from(relatedStatistics);
@@ -69,23 +99,22 @@ export async function countProjected(q: Queryable): Promise<number> {
 export async function listStoryTexts(
   q: Queryable,
   { limit, before }: { limit: number; before: { ms: number; id: string } | null },
-): Promise<(StoryText & { readonly id: string; readonly ms: number })[]> {
+): Promise<(StoryText & ReadStory & { readonly ms: number })[]> {
   const from =
     before === null
       ? sql`true`
       : sql`(p.published_at, p.id) < (to_timestamp(${before.ms}::float8 / 1000), ${before.id}::uuid)`;
   const { rows } = await q.execute<{
     id: string;
+    versionId: string;
     ms: number;
     headline: string;
     sapo: string;
     body: StoredBody;
   }>(sql`
-    select p.id, (extract(epoch from p.published_at) * 1000)::float8 as ms, p.headline, p.sapo, p.body
+    select p.id, p.version_id as "versionId", (extract(epoch from p.published_at) * 1000)::float8 as ms, p.headline, p.sapo, p.body
     from public_articles p where ${from} order by p.published_at desc, p.id desc limit ${limit}`);
-  return rows.map(({ id, ms, headline, sapo, body }) => {
-    return { id, ms, headline, sapo, body: bodyText(readerBody(body)) };
-  });
+  return rows.map(({ body, ...story }) => ({ ...story, body: bodyText(readerBody(body)) }));
 }
 
 /** Puts a new count in the place of the last one. */

@@ -114,9 +114,10 @@ export function createPageCache(input: {
   maxBytes: number;
   isSignedIn: IsSignedIn;
   courtesy: Pick<Courtesy, 'giveWay'>;
+  lineOfEnded?: Line;
   log: Logger;
 }): PageCache {
-  const { maker, common, maxBytes, isSignedIn, courtesy, log } = input;
+  const { maker, common, maxBytes, isSignedIn, courtesy, lineOfEnded = LINE_OF_ENDED, log } = input;
   const now = settableClock(input.now, onSetBack);
   const pages = createKeptPages(maxBytes);
   const makings = createPageMakings({ make, finish, now });
@@ -132,8 +133,8 @@ export function createPageCache(input: {
   const takeOwnTurn = createTurns({ atOnce: 1, longestMs: LONGEST_TURN_MS });
   const searches = createCrowd(SEARCHES_AT_ONCE);
   const unknown = createCrowd(UNKNOWN_AT_ONCE);
-  const everything = createCrowd(PAGES_AT_ONCE, LINE_OF_ENDED);
-  const madeAnew = createCrowd(MADE_ANEW_AT_ONCE, LINE_OF_ENDED);
+  const everything = createCrowd(PAGES_AT_ONCE, lineOfEnded);
+  const madeAnew = createCrowd(MADE_ANEW_AT_ONCE, lineOfEnded);
   const ended = createEndedPages();
   const own = createCrowd(OWN_PAGES_AT_ONCE);
   const beingMade = createCourtesy();

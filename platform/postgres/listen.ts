@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { Logger } from '#platform/logger.ts';
 
 const retryMs = 500;
-const probeMs = 5_000;
+const probedEveryMs = 5_000;
 
 /**
  * Listens on channels of PostgreSQL over a connection of its own, and connects again for as long as it takes.
@@ -16,8 +16,9 @@ export function listenOn(input: {
   onMessage: (channel: string, payload: string) => void;
   onLine: () => void;
   onLost: () => void;
+  probeMs?: number;
 }): { stop(): Promise<void> } {
-  const { connectionString, channels, log, onMessage, onLine, onLost } = input;
+  const { connectionString, channels, log, onMessage, onLine, onLost, probeMs = probedEveryMs } = input;
   const stopping = new AbortController();
   let current: pg.Client | null = null;
 
@@ -36,7 +37,7 @@ export function listenOn(input: {
     try {
       for (const channel of channels) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
       onLine();
-      const probe = setInterval(() => void probeLine(client), probeMs);
+      const probe = setInterval(() => void probeLine(client, probeMs / 2), probeMs);
       await lost;
       clearInterval(probe);
     } finally {
@@ -67,8 +68,13 @@ export function listenOn(input: {
 }
 
 /** A line that died without a word (a firewall, a sleeping machine) shows itself only when something is sent. */
-async function probeLine(client: pg.Client): Promise<void> {
-  const late = setTimeout(() => client.connection.stream.destroy(), probeMs / 2);
+async function probeLine(client: pg.Client, longestMs: number): Promise<void> {
+  let unheard: NodeJS.Immediate | undefined;
+  const late = setTimeout(() => {
+    // Where this process itself stood still the answer may be there already: it is read in this turn, after its timers.
+    unheard = setImmediate(() => client.connection.stream.destroy());
+  }, longestMs);
   await client.query('select 1').catch(() => {});
   clearTimeout(late);
+  clearImmediate(unheard);
 }

@@ -27,6 +27,8 @@ export type CollabServer = {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** How many articles are open in this process, over how many lines, and how much of them is still being written down. */
   stats(): { rooms: number; connections: number; visits: number; tasks: number };
+  /** The process ends: everybody comes back to whoever answers then. Their lines would hold its port up until they are cut. */
+  sendAway(): void;
   stop(): Promise<void>;
 };
 
@@ -77,6 +79,8 @@ export function createCollabServer(input: {
   const visits = new Map<Connection<Visit>, Visit>();
   const rooms = new Map<string, Room>();
   const tasks = new Set<Promise<unknown>>();
+  /** Whoever leaves meanwhile must not be noted after their note is taken back. */
+  let renewing: Promise<void> = Promise.resolve();
 
   /** Work that nobody waits for, except the end of the process. */
   function inBackground(what: string, work: Promise<unknown>): void {
@@ -168,8 +172,18 @@ export function createCollabServer(input: {
   });
 
   async function takeBack({ id, noting }: Visit): Promise<void> {
-    await noting?.catch(() => {});
+    await Promise.allSettled([noting, renewing]);
     await leaveArticle(ctx, { id });
+  }
+
+  /** Says of everybody who is here that they still are. */
+  async function renew(): Promise<void> {
+    const here = [...visits].filter(([connection]) => connection.document.hasConnection(connection));
+    await stayInArticles(ctx, {
+      present: here.map(([, { id, articleId, participant }]) => ({
+        ...{ id, articleId, personId: participant.ctx.actor.id },
+      })),
+    });
   }
 
   /** Logs what somebody typed, if they may; otherwise the connection ends and the text stays with its writer. */
@@ -293,9 +307,14 @@ export function createCollabServer(input: {
     );
   }, recheckMs);
   const stayTimer = setInterval(() => {
-    const ids = [...visits.values()].map((visit) => visit.id);
-    inBackground('presence could not be noted', stayInArticles(ctx, { ids }));
+    renewing = renew();
+    inBackground('presence could not be noted', renewing);
   }, stayMs);
+
+  function sendAway(): void {
+    hocuspocus.closeConnections();
+    sockets.closeAll(1001, 'going away');
+  }
 
   return {
     handleUpgrade: (request, socket, head) => void sockets.handleUpgrade(request, socket, head),
@@ -305,11 +324,11 @@ export function createCollabServer(input: {
       visits: visits.size,
       tasks: tasks.size,
     }),
+    sendAway,
     async stop() {
       clearInterval(lookTimer);
       clearInterval(stayTimer);
-      hocuspocus.closeConnections();
-      sockets.closeAll(1001, 'going away');
+      sendAway();
       await line.stop();
       while (tasks.size > 0) await Promise.all(tasks);
     },

@@ -95,13 +95,18 @@ export function startPageThread(input: {
 
   /** The database may be slow, and then other pages come; or the thread itself stands still. */
   function giveUp(id: number, address: string): void {
-    waiting.get(id)?.reject(new Error(`The page ${address} was not ready in ${times.longestMs / 1_000} s.`));
+    const asked = waiting.get(id);
+    if (asked === undefined) return;
+    asked.reject(new Error(`The page ${address} was not ready in ${times.longestMs / 1_000} s.`));
     waiting.delete(id);
-    silent ??= setTimeout(() => {
-      log.error('the thread that makes pages stands still, and is ended');
-      void worker.terminate();
-    }, times.answerMs);
+    silent ??= setTimeout(setImmediate, times.answerMs, endSilent);
     tell({ kind: 'are you there' });
+  }
+
+  function endSilent(): void {
+    if (silent === undefined) return;
+    log.error('the thread that makes pages stands still, and is ended');
+    void worker.terminate();
   }
 
   const tell = (message: ToPageThread) => worker.postMessage(message);
@@ -114,7 +119,8 @@ export function startPageThread(input: {
       if (!isReady) return instead.make(address, { shares });
       const id = made++;
       return new Promise((resolve, reject) => {
-        const late = setTimeout(giveUp, times.longestMs, id, address);
+        // Where this thread itself stood still the page may be there already: it is taken in this turn, after its timers.
+        const late = setTimeout(setImmediate, times.longestMs, giveUp, id, address);
         const settled =
           <T>(settle: (value: T) => void) =>
           (value: T) => {

@@ -81,7 +81,10 @@ export async function openPort(
     mostOfOneNetwork: limits.connectionsOfOneNetwork,
     ...(isProxy && { isProxy }),
   });
+  const upgraded = new Set<Duplex>();
   server.on('upgrade', (request, socket, head) => {
+    upgraded.add(socket);
+    socket.once('close', () => upgraded.delete(socket));
     // A line is kept alive by its own means.
     (socket as Socket).setTimeout(0);
     socket.on('error', () => socket.destroy());
@@ -95,7 +98,7 @@ export async function openPort(
     serve(value) {
       site = value;
     },
-    stop: () => stop(server),
+    stop: () => stop(server, upgraded),
   };
 }
 
@@ -128,10 +131,14 @@ function answerEarly(request: IncomingMessage, response: ServerResponse): void {
   response.end(JSON.stringify({ status: 'starting' }));
 }
 
-function stop(server: Server): Promise<void> {
+/** What goes on after that is cut off; Node holds what was upgraded for no connection of its own, and waits for its end all the same. */
+function stop(server: Server, upgraded: ReadonlySet<Duplex>): Promise<void> {
   if (!server.listening) return Promise.resolve();
   return new Promise((resolve) => {
-    const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    const cut = setTimeout(() => {
+      server.closeAllConnections();
+      for (const socket of upgraded) socket.destroy();
+    }, DRAIN_MS);
     server.close(() => {
       clearTimeout(cut);
       resolve();

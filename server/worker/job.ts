@@ -1,7 +1,12 @@
 import type { Logger } from '#platform/logger.ts';
 import type { Services } from '#usecases/context.ts';
 
-export type JobTools = { services: Services; log: Logger };
+export type JobTools = {
+  services: Services;
+  log: Logger;
+  /** The worker stops: what was begun is ended, and nothing more is begun; the next one goes on with it. */
+  isStopping: () => boolean;
+};
 
 /**
  * One file in `jobs/`, found by its name. `run` may be called more than once for one effect (a process can die between

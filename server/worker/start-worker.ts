@@ -40,7 +40,8 @@ export async function startWorker(input: {
 }): Promise<Worker> {
   const { connectionString, giveWay = async () => {}, log } = input;
   const jobs = await findJobs();
-  const tools: JobTools = { services: input.services, log };
+  let isStopping = false;
+  const tools: JobTools = { services: input.services, log, isStopping: () => isStopping };
   const pool = new pg.Pool({ connectionString, max: 2 });
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection of the worker broke'));
   // In use it tells its query, but between two queries of a transaction only its own event.
@@ -61,7 +62,7 @@ export async function startWorker(input: {
   const relay = oneAtATime(async () => {
     await sleep(HEARD_WITHIN_MS);
     await giveWay(LONGEST_COURTESY_MS);
-    while ((await relayOutbox({ pool, boss, jobs })) > 0);
+    while (!isStopping && (await relayOutbox({ pool, boss, jobs })) > 0);
   }, log);
   // Where there is no line the outbox is still looked at every few seconds.
   const line = listenOn({
@@ -89,6 +90,7 @@ export async function startWorker(input: {
   relay();
   return {
     async stop() {
+      isStopping = true;
       for (const timer of timers) clearInterval(timer);
       await line.stop();
       // A mail that is just leaving would go again, if nobody were there to note that it went.

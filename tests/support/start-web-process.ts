@@ -19,7 +19,13 @@ export async function startWebProcess(
     databaseUrl,
     settings = {},
   }: { roles: string; password: string; databaseUrl?: string; settings?: Readonly<Record<string, string>> },
-): Promise<{ url: string; pid: number; stop: () => Promise<void>; kill: () => Promise<void> }> {
+): Promise<{
+  url: string;
+  pid: number;
+  /** With what it ended. */
+  stop: () => Promise<number | null>;
+  kill: () => Promise<number | null>;
+}> {
   const port = await freePort();
   const { DATABASE_URL: _, ...environment } = process.env;
   const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server/main.ts'], {
@@ -47,10 +53,10 @@ export async function startWebProcess(
   };
 }
 
-function ended(server: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+function ended(server: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
   return new Promise((resolve) => {
-    if (server.exitCode !== null || server.signalCode !== null) return resolve();
-    server.once('exit', () => resolve());
+    if (server.exitCode !== null || server.signalCode !== null) return resolve(server.exitCode);
+    server.once('exit', resolve);
     server.kill(signal);
   });
 }

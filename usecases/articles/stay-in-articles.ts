@@ -2,8 +2,17 @@ import { renewPresence } from '#db/queries/presence.ts';
 import type { Context } from '../context.ts';
 import { presenceMs } from './shared/presence-time.ts';
 
-/** Renews the notes of these connections, and forgets those of processes that died. */
-export async function stayInArticles(ctx: Context, { ids }: { ids: readonly string[] }): Promise<void> {
+/** Somebody who has an article open over the connection `id`. */
+export type Visit = { readonly id: string; readonly articleId: string; readonly personId: string };
+
+/** Renews the notes of those who are `present` over this process's connections, and forgets those of processes that died. */
+export async function stayInArticles(
+  ctx: Context,
+  { present }: { present: readonly Visit[] },
+): Promise<void> {
   const at = ctx.now();
-  await renewPresence(ctx.db, { ids, at, before: new Date(at.getTime() - presenceMs) });
+  await renewPresence(ctx.db, {
+    present: present.map(({ id, ...visit }) => ({ connectionId: id, ...visit })),
+    ...{ at, before: new Date(at.getTime() - presenceMs) },
+  });
 }

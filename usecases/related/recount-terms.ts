@@ -4,6 +4,7 @@ import { storyVector, type TermStatistics } from '#core/related/story-vector.ts'
 import {
   countProjected,
   findStatistics,
+  holdUnchanged,
   listStoryTexts,
   replaceTermCounts,
   writeVectors,
@@ -59,15 +60,17 @@ export async function recountTerms({ db, now }: Pick<Services, 'db' | 'now'>): P
   };
   let weighed = 0;
   for await (const texts of newestTexts({ db })) {
-    await writeVectors(
-      db,
-      texts.map((text) => ({
-        articleId: text.id,
-        publishedAt: new Date(text.ms),
-        vector: storyVector(storyTerms(text), statistics),
-      })),
-    );
-    weighed += texts.length;
+    const vectors = texts.map((text) => ({
+      articleId: text.id,
+      publishedAt: new Date(text.ms),
+      vector: storyVector(storyTerms(text), statistics),
+    }));
+    weighed += await db.transaction(async (tx) => {
+      const unchanged = await holdUnchanged(tx, texts);
+      const current = vectors.filter(({ articleId }) => unchanged.has(articleId));
+      await writeVectors(tx, current);
+      return current.length;
+    });
   }
   return weighed;
 }

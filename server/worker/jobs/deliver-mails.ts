@@ -5,8 +5,8 @@ import type { Job } from '../job.ts';
 /** Mails leave here; a mail server that is slow or away holds up nothing else. */
 export const job: Job = {
   everySeconds: 5,
-  async run({ services }) {
+  async run({ services, isStopping }) {
     const ctx = { ...services, actor: null, address: '', policy: defaultPolicy };
-    while ((await deliverMails(ctx)) > 0);
+    while (!isStopping() && (await deliverMails(ctx)) > 0);
   },
 };

@@ -5,8 +5,8 @@ import type { Job } from '../job.ts';
 /** Calls the webhooks that are due; one that is slow or away holds up nothing else. */
 export const job: Job = {
   everySeconds: 3,
-  async run({ services }) {
+  async run({ services, isStopping }) {
     const ctx = { ...services, actor: null, address: '', policy: defaultPolicy };
-    while ((await deliverWebhooks(ctx)) > 0);
+    while (!isStopping() && (await deliverWebhooks(ctx)) > 0);
   },
 };

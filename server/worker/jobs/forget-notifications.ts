@@ -5,9 +5,9 @@ import type { Job } from '../job.ts';
 /** Notifications, deliveries and what was handed on do not grow for ever. */
 export const job: Job = {
   everySeconds: 3_600,
-  async run({ services, log }) {
+  async run({ services, log, isStopping }) {
     const ctx = { ...services, actor: null, address: '', policy: defaultPolicy };
-    for (let forgotten = 1; forgotten > 0; ) {
+    for (let forgotten = 1; forgotten > 0 && !isStopping(); ) {
       forgotten = await forgetOld(ctx);
       if (forgotten > 0) log.info({ forgotten }, 'old notifications, deliveries and events');
     }

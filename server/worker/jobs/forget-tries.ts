@@ -5,8 +5,8 @@ import type { Job } from '../job.ts';
 /** Made-up names from outside fill no table for ever. */
 export const job: Job = {
   everySeconds: 900,
-  async run({ services }) {
+  async run({ services, isStopping }) {
     const ctx = { ...services, actor: null, address: '', policy: defaultPolicy };
-    while ((await forgetTries(ctx)) > 0);
+    while (!isStopping() && (await forgetTries(ctx)) > 0);
   },
 };

@@ -52,6 +52,53 @@ test.each(['unschedule', 'block', 'hold', 'spike', 'publish'])(
   },
 );
 
+test.each(['withhold', 'kill'])(
+  'a story whose moment comes while "%s" waits for its turn is out before that is done to it',
+  async (action) => {
+    newsroom.setNow(null);
+    const id = await approved();
+    await act('thu', id, 'schedule', { publishAt: new Date(Date.now() + 3_600_000) });
+    const letGo = await lockRows(
+      database.connectionString,
+      `select from articles where id = '${id}' for update`,
+    );
+    const done = act('tam', id, action, { publicNote: 'Rút.' });
+    await untilWaiting(database.db, 1);
+    // After the transaction that waits has begun.
+    await asOwner(`update schedules set publish_at = clock_timestamp() where article_id = '${id}'`);
+    await letGo();
+    expect(await done).toMatchObject({ liveVersion: 1, schedule: null });
+    const acts = await listArticleAudit(newsroom.as('tam'), { articleId: id });
+    expect(acts.map((row) => row.action).slice(0, 2)).toEqual([
+      `article.${action}`,
+      'article.publish_scheduled',
+    ]);
+  },
+);
+
+test('an act on a story whose moment comes while it is decided about came before that moment', async () => {
+  const id = await scheduled();
+  let asked = 0;
+  const now = () => {
+    asked += 1;
+    // What is due is written down first.
+    return asked === 1 ? minutes(9) : minutes(11);
+  };
+  const withhold = actOnArticle(
+    { ...newsroom.as('phuc'), now },
+    { articleId: id, action: 'withhold', reason: 'Có lý do.' },
+  );
+  await expect(withhold).rejects.toMatchObject({ code: 'action.wrong-public-state' });
+  newsroom.setNow(minutes(11));
+  expect(await act('phuc', id, 'withhold')).toMatchObject({ publicState: 'withheld', liveVersion: 1 });
+});
+
+async function asOwner(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: database.connectionString });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+}
+
 test('a withheld story is not made live again by the moment of its scheduled update', async () => {
   const id = await approved();
   await act('thu', id, 'publish');
@@ -146,12 +193,6 @@ test('the corrections page does not name a story that was withheld or killed', a
 describe('several stories that are due', () => {
   const stateOf = async (articleId: string) =>
     (await readArticle(newsroom.as('tam'), { articleId })).publicState;
-  const asOwner = async (statement: string) => {
-    const client = new pg.Client({ connectionString: database.connectionString });
-    await client.connect();
-    await client.query(statement).finally(() => client.end());
-  };
-
   test('one that fails holds up none behind it, is told by its id, and comes again', async () => {
     const [first, second, third] = [await scheduled(), await scheduled(), await scheduled()];
     newsroom.setNow(minutes(11));

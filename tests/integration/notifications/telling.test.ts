@@ -271,6 +271,43 @@ test('a mail that is just leaving when the site stops is noted, and so goes once
   expect(rows.map(({ status }) => status)).toEqual(['sent']);
 });
 
+test('when the site stops the mail that is just leaving is the last: those that wait are left whole to the next worker', async () => {
+  const evening = new Date('2026-07-17T15:30:00Z');
+  newsroom.setNow(evening);
+  await wantMail('thu');
+  const articleId = await submitted();
+  await actOnArticle(newsroom.as('thu'), { articleId, action: 'request_changes', reason: 'Thiếu nguồn' });
+  await tellAll();
+  const leaves = Promise.withResolvers<void>();
+  const mayEnd = Promise.withResolvers<void>();
+  const one = await startWorker({
+    connectionString: database.connectionString,
+    services: {
+      ...worker(),
+      now: () => new Date(evening.getTime() + gatherMs),
+      mailer: {
+        ...mailer,
+        async send() {
+          leaves.resolve();
+          await mayEnd.promise;
+        },
+      },
+    },
+    log: createLogger('silent'),
+  });
+  await leaves.promise;
+  const stopped = one.stop();
+  mayEnd.resolve();
+  await stopped;
+  const rows = await database.db
+    .select({ status: deliveries.status, attempts: deliveries.attempts })
+    .from(deliveries);
+  expect(rows.toSorted((a, b) => b.attempts - a.attempts)).toEqual([
+    { status: 'sent', attempts: 1 },
+    { status: 'waiting', attempts: 0 },
+  ]);
+});
+
 describe('a right that was lost', () => {
   test('between the event and its telling: nobody is told', async () => {
     await submitted();

@@ -52,6 +52,33 @@ test('a process that is stopped while its line is only being made ends all the s
   await expect.poll(listening).toBe(0);
 });
 
+test('a line of a process that stood still for longer than an answer may take is not taken for dead', async () => {
+  const probeMs = 2_000;
+  const stood = Promise.withResolvers<void>();
+  let timesLost = 0;
+  const line = listenOn({
+    connectionString: database.connectionString,
+    channels: ['news'],
+    log: createLogger('error'),
+    probeMs,
+    onMessage() {},
+    // In the same moment as the first probe, and then once that has been sent.
+    onLine: () => setTimeout(() => setImmediate(standStill), probeMs),
+    onLost() {
+      timesLost += 1;
+    },
+  });
+  function standStill(): void {
+    // So long the database has for its answer, of which this process would have waited for a quarter.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2 * probeMs);
+    stood.resolve();
+  }
+  await stood.promise;
+  await sleep(100);
+  expect(timesLost).toBe(0);
+  await line.stop();
+});
+
 test('a line that is cut again and again, also while it is being made, is made again', async () => {
   const owner = new pg.Client({ connectionString: database.connectionString });
   await owner.connect();

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { termKey } from '#core/related/term-key.ts';
 import { vectorOfBytes } from '#core/related/vector-bytes.ts';
+import type { Database } from '#db/client.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
 import { recountTerms } from '#usecases/related/recount-terms.ts';
 
 let database: FreshDatabase;
@@ -25,6 +27,20 @@ async function publish(headline: string, text: string): Promise<string> {
   await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
   return id;
 }
+
+async function publishAnew(articleId: string, headline: string): Promise<void> {
+  await saveArticle(newsroom.as('lan'), { articleId, baseVersion: 1, changes: { headline } });
+  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+  await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
+  await actOnArticle(newsroom.as('thu'), {
+    ...{ articleId, action: 'publish_update', updateKind: 'minor_fix' },
+  });
+}
+
+const TAKE_DOWN = {
+  action: 'take_down',
+  notice: { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' },
+};
 
 const countOf = async (term: string) => {
   const { rows } = await database.pool.query<{ stories: number }>(
@@ -79,6 +95,31 @@ describe('counting terms', () => {
     await database.pool.query('delete from related_docs');
     expect(await recountTerms(newsroom.as(null))).toBe(1);
     expect(await rarityIn(id, 'đoạn')).toBeGreaterThan(0);
+  });
+
+  test('leaves what is published anew meanwhile as that wrote it down, and what is taken down away', async () => {
+    const changed = await publish('Chuyện của thuyền', 'Một đoạn.');
+    const taken = await publish('Chuyện của chợ', 'Một đoạn.');
+    const { db, ...ctx } = newsroom.as(null);
+    let texts = 0;
+    // The second reading of them is what is weighed.
+    const meanwhile = Object.assign(Object.create(db) as Database, {
+      async execute(query: Parameters<Database['execute']>[0]) {
+        const found = await db.execute(query);
+        texts += found.rows.some((row) => 'headline' in row) ? 1 : 0;
+        if (texts === 2) {
+          texts += 1;
+          await publishAnew(changed, 'Chuyện của cảng');
+          await actOnArticle(newsroom.as('phuc'), { articleId: taken, ...TAKE_DOWN });
+        }
+        return found;
+      },
+    });
+    expect(await recountTerms({ ...ctx, db: meanwhile })).toBe(0);
+    expect(texts).toBe(3);
+    expect(await rarityIn(changed, 'thuyền')).toBeUndefined();
+    expect(await rarityIn(changed, 'cảng')).toBeGreaterThan(0);
+    expect(await rarityIn(taken, 'chợ')).toBeUndefined();
   });
 
   test('of an empty archive is no trouble, and two at once come to the same', async () => {

@@ -53,7 +53,8 @@ test('headers larger than allowed are refused before anybody looks at them', asy
 });
 
 test('who sends headers a letter at a time is cut off, and others are answered meanwhile', async () => {
-  const at = await siteWith({ headersMs: 300, lookMs: 50 });
+  // Longer than this process may stand still before it reads what the quick one said at once.
+  const at = await siteWith({ headersMs: 4_000, lookMs: 50 });
   const { socket, said } = call(at, 'GET / HTTP/1.1\r\nhost: x\r\n');
   const slowly = setInterval(() => socket.write('x-a: b\r\n'), 40);
   const quick = call(at, 'GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
@@ -85,13 +86,14 @@ test('who asks for much and reads none of it is cut off', async () => {
 });
 
 test('a connection on which nothing more is asked is kept as long as it is said, and the answer says so', async () => {
-  const at = await siteWith({ keepAliveMs: 2_000 });
+  // Longer than it may stand still between the answer and the next question.
+  const at = await siteWith({ keepAliveMs: 4_000 });
   const { socket, said } = call(at, 'GET / HTTP/1.1\r\nhost: x\r\n\r\n');
   await once(socket, 'data');
   socket.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n');
   const answers = await said;
   expect(answers.match(/HTTP\/1\.1 200 /g)).toHaveLength(2);
-  expect(answers.match(/^keep-alive: timeout=2\r$/gim)).toHaveLength(2);
+  expect(answers.match(/^keep-alive: timeout=4\r$/gim)).toHaveLength(2);
 });
 
 test('a line that was upgraded may be silent', async () => {
@@ -100,6 +102,14 @@ test('a line that was upgraded may be silent', async () => {
   await once(socket, 'data');
   await sleep(400);
   expect(socket.closed).toBe(false);
+});
+
+test('a line that was upgraded and never ends holds the end of the process up no longer than any other', async () => {
+  const at = await siteWith({});
+  const { socket, said } = call(at, 'GET / HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n');
+  await once(socket, 'data');
+  await port?.stop();
+  expect(await said).toMatch(/^HTTP\/1\.1 101 /);
 });
 
 test('one network opens so many connections and no more, until it closes some; a proxy as many as it needs', async () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { createLogger } from '#platform/logger.ts';
@@ -133,11 +134,26 @@ test('a page that takes all memory ends the thread and not the site', async () =
 }, 60_000);
 
 test('a page that does not come is given up; the others come from the thread as before', async () => {
-  const maker = start(OBEDIENT, SHORT);
+  const times = { ...SHORT, answerMs: 4_000 };
+  const maker = start(OBEDIENT, times);
   await maker.ready;
   await expect(maker.make('/never', { shares: true })).rejects.toThrow('not ready in 1 s');
-  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  times.longestMs = LONG.longestMs;
+  // By then a thread that had not answered would have been ended.
+  await sleep(times.answerMs + 500);
   expect(await wordsOf(maker.make('/', { shares: true }))).toBe('/ true');
+});
+
+test('a page that came while whoever waits for it stood still is given out', async () => {
+  const maker = start(OBEDIENT, SHORT);
+  await maker.ready;
+  const { promise: asked, resolve: ask } = Promise.withResolvers<MadePage>();
+  // From where its timers come before what it is told.
+  setImmediate(() => {
+    ask(maker.make('/', { shares: true }));
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3_000);
+  });
+  expect(await wordsOf(asked)).toBe('/ true');
 });
 
 test('a thread that stands still is ended, and another one is begun', async () => {

@@ -1,5 +1,5 @@
 import type { ActionInput } from '#core/articles/action-input.ts';
-import { type ArticleFacts, may } from '#core/articles/policy.ts';
+import { type ArticleFacts, factsAt, may } from '#core/articles/policy.ts';
 import { transition } from '#core/articles/transition.ts';
 import type { CheckPlan } from '#core/checks/check-plan.ts';
 import { demand } from '#core/shared/decision.ts';
@@ -21,7 +21,7 @@ export async function carryOut(
   tx: Transaction,
   { found, facts, input }: { found: ArticleWithWork; facts: ArticleFacts; input: ActionInput },
 ): Promise<CheckPlan | null> {
-  const now = ctx.now();
+  const now = momentOf(facts, ctx.now());
   demand(may(ctx.actor, input.action, facts, now, ctx.policy));
   demandVersionRead(input, found);
   const plan = await demandChecks(ctx, tx, { action: input.action, found });
@@ -44,6 +44,16 @@ export async function carryOut(
     },
   });
   return plan;
+}
+
+/**
+ * When the act happens: before the moment of a schedule that had not come when the article was locked. Otherwise it would be decided
+ * about a story that readers have, and done to one that they do not have yet.
+ */
+function momentOf(facts: ArticleFacts, now: Date): Date {
+  const { schedule } = facts;
+  const hasComeSince = schedule !== null && factsAt(facts, now) !== facts;
+  return hasComeSince ? new Date(schedule.publishAt.getTime() - 1) : now;
 }
 
 /** Approves, publishes, submits only what the person has read: newer text in between is told, not acted on. */
