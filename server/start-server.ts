@@ -275,6 +275,7 @@ export async function startServer(input: {
         // An open line would hold the port up until it is cut.
         endLines();
         liveLines?.stop();
+        collab?.endLines();
         await port.stop();
         await stop();
       },

@@ -27,6 +27,8 @@ export type CollabServer = {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** How many articles are open in this process, over how many lines, and how much of them is still being written down. */
   stats(): { rooms: number; connections: number; visits: number; tasks: number };
+  /** Lets everybody go; their browsers come back to whoever answers then. */
+  endLines(): void;
   stop(): Promise<void>;
 };
 
@@ -297,6 +299,11 @@ export function createCollabServer(input: {
     inBackground('presence could not be noted', stayInArticles(ctx, { ids }));
   }, stayMs);
 
+  function endLines(): void {
+    hocuspocus.closeConnections();
+    sockets.closeAll(1001, 'going away');
+  }
+
   return {
     handleUpgrade: (request, socket, head) => void sockets.handleUpgrade(request, socket, head),
     stats: () => ({
@@ -305,11 +312,11 @@ export function createCollabServer(input: {
       visits: visits.size,
       tasks: tasks.size,
     }),
+    endLines,
     async stop() {
       clearInterval(lookTimer);
       clearInterval(stayTimer);
-      hocuspocus.closeConnections();
-      sockets.closeAll(1001, 'going away');
+      endLines();
       await line.stop();
       while (tasks.size > 0) await Promise.all(tasks);
     },

@@ -15,7 +15,7 @@ export type Port = {
   server: Server;
   connections: ConnectionCounts;
   serve(site: Site): void;
-  /** Takes no more connections, lets running answers end, then cuts what is left. */
+  /** Takes no more connections, lets running answers and lines end, then cuts what is left. */
   stop(): Promise<void>;
 };
 
@@ -81,12 +81,18 @@ export async function openPort(
     mostOfOneNetwork: limits.connectionsOfOneNetwork,
     ...(isProxy && { isProxy }),
   });
+  const lines = new Set<Duplex>();
   server.on('upgrade', (request, socket, head) => {
     // A line is kept alive by its own means.
     (socket as Socket).setTimeout(0);
     socket.on('error', () => socket.destroy());
-    if (site) site.upgrade(request, socket, head);
-    else socket.destroy();
+    if (!site || !server.listening) {
+      socket.destroy();
+      return;
+    }
+    lines.add(socket);
+    socket.once('close', () => lines.delete(socket));
+    site.upgrade(request, socket, head);
   });
   await listen(server, port);
   return {
@@ -95,7 +101,7 @@ export async function openPort(
     serve(value) {
       site = value;
     },
-    stop: () => stop(server),
+    stop: () => stop(server, lines),
   };
 }
 
@@ -128,10 +134,14 @@ function answerEarly(request: IncomingMessage, response: ServerResponse): void {
   response.end(JSON.stringify({ status: 'starting' }));
 }
 
-function stop(server: Server): Promise<void> {
+/** Lines that were taken over are none of the server's own any more, and still hold it up. */
+function stop(server: Server, lines: ReadonlySet<Duplex>): Promise<void> {
   if (!server.listening) return Promise.resolve();
   return new Promise((resolve) => {
-    const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    const cut = setTimeout(() => {
+      server.closeAllConnections();
+      for (const line of lines) line.destroy();
+    }, DRAIN_MS);
     server.close(() => {
       clearTimeout(cut);
       resolve();

@@ -181,3 +181,17 @@ test('who asks without end and waits for no answer is cut off', async () => {
   expect(await call(at, ask(2_000)).said).toBe('');
   expect(asked).toEqual(['/0']);
 });
+
+test('a line that stays open holds nobody up who stops, and none is taken over any more', async () => {
+  const at = await siteWith({});
+  const upgrade = 'connection: upgrade\r\nupgrade: x\r\n\r\n';
+  const line = call(at, `GET / HTTP/1.1\r\nhost: x\r\n${upgrade}`);
+  await once(line.socket, 'data');
+  const late = call(at, 'GET / HTTP/1.1\r\nhost: x\r\n');
+  await expect.poll(() => port?.connections.open()).toBe(2);
+  const stopped = port?.stop();
+  late.socket.write(upgrade);
+  expect(await late.said).toBe('');
+  await stopped;
+  expect(await line.said).toMatch(/^HTTP\/1\.1 101 /);
+});
