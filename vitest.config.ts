@@ -65,12 +65,13 @@ export default defineConfig({
         },
       },
       {
-        // Each of these starts and kills servers of its own: one after another, so that they measure themselves only.
+        // Each of these starts and kills servers of its own: one after another, so that they measure themselves only. A test has as long
+        // as its servers take together.
         test: {
           name: 'crash',
           include: ['tests/crash/**/*.test.ts'],
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
           expect,
         },
