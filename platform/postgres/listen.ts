@@ -66,9 +66,17 @@ export function listenOn(input: {
   };
 }
 
-/** A line that died without a word (a firewall, a sleeping machine) shows itself only when something is sent. */
+/**
+ * A line that died without a word (a firewall, a sleeping machine) shows itself only when something is sent. Where this process stood
+ * still itself the time is up before anybody has looked whether there is an answer: that is looked at first.
+ */
 async function probeLine(client: pg.Client): Promise<void> {
-  const late = setTimeout(() => client.connection.stream.destroy(), probeMs / 2);
+  let isAnswered = false;
+  const giveUp = () => {
+    if (!isAnswered) client.connection.stream.destroy();
+  };
+  const late = setTimeout(() => setImmediate(giveUp), probeMs / 2);
   await client.query('select 1').catch(() => {});
+  isAnswered = true;
   clearTimeout(late);
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { createLogger } from '#platform/logger.ts';
 import { listenOn } from '#platform/postgres/listen.ts';
 import { until } from '#tests/support/collab.ts';
@@ -10,9 +10,13 @@ let database: Awaited<ReturnType<typeof freshDatabase>>;
 beforeAll(async () => {
   database = await freshDatabase();
 });
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 function listen() {
   const heard: string[] = [];
+  let losses = 0;
   let isUp = false;
   const line = listenOn({
     connectionString: database.connectionString,
@@ -24,9 +28,10 @@ function listen() {
     },
     onLost: () => {
       isUp = false;
+      losses += 1;
     },
   });
-  return { line, heard, isUp: () => isUp };
+  return { line, heard, isUp: () => isUp, losses: () => losses };
 }
 
 test('what another process says is heard until one stops listening', async () => {
@@ -73,3 +78,26 @@ test('a line that is cut again and again, also while it is being made, is made a
   await line.stop();
   await owner.end();
 });
+
+test('a process that stood still for seconds does not take its line for dead: the answer to what it asked is there', async () => {
+  const { line, isUp, losses } = listen();
+  await until(isUp, 'the line to be up');
+  const { query } = pg.Client.prototype;
+  const answered = Promise.withResolvers<void>();
+  vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...asked: unknown[]) {
+    const answer = (query as (...all: unknown[]) => Promise<unknown>).apply(this, asked);
+    if (asked[0] === 'select 1') {
+      setImmediate(standStill, 3_000);
+      void answer.catch(() => {}).then(() => setTimeout(answered.resolve, 100));
+    }
+    return answer;
+  } as never);
+  await answered.promise;
+  expect([losses(), isUp()]).toEqual([0, true]);
+  await line.stop();
+});
+
+/** As where the machine is asleep, or has others to run. */
+function standStill(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
