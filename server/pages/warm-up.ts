@@ -21,11 +21,13 @@ export async function warmUp({
   maker,
   planEverywhere,
   log,
+  longestMs = LONGEST_MS,
 }: {
   services: Services;
   maker: Pick<PageMaker, 'make'>;
   planEverywhere: () => Promise<void>;
   log: Logger;
+  longestMs?: number;
 }): Promise<void> {
   const makeAll = async () => {
     const addresses = await listTypicalPages(services);
@@ -37,5 +39,5 @@ export async function warmUp({
   const made = makeAll().catch((error: unknown) =>
     log.warn({ err: error }, 'the first pages were not made ahead'),
   );
-  await Promise.race([made, sleep(LONGEST_MS, undefined, { ref: false })]);
+  await Promise.race([made, sleep(longestMs, undefined, { ref: false })]);
 }

@@ -15,7 +15,7 @@ export type Port = {
   server: Server;
   connections: ConnectionCounts;
   serve(site: Site): void;
-  /** Takes no more connections, lets running answers end, then cuts what is left. */
+  /** Takes no more connections, lets running answers and lines end, then cuts what is left. */
   stop(): Promise<void>;
 };
 
@@ -81,15 +81,18 @@ export async function openPort(
     mostOfOneNetwork: limits.connectionsOfOneNetwork,
     ...(isProxy && { isProxy }),
   });
-  const upgraded = new Set<Duplex>();
+  const lines = new Set<Duplex>();
   server.on('upgrade', (request, socket, head) => {
-    upgraded.add(socket);
-    socket.once('close', () => upgraded.delete(socket));
     // A line is kept alive by its own means.
     (socket as Socket).setTimeout(0);
     socket.on('error', () => socket.destroy());
-    if (site) site.upgrade(request, socket, head);
-    else socket.destroy();
+    if (!site || !server.listening) {
+      socket.destroy();
+      return;
+    }
+    lines.add(socket);
+    socket.once('close', () => lines.delete(socket));
+    site.upgrade(request, socket, head);
   });
   await listen(server, port);
   return {
@@ -98,7 +101,7 @@ export async function openPort(
     serve(value) {
       site = value;
     },
-    stop: () => stop(server, upgraded),
+    stop: () => stop(server, lines),
   };
 }
 
@@ -131,13 +134,13 @@ function answerEarly(request: IncomingMessage, response: ServerResponse): void {
   response.end(JSON.stringify({ status: 'starting' }));
 }
 
-/** What goes on after that is cut off; Node holds what was upgraded for no connection of its own, and waits for its end all the same. */
-function stop(server: Server, upgraded: ReadonlySet<Duplex>): Promise<void> {
+/** Lines that were taken over are none of the server's own any more, and still hold it up. */
+function stop(server: Server, lines: ReadonlySet<Duplex>): Promise<void> {
   if (!server.listening) return Promise.resolve();
   return new Promise((resolve) => {
     const cut = setTimeout(() => {
       server.closeAllConnections();
-      for (const socket of upgraded) socket.destroy();
+      for (const line of lines) line.destroy();
     }, DRAIN_MS);
     server.close(() => {
       clearTimeout(cut);

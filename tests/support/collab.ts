@@ -89,15 +89,20 @@ export async function serveCollab(input: {
     },
   });
   const server = createServer();
-  server.on('upgrade', (request, socket, head) => collab.handleUpgrade(request, socket, head));
+  server.on('upgrade', (request, socket, head) => {
+    // Whoever comes back while it stops would be in the rooms of nobody, and hold it up.
+    if (server.listening) collab.handleUpgrade(request, socket, head);
+    else socket.destroy();
+  });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/collab`,
     stats: collab.stats,
     async stop() {
+      const isClosed = new Promise((resolve) => server.close(resolve));
       await collab.stop();
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await isClosed;
     },
   };
 }

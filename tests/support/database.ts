@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, afterEach, beforeEach, inject } from 'vitest';
 import { type OpenDatabase, openDatabase } from '#db/client.ts';
@@ -12,6 +13,8 @@ export type FreshDatabase = OpenDatabase & {
 
 /** For one test; of files, as many as there are processors run beside it, and the server has a hundred. */
 const MAX_CONNECTIONS = 8;
+const LOOK_MS = 10;
+const LOOKS_BEFORE_CUT = 1_000;
 
 /**
  * A migrated, empty database of its own for the test file (or test) that asks; dropped when the file is done, and left when what
@@ -27,7 +30,7 @@ export async function freshDatabase({ keepsPlans = true } = {}): Promise<FreshDa
   const connectionString = withDatabase(server, name);
   const opened = await openDatabase({ connectionString, maxConnections: MAX_CONNECTIONS });
   if (keepsPlans) keepPlans(opened.pool);
-  keep(opened, () => asAdmin(server, `drop database ${name} with (force)`));
+  keep(opened, () => drop(server, name));
   return { ...opened, connectionString };
 }
 
@@ -46,7 +49,7 @@ export async function limitedDatabase(): Promise<FreshDatabase> {
   await migrateDatabase(url.href);
   const opened = await openDatabase({ connectionString: url.href, maxConnections: MAX_CONNECTIONS });
   keep(opened, async () => {
-    await asAdmin(server, `drop database ${name} with (force)`);
+    await drop(server, name);
     await asAdmin(server, `drop role ${name}`);
   });
   return { ...opened, connectionString: url.href };
@@ -95,6 +98,28 @@ afterAll(async () => {
   await leave(0);
   await Promise.all(dropped.splice(0).map((drop) => drop()));
 });
+
+/**
+ * Once nobody is in it, or nobody has gone for so long. A pool says that it has ended before its connections have: one that is cut
+ * then tells its client, whom nobody hears any more, and the process ends with that.
+ */
+async function drop(server: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    const isEmpty = async () => {
+      const { rowCount } = await client.query(
+        "select from pg_stat_activity where datname = $1 and backend_type = 'client backend' limit 1",
+        [name],
+      );
+      return rowCount === 0;
+    };
+    for (let looks = 0; looks < LOOKS_BEFORE_CUT && !(await isEmpty()); looks += 1) await sleep(LOOK_MS);
+    await client.query(`drop database ${name} with (force)`);
+  } finally {
+    await client.end();
+  }
+}
 
 async function asAdmin(server: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: server });

@@ -61,8 +61,10 @@ beforeEach(() => {
   vi.stubGlobal('WebSocket', WebSocketOfLan);
   standBefore(server);
 });
-afterEach(() => {
+afterEach(async () => {
   for (const line of open) line.close();
+  // Until the server knows that they have gone they count among the lines that a person may have.
+  await until(() => [server, usual].every(({ stats }) => stats().connections === 0), 'the lines to be gone');
   vi.unstubAllGlobals();
 });
 afterAll(async () => {

@@ -26,12 +26,15 @@ const TIMERS_OF_POOL = 10;
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let newsroom: Newsroom;
 let server: CollabProcess;
+/** What the query for documents finds where there is none: their prototype. */
+let noDocuments: number;
 const random = seeded(3);
 
 beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
   server = await startCollabProcess({ connectionString: database.connectionString });
+  noDocuments = (await server.holdings()).documents;
 });
 afterAll(() => {
   server.process.kill('SIGKILL');
@@ -84,9 +87,12 @@ async function visitStories(count: number): Promise<void> {
   await Promise.all(visitors);
 }
 
-/** What is left once everybody else has gone and all has been written down. */
+/**
+ * What is left once everybody else has gone and all has been written down: no document and no connection but those. What was the
+ * last to be done with one may hold it for a moment yet.
+ */
 async function leftover(lines = 0): Promise<Holdings> {
-  let found = await server.stats();
+  let found: Partial<Holdings> = {};
   await until(
     async () => {
       found = await server.stats();
@@ -95,9 +101,17 @@ async function leftover(lines = 0): Promise<Holdings> {
       );
     },
     () => `${lines} to be left: ${JSON.stringify(found)}`,
-    120_000,
+    100_000,
   );
-  return server.holdings();
+  let held = await server.holdings();
+  await until(
+    async () => {
+      held = await server.holdings();
+      return held.documents === noDocuments + lines && held.visitors === lines;
+    },
+    () => `${lines} to be left in memory: ${JSON.stringify(held)}`,
+  );
+  return held;
 }
 
 describe('hundreds of rooms that were opened, written in and left', () => {
@@ -106,7 +120,6 @@ describe('hundreds of rooms that were opened, written in and left', () => {
     const before = await leftover();
     await visitStories(MORE_ROOMS);
     const after = await leftover();
-    expect(after).toMatchObject({ documents: before.documents, visitors: before.visitors });
     expect(after.timers).toBeLessThanOrEqual(before.timers + TIMERS_OF_POOL);
     expect((after.heapBytes - before.heapBytes) / MORE_ROOMS).toBeLessThan(HEAP_BYTES_A_ROOM);
   }, 300_000);
@@ -126,7 +139,6 @@ describe('hundreds of rooms that were opened, written in and left', () => {
       room.leave();
     }
     const after = await leftover();
-    expect(after).toMatchObject({ documents: before.documents, visitors: before.visitors });
     expect(after.timers).toBeLessThanOrEqual(before.timers + TIMERS_OF_POOL);
   }, 300_000);
 });
@@ -188,7 +200,6 @@ describe('what no program of ours says', () => {
     const before = await leftover(1);
     for (let round = 0; round < 2; round += 1) await sayAll();
     const after = await leftover(1);
-    expect(after).toMatchObject({ documents: before.documents, visitors: before.visitors });
     expect(after.timers).toBeLessThanOrEqual(before.timers + TIMERS_OF_POOL);
     expect(after.heapBytes - before.heapBytes).toBeLessThan(1_000_000);
     bodyPart(lan.doc).insert(0, 'Vẫn viết được. ');

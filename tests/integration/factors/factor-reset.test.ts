@@ -50,6 +50,10 @@ const hasFactor = ({ id }: Actor) => hasSecondFactor(database.db, id);
 const request = async (requestId: string) =>
   (await database.db.select().from(rightsRequests).where(eq(rightsRequests.id, requestId)))[0];
 
+/** What was done about somebody, in the order in which it was. */
+const actsOn = ({ id }: Actor) =>
+  database.db.select().from(audit).where(eq(audit.subjectId, id)).orderBy(audit.seq);
+
 async function ask(by: Actor, about: Actor): Promise<string> {
   return (await askFactorReset(as(by), { personId: about.id, reason })).requestId;
 }
@@ -86,7 +90,7 @@ describe('somebody who lost their second factor', () => {
     expect(await hasFactor(lan)).toBe(false);
     expect(await readSession(as(lan), sessionId)).toBeNull();
     expect(await listRightsRequests(as(tam))).toEqual([]);
-    const rows = await database.db.select().from(audit).where(eq(audit.subjectId, lan.id));
+    const rows = await actsOn(lan);
     expect(rows.slice(-2)).toMatchObject([
       { action: 'factor.ask_reset', actorId: quan.id, detail: { requestId, reason } },
       { action: 'factor.confirm_reset', actorId: tam.id, detail: { requestId, requestedBy: quan.id } },
@@ -245,7 +249,7 @@ describe('is answered once', () => {
     const state = (await request(requestId))?.state;
     expect(state === 'confirmed').toBe(confirmed.status === 'fulfilled');
     expect(await hasFactor(lan)).toBe(state !== 'confirmed');
-    const rows = await database.db.select().from(audit).where(eq(audit.subjectId, lan.id));
+    const rows = await actsOn(lan);
     expect(rows.at(-1)?.action).toBe(state === 'confirmed' ? 'factor.confirm_reset' : action);
   });
 });

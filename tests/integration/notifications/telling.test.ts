@@ -656,8 +656,13 @@ describe('an open line', () => {
     const lastSeenAt = new Date(ctx.now().getTime() - 3_600_000);
     await database.db.update(sessions).set({ lastSeenAt }).where(eq(sessions.id, sessionId));
     const heard: (number | null)[] = [];
+    // One look at a time, as a line of the desk does: of two at once the one that began first may end last.
+    let looked: Promise<unknown> = Promise.resolve();
+    const look = async () => heard.push((await watchDesk(ctx, sessionId))?.unread ?? null);
     const leave = addLine(newsroom.people.thu.id, {
-      look: () => void watchDesk(ctx, sessionId).then((told) => heard.push(told?.unread ?? null)),
+      look: () => {
+        looked = looked.then(look);
+      },
       end: () => {},
     });
     // The line is up once it has told everybody to look.

@@ -209,7 +209,7 @@ describe('giving a right takes two', () => {
     const { lan } = newsroom.people;
     await changeRights(as(operator), { personId: lan.id, roles: [...lan.roles, everywhere('legal')] });
     expect(await rightsNow(lan.id)).toContainEqual(everywhere('legal'));
-    const rows = await database.db.select().from(audit).where(eq(audit.subjectId, lan.id));
+    const rows = await database.db.select().from(audit).where(eq(audit.subjectId, lan.id)).orderBy(audit.seq);
     expect(rows.at(-1)).toMatchObject({
       actorId: operator.id,
       action: 'person.change_rights',

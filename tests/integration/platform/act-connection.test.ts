@@ -1,5 +1,4 @@
 import type { Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -76,36 +75,34 @@ test('an act of which a part fails leaves nothing, and is told what failed and n
 });
 
 test('what still goes on of an act that has failed asks nothing more, also not in the next act', async () => {
-  const late: unknown[] = [];
-  const act = database.db.transaction((tx) =>
-    Promise.all([
-      tx.execute(sql`select 1 / 0`),
-      (async () => {
-        await sleep(50);
-        await tx.execute(sql`insert into said (word) values ('muộn')`);
-      })().catch((error: unknown) => {
-        late.push(error);
-      }),
-    ]),
-  );
+  const goesOn = Promise.withResolvers<void>();
+  let late: Promise<unknown> = Promise.resolve();
+  const act = database.db.transaction((tx) => {
+    late = goesOn.promise
+      .then(() => tx.execute(sql`insert into said (word) values ('muộn')`))
+      .catch((error: unknown) => error);
+    return Promise.all([tx.execute(sql`select 1 / 0`), late]);
+  });
   await expect(act).rejects.toMatchObject({ cause: { code: '22012' } });
   await database.db.transaction(async (tx) => {
     await tx.execute(sql`insert into said (word) values ('sau')`);
-    await sleep(100);
+    goesOn.resolve();
+    expect(await late).toMatchObject({ cause: { message: 'The transaction of this statement is over.' } });
   });
-  expect(late).toMatchObject([{ cause: { message: 'The transaction of this statement is over.' } }]);
   expect(await words()).toEqual(['sau']);
 });
 
 test('nor does what an act that succeeded left unfinished', async () => {
-  const late = Promise.withResolvers<unknown>();
+  const goesOn = Promise.withResolvers<void>();
+  let late: Promise<unknown> = Promise.resolve();
   await database.db.transaction(async (tx) => {
-    void sleep(20)
+    late = goesOn.promise
       .then(() => tx.execute(sql`insert into said (word) values ('muộn')`))
-      .catch(late.resolve);
+      .catch((error: unknown) => error);
     await tx.execute(sql`insert into said (word) values ('đúng')`);
   });
-  expect(await late.promise).toMatchObject({ cause: { message: expect.stringContaining('over') } });
+  goesOn.resolve();
+  expect(await late).toMatchObject({ cause: { message: expect.stringContaining('over') } });
   expect(await words()).toEqual(['đúng']);
 });
 

@@ -104,14 +104,6 @@ test('a line that was upgraded may be silent', async () => {
   expect(socket.closed).toBe(false);
 });
 
-test('a line that was upgraded and never ends holds the end of the process up no longer than any other', async () => {
-  const at = await siteWith({});
-  const { socket, said } = call(at, 'GET / HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n');
-  await once(socket, 'data');
-  await port?.stop();
-  expect(await said).toMatch(/^HTTP\/1\.1 101 /);
-});
-
 test('one network opens so many connections and no more, until it closes some; a proxy as many as it needs', async () => {
   const isProxy = (address: string) => address.endsWith('127.0.0.1') && isNear;
   let isNear = false;
@@ -190,4 +182,18 @@ test('who asks without end and waits for no answer is cut off', async () => {
   const { at, asked } = await notingSite({ requestsWaiting: 10 });
   expect(await call(at, ask(2_000)).said).toBe('');
   expect(asked).toEqual(['/0']);
+});
+
+test('a line that stays open holds nobody up who stops, and none is taken over any more', async () => {
+  const at = await siteWith({});
+  const upgrade = 'connection: upgrade\r\nupgrade: x\r\n\r\n';
+  const line = call(at, `GET / HTTP/1.1\r\nhost: x\r\n${upgrade}`);
+  await once(line.socket, 'data');
+  const late = call(at, 'GET / HTTP/1.1\r\nhost: x\r\n');
+  await expect.poll(() => port?.connections.open()).toBe(2);
+  const stopped = port?.stop();
+  late.socket.write(upgrade);
+  expect(await late.said).toBe('');
+  await stopped;
+  expect(await line.said).toMatch(/^HTTP\/1\.1 101 /);
 });
