@@ -7,7 +7,7 @@ import { gunzipSync } from 'node:zlib';
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { findLastAct } from '#db/queries/operations.ts';
 import { folderStorage } from '#platform/storage.ts';
 import type { Job } from '#server/worker/job.ts';
@@ -21,6 +21,9 @@ import { createArticle } from '#usecases/articles/create-article.ts';
 import { uploadMedia } from '#usecases/media/upload-media.ts';
 import { setRoyaltyMarks } from '#usecases/royalties/set-royalty-marks.ts';
 import { provideServices } from '#usecases/services.ts';
+
+// Each command is a process of its own, which takes a busy machine ten seconds; a test types up to eight.
+vi.setConfig({ testTimeout: 240_000 });
 
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'toasoan-command-'));
@@ -194,7 +197,7 @@ test('a backup restored into an empty database is the same newsroom, and goes on
 
   const twice = await command(['restore', backup], { on: other });
   expect([twice.code, twice.err]).toEqual([2, expect.stringContaining('empty')]);
-}, 240_000);
+});
 
 test('a backup without the files of its pictures says so at once, and is none', async () => {
   const lastBackup = async () => (await findLastAct(database.db, 'newsroom.backup'))?.at;
@@ -206,7 +209,7 @@ test('a backup without the files of its pictures says so at once, and is none', 
     expect.stringMatching(/ 0 files .*not whole.*: 3 files of pictures .*\n {2}media\//s),
   ]);
   expect(await lastBackup()).toEqual(before);
-}, 240_000);
+});
 
 test('a backup says of itself whether it is whole, and one that is not is not restored', async () => {
   const backup = path.join(folder, 'backup');
@@ -228,7 +231,7 @@ test('a backup says of itself whether it is whole, and one that is not is not re
   writeFileSync(torn, readFileSync(torn).subarray(0, 500));
   const damaged = await command(['restore', backup], { on: await freshDatabase() });
   expect([damaged.code, damaged.err]).toEqual([2, expect.stringContaining('damaged')]);
-}, 240_000);
+});
 
 test('lost files of a picture are made anew of its widest, by the next backup and by a restore', async () => {
   const files = path.join(folder, 'with-pictures', 'files');
@@ -275,7 +278,7 @@ test('lost files of a picture are made anew of its widest, by the next backup an
   rmSync(path.join(backup, 'files', 'media', id, '320.avif'));
   const refused = await command(['restore', backup], { on: await freshDatabase(), dataDir: 'nowhere' });
   expect([refused.code, refused.err]).toEqual([2, expect.stringMatching(/^A file is missing: .*\.avif\.$/m)]);
-}, 240_000);
+});
 
 test('a restore that is refused for what is in the database has written no file', async () => {
   const refused = await command(['restore', path.join(folder, 'backup-of-restored')], {
@@ -283,7 +286,7 @@ test('a restore that is refused for what is in the database has written no file'
   });
   expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('empty')]);
   expect(existsSync(path.join(folder, 'untouched', 'files', 'media'))).toBe(false);
-}, 240_000);
+});
 
 test('work that was handed on and is not done yet is handed on again after a restore', async () => {
   const boss = await openQueue(database.connectionString);
@@ -307,7 +310,7 @@ test('work that was handed on and is not done yet is handed on again after a res
   expect(await restored('backup-of-done')).toEqual([]);
   await boss.stop({ graceful: false });
   await pool.end();
-}, 240_000);
+});
 
 test('an audit row that was rewritten behind the back of the application is found', async () => {
   const owner = await freshDatabase();
@@ -413,7 +416,7 @@ test('what is printed for a file is alone in it, as the command says of itself t
   expect(lines.length).toBeGreaterThan(0);
   expect(lines.map((line) => typeof JSON.parse(line))).toEqual(lines.map(() => 'object'));
   expect((await printed(words.replace(' --silent', ''))).stderr).toContain(`Type: ${words}`);
-}, 240_000);
+});
 
 test('a month of royalties is printed for whoever pays, and what is no month is told', async () => {
   const { rows } = await database.db.execute<{ id: string; month: string }>(

@@ -9,14 +9,13 @@ import { folderStorage } from '#platform/storage.ts';
 import { serveCollab } from './collab.ts';
 import type { Holdings } from './holdings.ts';
 
-// The server of the rooms in a process of its own, to be killed: `node collab-process.ts DATABASE-URL PORT SKEW-MS`.
+// The server of the rooms in a process of its own, to be killed: `node collab-process.ts DATABASE-URL SKEW-MS`.
 // Its clock goes wrong by the skew. Who comes is whom the cookie `person=ID` names. Whoever holds its channel may ask
 // what is left in its memory, where it was started with --expose-gc.
-const [connectionString = '', port = '0', skewMs = '0'] = process.argv.slice(2);
+const [connectionString = '', skewMs = '0'] = process.argv.slice(2);
 const { db } = await openDatabase({ connectionString });
 const { url, stats } = await serveCollab({
   connectionString,
-  port: Number(port),
   actorOf: (personId) => findActor(db, personId),
   ctx: {
     db,

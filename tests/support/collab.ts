@@ -71,9 +71,8 @@ export async function serveCollab(input: {
   actorOf: (person: string) => Promise<Actor | null>;
   log?: Logger;
   limits?: LineLimits;
-  port?: number;
 }): Promise<{ url: string; stats: CollabServer['stats']; stop: () => Promise<void> }> {
-  const { ctx, connectionString, actorOf, log = silent, limits, port = 0 } = input;
+  const { ctx, connectionString, actorOf, log = silent, limits } = input;
   const collab = createCollabServer({
     ctx,
     connectionString,
@@ -94,7 +93,7 @@ export async function serveCollab(input: {
     if (server.listening) collab.handleUpgrade(request, socket, head);
     else socket.destroy();
   });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/collab`,
     stats: collab.stats,

@@ -11,8 +11,11 @@ export type FreshDatabase = OpenDatabase & {
   connectionString: string;
 };
 
-/** For one test; of files, as many as there are processors run beside it, and the server has a hundred. */
-const MAX_CONNECTIONS = 8;
+/**
+ * For one test; of files, as many as there are processors run beside it, and the server has a hundred. Where a hundred ask at once, the
+ * last waits as long as its test does, and not only as long as a site would have it wait.
+ */
+const POOL = { maxConnections: 8, longestWaitMs: 60_000 };
 const LOOK_MS = 10;
 const LOOKS_BEFORE_CUT = 1_000;
 
@@ -28,7 +31,7 @@ export async function freshDatabase({ keepsPlans = true } = {}): Promise<FreshDa
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await asAdmin(server, `create database ${name} template ${TEMPLATE} strategy file_copy`);
   const connectionString = withDatabase(server, name);
-  const opened = await openDatabase({ connectionString, maxConnections: MAX_CONNECTIONS });
+  const opened = await openDatabase({ connectionString, ...POOL });
   if (keepsPlans) keepPlans(opened.pool);
   keep(opened, () => drop(server, name));
   return { ...opened, connectionString };
@@ -47,7 +50,7 @@ export async function limitedDatabase(): Promise<FreshDatabase> {
   url.username = name;
   url.password = 'limited';
   await migrateDatabase(url.href);
-  const opened = await openDatabase({ connectionString: url.href, maxConnections: MAX_CONNECTIONS });
+  const opened = await openDatabase({ connectionString: url.href, ...POOL });
   keep(opened, async () => {
     await drop(server, name);
     await asAdmin(server, `drop role ${name}`);

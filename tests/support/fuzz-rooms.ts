@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import * as Y from 'yjs';
 import { bodySchema } from '#core/document/body-schema.ts';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
@@ -12,6 +11,7 @@ import { enterRoom, type RoomForTest, until } from './collab.ts';
 import { contentFor, type Newsroom } from './newsroom.ts';
 import { seeded } from './seeded.ts';
 import { startCollabProcess } from './start-collab-process.ts';
+import { openSteadyPort } from './steady-port.ts';
 import { sitDown, type Writer } from './writer.ts';
 
 /** What one story went through, and what must hold of it at the end. */
@@ -55,9 +55,10 @@ export async function fuzzStory(input: {
   const random = seeded(seed);
   const below = (most: number) => Math.floor(random() * most);
   const articleId = await storyForAll(newsroom);
-  const port = await freePort();
-  let { process: server } = await startCollabProcess({ connectionString, port });
-  const url = `ws://127.0.0.1:${port}/collab`;
+  const door = await openSteadyPort();
+  let { process: server, url: at } = await startCollabProcess({ connectionString });
+  door.leadTo(at);
+  const url = `ws://127.0.0.1:${door.port}/collab`;
   const people = ['lan', 'thu', 'tam'] as const;
   const counts = { kills: 0, breaks: 0, crashes: 0, typed: 0 };
   const acknowledged = new Set<string>();
@@ -107,9 +108,11 @@ export async function fuzzStory(input: {
         clients[clients.indexOf(client)] = await enter(client.person);
       } else if (chance === 15 && below(2) === 0) {
         server.kill('SIGKILL');
+        door.leadTo(null);
         counts.kills += 1;
         const skewMs = (below(7) - 3) * 3_600_000;
-        server = (await startCollabProcess({ connectionString, port, skewMs })).process;
+        ({ process: server, url: at } = await startCollabProcess({ connectionString, skewMs }));
+        door.leadTo(at);
       }
       if (below(4) === 0) await new Promise((resolve) => setTimeout(resolve, below(12)));
       noteAcknowledged(client);
@@ -121,11 +124,7 @@ export async function fuzzStory(input: {
     for (const client of clients) await client.room.saved();
     for (const client of clients) noteAcknowledged(client);
     const textOf = (client: Client) => JSON.stringify(contentOf(client.doc));
-    await until(
-      () => clients.every((each) => textOf(each) === textOf(clients[0] as Client)),
-      'one text',
-      20_000,
-    );
+    await until(() => clients.every((each) => textOf(each) === textOf(clients[0] as Client)), 'one text');
     // A screen that mends what it is shown writes as well, and others may have it before it is kept.
     for (const client of clients) await client.room.saved();
     const saved = await saveWorkingCopy(newsroom.as('tam'), { articleId });
@@ -146,6 +145,7 @@ export async function fuzzStory(input: {
   } finally {
     for (const client of clients) client.room.leave();
     server.kill('SIGKILL');
+    await door.stop();
   }
 }
 
@@ -162,12 +162,4 @@ async function storyForAll(newsroom: Newsroom): Promise<string> {
   await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
   await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'withdraw_submission' });
   return id;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as { port: number };
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

@@ -21,14 +21,27 @@ export async function lockRows(connectionString: string, statement: string): Pro
 /** The one row that every audited act locks last: who holds it stops them all just before their commit. */
 export const THE_AUDIT_HEAD = 'select from audit_head for update';
 
+/** How many connections to this database wait for a lock. */
+async function countWaiting(db: Database): Promise<number> {
+  const { rows } = await db.execute<{ count: number }>(
+    sql`select count(*)::int as count from pg_locks l join pg_stat_activity a using (pid)
+        where not l.granted and a.datname = current_database()`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
 /** Waits until so many connections to this database wait for a lock. */
 export async function untilWaiting(db: Database, count: number): Promise<void> {
-  const waiting = async () => {
-    const { rows } = await db.execute<{ count: number }>(
-      sql`select count(*)::int as count from pg_locks l join pg_stat_activity a using (pid)
-          where not l.granted and a.datname = current_database()`,
-    );
-    return rows[0]?.count === count;
+  await until(async () => (await countWaiting(db)) === count, `${count} connections to wait for a lock`);
+}
+
+/** Waits until somebody's work is done, or waits for a lock that others have; whether it is done. */
+export async function untilDoneOrWaiting(db: Database, work: Promise<unknown>): Promise<boolean> {
+  let isDone = false;
+  const done = () => {
+    isDone = true;
   };
-  await until(waiting, `${count} connections to wait for a lock`);
+  void work.then(done, done);
+  await until(async () => isDone || (await countWaiting(db)) > 0, 'the work to be done, or to wait');
+  return isDone;
 }

@@ -15,19 +15,15 @@ export type CollabProcess = {
   readonly holdings: () => Promise<Holdings>;
 };
 
-/** Starts it on a port (0: any that is free), its clock wrong by `skewMs`; returns once it can be asked. */
+/** Starts it, its clock wrong by `skewMs`; returns once it can be asked. */
 export async function startCollabProcess(input: {
   connectionString: string;
-  port?: number;
   skewMs?: number;
 }): Promise<CollabProcess> {
-  const { connectionString, port = 0, skewMs = 0 } = input;
+  const { connectionString, skewMs = 0 } = input;
   const child = spawn(
     process.execPath,
-    [
-      '--expose-gc',
-      ...[path.resolve('tests/support/collab-process.ts'), connectionString, String(port), String(skewMs)],
-    ],
+    ['--expose-gc', ...[path.resolve('tests/support/collab-process.ts'), connectionString, String(skewMs)]],
     { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   );
   showLastWords(child);

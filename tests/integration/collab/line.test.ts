@@ -14,6 +14,7 @@ import { findActor } from '#db/queries/people.ts';
 import { serveCollab, until } from '#tests/support/collab.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { openSteadyPort, type SteadyPort } from '#tests/support/steady-port.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { readWorkingCopy } from '#usecases/articles/read-working-copy.ts';
@@ -22,25 +23,26 @@ import { readWorkingCopy } from '#usecases/articles/read-working-copy.ts';
 let database: FreshDatabase;
 let newsroom: Newsroom;
 let server: Awaited<ReturnType<typeof serveCollab>>;
+let door: SteadyPort;
 let cookie = '';
 const lines: Line[] = [];
 
-const serve = (port = 0) =>
+const serve = () =>
   serveCollab({
     ctx: newsroom.as(null),
     connectionString: database.connectionString,
-    port,
     actorOf: async (personId) => (personId === '' ? null : findActor(database.db, personId)),
   });
-const portOf = ({ url }: { url: string }) => Number(new URL(url).port);
 
 beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
   server = await serve();
+  door = await openSteadyPort();
+  door.leadTo(server.url);
   vi.stubGlobal(
     'window',
-    Object.assign(new EventTarget(), { location: { protocol: 'http:', host: new URL(server.url).host } }),
+    Object.assign(new EventTarget(), { location: { protocol: 'http:', host: `127.0.0.1:${door.port}` } }),
   );
   vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
   vi.stubGlobal(
@@ -58,6 +60,7 @@ afterEach(() => {
 });
 afterAll(async () => {
   await server.stop();
+  await door.stop();
   vi.unstubAllGlobals();
 });
 
@@ -158,10 +161,11 @@ test('a server that is stopped and started anew has everything in the end, witho
   const articleId = await story();
   const lan = write(articleId);
   await until(() => lan.heard.synced === 1, 'the room');
-  const port = portOf(server);
+  door.leadTo(null);
   await server.stop();
   for (const words of ['Một ', 'hai ', 'ba ']) lan.type(words);
-  server = await serve(port);
+  server = await serve();
+  door.leadTo(server.url);
   await until(lan.isSaved, 'the text to be saved');
   expect(await stored(articleId)).toBe('Một hai ba');
 });

@@ -1,10 +1,10 @@
-import { setTimeout } from 'node:timers/promises';
 import { beforeEach, expect, test } from 'vitest';
 import { tagChanges } from '#core/taxonomy/tag-changes.ts';
 import { standingTagIds } from '#db/queries/standing-tags.ts';
 import { findTag } from '#db/queries/tags.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { untilDoneOrWaiting } from '#tests/support/races.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { listQueue } from '#usecases/articles/list-queue.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
@@ -31,7 +31,7 @@ async function atOnce<A, B>(first: (who: Who) => Promise<A>, second: (who: Who) 
   const done = await database.db.transaction(async (tx) => {
     const answer = await first({ ...newsroom.as('thu'), db: tx });
     later = Promise.allSettled([second(newsroom.as('tam'))]);
-    await Promise.race([later, setTimeout(500)]);
+    await untilDoneOrWaiting(database.db, later);
     return answer;
   });
   return { first: done, second: (await later)?.[0] };
@@ -182,7 +182,7 @@ test('what stands for a tag that was merged while it was waited for is not merge
       database.db.transaction(async (tx) => {
         const standing = await standingTagIds(tx, [merged]);
         const later = mergeTags(newsroom.as('tam'), { id: stays, intoId: last });
-        const isThrough = await Promise.race([later.then(() => true), setTimeout(500, false)]);
+        const isThrough = await untilDoneOrWaiting(database.db, later);
         return { standing, isThrough, later };
       }),
   );
