@@ -48,8 +48,10 @@ export function suggest(field) {
     const isNew = text !== shownFor;
     shownFor = text;
     if (isNew) {
-      choose(null);
+      const chosen = active()?.href;
       list.replaceChildren(...items.map(optionOf));
+      // What an arrow has come to meanwhile is what Enter opens, where it is offered still.
+      choose([...list.children].find(({ href }) => href === chosen));
     }
     open(items.length > 0 && document.activeElement === field);
     if (isNew) said.textContent = items.length > 0 ? words.count.replace('{count}', items.length) : '';

@@ -71,6 +71,11 @@ test('a story that is taken down leaves a notice in a section of its own, linked
       apology: 'Tòa soạn xin lỗi ông A và bạn đọc.',
     },
   });
+  // Pages that were kept go when the process has heard of it, a moment after the answer.
+  for (const page of ['/', '/cai-chinh']) {
+    const html = async () => (await fetch(`${theSite().url}${page}`)).text();
+    await expect.poll(html).toContain('Một bài phải gỡ');
+  }
   for (const width of WIDTHS) {
     const reader = await newVisitor({ viewport: { width, height: 900 }, javaScriptEnabled: false });
     const gone = await reader.goto(story.url);

@@ -1,4 +1,5 @@
 import { FORMATS } from '#core/articles/states.ts';
+import { inTime } from './in-time.ts';
 import { openWithdrawals } from './withdrawal.ts';
 
 /** A page of each kind that readers meet. */
@@ -71,5 +72,10 @@ async function withdrawnStory(site: { url: string; dataDir: string }): Promise<s
   const newsroom = await openWithdrawals({ urls: [site.url], dataDir: site.dataDir });
   const story = await newsroom.publishEverywhere();
   await newsroom.act('tam', story.id, 'kill', { publicNote: 'Bài được rút.' });
+  // Its page was read and kept: the process hears a moment after the answer that it is to go.
+  await inTime(async () => {
+    const { status } = await fetch(`${site.url}${story.url}`);
+    if (status !== 410) throw new Error(`${story.url} still answers ${status}`);
+  });
   return story.url;
 }

@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { WordBalance } from '#core/articles/word-balance.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
@@ -61,7 +61,8 @@ export function HistoryScreen({
     };
   }, [articleId, page, words, isWaiting]);
 
-  useEffect(() => {
+  // Before it is painted: whoever sees a change may press the keys that go through them at once.
+  useLayoutEffect(() => {
     if (comparison === null || sides === null || !mayFocus.current) return;
     const isLoaded = comparison.sides.before === sides.before && comparison.sides.after === sides.after;
     if (!isLoaded) return;

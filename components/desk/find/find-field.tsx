@@ -33,7 +33,8 @@ export function FindField({ text, doors }: { text: string; doors: FindDoors }) {
   const [typed, setTyped] = useState(text);
   const [isOpen, setOpen] = useState(false);
   const [offered, setOffered] = useState<readonly Offered[]>([]);
-  const [active, setActive] = useState(-1);
+  /** The story that arrows have come to: it stays chosen where a later answer offers it too. */
+  const [chosenId, setChosenId] = useState<string | null>(null);
   const { suggestStories } = doors;
   const field = useRef<HTMLInputElement>(null);
   const searched = useRef(text);
@@ -55,7 +56,6 @@ export function FindField({ text, doors }: { text: string; doors: FindDoors }) {
       if (!isCurrent) return;
       // Where nobody answers nothing is offered, and the search itself works as ever.
       setOffered(answer?.ok ? answer.data : []);
-      setActive(-1);
     }, askDelayMs);
     return () => {
       isCurrent = false;
@@ -66,7 +66,7 @@ export function FindField({ text, doors }: { text: string; doors: FindDoors }) {
   function close() {
     setOpen(false);
     setOffered([]);
-    setActive(-1);
+    setChosenId(null);
   }
 
   function take({ id: storyId, url }: Offered) {
@@ -82,6 +82,8 @@ export function FindField({ text, doors }: { text: string; doors: FindDoors }) {
     router.push(findWords(searched.current));
   }
 
+  const active = offered.findIndex(({ id: storyId }) => storyId === chosenId);
+
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     if (event.nativeEvent.isComposing) return;
     const chosen = offered[active];
@@ -89,7 +91,8 @@ export function FindField({ text, doors }: { text: string; doors: FindDoors }) {
       event.preventDefault();
       // One place more than there are stories: the field itself.
       const places = offered.length + 1;
-      setActive((at) => ((at + 1 + (event.key === 'ArrowDown' ? 1 : places - 1)) % places) - 1);
+      const next = ((active + 1 + (event.key === 'ArrowDown' ? 1 : places - 1)) % places) - 1;
+      setChosenId(offered[next]?.id ?? null);
     } else if (event.key === 'Enter' && chosen !== undefined) {
       event.preventDefault();
       take(chosen);
@@ -125,7 +128,7 @@ export function FindField({ text, doors }: { text: string; doors: FindDoors }) {
                 setTyped(event.target.value);
                 setOpen(true);
                 // Who types on searches for that, and no longer wants the story that was chosen.
-                setActive(-1);
+                setChosenId(null);
               }}
               onBlur={close}
               onKeyDown={onKeyDown}
@@ -147,7 +150,7 @@ export function FindField({ text, doors }: { text: string; doors: FindDoors }) {
                   aria-selected={index === active}
                   className="combo-option"
                   onMouseDown={(event) => event.preventDefault()}
-                  onMouseEnter={() => setActive(index)}
+                  onMouseEnter={() => setChosenId(story.id)}
                   onClick={() => take(story)}
                 >
                   <span>{story.headline}</span>

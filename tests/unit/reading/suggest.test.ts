@@ -78,6 +78,28 @@ test('Enter opens what was chosen, and searches where letters came after it', as
   expect(opened).toHaveBeenCalledOnce();
 });
 
+test('Enter opens what was chosen, though an answer comes between the arrow and Enter; none where it is offered no more', async () => {
+  for (const [words, names, opens] of [
+    ['triều', ['Triều cường', 'Triều lên'], ['Triều lên']],
+    ['sạt', ['Sạt lở'], []],
+  ] as const) {
+    answer = async () => found('Triều lên', 'Triều cường');
+    await type(words);
+    let arrive = (_: Answer) => {};
+    answer = () =>
+      new Promise((resolve) => {
+        arrive = resolve;
+      });
+    await type(`${words} c`);
+    fire('keydown', 'ArrowDown');
+    arrive(found(...names));
+    await vi.advanceTimersByTimeAsync(0);
+    fire('keydown', 'Enter');
+    expect(opened.mock.calls.flat()).toEqual(opens);
+    opened.mockClear();
+  }
+});
+
 test('what a busy site did not answer is asked again, and nothing that fewer letters found stays', async () => {
   answer = async () => found('Lũ về');
   await type('lũ');

@@ -1,5 +1,5 @@
 'use client';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { charsOver } from '#components/ui/chars-over.ts';
 import { LimitedArea } from '#components/ui/limited-field.tsx';
@@ -43,10 +43,18 @@ export function CommentBox({
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [isSending, setSending] = useState(false);
   const names = useMentions(findPeople);
+  const cursorAfter = useRef<number | null>(null);
 
   useEffect(() => {
     if (hasFocus) area.current?.focus();
   }, [hasFocus]);
+
+  // With the text itself: letters struck before the cursor stood there would come at the end of all.
+  useLayoutEffect(() => {
+    const at = cursorAfter.current;
+    cursorAfter.current = null;
+    if (at !== null) area.current?.setSelectionRange(at, at);
+  });
 
   function change(changed: UnsentComment) {
     if (isSending) return;
@@ -83,7 +91,7 @@ export function CommentBox({
       mentioned: [...said.mentioned.filter((each) => each.id !== person.id), person],
     });
     names.close();
-    requestAnimationFrame(() => area.current?.setSelectionRange(next.cursor, next.cursor));
+    cursorAfter.current = next.cursor;
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -209,10 +217,16 @@ function newCommentId(): string | undefined {
 function useMentions(findPeople: (q: string) => Promise<readonly Named[]>) {
   const [query, setQuery] = useState<MentionQuery | null>(null);
   const [people, setPeople] = useState<readonly Named[]>([]);
-  const [active, setActive] = useState(0);
+  const [chosen, setChosen] = useState<string | null>(null);
   const latest = useRef(findPeople);
   latest.current = findPeople;
   const q = query?.q ?? null;
+  const active = Math.max(
+    0,
+    people.findIndex(({ id }) => id === chosen),
+  );
+  const seen = useRef<string | null>(null);
+  seen.current = people[active]?.id ?? null;
 
   useEffect(() => {
     if (q === null) return;
@@ -220,8 +234,9 @@ function useMentions(findPeople: (q: string) => Promise<readonly Named[]>) {
     const timer = setTimeout(async () => {
       const found = await latest.current(q);
       if (!isCurrent) return;
+      // Whom Enter would call just now it calls a moment later as well, whoever else comes with the answer.
+      setChosen(seen.current);
       setPeople(found);
-      setActive(0);
     }, askDelayMs);
     return () => {
       isCurrent = false;
@@ -234,7 +249,7 @@ function useMentions(findPeople: (q: string) => Promise<readonly Named[]>) {
     if (next?.q === q) return;
     // Until the answer to these letters comes, nobody is offered who does not fit them: Enter would call them.
     setPeople((before) => (next === null ? [] : before.filter(({ name }) => isNamedBy(name, next.q))));
-    setActive(0);
+    setChosen(null);
   }
 
   return {
@@ -243,6 +258,6 @@ function useMentions(findPeople: (q: string) => Promise<readonly Named[]>) {
     active,
     look,
     close: () => look(null),
-    move: (step: 1 | -1) => setActive((at) => (at + step + people.length) % people.length),
+    move: (step: 1 | -1) => setChosen(people[(active + step + people.length) % people.length]?.id ?? null),
   };
 }

@@ -1,6 +1,6 @@
 'use client';
 import type { Editor } from '@tiptap/core';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type * as Y from 'yjs';
 import { styled } from '../../../ui/styled.ts';
@@ -30,7 +30,8 @@ export function SelectionButton({
   /** Asked for before there was a text to hold the place in. */
   const isWaiting = useRef(false);
 
-  useEffect(() => {
+  // Before it is painted: whoever sees that comments are here may press the keys at once.
+  useLayoutEffect(() => {
     const ask = () => {
       isWaiting.current = doc === null && hasSelection();
       if (!isWaiting.current) latestAsk.current(selectedNow({ editor, doc }));

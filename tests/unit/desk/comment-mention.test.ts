@@ -1,0 +1,71 @@
+import { createElement } from 'react';
+import { expect, test } from 'vitest';
+import { CommentBox } from '#components/desk/article/comments/comment-box.tsx';
+import type { Named } from '#components/desk/article/comments/comment-doors.ts';
+import { openScreen } from '#tests/support/screen.ts';
+
+type Area = HTMLElement & { selectionStart: number };
+
+/** A box that asks who may be called, each time answered by hand. */
+async function openBox() {
+  const asked: { q: string; answer: (people: readonly Named[]) => void }[] = [];
+  const screen = await openScreen(
+    createElement(CommentBox, {
+      label: 'Viết',
+      unsentAs: 'a box',
+      findPeople: (q: string) => new Promise<readonly Named[]>((answer) => asked.push({ q, answer })),
+      onSend: async () => null,
+    }),
+  );
+  const area = screen.one('textarea') as Area;
+  const cursors: number[] = [];
+  Object.assign(area, { setSelectionRange: (at: number) => cursors.push(at) });
+  /** Types as far as the cursor, which `|` stands for. */
+  async function type(words: string): Promise<void> {
+    area.selectionStart = words.indexOf('|');
+    await screen.fill(area, words.replace('|', ''));
+  }
+  /** Answers what was asked last, once it was asked. */
+  async function answer(q: string, people: readonly Named[]): Promise<void> {
+    await screen.until(() => expect(asked.at(-1)?.q).toBe(q));
+    await screen.settle(() => asked.at(-1)?.answer(people));
+  }
+  return { screen, area, cursors, type, answer };
+}
+
+const [lan, linh, long] = ['Lan', 'Linh', 'Long'].map((name) => ({ id: name, name })) as [
+  Named,
+  Named,
+  Named,
+];
+
+test.each([
+  ['the first', [], 'Lan'],
+  ['whom arrows have come to', ['ArrowDown'], 'Linh'],
+] as const)(
+  'Enter calls who was offered to it, %s, though an answer comes just before it',
+  async (_, keys, name) => {
+    const { screen, area, type, answer } = await openBox();
+    await type('@|');
+    await answer('', [lan, linh, long]);
+    await type('@l|');
+    for (const key of keys) await screen.strike(area, key);
+    const active = () => screen.all('[aria-selected="true"]').map((option) => option.textContent);
+    expect(active()).toEqual([name]);
+    await answer('l', [long, lan, linh]);
+    expect(active()).toEqual([name]);
+    await screen.strike(area, 'Enter');
+    expect(screen.valueOf(area)).toBe(`@${name} `);
+    await screen.close();
+  },
+);
+
+test('the cursor stands behind whoever is called with the text itself, before the next letter can come', async () => {
+  const { screen, area, cursors, type, answer } = await openBox();
+  await type('Nhờ @l| xem lại.');
+  await answer('l', [linh]);
+  await screen.strike(area, 'Enter');
+  expect(screen.valueOf(area)).toBe('Nhờ @Linh xem lại.');
+  expect(cursors).toEqual(['Nhờ @Linh '.length]);
+  await screen.close();
+});

@@ -1,0 +1,33 @@
+import { createElement } from 'react';
+import { expect, test, vi } from 'vitest';
+import { FindField, type Offered } from '#components/desk/find/find-field.tsx';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import { openScreen } from '#tests/support/screen.ts';
+
+const gone: string[] = [];
+vi.mock('next/navigation', () => ({ useRouter: () => ({ push: (to: string) => gone.push(to) }) }));
+
+const story = (id: string): Offered => ({ id, headline: `Bài ${id}`, state: 'draft', url: null });
+
+test('the story that an arrow has come to is opened, though an answer comes between the arrow and Enter', async () => {
+  const asked: { q: string; answer: (stories: readonly Offered[]) => void }[] = [];
+  const suggestStories = (q: string) =>
+    new Promise<ActionResult<readonly Offered[]>>((resolve) =>
+      asked.push({ q, answer: (data) => resolve({ ok: true, data }) }),
+    );
+  const screen = await openScreen(createElement(FindField, { text: 'cũ', doors: { suggestStories } }));
+  const field = screen.one('input');
+  async function answer(q: string, ids: readonly string[]): Promise<void> {
+    await screen.until(() => expect(asked.at(-1)?.q).toBe(q));
+    await screen.settle(() => asked.at(-1)?.answer(ids.map(story)));
+  }
+  await screen.fill(field, 'ghe');
+  await answer('ghe', ['một', 'hai']);
+  await screen.fill(field, 'ghe ngo');
+  await screen.strike(field, 'ArrowDown');
+  await screen.strike(field, 'ArrowDown');
+  await answer('ghe ngo', ['hai', 'một']);
+  await screen.strike(field, 'Enter');
+  expect(gone).toEqual(['/desk/articles/hai']);
+  await screen.close();
+});
