@@ -83,7 +83,11 @@ async function start(
     });
     launched.stderr.pipe(process.stderr, { end: false });
     for (const output of [launched.stdout, launched.stderr]) output.setEncoding('utf8').on('data', hear);
-    await ready(launched);
+    await ready(launched).catch((error: unknown) => {
+      // Left to itself it would go on beside all that comes after.
+      launched.kill('SIGKILL');
+      throw error;
+    });
     return launched;
   };
   let server = await launch();
