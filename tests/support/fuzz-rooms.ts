@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import * as Y from 'yjs';
 import { bodySchema } from '#core/document/body-schema.ts';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
@@ -9,6 +8,7 @@ import { createArticle } from '#usecases/articles/create-article.ts';
 import { saveWorkingCopy } from '#usecases/articles/save-working-copy.ts';
 import { actAtRandom } from './act-at-random.ts';
 import { enterRoom, type RoomForTest, until } from './collab.ts';
+import { freePort } from './free-port.ts';
 import { contentFor, type Newsroom } from './newsroom.ts';
 import { seeded } from './seeded.ts';
 import { startCollabProcess } from './start-collab-process.ts';
@@ -162,12 +162,4 @@ async function storyForAll(newsroom: Newsroom): Promise<string> {
   await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
   await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'withdraw_submission' });
   return id;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as { port: number };
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }
