@@ -1,4 +1,5 @@
 import { readEnv } from '#platform/env.ts';
+import { goOnUnread } from '#platform/go-on-unread.ts';
 import { createLogger } from '#platform/logger.ts';
 import { StartProblem } from '#platform/start-problem.ts';
 import { type Running, startServer } from './start-server.ts';
@@ -32,6 +33,7 @@ function tracesOf({ stack, cause }: Error): string {
   return cause instanceof Error ? `${stack}\nbecause of ${tracesOf(cause)}` : `${stack}`;
 }
 
+goOnUnread();
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
 // The script that started us was killed; without it nobody could stop us.
 process.on('disconnect', () => void stop());

@@ -33,8 +33,10 @@ async function put(page: Page, name: string, headline: string): Promise<void> {
   await page.getByRole('button', { name: `Đặt lên đầu: ${headline}` }).click();
   await placed(page, name).getByText(headline, { exact: true }).waitFor();
 }
+/** The server has the draft, and the screen knows how it stands there. */
 async function saved(page: Page, name: string): Promise<void> {
   await panel(page, name).getByText('Đã lưu nháp').waitFor();
+  await panel(page, name).getByRole('button', { name: 'Bỏ bản nháp' }).waitFor();
 }
 async function launch(page: Page, name: string): Promise<void> {
   await panel(page, name)
@@ -201,6 +203,18 @@ describe('the front is laid out', () => {
     await put(thu, 'Thế giới', first);
     await put(thu, 'Thế giới', second);
     const row = (headline: string) => placed(thu, 'Thế giới').locator('li', { hasText: headline });
+    /** On a page that is at rest: what the server answers to what was done before moves the rows under the pointer. */
+    const grab = async (headline: string) => {
+      await saved(thu, 'Thế giới');
+      await thu.reload();
+      await expect.poll(() => isListening(row(headline))).toBe(true);
+      await row(headline).locator('.front-title').hover();
+      await thu.mouse.down();
+    };
+    const marked = () =>
+      placed(thu, 'Thế giới')
+        .locator('[data-over]')
+        .evaluateAll(([at]) => at?.querySelector('.front-title')?.textContent ?? at?.className);
     const overHalfOf = async (headline: string, half: 'upper' | 'lower') => {
       const { x, y, width, height } = (await row(headline).boundingBox()) ?? {
         x: 0,
@@ -210,12 +224,7 @@ describe('the front is laid out', () => {
       };
       await thu.mouse.move(x + width / 2, y + height * (half === 'upper' ? 0.2 : 0.8), { steps: 4 });
     };
-    const marked = () =>
-      placed(thu, 'Thế giới')
-        .locator('[data-over]')
-        .evaluateAll(([at]) => at?.querySelector('.front-title')?.textContent ?? at?.className);
-    await row(second).locator('.front-title').hover();
-    await thu.mouse.down();
+    await grab(second);
     await overHalfOf(first, 'upper');
     // There it stands already.
     expect(await marked()).toBeUndefined();
@@ -224,8 +233,7 @@ describe('the front is laid out', () => {
     await thu.mouse.up();
     await said(thu, `“${second}” ở vị trí 2`);
     expect((await titles(thu, 'Thế giới')).slice(0, 2)).toEqual([first, second]);
-    await row(second).locator('.front-title').hover();
-    await thu.mouse.down();
+    await grab(second);
     await overHalfOf(first, 'lower');
     await overHalfOf(first, 'upper');
     await expect.poll(marked).toBe(first);

@@ -336,6 +336,8 @@ test('with letters twice as large on a phone, a calendar keeps each weekday and 
   await page.goto('/luu-tru');
   await page.locator('.archive-months a').first().click();
   await page.locator('.calendar').waitFor();
+  // Until then a part of it may still be on its way, and the style that it is measured in.
+  await page.waitForLoadState('load');
   const cells = (words: readonly string[]) =>
     page.locator('.calendar').evaluate((table, words) => {
       const heads = [...table.querySelectorAll('th')];

@@ -84,13 +84,18 @@ async function addLead(page: Page, lead: NonNullable<StoryToWrite['lead']>): Pro
   await field.getByLabel(/^Mô tả/).fill(lead.alt);
 }
 
-/** Presses a button of the workflow, and once more in the dialog where the action asks first. */
+/**
+ * Presses a button of the workflow, and once more in the dialog where the action asks first. What is pressed before the page
+ * listens waits until it does (decision 0052), and so does this: a second press that waited with it would find the first at work,
+ * and be none.
+ */
 export async function act(
   page: Page,
   name: string,
   fill?: (dialog: ReturnType<Page['getByRole']>) => Promise<void>,
 ) {
   await page.getByRole('button', { name, exact: true }).click();
+  await page.locator('[data-held]').first().waitFor({ state: 'detached' });
   const dialog = page.getByRole('dialog');
   if (fill) {
     await dialog.waitFor();

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { newDataFolder } from './data-folder.ts';
+import { freePort } from './free-port.ts';
 
 export type RunningSite = {
   readonly url: string;
@@ -83,7 +83,11 @@ async function start(
     });
     launched.stderr.pipe(process.stderr, { end: false });
     for (const output of [launched.stdout, launched.stderr]) output.setEncoding('utf8').on('data', hear);
-    await ready(launched);
+    await ready(launched).catch((error: unknown) => {
+      // Left to itself it would go on beside all that comes after.
+      launched.kill('SIGKILL');
+      throw error;
+    });
     return launched;
   };
   let server = await launch();
@@ -125,15 +129,5 @@ function ended(server: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<voi
   return new Promise((resolve) => {
     server.once('exit', () => resolve());
     server.kill(signal);
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
   });
 }

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { createLogger } from '#platform/logger.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
+import { freePort } from './free-port.ts';
 
 /**
  * A server process with nothing but what it is told to be, on a data folder of its own; on the newsroom of another
@@ -67,16 +67,6 @@ function ready(server: ChildProcess): Promise<void> {
     if (!server.stdout) return;
     createInterface({ input: server.stdout }).on('line', (line) => {
       if (line.startsWith('Ready on ')) resolve();
-    });
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });
   });
 }

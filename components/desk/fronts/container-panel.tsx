@@ -163,6 +163,8 @@ export function ContainerPanel({
 
   const kept = new Set([...view.placed, ...view.passedOver].map(({ articleId }) => articleId));
   const filled = container.filled.filter(({ articleId }) => !kept.has(articleId));
+  // A change that was saved is a draft, also before the server's answer says how that stands.
+  const isAsLaunched = draft === null && view === container;
   const slot = typeof dialog === 'object' && dialog !== null ? dialog.slot : null;
   const inDialog = view.placed.find(({ articleId }) => articleId === slot);
   return (
@@ -297,7 +299,7 @@ export function ContainerPanel({
             </a>
           )}
           <span className="muted" role="status">
-            {isSaving ? t('saving') : failure === null && t(draft === null ? 'asOnSite' : 'saved')}
+            {isSaving ? t('saving') : failure === null && t(isAsLaunched ? 'asOnSite' : 'saved')}
           </span>
           {draft !== null && (
             <>

@@ -63,6 +63,17 @@ test('what was placed before it stands before it; the first that fills itself is
   await panel.close();
 });
 
+test('what was saved is called a draft, also while the screen does not hear yet how that stands', async () => {
+  const panel = await openPanel(top({ placed: [placed('Một'), placed('Hai')] }));
+  expect(panel.text()).toContain('Như trên trang');
+  await panel.press('Bỏ khỏi ô: Hai');
+  await panel.settle();
+  expect(panel.saved()).toEqual(['Một']);
+  expect(panel.text()).toContain('Đã lưu nháp');
+  expect(panel.text()).not.toContain('Như trên trang');
+  await panel.close();
+});
+
 test('a launch brings what surrounds the screen up to date, one that was refused does not', async () => {
   const draft = { edit: 1, baseRevision: 0, savedAt: new Date(0), isStale: false };
   const panel = await openPanel(top({ placed: [placed('Đặt')], draft }));
