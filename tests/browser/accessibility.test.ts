@@ -61,7 +61,7 @@ test('axe finds nothing on a story and the page of its author, on a desktop and 
   for (const address of [story, author]) {
     expect(await faultsAt(page, address, AS_READERS_LOOK)).toEqual([]);
   }
-}, 240_000);
+});
 
 test.each(['/sign-in', '/sign-in?chosen=password', '/sign-in/forgotten', '/sign-in/password'])(
   'axe finds nothing on %s, on a desktop and a phone',

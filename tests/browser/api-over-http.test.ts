@@ -49,7 +49,7 @@ beforeAll(async () => {
   Object.assign(tokens, await tokensOf(['thu', 'tam', 'quan'], theSite()), {
     lan: await tokenFromCommand('lan'),
   });
-}, 120_000);
+});
 
 test('a story goes from draft to every page that readers find it on through the API alone', async () => {
   const created = await call('lan', 'POST', '/articles', story);

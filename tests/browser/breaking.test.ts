@@ -143,7 +143,7 @@ test('news goes from the keyboard to readers; a debt is in sight on every screen
   await expect.poll(() => counter(tam).count(), { timeout: 40_000 }).toBe(0);
   await reader.goto('/');
   await slot(reader).getByRole('link', { name: what.headline }).waitFor();
-}, 240_000);
+});
 
 test('breaking news is ended from the list of debts, and leaves the top of the home page that is made next', async () => {
   const [tam, reader] = [await signIn('tam'), await newVisitor()];
@@ -302,4 +302,4 @@ test('the slot holds long Vietnamese headlines on every width, in light and dark
       expect(await axeFaults(reader)).toEqual([]);
     }
   }
-}, 240_000);
+});

@@ -98,7 +98,7 @@ test('a new story that meets no server with its first letter is begun once, when
   const inQueue = page.locator('.queue').getByRole('link', { name: 'Bắt đầu khi máy chủ tắt' });
   await inQueue.first().waitFor();
   expect(await inQueue.count()).toBe(1);
-}, 240_000);
+});
 
 test('a new story that was never sent is there after the browser was closed as well', async () => {
   const browser = await openBrowser();
@@ -124,4 +124,4 @@ test('a new story that was never sent is there after the browser was closed as w
   expect(await after.getByLabel('Tiêu đề', { exact: true }).inputValue()).toBe('Chưa từng gửi');
   expect(await after.getByLabel('Sapo', { exact: true }).inputValue()).toBe('Sapo chưa gửi.');
   expect(await wordsOnScreen(after)).toBe('Thân bài chưa gửi.');
-}, 240_000);
+});

@@ -28,7 +28,7 @@ beforeAll(async () => {
     }
     hidden[kind] = { id, number, mediaId: picture.id };
   }
-}, 120_000);
+});
 
 const ADDRESSES: readonly ((story: Named) => string)[] = [
   ({ number }) => `/the-gioi/bai-${number}`,

@@ -197,7 +197,7 @@ describe('sent over the API', () => {
       sent += 1;
     }
     if (taken.length > 0) await published({ headline: 'Liên kết lạ', body: content(taken) });
-  }, 120_000);
+  });
 
   test('HTML becomes a tree, each vector by itself, and the trees are published', async () => {
     const trees: Block[][] = [];
@@ -219,7 +219,7 @@ describe('sent over the API', () => {
           { type: 'paragraph', content: [{ type: 'text', text: 'Hết.' }] } as never,
         ]),
       });
-  }, 180_000);
+  });
 
   test('plain fields hold what they were given, as text', async () => {
     const photo = await sharp({ create: { width: 640, height: 400, channels: 3, background: '#468' } })
@@ -263,7 +263,7 @@ describe('sent over the API', () => {
       for (const { slug } of readBack.tags) shown.readers.push(`/chu-de/${slug}`);
       sent += 9;
     }
-  }, 180_000);
+  });
 
   test('so do sections, people, live entries and comments', async () => {
     const [text = '', other = ''] = HOSTILE_TEXTS;
@@ -297,7 +297,7 @@ describe('sent over the API', () => {
       sent += 2;
     }
     shown.desk.push(`/desk/articles/${live.id}/live`);
-  }, 120_000);
+  });
 });
 
 describe('imported', () => {
@@ -335,7 +335,7 @@ describe('imported', () => {
     for (const id of lines) await publishedDraft(id);
     // Among the vectors are marks of unfinished text, with which no story goes out.
     shown.desk.push(`/desk/articles/${story}`, `/desk/articles/${story}/preview`);
-  }, 180_000);
+  });
 });
 
 test('nothing of it runs on any page of readers', async () => {
@@ -442,7 +442,7 @@ test('nothing of it runs in a mail', async () => {
   const { page, tripped } = await tripwire(await unguarded());
   for (const html of mails()) await openAsPage(page, html);
   expect(tripped).toEqual([]);
-}, 120_000);
+});
 
 test('nothing of it runs on the desk', async () => {
   const { page, tripped } = await tripwire(await signIn('quan'));

@@ -214,7 +214,7 @@ test('nothing that readers are given says where a photo was taken', async () => 
     'social image/jpeg',
   ]);
   expect(named.size).toBeGreaterThan(10);
-}, 120_000);
+});
 
 async function publishWith(mediaId: string): Promise<string> {
   const call = async (person: 'lan' | 'thu', address: string, json: unknown) => {

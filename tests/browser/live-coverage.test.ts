@@ -15,7 +15,7 @@ let turn = 0;
 beforeAll(async () => {
   const site = theSite();
   newsroom = await openWithdrawals({ urls: [site.url], dataDir: site.dataDir });
-}, 120_000);
+});
 
 type Story = { readonly id: string; readonly number: number; readonly url: string };
 
@@ -78,7 +78,7 @@ test('two readers see an entry without loading the page anew: by the open line, 
   await desk.getByLabel(/Lý do/).fill('Sai nguồn.');
   await desk.locator('dialog').getByRole('button', { name: 'Rút' }).click();
   await byLine.locator('.live-entry').waitFor({ state: 'detached' });
-}, 180_000);
+});
 
 test('a line that says nothing any more, not even that it stands, is opened anew', async () => {
   const story = await openStory();
@@ -96,7 +96,7 @@ test('a line that says nothing any more, not even that it stands, is opened anew
   expect(opened).toHaveLength(1);
   await reader.clock.fastForward(60_000);
   await expect.poll(() => opened.length).toBeGreaterThan(1);
-}, 120_000);
+});
 
 test('an embed that comes by the open line is loaded when it is pressed; the desk shows what signs mean', async () => {
   const story = await openStory();
@@ -120,7 +120,7 @@ test('an embed that comes by the open line is loaded when it is pressed; the des
   const written = desk.locator('.live-card-text', { hasText: 'nước vào' }).first();
   expect(await written.locator('strong').textContent()).toBe('nước vào');
   expect(await written.textContent()).not.toContain('**');
-}, 120_000);
+});
 
 test('whoever reads further down is not moved about: a button says how many are new', async () => {
   const story = await openStory();
@@ -156,7 +156,7 @@ test('whoever reads further down is not moved about: a button says how many are 
   await button.click();
   await shows(reader, 'Tin mới nhất.');
   expect(await button.isVisible()).toBe(false);
-}, 180_000);
+});
 
 test('an entry that waits behind the button stands in its place at once when an editor pins it', async () => {
   const story = await openStory();
@@ -175,7 +175,7 @@ test('an entry that waits behind the button stands in its place at once when an 
   await reader.locator('.live-pinned').getByText('Tin được ghim.').waitFor({ state: 'attached' });
   expect(await button.isVisible()).toBe(false);
   expect(await reader.locator('.live-entry').count()).toBe(7);
-}, 180_000);
+});
 
 test('an entry whose place on top another one takes goes back to its own, and is offered to nobody as new', async () => {
   const story = await openStory();
@@ -197,7 +197,7 @@ test('an entry whose place on top another one takes goes back to its own, and is
   await reader.locator('.live-entries').getByText('Tin đến sau.').waitFor({ state: 'attached' });
   expect(await reader.locator('.live-new button').isVisible()).toBe(false);
   expect(await reader.locator('.live-entry').count()).toBe(7);
-}, 180_000);
+});
 
 test('on a page of older entries only what was published since is offered, and an unknown place is the first page', async () => {
   const story = await openStory();
@@ -219,7 +219,7 @@ test('on a page of older entries only what was published since is offered, and a
   await expect.poll(() => reader.locator('.live-status').textContent()).toContain('18 cập nhật');
   await expect.poll(() => reader.locator('.live-new').textContent()).toBe('1 cập nhật mới');
   expect(await reader.locator('.live-entry').count()).toBe(2);
-}, 180_000);
+});
 
 test('the way to older entries stays where it is when somebody jumps to it', async () => {
   const story = await openStory();
@@ -239,7 +239,7 @@ test('the way to older entries stays where it is when somebody jumps to it', asy
     });
     expect(Math.abs(moved)).toBeLessThan(2);
   }
-}, 120_000);
+});
 
 test('whoever reads when the coverage ends is told what is said at its end', async () => {
   const story = await openStory();
@@ -250,7 +250,7 @@ test('whoever reads when the coverage ends is told what is said at its end', asy
   await shows(reader, 'Nước đã rút <hết>.');
   expect(await reader.locator('.live-closing').textContent()).toBe('Lời kết Nước đã rút <hết>.');
   expect(await reader.locator('.live-reload').isVisible()).toBe(false);
-}, 120_000);
+});
 
 test('the link to a story that was begun out of an entry comes and goes while the entry is being read', async () => {
   const story = await openStory();
@@ -272,7 +272,7 @@ test('the link to a story that was begun out of an entry comes and goes while th
   await link.waitFor();
   await newsroom.act('tam', id, 'kill', { publicNote: 'Sai nguồn.' });
   await link.waitFor({ state: 'detached' });
-}, 120_000);
+});
 
 test('a link to an entry far down leads to it, though entries are laid out only as they come near', async () => {
   const story = await openStory();
@@ -302,7 +302,7 @@ test('a link to an entry far down leads to it, though entries are laid out only 
   });
   expect(top).toBeGreaterThanOrEqual(0);
   expect(top).toBeLessThan(60);
-}, 120_000);
+});
 
 test('without script the page is whole: entries, key events, the way to older ones and to load it anew', async () => {
   const reader = await newVisitor({ javaScriptEnabled: false });
@@ -351,7 +351,7 @@ test('what was typed survives the page, and what was sent without a line is sent
   const overflow = await desk.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
   expect(await axeFaults(desk, { within: '.live-desk' })).toEqual([]);
-}, 180_000);
+});
 
 test('an entry that the server only fails at holds up none of those after it, and goes when the server takes it', async () => {
   const story = await openStory();
@@ -412,7 +412,7 @@ test('a change of an entry that was left for another comes back with it', async 
   await expect.poll(() => desk.getByLabel('Nội dung').inputValue()).toBe('Mục hai.');
   await edit('Mục một.');
   await expect.poll(() => desk.getByLabel('Nội dung').inputValue()).toBe('Mục một, viết lại dở.');
-}, 180_000);
+});
 
 test('of two who change one entry the later is told, and keeps their words', async () => {
   const story = await openStory();
@@ -435,4 +435,4 @@ test('of two who change one entry the later is told, and keeps their words', asy
   await tam.getByRole('button', { name: 'Ghi chữ của tôi lên bản của họ' }).click();
   await tam.getByRole('button', { name: /Đăng bản sửa/ }).click();
   await tam.locator('.live-card[data-state="published"]', { hasText: 'Bản của Tâm.' }).waitFor();
-}, 180_000);
+});

@@ -21,7 +21,7 @@ beforeAll(async () => {
     updateKind: 'correction',
     publicNote: 'Mực nước là ba mét, không phải hai mét.',
   });
-}, 120_000);
+});
 
 async function publish(headline: string): Promise<{ id: string; url: string }> {
   const story = await newsroom.begin('lan', {

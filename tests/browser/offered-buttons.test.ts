@@ -84,7 +84,7 @@ beforeAll(async () => {
   } finally {
     await newsroom.close();
   }
-}, 120_000);
+});
 
 afterAll(async () => {
   const newsroom = await openNewsroom(theSite().dataDir);

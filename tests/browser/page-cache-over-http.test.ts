@@ -25,7 +25,7 @@ beforeAll(async () => {
   newsroom = await openWithdrawals({ urls: [url], dataDir: site.dataDir });
   await comeToRest(site.dataDir);
   for (const page of PAGES) plain.set(page, await ask(url, page));
-}, 180_000);
+});
 
 /**
  * What earlier files did is in the pages, all of it: readings move a list within two minutes (decision 0027), and while a
@@ -155,7 +155,7 @@ test('whatever else a reader sends, the page is the one page, byte for byte, and
     { numRuns: 150 },
   );
   for (const page of PAGES) expect((await ask(url, page)).headers.etag).toBe(plain.get(page)?.headers.etag);
-}, 240_000);
+});
 
 describe('an address in another spelling', () => {
   test.each([
@@ -280,4 +280,4 @@ test('stories that are published and withdrawn while many read cause no error, a
   isOver = true;
   await Promise.all(readers);
   expect(faults).toEqual([]);
-}, 240_000);
+});

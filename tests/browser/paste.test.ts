@@ -225,7 +225,7 @@ test('whoever has been writing for a while pastes and searches without a line as
   await bodyOf(lan).getByRole('heading', { level: 2, name: 'Tít xen' }).waitFor();
   await bodyOf(lan).press('ControlOrMeta+f');
   await lan.getByRole('textbox', { name: 'Tìm', exact: true }).waitFor();
-}, 180_000);
+});
 
 test('an address alone becomes a link without its trackers, of the selected words where there are any', async () => {
   const lan = await signIn('lan');

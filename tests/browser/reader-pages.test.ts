@@ -59,7 +59,7 @@ beforeAll(async () => {
   for (const format of FORMATS) {
     addresses.set(format, stories.find((story) => story.format === format)?.url ?? 'none of this format');
   }
-}, 120_000);
+});
 
 async function storiesOfTheDemonstration(): Promise<{ format: string; url: string }[]> {
   const stories: { format: string; url: string }[] = [];

@@ -142,7 +142,7 @@ describe('a browser that crashes while the line is cut', () => {
     await recoveryOf(later, 'left').waitFor();
     expect((await compareBoth(later)).come).toContain('Lan viết.');
   });
-}, 240_000);
+});
 
 test('a suggestion that had not arrived comes back like text, and is still a suggestion', async () => {
   const id = await api.sharedStory('Đề xuất chưa gửi');
@@ -157,7 +157,7 @@ test('a suggestion that had not arrived comes back like text, and is still a sug
   await thu.getByText('Nên thêm câu này.').first().waitFor();
   await cutVersion(thu);
   expect(JSON.stringify((await api.read(id)).body)).not.toContain('Nên thêm');
-}, 240_000);
+});
 
 test('a suggestion that had not arrived is shown first where the story is newer', async () => {
   const id = await api.sharedStory('Đề xuất đến muộn');
@@ -174,7 +174,7 @@ test('a suggestion that had not arrived is shown first where the story is newer'
   await page.getByRole('dialog').getByRole('button', { name: 'Ghép vào bài' }).click();
   await page.getByText('Nên thêm câu này.').first().waitFor();
   await untilSaving(page, 'saved');
-}, 240_000);
+});
 
 test('on a phone it is in sight that nothing is saved, also where the head of the story has scrolled away', async () => {
   const id = await api.sharedStory('Viết dưới mưa');
@@ -244,7 +244,7 @@ test('two tabs of one person with unsent text in both lose neither, together or 
   await untilSaving(page, 'saved');
   expect(await recoveryOf(page, 'left').count()).toBe(0);
   expect(await wordsOnScreen(page)).toBe('Đoạn một. Thẻ một.Đoạn hai. Thẻ hai.Đoạn ba. Rồi treo.');
-}, 240_000);
+});
 
 test('two stories that were begun without a line and never sent are two stories, each gone on with by itself', async () => {
   const browser = await openBrowser();
@@ -281,7 +281,7 @@ test('two stories that were begun without a line and never sent are two stories,
   expect(await page.getByLabel('Tiêu đề', { exact: true }).inputValue()).toBe('Giá gạo');
   await expect.poll(() => wordsOnScreen(page)).toBe('Thân bài Giá gạo.');
   await recoveryOf(page, 'beginnings').getByText('Bão số 9', { exact: true }).waitFor();
-}, 240_000);
+});
 
 test('whoever goes back to the desk at once after a key has left nothing behind, and is told of nothing', async () => {
   const id = await api.sharedStory('Về hàng bài ngay');

@@ -11,7 +11,7 @@ let newsroom: Awaited<ReturnType<typeof openWithdrawals>>;
 beforeAll(async () => {
   const { url, dataDir } = theSite();
   newsroom = await openWithdrawals({ urls: [url], dataDir }, ['lan', 'thu']);
-}, 120_000);
+});
 
 /**
  * A story with a photo that is not marked yet, opened. Lan's and of this moment: nobody marks their own, such as news that

@@ -39,7 +39,7 @@ beforeAll(async () => {
     { name: 'suggestions', address: '/tim-kiem/goi-y?q=n%C6%B0%E1%BB%9B', status: 200 },
   ];
   beside = await startBeside(theSite(), { settings: { PAGE_CACHE_MB: '0', SITE_URL: theSite().url } });
-}, 120_000);
+});
 afterAll(() => beside?.stop());
 
 /** The address of a story with a history, as most of the demonstration have none. */
@@ -113,7 +113,7 @@ test('each kind of page is what Next makes of the same files: its head, its body
         expect([name, ours.head.length > 10, ours.body.length > 1_000]).toEqual([name, true, true]);
     });
   }
-}, 120_000);
+});
 
 test('a reader gets none of the framework, which Next would have sent', async () => {
   const [ours, nexts] = await Promise.all(

@@ -68,4 +68,4 @@ test('when the worker has been killed a scheduled story is readable from its mom
   expect(tooEarly).toEqual([]);
   expect([...firstSeen.keys()].sort()).toEqual([...addresses].sort());
   expect(await newsroom.actsOf(id)).not.toContain(WRITTEN_DOWN);
-}, 240_000);
+});

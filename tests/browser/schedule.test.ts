@@ -20,7 +20,7 @@ let desk: Awaited<ReturnType<typeof openWithdrawals>>;
 beforeAll(async () => {
   const { url, dataDir } = theSite();
   desk = await openWithdrawals({ urls: [url], dataDir });
-}, 120_000);
+});
 
 function nextWednesday(day: string): string {
   return new Date(`${day}T00:00Z`).getUTCDay() === 3 ? day : nextWednesday(addDays(day, 1));

@@ -11,7 +11,7 @@ let desk: Awaited<ReturnType<typeof openWithdrawals>>;
 beforeAll(async () => {
   const { url, dataDir } = theSite();
   desk = await openWithdrawals({ urls: [url], dataDir });
-}, 120_000);
+});
 
 async function live(): Promise<string> {
   const story = await desk.begin('lan', {

@@ -12,7 +12,7 @@ beforeAll(async () => {
   const site = theSite();
   second = await startBeside(site);
   newsroom = await openWithdrawals({ urls: [site.url, second.url], dataDir: site.dataDir });
-}, 120_000);
+});
 
 afterAll(() => second?.stop());
 

@@ -21,4 +21,4 @@ test('a process in which somebody has a story open sends them to the next one, a
     await server.kill();
     rmSync(dataDir, { recursive: true, force: true });
   }
-}, 180_000);
+});

@@ -156,4 +156,4 @@ test('a job whose worker died in the middle of it is taken by the next', async (
   const id = await leaveJob('active');
   await runWorker(() => expect.poll(() => stateOf(id), { timeout: 90_000, interval: 500 }).toBe('completed'));
   // Up to twice what a look for the dead comes after, what a retry and its queue wait, and what a worker takes to come and go.
-}, 120_000);
+});

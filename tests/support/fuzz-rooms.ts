@@ -8,7 +8,6 @@ import { createArticle } from '#usecases/articles/create-article.ts';
 import { saveWorkingCopy } from '#usecases/articles/save-working-copy.ts';
 import { actAtRandom } from './act-at-random.ts';
 import { enterRoom, type RoomForTest, until } from './collab.ts';
-import { freePort } from './free-port.ts';
 import { contentFor, type Newsroom } from './newsroom.ts';
 import { seeded } from './seeded.ts';
 import { startCollabProcess } from './start-collab-process.ts';

@@ -57,7 +57,7 @@ beforeAll(async () => {
   } finally {
     await owner.end();
   }
-}, 120_000);
+});
 
 type Asked = {
   readonly lexemes?: readonly string[];
@@ -139,7 +139,6 @@ test.each(Object.entries(LISTS))(
       }
     }
   },
-  60_000,
 );
 
 test.each(Object.entries(LISTS))(
@@ -152,7 +151,6 @@ test.each(Object.entries(LISTS))(
       }
     }
   },
-  60_000,
 );
 
 test('what is compared is long enough to be read in parts, and short lately', async () => {

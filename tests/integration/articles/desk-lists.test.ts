@@ -89,7 +89,7 @@ beforeAll(async () => {
     const found = await getArticle(db, id);
     stories.push({ id, found, facts: await loadFacts(db, found) });
   }
-}, 120_000);
+});
 
 function as(actor: Actor): Context {
   return { ...newsroom.as('lan'), actor };

@@ -239,4 +239,4 @@ test('an edition is found behind more stories of the other language than a page 
     (each) => each.locale,
   );
   expect(new Set(locales)).toEqual(new Set(['en']));
-}, 60_000);
+});

@@ -69,7 +69,7 @@ beforeAll(async () => {
     connectionString: database.connectionString,
     actorOf: async (name) => (name === '' ? null : (newsroom.as(name as 'lan').actor ?? null)),
   });
-}, 120_000);
+});
 
 afterAll(() => rooms.stop());
 

@@ -54,7 +54,7 @@ beforeAll(async () => {
       }
     }
   }
-}, 120_000);
+});
 
 test.each(['minh', 'lan', 'huy', 'thu', 'binh', 'tam', 'phuc', 'quan'] as const)(
   'the queue of %s in SQL holds exactly what the policy lets them read, and reading agrees',

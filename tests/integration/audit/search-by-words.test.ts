@@ -42,7 +42,7 @@ beforeAll(async () => {
   }
   await database.db.insert(audit).values(acts);
   for (const act of acts) await insertReason(database.db, act);
-}, 60_000);
+});
 
 const hasWord = ({ detail }: Act, ...spellings: readonly string[]) =>
   reasonOf(detail)
@@ -121,7 +121,6 @@ test.each(Object.entries(WORDS))(
       expect(await listAll({ ...question, words }, 'older'), label).toEqual(expected.toReversed());
     }
   },
-  60_000,
 );
 
 test('the acts of a person of some kinds come in the order of time, whatever the words', async () => {

@@ -23,5 +23,4 @@ test.each(Array.from({ length: STORIES }, (_, index) => Number(process.env.FUZZ_
     expect(outcome).toMatchObject({ lost: [], doubled: [], apart: 0, isValid: true, isVersionTheSame: true });
     expect(outcome.typed).toBeGreaterThan(ROUNDS / 4);
   },
-  120_000,
 );

@@ -202,7 +202,7 @@ test('who reads while a story begun out of an entry comes out and is withdrawn h
   await inTime(async () => expect(await told()).not.toContain(headline));
   await inTime(() => expect(breakouts()).toBe('{}'));
   there.leave();
-}, 60_000);
+});
 
 test.each([
   ['withhold', {}],
@@ -258,7 +258,7 @@ test('one address has its share of the lines, unless it is a proxy that names no
   expect((await of('10.0.0.1')).status).toBe(200);
   own[0]?.leave();
   await inTime(async () => expect((await of('203.0.113.9')).status).toBe(200));
-}, 60_000);
+});
 
 test('whoever makes up numbers without end is sent back, and only so many are looked for at once, as readers’ pages', async () => {
   const over = Promise.withResolvers<void>();

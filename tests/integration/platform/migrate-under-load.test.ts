@@ -99,4 +99,4 @@ test('an earlier newsroom is brought to the newest schema while people go on wri
   const made = await pool.query('select 1 from drizzle.__drizzle_migrations');
   const { entries } = JSON.parse(readFileSync(path.join(migrations, 'meta/_journal.json'), 'utf8'));
   expect(made.rowCount).toBe(entries.length);
-}, 180_000);
+});

@@ -57,4 +57,4 @@ test('a story among many in the other language has all that is near it in its ow
   expect(new Set(found?.candidates.map(({ id }) => id))).toEqual(
     new Set([byEvent, byTag, bySection, byWords]),
   );
-}, 60_000);
+});

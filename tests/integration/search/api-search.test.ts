@@ -31,7 +31,7 @@ beforeAll(async () => {
   for (let hour = 21; hour > 0; hour -= 1)
     await publish(`Phiên chợ thứ ${hour} bên sông`, new Date(now.getTime() - hour * hourMs));
   newsroom.setNow(now);
-}, 120_000);
+});
 
 /** Documents of which each has both words, and none side by side. */
 async function fill(): Promise<void> {

@@ -25,7 +25,7 @@ beforeAll(async () => {
         (case when i > ${others} then '''sam'':1 ''=sấm'':1 ''no'':2 ''=nổ'':2' else '''sam'':1 ''no'':5' end)::tsvector
       from generate_series(1, ${others + asTyped}) i`);
   });
-}, 60_000);
+});
 
 async function counted(text: string, to: Date | null = null) {
   const sight = await deskSight(database.db, newsroom.people.tam, {

@@ -238,7 +238,6 @@ test.each(['best', 'newest'])(
     expect(seen).toHaveLength(46);
     expect(new Set(seen)).toEqual(new Set(ids));
   },
-  120_000,
 );
 
 test('a tag that was merged is followed to the stories that nobody published yet', async () => {
@@ -306,7 +305,7 @@ test('whatever befalls a story, everybody finds it who may read it, and nobody e
     }),
     { numRuns: 24 },
   );
-}, 120_000);
+});
 
 test('headlines are offered as they are typed, of the desk and of readers, and only what may be read', async () => {
   const draft = await write('lan', { headline: 'Đường sắt răng cưa Tháp Chàm' });

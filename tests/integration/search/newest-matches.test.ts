@@ -61,7 +61,7 @@ beforeAll(async () => {
   } finally {
     client.release();
   }
-}, 60_000);
+});
 
 const scopeOf = (text: string, changes: Partial<SearchScope> = {}): SearchScope => ({
   ...{ terms: searchTerms(text, noSynonyms), from: null, to: null, asOf, timeZone },

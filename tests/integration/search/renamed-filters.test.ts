@@ -40,7 +40,7 @@ beforeAll(async () => {
   };
   stories.wanted = await publish({ sectionId: world, tagIds: [mergedId], bylineIds: [people.lan.id] });
   stories.other = await publish({ sectionId: business, tagIds: [otherId], bylineIds: [people.huy.id] });
-}, 60_000);
+});
 
 async function found(filters: Record<string, string>) {
   const answer = await searchSite(newsroom.as(null), { text: 'mùa nước mặn', ...filters });

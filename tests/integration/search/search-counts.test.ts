@@ -31,7 +31,7 @@ beforeAll(async () => {
     ] as const)
       await actOnArticle(newsroom.as(who), { articleId: id, action });
   }
-}, 120_000);
+});
 
 async function counted() {
   const answer = await searchSite(newsroom.as(null), { text: 'đồng bằng' });

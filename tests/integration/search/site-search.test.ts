@@ -37,7 +37,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
   for (const story of Object.values(STORIES)) await publish(story);
-}, 120_000);
+});
 
 async function begin(changes: Record<string, unknown>) {
   const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, changes) });

@@ -47,7 +47,7 @@ beforeAll(async () => {
     await actOnArticle(newsroom.as(who), { articleId, action });
   await db.execute(sql`analyze tags`);
   await db.execute(sql`analyze search_words`);
-}, 120_000);
+});
 
 const namesOf = async (beginning: string) =>
   (await listTagsBeginning(db, { beginning, limit: 3 })).map(({ name }) => name);

@@ -127,7 +127,7 @@ beforeAll(async () => {
     );
     return sums[0].read as number;
   };
-}, 180_000);
+});
 
 afterAll(() => Promise.all(open.map(({ close }) => close())));
 

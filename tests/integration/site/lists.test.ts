@@ -56,7 +56,7 @@ beforeAll(async () => {
     stories.push({ id, publishedAt: at });
   }
   newsroom.setNow(null);
-}, 120_000);
+});
 
 async function publish({ locale, ...changes }: Record<string, unknown> & { locale?: 'vi' | 'en' }) {
   const draft = await createArticle(newsroom.as('lan'), { locale, content: contentFor(newsroom, changes) });

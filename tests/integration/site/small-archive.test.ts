@@ -40,7 +40,7 @@ beforeAll(async () => {
     readers: { maxConnections: 1, longestQuestionMs: 60_000 },
   });
   reader = { ...newsroom.as(null), db: database.db };
-}, 120_000);
+});
 
 afterAll(() => database.close());
 

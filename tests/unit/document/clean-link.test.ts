@@ -68,4 +68,4 @@ test('cleaning twice is cleaning once, and never makes an unsafe address of a sa
       expect(safeHref(clean)).toBe(clean);
     }),
   );
-}, 30_000);
+});

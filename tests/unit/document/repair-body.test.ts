@@ -117,7 +117,7 @@ test('any tree becomes a body that may be saved, with every letter in its place,
     }),
     { numRuns: 500 },
   );
-}, 60_000);
+});
 
 test('what was said in private never comes out in public, wherever merged edits moved it', () => {
   const secret = '§';
@@ -145,7 +145,7 @@ test('what was said in private never comes out in public, wherever merged edits 
     }),
     { numRuns: 200 },
   );
-}, 60_000);
+});
 
 /** The tree with every text and note in it made a secret. */
 function asSecret(node: unknown, secret: string): unknown {
@@ -168,7 +168,7 @@ test('to put a big body right costs no more than to parse it twice', () => {
   const big = doc(...Array.from({ length: 200 }, () => everyBlock.content).flat());
   const parse = cpuMsOf(() => parseBody({ ...big, schema: bodySchemaNumber }));
   expect(cpuMsOf(() => repairBody(big))).toBeLessThan(2 * parse);
-}, 60_000);
+});
 
 test.each<[string, unknown, unknown]>([
   ['loose text', text('Lạc'), [para('Lạc')]],

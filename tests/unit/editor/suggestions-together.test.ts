@@ -126,7 +126,7 @@ test('two who propose and one who writes, at once on the same words: nobody is r
     }),
     { numRuns: 60 },
   );
-}, 60_000);
+});
 
 test('two people propose at the same moment that a word goes: each proposal stands until its own is settled', async () => {
   const server = storyOf('Giá gạo tăng mạnh.');

@@ -131,7 +131,7 @@ test('a page that takes all memory ends the thread and not the site', async () =
   await expect(maker.make('/fill', { shares: true })).rejects.toThrow('has ended');
   expect(await wordsOf(maker.make('/', { shares: true }))).toBe('here /');
   await inTime(async () => expect(await wordsOf(maker.make('/', { shares: true }))).toBe('/ true'));
-}, 60_000);
+});
 
 test('a page that does not come is given up; the others come from the thread as before', async () => {
   const times = { ...SHORT, answerMs: 4_000 };
