@@ -5,6 +5,8 @@ import { StartProblem } from '#platform/start-problem.ts';
 import { boundConnections, type ConnectionCounts } from './connection-gate.ts';
 import { sendStarting } from './failure-page.ts';
 import { inItsTurn } from './in-its-turn.ts';
+import { readToTheEnd } from './read-to-the-end.ts';
+import { hasBody } from './refuse-with-code.ts';
 
 export type Site = {
   answer(request: IncomingMessage, response: ServerResponse): void;
@@ -72,6 +74,7 @@ export async function openPort(
       connectionsCheckingInterval: limits.lookMs,
     },
     inItsTurn((request, response) => {
+      if (hasBody(request)) readToTheEnd(request);
       if (site) site.answer(request, response);
       else answerEarly(request, response);
     }, limits.requestsWaiting),

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { beforeAll, expect, test } from 'vitest';
 import { theSite } from '#tests/support/the-site.ts';
@@ -126,6 +128,32 @@ test('an upload of 200 MB is cut off with a code, and the site goes on', async (
   expect((await fetch(`${theSite().url}/api/health`)).status).toBe(200);
 });
 
+test.each([
+  ['says', 'content-length: 90000000', (part: Buffer) => [part]],
+  [
+    'does not say',
+    'transfer-encoding: chunked',
+    (part: Buffer) => [`${part.length.toString(16)}\r\n`, part, '\r\n'],
+  ],
+])(
+  'whoever %s how much it is, goes on sending and reads later, has the answer as well',
+  async (_, length, frame) => {
+    const { hostname, port } = new URL(theSite().url);
+    const socket = connect(Number(port), hostname);
+    const head = [
+      ...['POST /api/v1/media HTTP/1.1', `host: ${hostname}`, `authorization: Bearer ${tokens.lan}`],
+      ...['content-type: multipart/form-data; boundary=ranh-gioi', length],
+    ];
+    const file = 'content-disposition: form-data; name="file"; filename="a.jpg"\r\ncontent-type: image/jpeg';
+    socket.write(`${head.join('\r\n')}\r\n\r\n`);
+    for (const part of [`--ranh-gioi\r\n${file}\r\n\r\n`, ...Array(80).fill('a'.repeat(1024 * 1024))])
+      for (const piece of frame(Buffer.from(part))) socket.write(piece);
+    // Long enough for the answer to be there and the connection to be closed behind it.
+    await sleep(1_000);
+    expect(await text(socket)).toContain('media.too-large');
+  },
+);
+
 /** Sends a file without saying how long it is, as fast as it is taken, until there is an answer. */
 function uploadMegabytes(megabytes: number): Promise<Answer & { sentMegabytes: number }> {
   const boundary = 'ranh-gioi';
@@ -150,14 +178,15 @@ function uploadMegabytes(megabytes: number): Promise<Answer & { sentMegabytes: n
     if (!answered) upload.end(`\r\n--${boundary}--\r\n`);
   };
   return new Promise((resolve, reject) => {
-    upload.on('response', async (response) => {
+    upload.on('response', (response) => {
       answered = true;
-      const json = JSON.parse(await text(response));
-      resolve({ status: response.statusCode ?? 0, json, sentMegabytes: sent });
-      upload.destroy();
+      const { statusCode: status = 0 } = response;
+      text(response)
+        .then((said) => resolve({ status, json: JSON.parse(said), sentMegabytes: sent }), reject)
+        .finally(() => upload.destroy());
     });
-    // The server may hang up on whoever goes on sending; without an answer before that, it is a failure.
-    upload.on('error', (error) => setTimeout(() => (answered ? undefined : reject(error)), 500));
+    // The server hangs up on whoever goes on sending, and not before the answer was read.
+    upload.on('error', reject);
     upload.write(
       `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\ncontent-type: image/jpeg\r\n\r\n`,
     );

@@ -15,11 +15,18 @@ afterEach(async () => {
 
 type Limits = Partial<PortLimits> & { isProxy?: (address: string) => boolean };
 
+/** Bytes: more than a connection holds. */
+const MANY = 16 * 1024 * 1024;
+
 /** A site that answers `da`, at once or, at `/lau`, with more than any line holds. */
 async function siteWith(limits: Limits): Promise<number> {
   port = await openPort(0, limits);
   port.serve({
     answer(request, response) {
+      if (request.url === '/qua-lon') {
+        response.writeHead(413, { connection: 'close' }).end('quá lớn');
+        return;
+      }
       request.resume();
       if (request.url === '/lau') response.end(Buffer.alloc(64 * 1024 * 1024));
       else request.on('end', () => response.end('da'));
@@ -196,4 +203,28 @@ test('a line that stays open holds nobody up who stops, and none is taken over a
   expect(await late.said).toBe('');
   await stopped;
   expect(await line.said).toMatch(/^HTTP\/1\.1 101 /);
+});
+
+test('who is told that it is too much is told so also where they go on sending and read it later', async () => {
+  const at = await siteWith({});
+  const { socket, said } = call(
+    at,
+    `POST /qua-lon HTTP/1.1\r\nhost: x\r\ncontent-length: ${MANY}\r\n\r\n${'a'.repeat(MANY / 2)}`,
+  );
+  socket.pause();
+  await sleep(300);
+  socket.resume();
+  socket.write('a'.repeat(MANY / 2));
+  expect(await said).toMatch(/^HTTP\/1\.1 413 [\s\S]*quá lớn/);
+});
+
+test('who goes on sending for ever is cut off all the same', async () => {
+  const at = await siteWith({});
+  const { socket, said } = call(
+    at,
+    'POST /qua-lon HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n',
+  );
+  const onAndOn = setInterval(() => socket.write('1\r\na\r\n'), 20);
+  expect(await said).toMatch(/^HTTP\/1\.1 413 /);
+  clearInterval(onAndOn);
 });
