@@ -1,5 +1,5 @@
-import { decode } from 'next-auth/jwt';
 import { sessionCookieNameOf } from '#core/people/session-cookie-name.ts';
+import { decryptJwt } from '#platform/encrypted-jwt.ts';
 
 /** The session that a request's cookies name; null where they name none of ours. */
 export async function sessionIdIn(
@@ -12,14 +12,14 @@ export async function sessionIdIn(
     .map((one) => one.trim())
     .find((one) => one.startsWith(`${name}=`));
   if (!pair) return null;
+  const claims = await decryptJwt(unescaped(pair.slice(name.length + 1)), { secret });
+  return typeof claims?.sid === 'string' ? claims.sid : null;
+}
+
+function unescaped(value: string): string | undefined {
   try {
-    const token = await decode({
-      token: decodeURIComponent(pair.slice(name.length + 1)),
-      secret,
-    });
-    return typeof token?.sid === 'string' ? token.sid : null;
+    return decodeURIComponent(value);
   } catch {
-    // Signed with another secret, expired or made up: nobody's.
-    return null;
+    return undefined;
   }
 }

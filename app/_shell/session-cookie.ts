@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers';
-import { decode, encode } from 'next-auth/jwt';
 import { sessionLifeMs } from '#core/people/session-life.ts';
+import { decryptJwt, encryptJwt } from '#platform/encrypted-jwt.ts';
 import { authSecret, isSecureSite, ownSessionCookieName } from './auth-settings.ts';
 
 const sessionLifeSeconds = sessionLifeMs / 1000;
@@ -28,16 +28,11 @@ export async function forgetSession(): Promise<void> {
 
 /** The value of the cookie for a session: an encrypted JWT that carries the id and nothing else. */
 async function sealSession(sessionId: string): Promise<string> {
-  return encode({ token: { sid: sessionId }, secret: authSecret(), maxAge: sessionLifeSeconds });
+  return encryptJwt({ sid: sessionId }, { secret: authSecret(), maxAgeSeconds: sessionLifeSeconds });
 }
 
 /** The session id in a cookie's value, or null where it is not one of ours. */
 export async function openSeal(value: string | undefined): Promise<string | null> {
-  if (value === undefined) return null;
-  try {
-    const token = await decode({ token: value, secret: authSecret() });
-    return typeof token?.sid === 'string' ? token.sid : null;
-  } catch {
-    return null;
-  }
+  const claims = await decryptJwt(value, { secret: authSecret() });
+  return typeof claims?.sid === 'string' ? claims.sid : null;
 }

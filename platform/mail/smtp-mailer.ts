@@ -14,7 +14,7 @@ export function smtpMailer({ url, from }: { url: string; from: string }): Mailer
     connectionTimeout: patienceMs,
     greetingTimeout: patienceMs,
     socketTimeout: patienceMs * 2,
-  } as Parameters<typeof createTransport>[0]);
+  });
   return {
     kind: 'smtp',
     where: server.host,

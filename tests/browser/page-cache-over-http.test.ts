@@ -1,8 +1,8 @@
 import net from 'node:net';
 import { text } from 'node:stream/consumers';
-import { encode } from 'next-auth/jwt';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { encryptJwt } from '#platform/encrypted-jwt.ts';
 import { authSecretOf } from '#platform/env.ts';
 import { ask, type RawAnswer } from '#tests/support/crawl.ts';
 import fc from '#tests/support/fast-check.ts';
@@ -215,7 +215,7 @@ test('HEAD has the same head and no body; other methods get no page', async () =
 
 test('who is signed in neither reads the kept page nor fills it; who only says so is a reader as all others', async () => {
   const secret = authSecretOf({ authSecret: null, dataDir: theSite().dataDir });
-  const sealed = `${sessionCookieName}=${await encode({ token: { sid: crypto.randomUUID() }, secret })}`;
+  const sealed = `${sessionCookieName}=${await encryptJwt({ sid: crypto.randomUUID() }, { secret, maxAgeSeconds: 3_600 })}`;
   let address = '';
   const signedIn = async () => {
     address = `/tim-kiem?q=${newsroom.newWord()}`;

@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'drizzle-orm';
-import { encode } from 'next-auth/jwt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { siteAtUrl } from '#core/urls.ts';
 import { withSiteAt } from '#db/queries/site-at.ts';
+import { encryptJwt } from '#platform/encrypted-jwt.ts';
 import { sessionFor } from '#tests/support/admitted.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { type DatabaseHand, handOfClock } from '#tests/support/database-clock.ts';
@@ -268,7 +268,7 @@ describe('over HTTP', () => {
   async function cookieOf(name: Who): Promise<string> {
     const personId = newsroom.people[name].id;
     const { sessionId: sid } = await sessionFor(newsroom.as(null), personId);
-    return `${sessionCookieName}=${encodeURIComponent(await encode({ token: { sid }, secret }))}`;
+    return `${sessionCookieName}=${encodeURIComponent(await encryptJwt({ sid }, { secret, maxAgeSeconds: 3_600 }))}`;
   }
   const get = async (path: string, cookie?: string, method = 'GET') =>
     fetch(`${origin}${path}`, { method, redirect: 'manual', headers: cookie ? { cookie } : {} });
@@ -296,7 +296,7 @@ describe('over HTTP', () => {
   test('the signed-out are led to sign-in, a made-up or ended session too; nothing of the page is made', async () => {
     const { id } = await approved('Bài sẽ lên');
     await act('thu', id, 'schedule', { publishAt: minutes(10) });
-    const forged = await encode({ token: { sid: 'x' }, secret: 'another secret' });
+    const forged = await encryptJwt({ sid: 'x' }, { secret: 'another secret', maxAgeSeconds: 3_600 });
     for (const cookie of [undefined, `${sessionCookieName}=${forged}`, `${sessionCookieName}=rác`]) {
       const answer = await get(siteAtUrl(minutes(10), '/'), cookie && encodeURI(cookie));
       expect(answer.status).toBe(302);

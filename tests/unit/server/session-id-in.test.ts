@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto';
-import { encode } from 'next-auth/jwt';
 import { expect, test } from 'vitest';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { encryptJwt } from '#platform/encrypted-jwt.ts';
 import { sessionIdIn } from '#server/session-id-in.ts';
 
 const secret = 'a secret of this test, and of nobody else';
+const key = { secret, maxAgeSeconds: 3_600 };
 const sid = '018f0000-0000-7000-8000-00000000000a';
 /** A site without https, where the cookie has its plain name. */
 const of = { secret, siteUrl: 'http://localhost:3000' };
@@ -13,14 +14,14 @@ const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('bas
 const inAnHour = Math.floor(Date.now() / 1_000) + 3_600;
 
 test('a cookie that was sealed here names its session, among whatever other cookies', async () => {
-  expect(await sessionIdIn(cookie(await encode({ token: { sid }, secret })), of)).toBe(sid);
+  expect(await sessionIdIn(cookie(await encryptJwt({ sid }, key)), of)).toBe(sid);
 });
 
 const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ sid, exp: inAnHour })}`;
 
 test.each<[string, () => string | Promise<string>]>([
-  ['sealed with another secret', () => encode({ token: { sid }, secret: `${secret}!` })],
-  ['that has run out', () => encode({ token: { sid }, secret, maxAge: -60 })],
+  ['sealed with another secret', () => encryptJwt({ sid }, { ...key, secret: `${secret}!` })],
+  ['that has run out', () => encryptJwt({ sid }, { ...key, maxAgeSeconds: -60 })],
   [
     'that is signed and not sealed',
     () => `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`,
@@ -32,8 +33,8 @@ test.each<[string, () => string | Promise<string>]>([
     () => `${part({ alg: 'dir', enc: 'A256GCM', jwk: { kty: 'oct', k: 'AA' } })}..AA.AA.AA`,
   ],
   ['that is the bare id', () => sid],
-  ['without a session in it', () => encode({ token: { sub: sid }, secret })],
-  ['whose session is no text', () => encode({ token: { sid: [sid] }, secret })],
+  ['without a session in it', () => encryptJwt({ sub: sid }, key)],
+  ['whose session is no text', () => encryptJwt({ sid: [sid] }, key)],
   ['with bad escapes', () => '%E0%A4%A'],
   ['of nothing', () => ''],
 ])('a cookie %s is nobody’s', async (_what, make) => {
@@ -41,7 +42,7 @@ test.each<[string, () => string | Promise<string>]>([
 });
 
 test('a sealed cookie that was changed by one letter is nobody’s, whichever letter it is', async () => {
-  const sealed = await encode({ token: { sid }, secret });
+  const sealed = await encryptJwt({ sid }, key);
   for (let at = 0; at < sealed.length; at += 1) {
     // Of the last letter of a part some bits mean nothing.
     if (at + 1 === sealed.length || sealed[at + 1] === '.' || sealed[at] === '.') continue;
@@ -52,7 +53,7 @@ test('a sealed cookie that was changed by one letter is nobody’s, whichever le
 
 test('over https only the cookie counts that a neighbour of the domain cannot set', async () => {
   const https = { secret, siteUrl: 'https://toasoan.example' };
-  const value = encodeURIComponent(await encode({ token: { sid }, secret }));
+  const value = encodeURIComponent(await encryptJwt({ sid }, key));
   expect(await sessionIdIn(`${sessionCookieName}=${value}`, https)).toBeNull();
   expect(await sessionIdIn(`${sessionCookieName}=x; __Host-${sessionCookieName}=${value}`, https)).toBe(sid);
   expect(await sessionIdIn(`__Host-${sessionCookieName}=${value}`, of)).toBeNull();

@@ -66,3 +66,11 @@ test('the bill of materials names each package once, with its hash, and only par
   const own = bill.dependencies[0]?.dependsOn ?? [];
   expect(own.length).toBe(asked.length);
 });
+
+test('no copy of nodemailer is older than the releases that are maintained', () => {
+  const majors = packages
+    .filter(({ name }) => name === 'nodemailer')
+    .map(({ version }) => Number.parseInt(version, 10));
+  expect(majors.length).toBeGreaterThan(0);
+  expect(Math.min(...majors)).toBeGreaterThanOrEqual(10);
+});
