@@ -2,6 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { isLong, LONG_ONLY, LONGER } from './tests/sizes.ts';
 
 /** As in a build (`next.config.js`): texts are compiled, and so is what fills them in. */
 const resolve = {
@@ -16,6 +17,13 @@ const expect = { poll: { timeout: 30_000 } };
  * where others compute: a bound near what they take would measure the machine.
  */
 const bounds = { testTimeout: 240_000, hookTimeout: 240_000, expect };
+
+/** The files of a folder that this run takes: the short ones, or those that have a long size (`npm run test:long`). */
+function filesOf(folder: string): { include: string[]; exclude: string[] } {
+  if (!isLong) return { include: [`tests/${folder}/**/*.test.ts`], exclude: [...LONG_ONLY] };
+  const files = [...LONG_ONLY, ...LONGER].filter((file) => file.startsWith(`tests/${folder}/`));
+  return { include: files, exclude: [] };
+}
 
 /** What takes a minute or five, the longest first. */
 const LONG = [
@@ -61,7 +69,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           server,
-          include: ['tests/integration/**/*.test.ts'],
+          ...filesOf('integration'),
           globalSetup: ['tests/support/database-setup.ts'],
           ...bounds,
         },
@@ -78,7 +86,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          include: ['tests/browser/**/*.test.ts'],
+          ...filesOf('browser'),
           globalSetup: ['tests/support/site-setup.ts'],
           // Each process has a site of its own. Much of what these take is waiting; one file alone needs no second site.
           maxWorkers: Number(process.env.TEST_SITES ?? 1),

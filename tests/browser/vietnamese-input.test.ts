@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { CDPSession, Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
+import { SIZES } from '#tests/sizes.ts';
 import { PHONE, signIn } from '#tests/support/browser.ts';
 import type { InputMethodName } from '#tests/support/vietnamese/input-method.ts';
 import {
@@ -20,12 +21,12 @@ import { typeWord } from '#tests/support/vietnamese/type-word.ts';
 import { bodyOf } from './write-a-story.ts';
 import { bodyJson, CARET, type EditorJson, openBody, runsOf } from './write-in-body.ts';
 
-const LINES = 40;
 const WORDS_IN_A_LINE = 25;
 const REPLAY_MS = 240_000;
 const ANDROID =
   'Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36';
 const METHODS = ['telex', 'vni'] as const;
+const LINES = SIZES.vietnameseWords / WORDS_IN_A_LINE / (METHODS.length * ENGINES.length);
 
 async function newStory(person = 'lan'): Promise<{ page: Page; cdp: CDPSession }> {
   const page = await signIn(person);
@@ -235,11 +236,11 @@ test('Gboard takes a word that stands there into a composition and goes on writi
   }
 });
 
-describe('ten thousand random words', () => {
+describe(`${SIZES.vietnameseWords} random words`, () => {
   const words = wordsToType();
 
   test.each(ENGINES)(
-    'a thousand in each method as the engine "%s" sends them, none with a letter doubled or lost',
+    'in each method as the engine "%s" sends them, none with a letter doubled or lost',
     async (engine) => {
       expect(await inEach((method) => misread(words, engine, method))).toEqual([]);
     },
@@ -247,7 +248,7 @@ describe('ten thousand random words', () => {
   );
 });
 
-/** Types a thousand random words and tells which are not there as they were typed. */
+/** Types random words and answers with those that do not appear as typed. */
 async function misread(words: readonly string[], engine: Engine, method: InputMethodName): Promise<string[]> {
   const { page, cdp } = await newStory();
   const body = bodyOf(page);

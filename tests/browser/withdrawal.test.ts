@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SIZES } from '#tests/sizes.ts';
 import { startBeside } from '#tests/support/start-web-process.ts';
 import { theSite } from '#tests/support/the-site.ts';
 import { openWithdrawals, type Way } from '#tests/support/withdrawal.ts';
@@ -25,7 +26,7 @@ function reindex(): void {
   expect(status, stderr).toBe(0);
 }
 
-test.each<Way>(['withhold', 'kill', 'take-down'])(
+test.each<Way>(SIZES.withdrawals)(
   'after a %s every surface of every process drops the story, and says so at its address',
   async (way) => {
     const story = await newsroom.publishEverywhere({ isLive: true });

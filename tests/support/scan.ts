@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { parseHTML } from 'linkedom';
 import { ask, type RawAnswer } from './crawl.ts';
 
@@ -283,4 +285,24 @@ export async function findHidden(site: string, scripts: readonly string[]): Prom
       findings.push({ hole: 'hidden', at: `${address} → ${status}` });
   }
   return findings;
+}
+
+export type Trap = Awaited<ReturnType<typeof openTrap>>;
+
+/** A server on this machine that records each request: a page that fetches an attacker's URL is found by it. */
+export async function openTrap() {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    response.end();
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    findings: () => asked.map((at) => ({ hole: 'ssrf', at })),
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
 }

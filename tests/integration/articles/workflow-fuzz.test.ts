@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { isLong, SIZES } from '#tests/sizes.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { play } from '#tests/support/workflow/play.ts';
 
-/** Ten thousand in a run of the tests; `npm run fuzz -- workflow 200000 [SEED]` goes on for as long as it is told. */
-const ACTIONS = Number(process.env.FUZZ_ACTIONS ?? 10_000);
+/** `npm run fuzz -- workflow ACTIONS [SEED]` plays as many as asked for. */
+const ACTIONS = Number(process.env.FUZZ_ACTIONS ?? SIZES.workflowActions);
 const FIRST_SEED = Number(process.env.SEED ?? 20_260_504);
 /** Two games at once keep the database at work while this process thinks; a game named by its seed is played alone. */
 const GAMES = process.env.SEED === undefined ? 2 : 1;
@@ -30,11 +31,12 @@ test(`at least ${ACTIONS} random actions by random people leave the newsroom whe
   expect(figures.actions).toBeGreaterThanOrEqual(ACTIONS);
   expect(figures.done).toBeGreaterThan(ACTIONS / 4);
   expect(figures.races).toBeGreaterThan(ACTIONS / 40);
-  // Every action of the workflow happened; a game that never gets anywhere proves nothing.
+  // A game that never gets anywhere proves nothing. A short one need not meet the rarest actions.
   const happened = new Set(
     games.flatMap(({ byAction }) => Object.keys(byAction).filter((name) => byAction[name])),
   );
-  for (const action of ACTION_NAMES) expect([...happened], `${action} never happened`).toContain(action);
+  const missing = ACTION_NAMES.filter((action) => !happened.has(action));
+  expect(missing.length, `never happened: ${missing}`).toBeLessThanOrEqual(isLong ? 0 : 6);
 }, 3_600_000);
 
 const ACTION_NAMES =

@@ -1,10 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
+import { SIZES } from '#tests/sizes.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { fuzzStory } from '#tests/support/fuzz-rooms.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 
-/** In all at least a thousand rounds; `npm run fuzz` goes on for as long as it is told. */
-const STORIES = Number(process.env.FUZZ_STORIES ?? 8);
+/** `npm run fuzz -- STORIES` runs as many stories as asked for. */
+const STORIES = Number(process.env.FUZZ_STORIES ?? SIZES.collabStories);
 const ROUNDS = 140;
 
 let newsroom: Newsroom;

@@ -1,0 +1,46 @@
+/**
+ * How much the expensive tests do: `npm test` runs the short sizes, `npm run test:long` the long ones (`TEST_LONG=1`).
+ * Both prove the same rules; the long sizes add repetitions, combinations and random rounds.
+ */
+export const isLong = process.env.TEST_LONG === '1';
+
+const size = <T>(short: T, long: T): T => (isLong ? long : short);
+
+export const SIZES = {
+  /** Random words typed in the browser, over all input methods and engines together. */
+  vietnameseWords: size(500, 10_000),
+  /** Cells of the workflow table: one person for each distinct answer, or every person. */
+  everyPersonOfEachCell: size(false, true),
+  /** Random actions of the workflow over both games. */
+  workflowActions: size(2_000, 10_000),
+  /** Stories in which people write at random, 140 rounds each. */
+  collabStories: size(2, 8),
+  /** Rooms opened before and after the first measurement of memory. */
+  roomsBefore: size(10, 30),
+  roomsAfter: size(20, 100),
+  /** Kinds of withdrawal tried over two processes. */
+  withdrawals: size<readonly ('withhold' | 'kill' | 'take-down')[]>(
+    ['take-down'],
+    ['withhold', 'kill', 'take-down'],
+  ),
+};
+
+/** Files that only `npm run test:long` runs. */
+export const LONG_ONLY: readonly string[] = [
+  'tests/browser/crash-rounds.test.ts',
+  'tests/browser/deployment-new-story.test.ts',
+  'tests/browser/desk-under-load.test.ts',
+  'tests/browser/scan.test.ts',
+  'tests/browser/traces-cost-nothing.test.ts',
+];
+
+/** Files that do more in `npm run test:long` than in `npm test`. */
+export const LONGER: readonly string[] = [
+  'tests/browser/hostile-uploads.test.ts',
+  'tests/browser/vietnamese-input.test.ts',
+  'tests/browser/withdrawal.test.ts',
+  'tests/integration/articles/every-cell.test.ts',
+  'tests/integration/articles/workflow-fuzz.test.ts',
+  'tests/integration/collab/fuzz.test.ts',
+  'tests/integration/collab/memory.test.ts',
+];
