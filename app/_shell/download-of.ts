@@ -39,6 +39,8 @@ export async function downloadOf(
     });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
+    // The screen asks for the proof before it sends the form; this one grew stale in between.
+    if (error.code === 'auth.reauthenticate') return new Response(error.code, { status: 401 });
     return new Response(null, { status: error.code === 'request.invalid' ? 400 : 404 });
   }
 }

@@ -16,6 +16,7 @@ import { readAuditHead } from '#db/queries/audit-chain.ts';
 import { listAuditToExport } from '#db/queries/search-audit.ts';
 import { sha256 } from '#platform/hash.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
+import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { auditFilters, questionOf } from './shared/audit-question.ts';
 import { storiesOf } from './shared/audit-stories.ts';
@@ -31,7 +32,7 @@ export type Reach = 'as-readable' | 'whole';
  * The audit as lines of text, in the order of the chain, each with its hashes, and a last line that says what there
  * was. That somebody took it away is in the audit before the first line. Rows whose words are not for this person come
  * without them and say so (`withheld`). Only whoever works at the machine may have it `whole`, because the whole
- * database is theirs. Throws `action.not-your-role`, `request.invalid`, before the first line.
+ * database is theirs. Throws `action.not-your-role`, `auth.reauthenticate`, `request.invalid`, before the first line.
  */
 export async function exportAudit(
   context: Context,
@@ -40,6 +41,7 @@ export async function exportAudit(
 ): Promise<AsyncIterable<string>> {
   const ctx = requireActor(context);
   demand(mayReadAudit(ctx.actor));
+  demandFresh(ctx);
   const { format, ...filters } = parseInput(exportInput, raw);
   const question = await questionOf(ctx, filters);
   const subjects = filters.about === undefined ? undefined : await findSubjects(ctx, filters.about);

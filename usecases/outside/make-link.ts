@@ -22,6 +22,7 @@ import { loadFacts } from '../articles/shared/article-facts.ts';
 import { recordAct } from '../articles/shared/record-act.ts';
 import { cutIfPossible } from '../articles/shared/working-copy.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
+import { demandFresh } from '../shared/demand-fresh.ts';
 
 const hourMs = 60 * 60_000;
 
@@ -42,8 +43,8 @@ export const makeLinkInput = articleReference.extend({
 /**
  * Makes a link by which somebody outside the newsroom reads exactly one version. The secret is in the answer's address
  * and nowhere else: only its SHA-256 is kept. A second try with the same `id` takes the place of the first, whose address
- * reached nobody. Throws the policy's reason, `article.not-found`, `article.sealed`, `request.invalid` {fieldErrors}, also
- * for an id that stands for a link that was opened, has ended, or is somebody else's.
+ * reached nobody. Throws the policy's reason, `article.not-found`, `article.sealed`, `auth.reauthenticate`,
+ * `request.invalid` {fieldErrors}, also for an id that stands for a link that was opened, has ended, or is somebody else's.
  */
 export async function makeOutsideLink(
   context: Context,
@@ -52,6 +53,7 @@ export async function makeOutsideLink(
   const input = parseInput(makeLinkInput, raw);
   const ctx = requireActor(context);
   await demandMake(ctx, ctx.db, await getArticle(ctx.db, input.articleId));
+  demandFresh(ctx);
   // What is being written right now is what its writer means to show.
   if (input.version === undefined) await cutIfPossible(ctx, input.articleId, 'saved');
   const secret = newSecret('');

@@ -7,6 +7,7 @@ import { letGoOfStories } from '#db/queries/open-work.ts';
 import { findPersonForUpdate, setDisabled } from '#db/queries/people.ts';
 import { revokeAllSessions } from '#db/queries/sessions.ts';
 import { type Context, requireActor } from '../context.ts';
+import { demandFresh } from '../shared/demand-fresh.ts';
 import { keepApprovers } from '../shared/keep-approvers.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { endTokensOf } from '../tokens/shared/end-tokens-of.ts';
@@ -16,12 +17,14 @@ const input = z.object({ personId: z.uuid() });
 
 /**
  * Shuts a person out at once: no sign-in, every session and token ends for good, what they held for a while is free again.
- * Throws `people.not-yourself`, `people.last-admin`, `people.last-approver` {desk, count}, `people.not-found`.
+ * Throws `people.not-yourself`, `people.last-admin`, `people.last-approver` {desk, count}, `people.not-found`,
+ * `auth.reauthenticate`.
  */
 export async function disablePerson(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);
   const { personId } = parseInput(input, raw);
   demand(isAdmin(ctx.actor));
+  demandFresh(ctx);
   if (personId === ctx.actor.id) throw new DomainError('people.not-yourself');
   const at = ctx.now();
   await ctx.db.transaction((tx) =>

@@ -5,6 +5,7 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findPersonForUpdate, setDisabled } from '#db/queries/people.ts';
 import { type Context, requireActor } from '../context.ts';
+import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { endTokensOf } from '../tokens/shared/end-tokens-of.ts';
 
@@ -13,12 +14,13 @@ const input = z.object({ personId: z.uuid() });
 /**
  * Lets a disabled person sign in again, with the rights that two people once gave them and nobody took away; programs need
  * new tokens.
- * Throws `people.not-yourself`, `people.not-found`.
+ * Throws `people.not-yourself`, `people.not-found`, `auth.reauthenticate`.
  */
 export async function enablePerson(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);
   const { personId } = parseInput(input, raw);
   demand(isAdmin(ctx.actor));
+  demandFresh(ctx);
   if (personId === ctx.actor.id) throw new DomainError('people.not-yourself');
   await ctx.db.transaction(async (tx) => {
     const person = await findPersonForUpdate(tx, personId);

@@ -7,6 +7,7 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { findClosing } from '#db/queries/royalties.ts';
 import { listRoyaltyLines } from '#db/queries/royalty-lists.ts';
 import { type Context, requireActor } from '../context.ts';
+import { demandFresh } from '../shared/demand-fresh.ts';
 import { monthInput } from './shared/month-input.ts';
 import { recordRoyalty } from './shared/record-royalty.ts';
 
@@ -16,7 +17,7 @@ const input = z.object({ month: monthInput, format: z.enum(ROYALTY_FORMATS).defa
 /**
  * The marks that are paid in a month, a line each. For the managing editor, and for whoever works at the machine, to
  * whom the whole database belongs (`at-the-machine`). It is on record before the first line. Throws
- * `action.not-your-role`, `request.invalid`.
+ * `action.not-your-role`, `auth.reauthenticate`, `request.invalid`.
  */
 export async function exportRoyalties(
   context: Context,
@@ -26,6 +27,7 @@ export async function exportRoyalties(
   const ctx = requireActor(context);
   const { month, format } = parseInput(input, raw);
   if (from === 'screen' || !holds(ctx.actor, 'admin')) demand(mayKeepRoyalties(ctx.actor));
+  demandFresh(ctx);
   const closing = await findClosing(ctx.db, month);
   await ctx.db.transaction((tx) =>
     recordRoyalty(ctx, tx, { action: 'royalty.export', detail: { month, format } }),

@@ -3,8 +3,8 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import type { Context } from '../context.ts';
 
 /**
- * Before what can do much harm: whoever acts from a browser must have proven who they are a short while ago, for a
- * browser may be left open, or its cookie stolen. A token has a scope for it, and the machine itself no session.
+ * Demands a fresh proof of the person before an act that can do much harm: a browser may be left open, or its cookie
+ * stolen. API tokens pass, because their scope covers the act; so does the command line, which has no session.
  * Throws `auth.reauthenticate`.
  */
 export function demandFresh({ session, now }: Pick<Context, 'session' | 'now'>): void {

@@ -7,6 +7,7 @@ import type { Transaction } from '#db/client.ts';
 import { insertWebhook } from '#db/queries/webhooks.ts';
 import { newSecret } from '#platform/new-secret.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
+import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { demandWebhook } from './shared/demand-webhook.ts';
 import { renewSecret } from './shared/renew-secret.ts';
@@ -20,12 +21,13 @@ const input = webhookInput.extend({
 
 /**
  * Adds a webhook. Its secret is in this answer and in no other; a second try with the same `id` has a new one, as the first
- * was in an answer that reached nobody. Throws `action.not-your-role`, `request.invalid` {fieldErrors}, also for an id that
- * stands for somebody else's.
+ * was in an answer that reached nobody. Throws `action.not-your-role`, `auth.reauthenticate`, `request.invalid` {fieldErrors},
+ * also for an id that stands for somebody else's.
  */
 export async function createWebhook(context: Context, raw: unknown): Promise<{ id: string; secret: string }> {
   const ctx = requireActor(context);
   demand(isAdmin(ctx.actor));
+  demandFresh(ctx);
   const { id = ctx.newId(), name, url, events } = parseInput(input, raw);
   demandCallable(ctx, url);
   const secret = newSecret(webhookSecretPrefix);

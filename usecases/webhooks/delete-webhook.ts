@@ -1,6 +1,7 @@
 import { parseInput } from '#core/shared/parse-input.ts';
 import { deleteWebhook as remove } from '#db/queries/webhooks.ts';
 import { type Context, requireActor } from '../context.ts';
+import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { demandWebhook } from './shared/demand-webhook.ts';
 import { webhookReference } from './shared/webhook-input.ts';
@@ -11,6 +12,7 @@ export async function deleteWebhook(context: Context, raw: unknown): Promise<voi
   const { webhookId } = parseInput(webhookReference, raw);
   await ctx.db.transaction(async (tx) => {
     const { name, url } = await demandWebhook(ctx, tx, webhookId);
+    demandFresh(ctx);
     await remove(tx, webhookId);
     await recordAdminAct(ctx, tx, {
       action: 'webhook.delete',

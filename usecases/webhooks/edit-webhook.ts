@@ -2,6 +2,7 @@ import { changesOf } from '#core/shared/changes-of.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { updateWebhook } from '#db/queries/webhooks.ts';
 import { type Context, requireActor } from '../context.ts';
+import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { demandWebhook } from './shared/demand-webhook.ts';
 import { demandCallable, webhookInput, webhookReference } from './shared/webhook-input.ts';
@@ -16,6 +17,7 @@ export async function editWebhook(context: Context, raw: unknown): Promise<void>
   if (wanted.url !== undefined) demandCallable(ctx, wanted.url);
   await ctx.db.transaction(async (tx) => {
     const before = await demandWebhook(ctx, tx, webhookId);
+    demandFresh(ctx);
     const changes = changesOf<typeof wanted>(before, wanted).to;
     if (Object.keys(changes).length === 0) return;
     const { name, url, events } = { ...before, ...changes };

@@ -1,5 +1,6 @@
 import { parseInput } from '#core/shared/parse-input.ts';
 import { type Context, requireActor } from '../context.ts';
+import { demandFresh } from '../shared/demand-fresh.ts';
 import { demandWebhook } from './shared/demand-webhook.ts';
 import { renewSecret } from './shared/renew-secret.ts';
 import { webhookReference } from './shared/webhook-input.ts';
@@ -10,6 +11,7 @@ export async function renewWebhookSecret(context: Context, raw: unknown): Promis
   const { webhookId } = parseInput(webhookReference, raw);
   return ctx.db.transaction(async (tx) => {
     const webhook = await demandWebhook(ctx, tx, webhookId);
+    demandFresh(ctx);
     return { secret: await renewSecret(ctx, tx, webhook) };
   });
 }

@@ -3,6 +3,7 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { failWaitingOf } from '#db/queries/deliveries.ts';
 import { updateWebhook } from '#db/queries/webhooks.ts';
 import { type Context, requireActor } from '../context.ts';
+import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { demandWebhook } from './shared/demand-webhook.ts';
 import { webhookReference } from './shared/webhook-input.ts';
@@ -16,6 +17,7 @@ export async function switchWebhook(context: Context, raw: unknown): Promise<voi
   const at = ctx.now();
   await ctx.db.transaction(async (tx) => {
     const { name } = await demandWebhook(ctx, tx, webhookId);
+    demandFresh(ctx);
     if (to === 'off') {
       await updateWebhook(tx, webhookId, { disabledAt: at, disabledFor: 'choice' });
       await failWaitingOf(tx, { webhookId, at, lastError: 'webhook.disabled' });

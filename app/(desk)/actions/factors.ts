@@ -1,4 +1,5 @@
 'use server';
+import { actionContext } from '#app/_shell/action-context.ts';
 import { toResult } from '#app/_shell/action-result.ts';
 import { factorContext } from '#app/_shell/factor-context.ts';
 import { addPasskey as add } from '#usecases/factors/add-passkey.ts';
@@ -11,6 +12,7 @@ import { renamePasskey as rename } from '#usecases/factors/rename-passkey.ts';
 import { renewRecoveryCodes } from '#usecases/factors/renew-recovery-codes.ts';
 import { readProofs } from '#usecases/sessions/read-proofs.ts';
 import { reauthenticate } from '#usecases/sessions/reauthenticate.ts';
+import { demandFresh } from '#usecases/shared/demand-fresh.ts';
 
 export async function beginApp() {
   return toResult(async () => beginTotp(await factorContext()));
@@ -51,4 +53,9 @@ export async function proofsOf() {
 
 export async function proveAgain(proof: { password: string } | { code: string } | { passkey: unknown }) {
   return toResult(async () => reauthenticate(await factorContext(), proof));
+}
+
+/** Fails with `auth.reauthenticate` unless this session has a fresh proof; asked before a download. */
+export async function demandProof() {
+  return toResult(async () => demandFresh(await actionContext()));
 }

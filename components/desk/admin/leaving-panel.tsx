@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { useProven } from '../factors/reauthentication.tsx';
 import { useOnce } from '../use-once.ts';
 import type { PersonDoors } from './people-doors.ts';
 import { RightsFailure } from './rights-failure.tsx';
@@ -32,6 +33,7 @@ export function LeavingPanel({
   const [told, setTold] = useState('');
   const [isAsking, setIsAsking] = useState(false);
   const { isBusy, once } = useOnce();
+  const proven = useProven();
 
   function settle(answer: ActionResult<unknown>) {
     setFailure(answer.ok ? null : answer.error);
@@ -101,7 +103,7 @@ export function LeavingPanel({
                 className="button"
                 aria-label={ta('enableOne', { name: person.name })}
                 aria-disabled={isBusy || undefined}
-                onClick={() => void once(async () => settle(await doors.enable(person.id)))}
+                onClick={() => void once(async () => settle(await proven(() => doors.enable(person.id))))}
               >
                 {ta('enable')}
               </button>
@@ -121,7 +123,7 @@ export function LeavingPanel({
                 type="button"
                 className="button button-danger"
                 aria-disabled={isBusy || undefined}
-                onClick={() => void once(async () => settle(await doors.disable(person.id)))}
+                onClick={() => void once(async () => settle(await proven(() => doors.disable(person.id))))}
               >
                 {t('disableSure')}
               </button>

@@ -2,6 +2,8 @@
 import { useTranslations } from 'use-intl/react';
 import { auditDeskUrl, auditExportDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { type DemandProof, ExportForm } from '../export-form.tsx';
+import { useDoors } from '../use-doors.ts';
 import './audit.css';
 import { type Act, AuditAct } from './audit-act.tsx';
 
@@ -20,14 +22,17 @@ export function AuditScreen({
   choices,
   page,
   faulty,
+  doors,
 }: {
   filters: Filters;
   choices: Choices;
   page: { readonly acts: readonly Act[]; readonly older: string | null; readonly newer: string | null };
   /** The fields that could not be searched by. */
   faulty: readonly string[];
+  doors: { readonly demandProof: DemandProof };
 }) {
   const t = useTranslations('audit');
+  const { demandProof } = useDoors(doors);
   const asked: Record<string, string> = {};
   for (const name of FILTERS) if (filters[name]) asked[name] = filters[name];
   const isAsked = Object.keys(asked).length > 0;
@@ -67,21 +72,16 @@ export function AuditScreen({
           )}
         </nav>
       )}
-      <form method="post" action={auditExportDeskUrl} className="audit-export">
-        {Object.entries(asked).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <h2>{t('export')}</h2>
-        <p className="hint">{t('exportHint')}</p>
-        <div className="row">
-          <button className="button" name="format" value="csv" type="submit">
-            {t('exportCsv')}
-          </button>
-          <button className="button" name="format" value="jsonl" type="submit">
-            {t('exportJsonl')}
-          </button>
-        </div>
-      </form>
+      <ExportForm
+        action={auditExportDeskUrl}
+        className="audit-export"
+        fields={asked}
+        words={{
+          ...{ title: t('export'), hint: t('exportHint') },
+          ...{ csv: t('exportCsv'), jsonl: t('exportJsonl') },
+        }}
+        demandProof={demandProof}
+      />
     </div>
   );
 }

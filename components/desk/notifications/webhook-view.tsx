@@ -7,6 +7,7 @@ import type { ActionResult } from '#core/shared/action-result.ts';
 import { changesOf } from '#core/shared/changes-of.ts';
 import { adminDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { useProven } from '../factors/reauthentication.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
 import { useDoors } from '../use-doors.ts';
 import { DeliveryLog, type DeliveryRow } from './delivery-log.tsx';
@@ -46,15 +47,16 @@ export function WebhookView({
   const eventName = useEventName();
   const router = useRouter();
   const refresh = useRefresh();
+  const proven = useProven();
   const { id, disabledAt } = webhook;
   const [isEditing, setEditing] = useState(false);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [secret, setSecret] = useState<string | null>(null);
   const [said, setSaid] = useState<{ text: string; isProblem: boolean } | null>(null);
 
-  async function run<T>(work: Promise<ActionResult<T>>, onDone: (data: T) => void = () => {}) {
+  async function run<T>(work: () => Promise<ActionResult<T>>, onDone: (data: T) => void = () => {}) {
     setAsked(null);
-    const answer = await work;
+    const answer = await proven(work);
     setSaid(answer.ok ? null : { text: answer.error.message, isProblem: true });
     if (!answer.ok) return;
     onDone(answer.data);
@@ -62,9 +64,17 @@ export function WebhookView({
   }
 
   function confirm(what: Asked) {
-    if (what === 'renew') void run(doors.renewSecret(id), (made) => setSecret(made.secret));
-    if (what === 'disable') void run(doors.turnWebhook(id, 'off'));
-    if (what === 'delete') void run(doors.removeWebhook(id), () => router.push(adminDeskUrl('webhooks')));
+    if (what === 'renew')
+      void run(
+        () => doors.renewSecret(id),
+        (made) => setSecret(made.secret),
+      );
+    if (what === 'disable') void run(() => doors.turnWebhook(id, 'off'));
+    if (what === 'delete')
+      void run(
+        () => doors.removeWebhook(id),
+        () => router.push(adminDeskUrl('webhooks')),
+      );
   }
 
   return (
@@ -84,7 +94,10 @@ export function WebhookView({
             type="button"
             className="button"
             onClick={() =>
-              void run(doors.tryWebhook(id), () => setSaid({ text: t('tested'), isProblem: false }))
+              void run(
+                () => doors.tryWebhook(id),
+                () => setSaid({ text: t('tested'), isProblem: false }),
+              )
             }
           >
             {t('test')}
@@ -93,7 +106,7 @@ export function WebhookView({
           <button
             type="button"
             className="button button-primary"
-            onClick={() => void run(doors.turnWebhook(id, 'on'))}
+            onClick={() => void run(() => doors.turnWebhook(id, 'on'))}
           >
             {t('enable')}
           </button>
@@ -121,20 +134,21 @@ export function WebhookView({
         deliveries={deliveries}
         nextCursor={nextCursor}
         isOn={disabledAt === null}
-        onAgain={(deliveryId) => void run(doors.deliverAgain(id, deliveryId))}
+        onAgain={(deliveryId) => void run(() => doors.deliverAgain(id, deliveryId))}
       />
       {isEditing && (
         <WebhookDialog
           title={t('edit')}
           fields={webhook}
-          save={({ events, ...fields }) =>
-            doors.changeWebhook({
+          save={({ events, ...fields }) => {
+            const wanted = {
               // All else stays as a colleague may have made it meanwhile.
               ...changesOf(webhook, fields).to,
               ...(!isSame(events, webhook.events) && { events }),
               webhookId: id,
-            })
-          }
+            };
+            return proven(() => doors.changeWebhook(wanted));
+          }}
           onDone={() => {
             setEditing(false);
             refresh();

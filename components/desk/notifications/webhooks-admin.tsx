@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl/react';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { adminDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { useProven } from '../factors/reauthentication.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
 import { useDoors } from '../use-doors.ts';
 import { useTryId } from '../use-try-id.ts';
@@ -25,6 +26,7 @@ export function WebhooksAdmin({
   const refresh = useRefresh();
   const { addWebhook } = useDoors(doors);
   const { idFor, isMade } = useTryId();
+  const proven = useProven();
   const [isAdding, setAdding] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
   return (
@@ -54,7 +56,7 @@ export function WebhooksAdmin({
         <WebhookDialog
           title={t('new')}
           fields={{ name: '', url: '', events: [] }}
-          save={(fields) => addWebhook({ ...fields, id: idFor(fields) })}
+          save={(fields) => proven(() => addWebhook({ ...fields, id: idFor(fields) }))}
           onDone={(made) => {
             isMade();
             setAdding(false);

@@ -6,6 +6,7 @@ import type { RoyaltyRates } from '#core/royalties/royalty-rates.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { royaltiesDeskUrl, royaltiesExportDeskUrl, storyRoyaltiesDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
+import { type DemandProof, ExportForm } from '../export-form.tsx';
 import { useMoment } from '../use-moment.ts';
 import { RatesForm } from './rates-form.tsx';
 import './royalties.css';
@@ -62,13 +63,14 @@ export function RoyaltiesScreen({
   only: 'unmarked' | 'all';
   personId: string | null;
   doors: {
+    readonly demandProof: DemandProof;
     readonly closeMonth: (month: string) => Promise<ActionResult<void>>;
     readonly saveRates: (rates: Partial<RoyaltyRates>) => Promise<ActionResult<void>>;
   };
 }) {
   const t = useTranslations('royalties');
   const words = useRoyaltyWords();
-  const { closeMonth, saveRates } = useDoors(doors);
+  const { closeMonth, saveRates, demandProof } = useDoors(doors);
   const { month } = royalties;
   const views = royalties.mayKeep ? ROYALTY_VIEWS : ROYALTY_VIEWS.filter((each) => each !== 'rates');
   return (
@@ -106,7 +108,7 @@ export function RoyaltiesScreen({
         ))}
       </nav>
       {view === 'stories' && <Stories royalties={royalties} only={only} />}
-      {view === 'people' && <People royalties={royalties} personId={personId} />}
+      {view === 'people' && <People royalties={royalties} personId={personId} demandProof={demandProof} />}
       {view === 'rates' && royalties.mayKeep && <RatesForm rates={royalties.rates} saveRates={saveRates} />}
     </div>
   );
@@ -225,7 +227,15 @@ function Stories({ royalties, only }: { royalties: Month; only: 'unmarked' | 'al
   );
 }
 
-function People({ royalties, personId }: { royalties: Month; personId: string | null }) {
+function People({
+  royalties,
+  personId,
+  demandProof,
+}: {
+  royalties: Month;
+  personId: string | null;
+  demandProof: DemandProof;
+}) {
   const t = useTranslations('royalties');
   const words = useRoyaltyWords();
   const { month, totals, lines, mayKeep } = royalties;
@@ -274,19 +284,13 @@ function People({ royalties, personId }: { royalties: Month; personId: string | 
         </section>
       )}
       {mayKeep && (
-        <form method="post" action={royaltiesExportDeskUrl} className="royalties-export">
-          <input type="hidden" name="month" value={month} />
-          <h2>{t('export')}</h2>
-          <p className="hint">{t('exportHint')}</p>
-          <div className="row">
-            <button className="button" type="submit" name="format" value="csv">
-              {t('csv')}
-            </button>
-            <button className="button" type="submit" name="format" value="jsonl">
-              {t('jsonl')}
-            </button>
-          </div>
-        </form>
+        <ExportForm
+          action={royaltiesExportDeskUrl}
+          className="royalties-export"
+          fields={{ month }}
+          words={{ title: t('export'), hint: t('exportHint'), csv: t('csv'), jsonl: t('jsonl') }}
+          demandProof={demandProof}
+        />
       )}
     </>
   );

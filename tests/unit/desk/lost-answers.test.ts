@@ -1,6 +1,7 @@
 import { createElement, type ReactNode } from 'react';
 import { expect, test, vi } from 'vitest';
 import { OutsideLinks } from '#components/desk/article/outside/outside-links.tsx';
+import { Reauthentication } from '#components/desk/factors/reauthentication.tsx';
 import { WebhooksAdmin } from '#components/desk/notifications/webhooks-admin.tsx';
 import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
 import { AbbreviationsAdmin } from '#components/desk/style/abbreviations-admin.tsx';
@@ -55,8 +56,9 @@ test.each(Object.entries(MADE))(
       ids.push(newId ?? id);
       return { ok: false, error: failure };
     };
+    const inside = createElement(Reauthentication, { doors: {}, children: draw(door) } as never);
     const screen = await openScreen(
-      createElement(ScreenRefresh, { door: async () => {}, children: draw(door) } as never),
+      createElement(ScreenRefresh, { door: async () => {}, children: inside } as never),
     );
     const open = async () => {
       if (begin !== null) await screen.press(screen.button(begin));

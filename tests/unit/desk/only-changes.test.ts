@@ -1,6 +1,7 @@
 import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
 import { SectionsAdmin } from '#components/desk/admin/sections-admin.tsx';
+import { Reauthentication } from '#components/desk/factors/reauthentication.tsx';
 import { MediaDialog } from '#components/desk/lists/media-dialog.tsx';
 import { WebhookView } from '#components/desk/notifications/webhook-view.tsx';
 import { ProfileForm } from '#components/desk/profile-form.tsx';
@@ -186,7 +187,10 @@ test('of a webhook only what was changed is sent', async () => {
   const screen = await openScreen(
     createElement(ScreenRefresh, {
       door: async () => {},
-      children: createElement(WebhookView, { webhook, deliveries: [], doors } as never),
+      children: createElement(Reauthentication, {
+        doors: {},
+        children: createElement(WebhookView, { webhook, deliveries: [], doors } as never),
+      } as never),
     } as never),
   );
   await screen.press(screen.button('Sửa'));

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { OutsideLinkItem } from '#core/outside/outside-link.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
+import { useProven } from '../../factors/reauthentication.tsx';
 import { useTryId } from '../../use-try-id.ts';
 import { LinkForm } from './link-form.tsx';
 import { LinkRow } from './link-row.tsx';
@@ -28,6 +29,7 @@ export function OutsideLinks({
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [made, setMade] = useState<{ label: string; url: string } | null>(null);
   const { idFor, isMade } = useTryId();
+  const proven = useProven();
   const latest = useRef(doors);
   latest.current = doors;
 
@@ -58,7 +60,8 @@ export function OutsideLinks({
       {made === null ? (
         <LinkForm
           onMake={async (input) => {
-            const answer = await doors.makeLink({ ...input, articleId, id: idFor(input) });
+            const wanted = { ...input, articleId, id: idFor(input) };
+            const answer = await proven(() => doors.makeLink(wanted));
             if (!answer.ok) return answer.error;
             isMade();
             setMade({ label: answer.data.label, url: answer.data.url });

@@ -1,6 +1,7 @@
 import { deskContext } from '#app/_shell/desk-context.ts';
 import { type PageQuery, queryValues } from '#app/_shell/query-value.ts';
 import { refusedOr } from '#app/_shell/refused-or.ts';
+import { demandProof } from '#app/(desk)/actions/factors.ts';
 import { AuditScreen } from '#components/desk/audit/audit-screen.tsx';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { listAuditChoices } from '#usecases/audit/list-audit-choices.ts';
@@ -12,7 +13,9 @@ export default async function AuditPage({ searchParams }: { searchParams: PageQu
   const query = await queryValues(searchParams);
   const choices = await refusedOr(() => listAuditChoices(ctx));
   const { page, faulty } = await found(ctx, query);
-  return <AuditScreen filters={query} choices={choices} page={page} faulty={faulty} />;
+  return (
+    <AuditScreen filters={query} choices={choices} page={page} faulty={faulty} doors={{ demandProof }} />
+  );
 }
 
 /** What was found; a question that can't be asked finds nothing and says which fields are wrong. */

@@ -1,0 +1,37 @@
+import { createElement } from 'react';
+import { expect, test, vi } from 'vitest';
+import { ExportForm } from '#components/desk/export-form.tsx';
+import { Reauthentication } from '#components/desk/factors/reauthentication.tsx';
+import { openScreen } from '#tests/support/screen.ts';
+
+const words = { title: 'Tải về', hint: '', csv: 'CSV', jsonl: 'JSONL' };
+const refused = { ok: false, error: { code: 'auth.required', message: 'Hãy đăng nhập lại.' } };
+
+async function openForm(answer: unknown) {
+  const demandProof = vi.fn(async () => answer);
+  const form = createElement(ExportForm, {
+    ...{ action: '/desk/admin/audit/export', className: '', fields: {}, words, demandProof },
+  } as never);
+  const screen = await openScreen(createElement(Reauthentication, { doors: {}, children: form } as never));
+  const requestSubmit = vi.fn();
+  Object.assign(screen.one('form'), { requestSubmit });
+  return { screen, demandProof, requestSubmit };
+}
+
+test('a download starts once the proof is fresh, in the format that was asked for', async () => {
+  const { screen, demandProof, requestSubmit } = await openForm({ ok: true, data: undefined });
+  const submitter = screen.button('JSONL');
+  const event = await screen.happen(screen.one('form'), 'submit', { submitter });
+  expect(event.defaultPrevented).toBe(true);
+  expect(demandProof).toHaveBeenCalledOnce();
+  expect(requestSubmit).toHaveBeenCalledExactlyOnceWith(submitter);
+  await screen.close();
+});
+
+test('a download that is refused says why and leaves the page as it is', async () => {
+  const { screen, requestSubmit } = await openForm(refused);
+  await screen.happen(screen.one('form'), 'submit', { submitter: screen.button('CSV') });
+  expect(screen.text()).toContain('Hãy đăng nhập lại.');
+  expect(requestSubmit).not.toHaveBeenCalled();
+  await screen.close();
+});
