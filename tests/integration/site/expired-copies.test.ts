@@ -61,10 +61,11 @@ let made: string[] = [];
 /** A page that has been read, and is not yet there, when this moment comes. */
 let across: { readonly address: string; readonly moment: number } | null = null;
 
+/** Moves both clocks. The database goes first: the product promises that the process is never ahead of it (decision 0020). */
 async function itIs(moment: number): Promise<void> {
+  await hand.turnTo(new Date(moment));
   nowMs = moment;
   newsroom.setNow(new Date(moment));
-  await hand.turnTo(new Date(moment));
 }
 
 beforeAll(async () => {
