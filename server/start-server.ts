@@ -33,6 +33,7 @@ import { countReads } from '#usecases/reads/count-reads.ts';
 import { recordSearchTerms } from '#usecases/search/record-search-terms.ts';
 import { seedDemo } from '#usecases/seed/seed-demo.ts';
 import { provideServices } from '#usecases/services.ts';
+import { sealWebhookSecrets } from '#usecases/webhooks/seal-webhook-secrets.ts';
 import { claimDataFolder } from './claim-data-folder.ts';
 import { createCollabServer } from './collab/collab-server.ts';
 import { createMayJoin } from './collab/may-join.ts';
@@ -144,6 +145,8 @@ export async function startServer(input: {
     provideServices(services);
     provideMarkup(renderToStaticMarkup);
     const context: Context = { ...services, actor: null, address: '', policy: defaultPolicy };
+    const sealed = await sealWebhookSecrets(context);
+    if (sealed > 0) log.info({ webhooks: sealed }, 'webhook secrets encrypted');
     if (env.roles.has('web')) await takePasswordCost({ ...context, actor: operator });
     const greeting = await seedIfEmpty({
       env,

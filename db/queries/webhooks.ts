@@ -33,6 +33,19 @@ export async function findWebhookForUpdate(tx: Transaction, id: string): Promise
   return row ?? null;
 }
 
+/** The webhooks whose secret does not begin with `sealedPrefix`, locked until the transaction ends. */
+export async function listUnsealedWebhooks(
+  tx: Transaction,
+  sealedPrefix: string,
+): Promise<Pick<WebhookRow, 'id' | 'secret'>[]> {
+  return tx
+    .select({ id: webhooks.id, secret: webhooks.secret })
+    .from(webhooks)
+    .where(sql`not starts_with(${webhooks.secret}, ${sealedPrefix})`)
+    .orderBy(asc(webhooks.id))
+    .for('update');
+}
+
 /** What a delivery needs of its webhook, or null. */
 export async function findWebhookToCall(q: Queryable, id: string): Promise<WebhookRow | null> {
   const [row] = await q.select().from(webhooks).where(eq(webhooks.id, id));

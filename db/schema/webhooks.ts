@@ -10,7 +10,7 @@ export const webhooks = pgTable(
     name: text().notNull(),
     url: text().notNull(),
     events: text().array().notNull(),
-    /** What signs the deliveries. Kept as it is: whoever signs needs it. No screen shows it a second time. */
+    /** Signs the deliveries. Encrypted with a key outside the database; no screen shows it a second time. */
     secret: text().notNull(),
     createdBy: uuid().references(() => people.id),
     createdAt: timestamp({ withTimezone: true }).notNull(),

@@ -12,6 +12,7 @@ import { sections } from '#db/schema/sections.ts';
 import { settings } from '#db/schema/settings.ts';
 import { tags } from '#db/schema/tags.ts';
 import { newId } from '#platform/new-id.ts';
+import { createSealer } from '#platform/sealer.ts';
 import { folderStorage } from '#platform/storage.ts';
 import type { Context } from '#usecases/context.ts';
 
@@ -28,6 +29,9 @@ export type Newsroom = {
 };
 
 type PersonName = keyof typeof STAFF;
+
+/** Encrypts what a newsroom of a test encrypts. */
+const sealer = createSealer('a secret of the house that is long enough');
 
 const STAFF = {
   minh: { role: 'contributor', desk: null },
@@ -99,6 +103,7 @@ export async function makeNewsroom(db: Database): Promise<Newsroom> {
       actor: name === null ? null : people_[name],
       address: '127.0.0.1',
       policy: defaultPolicy,
+      sealer,
     }),
   };
 }

@@ -5,8 +5,8 @@ import { type QrCode, qrCodeOf } from '#platform/qr-code.ts';
 import { newTotpSecret, totpAddress } from '#platform/totp.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandFresh } from '../shared/demand-fresh.ts';
+import { sealerOf, totpSeal } from '../shared/sealer-of.ts';
 import { recordFactor } from './shared/record-factor.ts';
-import { sealerOf, totpSeal } from './shared/sealer-of.ts';
 
 /**
  * Makes a secret for the actor's authenticator app, which counts once a code confirms it; one that was never confirmed

@@ -6,10 +6,10 @@ import { confirmTotp as confirm, findTotp, hasSecondFactor } from '#db/queries/s
 import { totpStepOf } from '#platform/totp.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandFresh } from '../shared/demand-fresh.ts';
+import { sealerOf, totpSeal } from '../shared/sealer-of.ts';
 import { giveRecoveryCodes } from './shared/give-recovery-codes.ts';
 import { typedTotp } from './shared/prove-factor.ts';
 import { recordFactor } from './shared/record-factor.ts';
-import { sealerOf, totpSeal } from './shared/sealer-of.ts';
 
 const input = z.object({ code: z.string().min(1, 'field.required').max(20, 'field.too-long') });
 

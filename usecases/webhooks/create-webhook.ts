@@ -5,14 +5,13 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { Transaction } from '#db/client.ts';
 import { insertWebhook } from '#db/queries/webhooks.ts';
-import { newSecret } from '#platform/new-secret.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { demandWebhook } from './shared/demand-webhook.ts';
 import { renewSecret } from './shared/renew-secret.ts';
 import { demandCallable, webhookInput } from './shared/webhook-input.ts';
-import { webhookSecretPrefix } from './shared/webhook-secret-prefix.ts';
+import { newWebhookSecret, sealWebhookSecret } from './shared/webhook-secret.ts';
 
 const input = webhookInput.extend({
   /** Where it has an id before it is made: made again under that id, because an answer was lost, it is made once. */
@@ -30,10 +29,10 @@ export async function createWebhook(context: Context, raw: unknown): Promise<{ i
   demandFresh(ctx);
   const { id = ctx.newId(), name, url, events } = parseInput(input, raw);
   demandCallable(ctx, url);
-  const secret = newSecret(webhookSecretPrefix);
+  const secret = newWebhookSecret();
   return ctx.db.transaction(async (tx) => {
     const isNew = await insertWebhook(tx, {
-      ...{ id, name, url, events, secret },
+      ...{ id, name, url, events, secret: sealWebhookSecret(ctx, id, secret) },
       createdBy: ctx.actor.id,
       createdAt: ctx.now(),
     });

@@ -24,6 +24,7 @@ import { callWebhook, signWebhook } from '#platform/webhook-call.ts';
 import type { Context } from '../context.ts';
 import { tellNotice } from '../notifications/shared/tell-notice.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { openWebhookSecret } from './shared/webhook-secret.ts';
 
 /** So many are called at the same time: one that does not answer must not keep the others waiting. */
 const together = 8;
@@ -86,7 +87,7 @@ async function call(
       url: webhook.url,
       body,
       headers: {
-        [webhookSignatureHeader]: signWebhook(webhook.secret, body, ctx.now()),
+        [webhookSignatureHeader]: signWebhook(openWebhookSecret(ctx, webhook), body, ctx.now()),
         [webhookEventHeader]: delivery.event ?? '',
         [webhookDeliveryHeader]: delivery.id,
       },

@@ -7,7 +7,8 @@ import { deliveries } from '#db/schema/deliveries.ts';
 import { outbox } from '#db/schema/outbox.ts';
 import { webhooks } from '#db/schema/webhooks.ts';
 import { newId } from '#platform/new-id.ts';
-import { callWebhook } from '#platform/webhook-call.ts';
+import { createSealer } from '#platform/sealer.ts';
+import { callWebhook, signWebhook } from '#platform/webhook-call.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { addEntry, liveStory } from '#tests/support/live-story.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
@@ -25,6 +26,8 @@ import { listWebhooks } from '#usecases/webhooks/list-webhooks.ts';
 import { readWebhook } from '#usecases/webhooks/read-webhook.ts';
 import { redeliver } from '#usecases/webhooks/redeliver.ts';
 import { renewWebhookSecret } from '#usecases/webhooks/renew-webhook-secret.ts';
+import { sealWebhookSecrets } from '#usecases/webhooks/seal-webhook-secrets.ts';
+import { openWebhookSecret } from '#usecases/webhooks/shared/webhook-secret.ts';
 import { switchWebhook } from '#usecases/webhooks/switch-webhook.ts';
 import { testWebhook } from '#usecases/webhooks/test-webhook.ts';
 
@@ -253,6 +256,58 @@ test('a receiver that never answers is let be in the end, and the administrators
   expect((await listWebhooks(quan()))[0]).toMatchObject({ disabledAt: null, failuresInRow: 0 });
 });
 
+describe('the database keeps a secret encrypted', () => {
+  const stored = async () => (await database.db.select().from(webhooks)).map((row) => row.secret);
+  const signatureOf = (secret: string, { headers, body }: Call) => {
+    const seconds = Number(/^t=(\d+)/.exec(String(headers['toasoan-signature']))?.[1]);
+    return signWebhook(secret, body, new Date(seconds * 1_000));
+  };
+
+  test('from the moment that it is made or renewed', async () => {
+    const { id: webhookId, secret } = await hook();
+    const renewed = await renewWebhookSecret(quan(), { webhookId });
+    const [kept = ''] = await stored();
+    expect(kept).toMatch(/^sealed:/);
+    expect(kept).not.toContain(secret);
+    expect(kept).not.toContain(renewed.secret);
+  });
+
+  test('and a start encrypts those of an earlier version once; they sign as before', async () => {
+    const { id: webhookId } = await hook();
+    const secret = 'whsec_of-an-earlier-version';
+    await database.db.update(webhooks).set({ secret });
+    const sealed = await Promise.all([sealWebhookSecrets(worker()), sealWebhookSecrets(worker())]);
+    expect(sealed.sort()).toEqual([0, 1]);
+    const afterFirst = await stored();
+    expect(JSON.stringify(afterFirst)).not.toContain(secret);
+    expect(await sealWebhookSecrets(worker())).toBe(0);
+    expect(await stored()).toEqual(afterFirst);
+    await testWebhook(quan(), { webhookId });
+    await deliverAll();
+    const [call] = calls as [Call];
+    expect(call.headers['toasoan-signature']).toBe(signatureOf(secret, call));
+  });
+
+  test('where its key is lost the delivery log says so, and a renewed secret signs again', async () => {
+    const { id: webhookId } = await hook();
+    const sealer = createSealer('another secret that is long enough as well');
+    const elsewhere = { ...worker(), sealer };
+    expect(await sealWebhookSecrets(elsewhere)).toBe(0);
+    await testWebhook(quan(), { webhookId });
+    await deliverWebhooks(elsewhere);
+    expect(calls).toEqual([]);
+    const { deliveries: log } = await readWebhook(quan(), { webhookId });
+    expect(log).toMatchObject([
+      { status: 'waiting', attempts: 1, lastStatus: null, lastError: 'webhook.secret-unreadable' },
+    ]);
+    const { secret } = await renewWebhookSecret({ ...quan(), sealer }, { webhookId });
+    await redeliver(quan(), { webhookId, deliveryId: log[0]?.id });
+    await deliverWebhooks(elsewhere);
+    const [call] = calls as [Call];
+    expect(call.headers['toasoan-signature']).toBe(signatureOf(secret, call));
+  });
+});
+
 describe('only the internet is called', () => {
   test.each([
     'https://127.0.0.1/',
@@ -307,7 +362,7 @@ describe('an administrator tends them, and nobody else', () => {
     expect(made.secret).not.toBe(lost.secret);
     expect((await listWebhooks(quan())).map((each) => each.id)).toEqual([id]);
     const [kept] = await database.db.select().from(webhooks);
-    expect(kept?.secret).toBe(made.secret);
+    expect(openWebhookSecret(worker(), { id, secret: kept?.secret ?? '' })).toBe(made.secret);
     const { acts } = await searchAudit(quan());
     const about = acts.filter(({ subjectId }) => subjectId === id);
     expect(about.map(({ action }) => action).sort()).toEqual(['webhook.create', 'webhook.renew_secret']);

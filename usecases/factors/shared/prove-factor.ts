@@ -11,7 +11,7 @@ import { type AuthenticationResponseJSON, challengeIn, verifyAuthentication } fr
 import { recoveryCodeHash } from '#platform/recovery-codes.ts';
 import { totpStepOf } from '#platform/totp.ts';
 import type { Context } from '../../context.ts';
-import { sealerOf, totpSeal } from './sealer-of.ts';
+import { sealerOf, totpSeal } from '../../shared/sealer-of.ts';
 
 /** What a browser says of a passkey; the library looks at the rest. */
 export const passkeyAnswer = z

@@ -1,9 +1,8 @@
 import type { Transaction } from '#db/client.ts';
 import { updateWebhook, type WebhookRow } from '#db/queries/webhooks.ts';
-import { newSecret } from '#platform/new-secret.ts';
 import type { ActorContext } from '../../context.ts';
 import { recordAdminAct } from '../../shared/record-admin-act.ts';
-import { webhookSecretPrefix } from './webhook-secret-prefix.ts';
+import { newWebhookSecret, sealWebhookSecret } from './webhook-secret.ts';
 
 /** Puts a new secret in the place of the one that a webhook has, and returns it. */
 export async function renewSecret(
@@ -11,8 +10,8 @@ export async function renewSecret(
   tx: Transaction,
   { id, name }: Pick<WebhookRow, 'id' | 'name'>,
 ): Promise<string> {
-  const secret = newSecret(webhookSecretPrefix);
-  await updateWebhook(tx, id, { secret });
+  const secret = newWebhookSecret();
+  await updateWebhook(tx, id, { secret: sealWebhookSecret(ctx, id, secret) });
   await recordAdminAct(ctx, tx, {
     action: 'webhook.renew_secret',
     subjectType: 'webhook',

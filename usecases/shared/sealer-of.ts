@@ -1,7 +1,7 @@
 import type { Sealer } from '#platform/sealer.ts';
-import type { Services } from '../../context.ts';
+import type { Services } from '../context.ts';
 
-/** What a secret belongs to, so that it can be opened nowhere else. */
+/** The additional data of an app's secret: it decrypts for this person alone. */
 export function totpSeal(personId: string): string {
   return `totp ${personId}`;
 }

@@ -1,0 +1,31 @@
+import { DomainError } from '#core/shared/domain-error.ts';
+import { newSecret } from '#platform/new-secret.ts';
+import type { Services } from '../../context.ts';
+import { sealerOf } from '../../shared/sealer-of.ts';
+
+type Sealing = Pick<Services, 'sealer'>;
+
+/** Scanners of source code recognise a leaked secret by this prefix. */
+const secretPrefix = 'whsec_';
+/** Marks an encrypted value in `webhooks.secret`; earlier versions kept the secret itself there. */
+export const sealedPrefix = 'sealed:';
+
+/** A new secret of a webhook: `whsec_` and random characters. */
+export function newWebhookSecret(): string {
+  return newSecret(secretPrefix);
+}
+
+/** The secret as the database keeps it: encrypted, and readable for the webhook of this id alone. */
+export function sealWebhookSecret(services: Sealing, webhookId: string, secret: string): string {
+  return sealedPrefix + sealerOf(services).seal(secret, `webhook ${webhookId}`);
+}
+
+/**
+ * The secret that signs a webhook's deliveries. Throws `webhook.secret-unreadable` where it was encrypted with
+ * another `AUTH_SECRET`; the administrator then renews it.
+ */
+export function openWebhookSecret(services: Sealing, { id, secret }: { id: string; secret: string }): string {
+  const opened = sealerOf(services).open(secret.slice(sealedPrefix.length), `webhook ${id}`);
+  if (opened === null) throw new DomainError('webhook.secret-unreadable');
+  return opened;
+}
