@@ -6,5 +6,12 @@ import { folderStorage, type Storage } from './storage.ts';
 
 /** Where the newsroom keeps its files: the bucket in `STORAGE_URL`, or else `files/` in the data folder. */
 export function storageOf({ s3 }: Pick<Env, 's3'>, dataDir: string): Storage {
-  return tellingWhenAway(rememberingSizes(s3 ? s3Storage(s3) : folderStorage(`${dataDir}/files`)));
+  return tellingWhenAway(rememberingSizes(s3 ? s3Storage(s3) : folderStorage(folderOf(dataDir))));
 }
+
+/** The storage as an operator knows it, without its key: the address of the bucket, or the folder. */
+export function storageNameOf({ s3 }: Pick<Env, 's3'>, dataDir: string): string {
+  return s3 ? `${s3.origin}/${s3.bucket}` : folderOf(dataDir);
+}
+
+const folderOf = (dataDir: string) => `${dataDir}/files`;

@@ -6,6 +6,7 @@ import { openDatabase } from '#db/client.ts';
 import { meetTables } from '#db/meet-tables.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { readDatabaseTime } from '#db/queries/database-time.ts';
+import { START_CHECK_FILE } from '#platform/can-read-files.ts';
 import { createCourtesy } from '#platform/courtesy.ts';
 import { keepDatabaseTime } from '#platform/database-clock.ts';
 import { authSecretOf, type Env } from '#platform/env.ts';
@@ -23,7 +24,7 @@ import { startPostgres } from '#platform/postgres/start-postgres.ts';
 import { forgetOldFiles } from '#platform/received-file.ts';
 import { StartProblem } from '#platform/start-problem.ts';
 import type { Storage } from '#platform/storage.ts';
-import { storageOf } from '#platform/storage-of.ts';
+import { storageNameOf, storageOf } from '#platform/storage-of.ts';
 import { openTraces } from '#platform/traces/open-traces.ts';
 import { provideSpans } from '#platform/traces/spans.ts';
 import type { Context, Services } from '#usecases/context.ts';
@@ -48,7 +49,7 @@ import { sessionIdIn } from './session-id-in.ts';
 import { traceStatements } from './trace-statements.ts';
 import { packDeskWords } from './web/desk-words.ts';
 import { createDoor } from './web/door.ts';
-import { createHasDatabase, serveHealth } from './web/health.ts';
+import { createHasDatabase, createHasFiles, serveHealth } from './web/health.ts';
 import { createLiveLines } from './web/live-line.ts';
 import { findStyles } from './web/merged-styles.ts';
 import { createMetrics } from './web/metrics.ts';
@@ -136,7 +137,10 @@ export async function startServer(input: {
     ending.push(clock.stop);
     const jobDesk = createJobDesk(connectionString);
     ending.push(jobDesk.stop);
-    const figures = createFigures({ connections: port.connections, startedAt: clock.now() });
+    const figures = createFigures({
+      ...{ connections: port.connections, startedAt: clock.now() },
+      storage: storageNameOf(env, dataDir),
+    });
     const services: Services = {
       ...servicesOf({ env, storage, database, now: clock.now, authSecret }),
       mailer,
@@ -243,6 +247,7 @@ export async function startServer(input: {
       readFrontAge: async () => ({ ...(await readFrontAge(context)), now: context.now() }),
     });
     const hasDatabase = createHasDatabase(database.pool);
+    const hasFiles = createHasFiles(storage);
     let isStopping = false;
     const site = createSite({
       app,
@@ -265,6 +270,7 @@ export async function startServer(input: {
       health: (request, response) =>
         serveHealth(request, response, {
           hasDatabase,
+          hasFiles,
           metrics,
           metricsToken: env.metricsToken,
           isStopping: () => isStopping,
@@ -309,8 +315,8 @@ async function findDatabase(input: {
 /** Writes and reads one small file: a wrong key or bucket should not have to wait for the first picture. */
 async function demandStorage(storage: Storage): Promise<void> {
   try {
-    await storage.put('start-check', new TextEncoder().encode('Written at each start.\n'));
-    const found = await storage.get('start-check');
+    await storage.put(START_CHECK_FILE, new TextEncoder().encode('Written at each start.\n'));
+    const found = await storage.get(START_CHECK_FILE);
     found?.stream.destroy();
     if (!found) throw new Error('what was just written is not there');
   } catch (error) {

@@ -9,9 +9,11 @@ import { log } from './log.ts';
  */
 export function expectedFailure(error: unknown): DomainError | null {
   if (error instanceof DomainError) return error;
-  if (isDatabaseGone(error)) return new DomainError('server.unavailable');
-  if (!isStorageAway(error)) return null;
-  // Whoever asks is told that it is so; why, the log knows alone.
-  log().error({ err: error }, 'files cannot be read or written');
-  return new DomainError('storage.unavailable');
+  // Before the database: an S3 service that is away fails with the same socket errors, as the cause.
+  if (isStorageAway(error)) {
+    // The caller learns only that files are away; the reason is in the log.
+    log().error({ err: error }, 'files cannot be read or written');
+    return new DomainError('storage.unavailable');
+  }
+  return isDatabaseGone(error) ? new DomainError('server.unavailable') : null;
 }

@@ -16,6 +16,8 @@ export type ProcessFigures = {
   readonly product: string;
   readonly node: string;
   readonly startedAt: Date;
+  /** Where it keeps files: the folder, or the address of the bucket without its key. */
+  readonly storage: string;
   readonly memoryBytes: number;
   readonly connections: number;
   readonly openArticles: number;

@@ -17,9 +17,11 @@ type Parts = {
 export function createFigures({
   connections,
   startedAt,
+  storage,
 }: {
   connections: ConnectionCounts;
   startedAt: Date;
+  storage: string;
 }): { watch(parts: Parts): void; read(): ProcessFigures } {
   const product = productVersion();
   let parts: Parts | null = null;
@@ -30,7 +32,7 @@ export function createFigures({
     read() {
       const pages = parts?.pageCache.stats();
       return {
-        ...{ product, node: process.versions.node, startedAt },
+        ...{ product, node: process.versions.node, startedAt, storage },
         memoryBytes: process.memoryUsage.rss(),
         connections: connections.open(),
         openArticles: parts?.collab?.stats().rooms ?? 0,

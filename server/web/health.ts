@@ -1,13 +1,18 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Pool } from 'pg';
+import { canReadFiles } from '#platform/can-read-files.ts';
+import type { Storage } from '#platform/storage.ts';
 import type { Metrics } from './metrics.ts';
 
-/** So long what the database answered holds for all who ask. */
-const KNOWN_FOR_MS = 1_000;
+/** So long the answer of the database holds for all who ask. */
+const DATABASE_KNOWN_FOR_MS = 1_000;
+/** Longer than the database's: a bucket may charge for each request. */
+const FILES_KNOWN_FOR_MS = 10_000;
 
 export type Health = {
   hasDatabase: () => Promise<boolean>;
+  hasFiles: () => Promise<boolean>;
   metrics: Metrics;
   metricsToken: string | null;
   isStopping: () => boolean;
@@ -23,8 +28,7 @@ export async function serveHealth(
   if (pathname === '/api/health') {
     sendJson(response, 200, { status: 'alive' });
   } else if (pathname === '/api/ready') {
-    const ready = !health.isStopping() && (await health.hasDatabase());
-    sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not-ready' });
+    await sendReadiness(response, health);
   } else if (pathname === '/api/metrics') {
     if (!maySeeMetrics(request, health.metricsToken)) {
       sendJson(response, 403, { error: { code: 'auth.forbidden', message: 'Loopback or a token only.' } });
@@ -38,14 +42,37 @@ export async function serveHealth(
   return true;
 }
 
-/** Whether the database answers: asked once a second at most, whoever and however many want to know. */
+/**
+ * Without its database a process serves nobody. Without files it still serves text, and no other process has them either:
+ * it stays in rotation and says so.
+ */
+async function sendReadiness(response: ServerResponse, health: Health): Promise<void> {
+  const [hasDatabase, hasFiles] = await Promise.all([health.hasDatabase(), health.hasFiles()]);
+  const ready = !health.isStopping() && hasDatabase;
+  sendJson(response, ready ? 200 : 503, {
+    status: ready ? 'ready' : 'not-ready',
+    database: hasDatabase ? 'reachable' : 'away',
+    storage: hasFiles ? 'reachable' : 'away',
+  });
+}
+
+/** Whether the database answers: asked once a second at most, however many callers there are. */
 export function createHasDatabase(pool: Pick<Pool, 'query'>): () => Promise<boolean> {
+  return rememberFor(DATABASE_KNOWN_FOR_MS, () => canQuery(pool));
+}
+
+/** Whether the storage answers: asked every ten seconds at most, however many callers there are. */
+export function createHasFiles(storage: Pick<Storage, 'get'>): () => Promise<boolean> {
+  return rememberFor(FILES_KNOWN_FOR_MS, () => canReadFiles(storage));
+}
+
+function rememberFor(ms: number, ask: () => Promise<boolean>): () => Promise<boolean> {
   let answer: Promise<boolean> | null = null;
   return () => {
-    answer ??= canQuery(pool).finally(() => {
+    answer ??= ask().finally(() => {
       setTimeout(() => {
         answer = null;
-      }, KNOWN_FOR_MS).unref();
+      }, ms).unref();
     });
     return answer;
   };

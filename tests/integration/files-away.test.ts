@@ -6,9 +6,11 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { expectedFailure } from '#app/_shell/expected-failure.ts';
 import { GET } from '#app/media/[id]/[rendition]/route.ts';
 import { tellingWhenAway } from '#platform/away-storage.ts';
+import { s3Storage } from '#platform/s3-storage.ts';
 import { folderStorage, type Storage } from '#platform/storage.ts';
 import { mountSmallDisk } from '#tests/support/crash/small-disk.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { freePort } from '#tests/support/free-port.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { uploadMedia } from '#usecases/media/upload-media.ts';
 import { provideServices } from '#usecases/services.ts';
@@ -42,6 +44,16 @@ afterAll(() => {
 const upload = (storage: Storage) =>
   uploadMedia({ ...newsroom.as('lan'), storage }, { file: picture, filename: 'a.jpg', declaredType: '' });
 const rows = async () => (await database.pool.query('select 1 from media')).rowCount;
+
+test('an S3 service that refuses connections is reported as storage, not as the database', async () => {
+  const bucket = s3Storage({
+    ...{ origin: `http://127.0.0.1:${await freePort()}`, bucket: 'newsroom', region: 'us-east-1' },
+    ...{ accessKeyId: 'key', secretAccessKey: 'secret' },
+  });
+  const failure = await upload(tellingWhenAway(bucket)).catch((error: unknown) => error);
+  expect(expectedFailure(failure)).toMatchObject({ code: 'storage.unavailable' });
+  expect(await rows()).toBe(0);
+});
 
 test.each(['ENOSPC: no space left on device', 'The storage at s3.example cannot be reached'])(
   'a picture that can’t be kept (%s) is told as such, and leaves no row',

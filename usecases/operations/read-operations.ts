@@ -7,15 +7,13 @@ import {
   findLastAct,
   readDatabaseState,
 } from '#db/queries/operations.ts';
-import type { Storage } from '#platform/storage.ts';
+import { canReadFiles } from '#platform/can-read-files.ts';
 import { type Context, requireActor } from '../context.ts';
 import { frontAge } from '../fronts/shared/front-age.ts';
 import { loadSiteSettings } from '../shared/load-site-settings.ts';
 import { backupAct } from './shared/backup-act.ts';
 
 const failedJobsMost = 50;
-/** Written at each start. */
-const storedFile = 'start-check';
 
 /**
  * How the newsroom's machinery is, for the administrator: what waits and since when, what failed, how database, files
@@ -45,14 +43,4 @@ export async function readOperations(context: Context) {
     lastBackupAt: backup?.at ?? null,
     process: operations?.figures() ?? null,
   };
-}
-
-async function canReadFiles(storage: Storage): Promise<boolean> {
-  try {
-    const found = await storage.get(storedFile);
-    found?.stream.destroy();
-    return found !== null;
-  } catch {
-    return false;
-  }
 }

@@ -87,7 +87,7 @@ export function OperationsView({
           {t('databaseState', { ...database, size: megabytes(database.bytes) })}
         </Fact>
         <Fact name={t('files')} isBad={!files}>
-          {t(files ? 'filesThere' : 'filesGone')}
+          {t(files ? 'filesThere' : 'filesGone', { storage: operations.process?.storage ?? '' })}
         </Fact>
       </Facts>
       {operations.process && <ProcessFacts figures={operations.process} />}

@@ -1,6 +1,8 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Pool } from 'pg';
 import { expect, test, vi } from 'vitest';
-import { createHasDatabase } from '#server/web/health.ts';
+import { createHasDatabase, createHasFiles, serveHealth } from '#server/web/health.ts';
+import type { Metrics } from '#server/web/metrics.ts';
 
 test('however many ask whether the process is ready, the database is asked once a second', async () => {
   vi.useFakeTimers();
@@ -16,6 +18,41 @@ test('however many ask whether the process is ready, the database is asked once 
     vi.advanceTimersByTime(100);
     expect(new Set(await ask())).toEqual(new Set([false]));
     expect(query).toHaveBeenCalledTimes(2);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+const answerOf = async (has: { database: boolean; files: boolean }) => {
+  const response = { writeHead: vi.fn(), end: vi.fn() };
+  await serveHealth({ url: '/api/ready' } as IncomingMessage, response as unknown as ServerResponse, {
+    ...{ hasDatabase: async () => has.database, hasFiles: async () => has.files },
+    ...{ isStopping: () => false, metrics: {} as Metrics, metricsToken: null },
+  });
+  return [response.writeHead.mock.calls[0]?.[0], JSON.parse(response.end.mock.calls[0]?.[0])];
+};
+
+test('readiness names database and storage; only the database decides the status', async () => {
+  expect(await answerOf({ database: true, files: true })).toEqual([
+    200,
+    { status: 'ready', database: 'reachable', storage: 'reachable' },
+  ]);
+  expect(await answerOf({ database: true, files: false })).toEqual([
+    200,
+    { status: 'ready', database: 'reachable', storage: 'away' },
+  ]);
+  expect(await answerOf({ database: false, files: true })).toEqual([
+    503,
+    { status: 'not-ready', database: 'away', storage: 'reachable' },
+  ]);
+});
+
+test('a storage without an answer within five seconds counts as away', async () => {
+  vi.useFakeTimers();
+  try {
+    const hasFiles = createHasFiles({ get: () => new Promise(() => {}) })();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await hasFiles).toBe(false);
   } finally {
     vi.useRealTimers();
   }
