@@ -38,13 +38,13 @@ export async function freshDatabase({ keepsPlans = true } = {}): Promise<FreshDa
 }
 
 /**
- * A database that belongs to a user of its own who may neither make nor take roles, as many hosts rent one out; migrated
- * as that user. Both are dropped when the file is done.
+ * A database that belongs to a user of its own who may not make roles, as many hosts rent one out; migrated as that
+ * user. With `mayMakeRoles` the user has CREATEROLE, but is no superuser. Both are dropped when the file is done.
  */
-export async function limitedDatabase(): Promise<FreshDatabase> {
+export async function limitedDatabase({ mayMakeRoles = false } = {}): Promise<FreshDatabase> {
   const server = inject('databaseServer');
   const name = `limited_${randomUUID().replaceAll('-', '')}`;
-  await asAdmin(server, `create role ${name} login password 'limited'`);
+  await asAdmin(server, `create role ${name} login ${mayMakeRoles ? 'createrole' : ''} password 'limited'`);
   await asAdmin(server, `create database ${name} owner ${name}`);
   const url = new URL(withDatabase(server, name));
   url.username = name;

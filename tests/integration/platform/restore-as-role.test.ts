@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { type DumpedRow, dumpTables } from '#db/dump-tables.ts';
+import { loadTables } from '#db/load-tables.ts';
+import { type FreshDatabase, freshDatabase, limitedDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom } from '#tests/support/newsroom.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+
+const KINDS: readonly [string, () => Promise<FreshDatabase>][] = [
+  ['a superuser', () => freshDatabase()],
+  ['a role with CREATEROLE', () => limitedDatabase({ mayMakeRoles: true })],
+  ['a role with no attributes', () => limitedDatabase()],
+];
+
+async function dump({ connectionString }: FreshDatabase) {
+  const rows: DumpedRow[] = [];
+  const { migrations } = await dumpTables(connectionString, async (row) => void rows.push(row));
+  return { migrations, rows };
+}
+
+async function* each(rows: readonly DumpedRow[]) {
+  yield* rows;
+}
+
+test.each(KINDS)('a backup by %s is restored by such a role into an empty database', async (_, make) => {
+  const from = await make();
+  const newsroom = await makeNewsroom(from.db);
+  await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+  const { migrations, rows } = await dump(from);
+
+  const to = await make();
+  const count = await loadTables(to.connectionString, { migrations, rows: each(rows) });
+  expect(count).toBe(rows.length);
+  expect((await dump(to)).rows).toEqual(rows);
+  await expect(to.pool.query('delete from audit')).rejects.toMatchObject({ code: '42501' });
+});
