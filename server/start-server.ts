@@ -47,6 +47,7 @@ import { seedIfEmpty } from './seed-if-empty.ts';
 import { servicesOf } from './services-of.ts';
 import { sessionIdIn } from './session-id-in.ts';
 import { traceStatements } from './trace-statements.ts';
+import { shareOf } from './web/client-address.ts';
 import { packDeskWords } from './web/desk-words.ts';
 import { createDoor } from './web/door.ts';
 import { createHasDatabase, createHasFiles, serveHealth } from './web/health.ts';
@@ -183,6 +184,7 @@ export async function startServer(input: {
       // Something must be allowed for the cache to stand; where it is off nobody asks it.
       maxBytes: Math.max(env.pageCacheBytes, 1),
       isSignedIn,
+      networkOf: shareOf,
       courtesy,
       log,
     });

@@ -1,11 +1,13 @@
 /** The statuses that the API answers with besides success. */
-export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
+export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 408 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
 
 /** Codes whose status doesn't follow from their kind. */
 const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'request.invalid-json': 400,
   'request.invalid-multipart': 400,
+  'request.bad-host': 400,
   'request.bad-method': 405,
+  'request.too-slow': 408,
   'read.bad-number': 400,
   'read.bad-method': 405,
   'read.has-body': 400,

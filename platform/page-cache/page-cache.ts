@@ -82,6 +82,8 @@ const MOST_TRIES_TO_COMPRESS = 3;
 const KEPT_NOWHERE = { 'cache-control': 'private, no-store' };
 /** Those that wait among them: some tenths of a second of work, for which any other page then waits at most. */
 const SEARCHES_AT_ONCE = 12;
+/** Of those twelve places, and of the twelve below, the most that one network may take. */
+const OF_ONE_NETWORK = 4;
 /** The same for addresses at which we have nothing: robots that look for holes ask for hundreds of them in a row. */
 const UNKNOWN_AT_ONCE = 12;
 /** All pages together: some two seconds of work. Who comes after them is told to come again; the desk has turns of its own. */
@@ -105,7 +107,7 @@ const KEPT_HEADERS = ['content-type', 'location', 'link', 'x-robots-tag'];
 /**
  * Readers' pages, made once by `maker` and kept as bytes until something that they show changes. `common` are the
  * headers of every answer; `maxBytes` bounds what is kept; `isSignedIn` knows whom to make a page of
- * their own; `courtesy` knows who waits at the desk.
+ * their own; `courtesy` knows who waits at the desk; `networkOf` says which network asks, and nothing where that is not known.
  */
 export function createPageCache(input: {
   maker: PageMaker;
@@ -113,11 +115,21 @@ export function createPageCache(input: {
   now: () => number;
   maxBytes: number;
   isSignedIn: IsSignedIn;
+  networkOf: (request: IncomingMessage) => string;
   courtesy: Pick<Courtesy, 'giveWay'>;
   lineOfEnded?: Line;
   log: Logger;
 }): PageCache {
-  const { maker, common, maxBytes, isSignedIn, courtesy, lineOfEnded = LINE_OF_ENDED, log } = input;
+  const {
+    maker,
+    common,
+    maxBytes,
+    isSignedIn,
+    networkOf,
+    courtesy,
+    lineOfEnded = LINE_OF_ENDED,
+    log,
+  } = input;
   const now = settableClock(input.now, onSetBack);
   const pages = createKeptPages(maxBytes);
   const makings = createPageMakings({ make, finish, now });
@@ -131,10 +143,10 @@ export function createPageCache(input: {
     longestMs: LONGEST_COURTEOUS_TURN_MS,
   });
   const takeOwnTurn = createTurns({ atOnce: 1, longestMs: LONGEST_TURN_MS });
-  const searches = createCrowd(SEARCHES_AT_ONCE);
-  const unknown = createCrowd(UNKNOWN_AT_ONCE);
-  const everything = createCrowd(PAGES_AT_ONCE, lineOfEnded);
-  const madeAnew = createCrowd(MADE_ANEW_AT_ONCE, lineOfEnded);
+  const searches = createCrowd(SEARCHES_AT_ONCE, { ofOneNetwork: OF_ONE_NETWORK });
+  const unknown = createCrowd(UNKNOWN_AT_ONCE, { ofOneNetwork: OF_ONE_NETWORK });
+  const everything = createCrowd(PAGES_AT_ONCE, { line: lineOfEnded });
+  const madeAnew = createCrowd(MADE_ANEW_AT_ONCE, { line: lineOfEnded });
   const ended = createEndedPages();
   const own = createCrowd(OWN_PAGES_AT_ONCE);
   const beingMade = createCourtesy();
@@ -155,7 +167,10 @@ export function createPageCache(input: {
   let failedAt = new WeakMap<KeptPage, number>();
   let isInformed = true;
 
-  async function make(address: string, onBegin: () => void): Promise<Made> {
+  async function make(
+    address: string,
+    { onBegin, network }: { onBegin: () => void; network: string },
+  ): Promise<Made> {
     // Who asks for a page of which there is no older copy has nothing to read meanwhile.
     const isPressing = pages.peek(address) === undefined;
     const makeNow = () =>
@@ -171,7 +186,7 @@ export function createPageCache(input: {
         return makeNow();
       });
     const making = isPressing ? makeNow : makeInTime;
-    const makeInCrowd = () => beingMade.during(() => crowdOf(address)?.admit(making) ?? making());
+    const makeInCrowd = () => beingMade.during(() => crowdOf(address)?.admit(making, network) ?? making());
     const { result, ...told } = await admit(address, makeInCrowd);
     const page = cachedPage({
       rendered: forReaders(result),
@@ -240,23 +255,24 @@ export function createPageCache(input: {
 
   const standing = (kept: KeptPage): Standing => standingOf(kept, { now: now(), isInformed });
 
-  async function pageAt(address: string): Promise<CachedPage> {
+  async function pageAt(address: string, network: string): Promise<CachedPage> {
     const kept = pages.get(address);
     const known = kept === undefined ? 'over' : standing(kept);
     if (kept !== undefined && known === 'right') return hit(kept);
     counts.misses += 1;
     if (kept === undefined || known === 'over') {
       end(address);
-      return (await makings.of(address).made).page;
+      return (await makings.of(address, network).made).page;
     }
     kept.readAt = now();
     if (now() < (failedAt.get(kept) ?? Number.NEGATIVE_INFINITY) + PAUSE_AFTER_FAILURE_MS) return older(kept);
-    return newerOrOlder(address, known === 'outdated' ? PATIENCE_MS : PATIENCE_IN_DOUBT_MS);
+    const patienceMs = known === 'outdated' ? PATIENCE_MS : PATIENCE_IN_DOUBT_MS;
+    return newerOrOlder(address, patienceMs, network);
   }
 
   /** The page as it is now, where it comes in time; otherwise the one that is kept, unless it was withdrawn meanwhile. */
-  async function newerOrOlder(address: string, patienceMs: number): Promise<CachedPage> {
-    const making = makings.of(address);
+  async function newerOrOlder(address: string, patienceMs: number, network: string): Promise<CachedPage> {
+    const making = makings.of(address, network);
     const outcome = await making.within(patienceMs);
     if (outcome !== null && 'made' in outcome && outcome.made.page.status < 500) return outcome.made.page;
     const kept = pages.peek(address);
@@ -305,7 +321,7 @@ export function createPageCache(input: {
    */
   async function pageFor(request: IncomingMessage, address: string): Promise<CachedPage> {
     for (let tries = 1; ; tries += 1) {
-      const page = await pageAt(address);
+      const page = await pageAt(address, networkOf(request));
       const encoding = lackingForm(request, page);
       if (encoding === null || tries > MOST_TRIES_TO_COMPRESS || keptAs(address, page) === null) return page;
       const form = await formOf(page, encoding);

@@ -12,8 +12,8 @@ export type Making<Made> = {
 };
 
 export type PageMakings<Made> = {
-  /** The making of this page that runs, or one that begins now. */
-  of(address: string): Making<Made>;
+  /** The making of this page that runs, or one that begins now, for a network. */
+  of(address: string, network?: string): Making<Made>;
   /** When the making of this page that runs began; null where none does. */
   beganAt(address: string): number | null;
   /** Pages being made right now may have read what was before. */
@@ -38,29 +38,30 @@ type Tagged = { readonly tags: ReadonlySet<string>; readonly endsAt: Date | null
  * nothing more was missed.
  */
 export function createPageMakings<Made extends Tagged>(input: {
-  make: (address: string, onBegin: () => void) => Promise<Made>;
+  make: (address: string, how: { onBegin: () => void; network: string }) => Promise<Made>;
   finish: (address: string, made: Made, missed: Missed) => void;
   now: () => number;
 }): PageMakings<Made> {
   const { make, finish, now } = input;
   const running = new Map<string, Making<Made> & { readonly heard: Heard }>();
 
-  function begin(address: string): Making<Made> {
+  function begin(address: string, network: string): Making<Made> {
     const heard = new Heard();
-    const made = run(address, heard).finally(() => running.delete(address));
+    const made = run(address, { heard, network }).finally(() => running.delete(address));
     const beganAt = now();
     const making = { made, beganAt, within: waitingFor(made, { beganAt, now }), heard };
     running.set(address, making);
     return making;
   }
 
-  async function run(address: string, heard: Heard): Promise<Made> {
+  async function run(address: string, { heard, network }: { heard: Heard; network: string }): Promise<Made> {
     for (let tries = 1; ; tries += 1) {
       let beganAt = now();
-      const made = await make(address, () => {
+      const onBegin = () => {
         heard.forget();
         beganAt = now();
-      });
+      };
+      const made = await make(address, { onBegin, network });
       const hasExpired = made.endsAt !== null && isBetween(made.endsAt.getTime(), beganAt, now());
       const missed = hasExpired ? 'withdrawn' : heard.missedBy(made.tags);
       const most = missed === 'withdrawn' ? MOST_TRIES_AGAINST_WITHDRAWALS : MOST_TRIES;
@@ -71,7 +72,7 @@ export function createPageMakings<Made extends Tagged>(input: {
   }
 
   return {
-    of: (address) => running.get(address) ?? begin(address),
+    of: (address, network = '') => running.get(address) ?? begin(address, network),
     beganAt: (address) => running.get(address)?.beganAt ?? null,
     note({ kind, tags }) {
       for (const { heard } of running.values()) for (const tag of tags) heard[kind].add(tag);

@@ -6,7 +6,7 @@ import { boundConnections, type ConnectionCounts } from './connection-gate.ts';
 import { sendStarting } from './failure-page.ts';
 import { inItsTurn } from './in-its-turn.ts';
 import { readToTheEnd } from './read-to-the-end.ts';
-import { hasBody } from './refuse-with-code.ts';
+import { hasBody, refuseWithCode } from './refuse-with-code.ts';
 
 export type Site = {
   answer(request: IncomingMessage, response: ServerResponse): void;
@@ -75,7 +75,8 @@ export async function openPort(
     },
     inItsTurn((request, response) => {
       if (hasBody(request)) readToTheEnd(request);
-      if (site) site.answer(request, response);
+      if (namesTwoHosts(request)) refuseWithCode(request, response, 'request.bad-host');
+      else if (site) site.answer(request, response);
       else answerEarly(request, response);
     }, limits.requestsWaiting),
   );
@@ -89,7 +90,7 @@ export async function openPort(
     // A line is kept alive by its own means.
     (socket as Socket).setTimeout(0);
     socket.on('error', () => socket.destroy());
-    if (!site || !server.listening) {
+    if (!site || !server.listening || namesTwoHosts(request)) {
       socket.destroy();
       return;
     }
@@ -106,6 +107,19 @@ export async function openPort(
     },
     stop: () => stop(server, lines),
   };
+}
+
+/**
+ * Two programs on the way may each go by another of them: such a request is refused (RFC 9112, 3.2). One without any is
+ * refused by Node.
+ */
+function namesTwoHosts({ rawHeaders }: IncomingMessage): boolean {
+  let hosts = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] ?? '';
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1;
+  }
+  return hosts > 1;
 }
 
 function listen(server: Server, port: number): Promise<void> {

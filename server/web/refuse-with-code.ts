@@ -9,8 +9,10 @@ export type Refusal =
   | 'read.bad-number'
   | 'read.bad-method'
   | 'read.has-body'
+  | 'request.bad-host'
   | 'request.bad-method'
   | 'request.foreign'
+  | 'request.too-slow'
   | 'server.unavailable';
 
 const WORDS: Readonly<Record<'vi' | 'en', Readonly<Record<Refusal, string>>>> = {
@@ -49,8 +51,10 @@ function wordsOf({ read, request, server }: typeof vi): Readonly<Record<Refusal,
     'read.bad-number': read['bad-number'],
     'read.bad-method': read['bad-method'],
     'read.has-body': read['has-body'],
+    'request.bad-host': request['bad-host'],
     'request.bad-method': request['bad-method'],
     'request.foreign': request.foreign,
+    'request.too-slow': request['too-slow'],
     'server.unavailable': server.unavailable,
   };
 }

@@ -7,7 +7,7 @@ import type { PageCache } from '#platform/page-cache/page-cache.ts';
 import type { CollabServer } from '../collab/collab-server.ts';
 import { nameClient } from './client-address.ts';
 import type { ServeDeskWords } from './desk-words.ts';
-import type { Door } from './door.ts';
+import { type Door, SlowBody } from './door.ts';
 import { sendFailure } from './failure-page.ts';
 import type { LiveLines } from './live-line.ts';
 import type { MergedStyles } from './merged-styles.ts';
@@ -142,6 +142,10 @@ export function createSite(input: {
       sayOwnFailures(request, response);
       await door.admit(request, () => app.handle(request, response));
     } catch (error) {
+      if (error instanceof SlowBody) {
+        refuseWithCode(request, response, 'request.too-slow');
+        return;
+      }
       if (!(error instanceof TooMany))
         log.error({ err: error, url: addressForLog(request.url ?? ''), requestId }, 'a request failed');
       if (response.headersSent) response.destroy();

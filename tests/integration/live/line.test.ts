@@ -54,6 +54,7 @@ beforeAll(async () => {
   pageCache = createPageCache({
     ...{ maker: makerOf(render), common: {}, now: () => Date.now(), maxBytes: 1_000_000, log },
     isSignedIn: async () => false,
+    networkOf: () => '',
     courtesy: createCourtesy(),
   });
   tags = listenForPageTags({

@@ -88,6 +88,7 @@ beforeAll(async () => {
   });
   cache = createPageCache({
     ...{ maker, now: () => nowMs, maxBytes: 50_000_000, common: {}, isSignedIn: async () => false },
+    networkOf: () => '',
     courtesy: createCourtesy(),
     log: createLogger('silent'),
   });

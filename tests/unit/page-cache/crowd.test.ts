@@ -19,11 +19,24 @@ test('as many as may are let in, the others are told so at once, and who is done
   expect(refused()).toBe(1);
 });
 
+test('one network takes no more than its share, and others find places beside it', async () => {
+  const { admit, refused } = createCrowd(3, { ofOneNetwork: 2 });
+  const over = Promise.withResolvers<string>();
+  const inside = [1, 2].map(() => admit(() => over.promise, '203.0.113.7'));
+  await expect(admit(async () => 'third', '203.0.113.7')).rejects.toThrow(TooMany);
+  expect(await admit(async () => 'other', '203.0.113.8')).toBe('other');
+  expect(await admit(async () => 'nobody knows from where')).toBe('nobody knows from where');
+  over.resolve('done');
+  await Promise.all(inside);
+  expect(await admit(async () => 'again', '203.0.113.7')).toBe('again');
+  expect(refused()).toBe(1);
+});
+
 describe('a crowd with a line', () => {
   const LINE = { most: 2, longestMs: 30 };
 
   test('gives a place that is free to who waits longest, and not to who comes then', async () => {
-    const { admit, admitInLine, refused } = createCrowd(1, { ...LINE, longestMs: 60_000 });
+    const { admit, admitInLine, refused } = createCrowd(1, { line: { ...LINE, longestMs: 60_000 } });
     const first = Promise.withResolvers<void>();
     const done: string[] = [];
     const inside = admit(() => first.promise);
@@ -44,7 +57,7 @@ describe('a crowd with a line', () => {
   });
 
   test('keeps nobody waiting for longer than its bound, and gives nobody a place who has left it', async () => {
-    const { admit, admitInLine, refused } = createCrowd(1, LINE);
+    const { admit, admitInLine, refused } = createCrowd(1, { line: LINE });
     const first = Promise.withResolvers<void>();
     const inside = admit(() => first.promise);
     await expect(admitInLine(async () => 'late')).rejects.toThrow(TooMany);
@@ -55,7 +68,7 @@ describe('a crowd with a line', () => {
   });
 
   test('goes on where the work of one fails', async () => {
-    const { admit, admitInLine } = createCrowd(1, LINE);
+    const { admit, admitInLine } = createCrowd(1, { line: LINE });
     const first = Promise.withResolvers<void>();
     const inside = admit(() => first.promise);
     const next = admitInLine(async () => 'next');

@@ -10,6 +10,7 @@ import { createLogger } from '#platform/logger.ts';
 import { createPageCache, type PageCache } from '#platform/page-cache/page-cache.ts';
 import { createPageMaker } from '#platform/page-cache/page-maker.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
+import { shareOf } from '#server/web/client-address.ts';
 import { inTime } from '#tests/support/in-time.ts';
 
 /** A session of this site; all others are made up. */
@@ -761,6 +762,21 @@ test('who asks for endless searches is told to wait, and keeps no other page fro
   expect((await get('/tim-kiem?q=w39')).status).toBe(200);
 });
 
+test('one network takes a third of the places for searches, so that others still search', async () => {
+  const over = Promise.withResolvers<void>();
+  const { get, cache } = await siteOf(async (url) => {
+    pageScope.addTags('search');
+    if (url.includes('q=w')) await over.promise;
+  });
+  const from = (address: string) => ({ 'x-forwarded-for': address });
+  const flood = Array.from({ length: 40 }, (_, index) => get(`/tim-kiem?q=w${index}`, from('203.0.113.7')));
+  await inTime(() => expect(cache.stats().refused).toBe(36));
+  const other = get('/tim-kiem?q=mua', from('203.0.113.8'));
+  over.resolve();
+  expect((await other).status).toBe(200);
+  expect((await Promise.all(flood)).filter(({ status }) => status === 200)).toHaveLength(4);
+});
+
 test('who asks for endless addresses at which nothing is is told to wait, and pushes no page out', async () => {
   const over = Promise.withResolvers<void>();
   const { get, words, cache } = await siteOf(async (url) => {
@@ -987,6 +1003,7 @@ async function siteOf(
     ...{ maker, now, maxBytes },
     common: { 'content-security-policy': "default-src 'self'" },
     isSignedIn: async ({ cookie = '' }) => cookie.includes(SEALED),
+    networkOf: shareOf,
     courtesy,
     // Nobody is sent away for having waited while this machine stood still.
     lineOfEnded: { most: 300, longestMs: 50_000 },

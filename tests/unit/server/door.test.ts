@@ -1,11 +1,13 @@
-import type { IncomingMessage } from 'node:http';
-import { expect, test } from 'vitest';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { notificationLineUrl } from '#core/urls.ts';
 import { createCourtesy } from '#platform/courtesy.ts';
 import { TooMany } from '#platform/page-cache/crowd.ts';
 import type { IsSignedIn } from '#platform/page-cache/reader-request.ts';
-import { createDoor } from '#server/web/door.ts';
+import { createDoor, SlowBody } from '#server/web/door.ts';
+import { inTime } from '#tests/support/in-time.ts';
 
 const asks = (url: string, headers: Record<string, string> = {}) =>
   ({ url, headers }) as unknown as IncomingMessage;
@@ -81,4 +83,106 @@ test('while the newsroom waits for an answer, what can wait gives way; an open l
   expect(await gaveWay).toBe('at last');
   over.resolve();
   await Promise.all([line, stranger, editor]);
+});
+
+test('one network takes a quarter of the places of unknown clients and of pictures', async () => {
+  const door = createDoor({
+    ...{ strangers: 8, pictures: 8, isSignedIn, isKnownToken },
+    courtesy: createCourtesy(),
+  });
+  const over = Promise.withResolvers<void>();
+  const from = (address: string, url: string) =>
+    door.admit(asks(url, { 'x-forwarded-for': address }), () => over.promise);
+  const inside: Promise<void>[] = [];
+  for (const url of ['/sign-in', '/media/1/640.webp']) {
+    inside.push(from('203.0.113.7', url), from('203.0.113.7', url));
+    await settled();
+    await expect(from('203.0.113.7', url)).rejects.toThrow(TooMany);
+    inside.push(from('2001:db8:1:2::1', url), from('2001:db8:1:2::2', url));
+    await settled();
+    await expect(from('2001:db8:1:2:ffff::3', url)).rejects.toThrow(TooMany);
+    inside.push(from('203.0.113.8', url));
+  }
+  over.resolve();
+  await Promise.all(inside);
+});
+
+describe('a body from an unknown client', () => {
+  let server: Server | null = null;
+  const sockets: Socket[] = [];
+  afterEach(() => {
+    for (const socket of sockets.splice(0)) socket.destroy();
+    server?.close();
+  });
+
+  /** A server with places for four; what a request came to is pushed to `ends` by its path. */
+  async function openDoor(bodyMs: number) {
+    const door = createDoor({
+      ...{ strangers: 4, bodyMs, isSignedIn, isKnownToken },
+      courtesy: createCourtesy(),
+    });
+    const ends: string[] = [];
+    server = createServer((request, response) => {
+      const path = request.url ?? '';
+      const work = async () => {
+        const parts: Buffer[] = [];
+        for await (const part of request) parts.push(part);
+        ends.push(`${path} ${Buffer.concat(parts).length}`);
+      };
+      door
+        .admit(request, work)
+        .catch((error: unknown) => ends.push(`${path} ${error instanceof Error ? error.name : ''}`))
+        .finally(() => response.end());
+    });
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const send = (text: string) => {
+      const socket = connect(port, '127.0.0.1').on('error', () => {});
+      sockets.push(socket);
+      socket.write(text);
+      return socket;
+    };
+    return { ends, send };
+  }
+
+  const post = (path: string, { length, address }: { length: number; address: string }) =>
+    `POST ${path} HTTP/1.1\r\nhost: a\r\nx-forwarded-for: ${address}\r\ncontent-length: ${length}\r\n\r\n`;
+
+  test('takes no place before it has arrived: forty slow ones leave sign-in open to everybody', async () => {
+    const { ends, send } = await openDoor(60_000);
+    for (let each = 0; each < 40; each += 1)
+      send(`${post('/slow', { length: 10, address: '203.0.113.7' })}12345`);
+    await settled();
+    send(`${post('/sign-in', { length: 4, address: '203.0.113.7' })}1234`);
+    await inTime(() => expect(ends).toEqual(['/sign-in 4']));
+  });
+
+  test('comes whole to its reader, also in parts, and with nothing in it', async () => {
+    const { ends, send } = await openDoor(60_000);
+    const socket = send(`${post('/parts', { length: 6, address: '203.0.113.7' })}abc`);
+    await settled();
+    socket.write('def');
+    await inTime(() => expect(ends).toEqual(['/parts 6']));
+    send('POST /none HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n');
+    await inTime(() => expect(ends).toEqual(['/parts 6', '/none 0']));
+  });
+
+  test('is refused where it is not there in time', async () => {
+    const { ends, send } = await openDoor(20);
+    send(`${post('/slow', { length: 10, address: '203.0.113.7' })}12345`);
+    await inTime(() => expect(ends).toEqual([`/slow ${new SlowBody().name}`]));
+  });
+
+  test('that is large has places of its own, so that its sender keeps none from the small ones', async () => {
+    const { ends, send } = await openDoor(60_000);
+    const half = 'a'.repeat(80_000);
+    const large = [7, 7, 8, 8, 9, 9, 10, 10].map((host) =>
+      send(post('/large', { length: 160_000, address: `203.0.113.${host}` }) + half),
+    );
+    await settled();
+    send(`${post('/sign-in', { length: 4, address: '203.0.113.7' })}1234`);
+    await inTime(() => expect(ends).toEqual(['/sign-in 4']));
+    for (const socket of large) socket.write(half);
+    await inTime(() => expect(ends.slice(1)).toEqual(large.map(() => '/large 160000')));
+  });
 });

@@ -228,3 +228,12 @@ test('who goes on sending for ever is cut off all the same', async () => {
   expect(await said).toMatch(/^HTTP\/1\.1 413 /);
   clearInterval(onAndOn);
 });
+
+test('a request that names two hosts is refused with a code, and so is a websocket', async () => {
+  const at = await siteWith({});
+  const twice = 'host: a.example\r\nHost: b.example\r\n';
+  const request = call(at, `GET / HTTP/1.1\r\n${twice}connection: close\r\n\r\n`);
+  expect(await request.said).toMatch(/^HTTP\/1\.1 400 .*"code":"request\.bad-host"/s);
+  const line = call(at, `GET /collab HTTP/1.1\r\n${twice}connection: upgrade\r\nupgrade: websocket\r\n\r\n`);
+  expect(await line.said).toBe('');
+});
