@@ -1,3 +1,4 @@
+import { knownBrowserCookieOf, knownBrowserSalt } from '#core/people/known-browser-cookie.ts';
 import { sessionCookieNameOf } from '#core/people/session-cookie-name.ts';
 import { decryptJwt } from '#platform/encrypted-jwt.ts';
 
@@ -6,14 +7,25 @@ export async function sessionIdIn(
   cookie: string,
   { secret, siteUrl }: { secret: string; siteUrl: string },
 ): Promise<string | null> {
-  const name = sessionCookieNameOf(siteUrl);
+  const claims = await decryptJwt(cookieIn(cookie, sessionCookieNameOf(siteUrl)), { secret });
+  return typeof claims?.sid === 'string' ? claims.sid : null;
+}
+
+/** Whether a request's cookies prove that somebody has signed in in this browser before. */
+export async function isKnownBrowser(
+  cookie: string,
+  { secret, siteUrl }: { secret: string; siteUrl: string },
+): Promise<boolean> {
+  const sealed = cookieIn(cookie, knownBrowserCookieOf(siteUrl));
+  return sealed !== undefined && (await decryptJwt(sealed, { secret, salt: knownBrowserSalt })) !== null;
+}
+
+function cookieIn(cookie: string, name: string): string | undefined {
   const pair = cookie
     .split(';')
     .map((one) => one.trim())
     .find((one) => one.startsWith(`${name}=`));
-  if (!pair) return null;
-  const claims = await decryptJwt(unescaped(pair.slice(name.length + 1)), { secret });
-  return typeof claims?.sid === 'string' ? claims.sid : null;
+  return pair === undefined ? undefined : unescaped(pair.slice(name.length + 1));
 }
 
 function unescaped(value: string): string | undefined {

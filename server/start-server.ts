@@ -45,7 +45,7 @@ import { productVersion } from './operations/product-version.ts';
 import { hasThreadForPages, openPages } from './pages/open-pages.ts';
 import { seedIfEmpty } from './seed-if-empty.ts';
 import { servicesOf } from './services-of.ts';
-import { sessionIdIn } from './session-id-in.ts';
+import { isKnownBrowser, sessionIdIn } from './session-id-in.ts';
 import { traceStatements } from './trace-statements.ts';
 import { shareOf } from './web/client-address.ts';
 import { packDeskWords } from './web/desk-words.ts';
@@ -241,7 +241,13 @@ export async function startServer(input: {
       ending.push(worker.stop);
     }
 
-    const door = createDoor({ isSignedIn, isKnownToken: knownTokens.has, courtesy });
+    const door = createDoor({
+      isSignedIn,
+      isKnownBrowser: ({ cookie = '' }) =>
+        isKnownBrowser(cookie, { secret: authSecret, siteUrl: env.siteUrl }),
+      isKnownToken: knownTokens.has,
+      courtesy,
+    });
     figures.watch({ pageCache, collab, liveLines, door });
     const metrics = createMetrics({
       ...{ pool: database.pool, readers: pages?.connections ?? null, pageCache, collab, liveLines, reads },

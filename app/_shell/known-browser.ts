@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { cookies } from 'next/headers';
+import { knownBrowserCookieOf, knownBrowserSalt } from '#core/people/known-browser-cookie.ts';
 import { decryptJwt, encryptJwt } from '#platform/encrypted-jwt.ts';
-import { authSecret, heldToHost, isSecureSite } from './auth-settings.ts';
+import { authSecret, authSiteUrl, isSecureSite } from './auth-settings.ts';
 
-const salt = 'toasoan.known';
+const salt = knownBrowserSalt;
 const maxAgeSeconds = 180 * 24 * 60 * 60;
 
 /** Who has signed in in this browser before; it proves nothing but that, and keeps their door open under a flood. */
 export async function knownBrowser(): Promise<{ personId: string; browserId: string } | null> {
-  const value = (await cookies()).get(heldToHost(salt))?.value;
+  const value = (await cookies()).get(knownBrowserCookieOf(authSiteUrl()))?.value;
   const { personId, browserId } = (await decryptJwt(value, { secret: authSecret(), salt })) ?? {};
   return typeof personId === 'string' && typeof browserId === 'string' ? { personId, browserId } : null;
 }
@@ -18,5 +19,5 @@ export async function rememberBrowser(personId: string): Promise<void> {
   const claims = { personId, browserId: randomUUID() };
   const value = await encryptJwt(claims, { secret: authSecret(), salt, maxAgeSeconds });
   const options = { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecureSite() } as const;
-  (await cookies()).set(heldToHost(salt), value, { ...options, maxAge: maxAgeSeconds });
+  (await cookies()).set(knownBrowserCookieOf(authSiteUrl()), value, { ...options, maxAge: maxAgeSeconds });
 }

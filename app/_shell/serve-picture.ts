@@ -43,7 +43,6 @@ function answerWith({ stream, size, format, etag, caching }: OpenPicture, reques
     'content-type': `image/${format}`,
     'content-length': String(size),
     'x-content-type-options': 'nosniff',
-    'content-security-policy': "default-src 'none'",
   };
   const named = request.headers.get('if-none-match');
   const isKnown = etag !== undefined && named !== null && namesEtag(named, etag);

@@ -1,5 +1,5 @@
 import { hash, hashSync, verify } from '@node-rs/argon2';
-import { inTurn } from './hashing-turns.ts';
+import { type HashingLane, inTurn } from './hashing-turns.ts';
 import { choosePasswordCost, isCheaper, leastPasswordCost, type PasswordCost } from './password-cost.ts';
 
 /** The shortest password that we take, in characters. */
@@ -20,17 +20,21 @@ export function setPasswordCost(cost: PasswordCost): void {
 }
 
 /** The password as an Argon2id string with its own salt. Throws `auth.busy`. */
-export function hashPassword(password: string): Promise<string> {
-  return inTurn(() => hash(password.normalize('NFC'), optionsOf(costNow())));
+export function hashPassword(password: string, lane: HashingLane = 'unknown'): Promise<string> {
+  return inTurn(lane, () => hash(password.normalize('NFC'), optionsOf(costNow())));
 }
 
 /**
  * Whether the password belongs to the hash. Without a hash (unknown person, no password) it does the same
  * work and answers no, so that the time of the answer does not tell who exists. Throws `auth.busy`.
  */
-export async function verifyPassword(password: string, storedHash: string | null): Promise<boolean> {
+export async function verifyPassword(
+  password: string,
+  storedHash: string | null,
+  lane: HashingLane = 'unknown',
+): Promise<boolean> {
   const against = storedHash ?? (await decoyHash());
-  const matches = await inTurn(() => verify(against, password.normalize('NFC')));
+  const matches = await inTurn(lane, () => verify(against, password.normalize('NFC')));
   return matches && storedHash !== null;
 }
 

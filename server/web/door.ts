@@ -48,6 +48,7 @@ export function createDoor({
   pictures: picturesAtOnce = PICTURES_AT_ONCE,
   bodyMs = BODY_MS,
   isSignedIn,
+  isKnownBrowser,
   isKnownToken,
   courtesy,
 }: {
@@ -55,11 +56,14 @@ export function createDoor({
   pictures?: number;
   bodyMs?: number;
   isSignedIn: IsSignedIn;
+  /** Whether somebody has signed in in this browser before: it has places of its own, so that it can sign in under a flood. */
+  isKnownBrowser: IsSignedIn;
   /** Of a header that names one. */
   isKnownToken: (authorization: string) => boolean;
   courtesy: Courtesy;
 }): Door {
   const strangers = sharedCrowd(strangersAtOnce);
+  const knownBrowsers = createCrowd(strangersAtOnce);
   const pictures = sharedCrowd(picturesAtOnce);
   const largeBodies = sharedCrowd(LARGE_BODIES_AT_ONCE);
   const awaited = createCrowd(Number.POSITIVE_INFINITY, { ofOneNetwork: AWAITED_OF_ONE_NETWORK });
@@ -73,10 +77,11 @@ export function createDoor({
 
   async function admitStranger(request: IncomingMessage, work: () => Promise<void>): Promise<void> {
     const network = shareOf(request);
-    if (!hasBody(request) || ASKS_FIRST.test(request.url ?? '')) return strangers.admit(work, network);
+    const places = (await isKnownBrowser(request.headers)) ? knownBrowsers : strangers;
+    if (!hasBody(request) || ASKS_FIRST.test(request.url ?? '')) return places.admit(work, network);
     const arrival = await awaited.admit(() => bodyArrival(request, bodyMs), network);
     if (arrival === 'slow') throw new SlowBody();
-    if (arrival !== 'gone') return (arrival === 'large' ? largeBodies : strangers).admit(work, network);
+    if (arrival !== 'gone') return (arrival === 'large' ? largeBodies : places).admit(work, network);
   }
 
   return {
@@ -87,7 +92,10 @@ export function createDoor({
       return request.url === notificationLineUrl ? work() : courtesy.during(work);
     },
     refused: () =>
-      [strangers, pictures, largeBodies, awaited].reduce((sum, crowd) => sum + crowd.refused(), 0),
+      [strangers, knownBrowsers, pictures, largeBodies, awaited].reduce(
+        (sum, crowd) => sum + crowd.refused(),
+        0,
+      ),
   };
 }
 

@@ -55,6 +55,9 @@ export function deskPolicy({ nonce, inDevelopment }: { nonce: string; inDevelopm
 /** A page that was made at build time says that something is missing, in plain HTML: its scripts have no nonce, nor a use. */
 export const PREBUILT_POLICY = forDesk("script-src 'none'", "connect-src 'none'", INLINE_STYLES);
 
+/** A picture that is opened by itself loads nothing and runs nothing. */
+export const PICTURE_POLICY = "default-src 'none'";
+
 /** What no page of ours asks a browser for. A player that a reader asked for may play, fill the screen and stand in a corner. */
 const PERMISSIONS = [
   ...['accelerometer', 'browsing-topics', 'camera', 'display-capture', 'geolocation', 'gyroscope'],

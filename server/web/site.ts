@@ -23,6 +23,7 @@ import { numberRequest, requestIdHeader } from './request-id.ts';
 import type { SearchCounter } from './search-counter.ts';
 import {
   deskPolicy,
+  PICTURE_POLICY,
   PREBUILT_POLICY,
   READER_POLICY,
   setFileSecurityHeaders,
@@ -138,7 +139,7 @@ export function createSite(input: {
       request.headers['content-security-policy'] = policy;
       response.setHeader('content-security-policy', policy);
       if (isForOurPagesAlone(request.url)) response.setHeader('cross-origin-resource-policy', 'same-origin');
-      allowNothingInPrebuilt(response);
+      narrowPolicy(response);
       sayOwnFailures(request, response);
       await door.admit(request, () => app.handle(request, response));
     } catch (error) {
@@ -220,12 +221,17 @@ function isForOurPagesAlone(url = ''): boolean {
   return [deskUrl, outsideRoot, signInUrl(), '/api'].some((root) => url.startsWith(root));
 }
 
-/** Pages made at build time could not know this request's nonce; Next says which they are. */
-function allowNothingInPrebuilt(response: ServerResponse): void {
+/**
+ * Pages made at build time could not know this request's nonce; Next says which they are. A picture gets a policy of its own
+ * here, because Next leaves a header of a route out where one of that name is set already.
+ */
+function narrowPolicy(response: ServerResponse): void {
   const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse;
   response.writeHead = ((...given: unknown[]) => {
     if (response.hasHeader('x-nextjs-prerender'))
       response.setHeader('content-security-policy', PREBUILT_POLICY);
+    if (String(response.getHeader('content-type')).startsWith('image/'))
+      response.setHeader('content-security-policy', PICTURE_POLICY);
     return writeHead(...given);
   }) as typeof response.writeHead;
 }

@@ -37,10 +37,10 @@ export async function changeOwnPassword(
   if (await hasSecondFactor(ctx.db, personId)) demandFresh(ctx);
   const limits = [{ of: `change password ${personId}`, most: 10, windowMs: 15 * 60_000 }];
   if (!(await takeTry(ctx, limits))) throw new DomainError('auth.too-many-attempts');
-  if (!(await verifyPassword(current, person.passwordHash))) throw wrongPassword();
+  if (!(await verifyPassword(current, person.passwordHash, 'known'))) throw wrongPassword();
   await giveBackTry(ctx, limits);
   await demandGoodPassword(ctx, password, person);
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashPassword(password, 'known');
   return ctx.db.transaction(async (tx) => {
     // Whoever chose another meanwhile, by a link, has ended what the older one is good for.
     const now = await findPersonForUpdate(tx, personId);

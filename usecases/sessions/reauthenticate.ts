@@ -51,5 +51,5 @@ async function proves(ctx: Context, personId: string, proof: z.output<typeof inp
   if ('code' in proof) return provesTotp(ctx, personId, typedTotp(proof.code) ?? '');
   if (await hasSecondFactor(ctx.db, personId)) return false;
   const person = await findPerson(ctx.db, personId);
-  return verifyPassword(proof.password, person?.passwordHash ?? null);
+  return verifyPassword(proof.password, person?.passwordHash ?? null, 'known');
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findStaffByEmail, renewPasswordHash } from '#db/queries/people.ts';
+import type { HashingLane } from '#platform/passwords/hashing-turns.ts';
 import {
   hashPassword,
   needsNewHash,
@@ -38,7 +39,8 @@ export async function signInWithPassword(ctx: Context, raw: unknown): Promise<Ad
     await recordFailedSignIn(ctx, { account, personId: null, why: 'too-many-attempts' });
     throw new DomainError('auth.too-many-attempts');
   }
-  const matches = await verifyPassword(password, person?.passwordHash ?? null);
+  const lane = isKnown ? 'known' : 'unknown';
+  const matches = await verifyPassword(password, person?.passwordHash ?? null, lane);
   if (person === null || !matches || person.disabledAt !== null) {
     const why = person !== null && matches ? 'disabled' : 'wrong-credentials';
     await recordFailedSignIn(ctx, { account, personId: person?.id ?? null, why });
@@ -46,7 +48,7 @@ export async function signInWithPassword(ctx: Context, raw: unknown): Promise<Ad
   }
   await giveBackTry(ctx, limits);
   const personId = person.id;
-  const provenHash = await renewed(ctx, { personId, password, hash: person.passwordHash });
+  const provenHash = await renewed(ctx, { personId, password, hash: person.passwordHash, lane });
   const admission = await ctx.db.transaction(async (tx) => {
     const now = await lockEntrant(tx, personId);
     return now?.passwordHash === provenHash ? admitPerson(ctx, tx, { personId, userAgent }) : null;
@@ -58,10 +60,15 @@ export async function signInWithPassword(ctx: Context, raw: unknown): Promise<Ad
 /** The hash of the same password, made anew where it was cheaper than it is to be. */
 async function renewed(
   ctx: Context,
-  { personId, password, hash }: { personId: string; password: string; hash: string | null },
+  {
+    personId,
+    password,
+    hash,
+    lane,
+  }: { personId: string; password: string; hash: string | null; lane: HashingLane },
 ): Promise<string | null> {
   if (hash === null || !needsNewHash(hash)) return hash;
-  const newHash = await hashPassword(password);
+  const newHash = await hashPassword(password, lane);
   await renewPasswordHash(ctx.db, { personId, from: hash, to: newHash });
   return newHash;
 }

@@ -98,7 +98,7 @@ test('every figure that is told to Prometheus stands on the page, and no other d
     pool: { totalCount: 1, waitingCount: 0, query: async () => ({ rows: [] }) } as unknown as Pool,
     readers: () => ({ open: 0, waiting: 0 }),
     door: createDoor({
-      ...{ isSignedIn: async () => false, isKnownToken: () => false },
+      ...{ isSignedIn: async () => false, isKnownBrowser: async () => false, isKnownToken: () => false },
       courtesy: createCourtesy(),
     }),
     connections: { open: () => 0, refused: () => 0 },

@@ -127,7 +127,7 @@ test('two hash at once, sixty-four wait, and whoever comes then is sent away', a
     running -= 1;
   };
   const all = Array.from({ length: 67 }, () =>
-    inTurn(work).then(
+    inTurn('unknown', work).then(
       () => 'done',
       ({ code }) => code,
     ),
@@ -145,9 +145,26 @@ test('two hash at once, sixty-four wait, and whoever comes then is sent away', a
 test('whoever has no password is refused for no longer than others once too many waited', async () => {
   setPasswordCost(leastPasswordCost);
   const enough = Promise.withResolvers<void>();
-  const all = Array.from({ length: 66 }, () => inTurn(() => enough.promise));
+  const all = Array.from({ length: 66 }, () => inTurn('unknown', () => enough.promise));
   await expect(verifyPassword('mưa rào', null)).rejects.toMatchObject({ code: 'auth.busy' });
   enough.resolve();
   await Promise.all(all);
   expect(await verifyPassword('mưa rào', null)).toBe(false);
+});
+
+test('a known browser is not refused for a flood of others, and goes before them', async () => {
+  const enough = Promise.withResolvers<void>();
+  const done: string[] = [];
+  const flood = Array.from({ length: 66 }, () =>
+    inTurn('unknown', async () => {
+      await enough.promise;
+      done.push('unknown');
+    }),
+  );
+  await expect(inTurn('unknown', async () => {})).rejects.toMatchObject({ code: 'auth.busy' });
+  const known = inTurn('known', async () => void done.push('known'));
+  enough.resolve();
+  await Promise.all([...flood, known]);
+  // Behind the two that were running.
+  expect(done.indexOf('known')).toBeLessThanOrEqual(2);
 });

@@ -15,12 +15,13 @@ const asks = (url: string, headers: Record<string, string> = {}) =>
 const cookie = `${sessionCookieName}=sealed`;
 const isKnownToken = (authorization: string) => authorization === 'Bearer held-before';
 const isSignedIn: IsSignedIn = async (headers) => headers.cookie === cookie;
+const isKnownBrowser: IsSignedIn = async (headers) => headers.cookie === 'known=sealed';
 /** Whoever is let in is inside by then. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 test('a crowd of strangers is bounded, made-up sessions and tokens among them; whoever has a session, or a token that held before, passes by it', async () => {
   const door = createDoor({
-    ...{ strangers: 2, pictures: 3, isSignedIn, isKnownToken },
+    ...{ strangers: 2, pictures: 3, isSignedIn, isKnownBrowser, isKnownToken },
     courtesy: createCourtesy(),
   });
   const over = Promise.withResolvers<void>();
@@ -68,7 +69,7 @@ test('a crowd of strangers is bounded, made-up sessions and tokens among them; w
 
 test('while the newsroom waits for an answer, what can wait gives way; an open line is nothing that anybody waits for', async () => {
   const courtesy = createCourtesy();
-  const door = createDoor({ isSignedIn, isKnownToken, courtesy });
+  const door = createDoor({ isSignedIn, isKnownBrowser, isKnownToken, courtesy });
   const over = Promise.withResolvers<void>();
   const line = door.admit(asks(notificationLineUrl, { cookie }), () => over.promise);
   const stranger = door.admit(asks('/oembed'), () => over.promise);
@@ -87,7 +88,7 @@ test('while the newsroom waits for an answer, what can wait gives way; an open l
 
 test('one network takes a quarter of the places of unknown clients and of pictures', async () => {
   const door = createDoor({
-    ...{ strangers: 8, pictures: 8, isSignedIn, isKnownToken },
+    ...{ strangers: 8, pictures: 8, isSignedIn, isKnownBrowser, isKnownToken },
     courtesy: createCourtesy(),
   });
   const over = Promise.withResolvers<void>();
@@ -107,6 +108,22 @@ test('one network takes a quarter of the places of unknown clients and of pictur
   await Promise.all(inside);
 });
 
+test('a browser in which somebody signed in before finds a place in a flood of others', async () => {
+  const door = createDoor({
+    ...{ strangers: 1, isSignedIn, isKnownBrowser, isKnownToken },
+    courtesy: createCourtesy(),
+  });
+  const over = Promise.withResolvers<void>();
+  const flood = door.admit(asks('/sign-in'), () => over.promise);
+  await settled();
+  await expect(door.admit(asks('/sign-in'), async () => {})).rejects.toThrow(TooMany);
+  const known: string[] = [];
+  await door.admit(asks('/sign-in', { cookie: 'known=sealed' }), async () => void known.push('in'));
+  expect(known).toEqual(['in']);
+  over.resolve();
+  await flood;
+});
+
 describe('a body from an unknown client', () => {
   let server: Server | null = null;
   const sockets: Socket[] = [];
@@ -118,7 +135,7 @@ describe('a body from an unknown client', () => {
   /** A server with places for four; what a request came to is pushed to `ends` by its path. */
   async function openDoor(bodyMs: number) {
     const door = createDoor({
-      ...{ strangers: 4, bodyMs, isSignedIn, isKnownToken },
+      ...{ strangers: 4, bodyMs, isSignedIn, isKnownBrowser, isKnownToken },
       courtesy: createCourtesy(),
     });
     const ends: string[] = [];

@@ -20,7 +20,7 @@ function metricsOf({
     ...{
       readers: null,
       door: createDoor({
-        ...{ isSignedIn: async () => false, isKnownToken: () => false },
+        ...{ isSignedIn: async () => false, isKnownBrowser: async () => false, isKnownToken: () => false },
         courtesy: createCourtesy(),
       }),
       connections: { open: () => 3, refused: () => 0 },

@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { knownBrowserSalt } from '#core/people/known-browser-cookie.ts';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { encryptJwt } from '#platform/encrypted-jwt.ts';
-import { sessionIdIn } from '#server/session-id-in.ts';
+import { isKnownBrowser, sessionIdIn } from '#server/session-id-in.ts';
 
 const secret = 'a secret of this test, and of nobody else';
 const key = { secret, maxAgeSeconds: 3_600 };
@@ -57,4 +58,13 @@ test('over https only the cookie counts that a neighbour of the domain cannot se
   expect(await sessionIdIn(`${sessionCookieName}=${value}`, https)).toBeNull();
   expect(await sessionIdIn(`${sessionCookieName}=x; __Host-${sessionCookieName}=${value}`, https)).toBe(sid);
   expect(await sessionIdIn(`__Host-${sessionCookieName}=${value}`, of)).toBeNull();
+});
+
+test('a browser is known by the cookie that was sealed for that, and by no other', async () => {
+  const claims = { personId: sid, browserId: sid };
+  const known = (value: string) => isKnownBrowser(`${knownBrowserSalt}=${encodeURIComponent(value)}`, of);
+  expect(await known(await encryptJwt(claims, { ...key, salt: knownBrowserSalt }))).toBe(true);
+  expect(await known(await encryptJwt(claims, key))).toBe(false);
+  expect(await known('made-up')).toBe(false);
+  expect(await isKnownBrowser('theme=dark', of)).toBe(false);
 });

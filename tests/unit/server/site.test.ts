@@ -21,6 +21,7 @@ async function openSite({ strangers = 40 } = {}): Promise<string> {
     app: {
       async handle(request, response) {
         handled.push(`${request.method} ${request.url}`);
+        if (request.url?.startsWith('/media/')) response.setHeader('content-type', 'image/webp');
         response.end('next');
       },
       upgrade() {},
@@ -28,7 +29,7 @@ async function openSite({ strangers = 40 } = {}): Promise<string> {
     },
     door: createDoor({
       ...{ strangers, courtesy: createCourtesy() },
-      ...{ isSignedIn: async () => false, isKnownToken: () => false },
+      ...{ isSignedIn: async () => false, isKnownBrowser: async () => false, isKnownToken: () => false },
     }),
     ...{ pageCache: null, packedFiles: null, mergedStyles: null, ownScript: null, deskWords: null },
     ...{ collab: null, siteAt: null, liveLines: null, reads: null, searches: null },
@@ -85,6 +86,14 @@ test.each([
   const site = await openSite();
   expect(await (await fetch(site + address, { method: 'POST', body: 'a=1' })).text()).toBe('next');
   expect(handled).toEqual([`POST ${address}`]);
+});
+
+test('a picture has a policy of its own, and not the one of the desk', async () => {
+  const site = await openSite();
+  const policyOf = async (address: string) =>
+    (await fetch(site + address)).headers.get('content-security-policy');
+  expect(await policyOf('/media/1/640.webp')).toBe("default-src 'none'");
+  expect(await policyOf('/sign-in')).toContain("default-src 'self'");
 });
 
 test('where too many ask, the API says so with a code of its own', async () => {
