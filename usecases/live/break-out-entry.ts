@@ -24,7 +24,7 @@ const breakOutInput = z.object({
 });
 
 /**
- * Begins a story out of an entry: a draft of the actor's with the words and photos of the entry, which refers to the
+ * Begins a story out of an entry: a draft of the actor's with the words, photos and authors of the entry, which refers to the
  * live story; and the entry refers to it, for readers from the moment at which they have it. Throws the policy's reason,
  * `live.broken-out` {articleId} where there is one already, `action.not-your-role`.
  */
@@ -51,7 +51,7 @@ export async function breakOutEntry(context: Context, raw: unknown): Promise<Art
       content: {
         headline: headline.slice(0, headlineMaxChars),
         sectionId: article.sectionId,
-        bylineIds: [...new Set([...content.authorIds, ctx.actor.id])],
+        bylineIds: content.authorIds,
         tagIds: working.tagIds,
         body: {
           ...content.body,

@@ -512,6 +512,10 @@ describe('the coverage', () => {
     const story = await breakOutEntry(newsroom.as('lan'), asked);
     expect(story).toMatchObject({ id: asked.newArticleId, workState: 'draft', publicState: 'none' });
     expect(story.content.headline).toBe('Đê vỡ');
+    expect(
+      story.byline.map(({ name }) => name),
+      'the entry is by thu alone',
+    ).toEqual(['thu']);
     expect(story.content.body.content.at(-1)).toEqual({ type: 'relatedStory', attrs: { articleId } });
     expect((await breakOutEntry(newsroom.as('lan'), asked)).id).toBe(story.id);
     expect(await code(breakOutEntry(newsroom.as('thu'), { ...asked, newArticleId: newId() }))).toBe(
