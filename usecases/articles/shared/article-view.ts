@@ -2,11 +2,11 @@ import { actionRow, COMMANDS, type Command } from '#core/articles/actions.ts';
 import { mayLinkEdition } from '#core/articles/edition.ts';
 import { type Ability, abilitiesOf, isBreaking, isExpired, isSealed } from '#core/articles/policy.ts';
 import type { Priority } from '#core/articles/priority.ts';
+import { sealedContent } from '#core/articles/sealed-content.ts';
 import type { PublicState, WorkState } from '#core/articles/states.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { CheckPlan } from '#core/checks/check-plan.ts';
 import type { CheckResult } from '#core/checks/run-checks.ts';
-import { emptyBody } from '#core/document/body.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import type { Decision } from '#core/shared/decision.ts';
@@ -114,7 +114,7 @@ export async function articleViewOf(
 export async function storyViewOf(ctx: ActorContext, q: Queryable, found: JudgedArticle): Promise<StoryView> {
   const { article, working, live, schedule, facts } = found;
   const isHidden = isSealed(ctx.actor, article);
-  const content = isHidden ? withoutWords(contentOf(working)) : contentOf(working);
+  const content = isHidden ? sealedContent(contentOf(working)) : contentOf(working);
   const [names, readablePins, edition] = await Promise.all([
     getNamesOf(q, namedIds(found)),
     listUnsealedIds(ctx, q, working.pinIds),
@@ -170,11 +170,6 @@ export async function storyViewOf(ctx: ActorContext, q: Queryable, found: Judged
     mayLinkEdition: mayLinkEdition(ctx.actor, facts, ctx.now(), ctx.policy),
     asks,
   };
-}
-
-/** What is left of a sealed story's content: where it stood, not what it said. */
-function withoutWords(content: VersionContent): VersionContent {
-  return { ...content, kicker: '', headline: '', sapo: '', sponsor: '', lead: null, body: emptyBody };
 }
 
 /** The named things in the order of their ids. */
