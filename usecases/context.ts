@@ -3,6 +3,7 @@ import type { SiteAt } from '#core/articles/site-at.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { Operations } from '#core/operations/operations.ts';
 import type { Actor } from '#core/people/roles.ts';
+import type { TokenScope } from '#core/people/token-scopes.ts';
 import type { SearchEngine } from '#core/search/search-engine.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Database } from '#db/client.ts';
@@ -48,6 +49,8 @@ export type Context = Services & {
   readonly policy: PolicySettings;
   /** The browser's session that acts; left out where a token does, or whoever works at the machine. */
   readonly session?: { readonly id: string; readonly authenticatedAt: Date };
+  /** What the token that acts may be used for; left out where no token does. */
+  readonly tokenScopes?: readonly TokenScope[];
 };
 
 /** The context of somebody who is signed in. */

@@ -56,7 +56,7 @@ async function tokenContext(ctx: Context, authorization: string, scope: TokenSco
   knownTokens.add(authorization);
   demandPatience(holder.tokenId, ctx.now());
   if (!holder.scopes.includes(scope)) throw new DomainError('token.missing-scope', { scope });
-  return { ...ctx, actor: holder.actor, policy: await readPolicy(ctx) };
+  return { ...ctx, actor: holder.actor, policy: await readPolicy(ctx), tokenScopes: holder.scopes };
 }
 
 function demandPatience(caller: string, now: Date): void {

@@ -13,12 +13,15 @@ export function MomentField({
   label,
   initial = null,
   error,
+  onMoment,
 }: {
   name: string;
   label: string;
   /** A moment, or what the clock shows (`2026-07-17T18:05`). */
   initial?: Date | string | null;
   error?: string | undefined;
+  /** Gets the moment that the field shows, null while it shows none. */
+  onMoment?: (moment: Date | null) => void;
 }) {
   const t = useTranslations('actions');
   const when = useMoment();
@@ -35,6 +38,9 @@ export function MomentField({
   const at = moments[chosen] ?? moments[0];
 
   useEffect(() => field.current?.setCustomValidity(problem), [problem]);
+  const shownMs = at?.getTime();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another moment is news.
+  useEffect(() => onMoment?.(shownMs === undefined ? null : new Date(shownMs)), [shownMs]);
 
   return (
     <div className="field">

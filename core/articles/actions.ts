@@ -30,6 +30,8 @@ export type ActionRow = {
   readonly reason?: 'required' | 'optional';
   readonly publicNote?: 'required';
   readonly at?: 'publishAt' | 'embargoUntil' | 'expiresAt';
+  /** To move the moment to an earlier one takes the right and the reason of this action. */
+  readonly earlierBy?: 'lift_embargo';
   readonly updateKind?: true;
   readonly notice?: true;
   /** The screen asks a second time. */
@@ -168,6 +170,7 @@ export const ACTIONS = {
     work: ANY_WORK,
     public: BEFORE_READERS,
     at: 'embargoUntil',
+    earlierBy: 'lift_embargo',
     rights: rights('own', 'own', 'desk', 'yes', 'yes'),
   },
   lift_embargo: {

@@ -379,6 +379,25 @@ export function isEmbargoed(article: Pick<ArticleFacts, 'embargoUntil'>, now: Da
   return article.embargoUntil !== null && article.embargoUntil > now;
 }
 
+/**
+ * Whether an embargo may be set to end at `until`. Setting or prolonging it is for all who reach `set_embargo`; to make one end
+ * earlier is to lift a part of it, and takes the right to lift it. The caller asks for the reason.
+ */
+export function mayMoveEmbargo(
+  actor: Actor,
+  article: ArticleFacts,
+  { until, now, settings = defaultPolicy }: { until: Date; now: Date; settings?: PolicySettings },
+): Decision {
+  const set = may(actor, 'set_embargo', article, now, settings);
+  if (!set.ok || !isEmbargoShortened(article, until)) return set;
+  return may(actor, 'lift_embargo', article, now, settings).ok ? YES : no('article.embargo-shortened');
+}
+
+/** True where `until` is earlier than the embargo that is set. */
+export function isEmbargoShortened(article: Pick<ArticleFacts, 'embargoUntil'>, until: Date): boolean {
+  return article.embargoUntil !== null && until < article.embargoUntil;
+}
+
 /** True from the moment of the expiry on: what is published then would reach nobody. */
 export function isExpired(article: Pick<ArticleFacts, 'expiresAt'>, now: Date): boolean {
   return article.expiresAt !== null && article.expiresAt <= now;

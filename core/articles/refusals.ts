@@ -42,6 +42,7 @@ export const REFUSALS = [
   'article.schedule-in-past',
   'article.schedule-before-embargo',
   'article.embargo-in-past',
+  'article.embargo-shortened',
   'article.embargo-after-schedule',
   'article.embargo-after-expiry',
   'article.schedule-after-expiry',

@@ -13,6 +13,7 @@ export type Asked =
   | 'publishAt'
   | 'embargoUntil'
   | 'expiresAt'
+  | 'earlier'
   | 'updateKind'
   | 'notice'
   | 'confirm';
@@ -42,6 +43,7 @@ export const workflowRows: readonly WorkflowRow[] = ACTION_NAMES.map((action) =>
       ...(row.reason === 'required' ? (['reason'] as const) : []),
       ...(row.publicNote === 'required' ? (['publicNote'] as const) : []),
       ...(row.at === undefined ? [] : [row.at]),
+      ...(row.earlierBy === undefined ? [] : (['earlier'] as const)),
       ...(row.updateKind ? (['updateKind'] as const) : []),
       ...(row.notice ? (['notice'] as const) : []),
       ...(row.confirm ? (['confirm'] as const) : []),
@@ -80,6 +82,7 @@ const ASKED_WORDS: Readonly<Record<Asked, string>> = {
   publishAt: 'when it goes out',
   embargoUntil: 'until when',
   expiresAt: 'from when on',
+  earlier: 'for an earlier moment than before: right and reason of `lift_embargo`',
   updateKind: 'the kind of update',
   notice: 'the form of the correction notice',
   confirm: 'a second confirmation',

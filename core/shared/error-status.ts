@@ -60,6 +60,7 @@ const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'article.schedule-in-past': 422,
   'article.schedule-before-embargo': 422,
   'article.embargo-in-past': 422,
+  'article.embargo-shortened': 403,
   'article.embargo-after-schedule': 422,
   'article.embargo-after-expiry': 422,
   'article.edition-same-language': 422,

@@ -9,8 +9,9 @@ import { UPDATE_KINDS } from '#core/articles/states.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { MomentField } from '../moment-field.tsx';
+import { useErrorText } from '../use-error-text.ts';
 import { useFailure } from '../use-failure.ts';
-import type { Asks } from './doors.ts';
+import type { Asks, Moment } from './doors.ts';
 
 export type ActionInput = Record<string, unknown>;
 
@@ -20,6 +21,8 @@ const NOTICE_PARTS = ['wrongInformation', 'correctedInformation', 'apology'] as 
 export function ActionDialog({
   command,
   asks,
+  before = null,
+  mayBeEarlier = true,
   failure: answered,
   isBusy,
   onAct,
@@ -27,6 +30,10 @@ export function ActionDialog({
 }: {
   command: Command;
   asks: Asks;
+  /** The moment that is set already, where the action moves one. */
+  before?: Moment | null;
+  /** Whether this person may move that moment to an earlier one. */
+  mayBeEarlier?: boolean;
   failure: ActionFailure | null;
   isBusy: boolean;
   onAct: (input: ActionInput) => void;
@@ -40,6 +47,11 @@ export function ActionDialog({
     setSeen(answered);
     setFailure(answered);
   }
+  const errorText = useErrorText();
+  const [moment, setMoment] = useState<Date | null>(null);
+  const isEarlier =
+    asks.earlierBy !== undefined && before !== null && moment !== null && moment < new Date(before);
+  const asksForReason = asks.reason !== undefined || (isEarlier && mayBeEarlier);
   const [kind, setKind] = useState<string>(UPDATE_KINDS[0]);
   const asksForNote = asks.publicNote !== undefined || asks.updateKind === true;
   const owesNote = asks.publicNote !== undefined || kind === 'clarification' || kind === 'correction';
@@ -49,7 +61,7 @@ export function ActionDialog({
     const form = new FormData(event.currentTarget);
     const text = (name: string) => String(form.get(name) ?? '');
     onAct({
-      ...(asks.reason ? { reason: text('reason') } : {}),
+      ...(asksForReason ? { reason: text('reason') } : {}),
       ...(asksForNote && text('publicNote') !== '' ? { publicNote: text('publicNote') } : {}),
       ...(asks.updateKind ? { updateKind: kind } : {}),
       ...(asks.at ? { [asks.at]: text(asks.at) || undefined } : {}),
@@ -89,8 +101,19 @@ export function ActionDialog({
             </select>
           </div>
         )}
-        {asks.at && <MomentField name={asks.at} label={t(`field.${asks.at}`)} error={errorOf(asks.at)} />}
-        {asks.reason && longField('reason', t(`field.reason`), asks.reason === 'required')}
+        {asks.at && (
+          <MomentField
+            name={asks.at}
+            label={t(`field.${asks.at}`)}
+            initial={before === null ? null : new Date(before)}
+            error={
+              errorOf(asks.at) ??
+              (isEarlier && !mayBeEarlier ? errorText('article.embargo-shortened') : undefined)
+            }
+            onMoment={setMoment}
+          />
+        )}
+        {asksForReason && longField('reason', t(`field.reason`), asks.reason !== 'optional')}
         {asksForNote && longField('publicNote', t('field.publicNote'), owesNote)}
         {asks.notice && NOTICE_PARTS.map((part) => longField(part, t(`field.${part}`), true))}
         <DialogButtons

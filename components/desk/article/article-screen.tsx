@@ -490,6 +490,8 @@ export function ArticleScreen({
           part={actionDialog}
           command={asked}
           asks={view.asks[asked]}
+          before={asked === 'set_embargo' ? view.embargoUntil : null}
+          mayBeEarlier={view.abilities.lift_embargo.ok}
           failure={refused ?? screen.failure}
           isBusy={isBusy}
           onAct={(input) => void run(asked, input)}

@@ -34,6 +34,7 @@ export type Asks = {
   readonly reason?: 'required' | 'optional';
   readonly publicNote?: 'required';
   readonly at?: 'publishAt' | 'embargoUntil' | 'expiresAt';
+  readonly earlierBy?: 'lift_embargo';
   readonly updateKind?: true;
   readonly notice?: true;
   readonly confirm?: true;

@@ -109,9 +109,17 @@ export function step(
   if (command.baseVersion !== undefined && command.baseVersion !== next.versions.length)
     return same('refused');
   if (CHECKED.includes(command.action) && !working(next).isComplete) return same('refused');
+  if (isShortening(next, command) && !(command.reason && mayDo(world, next, person, 'lift_embargo', now)))
+    return same('refused');
   if (!carryOut(next, person, command, now)) return same('refused');
   if (next.lease?.by === person.id && command.action !== 'force_unlock') next.lease = null;
   return { answer: 'done', story: next };
+}
+
+/** An embargo that is to end earlier than it does is lifted in part: by the same people, for a reason. */
+function isShortening(story: ModelStory, { action, embargoUntil }: Command): boolean {
+  if (action !== 'set_embargo' || story.embargo === null) return false;
+  return embargoUntil !== undefined && embargoUntil < story.embargo;
 }
 
 /** Who may break news at all: writes it, is a reporter or more, and has the grant for it. */

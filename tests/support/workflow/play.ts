@@ -180,7 +180,7 @@ export async function play(
     const seen = ({ schedule }: ModelStory) => (chance(80) && schedule !== null ? schedule.at : scene.now);
     return {
       action,
-      ...(given && { reason: 'Có lý do.' }),
+      ...(given && !(action === 'set_embargo' && chance(30)) && { reason: 'Có lý do.' }),
       ...(given && { publicNote: 'Một lời ghi cho bạn đọc.' }),
       ...(/schedule$/.test(action) && given && { publishAt: minutes(40) }),
       ...(action === 'reschedule' && chance(50) && { basePublishAt: seen(story) }),

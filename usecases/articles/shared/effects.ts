@@ -20,6 +20,7 @@ import { removeProjection } from '#db/queries/project-version.ts';
 import { deliverAssignment } from '../../assignments/shared/deliver.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadSiteSettings } from '../../shared/load-site-settings.ts';
+import { demandEmbargoMove } from './demand-embargo-move.ts';
 import { project, tellReaders } from './reach-readers.ts';
 
 /** A review claim lasts this long unless it is renewed by claiming again (workflow: 20 minutes). */
@@ -193,11 +194,12 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     await project(ctx, tx, { version, publishedAt: publishAt });
     return { columns: { publishedAt: publishAt }, detail };
   },
-  async set_embargo({ tx, found, input, now }) {
+  async set_embargo({ ctx, tx, found, facts, input, now }) {
     const embargoUntil = momentAhead('embargoUntil', input.embargoUntil, {
       now,
       past: 'article.embargo-in-past',
     });
+    demandEmbargoMove(ctx, { facts, input, until: embargoUntil, now });
     if (found.schedule !== null && found.schedule.publishAt < embargoUntil) {
       throw badField('embargoUntil', 'article.embargo-after-schedule');
     }
@@ -206,7 +208,12 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     }
     await moveScheduleEmbargo(tx, { articleId: found.article.id, embargoUntil });
     await tellReaders(tx, found, 'withdrawn');
-    return { columns: { embargoUntil }, detail: { embargoUntil: embargoUntil.toISOString() } };
+    const detail = {
+      embargoUntil: embargoUntil.toISOString(),
+      previousEmbargoUntil: found.article.embargoUntil?.toISOString(),
+      reason: input.reason,
+    };
+    return { columns: { embargoUntil }, detail };
   },
   async lift_embargo({ tx, found, input }) {
     await moveScheduleEmbargo(tx, { articleId: found.article.id, embargoUntil: null });

@@ -1,0 +1,39 @@
+import { createElement } from 'react';
+import { expect, test } from 'vitest';
+import { ActionDialog, type ActionInput } from '#components/desk/article/action-dialog.tsx';
+import { actionRow } from '#core/articles/actions.ts';
+import { openScreen } from '#tests/support/screen.ts';
+
+/** The dialog of `set_embargo` on a story whose embargo ends at 10:00. */
+async function embargoDialog({ mayBeEarlier }: { mayBeEarlier: boolean }) {
+  const sent: ActionInput[] = [];
+  const screen = await openScreen(
+    createElement(ActionDialog, {
+      ...{ command: 'set_embargo', asks: actionRow('set_embargo'), mayBeEarlier, failure: null },
+      ...{ before: '2027-05-04T10:00:00.000Z', isBusy: false, onClose() {} },
+      onAct: (input: ActionInput) => sent.push(input),
+    } as never),
+  );
+  const choose = (local: string) => screen.fill(screen.one('input[type="datetime-local"]'), local);
+  return { screen, sent, choose };
+}
+
+test('an embargo that ends earlier asks for a reason, one that ends later does not', async () => {
+  const { screen, sent, choose } = await embargoDialog({ mayBeEarlier: true });
+  expect(screen.all('[name="reason"]')).toEqual([]);
+  await choose('2027-05-04T09:00');
+  await screen.fill(screen.one('[name="reason"]'), 'Nguồn tin đồng ý.');
+  await screen.happen(screen.one('form'), 'submit');
+  expect(sent).toEqual([{ embargoUntil: '2027-05-04T09:00:00.000Z', reason: 'Nguồn tin đồng ý.' }]);
+  await choose('2027-05-04T11:00');
+  expect(screen.all('[name="reason"]')).toEqual([]);
+  await screen.close();
+});
+
+test('people who cannot lift an embargo read at once that they cannot let it end earlier', async () => {
+  const { screen, choose } = await embargoDialog({ mayBeEarlier: false });
+  await choose('2027-05-04T09:00');
+  expect(screen.one('.field-error').textContent).toContain('mới được cho hạn kết thúc sớm hơn');
+  expect(screen.all('[name="reason"]')).toEqual([]);
+  await screen.close();
+});
