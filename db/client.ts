@@ -6,6 +6,7 @@ import { namesOfActs, PoolKeepingPlans } from './kept-plans.ts';
 import { onceMore } from './once-more.ts';
 import { keepValuesOutOfErrors } from './query-failed.ts';
 import { type WatchStatements, watchPool } from './watch-pool.ts';
+import { withdrawnIn } from './withdrawn-tags.ts';
 
 const casing = 'snake_case';
 
@@ -54,6 +55,9 @@ const PLANNED_ONCE = {
   idleTimeoutMillis: 0,
 };
 
+/** Hears, before a transaction resolves, the tags of the pages that it withdraws. */
+export type OnWithdrawn = (tags: readonly string[]) => void;
+
 /** Readers' pages: so many connections of their own, and how long one of their questions may take. */
 export type ReaderBounds = { readonly maxConnections: number; readonly longestQuestionMs: number };
 
@@ -72,6 +76,7 @@ export async function openDatabase({
   keepsPlans = () => false,
   readers: bounds = null,
   watch = null,
+  onWithdrawn = () => {},
 }: {
   connectionString: string;
   maxConnections?: number;
@@ -81,6 +86,7 @@ export async function openDatabase({
   keepsPlans?: () => boolean;
   readers?: ReaderBounds | null;
   watch?: WatchStatements | null;
+  onWithdrawn?: OnWithdrawn;
 }): Promise<OpenDatabase> {
   const options = (await mayTakeRole(connectionString)) ? [`-c role=${applicationRole}`] : [];
   const configOf = (max: number, longestMs: number | null): pg.PoolConfig => ({
@@ -110,7 +116,7 @@ export async function openDatabase({
     if (watch !== null) watchPool(each, watch);
   }
   return {
-    ...{ db: onPool(pool), pool, readers, planEverywhere: () => pool.planEverywhere() },
+    ...{ db: onPool(pool, onWithdrawn), pool, readers, planEverywhere: () => pool.planEverywhere() },
     close: async () => {
       await Promise.all([pool.end(), readers?.end()]);
     },
@@ -122,22 +128,28 @@ export async function openDatabase({
  * fails: after a server that was killed, each that it left in the pool. One that was ended because of others is done once
  * more from its beginning, so that it must do nothing outside the database.
  */
-function onPool(pool: pg.Pool): Database {
+function onPool(pool: pg.Pool, onWithdrawn: OnWithdrawn): Database {
   const db = drizzle(pool, { casing });
   const names = namesOfActs();
   const transaction: Database['transaction'] = (work, config) =>
     onceMore(async () => {
       const client = await pool.connect();
       const act = new ActConnection(client, names);
+      let withdrawn: readonly string[] = [];
       const workOnce: typeof work = async (tx) => {
         try {
-          return await work(tx);
+          const result = await work(tx);
+          withdrawn = withdrawnIn(tx);
+          return result;
         } finally {
           act.endWork();
         }
       };
       try {
-        return await drizzle(act as unknown as pg.PoolClient, { casing }).transaction(workOnce, config);
+        const committed = drizzle(act as unknown as pg.PoolClient, { casing }).transaction(workOnce, config);
+        const result = await committed;
+        if (withdrawn.length > 0) onWithdrawn(withdrawn);
+        return result;
       } finally {
         giveBack(client);
       }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { defaultPolicy } from '#core/articles/policy.ts';
 import { operator } from '#core/people/operator.ts';
-import { openDatabase } from '#db/client.ts';
+import { type OnWithdrawn, openDatabase } from '#db/client.ts';
 import { meetTables } from '#db/meet-tables.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { readDatabaseTime } from '#db/queries/database-time.ts';
@@ -121,6 +121,8 @@ export async function startServer(input: {
     preparing?.catch(() => {});
     await migrateDatabase(connectionString);
     const watch = env.traces ? traceStatements : null;
+    let onWithdrawn: OnWithdrawn = () => {};
+    const dropWithdrawn: OnWithdrawn = (tags) => onWithdrawn(tags);
     const database = await openDatabase({
       connectionString,
       keepsPlans: pageScope.isOpen,
@@ -130,6 +132,7 @@ export async function startServer(input: {
         ? { ...READER_BOUNDS, maxConnections: SPARE_READER_CONNECTIONS }
         : READER_BOUNDS,
       watch,
+      onWithdrawn: dropWithdrawn,
     });
     ending.push(database.close);
     const mailer = mailerOf(env, dataDir);
@@ -189,6 +192,7 @@ export async function startServer(input: {
       log,
     });
     ending.push(async () => pageCache.stop());
+    onWithdrawn = (tags) => pageCache.hear({ kind: 'withdrawn', tags });
     const reads = pages
       ? createReadCounter({
           write: (batch) => countReads(services, batch),
@@ -230,7 +234,10 @@ export async function startServer(input: {
     if (collab) ending.push(collab.stop);
     if (env.roles.has('worker')) {
       // What takes minutes has connections of its own: nobody at the desk waits behind it.
-      const background = await openDatabase({ connectionString, maxConnections: WORKER_CONNECTIONS, watch });
+      const background = await openDatabase({
+        ...{ connectionString, watch, onWithdrawn: dropWithdrawn },
+        maxConnections: WORKER_CONNECTIONS,
+      });
       ending.push(background.close);
       const worker = await startWorker({
         connectionString,

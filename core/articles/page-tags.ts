@@ -22,6 +22,11 @@ export function pageTagsOf(article: {
   ];
 }
 
+/** The tag of the pages below an article's own address, which another section moves. */
+export function addressTagOf(articleId: string): string {
+  return `address:${articleId}`;
+}
+
 /**
  * The tags of the pages that show, beside something else, the newest of a section or a tag: another story's page. Where
  * a story is withdrawn, those that show it bear its own tag; the others only get something newer, and are many.

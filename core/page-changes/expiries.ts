@@ -1,36 +1,61 @@
-/** What expires next, by the tags of the pages that may show it. */
+/** A story that expires, with the tags of the pages that may list it. */
+export type ExpiringStory = {
+  readonly id: string;
+  readonly number: number;
+  readonly expiresAt: Date;
+  readonly tags: readonly string[];
+};
+
+/** What expires next. */
 export type Expiries = {
-  /** From when on a page that bears the tag may show a story that has expired. */
+  /** The stories that expire, the first of them first. */
+  readonly stories: readonly ExpiringStory[];
+  /** From when on a page that bears the tag may list a story that has expired. */
   readonly byTag: ReadonlyMap<string, Date>;
-  /** What expires from then on, nobody has asked for. */
+  /** Nobody has asked for what expires from then on. */
   readonly knownUntil: Date;
-  /** From when on a page may show a story that has expired of which nobody can say what it shows. */
-  readonly first: Date;
 };
 
 /**
- * The expiries of the stories that were found up to a moment, the first of them first, each with the tags of the pages that it may
- * stand on. Where as many were found as were looked for, there may be more that expire with the last of them.
+ * The expiries of the stories that were found up to a moment, the first of them first. Where as many were found as were looked for,
+ * there may be more that expire with the last of them.
  */
 export function expiriesOf(
-  stories: readonly { readonly expiresAt: Date; readonly tags: readonly string[] }[],
+  stories: readonly ExpiringStory[],
   { until, most }: { until: Date; most: number },
 ): Expiries {
   const byTag = new Map<string, Date>();
-  const knownUntil = stories[most - 1]?.expiresAt ?? until;
-  let first = knownUntil;
   for (const { expiresAt, tags } of stories) {
-    first = earlier(first, expiresAt);
     for (const tag of tags) byTag.set(tag, earlier(byTag.get(tag) ?? expiresAt, expiresAt));
   }
-  return { byTag, knownUntil, first };
+  return { stories, byTag, knownUntil: stories[most - 1]?.expiresAt ?? until };
 }
 
-/** From when on a page with these tags may show a story that has expired. */
-export function expiryAmong({ byTag, knownUntil }: Expiries, tags: Iterable<string>): Date {
-  let first = knownUntil;
-  for (const tag of tags) first = earlier(first, byTag.get(tag) ?? first);
+/** When the first of them expires. */
+export function firstExpiry({ stories, knownUntil }: Expiries): Date {
+  return stories.reduce((first, { expiresAt }) => earlier(first, expiresAt), knownUntil);
+}
+
+/** From when on a page with these tags is to be made without a story that it may list; null where none of those is known to expire. */
+export function listedExpiry({ byTag }: Expiries, tags: Iterable<string>): Date | null {
+  let first: Date | null = null;
+  for (const tag of tags) {
+    const moment = byTag.get(tag);
+    if (moment !== undefined) first = first === null ? moment : earlier(first, moment);
+  }
   return first;
+}
+
+/**
+ * From when on a page shows a story that has expired, and may answer no more: it bears the story's own tag, or `holds` its
+ * number, which stands in each of its addresses.
+ */
+export function shownExpiry(
+  { stories, knownUntil }: Expiries,
+  { tags, holds }: { tags: ReadonlySet<string>; holds: (number: number) => boolean },
+): Date {
+  const shown = stories.filter(({ id, number }) => tags.has(`article:${id}`) || holds(number));
+  return shown.reduce((first, { expiresAt }) => earlier(first, expiresAt), knownUntil);
 }
 
 function earlier(one: Date, other: Date): Date {

@@ -27,6 +27,7 @@ export async function findNextChange(q: Queryable): Promise<number | null> {
 /** A story that readers have until it expires, or may have by then, with all that it may stand under, of whichever version. */
 export type ExpiringStory = {
   readonly id: string;
+  readonly number: number;
   readonly expiresInMs: number;
   /** With the sections above them. */
   readonly sectionIds: readonly string[];
@@ -42,7 +43,7 @@ export async function listExpiring(
 ): Promise<ExpiringStory[]> {
   const { rows } = await q.execute<Omit<ExpiringStory, 'publishedAts'> & { publishedMs: number[] }>(sql`
     with recursive expiring as materialized (
-      select a.id, a.expires_at, a.section_id, a.published_at, s.publish_at,
+      select a.id, a.number, a.expires_at, a.section_id, a.published_at, s.publish_at,
         array[a.working_version_id, a.live_version_id, s.version_id] as version_ids
       from articles a left join schedules s on s.article_id = a.id
       where a.expires_at > site_now() and a.expires_at <= site_now() + ${sql.raw(`interval '${minutes} minutes'`)}
@@ -55,7 +56,7 @@ export async function listExpiring(
       select filed.id, s.parent_id from filed join sections s on s.id = filed.section_id
       where s.parent_id is not null
     )
-    select e.id, ${inMs(sql`e.expires_at`)} as "expiresInMs",
+    select e.id, e.number, ${inMs(sql`e.expires_at`)} as "expiresInMs",
       array(select f.section_id::text from filed f where f.id = e.id) as "sectionIds",
       array(select distinct standing.id::text from article_versions v
         cross join unnest(v.tag_ids) as named (id) join tags t on t.id = named.id

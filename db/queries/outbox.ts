@@ -2,6 +2,7 @@ import { and, inArray, isNotNull, lt, sql } from 'drizzle-orm';
 import { formatPageChange, type PageChange } from '#core/page-changes/page-change.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { outbox } from '../schema/outbox.ts';
+import { noteWithdrawn } from '../withdrawn-tags.ts';
 
 /** Puts an effect into the outbox; a second one with the same unique key is nothing new. */
 export async function addToOutbox(
@@ -33,13 +34,15 @@ const tagsPerNotification = 100;
 
 /**
  * Tells every page cache, when this transaction commits, what it means for the pages that bear one of these tags.
- * `withdrawn` where readers lose something: then no copy that shows it answers once more.
+ * `withdrawn` where readers lose something: then no copy that shows it answers once more. The process that commits
+ * drops those before its transaction resolves (`onWithdrawn` of `openDatabase`), the others when they hear of it.
  */
 export async function tellPages(
   tx: Queryable,
   tags: readonly string[],
   kind: PageChange['kind'] = 'changed',
 ): Promise<void> {
+  if (kind === 'withdrawn') noteWithdrawn(tx, tags);
   for (let start = 0; start < tags.length; start += tagsPerNotification) {
     const some = formatPageChange({ kind, tags: tags.slice(start, start + tagsPerNotification) });
     await tx.execute(sql`select pg_notify(${pageTagsChannel}, ${some})`);

@@ -227,9 +227,7 @@ export function createPageCache(input: {
     if (page.status >= 500) return;
     const at = now();
     const changesAt = told.changesAt?.getTime() ?? NEVER;
-    // What expires was asked for before the page was read. Where a change fell in between, or may have, it may show more than that knew.
-    const isSure = missed === 'nothing' && isInformed && page.tags.size > 0;
-    const overAt = (isSure ? told.endsAt : told.endsInDoubtAt)?.getTime() ?? NEVER;
+    const overAt = told.endsAt?.getTime() ?? NEVER;
     const freshUntil = Math.min(at + lifeOf(page), changesAt, overAt);
     const endsAt = mayAnswerOlder(page) ? overAt : freshUntil;
     if (missed === 'withdrawn' || !mayBeKept(address, page) || endsAt <= at) {

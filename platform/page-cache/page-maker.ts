@@ -29,7 +29,12 @@ export function createPageMaker(input: {
   const shared = createSharedReads(now);
   return {
     atOnce: AT_ONCE_HERE,
-    make: (address, { shares }) => runPageScope(() => render(address), shares ? shared : null),
+    make: (address, { shares }) =>
+      runPageScope(
+        () => render(address),
+        shares ? shared : null,
+        ({ body }) => body,
+      ),
     forget: shared.forget,
     forgetAll: shared.forgetAll,
   };

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type Expiries, expiryAmong } from '#core/page-changes/expiries.ts';
+import { type Expiries, listedExpiry, shownExpiry } from '#core/page-changes/expiries.ts';
 import type { SharedReads } from './shared-reads.ts';
 
 type Scope = {
@@ -19,7 +19,10 @@ type PageScope = {
   changesAt(moment: Date): void;
   /** From this moment on the page is not to be shown, whatever it shows. The earliest counts. */
   endsAt(moment: Date): void;
-  /** What expires next: the page ends where the first story does that its tags may stand for. Told once, before anything is read. */
+  /**
+   * What expires next, told once, before anything is read. The page ends with the first story that it shows; from the expiry
+   * of one that it may list by its tags something newer is to be shown.
+   */
   endsWith(expiries: Expiries): void;
   /**
    * What `read` finds, which `tag` names and which many pages show alike: asked once for a page, and once for all of them
@@ -72,6 +75,19 @@ export const pageScope: PageScope = {
   },
 };
 
+const EMPTY = Buffer.alloc(0);
+const [ZERO, NINE] = [0x30, 0x39];
+
+/** Whether an address of the article of this number stands in a page: `…-{number}`, and no further digit. */
+function leadsTo(body: Buffer, number: number): boolean {
+  const end = `-${number}`;
+  for (let at = body.indexOf(end); at >= 0; at = body.indexOf(end, at + 1)) {
+    const next = body[at + end.length] ?? 0;
+    if (next < ZERO || next > NINE) return true;
+  }
+  return false;
+}
+
 function earlier(known: Date | null, moment: Date): Date {
   return known !== null && known <= moment ? known : moment;
 }
@@ -80,16 +96,18 @@ function earlier(known: Date | null, moment: Date): Date {
 export type Told = {
   readonly tags: ReadonlySet<string>;
   readonly changesAt: Date | null;
-  /** From then on something has expired that it may show by its tags. */
+  /** From then on something has expired that it shows. */
   readonly endsAt: Date | null;
-  /** From then on something has expired, whether or not it shows that: for a page of whose tags nobody is sure. */
-  readonly endsInDoubtAt: Date | null;
 };
 
-/** Runs the making of a page and collects what is told about it; what many pages read alike comes from `shared`. */
+/**
+ * Runs the making of a page and collects what is told about it; what many pages read alike comes from `shared`. `bodyOf`
+ * gives the bytes of what was made: they say which expiring stories it shows.
+ */
 export async function runPageScope<T>(
   make: () => Promise<T>,
   shared: SharedReads | null = null,
+  bodyOf: (result: T) => Buffer = () => EMPTY,
 ): Promise<Told & { readonly result: T }> {
   const scope: Scope = {
     ...{ tags: new Set(), changesAt: null, endsAt: null, expiries: null },
@@ -97,10 +115,12 @@ export async function runPageScope<T>(
   };
   const result = await storage.run(scope, make);
   const { tags, changesAt, endsAt, expiries } = scope;
-  if (expiries === null) return { result, tags, changesAt, endsAt, endsInDoubtAt: endsAt };
+  if (expiries === null) return { result, tags, changesAt, endsAt };
+  const listedUntil = listedExpiry(expiries, tags);
+  const holds = (number: number) => leadsTo(bodyOf(result), number);
   return {
-    ...{ result, tags, changesAt },
-    endsAt: earlier(endsAt, expiryAmong(expiries, tags)),
-    endsInDoubtAt: earlier(endsAt, expiries.first),
+    ...{ result, tags },
+    changesAt: listedUntil === null ? changesAt : earlier(changesAt, listedUntil),
+    endsAt: earlier(endsAt, shownExpiry(expiries, { tags, holds })),
   };
 }

@@ -1,18 +1,18 @@
 import { pageTagsOf } from '#core/articles/page-tags.ts';
-import { type Expiries, expiriesOf } from '#core/page-changes/expiries.ts';
+import { type Expiries, expiriesOf, firstExpiry } from '#core/page-changes/expiries.ts';
 import { findNextChange, listExpiring } from '#db/queries/next-moments.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 
 /** Longer than any page is kept that is made of what was asked: six minutes after it is made (`freshness.ts`), of what is a minute old. */
 const aheadMinutes = 10;
-/** With a page's tags each is looked for among those of all these. Where more expire, every page ends before the next of them. */
+/** Each is looked for in every page that is made. Where more expire, every page ends before the next of them. */
 const mostExpiring = 200;
 
 /**
- * Ends the life of the page that is about to be made where the first story expires that it may show, by the same tags by which a
- * story that is killed is found, and has it made anew at the next moment at which something becomes public: what was made before
- * shows none of that early. Asked before anything of the page is read: a moment that comes while the page is being made then
+ * Ends the life of the page that is about to be made where the first story expires that it shows. Has it made anew at the next moment
+ * at which something becomes public, and at the expiry of a story that it may list, by the same tags by which a story that is killed is
+ * found: what was made before shows none of that early. Asked before anything of the page is read: a moment that comes while the page is being made then
  * lies behind. Whoever sets a moment, or files a story elsewhere, tells the pages of it, so that what is known of the next ones is
  * right until they are told, or until one has come.
  */
@@ -26,6 +26,7 @@ export async function endWithNextMoment({ db, now }: Pick<Services, 'db' | 'now'
       listExpiring(db, { minutes: aheadMinutes, limit: mostExpiring }),
     ]);
     const stories = expiring.map((story) => ({
+      ...{ id: story.id, number: story.number },
       expiresAt: momentIn(story.expiresInMs),
       tags: pageTagsOf(story),
     }));
@@ -43,5 +44,5 @@ type NextMoments = { readonly changesAt: Date | null; readonly expiries: Expirie
 
 function hasPassed(now: () => Date) {
   return ({ changesAt, expiries }: NextMoments): boolean =>
-    (changesAt !== null && changesAt <= now()) || expiries.first <= now();
+    (changesAt !== null && changesAt <= now()) || firstExpiry(expiries) <= now();
 }

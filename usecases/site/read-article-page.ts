@@ -1,4 +1,4 @@
-import { besideTagsOf } from '#core/articles/page-tags.ts';
+import { addressTagOf, besideTagsOf } from '#core/articles/page-tags.ts';
 import type { PublicNote } from '#core/articles/public-note.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { SeriesPlace } from '#core/articles/series-place.ts';
@@ -83,7 +83,7 @@ export async function readArticlePage(
     const to = await findRedirect(db, path);
     return to === null ? null : { kind: 'redirect', to };
   }
-  pageScope.addTags(`article:${article.id}`);
+  pageScope.addTags(`article:${article.id}`, addressTagOf(article.id));
   if (article.url !== path) {
     const isEntry = article.format === 'live' && fromId !== undefined && isUuid(fromId);
     return { kind: 'redirect', to: isEntry ? liveEntriesUrl(article.url, fromId) : article.url };

@@ -1,4 +1,5 @@
 import { type HistoryPage, historyPage, isHistoryCursor } from '#core/articles/history-pages.ts';
+import { addressTagOf } from '#core/articles/page-tags.ts';
 import { publicChanges } from '#core/articles/public-changes.ts';
 import type { PublicVersion } from '#core/articles/public-version.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
@@ -32,7 +33,7 @@ export async function readPublicHistory(
     pageScope.addTags('home');
     return null;
   }
-  pageScope.addTags(`article:${article.id}`);
+  pageScope.addTags(`article:${article.id}`, addressTagOf(article.id));
   if (article.url !== `/${section}/${segment}`) {
     const isPage = cursor !== undefined && isHistoryCursor(cursor);
     return { redirectTo: articleHistoryUrl(article.url, isPage ? cursor : undefined) };

@@ -149,10 +149,10 @@ test('a story that refers to another one, in its text or by a pin, hears when re
 });
 
 describe('a page of whatever kind', () => {
-  const lifeOf = async () => {
+  const lifeOf = async (...tags: string[]) => {
     const services = newsroom.as(null);
     const render = untilNextMoment(services, async () => {
-      pageScope.addTags('corrections');
+      pageScope.addTags('corrections', ...tags);
       return { status: 200, headers: {}, body: Buffer.from('') };
     });
     const { changesAt, endsAt } = await runPageScope(() => render('/dinh-chinh'));
@@ -183,16 +183,17 @@ describe('a page of whatever kind', () => {
     expect(await lifeOf()).toEqual({ changesAt: moment, endsAt: minutes(10) });
   });
 
-  test('is shown no more from an expiry on', async () => {
-    await story(...LIVE, ['thu', 'set_expiry', { expiresAt: minutes(3) }]);
-    expect(await lifeOf()).toEqual({ changesAt: null, endsAt: minutes(3) });
+  test('is made anew at an expiry, and is shown no more where it shows the story', async () => {
+    const id = await story(...LIVE, ['thu', 'set_expiry', { expiresAt: minutes(3) }]);
+    expect(await lifeOf()).toEqual({ changesAt: minutes(3), endsAt: minutes(10) });
+    expect(await lifeOf(`article:${id}`)).toEqual({ changesAt: minutes(3), endsAt: minutes(3) });
   });
 
   test('knows the next of several moments, and nothing of what lies behind', async () => {
     await story(...SCHEDULED);
     await story(...LIVE, ['thu', 'set_expiry', { expiresAt: minutes(5) }]);
     await story(...LIVE, ['thu', 'set_expiry', { expiresAt: minutes(7) }]);
-    expect(await lifeOf()).toEqual({ changesAt: minutes(60), endsAt: minutes(5) });
+    expect(await lifeOf()).toEqual({ changesAt: minutes(5), endsAt: minutes(10) });
     newsroom.setNow(minutes(70));
     await hand.turnTo(minutes(70));
     // Nothing that expires within ten minutes, and of later nobody has asked.

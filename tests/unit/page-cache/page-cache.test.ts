@@ -365,12 +365,14 @@ test('what expires leaves with its moment also where something newer came before
   expect((await get('/')).status).toBe(500);
 });
 
+const story = { id: '1', number: 1_064 };
+
 test('at an expiry the pages leave that may show the story, and a hundred and more that do not answer on', async () => {
   const expiry = Date.now() + 30_000;
   const { get, words, cache } = await siteOf(
     async (url) => {
       pageScope.endsWith(
-        expiriesOf([{ expiresAt: new Date(expiry), tags: ['home', 'article:1'] }], {
+        expiriesOf([{ ...story, expiresAt: new Date(expiry), tags: ['home', 'article:1'] }], {
           ...{ until: new Date(expiry + 600_000), most: 100 },
         }),
       );
@@ -410,13 +412,13 @@ test('who waits for a page while something on it expires gets it without', async
 test.each<[string, (site: { hear: (kind: 'changed', tag: string) => void; cache: PageCache }) => void]>([
   ['changed while it was made, each time', ({ hear }) => hear('changed', 'section:1')],
   ['may have changed unheard', ({ cache }) => cache.setInformed(false)],
-])('a page that %s ends with whatever expires first', async (_, meanwhile) => {
+])('a page that %s ends with a story that it leads to, whatever its tags', async (_, meanwhile) => {
   const expiry = Date.now() + 50_000;
   let happens = () => {};
   const site = await siteOf(async () => {
     pageScope.addTags('section:1');
     pageScope.endsWith(
-      expiriesOf([{ expiresAt: new Date(expiry), tags: ['article:1'] }], {
+      expiriesOf([{ ...story, expiresAt: new Date(expiry), tags: ['article:1'] }], {
         ...{ until: new Date(expiry + 600_000), most: 100 },
       }),
     );
@@ -424,6 +426,7 @@ test.each<[string, (site: { hear: (kind: 'changed', tag: string) => void; cache:
     if (aheadMs === 0 && made.length <= 3) happens();
   });
   happens = () => meanwhile(site);
+  site.words('đầu, /the-gioi/het-han-1064');
   await site.get('/the-gioi');
   site.words('hỏng', null, 500);
   aheadMs = 20_000;
@@ -463,6 +466,29 @@ describe('a page that cannot be made anew', () => {
     expect(cache.stats().older).toBe(5);
     aheadMs = 60_000 + 301_000;
     expect((await get('/')).status).toBe(500);
+  });
+
+  test('because the database is gone outlives the expiry of a story that it may list, unless it shows that', async () => {
+    const expiry = Date.now() + 8_000;
+    let isGone = false;
+    const site = await siteOf(async () => {
+      if (isGone) throw new Error('no database');
+      const expiring = { ...story, expiresAt: new Date(expiry), tags: ['home', 'feeds', 'search'] };
+      pageScope.endsWith(expiriesOf([expiring], { until: new Date(expiry + 600_000), most: 100 }));
+      // And the schedule of its next version.
+      pageScope.changesAt(new Date(expiry - 1_000));
+      pageScope.addTags('home', 'feeds', 'search');
+    });
+    const without = ['/', '/rss.xml', '/sitemap.xml', '/tim-kiem?q=lúa'];
+    for (const url of without) await site.get(url);
+    site.words('đầu, /the-gioi/het-han-1064');
+    await site.get('/the-gioi');
+    isGone = true;
+    aheadMs = 8_001;
+    for (const url of without) expect((await site.get(url)).status, url).toBe(200);
+    expect((await site.get('/the-gioi')).status).toBe(500);
+    aheadMs = 300_000;
+    for (const url of without) expect((await site.get(url)).status, url).toBe(200);
   });
 
   test('because the database is gone is answered by its last good copy as well', async () => {

@@ -103,21 +103,22 @@ describe('a page that knows what expires', () => {
   const at = (second: number) => new Date(second * 1_000);
   const expiries = expiriesOf(
     [
-      { expiresAt: at(20), tags: ['article:1', 'section:a', 'home'] },
-      { expiresAt: at(10), tags: ['article:2', 'section:b', 'home'] },
-      { expiresAt: at(30), tags: ['article:3', 'section:a'] },
+      { id: '1', number: 1001, expiresAt: at(20), tags: ['article:1', 'section:a', 'home'] },
+      { id: '2', number: 1002, expiresAt: at(10), tags: ['article:2', 'section:b', 'home'] },
+      { id: '3', number: 1003, expiresAt: at(30), tags: ['article:3', 'section:a'] },
     ],
     { until: at(600), most: 100 },
   );
-  const endOf = async (...tags: string[]) => {
-    const { endsAt, endsInDoubtAt } = await runPageScope(async () => {
+  const lifeOf = async (tags: readonly string[], body = '') => {
+    const make = async () => {
       pageScope.endsWith(expiries);
       // Whenever it is found out what the page shows.
       await Promise.resolve();
       pageScope.addTags(...tags);
-    });
-    expect(endsInDoubtAt).toEqual(at(10));
-    return endsAt;
+      return Buffer.from(body);
+    };
+    const { changesAt, endsAt } = await runPageScope(make, null, (made) => made);
+    return [changesAt, endsAt];
   };
 
   test.each([
@@ -125,17 +126,26 @@ describe('a page that knows what expires', () => {
     [['section:a', 'article:3'], 20],
     [['section:a', 'section:b'], 10],
     [['home'], 10],
-    [['article:4', 'beside:a'], 600],
-    [[], 600],
-  ] as const)('ends with the first of those that it may show: %j', async (tags, second) => {
-    expect(await endOf(...tags)).toEqual(at(second));
+    [['article:4', 'beside:a'], null],
+    [[], null],
+  ] as const)('is made anew at the first of those that it may list: %j', async (tags, second) => {
+    expect((await lifeOf(tags))[0]).toEqual(second === null ? null : at(second));
+  });
+
+  test.each([
+    ['bears the tag of', ['section:b', 'article:3'], '', 30],
+    ['leads to', ['home', 'day:2026-05-04'], '<loc>https://bao.example/the-gioi/mot-bai-1001</loc>', 20],
+    ['may list, and does not', ['home', 'section:a', 'section:b'], '/the-gioi/mot-bai-10010', 600],
+    ['leads to, whatever its tags,', [], '<a href="/the-gioi/mot-bai-1002">', 10],
+  ] as const)('ends with the first of those that it %s', async (_, tags, body, second) => {
+    expect((await lifeOf(tags, body))[1]).toEqual(at(second));
   });
 
   test('ends before that where it was told so', async () => {
-    const { endsAt, endsInDoubtAt } = await runPageScope(async () => {
+    const { endsAt } = await runPageScope(async () => {
       pageScope.endsWith(expiries);
       pageScope.endsAt(at(5));
     });
-    expect([endsAt, endsInDoubtAt]).toEqual([at(5), at(5)]);
+    expect(endsAt).toEqual(at(5));
   });
 });

@@ -31,7 +31,7 @@ parentPort.on('message', (message) => {
   if (address === '/stand') for (;;);
   if (address === '/fail') return parentPort.postMessage({ kind: 'failed', id, error: new Error('no database'), connections });
   const body = new TextEncoder().encode([address, shares, ...told].join(' '));
-  const page = { status: 200, headers: { a: 'b' }, body, tags: new Set(['home']), changesAt: new Date(4), endsAt: new Date(5), endsInDoubtAt: new Date(3) };
+  const page = { status: 200, headers: { a: 'b' }, body, tags: new Set(['home']), changesAt: new Date(4), endsAt: new Date(5) };
   parentPort.postMessage({ kind: 'made', id, page, connections }, [body.buffer]);
 });
 parentPort.postMessage({ kind: 'ready' });
@@ -51,7 +51,6 @@ const instead: PageMaker = {
     tags: new Set(),
     changesAt: null,
     endsAt: null,
-    endsInDoubtAt: null,
   }),
   forget: (tags) => forgotten.push(...tags),
   forgetAll: () => forgotten.push('all'),
@@ -87,7 +86,7 @@ test('a page comes from the thread as it was made, with all that was told about 
   });
   expect(told).toEqual({
     tags: new Set(['home']),
-    ...{ changesAt: new Date(4), endsAt: new Date(5), endsInDoubtAt: new Date(3) },
+    ...{ changesAt: new Date(4), endsAt: new Date(5) },
   });
   expect(maker.connections()).toEqual({ open: 3, waiting: 1 });
 });

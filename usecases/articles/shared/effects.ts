@@ -21,7 +21,7 @@ import { deliverAssignment } from '../../assignments/shared/deliver.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadSiteSettings } from '../../shared/load-site-settings.ts';
 import { demandEmbargoMove } from './demand-embargo-move.ts';
-import { project, tellReaders } from './reach-readers.ts';
+import { project, tellMoved, tellReaders } from './reach-readers.ts';
 
 /** A review claim lasts this long unless it is renewed by claiming again (workflow: 20 minutes). */
 export const claimMs = 20 * 60 * 1000;
@@ -313,6 +313,7 @@ async function makeLive({ ctx, tx, found, now }: Scene): Promise<Partial<Article
     project(ctx, tx, { version: working, publishedAt: publishedAt ?? now }),
     deleteSchedule(tx, article.id),
     tellReaders(tx, found, 'changed', publishedAt ?? now),
+    tellMoved(tx, found, working),
   ]);
   return {
     liveVersionId: working.id,

@@ -10,7 +10,7 @@ import {
 } from '#db/queries/articles.ts';
 import { insertCorrection } from '#db/queries/corrections.ts';
 import type { Context } from '../../context.ts';
-import { project, tellReaders } from './reach-readers.ts';
+import { project, tellMoved, tellReaders } from './reach-readers.ts';
 import { recordAct } from './record-act.ts';
 
 /**
@@ -66,6 +66,7 @@ async function goLive(
   // What it leaves hears of it as well as where it comes to stand.
   await tellReaders(tx, found);
   await tellReaders(tx, { ...found, live: version });
+  await tellMoved(tx, found, version);
   await recordAct({ ...ctx, actor: null }, tx, {
     articleId,
     action: 'publish_scheduled',

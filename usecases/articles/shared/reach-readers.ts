@@ -1,4 +1,4 @@
-import { besideTagsOf, pageTagsOf } from '#core/articles/page-tags.ts';
+import { addressTagOf, besideTagsOf, pageTagsOf } from '#core/articles/page-tags.ts';
 import type { Body } from '#core/document/body.ts';
 import { mediaIdsOf } from '#core/document/body-facts.ts';
 import { bodyText } from '#core/document/body-text.ts';
@@ -106,6 +106,16 @@ export async function tellReaders(
     publishedAts: [article.publishedAt, movedTo].filter((at) => at !== null),
   };
   await Promise.all([tellPages(tx, pageTagsOf(shown), kind), tellPages(tx, besideTagsOf(shown))]);
+}
+
+/** Tells every page cache that the version going live moves the article's address: a copy at the old one would hide the redirect. */
+export async function tellMoved(
+  tx: Transaction,
+  { article, live }: Pick<ArticleWithWork, 'article' | 'live'>,
+  to: Pick<VersionRow, 'sectionId'>,
+): Promise<void> {
+  if (live === null || live.sectionId === to.sectionId) return;
+  await tellPages(tx, [addressTagOf(article.id)], 'withdrawn');
 }
 
 function textOf(body: Body | undefined): string {

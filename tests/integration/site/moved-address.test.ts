@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDatabase } from '#db/client.ts';
+import { createCourtesy } from '#platform/courtesy.ts';
+import { createLogger } from '#platform/logger.ts';
+import { createPageCache } from '#platform/page-cache/page-cache.ts';
+import { createPageMaker } from '#platform/page-cache/page-maker.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { type DatabaseHand, handOfClock } from '#tests/support/database-clock.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { publishDueSchedules } from '#usecases/articles/publish-due-schedules.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
+import type { Context } from '#usecases/context.ts';
+import { readArticlePage } from '#usecases/site/read-article-page.ts';
+
+/*
+ * One process that publishes and has pages: its cache hears nothing by NOTIFY here, only what its own transactions withdraw
+ * before they resolve.
+ */
+
+const START = new Date('2026-05-04T03:00:00Z');
+const LATER = new Date('2026-05-04T04:00:00Z');
+
+let newsroom: Newsroom;
+let hand: DatabaseHand;
+let url: string;
+let as: (name: 'lan' | 'thu' | 'tam' | null) => Context;
+const ending: (() => unknown)[] = [];
+
+beforeAll(async () => {
+  const fresh = await freshDatabase();
+  newsroom = await makeNewsroom(fresh.db);
+  hand = handOfClock(fresh);
+  const render = async (address: string) => {
+    const [, section = '', segment = ''] = address.split('/');
+    const answer = await readArticlePage(newsroom.as(null), { section, segment });
+    const location = answer?.kind === 'redirect' ? answer.to : null;
+    return {
+      status: location === null ? 200 : 308,
+      headers: { 'content-type': 'text/plain', ...(location !== null && { location }) },
+      body: Buffer.from(answer?.kind === 'page' ? answer.page.article.headline : ''),
+    };
+  };
+  const cache = createPageCache({
+    ...{ maker: createPageMaker({ render, now: Date.now }), now: Date.now, maxBytes: 1_000_000, common: {} },
+    ...{ isSignedIn: async () => false, courtesy: createCourtesy(), log: createLogger('silent') },
+  });
+  const database = await openDatabase({
+    connectionString: fresh.connectionString,
+    onWithdrawn: (tags) => cache.hear({ kind: 'withdrawn', tags }),
+  });
+  as = (name) => ({ ...newsroom.as(name), db: database.db });
+  const server = createServer((request, response) => {
+    if (!cache.answerKept(request, response)) void cache.serve(request, response);
+  });
+  server.listen(0);
+  await once(server, 'listening');
+  url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  ending.push(() => server.close(), cache.stop, database.close);
+});
+
+afterAll(() => Promise.all(ending.map((end) => end())));
+
+const act = (name: 'lan' | 'thu' | 'tam', articleId: string, action: string, given = {}) =>
+  actOnArticle(as(name), { articleId, action, ...given });
+
+/** A live story whose approved next version is filed in another section, with its address as readers know it. */
+async function storyToMove(): Promise<{ id: string; path: string }> {
+  const { id, number } = await createArticle(as('lan'), { content: contentFor(newsroom) });
+  for (const [name, action] of [
+    ['lan', 'submit'],
+    ['tam', 'approve'],
+    ['tam', 'publish'],
+  ] as const)
+    await act(name, id, action);
+  await saveArticle(as('tam'), { articleId: id, baseVersion: 1, changes: { sectionId: newsroom.business } });
+  await act('tam', id, 'submit');
+  await act('thu', id, 'approve');
+  const path = `/the-gioi/dong-bang-tim-cach-song-chung-voi-mua-nuoc-man-${number}`;
+  expect((await ask(path)).status).toBe(200);
+  return { id, path };
+}
+
+const ask = (path: string) => fetch(url + path, { redirect: 'manual' });
+
+test('a story that moves to another section leads there from its old address before the update is acknowledged', async () => {
+  const { id, path } = await storyToMove();
+  await act('tam', id, 'publish_update', { updateKind: 'update', publicNote: 'Chuyển mục.' });
+  const answer = await ask(path);
+  expect([answer.status, answer.headers.get('location')]).toEqual([308, path.replace('the-gioi', 'kinh-te')]);
+});
+
+test('the same where a schedule publishes the move', async () => {
+  newsroom.setNow(START);
+  await hand.turnTo(START);
+  const { id, path } = await storyToMove();
+  await act('tam', id, 'schedule', { updateKind: 'update', publicNote: 'Chuyển mục.', publishAt: LATER });
+  newsroom.setNow(LATER);
+  await hand.turnTo(LATER);
+  await publishDueSchedules(as(null));
+  expect((await ask(path)).status).toBe(308);
+});
