@@ -47,7 +47,12 @@ beforeAll(async () => {
   };
   const cache = createPageCache({
     ...{ maker: createPageMaker({ render, now: Date.now }), now: Date.now, maxBytes: 1_000_000, common: {} },
-    ...{ isSignedIn: async () => false, courtesy: createCourtesy(), log: createLogger('silent') },
+    ...{
+      isSignedIn: async () => false,
+      networkOf: () => '',
+      courtesy: createCourtesy(),
+      log: createLogger('silent'),
+    },
   });
   const database = await openDatabase({
     connectionString: fresh.connectionString,

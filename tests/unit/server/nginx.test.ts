@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type IncomingMessage, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openPort, type Port } from '#server/web/open-port.ts';
+import { inTime } from '#tests/support/in-time.ts';
+
+/* The configuration that docs/OPERATIONS.md gives, in a real nginx, before two processes of which one is not ready. */
+
+const NGINX = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/bin/nginx'].find((file) => existsSync(file));
+if (NGINX === undefined) process.stderr.write('SKIPPED: there is no nginx on this machine.\n');
+
+const given = path.resolve(import.meta.dirname, '../../../deploy/nginx/toasoan.conf');
+const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-nginx-'));
+const socketPath = path.join(folder, 'nginx.sock');
+let nginx: ChildProcess;
+/** Takes its port and is not ready. */
+let starting: Port;
+let ready: Port;
+let taken: string[] = [];
+/** What the ready process answers at `/busy`. */
+const BUSY = '/busy';
+
+async function startNginx(): Promise<void> {
+  const portOf = ({ server }: Port) => (server.address() as AddressInfo).port;
+  const site = readFileSync(given, 'utf8')
+    .replace('127.0.0.1:3000', `127.0.0.1:${portOf(starting)}`)
+    .replace('127.0.0.1:3001', `127.0.0.1:${portOf(ready)}`)
+    .replace('listen 443 ssl;', `listen unix:${socketPath};`)
+    .replace(/^ {2}(http2 on|ssl_certificate.*);.*$/gm, '')
+    .replaceAll('/var/log/nginx', folder);
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+    .map((name) => `${name}_temp_path ${folder}/${name};`)
+    .join('\n');
+  const file = path.join(folder, 'nginx.conf');
+  writeFileSync(
+    file,
+    `daemon off;\nmaster_process off;\npid ${folder}/pid;\nevents {}\nhttp {\n${temporary}\n${site}\n}\n`,
+  );
+  nginx = spawn(NGINX ?? '', ['-p', folder, '-e', `${folder}/error.log`, '-c', file], { stdio: 'inherit' });
+  await inTime(async () => expect((await ask('/')).status).toBe(200));
+}
+
+function ask(url: string, { method = 'GET', headers = {} } = {}): Promise<{ status: number; line: boolean }> {
+  return new Promise((resolve, reject) => {
+    const asked = request({ socketPath, path: url, method, headers });
+    const answer = ({ statusCode = 0, socket }: IncomingMessage, line: boolean) => {
+      if (line) socket.destroy();
+      resolve({ status: statusCode, line });
+    };
+    asked.on('response', (response) => response.resume().on('end', () => answer(response, false)));
+    asked.on('upgrade', (response) => answer(response, true));
+    asked.on('error', reject);
+    asked.end(method === 'POST' ? 'a=b' : undefined);
+  });
+}
+
+const several = (url: string, given = {}) =>
+  Promise.all(Array.from({ length: 10 }, async () => (await ask(url, given)).status));
+
+beforeAll(async () => {
+  if (NGINX === undefined) return;
+  starting = await openPort(0);
+  ready = await openPort(0);
+  ready.serve({
+    answer({ url = '', method = '' }, response) {
+      taken.push(`${method} ${url}`);
+      response.writeHead(url === BUSY ? 503 : 200).end('sẵn sàng');
+    },
+    upgrade: (_request, socket) =>
+      void socket.write(
+        'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n',
+      ),
+  });
+  await startNginx();
+});
+
+beforeEach(() => {
+  taken = [];
+});
+
+afterAll(async () => {
+  nginx?.kill();
+  await Promise.all([starting?.stop(), ready?.stop()]);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe.skipIf(NGINX === undefined)('while one of two processes starts, nginx', () => {
+  test('gives readers the page of the other', async () => {
+    expect(await several('/the-gioi')).toEqual(Array(10).fill(200));
+  });
+
+  test('joins an editor to the other', async () => {
+    const headers = { connection: 'upgrade', upgrade: 'websocket' };
+    for (let count = 0; count < 4; count += 1)
+      expect(await ask('/collab', { headers })).toEqual({ status: 101, line: true });
+  });
+
+  test('sends nothing twice that may change something', async () => {
+    const statuses = await several('/api/v1/articles', { method: 'POST' });
+    expect(statuses.filter((status) => status === 200).length).toBe(taken.length);
+    expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([]);
+  });
+
+  test('goes on to ask a process that was too busy for something else', async () => {
+    expect(await several(BUSY)).toEqual(Array(10).fill(503));
+    expect(await several('/')).toEqual(Array(10).fill(200));
+  });
+});
+
+test.skipIf(NGINX === undefined)('once that process is gone, the other takes all, POST as well', async () => {
+  await starting.stop();
+  expect(await several('/api/v1/articles', { method: 'POST' })).toEqual(Array(10).fill(200));
+});
