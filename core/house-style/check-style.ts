@@ -1,5 +1,6 @@
 import { mapText, originalRange } from '#core/text/text-map.ts';
-import { compilePattern } from './compile-pattern.ts';
+import { compileStored } from './compile-pattern.ts';
+import type { LinearMatch } from './linear-pattern.ts';
 import type { StyleRule } from './style-rule.ts';
 
 /** What a rule has to say of a place in a text, by UTF-16 offsets, end exclusive. */
@@ -16,28 +17,29 @@ export type StyleAdvice = {
 const mostPerText = 100;
 
 /**
- * Runs one rule over one text. It takes as long as the expression takes: an evil one may never come back, so
- * whoever calls it keeps the time. Throws as `compilePattern` does.
+ * Runs one rule over one text, in time proportional to it. A rule that does not compile, as one that was stored by an earlier
+ * version may not, gives no advice.
  */
 export function checkStyle(text: string, rule: StyleRule): StyleAdvice[] {
-  const expression = compilePattern(rule);
+  const expression = compileStored(rule);
+  if (typeof expression === 'string') return [];
   const map = mapText(text, (letter) => letter.normalize('NFC'));
   const found: StyleAdvice[] = [];
-  for (const match of map.text.matchAll(expression)) {
+  for (const { start, end, groups } of expression.matches(map.text)) {
     if (found.length === mostPerText) break;
-    const range = originalRange(map, match.index, match.index + match[0].length);
+    const range = originalRange(map, start, end);
     if (range === null) continue;
-    const replacement = rule.replacement === null ? null : fillGroups(rule.replacement, match);
+    const replacement = rule.replacement === null ? null : fillGroups(rule.replacement, groups);
     // Advice to write what is written already is none.
-    if (replacement === match[0]) continue;
+    if (replacement === groups[0]) continue;
     found.push({ ...range, ruleId: rule.id, advice: rule.advice, replacement });
   }
   return found;
 }
 
-function fillGroups(template: string, match: RegExpMatchArray): string {
+function fillGroups(template: string, groups: LinearMatch['groups']): string {
   return template.replace(/\$([$&]|\d)/g, (_, sign: string) => {
     if (sign === '$') return '$';
-    return (sign === '&' ? match[0] : match[Number(sign)]) ?? '';
+    return groups[sign === '&' ? 0 : Number(sign)] ?? '';
   });
 }

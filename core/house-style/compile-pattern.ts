@@ -1,26 +1,35 @@
 import { DomainError } from '#core/shared/domain-error.ts';
+import { compileLinear, type LinearPattern } from './linear-pattern.ts';
 import type { StyleRule } from './style-rule.ts';
 
-/** `\b` of the language knows only the English letters: "ở" would have a border in its middle. */
-const WORD_BORDER =
-  '(?:(?<=[\\p{L}\\p{N}\\p{M}_])(?![\\p{L}\\p{N}\\p{M}_])|(?<![\\p{L}\\p{N}\\p{M}_])(?=[\\p{L}\\p{N}\\p{M}_]))';
-/** An escape, a class with all in it, or any other character. */
-const PART = /\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|[\s\S]/gu;
-
 /**
- * The regular expression of a rule, over Unicode; `\b` is the border of a Vietnamese word too. Throws
- * `style.bad-pattern` for what is no regular expression, `style.empty-match` for one that matches nothing at all.
+ * The regular expression of a rule, over Unicode, in time proportional to the text; `\b` is the border of a Vietnamese word
+ * too. Throws `style.bad-pattern` for what is no regular expression, `style.unsupported-pattern` for one that can only be
+ * run by trying again and again, and `style.empty-match` for one that matches nothing at all.
  */
-export function compilePattern({ pattern, matchCase }: Pick<StyleRule, 'pattern' | 'matchCase'>): RegExp {
-  const source = pattern.normalize('NFC').replace(PART, (part) => (part === '\\b' ? WORD_BORDER : part));
-  let compiled: RegExp;
+export function compilePattern({
+  pattern,
+  matchCase,
+}: Pick<StyleRule, 'pattern' | 'matchCase'>): LinearPattern {
+  const source = pattern.normalize('NFC');
   try {
-    compiled = new RegExp(source, matchCase ? 'gu' : 'giu');
+    // Compiled and never run: it says whether the syntax is right.
+    new RegExp(source, 'u');
   } catch {
     throw new DomainError('style.bad-pattern');
   }
-  // A fresh copy: the one that is handed out has not been moved on by a search.
-  const matchesNothing = ['', 'a a'].some((sample) => new RegExp(compiled).exec(sample)?.[0] === '');
-  if (matchesNothing) throw new DomainError('style.empty-match');
+  const compiled = compileLinear(source, { matchCase });
+  if (compiled === null) throw new DomainError('style.unsupported-pattern');
+  if (['', 'a a'].some(compiled.matchesNothing)) throw new DomainError('style.empty-match');
   return compiled;
+}
+
+/** The same of a rule that is stored already, perhaps by an earlier version; the code in place of an error. */
+export function compileStored(rule: Pick<StyleRule, 'pattern' | 'matchCase'>): LinearPattern | string {
+  try {
+    return compilePattern(rule);
+  } catch (error) {
+    if (error instanceof DomainError) return error.code;
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { type HouseForms, noHouseForms } from '#core/house-style/house-forms.ts';
+import { insertStyleRule } from '#db/queries/house-style.ts';
 import { newId } from '#platform/new-id.ts';
 import { runPageScope } from '#platform/page-cache/page-scope.ts';
 import { freshDatabase } from '#tests/support/database.ts';
@@ -92,6 +93,25 @@ test('an expression that is none is refused with its code at its field', async (
     details: { fieldErrors: { pattern: 'style.bad-pattern' } },
   });
   await expect(save('a*')).rejects.toMatchObject({ code: 'style.empty-match' });
+});
+
+test('a stored rule that cannot run says so by its code, and can be switched off and put right', async () => {
+  const id = newId();
+  const rule = { sectionId: newsroom.world, pattern: '(\\p{L}+) \\1', advice: 'Lặp chữ.' };
+  await newsroom.as(null).db.transaction((tx) =>
+    insertStyleRule(tx, {
+      ...{ ...rule, id, matchCase: false, replacement: null, isOn: true },
+      ...{ createdBy: newsroom.people.thu.id, createdAt: new Date() },
+    }),
+  );
+  const stored = async () => (await listHouseStyle(newsroom.as('thu'))).rules.find((each) => each.id === id);
+  expect(await stored()).toMatchObject({ isOn: true, problem: 'style.unsupported-pattern' });
+  await saveStyleRule(newsroom.as('thu'), { id, isOn: false });
+  await expect(saveStyleRule(newsroom.as('thu'), { id, isOn: true })).rejects.toMatchObject({
+    details: { fieldErrors: { pattern: 'style.unsupported-pattern' } },
+  });
+  await saveStyleRule(newsroom.as('thu'), { id, pattern: '\\bvẫn vẫn\\b', isOn: true });
+  expect(await stored()).toMatchObject({ isOn: true, problem: null });
 });
 
 test('a rule that is off is kept for its editors and gone from the text', async () => {

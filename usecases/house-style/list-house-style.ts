@@ -1,4 +1,5 @@
 import type { Abbreviation } from '#core/house-style/abbreviation.ts';
+import { compileStored } from '#core/house-style/compile-pattern.ts';
 import type { HouseForms } from '#core/house-style/house-forms.ts';
 import { mayTendHouseForms, mayTendHouseWords, mayTendStyle } from '#core/house-style/house-style-policy.ts';
 import type { StyleRule } from '#core/house-style/style-rule.ts';
@@ -14,7 +15,8 @@ type Tended<T> = T & { readonly mayChange: boolean };
 /** The whole style of the house, with what this person may change of it. */
 export type HouseStyle = {
   readonly abbreviations: readonly Tended<Abbreviation>[];
-  readonly rules: readonly Tended<StyleRule>[];
+  /** `problem`: the code of why a stored rule does not run; null where it does. */
+  readonly rules: readonly (Tended<StyleRule> & { readonly problem: string | null })[];
   readonly words: readonly string[];
   readonly forms: HouseForms;
   /** The desks that the person may add to, in the order of the navigation. */
@@ -48,11 +50,16 @@ export async function listHouseStyle(context: Context): Promise<HouseStyle> {
   });
   return {
     abbreviations: abbreviations.map(tended),
-    rules: rules.map(tended),
+    rules: rules.map((rule) => ({ ...tended(rule), problem: problemOf(rule) })),
     words,
     forms,
     deskIds,
     mayTendHouse,
     mayTendForms: mayTendHouseForms(ctx.actor).ok,
   };
+}
+
+function problemOf(rule: StyleRule): string | null {
+  const compiled = compileStored(rule);
+  return typeof compiled === 'string' ? compiled : null;
 }

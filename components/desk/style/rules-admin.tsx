@@ -7,6 +7,7 @@ import {
   type StyleRule,
 } from '#core/house-style/style-rule.ts';
 import { changesOf } from '#core/shared/changes-of.ts';
+import { useErrorText } from '../use-error-text.ts';
 import { useTryId } from '../use-try-id.ts';
 import { DeskField } from './desk-field.tsx';
 import { StyleDialog } from './style-dialog.tsx';
@@ -17,7 +18,7 @@ import { StyleRow } from './style-row.tsx';
 /** Spaces at either end are a part of a pattern, and would not be seen. */
 const withEndsInSight = (text: string) => text.replace(/^ +| +$/g, (spaces) => '␣'.repeat(spaces.length));
 
-type Row = StyleRule & { readonly mayChange: boolean };
+type Row = StyleRule & { readonly mayChange: boolean; readonly problem: string | null };
 
 /** The rules of style of the house and its desks. */
 export function RulesAdmin({
@@ -32,6 +33,7 @@ export function RulesAdmin({
   onChanged: () => void;
 }) {
   const t = useTranslations('style');
+  const errorText = useErrorText();
   const [opened, setOpened] = useState<Row | 'new' | null>(null);
   const { idFor, isMade } = useTryId();
   return (
@@ -56,6 +58,11 @@ export function RulesAdmin({
           >
             <strong>{rule.advice}</strong> <span className="badge">{desks.nameOf(rule.sectionId)}</span>{' '}
             {!rule.isOn && <span className="badge">{t('off')}</span>}
+            {rule.problem !== null && (
+              <p className="field-error">
+                {t('doesNotRun')} {errorText(rule.problem)}
+              </p>
+            )}
             <p className="hint">
               <code className="style-code">{withEndsInSight(rule.pattern)}</code>
               {rule.replacement !== null && (

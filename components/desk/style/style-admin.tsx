@@ -24,7 +24,7 @@ export function StyleAdmin({
 }: {
   style: {
     readonly abbreviations: readonly Tended<Abbreviation>[];
-    readonly rules: readonly Tended<StyleRule>[];
+    readonly rules: readonly (Tended<StyleRule> & { readonly problem: string | null })[];
     readonly words: readonly string[];
     readonly forms: HouseForms;
     readonly deskIds: readonly string[];

@@ -106,7 +106,7 @@ test('of a rule of style only what was changed is sent', async () => {
   const sent: object[] = [];
   const rule = {
     ...{ id: 'r1', sectionId: null, pattern: 'tiến hành', advice: 'Thừa.', replacement: null },
-    ...{ matchCase: false, isOn: false, mayChange: true },
+    ...{ matchCase: false, isOn: false, mayChange: true, problem: null },
   };
   const doors = {
     changeRule: async (input: object) => {

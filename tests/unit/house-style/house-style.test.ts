@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Abbreviation, expansionAtEnd, longForms } from '#core/house-style/abbreviation.ts';
 import { checkStyle } from '#core/house-style/check-style.ts';
+import { compilePattern } from '#core/house-style/compile-pattern.ts';
 import { mayTendHouseForms, mayTendHouseWords, mayTendStyle } from '#core/house-style/house-style-policy.ts';
 import { dictionaryForms, spellingWords } from '#core/house-style/spelling-words.ts';
 import type { StyleRule } from '#core/house-style/style-rule.ts';
@@ -93,8 +94,30 @@ describe('style rules', () => {
     ['a{2,1}', 'style.bad-pattern'],
     ['a*', 'style.empty-match'],
     ['\\b', 'style.empty-match'],
-  ])('the pattern %s is refused as %s', (pattern, code) => {
-    expect(() => places('', pattern)).toThrow(expect.objectContaining({ code }));
+    ['(?:a?|a?){30}(?!z)', 'style.unsupported-pattern'],
+    ['(a)\\1', 'style.unsupported-pattern'],
+    ['(?i:a)b', 'style.unsupported-pattern'],
+    ['(?=a)aa', 'style.unsupported-pattern'],
+    ['(?:[a-z]{1,30} ){1,100}', 'style.unsupported-pattern'],
+  ])('the pattern %s is refused as %s, and gives no advice where it is stored', (pattern, code) => {
+    expect(() => compilePattern(rule(pattern))).toThrow(expect.objectContaining({ code }));
+    expect(places('aab a', pattern)).toEqual([]);
+  });
+
+  test('an expression that tries all ways comes to its end', () => {
+    expect(() => compilePattern(rule('(?:a?|a?){40}(?=z)'))).not.toThrow();
+    expect(places('a'.repeat(5_000), '(?:a?|a?){40}z')).toEqual([]);
+    expect(places(`${'a'.repeat(5_000)}!`, '(a+)+$')).toEqual([]);
+  });
+
+  test('what must follow or come before is no part of the place', () => {
+    const comma = { replacement: '$1' };
+    expect(places('một , , hai ,ba', '\\s+([,;])(?=\\s|$)', comma)).toEqual([
+      [' ,', ','],
+      [' ,', ','],
+    ]);
+    expect(places('tiến hành họp, tiến hành.', '\\btiến hành (?=\\p{L}+)')).toEqual([['tiến hành ', null]]);
+    expect(places('5 đô, năm đô', '(?<=\\d )đô')).toEqual([['đô', null]]);
   });
 });
 
