@@ -8,6 +8,7 @@ import { RENDITION_FORMATS } from '#core/media/renditions.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { tellAway } from '../away-storage.ts';
 import type { ReceivedFile } from '../received-file.ts';
+import { inDecodingTurn } from './decoding-turns.ts';
 import type { PictureFacts, Rendition } from './encode-picture.ts';
 import { type PictureReport, renditionFile } from './picture-folder.ts';
 
@@ -17,26 +18,21 @@ const patienceMs = 60_000;
 /** From the root, where the server is started: bundled, this file does not know where it came from. */
 const program = path.join(process.cwd(), 'platform/pictures/picture-process.ts');
 
-/** One picture is decoded at a time; those that wait are on the disk. */
-let turn: Promise<unknown> = Promise.resolve();
-
 /**
- * Makes a received picture safe, in a process of its own; only what was decoded and encoded anew goes on. `claim` is what the
- * sender says of the file. `keep` gets one rendition after another. Throws `media.unsupported-type`, `media.too-many-pixels`,
+ * Makes a received picture safe, in a process of its own and in the turn of its sender, until which it waits on the disk;
+ * only what was decoded and encoded anew goes on. `claim` is what the sender says of the file. `keep` gets one rendition after another. Throws `media.unsupported-type`, `media.too-many-pixels`,
  * `media.too-tall`, `media.too-heavy` and `media.unreadable`; storage that is away where there is no room for them.
  */
 export async function preparePicture(
   file: ReceivedFile,
-  claim: { filename: string; declaredType: string },
+  claim: { senderId: string; filename: string; declaredType: string },
   keep: (rendition: Rendition) => Promise<void>,
 ): Promise<PictureFacts & { readonly mimeType: PictureType }> {
   const mimeType = (await fileTypeFromFile(file.path))?.mime;
   if (!isPictureType(mimeType) || claimsAnotherType(mimeType, claim)) {
     throw new DomainError('media.unsupported-type', { actual: mimeType ?? 'unknown' });
   }
-  const prepared = turn.then(() => encodeApart(file.folder));
-  turn = prepared.catch(() => {});
-  const report = await prepared;
+  const report = await inDecodingTurn(claim.senderId, () => encodeApart(file.folder));
   if ('code' in report) throw new DomainError(report.code);
   if ('away' in report) tellAway(new Error(report.away));
   for (const width of report.facts.widths) {

@@ -28,7 +28,8 @@ export async function addPicture(
   if (known !== null) return mediaItemOf(known);
 
   const id = ctx.newId();
-  const picture = await preparePicture(file, claim, ({ bytes, ...rendition }) =>
+  const sent = { ...claim, senderId: ctx.actor.id };
+  const picture = await preparePicture(file, sent, ({ bytes, ...rendition }) =>
     ctx.storage.put(renditionKey({ mediaId: id, ...rendition }), bytes),
   );
   // The row comes last: a picture that the library shows has all its renditions.
