@@ -15,6 +15,7 @@ import {
   tagsDeskUrl,
 } from '#core/urls.ts';
 import { DeskLink, DeskLinkRow } from './desk-link.tsx';
+import { notePerson } from './forms/signed-out.ts';
 import type { FrontWatch } from './fronts/front-doors.ts';
 import { keepFocusNear } from './keep-focus-near.ts';
 
@@ -73,7 +74,7 @@ export function DeskShell({
           {bell}
           <DeskLink href="/desk/account">{ownName}</DeskLink>
           {localeChoice}
-          <form action={signOut}>
+          <form action={signOut} onSubmit={() => notePerson(null)}>
             <button type="submit" className="button button-quiet button-small">
               {t('signOut')}
             </button>

@@ -48,6 +48,7 @@ export function MomentField({
       <input
         ref={field}
         id={id}
+        name={`${name}.local`}
         type="datetime-local"
         required
         value={local}
@@ -69,7 +70,8 @@ export function MomentField({
             <label key={moment.toISOString()} className="row">
               <input
                 type="radio"
-                name={`${id}-which`}
+                name={`${name}.which`}
+                value={index}
                 checked={index === chosen}
                 onChange={() => setChosen(index)}
               />

@@ -1,5 +1,6 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { KeptForm } from '#components/ui/kept-form.tsx';
 import { LimitedArea } from '#components/ui/limited-field.tsx';
 import { LOCALES } from '#core/i18n/locales.ts';
 import type { MediaView } from '#core/media/media-view.ts';
@@ -43,11 +44,14 @@ export function ProfileForm({
   save,
   findMedia,
   onSaved,
+  of,
   ...about
 }: {
   save: (fields: ProfileInput) => Promise<ActionResult<unknown>>;
   findMedia: Doors['findMedia'];
   onSaved?: () => void;
+  /** Whose profile it is. */
+  of: string;
 } & (
   | { profile: Profile; sections: readonly SectionNode[] }
   | { profile: OwnProfile; sections?: undefined }
@@ -60,9 +64,8 @@ export function ProfileForm({
   const [stands, setStands] = useState({ page: about.profile, fields: fieldsOf(about.profile) });
   if (stands.page !== about.profile) setStands({ page: about.profile, fields: fieldsOf(about.profile) });
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const fields = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
+  async function submit(form: HTMLFormElement) {
+    const fields = Object.fromEntries(new FormData(form)) as Record<string, string>;
     const { bio = '', pictureId, sectionId, ...rest } = fields;
     const filled: ProfileInput = {
       ...rest,
@@ -76,6 +79,7 @@ export function ProfileForm({
     setFailure(answer.ok ? null : answer.error);
     setIsSaved(answer.ok);
     if (answer.ok) onSaved?.();
+    return answer;
   }
 
   const field = (name: TextName, value: string) => {
@@ -105,7 +109,7 @@ export function ProfileForm({
   };
 
   return (
-    <form className="stack" onSubmit={(event) => void submit(event)} onInput={onInput}>
+    <KeptForm className="stack" keep="profile" of={of} onSend={submit} onInput={onInput}>
       <FailureNotice failure={failure} />
       {about.sections && (
         <>
@@ -136,7 +140,7 @@ export function ProfileForm({
           {isSaved ? t('saved') : ''}
         </span>
       </div>
-    </form>
+    </KeptForm>
   );
 }
 

@@ -1,5 +1,6 @@
 'use client';
 import { createContext, type ReactNode, useCallback, useContext } from 'react';
+import { signedOut } from './forms/signed-out.ts';
 
 const Refresh = createContext<(() => void) | null>(null);
 
@@ -8,12 +9,19 @@ export function ScreenRefresh({
   door,
   children,
 }: {
-  /** Answers with the screen as the server has it now. */
-  door: () => Promise<void>;
+  /** Answers with the screen as the server has it now; false where nobody is signed in any more. */
+  door: () => Promise<boolean>;
   children: ReactNode;
 }) {
   // What nobody answers leaves the screen as it is; the router’s own refresh would leave the page, and with it what is typed there.
-  const refresh = useCallback(() => void door().catch(() => {}), [door]);
+  const refresh = useCallback(
+    () =>
+      void door().then(
+        (isSignedIn) => isSignedIn || signedOut.tell(),
+        () => {},
+      ),
+    [door],
+  );
   return <Refresh value={refresh}>{children}</Refresh>;
 }
 

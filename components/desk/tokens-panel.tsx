@@ -1,6 +1,7 @@
 'use client';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { KeptForm } from '#components/ui/kept-form.tsx';
 import { TOKEN_SCOPES, type TokenScope } from '#core/people/token-scopes.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { useProven } from './factors/reauthentication.tsx';
@@ -47,8 +48,7 @@ export function TokensPanel({
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [made, setMade] = useState<string | null>(null);
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    const form = event.currentTarget;
+  async function submit(form: HTMLFormElement) {
     const fields = new FormData(form);
     const answer = await proven(() =>
       makeToken({
@@ -59,9 +59,11 @@ export function TokensPanel({
     );
     setFailure(answer.ok ? null : answer.error);
     setMade(answer.ok ? answer.data.token : null);
-    if (!answer.ok) return;
-    form.reset();
-    refresh();
+    if (answer.ok) {
+      form.reset();
+      refresh();
+    }
+    return answer;
   }
 
   async function end(tokenId: string) {
@@ -104,13 +106,7 @@ export function TokensPanel({
           </li>
         ))}
       </ul>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void once(() => submit(event));
-        }}
-      >
+      <KeptForm className="stack" keep="token" onSend={(form) => once(() => submit(form))}>
         <div className="field">
           <label htmlFor={`${id}-name`}>{t('tokens.name')}</label>
           <input id={`${id}-name`} name="name" maxLength={80} required />
@@ -139,7 +135,7 @@ export function TokensPanel({
             {t('tokens.make')}
           </button>
         </div>
-      </form>
+      </KeptForm>
     </section>
   );
 }

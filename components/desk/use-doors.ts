@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { failureOf } from '#components/ui/or-unreached.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
+import { signedOut } from './forms/signed-out.ts';
 import { useErrorText } from './use-error-text.ts';
 
 type Door = (...given: never[]) => Promise<ActionResult<unknown>>;
@@ -15,6 +16,12 @@ export function useDoors<D extends Doors>(doors: D): D {
   return useMemo(() => answering(doors, errorText), [doors, errorText]);
 }
 
+/** Where nobody is signed in any more the frame of the desk offers the sign-in. */
+function heard(answer: ActionResult<unknown>): ActionResult<unknown> {
+  if (!answer.ok && answer.error.code === 'auth.required') signedOut.tell();
+  return answer;
+}
+
 export function answering<D extends Doors>(doors: D, errorText: (code: string) => string): D {
   const failed = (thrown: unknown) => {
     const failure = failureOf(thrown);
@@ -23,7 +30,7 @@ export function answering<D extends Doors>(doors: D, errorText: (code: string) =
   const entries = Object.entries(doors).map(([name, door]) => [
     name,
     typeof door === 'function'
-      ? (...given: never[]) => door(...given).catch(failed)
+      ? (...given: never[]) => door(...given).then(heard, failed)
       : answering(door, errorText),
   ]);
   return Object.fromEntries(entries);

@@ -1,3 +1,5 @@
+import { useLeave } from './use-modal.tsx';
+
 /** The end of a dialog's form: the way out, then the way on. */
 export function DialogButtons({
   cancel,
@@ -17,9 +19,10 @@ export function DialogButtons({
   isIncomplete?: boolean;
   onCancel: () => void;
 }) {
+  const leave = useLeave(onCancel);
   return (
     <div className="dialog-actions">
-      <button type="button" className="button" onClick={onCancel}>
+      <button type="button" className="button" onClick={leave}>
         {cancel}
       </button>
       <button

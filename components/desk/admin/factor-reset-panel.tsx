@@ -1,5 +1,6 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { KeptForm } from '#components/ui/kept-form.tsx';
 import { LimitedArea } from '#components/ui/limited-field.tsx';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { useProven } from '../factors/reauthentication.tsx';
@@ -26,11 +27,12 @@ export function FactorResetPanel({
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const { isBusy, once } = useOnce();
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    const reason = String(new FormData(event.currentTarget).get('reason') ?? '');
+  async function submit(form: HTMLFormElement) {
+    const reason = String(new FormData(form).get('reason') ?? '');
     const answer = await proven(() => askReset({ personId: person.id, reason }));
     setFailure(answer.ok ? null : answer.error);
     if (answer.ok) onAsked();
+    return answer;
   }
 
   return (
@@ -47,12 +49,11 @@ export function FactorResetPanel({
       )}
       {person.hasDecider && isAsked && <p className="hint">{t('factors.waits')}</p>}
       {person.hasDecider && !isAsked && (
-        <form
+        <KeptForm
           className="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void once(() => submit(event));
-          }}
+          keep="factor-reset"
+          of={person.id}
+          onSend={(form) => once(() => submit(form))}
         >
           <p className="hint">{t('factors.hint')}</p>
           <div className="field">
@@ -64,7 +65,7 @@ export function FactorResetPanel({
               {t('factors.ask')}
             </button>
           </div>
-        </form>
+        </KeptForm>
       )}
     </section>
   );

@@ -1,7 +1,8 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { KeptForm } from '#components/ui/kept-form.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
 import { useFailure } from '../use-failure.ts';
 import { useOnce } from '../use-once.ts';
@@ -21,11 +22,12 @@ export function NewPersonDialog({
   const { failure, setFailure, onInput } = useFailure();
   const { isBusy, once } = useOnce();
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    const fields = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
+  async function submit(form: HTMLFormElement) {
+    const fields = Object.fromEntries(new FormData(form)) as Record<string, string>;
     const answer = await addPerson({ ...fields, kind });
     if (answer.ok) onClose();
     else setFailure(answer.error);
+    return answer;
   }
 
   const field = (name: string, type: string, autoComplete: string) => (
@@ -45,18 +47,21 @@ export function NewPersonDialog({
 
   return (
     <Dialog title={t('newPerson')} onClose={onClose}>
-      <form
+      <KeptForm
         className="stack"
+        keep="person.new"
         onInput={onInput}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void once(() => submit(event));
-        }}
+        onSend={(form) => once(() => submit(form))}
       >
         <FailureNotice failure={failure} />
         <div className="field">
           <label htmlFor={`${id}-kind`}>{t('field.kind')}</label>
-          <select id={`${id}-kind`} value={kind} onChange={(event) => setKind(event.target.value)}>
+          <select
+            id={`${id}-kind`}
+            name="kind"
+            value={kind}
+            onChange={(event) => setKind(event.target.value)}
+          >
             {(['staff', 'guest', 'agency'] as const).map((each) => (
               <option key={each} value={each}>
                 {t(`kind.${each}`)}
@@ -68,7 +73,7 @@ export function NewPersonDialog({
         {kind === 'staff' && field('email', 'email', 'off')}
         {kind === 'staff' && <p className="hint">{t('invitationGoes')}</p>}
         <DialogButtons cancel={t('cancel')} go={t('save')} isBusy={isBusy} onCancel={onClose} />
-      </form>
+      </KeptForm>
     </Dialog>
   );
 }

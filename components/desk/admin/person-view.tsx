@@ -86,6 +86,7 @@ export function PersonView({
       <RightsRequests requests={requests} sections={sections} doors={doors} />
       <h2>{t('profile')}</h2>
       <ProfileForm
+        of={person.id}
         profile={person}
         sections={sections}
         findMedia={doors.findMedia}

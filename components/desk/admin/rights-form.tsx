@@ -1,5 +1,6 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { KeptForm } from '#components/ui/kept-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import type { Rights } from '#core/people/rights.ts';
 import { GRANTS, type HeldRole, ROLES, type Role } from '#core/people/roles.ts';
@@ -39,8 +40,8 @@ export function RightsForm({
   const holdsRole = (role: Role, sectionId: string | null) =>
     rights.roles.some((held) => held.role === role && held.sectionId === sectionId);
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    const form = new FormData(event.currentTarget);
+  async function submit(element: HTMLFormElement) {
+    const form = new FormData(element);
     const roles = ROLES.flatMap((role) =>
       form.getAll(role).map((value): HeldRole => ({ role, sectionId: String(value) || null })),
     );
@@ -55,6 +56,7 @@ export function RightsForm({
     setFailure(answer.ok ? null : answer.error);
     setTold(answer.ok ? tp(answer.data.requestId === null ? 'saved' : 'asked') : '');
     if (answer.ok) onSaved();
+    return answer;
   }
 
   const box = (name: string, label: string, isHeld: boolean, value = '') => (
@@ -64,13 +66,7 @@ export function RightsForm({
   );
 
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void once(() => submit(event));
-      }}
-    >
+    <KeptForm className="stack" keep="rights" of={personId} onSend={(form) => once(() => submit(form))}>
       <p className="hint">{tp('rightsHint')}</p>
       <fieldset className="checks-group">
         <legend className="label">{t('roles')}</legend>
@@ -103,6 +99,6 @@ export function RightsForm({
           {told}
         </span>
       </div>
-    </form>
+    </KeptForm>
   );
 }

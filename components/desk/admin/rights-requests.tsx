@@ -1,8 +1,9 @@
 'use client';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { KeptForm } from '#components/ui/kept-form.tsx';
 import { LimitedArea } from '#components/ui/limited-field.tsx';
 import type { Rights } from '#core/people/rights.ts';
 import type { RightsRequestKind } from '#core/people/rights-policy.ts';
@@ -140,21 +141,21 @@ function DeclineDialog({
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const { isBusy, once } = useOnce();
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    const reason = String(new FormData(event.currentTarget).get('reason') ?? '');
+  async function submit(form: HTMLFormElement) {
+    const reason = String(new FormData(form).get('reason') ?? '');
     const answer = await decline({ requestId: request.id, reason });
     if (answer.ok) onDone();
     else setFailure(answer.error);
+    return answer;
   }
 
   return (
     <Dialog title={t(`${request.kind}.declineOne`, { name: request.personName })} onClose={onClose}>
-      <form
+      <KeptForm
         className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void once(() => submit(event));
-        }}
+        keep="rights-request.decline"
+        of={request.id}
+        onSend={(form) => once(() => submit(form))}
       >
         <RightsFailure failure={failure} />
         <div className="field">
@@ -162,7 +163,7 @@ function DeclineDialog({
           <LimitedArea id={id} name="reason" rows={3} required maxChars={500} />
         </div>
         <DialogButtons cancel={t('cancel')} go={t('decline')} isDanger isBusy={isBusy} onCancel={onClose} />
-      </form>
+      </KeptForm>
     </Dialog>
   );
 }

@@ -1,8 +1,9 @@
 'use client';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { KeptForm } from '#components/ui/kept-form.tsx';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { changesOf } from '#core/shared/changes-of.ts';
 import { inOrder } from '#core/shared/in-order.ts';
@@ -160,9 +161,8 @@ function SectionDialog({
   const id = useId();
   const { failure, setFailure, onInput } = useFailure();
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  async function submit(element: HTMLFormElement) {
+    const form = new FormData(element);
     const text = (name: string) => String(form.get(name) ?? '').trim();
     const fields = {
       name: text('name'),
@@ -175,11 +175,12 @@ function SectionDialog({
       ? doors.addSection({ ...fields, parentId })
       : // All else stays as a colleague may have made it meanwhile.
         doors.changeSection({ ...changesOf(section, fields).to, id: section.id }));
-    if (!answer.ok) return setFailure(answer.error);
-    if (section === null || section.parentId === parentId) return onDone();
-    const moved = await doors.placeSection({ id: section.id, parentId, beforeId: null });
-    if (moved.ok) onDone();
-    else setFailure(moved.error);
+    const isMoved = section !== null && section.parentId !== parentId;
+    const done =
+      answer.ok && isMoved ? await doors.placeSection({ id: section.id, parentId, beforeId: null }) : answer;
+    if (done.ok) onDone();
+    else setFailure(done.error);
+    return done;
   }
 
   const field = (name: 'name' | 'nameEn' | 'slug' | 'description', isRequired: boolean) => (
@@ -201,7 +202,7 @@ function SectionDialog({
       title={section === null ? t('newSection') : t('editOne', { name: section.name })}
       onClose={onClose}
     >
-      <form className="stack" onSubmit={(event) => void submit(event)} onInput={onInput}>
+      <KeptForm className="stack" keep="section" of={section?.id ?? ''} onSend={submit} onInput={onInput}>
         <FailureNotice failure={failure} />
         {field('name', true)}
         {field('nameEn', false)}
@@ -221,7 +222,7 @@ function SectionDialog({
           </select>
         </div>
         <DialogButtons cancel={t('cancel')} go={t('save')} onCancel={onClose} />
-      </form>
+      </KeptForm>
     </Dialog>
   );
 }

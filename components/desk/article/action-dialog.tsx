@@ -1,8 +1,9 @@
 'use client';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { KeptForm, type Sent } from '#components/ui/kept-form.tsx';
 import { LimitedArea } from '#components/ui/limited-field.tsx';
 import type { Command } from '#core/articles/actions.ts';
 import { UPDATE_KINDS } from '#core/articles/states.ts';
@@ -19,6 +20,7 @@ const NOTICE_PARTS = ['wrongInformation', 'correctedInformation', 'apology'] as 
 
 /** Asks for what an action needs: a reason, a moment, a kind and a note, a notice, or only "are you sure". */
 export function ActionDialog({
+  of,
   command,
   asks,
   before = null,
@@ -28,6 +30,8 @@ export function ActionDialog({
   onAct,
   onClose,
 }: {
+  /** The story. */
+  of: string;
   command: Command;
   asks: Asks;
   /** The moment that is set already, where the action moves one. */
@@ -36,7 +40,7 @@ export function ActionDialog({
   mayBeEarlier?: boolean;
   failure: ActionFailure | null;
   isBusy: boolean;
-  onAct: (input: ActionInput) => void;
+  onAct: (input: ActionInput) => Promise<Sent | null>;
   onClose: () => void;
 }) {
   const t = useTranslations('actions');
@@ -56,11 +60,10 @@ export function ActionDialog({
   const asksForNote = asks.publicNote !== undefined || asks.updateKind === true;
   const owesNote = asks.publicNote !== undefined || kind === 'clarification' || kind === 'correction';
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  async function submit(element: HTMLFormElement) {
+    const form = new FormData(element);
     const text = (name: string) => String(form.get(name) ?? '');
-    onAct({
+    return onAct({
       ...(asksForReason ? { reason: text('reason') } : {}),
       ...(asksForNote && text('publicNote') !== '' ? { publicNote: text('publicNote') } : {}),
       ...(asks.updateKind ? { updateKind: kind } : {}),
@@ -86,13 +89,18 @@ export function ActionDialog({
 
   return (
     <Dialog title={t(`name.${command}`)} onClose={onClose}>
-      <form onSubmit={submit} onInput={onInput} className="stack">
+      <KeptForm className="stack" keep={`act.${command}`} of={of} onSend={submit} onInput={onInput}>
         {asks.confirm && <p className="notice notice-danger">{t(`confirm.${command}` as 'confirm.kill')}</p>}
         <FailureNotice failure={failure} />
         {asks.updateKind && (
           <div className="field">
             <label htmlFor={`${id}-kind`}>{t('field.updateKind')}</label>
-            <select id={`${id}-kind`} value={kind} onChange={(event) => setKind(event.target.value)}>
+            <select
+              id={`${id}-kind`}
+              name="updateKind"
+              value={kind}
+              onChange={(event) => setKind(event.target.value)}
+            >
               {UPDATE_KINDS.map((each) => (
                 <option key={each} value={each}>
                   {t(`updateKind.${each}`)}
@@ -123,7 +131,7 @@ export function ActionDialog({
           isBusy={isBusy}
           onCancel={onClose}
         />
-      </form>
+      </KeptForm>
     </Dialog>
   );
 }

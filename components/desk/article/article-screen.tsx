@@ -5,6 +5,7 @@ import { useLocale, useMessages, useTranslations } from 'use-intl/react';
 import { BodyEditor } from '#components/editor/body-editor.tsx';
 import type { EditorLabels } from '#components/editor/editor-labels.ts';
 import { BroughtIn } from '#components/ui/brought-in.tsx';
+import type { Sent } from '#components/ui/kept-form.tsx';
 import { late } from '#components/ui/late.ts';
 import { Opened } from '#components/ui/opened.tsx';
 import type { Command } from '#core/articles/actions.ts';
@@ -56,6 +57,9 @@ import { useHouseStyle } from './use-house-style.ts';
 import { useRefused } from './use-refused.ts';
 import { useSuggester } from './use-suggester.ts';
 import { leadOf } from './writing/use-parts.ts';
+
+/** The server does not know any more who writes here. */
+const signedOut: Sent = { ok: false, error: { code: 'auth.required' } };
 
 const actionDialog = late(async () => (await import('./action-dialog.tsx')).ActionDialog);
 const editionField = late(async () => (await import('./edition-field.tsx')).EditionField);
@@ -152,13 +156,15 @@ export function ArticleScreen({
     else await run(command, {});
   }
 
-  async function run(action: Command, input: ActionInput) {
-    if (isBusy) return;
+  async function run(action: Command, input: ActionInput): Promise<Sent | null> {
+    if (isBusy) return null;
     setBusy(true);
+    const { session } = screen;
     try {
+      if (session?.snapshot().unknown != null) session.tryNow();
       // Whoever takes a story over acts on nothing that they have read: somebody is just writing in it.
       const saved = action === 'force_unlock' ? await screen.send() : await screen.save();
-      if (saved === null) return;
+      if (saved === null) return session?.snapshot().unknown == null ? null : signedOut;
       const { id: articleId, ...read } = saved;
       const seen =
         action === 'reschedule' && view?.schedule ? { basePublishAt: view.schedule.publishAt } : {};
@@ -167,13 +173,14 @@ export function ArticleScreen({
       if (!answer.ok) {
         setFailure(answer.error, said);
         if (answer.error.code === 'article.checks-failed') showFirstFault();
-        return;
+        return answer;
       }
       screen.take(answer.data);
       setAsked(null);
       setFailure(null);
       setDone(actions('did', { action: actions(`name.${action}`) }));
       refresh();
+      return answer;
     } finally {
       setBusy(false);
     }
@@ -488,13 +495,14 @@ export function ArticleScreen({
       {asked !== null && view !== null && (
         <BroughtIn
           part={actionDialog}
+          of={view.id}
           command={asked}
           asks={view.asks[asked]}
           before={asked === 'set_embargo' ? view.embargoUntil : null}
           mayBeEarlier={view.abilities.lift_embargo.ok}
           failure={refused ?? screen.failure}
           isBusy={isBusy}
-          onAct={(input) => void run(asked, input)}
+          onAct={(input) => run(asked, input)}
           onClose={() => {
             setAsked(null);
             setFailure(null);

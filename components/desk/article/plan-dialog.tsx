@@ -1,8 +1,9 @@
 'use client';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTimeZone, useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { KeptForm } from '#components/ui/kept-form.tsx';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { PlanFields, planOf } from '../plan-fields.tsx';
@@ -27,24 +28,23 @@ export function PlanDialog({
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (isBusy) return;
-    const form = new FormData(event.currentTarget);
+  async function submit(element: HTMLFormElement) {
+    const form = new FormData(element);
     setBusy(true);
     const answer = await change({ articleId, ...planOf(form, timeZone) });
     setBusy(false);
     if (answer.ok) onDone(answer.data);
     else setFailure(answer.error);
+    return answer;
   }
 
   return (
     <Dialog title={t('bulk.plan')} onClose={onClose}>
-      <form className="stack" onSubmit={(event) => void submit(event)}>
+      <KeptForm className="stack" keep="plan" of={articleId} onSend={submit}>
         <FailureNotice failure={failure} />
         <PlanFields plan={plan} />
         <DialogButtons cancel={t('filter.cancel')} go={t('keep')} isBusy={isBusy} onCancel={onClose} />
-      </form>
+      </KeptForm>
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { KeptForm } from '#components/ui/kept-form.tsx';
 import { CHECK_STAGES, type CheckStage } from '#core/checks/check.ts';
 import type { CheckPlace } from '#core/checks/resolve-rules.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
@@ -57,11 +58,12 @@ export function CheckRuleRow({
     setPreview(null);
     if (!answer.ok) {
       setFailure(answer.error);
-      return;
+      return answer;
     }
     // The button that was pressed goes away.
     heading.current?.focus();
     onChanged();
+    return answer;
   }
 
   async function look() {
@@ -75,54 +77,60 @@ export function CheckRuleRow({
       <h2 className="check-rule-name" ref={heading} tabIndex={-1}>
         {about}
       </h2>
-      {check.isFixed ? (
-        <p className="check-rule-fixed">
-          <strong>{t('fixed')}</strong> <span className="hint">{t('fixedHint')}</span>
-        </p>
-      ) : (
-        <div className="check-rule-stages">
-          {check.stages.map((said) => (
-            <StageFields
-              key={said.stage}
-              check={check}
-              said={said}
-              draft={draft[said.stage]}
-              isReadOnly={!mayChange}
-              from={names.nameOf(said.inherited.from)}
-              errors={failure?.fieldErrors ?? {}}
-              onChange={(next) => {
-                setPreview(null);
-                // It was another draft that was refused.
-                setFailure(null);
-                setDraft({ ...draft, [said.stage]: next });
-              }}
-            />
-          ))}
-        </div>
-      )}
-      <FailureNotice failure={failure} />
-      {changes.length > 0 && (
-        <div className="row check-rule-acts">
-          <button
-            type="button"
-            className="button"
-            disabled={isBusy}
-            aria-label={t('previewOne', { check: about })}
-            onClick={() => void look()}
-          >
-            {t('preview')}
-          </button>
-          <button
-            type="button"
-            className="button button-primary"
-            disabled={isBusy}
-            aria-label={t('saveOne', { check: about })}
-            onClick={() => void save()}
-          >
-            {t('save')}
-          </button>
-        </div>
-      )}
+      <KeptForm
+        keep="check-rule"
+        of={`${place.sectionId ?? ''}.${place.format ?? ''}.${check.name}`}
+        onSend={save}
+        noValidate
+      >
+        {check.isFixed ? (
+          <p className="check-rule-fixed">
+            <strong>{t('fixed')}</strong> <span className="hint">{t('fixedHint')}</span>
+          </p>
+        ) : (
+          <div className="check-rule-stages">
+            {check.stages.map((said) => (
+              <StageFields
+                key={said.stage}
+                check={check}
+                said={said}
+                draft={draft[said.stage]}
+                isReadOnly={!mayChange}
+                from={names.nameOf(said.inherited.from)}
+                errors={failure?.fieldErrors ?? {}}
+                onChange={(next) => {
+                  setPreview(null);
+                  // It was another draft that was refused.
+                  setFailure(null);
+                  setDraft({ ...draft, [said.stage]: next });
+                }}
+              />
+            ))}
+          </div>
+        )}
+        <FailureNotice failure={failure} />
+        {changes.length > 0 && (
+          <div className="row check-rule-acts">
+            <button
+              type="button"
+              className="button"
+              disabled={isBusy}
+              aria-label={t('previewOne', { check: about })}
+              onClick={() => void look()}
+            >
+              {t('preview')}
+            </button>
+            <button
+              type="submit"
+              className="button button-primary"
+              disabled={isBusy}
+              aria-label={t('saveOne', { check: about })}
+            >
+              {t('save')}
+            </button>
+          </div>
+        )}
+      </KeptForm>
       {preview !== null && <PreviewList preview={preview} />}
     </li>
   );

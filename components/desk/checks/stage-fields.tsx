@@ -37,6 +37,7 @@ export function StageFields({
       </span>
       <select
         className="input"
+        name={`${stage}.level`}
         aria-label={t('choice', words)}
         aria-invalid={error !== undefined || undefined}
         aria-describedby={error === undefined ? undefined : `${id}-error`}
@@ -68,6 +69,7 @@ export function StageFields({
               <label htmlFor={`${id}-${name}`}>{parameter}</label>
               <input
                 id={`${id}-${name}`}
+                name={`${stage}.${name}`}
                 className="input"
                 type="number"
                 inputMode="numeric"

@@ -1,6 +1,7 @@
 'use client';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { KeptForm, SENT } from '#components/ui/kept-form.tsx';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { useRefresh } from '../screen-refresh.tsx';
@@ -47,18 +48,20 @@ export function FactorsPanel({ factors, doors: handed }: { factors: Factors; doo
     return answer;
   }
 
-  async function addPasskey(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = event.currentTarget;
+  async function addPasskey(form: HTMLFormElement) {
     const name = String(new FormData(form).get('name') ?? '');
     const options = await change(doors.beginPasskey);
-    if (options === null) return;
+    if (options === null) return null;
     const answer = await makePasskey(options);
-    if (answer === null) return setFailure({ code: 'factor.no-passkey', message: '' });
+    if (answer === null) {
+      setFailure({ code: 'factor.no-passkey', message: '' });
+      return null;
+    }
     const made = await change(() => doors.addPasskey({ name, answer }));
-    if (made === null) return;
+    if (made === null) return null;
     form.reset();
     if (made.recoveryCodes !== null) setCodes(made.recoveryCodes);
+    return SENT;
   }
 
   return (
@@ -100,7 +103,7 @@ export function FactorsPanel({ factors, doors: handed }: { factors: Factors; doo
           />
         ))}
       </ul>
-      <form className="row" onSubmit={(event) => void addPasskey(event)}>
+      <KeptForm className="row" keep="passkey.new" onSend={addPasskey}>
         <div className="field">
           <label htmlFor={nameId}>{t('passkey.newName')}</label>
           <input id={nameId} name="name" maxLength={80} required placeholder={t('passkey.example')} />
@@ -108,7 +111,7 @@ export function FactorsPanel({ factors, doors: handed }: { factors: Factors; doo
         <button type="submit" className="button">
           {t('passkey.add')}
         </button>
-      </form>
+      </KeptForm>
       {hasFactor && (
         <>
           <h3>{t('codes.title')}</h3>

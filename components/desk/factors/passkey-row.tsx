@@ -1,6 +1,7 @@
 'use client';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { KeptForm, SENT } from '#components/ui/kept-form.tsx';
 import { useMoment } from '../use-moment.ts';
 import type { Factors } from './factor-doors.ts';
 
@@ -19,16 +20,17 @@ export function PasskeyRow({
   const id = useId();
   const [isNaming, setNaming] = useState(false);
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (await rename(String(new FormData(event.currentTarget).get('name') ?? ''))) setNaming(false);
+  async function submit(form: HTMLFormElement) {
+    const isNamed = await rename(String(new FormData(form).get('name') ?? ''));
+    if (isNamed) setNaming(false);
+    return isNamed ? SENT : null;
   }
 
   const { name, createdAt, lastUsedAt } = passkey;
   return (
     <li className="rows-item">
       {isNaming ? (
-        <form className="row" onSubmit={(event) => void submit(event)}>
+        <KeptForm className="row" keep="passkey.name" of={passkey.id} onSend={submit}>
           <div className="field">
             <label htmlFor={id}>{t('passkey.name')}</label>
             <input id={id} name="name" defaultValue={name} maxLength={80} required />
@@ -39,7 +41,7 @@ export function PasskeyRow({
           <button type="button" className="button" onClick={() => setNaming(false)}>
             {t('cancel')}
           </button>
-        </form>
+        </KeptForm>
       ) : (
         <>
           <div>

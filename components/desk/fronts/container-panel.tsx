@@ -1,6 +1,7 @@
 'use client';
 import { useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { SENT } from '#components/ui/kept-form.tsx';
 import type { ContainerScreen, FrontItem, PlacedItem } from '#core/fronts/front-screen.ts';
 import { frontPreviewUrl } from '#core/urls.ts';
 import { useRefresh } from '../screen-refresh.tsx';
@@ -334,15 +335,17 @@ export function ContainerPanel({
       {dialog === 'launch' && (
         <LaunchDialog
           name={name}
+          of={`${front}.${container.key}`}
           onClose={() => setDialog(null)}
           onLaunch={async (note) => {
             setDialog(null);
             setRemoved(null);
             setDiscarded(null);
-            if (!(await open.launch(note))) return;
+            if (!(await open.launch(note))) return null;
             say(t('launched', { name }));
             // That the front is old is said around the screen, too.
             refreshShell();
+            return SENT;
           }}
         />
       )}

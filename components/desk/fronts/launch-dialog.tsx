@@ -1,18 +1,22 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { KeptForm, type Sent } from '#components/ui/kept-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import { launchNoteMaxChars } from '#core/fronts/launch-note.ts';
 
 /** Asks once more before readers have it, and why, for the history. */
 export function LaunchDialog({
   name,
+  of,
   onLaunch,
   onClose,
 }: {
   name: string;
-  onLaunch: (note: string) => Promise<void>;
+  /** The container. */
+  of: string;
+  onLaunch: (note: string) => Promise<Sent | null>;
   onClose: () => void;
 }) {
   const t = useTranslations('fronts');
@@ -20,25 +24,20 @@ export function LaunchDialog({
   const [note, setNote] = useState('');
   return (
     <Dialog title={t('launchTitle', { name })} onClose={onClose}>
-      <form
-        className="stack"
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          void onLaunch(note);
-        }}
-      >
+      <KeptForm className="stack" keep="front.launch" of={of} onSend={() => onLaunch(note)}>
         <p>{t('launchSays')}</p>
         <div className="field">
           <label htmlFor={id}>{t('note')}</label>
           <LimitedInput
             id={id}
+            name="note"
             value={note}
             maxChars={launchNoteMaxChars}
             onChange={(event) => setNote(event.target.value)}
           />
         </div>
         <DialogButtons cancel={t('cancel')} go={t('launch')} onCancel={onClose} />
-      </form>
+      </KeptForm>
     </Dialog>
   );
 }

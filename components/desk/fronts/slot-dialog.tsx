@@ -1,7 +1,8 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { KeptForm, SENT } from '#components/ui/kept-form.tsx';
 import { headlineMaxChars, kickerMaxChars } from '#core/articles/field-limits.ts';
 import type { PlacedItem } from '#core/fronts/front-screen.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
@@ -27,22 +28,9 @@ export function SlotDialog({
   const [kicker, setKicker] = useState(item.placement.kicker ?? '');
   const [picture, setPicture] = useState<MediaItem | null>(item.picture);
   const [isPicking, setPicking] = useState(false);
-  if (isPicking) {
-    return (
-      <MediaPicker
-        findMedia={findMedia}
-        onPick={(media) => {
-          setPicture(media);
-          setPicking(false);
-        }}
-        onClose={() => setPicking(false)}
-      />
-    );
-  }
   const lacksCredit = picture !== null && picture.credit.trim() === '';
-  function save(event: FormEvent) {
-    event.preventDefault();
-    if (lacksCredit) return;
+  async function save() {
+    if (lacksCredit) return null;
     const { articleId } = item;
     const placement = {
       articleId,
@@ -51,12 +39,15 @@ export function SlotDialog({
       ...(picture && { mediaId: picture.id }),
     };
     onSave({ ...item, placement, picture });
+    return SENT;
   }
   return (
     <Dialog title={t('editTitle')} onClose={onClose}>
-      <form
+      <KeptForm
         className="stack"
-        onSubmit={save}
+        keep="front.slot"
+        of={item.placement.articleId}
+        onSend={save}
         onKeyDown={(event) => {
           const isInWords = event.target instanceof HTMLTextAreaElement;
           if (isInWords && event.key === 'Enter' && !event.nativeEvent.isComposing)
@@ -103,7 +94,17 @@ export function SlotDialog({
           </div>
         </div>
         <DialogButtons cancel={t('cancel')} go={t('save')} isIncomplete={lacksCredit} onCancel={onClose} />
-      </form>
+      </KeptForm>
+      {isPicking && (
+        <MediaPicker
+          findMedia={findMedia}
+          onPick={(media) => {
+            setPicture(media);
+            setPicking(false);
+          }}
+          onClose={() => setPicking(false)}
+        />
+      )}
     </Dialog>
   );
 }

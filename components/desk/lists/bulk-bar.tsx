@@ -1,9 +1,10 @@
 'use client';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useLocale, useTimeZone, useTranslations } from 'use-intl/react';
 import type { ComboOption } from '#components/ui/combobox.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { KeptForm, type Sent } from '#components/ui/kept-form.tsx';
 import { LimitedArea } from '#components/ui/limited-field.tsx';
 import { actionRow } from '#core/articles/actions.ts';
 import { type BulkDeedName as Deed, offeredInBulk } from '#core/articles/bulk.ts';
@@ -50,7 +51,7 @@ export function BulkBar({
     each === 'move' || each === 'tag' || each === 'plan' ? t(each) : actions(each);
 
   async function act(input: Record<string, unknown>) {
-    if (isBusy) return;
+    if (isBusy) return null;
     setBusy(true);
     const answer = await doors.actInBulk({
       items: chosen.map((item) => ({ articleId: item.id, baseVersion: item.version })),
@@ -59,12 +60,13 @@ export function BulkBar({
     setBusy(false);
     if (!answer.ok) {
       setFailure(answer.error);
-      return;
+      return answer;
     }
     setAsking(false);
     setPicked('');
     onDone(answer.data);
     refresh();
+    return answer;
   }
 
   return (
@@ -112,7 +114,7 @@ export function BulkBar({
           failure={failure}
           isBusy={isBusy}
           doors={doors}
-          onAct={(input) => void act(input)}
+          onAct={act}
           onClose={() => setAsking(false)}
         />
       )}
@@ -136,7 +138,7 @@ function BulkDialog({
   failure: ActionFailure | null;
   isBusy: boolean;
   doors: BulkDoors;
-  onAct: (input: Record<string, unknown>) => void;
+  onAct: (input: Record<string, unknown>) => Promise<Sent | null>;
   onClose: () => void;
 }) {
   const t = useTranslations('work');
@@ -148,24 +150,24 @@ function BulkDialog({
   const isCommand = deed !== 'move' && deed !== 'tag' && deed !== 'plan';
   const row = isCommand ? actionRow(deed) : null;
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  function submit(element: HTMLFormElement) {
+    const form = new FormData(element);
     const text = (name: string) => String(form.get(name) ?? '');
     if (isCommand) {
-      onAct({ kind: 'command', command: deed, ...(text('reason') && { reason: text('reason') }) });
-    } else if (deed === 'move') {
-      onAct({ kind: 'move', sectionId: text('sectionId') });
-    } else if (deed === 'tag') {
-      onAct({ kind: 'tag', tagIds: tag === null ? [] : [tag.id] });
-    } else {
-      onAct({ kind: 'plan', ...planOf(form, timeZone) });
+      return onAct({ kind: 'command', command: deed, ...(text('reason') && { reason: text('reason') }) });
     }
+    if (deed === 'move') {
+      return onAct({ kind: 'move', sectionId: text('sectionId') });
+    }
+    if (deed === 'tag') {
+      return onAct({ kind: 'tag', tagIds: tag === null ? [] : [tag.id] });
+    }
+    return onAct({ kind: 'plan', ...planOf(form, timeZone) });
   }
 
   return (
     <Dialog title={title} onClose={onClose}>
-      <form className="stack" onSubmit={submit}>
+      <KeptForm className="stack" keep="bulk" of={deed} onSend={submit}>
         {row?.confirm && (
           <p className="notice notice-danger">{actions(`confirm.${deed}` as 'confirm.kill')}</p>
         )}
@@ -212,7 +214,7 @@ function BulkDialog({
           isIncomplete={deed === 'tag' && tag === null}
           onCancel={onClose}
         />
-      </form>
+      </KeptForm>
     </Dialog>
   );
 }

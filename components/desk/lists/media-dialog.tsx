@@ -1,7 +1,8 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { KeptForm } from '#components/ui/kept-form.tsx';
 import { LimitedArea } from '#components/ui/limited-field.tsx';
 import type { MediaItem } from '#core/media/media-item.ts';
 import { rightsNoteMaxChars } from '#core/media/media-rights.ts';
@@ -44,9 +45,8 @@ export function MediaDialog({
   const { failure, setFailure, onInput } = useFailure();
   const limits = { caption: captionMaxChars, credit: creditMaxChars, alt: altMaxChars } as const;
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  async function submit(element: HTMLFormElement) {
+    const form = new FormData(element);
     const text = (name: string) => String(form.get(name) ?? '');
     // All else stays as a colleague may have made it meanwhile.
     const { to } = changesOf(item, {
@@ -57,11 +57,12 @@ export function MediaDialog({
     const answer = await changeMedia({ ...to, id: item.id });
     if (answer.ok) onDone(answer.data);
     else setFailure(answer.error);
+    return answer;
   }
 
   return (
     <Dialog title={t('edit')} isWide onClose={onClose}>
-      <form className="media-edit" onSubmit={(event) => void submit(event)} onInput={onInput}>
+      <KeptForm className="media-edit" keep="media" of={item.id} onSend={submit} onInput={onInput}>
         <div>
           <FocalPoint media={item} onChange={setFocal} />
           <p className="hint">{t('focalHint')}</p>
@@ -114,7 +115,7 @@ export function MediaDialog({
           <p className="hint">{t('size', { width: item.width, height: item.height })}</p>
           <DialogButtons cancel={t('cancel')} go={t('save')} onCancel={onClose} />
         </div>
-      </form>
+      </KeptForm>
     </Dialog>
   );
 }

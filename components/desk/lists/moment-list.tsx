@@ -1,6 +1,7 @@
 'use client';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { KeptForm } from '#components/ui/kept-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { eventUrl, tagsDeskUrl } from '#core/urls.ts';
@@ -58,15 +59,15 @@ function MomentForm({ tagId, story, nameMoment }: { tagId: string; story: Story;
   const id = useId();
   const [told, setTold] = useState('');
 
-  async function save(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const label = String(new FormData(event.currentTarget).get('label') ?? '');
+  async function save(form: HTMLFormElement) {
+    const label = String(new FormData(form).get('label') ?? '');
     const answer = await nameMoment({ tagId, articleId: story.id, label });
     setTold(answer.ok ? '✓' : answer.error.message);
+    return answer;
   }
 
   return (
-    <form className="stack" onSubmit={(event) => void save(event)}>
+    <KeptForm className="stack" keep="moment" of={`${tagId}.${story.id}`} onSend={save}>
       <label htmlFor={id}>
         <strong>{story.headline}</strong> <span className="muted">{when(story.publishedAt)}</span>
       </label>
@@ -84,6 +85,6 @@ function MomentForm({ tagId, story, nameMoment }: { tagId: string; story: Story;
         </button>
         <span role="status">{told}</span>
       </div>
-    </form>
+    </KeptForm>
   );
 }

@@ -26,7 +26,7 @@ export function OwnProfile({
       <p className="hint">
         {t('ownProfileHint')} <a href={authorUrl(profile.slug)}>{authorUrl(profile.slug)}</a>
       </p>
-      <ProfileForm profile={profile} save={save} findMedia={findMedia} />
+      <ProfileForm of="own" profile={profile} save={save} findMedia={findMedia} />
     </section>
   );
 }

@@ -1,8 +1,9 @@
 'use client';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { KeptForm } from '#components/ui/kept-form.tsx';
 import { filterQuery } from '#core/articles/desk-filter.ts';
 import { type SavedSearch, savedSearchNameMaxChars } from '#core/articles/saved-search.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
@@ -118,8 +119,8 @@ function SearchDialog({
   const { isBusy, once } = useOnce();
   const { failure, setFailure, onInput } = useFailure();
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    const form = new FormData(event.currentTarget);
+  async function submit(element: HTMLFormElement) {
+    const form = new FormData(element);
     const sectionId = String(form.get('sectionId') ?? '');
     const answer = await doors.saveSearch({
       ...(search === null ? {} : { id: search.id }),
@@ -129,21 +130,21 @@ function SearchDialog({
     });
     if (!answer.ok) {
       setFailure(answer.error);
-      return;
+      return answer;
     }
     onClose();
     refresh();
+    return answer;
   }
 
   return (
     <Dialog title={search === null ? t('searches.save') : t('searches.edit')} onClose={onClose}>
-      <form
+      <KeptForm
         className="stack"
+        keep="saved-search"
+        of={search?.id ?? ''}
         onInput={onInput}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void once(() => submit(event));
-        }}
+        onSend={(form) => once(() => submit(form))}
       >
         <FailureNotice failure={failure} />
         <div className="field">
@@ -176,7 +177,7 @@ function SearchDialog({
           isBusy={isBusy}
           onCancel={onClose}
         />
-      </form>
+      </KeptForm>
     </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { KeptForm } from '#components/ui/kept-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
@@ -58,18 +59,20 @@ export function TagDialog({
     return answer.ok ? { ok: true, data: answer.data.find((found) => isCalled(found, name))?.id } : answer;
   }
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
+  async function submit(element: HTMLFormElement) {
     setNoParent('');
-    const form = new FormData(event.currentTarget);
+    const form = new FormData(element);
     const text = (name: string) => String(form.get(name) ?? '');
     const wantedParent = text('parent').trim();
     const found = await parentNamed(wantedParent);
-    if (!found.ok) return setFailure(found.error);
+    if (!found.ok) {
+      setFailure(found.error);
+      return found;
+    }
     const parentId = found.data;
     if (parentId === undefined) {
       setNoParent(wantedParent);
-      return;
+      return null;
     }
     const fields: TagFields = {
       name: text('name'),
@@ -88,12 +91,19 @@ export function TagDialog({
       : doors.changeTag({ ...tagChanges(tag, { ...fields, ...place }), id: tag.id }));
     if (answer.ok) onDone();
     else setFailure(answer.error);
+    return answer;
   }
 
   const twin = failure?.code === 'tag.exists' ? String(failure.details?.name ?? '') : '';
   return (
     <Dialog title={tag === null ? t('tags.new') : t('tags.editOne', { name: tag.name })} onClose={onClose}>
-      <form className="stack" onSubmit={(event) => void submit(event)} onInput={onInput}>
+      <KeptForm
+        className="stack"
+        keep="tag"
+        of={tag?.id ?? above?.id ?? ''}
+        onSend={submit}
+        onInput={onInput}
+      >
         {failure !== null && (
           <p className="notice notice-danger" role="alert">
             {twin === '' ? failure.message : t('tags.borne', { name: twin })}
@@ -156,7 +166,7 @@ export function TagDialog({
           </>
         )}
         <DialogButtons cancel={t('media.cancel')} go={t('media.save')} onCancel={onClose} />
-      </form>
+      </KeptForm>
     </Dialog>
   );
 }

@@ -153,14 +153,14 @@ export function LiveDesk({
     setKept(keepEntry(place, next));
   }
 
-  async function act(entry: DeskEntry, given: Record<string, unknown>): Promise<boolean> {
+  async function act(entry: DeskEntry, given: Record<string, unknown>) {
     setBusy(true);
     setFault(null);
     const answer = await doors.actOnEntry({ articleId, entryId: entry.id, ...given });
     setBusy(false);
     await look();
     if (!answer.ok) setFault({ id: entry.id, words: wordsOf(answer.error) });
-    return answer.ok;
+    return answer;
   }
 
   async function run(deed: EntryDeed, entry: DeskEntry) {
@@ -198,6 +198,7 @@ export function LiveDesk({
       setAsks(null);
       setFault(null);
     } else setFault({ id: '', words: wordsOf(answer.error) });
+    return answer;
   }
 
   const groups = (['draft', 'published', 'withdrawn'] as const).map(
@@ -359,25 +360,31 @@ export function LiveDesk({
       {asks === 'end' && (
         <ReasonDialog
           title={t('endTitle')}
+          keep="coverage.end"
+          of={articleId}
           hint={t('endHint')}
           label={t('closingNote')}
           doIt={t('end')}
           isRequired={false}
           fault={fault?.id === '' ? fault.words : null}
-          onDo={(closingNote) => void turn(doors.endCoverage({ articleId, closingNote }))}
+          onDo={(closingNote) => turn(doors.endCoverage({ articleId, closingNote }))}
           onClose={() => setAsks(null)}
         />
       )}
       {asks !== null && asks !== 'end' && (
         <ReasonDialog
           title={t('withdrawTitle')}
+          keep="entry.withdraw"
+          of={asks.id}
           hint={t('withdrawHint')}
           label={t('reason')}
           doIt={t('withdraw')}
           isRequired
           fault={fault?.id === asks.id ? fault.words : null}
           onDo={async (reason) => {
-            if (await act(asks, { act: 'withdraw', reason })) setAsks(null);
+            const answer = await act(asks, { act: 'withdraw', reason });
+            if (answer.ok) setAsks(null);
+            return answer;
           }}
           onClose={() => setAsks(null)}
         />

@@ -2,11 +2,15 @@
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { KeptForm, type Sent } from '#components/ui/kept-form.tsx';
 import { LimitedArea } from '#components/ui/limited-field.tsx';
 
 /** Asks for some words before something is done that readers notice at once. */
 export function ReasonDialog({
   title,
+  keep,
+  of,
   hint,
   label,
   doIt,
@@ -16,12 +20,15 @@ export function ReasonDialog({
   onClose,
 }: {
   title: string;
+  /** The names under which its unsent text is kept. */
+  keep: string;
+  of: string;
   hint: string;
   label: string;
   doIt: string;
   isRequired: boolean;
   fault: string | null;
-  onDo: (words: string) => void;
+  onDo: (words: string) => Promise<Sent | null>;
   onClose: () => void;
 }) {
   const t = useTranslations('live');
@@ -30,17 +37,13 @@ export function ReasonDialog({
   const canDo = !isRequired || words.trim() !== '';
   return (
     <Dialog title={title} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (canDo) onDo(words);
-        }}
-      >
+      <KeptForm keep={keep} of={of} onSend={async () => (canDo ? onDo(words) : null)}>
         <p>{hint}</p>
         <div className="field">
           <label htmlFor={id}>{label}</label>
           <LimitedArea
             id={id}
+            name="words"
             className="input"
             rows={3}
             maxChars={600}
@@ -54,15 +57,8 @@ export function ReasonDialog({
             {fault}
           </p>
         )}
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t('cancel')}
-          </button>
-          <button type="submit" className="button button-danger" aria-disabled={!canDo}>
-            {doIt}
-          </button>
-        </div>
-      </form>
+        <DialogButtons cancel={t('cancel')} go={doIt} isDanger isBusy={!canDo} onCancel={onClose} />
+      </KeptForm>
     </Dialog>
   );
 }

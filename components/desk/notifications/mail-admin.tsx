@@ -1,6 +1,7 @@
 'use client';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { KeptForm } from '#components/ui/kept-form.tsx';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { adminDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../desk-link.tsx';
@@ -67,6 +68,7 @@ export function MailAdmin({
         <label className="check">
           <input
             type="checkbox"
+            name="headlinesInMail"
             defaultChecked={mail.headlinesInMail}
             onChange={async (event) => {
               const box = event.target;
@@ -99,9 +101,8 @@ function TestMail({
   const id = useId();
   const [said, setSaid] = useState<{ text: string; isProblem: boolean } | null>(null);
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const to = String(new FormData(event.currentTarget).get('to')).trim();
+  async function submit(form: HTMLFormElement) {
+    const to = String(new FormData(form).get('to')).trim();
     setSaid(null);
     const answer = await tryMail({ to });
     if (answer.ok) {
@@ -114,12 +115,13 @@ function TestMail({
       const text = typeof reason === 'string' ? t('refused', { reason }) : (fieldErrors?.to ?? message);
       setSaid({ text, isProblem: true });
     }
+    return answer;
   }
 
   return (
     <section aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{t('test')}</h2>
-      <form className="filter" onSubmit={(event) => void submit(event)}>
+      <KeptForm className="filter" keep="mail.test" onSend={submit}>
         <div className="field">
           <label htmlFor={`${id}-to`}>{t('to')}</label>
           <input id={`${id}-to`} name="to" type="email" required defaultValue={ownAddress} />
@@ -127,7 +129,7 @@ function TestMail({
         <button type="submit" className="button">
           {t('send')}
         </button>
-      </form>
+      </KeptForm>
       <p role="status" className={said?.isProblem ? 'field-error' : 'hint address'}>
         {said?.text}
       </p>

@@ -1,6 +1,7 @@
 'use client';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { KeptForm } from '#components/ui/kept-form.tsx';
 import type { Locale } from '#core/i18n/locales.ts';
 import { CHANNELS } from '#core/notifications/channels.ts';
 import type { NotificationKind } from '#core/notifications/kinds.ts';
@@ -37,19 +38,19 @@ export function PreferencesForm({
   const [outcome, setOutcome] = useState<ActionFailure | 'saved' | null>(null);
   const failure = outcome === 'saved' ? null : outcome;
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  async function submit(element: HTMLFormElement) {
+    const form = new FormData(element);
     setOutcome(null);
     const answer = await save(preferencesOf(form, kinds));
     setOutcome(answer.ok ? 'saved' : answer.error);
+    return answer;
   }
 
   return (
     <section id="notifications" className="preferences" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{t('title')}</h2>
       <p className="hint">{t('about')}</p>
-      <form className="stack" onSubmit={(event) => void submit(event)} onChange={() => setOutcome(null)}>
+      <KeptForm className="stack" keep="preferences" onSend={submit} onChange={() => setOutcome(null)}>
         <Matrix preferences={preferences} kinds={kinds} locale={locale} />
         <label className="check">
           <input
@@ -109,7 +110,7 @@ export function PreferencesForm({
             {outcome === 'saved' && t('saved')}
           </span>
         </div>
-      </form>
+      </KeptForm>
     </section>
   );
 }

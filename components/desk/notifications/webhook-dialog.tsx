@@ -1,7 +1,8 @@
-import { type FormEvent, useId } from 'react';
+import { useId } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { KeptForm } from '#components/ui/kept-form.tsx';
 import { WEBHOOK_EVENTS } from '#core/notifications/webhook-events.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../failure-notice.tsx';
@@ -14,12 +15,15 @@ export type WebhookFields = { name: string; url: string; events: readonly string
 /** What a webhook is called, where it leads, what it hears of. */
 export function WebhookDialog<T>({
   title,
+  of,
   fields,
   save,
   onDone,
   onClose,
 }: {
   title: string;
+  /** The webhook; empty for a new one. */
+  of: string;
   fields: WebhookFields;
   save: (fields: WebhookFields) => Promise<ActionResult<T>>;
   onDone: (answer: T) => void;
@@ -32,8 +36,8 @@ export function WebhookDialog<T>({
   const { isBusy, once } = useOnce();
   const errors = failure?.fieldErrors ?? {};
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    const form = new FormData(event.currentTarget);
+  async function submit(element: HTMLFormElement) {
+    const form = new FormData(element);
     const answer = await save({
       name: String(form.get('name')),
       url: String(form.get('url')),
@@ -41,17 +45,17 @@ export function WebhookDialog<T>({
     });
     if (answer.ok) onDone(answer.data);
     else setFailure(answer.error);
+    return answer;
   }
 
   return (
     <Dialog title={title} onClose={onClose}>
-      <form
+      <KeptForm
         className="stack"
+        keep="webhook"
+        of={of}
         onInput={onInput}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void once(() => submit(event));
-        }}
+        onSend={(form) => once(() => submit(form))}
       >
         <FailureNotice failure={failure} />
         <div className="field">
@@ -72,6 +76,8 @@ export function WebhookDialog<T>({
             id={`${id}-url`}
             name="url"
             type="url"
+            // The address of a webhook may carry a token.
+            data-secret
             required
             inputMode="url"
             autoComplete="off"
@@ -100,7 +106,7 @@ export function WebhookDialog<T>({
         </fieldset>
         {errors.events && <p className="field-error">{errors.events}</p>}
         <DialogButtons cancel={t('cancel')} go={t('save')} isBusy={isBusy} onCancel={onClose} />
-      </form>
+      </KeptForm>
     </Dialog>
   );
 }

@@ -138,6 +138,7 @@ export function WebhookView({
       />
       {isEditing && (
         <WebhookDialog
+          of={id}
           title={t('edit')}
           fields={webhook}
           save={({ events, ...fields }) => {

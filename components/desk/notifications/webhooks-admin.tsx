@@ -54,6 +54,7 @@ export function WebhooksAdmin({
       </ul>
       {isAdding && (
         <WebhookDialog
+          of=""
           title={t('new')}
           fields={{ name: '', url: '', events: [] }}
           save={(fields) => proven(() => addWebhook({ ...fields, id: idFor(fields) }))}

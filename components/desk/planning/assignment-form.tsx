@@ -1,9 +1,10 @@
 'use client';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useLocale, useTimeZone, useTranslations } from 'use-intl/react';
 import { Combobox } from '#components/ui/combobox.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { KeptForm } from '#components/ui/kept-form.tsx';
 import { LimitedArea, LimitedInput } from '#components/ui/limited-field.tsx';
 import { headlineMaxChars } from '#core/articles/field-limits.ts';
 import { PRIORITIES, type Priority } from '#core/articles/priority.ts';
@@ -37,6 +38,7 @@ const briefMaxChars = 5_000;
 /** What an assignment says: a new one with whom it is given to, or one that is changed. */
 export function AssignmentForm({
   title,
+  of,
   fields,
   desks,
   findPeople,
@@ -44,6 +46,8 @@ export function AssignmentForm({
   onClose,
 }: {
   title: string;
+  /** The assignment; empty for a new one. */
+  of: string;
   fields: AssignmentFields;
   desks: readonly DeskChoice[];
   /** Left out where only the words are changed. */
@@ -63,10 +67,8 @@ export function AssignmentForm({
   const [people, setPeople] = useState<readonly Named[]>([]);
   const canAssign = desks.some((desk) => desk.id === sectionId && desk.canAssign);
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (isBusy) return;
-    const form = new FormData(event.currentTarget);
+  async function submit(element: HTMLFormElement) {
+    const form = new FormData(element);
     const text = (name: string) => String(form.get(name) ?? '');
     const moment = (local: string) => fromZoned(local, timeZone)?.toISOString() ?? null;
     const said = {
@@ -88,6 +90,7 @@ export function AssignmentForm({
     setBusy(false);
     if (answer.ok) onClose();
     else setFailure(answer.error);
+    return answer;
   }
 
   const localOf = (at: Date | null) => (at === null ? '' : isoDateTime(at, timeZone).slice(0, 16));
@@ -95,7 +98,7 @@ export function AssignmentForm({
     failure?.fieldErrors?.[name] && <p className="field-error">{failure.fieldErrors[name]}</p>;
   return (
     <Dialog title={title} onClose={onClose}>
-      <form className="sheet stack" onSubmit={(event) => void submit(event)} onInput={onInput}>
+      <KeptForm className="sheet stack" keep="assignment" of={of} onSend={submit} onInput={onInput}>
         <FailureNotice failure={failure} />
         <div className="field">
           <label htmlFor={`${id}-title`}>{t('field.title')}</label>
@@ -180,7 +183,7 @@ export function AssignmentForm({
         )}
         {errorOf('assigneeIds')}
         <DialogButtons cancel={t('cancel')} go={t('save')} isBusy={isBusy} onCancel={onClose} />
-      </form>
+      </KeptForm>
     </Dialog>
   );
 }

@@ -1,9 +1,10 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { KeptForm, type Sent } from '#components/ui/kept-form.tsx';
 import { LimitedArea } from '#components/ui/limited-field.tsx';
 import type { Priority } from '#core/articles/priority.ts';
 import type { AssignmentAction, AssignmentCommand } from '#core/assignments/assignment-actions.ts';
@@ -95,6 +96,7 @@ export function AssignmentView({
     if (answer.ok) setDialog(null);
     if (answer.ok && answer.data === null) router.push(planningDeskUrl);
     else refresh();
+    return answer;
   }
 
   async function begin() {
@@ -223,6 +225,7 @@ export function AssignmentView({
       {dialog === 'edit' && (
         <AssignmentForm
           title={t('editTitle')}
+          of={id}
           fields={assignment}
           desks={desks}
           save={async (input) => {
@@ -248,7 +251,8 @@ export function AssignmentView({
         <DeclineDialog
           failure={failure}
           isBusy={isBusy}
-          onDecline={(reason) => void once(() => act('decline', { reason }))}
+          of={id}
+          onDecline={(reason) => once(() => act('decline', { reason }))}
           onClose={() => setDialog(null)}
         />
       )}
@@ -296,26 +300,27 @@ function AssignDialog({
 }
 
 function DeclineDialog({
+  of,
   failure,
   isBusy,
   onDecline,
   onClose,
 }: {
+  of: string;
   failure: ActionFailure | null;
   isBusy: boolean;
-  onDecline: (reason: string) => void;
+  onDecline: (reason: string) => Promise<Sent | null>;
   onClose: () => void;
 }) {
   const t = useTranslations('plan');
   const id = useId();
   return (
     <Dialog title={t('action.decline')} onClose={onClose}>
-      <form
+      <KeptForm
         className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onDecline(String(new FormData(event.currentTarget).get('reason') ?? ''));
-        }}
+        keep="assignment.decline"
+        of={of}
+        onSend={(form) => onDecline(String(new FormData(form).get('reason') ?? ''))}
       >
         <FailureNotice failure={failure} />
         <div className="field">
@@ -329,7 +334,7 @@ function DeclineDialog({
           isBusy={isBusy}
           onCancel={onClose}
         />
-      </form>
+      </KeptForm>
     </Dialog>
   );
 }
@@ -344,9 +349,7 @@ function Notes({ assignment, writeNote }: { assignment: Assignment; writeNote: D
   const { idFor, isMade } = useTryId();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (isSending) return;
+  async function submit() {
     setSending(true);
     const answer = await writeNote({ assignmentId: assignment.id, text, noteId: idFor(text) });
     setSending(false);
@@ -357,6 +360,7 @@ function Notes({ assignment, writeNote }: { assignment: Assignment; writeNote: D
       setText('');
     }
     refresh();
+    return answer;
   }
 
   return (
@@ -375,12 +379,13 @@ function Notes({ assignment, writeNote }: { assignment: Assignment; writeNote: D
           </li>
         ))}
       </ul>
-      <form className="stack" onSubmit={(event) => void submit(event)}>
+      <KeptForm className="stack" keep="assignment.note" of={assignment.id} onSend={submit}>
         <FailureNotice failure={failure} />
         <div className="field">
           <label htmlFor={`${id}-text`}>{t('note')}</label>
           <LimitedArea
             id={`${id}-text`}
+            name="text"
             rows={3}
             required
             maxChars={2_000}
@@ -395,7 +400,7 @@ function Notes({ assignment, writeNote }: { assignment: Assignment; writeNote: D
             {t('send')}
           </button>
         </div>
-      </form>
+      </KeptForm>
     </section>
   );
 }

@@ -228,6 +228,7 @@ export function PlanningView({
       </section>
       {isNew !== null && (
         <AssignmentForm
+          of=""
           title={t('newTitle')}
           fields={{
             ...{ title: '', brief: '', sectionId: desks[0]?.id ?? '', priority: 'normal', dueAt: null },

@@ -7,11 +7,14 @@ export type TypedAward = { readonly points: string; readonly amount: string };
 /** Points and amount side by side, named after whose they are. */
 export function AwardFields({
   name,
+  field,
   value,
   isInvalid = false,
   onChange,
 }: {
   name: string;
+  /** What the two fields begin with in their form. */
+  field: string;
   value: TypedAward;
   isInvalid?: boolean;
   onChange: (value: TypedAward) => void;
@@ -26,6 +29,7 @@ export function AwardFields({
         </span>
         <input
           className="input"
+          name={`${field}.points`}
           inputMode="decimal"
           value={value.points}
           aria-invalid={isInvalid || undefined}
@@ -41,6 +45,7 @@ export function AwardFields({
         </span>
         <input
           className="input"
+          name={`${field}.amount`}
           inputMode="numeric"
           value={value.amount}
           aria-invalid={isInvalid || undefined}

@@ -1,6 +1,7 @@
 'use client';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { KeptForm } from '#components/ui/kept-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import type { Award } from '#core/royalties/royalty-rates.ts';
 import { readTypedAward, typedAward } from '#core/royalties/typed-award.ts';
@@ -99,7 +100,7 @@ export function MarksForm({
     setWrong(new Set(faulty));
     if (faulty.length > 0 || touched.length === 0) {
       setSaid(faulty.length > 0 ? { isFailure: true, text: errorText('field.invalid') } : null);
-      return;
+      return null;
     }
     const marks = read.flatMap(({ holder, award }) =>
       award === null ? [] : [{ ...award, key: holder.key, was: typed[holder.key]?.over ?? null }],
@@ -107,7 +108,7 @@ export function MarksForm({
     const answer = await saveMarks({ articleId: story.articleId, marks, reason });
     if (!answer.ok) {
       setSaid({ isFailure: true, text: answer.error.message });
-      return;
+      return answer;
     }
     setReason('');
     setTyped((now) => {
@@ -118,16 +119,11 @@ export function MarksForm({
     });
     setSaid({ isFailure: false, text: t('saved') });
     refresh();
+    return answer;
   }
 
   return (
-    <form
-      className="marks"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void once(save);
-      }}
-    >
+    <KeptForm className="marks" keep="royalty-marks" of={story.articleId} onSend={() => once(save)}>
       <DeskLink href={royaltiesDeskUrl({ month: story.month })}>← {t('back')}</DeskLink>
       <h1 className="marks-headline">
         <DeskLink href={articleDeskUrl(story.articleId)}>
@@ -164,6 +160,7 @@ export function MarksForm({
               </span>
             ) : (
               <AwardFields
+                field={holder.key}
                 name={t('of', { kind: t(holder.kind), name: holder.name || t('noName') })}
                 value={shownFor(holder)}
                 isInvalid={wrong.has(holder.key)}
@@ -178,6 +175,7 @@ export function MarksForm({
           <label htmlFor={`${id}-reason`}>{t('reason')}</label>
           <LimitedInput
             id={`${id}-reason`}
+            name="reason"
             className="input"
             value={reason}
             maxChars={500}
@@ -200,7 +198,7 @@ export function MarksForm({
           {said?.text}
         </span>
       </div>
-    </form>
+    </KeptForm>
   );
 }
 

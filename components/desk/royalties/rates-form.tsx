@@ -1,6 +1,7 @@
 'use client';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { KeptForm } from '#components/ui/kept-form.tsx';
 import {
   type Award,
   ROYALTY_KINDS,
@@ -34,14 +35,13 @@ export function RatesForm({
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState<{ isFailure: boolean; text: string } | null>(null);
 
-  async function save(event: FormEvent) {
-    event.preventDefault();
+  async function save() {
     const read = ROYALTY_KINDS.map((kind) => [kind, readTypedAward(typed[kind])] as const);
     const faulty = read.filter(([, award]) => award === null).map(([kind]) => kind);
     setWrong(new Set(faulty));
     if (faulty.length > 0) {
       setSaid({ isFailure: true, text: errorText('field.invalid') });
-      return;
+      return null;
     }
     const wanted = Object.fromEntries(read) as RoyaltyRates;
     // All else stays as a colleague may have made it meanwhile.
@@ -51,16 +51,18 @@ export function RatesForm({
     setSaid(
       answer.ok ? { isFailure: false, text: t('saved') } : { isFailure: true, text: answer.error.message },
     );
+    return answer;
   }
 
   return (
-    <form className="rates" onSubmit={save}>
+    <KeptForm className="rates" keep="royalty-rates" onSend={save}>
       <p className="hint">{t('rateHint')}</p>
       <ul className="rows">
         {ROYALTY_KINDS.map((kind) => (
           <li key={kind} className="rows-item">
             <strong>{t(`format.${kind}`)}</strong>
             <AwardFields
+              field={kind}
               name={t(`format.${kind}`)}
               value={typed[kind]}
               isInvalid={wrong.has(kind)}
@@ -77,7 +79,7 @@ export function RatesForm({
           {said?.text}
         </span>
       </div>
-    </form>
+    </KeptForm>
   );
 }
 

@@ -1,7 +1,8 @@
-import { type FormEvent, useId } from 'react';
+import { useId } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { KeptForm } from '#components/ui/kept-form.tsx';
 import { synonymNamesMax } from '#core/search/synonyms.ts';
 import { useFailure } from '../use-failure.ts';
 import { useOnce } from '../use-once.ts';
@@ -25,24 +26,24 @@ export function SynonymDialog({
   const { isBusy, once } = useOnce();
   const error = failure && (Object.values(failure.fieldErrors ?? {})[0] ?? failure.message);
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    const lines = String(new FormData(event.currentTarget).get('names')).split('\n');
+  async function submit(form: HTMLFormElement) {
+    const lines = String(new FormData(form).get('names')).split('\n');
     const names = lines.map((line) => line.trim()).filter((line) => line !== '');
     const loaded = draft.id === null ? {} : { loaded: [...draft.names] };
     const answer = await save({ id: draft.id, names, ...loaded });
     if (answer.ok) onDone();
     else setFailure(answer.error);
+    return answer;
   }
 
   return (
     <Dialog title={draft.id === null ? t('newSynonyms') : t('editSynonyms')} onClose={onClose}>
-      <form
+      <KeptForm
         className="stack"
+        keep="synonyms"
+        of={draft.id ?? ''}
         onInput={onInput}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void once(() => submit(event));
-        }}
+        onSend={(form) => once(() => submit(form))}
       >
         <div className="field">
           <label htmlFor={id}>{t('names')}</label>
@@ -66,7 +67,7 @@ export function SynonymDialog({
           )}
         </div>
         <DialogButtons cancel={t('cancel')} go={t('save')} isBusy={isBusy} onCancel={onClose} />
-      </form>
+      </KeptForm>
     </Dialog>
   );
 }

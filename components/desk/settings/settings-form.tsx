@@ -1,6 +1,7 @@
 'use client';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { KeptForm } from '#components/ui/kept-form.tsx';
 import {
   SETTING_GROUPS,
   SETTING_NAMES,
@@ -41,15 +42,15 @@ export function SettingsForm({
     setFailure(answer.ok ? null : answer.error);
     setTold(answer.ok ? done : '');
     refresh();
+    return answer;
   }
 
-  async function save(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  async function save(element: HTMLFormElement) {
+    const form = new FormData(element);
     const values = Object.fromEntries(
       SETTING_NAMES.filter((name) => maySet[name]).map((name) => [name, valueIn(form, name)]),
     ) as Partial<SiteSettings>;
-    settle(await doors.saveDraft({ values, revision }), t('savedDraft'));
+    return settle(await doors.saveDraft({ values, revision }), t('savedDraft'));
   }
 
   return (
@@ -65,13 +66,14 @@ export function SettingsForm({
       <SettingsDraft
         screen={screen}
         sections={sections}
-        onApply={async () => settle(await proven(() => doors.applyDraft(revision)), t('applied'))}
-        onDiscard={async () => settle(await doors.discardDraft(), '')}
+        onApply={async () => void settle(await proven(() => doors.applyDraft(revision)), t('applied'))}
+        onDiscard={async () => void settle(await doors.discardDraft(), '')}
       />
-      <form
+      <KeptForm
         key={JSON.stringify(wanted)}
         className="stack"
-        onSubmit={(event) => void save(event)}
+        keep="settings"
+        onSend={save}
         onInput={onInput}
         noValidate
       >
@@ -95,7 +97,7 @@ export function SettingsForm({
             {t('saveDraft')}
           </button>
         </div>
-      </form>
+      </KeptForm>
     </div>
   );
 }

@@ -55,6 +55,8 @@ export function AbbreviationsAdmin({
       {opened !== null && (
         <StyleDialog
           title={edited === null ? t('newAbbreviation') : t('editOne', { name: edited.short })}
+          keep="style.abbreviation"
+          of={edited?.id ?? ''}
           save={(form) => {
             const fields = {
               sectionId: String(form.get('sectionId')) || null,

@@ -1,5 +1,6 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
+import { KeptForm } from '#components/ui/kept-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import {
   formMaxChars,
@@ -39,12 +40,12 @@ export function FormsAdmin({
   const { failure, setFailure, onInput } = useFailure();
   const [isSaved, setSaved] = useState(false);
 
-  async function save(event: FormEvent) {
-    event.preventDefault();
+  async function save() {
     const answer = await doors.changeForms(draft);
     setFailure(answer.ok ? null : answer.error);
     setSaved(answer.ok);
     if (answer.ok) onChanged();
+    return answer;
   }
 
   const labelOf = (form: (typeof FORMS)[number]) =>
@@ -58,7 +59,7 @@ export function FormsAdmin({
         <h2 id="forms">{t('forms')}</h2>
       </div>
       <p className="hint">{t('formsHint')}</p>
-      <form className="stack" onSubmit={(event) => void save(event)} onInput={onInput}>
+      <KeptForm className="stack" keep="style.forms" onSend={save} onInput={onInput}>
         {FORMS.map((form) => (
           <fieldset key={form} className="style-forms">
             <legend>{labelOf(form)}</legend>
@@ -86,6 +87,7 @@ export function FormsAdmin({
           <label htmlFor={`${id}-marks`}>{t('quoteMarks')}</label>
           <select
             id={`${id}-marks`}
+            name="quoteMarks"
             value={draft.quoteMarks}
             onChange={(event) => setDraft({ ...draft, quoteMarks: event.target.value as QuoteMarks })}
           >
@@ -103,7 +105,7 @@ export function FormsAdmin({
           </button>
           <span role="status">{isSaved ? t('saved') : failure?.message}</span>
         </div>
-      </form>
+      </KeptForm>
     </section>
   );
 }

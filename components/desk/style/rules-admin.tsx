@@ -123,6 +123,8 @@ function RuleDialog({
   return (
     <StyleDialog
       title={rule === null ? t('newRule') : t('editOne', { name: rule.advice })}
+      keep="style.rule"
+      of={rule?.id ?? ''}
       save={(form) =>
         save({
           sectionId: String(form.get('sectionId')) || null,
@@ -158,6 +160,7 @@ function RuleDialog({
           <label className="check" htmlFor={offerId}>
             <input
               id={offerId}
+              name="hasReplacement"
               type="checkbox"
               checked={hasReplacement}
               onChange={(event) => setHasReplacement(event.target.checked)}

@@ -1,7 +1,8 @@
-import type { FormEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { KeptForm } from '#components/ui/kept-form.tsx';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { useFailure } from '../use-failure.ts';
@@ -10,12 +11,17 @@ import { useOnce } from '../use-once.ts';
 /** A dialog with one form; what the server refuses stands above it and at its field. */
 export function StyleDialog({
   title,
+  keep,
+  of,
   save,
   onDone,
   onClose,
   children,
 }: {
   title: string;
+  /** The names under which its unsent text is kept. */
+  keep: string;
+  of: string;
   save: (form: FormData) => Promise<ActionResult<unknown>>;
   onDone: () => void;
   onClose: () => void;
@@ -25,26 +31,26 @@ export function StyleDialog({
   const { failure, setFailure, onInput } = useFailure();
   const { isBusy, once } = useOnce();
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    const answer = await save(new FormData(event.currentTarget));
+  async function submit(form: HTMLFormElement) {
+    const answer = await save(new FormData(form));
     if (answer.ok) onDone();
     else setFailure(answer.error);
+    return answer;
   }
 
   return (
     <Dialog title={title} onClose={onClose}>
-      <form
+      <KeptForm
         className="stack"
+        keep={keep}
+        of={of}
         onInput={onInput}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void once(() => submit(event));
-        }}
+        onSend={(form) => once(() => submit(form))}
       >
         <FailureNotice failure={failure} />
         {children(failure?.fieldErrors ?? {})}
         <DialogButtons cancel={t('cancel')} go={t('save')} isBusy={isBusy} onCancel={onClose} />
-      </form>
+      </KeptForm>
     </Dialog>
   );
 }

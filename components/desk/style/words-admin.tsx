@@ -1,5 +1,6 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { KeptForm } from '#components/ui/kept-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import type { StyleDoors } from './style-doors.ts';
 
@@ -17,14 +18,14 @@ export function WordsAdmin({
   const id = useId();
   const [problem, setProblem] = useState('');
 
-  async function add(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = event.currentTarget;
+  async function add(form: HTMLFormElement) {
     const answer = await doors.addWord(String(new FormData(form).get('word')));
     setProblem(answer.ok ? '' : (answer.error.fieldErrors?.word ?? answer.error.message));
-    if (!answer.ok) return;
-    form.reset();
-    onChanged();
+    if (answer.ok) {
+      form.reset();
+      onChanged();
+    }
+    return answer;
   }
 
   async function remove(word: string) {
@@ -39,7 +40,7 @@ export function WordsAdmin({
         <h2 id="words">{t('words')}</h2>
       </div>
       <p className="hint">{t('wordsHint')}</p>
-      <form className="filter" onSubmit={(event) => void add(event)}>
+      <KeptForm className="filter" keep="style.word" onSend={add}>
         <div className="field">
           <label htmlFor={id}>{t('newWord')}</label>
           <LimitedInput id={id} name="word" required maxChars={60} autoComplete="off" />
@@ -52,7 +53,7 @@ export function WordsAdmin({
         <button type="submit" className="button">
           {t('add')}
         </button>
-      </form>
+      </KeptForm>
       <ul className="style-words">
         {words.map((word) => (
           <li key={word}>

@@ -1,5 +1,6 @@
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect } from 'react';
 import { createPortal } from 'react-dom';
+import { ModalLeave, useLeave, useModal } from '#components/ui/use-modal.tsx';
 
 /**
  * A modal dialog with a name, which closes on Escape and gives the focus back to where it was. It stands at
@@ -13,33 +14,31 @@ export function DialogFrame(props: {
 }) {
   const { title, closeLabel, onClose, children } = props;
   const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
-  // Closed while it is still in the page: only so does the browser give the focus back.
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    // The work begins in the first field, not at the button that closes.
-    element?.querySelector('input')?.focus();
-    return () => element?.close();
-  }, []);
+  const { dialog, leave, question } = useModal(onClose);
+  const { ref } = dialog;
+  // The work begins in the first field, not at the button that closes.
+  useLayoutEffect(() => ref.current?.querySelector('input')?.focus(), [ref]);
   return createPortal(
-    <dialog
-      ref={dialog}
-      className="editor-dialog"
-      aria-labelledby={id}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-    >
+    <dialog {...dialog} className="editor-dialog" aria-labelledby={id}>
       <header className="editor-dialog-head">
         <h2 id={id}>{title}</h2>
-        <button type="button" aria-label={closeLabel} onClick={onClose}>
+        <button type="button" aria-label={closeLabel} onClick={() => leave(onClose)}>
           ✕
         </button>
       </header>
-      {children}
+      <ModalLeave value={leave}>{children}</ModalLeave>
+      {question}
     </dialog>,
     document.body,
+  );
+}
+
+/** Leaves the dialog around without doing anything. */
+export function LeaveButton({ onClose, children }: { onClose: () => void; children: ReactNode }) {
+  const leave = useLeave(onClose);
+  return (
+    <button type="button" onClick={leave}>
+      {children}
+    </button>
   );
 }

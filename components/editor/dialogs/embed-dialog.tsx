@@ -1,11 +1,12 @@
 import type { Editor } from '@tiptap/core';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
+import { KeptForm, SENT } from '#components/ui/kept-form.tsx';
 import { providerName } from '#core/document/blocks/embed.ts';
 import { embedProvider } from '#core/document/embed-providers.ts';
 import { safeHref } from '#core/document/safe-href.ts';
 import type { EditorLabels } from '../editor-labels.ts';
 import { insertBlock } from '../insert-block.ts';
-import { DialogFrame } from './dialog-frame.tsx';
+import { DialogFrame, LeaveButton } from './dialog-frame.tsx';
 
 /** Puts in a card that leads to another service. */
 export function EmbedDialog(props: { editor: Editor; labels: EditorLabels; onClose: () => void }) {
@@ -15,26 +16,31 @@ export function EmbedDialog(props: { editor: Editor; labels: EditorLabels; onClo
   const [isRefused, setIsRefused] = useState(false);
   const id = useId();
 
-  function insert(event: FormEvent) {
-    event.preventDefault();
-    // React passes events on to the form of the story around the editor, which must not be sent.
-    event.stopPropagation();
+  async function insert() {
     const url = safeHref(typed);
     if (!url || !/^https?:/i.test(url)) {
       setIsRefused(true);
-      return;
+      return null;
     }
     const attrs = { provider: providerName(url, embedProvider(url)), url, title: title.trim() };
     insertBlock(editor, { type: 'embed', attrs });
     onClose();
+    return SENT;
   }
 
   return (
     <DialogFrame title={labels.embed} closeLabel={labels.close} onClose={onClose}>
-      <form noValidate onSubmit={insert} className="editor-dialog-form">
+      <KeptForm
+        noValidate
+        keep="editor.embed"
+        of={window.location.pathname}
+        onSend={insert}
+        className="editor-dialog-form"
+      >
         <label htmlFor={id}>{labels.embedAddress}</label>
         <input
           id={id}
+          name="url"
           type="url"
           value={typed}
           aria-invalid={isRefused}
@@ -52,17 +58,16 @@ export function EmbedDialog(props: { editor: Editor; labels: EditorLabels; onClo
         <label htmlFor={`${id}-title`}>{labels.embedTitle}</label>
         <input
           id={`${id}-title`}
+          name="title"
           type="text"
           value={title}
           onChange={(event) => setTitle(event.target.value)}
         />
         <div className="editor-buttons">
           <button type="submit">{labels.insert}</button>
-          <button type="button" onClick={onClose}>
-            {labels.cancel}
-          </button>
+          <LeaveButton onClose={onClose}>{labels.cancel}</LeaveButton>
         </div>
-      </form>
+      </KeptForm>
     </DialogFrame>
   );
 }

@@ -1,12 +1,13 @@
 import type { Editor } from '@tiptap/core';
 import { NodeSelection, TextSelection } from '@tiptap/pm/state';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { charsOver } from '#components/ui/chars-over.ts';
+import { KeptForm, SENT } from '#components/ui/kept-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import { footnoteMaxLength } from '#core/document/inline.ts';
 import type { EditorLabels } from '../editor-labels.ts';
 import { useMappedPosition } from '../use-mapped-position.ts';
-import { DialogFrame } from './dialog-frame.tsx';
+import { DialogFrame, LeaveButton } from './dialog-frame.tsx';
 
 /** The text of a footnote. A note that is left empty is taken out: a number without words tells nobody anything. */
 export function FootnoteDialog(props: {
@@ -36,12 +37,10 @@ export function FootnoteDialog(props: {
     onClose();
   }
 
-  function save(event: FormEvent) {
-    event.preventDefault();
-    // React passes events on to the form of the story around the editor, which must not be sent.
-    event.stopPropagation();
-    if (charsOver(text, footnoteMaxLength) > 0) return;
+  async function save() {
+    if (charsOver(text, footnoteMaxLength) > 0) return null;
     finish(text.replace(/\s+/g, ' ').trim());
+    return SENT;
   }
 
   return (
@@ -50,10 +49,17 @@ export function FootnoteDialog(props: {
       closeLabel={labels.close}
       onClose={() => (isNew ? finish('') : onClose())}
     >
-      <form noValidate onSubmit={save} className="editor-dialog-form">
+      <KeptForm
+        noValidate
+        keep="editor.footnote"
+        of={window.location.pathname}
+        onSend={save}
+        className="editor-dialog-form"
+      >
         <label htmlFor={id}>{labels.footnoteText}</label>
         <LimitedInput
           id={id}
+          name="text"
           type="text"
           value={text}
           maxChars={footnoteMaxLength}
@@ -68,11 +74,9 @@ export function FootnoteDialog(props: {
               {labels.remove}
             </button>
           )}
-          <button type="button" onClick={() => (isNew ? finish('') : onClose())}>
-            {labels.cancel}
-          </button>
+          <LeaveButton onClose={() => (isNew ? finish('') : onClose())}>{labels.cancel}</LeaveButton>
         </div>
-      </form>
+      </KeptForm>
     </DialogFrame>
   );
 }

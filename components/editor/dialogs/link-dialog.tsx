@@ -1,9 +1,10 @@
 import type { Editor } from '@tiptap/core';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
+import { KeptForm, SENT } from '#components/ui/kept-form.tsx';
 import { cleanLink } from '#core/document/clean-link.ts';
 import { safeHref } from '#core/document/safe-href.ts';
 import type { EditorLabels } from '../editor-labels.ts';
-import { DialogFrame } from './dialog-frame.tsx';
+import { DialogFrame, LeaveButton } from './dialog-frame.tsx';
 
 /** Sets, changes or takes away the link of the selected text; without a selection the address becomes text. */
 export function LinkDialog(props: { editor: Editor; labels: EditorLabels; onClose: () => void }) {
@@ -13,16 +14,13 @@ export function LinkDialog(props: { editor: Editor; labels: EditorLabels; onClos
   const [isRefused, setIsRefused] = useState(false);
   const id = useId();
 
-  function apply(event: FormEvent) {
-    event.preventDefault();
-    // React passes events on to the form of the story around the editor, which must not be sent.
-    event.stopPropagation();
+  async function apply() {
     const written = safeHref(typed) ?? safeHref(`https://${typed.trim()}`);
     const href = written && safeHref(cleanLink(written));
     // A bare word is a slip, not a host.
     if (!href || (!safeHref(typed) && !typed.includes('.'))) {
       setIsRefused(true);
-      return;
+      return null;
     }
     const chain = editor.chain().focus();
     if (editor.state.selection.empty && current === '') {
@@ -31,6 +29,7 @@ export function LinkDialog(props: { editor: Editor; labels: EditorLabels; onClos
       chain.extendMarkRange('link').setMark('link', { href }).run();
     }
     onClose();
+    return SENT;
   }
 
   function remove() {
@@ -40,10 +39,17 @@ export function LinkDialog(props: { editor: Editor; labels: EditorLabels; onClos
 
   return (
     <DialogFrame title={labels.link} closeLabel={labels.close} onClose={onClose}>
-      <form noValidate onSubmit={apply} className="editor-dialog-form">
+      <KeptForm
+        noValidate
+        keep="editor.link"
+        of={window.location.pathname}
+        onSend={apply}
+        className="editor-dialog-form"
+      >
         <label htmlFor={id}>{labels.linkAddress}</label>
         <input
           id={id}
+          name="url"
           type="url"
           value={typed}
           autoComplete="off"
@@ -66,11 +72,9 @@ export function LinkDialog(props: { editor: Editor; labels: EditorLabels; onClos
               {labels.removeLink}
             </button>
           )}
-          <button type="button" onClick={onClose}>
-            {labels.cancel}
-          </button>
+          <LeaveButton onClose={onClose}>{labels.cancel}</LeaveButton>
         </div>
-      </form>
+      </KeptForm>
     </DialogFrame>
   );
 }

@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { charsOver } from '#components/ui/chars-over.ts';
+import { KeptForm, SENT } from '#components/ui/kept-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import { factBoxTitleMaxLength } from '#core/document/blocks/fact-box.ts';
 import type { EditorLabels } from '../editor-labels.ts';
@@ -8,7 +9,7 @@ import { useEditorParts } from '../editor-parts.ts';
 import type { EditorServices } from '../editor-services.ts';
 import { bodyOfFactBox } from '../fact-box-content.ts';
 import { useMappedPosition } from '../use-mapped-position.ts';
-import { DialogFrame } from './dialog-frame.tsx';
+import { DialogFrame, LeaveButton } from './dialog-frame.tsx';
 import { factBoxAt } from './fact-box-at.ts';
 
 /** Keeps the box of the story in the library: as a new one, or over the one that it is a copy of. */
@@ -31,7 +32,7 @@ export function SaveFactBoxDialog(props: {
 
   async function save(overId: string | undefined) {
     const current = factBoxAt(editor, place.current);
-    if (!current || title.trim() === '' || isTooLong || state === 'running') return;
+    if (!current || title.trim() === '' || isTooLong || state === 'running') return null;
     setState('running');
     try {
       const body = bodyOfFactBox(current);
@@ -43,8 +44,10 @@ export function SaveFactBoxDialog(props: {
       factBoxes?.know(saved);
       takeNameOf(saved.id, saved.title, new Date(saved.updatedAt));
       onClose();
+      return SENT;
     } catch {
       setState('failed');
+      return null;
     }
   }
 
@@ -56,20 +59,24 @@ export function SaveFactBoxDialog(props: {
     editor.view.dispatch(editor.state.tr.setNodeMarkup(place.current, undefined, attrs));
   }
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    // React passes events on to the form of the story around the editor, which must not be sent.
-    event.stopPropagation();
-    void save(sourceId === '' ? undefined : sourceId);
+  async function submit() {
+    return save(sourceId === '' ? undefined : sourceId);
   }
 
   return (
     <DialogFrame title={labels.factBoxSave} closeLabel={labels.close} onClose={onClose}>
-      <form noValidate onSubmit={submit} className="editor-dialog-form">
+      <KeptForm
+        noValidate
+        keep="editor.fact-box"
+        of={window.location.pathname}
+        onSend={submit}
+        className="editor-dialog-form"
+      >
         <p className="editor-note">{labels.factBoxSaveHint}</p>
         <label htmlFor={id}>{labels.factBoxTitle}</label>
         <LimitedInput
           id={id}
+          name="title"
           type="text"
           value={title}
           maxChars={factBoxTitleMaxLength}
@@ -91,11 +98,9 @@ export function SaveFactBoxDialog(props: {
               {labels.factBoxSaveNew}
             </button>
           )}
-          <button type="button" onClick={onClose}>
-            {labels.cancel}
-          </button>
+          <LeaveButton onClose={onClose}>{labels.cancel}</LeaveButton>
         </div>
-      </form>
+      </KeptForm>
     </DialogFrame>
   );
 }

@@ -57,7 +57,7 @@ test('of a check only the stage that was changed is sent, so that the other stay
   const { screen, choose, changed, previewed } = await openRow();
   await choose(0, 'required');
   await screen.press(screen.button('Xem thử'));
-  await screen.press(screen.button('Lưu'));
+  await screen.happen(screen.one('form'), 'submit');
   await screen.settle();
   const sent = { sectionId: 's1', format: null, name: 'headline-length' };
   const submit = { level: 'required', parameters: { maxChars: 110 } };
@@ -71,7 +71,7 @@ test('what a colleague says of the other stage comes in beside what is being cha
   await choose(0, 'required');
   await draw(null, 'off');
   expect(levels()).toEqual(['required', 'off']);
-  await screen.press(screen.button('Lưu'));
+  await screen.happen(screen.one('form'), 'submit');
   await screen.settle();
   expect(changed).toMatchObject([{ submit: { level: 'required' } }]);
   expect(Object.keys(changed[0] ?? {})).not.toContain('publish');

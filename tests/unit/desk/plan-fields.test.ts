@@ -22,7 +22,7 @@ test('the clock by which a deadline counts is named whole', async () => {
     () => createElement(PlanFields),
     () =>
       createElement(AssignmentForm, {
-        ...{ title: 'Đề tài', fields, desks: [], onClose() {} },
+        ...{ title: 'Đề tài', of: '', fields, desks: [], onClose() {} },
         save: async () => ({ ok: true as const, data: undefined }),
       }),
   ];

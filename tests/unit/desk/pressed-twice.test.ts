@@ -27,7 +27,13 @@ const nothing = () => {};
 const over = { onDone: nothing, onClose: nothing };
 const MADE: Readonly<Record<string, (door: Door) => ReactNode>> = {
   webhook: (save) =>
-    createElement(WebhookDialog, { ...over, title: '', fields: { name: '', url: '', events: [] }, save }),
+    createElement(WebhookDialog, {
+      ...over,
+      title: '',
+      of: '',
+      fields: { name: '', url: '', events: [] },
+      save,
+    }),
   person: (addPerson) => createElement(NewPersonDialog, { ...over, addPerson }),
   'rule of style': (save) =>
     createElement(StyleDialog, { ...over, title: '', save, children: () => null } as never),

@@ -64,7 +64,13 @@ const FORMS: Readonly<
   webhook: {
     fields: ['name', 'url'],
     draw: (save) =>
-      createElement(WebhookDialog, { ...over, title: '', fields: { name: '', url: '', events: [] }, save }),
+      createElement(WebhookDialog, {
+        ...over,
+        title: '',
+        of: '',
+        fields: { name: '', url: '', events: [] },
+        save,
+      }),
   },
   picture: {
     fields: ['credit', 'alt'],
@@ -122,7 +128,9 @@ test.each(Object.entries(FORMS))(
 );
 
 test('so does that of a link that leads outside, which says it at the field alone', async () => {
-  const screen = await openScreen(createElement(LinkForm, { onMake: async () => refusing('label').error }));
+  const screen = await openScreen(
+    createElement(LinkForm, { of: '', onMake: async () => refusing('label').error }),
+  );
   await screen.happen(screen.one('form'), 'submit');
   await screen.settle();
   expect(screen.text()).toContain('Lỗi ở label.');

@@ -5,12 +5,14 @@ import '#components/desk/desk.css';
 import { deskContext } from '#app/_shell/desk-context.ts';
 import { deskLocale } from '#app/_shell/locale.ts';
 import { translator } from '#app/_shell/messages.ts';
+import { currentSession } from '#app/_shell/session.ts';
 import { chooseLocale } from '#app/(auth)/actions/choose-locale.ts';
 import { BreakingDoor } from '#components/desk/breaking/breaking-door.tsx';
 import { DebtCounter } from '#components/desk/breaking/debt-counter.tsx';
 import { DeskShell } from '#components/desk/desk-shell.tsx';
 import { DeskWords } from '#components/desk/desk-words.tsx';
 import { Reauthentication } from '#components/desk/factors/reauthentication.tsx';
+import { DeskForms } from '#components/desk/forms/desk-forms.tsx';
 import { LocaleChoice } from '#components/desk/locale-choice.tsx';
 import { Bell } from '#components/desk/notifications/bell.tsx';
 import { OwnName } from '#components/desk/own-name.tsx';
@@ -37,6 +39,7 @@ const doors = { ageOfFront };
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const ctx = await deskContext();
   const { actor, site } = ctx;
+  const email = (await currentSession())?.email ?? '';
   const locale = await deskLocale();
   const [news, debts, front, unread] = await Promise.all([
     readNewsDesk(ctx),
@@ -53,23 +56,25 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     >
       <ScreenRefresh door={refreshScreen}>
         <Reauthentication doors={{ proofsOf, proveAgain }}>
-          <DeskShell
-            bell={<Bell unread={unread} personId={actor.id} {...bellWords(locale)} />}
-            news={news && <BreakingDoor {...news} sections={await listSections(ctx)} />}
-            debts={debts && <Debts open={toldDebts(debts)} now={ctx.now().getTime()} />}
-            frontAlarm={front && { ...front, doors }}
-            ownName={<OwnName name={actor.name} />}
-            sees={{
-              planning: mayReadPlan(actor).ok,
-              schedule: mayReadSchedule(actor).ok,
-              fronts: mayReadFronts(actor).ok,
-              admin: adminPagesOf(actor).length > 0,
-            }}
-            localeChoice={<LocaleChoice current={locale} chooseLocale={chooseLocale} />}
-            signOut={signOut}
-          >
-            {children}
-          </DeskShell>
+          <DeskForms person={{ id: actor.id, name: actor.name, email }}>
+            <DeskShell
+              bell={<Bell unread={unread} personId={actor.id} {...bellWords(locale)} />}
+              news={news && <BreakingDoor {...news} sections={await listSections(ctx)} />}
+              debts={debts && <Debts open={toldDebts(debts)} now={ctx.now().getTime()} />}
+              frontAlarm={front && { ...front, doors }}
+              ownName={<OwnName name={actor.name} />}
+              sees={{
+                planning: mayReadPlan(actor).ok,
+                schedule: mayReadSchedule(actor).ok,
+                fronts: mayReadFronts(actor).ok,
+                admin: adminPagesOf(actor).length > 0,
+              }}
+              localeChoice={<LocaleChoice current={locale} chooseLocale={chooseLocale} />}
+              signOut={signOut}
+            >
+              {children}
+            </DeskShell>
+          </DeskForms>
         </Reauthentication>
       </ScreenRefresh>
     </DeskWords>

@@ -1,6 +1,7 @@
 'use client';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { KeptForm, SENT } from '#components/ui/kept-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import {
   OUTSIDE_LINK_HOURS,
@@ -15,25 +16,38 @@ import type { NewLink } from './outside-doors.ts';
 const nothing: NewLink = { kind: 'review', label: '', hours: 24, singleUse: false };
 
 /** What a link is made with. What was refused stays as it was filled in. */
-export function LinkForm({ onMake }: { onMake: (input: NewLink) => Promise<ActionFailure | null> }) {
+export function LinkForm({
+  of,
+  onMake,
+}: {
+  /** The story that the link leads to. */
+  of: string;
+  onMake: (input: NewLink) => Promise<ActionFailure | null>;
+}) {
   const t = useTranslations('outside.panel');
   const id = useId();
   const [input, setInput] = useState(nothing);
   const { failure, setFailure, onInput } = useFailure();
   const [isBusy, setBusy] = useState(false);
 
-  async function make(event: FormEvent) {
-    event.preventDefault();
-    if (isBusy) return;
+  async function make() {
     setBusy(true);
     const failed = await onMake(input);
     setBusy(false);
     setFailure(failed);
+    return failed === null ? SENT : ({ ok: false, error: failed } as const);
   }
 
   const labelError = failure?.fieldErrors?.label;
   return (
-    <form className="stack outside-form" onSubmit={(event) => void make(event)} onInput={onInput} noValidate>
+    <KeptForm
+      className="stack outside-form"
+      keep="outside-link"
+      of={of}
+      onSend={make}
+      onInput={onInput}
+      noValidate
+    >
       <div className="field">
         <label htmlFor={`${id}-label`}>{t('label')}</label>
         <LimitedInput
@@ -55,6 +69,7 @@ export function LinkForm({ onMake }: { onMake: (input: NewLink) => Promise<Actio
           <label htmlFor={`${id}-kind`}>{t('kind')}</label>
           <select
             id={`${id}-kind`}
+            name="kind"
             value={input.kind}
             onChange={({ target }) => setInput({ ...input, kind: target.value as OutsideLinkKind })}
           >
@@ -69,6 +84,7 @@ export function LinkForm({ onMake }: { onMake: (input: NewLink) => Promise<Actio
           <label htmlFor={`${id}-hours`}>{t('hours')}</label>
           <select
             id={`${id}-hours`}
+            name="hours"
             value={input.hours}
             onChange={({ target }) => setInput({ ...input, hours: Number(target.value) })}
           >
@@ -83,6 +99,7 @@ export function LinkForm({ onMake }: { onMake: (input: NewLink) => Promise<Actio
       <label className="outside-check">
         <input
           type="checkbox"
+          name="singleUse"
           checked={input.singleUse}
           onChange={({ target }) => setInput({ ...input, singleUse: target.checked })}
         />
@@ -98,6 +115,6 @@ export function LinkForm({ onMake }: { onMake: (input: NewLink) => Promise<Actio
           {isBusy ? t('making') : t('make')}
         </button>
       </p>
-    </form>
+    </KeptForm>
   );
 }

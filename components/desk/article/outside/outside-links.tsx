@@ -59,6 +59,7 @@ export function OutsideLinks({
       <p className="hint">{t('about')}</p>
       {made === null ? (
         <LinkForm
+          of={articleId}
           onMake={async (input) => {
             const wanted = { ...input, articleId, id: idFor(input) };
             const answer = await proven(() => doors.makeLink(wanted));

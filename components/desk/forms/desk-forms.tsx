@@ -1,0 +1,99 @@
+'use client';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { BroughtIn } from '#components/ui/brought-in.tsx';
+import { FormKeeper } from '#components/ui/form-keeper.ts';
+import { late } from '#components/ui/late.ts';
+import { releaseUnsent } from '#components/ui/unsent-forms.ts';
+import { useRefresh } from '../screen-refresh.tsx';
+import { guardLeaving } from './guard-leaving.ts';
+import { hearPersonGone, isOtherPerson, notePerson, signedOut } from './signed-out.ts';
+
+const signInDialog = late(async () => (await import('./sign-in-dialog.tsx')).SignInDialog);
+const leaveQuestion = late(async () => (await import('#components/ui/leave-question.tsx')).LeaveQuestion);
+
+/**
+ * Gives the forms of the desk their person, the sign-in in place where the session ended, and the question before a page
+ * with unsent text is left.
+ */
+export function DeskForms({
+  person,
+  children,
+}: {
+  person: { readonly id: string; readonly name: string; readonly email: string };
+  children: ReactNode;
+}) {
+  const t = useTranslations('desk.sessionEnded');
+  const refresh = useRefresh();
+  const [isSignedOut, setSignedOut] = useState(false);
+  const [asks, setAsks] = useState(false);
+  const [leaving, setLeaving] = useState<{ readonly go: () => void } | null>(null);
+  /** All who wait for the same sign-in. */
+  const waiting = useRef<((isSignedIn: boolean) => void)[]>([]);
+  const { id } = person;
+
+  const signInAgain = useCallback(() => {
+    setAsks(true);
+    return new Promise<boolean>((settle) => waiting.current.push(settle));
+  }, []);
+  const keeping = useMemo(
+    () => ({ personId: id, isSamePerson: () => !isOtherPerson(id), signInAgain }),
+    [id, signInAgain],
+  );
+
+  useEffect(() => {
+    notePerson(id);
+    const lost = () => setSignedOut(true);
+    const ends = [signedOut.hear(lost), hearPersonGone(id, lost), guardLeaving((go) => setLeaving({ go }))];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [id]);
+
+  function settle(isSignedIn: boolean) {
+    setAsks(false);
+    if (isSignedIn) {
+      notePerson(id);
+      setSignedOut(false);
+    }
+    for (const each of waiting.current.splice(0)) each(isSignedIn);
+  }
+
+  return (
+    <FormKeeper value={keeping}>
+      {isSignedOut && (
+        <p className="notice notice-danger signed-out" role="alert">
+          {t('title')}. {t('outside')}{' '}
+          <button
+            type="button"
+            className="button button-small"
+            onClick={async () => (await signInAgain()) && refresh()}
+          >
+            {t('signIn')}
+          </button>
+        </p>
+      )}
+      {children}
+      {asks && (
+        <BroughtIn
+          part={signInDialog}
+          person={person}
+          onDone={() => settle(true)}
+          onClose={() => settle(false)}
+        />
+      )}
+      {leaving !== null && (
+        <BroughtIn
+          part={leaveQuestion}
+          what="page"
+          onStay={() => setLeaving(null)}
+          onLeave={() => {
+            setLeaving(null);
+            releaseUnsent();
+            leaving.go();
+          }}
+        />
+      )}
+    </FormKeeper>
+  );
+}

@@ -1,0 +1,77 @@
+import { createElement, type ReactNode } from 'react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { DeskForms } from '#components/desk/forms/desk-forms.tsx';
+import { ScreenRefresh, useRefresh } from '#components/desk/screen-refresh.tsx';
+import { useDoors } from '#components/desk/use-doors.ts';
+import { openScreen } from '#tests/support/screen.ts';
+
+vi.mock('next/navigation', () => ({ unstable_rethrow() {} }));
+
+/** What this window is told: an event target of Node in the place of the page's window. */
+const events = new EventTarget();
+const own: Readonly<Record<string, unknown>> = {
+  addEventListener: events.addEventListener.bind(events),
+  removeEventListener: events.removeEventListener.bind(events),
+  dispatchEvent: events.dispatchEvent.bind(events),
+  location: { pathname: '/desk' },
+};
+const stored = new Map<string, string>();
+beforeEach(() => {
+  stored.clear();
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => void stored.set(key, value),
+    removeItem: (key: string) => void stored.delete(key),
+  });
+  vi.stubGlobal(
+    'window',
+    new Proxy(window, { get: (page, name) => own[String(name)] ?? Reflect.get(page, name) }),
+  );
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const person = { id: 'lan', name: 'Nguyễn Ngọc Lan', email: 'lan@toasoan.example' };
+const desk = (inside: ReactNode, door: () => Promise<boolean> = async () => true) =>
+  createElement(ScreenRefresh, { door } as never, createElement(DeskForms, { person } as never, inside));
+
+function Refreshing() {
+  return createElement('button', { type: 'button', onClick: useRefresh() }, 'Cập nhật');
+}
+
+function Acting() {
+  const { act } = useDoors({
+    act: async () => ({
+      ok: false as const,
+      error: { code: 'auth.required', message: 'Bạn cần đăng nhập.' },
+    }),
+  });
+  return createElement('button', { type: 'button', onClick: () => void act() }, 'Nhận việc');
+}
+
+test('a screen whose session ended stays, says why and offers the way in', async () => {
+  const screen = await openScreen(desk(createElement(Refreshing), async () => false));
+  await screen.press(screen.button('Cập nhật'));
+  await screen.settle();
+  expect(screen.text()).toContain('Phiên đăng nhập đã kết thúc');
+  await screen.press(screen.button('Đăng nhập lại'));
+  await screen.until(() => screen.one('dialog input[type="password"]'));
+  expect(screen.text()).toContain('Mật khẩu của lan@toasoan.example');
+  await screen.close();
+});
+
+test('so does one whose act was refused because nobody is signed in', async () => {
+  const screen = await openScreen(desk(createElement(Acting)));
+  await screen.press(screen.button('Nhận việc'));
+  await screen.settle();
+  expect(screen.text()).toContain('Phiên đăng nhập đã kết thúc');
+  await screen.close();
+});
+
+test('so does one whose person signed out in another tab', async () => {
+  const screen = await openScreen(desk(null));
+  await screen.settle(() =>
+    events.dispatchEvent(Object.assign(new Event('storage'), { key: 'toasoan.person', newValue: null })),
+  );
+  expect(screen.text()).toContain('Phiên đăng nhập đã kết thúc');
+  await screen.close();
+});
