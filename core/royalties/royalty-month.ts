@@ -32,6 +32,24 @@ export function monthBefore(month: RoyaltyMonth): RoyaltyMonth {
   return shifted(month, -1);
 }
 
+/** The first of the closed months right before an open one: what they left unmarked is carried to it. */
+function firstCarriedMonth(month: RoyaltyMonth, closed: ReadonlySet<RoyaltyMonth>): RoyaltyMonth {
+  if (closed.has(month)) return month;
+  let first = month;
+  while (closed.has(monthBefore(first))) first = monthBefore(first);
+  return first;
+}
+
+/** The bounds of a month, and the first moment of what is carried to it. */
+export function boundsWithCarried(
+  month: RoyaltyMonth,
+  closed: ReadonlySet<RoyaltyMonth>,
+  timeZone: string,
+): { from: Date; before: Date; carriedFrom: Date } {
+  const { from: carriedFrom } = boundsOfMonth(firstCarriedMonth(month, closed), timeZone);
+  return { ...boundsOfMonth(month, timeZone), carriedFrom };
+}
+
 /** The month in which a mark of a story of this month counts: its own, or the first after it that is still open. */
 export function openMonthFrom(month: RoyaltyMonth, closed: ReadonlySet<RoyaltyMonth>): RoyaltyMonth {
   let open = month;

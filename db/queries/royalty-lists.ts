@@ -23,27 +23,62 @@ export type RoyaltyStory = {
 const markOf = (condition: SQL) => sql`exists (select 1 from royalty_marks m
   where m.article_id = a.id and m.adjusts_id is null and m.counts and ${condition})`;
 
+/** How many authors and photos of the story `a` have no mark yet. */
+const unmarkedOf = sql`(
+    (select count(*) from article_bylines b join people p on p.id = b.person_id
+      where b.article_id = a.id and p.kind <> 'agency' and not ${markOf(sql`m.kind = 'text' and m.person_id = b.person_id`)})
+    + (select count(*) from article_media i
+      where i.article_id = a.id and not ${markOf(sql`m.kind = 'photo' and m.media_id = i.media_id`)}))`;
+
+/** The stories with somebody unmarked, found once for a whole query: closed months may reach years back. */
+const unmarkedIds = sql`(
+    select b.article_id from article_bylines b join people p on p.id = b.person_id
+      left join royalty_marks m on m.article_id = b.article_id and m.adjusts_id is null and m.counts
+        and m.kind = 'text' and m.person_id = b.person_id
+      where p.kind <> 'agency' and m.id is null
+    union all select i.article_id from article_media i
+      left join royalty_marks m on m.article_id = i.article_id and m.adjusts_id is null and m.counts
+        and m.kind = 'photo' and m.media_id = i.media_id
+      where m.id is null)`;
+
+/** A month with what closed months before it left unmarked; `carriedFrom` is the first moment of the first of those. */
+type MonthBounds = { readonly from: Date; readonly before: Date; readonly carriedFrom: Date };
+
+function inMonth({ from, before, carriedFrom }: MonthBounds): SQL {
+  const isBefore = sql`a.published_at < ${before.toISOString()}::timestamptz`;
+  const isOwn = sql`a.published_at >= ${from.toISOString()}::timestamptz`;
+  if (carriedFrom >= from) return sql`${isOwn} and ${isBefore}`;
+  return sql`a.published_at >= ${carriedFrom.toISOString()}::timestamptz and ${isBefore}
+    and (${isOwn} or a.id in ${unmarkedIds})`;
+}
+
+/** How many stories of a month, and of how many authors and photos in them, are still unmarked. */
+export async function countUnmarked(
+  q: Queryable,
+  { desks, ...bounds }: MonthBounds & { readonly desks: Desks },
+): Promise<{ stories: number; marks: number }> {
+  const { rows } = await q.execute<{ stories: string; marks: string }>(sql`
+    select count(*) as stories, coalesce(sum(x.unmarked), 0) as marks
+    from (select ${unmarkedOf} as unmarked from public_articles a
+      where ${inMonth(bounds)} and ${inDesks(sql`a.section_id`, desks)}) x
+    where x.unmarked > 0`);
+  return { stories: Number(rows[0]?.stories), marks: Number(rows[0]?.marks) };
+}
+
 /**
  * The stories that readers got in a month and have now, newest first, with how much is still to be marked: one short
- * walk along the index of publication, without any body.
+ * walk along the index of publication, without any body. Those that closed months before it left unmarked come last.
  */
 export async function listRoyaltyStories(
   q: Queryable,
-  question: {
-    readonly from: Date;
-    readonly before: Date;
+  question: MonthBounds & {
     readonly desks: Desks;
     readonly onlyUnmarked: boolean;
     readonly after: Cursor | null;
     readonly limit: number;
   },
 ): Promise<RoyaltyStory[]> {
-  const { from, before, desks, onlyUnmarked, after, limit } = question;
-  const unmarked = sql`(
-    (select count(*) from article_bylines b join people p on p.id = b.person_id
-      where b.article_id = a.id and p.kind <> 'agency' and not ${markOf(sql`m.kind = 'text' and m.person_id = b.person_id`)})
-    + (select count(*) from article_media i
-      where i.article_id = a.id and not ${markOf(sql`m.kind = 'photo' and m.media_id = i.media_id`)}))`;
+  const { desks, onlyUnmarked, after, limit } = question;
   const { rows } = await q.execute<Raw>(sql`
     select x.*,
       (select coalesce(array_agg(p.name order by b.position), '{}') from article_bylines b
@@ -51,12 +86,12 @@ export async function listRoyaltyStories(
       (select coalesce(sum(m.amount_dong), 0) from royalty_marks m where m.article_id = x.id and m.counts) as amount
     from (
       select a.id, a.number, a.headline, s.name as section_name, s.name_en as section_name_en, a.published_at,
-        ${unmarked} as unmarked
+        ${unmarkedOf} as unmarked
       from public_articles a join sections s on s.id = a.section_id
-      where a.published_at >= ${from.toISOString()}::timestamptz and a.published_at < ${before.toISOString()}::timestamptz
+      where ${inMonth(question)}
         and ${inDesks(sql`a.section_id`, desks)}
         and ${after === null ? sql`true` : sql`(a.published_at, a.id) < (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`}
-        and ${onlyUnmarked ? sql`${unmarked} > 0` : sql`true`}
+        and ${onlyUnmarked ? sql`${unmarkedOf} > 0` : sql`true`}
       order by a.published_at desc, a.id desc limit ${limit}
     ) x order by x.published_at desc, x.id desc`);
   return rows.map((row) => ({

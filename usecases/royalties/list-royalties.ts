@@ -1,12 +1,18 @@
 import { z } from 'zod';
-import { boundsOfMonth, type RoyaltyMonth, royaltyMonthOf } from '#core/royalties/royalty-month.ts';
+import {
+  boundsWithCarried,
+  openMonthFrom,
+  type RoyaltyMonth,
+  royaltyMonthOf,
+} from '#core/royalties/royalty-month.ts';
 import { mayKeepRoyalties, mayReadRoyalties } from '#core/royalties/royalty-policy.ts';
 import type { RoyaltyRates } from '#core/royalties/royalty-rates.ts';
 import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findClosing, readRates } from '#db/queries/royalties.ts';
+import { findClosing, listClosedMonths, readRates } from '#db/queries/royalties.ts';
 import {
+  countUnmarked,
   listRoyaltyLines,
   listRoyaltyStories,
   listRoyaltyTotals,
@@ -36,7 +42,12 @@ export type Royalties = {
   readonly isOver: boolean;
   readonly closing: { readonly closedAt: Date; readonly closedByName: string } | null;
   readonly mayKeep: boolean;
-  readonly stories: readonly RoyaltyStory[];
+  /** Newest first; those that closed months left unmarked come last and name their month. */
+  readonly stories: readonly (RoyaltyStory & { readonly carriedFrom: RoyaltyMonth | null })[];
+  /** Stories and single marks that are missing, those of closed months before it included. */
+  readonly unmarked: { readonly stories: number; readonly marks: number };
+  /** Where what is unmarked counts once this month is closed. */
+  readonly carriedTo: RoyaltyMonth;
   readonly nextCursor: string | null;
   readonly totals: readonly RoyaltyTotal[];
   readonly lines: readonly RoyaltyLine[];
@@ -53,10 +64,11 @@ export async function listRoyalties(context: Context, raw: unknown = {}): Promis
   demand(mayReadRoyalties(ctx.actor));
   const { timeZone } = ctx.site;
   const month = asked.month ?? royaltyMonthOf(ctx.now(), timeZone);
-  const bounds = boundsOfMonth(month, timeZone);
+  const closed = await listClosedMonths(ctx.db);
+  const bounds = boundsWithCarried(month, closed, timeZone);
   const desks = await desksOf(ctx.db, ctx.actor);
   const mayKeep = mayKeepRoyalties(ctx.actor).ok;
-  const [found, totals, closing, rates, lines] = await Promise.all([
+  const [found, unmarked, totals, closing, rates, lines] = await Promise.all([
     listRoyaltyStories(ctx.db, {
       ...bounds,
       desks,
@@ -64,6 +76,7 @@ export async function listRoyalties(context: Context, raw: unknown = {}): Promis
       after: asked.cursor === undefined ? null : cursorFrom(asked.cursor),
       limit: pageSize + 1,
     }),
+    countUnmarked(ctx.db, { ...bounds, desks }),
     listRoyaltyTotals(ctx.db, { month, desks }),
     findClosing(ctx.db, month),
     readRates(ctx.db),
@@ -78,7 +91,12 @@ export async function listRoyalties(context: Context, raw: unknown = {}): Promis
     isOver: ctx.now() >= bounds.before,
     closing,
     mayKeep,
-    stories,
+    stories: stories.map((story) => ({
+      ...story,
+      carriedFrom: story.publishedAt < bounds.from ? royaltyMonthOf(story.publishedAt, timeZone) : null,
+    })),
+    unmarked,
+    carriedTo: openMonthFrom(month, new Set([...closed, month])),
     nextCursor: found.length > pageSize && last ? cursorTo({ at: last.publishedAt, id: last.id }) : null,
     totals,
     lines,

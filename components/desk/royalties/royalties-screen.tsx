@@ -3,15 +3,18 @@ import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { monthAfter, monthBefore } from '#core/royalties/royalty-month.ts';
 import type { RoyaltyRates } from '#core/royalties/royalty-rates.ts';
-import type { ActionResult } from '#core/shared/action-result.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { royaltiesDeskUrl, royaltiesExportDeskUrl, storyRoyaltiesDeskUrl } from '#core/urls.ts';
+import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { DeskLink } from '../desk-link.tsx';
 import { type DemandProof, ExportForm } from '../export-form.tsx';
+import { useProven } from '../factors/reauthentication.tsx';
 import { useMoment } from '../use-moment.ts';
 import { RatesForm } from './rates-form.tsx';
 import './royalties.css';
 import { useRefresh } from '../screen-refresh.tsx';
 import { useDoors } from '../use-doors.ts';
+import { useOnce } from '../use-once.ts';
 import { type RoyaltyLine, RoyaltyLines } from './royalty-lines.tsx';
 import { useRoyaltyWords } from './use-royalty-words.ts';
 
@@ -27,6 +30,8 @@ type Story = {
   readonly publishedAt: Date;
   readonly bylineNames: readonly string[];
   readonly unmarked: number;
+  /** The closed month that left it unmarked. */
+  readonly carriedFrom: string | null;
   readonly amountDong: number;
 };
 type Total = {
@@ -44,6 +49,9 @@ export type Month = {
   readonly closing: { readonly closedAt: Date; readonly closedByName: string } | null;
   readonly mayKeep: boolean;
   readonly stories: readonly Story[];
+  readonly unmarked: { readonly stories: number; readonly marks: number };
+  /** Where what is unmarked counts once this month is closed. */
+  readonly carriedTo: string;
   readonly nextCursor: string | null;
   readonly totals: readonly Total[];
   readonly lines: readonly RoyaltyLine[];
@@ -115,7 +123,7 @@ export function RoyaltiesScreen({
 }
 
 function MonthState({
-  royalties: { month, closing, isOver, mayKeep },
+  royalties,
   closeMonth,
 }: {
   royalties: Month;
@@ -124,52 +132,83 @@ function MonthState({
   const t = useTranslations('royalties');
   const words = useRoyaltyWords();
   const when = useMoment();
-  const refresh = useRefresh();
   const [asks, setAsks] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
+  const { closing, isOver, mayKeep, unmarked, carriedTo } = royalties;
   if (closing !== null) {
     return (
       <p className="hint royalties-state">
         {t('closed', { when: when(closing.closedAt), name: closing.closedByName })}
+        {unmarked.stories > 0 &&
+          ` ${t('carried', { count: unmarked.stories, month: words.monthName(carriedTo) })}`}
       </p>
     );
-  }
-  async function close() {
-    const answer = await closeMonth(month);
-    setAsks(false);
-    setFailure(answer.ok ? null : answer.error.message);
-    refresh();
   }
   return (
     <div className="royalties-state">
       <div className="row">
         <span className="badge">{t('open')}</span>
-        {mayKeep && isOver && !asks && (
+        {mayKeep && isOver && (
           <button type="button" className="button button-small" onClick={() => setAsks(true)}>
             {t('close')}
           </button>
         )}
         {mayKeep && !isOver && <span className="hint">{t('notOver')}</span>}
       </div>
-      {asks && (
-        <div className="notice" role="alertdialog" aria-label={t('close')}>
-          <p>{t('closeAsk', { month: words.monthName(month) })}</p>
-          <div className="row">
-            <button type="button" className="button button-danger" onClick={close}>
-              {t('closeNow')}
-            </button>
-            <button type="button" className="button" onClick={() => setAsks(false)}>
-              {t('cancel')}
-            </button>
-          </div>
-        </div>
-      )}
-      {failure !== null && (
-        <p className="field-error" role="alert">
-          {failure}
+      {asks && <CloseDialog royalties={royalties} closeMonth={closeMonth} onClose={() => setAsks(false)} />}
+    </div>
+  );
+}
+
+/** Says what is paid by closing the month, and what stays unmarked and goes to the next one. */
+function CloseDialog({
+  royalties: { month, totals, unmarked, carriedTo },
+  closeMonth,
+  onClose,
+}: {
+  royalties: Month;
+  closeMonth: (month: string) => Promise<ActionResult<void>>;
+  onClose: () => void;
+}) {
+  const t = useTranslations('royalties');
+  const words = useRoyaltyWords();
+  const refresh = useRefresh();
+  const proven = useProven();
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { isBusy, once } = useOnce();
+
+  async function close() {
+    const answer = await proven(() => closeMonth(month));
+    setFailure(answer.ok ? null : answer.error);
+    if (answer.ok) onClose();
+    refresh();
+  }
+
+  return (
+    <ConfirmDialog
+      title={t('closeAsk', { month: words.monthName(month) })}
+      go={t('closeNow')}
+      failure={failure}
+      isBusy={isBusy}
+      onGo={() => void once(close)}
+      onClose={onClose}
+    >
+      <p>
+        {t('closeSum', {
+          count: totals.length,
+          amount: words.amount(totals.reduce((sum, { amountDong }) => sum + amountDong, 0)),
+        })}
+      </p>
+      {unmarked.stories > 0 && (
+        <p className="notice notice-danger">
+          {t('closeUnmarked', {
+            stories: unmarked.stories,
+            marks: unmarked.marks,
+            month: words.monthName(carriedTo),
+          })}
         </p>
       )}
-    </div>
+      <p>{t('closeForGood')}</p>
+    </ConfirmDialog>
   );
 }
 
@@ -206,6 +245,14 @@ function Stories({ royalties, only }: { royalties: Month; only: 'unmarked' | 'al
                   {isEnglish ? story.sectionNameEn : story.sectionName}
                   {story.bylineNames.length > 0 && ` · ${story.bylineNames.join(', ')}`} ·{' '}
                   {when(story.publishedAt)}
+                  {story.carriedFrom !== null && (
+                    <>
+                      {' '}
+                      <span className="badge">
+                        {t('carriedFrom', { month: words.monthName(story.carriedFrom) })}
+                      </span>
+                    </>
+                  )}
                 </p>
               </div>
               <span className="royalties-sum">

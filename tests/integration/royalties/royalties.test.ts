@@ -276,6 +276,54 @@ test('a story of a closed month that was forgotten counts in the month that is o
   expect([await totalsOf('2026-03'), await totalsOf('2026-04')]).toEqual([[], [['lan', 300_000]]]);
 });
 
+test('what a closed month left unmarked is listed in the next open month, and said before and after', async () => {
+  const [marked, forgotten] = [await publish(), await publish()];
+  await setRoyaltyMarks(newsroom.as('thu'), {
+    articleId: marked,
+    marks: (await readStoryRoyalties(newsroom.as('thu'), { articleId: marked })).holders.map(
+      ({ key, suggested }) => ({ key, was: null, ...suggested }),
+    ),
+    reason: '',
+  });
+  newsroom.setNow(APRIL);
+  const march = await listRoyalties(newsroom.as('tam'), { month: '2026-03' });
+  expect(march).toMatchObject({ unmarked: { stories: 1, marks: 2 }, carriedTo: '2026-04' });
+  expect((await listRoyalties(newsroom.as('tam'), { month: '2026-04' })).stories).toEqual([]);
+  await closeRoyaltyMonth(newsroom.as('tam'), { month: '2026-03' });
+  const { acts } = await searchAudit(newsroom.as('tam'), { act: 'royalty.close_month' });
+  expect(acts[0]?.detail).toMatchObject({ unmarked: 1, carriedTo: '2026-04' });
+
+  newsroom.setNow(MAY);
+  await closeRoyaltyMonth(newsroom.as('tam'), { month: '2026-04' });
+  const listed = async (month: string, only: 'all' | 'unmarked') =>
+    (await listRoyalties(newsroom.as('thu'), { month, only })).stories.map(({ id, carriedFrom }) => [
+      id,
+      carriedFrom,
+    ]);
+  expect(await listed('2026-05', 'unmarked')).toEqual([[forgotten, '2026-03']]);
+  expect(await listed('2026-05', 'all')).toEqual([[forgotten, '2026-03']]);
+  expect(await listRoyalties(newsroom.as('tam'), { month: '2026-05' })).toMatchObject({
+    unmarked: { stories: 1, marks: 2 },
+  });
+  await mark('thu', forgotten, keyOf('lan'), award(10, 300_000));
+  expect(await totalsOf('2026-05')).toEqual([['lan', 300_000]]);
+});
+
+test('to close a month asks for a fresh proof', async () => {
+  newsroom.setNow(APRIL);
+  const tam = newsroom.as('tam');
+  const since = (minutes: number) => ({
+    ...tam,
+    session: { id: newId(), authenticatedAt: new Date(APRIL.getTime() - minutes * 60_000) },
+  });
+  await expect(closeRoyaltyMonth(since(60), { month: '2026-03' })).rejects.toMatchObject({
+    code: 'auth.reauthenticate',
+  });
+  expect((await listRoyalties(tam, { month: '2026-03' })).closing).toBeNull();
+  await closeRoyaltyMonth(since(1), { month: '2026-03' });
+  expect((await listRoyalties(tam, { month: '2026-03' })).closing).not.toBeNull();
+});
+
 test('to mark and to close at once: the mark is in the month that was closed, or in the next, never lost', async () => {
   const ids = [await publish(), await publish(), await publish()];
   newsroom.setNow(APRIL);
