@@ -145,6 +145,7 @@ export const ACTIONS = {
   end_breaking: {
     work: ANY_WORK,
     public: ['live'],
+    confirm: true,
     rights: rights('no', 'breaking', 'desk_or_breaking', 'yes', 'no'),
   },
   clear_debt: { work: ANY_WORK, public: ['live'], rights: rights('no', 'no', 'desk', 'yes', 'no') },

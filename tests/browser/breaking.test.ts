@@ -153,6 +153,7 @@ test('breaking news is ended from the list of debts, and leaves the top of the h
   await tam.goto('/desk/debts');
   const row = tam.getByRole('listitem').filter({ hasText: what.headline });
   await row.getByRole('button', { name: 'Kết thúc tin nóng' }).click();
+  await tam.getByRole('alertdialog').getByRole('button', { name: 'Kết thúc tin nóng' }).click();
   await expect.poll(() => row.getByRole('button', { name: 'Kết thúc tin nóng' }).count()).toBe(0);
   // What is not withdrawn may be read once more while its page is made anew.
   const below = reader.getByRole('link', { name: what.headline });

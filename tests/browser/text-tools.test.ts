@@ -196,6 +196,7 @@ test('a rule that never comes back is switched off and told, and the others go o
     expect((await paragraphs(page))[0]).toContain('Vẫn gõ được.');
   } finally {
     await editor.getByRole('button', { name: `Xóa “${evil}”` }).click();
+    await editor.getByRole('alertdialog').getByRole('button', { name: 'Xóa', exact: true }).click();
     await editor.getByRole('button', { name: `Xóa “${evil}”` }).waitFor({ state: 'detached' });
   }
 });

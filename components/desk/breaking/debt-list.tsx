@@ -2,10 +2,12 @@
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { ageOfDebt } from '#core/articles/debts.ts';
-import type { ActionResult } from '#core/shared/action-result.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import type { Decision } from '#core/shared/decision.ts';
 import { articleDeskUrl } from '#core/urls.ts';
+import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { DeskLink } from '../desk-link.tsx';
+import { FailureNotice } from '../failure-notice.tsx';
 import { useErrorText } from '../use-error-text.ts';
 import { useRecentMoment } from '../use-recent-moment.ts';
 import './breaking.css';
@@ -66,7 +68,9 @@ function DebtRow({ debt, now, act }: { debt: Debt; now: Date; act: Act }) {
   const when = useRecentMoment();
   const errorText = useErrorText();
   const isEnglish = useLocale() === 'en';
-  const [fault, setFault] = useState<string | null>(null);
+  const actions = useTranslations('actions');
+  const [asks, setAsks] = useState(false);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [isBusy, setBusy] = useState(false);
   const { articleId, openedAt, openedBy, url, section, live, mayClear, mayEndBreaking } = debt;
   const { minutes, stage } = ageOfDebt(openedAt, now);
@@ -74,10 +78,11 @@ function DebtRow({ debt, now, act }: { debt: Debt; now: Date; act: Act }) {
   async function send(input: Parameters<Act>[0]) {
     if (isBusy) return;
     setBusy(true);
-    setFault(null);
+    setFailure(null);
     const answer = await act(input);
     setBusy(false);
-    if (!answer.ok) setFault(answer.error.message);
+    if (answer.ok) setAsks(false);
+    else setFailure(answer.error);
     // Where it was refused another version may be live by now: it must be read before anybody vouches for it.
     refresh();
   }
@@ -97,10 +102,19 @@ function DebtRow({ debt, now, act }: { debt: Debt; now: Date; act: Act }) {
           {t('opened', { name: openedBy, when: when(openedAt) })} ·{' '}
           <strong className="debt-age">{t('age', { minutes })}</strong> · <a href={url}>{t('asReaders')}</a>
         </p>
-        {fault !== null && (
-          <p className="field-error" role="alert">
-            {fault}
-          </p>
+        {asks ? (
+          <ConfirmDialog
+            title={t('endBreaking')}
+            go={t('endBreaking')}
+            failure={failure}
+            isBusy={isBusy}
+            onGo={() => void send({ articleId, action: 'end_breaking' })}
+            onClose={() => setAsks(false)}
+          >
+            <p>{actions('confirm.end_breaking')}</p>
+          </ConfirmDialog>
+        ) : (
+          <FailureNotice failure={failure} />
         )}
         {!mayClear.ok && <p className="hint">{errorText(mayClear.why)}</p>}
       </article>
@@ -110,7 +124,10 @@ function DebtRow({ debt, now, act }: { debt: Debt; now: Date; act: Act }) {
             type="button"
             className="button"
             aria-disabled={isBusy || undefined}
-            onClick={() => send({ articleId, action: 'end_breaking' })}
+            onClick={() => {
+              setFailure(null);
+              setAsks(true);
+            }}
           >
             {t('endBreaking')}
           </button>

@@ -1,6 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import type { ActionResult } from '#core/shared/action-result.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { ConfirmDialog } from '../confirm-dialog.tsx';
+import { useOnce } from '../use-once.ts';
 
 /** One thing of the style in its list, with the buttons of those who may change it. */
 export function StyleRow({
@@ -21,22 +23,37 @@ export function StyleRow({
   children: ReactNode;
 }) {
   const t = useTranslations('style');
-  const [problem, setProblem] = useState('');
+  const [asks, setAsks] = useState(false);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { isBusy, once } = useOnce();
+
+  function ask(isAsked: boolean) {
+    setFailure(null);
+    setAsks(isAsked);
+  }
 
   async function remove() {
     const answer = await onRemove();
-    if (answer.ok) onChanged();
-    else setProblem(answer.error.message);
+    if (!answer.ok) return setFailure(answer.error);
+    ask(false);
+    onChanged();
   }
 
   return (
     <li className="rows-item" data-off={isOff || undefined}>
       <div>
         {children}
-        {problem !== '' && (
-          <p className="field-error" role="alert">
-            {problem}
-          </p>
+        {asks && (
+          <ConfirmDialog
+            title={t('removeOne', { name })}
+            go={t('remove')}
+            failure={failure}
+            isBusy={isBusy}
+            onGo={() => void once(remove)}
+            onClose={() => ask(false)}
+          >
+            <p>{t('removeAsk')}</p>
+          </ConfirmDialog>
         )}
       </div>
       {mayChange && (
@@ -55,7 +72,7 @@ export function StyleRow({
             type="button"
             className="button button-small"
             aria-label={t('removeOne', { name })}
-            onClick={() => void remove()}
+            onClick={() => ask(true)}
           >
             {t('remove')}
           </button>

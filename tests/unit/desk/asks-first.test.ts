@@ -1,0 +1,50 @@
+import { createElement } from 'react';
+import { expect, test, vi } from 'vitest';
+import { DebtList } from '#components/desk/breaking/debt-list.tsx';
+import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
+import { StyleRow } from '#components/desk/style/style-row.tsx';
+import { openScreen } from '#tests/support/screen.ts';
+
+vi.mock('next/navigation', () => ({
+  useRouter: () => ({ push() {}, prefetch() {} }),
+  unstable_rethrow() {},
+}));
+
+test('an abbreviation is deleted once that was confirmed', async () => {
+  const onRemove = vi.fn(async () => ({ ok: true as const, data: undefined }));
+  const onChanged = vi.fn();
+  const screen = await openScreen(
+    createElement(StyleRow, { name: 'LHQ', mayChange: true, onRemove, onChanged } as never, 'LHQ'),
+  );
+  await screen.press(screen.button('Xóa'));
+  expect(onRemove).not.toHaveBeenCalled();
+  await screen.press(screen.button('Hủy'));
+  expect(screen.all('dialog')).toEqual([]);
+  await screen.press(screen.button('Xóa'));
+  await screen.happen(screen.one('[role="alertdialog"] form'), 'submit');
+  await screen.settle();
+  expect(onRemove).toHaveBeenCalledTimes(1);
+  expect(onChanged).toHaveBeenCalledTimes(1);
+  await screen.close();
+});
+
+test('breaking news is ended once that was confirmed', async () => {
+  const act = vi.fn(async () => ({ ok: true as const, data: undefined }));
+  const debt = {
+    ...{ articleId: 'a1', openedAt: new Date('2026-11-01T00:00Z'), openedBy: 'Lan', url: '/x' },
+    section: { name: 'Thời sự', nameEn: 'News' },
+    live: { version: 1, headline: 'Vỡ đê', sapo: '', text: '' },
+    ...{ mayClear: { ok: true }, mayEndBreaking: { ok: true } },
+  };
+  const list = createElement(DebtList, {
+    ...{ debts: [debt], now: new Date('2026-11-01T01:00Z'), doors: { act } },
+  } as never);
+  const screen = await openScreen(createElement(ScreenRefresh, { door: async () => true } as never, list));
+  await screen.press(screen.button('Kết thúc tin nóng'));
+  expect(act).not.toHaveBeenCalled();
+  await screen.happen(screen.one('[role="alertdialog"] form'), 'submit');
+  await screen.settle();
+  expect(act).toHaveBeenCalledWith({ articleId: 'a1', action: 'end_breaking' });
+  expect(screen.all('dialog')).toEqual([]);
+  await screen.close();
+});
