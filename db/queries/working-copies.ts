@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, gt, inArray, lt, lte, sql } from 'drizzle-orm';
 import type { PublicState, WorkState } from '#core/articles/states.ts';
+import type { ClientClaim } from '#core/working-copy/client-writers.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { people } from '../schema/people.ts';
-import { workingCopies, workingCopyUpdates } from '../schema/working-copies.ts';
+import { workingCopies, workingCopyClients, workingCopyUpdates } from '../schema/working-copies.ts';
 
 export type WorkingCopyRow = typeof workingCopies.$inferSelect;
 
@@ -28,9 +29,17 @@ export async function findWorkingCopyForUpdate(
   return row ?? null;
 }
 
-/** Keeps a new working copy; where there is one already, that one stays. */
-export async function insertWorkingCopy(q: Queryable, row: typeof workingCopies.$inferInsert): Promise<void> {
-  await q.insert(workingCopies).values(row).onConflictDoNothing();
+/** Keeps a new working copy; false where there is one already, which stays. */
+export async function insertWorkingCopy(
+  q: Queryable,
+  row: typeof workingCopies.$inferInsert,
+): Promise<boolean> {
+  const made = await q
+    .insert(workingCopies)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ articleId: workingCopies.articleId });
+  return made.length > 0;
 }
 
 /** The updates after `afterSeq`, in order. */
@@ -69,29 +78,42 @@ export type WritingGround = {
   readonly leaseBy: string | null;
 };
 
+/** How far a locked working copy has got. */
+export type LockedHead = Pick<WorkingCopyRow, 'lastSeq' | 'stateSeq' | 'clientsKnown'>;
+
 /**
- * Appends an update to the log and returns its number, or null where the article is not on that ground any more or
- * has no working copy. Committed when it returns: from then on the letters in it can't be lost.
+ * Locks a working copy until the transaction ends, or null where the article is not on that ground any more or has no
+ * working copy. The article is locked as by a reader of its row, before the copy and so in the order of every action:
+ * one that is under way is waited for, and what it leaves is the ground that counts.
  */
+export async function lockWorkingCopyOnGround(
+  tx: Transaction,
+  { articleId, ground }: { articleId: string; ground: WritingGround },
+): Promise<LockedHead | null> {
+  const { rows: stands } = await tx.execute(sql`
+    select 1 from articles
+    where id = ${articleId} and work_state = ${ground.workState} and public_state = ${ground.publicState}
+      and section_id = ${ground.sectionId} and lease_by is not distinct from ${ground.leaseBy}::uuid
+    for share`);
+  if (stands.length === 0) return null;
+  const { lastSeq, stateSeq, clientsKnown } = workingCopies;
+  const [row] = await tx
+    .select({ lastSeq, stateSeq, clientsKnown })
+    .from(workingCopies)
+    .where(eq(workingCopies.articleId, articleId))
+    .for('update');
+  return row ?? null;
+}
+
+/** Appends an update to the log of a working copy that the caller has locked, and returns its number. */
 export async function appendWorkingCopyUpdate(
-  q: Queryable,
-  input: { articleId: string; update: Uint8Array; personId: string; at: Date; ground: WritingGround | null },
-): Promise<number | null> {
-  const { articleId, update, personId, at, ground } = input;
-  // The article is locked as by a reader of its row, before the copy and so in the order of every action: one that is under
-  // way is waited for, and what it leaves is the ground that counts. Two who write do not wait for each other here.
-  const stands =
-    ground === null
-      ? sql`select 1`
-      : sql`select 1 from articles
-          where id = ${articleId} and work_state = ${ground.workState} and public_state = ${ground.publicState}
-            and section_id = ${ground.sectionId} and lease_by is not distinct from ${ground.leaseBy}::uuid
-          for share`;
-  const { rows } = await q.execute<{ seq: number }>(sql`
-    with ground as (${stands}), copy as (
-      update working_copies set last_seq = last_seq + 1
-      where article_id = ${articleId} and exists (select 1 from ground)
-      returning last_seq
+  tx: Transaction,
+  input: { articleId: string; update: Uint8Array; personId: string; at: Date },
+): Promise<number> {
+  const { articleId, update, personId, at } = input;
+  const { rows } = await tx.execute<{ seq: number }>(sql`
+    with copy as (
+      update working_copies set last_seq = last_seq + 1 where article_id = ${articleId} returning last_seq
     ), added as (
       insert into working_copy_updates (article_id, seq, update, person_id, at)
       select ${articleId}, last_seq, ${Buffer.from(update)}, ${personId}, ${at} from copy
@@ -99,7 +121,50 @@ export async function appendWorkingCopyUpdate(
     )
     select seq, pg_notify(${workingCopiesChannel}, ${articleId} || ' ' || seq) from added
   `);
-  return rows[0]?.seq ?? null;
+  const seq = rows[0]?.seq;
+  if (seq === undefined) throw new Error(`Article ${articleId} has no working copy.`);
+  return seq;
+}
+
+/** Whose the clients of Yjs in an article are. */
+export async function listClientClaims(q: Queryable, articleId: string): Promise<ClientClaim[]> {
+  const { clientId, fromClock, personId } = workingCopyClients;
+  return q
+    .select({ clientId, fromClock, personId })
+    .from(workingCopyClients)
+    .where(eq(workingCopyClients.articleId, articleId));
+}
+
+/** Adds claims; the working copy is locked by the caller, so that of two people one is first. */
+export async function insertClientClaims(
+  tx: Transaction,
+  articleId: string,
+  claims: readonly ClientClaim[],
+): Promise<void> {
+  if (claims.length === 0) return;
+  await tx.insert(workingCopyClients).values(claims.map((claim) => ({ ...claim, articleId })));
+}
+
+/** Puts another update in the place of one of the log, for what was found in it that must not take effect. */
+export async function replaceWorkingCopyUpdate(
+  tx: Transaction,
+  { articleId, seq, update }: { articleId: string; seq: number; update: Uint8Array },
+): Promise<void> {
+  await tx
+    .update(workingCopyUpdates)
+    .set({ update })
+    .where(and(eq(workingCopyUpdates.articleId, articleId), eq(workingCopyUpdates.seq, seq)));
+}
+
+/** Notes that the writers of a working copy are known; `state` is without what waited in it. */
+export async function markClientsKnown(
+  tx: Transaction,
+  { articleId, state }: { articleId: string; state: Uint8Array },
+): Promise<void> {
+  await tx
+    .update(workingCopies)
+    .set({ state, clientsKnown: true })
+    .where(eq(workingCopies.articleId, articleId));
 }
 
 /** Folds the log up to `stateSeq` into the state. */

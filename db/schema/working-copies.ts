@@ -1,4 +1,4 @@
-import { integer, pgTable, primaryKey, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, integer, pgTable, primaryKey, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { articles } from './articles.ts';
 import { bytes } from './bytes.ts';
 import { people } from './people.ts';
@@ -19,7 +19,26 @@ export const workingCopies = pgTable('working_copies', {
   cutAt: timestamp({ withTimezone: true }).notNull(),
   /** Suggestions that nobody has accepted or rejected, as of the last cut. */
   openSuggestions: integer().notNull().default(0),
+  /** False for a text of before `working_copy_clients`: who wrote it is found out when it is next opened or cut. */
+  clientsKnown: boolean().notNull().default(false),
 });
+
+/**
+ * Whose a client of Yjs is in an article, from which of its clocks on. A claim is never changed: text under a client of
+ * somebody else is refused. Null: nobody's that is known, such as imported text.
+ */
+export const workingCopyClients = pgTable(
+  'working_copy_clients',
+  {
+    articleId: uuid()
+      .notNull()
+      .references(() => articles.id),
+    clientId: bigint({ mode: 'number' }).notNull(),
+    fromClock: bigint({ mode: 'number' }).notNull(),
+    personId: uuid().references(() => people.id),
+  },
+  (t) => [primaryKey({ columns: [t.articleId, t.clientId, t.fromClock] })],
+);
 
 /** What was typed since, change by change: written before anybody is told that it is safe. */
 export const workingCopyUpdates = pgTable(

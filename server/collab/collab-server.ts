@@ -16,7 +16,7 @@ import { leaveArticle } from '#usecases/articles/leave-article.ts';
 import { logWritten } from '#usecases/articles/log-written.ts';
 import { stayInArticles } from '#usecases/articles/stay-in-articles.ts';
 import type { Context } from '#usecases/context.ts';
-import { isKnown, isUpdate, onlySuggests } from './check-update.ts';
+import { isKnown, isUpdate } from './check-update.ts';
 import { createLines, type Peer } from './lines.ts';
 import type { MayJoin, Participant } from './may-join.ts';
 import { tidyPresence } from './presence-state.ts';
@@ -38,6 +38,8 @@ type Visit = {
   articleId: string;
   cookie: string;
   participant: Participant;
+  /** The browser has sent all that the server lacked when it came in. */
+  hasAnswered?: boolean;
   /** The note that somebody is here being made; it must not come after it is taken back. */
   noting?: Promise<void>;
 };
@@ -55,8 +57,17 @@ const REFUSED = {
   'another-person': { code: 4401, reason: 'another-person' },
   forbidden: { code: 4403, reason: 'forbidden' },
   'right-changed': { code: 4409, reason: 'right-changed' },
+  'foreign-client': { code: 4422, reason: 'foreign-client' },
+  incomplete: { code: 4422, reason: 'incomplete' },
+  'not-an-update': { code: 4400, reason: 'not-an-update' },
 } as const;
-const NOT_AN_UPDATE = { code: 4400, reason: 'not-an-update' };
+/** Why the log does not take an update, as the browser is told. */
+const REFUSED_UPDATE: Readonly<Record<string, { code: number; reason: string }>> = {
+  'working-copy.foreign-client': REFUSED['foreign-client'],
+  'working-copy.incomplete': REFUSED.incomplete,
+  'working-copy.not-an-update': REFUSED['not-an-update'],
+  'working-copy.not-a-suggestion': REFUSED.forbidden,
+};
 /** Ends the unloading of a document that is not the one in use; without a message, for it is no fault. */
 const NOT_IN_USE = { reason: 'not-in-use' };
 const TRY_AGAIN = { code: 4503, reason: 'try-again' };
@@ -153,10 +164,19 @@ export function createCollabServer(input: {
     },
     async beforeSync({ type, payload, context, document, connection }) {
       if (type !== syncStep2 && type !== syncUpdate) return;
+      connection.readOnly = context.participant.right === 'nothing';
       if (connection.readOnly) return;
-      if (!isUpdate(payload)) throw NOT_AN_UPDATE;
+      if (!isUpdate(payload)) throw REFUSED['not-an-update'];
+      const isEarly = type === syncUpdate && !context.hasAnswered;
+      if (type === syncStep2) context.hasAnswered = true;
       if (isKnown(document, payload)) return;
-      await logOrClose(connection as Connection<Visit>, context, payload).catch((error: unknown) => {
+      await logOrClose(context, payload).catch((error: unknown) => {
+        if (isEarly && error === REFUSED.incomplete) {
+          // What it refers to was typed without a line. The answer to the greeting brings both; until then nothing of it
+          // is taken, and Hocuspocus says so as it does to those who may only read.
+          connection.readOnly = true;
+          return;
+        }
         if (isRefusal(error)) throw error;
         log.warn({ err: error }, 'what was typed could not be logged');
         throw TRY_AGAIN;
@@ -187,16 +207,16 @@ export function createCollabServer(input: {
   }
 
   /** Logs what somebody typed, if they may; otherwise the connection ends and the text stays with its writer. */
-  async function logOrClose(connection: Connection<Visit>, visit: Visit, update: Uint8Array): Promise<void> {
+  async function logOrClose(visit: Visit, update: Uint8Array): Promise<void> {
     const room = rooms.get(visit.articleId);
     for (let attempt = 0; attempt < 2; attempt += 1) {
       const { right, ground, ctx: writer } = visit.participant;
       if (right === 'nothing') throw REFUSED.forbidden;
-      if (right === 'suggestions' && !onlySuggests(connection.document, update, writer.actor.id))
-        throw REFUSED.forbidden;
       const seq = await asTrace({ name: 'use case logWritten', kind: 'server' }, () =>
-        logWritten(writer, { articleId: visit.articleId, update, ground }),
-      );
+        logWritten(writer, { articleId: visit.articleId, update, ground, right, copy: room?.copy }),
+      ).catch((error: unknown) => {
+        throw (error instanceof DomainError && REFUSED_UPDATE[error.code]) || error;
+      });
       if (seq !== null) {
         room?.logged(seq, update.byteLength);
         return;

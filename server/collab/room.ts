@@ -4,6 +4,7 @@ import { keepAsWritten } from '#core/working-copy/keep-as-written.ts';
 import { cutWritten } from '#usecases/articles/cut-written.ts';
 import { openForWriting } from '#usecases/articles/open-for-writing.ts';
 import { readWrittenSince } from '#usecases/articles/read-written-since.ts';
+import { LoggedCopy } from '#usecases/articles/shared/logged-copy.ts';
 import type { ActorContext, Context } from '#usecases/context.ts';
 
 /** Bytes of updates, and time of writing without a version, after which one is cut. */
@@ -16,6 +17,8 @@ const fromLog = { source: 'local', skipStoreHooks: true } as const;
 /** The live document of one article in this process, and how far it has followed the log. */
 export type Room = {
   readonly articleId: string;
+  /** The text up to the newest update of the log, on which the next one is tried. */
+  readonly copy: LoggedCopy;
   /** Takes in what other processes, or the desk, wrote into the log up to now. */
   readonly catchUp: () => Promise<void>;
   /** Another process says that the log has reached `seq`. */
@@ -33,6 +36,7 @@ export async function openRoom(ctx: ActorContext, document: Document, articleId:
   const opened = await openForWriting(ctx, { articleId });
   keepAsWritten(document);
   for (const update of opened.updates) Y.applyUpdate(document, update, fromLog);
+  const copy = new LoggedCopy();
   const services: Context = { ...ctx, actor: null };
   let seq = opened.seq;
   let bytes = 0;
@@ -48,11 +52,13 @@ export async function openRoom(ctx: ActorContext, document: Document, articleId:
   async function cut(reason: 'session' | 'large-change', leftBy: string | null): Promise<void> {
     bytes = 0;
     writingSince = null;
+    copy.forget();
     await cutWritten(services, { articleId, reason, leftBy });
   }
 
   return {
     articleId,
+    copy,
     catchUp,
     heard: async (theirs) => {
       if (theirs > seq) await catchUp();

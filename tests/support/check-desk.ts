@@ -1,13 +1,11 @@
-import * as Y from 'yjs';
 import { bodySchemaNumber } from '#core/document/body.ts';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
-import { appendWorkingCopyUpdate } from '#db/queries/working-copies.ts';
 import { media } from '#db/schema/media.ts';
 import { newId } from '#platform/new-id.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
-import { openForWriting } from '#usecases/articles/open-for-writing.ts';
 import { contentFor, type Newsroom } from './newsroom.ts';
+import { writeOverTheLine } from './write-over-the-line.ts';
 
 type Who = Parameters<Newsroom['as']>[0];
 type Content = Record<string, unknown>;
@@ -59,18 +57,9 @@ export function checkDesk(newsroom: Newsroom) {
 
   /** Writes a suggestion into the story's working copy, as somebody's browser does. */
   async function suggest(articleId: string, who: 'lan' | 'thu' | 'phuc' = 'phuc'): Promise<void> {
-    const { updates } = await openForWriting(newsroom.as(who), { articleId });
-    const doc = new Y.Doc();
-    for (const update of updates) Y.applyUpdate(doc, update);
-    const before = Y.encodeStateVector(doc);
     const stamp = { id: newId(), by: newsroom.people[who].id, at: new Date().toISOString() };
-    bodyPart(doc).insert(0, 'Nên viết: ', { insertion: JSON.stringify(stamp) });
-    await appendWorkingCopyUpdate(db, {
-      articleId,
-      update: Y.encodeStateAsUpdate(doc, before),
-      personId: newsroom.people[who].id,
-      at: new Date(),
-      ground: null,
+    await writeOverTheLine(newsroom.as(who), articleId, (doc) => {
+      bodyPart(doc).insert(0, 'Nên viết: ', { insertion: JSON.stringify(stamp) });
     });
   }
 

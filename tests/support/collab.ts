@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import { HocuspocusProvider, HocuspocusProviderWebsocket, MessageType } from '@hocuspocus/provider';
+import { createDecoder, readVarString, readVarUint } from 'lib0/decoding';
 import * as Y from 'yjs';
 import type { Actor } from '#core/people/roles.ts';
 import type { LineLimits } from '#core/working-copy/line-limits.ts';
@@ -146,6 +147,10 @@ export function enterRoom(input: {
       if (event.reason === 'forbidden' || event.reason === 'right-changed') ended ??= event.reason;
     },
     onStateless: ({ payload }) => news.push(payload),
+    // What was not taken before the greeting was answered is in the answer, which is counted by itself.
+    onMessage: ({ event }) => {
+      if (isNotTaken(new Uint8Array(event.data))) provider.decrementUnsyncedChanges();
+    },
   });
   provider.attach();
   return {
@@ -184,6 +189,12 @@ class LineOfTest extends HocuspocusProviderWebsocket {
   override send(message: Uint8Array): void {
     if (this.webSocket?.readyState === WebSocket.OPEN) super.send(message);
   }
+}
+
+function isNotTaken(message: Uint8Array): boolean {
+  const decoder = createDecoder(message);
+  readVarString(decoder);
+  return readVarUint(decoder) === MessageType.SyncStatus && readVarUint(decoder) === 0;
 }
 
 /** Waits until something is so; after half a minute it says what it waited for. */

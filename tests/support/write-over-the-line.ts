@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import * as Y from 'yjs';
+import type { WritingGround } from '#db/queries/working-copies.ts';
 import { joinArticle } from '#usecases/articles/join-article.ts';
 import { logWritten } from '#usecases/articles/log-written.ts';
 import { openForWriting } from '#usecases/articles/open-for-writing.ts';
@@ -17,5 +18,6 @@ export async function writeOverTheLine(
   change(doc);
   const update = Y.encodeStateAsUpdate(doc, before);
   const joined = await joinArticle(ctx, { articleId });
-  expect(await logWritten(ctx, { articleId, update, ground: joined?.ground as never })).not.toBeNull();
+  const { ground, right } = joined as { ground: WritingGround; right: 'all' };
+  expect(await logWritten(ctx, { articleId, update, ground, right })).not.toBeNull();
 }

@@ -6,6 +6,7 @@ import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { momentSchema } from '#core/shared/moment-schema.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import { hasWaiting } from '#core/working-copy/waiting-structs.ts';
 import { workingCopyMaxBytes } from '#core/working-copy/working-copy.ts';
 import type { Transaction } from '#db/client.ts';
 import { findCreator, getArticleForUpdate } from '#db/queries/articles.ts';
@@ -64,13 +65,15 @@ async function setEmbargo(
   await carryOut(ctx, tx, { found, facts, input: { articleId, action: 'set_embargo', embargoUntil } });
 }
 
-/** The document that an update makes by itself. Throws `request.invalid` for bytes that are no update. */
+/** The document that an update makes by itself. Throws `request.invalid` for bytes that are no whole update. */
 function readWorkingCopy(base64: string): Y.Doc {
   const doc = new Y.Doc();
+  const invalid = new DomainError('request.invalid', { fieldErrors: { workingCopy: 'field.invalid' } });
   try {
     Y.applyUpdate(doc, Buffer.from(base64, 'base64'));
   } catch {
-    throw new DomainError('request.invalid', { fieldErrors: { workingCopy: 'field.invalid' } });
+    throw invalid;
   }
+  if (hasWaiting(doc)) throw invalid;
   return doc;
 }

@@ -39,9 +39,9 @@ export function RecoveryNotice({
   const isKept = recovery.kind === 'kept';
   return (
     <section className="notice recovery" role="alert" data-recovery={recovery.kind}>
-      <h2 className="notice-title">{t(isKept ? 'keptTitle' : 'keepingTitle')}</h2>
+      <h2 className="notice-title">{t(`${recovery.kind}Title`)}</h2>
       <p>{t(recovery.kind, { when: when(recovery.typedAt) })}</p>
-      {recovery.kind === 'keeping' && recovery.refusal !== null && (
+      {recovery.kind !== 'kept' && recovery.refusal !== null && (
         <>
           <p>{t('keepRefused', { why: wordsOf(recovery.refusal.why) })}</p>
           <div className="row">

@@ -32,7 +32,7 @@ async function opened(articleId: string) {
       const before = Y.encodeStateVector(doc);
       textPart(doc, 'headline').insert(0, words);
       const update = Y.encodeStateAsUpdate(doc, before);
-      return logWritten(newsroom.as('thu'), { articleId, update, ground });
+      return logWritten(newsroom.as('thu'), { articleId, update, ground, right: 'all' });
     },
   };
 }

@@ -39,7 +39,8 @@ async function openedStory() {
       change(doc);
       const ground = (await joinArticle(newsroom.as('lan'), { articleId }))?.ground;
       if (ground === undefined) throw new Error('Lan may not be in the room.');
-      await logWritten(newsroom.as('lan'), { articleId, update: Y.encodeStateAsUpdate(doc, before), ground });
+      const update = Y.encodeStateAsUpdate(doc, before);
+      await logWritten(newsroom.as('lan'), { articleId, update, ground, right: 'all' });
     },
     version: async () => (await readArticle(newsroom.as('lan'), { articleId })).version,
   };

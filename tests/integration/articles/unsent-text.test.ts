@@ -140,6 +140,7 @@ describe('whoever comes back with a text of their own', () => {
       articleId,
       update: Y.encodeStateAsUpdate(doc, before),
       ground: joined?.ground as never,
+      right: 'all',
     });
     const found = await readWorkingCopy(newsroom.as('lan'), { articleId });
     const server = new Y.Doc();

@@ -99,6 +99,7 @@ async function sitDown(articleId: string) {
     },
     onLetIn: () => {},
     onUnknown: () => {},
+    onTextRefused: () => {},
     onEnd: (why) => {
       state.ended = why;
     },

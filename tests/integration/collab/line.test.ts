@@ -6,6 +6,7 @@ import {
   type Line,
   type LineEnd,
   openLine,
+  type TextRefusal,
   type Unknown,
 } from '#components/desk/article/writing/line-to-room.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
@@ -70,7 +71,13 @@ type Writing = {
   readonly type: (words: string) => void;
   /** Everything that was typed has been acknowledged. */
   readonly isSaved: () => boolean;
-  readonly heard: { synced: number; lost: number; unknown: (Unknown | null)[]; ended: LineEnd[] };
+  readonly heard: {
+    synced: number;
+    lost: number;
+    unknown: (Unknown | null)[];
+    ended: LineEnd[];
+    refused: TextRefusal[];
+  };
 };
 
 /** Lan at her screen; `onAcknowledged` is told what is said to be safe, in the moment in which it is said. */
@@ -78,7 +85,7 @@ function write(articleId: string, onAcknowledged: (words: string) => void = () =
   const doc = new Y.Doc();
   const typed: string[] = [];
   let safe = 0;
-  const heard: Writing['heard'] = { synced: 0, lost: 0, unknown: [], ended: [] };
+  const heard: Writing['heard'] = { synced: 0, lost: 0, unknown: [], ended: [], refused: [] };
   const line = openLine(
     {
       doc,
@@ -103,6 +110,7 @@ function write(articleId: string, onAcknowledged: (words: string) => void = () =
       onLetIn: () => heard.unknown.push(null),
       onUnknown: (why) => heard.unknown.push(why),
       onEnd: (why) => heard.ended.push(why),
+      onTextRefused: (why) => heard.refused.push(why),
       onNews: () => {},
     },
   );
@@ -235,4 +243,22 @@ test('whoever may not be there is refused once and does not come back', async ()
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect([lan.heard.lost, lan.heard.ended.length, lan.heard.synced]).toEqual([0, 1, 0]);
   expect(articleId).not.toBe(another);
+});
+
+test('text that the server does not take ends the line once, with the reason, and is not sent again', async () => {
+  const articleId = await story();
+  const lan = write(articleId);
+  await until(() => lan.heard.synced === 1, 'the room');
+  await database.pool.query(
+    'insert into working_copy_clients (article_id, client_id, from_clock, person_id) values ($1, $2, 0, $3)',
+    [articleId, lan.doc.clientID, newsroom.people.thu.id],
+  );
+  lan.type('Chữ của Lan.');
+  await until(() => lan.heard.refused.length > 0, 'the refusal');
+  expect(lan.heard.refused).toEqual(['foreign-client']);
+  window.dispatchEvent(new Event('online'));
+  lan.line.hurry();
+  expect([lan.heard.synced, lan.heard.ended, lan.isSaved()]).toEqual([1, [], false]);
+  expect(contentOf(lan.doc).kicker).toBe('Chữ của Lan.');
+  expect(await stored(articleId)).toBe('');
 });

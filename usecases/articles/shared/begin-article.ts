@@ -9,11 +9,12 @@ import { listSuggestions } from '#core/working-copy/suggestions.ts';
 import type { Transaction } from '#db/client.ts';
 import { getArticle, insertArticle } from '#db/queries/articles.ts';
 import { getDefaultSectionId } from '#db/queries/default-section.ts';
-import { insertWorkingCopy } from '#db/queries/working-copies.ts';
+import { insertClientClaims, insertWorkingCopy } from '#db/queries/working-copies.ts';
 import { wantLinks } from '../../checks/shared/want-links.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
 import { demandContentRights } from './demand-content-rights.ts';
+import { claimsOfAll } from './known-copy.ts';
 import { recordAct } from './record-act.ts';
 import { changedContent, hashOf } from './version-content.ts';
 
@@ -90,7 +91,9 @@ export async function beginArticle(
       lastSeq: 0,
       openSuggestions: listSuggestions(treeOf(copy)).length,
       cutAt: now,
+      clientsKnown: true,
     });
+    await insertClientClaims(tx, articleId, claimsOfAll(copy, ctx.actor.id));
   }
   await wantLinks(ctx, tx, content);
   await recordAct(ctx, tx, { articleId, action: 'create', detail: { headline: content.headline } });

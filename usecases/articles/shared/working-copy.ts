@@ -27,6 +27,7 @@ import {
   appendWorkingCopyUpdate,
   compactWorkingCopy,
   findWorkingCopyForUpdate,
+  insertClientClaims,
   insertWorkingCopy,
   listWorkingCopyUpdates,
   type WorkingCopyRow,
@@ -36,6 +37,7 @@ import { wantLinks } from '../../checks/shared/want-links.ts';
 import type { Context } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
 import { hasOtherPins } from './demand-content-rights.ts';
+import { claimsOfAll, lockKnownCopy } from './known-copy.ts';
 import { listUnsealedIds } from './list-readable-ids.ts';
 import { contentOf, hashOf } from './version-content.ts';
 
@@ -51,11 +53,13 @@ export async function openWorkingCopy(
   found: ArticleWithWork,
 ): Promise<WorkingCopyRow> {
   const articleId = found.article.id;
-  const there = await findWorkingCopyForUpdate(tx, articleId);
+  const there = await lockKnownCopy(tx, articleId);
   if (there !== null) return there;
-  const state = Y.encodeStateAsUpdate(workingCopyOf(contentOf(found.working)));
-  await insertWorkingCopy(tx, { articleId, state, stateSeq: 0, lastSeq: 0, cutAt: ctx.now() });
+  const doc = workingCopyOf(contentOf(found.working));
+  const state = Y.encodeStateAsUpdate(doc);
+  const row = { articleId, state, stateSeq: 0, lastSeq: 0, cutAt: ctx.now(), clientsKnown: true };
   // Of two who open it at once one was first; both go on from that one's.
+  if (await insertWorkingCopy(tx, row)) await insertClientClaims(tx, articleId, claimsOfAll(doc, null));
   const made = await findWorkingCopyForUpdate(tx, articleId);
   if (made === null) throw new Error(`The working copy of article ${articleId} could not be made.`);
   return made;
@@ -73,7 +77,7 @@ export async function cutVersion(
   reason: VersionReason,
 ): Promise<ArticleWithWork> {
   const articleId = found.article.id;
-  const copy = await findWorkingCopyForUpdate(tx, articleId);
+  const copy = await lockKnownCopy(tx, articleId);
   if (copy === null || copy.lastSeq === copy.stateSeq) return found;
   const updates = await listWorkingCopyUpdates(tx, { articleId, afterSeq: copy.stateSeq });
   const { doc, writerIds, filings } = replay(copy.state, updates);
@@ -136,7 +140,7 @@ export async function writeToWorkingCopy(
   tx: Transaction,
   { articleId, content, personId }: { articleId: string; content: VersionContent; personId: string },
 ): Promise<void> {
-  const copy = await findWorkingCopyForUpdate(tx, articleId);
+  const copy = await lockKnownCopy(tx, articleId);
   if (copy === null) return;
   const updates = await listWorkingCopyUpdates(tx, { articleId, afterSeq: copy.stateSeq });
   const { doc } = replay(copy.state, updates);
@@ -145,7 +149,8 @@ export async function writeToWorkingCopy(
   writeContent(doc, content);
   const update = Y.encodeStateAsUpdate(doc, before);
   if (Buffer.compare(update, wasEmpty) === 0) return;
-  await appendWorkingCopyUpdate(tx, { articleId, update, personId, at: ctx.now(), ground: null });
+  await insertClientClaims(tx, articleId, [{ clientId: doc.clientID, fromClock: 0, personId }]);
+  await appendWorkingCopyUpdate(tx, { articleId, update, personId, at: ctx.now() });
   await compactWorkingCopy(tx, {
     ...copy,
     state: Y.encodeStateAsUpdate(doc),

@@ -8,6 +8,9 @@ import { RoomSocket } from './room-socket.ts';
 
 /** Why the other side ended the line for good: there is no right any more, or another one than before. */
 export type LineEnd = 'forbidden' | 'right-changed';
+/** Why the other side will not take what was typed here, now or later; the reason is the server's. */
+const TEXT_REFUSALS = ['foreign-client', 'incomplete', 'not-an-update'] as const;
+export type TextRefusal = (typeof TEXT_REFUSALS)[number];
 /** Why the other side does not know the person at this screen for now. */
 export type Unknown = 'signed-out' | 'another-person';
 
@@ -25,6 +28,8 @@ export type LineEvents = {
   readonly onLetIn: (isReadOnly: boolean) => void;
   readonly onUnknown: (why: Unknown) => void;
   readonly onEnd: (why: LineEnd) => void;
+  /** The line was ended because of the text: to send it again would end it again. */
+  readonly onTextRefused: (why: TextRefusal) => void;
   /** Something beside the text has changed. */
   readonly onNews: (about: 'article' | 'comments') => void;
 };
@@ -44,7 +49,7 @@ const silentMs = 20_000;
 
 /**
  * Connects a document to the room of an article, again and again, whatever ends the line; only a refusal of the right
- * to be there ends it for good. `mark` names what has been typed up to now; it comes back once the server has that.
+ * to be there, or of the text itself, ends it for good. `mark` names what has been typed up to now; it comes back once the server has that.
  */
 export function openLine(
   input: { doc: Y.Doc; awareness: Awareness; articleId: string; personId: string; mark: () => number },
@@ -129,6 +134,12 @@ export function openLine(
     if (reason === 'forbidden' || reason === 'right-changed') {
       end();
       events.onEnd(reason);
+      return;
+    }
+    const refusal = TEXT_REFUSALS.find((each) => each === reason);
+    if (refusal !== undefined) {
+      end();
+      events.onTextRefused(refusal);
       return;
     }
     if (reason === 'signed-out' || reason === 'another-person') events.onUnknown(reason);

@@ -160,6 +160,21 @@ export class Recovering {
     return null;
   }
 
+  /**
+   * The server does not take what was typed in this visit. It is put beside the article, as often as that takes; then
+   * another visit begins, with the server's text.
+   */
+  async refused(): Promise<void> {
+    const typedAt = new Date();
+    this.tell({ kind: 'refused', typedAt, refusal: null });
+    while (!this.isClosed) {
+      const why = await this.setAside(typedAt);
+      if (why === null) return;
+      const { onScreen, personId } = this.visit;
+      await this.waitAfter(why, { kind: 'refused', typedAt, content: proposedContent(onScreen(), personId) });
+    }
+  }
+
   /** The writer has read what there was to tell. */
   seen(): void {
     this.tell(null);
@@ -263,11 +278,19 @@ export class Recovering {
     while (!this.isClosed) {
       const kept = await this.keep(content, version);
       if (kept.ok) return kept.data.forkId;
-      const isRefused = kept.error.code !== unreached.code && !kept.error.code.startsWith('auth.');
-      this.tell({ kind: 'keeping', typedAt, refusal: isRefused ? { why: kept.error, content } : null });
-      await new Promise((resolve) => setTimeout(resolve, isRefused ? refusedAgainAfterMs : keepAgainAfterMs));
+      await this.waitAfter(kept.error, { kind: 'keeping', typedAt, content });
     }
     return null;
+  }
+
+  private async waitAfter(
+    why: ActionFailure,
+    told: { kind: 'keeping' | 'refused'; typedAt: Date; content: VersionContent },
+  ): Promise<void> {
+    const { kind, typedAt, content } = told;
+    const isRefused = why.code !== unreached.code && !why.code.startsWith('auth.');
+    this.tell({ kind, typedAt, refusal: isRefused ? { why, content } : null });
+    await new Promise((resolve) => setTimeout(resolve, isRefused ? refusedAgainAfterMs : keepAgainAfterMs));
   }
 
   private async keep(content: VersionContent, version: number): Promise<ActionResult<{ forkId: string }>> {

@@ -37,9 +37,12 @@ export type Recovery =
       readonly comparison: Comparison;
       readonly server: null;
     }
-  /** The right to write is gone; the text is being put beside the article, and then has been. */
+  /**
+   * The right to write is gone (`keeping`), or the server does not take the text into the article (`refused`); it is
+   * being put beside the article, and then has been (`kept`).
+   */
   | {
-      readonly kind: 'keeping';
+      readonly kind: 'keeping' | 'refused';
       readonly typedAt: Date;
       /** Why the server does not take it, and the text, so that its writer can take it elsewhere. */
       readonly refusal: { readonly why: ActionFailure; readonly content: VersionContent } | null;

@@ -343,6 +343,11 @@ export class WritingSession {
         },
         onUnknown: (unknown) => this.set({ unknown }),
         onEnd: (why) => this.end(why),
+        onTextRefused: () => {
+          this.isUp = false;
+          this.set({});
+          void this.recovering.refused();
+        },
         onNews: (about) => this.doors.onNews(about),
       },
     );

@@ -1,0 +1,200 @@
+import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint8Array } from 'lib0/encoding';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { bodyPart } from '#core/working-copy/working-copy.ts';
+import { type CollabForTest, openCollab, type RoomForTest, until } from '#tests/support/collab.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import {
+  forgeBehindNext,
+  forgeDeletion,
+  forgeGap,
+  forgeGarbage,
+  forgeInsertion,
+} from '#tests/support/forge-update.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { playForgeries } from '#tests/support/play-forgeries.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { joinArticle } from '#usecases/articles/join-article.ts';
+import { logWritten } from '#usecases/articles/log-written.ts';
+import { openForWriting } from '#usecases/articles/open-for-writing.ts';
+
+/** The whole size, which takes some minutes: FORGED_UPDATES=10000. */
+const UPDATES = Number(process.env.FORGED_UPDATES ?? 250);
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+let newsroom: Newsroom;
+let collab: CollabForTest;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+  collab = await openCollab({ newsroom, connectionString: database.connectionString });
+});
+afterAll(() => collab.stop());
+
+/** A story of Lan's that the desk may read and edit. */
+async function story(): Promise<string> {
+  const content = contentFor(newsroom, { body: bodyOf('Nước lên nhanh.') });
+  const { id } = await createArticle(newsroom.as('lan'), { content });
+  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  return id;
+}
+
+/** Sends an update as a program does that is not ours; resolves with what the server says to it. */
+async function sendForged(room: RoomForTest, articleId: string, update: Uint8Array): Promise<string> {
+  let said: string | null = null;
+  room.provider.on('close', ({ event }: { event: { reason: string } }) => {
+    said ??= event.reason;
+  });
+  const encoder = createEncoder();
+  writeVarString(encoder, `article:${articleId}`);
+  for (const kind of [0, 2]) writeVarUint(encoder, kind);
+  writeVarUint8Array(encoder, update);
+  room.provider.configuration.websocketProvider.webSocket?.send(toUint8Array(encoder));
+  await until(() => said !== null, 'the server to answer');
+  return said ?? '';
+}
+
+const textOf = (doc: Y.Doc) => bodyPart(doc).toString();
+
+describe('over the line, somebody who may only suggest', () => {
+  async function twoAtWork() {
+    const articleId = await story();
+    const [thu, phuc] = [collab.join('thu', articleId), collab.join('phuc', articleId)];
+    await Promise.all([thu.synced(), phuc.synced()]);
+    return { articleId, thu, phuc };
+  }
+
+  test('does not erase what another person is going to type', async () => {
+    const { articleId, thu, phuc } = await twoAtWork();
+    const ahead = { client: thu.doc.clientID, clock: 0, length: 500 };
+    expect(await sendForged(phuc, articleId, forgeDeletion(ahead))).toBe('incomplete');
+    bodyPart(thu.doc).insert(0, 'Chữ của Thu. ', {});
+    await thu.saved();
+    expect(textOf(thu.doc)).toContain('Chữ của Thu. ');
+    expect(textOf(await asStored(articleId))).toContain('Chữ của Thu. ');
+  });
+
+  test('puts nothing behind the next letter of another person', async () => {
+    const { articleId, thu, phuc } = await twoAtWork();
+    const words = { client: phuc.doc.clientID, victim: thu.doc.clientID, words: 'Chữ lén. ' };
+    expect(await sendForged(phuc, articleId, forgeBehindNext(phuc.doc, words))).toBe('incomplete');
+    bodyPart(thu.doc).insert(0, 'Chữ của Thu. ', {});
+    await thu.saved();
+    expect(textOf(await asStored(articleId))).not.toContain('Chữ lén');
+  });
+
+  test('takes up no clocks of somebody who writes offline', async () => {
+    const { articleId, thu, phuc } = await twoAtWork();
+    bodyPart(thu.doc).insert(0, 'Một. ', {});
+    await thu.saved();
+    thu.breakLine();
+    bodyPart(thu.doc).insert(0, 'Viết khi mất mạng. ', {});
+    const garbage = { client: thu.doc.clientID, clock: 5, length: 100_000 };
+    expect(await sendForged(phuc, articleId, forgeGarbage(garbage))).toBe('foreign-client');
+    thu.comeBack();
+    await thu.saved();
+    expect(textOf(await asStored(articleId))).toContain('Viết khi mất mạng. ');
+  });
+});
+
+test('over the line an editor puts nothing under the client of another person', async () => {
+  const articleId = await story();
+  const [tam, thu] = [collab.join('tam', articleId), collab.join('thu', articleId)];
+  await Promise.all([tam.synced(), thu.synced()]);
+  bodyPart(tam.doc).insert(0, 'Chữ của Tâm. ', {});
+  await tam.saved();
+  await until(() => textOf(thu.doc).includes('Chữ của Tâm. '), 'the words of Tâm');
+  const forged = forgeInsertion(thu.doc, { client: tam.doc.clientID, words: 'Chữ của Thu. ' });
+  expect(await sendForged(thu, articleId, forged)).toBe('foreign-client');
+  expect(textOf(await asStored(articleId))).not.toContain('Chữ của Thu. ');
+});
+
+/** The text as another process reads it from the database. */
+async function asStored(articleId: string): Promise<Y.Doc> {
+  const doc = new Y.Doc();
+  const { updates } = await openForWriting(newsroom.as('tam'), { articleId });
+  for (const update of updates) Y.applyUpdate(doc, update);
+  return doc;
+}
+
+describe('the log', () => {
+  const write = async (who: 'lan' | 'thu', articleId: string, update: Uint8Array) => {
+    const { ground } = (await joinArticle(newsroom.as('thu'), { articleId })) ?? {};
+    if (ground === undefined) throw new Error('Thu may not be in the room.');
+    return logWritten(newsroom.as(who), { articleId, update, ground, right: 'all' });
+  };
+
+  test('binds a client to one person, also where two processes bind it at the same moment', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const articleId = await story();
+      const server = await asStored(articleId);
+      const client = 4_000 + round;
+      const told = await Promise.allSettled([
+        write('lan', articleId, forgeInsertion(server, { client, words: 'Chữ của Lan. ' })),
+        write('thu', articleId, forgeInsertion(server, { client, words: 'Chữ. ' })),
+      ]);
+      const refused = told.flatMap((each) => (each.status === 'rejected' ? [each.reason.code] : []));
+      expect(refused).toEqual(['working-copy.foreign-client']);
+      const { rows } = await database.pool.query(
+        `select person_id from working_copy_clients where article_id = $1 and client_id = $2`,
+        [articleId, client],
+      );
+      expect(rows).toHaveLength(1);
+    }
+  });
+
+  test('takes no gap, and nothing behind one', async () => {
+    const articleId = await story();
+    const server = await asStored(articleId);
+    const gap = write('thu', articleId, forgeGap({ client: 77, clock: 0, length: 10 }));
+    await expect(gap).rejects.toMatchObject({ code: 'working-copy.incomplete' });
+    const ahead = write('thu', articleId, forgeInsertion(server, { client: 77, words: 'Chữ. ', ahead: 9 }));
+    await expect(ahead).rejects.toMatchObject({ code: 'working-copy.incomplete' });
+    const nonsense = write('thu', articleId, Uint8Array.of(1, 2, 3));
+    await expect(nonsense).rejects.toMatchObject({ code: 'working-copy.not-an-update' });
+  });
+
+  test('takes a whole document that somebody sends again, with the text of others in it', async () => {
+    const articleId = await story();
+    const lan = await asStored(articleId);
+    bodyPart(lan).insert(0, 'Chữ của Lan. ', {});
+    await write('lan', articleId, Y.encodeStateAsUpdate(lan));
+    const thu = await asStored(articleId);
+    bodyPart(thu).insert(0, 'Chữ của Thu. ', {});
+    expect(await write('thu', articleId, Y.encodeStateAsUpdate(thu))).toBe(2);
+    expect(textOf(await asStored(articleId))).toBe('Chữ của Thu. Chữ của Lan. Nước lên nhanh.\n');
+  });
+
+  test('of before clients were bound is cleaned of what waits in it before anybody builds on it', async () => {
+    const articleId = await story();
+    const server = await asStored(articleId);
+    const ahead = forgeDeletion({ client: 99, clock: 0, length: 500 });
+    const behind = forgeBehindNext(server, { client: 55, victim: 99, words: 'Chữ lén. ' });
+    const pool = database.pool;
+    await pool.query(`update working_copies set clients_known = false, last_seq = 2 where article_id = $1`, [
+      articleId,
+    ]);
+    await pool.query(`delete from working_copy_clients where article_id = $1`, [articleId]);
+    for (const [index, update] of [ahead, behind].entries()) {
+      await pool.query(
+        `insert into working_copy_updates (article_id, seq, update, person_id, at) values ($1, $2, $3, $4, now())`,
+        [articleId, index + 1, Buffer.from(update), newsroom.people.phuc.id],
+      );
+    }
+    const words = forgeInsertion(await asStored(articleId), { client: 99, words: 'Chữ của Thu. ' });
+    await write('thu', articleId, words);
+    expect(textOf(await asStored(articleId))).toBe('Chữ của Thu. Nước lên nhanh.\n');
+  });
+});
+
+test(`of ${UPDATES} updates by 4 hostile and 3 honest clients none loses an acknowledged letter or gives it to another person`, async () => {
+  const articleId = await story();
+  const seed = Number(process.env.FUZZ_SEED ?? 1);
+  const played = await playForgeries({ newsroom, articleId, seed, updates: UPDATES });
+  if (process.env.FORGED_UPDATES !== undefined) console.info(JSON.stringify(played));
+  expect(played).toMatchObject({ lost: [], doubled: [], misattributed: [], stolen: [], honestRefused: 0 });
+  expect(played.acknowledged).toBeGreaterThan(UPDATES / 8);
+  expect(played.refused).toBeGreaterThan(UPDATES / 5);
+}, 1_800_000);

@@ -1,0 +1,68 @@
+import { createEncoder, toUint8Array, writeUint8, writeVarUint } from 'lib0/encoding';
+import * as Y from 'yjs';
+import { bodyPart } from '#core/working-copy/working-copy.ts';
+
+/* Updates that no program of ours sends, by the format that Yjs reads (yjs, UpdateEncoderV1). */
+
+const GC = 0;
+const SKIP = 10;
+
+type Range = { readonly client: number; readonly clock: number; readonly length: number };
+
+/** A delete set over these clocks, whether or not anything has them. */
+export function forgeDeletion({ client, clock, length }: Range): Uint8Array {
+  return encode([0, 1, client, 1, clock, length]);
+}
+
+/** Garbage that takes up these clocks of a client. */
+export const forgeGarbage = (range: Range) => forgeStruct(GC, range);
+
+/** A gap that takes up these clocks of a client. */
+export const forgeGap = (range: Range) => forgeStruct(SKIP, range);
+
+function forgeStruct(info: number, { client, clock, length }: Range): Uint8Array {
+  const encoder = createEncoder();
+  for (const value of [1, 1, client, clock]) writeVarUint(encoder, value);
+  writeUint8(encoder, info);
+  for (const value of [length, 0]) writeVarUint(encoder, value);
+  return toUint8Array(encoder);
+}
+
+function encode(values: readonly number[]): Uint8Array {
+  const encoder = createEncoder();
+  for (const value of values) writeVarUint(encoder, value);
+  return toUint8Array(encoder);
+}
+
+/** Words put into the body under this client, as a document that has the same text makes them. */
+export function forgeInsertion(
+  server: Y.Doc,
+  { client, words, ahead = 0 }: { client: number; words: string; ahead?: number },
+): Uint8Array {
+  const doc = copyOf(server, client);
+  // So many letters that are told to nobody come before: the words hang on clocks that do not exist.
+  if (ahead > 0) bodyPart(doc).insert(0, 'x'.repeat(ahead), {});
+  const before = Y.encodeStateVector(doc);
+  bodyPart(doc).insert(ahead, words, {});
+  return Y.encodeStateAsUpdate(doc, before);
+}
+
+/** Words of `client` that come behind the letter that `victim` types next. */
+export function forgeBehindNext(
+  server: Y.Doc,
+  { client, victim, words }: { client: number; victim: number; words: string },
+): Uint8Array {
+  const doc = copyOf(server, victim);
+  bodyPart(doc).insert(0, 'x', {});
+  doc.clientID = client;
+  const before = Y.encodeStateVector(doc);
+  bodyPart(doc).insert(1, words, {});
+  return Y.encodeStateAsUpdate(doc, before);
+}
+
+function copyOf(server: Y.Doc, client: number): Y.Doc {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(server));
+  doc.clientID = client;
+  return doc;
+}

@@ -1,0 +1,60 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import type * as Y from 'yjs';
+import type { Journal } from '#components/desk/article/writing/journal.ts';
+import { Recovering } from '#components/desk/article/writing/recovering.ts';
+import type { Recovery } from '#components/desk/article/writing/recovery.ts';
+import { textPart } from '#core/working-copy/working-copy.ts';
+import { storyOf } from '#tests/support/writer.ts';
+
+afterEach(() => vi.useRealTimers());
+
+/** Lan's visit to a story; `keep` answers what the server says to a text that is to be kept beside it. */
+function visit(keep: (headline: string) => { forkId: string } | null) {
+  const doc: Y.Doc = storyOf('Nước lên.');
+  textPart(doc, 'headline').insert(0, 'Chữ của Lan');
+  const told: (Recovery | null)[] = [];
+  const again: unknown[] = [];
+  const dropped = vi.fn();
+  const recovering = new Recovering(
+    {
+      personId: 'lan',
+      right: 'all',
+      shared: doc,
+      onScreen: () => doc,
+      journal: { drop: dropped } as unknown as Journal,
+      doors: {
+        keep: async (_id, _version, { headline }) => {
+          const kept = keep(headline);
+          return kept && { ok: true, data: kept };
+        },
+        readWorkingCopy: async () => null,
+        onAgain: (next) => again.push(next.recovery),
+      },
+      articleId: () => 'a1',
+      typed: () => 1,
+      version: () => 3,
+      onChange: (next) => told.push(next),
+    },
+    null,
+  );
+  return { recovering, told, again, dropped };
+}
+
+test('text that the server refuses is kept beside the story, and only then forgotten here', async () => {
+  vi.useFakeTimers();
+  const kept: string[] = [];
+  const answers = [null, { forkId: 'f1' }, { forkId: 'f1' }];
+  const { recovering, told, again, dropped } = visit((headline) => {
+    kept.push(headline);
+    return answers.shift() ?? null;
+  });
+  const done = recovering.refused();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(told.at(-1)).toMatchObject({ kind: 'refused', refusal: null });
+  expect(dropped).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(5_000);
+  await done;
+  expect(kept).toEqual(['Chữ của Lan', 'Chữ của Lan']);
+  expect(dropped).toHaveBeenCalledOnce();
+  expect(again).toMatchObject([{ kind: 'kept', forkId: 'f1' }]);
+});
