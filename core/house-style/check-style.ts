@@ -1,6 +1,6 @@
 import { mapText, originalRange } from '#core/text/text-map.ts';
-import { compileStored } from './compile-pattern.ts';
-import type { LinearMatch } from './linear-pattern.ts';
+import { type CompileLinear, compileStored } from './compile-pattern.ts';
+import type { StyleMatch } from './style-pattern.ts';
 import type { StyleRule } from './style-rule.ts';
 
 /** What a rule has to say of a place in a text, by UTF-16 offsets, end exclusive. */
@@ -17,11 +17,11 @@ export type StyleAdvice = {
 const mostPerText = 100;
 
 /**
- * Runs one rule over one text, in time proportional to it. A rule that does not compile, as one that was stored by an earlier
- * version may not, gives no advice.
+ * Runs one rule over one text, in bounded time. A rule that does not compile, as one that was stored by an earlier version
+ * may not, gives no advice.
  */
-export function checkStyle(text: string, rule: StyleRule): StyleAdvice[] {
-  const expression = compileStored(rule);
+export function checkStyle(text: string, rule: StyleRule, compileLinear: CompileLinear): StyleAdvice[] {
+  const expression = compileStored(rule, compileLinear);
   if (typeof expression === 'string') return [];
   const map = mapText(text, (letter) => letter.normalize('NFC'));
   const found: StyleAdvice[] = [];
@@ -37,7 +37,7 @@ export function checkStyle(text: string, rule: StyleRule): StyleAdvice[] {
   return found;
 }
 
-function fillGroups(template: string, groups: LinearMatch['groups']): string {
+function fillGroups(template: string, groups: StyleMatch['groups']): string {
   return template.replace(/\$([$&]|\d)/g, (_, sign: string) => {
     if (sign === '$') return '$';
     return groups[sign === '&' ? 0 : Number(sign)] ?? '';

@@ -1,4 +1,6 @@
 import { RE2JS } from 're2js';
+import { ESCAPE, tokensOf } from './pattern-tokens.ts';
+import type { StyleMatch, StylePattern } from './style-pattern.ts';
 
 /*
  * RE2 takes time in proportion to the text, whatever the expression, but its `\b` knows the English letters alone: "ở"
@@ -23,12 +25,6 @@ const ATOMS: Readonly<Record<string, string>> = {
 /** The same inside a class. */
 const IN_CLASS: Readonly<Record<string, string>> = { '\\s': WHITE, '\\b': '\\x{8}', '[': '\\[' };
 
-const ESCAPE = /\\(?:[pP]\{[^}]*\}|u\{[\da-fA-F]+\}|u[\da-fA-F]{4}|x[\da-fA-F]{2}|k<[^>]*>|[1-9]\d*|[\s\S])/u;
-/** What an expression over Unicode is made of: escapes, classes, beginnings of groups, counts, single characters. */
-const TOKEN = new RegExp(
-  `${ESCAPE.source}|\\[(?:\\\\[\\s\\S]|[^\\]\\\\])*\\]|\\((?:\\?(?:<?[=!]|<[^>]+>|[a-z-]*:))?|\\{\\d+(?:,\\d*)?\\}|[\\s\\S]`,
-  'gu',
-);
 const CLASS_TOKEN = new RegExp(`${ESCAPE.source}|[\\s\\S]`, 'gu');
 const OPENS = /^\((?:\?(?:<?[=!]|<[^>]+>|:))?$/;
 const COUNT = /^\{(\d+)(?:,(\d*))?\}$/;
@@ -38,25 +34,11 @@ const BARE = new Set(['\\b', '\\B', '^', '$', '|', '*', '+', '?']);
 const mostAtoms = 1_000;
 const AHEAD = 'lookahead_at_the_end';
 
-/** A match in a text: its place in UTF-16 units, and what its groups have caught, the first being all of it. */
-export type LinearMatch = {
-  readonly start: number;
-  readonly end: number;
-  readonly groups: readonly (string | undefined)[];
-};
-
-export type LinearPattern = {
-  /** All matches that are not empty, from left to right. */
-  readonly matches: (text: string) => Generator<LinearMatch>;
-  /** Whether it matches no character at all in a text. */
-  readonly matchesNothing: (text: string) => boolean;
-};
-
 /**
  * Compiles an expression of JavaScript over Unicode (`u`) for an engine of linear time; null where that engine cannot run
  * it: back-references, negative lookahead, lookahead that is not at the end, very large counts. `source` must be valid.
  */
-export function compileLinear(source: string, { matchCase }: { matchCase: boolean }): LinearPattern | null {
+export function compileLinear(source: string, { matchCase }: { matchCase: boolean }): StylePattern | null {
   const translated = translate(source);
   if (translated === null) return null;
   let compiled: RE2JS;
@@ -71,7 +53,7 @@ export function compileLinear(source: string, { matchCase }: { matchCase: boolea
   };
 }
 
-function* matchesIn(compiled: RE2JS, given: string): Generator<LinearMatch> {
+function* matchesIn(compiled: RE2JS, given: string): Generator<StyleMatch> {
   const { text, placeAt } = withSigns(given);
   const matcher = compiled.matcher(text);
   const hasAhead = Object.hasOwn(compiled.namedGroups(), AHEAD);
@@ -112,7 +94,7 @@ function translate(source: string): string | null {
   const size = createSize();
   let translated = '';
   let aheadAt: number | null = null;
-  for (const [token] of source.matchAll(TOKEN)) {
+  for (const token of tokensOf(source)) {
     // A lookahead is what a match must be followed by: only at the end the rest of a match cannot overlap it.
     if (aheadAt === 0) return null;
     // Flags of a group.

@@ -97,7 +97,7 @@ test('an expression that is none is refused with its code at its field', async (
 
 test('a stored rule that cannot run says so by its code, and can be switched off and put right', async () => {
   const id = newId();
-  const rule = { sectionId: newsroom.world, pattern: '(\\p{L}+) \\1', advice: 'Lặp chữ.' };
+  const rule = { sectionId: newsroom.world, pattern: '(?:(\\p{L}+) \\1)+', advice: 'Lặp chữ.' };
   await newsroom.as(null).db.transaction((tx) =>
     insertStyleRule(tx, {
       ...{ ...rule, id, matchCase: false, replacement: null, isOn: true },

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { SHORT_FORM } from '#core/house-style/abbreviation.ts';
 import { checkStyle } from '#core/house-style/check-style.ts';
 import { compilePattern } from '#core/house-style/compile-pattern.ts';
+import { compileLinear } from '#core/house-style/linear-pattern.ts';
+import { isSimple } from '#core/house-style/simple-pattern.ts';
 import { illustrationKeys, illustrationSvg } from '#db/seed/demo/illustrations/draw-illustration.ts';
 import { readDemoFiles } from '#usecases/seed/shared/demo-files.ts';
 
@@ -21,7 +23,9 @@ describe('the house style of the demonstration', () => {
     const slugs = sections.map((section) => section.slug);
     const named = [...houseStyle.abbreviations, ...houseStyle.rules].flatMap(({ section }) => section ?? []);
     expect(named.filter((slug) => !slugs.includes(slug))).toEqual([]);
-    for (const rule of houseStyle.rules) expect(() => compilePattern(rule)).not.toThrow();
+    for (const rule of houseStyle.rules) expect(() => compilePattern(rule, compileLinear)).not.toThrow();
+    // So the page of the editor does without the engine of the others.
+    for (const { pattern } of houseStyle.rules) expect(isSimple(pattern), pattern).toBe(true);
     for (const { short } of houseStyle.abbreviations) expect(short).toMatch(SHORT_FORM);
   });
 
@@ -32,7 +36,11 @@ describe('the house style of the demonstration', () => {
     ['Một  câu .', 'Một câu.'],
   ])('it says of “%s” to write “%s”', (text, wanted) => {
     const mended = houseStyle.rules.reduce((words, rule) => {
-      const advice = checkStyle(words, { ...rule, id: rule.pattern, sectionId: null, isOn: true });
+      const advice = checkStyle(
+        words,
+        { ...rule, id: rule.pattern, sectionId: null, isOn: true },
+        compileLinear,
+      );
       return advice.reduceRight(
         (now, { start, end, replacement }) =>
           replacement === null ? now : now.slice(0, start) + replacement + now.slice(end),

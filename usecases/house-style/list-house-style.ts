@@ -2,6 +2,7 @@ import type { Abbreviation } from '#core/house-style/abbreviation.ts';
 import { compileStored } from '#core/house-style/compile-pattern.ts';
 import type { HouseForms } from '#core/house-style/house-forms.ts';
 import { mayTendHouseForms, mayTendHouseWords, mayTendStyle } from '#core/house-style/house-style-policy.ts';
+import { compileLinear } from '#core/house-style/linear-pattern.ts';
 import type { StyleRule } from '#core/house-style/style-rule.ts';
 import { demand } from '#core/shared/decision.ts';
 import { sectionTree } from '#core/taxonomy/section-tree.ts';
@@ -60,6 +61,6 @@ export async function listHouseStyle(context: Context): Promise<HouseStyle> {
 }
 
 function problemOf(rule: StyleRule): string | null {
-  const compiled = compileStored(rule);
+  const compiled = compileStored(rule, compileLinear);
   return typeof compiled === 'string' ? compiled : null;
 }

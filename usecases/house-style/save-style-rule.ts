@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { compilePattern } from '#core/house-style/compile-pattern.ts';
+import { compileLinear } from '#core/house-style/linear-pattern.ts';
 import type { StyleRule } from '#core/house-style/style-rule.ts';
 import { changesOf } from '#core/shared/changes-of.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
@@ -104,7 +105,7 @@ function record(
 
 function demandPattern(rule: Pick<StyleRule, 'pattern' | 'matchCase'>): void {
   try {
-    compilePattern(rule);
+    compilePattern(rule, compileLinear);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     throw new DomainError(error.code, { fieldErrors: { pattern: error.code } });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { compileLinear } from '#core/house-style/linear-pattern.ts';
+import { isSimple } from '#core/house-style/simple-pattern.ts';
 import fc from '#tests/support/fast-check.ts';
 
 /** The border of a Vietnamese word, as JavaScript can say it. */
@@ -82,4 +83,17 @@ test('finds the places that JavaScript finds, also in texts with the signs of th
     }),
     { numRuns: 500 },
   );
+});
+
+test.each([
+  ['\\btiến hành (?=\\p{L}+)', true],
+  ['\\b(\\p{L}+) \\1\\b', true],
+  ['\\(a\\)+', true],
+  ['[)]+', true],
+  ['(?:a?|a?){21}(?=z)', false],
+  ['(a+)+$', false],
+  ['a*a*a*b', false],
+  ['a?'.repeat(9), false],
+])('the expression %s is simple: %s', (source, expected) => {
+  expect(isSimple(source)).toBe(expected);
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ruleBudgetMs, type StyleWorker, styleChecker } from '#components/editor/style-checker.ts';
 import type { StyleQuestion } from '#components/editor/workers/style-messages.ts';
 import { checkStyle } from '#core/house-style/check-style.ts';
+import { compileLinear } from '#core/house-style/linear-pattern.ts';
 import type { StyleRule } from '#core/house-style/style-rule.ts';
 
 const rule = (id: string, pattern: string): StyleRule => ({
@@ -39,7 +40,7 @@ function newsroomOf(hangsOn: string | null, hangs = Number.POSITIVE_INFINITY) {
             tell({ kind: 'begin', job, ruleId: each.id });
             if (each.id === hangsOn && ended < hangs) return;
           }
-          const found = texts.map((text) => rules.flatMap((each) => checkStyle(text, each)));
+          const found = texts.map((text) => rules.flatMap((each) => checkStyle(text, each, compileLinear)));
           tell({ kind: 'done', job, found });
         },
       };
