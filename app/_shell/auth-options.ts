@@ -35,12 +35,16 @@ export function authOptions(): AuthOptions {
     callbacks: {
       async signIn({ user, account, profile }) {
         if (account?.provider !== 'oidc') return true;
-        const claims = profile as { iss?: unknown; email?: unknown; email_verified?: unknown } | undefined;
+        const claims = profile as
+          | Partial<Record<'iss' | 'sub' | 'email' | 'email_verified', unknown>>
+          | undefined;
         try {
           // The provider's own word on who it is must be the operator's: metadata can name anybody.
           if (!isOurProvider(claims?.iss)) throw new DomainError('auth.unknown-identity');
           const ctx = { ...(await siteContext()), address: await clientAddress() };
           const admission = await signInWithIdentity(ctx, {
+            issuer: bareIssuer(claims?.iss),
+            subject: claims?.sub,
             email: claims?.email,
             emailVerified: claims?.email_verified,
           });
@@ -119,8 +123,11 @@ function passwordProvider() {
 type Claims = { sub: string };
 
 function isOurProvider(issuer: unknown): boolean {
-  const bare = (address: unknown) => String(address).replace(/\/+$/, '');
-  return bare(issuer) === bare(oidcSettings()?.issuer);
+  return bareIssuer(issuer) === bareIssuer(oidcSettings()?.issuer);
+}
+
+function bareIssuer(issuer: unknown): string {
+  return String(issuer).replace(/\/+$/, '');
 }
 
 function oidcProviders(): OAuthConfig<Claims>[] {

@@ -1,4 +1,5 @@
 /** Every table, for the client and for the generator of migrations. */
+
 export * from './account-links.ts';
 export * from './api-tokens.ts';
 export * from './approvals.ts';
@@ -15,6 +16,7 @@ export * from './desk-texts.ts';
 export * from './fact-boxes.ts';
 export * from './fronts.ts';
 export * from './house-style.ts';
+export * from './identity-links.ts';
 export * from './key-moments.ts';
 export * from './link-checks.ts';
 export * from './live.ts';

@@ -99,6 +99,7 @@ const MISDEEDS: readonly [string, Misdeed][] = [
   ['an e-mail that nobody has verified', { claims: (right) => ({ ...right, email_verified: false }) }],
   ['an e-mail of nobody here', { claims: (right) => ({ ...right, email: 'somebody@else.example' }) }],
   ['no e-mail', { claims: ({ email: _, ...rest }) => rest }],
+  ['another account with her e-mail', { claims: (right) => ({ ...right, sub: 'somebody-else' }) }],
 ];
 
 describe('nobody is signed in by', () => {
@@ -133,7 +134,9 @@ describe('nobody is signed in by', () => {
 });
 
 describe('whoever has a second factor comes to its step', () => {
-  const ofMinh: Misdeed = { claims: (right) => ({ ...right, email: 'minh@toasoan.example' }) };
+  const ofMinh: Misdeed = {
+    claims: (right) => ({ ...right, sub: 'minh-at-the-house', email: 'minh@toasoan.example' }),
+  };
 
   beforeAll(async () => {
     const { ctx, close } = await openNewsroom(site.dataDir);

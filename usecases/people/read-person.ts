@@ -6,6 +6,7 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findLinkEnd } from '#db/queries/account-links.ts';
 import { listDeciders } from '#db/queries/approvers.ts';
+import { findIdentityLink } from '#db/queries/identity-links.ts';
 import { findMedia } from '#db/queries/media.ts';
 import { countOpenWork } from '#db/queries/open-work.ts';
 import { findPerson } from '#db/queries/people.ts';
@@ -21,7 +22,7 @@ export type PersonPage = Awaited<ReturnType<typeof readPerson>>;
 
 /**
  * A person as the administration knows them: profile, rights, where they are signed in, what they have in hand (in
- * numbers; headlines of drafts are their authors' alone). Where they are signed in is for administrators.
+ * numbers; headlines of drafts are their authors' alone). Where they are signed in, and with which account of the identity provider, is for administrators.
  * Throws `people.not-found`, `action.not-your-role`.
  */
 export async function readPerson(context: Context, raw: z.input<typeof input>) {
@@ -33,11 +34,12 @@ export async function readPerson(context: Context, raw: z.input<typeof input>) {
   const now = ctx.now();
   const rights = await rightsOf(ctx.db, personId);
   const asked = { aboutId: personId, askerId: ctx.actor.id, adminsAlone: needsAdmin({ rights }) };
-  const [told, work, invitedUntil, sessions, hasFactor, deciders] = await Promise.all([
+  const [told, work, invitedUntil, sessions, identity, hasFactor, deciders] = await Promise.all([
     getPersonProfile(ctx.db, personId),
     countOpenWork(ctx.db, { personId, now }),
     person.passwordHash === null ? findLinkEnd(ctx.db, { personId, now }) : null,
     isAdmin(ctx.actor).ok ? listLiveSessions(ctx.db, { personId, now }) : [],
+    isAdmin(ctx.actor).ok ? findIdentityLink(ctx.db, personId) : null,
     hasSecondFactor(ctx.db, personId),
     listDeciders(ctx.db, asked),
   ]);
@@ -53,6 +55,7 @@ export async function readPerson(context: Context, raw: z.input<typeof input>) {
     ...rights,
     work,
     sessions,
+    identity: identity && { issuer: identity.issuer, linkedAt: identity.linkedAt },
     hasFactor,
     /** Whether anybody could confirm that the actor has their second factors taken away. */
     hasDecider: deciders.length > 0,

@@ -1,36 +1,67 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
+import type { Transaction } from '#db/client.ts';
+import { findIdentityLink, insertIdentityLink } from '#db/queries/identity-links.ts';
 import { findStaffByEmail } from '#db/queries/people.ts';
 import type { Context } from '../context.ts';
 import { type Admission, admitPerson } from './shared/admit-person.ts';
 import { lockEntrant } from './shared/lock-entrant.ts';
+import { recordAccountAct } from './shared/record-account-act.ts';
 import { recordFailedSignIn } from './shared/record-sign-in.ts';
 
 const input = z.object({
+  issuer: z.string().min(1).max(500),
+  /** OpenID Connect Core, 2: at most 255 characters. */
+  subject: z.string().min(1).max(255),
   email: z.string().min(1),
   emailVerified: z.literal(true),
   userAgent: z.string().default(''),
 });
+type Identity = z.infer<typeof input>;
 
 /**
- * Signs in whom the newsroom's identity provider vouches for: the e-mail must be verified there and belong to
- * a staff person here. Throws `auth.unknown-identity`.
+ * Signs in the staff person for whom the newsroom's identity provider vouches. The e-mail must be verified there and belong to
+ * a person here. The first sign-in binds that person to the account's issuer and subject; from then on no other account signs in
+ * as them, whatever its e-mail. Throws `auth.unknown-identity`, `auth.other-identity`.
  */
 export async function signInWithIdentity(ctx: Context, raw: unknown): Promise<Admission> {
   const parsed = input.safeParse(raw);
   if (!parsed.success) throw new DomainError('auth.unknown-identity');
-  const person = await findStaffByEmail(ctx.db, parsed.data.email);
+  const identity = parsed.data;
+  const person = await findStaffByEmail(ctx.db, identity.email);
   if (person === null || person.disabledAt !== null) {
     const why = person === null ? 'unknown-identity' : 'disabled';
-    await recordFailedSignIn(ctx, { account: parsed.data.email, personId: person?.id ?? null, why });
+    await recordFailedSignIn(ctx, { account: identity.email, personId: person?.id ?? null, why });
     throw new DomainError('auth.unknown-identity');
   }
-  const { userAgent } = parsed.data;
   const personId = person.id;
   const admission = await ctx.db.transaction(async (tx) => {
     const entrant = await lockEntrant(tx, personId);
-    return entrant === null ? null : admitPerson(ctx, tx, { personId, userAgent });
+    if (entrant === null) return 'disabled';
+    if (!(await isBoundTo(ctx, tx, personId, identity))) return 'other-identity';
+    return admitPerson(ctx, tx, { personId, userAgent: identity.userAgent });
   });
-  // Disabled meanwhile: looked at anew, they are refused as that.
-  return admission ?? signInWithIdentity(ctx, raw);
+  // Looked at anew, they are refused as disabled.
+  if (admission === 'disabled') return signInWithIdentity(ctx, raw);
+  if (admission !== 'other-identity') return admission;
+  await recordFailedSignIn(ctx, { account: identity.email, personId, why: 'other-identity' });
+  throw new DomainError('auth.other-identity');
+}
+
+/** Whether this account is the person's; the first one becomes it, unless it is another person's. */
+async function isBoundTo(
+  ctx: Context,
+  tx: Transaction,
+  personId: string,
+  { issuer, subject }: Identity,
+): Promise<boolean> {
+  const link = await findIdentityLink(tx, personId);
+  if (link !== null) return link.issuer === issuer && link.subject === subject;
+  if (!(await insertIdentityLink(tx, { personId, issuer, subject, linkedAt: ctx.now() }))) return false;
+  await recordAccountAct(ctx, tx, {
+    ...{ actorId: personId, personId },
+    action: 'person.link_identity',
+    detail: { issuer, subject },
+  });
+  return true;
 }

@@ -14,6 +14,7 @@ import { endPersonSession } from '#usecases/people/end-session.ts';
 import { handOverWork } from '#usecases/people/hand-over-work.ts';
 import { invitePerson } from '#usecases/people/invite-person.ts';
 import { searchPeople } from '#usecases/people/search-people.ts';
+import { unlinkIdentity } from '#usecases/people/unlink-identity.ts';
 import { withdrawRequest } from '#usecases/people/withdraw-request.ts';
 
 export async function findPeople(q: string) {
@@ -54,6 +55,10 @@ export async function askReset(input: Parameters<typeof askFactorReset>[1]) {
 
 export async function invite(personId: string) {
   return toResult(async () => invitePerson(await actionContext(), { personId }));
+}
+
+export async function unlink(personId: string) {
+  return toResult(async () => unlinkIdentity(await actionContext(), { personId }));
 }
 
 export async function disable(personId: string) {

@@ -23,6 +23,7 @@ export type PersonDoors = Omit<PeopleDoors, 'addPerson'> & {
   ) => Done<{ requestId: string | null }>;
   readonly askReset: (input: { personId: string; reason: string }) => Done;
   readonly invite: (personId: string) => Done;
+  readonly unlinkIdentity: (personId: string) => Done;
   readonly disable: (personId: string) => Done;
   readonly enable: (personId: string) => Done;
   readonly endSession: (input: { personId: string; sessionId: string }) => Done;

@@ -11,6 +11,7 @@ import { useRefresh } from '../screen-refresh.tsx';
 import { useDoors } from '../use-doors.ts';
 import { useMoment } from '../use-moment.ts';
 import { FactorResetPanel } from './factor-reset-panel.tsx';
+import { IdentityPanel } from './identity-panel.tsx';
 import { InvitationPanel } from './invitation-panel.tsx';
 import { LeavingPanel } from './leaving-panel.tsx';
 import type { PersonDoors } from './people-doors.ts';
@@ -27,6 +28,7 @@ type Person = Profile &
     readonly disabledAt: Date | null;
     readonly hasPassword: boolean;
     readonly invitedUntil: Date | null;
+    readonly identity: Parameters<typeof IdentityPanel>[0]['identity'] | null;
     readonly hasFactor: boolean;
     readonly hasDecider: boolean;
     readonly work: Parameters<typeof LeavingPanel>[0]['work'];
@@ -116,6 +118,14 @@ export function PersonView({
           invitedUntil={person.invitedUntil}
           invite={doors.invite}
           onInvited={refresh}
+        />
+      )}
+      {person.identity !== null && (
+        <IdentityPanel
+          personId={person.id}
+          identity={person.identity}
+          unlinkIdentity={doors.unlinkIdentity}
+          onUnlinked={refresh}
         />
       )}
       {isAdmin && person.hasFactor && !isSelf && person.disabledAt === null && (

@@ -51,6 +51,8 @@ const password = 'mưa rào tháng bảy';
 const passwordHash = await hashPassword(password);
 const sealer = createSealer('a secret of the house that is long enough');
 const minuteMs = 60_000;
+/** At the identity provider. */
+const account = { issuer: 'https://login.example.com', subject: 'lan' };
 
 let database: FreshDatabase;
 let newsroom: Newsroom;
@@ -241,7 +243,11 @@ describe('the step between the proofs', () => {
 
   test('whom the identity provider vouches for is asked as well', async () => {
     await withApp('lan');
-    const reached = await signInWithIdentity(as(null), { email: mailOf('lan'), emailVerified: true });
+    const reached = await signInWithIdentity(as(null), {
+      ...account,
+      email: mailOf('lan'),
+      emailVerified: true,
+    });
     expect(reached).toHaveProperty('stepId');
   });
 
@@ -301,7 +307,7 @@ describe('a password that stops at the second step', () => {
     await withApp('lan');
     const before = (await acts()).length;
     await stepOf('lan');
-    await signInWithIdentity(as(null), { email: mailOf('lan'), emailVerified: true });
+    await signInWithIdentity(as(null), { ...account, email: mailOf('lan'), emailVerified: true });
     expect((await acts()).slice(before)).toEqual([
       ['session.first_proof', null],
       ['session.first_proof', null],

@@ -111,7 +111,10 @@ test('a sign-in that failed is known: whose account, or which address was typed,
 test('that an account is shut, or unknown to the house, is known too', async () => {
   const address = '203.0.113.3';
   await expect(
-    signInWithIdentity(from(address), { email: 'la@nowhere.example', emailVerified: true }),
+    signInWithIdentity(from(address), {
+      ...{ issuer: 'https://login.example.com', subject: 'la' },
+      ...{ email: 'la@nowhere.example', emailVerified: true },
+    }),
   ).rejects.toMatchObject({ code: 'auth.unknown-identity' });
   await disablePerson(newsroom.as('quan'), { personId });
   await expect(signInWithPassword(from(address), { email, password })).rejects.toMatchObject({
@@ -127,7 +130,10 @@ test('nobody fills the audit from outside: what is over the measure of an addres
   const address = '203.0.113.4';
   for (let each = 0; each < 60; each += 1) {
     await expect(
-      signInWithIdentity(from(address), { email: `so-${each}@nowhere.example`, emailVerified: true }),
+      signInWithIdentity(from(address), {
+        ...{ issuer: 'https://login.example.com', subject: `so-${each}` },
+        ...{ email: `so-${each}@nowhere.example`, emailVerified: true },
+      }),
     ).rejects.toMatchObject({ code: 'auth.unknown-identity' });
   }
   expect(await ofSessions(address)).toHaveLength(40);

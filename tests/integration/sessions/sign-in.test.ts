@@ -37,6 +37,8 @@ let database: FreshDatabase;
 let now = new Date('2026-07-17T08:00:00Z');
 let email = '';
 let personId = '';
+/** At the identity provider. */
+const account = { issuer: 'https://login.example.com', subject: 'mot' };
 
 const chief: Actor = { id: newId(), name: 'Quân', roles: [{ role: 'admin', sectionId: null }], grants: [] };
 
@@ -152,13 +154,13 @@ describe('signing in', () => {
 
   test('an identity provider signs in only whom it has verified and we know', async () => {
     const ctx = context(null);
-    await expect(signInWithIdentity(ctx, { email, emailVerified: true })).resolves.toBeDefined();
-    await expect(signInWithIdentity(ctx, { email, emailVerified: false })).rejects.toEqual(
+    await expect(signInWithIdentity(ctx, { ...account, email, emailVerified: true })).resolves.toBeDefined();
+    await expect(signInWithIdentity(ctx, { ...account, email, emailVerified: false })).rejects.toEqual(
       failsWith('auth.unknown-identity'),
     );
-    await expect(signInWithIdentity(ctx, { email: 'la@example.com', emailVerified: true })).rejects.toEqual(
-      failsWith('auth.unknown-identity'),
-    );
+    await expect(
+      signInWithIdentity(ctx, { ...account, email: 'la@example.com', emailVerified: true }),
+    ).rejects.toEqual(failsWith('auth.unknown-identity'));
   });
 });
 
@@ -184,7 +186,8 @@ describe('a session', () => {
 
   test('does not begin while its person is being disabled, to be there once they are enabled again', async () => {
     const password = () => signIn();
-    const identity = () => admitted(signInWithIdentity(context(null), { email, emailVerified: true }));
+    const identity = () =>
+      admitted(signInWithIdentity(context(null), { ...account, email, emailVerified: true }));
     for (const enter of [password, identity]) {
       const letGo = await lockRows(database.connectionString, THE_AUDIT_HEAD);
       const disabling = disablePerson(context(chief), { personId });

@@ -12,6 +12,7 @@ import {
   handOver,
   invite,
   setRights,
+  unlink,
   withdraw,
 } from '#app/(desk)/actions/people.ts';
 import { PersonView } from '#components/desk/admin/person-view.tsx';
@@ -51,6 +52,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
         endSession: endSessionOf,
         handOver,
         invite,
+        unlinkIdentity: unlink,
       }}
     />
   );

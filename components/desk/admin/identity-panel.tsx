@@ -1,0 +1,51 @@
+import { useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { ActionFailure } from '#core/shared/action-result.ts';
+import { useProven } from '../factors/reauthentication.tsx';
+import { FailureNotice } from '../failure-notice.tsx';
+import { useMoment } from '../use-moment.ts';
+import { useOnce } from '../use-once.ts';
+import type { PersonDoors } from './people-doors.ts';
+
+/** The account at the identity provider that signs in as a person, and the way to unbind it. */
+export function IdentityPanel({
+  personId,
+  identity,
+  unlinkIdentity,
+  onUnlinked,
+}: {
+  personId: string;
+  identity: { readonly issuer: string; readonly linkedAt: Date };
+  unlinkIdentity: PersonDoors['unlinkIdentity'];
+  onUnlinked: () => void;
+}) {
+  const t = useTranslations('people.identity');
+  const when = useMoment();
+  const proven = useProven();
+  const id = useId();
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { isBusy, once } = useOnce();
+
+  async function unlink() {
+    const answer = await proven(() => unlinkIdentity(personId));
+    setFailure(answer.ok ? null : answer.error);
+    if (answer.ok) onUnlinked();
+  }
+
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{t('heading')}</h2>
+      <FailureNotice failure={failure} />
+      <p>{t('linked', { issuer: identity.issuer, when: when(identity.linkedAt) })}</p>
+      <p className="hint">{t('hint')}</p>
+      <button
+        type="button"
+        className="button button-small"
+        disabled={isBusy}
+        onClick={() => void once(unlink)}
+      >
+        {t('unlink')}
+      </button>
+    </section>
+  );
+}

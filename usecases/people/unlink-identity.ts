@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { isAdmin } from '#core/people/administration.ts';
+import { demand } from '#core/shared/decision.ts';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { parseInput } from '#core/shared/parse-input.ts';
+import { deleteIdentityLink } from '#db/queries/identity-links.ts';
+import { findPersonForUpdate } from '#db/queries/people.ts';
+import { type Context, requireActor } from '../context.ts';
+import { demandFresh } from '../shared/demand-fresh.ts';
+import { recordAdminAct } from '../shared/record-admin-act.ts';
+
+const input = z.object({ personId: z.uuid('people.not-found') });
+
+/**
+ * Unbinds a person from their account at the identity provider: the next one with their verified e-mail is bound instead.
+ * Without a binding nothing happens. Throws `people.not-found`, `auth.reauthenticate`, `action.not-your-role`.
+ */
+export async function unlinkIdentity(context: Context, raw: z.input<typeof input>): Promise<void> {
+  const ctx = requireActor(context);
+  const { personId } = parseInput(input, raw);
+  demand(isAdmin(ctx.actor));
+  demandFresh(ctx);
+  await ctx.db.transaction(async (tx) => {
+    const person = await findPersonForUpdate(tx, personId);
+    if (person === null) throw new DomainError('people.not-found');
+    const link = await deleteIdentityLink(tx, personId);
+    if (link === null) return;
+    const { issuer, subject } = link;
+    await recordAdminAct(ctx, tx, {
+      action: 'person.unlink_identity',
+      subjectType: 'person',
+      subjectId: personId,
+      detail: { name: person.name, issuer, subject },
+    });
+  });
+}
