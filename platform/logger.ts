@@ -1,15 +1,33 @@
-import { type Logger, pino, stdSerializers } from 'pino';
+import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 import type { Env } from './env.ts';
+import { createFolding } from './fold-repeats.ts';
 
 export type { Logger };
 
-/** One JSON object a line on standard error; standard output stays for what a person or script asked for. */
-export function createLogger(level: Env['logLevel']): Logger {
+/**
+ * One JSON object a line on standard error; standard output stays for what a person or script asked for. A warning or an error that
+ * carries the same failure as one of the last minute is left out; the next one says how many were (`leftOut`).
+ */
+export function createLogger(
+  level: Env['logLevel'],
+  destination: DestinationStream = pino.destination(2),
+): Logger {
+  const fold = createFolding(Date.now);
   return pino(
     {
       level,
       base: null,
       serializers: { err: errorForLog },
+      hooks: {
+        logMethod([told, ...rest], method) {
+          const key = failureKey(told, rest[0]);
+          if (key === null) return method.call(this, told, ...rest);
+          const folded = fold(key);
+          if (folded === null) return;
+          const { leftOut } = folded;
+          method.call(this, leftOut > 0 ? { ...Object(told), leftOut } : told, ...rest);
+        },
+      },
       redact: [
         'req.headers.cookie',
         'req.headers.authorization',
@@ -18,8 +36,16 @@ export function createLogger(level: Env['logLevel']): Logger {
         '*.connectionString',
       ],
     },
-    pino.destination(2),
+    destination,
   );
+}
+
+/** What makes two failures the same: what failed, and of what. Null for what is logged without an error. */
+function failureKey(told: unknown, message: unknown): string | null {
+  const { err } = Object(told) as { err?: unknown };
+  if (!(err instanceof Error)) return null;
+  const { code } = err as { code?: unknown };
+  return [message, err.name, code, err.message].join('\n');
 }
 
 /**

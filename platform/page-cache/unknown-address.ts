@@ -18,6 +18,14 @@ export function isUnknownPath(pathname: string): boolean {
   return !first.startsWith('_') && !isOthersSegment(first.toLowerCase());
 }
 
+/**
+ * Whether a path has a segment that hides a slash, a backslash or a control character behind its escapes. No page, file or
+ * route of ours has such an address. The API answers for its own.
+ */
+export function isMalformedPath(pathname: string): boolean {
+  return !pathname.startsWith('/api/') && /%(?:2f|5c|[01][0-9a-f]|7f)/i.test(pathname);
+}
+
 /** A segment without its escapes; null where it could not be read, climbs or hides the end of a segment. */
 function readSegment(segment: string): string | null {
   try {

@@ -4,6 +4,7 @@ import { addressForLog, deskUrl, notificationLineUrl, outsideRoot, signInUrl } f
 import type { Logger } from '#platform/logger.ts';
 import { TooMany } from '#platform/page-cache/crowd.ts';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
+import { isMalformedPath } from '#platform/page-cache/unknown-address.ts';
 import type { CollabServer } from '../collab/collab-server.ts';
 import { nameClient } from './client-address.ts';
 import type { ServeDeskWords } from './desk-words.ts';
@@ -113,6 +114,7 @@ export function createSite(input: {
       }
       if (reads?.serve(request, response)) return;
       if (deskWords?.(request, response)) return;
+      if (isMalformedPath(pathOf(request))) request.url = NOWHERE;
       if (pageCache) leadToTidy(request, response);
       if (await fromPageCache(request, response)) return;
       if (ownScript?.(request, response)) return;
@@ -197,6 +199,11 @@ export function createSite(input: {
     },
   };
 }
+
+/** An address at which there is never anything: its page says so, and is made once for all who ask for one of these. */
+const NOWHERE = '/~';
+
+const pathOf = ({ url = '' }: IncomingMessage) => url.split('?')[0] ?? '';
 
 /** A target may name the whole address (RFC 9112, 3.2.2); the site that answers is this one, whatever it names. */
 function withoutOrigin(url = '/'): string {

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { errorForLog } from '#platform/logger.ts';
+import { afterEach, expect, test, vi } from 'vitest';
+import { createLogger, errorForLog } from '#platform/logger.ts';
 
 test('the log says what failed, and not with which words, whose address or over which connection', () => {
   const refused = Object.assign(new Error('duplicate key'), {
@@ -13,4 +13,28 @@ test('the log says what failed, and not with which words, whose address or over 
   expect(told).toMatchObject({ type: 'Error', code: '23505', message: 'duplicate key' });
   const failed = new Error('Failed query: insert into people values ($1)', { cause: refused });
   expect(errorForLog(failed).stack).toContain('duplicate key');
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('an outage of five minutes is some lines of the log, and each other failure is named at once', () => {
+  vi.useFakeTimers();
+  const lines: Record<string, unknown>[] = [];
+  const log = createLogger('warn', { write: (line) => void lines.push(JSON.parse(line)) });
+  const away = () => Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+  for (let second = 0; second < 300; second += 1) {
+    for (let page = 0; page < 10; page += 1) log.error({ err: away(), url: `/${page}` }, 'a page failed');
+    vi.advanceTimersByTime(1_000);
+  }
+  expect(lines.length).toBe(5);
+  expect(lines.map(({ leftOut }) => leftOut)).toEqual([undefined, 599, 599, 599, 599]);
+  log.error({ err: new Error('another failure'), url: '/1' }, 'a page failed');
+  log.error({ err: away() }, 'a request failed');
+  log.warn({ orphans: 1 }, 'without an error');
+  log.warn({ orphans: 1 }, 'without an error');
+  expect(lines.slice(5).map(({ msg }) => msg)).toEqual([
+    ...['a page failed', 'a request failed', 'without an error', 'without an error'],
+  ]);
 });

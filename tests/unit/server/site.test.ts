@@ -105,3 +105,21 @@ test('where too many ask, the API says so with a code of its own', async () => {
   expect((await answer.json()).error).toMatchObject({ code: 'server.unavailable' });
   expect(handled).toEqual([]);
 });
+
+test.each(['/%00', '/the-gioi%2Fx-1064', '/x%5Cy', '/desk%2Farticles', '/x%0d%0ay?a=b'])(
+  'a path that hides a separator is an address of nothing: %s',
+  async (address) => {
+    const site = await openSite();
+    await fetch(site + address);
+    expect(handled).toEqual(['GET /~']);
+  },
+);
+
+test.each(['/tim-kiem?q=a%2Fb', '/api/v1/articles%2Fx', '/the-gioi/l%C5%A9-7'])(
+  'any other keeps its address: %s',
+  async (address) => {
+    const site = await openSite();
+    await fetch(site + address);
+    expect(handled).toEqual([`GET ${address}`]);
+  },
+);
