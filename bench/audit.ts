@@ -75,7 +75,7 @@ process.exit(report.exitCode());
 
 /** Rows of ten years as a newsroom leaves them: some people and acts often, most seldom, a reason in one of twelve. */
 async function fill(): Promise<string[]> {
-  const client = new pg.Client({ connectionString: newsroom.connectionString });
+  const client = new pg.Client({ connectionString: newsroom.ownerUrl });
   await client.connect();
   try {
     await client.query(`insert into people (id, kind, name, slug, email, created_at)

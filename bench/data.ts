@@ -79,10 +79,10 @@ function demandOwnFolder(): void {
   }
 }
 
-async function fill({ operator, connectionString, pool }: Newsroom): Promise<void> {
+async function fill({ operator, ownerUrl, pool }: Newsroom): Promise<void> {
   const start = Date.now();
   await seedDemo(operator, { password: 'bench' });
-  await fillWithStories(connectionString, count, { forReaders: true, inFull: true });
+  await fillWithStories(ownerUrl, count, { forReaders: true, inFull: true });
   const { rows } = await pool.query<{ bytes: string }>(
     'select pg_database_size(current_database()) as bytes',
   );

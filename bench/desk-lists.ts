@@ -96,7 +96,7 @@ try {
   try {
     if (server !== null) await seedDemo(newsroom.operator, { password: 'bench' });
     const start = Date.now();
-    await fillWithStories(newsroom.connectionString, stories);
+    await fillWithStories(newsroom.ownerUrl, stories);
     await leaveOneDesk(newsroom.pool);
     say(`${stories} stories made in ${Math.round((Date.now() - start) / 1_000)} s`);
     const clock = watchDatabase(newsroom.pool);

@@ -31,7 +31,7 @@ const newsroom = await openNewsroom();
 try {
   if (isNew) {
     await seedDemo(newsroom.operator, { password: 'bench' });
-    await fillWithStories(newsroom.connectionString, count, { forReaders: true });
+    await fillWithStories(newsroom.ownerUrl, count, { forReaders: true });
   }
   for (const figure of await measureRelated(newsroom)) report.add(figure);
 } finally {

@@ -15,6 +15,8 @@ export type Env = {
   dataDir: string;
   /** None: the embedded server. */
   databaseUrl: string | null;
+  /** None: the application's role is made, or taken from `databaseUrl`. */
+  databaseAppUrl: string | null;
   /** Without a slash at the end. */
   siteUrl: string;
   siteLocale: 'vi' | 'en';
@@ -65,6 +67,7 @@ const variables = z.object({
     .default(3000),
   DATA_DIR: filled.default('./data'),
   DATABASE_URL: urlWith(/^postgres(ql)?$/, 'postgres://user:password@host:5432/database').optional(),
+  DATABASE_APP_URL: urlWith(/^postgres(ql)?$/, 'postgres://user:password@host:5432/database').optional(),
   SITE_URL: urlWith(/^https?$/, 'https://toasoan.example').optional(),
   SITE_LOCALE: z.enum(['vi', 'en'], { error: 'must be vi or en' }).default('vi'),
   SITE_TIME_ZONE: filled
@@ -136,11 +139,16 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     throw new StartProblem(`${name} ${issue?.message}${saidOf(name, given[name])}.`);
   }
   const values = parsed.data;
+  if (values.DATABASE_APP_URL && !values.DATABASE_URL)
+    throw new StartProblem(
+      'DATABASE_APP_URL is set without DATABASE_URL, which names the owner of its tables.',
+    );
   const siteUrl = (values.SITE_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, '');
   return {
     port: values.PORT,
     dataDir: path.resolve(values.DATA_DIR),
     databaseUrl: values.DATABASE_URL ?? null,
+    databaseAppUrl: values.DATABASE_APP_URL ?? null,
     siteUrl,
     siteLocale: values.SITE_LOCALE,
     siteTimeZone: values.SITE_TIME_ZONE,

@@ -4,7 +4,6 @@ import { defaultPolicy } from '#core/articles/policy.ts';
 import { operator } from '#core/people/operator.ts';
 import { type OnWithdrawn, openDatabase } from '#db/client.ts';
 import { meetTables } from '#db/meet-tables.ts';
-import { migrateDatabase } from '#db/migrate.ts';
 import { readDatabaseTime } from '#db/queries/database-time.ts';
 import { START_CHECK_FILE } from '#platform/can-read-files.ts';
 import { createCourtesy } from '#platform/courtesy.ts';
@@ -43,6 +42,7 @@ import { createFigures } from './operations/figures.ts';
 import { createJobDesk } from './operations/job-desk.ts';
 import { productVersion } from './operations/product-version.ts';
 import { hasThreadForPages, openPages } from './pages/open-pages.ts';
+import { prepareDatabase } from './prepare-database.ts';
 import { seedIfEmpty } from './seed-if-empty.ts';
 import { servicesOf } from './services-of.ts';
 import { isKnownBrowser, sessionIdIn } from './session-id-in.ts';
@@ -114,12 +114,15 @@ export async function startServer(input: {
     const storage = storageOf(env, dataDir);
     await demandStorage(storage);
     await forgetOldFiles(Date.now());
-    const connectionString = await findDatabase({ env, dataDir, log, ending });
-    shareWithNext({ env, dataDir, authSecret, connectionString });
+    const ownerUrl = await findDatabase({ env, dataDir, log, ending });
+    shareWithNext({ env, dataDir, authSecret });
     const preparing = env.roles.has('web') ? startNext({ env, inDevelopment }) : null;
     // Awaited below; until then a failure of it must not end the process without a word.
     preparing?.catch(() => {});
-    await migrateDatabase(connectionString);
+    const connectionString = await prepareDatabase({
+      ...{ ownerUrl, applicationUrl: env.databaseAppUrl, authSecret, log },
+      ...{ hasQueue: env.roles.has('worker'), maySetPassword: true },
+    });
     const watch = env.traces ? traceStatements : null;
     let onWithdrawn: OnWithdrawn = () => {};
     const dropWithdrawn: OnWithdrawn = (tags) => onWithdrawn(tags);
@@ -163,7 +166,7 @@ export async function startServer(input: {
       seedDemo: (input) => seedDemo(services, input),
     });
     // Before the pages plan what they ask. Without it they are only slower.
-    await meetTables(connectionString).catch((err: unknown) => log.warn({ err }, 'tables are not analysed'));
+    await meetTables(ownerUrl).catch((err: unknown) => log.warn({ err }, 'tables are not analysed'));
     const app: NextApp | null = await preparing;
     if (app) ending.push(app.stop);
 
@@ -340,16 +343,10 @@ async function demandStorage(storage: Storage): Promise<void> {
 }
 
 /** Next and next-auth read their settings from the environment; they get what was resolved, not what was typed. */
-function shareWithNext(input: {
-  env: Env;
-  dataDir: string;
-  authSecret: string;
-  connectionString: string;
-}): void {
-  const { env, dataDir, authSecret, connectionString } = input;
+function shareWithNext(input: { env: Env; dataDir: string; authSecret: string }): void {
+  const { env, dataDir, authSecret } = input;
   Object.assign(process.env, {
     DATA_DIR: dataDir,
-    DATABASE_URL: connectionString,
     SITE_URL: env.siteUrl,
     AUTH_SECRET: authSecret,
     NEXTAUTH_SECRET: authSecret,

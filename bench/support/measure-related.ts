@@ -16,7 +16,7 @@ import { asTimes, type Figure, figure, figureAtLeast } from './figure.ts';
 import { timeRounds } from './time-rounds.ts';
 import { writeDrawnVectors } from './write-drawn-vectors.ts';
 
-type Opened = Pick<Newsroom, 'ctx' | 'pool' | 'connectionString'>;
+type Opened = Pick<Newsroom, 'ctx' | 'pool' | 'connectionString' | 'ownerUrl'>;
 
 /** The newest stories, some of every age, and the newest of each of the commonest tags: so many of each. */
 const askedOfEach = 40;
@@ -38,11 +38,11 @@ const YEAR_S = 31_536_000;
  * that comes to the score of every story that there is.
  */
 export async function measureRelated(newsroom: Opened): Promise<Figure[]> {
-  const { pool, connectionString } = newsroom;
+  const { pool, ownerUrl } = newsroom;
   const { rows } = await pool.query<{ any: boolean }>(
     'select (select count(*) from related_docs) < (select count(*) from search_docs) * 0.99 as any',
   );
-  if (rows[0]?.any) await writeDrawnVectors(connectionString);
+  if (rows[0]?.any) await writeDrawnVectors(ownerUrl);
 
   return asAPage(newsroom, ({ db }) => measureOn({ db, pool: newsroom.pool }));
 }

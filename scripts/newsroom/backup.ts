@@ -24,7 +24,7 @@ export const backup: Command = {
   usage: 'backup FOLDER',
   options: {},
   isOfNewsroom: true,
-  async run({ connectionString, ctx, operator }, input) {
+  async run({ ownerUrl, ctx, operator }, input) {
     const folder = fileArgument(demandWord(input, 0, 'FOLDER'));
     await mkdir(folder, { recursive: true });
     if ((await readdir(folder)).length > 0) throw new UsageProblem(`${folder} is not empty.`);
@@ -37,7 +37,7 @@ export const backup: Command = {
     written.catch(() => {});
     const mediaRows: PictureRow[] = [];
     let rows = 0;
-    const { migrations, tables } = await dumpTables(connectionString, async ({ table, json }) => {
+    const { migrations, tables } = await dumpTables(ownerUrl, async ({ table, json }) => {
       rows += 1;
       if (table === 'media') mediaRows.push(readPictureRow(json));
       if (gzip.write(`${table}\t${json}\n`)) return;

@@ -2,10 +2,9 @@ import type { Pool } from 'pg';
 import { defaultPolicy } from '#core/articles/policy.ts';
 import { operator } from '#core/people/operator.ts';
 import { openDatabase } from '#db/client.ts';
-import { migrateDatabase } from '#db/migrate.ts';
 import { readDatabaseTime } from '#db/queries/database-time.ts';
 import { keepDatabaseTime } from '#platform/database-clock.ts';
-import { type Env, readEnv } from '#platform/env.ts';
+import { authSecretOf, type Env, readEnv } from '#platform/env.ts';
 import { createLogger } from '#platform/logger.ts';
 import { mailerOf } from '#platform/mail/mailer-of.ts';
 import { newId } from '#platform/new-id.ts';
@@ -13,6 +12,7 @@ import { openDataFolder } from '#platform/postgres/cluster.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
 import { storageOf } from '#platform/storage-of.ts';
 import { demandDatabase } from '#server/demand-database.ts';
+import { prepareDatabase } from '#server/prepare-database.ts';
 import type { Context } from '#usecases/context.ts';
 import { demandDataFolder, demandNewsroom } from './demand-newsroom.ts';
 
@@ -21,7 +21,9 @@ export type Newsroom = {
   readonly env: Env;
   readonly dataDir: string;
   readonly pool: Pool;
-  /** As the owner of the tables, for what the application's role may not. */
+  /** As the owner of the tables, for backup and restore. */
+  readonly ownerUrl: string;
+  /** As the application. */
   readonly connectionString: string;
   /** Nobody in particular acts. */
   readonly ctx: Context;
@@ -45,10 +47,13 @@ export async function openNewsroom({
   if (env.databaseUrl) await demandDatabase(env.databaseUrl);
   const dataDir = openDataFolder(env.dataDir);
   const postgres = env.databaseUrl ? null : await startPostgres({ dataDir, log: createLogger('error') });
-  const connectionString = env.databaseUrl ?? postgres?.connectionString ?? '';
+  const ownerUrl = env.databaseUrl ?? postgres?.connectionString ?? '';
   try {
-    if (mustBeThere) await demandNewsroom(connectionString);
-    await migrateDatabase(connectionString);
+    if (mustBeThere) await demandNewsroom(ownerUrl);
+    const connectionString = await prepareDatabase({
+      ...{ ownerUrl, applicationUrl: env.databaseAppUrl, log: createLogger('error') },
+      ...{ authSecret: authSecretOf({ ...env, dataDir }), hasQueue: false, maySetPassword: false },
+    });
     const { db, pool, close } = await openDatabase({ connectionString, maxConnections: 4 });
     const clock = await keepDatabaseTime({ ask: () => readDatabaseTime(db), log: createLogger('error') });
     const mailer = mailerOf(env, dataDir);
@@ -67,6 +72,7 @@ export async function openNewsroom({
       env,
       dataDir,
       pool,
+      ownerUrl,
       connectionString,
       ctx,
       operator: { ...ctx, actor: operator },

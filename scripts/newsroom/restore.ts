@@ -19,18 +19,18 @@ export const restore: Command = {
   summary: 'load a backup into an empty database, all of it or nothing',
   usage: 'restore FOLDER   (start the server afterwards, not before)',
   options: {},
-  async run({ connectionString, ctx }, input) {
+  async run({ ownerUrl, ctx }, input) {
     const folder = fileArgument(demandWord(input, 0, 'FOLDER'));
     const { manifest, faults, lost } = await checkBackup(folder);
     if (faults.length > 0) throw new UsageProblem(faults.join('\n'));
     const { migrations } = manifest;
     try {
       // Asked before a file is written, and again where the rows are.
-      await demandRoomForDump(connectionString, migrations);
+      await demandRoomForDump(ownerUrl, migrations);
       // The files first: a picture that the library shows has all its renditions.
       const files = await copyFiles(path.join(folder, 'files'), ctx.storage, lost);
       const made = await makeLost(ctx.storage, lost);
-      const rows = await loadTables(connectionString, { migrations, rows: readRows(folder) });
+      const rows = await loadTables(ownerUrl, { migrations, rows: readRows(folder) });
       return {
         json: { rows, files, made },
         lines: [

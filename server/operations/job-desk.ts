@@ -7,8 +7,7 @@ const LONGEST_WHY = 200;
 type Row = { id: string; name: string; completed_on: Date; retry_count: number; output: unknown };
 
 /**
- * The queue as whoever looks after it sees it. Over a connection of its own: the queue's tables belong to the owner of the
- * database, not to the application's role.
+ * The queue as an administrator sees it. Over a connection of its own, so that it answers while all others are in use.
  */
 export function createJobDesk(
   connectionString: string,

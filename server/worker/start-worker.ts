@@ -50,6 +50,9 @@ export async function startWorker(input: {
     connectionString,
     schema: 'jobs',
     max: 4,
+    // Its tables are the owner's: `prepareQueue` makes and updates them.
+    migrate: false,
+    reindex: false,
     useListenNotify: true,
     superviseIntervalSeconds: LOOK_FOR_DEAD_S,
     monitorIntervalSeconds: LOOK_FOR_DEAD_S,

@@ -4,10 +4,10 @@ import path from 'node:path';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { openDatabase } from '#db/client.ts';
-import { migrateDatabase } from '#db/migrate.ts';
 import { createLogger } from '#platform/logger.ts';
 import { newId } from '#platform/new-id.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
+import { prepareDatabase } from '#server/prepare-database.ts';
 import { startWorker } from '#server/worker/start-worker.ts';
 import { makeNewsroom } from '#tests/support/newsroom.ts';
 
@@ -18,12 +18,15 @@ test('background work goes on by itself after the database was killed under it, 
   const log = createLogger('silent');
   const postgres = await startPostgres({ dataDir, log });
   postgres.keepUp();
-  const { connectionString } = postgres;
-  await migrateDatabase(connectionString);
+  const { connectionString: ownerUrl } = postgres;
+  const connectionString = await prepareDatabase({
+    ...{ ownerUrl, applicationUrl: null, authSecret: dataDir, log },
+    ...{ hasQueue: true, maySetPassword: true },
+  });
   const database = await openDatabase({ connectionString });
   const newsroom = await makeNewsroom(database.db);
   const worker = await startWorker({ connectionString, services: newsroom.as(null), log });
-  const asOwner = new pg.Pool({ connectionString, max: 1 });
+  const asOwner = new pg.Pool({ connectionString: ownerUrl, max: 1 });
   asOwner.on('error', () => {});
   /** What a publication of a story leaves that is gone by now: nobody is told, and the job is done. */
   const leaveEvent = async () => {

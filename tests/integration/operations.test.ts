@@ -25,7 +25,7 @@ let jobDesk: ReturnType<typeof createJobDesk>;
 beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
-  jobDesk = createJobDesk(database.connectionString);
+  jobDesk = createJobDesk(database.applicationUrl);
 });
 
 afterAll(() => jobDesk.stop());
@@ -37,7 +37,7 @@ const figures = () => ({
 const as = (name: 'quan' | 'thu'): Context => ({ ...newsroom.as(name), operations: { ...jobDesk, figures } });
 
 async function runWorker<T>(work: () => Promise<T>): Promise<T> {
-  const { connectionString } = database;
+  const { applicationUrl: connectionString } = database;
   const worker = await startWorker({ connectionString, services: newsroom.as(null), log });
   try {
     return await work();
@@ -87,10 +87,21 @@ test('the operations page is the administrator’s alone, and says so of a newsr
   // The one that asks is among them, though this role sees no sessions of others.
   expect(found.database.connections).toBeGreaterThan(0);
   expect(found).toMatchObject({
-    ...{ jobs: null, failedJobs: [], lastBackupAt: null, files: false },
+    ...{ jobs: { waiting: 0, running: 0, failed: 0 }, failedJobs: [], lastBackupAt: null, files: false },
     effects: { count: 0, oldestAt: null },
     database: { version: expect.stringMatching(/^\d+/), maxConnections: expect.any(Number) },
   });
+});
+
+test('before a process has prepared the queue there is none to count', async () => {
+  const { connectionString, applicationUrl } = await freshDatabase();
+  const owner = new pg.Client({ connectionString });
+  await owner.connect();
+  await owner.query('drop schema jobs cascade');
+  await owner.end();
+  const desk = createJobDesk(applicationUrl);
+  expect([await desk.countJobs(), await desk.listFailedJobs(1)]).toEqual([null, []]);
+  await desk.stop();
 });
 
 test('a backup that was taken stands on it, with its moment', async () => {

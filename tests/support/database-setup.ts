@@ -3,10 +3,12 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { grantToApplication, makeApplicationRole } from '#db/application-role.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { createLogger } from '#platform/logger.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
-import { TEMPLATE, withDatabase } from './database-names.ts';
+import { prepareQueue } from '#server/worker/prepare-queue.ts';
+import { APPLICATION, TEMPLATE, withDatabase } from './database-names.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -25,13 +27,24 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await admin.connect();
   await copyByTheSystem(admin);
   await admin.query(`create database ${TEMPLATE}`);
-  await migrateDatabase(withDatabase(server.connectionString, TEMPLATE));
+  await prepareTemplate(withDatabase(server.connectionString, TEMPLATE));
   await admin.end();
   project.provide('databaseServer', server.connectionString);
   return async () => {
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
+}
+
+/** As a server's start does it, with one role for all databases: hundreds of roles would be made otherwise. */
+async function prepareTemplate(connectionString: string): Promise<void> {
+  await migrateDatabase(connectionString);
+  await prepareQueue(connectionString);
+  const owner = new pg.Client({ connectionString });
+  await owner.connect();
+  await makeApplicationRole(owner, APPLICATION);
+  await grantToApplication(owner, APPLICATION.role);
+  await owner.end();
 }
 
 /** Files of a new database are copied by the system, where it can, and not read and written page by page. */

@@ -2,13 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, afterEach, beforeEach, inject } from 'vitest';
+import { applicationRoleOf, asRole } from '#db/application-role.ts';
 import { type OpenDatabase, openDatabase } from '#db/client.ts';
-import { migrateDatabase } from '#db/migrate.ts';
-import { TEMPLATE, withDatabase } from './database-names.ts';
+import { createLogger } from '#platform/logger.ts';
+import { prepareDatabase } from '#server/prepare-database.ts';
+import { APPLICATION, TEMPLATE, withDatabase } from './database-names.ts';
 
 export type FreshDatabase = OpenDatabase & {
   /** As the owner, who may do what the application's role may not. */
   connectionString: string;
+  /** As the running product has it: the login role of the application. */
+  applicationUrl: string;
 };
 
 /**
@@ -31,10 +35,11 @@ export async function freshDatabase({ keepsPlans = true } = {}): Promise<FreshDa
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await asAdmin(server, `create database ${name} template ${TEMPLATE} strategy file_copy`);
   const connectionString = withDatabase(server, name);
-  const opened = await openDatabase({ connectionString, ...POOL });
+  const applicationUrl = asRole(connectionString, APPLICATION);
+  const opened = await openDatabase({ connectionString: applicationUrl, ...POOL });
   if (keepsPlans) keepPlans(opened.pool);
   keep(opened, () => drop(server, name));
-  return { ...opened, connectionString };
+  return { ...opened, connectionString, applicationUrl };
 }
 
 /**
@@ -49,13 +54,17 @@ export async function limitedDatabase({ mayMakeRoles = false } = {}): Promise<Fr
   const url = new URL(withDatabase(server, name));
   url.username = name;
   url.password = 'limited';
-  await migrateDatabase(url.href);
-  const opened = await openDatabase({ connectionString: url.href, ...POOL });
+  const applicationUrl = await prepareDatabase({
+    ...{ ownerUrl: url.href, applicationUrl: null, authSecret: name, log: createLogger('silent') },
+    ...{ hasQueue: true, maySetPassword: true },
+  });
+  const opened = await openDatabase({ connectionString: applicationUrl, ...POOL });
   keep(opened, async () => {
     await drop(server, name);
+    await asAdmin(server, `drop role if exists ${applicationRoleOf(name)}`);
     await asAdmin(server, `drop role ${name}`);
   });
-  return { ...opened, connectionString: url.href };
+  return { ...opened, connectionString: url.href, applicationUrl };
 }
 
 /** Names each statement by its text on every connection of a pool, transactions included. */

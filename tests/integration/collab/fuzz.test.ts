@@ -13,7 +13,7 @@ let connectionString: string;
 
 beforeAll(async () => {
   const database = await freshDatabase();
-  connectionString = database.connectionString;
+  connectionString = database.applicationUrl;
   newsroom = await makeNewsroom(database.db);
 });
 

@@ -32,7 +32,7 @@ const random = seeded(3);
 beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
-  server = await startCollabProcess({ connectionString: database.connectionString });
+  server = await startCollabProcess({ connectionString: database.applicationUrl });
   noDocuments = (await server.holdings()).documents;
 });
 afterAll(() => {

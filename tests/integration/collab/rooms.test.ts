@@ -22,9 +22,9 @@ let blind: CollabForTest;
 beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
-  collab = await openCollab({ newsroom, connectionString: database.connectionString });
+  collab = await openCollab({ newsroom, connectionString: database.applicationUrl });
   vi.useFakeTimers({ toFake: ['setInterval'] });
-  blind = await openCollab({ newsroom, connectionString: database.connectionString });
+  blind = await openCollab({ newsroom, connectionString: database.applicationUrl });
   vi.useRealTimers();
 });
 afterEach(() => newsroom.setNow(null));
@@ -92,7 +92,7 @@ describe('several people in one story', () => {
     await lan.synced();
     bodyPart(lan.doc).insert(0, 'Trước khi máy chủ tắt. ', {});
     await lan.saved();
-    const other = await openCollab({ newsroom, connectionString: database.connectionString });
+    const other = await openCollab({ newsroom, connectionString: database.applicationUrl });
     const thu = other.join('thu', articleId);
     await thu.synced();
     expect(bodyPart(thu.doc).toString()).toMatch(/^Trước khi máy chủ tắt\. /);

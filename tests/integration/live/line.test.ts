@@ -58,7 +58,7 @@ beforeAll(async () => {
     courtesy: createCourtesy(),
   });
   tags = listenForPageTags({
-    ...{ connectionString: database.connectionString, pageCache, log },
+    ...{ connectionString: database.applicationUrl, pageCache, log },
     onTags: lines.hearTags,
   });
   server = createServer(async (request, response) => {

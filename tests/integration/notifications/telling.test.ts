@@ -225,7 +225,7 @@ test('what waits in the outbox together is told one right after the other', asyn
   for (let count = 0; count < 12; count += 1) await submitted();
   const { now, ...rest } = worker();
   const one = await startWorker({
-    connectionString: database.connectionString,
+    connectionString: database.applicationUrl,
     services: { ...rest, now: () => new Date() },
     log: createLogger('silent'),
   });
@@ -245,9 +245,9 @@ test('a mail that is just leaving when the site stops is noted, and so goes once
   await tellAll();
   const leaves = Promise.withResolvers<void>();
   const mayEnd = Promise.withResolvers<void>();
-  const background = await openDatabase({ connectionString: database.connectionString, maxConnections: 4 });
+  const background = await openDatabase({ connectionString: database.applicationUrl, maxConnections: 4 });
   const one = await startWorker({
-    connectionString: database.connectionString,
+    connectionString: database.applicationUrl,
     services: {
       ...worker(),
       db: background.db,
@@ -281,7 +281,7 @@ test('when the site stops the mail that is just leaving is the last: those that 
   const leaves = Promise.withResolvers<void>();
   const mayEnd = Promise.withResolvers<void>();
   const one = await startWorker({
-    connectionString: database.connectionString,
+    connectionString: database.applicationUrl,
     services: {
       ...worker(),
       now: () => new Date(evening.getTime() + gatherMs),
@@ -666,7 +666,7 @@ describe('an open line', () => {
       end: () => {},
     });
     // The line is up once it has told everybody to look.
-    const listener = listenForNotifications({ connectionString: database.connectionString, log });
+    const listener = listenForNotifications({ connectionString: database.applicationUrl, log });
     try {
       await until(() => heard.at(-1) === 0);
       await submitted();

@@ -45,8 +45,8 @@ test.each([
   }
 });
 
-test('background work makes its own tables there and runs', async () => {
-  const { connectionString, pool } = database;
+test('background work runs there', async () => {
+  const { applicationUrl: connectionString, pool } = database;
   const worker = await startWorker({
     connectionString,
     services: newsroom.as('lan'),

@@ -15,7 +15,7 @@ function listen() {
   const heard: string[] = [];
   let isUp = false;
   const line = listenOn({
-    connectionString: database.connectionString,
+    connectionString: database.applicationUrl,
     channels: ['news'],
     log: createLogger('error'),
     onMessage: (_channel, payload) => heard.push(payload),
@@ -57,12 +57,12 @@ test('a line of a process that stood still for longer than an answer may take is
   const stood = Promise.withResolvers<void>();
   let timesLost = 0;
   const line = listenOn({
-    connectionString: database.connectionString,
+    connectionString: database.applicationUrl,
     channels: ['news'],
     log: createLogger('error'),
     probeMs,
     onMessage() {},
-    // In the same moment as the first probe, and then once that has been sent.
+    // In the same moment as the first probe, and then once that has be  en sent.
     onLine: () => setTimeout(() => setImmediate(standStill), probeMs),
     onLost() {
       timesLost += 1;

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { openApiDocument } from '#app/api/v1/_operations/openapi-document.ts';
 import { facetLexeme } from '#core/search/lexeme.ts';
 import { searchMonth } from '#core/search/search-windows.ts';
+import { asOwner } from '#tests/support/as-owner.ts';
 import { callApi } from '#tests/support/call-api.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
@@ -35,10 +36,7 @@ beforeAll(async () => {
 
 /** Documents of which each has both words, and none side by side. */
 async function fill(): Promise<void> {
-  const client = await database.pool.connect();
-  try {
-    await client.query('begin');
-    await client.query('set local role none');
+  await asOwner(database, async (_, client) => {
     await client.query('set local session_replication_role = replica');
     const rows = Array.from({ length: spoken }, (_, i) => {
       const at = new Date(now.getTime() - i * hourMs);
@@ -50,10 +48,7 @@ async function fill(): Promise<void> {
        select gen_random_uuid(), at, document::tsvector from unnest($1::timestamptz[], $2::text[]) each (at, document)`,
       [rows.map(({ at }) => at), rows.map(({ document }) => document)],
     );
-    await client.query('commit');
-  } finally {
-    client.release();
-  }
+  });
 }
 
 async function publish(headline: string, at: Date): Promise<void> {

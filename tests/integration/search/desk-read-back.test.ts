@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { searchTerms } from '#core/search/search-term.ts';
 import { noSynonyms } from '#core/search/synonyms.ts';
 import { countDeskFacets, deskSight } from '#db/queries/desk-search.ts';
+import { asOwner } from '#tests/support/as-owner.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 
@@ -15,8 +16,7 @@ let newsroom: Newsroom;
 beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
-  await database.db.transaction(async (tx) => {
-    await tx.execute(sql`set local role none`);
+  await asOwner(database, async (tx) => {
     await tx.execute(sql`set local session_replication_role = replica`);
     await tx.execute(sql`
       insert into desk_texts (article_id, version_id, section_id, pile, is_shared, saved_at, document, words)

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { may } from '#core/articles/policy.ts';
 import { getArticle } from '#db/queries/articles.ts';
 import { listStoriesByIds } from '#db/queries/public-lists.ts';
+import { asOwner } from '#tests/support/as-owner.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import fc from '#tests/support/fast-check.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
@@ -376,8 +377,7 @@ test('stories of before the desk had their words get them by and by, and by the 
 });
 
 test('where many have the accents as typed, what readers do not find by them is counted once, as the desk has it', async () => {
-  await database.db.transaction(async (tx) => {
-    await tx.execute(sql`set local role none`);
+  await asOwner(database, async (tx) => {
     await tx.execute(sql`set local session_replication_role = replica`);
     await tx.execute(sql`
       insert into search_docs (article_id, published_at, document)

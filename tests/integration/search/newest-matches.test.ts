@@ -6,6 +6,7 @@ import { searchMonth } from '#core/search/search-windows.ts';
 import { noSynonyms } from '#core/search/synonyms.ts';
 import { countFacets } from '#db/queries/search-facets.ts';
 import { candidates } from '#db/queries/search-site.ts';
+import { asOwner } from '#tests/support/as-owner.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
@@ -19,10 +20,7 @@ let database: FreshDatabase;
 /** Fourteen years of them, more than the windows reach, in no order; words that differ in how many have them and when. */
 beforeAll(async () => {
   database = await freshDatabase();
-  const client = await database.pool.connect();
-  try {
-    await client.query('begin');
-    await client.query('set local role none');
+  await asOwner(database, async (_, client) => {
     await client.query('set local session_replication_role = replica');
     const rows = Array.from({ length: stories }, (_, i) => {
       const daysAgo = ((i * 7_919) % stories) * ((14 * 365) / stories);
@@ -57,10 +55,7 @@ beforeAll(async () => {
        select gen_random_uuid(), at, document::tsvector from unnest($1::timestamptz[], $2::text[]) each (at, document)`,
       [rows.map(({ at }) => at), rows.map(({ document }) => document)],
     );
-    await client.query('commit');
-  } finally {
-    client.release();
-  }
+  });
 });
 
 const scopeOf = (text: string, changes: Partial<SearchScope> = {}): SearchScope => ({

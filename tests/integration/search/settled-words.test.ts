@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { settleSearchWords } from '#db/queries/search-words.ts';
 import { freshDatabase } from '#tests/support/database.ts';
+import { APPLICATION } from '#tests/support/database-names.ts';
 import { contentFor, makeNewsroom } from '#tests/support/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
@@ -28,7 +29,7 @@ test('what was published is found before its words are in the index and after, a
   expect(await found()).toEqual([first]);
   // By the role of the running application, which does not own the index.
   const { rows } = await pool.query<{ role: string }>('select current_user as role');
-  expect(rows[0]?.role).toBe('toasoan_app');
+  expect(rows[0]?.role).toBe(APPLICATION.role);
   expect(await settleSearchWords(db)).toBeGreaterThan(0);
   expect(await settleSearchWords(db)).toBe(0);
   expect(await found()).toEqual([first]);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatListCursor } from '#core/shared/list-cursor.ts';
 import { type OpenDatabase, openDatabase } from '#db/client.ts';
 import { newId } from '#platform/new-id.ts';
+import { asOwner } from '#tests/support/as-owner.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { endConnections } from '#tests/support/end-connections.ts';
 import { contentFor, makeNewsroom } from '#tests/support/newsroom.ts';
@@ -54,11 +55,10 @@ let plannedEachTime: () => Promise<string[]>;
 const open: OpenDatabase[] = [];
 
 beforeAll(async () => {
-  const { db, connectionString } = await freshDatabase();
+  const { db, connectionString, applicationUrl } = await freshDatabase();
   // Nobody counts these tables, whenever the database would come round to it: a plan that knows how small this archive is may
   // rightly read the whole of an index.
-  await db.transaction(async (tx) => {
-    await tx.execute(sql`set local role none`);
+  await asOwner({ connectionString }, async (tx) => {
     for (const table of TABLES)
       await tx.execute(sql.raw(`alter table ${table} set (autovacuum_enabled = off)`));
   });
@@ -93,10 +93,14 @@ beforeAll(async () => {
 
   await endConnections(connectionString);
   const kept = await openDatabase({
-    ...{ connectionString, maxConnections: 1, keepsPlans: () => true },
+    ...{ connectionString: applicationUrl, maxConnections: 1, keepsPlans: () => true },
     readers: { maxConnections: 1, longestQuestionMs: 60_000 },
   });
-  const usual = await openDatabase({ connectionString, maxConnections: 1, keepsPlans: () => true });
+  const usual = await openDatabase({
+    connectionString: applicationUrl,
+    maxConnections: 1,
+    keepsPlans: () => true,
+  });
   open.push(kept, usual);
   forced = { ...newsroom.as(null), db: kept.db };
   unforced = { ...newsroom.as(null), db: usual.db };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OpenDatabase, openDatabase } from '#db/client.ts';
 import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { asOwner } from '#tests/support/as-owner.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { endConnections } from '#tests/support/end-connections.ts';
 import { contentFor, makeNewsroom } from '#tests/support/newsroom.ts';
@@ -18,7 +19,7 @@ let database: OpenDatabase;
 let segment: string;
 
 beforeAll(async () => {
-  const { db, connectionString } = await freshDatabase();
+  const { db, connectionString, applicationUrl } = await freshDatabase();
   const newsroom = await makeNewsroom(db);
   for (let number = 0; number < STORIES; number += 1) {
     const content = contentFor(newsroom, { headline: `Nước mặn vào sâu ở xã thứ ${number}` });
@@ -30,13 +31,12 @@ beforeAll(async () => {
     }
   }
   // The planner knows how small it all is.
-  await db.transaction(async (tx) => {
-    await tx.execute('set local role none');
+  await asOwner({ connectionString }, async (tx) => {
     await tx.execute(`analyze ${TABLES.join(', ')}`);
   });
   await endConnections(connectionString);
   database = await openDatabase({
-    ...{ connectionString, maxConnections: 1, keepsPlans: () => true },
+    ...{ connectionString: applicationUrl, maxConnections: 1, keepsPlans: () => true },
     readers: { maxConnections: 1, longestQuestionMs: 60_000 },
   });
   reader = { ...newsroom.as(null), db: database.db };

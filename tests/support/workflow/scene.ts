@@ -3,6 +3,7 @@ import { sections } from '#db/schema/sections.ts';
 import { newId } from '#platform/new-id.ts';
 import type { Services } from '#usecases/context.ts';
 import type { FreshDatabase } from '../database.ts';
+import { APPLICATION } from '../database-names.ts';
 import { makeNewsroom } from '../newsroom.ts';
 import { type ModelPerson, type ModelStory, readersHave, type World } from './model.ts';
 
@@ -41,7 +42,7 @@ export async function setScene(database: FreshDatabase, owner: pg.Client): Promi
   await owner.query(
     `create table fuzz_clock (at timestamptz not null);
      insert into fuzz_clock values ('${new Date(START).toISOString()}');
-     grant select on fuzz_clock to toasoan_app;
+     grant select on fuzz_clock to ${APPLICATION.role};
      create or replace function site_now() returns timestamptz language sql stable as 'select at from fuzz_clock'`,
   );
   const people = Object.entries(newsroom.people).map(

@@ -1,0 +1,126 @@
+import { createHmac } from 'node:crypto';
+import pg from 'pg';
+import {
+  applicationRoleOf,
+  asRole,
+  grantToApplication,
+  makeApplicationRole,
+  mayRewrite,
+  setRolePassword,
+} from '#db/application-role.ts';
+import { migrateDatabase } from '#db/migrate.ts';
+import type { Logger } from '#platform/logger.ts';
+import { StartProblem } from '#platform/start-problem.ts';
+import { prepareQueue } from './worker/prepare-queue.ts';
+
+type Input = {
+  /** The connection of the tables' owner: for migrations, backup and restore alone. */
+  readonly ownerUrl: string;
+  /** The application's connection, where the operator gives one (`DATABASE_APP_URL`). */
+  readonly applicationUrl: string | null;
+  readonly authSecret: string;
+  /** A server that takes jobs prepares the queue; a command has no use for it. */
+  readonly hasQueue: boolean;
+  /** A server may give the role another password. A command, which may have another AUTH_SECRET, works as the owner then. */
+  readonly maySetPassword: boolean;
+  readonly log: Logger;
+};
+
+const WRONG_PASSWORD = '28P01';
+/** The server or a pooler before it does not let this role in (28000), does not know it (08P01), or refuses the database (42501). */
+const NOT_LET_IN: ReadonlySet<unknown> = new Set(['28000', '08P01', '42501']);
+
+/**
+ * Migrates as the owner, and returns the connection string of the application: of a login role that is no member of the
+ * owner. Where there can be none, it is the owner's, and a warning says why. Throws a `StartProblem`.
+ */
+export async function prepareDatabase(input: Input): Promise<string> {
+  await migrateDatabase(input.ownerUrl);
+  if (input.hasQueue) await prepareQueue(input.ownerUrl);
+  const owner = new pg.Client({ connectionString: input.ownerUrl });
+  await owner.connect();
+  try {
+    return await (input.applicationUrl === null
+      ? takeOwnRole(owner, input)
+      : takeGivenRole(owner, input.applicationUrl));
+  } finally {
+    await owner.end();
+  }
+}
+
+async function takeGivenRole(owner: pg.Client, applicationUrl: string): Promise<string> {
+  const { role, database } = await askWhoIsThere(applicationUrl).catch((error: Error) => {
+    throw new StartProblem(`The database in DATABASE_APP_URL cannot be used: ${error.message}.`);
+  });
+  if (database !== (await databaseOf(owner))) {
+    throw new StartProblem('DATABASE_APP_URL and DATABASE_URL name different databases.');
+  }
+  await grantToApplication(owner, role);
+  if (!(await mayRewrite(owner, role))) return applicationUrl;
+  throw new StartProblem(
+    `The user in DATABASE_APP_URL may rewrite the audit: "${role}" must be no superuser, no member of the tables' owner, and have neither CREATEROLE nor rights of its own there.`,
+  );
+}
+
+async function takeOwnRole(owner: pg.Client, input: Input): Promise<string> {
+  const database = await databaseOf(owner);
+  const account = { role: applicationRoleOf(database), password: passwordFor(database, input.authSecret) };
+  if ((await makeApplicationRole(owner, account)) === 'not-allowed') {
+    return workAsOwner(input, 'the user in DATABASE_URL may not make roles');
+  }
+  await grantToApplication(owner, account.role);
+  const applicationUrl = asRole(input.ownerUrl, account);
+  let refusal = await refusalOf(applicationUrl);
+  if (refusal?.code === WRONG_PASSWORD && input.maySetPassword) {
+    input.log.warn({ role: account.role }, 'the password of the application role is set anew');
+    await setRolePassword(owner, account);
+    refusal = await refusalOf(applicationUrl);
+  }
+  if (refusal !== null) return workAsOwner(input, `${account.role} is not let in: ${refusal.message}`);
+  if (!(await mayRewrite(owner, account.role))) return applicationUrl;
+  throw new StartProblem(
+    `The role ${account.role} may rewrite the audit: take from it what was granted by hand, or drop it.`,
+  );
+}
+
+/** As before there was a role of its own: `openDatabase` takes the group role, or triggers refuse to rewrite. */
+function workAsOwner({ ownerUrl, log }: Input, reason: string): string {
+  log.warn({ reason }, 'the application works as the owner of its tables; set DATABASE_APP_URL');
+  return ownerUrl;
+}
+
+/** The same for each process of a site, and known to nobody who has the database alone. */
+function passwordFor(database: string, authSecret: string): string {
+  return createHmac('sha256', authSecret).update(`toasoan database role\0${database}`).digest('base64url');
+}
+
+/** Null where the connection is let in. Throws any failure that is about something else, such as too many connections. */
+async function refusalOf(connectionString: string): Promise<{ code: string; message: string } | null> {
+  try {
+    await askWhoIsThere(connectionString);
+    return null;
+  } catch (error) {
+    const { code = '', message } = error as Error & { code?: string };
+    if (code === WRONG_PASSWORD || NOT_LET_IN.has(code)) return { code, message };
+    throw error;
+  }
+}
+
+async function askWhoIsThere(connectionString: string): Promise<{ role: string; database: string }> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ role: string; database: string }>(
+      'select session_user as role, current_database() as database',
+    );
+    if (!rows[0]) throw new Error('no answer');
+    return rows[0];
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+async function databaseOf(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ name: string }>('select current_database() as name');
+  return rows[0]?.name ?? '';
+}

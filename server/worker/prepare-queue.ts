@@ -1,0 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PgBoss } from 'pg-boss';
+
+const LOOK_MS = 100;
+
+/**
+ * Makes or updates the job queue's own tables, as the owner: at run time the application may only read and write their
+ * rows. Waits for indexes that an update of the queue builds beside its work.
+ */
+export async function prepareQueue(ownerUrl: string): Promise<void> {
+  const boss = new PgBoss({
+    ...{ connectionString: ownerUrl, schema: 'jobs', max: 2 },
+    ...{ supervise: false, schedule: false },
+  });
+  let failure: Error | null = null;
+  boss.on('error', (error) => {
+    failure = error;
+  });
+  await boss.start();
+  try {
+    while (failure === null && (await isBuilding(boss))) await sleep(LOOK_MS);
+    if (failure !== null) throw failure;
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
+
+async function isBuilding(boss: PgBoss): Promise<boolean> {
+  const states = await boss.getBamStatus();
+  return states.some(({ status }) => status === 'pending' || status === 'in_progress');
+}
