@@ -3,6 +3,10 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 
+/** Unpublished pictures are among them: other users of the machine read nothing. */
+const OWN_FOLDER = 0o700;
+const OWN_FILE = 0o600;
+
 /** Where the bytes of media are kept, by key such as `media/<id>/800.webp`. */
 export type Storage = {
   /** Writes all bytes or nothing: a reader never meets half a file. */
@@ -24,7 +28,7 @@ export function folderStorage(folder: string): Storage {
   return {
     async put(key, bytes) {
       const path = pathOf(key);
-      await mkdir(dirname(path), { recursive: true });
+      await mkdir(dirname(path), { recursive: true, mode: OWN_FOLDER });
       const temporary = join(dirname(path), `.${process.pid}-${Math.random().toString(36).slice(2)}`);
       try {
         await writeWhole(temporary, bytes);
@@ -44,7 +48,7 @@ export function folderStorage(folder: string): Storage {
 }
 
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx');
+  const file = await open(path, 'wx', OWN_FILE);
   try {
     await file.writeFile(bytes);
     await file.sync();

@@ -52,6 +52,8 @@ const COMMANDS: readonly Command[] = [
   seed,
 ];
 
+process.umask(0o077);
+
 /** Exit codes: 0 done, 1 refused or found wanting, 2 typed wrongly. */
 process.exitCode = await main(process.argv.slice(2));
 

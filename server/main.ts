@@ -33,6 +33,8 @@ function tracesOf({ stack, cause }: Error): string {
   return cause instanceof Error ? `${stack}\nbecause of ${tracesOf(cause)}` : `${stack}`;
 }
 
+// Not in the script that starts us: the packages and the build may be for other users, what this process writes is not.
+process.umask(0o077);
 goOnUnread();
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
 // The script that started us was killed; without it nobody could stop us.

@@ -13,6 +13,7 @@ import { knownTokens } from '#platform/known-tokens.ts';
 import type { Logger } from '#platform/logger.ts';
 import { mailerOf } from '#platform/mail/mailer-of.ts';
 import { provideMarkup } from '#platform/markup.ts';
+import { warnOfOpenFolders } from '#platform/open-folders.ts';
 import { createPageCache } from '#platform/page-cache/page-cache.ts';
 import { createPageMaker } from '#platform/page-cache/page-maker.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
@@ -106,6 +107,7 @@ export async function startServer(input: {
       ending.push(traces.stop);
     }
     const dataDir = openDataFolder(env.dataDir);
+    warnOfOpenFolders(dataDir, log);
     if (!env.databaseUrl) {
       const claim = await claimDataFolder(dataDir, env);
       ending.push(async () => claim.release());

@@ -83,6 +83,16 @@ function librariesToLink(root: string): { source: string; target: string }[] {
  * Made whole beside its final name, then renamed: it is there completely or not at all.
  */
 function copyFor(packaged: string): string {
+  // Others read these programs, also where this process keeps all else to itself.
+  const umask = process.umask(0o022);
+  try {
+    return copyTo(packaged);
+  } finally {
+    process.umask(umask);
+  }
+}
+
+function copyTo(packaged: string): string {
   const { version } = JSON.parse(readFileSync(path.join(packaged, 'package.json'), 'utf8')) as {
     version: string;
   };

@@ -25,6 +25,11 @@ import type { ServerUser } from './server-user.ts';
 
 const PASSWORD_FILE = 'toasoan-password';
 const MAJOR_VERSION = '18';
+/**
+ * For this user alone. Where root hands the embedded server to another user, only Linux lets that one in by its working
+ * directory (`nameForServer`); elsewhere it must be able to pass through.
+ */
+const FOLDER_MODE = process.getuid?.() === 0 && process.platform !== 'linux' ? 0o711 : 0o700;
 
 /** The data folder, made if needed, as an absolute path without links; a `StartProblem` where it cannot be used. */
 export function openDataFolder(dataDir: string): string {
@@ -49,7 +54,7 @@ function makeFolders(folder: string): void {
   if (existsSync(folder) && statSync(folder).isDirectory()) return;
   if (path.dirname(folder) !== folder) makeFolders(path.dirname(folder));
   try {
-    mkdirSync(folder);
+    mkdirSync(folder, { mode: FOLDER_MODE });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'EEXIST' || !statSync(folder).isDirectory()) throw error;

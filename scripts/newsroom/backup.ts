@@ -15,6 +15,9 @@ import { type Command, demandWord, UsageProblem } from './command.ts';
 import { fileArgument } from './file-argument.ts';
 import { canBeMadeAnew, keysOf, makeAnew, type PictureRow, readPictureRow } from './lost-renditions.ts';
 
+/** Password hashes and drafts are in it: other users of the machine read nothing. */
+const ownFolder = 0o700;
+const ownFile = 0o600;
 /** More is not a list that anybody reads. */
 const toldAtMost = 20;
 
@@ -26,13 +29,16 @@ export const backup: Command = {
   isOfNewsroom: true,
   async run({ ownerUrl, ctx, operator }, input) {
     const folder = fileArgument(demandWord(input, 0, 'FOLDER'));
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: ownFolder });
     if ((await readdir(folder)).length > 0) throw new UsageProblem(`${folder} is not empty.`);
 
     const gzip = createGzip({ level: 6 });
     const hash = createHash('sha256');
     gzip.on('data', (chunk: Buffer) => hash.update(chunk));
-    const written = pipeline(gzip, createWriteStream(path.join(folder, rowsFile), { flush: true }));
+    const written = pipeline(
+      gzip,
+      createWriteStream(path.join(folder, rowsFile), { flush: true, mode: ownFile }),
+    );
     // A disk that is full may be heard of before anybody waits for it.
     written.catch(() => {});
     const mediaRows: PictureRow[] = [];
@@ -52,7 +58,7 @@ export const backup: Command = {
       mediaRows,
     );
     const files = hashes.length;
-    await writeFile(path.join(folder, hashesFile), hashes.join(''), { flush: true });
+    await writeFile(path.join(folder, hashesFile), hashes.join(''), { flush: true, mode: ownFile });
     const manifest: BackupManifest = {
       takenAt: ctx.now().toISOString(),
       migrations,
@@ -64,7 +70,7 @@ export const backup: Command = {
     };
     // Last: a folder without it is a backup that was not finished.
     await writeFile(path.join(folder, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`, {
-      flush: true,
+      ...{ flush: true, mode: ownFile },
     });
     // With a picture that is lost it is not whole, and no restore takes it: nothing says then that there is a backup.
     if (missing.length === 0) await recordBackup(operator, { rows, files });

@@ -1,5 +1,5 @@
 import { exec, execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -69,7 +69,7 @@ async function command(
     const script = path.join(root, 'scripts/newsroom.ts');
     const limited = [
       '-c',
-      `ulimit -f ${fullAfter}; exec "$@"`,
+      `umask 022; ulimit -f ${fullAfter}; exec "$@"`,
       'sh',
       process.execPath,
       '--no-warnings',
@@ -110,6 +110,17 @@ test.each([0, 8])(
     expect((await command(['backup', 'verify', place])).err).toContain('holds no finished backup');
   },
 );
+
+test('a backup is for the user who takes it alone, whatever the shell would allow others', async () => {
+  const place = path.join(folder, 'backup-of-mine');
+  expect((await command(['backup', place])).code).toBe(0);
+  const made = ['', ...readdirSync(place, { recursive: true, encoding: 'utf8' })].map((name) => {
+    const found = statSync(path.join(place, name));
+    return [name, found.isDirectory(), (found.mode & 0o777).toString(8)] as const;
+  });
+  expect(made.length).toBeGreaterThan(3);
+  for (const [name, isFolder, mode] of made) expect([name, mode]).toEqual([name, isFolder ? '700' : '600']);
+});
 
 const noStack = expect.not.stringMatching(/^\s+at /m);
 
