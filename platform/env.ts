@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { keepSecret } from './kept-secret.ts';
+import { isMailAddress } from './mail/mailer.ts';
 import { readS3Address, type S3Address } from './s3-address.ts';
 import { StartProblem } from './start-problem.ts';
 import { readTraceSettings, type TraceSettings } from './traces/trace-settings.ts';
@@ -35,6 +36,10 @@ export type Env = {
   /** None: one is made when the demonstration newsroom is written. */
   demoPassword: string | null;
   authSecret: string | null;
+  /** None: the key that signs the audit's anchors is made of a secret in the data folder. */
+  auditKey: string | null;
+  /** Who gets the audit's anchors by mail; none: nobody. */
+  auditAnchorTo: string | null;
   metricsToken: string | null;
   /** None: nothing is traced. */
   traces: TraceSettings | null;
@@ -108,6 +113,8 @@ const variables = z.object({
   SEED: z.enum(['demo', 'empty'], { error: 'must be demo or empty' }).default('demo'),
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  AUDIT_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  AUDIT_ANCHOR_TO: filled.refine(isMailAddress, 'must be one address such as audit@example.org').optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   PAGE_CACHE_MB: z.coerce
     .number({ error: PAGE_CACHE_RULE })
@@ -161,6 +168,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     seed: values.SEED,
     demoPassword: values.DEMO_PASSWORD ?? null,
     authSecret: values.AUTH_SECRET ?? null,
+    auditKey: values.AUDIT_KEY ?? null,
+    auditAnchorTo: values.AUDIT_ANCHOR_TO ?? null,
     metricsToken: values.METRICS_TOKEN ?? null,
     traces: readTraceSettings(given),
     pageCacheBytes: values.PAGE_CACHE_MB * 1024 * 1024,

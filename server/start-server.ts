@@ -5,6 +5,7 @@ import { operator } from '#core/people/operator.ts';
 import { type OnWithdrawn, openDatabase } from '#db/client.ts';
 import { meetTables } from '#db/meet-tables.ts';
 import { readDatabaseTime } from '#db/queries/database-time.ts';
+import { openAuditAnchors } from '#platform/audit-anchors.ts';
 import { START_CHECK_FILE } from '#platform/can-read-files.ts';
 import { createCourtesy } from '#platform/courtesy.ts';
 import { keepDatabaseTime } from '#platform/database-clock.ts';
@@ -153,6 +154,7 @@ export async function startServer(input: {
     const services: Services = {
       ...servicesOf({ env, storage, database, now: clock.now, authSecret }),
       mailer,
+      auditAnchors: openAuditAnchors(env, dataDir),
       operations: { ...jobDesk, figures: figures.read },
     };
     provideServices(services);

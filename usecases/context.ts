@@ -7,6 +7,7 @@ import type { TokenScope } from '#core/people/token-scopes.ts';
 import type { SearchEngine } from '#core/search/search-engine.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Database } from '#db/client.ts';
+import type { AuditAnchors } from '#platform/audit-anchors.ts';
 import type { Mailer } from '#platform/mail/mailer.ts';
 import type { Sealer } from '#platform/sealer.ts';
 import type { Storage } from '#platform/storage.ts';
@@ -31,6 +32,8 @@ export type Services = {
   readonly pictureHosts?: ReadonlySet<string>;
   /** The way by which mails leave; where it is left out none is sent and all wait. */
   readonly mailer?: Mailer;
+  /** What keeps the end of the audit outside the database; only where there is a data folder. */
+  readonly auditAnchors?: AuditAnchors;
   /** What keeps the secrets of authenticator apps; only where people sign in. */
   readonly sealer?: Sealer;
   /** What finds stories in place of PostgreSQL, where a newsroom has an engine of its own. */

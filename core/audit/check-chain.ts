@@ -13,7 +13,9 @@ export type ChainRow = AuditEntry & {
 /**
  * How a chain can break: `missing` rows before this one, a row that was `changed`, one that is not `linked` to the row
  * before it, a row out of `order`; at the end rows that are missing (`tail`), rows that the head does not know
- * (`beyond_head`), a head of `other_hash`, or none at all (`no_head`).
+ * (`beyond_head`), a head of `other_hash`, or none at all (`no_head`). Against the anchors outside the database: a row of another
+ * hash (`other_anchor`), rows that an anchor knows and the chain has not (`anchored_tail`), an anchor that we did not sign
+ * (`forged_anchor`).
  */
 export type BreakKind =
   | 'missing'
@@ -23,7 +25,10 @@ export type BreakKind =
   | 'tail'
   | 'beyond_head'
   | 'other_hash'
-  | 'no_head';
+  | 'no_head'
+  | 'other_anchor'
+  | 'anchored_tail'
+  | 'forged_anchor';
 export type ChainBreak = { readonly seq: number; readonly why: BreakKind };
 
 export const chainStart: ChainEnd = { seq: 0, hash: genesisHash };

@@ -8,6 +8,10 @@ const WORDS: Readonly<Record<BreakKind, string>> = {
   tail: 'is missing, as all after it: the head knows of more',
   beyond_head: 'and what comes after it is unknown to the head',
   other_hash: 'has another hash than the head remembers',
+  other_anchor:
+    'has another hash than its anchor outside the database: the chain was written anew from here on',
+  anchored_tail: 'is missing, as all after it: an anchor outside the database knows of more',
+  forged_anchor: 'has an anchor that was not signed with the key of this newsroom',
   no_head: 'can’t be held against the head: there is none',
 };
 

@@ -3,6 +3,7 @@ import { defaultPolicy } from '#core/articles/policy.ts';
 import { operator } from '#core/people/operator.ts';
 import { openDatabase } from '#db/client.ts';
 import { readDatabaseTime } from '#db/queries/database-time.ts';
+import { openAuditAnchors } from '#platform/audit-anchors.ts';
 import { keepDatabaseTime } from '#platform/database-clock.ts';
 import { authSecretOf, type Env, readEnv } from '#platform/env.ts';
 import { createLogger } from '#platform/logger.ts';
@@ -61,6 +62,7 @@ export async function openNewsroom({
       db,
       storage: storageOf(env, dataDir),
       mailer,
+      auditAnchors: openAuditAnchors(env, dataDir),
       site: { url: env.siteUrl, locale: env.siteLocale, timeZone: env.siteTimeZone },
       now: clock.now,
       newId: () => newId(),

@@ -31,11 +31,15 @@ export const restore: Command = {
       const files = await copyFiles(path.join(folder, 'files'), ctx.storage, lost);
       const made = await makeLost(ctx.storage, lost);
       const rows = await loadTables(ownerUrl, { migrations, rows: readRows(folder) });
+      const aside = (await ctx.auditAnchors?.setAside(ctx.now())) ?? null;
       return {
         json: { rows, files, made },
         lines: [
           `Restored ${rows} rows and ${files} files of ${manifest.takenAt}.`,
           ...(made === 0 ? [] : [`Made ${made} files of pictures anew that the backup has lost.`]),
+          ...(aside === null
+            ? []
+            : [`The anchors of the audit until now are in ${aside}; new ones begin here.`]),
         ],
       };
     } catch (error) {

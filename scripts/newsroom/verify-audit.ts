@@ -1,20 +1,35 @@
 import { verifyAudit as verify } from '#usecases/audit/verify-audit.ts';
 import { breakWords } from './break-words.ts';
 import type { Command } from './command.ts';
+import { fileArgument } from './file-argument.ts';
 
 export const verifyAudit: Command = {
   name: 'verify-audit',
-  summary: 'recompute the chain of the audit and say where it breaks',
-  usage: 'verify-audit',
+  summary: 'recompute the chain of the audit, hold it against its anchors, and say where it breaks',
+  usage: 'verify-audit [--anchors FILE]',
   isOfNewsroom: true,
-  options: {},
-  async run({ ctx }) {
-    const state = await verify(ctx);
+  options: { anchors: { type: 'string' } },
+  async run({ ctx }, { options }) {
+    const files = [await ctx.auditAnchors?.read()];
+    if (typeof options.anchors === 'string')
+      files.push(await ctx.auditAnchors?.read(fileArgument(options.anchors)));
+    const anchors = files.filter((file) => file !== undefined);
+    const state = await verify(ctx, anchors);
     const { rows, brokenAt, breaks, head } = state;
     const ok = brokenAt === null;
     const lines = ok
-      ? [`The audit is whole: ${rows} rows.`, `Its end is row ${head?.seq}, ${head?.hash}.`]
+      ? [
+          `The audit is whole: ${rows} rows.`,
+          anchorsWords(anchors.flat().length),
+          `Its end is row ${head?.seq}, ${head?.hash}.`,
+        ]
       : [`The audit is broken at row ${brokenAt}.`, ...breaks.map(breakWords)];
-    return { json: { ok, rows, brokenAt, breaks, head }, lines, failed: !ok };
+    return { json: { ok, rows, brokenAt, breaks, head, anchors: anchors.flat().length }, lines, failed: !ok };
   },
 };
+
+function anchorsWords(count: number): string {
+  return count === 0
+    ? 'There are no anchors to hold it against: a process with the role worker makes them.'
+    : `It agrees with ${count} anchors outside the database.`;
+}

@@ -1,3 +1,4 @@
+import { type AuditAnchor, createAnchorCheck } from '#core/audit/anchor.ts';
 import { type ChainBreak, chainStart, checkHead, checkRow } from '#core/audit/check-chain.ts';
 import { listAuditChain } from '#db/queries/audit.ts';
 import { readAuditHead } from '#db/queries/audit-chain.ts';
@@ -17,12 +18,22 @@ export type AuditState = {
   readonly head: { readonly seq: number; readonly hash: string } | null;
 };
 
+/** The anchors of one file. */
+export type AnchorFile = readonly (AuditAnchor & { readonly isGenuine: boolean })[];
+
 /**
  * Recomputes every hash of the audit from the first row on, and compares the last with the head. `brokenAt` is the
  * number of the first row that was changed, removed or slipped in, null where the chain is whole; `breaks` says of
- * each what is wrong, the first hundred.
+ * each what is wrong, the first hundred. Each file of anchors is held against the rows as well: a chain that was written
+ * anew as a whole is found by them alone.
  */
-export async function verifyAudit({ db }: Pick<Services, 'db'>): Promise<AuditState> {
+export async function verifyAudit(
+  { db }: Pick<Services, 'db'>,
+  anchorFiles: readonly AnchorFile[] = [],
+): Promise<AuditState> {
+  const anchorChecks = anchorFiles.map((file) =>
+    createAnchorCheck(file.filter(({ isGenuine }) => isGenuine)),
+  );
   return db.transaction(
     async (tx) => {
       let end = chainStart;
@@ -32,17 +43,24 @@ export async function verifyAudit({ db }: Pick<Services, 'db'>): Promise<AuditSt
         const chain = await listAuditChain(tx, { afterSeq: end.seq, limit: batch });
         for (const { at, ...row } of chain) {
           const found = checkRow({ ...row, at: at.toISOString() }, { end, sha256 });
-          if (breaks.length < toldAtMost) breaks.push(...found);
           end = { seq: row.seq, hash: row.hash };
+          found.push(...anchorChecks.flatMap((check) => check.check(end)));
+          if (breaks.length < toldAtMost) breaks.push(...found);
           rows += 1;
         }
         if (chain.length < batch) break;
       }
       const head = await readAuditHead(tx);
-      breaks.push(...checkHead(end, head));
+      breaks.push(...checkHead(end, head), ...anchorChecks.flatMap((check) => check.checkEnd(end)));
+      breaks.push(...forgedIn(anchorFiles));
       const brokenAt = breaks[0]?.seq ?? null;
       return { rows: brokenAt === null ? rows : brokenAt - 1, brokenAt, breaks, head };
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   );
+}
+
+function forgedIn(files: readonly AnchorFile[]): ChainBreak[] {
+  const forged = files.flat().filter(({ isGenuine }) => !isGenuine);
+  return forged.slice(0, toldAtMost).map(({ seq }) => ({ seq, why: 'forged_anchor' }));
 }

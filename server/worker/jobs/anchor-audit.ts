@@ -1,0 +1,26 @@
+import { anchorAudit } from '#usecases/audit/anchor-audit.ts';
+import { sendAnchor } from '#usecases/audit/send-anchor.ts';
+import type { Job } from '../job.ts';
+
+/**
+ * The end of the audit is kept outside the database: in the data folder, in the log, and where `AUDIT_ANCHOR_TO` names
+ * somebody, in a mail a day.
+ */
+export const job: Job = {
+  everySeconds: 600,
+  async run({ services, log }) {
+    const { auditAnchors } = services;
+    if (auditAnchors === undefined) return;
+    const found = await anchorAudit(services, auditAnchors);
+    if (found.kind === 'differs') {
+      const { seq, hash, at } = found.last;
+      log.error({ seq, hash, at }, 'the audit differs from its anchor');
+    } else if (found.kind === 'anchored') {
+      const { seq, hash, at, signature } = found.anchor;
+      log.info({ seq, hash, at, signature }, 'audit anchored');
+    }
+    const anchor = await auditAnchors.last();
+    if (anchor !== null)
+      await sendAnchor(services, auditAnchors, { anchor, differs: found.kind === 'differs' });
+  },
+};
