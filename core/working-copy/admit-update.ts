@@ -40,15 +40,25 @@ export function admitUpdate({ doc, writers }: LoggedText, update: Uint8Array, se
     if (before !== null && !onlySuggested(before, shownIn(doc), sender.personId)) {
       return refuse('not-a-suggestion');
     }
-    const claims = clients
-      .filter((client) => !writers.isOf(client, sender.personId))
-      .map((clientId) => ({ clientId, fromClock: known.get(clientId) ?? 0, personId: sender.personId }));
+    const unclaimed = clients.filter((client) => !writers.isOf(client, sender.personId));
+    if (unclaimed.length > mostNewClients) return refuse('foreign-client');
+    const claims = unclaimed.map((clientId) => ({
+      clientId,
+      fromClock: known.get(clientId) ?? 0,
+      personId: sender.personId,
+    }));
     for (const claim of claims) writers.add(claim);
     return { ok: true, claims };
   } catch {
     return refuse('not-an-update');
   }
 }
+
+/**
+ * A visit writes under one or two clients, and text of several visits may arrive at once. Whoever claimed clients by the
+ * million would own the ones that others are going to draw.
+ */
+const mostNewClients = 200;
 
 type Shown = { readonly tree: ReturnType<typeof treeOf>; readonly fields: string };
 
