@@ -8,10 +8,10 @@ import { BroughtIn } from '#components/ui/brought-in.tsx';
 import { fillLabel } from '#components/ui/fill-label.ts';
 import { late } from '#components/ui/late.ts';
 import type { StoryCard } from '#core/articles/story-card.ts';
-import type { PhotoLine } from '#core/document/read-photo-line.ts';
 import type { FactBoxItem } from '#core/fact-boxes/fact-box-item.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { MediaView } from '#core/media/media-view.ts';
+import type { TrayItem } from '#core/working-copy/tray.ts';
 import { batchLoader } from './batch-loader.ts';
 import { createTextTools } from './create-text-tools.ts';
 import { EditorDialogs } from './editor-dialogs.tsx';
@@ -23,7 +23,6 @@ import type { PasteEvents } from './pasting/paste-events.ts';
 import { pasting } from './pasting/pasting.ts';
 import type { PictureState } from './pasting/picture-door.ts';
 import { remoteCursors } from './plugins/remote-cursors.ts';
-import type { RelatedLines } from './related-offer.tsx';
 import type { AskFirst } from './shared-body/body-binding.ts';
 import { bindingOf, sharedBody } from './shared-body/shared-body.ts';
 import { SuggestionBar } from './suggesting/suggestion-bar.tsx';
@@ -32,11 +31,12 @@ import { type HouseStyleServices, TextTools } from './text-tools.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useEditor } from './use-editor.ts';
 import { usePreparedTools } from './use-prepared-tools.ts';
+import { useTray } from './use-tray.ts';
 import { useUnchanged } from './use-unchanged.ts';
 import './editor.css';
 import './shared-body/shared-body.css';
 
-const relatedOffer = late(async () => (await import('./related-offer.tsx')).RelatedOffer);
+const pasteTray = late(async () => (await import('./paste-tray.tsx')).PasteTray);
 
 /** The body of a story, to be written: that of a working copy, shared with everybody who has it open. */
 export function BodyEditor(props: {
@@ -52,24 +52,24 @@ export function BodyEditor(props: {
   style: { sectionId: string; locale: Locale; services: HouseStyleServices };
   /** Who is writing, and whether they may settle what is proposed or only propose. */
   suggester: Suggester;
-  /** A pasted story began with the line of its photo. */
-  onLeadFound?: (lead: PhotoLine) => void;
+  /** Writes a line of the tray into the fields of the lead photo; null where there is no lead photo. */
+  onLead: ((item: TrayItem) => void) | null;
   /** Told of the editor once it stands, and of null when it goes. */
   onEditor?: (editor: Editor | null) => void;
 }) {
   const { doc, askFirst, awareness, editable, labels, services, suggester } = props;
-  const [related, setRelated] = useState<RelatedLines | null>(null);
   const [upload, setUpload] = useState<PictureState>('idle');
   const bar = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const parts = useParts(labels, services);
+  const tray = useTray(doc);
   const [tools] = useState(() =>
     createTextTools({ breakUndo: ({ state }) => bindingOf(state)?.breakUndo() }),
   );
 
   // The editor keeps the handlers that it was made with; they read what is current from here.
-  const latest = useRef({ ...props, setRelated, setUpload });
-  latest.current = { ...props, setRelated, setUpload };
+  const latest = useRef({ ...props, setUpload });
+  latest.current = { ...props, setUpload };
   const pasteEvents = useMemo<PasteEvents>(
     () => ({
       pictures: {
@@ -78,8 +78,7 @@ export function BodyEditor(props: {
         know: (photo) => parts.media.know(photo),
         onState: (state) => latest.current.setUpload(state),
       },
-      onLead: (lead) => latest.current.onLeadFound?.(lead),
-      onRelated: (lines, at) => latest.current.setRelated({ lines, at }),
+      trayOf: (state) => (latest.current.suggester.mayEdit ? bindingOf(state) : null),
     }),
     [parts],
   );
@@ -148,14 +147,14 @@ export function BodyEditor(props: {
             onDescribe={suggesting.onDescribe}
           />
         )}
-        {editor && related && (
+        {editor && isEditable && suggester.mayEdit && tray.length > 0 && (
           <BroughtIn
-            part={relatedOffer}
+            part={pasteTray}
             editor={editor}
-            found={related}
+            items={tray}
             labels={labels}
             services={services}
-            onDone={() => setRelated(null)}
+            onLead={props.onLead}
           />
         )}
         {upload !== 'idle' && (
@@ -176,7 +175,7 @@ export function BodyEditor(props: {
 function wordsOf(upload: Exclude<PictureState, 'idle'>, labels: EditorLabels): string {
   if (upload === 'running') return labels.uploading;
   if (upload === 'text-only') return labels.pastedTextOnly;
-  return fillLabel(labels.picturesMissing, { count: upload.missing, button: labels.image });
+  return fillLabel(labels.picturesMissing, { count: upload.missing });
 }
 
 /** One set of loaders for the life of the editor, over whatever the services are at the time. */

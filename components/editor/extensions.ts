@@ -20,9 +20,11 @@ import { gallery } from './nodes/gallery.ts';
 import { heading } from './nodes/heading.ts';
 import { link } from './nodes/link.ts';
 import { listItem } from './nodes/list-item.ts';
+import { missingPicture } from './nodes/missing-picture.ts';
 import { orderedList } from './nodes/ordered-list.ts';
 import { privateNote } from './nodes/private-note.ts';
 import { pullQuote } from './nodes/pull-quote.ts';
+import { subscript, superscript } from './nodes/raised-marks.ts';
 import { relatedStory } from './nodes/related-story.ts';
 import { table } from './nodes/table.ts';
 import { tableCell } from './nodes/table-cell.ts';
@@ -51,6 +53,8 @@ export function extensionsFor(parts: EditorParts | null): Extensions {
     Gapcursor,
     HardBreak,
     Italic,
+    superscript,
+    subscript,
     listItem,
     ListKeymap,
     Paragraph,
@@ -64,6 +68,7 @@ export function extensionsFor(parts: EditorParts | null): Extensions {
     orderedList,
     pullQuote,
     figure,
+    missingPicture,
     gallery,
     factBox,
     footnote,

@@ -30,7 +30,8 @@ export function insertBlock(editor: Editor, block: JSONContent): void {
 /** Behind the photo or gallery whose caption the cursor is in: no block can stand inside of a caption. */
 function endOfPhotos(place: ResolvedPos): number | null {
   for (let depth = 1; depth <= place.depth; depth += 1) {
-    if (['figure', 'gallery'].includes(place.node(depth).type.name)) return place.after(depth);
+    if (['figure', 'missingPicture', 'gallery'].includes(place.node(depth).type.name))
+      return place.after(depth);
   }
   return null;
 }

@@ -8,8 +8,12 @@ export type DialogRequest =
   | { readonly name: 'embed' }
   | { readonly name: 'story' }
   | { readonly name: 'factBox' }
-  /** `onPick` gets the photos; without it they are put into the text one below the other. */
-  | { readonly name: 'image'; readonly onPick?: (photos: readonly LibraryPhoto[]) => void }
+  /** `onPick` gets the photos, `isForOne` just one; without it they are put into the text one below the other. */
+  | {
+      readonly name: 'image';
+      readonly isForOne?: true;
+      readonly onPick?: (photos: readonly LibraryPhoto[]) => void;
+    }
   | { readonly name: 'gallery' }
   /** `isNew`: nothing was written before, so leaving the dialog takes the mark out again. */
   | { readonly name: 'footnote'; readonly at: number; readonly isNew: boolean }

@@ -4,6 +4,8 @@ export const ICON_PATHS = {
   heading3: 'M5 5v14M12 5v14M5 12h7M15.5 12h4l-2.5 3a2 2 0 1 1-1.5 3.5',
   bold: 'M7 5h6a3.5 3.5 0 0 1 0 7H7zM7 12h7a3.5 3.5 0 0 1 0 7H7z',
   italic: 'M11 5h6M7 19h6M14 5l-4 14',
+  superscript: 'M4 8l8 11M12 8L4 19M15.5 6a2 2 0 0 1 4 0c0 2-4 2.5-4 5h4',
+  subscript: 'M4 5l8 11M12 5L4 16M15.5 15a2 2 0 0 1 4 0c0 2-4 2.5-4 5h4',
   link: 'M10 14l4-4M9 7l2-2a4 4 0 0 1 6 6l-2 2M15 17l-2 2a4 4 0 0 1-6-6l2-2',
   bulletList: 'M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01',
   orderedList: 'M10 6h10M10 12h10M10 18h10M4 5l1.5-1v5M4 15h3l-3 4h3',

@@ -11,6 +11,8 @@ export type ToolbarState = {
   readonly headingLevel: number;
   readonly bold: boolean;
   readonly italic: boolean;
+  readonly superscript: boolean;
+  readonly subscript: boolean;
   readonly link: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -63,6 +65,8 @@ export function toolbarStateOf(editor: Editor): ToolbarState {
     headingLevel: Number($from.parent.attrs.level ?? 0),
     bold: marks.has('bold'),
     italic: marks.has('italic'),
+    superscript: marks.has('superscript'),
+    subscript: marks.has('subscript'),
     link: marks.has('link'),
     canUndo: can.undo(),
     canRedo: can.redo(),

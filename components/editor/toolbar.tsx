@@ -66,6 +66,8 @@ export function Toolbar(props: {
       <div className="editor-tools">
         {tool('bold', () => run().toggleBold().run(), { pressed: state.bold })}
         {tool('italic', () => run().toggleItalic().run(), { pressed: state.italic })}
+        {tool('superscript', () => run().toggleMark('superscript').run(), { pressed: state.superscript })}
+        {tool('subscript', () => run().toggleMark('subscript').run(), { pressed: state.subscript })}
         {tool('link', () => openDialog(editor, { name: 'link' }), { pressed: state.link })}
       </div>
       <div className="editor-tools">

@@ -43,7 +43,7 @@ export type Check = {
   readonly presets: Readonly<Record<CheckStage, CheckLevel>>;
   /** The least that it asks, whatever an editor says. */
   readonly floor: Readonly<Record<CheckStage, CheckLevel>>;
-  /** One of the four of the breaking path, which asks it always. */
+  /** The breaking path asks it always. */
   readonly isBreaking: boolean;
   /** The facts that it looks at, so that nothing is loaded for a check that is off. */
   readonly needs: readonly FactName[];

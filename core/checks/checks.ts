@@ -7,7 +7,9 @@ import { leadAlt } from './built-in/lead-alt.ts';
 import { leadCredit } from './built-in/lead-credit.ts';
 import { leadPresent } from './built-in/lead-present.ts';
 import { leadUnused } from './built-in/lead-unused.ts';
+import { noMissingPictures } from './built-in/no-missing-pictures.ts';
 import { noOpenSuggestions } from './built-in/no-open-suggestions.ts';
+import { noPrivateNotes } from './built-in/no-private-notes.ts';
 import { noTk } from './built-in/no-tk.ts';
 import { outsideLinksAlive } from './built-in/outside-links-alive.ts';
 import { ownLinksAlive } from './built-in/own-links-alive.ts';
@@ -36,6 +38,8 @@ const LIST = [
   leadUnused,
   bodyPresent,
   noTk,
+  noMissingPictures,
+  noPrivateNotes,
   noOpenSuggestions,
   ownLinksAlive,
   outsideLinksAlive,

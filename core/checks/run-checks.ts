@@ -46,7 +46,7 @@ export function failedAt(stage: CheckStage, results: readonly CheckResult[]): Ch
   return results.filter((result) => result.stage === stage && result.level === 'required' && !result.passed);
 }
 
-/** The four checks of the breaking path, which no rule of an editor can turn off. */
+/** The checks of the breaking path, which no rule of an editor can turn off. */
 export const BREAKING_RULES: readonly ResolvedRule[] = CHECKS.filter(({ isBreaking }) => isBreaking).map(
   ({ name }) => ({ name, stage: 'publish', level: 'required', parameters: {}, from: null }),
 );

@@ -8,6 +8,7 @@ import { figure } from './blocks/figure.ts';
 import { gallery } from './blocks/gallery.ts';
 import { heading } from './blocks/heading.ts';
 import { listItem } from './blocks/list-item.ts';
+import { missingPicture } from './blocks/missing-picture.ts';
 import { orderedList } from './blocks/ordered-list.ts';
 import { paragraph } from './blocks/paragraph.ts';
 import { privateNote } from './blocks/private-note.ts';
@@ -32,6 +33,7 @@ export const BLOCK_TYPES: readonly BlockType[] = [
   embed,
   gallery,
   figure,
+  missingPicture,
   heading,
   paragraph,
   bulletList,

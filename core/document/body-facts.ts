@@ -23,6 +23,11 @@ export function linksOf(body: Body): string[] {
   return [...new Set(links)];
 }
 
+/** How many blocks of a type a body has, wherever they are nested. */
+export function countBlocks(body: Body, type: string): number {
+  return nodesOf(body).filter((node) => node.type === type).length;
+}
+
 /** Does the text bear a mark that something is still to come? */
 export function hasTk(body: Body): boolean {
   return hasTkIn(bodyText(body));

@@ -34,7 +34,7 @@ import {
 } from './paste/take-pictures.ts';
 import { footnoteReference, isFootnotePart, readFootnotes } from './paste/word-footnotes.ts';
 import { readWordContinuation, readWordItem } from './paste/word-list.ts';
-import { type PhotoLine, readPhotoLine } from './read-photo-line.ts';
+import { type LeadLine, readPhotoLine, type SetAside } from './read-photo-line.ts';
 import { readRelatedLine } from './read-related-line.ts';
 import { tidyInline } from './tidy-inline.ts';
 import { tidyText } from './tidy-text.ts';
@@ -43,8 +43,8 @@ import { tidyText } from './tidy-text.ts';
 export type BodyFromDom = {
   body: Body;
   related: string[];
-  lead?: PhotoLine;
-  /** With `pictures: 'take'`: what stands in for a picture in the body, and what to fetch for it. */
+  lead?: LeadLine;
+  /** With `pictures: 'take'`: what to fetch for the missing pictures of the body. */
   pictures: FoundPicture[];
   /** Without: the pictures that were left out, each once. */
   leftPictures: SeenPicture[];
@@ -54,17 +54,20 @@ export type BodyFromDom = {
  * Reads the inside of `root` (a body element, a fragment, a pasted document). Structure is kept, everything
  * that a story cannot hold (scripts, handlers, styles, forms, frames) has no way in: the result is built from
  * text and from the few attributes that block types ask for. Pictures of elsewhere are left out and named in `leftPictures`,
- * or, where somebody is there to fetch them, named in `pictures` with a paragraph standing in for each.
+ * or, where somebody is there to fetch them, named in `pictures` with a missing picture in the place of each.
  */
-export function bodyFromDom(root: DomNode, options: { pictures: 'leave' | 'take' } = leave): BodyFromDom {
-  const takes = options.pictures === 'take';
+export function bodyFromDom(
+  root: DomNode,
+  { pictures: wanted = 'leave', setAside = 'all' }: { pictures?: 'leave' | 'take'; setAside?: SetAside } = {},
+): BodyFromDom {
+  const takes = wanted === 'take';
   const found: Found = {
-    ...{ takes, related: [], leftPictures: new Map(), depth: 0, nesting: 0, aside: [] },
+    ...{ takes, setAside, related: [], leftPictures: new Map(), depth: 0, nesting: 0, aside: [] },
     notes: readFootnotes(root),
   };
   const read = readBlocks(root, found);
   const { blocks, pictures } = takes ? takePictures(read) : { blocks: leavePictures(read), pictures: [] };
-  const { content, lead, related } = takeLines(blocks as Block[]);
+  const { content, lead, related } = takeLines(blocks as Block[], setAside);
   const body: Body = { type: 'doc', schema: bodySchemaNumber, content };
   return {
     body: content.length > 0 ? body : emptyBody,
@@ -75,14 +78,13 @@ export function bodyFromDom(root: DomNode, options: { pictures: 'leave' | 'take'
   };
 }
 
-const leave = { pictures: 'leave' } as const;
-
 /** What the reading meets besides blocks. */
 type Found = {
   readonly takes: boolean;
+  readonly setAside: SetAside;
   readonly notes: ReadonlyMap<string, string>;
   related: string[];
-  lead?: PhotoLine;
+  lead?: LeadLine;
   readonly leftPictures: Map<string, SeenPicture>;
   depth: number;
   nesting: number;
@@ -135,7 +137,7 @@ function readElement(element: DomNode, marks: readonly Mark[], into: LineCollect
 
 function readOther(element: DomNode, marks: readonly Mark[], into: LineCollector, found: Found): void {
   const tag = tagOf(element);
-  const related = readRelatedBox(element);
+  const related = found.setAside === 'none' ? null : readRelatedBox(element);
   if (related) {
     found.related.push(...related);
     return;
@@ -333,12 +335,13 @@ function readLayoutTable(table: DomNode, into: LineCollector, found: Found): Blo
   const photo = readPhotoLine(text);
   const hasPicture = blocks.length < all.length;
   if (photo && hasPicture) return asCaptioned(all);
-  if (photo && !found.lead && into.isEmpty()) {
-    found.lead = photo;
+  if (photo && !found.lead && into.isEmpty() && found.setAside === 'all') {
+    found.lead = { ...photo, text };
     return [];
   }
   if (photo || text === '' || text.length > maxRelatedLength || blocks.length > 4) return all;
   if (hasPicture && isPlainCaption(cell, blocks, text)) return asCaptioned(all);
+  if (found.setAside === 'none') return all;
   found.related.push(readRelatedLine(text) ?? text);
   return [];
 }
@@ -360,8 +363,12 @@ function wordsOf(block: BlockNode): string {
 }
 
 /** Takes the lead photo's line and the lines to other stories out of what was read. */
-function takeLines(blocks: readonly Block[]): { content: Block[]; related: string[]; lead?: PhotoLine } {
-  const first = blocks[0];
+function takeLines(
+  blocks: readonly Block[],
+  setAside: SetAside,
+): { content: Block[]; related: string[]; lead?: LeadLine } {
+  if (setAside === 'none') return { content: [...blocks], related: [] };
+  const first = setAside === 'all' ? blocks[0] : undefined;
   const isLead = first?.type === 'paragraph' && first.content?.every((node) => node.type === 'text');
   const lead = isLead ? readPhotoLine(blockText(first)) : null;
   const content: Block[] = [];
@@ -380,7 +387,7 @@ function takeLines(blocks: readonly Block[]): { content: Block[]; related: strin
     else content.push(block);
     isAfterLabel = isLabel(block);
   }
-  return { content, related, ...(lead && { lead }) };
+  return { content, related, ...(lead && first && { lead: { ...lead, text: blockText(first) } }) };
 }
 
 function isLabel(block: Block | undefined): boolean {

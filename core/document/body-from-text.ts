@@ -1,14 +1,14 @@
 import { readPressText } from '#core/interchange/read-press-text.ts';
 import { type Body, bodySchemaNumber, emptyBody } from './body.ts';
-import type { PhotoLine } from './read-photo-line.ts';
+import type { LeadLine, SetAside } from './read-photo-line.ts';
 import { tidyText } from './tidy-text.ts';
 
 /** What plain text turned out to be: the body, lines that point to other stories, the lead photo's line. */
-export type BodyFromText = { body: Body; related: string[]; lead?: PhotoLine };
+export type BodyFromText = { body: Body; related: string[]; lead?: LeadLine };
 
 /** Plain text, such as a wire story or a mail, as a body. */
-export function bodyFromText(text: string): BodyFromText {
-  const { paragraphs, related, lead } = readPressText(text);
+export function bodyFromText(text: string, setAside: SetAside = 'all'): BodyFromText {
+  const { paragraphs, related, lead } = readPressText(text, setAside);
   const lines = paragraphs.map((paragraph) => tidyText(paragraph).trim()).filter(Boolean);
   const content = lines.map((line) => ({
     type: 'paragraph' as const,

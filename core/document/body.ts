@@ -6,6 +6,7 @@ import type { FactBox } from './blocks/fact-box.ts';
 import type { Figure } from './blocks/figure.ts';
 import type { Gallery } from './blocks/gallery.ts';
 import type { Heading } from './blocks/heading.ts';
+import type { MissingPicture } from './blocks/missing-picture.ts';
 import type { OrderedList } from './blocks/ordered-list.ts';
 import type { Paragraph } from './blocks/paragraph.ts';
 import type { PrivateNote } from './blocks/private-note.ts';
@@ -24,6 +25,7 @@ export type Block =
   | PullQuote
   | Figure
   | Gallery
+  | MissingPicture
   | FactBox
   | PrivateNote
   | Table
@@ -36,7 +38,7 @@ export type Block =
 export type Body = { type: 'doc'; schema: typeof bodySchemaNumber; content: readonly Block[] };
 
 /** The number of the schema that this version writes. */
-export const bodySchemaNumber = 2;
+export const bodySchemaNumber = 3;
 /** Size of a body as JSON in UTF-8. */
 export const bodyMaxBytes = 1_000_000;
 /** The same of a body that is kept beside a story because it can't be saved: as much as a line takes, as JSON. */

@@ -10,6 +10,8 @@ function notesIn(node: BlockNode): string[] {
   return (node.content ?? []).flatMap((child) => {
     if (child.type === 'footnote' && 'attrs' in child)
       return [String(child.attrs?.text ?? '').trim()].filter(Boolean);
-    return 'content' in child && child.type !== 'privateNote' ? notesIn(child) : [];
+    return 'content' in child && child.type !== 'privateNote' && child.type !== 'missingPicture'
+      ? notesIn(child)
+      : [];
   });
 }

@@ -5,6 +5,8 @@ import { safeHref } from './safe-href.ts';
 const markSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('bold') }),
   z.strictObject({ type: z.literal('italic') }),
+  z.strictObject({ type: z.literal('superscript') }),
+  z.strictObject({ type: z.literal('subscript') }),
   z.strictObject({
     type: z.literal('link'),
     attrs: z.strictObject({ href: z.string().refine((href) => safeHref(href) === href, 'unsafe-href') }),
@@ -16,7 +18,14 @@ export const inlineSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('text'),
     text: z.string().min(1),
-    marks: z.array(markSchema).max(3).optional(),
+    marks: z
+      .array(markSchema)
+      .max(4)
+      .refine(
+        (marks) => marks.filter(({ type }) => type === 'superscript' || type === 'subscript').length < 2,
+        'raised-and-lowered',
+      )
+      .optional(),
   }),
   // Editors hang marks on a break and on a note; they mean nothing, so they are left behind.
   z.object({ type: z.literal('hardBreak') }),

@@ -47,6 +47,8 @@ function wrap(
 ): string {
   if (mark.type === 'bold') return `<strong>${html}</strong>`;
   if (mark.type === 'italic') return `<em>${html}</em>`;
+  if (mark.type === 'superscript') return `<sup>${html}</sup>`;
+  if (mark.type === 'subscript') return `<sub>${html}</sub>`;
   const href = safeHref(mark.attrs.href);
   if (href === null) return html;
   const rel = href.startsWith('/') ? '' : ` rel="${isPaid ? 'sponsored ' : ''}noopener noreferrer"`;

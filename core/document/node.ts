@@ -2,6 +2,8 @@
 export type Mark =
   | { readonly type: 'bold' }
   | { readonly type: 'italic' }
+  | { readonly type: 'superscript' }
+  | { readonly type: 'subscript' }
   | { readonly type: 'link'; readonly attrs: { readonly href: string } };
 
 export type TextNode = { readonly type: 'text'; readonly text: string; readonly marks?: readonly Mark[] };

@@ -1,6 +1,15 @@
 /** A caption and who made the photo; the credit stands without brackets and without "Nguồn:". */
 export type PhotoLine = { readonly caption: string; readonly credit: string };
 
+/** The line of the lead photo that a story begins with; `text`: the line as it was written. */
+export type LeadLine = PhotoLine & { readonly text: string };
+
+/**
+ * Which lines a reader takes out of the text, where there is a place for them: `all`, all but the `lead` photo's line, which only
+ * begins a whole story, or `none`.
+ */
+export type SetAside = 'all' | 'related' | 'none';
+
 /**
  * A line such as "Hai đặc phái viên bắt tay. (Nguồn: Reuters) |" taken apart, or null when it names no source
  * at its end.

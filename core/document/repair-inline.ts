@@ -39,15 +39,22 @@ function repairMarks(raw: unknown): readonly Mark[] {
   const marks: Mark[] = [];
   for (const each of raw as unknown[]) {
     const mark = isRecord(each) ? repairMark(each) : null;
-    if (mark && !marks.some(({ type }) => type === mark.type)) marks.push(mark);
+    if (mark && !marks.some((other) => excludes(other, mark))) marks.push(mark);
   }
   const isSame = marks.length === raw.length && marks.every((mark, index) => mark === raw[index]);
   return isSame ? raw : marks;
 }
 
+/** Marks that may not stand together; two people may have set one each. */
+function excludes(one: Mark, other: Mark): boolean {
+  const isRaised = ({ type }: Mark) => type === 'superscript' || type === 'subscript';
+  return one.type === other.type || (isRaised(one) && isRaised(other));
+}
+
 function repairMark(mark: Raw): Mark | null {
-  if (mark.type === 'bold' || mark.type === 'italic') {
-    return hasOnly(mark, ['type']) ? (mark as Mark) : { type: mark.type };
+  const { type } = mark;
+  if (type === 'bold' || type === 'italic' || type === 'superscript' || type === 'subscript') {
+    return hasOnly(mark, ['type']) ? (mark as Mark) : { type };
   }
   if (mark.type !== 'link' || !isRecord(mark.attrs) || typeof mark.attrs.href !== 'string') return null;
   const href = safeHref(mark.attrs.href);

@@ -2,8 +2,8 @@ import type { Body } from './body.ts';
 import type { BlockNode, Inline } from './node.ts';
 
 /**
- * The body without what no reader may have, wherever it stands: private notes, and blocks of a type that this
- * version does not know and so cannot vouch for. The same body when it has none. Applied where a body leaves
+ * The body without what no reader may have, wherever it stands: private notes, places of missing pictures, and blocks of a
+ * type that this version does not know and so cannot vouch for. The same body when it has none. Applied where a body leaves
  * the database for the public, so that whatever is made of it afterwards cannot let them out.
  */
 export function stripHidden(body: Body): Body {
@@ -31,5 +31,5 @@ function withoutHidden(child: BlockNode | Inline): Children {
 const KEEPS_PLACE: ReadonlySet<string> = new Set(['tableCell', 'tableHeader']);
 
 function isHidden({ type }: BlockNode | Inline): boolean {
-  return type === 'privateNote' || type === 'unknown';
+  return type === 'privateNote' || type === 'missingPicture' || type === 'unknown';
 }

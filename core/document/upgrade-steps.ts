@@ -24,6 +24,8 @@ type Raw = Readonly<Record<string, unknown>>;
 const STEPS: Readonly<Record<number, (body: Raw) => Raw>> = {
   // 1 → 2: the caption of a figure is its content, and a pull quote says what its speaker is.
   1: (body) => ({ ...body, schema: 2, content: eachNode(body.content, [figureTo2, pullQuoteTo2], 0) }),
+  // 2 → 3: text may be raised and lowered, and pictures may be missing; what was written before means the same.
+  2: (body) => ({ ...body, schema: 3 }),
 };
 
 function figureTo2(node: Raw): Raw {

@@ -1,16 +1,17 @@
+import type { LeadLine, SetAside } from '#core/document/read-photo-line.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
 import { afterRelatedLabel, isRelatedLabel } from './related-label.ts';
 
 export type PressText = {
   /** The lead photo's line, when the story opens with one; `credit` is empty when none is named. */
-  readonly lead?: { readonly caption: string; readonly credit: string };
+  readonly lead?: LeadLine;
   readonly paragraphs: readonly string[];
   /** Each line that points to another story, as it was written: a headline, often with the beginning of its sapo. */
   readonly related: readonly string[];
 };
 
-/** "| … |": a table of one cell, which is how a related story comes through a clipboard. */
-const ONE_CELL = /^\|\s*(.*?)\s*\|$/u;
+/** "| … |": a table of one cell, which is how a related story comes through a clipboard. Two cells are a row of figures. */
+const ONE_CELL = /^\|\s*([^|]*?\p{L}[^|]*?)\s*\|$/u;
 /** "caption (Nguồn: Reuters) |", also without the bar: only a photo's line ends by naming its source. */
 const CREDIT_AT_END =
   /^(.*?)\s*\(\s*(?:nguồn|ảnh|nguồn ảnh|source|photo|photo by)\s*:\s*([^()]*?)\s*\)\s*\.?$/iu;
@@ -20,20 +21,22 @@ const BULLET = /^[-•*–>»]+\s+/u;
  * Reads a story as the press hands it over in plain text, a paragraph a line: an optional photo line first, and
  * anywhere lines that point to related stories ("| … |", "Xem thêm: …", or a list under a bare "Tin liên quan:").
  */
-export function readPressText(text: string): PressText {
+export function readPressText(text: string, setAside: SetAside = 'all'): PressText {
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/u).map(normaliseText);
+  if (setAside === 'none') return { paragraphs: lines.filter((line) => line !== ''), related: [] };
   const firstLine = lines.findIndex((line) => line !== '');
-  const lead = photoLine(lines[firstLine] ?? '');
+  const lead = setAside === 'all' ? photoLine(lines[firstLine] ?? '') : undefined;
   return { ...(lead ? { lead } : {}), ...sorted(lines.slice(lead ? firstLine + 1 : 0)) };
 }
 
 function photoLine(line: string): PressText['lead'] {
-  if (ONE_CELL.test(line)) return undefined;
   const hasBar = line.endsWith('|');
-  const bare = line.replace(/\s*\|$/u, '');
-  const [, caption, credit] = CREDIT_AT_END.exec(bare) ?? [];
-  if (caption !== undefined && credit !== undefined) return { caption, credit };
-  return hasBar && bare !== '' ? { caption: bare, credit: '' } : undefined;
+  const text = line.replace(/\s*\|$/u, '');
+  // Another bar parts the cells of a table.
+  if (text === '' || text.includes('|')) return undefined;
+  const [, caption, credit] = CREDIT_AT_END.exec(text) ?? [];
+  if (caption !== undefined && credit !== undefined) return { caption, credit, text };
+  return hasBar ? { caption: text, credit: '', text } : undefined;
 }
 
 function sorted(lines: readonly string[]): Pick<PressText, 'paragraphs' | 'related'> {

@@ -3,6 +3,7 @@ import { canonicalJson } from '../shared/canonical-json.ts';
 import type { ClientClaim, ClientWriters } from './client-writers.ts';
 import { contentOf, treeOf } from './content-of.ts';
 import { mayChangeTo } from './may-change-to.ts';
+import { trayPart } from './tray.ts';
 import { clientsWritten, clocksOf, hasNewGap, hasWaiting } from './waiting-structs.ts';
 
 /**
@@ -64,7 +65,7 @@ type Shown = { readonly tree: ReturnType<typeof treeOf>; readonly fields: string
 
 function shownIn(doc: Y.Doc): Shown {
   const { body: _, ...fields } = contentOf(doc);
-  return { tree: treeOf(doc), fields: canonicalJson(fields) };
+  return { tree: treeOf(doc), fields: canonicalJson({ fields, tray: trayPart(doc).toJSON() }) };
 }
 
 /** True where nothing has become different but suggestions of this person. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import type { CheckName } from '#core/checks/checks.ts';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { findActor, findStaffByEmail } from '#db/queries/people.ts';
 import { findSection } from '#db/queries/sections.ts';
@@ -172,7 +173,7 @@ beforeAll(async () => {
     leadMediaId: story.publicMedia,
     body: {
       type: 'doc',
-      schema: 2,
+      schema: 3,
       content: [
         p(`Cánh đồng khô trắng. ${control}`),
         p('Nước mặn đến sớm hơn hai tuần.'),
@@ -211,8 +212,9 @@ beforeAll(async () => {
     const id = actor?.id ?? '';
     plants[what] = { needle: id, secret: id, text: id };
   }
-  // The desk lets a story out whose proposals nobody has decided on; the house would not.
-  await judgeOpenSuggestions(newsroom, 'advised');
+  // The desk lets a story out with proposals and notes that nobody has dealt with; the house would not.
+  await judge(newsroom, 'no-private-notes', 'advised');
+  await judge(newsroom, 'no-open-suggestions', 'advised');
   await newsroom.close();
 
   await act('thu', 'claim');
@@ -264,7 +266,7 @@ afterAll(async () => {
   for (const room of rooms) room.leave();
   // Whoever comes after finds the rules of the house.
   const newsroom = await openNewsroom(theSite().dataDir);
-  await judgeOpenSuggestions(newsroom, null);
+  await judge(newsroom, 'no-open-suggestions', null);
   await newsroom.close();
 });
 
@@ -275,10 +277,10 @@ async function actingAs({ ctx }: OpenNewsroom, person: string): Promise<Context>
   return { ...ctx, actor: await findActor(ctx.db, id) };
 }
 
-/** How the desk judges proposals that nobody has decided on when a story goes out; null: as the house does. */
-async function judgeOpenSuggestions(newsroom: OpenNewsroom, level: 'advised' | null): Promise<void> {
+/** How much the desk asks of a check when a story goes out; null: what the house asks. */
+async function judge(newsroom: OpenNewsroom, name: CheckName, level: 'advised' | null): Promise<void> {
   await changeCheckRule(await actingAs(newsroom, 'thu'), {
-    name: 'no-open-suggestions',
+    name,
     sectionId: (await findSection(newsroom.ctx.db, 'the-gioi'))?.id,
     publish: { level },
   });

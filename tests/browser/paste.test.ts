@@ -90,7 +90,7 @@ test('a page of a news site brings its photo with caption and credit, while the 
       <ul class="box-tinlienquan"><li><a href="/1">Đê cũ sạt lở hai đoạn</a></li></ul></article>`,
   });
   const body = bodyOf(lan);
-  await body.getByRole('link', { name: `${origin}/de-bao.jpg` }).waitFor();
+  await body.locator('.editor-missing-picture').filter({ hasText: '/de-bao.jpg' }).waitFor();
   await lan.getByText('1 tin liên quan được nhận ra').waitFor();
   await body.press('ControlOrMeta+End');
   await lan.keyboard.type('Gõ tiếp trong lúc chờ.');
@@ -106,12 +106,23 @@ test('a page of a news site brings its photo with caption and credit, while the 
   expect(await body.getByRole('link', { name: 'đắp thêm' }).getAttribute('href')).toBe(
     'https://bao.example/de?id=3',
   );
-  // The photo that is gone is not lost without a word: its address stays, and the desk is told.
-  await body.getByRole('link', { name: `${origin}/khong-con.jpg` }).waitFor();
+  // The place of the photo that is gone says why, and the line to another story waits beside the text, also after a reload.
+  const gone = body.locator('.editor-missing-picture').filter({ hasText: '/khong-con.jpg' });
+  await gone.getByText('Không lấy được ảnh từ trang nguồn.').waitFor();
   await lan.getByText('Không lấy được 1 ảnh trong phần vừa dán').waitFor();
   await saved(lan);
   await lan.reload();
   await bodyOf(lan).locator('figure img').waitFor();
+  const tray = lan.getByRole('region', { name: 'Lấy ra từ phần đã dán' });
+  await tray.getByText('Đê cũ sạt lở hai đoạn').waitFor();
+  await tray.getByRole('button', { name: 'Đưa vào bài' }).click();
+  await bodyOf(lan).getByText('Đê cũ sạt lở hai đoạn').waitFor();
+  await tray.waitFor({ state: 'detached' });
+  await gone.getByRole('button', { name: 'Thử lại' }).waitFor();
+  await lan.getByText('Còn 1 ảnh chưa lấy được: thay hoặc bỏ').first().waitFor();
+  await gone.getByRole('button', { name: 'Gỡ bỏ: Ảnh chưa có' }).click();
+  await lan.getByText('Còn 1 ảnh chưa lấy được: thay hoặc bỏ').first().waitFor({ state: 'detached' });
+  await saved(lan);
 
   await lan.goto('/desk/media');
   await lan.getByText('Đê bao sáng nay.').first().waitFor();

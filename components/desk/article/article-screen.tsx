@@ -56,7 +56,7 @@ import { useHeightAs } from './use-height-as.ts';
 import { useHouseStyle } from './use-house-style.ts';
 import { useRefused } from './use-refused.ts';
 import { useSuggester } from './use-suggester.ts';
-import { leadOf } from './writing/use-parts.ts';
+import { leadOf, putIntoLead } from './writing/use-parts.ts';
 
 /** The server does not know any more who writes here. */
 const signedOut: Sent = { ok: false, error: { code: 'auth.required' } };
@@ -348,9 +348,7 @@ export function ArticleScreen({
                   services={services}
                   style={{ sectionId: content.sectionId, locale: storyLocale, services: houseStyle }}
                   onEditor={setEditor}
-                  onLeadFound={(line) => {
-                    if (lead !== null) change({ lead: { ...lead, ...line } });
-                  }}
+                  onLead={lead === null ? null : (item) => putIntoLead(screen.doc, item)}
                 />
               ) : (
                 <TextBefore text={bodyText(content.body)} label={t('body')} />

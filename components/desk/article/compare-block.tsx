@@ -176,6 +176,13 @@ function Look({ change, place, names }: { change: Whole; place: Place; names: Co
         </p>
       );
     }
+    case 'missingPicture':
+      return (
+        <p className="compare-card">
+          <strong>{t('block.missingPicture')}:</strong> <CompareRuns runs={change.runs} /> {textOf('credit')}{' '}
+          <span className="muted">{textOf('src')}</span>
+        </p>
+      );
     case 'privateNote':
       return (
         <p className="compare-card">
@@ -239,6 +246,7 @@ function asOne(before: string, after: string): Run[] {
 /** Attributes that the look of a block shows by itself. */
 const SHOWN: ReadonlySet<string> = new Set([
   ...['mediaId', 'caption', 'credit', 'alt', 'title', 'provider', 'url', 'articleId', 'cite', 'role', 'raw'],
+  ...['src', 'why', 'id'],
 ]);
 
 function Notes({

@@ -59,6 +59,8 @@ function Marked({ marks, children }: { marks: readonly LooseMark[]; children: Re
   const inside = <Marked marks={others}>{children}</Marked>;
   if (mark.type === 'bold') return <strong>{inside}</strong>;
   if (mark.type === 'italic') return <em>{inside}</em>;
+  if (mark.type === 'superscript') return <sup>{inside}</sup>;
+  if (mark.type === 'subscript') return <sub>{inside}</sub>;
   if (mark.type !== 'link') return inside;
   return (
     <span className="compare-link" title={String(mark.attrs?.href ?? '')}>

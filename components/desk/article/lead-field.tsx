@@ -7,12 +7,12 @@ import type { VersionLead } from '#core/articles/version-content.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import { altMaxChars, captionMaxChars, creditMaxChars } from '#core/media/upload-limits.ts';
-import { FocalPoint } from '../focal-point.tsx';
 import { Picture } from '../picture.tsx';
 import { UploadButton } from '../upload-button.tsx';
 import type { Doors } from './doors.ts';
 import { TextField } from './text-field.tsx';
 
+const focalPoint = late(async () => (await import('../focal-point.tsx')).FocalPoint);
 const mediaPicker = late(async () => (await import('../media-picker.tsx')).MediaPicker);
 
 /** The lead photo: the picture, and the words that this story gives it. */
@@ -72,8 +72,9 @@ export function LeadField({
         <div className="lead-body">
           {media !== null && isReadOnly && <Picture media={media} alt={lead.alt} width={640} />}
           {media !== null && !isReadOnly && (
-            <FocalPoint
+            <BroughtIn
               key={media.id}
+              part={focalPoint}
               media={media}
               onChange={(focal) => void setPoint({ id: media.id, ...focal })}
             />

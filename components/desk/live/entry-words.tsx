@@ -38,6 +38,8 @@ function wordsOf(node: Inline): ReactNode {
 function marked(mark: Mark, inside: ReactNode): ReactNode {
   if (mark.type === 'bold') return <strong>{inside}</strong>;
   if (mark.type === 'italic') return <em>{inside}</em>;
+  if (mark.type === 'superscript') return <sup>{inside}</sup>;
+  if (mark.type === 'subscript') return <sub>{inside}</sub>;
   return mark.type === 'link' ? outward(mark.attrs.href, inside) : inside;
 }
 

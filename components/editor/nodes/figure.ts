@@ -1,4 +1,5 @@
 import { type Editor, Node } from '@tiptap/core';
+import type { Node as ProseMirrorNode } from '@tiptap/pm/model';
 import { Plugin, type Transaction } from '@tiptap/pm/state';
 import { ReplaceAroundStep, type Step } from '@tiptap/pm/transform';
 import { dataAttribute } from './data-attribute.ts';
@@ -37,12 +38,12 @@ function leaveCaption({ editor }: { editor: Editor }): boolean {
 
 function isAtStart({ editor }: { editor: Editor }): boolean {
   const { empty, $from } = editor.state.selection;
-  return empty && $from.parent.type.name === 'figure' && $from.parentOffset === 0;
+  return empty && isPhoto($from.parent) && $from.parentOffset === 0;
 }
 
 function isAtEnd({ editor }: { editor: Editor }): boolean {
   const { empty, $from } = editor.state.selection;
-  return empty && $from.parent.type.name === 'figure' && $from.parentOffset === $from.parent.content.size;
+  return empty && isPhoto($from.parent) && $from.parentOffset === $from.parent.content.size;
 }
 
 /**
@@ -53,6 +54,11 @@ function dropsPhoto({ docs }: Transaction) {
   return (step: Step, index: number): boolean => {
     if (!(step instanceof ReplaceAroundStep) || step.gapFrom !== step.from + 1) return false;
     const before = docs[index]?.nodeAt(step.from);
-    return before?.type.name === 'figure' && step.slice.content.firstChild?.type !== before.type;
+    return isPhoto(before) && step.slice.content.firstChild?.type !== before?.type;
   };
+}
+
+/** Also one that is still missing. */
+function isPhoto(node: ProseMirrorNode | null | undefined): boolean {
+  return node?.type.name === 'figure' || node?.type.name === 'missingPicture';
 }

@@ -1,8 +1,19 @@
 import { Mark, markPasteRule } from '@tiptap/core';
 import { safeHref } from '#core/document/safe-href.ts';
 
-/** An address in pasted text, without the sign that ends the sentence it stands in. */
-const addressInText = /https?:\/\/[^\s<>"']*(?:\([^\s<>"'()]*\)|[^\s<>"'.,;:!?()[\]{}])/gi;
+/**
+ * An address in pasted text, without the sign that ends the sentence it stands in. It ends at whatever no address may
+ * hold, such as the U+FFFC that Tiptap reads for a line break or a footnote.
+ */
+export const addressInText = new RegExp(
+  String.raw`https?:\/\/${noSign('')}*(?:\(${noSign('()')}*\)|${noSign(String.raw`.,;:!?()[\]{}`)})`,
+  'giu',
+);
+
+/** A character of an address, without some that the end of one may not be. */
+function noSign(others: string): string {
+  return String.raw`[^\s<>"'\p{C}\uFFF9-\uFFFD${others}]`;
+}
 
 /** A link holds its address and nothing else; only addresses that a story may have become links. */
 export const link = Mark.create({

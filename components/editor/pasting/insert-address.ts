@@ -2,6 +2,7 @@ import { TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { cleanLink } from '#core/document/clean-link.ts';
 import { safeHref } from '#core/document/safe-href.ts';
+import { isAddressAlone } from './is-address-alone.ts';
 import type { Transfer } from './transfer.ts';
 
 /**
@@ -12,8 +13,7 @@ export function insertAddress(view: EditorView, transfer: Transfer): boolean {
   const text = transfer.getData('text/plain').trim();
   const { tr, selection, schema } = view.state;
   const { link } = schema.marks;
-  if (!link || !/^https?:\/\/\S+$/i.test(text) || transfer.getData('text/html').includes('<img'))
-    return false;
+  if (!link || !isAddressAlone(transfer)) return false;
   const href = safeHref(cleanLink(safeHref(text) ?? ''));
   if (!href || (selection.empty && !(selection instanceof TextSelection))) return false;
   const mark = link.create({ href });

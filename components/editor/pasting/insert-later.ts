@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import type { Transaction } from '@tiptap/pm/state';
 import { insertLines } from './insert-lines.ts';
+import { isAddressAlone } from './is-address-alone.ts';
 import type { PasteEvents } from './paste-events.ts';
 import { pasteReader } from './paste-reader.ts';
 import { heldTransfer } from './transfer.ts';
@@ -19,6 +20,13 @@ export async function insertLater(
 ): Promise<void> {
   const held = heldTransfer(transfer);
   const { view } = editor;
+  if (isAddressAlone(held)) {
+    const reader = await pasteReader.prepare();
+    // An address becomes a link of the words that are selected; one that a story may not link to stays text.
+    if (editor.isDestroyed || reader?.insertAddress(view, held)) return;
+    insertLines(view, held.getData('text/plain').trim(), null);
+    return;
+  }
   // As any paste: what is selected goes at once, or what is typed next would go in its place.
   if (!editor.state.selection.empty) view.dispatch(editor.state.tr.deleteSelection());
   const place = keptPlace(editor, editor.state.selection.from);

@@ -3,7 +3,8 @@ import type { BodyFromDom } from '#core/document/body-from-dom.ts';
 import { bodyFromDom } from '#core/document/body-from-dom.ts';
 import { bodyFromText } from '#core/document/body-from-text.ts';
 import { readRtfPictures } from '#core/document/paste/rtf-pictures.ts';
-import type { FoundPicture } from '#core/document/paste/take-pictures.ts';
+import { type FoundPicture, missingPictureOf } from '#core/document/paste/take-pictures.ts';
+import type { SetAside } from '#core/document/read-photo-line.ts';
 import { imageFiles } from '../image-files.ts';
 import { isCleanLine } from './is-clean-line.ts';
 import type { PendingPicture } from './picture-door.ts';
@@ -18,10 +19,13 @@ export type PastedStory = Omit<ReadStory, 'pictures'> & { readonly pictures: rea
  * paragraph, and markers of lists ("- ", "1. ") stay the text that they are, because in the Vietnamese press a
  * dash as often opens a line of dialogue.
  */
-export function pastedStory(transfer: Transfer, { plain }: { plain: boolean }): PastedStory {
+export function pastedStory(
+  transfer: Transfer,
+  { plain, setAside = 'all' }: { plain: boolean; setAside?: SetAside },
+): PastedStory {
   const html = plain ? '' : transfer.getData('text/html');
   const files = imageFiles(transfer);
-  const story = html.trim() === '' ? storyOfText(transfer) : storyOfHtml(html);
+  const story = html.trim() === '' ? storyOfText(transfer, setAside) : storyOfHtml(html, setAside);
   if (!story) return storyOfFiles(files);
   // Word and Excel add a picture of the text to the text itself: where there is text, it is what was meant.
   const isOnlyPictures =
@@ -31,15 +35,15 @@ export function pastedStory(transfer: Transfer, { plain }: { plain: boolean }): 
     : withFiles(story, files.length > 0 ? files : filesInRtf(transfer));
 }
 
-function storyOfHtml(html: string): ReadStory {
+function storyOfHtml(html: string, setAside: SetAside): ReadStory {
   const root = readInert(html);
-  const story = bodyFromDom(root, { pictures: 'take' });
+  const story = bodyFromDom(root, { pictures: 'take', setAside });
   return withOuterSpaces(story, root);
 }
 
-function storyOfText(transfer: Transfer): ReadStory | null {
+function storyOfText(transfer: Transfer, setAside: SetAside): ReadStory | null {
   const text = transfer.getData('text/plain');
-  return isCleanLine(text) ? null : { ...bodyFromText(text), pictures: [] };
+  return isCleanLine(text) ? null : { ...bodyFromText(text, setAside), pictures: [] };
 }
 
 /** A few words out of a sentence keep the space before or behind them, which between words is text. */
@@ -65,14 +69,10 @@ function holdsText({ body, pictures }: ReadStory): boolean {
 
 function storyOfFiles(files: readonly File[], named: readonly FoundPicture[] = []): PastedStory {
   const pictures = files.map((file, at): PendingPicture => {
-    const standIn = `[TK ${file.name.replace(/[[\]]/g, '').trim() || `image-${at + 1}`}]`;
     const { alt = '', caption = [], credit = '' } = named[at] ?? {};
-    return { src: '', alt, caption, credit, standIn, file };
+    return { src: file.name, alt, caption, credit, id: String(at + 1), file };
   });
-  const content = pictures.map(({ standIn }) => ({
-    type: 'paragraph' as const,
-    content: [{ type: 'text' as const, text: standIn }],
-  }));
+  const content = pictures.map(missingPictureOf);
   return { body: { type: 'doc', schema: bodySchemaNumber, content }, related: [], pictures };
 }
 

@@ -1,11 +1,14 @@
 import { type Editor, Extension } from '@tiptap/core';
 import { Plugin, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { insertAddress } from './insert-address.ts';
+import { late } from '#components/ui/late.ts';
 import { insertLater } from './insert-later.ts';
+import { isAddressAlone } from './is-address-alone.ts';
 import { isLeftToEditor } from './is-left-to-editor.ts';
 import type { PasteEvents } from './paste-events.ts';
 import { pasteReader } from './paste-reader.ts';
+
+const retrying = late(async () => (await import('./retry-picture.ts')).retryPicture);
 
 /**
  * Takes what is pasted or dropped through the reader of the body's schema. That is brought in by the first sign that
@@ -19,6 +22,9 @@ export const pasting = Extension.create<{ events: PasteEvents | null }>({
     const { editor } = this;
     const { events } = this.options;
     if (events === null) return [];
+    editor.on('retryPicture', (node) => {
+      void retrying.prepare().then((retry) => retry?.(editor, node, events.pictures));
+    });
     return [
       new Plugin({
         props: {
@@ -43,9 +49,10 @@ function take(
   transfer: DataTransfer,
   { plain, events }: { plain: boolean; events: PasteEvents },
 ): boolean {
-  if (insertAddress(editor.view, transfer)) return true;
-  if (isLeftToEditor(transfer, { plain })) return false;
   const reader = pasteReader.now();
+  if (reader?.insertAddress(editor.view, transfer)) return true;
+  const isAddress = isAddressAlone(transfer);
+  if (isLeftToEditor(transfer, { plain }) && (reader !== null || !isAddress)) return false;
   if (reader) reader.insertTransfer(editor.view, transfer, { plain, at: null, events });
   else void insertLater(editor, transfer, { plain, events });
   return true;

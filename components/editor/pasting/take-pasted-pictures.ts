@@ -1,13 +1,14 @@
 import type { EditorView } from '@tiptap/pm/view';
 import { inlineText } from '#core/document/inline.ts';
 import type { LibraryPhoto, PictureWords } from '../editor-services.ts';
+import { keptPictures } from './kept-pictures.ts';
 import type { PendingPicture, PictureDoor } from './picture-door.ts';
-import { placePicture } from './place-picture.ts';
+import { placePicture, sayWhyMissing } from './place-picture.ts';
 
 /**
- * Takes the pictures of a paste into the library, one after another in the order of the text, and puts each in
- * the place of its stand-in. One that can't be had leaves its stand-in where it is: the address as a link, or a
- * note that keeps the story from publication.
+ * Takes the pictures of a paste into the library, one after another in the order of the text, and puts each in the
+ * place that is kept for it. One that can't be had leaves a missing picture there, which says why and keeps the story
+ * from publication; it can be tried again as long as its address or its file is known.
  */
 export async function takePastedPictures(
   view: EditorView,
@@ -15,18 +16,30 @@ export async function takePastedPictures(
   door: PictureDoor,
 ): Promise<void> {
   if (pictures.length === 0) return;
+  for (const picture of pictures) keptPictures.set(picture.id, picture);
   door.onState('running');
   let missing = 0;
   for (const picture of pictures) {
     try {
       const photo = await take(picture, door);
       door.know(photo);
-      placePicture(view, picture, photo);
-    } catch {
+      placePicture(view, picture.id, photo);
+      keptPictures.delete(picture.id);
+    } catch (error) {
       missing += 1;
+      sayWhyMissing(view, picture.id, codeOf(error));
     }
   }
   door.onState(missing > 0 ? { missing } : 'idle');
+}
+
+class Unopened extends Error {}
+
+/** Services throw errors that bear the code of the server's answer. */
+function codeOf(error: unknown): string {
+  if (error instanceof Unopened) return 'picture.unopened';
+  const { failure } = error as { failure?: { code?: string } };
+  return failure?.code ?? 'server.unreached';
 }
 
 async function take(picture: PendingPicture, door: PictureDoor): Promise<LibraryPhoto> {
@@ -43,7 +56,7 @@ async function take(picture: PendingPicture, door: PictureDoor): Promise<Library
     const blob = await (await fetch(src)).blob();
     return door.upload(new File([blob], '', { type: blob.type }), words);
   }
-  throw new Error('Only the program that it was copied from can open this picture.');
+  throw new Unopened('Only the program that it was copied from can open this picture.');
 }
 
 /** Without `fetch`, which the page's policy keeps from `data:` addresses. */

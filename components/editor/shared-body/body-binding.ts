@@ -5,6 +5,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import * as Y from 'yjs';
 import { changeLines } from '#core/working-copy/change-lines.ts';
 import { linesOfRuns, type Run } from '#core/working-copy/delta.ts';
+import { type TrayItem, takeFromTray, trayPart } from '#core/working-copy/tray.ts';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
 import { afterPaint } from '../after-paint.ts';
 import { type Entry, entriesOfLines, entryOfNode } from './entries.ts';
@@ -51,7 +52,10 @@ export class BodyBinding {
   constructor(doc: Y.Doc, askFirst: AskFirst | null = null) {
     this.askFirst = askFirst;
     this.text = bodyPart(doc);
-    this.undoManager = new Y.UndoManager(this.text, { trackedOrigins: new Set([this]), captureTimeout: 500 });
+    this.undoManager = new Y.UndoManager([this.text, trayPart(doc)], {
+      trackedOrigins: new Set([this]),
+      captureTimeout: 500,
+    });
     this.undoManager.on('stack-item-added', ({ stackItem, type }) => {
       if (type === 'undo' && !stackItem.meta.has(this)) stackItem.meta.set(this, this.before);
     });
@@ -110,6 +114,23 @@ export class BodyBinding {
   /** Ends the step that undo takes back as one. */
   breakUndo(): void {
     this.tell();
+    this.undoManager.stopCapturing();
+  }
+
+  /** A change of the text and of the tray beside it, which undo takes back as one step. */
+  changeWithTray(
+    change: () => void,
+    { add = [], remove = [] }: { add?: readonly TrayItem[]; remove?: readonly string[] },
+  ): void {
+    const { doc } = this.text;
+    if (doc === null) return;
+    this.breakUndo();
+    doc.transact(() => {
+      change();
+      this.tell();
+      takeFromTray(doc, remove);
+      if (add.length > 0) trayPart(doc).push([...add]);
+    }, this);
     this.undoManager.stopCapturing();
   }
 

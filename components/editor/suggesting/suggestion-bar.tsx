@@ -5,16 +5,18 @@ import { useCallback, useEffect, useId, useRef, useState, useSyncExternalStore }
 import { useTranslations } from 'use-intl/react';
 import { BroughtIn } from '#components/ui/brought-in.tsx';
 import { late } from '#components/ui/late.ts';
+import type { Decide } from '#core/working-copy/settle-suggestions.ts';
 import type { SuggestionStamp } from '#core/working-copy/suggestion.ts';
 import { suggestingState } from '../plugins/suggesting.ts';
 import { keyOf, type PlacedSuggestion, placedSuggestions } from './placed-suggestions.ts';
 import { proposer } from './proposer.ts';
-import { settle } from './settle.ts';
 import { neighbour, type SuggestionKey, showSuggestion, suggestionKey } from './suggestion-keys.ts';
 import { type NamedPerson, usePeopleNames } from './use-people-names.ts';
 import { useSuggestions } from './use-suggestions.ts';
 import './suggesting.css';
 
+/** Settles proposals: nobody does so before having read one. */
+const settling = late(async () => (await import('./settle.ts')).settle);
 const suggestionCard = late(async () => (await import('./suggestion-card.tsx')).SuggestionCard);
 const suggestionList = late(async () => (await import('../suggestion-list.tsx')).SuggestionList);
 
@@ -73,6 +75,12 @@ export function SuggestionBar(props: {
     activate(keyOf(suggestion));
   }
 
+  function settle(decide: Decide) {
+    void settling.prepare().then((now) => {
+      if (!editor.isDestroyed) now?.(editor, decide);
+    });
+  }
+
   function onKey(key: SuggestionKey) {
     const standing = placedSuggestions(editor.state.doc);
     if (key === 'next' || key === 'previous') {
@@ -83,7 +91,7 @@ export function SuggestionBar(props: {
     const at = standing.findIndex((suggestion) => keyOf(suggestion) === activeNow.current);
     const chosen = standing[at];
     if (!chosen || !isEditable || !(mayEdit || (chosen.by === personId && key === 'reject'))) return;
-    settle(editor, (stamp) => (keyOf(stamp) === keyOf(chosen) ? key : 'keep'));
+    settle((stamp) => (keyOf(stamp) === keyOf(chosen) ? key : 'keep'));
     setSaid(t('left', { count: standing.length - 1 }));
     const next = standing[at + 1];
     activate(next ? keyOf(next) : null);
@@ -160,7 +168,7 @@ export function SuggestionBar(props: {
             {...{ suggestions, personId, describe, nameOf }}
             mayEdit={mayEdit && isEditable}
             onShow={show}
-            onSettle={(decide) => settle(editor, decide)}
+            onSettle={settle}
           />
         )}
       </div>
@@ -170,7 +178,7 @@ export function SuggestionBar(props: {
           {...{ editor, personId, describe }}
           mayEdit={mayEdit && isEditable}
           suggestion={active}
-          onSettle={(decide) => settle(editor, decide)}
+          onSettle={settle}
           onClose={() => activate(null)}
         />
       )}

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { SuggestionStamp } from '#core/working-copy/suggestion.ts';
+import { ownId } from '../own-id.ts';
 import { suggesting } from '../plugins/suggesting.ts';
 import { proposer } from './proposer.ts';
 import type { NamedPerson } from './use-people-names.ts';
@@ -30,7 +31,7 @@ export function useSuggesting({ personId, mayEdit }: Suggester) {
       extension: suggesting.configure({
         personId,
         forced: !mayEdit,
-        newId,
+        newId: ownId,
         now: () => new Date(),
         describe: (stamp) => describe(stamp),
       }),
@@ -62,10 +63,4 @@ function useProposer(): boolean {
     };
   }, [isHere]);
   return isHere;
-}
-
-/** Unlike `randomUUID`, this is there on a site without TLS, too. */
-function newId(): string {
-  const signs = crypto.getRandomValues(new Uint8Array(12));
-  return [...signs].map((sign) => sign.toString(16).padStart(2, '0')).join('');
 }

@@ -16,6 +16,7 @@ export function useSuggestionWords(): (suggestion: Suggestion) => string {
 const NAMED = [
   ...(['paragraph', 'heading', 'bulletList', 'orderedList', 'listItem', 'blockquote', 'pullQuote'] as const),
   ...(['figure', 'gallery', 'table', 'embed', 'relatedStory', 'divider', 'factBox', 'privateNote'] as const),
+  'missingPicture' as const,
 ] as const;
 
 function isNamed(type: string): type is (typeof NAMED)[number] {

@@ -13,8 +13,9 @@ export function marksInside(element: DomNode, around: readonly Mark[]): readonly
   const tag = tagOf(element);
   const bold = weightOf(style) ?? (BOLD_TAGS.has(tag) || undefined);
   const italic = slantOf(style) ?? (ITALIC_TAGS.has(tag) || undefined);
+  const script = scriptOf(style) ?? SCRIPT_TAGS[tag];
   const href = tag === 'a' ? linkOf(element) : null;
-  if (bold === undefined && italic === undefined && href === null) return around;
+  if (bold === undefined && italic === undefined && script === undefined && href === null) return around;
   const has = (type: Mark['type']) => around.some((mark) => mark.type === type);
   const link = href === null ? around.find((mark) => mark.type === 'link') : linkMark(href);
   // One of each, in a fixed order; of links in links the inner one counts.
@@ -22,6 +23,7 @@ export function marksInside(element: DomNode, around: readonly Mark[]): readonly
     ...(link ? [link] : []),
     ...((bold ?? has('bold')) ? [{ type: 'bold' } as const] : []),
     ...((italic ?? has('italic')) ? [{ type: 'italic' } as const] : []),
+    ...(script === undefined ? around.filter(isScript) : script === 'baseline' ? [] : [{ type: script }]),
   ];
 }
 
@@ -39,6 +41,20 @@ function slantOf(style: string): boolean | undefined {
   const slant = /(?:^|;)font-style:([a-z]+)/.exec(style)?.[1];
   if (!slant || slant === 'inherit') return undefined;
   return slant === 'italic' || slant === 'oblique';
+}
+
+type Script = 'superscript' | 'subscript';
+const SCRIPT_TAGS: Readonly<Record<string, Script>> = { sup: 'superscript', sub: 'subscript' };
+
+function isScript({ type }: Mark): boolean {
+  return type === 'superscript' || type === 'subscript';
+}
+
+/** Google Docs, Word and Pages raise and lower text by a style; `baseline` puts it back on the line. */
+function scriptOf(style: string): Script | 'baseline' | undefined {
+  const align = /(?:^|;)vertical-align:(super|sub|baseline)(?:;|$)/.exec(style)?.[1];
+  if (align === 'super') return 'superscript';
+  return align === 'sub' ? 'subscript' : (align as 'baseline' | undefined);
 }
 
 function linkOf(element: DomNode): string | null {

@@ -1,7 +1,7 @@
+import { type MissingPicture, pictureSourceMaxLength } from '../blocks/missing-picture.ts';
 import { inlineText } from '../inline.ts';
 import type { BlockNode, Inline } from '../node.ts';
 import { readPhotoLine } from '../read-photo-line.ts';
-import { safeHref } from '../safe-href.ts';
 import { splitCaption } from './caption-words.ts';
 
 /** A picture that a paste brought, to be taken into the library. */
@@ -10,8 +10,8 @@ export type FoundPicture = {
   readonly alt: string;
   readonly caption: readonly Inline[];
   readonly credit: string;
-  /** What stands in its place in the body: the text of the first run of a paragraph of its own. */
-  readonly standIn: string;
+  /** The `id` of the missing picture that keeps its place in the body. */
+  readonly id: string;
 };
 
 /** While foreign HTML is read, pictures and captions are blocks of these names; no body ever holds them. */
@@ -19,9 +19,8 @@ export const pictureName = 'seenPicture';
 export const captionName = 'seenCaption';
 
 /**
- * Blocks in which every picture has become a paragraph that stands in its place: a link to its address, or a
- * note "[TK …]" where there is none that anybody could open, and below it the caption. The picture takes that
- * place when it has come; if it never comes, nothing of it is lost, and the note keeps the story from publication.
+ * Blocks in which a missing picture with caption and credit keeps the place of every picture until it has come. If it never
+ * comes, nothing of it is lost, and the missing picture keeps the story from publication.
  */
 export function takePictures(blocks: readonly BlockNode[]): {
   blocks: BlockNode[];
@@ -48,7 +47,9 @@ function withChildren(block: BlockNode, change: (blocks: readonly BlockNode[]) =
   const { content } = block;
   if (!content || content.every(isInline)) return block;
   const changed = change(content as readonly BlockNode[]);
-  return { ...block, content: changed.length > 0 ? changed : [{ type: 'paragraph' }] };
+  // A list item begins with words, be it none.
+  const lacksWords = changed.length === 0 || (block.type === 'listItem' && changed[0]?.type !== 'paragraph');
+  return { ...block, content: lacksWords ? [{ type: 'paragraph' }, ...changed] : changed };
 }
 
 function isInline(node: BlockNode | Inline): boolean {
@@ -69,7 +70,7 @@ function settled(blocks: readonly BlockNode[], pictures: FoundPicture[]): BlockN
       if (line) at += 1;
       const picture = pictureOf(block, line ?? [], pictures.length + 1);
       pictures.push(picture);
-      result.push(standInOf(picture));
+      result.push(missingPictureOf(picture));
     }
   }
   return result;
@@ -103,7 +104,7 @@ function pictureOf({ attrs }: BlockNode, line: readonly Inline[], number: number
     alt: String(attrs?.alt ?? ''),
     caption: caption.map(withoutItalic),
     credit: String(attrs?.credit ?? '') || credit,
-    standIn: addressOf(src) ?? `[TK ${nameOf(src, number)}]`,
+    id: String(number),
   };
 }
 
@@ -117,28 +118,20 @@ function withoutItalic(node: Inline, _: number, line: readonly Inline[]): Inline
   return { type: 'text', text: node.text, ...(marks.length > 0 && { marks }) };
 }
 
-function standInOf({ standIn, src, caption, credit }: FoundPicture): BlockNode {
-  const href = addressOf(src);
-  const first: Inline = href
-    ? { type: 'text', text: standIn, marks: [{ type: 'link', attrs: { href } }] }
-    : { type: 'text', text: standIn };
-  const signed = `${caption.length > 0 ? ' ' : ''}(Ảnh: ${credit})`;
-  const words = [...caption, ...(credit === '' ? [] : [{ type: 'text', text: signed } as const])];
-  return {
-    type: 'paragraph',
-    content: [first, ...(words.length > 0 ? [{ type: 'hardBreak' } as const] : []), ...words],
-  };
+/** What keeps the place of a picture until it has come. */
+export function missingPictureOf({ id, src, alt, caption, credit }: FoundPicture): MissingPicture {
+  const [line, source] = [alt, credit].map((text) => text.slice(0, lineMaxLength)) as [string, string];
+  const attrs = { id, src: sourceOf(src), alt: line, credit: source, why: '' };
+  return { type: 'missingPicture', attrs, ...(caption.length > 0 && { content: caption }) };
 }
 
-function addressOf(src: string): string | null {
-  return /^https?:/i.test(src) ? safeHref(src) : null;
-}
+const lineMaxLength = 2000;
 
-/** The file's own name where the address ends in one, else a number. */
-function nameOf(src: string, number: number): string {
+/** An address that the server can fetch, or the name of a file that only the other program has. */
+function sourceOf(src: string): string {
+  if (/^https?:/i.test(src)) return src.slice(0, pictureSourceMaxLength);
+  if (/^(?:data|blob):/i.test(src)) return '';
   const mailed = /^cid:([^@]{1,80})/i.exec(src)?.[1];
-  const name = /^(?:data|blob):/i.test(src)
-    ? undefined
-    : (mailed ?? /([^/\\?#]{1,80})(?:[?#].*)?$/.exec(src)?.[1]);
-  return name && /\.\w{2,5}$/.test(name) ? name.replace(/[[\]]/g, '') : `image-${number}`;
+  const name = mailed ?? /([^/\\?#]{1,80})(?:[?#].*)?$/.exec(src)?.[1] ?? '';
+  return /\.\w{2,5}$/.test(name) ? name : '';
 }

@@ -16,6 +16,7 @@ import { createArticle } from '#usecases/articles/create-article.ts';
 import { previewArticle } from '#usecases/articles/preview-article.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
 import { readVersion } from '#usecases/articles/read-version.ts';
+import { changeCheckRule } from '#usecases/checks/change-check-rule.ts';
 import { provideServices } from '#usecases/services.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
 import { readFeed } from '#usecases/site/read-feed.ts';
@@ -67,10 +68,48 @@ beforeAll(async () => {
   provideServices(newsroom.as(null));
 });
 
+test('a story with a private note is submitted, and goes to readers only where its desk has said so', async () => {
+  const content = contentFor(newsroom, {
+    headline: 'Kho thóc còn một câu hỏi',
+    body: { type: 'doc', schema: 3, content: blocks },
+  });
+  const { id: articleId } = await createArticle(newsroom.as('lan'), { content });
+  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+  const approve = () => actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
+  await expect(approve()).rejects.toMatchObject({
+    code: 'article.checks-failed',
+    details: { checks: ['no-private-notes'] },
+  });
+  await changeCheckRule(newsroom.as('thu'), {
+    name: 'no-private-notes',
+    sectionId: newsroom.world,
+    publish: { level: 'advised' },
+  });
+  await approve();
+});
+
+test('a picture that could not be fetched keeps a story from being submitted and from the breaking path', async () => {
+  const missing = {
+    type: 'missingPicture',
+    attrs: { id: 'p1', src: 'https://bao.example/a.jpg', alt: '', credit: '', why: 'fetch.failed' },
+  };
+  const content = contentFor(newsroom, {
+    headline: 'Kho thóc thiếu ảnh',
+    body: { type: 'doc', schema: 3, content: [paragraph(open), missing] },
+  });
+  const { id: articleId } = await createArticle(newsroom.as('tam'), { content });
+  for (const action of ['submit', 'fast_publish']) {
+    await expect(actOnArticle(newsroom.as('tam'), { articleId, action })).rejects.toMatchObject({
+      code: 'article.checks-failed',
+      details: { checks: expect.arrayContaining(['no-missing-pictures']) },
+    });
+  }
+});
+
 test('a private note is kept in the version and is in no byte that leaves the desk', async () => {
   const { id, number, segment } = await publish('Kho thóc mở cửa sớm', undefined, {
     type: 'doc',
-    schema: 2,
+    schema: 3,
     content: blocks,
   });
   expect(JSON.stringify(await readArticle(newsroom.as('lan'), { articleId: id }))).toContain(
@@ -136,7 +175,7 @@ test('a story of the first schema is read everywhere in the current one, and its
     attrs: { mediaId, credit: 'AP', alt: '' },
     content: [{ type: 'text', text: caption }],
   };
-  const isCurrent = (body: unknown) => expect(body).toMatchObject({ schema: 2, content: [{}, figure, {}] });
+  const isCurrent = (body: unknown) => expect(body).toMatchObject({ schema: 3, content: [{}, figure, {}] });
   const view = await readArticle(newsroom.as('lan'), { articleId: id });
   isCurrent(view.content.body);
   const version = await readVersion(newsroom.as('lan'), { articleId: id, number: 2 });
@@ -172,7 +211,7 @@ test('a partner may go on sending bodies of the first schema', async () => {
   const view = await readArticle(newsroom.as('lan'), { articleId: article.id });
   expect(view.content.body).toEqual({
     type: 'doc',
-    schema: 2,
+    schema: 3,
     content: [
       { type: 'pullQuote', attrs: { cite: 'Ông Sáu', role: '' }, content: [{ type: 'text', text: 'Gạo.' }] },
     ],

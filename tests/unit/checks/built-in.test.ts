@@ -65,6 +65,8 @@ test('a story that has everything fails nowhere', () => {
     'lead-unused',
     'body-present',
     'no-tk',
+    'no-missing-pictures',
+    'no-private-notes',
     'no-open-suggestions',
     'own-links-alive',
     'outside-links-alive',
@@ -280,4 +282,25 @@ test('what is in review has only readers before it', () => {
   expect(stagesAhead('changes_requested')).toEqual(['submit', 'publish']);
   expect(stagesAhead('in_review')).toEqual(['publish']);
   expect(stagesAhead('approved')).toEqual(['publish']);
+});
+
+const missingPicture = {
+  type: 'missingPicture',
+  attrs: { id: 'p1', src: 'https://bao.example/a.jpg', alt: '', credit: '', why: 'fetch.failed' },
+};
+const privateNote = { type: 'privateNote', content: [{ type: 'text', text: 'Hỏi lại cảng vụ.' }] };
+
+test('a missing picture is found wherever it stands, and no desk can turn that off', () => {
+  const quote = { type: 'blockquote', content: [missingPicture] };
+  expect(found('no-missing-pictures', { body: bodyOf(missingPicture, quote) })).toEqual({
+    values: { count: 2 },
+  });
+  expect(checkNamed('no-missing-pictures').floor).toEqual({ submit: 'required', publish: 'required' });
+});
+
+test('a private note may be submitted, keeps a story from publication, and a desk may decide otherwise', () => {
+  expect(found('no-private-notes', { body: bodyOf(privateNote) })).toEqual({ values: { count: 1 } });
+  const { presets, floor } = checkNamed('no-private-notes');
+  expect(presets).toEqual({ submit: 'advised', publish: 'required' });
+  expect(floor).toEqual({ submit: 'off', publish: 'off' });
 });

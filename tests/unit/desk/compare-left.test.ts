@@ -19,7 +19,7 @@ const content: VersionContent = {
   pinIds: [],
   body: {
     type: 'doc',
-    schema: 2,
+    schema: 3,
     content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Nông dân lo.' }] }],
   },
 };

@@ -35,8 +35,8 @@ test('one letter typed in a long story sends one paragraph', () => {
 });
 
 test.each([
-  { from: 15, remove: 0, insert: [] },
-  { from: 8, remove: 7, insert: [] },
+  { from: 16, remove: 0, insert: [] },
+  { from: 8, remove: 8, insert: [] },
   { from: -1, remove: 0, insert: [] },
   { from: 0.5, remove: 0, insert: [] },
 ])('a change that reaches outside of the body is refused: %o', (delta) => {

@@ -75,7 +75,10 @@ export const everyBlock: Body = bodyOf(
       { type: 'hardBreak' },
       { type: 'text', text: 'dòng mới <b> "ngoặc"' },
       { type: 'footnote', attrs: { text: 'Theo số liệu <quý> II.' } },
-      { type: 'text', text: ' tiếp.' },
+      { type: 'text', text: ' tiếp, 5 m' },
+      { type: 'text', text: '2', marks: [{ type: 'superscript' }] },
+      { type: 'text', text: ' và CO' },
+      { type: 'text', text: '2', marks: [{ type: 'bold' }, { type: 'subscript' }] },
     ],
   },
   {
@@ -134,6 +137,11 @@ export const everyBlock: Body = bodyOf(
     ],
   } as Block,
   { type: 'privateNote', content: [{ type: 'text', text: 'Hỏi lại cảng vụ.' }] },
+  {
+    type: 'missingPicture',
+    attrs: { id: 'p1', src: 'https://bao.example/anh.jpg', alt: 'Ghe', credit: 'Lan', why: 'fetch.failed' },
+    content: [{ type: 'text', text: 'Ghe chưa về.' }],
+  },
   {
     type: 'table',
     content: [

@@ -144,7 +144,7 @@ describe('a story of an old CMS', () => {
 
   test('gives the photo line, the text, and its five related lines apart', () => {
     const { body, related, lead } = read(html);
-    expect(lead).toEqual({ caption: 'Hai đặc phái viên bắt tay.', credit: 'Reuters' });
+    expect(lead).toMatchObject({ caption: 'Hai đặc phái viên bắt tay.', credit: 'Reuters' });
     expect(body.content).toEqual([para('Đoạn một.'), para('Đoạn hai.')]);
     expect(new Set(related)).toEqual(
       new Set(['Tít một Sapo một ...', 'Tít hai', 'Tít ba Sapo ba ...', 'Tít bốn', 'Tít năm']),
@@ -157,6 +157,67 @@ describe('a story of an old CMS', () => {
       para(long),
       para('Cuối.'),
     ]);
+  });
+});
+
+describe('raised and lowered text', () => {
+  const co2 = (inside: string) => blocksOf(`<p>CO${inside}</p>`);
+  const lowered = {
+    type: 'paragraph',
+    content: [
+      { type: 'text', text: 'CO' },
+      { type: 'text', text: '2', marks: [{ type: 'subscript' }] },
+    ],
+  };
+
+  test.each([
+    ['a browser', '<sub>2</sub>'],
+    ['Word', "<span style='vertical-align:sub'>2</span>"],
+    ['Word, twice', "<sub><span lang=VI style='font-size:14.0pt;vertical-align:sub'>2</span></sub>"],
+    ['Google Docs', '<span style="font-size:0.6em;vertical-align:sub;">2</span>'],
+  ])('is kept as %s writes it', (_, inside) => {
+    expect(co2(inside)).toEqual([lowered]);
+  });
+
+  test('is raised by the same means, and a style puts it back on the line', () => {
+    expect(
+      blocksOf('<p>5 m<sup><b>2</b><span style="vertical-align:baseline"> đất</span></sup></p>'),
+    ).toEqual([
+      {
+        type: 'paragraph',
+        content: [
+          { type: 'text', text: '5 m' },
+          { type: 'text', text: '2', marks: [{ type: 'bold' }, { type: 'superscript' }] },
+          { type: 'text', text: ' đất' },
+        ],
+      },
+    ]);
+  });
+});
+
+describe('what a paste takes out of the text', () => {
+  const photoLine = '<p>Thuyền về. (Nguồn: Reuters)</p>';
+
+  test('is named word by word, so that it can be put back', () => {
+    const { body, lead } = bodyFromDom(domOf(`${photoLine}<p>Bài.</p>`));
+    expect(lead).toEqual({ caption: 'Thuyền về.', credit: 'Reuters', text: 'Thuyền về. (Nguồn: Reuters)' });
+    expect(body.content).toEqual([para('Bài.')]);
+  });
+
+  test('is not the line of a photo where the paste goes into a text', () => {
+    const found = bodyFromDom(domOf(`${photoLine}<p>Xem thêm: Tít khác</p>`), { setAside: 'related' });
+    expect(found.body.content).toEqual([para('Thuyền về. (Nguồn: Reuters)')]);
+    expect(found).toMatchObject({ related: ['Tít khác'] });
+    expect(found.lead).toBeUndefined();
+  });
+
+  test('is nothing where there is no place to put it', () => {
+    const html = `${photoLine}<p>Xem thêm: Tít khác</p><table><tr><td><a href="/1">Tít trong khung</a></td></tr></table><ul class="related"><li><a href="/2">Tít hai</a></li></ul>`;
+    const found = bodyFromDom(domOf(html), { setAside: 'none' });
+    expect(found).toMatchObject({ related: [] });
+    const text = bodyText(found.body);
+    for (const line of ['(Nguồn: Reuters)', 'Xem thêm: Tít khác', 'Tít trong khung', 'Tít hai'])
+      expect(text).toContain(line);
   });
 });
 
@@ -219,9 +280,16 @@ describe('what a paste says of itself', () => {
     expect(body.content).toHaveLength(2);
   });
 
-  test('a picture that nobody else can open leaves a note that keeps the story from publication', () => {
+  test('a picture that nobody else can open leaves its place, which keeps the story from publication', () => {
     const { body } = taken('<p>Trên</p><img src="file:///C:/Temp/image003.png" alt="Biểu đồ"><p>Dưới</p>');
-    expect(body.content).toEqual([para('Trên'), para('[TK image003.png]'), para('Dưới')]);
+    expect(body.content).toEqual([
+      para('Trên'),
+      {
+        type: 'missingPicture',
+        attrs: { id: '1', src: 'image003.png', alt: 'Biểu đồ', credit: '', why: '' },
+      },
+      para('Dưới'),
+    ]);
   });
 
   test('a picture in a heading, a list or a cell stands where a story can hold it', () => {
@@ -231,7 +299,12 @@ describe('what a paste says of itself', () => {
     );
     parseBody(body);
     expect(pictures).toHaveLength(3);
-    expect(body.content.map((block) => block.type)).toEqual(['heading', 'paragraph', 'bulletList', 'table']);
+    expect(body.content.map((block) => block.type)).toEqual([
+      'heading',
+      'missingPicture',
+      'bulletList',
+      'table',
+    ]);
   });
 
   test('a box of related stories gives its lines, a box of text with a link stays text', () => {

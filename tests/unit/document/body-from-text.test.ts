@@ -8,7 +8,11 @@ test('a wire story in plain text gives its photo line, its paragraphs and the li
   expect(bodyFromText(text)).toEqual({
     body: bodyOf(para('Đoạn một.'), para('Đoạn hai.')),
     related: ['Tít khác Sapo khác ...'],
-    lead: { caption: 'Hai bên bắt tay.', credit: 'Reuters' },
+    lead: {
+      caption: 'Hai bên bắt tay.',
+      credit: 'Reuters',
+      text: 'Hai bên bắt tay. (Nguồn: Reuters)',
+    },
   });
 });
 

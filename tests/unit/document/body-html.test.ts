@@ -15,6 +15,16 @@ test('text is escaped, in the text and in attributes', () => {
   expect(html).toContain('Lũ &lt;rút&gt; &amp; nắng lên');
 });
 
+test('raised and lowered text is so on the page and in feeds, a missing picture is in neither', () => {
+  const feed = { ...page, mode: 'feed', siteUrl: 'https://bao.example' } as const;
+  for (const options of [page, feed]) {
+    const html = bodyHtml(everyBlock, options);
+    expect(html).toContain('5 m<sup>2</sup> và CO<strong><sub>2</sub></strong>');
+    expect(html).not.toContain('Ghe chưa về');
+    expect(html).not.toContain('bao.example/anh.jpg');
+  }
+});
+
 test('a photo comes in three formats with its size, caption and source', () => {
   const html = bodyHtml(bodyOf(everyBlock.content[5] ?? para('')), page);
   expect(html).toContain(

@@ -6,7 +6,7 @@ import { bodyOf, everyBlock, para } from './body-fixtures.ts';
 test('the plain text holds every word that a reader sees of the story itself', () => {
   expect(bodyText(everyBlock).split('\n\n')).toEqual([
     'Điều còn bỏ ngỏ',
-    'Chữ đậm và liên kết\ndòng mới <b> "ngoặc" tiếp.',
+    'Chữ đậm và liên kết\ndòng mới <b> "ngoặc" tiếp, 5 m2 và CO2',
     'Một\nBa\nHai',
     'Trích lời dài.',
     'Biển không nói dối.\nMột ngư dân, xã Bình Minh',

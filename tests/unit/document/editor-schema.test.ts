@@ -23,7 +23,7 @@ function specIn(name: string): NodeSpec {
 test('the editor knows exactly the blocks and marks of the body, by the same names', () => {
   expect(Object.keys(schema.nodes).sort()).toEqual(Object.keys(NODE_SPECS).sort());
   const marks = Object.keys(schema.marks).filter((name) => !isSuggestionMark({ type: name }));
-  expect(marks.sort()).toEqual(['bold', 'italic', 'link']);
+  expect(marks.sort()).toEqual(['bold', 'italic', 'link', 'subscript', 'superscript']);
 });
 
 test.each(Object.keys(NODE_SPECS))(

@@ -66,9 +66,12 @@ test('asked for text alone, a paste is its text, whatever HTML comes along', () 
   expect(pastedStory(both, { plain: true }).body.content).toEqual([para('Tít'), para('a')]);
 });
 
-test('files alone stand in the text by their names until they have come', () => {
+test('files alone keep their places in the text by their names until they have come', () => {
   const story = read({}, png('chợ [1].png'), png('bến.png'));
-  expect(story.body.content).toEqual([para('[TK chợ 1.png]'), para('[TK bến.png]')]);
+  expect(story.body.content).toMatchObject([
+    { type: 'missingPicture', attrs: { id: '1', src: 'chợ [1].png' } },
+    { type: 'missingPicture', attrs: { id: '2', src: 'bến.png' } },
+  ]);
   expect(story.pictures.map(({ file }) => file?.name)).toEqual(['chợ [1].png', 'bến.png']);
 });
 

@@ -5,32 +5,21 @@ import { expect, test, vi } from 'vitest';
 import { bodyOfContent } from '#components/editor/editor-body.ts';
 import { EXTENSIONS } from '#components/editor/extensions.ts';
 import { insertTransfer } from '#components/editor/pasting/insert-transfer.ts';
-import { placePicture } from '#components/editor/pasting/place-picture.ts';
+import { placePicture, sayWhyMissing } from '#components/editor/pasting/place-picture.ts';
 import type { Block } from '#core/document/body.ts';
-import type { FoundPicture } from '#core/document/paste/take-pictures.ts';
 import { inTime } from '#tests/support/in-time.ts';
 import { para } from '../document/body-fixtures.ts';
 
 const schema = getSchema(EXTENSIONS);
 const address = 'https://bao.example/anh.jpg';
-const picture: FoundPicture = {
-  src: address,
-  standIn: address,
-  alt: 'Thuyền',
-  caption: [{ type: 'text', text: 'Thuyền về.' }],
-  credit: 'Lan',
-};
 const photo = {
   ...{ id: 'm1', width: 900, height: 600, widths: [320], focalX: 0.5, focalY: 0.5, blurColor: '#aabbcc' },
   ...{ caption: '', credit: '', alt: '' },
 };
-const standIn = (after = ''): Block => ({
-  type: 'paragraph',
-  content: [
-    { type: 'text', text: address, marks: [{ type: 'link', attrs: { href: address } }] },
-    { type: 'hardBreak' },
-    { type: 'text', text: `Thuyền về. (Ảnh: Lan)${after}` },
-  ],
+const missing = (caption = 'Thuyền về.'): Block => ({
+  type: 'missingPicture',
+  attrs: { id: 'p1', src: address, alt: 'Thuyền', credit: 'Lan', why: '' },
+  content: [{ type: 'text', text: caption }],
 });
 const figure = {
   type: 'figure',
@@ -58,46 +47,52 @@ function editorOf(...content: Block[]) {
   };
 }
 
-test('a picture takes the place of its stand-in, wherever that has come to be', () => {
-  const { view, blocks } = editorOf(para('Gõ thêm ở trên.'), standIn(), para('Dưới.'));
-  placePicture(view, picture, photo);
+test('a picture takes the place of the missing one, wherever that has come to be', () => {
+  const { view, blocks } = editorOf(para('Gõ thêm ở trên.'), missing(), para('Dưới.'));
+  placePicture(view, 'p1', photo);
   expect(blocks()).toEqual([para('Gõ thêm ở trên.'), figure, para('Dưới.')]);
 });
 
 test('at the end of the story there is a line to write on below it', () => {
-  const { view, blocks } = editorOf(standIn());
-  placePicture(view, picture, photo);
+  const { view, blocks } = editorOf(missing());
+  placePicture(view, 'p1', photo);
   expect(blocks()).toEqual([figure, para('')]);
 });
 
-test('what was written into the stand-in meanwhile stays', () => {
-  const { view, blocks } = editorOf(para('Trên.'), standIn(' Và một câu.'));
-  placePicture(view, picture, photo);
-  expect(blocks()).toEqual([para('Trên.'), figure, para('Thuyền về. (Ảnh: Lan) Và một câu.')]);
+test('a caption that was changed while the picture was on its way stays as it was changed', () => {
+  const { view, blocks } = editorOf(para('Trên.'), missing('Thuyền về bến.'));
+  placePicture(view, 'p1', photo);
+  expect(blocks()).toMatchObject([{}, { ...figure, content: [{ text: 'Thuyền về bến.' }] }, para('')]);
+});
+
+test('a picture that cannot be had says why in its place', () => {
+  const { view, blocks } = editorOf(missing());
+  sayWhyMissing(view, 'p1', 'fetch.failed');
+  expect(blocks()).toMatchObject([{ type: 'missingPicture', attrs: { why: 'fetch.failed', src: address } }]);
 });
 
 test('a paste that was undone gets no picture', () => {
   const { view, blocks } = editorOf(para('Chỉ có chữ.'));
-  placePicture(view, picture, photo);
+  placePicture(view, 'p1', photo);
   expect(blocks()).toEqual([para('Chỉ có chữ.')]);
 });
 
-test('in a list, which begins with words, it stands behind the list and no word is lost', () => {
+test('in a list it stands below the words of its item', () => {
   const { view, blocks } = editorOf({
     type: 'bulletList',
-    content: [{ type: 'listItem', content: [standIn()] }],
+    content: [{ type: 'listItem', content: [para('Mục'), missing()] }],
   });
-  placePicture(view, picture, photo);
-  expect(blocks()).toMatchObject([{ type: 'bulletList' }, figure]);
+  placePicture(view, 'p1', photo);
+  expect(blocks()).toMatchObject([{ type: 'bulletList', content: [{ content: [para('Mục'), figure] }] }]);
 });
 
 test('it waits until the letter under the keyboard is done', () => {
   vi.useFakeTimers();
-  const { view, blocks } = editorOf(standIn(), para('Dưới.'));
+  const { view, blocks } = editorOf(missing(), para('Dưới.'));
   view.composing = true;
-  placePicture(view, picture, photo);
+  placePicture(view, 'p1', photo);
   vi.advanceTimersByTime(500);
-  expect(blocks()).toEqual([standIn(), para('Dưới.')]);
+  expect(blocks()).toEqual([missing(), para('Dưới.')]);
   view.composing = false;
   vi.advanceTimersByTime(100);
   expect(blocks()).toEqual([figure, para('Dưới.')]);
@@ -113,7 +108,7 @@ test('two pictures that every clipboard calls by one name keep their places, whi
     know() {},
     onState() {},
   };
-  const events = { pictures, onLead() {}, onRelated() {} };
+  const events = { pictures, trayOf: () => null };
   const png = () => new File([new Uint8Array([1])], 'image.png', { type: 'image/png' });
   const clipboard = { getData: () => '', files: [png()] };
   insertTransfer(view, clipboard, { plain: false, at: null, events });

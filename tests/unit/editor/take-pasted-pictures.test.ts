@@ -4,7 +4,7 @@ import type { PendingPicture, PictureState } from '#components/editor/pasting/pi
 import { takePastedPictures } from '#components/editor/pasting/take-pasted-pictures.ts';
 
 const picture = (src: string): PendingPicture => ({
-  ...{ src, alt: '', caption: [], credit: '', standIn: `[TK ${src}]` },
+  ...{ src, alt: '', caption: [], credit: '', id: src },
 });
 
 test('whoever pastes is told how many pictures could not be had', async () => {

@@ -12,7 +12,11 @@ test('a story with photo, paragraphs and related blocks is taken apart', () => {
     'Xem thêm: Mùa nước nổi về muộn',
   ].join('\r\n');
   expect(readPressText(text)).toEqual({
-    lead: { caption: 'Nông dân be bờ giữ nước ngọt.', credit: 'Hãng tin Đồng Bằng' },
+    lead: {
+      caption: 'Nông dân be bờ giữ nước ngọt.',
+      credit: 'Hãng tin Đồng Bằng',
+      text: 'Nông dân be bờ giữ nước ngọt. (Nguồn: Hãng tin Đồng Bằng)',
+    },
     paragraphs: ['Đoạn một.', 'Đoạn hai.'],
     related: ['Giá gạo lại tăng Theo hiệp hội, giá gạo trong tuần đã ...', 'Mùa nước nổi về muộn'],
   });
@@ -24,7 +28,25 @@ test.each([
   ['Chợ nổi (Cần Thơ) lúc sáng |', { caption: 'Chợ nổi (Cần Thơ) lúc sáng', credit: '' }],
   ['\uFEFFChợ nổi. (Nguồn: AFP) |'.normalize('NFD'), { caption: 'Chợ nổi.', credit: 'AFP' }],
 ])('the photo line “%s” is read', (line, lead) => {
-  expect(readPressText(`\n${line}\nĐoạn một.`)).toEqual({ lead, paragraphs: ['Đoạn một.'], related: [] });
+  expect(readPressText(`\n${line}\nĐoạn một.`)).toMatchObject({
+    lead,
+    paragraphs: ['Đoạn một.'],
+    related: [],
+  });
+});
+
+test('a table of two columns stays text, also as the first line of the story', () => {
+  const lines = ['| Đội | Điểm |', 'Kết quả:', '| Hà Nội | 2 |', '|---|---|', '| Hải Phòng | 1 |'];
+  expect(readPressText(lines.join('\n'))).toEqual({ paragraphs: lines, related: [] });
+});
+
+test('inside a text no line is the line of the lead photo, and without a place for them no line is taken out', () => {
+  const text = 'Số liệu quý II. (Nguồn: Tổng cục)\nXem thêm: Tít khác';
+  expect(readPressText(text, 'related')).toEqual({
+    paragraphs: ['Số liệu quý II. (Nguồn: Tổng cục)'],
+    related: ['Tít khác'],
+  });
+  expect(readPressText(text, 'none')).toEqual({ paragraphs: text.split('\n'), related: [] });
 });
 
 test('a story without a photo begins with its first paragraph', () => {

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type * as Y from 'yjs';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
+import { type TrayItem, takeFromTray, trayPart } from '#core/working-copy/tray.ts';
 import {
   listPart,
   plainParts,
@@ -67,6 +68,24 @@ export function changeParts(doc: Y.Doc, part: Partial<Omit<VersionContent, 'body
       if (part[name] !== undefined) plainParts(doc).set(name, part[name]);
     }
     if (part.lead !== undefined) writeLead(doc, part.lead);
+  }, byField);
+}
+
+/**
+ * Writes a line of the tray into the fields of the lead photo. Words that are there already take its place in the tray:
+ * somebody typed them.
+ */
+export function putIntoLead(doc: Y.Doc, { id, caption, credit }: TrayItem): void {
+  const [oldCaption, oldCredit] = (['leadCaption', 'leadCredit'] as const).map((name) =>
+    textPart(doc, name).toString(),
+  ) as [string, string];
+  const text = [oldCaption, oldCredit].filter((words) => words !== '').join(' · ');
+  doc.transact(() => {
+    takeFromTray(doc, [id]);
+    if (text !== '')
+      trayPart(doc).push([{ id, kind: 'photo-line', text, caption: oldCaption, credit: oldCredit }]);
+    writeText(textPart(doc, 'leadCaption'), caption);
+    writeText(textPart(doc, 'leadCredit'), credit);
   }, byField);
 }
 

@@ -1,0 +1,22 @@
+import type { Editor } from '@tiptap/core';
+import type { Node as DocumentNode } from '@tiptap/pm/model';
+import type { Inline } from '#core/document/node.ts';
+import { keptPictures } from './kept-pictures.ts';
+import type { PendingPicture, PictureDoor } from './picture-door.ts';
+import { takePastedPictures } from './take-pasted-pictures.ts';
+
+/** Whether it is known where a missing picture could be had. */
+export function canRetry({ attrs }: DocumentNode): boolean {
+  return keptPictures.has(String(attrs.id)) || /^https?:/i.test(String(attrs.src));
+}
+
+/** Fetches or sends a missing picture once more, with the words that it has by now. */
+export async function retryPicture(editor: Editor, node: DocumentNode, door: PictureDoor): Promise<void> {
+  const { id, src, alt, credit } = node.attrs as PendingPicture;
+  const caption = (node.toJSON().content ?? []) as readonly Inline[];
+  await takePastedPictures(
+    editor.view,
+    [{ ...keptPictures.get(id), id, src: keptPictures.get(id)?.src ?? src, alt, credit, caption }],
+    door,
+  );
+}
