@@ -1,5 +1,6 @@
+import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { oidcSettings } from '#app/_shell/auth-settings.ts';
+import { oidcSettings, ownSessionCookieName } from '#app/_shell/auth-settings.ts';
 import { deskLocale } from '#app/_shell/locale.ts';
 import { errorText, messagesFor } from '#app/_shell/messages.ts';
 import { type PageQuery, queryValues } from '#app/_shell/query-value.ts';
@@ -8,7 +9,7 @@ import { currentSession, enrollingSession } from '#app/_shell/session.ts';
 import { LocaleChoice } from '#components/desk/locale-choice.tsx';
 import { SignInForm } from '#components/desk/sign-in/sign-in-form.tsx';
 import { Words } from '#components/ui/words.tsx';
-import { enrolUrl } from '#core/urls.ts';
+import { deskUrl, enrolUrl } from '#core/urls.ts';
 import { chooseLocale } from '../actions/choose-locale.ts';
 import { askPasskey, signInByPasskey } from '../actions/second-step.ts';
 import { signIn } from '../actions/sign-in.ts';
@@ -24,6 +25,7 @@ export default async function SignInPage({ searchParams }: { searchParams: PageQ
     <Words locale={locale} messages={messagesFor(locale, ['auth'])}>
       <SignInForm
         next={target}
+        why={await whyHere(target)}
         problem={problem}
         isPasswordChosen={chosen === 'password'}
         withIdentityProvider={oidcSettings() !== null}
@@ -34,6 +36,12 @@ export default async function SignInPage({ searchParams }: { searchParams: PageQ
       />
     </Words>
   );
+}
+
+/** Why somebody who wanted a page of the desk is here: their session ended, or there is none. */
+async function whyHere(target: string): Promise<'ended' | 'required' | null> {
+  if ((await cookies()).has(ownSessionCookieName())) return 'ended';
+  return target === deskUrl ? null : 'required';
 }
 
 /** next-auth has names of its own for failures; ours pass through. */

@@ -2,13 +2,14 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
+import { signedInAgain } from '../forms/signed-out.ts';
 import { sendJson } from './send.ts';
 
 /** After these a code is wanted, otherwise the password. */
 const SECOND_STEP: ReadonlySet<string> = new Set(['auth.second-step', 'auth.wrong-code']);
 
 /** The password of the person who was writing here, and the code of whoever has a second factor, asked for without leaving the text. */
-export function SignInAgain({ email, onDone }: { email: string; onDone: () => void }) {
+export function SignInAgain({ email, onDone }: { email: string; onDone?: () => void }) {
   const t = useTranslations('desk.sessionEnded');
   const errors = useTranslations('errors');
   const [failure, setFailure] = useState<ActionFailure | null>(null);
@@ -24,8 +25,11 @@ export function SignInAgain({ email, onDone }: { email: string; onDone: () => vo
     setBusy(false);
     if (answer === null) return;
     setFailure(answer.ok ? null : answer.error);
-    if (answer.ok) onDone();
-    else setSecond(SECOND_STEP.has(answer.error.code));
+    if (answer.ok) {
+      signedInAgain.tell();
+      onDone?.();
+    }
+    if (!answer.ok) setSecond(SECOND_STEP.has(answer.error.code));
   }
 
   return (

@@ -7,7 +7,7 @@ import { late } from '#components/ui/late.ts';
 import { releaseUnsent } from '#components/ui/unsent-forms.ts';
 import { useRefresh } from '../screen-refresh.tsx';
 import { guardLeaving } from './guard-leaving.ts';
-import { hearPersonGone, isOtherPerson, notePerson, signedOut } from './signed-out.ts';
+import { hearPerson, isOtherPerson, notePerson, signedInAgain, signedOut } from './signed-out.ts';
 
 const signInDialog = late(async () => (await import('./sign-in-dialog.tsx')).SignInDialog);
 const leaveQuestion = late(async () => (await import('#components/ui/leave-question.tsx')).LeaveQuestion);
@@ -41,23 +41,30 @@ export function DeskForms({
     [id, signInAgain],
   );
 
+  const settle = useCallback(
+    (isSignedIn: boolean) => {
+      setAsks(false);
+      if (isSignedIn) {
+        notePerson(id);
+        setSignedOut(false);
+      }
+      for (const each of waiting.current.splice(0)) each(isSignedIn);
+    },
+    [id],
+  );
+
   useEffect(() => {
     notePerson(id);
-    const lost = () => setSignedOut(true);
-    const ends = [signedOut.hear(lost), hearPersonGone(id, lost), guardLeaving((go) => setLeaving({ go }))];
+    const ends = [
+      signedOut.hear(() => setSignedOut(true)),
+      signedInAgain.hear(() => settle(true)),
+      hearPerson(id, (isThisOne) => setSignedOut(!isThisOne)),
+      guardLeaving((go) => setLeaving({ go })),
+    ];
     return () => {
       for (const end of ends) end();
     };
-  }, [id]);
-
-  function settle(isSignedIn: boolean) {
-    setAsks(false);
-    if (isSignedIn) {
-      notePerson(id);
-      setSignedOut(false);
-    }
-    for (const each of waiting.current.splice(0)) each(isSignedIn);
-  }
+  }, [id, settle]);
 
   return (
     <FormKeeper value={keeping}>

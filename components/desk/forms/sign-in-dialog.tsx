@@ -39,7 +39,7 @@ export function SignInDialog({
         {t('formHow')}
       </p>
       <FailureNotice failure={failure} />
-      <SignInAgain email={person.email} onDone={onDone} />
+      <SignInAgain email={person.email} />
       <p>
         <a href={signInUrl(window.location.pathname)} target="_blank" rel="noreferrer">
           {t('elsewhere')}

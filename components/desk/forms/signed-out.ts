@@ -3,6 +3,9 @@ import { told } from '../told.ts';
 /** Tells the frame of the desk that the server refused something because nobody is signed in any more. */
 export const signedOut = told<void>('toasoan-signed-out');
 
+/** Tells it that the person of this page has signed in again in place. */
+export const signedInAgain = told<void>('toasoan-signed-in-again');
+
 const key = 'toasoan.person';
 
 /** Notes who uses the desk in this browser, for its other tabs. Null: that person signs out. */
@@ -24,10 +27,10 @@ export function isOtherPerson(personId: string): boolean {
   }
 }
 
-/** Calls back when another tab notes that this person is no longer the one who is signed in. */
-export function hearPersonGone(personId: string, heard: () => void): () => void {
+/** Calls back with whether this person is still the one who is signed in, when another tab notes who is. */
+export function hearPerson(personId: string, heard: (isThisOne: boolean) => void): () => void {
   const listen = (event: StorageEvent) => {
-    if (event.key === key && event.newValue !== personId) heard();
+    if (event.key === key) heard(event.newValue === personId);
   };
   window.addEventListener('storage', listen);
   return () => window.removeEventListener('storage', listen);

@@ -16,6 +16,7 @@ type State = { readonly failure: ActionFailure; readonly email: string };
 /** The door of the desk: e-mail and password, or the newsroom's identity provider where there is one. */
 export function SignInForm({
   next,
+  why,
   problem,
   isPasswordChosen,
   withIdentityProvider,
@@ -25,6 +26,8 @@ export function SignInForm({
   localeChoice,
 }: {
   next: string;
+  /** Why the page that was wanted led here. */
+  why: 'ended' | 'required' | null;
   problem: string | null;
   /** Whoever comes here has just chosen a password. */
   isPasswordChosen: boolean;
@@ -55,6 +58,9 @@ export function SignInForm({
       >
         {message !== null && <SignInNotice isBad>{message}</SignInNotice>}
         {message === null && isPasswordChosen && <SignInNotice>{t('choose.done')}</SignInNotice>}
+        {message === null && !isPasswordChosen && why !== null && (
+          <SignInNotice>{t(`why.${why}`)}</SignInNotice>
+        )}
         <input type="hidden" name="next" value={next} />
         <div className="field">
           <label htmlFor="email">{t('email')}</label>
