@@ -9,7 +9,7 @@ import { receiveUpload } from '#usecases/media/upload-media.ts';
 
 /** What may stand around the file in a form, in bytes. */
 const formOverheadBytes = 64 * 1024;
-const words = ['caption', 'credit', 'alt'] as const;
+const words = ['caption', 'credit', 'alt', 'inLibrary'] as const;
 
 export type Upload = {
   file: ReceivedFile;

@@ -51,7 +51,8 @@ export function FindDialog<T>({
         <input
           id={id}
           className="input"
-          type="search"
+          type="text"
+          inputMode="search"
           value={q}
           onChange={(event) => setQ(event.target.value)}
           // The dialog may stand in a form, which Enter would send: to readers, on the live desk.

@@ -5,8 +5,15 @@ import type { MediaItem } from '#core/media/media-item.ts';
 import { UploadFailure, uploadPicture } from './article/send.ts';
 import { useErrorText } from './use-error-text.ts';
 
-/** Takes pictures from the machine into the library, and says how far it has come. */
-export function UploadButton({ onDone }: { onDone: (media: MediaItem) => void }) {
+/** Takes pictures from the machine, and says how far it has come. */
+export function UploadButton({
+  inLibrary = false,
+  onDone,
+}: {
+  /** Whether everybody at the desk is to find them at once. */
+  inLibrary?: boolean;
+  onDone: (media: MediaItem) => void;
+}) {
   const t = useTranslations('desk.media');
   const errorText = useErrorText();
   const id = useId();
@@ -21,7 +28,7 @@ export function UploadButton({ onDone }: { onDone: (media: MediaItem) => void })
     setProblem(null);
     setProgress(0);
     try {
-      const media = await uploadPicture(file, { onProgress: setProgress });
+      const media = await uploadPicture(file, { onProgress: setProgress, inLibrary });
       latest.current(media);
     } catch (error) {
       if (!(error instanceof UploadFailure)) throw error;

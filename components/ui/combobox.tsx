@@ -1,14 +1,22 @@
 'use client';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 
-export type ComboOption = { readonly id: string; readonly label: string; readonly note?: string };
+export type ComboOption = {
+  readonly id: string;
+  readonly label: string;
+  readonly note?: string;
+  /** It makes something: Enter takes it only where an arrow has come to it. */
+  readonly isMade?: boolean;
+};
 
 /** How long typing must rest before the options are asked for, in milliseconds. */
 const askDelayMs = 150;
+/** How many options Page Up and Page Down go over. */
+const pageOptions = 8;
 
 /**
- * A text field that offers options as one types (ARIA combobox with a list box): arrows move, Enter takes,
- * Escape closes. It keeps no choice itself; `onPick` gets each.
+ * A text field that offers options as one types (ARIA combobox with a list box): arrows, Page Up and Page Down, Home and End move,
+ * Enter takes, Escape closes. It keeps no choice itself; `onPick` gets each.
  */
 export function Combobox<T extends ComboOption>({
   label,
@@ -23,6 +31,7 @@ export function Combobox<T extends ComboOption>({
   onEnterEmpty,
   onFocus,
   emptyText,
+  unchosenText,
   children,
 }: {
   label: string;
@@ -40,13 +49,16 @@ export function Combobox<T extends ComboOption>({
   onEnterEmpty?: () => void;
   onFocus?: () => void;
   emptyText: string;
+  /** How to take one of the options where none is highlighted by itself. */
+  unchosenText?: string;
   children?: ReactNode;
 }) {
   const id = useId();
   const [text, setText] = useState('');
   const [isOpen, setOpen] = useState(false);
   const [options, setOptions] = useState<readonly T[] | null>(null);
-  const [active, setActive] = useState(0);
+  /** The option that Enter takes; null for none. */
+  const [active, setActive] = useState<number | null>(null);
   const latestAsk = useRef(ask);
   latestAsk.current = ask;
 
@@ -57,7 +69,7 @@ export function Combobox<T extends ComboOption>({
       const found = await latestAsk.current(text);
       if (!isCurrent) return;
       setOptions(found);
-      setActive(0);
+      setActive(found?.[0] === undefined || found[0].isMade ? null : 0);
     }, askDelayMs);
     return () => {
       isCurrent = false;
@@ -77,19 +89,28 @@ export function Combobox<T extends ComboOption>({
     close();
   }
 
+  function moveTo(index: number) {
+    setActive(index);
+    document.getElementById(`${id}-${index}`)?.scrollIntoView({ block: 'nearest' });
+  }
+
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
-    const count = options?.length ?? 0;
+    const count = isOpen ? (options?.length ?? 0) : 0;
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    const next = count === 0 || event.shiftKey ? null : optionAfter(event.key, { active, count });
+    if (next !== null) {
       event.preventDefault();
-      if (!isOpen) setOpen(true);
-      else if (count > 0) setActive((at) => (at + (event.key === 'ArrowDown' ? 1 : count - 1)) % count);
+      moveTo(next);
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      setOpen(true);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      if (isOpen) pick(options?.[active]);
+      if (isOpen) pick(active === null ? undefined : options?.[active]);
       else if (text === '') onEnterEmpty?.();
     } else if (event.key === 'Escape' && isOpen) {
-      event.preventDefault();
+      // What stands around the field closes only where there is nothing here to close.
+      if (options !== null) event.preventDefault();
       close();
       // A key that is held was to clear what had been typed, and stops there.
     } else if (event.key === 'Backspace' && text === '' && !event.repeat) onBackspaceEmpty?.();
@@ -108,7 +129,9 @@ export function Combobox<T extends ComboOption>({
           aria-expanded={isOpen && options !== null}
           aria-controls={listId}
           aria-autocomplete="list"
-          aria-activedescendant={isOpen && options?.[active] ? `${id}-${active}` : undefined}
+          aria-activedescendant={
+            isOpen && active !== null && options?.[active] ? `${id}-${active}` : undefined
+          }
           aria-describedby={describedBy}
           aria-invalid={isInvalid || undefined}
           autoComplete="off"
@@ -146,13 +169,19 @@ export function Combobox<T extends ComboOption>({
                 event.preventDefault();
                 if (event.button === 0) pick(option);
               }}
-              onMouseEnter={() => setActive(index)}
+              // Not where the list comes to lie under a pointer that rests.
+              onMouseMove={() => setActive(index)}
               onClick={() => pick(option)}
             >
               <span>{option.label}</span>
               {option.note && <span className="muted">{option.note}</span>}
             </div>
           ))}
+          {active === null && unchosenText !== undefined && (
+            <p className="hint combo-unchosen" id={`${id}-unchosen`}>
+              {unchosenText}
+            </p>
+          )}
         </div>
         {isOpen && options?.length === 0 && (
           <p className="combo-list hint combo-empty" role="status">
@@ -162,4 +191,27 @@ export function Combobox<T extends ComboOption>({
       </div>
     </div>
   );
+}
+
+/** The option that a key leads to, or null for a key that leads to none. */
+function optionAfter(
+  key: string,
+  { active, count }: { active: number | null; count: number },
+): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return active === null ? 0 : (active + 1) % count;
+    case 'ArrowUp':
+      return active === null ? count - 1 : (active + count - 1) % count;
+    case 'PageDown':
+      return Math.min(count - 1, (active ?? -1) + pageOptions);
+    case 'PageUp':
+      return Math.max(0, (active ?? 0) - pageOptions);
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
 }

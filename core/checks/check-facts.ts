@@ -30,6 +30,8 @@ export type CheckFacts = {
   readonly openSuggestions: number;
   /** The ids of pictures that may be used no more, as far as the text shows them. */
   readonly endedRights: readonly string[];
+  /** Of the tags of the text those that do not stand for themselves: what they were merged into, null where the desk has none any more. */
+  readonly tagStandIns: Readonly<Record<string, string | null>>;
 };
 
 export type FactName = Exclude<keyof CheckFacts, 'now'>;
@@ -37,5 +39,13 @@ export type FactName = Exclude<keyof CheckFacts, 'now'>;
 /** Nothing is known. */
 export function noFacts(now: number): CheckFacts {
   const nothingNear = { leadUses: null, nearHeadlines: null };
-  return { now, sectionIds: [], links: {}, ...nothingNear, openSuggestions: 0, endedRights: [] };
+  return {
+    now,
+    sectionIds: [],
+    links: {},
+    ...nothingNear,
+    openSuggestions: 0,
+    endedRights: [],
+    tagStandIns: {},
+  };
 }

@@ -12,5 +12,7 @@ export type MediaItem = MediaView &
     /** Size in bytes of the file as it was uploaded. */
     readonly bytes: number;
     readonly uploadedBy: { readonly id: string; readonly name: string } | null;
+    /** Whether everybody at the desk finds it, and not only its uploader and who may read a story that shows it. */
+    readonly inLibrary: boolean;
     readonly createdAt: Date;
   };

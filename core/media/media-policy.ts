@@ -14,3 +14,10 @@ export function mayEditMedia(actor: Actor, media: { readonly uploadedBy: string 
   const isStaff = (['journalist', 'editor', 'managing_editor'] as const).some((role) => holds(actor, role));
   return isStaff ? YES : no('media.not-yours');
 }
+
+/** Who uploaded a picture and editors put it into the library, where everybody at the desk finds it. */
+export function mayPlaceMedia(actor: Actor, media: { readonly uploadedBy: string | null }): Decision {
+  const writes = mayCreate(actor);
+  if (!writes.ok || media.uploadedBy === actor.id) return writes;
+  return holds(actor, 'editor') || holds(actor, 'managing_editor') ? YES : no('media.not-yours');
+}

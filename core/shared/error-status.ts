@@ -70,6 +70,7 @@ const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'article.expiry-before-publication': 422,
   'people.last-approver': 409,
   'people.stale-rights': 409,
+  'tag.near': 409,
   'section.has-children': 409,
   'section.not-empty': 409,
   'request.too-many': 429,

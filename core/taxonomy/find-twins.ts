@@ -1,3 +1,4 @@
+import { exactKey } from '../text/exact-key.ts';
 import { foldName } from '../text/fold-name.ts';
 import { syllables } from '../text/syllables.ts';
 import type { TagType } from './tag-types.ts';
@@ -5,8 +6,9 @@ import type { TagType } from './tag-types.ts';
 /** A tag under one of its names. */
 export type NamedTag = { readonly id: string; readonly type: TagType; readonly name: string };
 
-/** Why two tags may be one: only signs and spaces differ; the words are the same; one is the other's initials; a letter is. */
-export type TwinLikeness = 'signs' | 'order' | 'initials' | 'letter';
+/** Why two tags may be one: only signs and spaces differ; accents do; the order of words; one is the other's initials; a letter differs. */
+export const TWIN_LIKENESSES = ['signs', 'accents', 'order', 'initials', 'letter'] as const;
+export type TwinLikeness = (typeof TWIN_LIKENESSES)[number];
 export type Twins = { readonly ids: readonly [string, string]; readonly likeness: TwinLikeness };
 
 /** Initials of fewer letters are many things. */
@@ -18,8 +20,8 @@ const edgeLetters = 5;
 const comparedAtMost = 200;
 
 /**
- * Pairs of tags that look like one under two names, each pair once with its likeness, the surest first; the smaller id stands first. Accents and
- * case are not asked: the guard of names lets no two tags differ by them alone. People's names are never compared letter by letter.
+ * Pairs of tags that look like one under two names, each pair once with its likeness, the surest first; the smaller id stands first.
+ * People's names are never compared letter by letter.
  */
 export function findTwins(names: readonly NamedTag[]): Twins[] {
   const all = names.map((tag) => ({ tag, ...keysOf(tag.name) }));
@@ -31,7 +33,8 @@ export function findTwins(names: readonly NamedTag[]): Twins[] {
     if (!twins.has(key)) twins.set(key, { ids, likeness });
   };
   for (const [likeness, keyOf] of [
-    ['signs', ({ letters }: Keys) => letters],
+    ['signs', ({ exact }: Keys) => exact],
+    ['accents', ({ letters }: Keys) => letters],
     ['order', ({ sorted }: Keys) => sorted],
   ] as const) {
     for (const group of Map.groupBy(all, keyOf).values()) pairs(group, (a, b) => add(a.tag, b.tag, likeness));
@@ -57,6 +60,8 @@ export function findTwins(names: readonly NamedTag[]): Twins[] {
 }
 
 type Keys = {
+  /** With accents. */
+  readonly exact: string;
   readonly letters: string;
   readonly sorted: string;
   readonly initials: string;
@@ -66,6 +71,9 @@ type Keys = {
 function keysOf(name: string): Keys {
   const words = syllables(foldName(name)).map((syllable) => syllable.text);
   return {
+    exact: syllables(exactKey(name))
+      .map((syllable) => syllable.text)
+      .join(''),
     letters: words.join(''),
     sorted: words.toSorted().join(' '),
     initials: words.length < initialsMinLetters ? '' : words.map((word) => word.charAt(0)).join(''),

@@ -1,7 +1,7 @@
 import { changesOf } from '../shared/changes-of.ts';
 import { normaliseLines } from '../text/normalise-lines.ts';
 import type { TagItem } from './tag-item.ts';
-import { tagKey } from './tag-key.ts';
+import { tagIdentity } from './tag-key.ts';
 import type { TagType } from './tag-types.ts';
 
 /** What a form says of a tag. */
@@ -28,6 +28,6 @@ export function tagChanges(
 
 /** The other names once these have come and gone; one that goes and comes has only been spelled otherwise. */
 export function aliasesAfter(aliases: readonly string[], { added, removed }: AliasChanges): string[] {
-  const gone = new Set(removed.map(tagKey));
-  return [...aliases.filter((alias) => !gone.has(tagKey(alias))), ...added];
+  const gone = new Set(removed.map(tagIdentity));
+  return [...aliases.filter((alias) => !gone.has(tagIdentity(alias))), ...added];
 }

@@ -1,6 +1,6 @@
 import type { MediaView } from '../media/media-view.ts';
 import type { TagType } from './tag-types.ts';
-import { spacedKey, writtenKey } from './written-key.ts';
+import { writtenIdentity } from './written-key.ts';
 
 /** A tag as fields and lists show it. */
 export type TagItem = {
@@ -21,8 +21,8 @@ export type TagItem = {
   readonly storyCount: number;
 };
 
-/** Whether this is the tag's name or one of its others, whatever accents, case and dashes; a part of one is not. */
+/** Whether this is the tag's name or one of its others in an equivalent spelling; a part of one is not, nor one with other accents. */
 export function isCalled({ name, aliases }: Pick<TagItem, 'name' | 'aliases'>, called: string): boolean {
-  const key = spacedKey(writtenKey(called));
-  return [name, ...aliases].some((each) => spacedKey(writtenKey(each)) === key);
+  const identity = writtenIdentity(called);
+  return [name, ...aliases].some((each) => writtenIdentity(each) === identity);
 }

@@ -1,5 +1,5 @@
 import { latinLetters } from '../text/latin-letters.ts';
-import { nameInLine, writtenKey } from './written-key.ts';
+import { nameInLine, writtenIdentity, writtenKey } from './written-key.ts';
 
 /** The longest name of a tag in characters. */
 export const tagNameMaxChars = 80;
@@ -9,9 +9,14 @@ export function cleanTagName(name: string): string {
   return nameInLine(latinLetters(name));
 }
 
-/** The key under which a tag's names meet: their `writtenKey`, in Latin letters where they only look so. */
+/** The key by which a tag is found: the `writtenKey` of its name, in Latin letters where they only look so. Several tags may have one. */
 export function tagKey(name: string): string {
   return writtenKey(latinLetters(name));
+}
+
+/** The key that only one tag has: the `writtenIdentity` of its name, in Latin letters where they only look so. */
+export function tagIdentity(name: string): string {
+  return writtenIdentity(latinLetters(name));
 }
 
 /** The key of a tag that no name finds any more: that of no name. */

@@ -1,4 +1,5 @@
-import { foldName } from '../text/fold-name.ts';
+import { exactKey } from '../text/exact-key.ts';
+import { foldName, plainSigns } from '../text/fold-name.ts';
 import { normaliseText } from '../text/normalise-text.ts';
 
 /** Which way a line runs: shows nothing, and comes along with what is copied from pages and documents. What turns goes anyway. */
@@ -24,6 +25,14 @@ export function nameInLine(name: string): string {
  */
 export function writtenKey(name: string): string {
   return withoutEnds(nameInLine(foldName(name).replace(UNSEEN, '')));
+}
+
+/**
+ * The key under which only equivalent spellings of a name meet, accents kept: `Hoà Bình` = `Hòa bình`, `COVID-19` = `Covid 19`, while
+ * `Lê Minh Hưởng` and `Lê Minh Hương` stay apart.
+ */
+export function writtenIdentity(name: string): string {
+  return spacedKey(withoutEnds(nameInLine(plainSigns(exactKey(name)).replace(UNSEEN, ''))));
 }
 
 /** A name without the dashes and colons around it: `- Hà Nội` = `Hà Nội`. Step by step, for between two words of a text stand any number. */

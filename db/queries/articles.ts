@@ -1,5 +1,7 @@
 import { and, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { mediaIdsOf } from '#core/document/body-facts.ts';
+import { currentBody } from '#core/document/upgrade-body.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Database, Queryable, Transaction } from '../client.ts';
 import { approvals } from '../schema/approvals.ts';
@@ -9,6 +11,7 @@ import { articles } from '../schema/articles.ts';
 import { schedules } from '../schema/schedules.ts';
 import { sections } from '../schema/sections.ts';
 import { projectForDesk } from './desk-docs.ts';
+import { addMediaUses } from './media-shown-to.ts';
 
 export type ArticleRow = typeof articles.$inferSelect;
 export type VersionRow = typeof articleVersions.$inferSelect;
@@ -37,7 +40,7 @@ export async function insertArticle(
 ): Promise<boolean> {
   const inserted = await tx.insert(articles).values(article).onConflictDoNothing({ target: articles.id });
   if (inserted.rowCount === 0) return false;
-  await tx.insert(articleVersions).values(version);
+  await addVersion(tx, version);
   await tx.update(articles).set({ workingVersionId: version.id }).where(eq(articles.id, article.id));
   await projectForDesk(tx, article.id);
   return true;
@@ -48,9 +51,16 @@ export async function insertVersion(
   tx: Transaction,
   { version, changes }: { version: NewVersion; changes: ArticleChanges },
 ): Promise<void> {
-  await tx.insert(articleVersions).values(version);
+  await addVersion(tx, version);
   const working = { workingVersionId: version.id, workingNumber: version.number, savedAt: version.savedAt };
   await updateArticle(tx, version.articleId, { ...working, ...changes });
+}
+
+async function addVersion(tx: Transaction, version: NewVersion): Promise<void> {
+  await tx.insert(articleVersions).values(version);
+  const { articleId, lead, body } = version;
+  const inBody = mediaIdsOf(currentBody(body));
+  await addMediaUses(tx, { articleId, mediaIds: lead ? [lead.mediaId, ...inBody] : inBody });
 }
 
 /** Changes columns of an article; where that moves it to another state, the move is counted. */

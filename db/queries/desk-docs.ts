@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { deskFacet, deskLexemes } from '#core/articles/desk-lexemes.ts';
+import { deskLexemes } from '#core/articles/desk-lexemes.ts';
 import { hasDeskText } from '#core/articles/desk-text.ts';
 import { pileOf } from '#core/articles/pile-of.ts';
 import type { QueueState } from '#core/articles/queue.ts';
@@ -10,6 +10,7 @@ import { articles } from '../schema/articles.ts';
 import { deskDocs } from '../schema/desk-docs.ts';
 import { deskTexts } from '../schema/desk-texts.ts';
 import { putDeskText, removeDeskText } from './desk-texts.ts';
+import { shareTags } from './share-tags.ts';
 import { holdStandingTags } from './standing-tags.ts';
 
 /** Where nothing is left to be done, nothing is due. */
@@ -33,9 +34,10 @@ export async function projectForDesk(q: Queryable, articleId: string): Promise<v
   if (row === undefined) return;
   const { article, versionId, headline, authorIds, textVersionId } = row;
   // A version keeps the tags that it was saved with; a list finds it by those that stand in their place.
-  const tagIds = (await holdStandingTags(q, row.tagIds)).map(({ id }) => id);
+  const standing = await holdStandingTags(q, row.tagIds);
   const pile = pileOf(article);
   const isShared = article.submittedAt !== null || article.firstPublishedAt !== null;
+  const tagIds = isShared ? await shareTags(q, standing) : standing.map(({ id }) => id);
   const dueAt = DONE.includes(pile) ? null : article.dueAt;
   const lexemes = deskLexemes({
     ...article,
@@ -60,20 +62,6 @@ export async function projectForDesk(q: Queryable, articleId: string): Promise<v
   if (hasDeskText(article))
     await putDeskText(q, { articleId, versionId, doc, isWorded: versionId === textVersionId });
   else if (textVersionId !== null) await removeDeskText(q, articleId);
-}
-
-/** Finds by one tag, besides, what was found by another until now. */
-export async function findByTagToo(
-  q: Queryable,
-  { tagId, besides }: { tagId: string; besides: string },
-): Promise<void> {
-  const wanted = quotedLexeme(deskFacet.tag(tagId));
-  for (const docs of [deskDocs, deskTexts]) {
-    await q
-      .update(docs)
-      .set({ document: sql`${docs.document} || ${quotedLexeme(deskFacet.tag(besides))}::tsvector` })
-      .where(sql`${docs.document} @@ ${wanted}::tsquery`);
-  }
 }
 
 /** The ids of all articles after `after`, in order, a batch at a time. */

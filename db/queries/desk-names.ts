@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { isUuid } from '#core/shared/is-uuid.ts';
 import { tagUrl } from '#core/urls.ts';
@@ -35,10 +35,10 @@ export async function findPersonNamed(q: Queryable, name: string): Promise<Named
 
 /**
  * The tag of this slug or id, the one that it was merged into, or the one that had the slug before it was renamed: a search that
- * somebody saved goes on finding what it found. Else null.
+ * somebody saved goes on finding what it found. Else null, and of what the person does not find.
  */
-export async function findTagNamed(q: Queryable, name: string): Promise<Named | null> {
-  return (await findTagBySlugOrId(q, name)) ?? (await findTagOnceNamed(q, name));
+export async function findTagNamed(q: Queryable, name: string, viewerId: string): Promise<Named | null> {
+  return (await findTagBySlugOrId(q, name, viewerId)) ?? (await findTagOnceNamed(q, name));
 }
 
 async function findTagOnceNamed(q: Queryable, slug: string): Promise<Named | null> {
@@ -51,12 +51,17 @@ async function findTagOnceNamed(q: Queryable, slug: string): Promise<Named | nul
   return row ?? null;
 }
 
-async function findTagBySlugOrId(q: Queryable, name: string): Promise<Named | null> {
+async function findTagBySlugOrId(q: Queryable, name: string, viewerId: string): Promise<Named | null> {
   const [row] = await q
     .select({ id: tags.id, name: tags.name })
     .from(named)
     .innerJoin(tags, sql`${tags.id} = coalesce(${named.mergedInto}, ${named.id})`)
-    .where(isUuid(name) ? eq(named.id, name) : eq(named.slug, name));
+    .where(
+      and(
+        isUuid(name) ? eq(named.id, name) : eq(named.slug, name),
+        or(isNull(tags.privateTo), eq(tags.privateTo, viewerId)),
+      ),
+    );
   return row ?? null;
 }
 

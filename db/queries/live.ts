@@ -1,7 +1,10 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { mediaIdsOf } from '#core/document/body-facts.ts';
+import { currentBody } from '#core/document/upgrade-body.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { liveCoverages, liveEntries, liveEntryNotes, liveEntryVersions } from '../schema/live.ts';
+import { addMediaUses } from './media-shown-to.ts';
 
 export type CoverageRow = typeof liveCoverages.$inferSelect;
 export type EntryRow = typeof liveEntries.$inferSelect;
@@ -62,6 +65,7 @@ export async function insertEntry(
   const inserted = await tx.insert(liveEntries).values(entry).onConflictDoNothing({ target: liveEntries.id });
   if (inserted.rowCount === 0) return false;
   await tx.insert(liveEntryVersions).values(version);
+  await addEntryMedia(tx, version);
   return true;
 }
 
@@ -72,6 +76,20 @@ export async function addEntryVersion(
 ): Promise<void> {
   await tx.insert(liveEntryVersions).values(version);
   await tx.update(liveEntries).set({ version: version.number }).where(eq(liveEntries.id, version.entryId));
+  await addEntryMedia(tx, version);
+}
+
+async function addEntryMedia(
+  tx: Transaction,
+  { entryId, body }: typeof liveEntryVersions.$inferInsert,
+): Promise<void> {
+  const mediaIds = mediaIdsOf(currentBody(body));
+  if (mediaIds.length === 0) return;
+  const [entry] = await tx
+    .select({ articleId: liveEntries.articleId })
+    .from(liveEntries)
+    .where(eq(liveEntries.id, entryId));
+  if (entry) await addMediaUses(tx, { ...entry, mediaIds });
 }
 
 /** Changes where an entry stands. */

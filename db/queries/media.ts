@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, gte, ilike, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, gte, ilike, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { PictureUse } from '#core/media/picture-use.ts';
 import type { Cursor } from '#core/shared/cursor.ts';
 import type { Queryable } from '../client.ts';
@@ -27,53 +27,54 @@ const item = {
   bytes: media.bytes,
   uploadedById: media.uploadedBy,
   uploadedByName: people.name,
+  inLibrary: sql<boolean>`${media.placedAt} is not null`,
   createdAt: media.createdAt,
 };
 
-/** Adds a picture to the library; of two uploads of one file at once the first stays, and the other is told false. */
+/** Adds a picture; of two uploads of one file by one person at once the first stays, and the other is told false. */
 export async function insertMedia(q: Queryable, row: typeof media.$inferInsert): Promise<boolean> {
   const added = await q
     .insert(media)
     .values(row)
-    .onConflictDoNothing({ target: media.sha256 })
+    .onConflictDoNothing({ target: [media.sha256, media.uploadedBy] })
     .returning({ id: media.id });
   return added.length > 0;
 }
 
-/** The picture whose uploaded file had this SHA-256, or null; of several the first. */
-export async function findMediaBySha256(q: Queryable, sha256: string) {
+/** The picture whose uploaded file had this SHA-256, among those that `isShown` lets through, or null; of several the first in the library. */
+export async function findMediaBySha256(q: Queryable, sha256: string, isShown?: SQL) {
   const [row] = await q
     .select(item)
     .from(media)
     .leftJoin(people, eq(people.id, media.uploadedBy))
-    .where(eq(media.sha256, sha256))
-    .orderBy(media.createdAt, media.id)
+    .where(and(eq(media.sha256, sha256), isShown))
+    .orderBy(sql`${media.placedAt} is null`, media.createdAt, media.id)
     .limit(1);
   return row ?? null;
 }
 
-/** The picture, or null. */
-export async function findMedia(q: Queryable, id: string) {
+/** The picture, if `isShown` lets it through, or null. */
+export async function findMedia(q: Queryable, id: string, isShown?: SQL) {
   const [row] = await q
     .select(item)
     .from(media)
     .leftJoin(people, eq(people.id, media.uploadedBy))
-    .where(eq(media.id, id));
+    .where(and(eq(media.id, id), isShown));
   return row ?? null;
 }
 
-/** These pictures, in no particular order. */
-export async function listMediaByIds(q: Queryable, ids: readonly string[]) {
+/** Those of these pictures that `isShown` lets through, in no particular order. */
+export async function listMediaByIds(q: Queryable, ids: readonly string[], isShown?: SQL) {
   if (ids.length === 0) return [];
   return q
     .select(item)
     .from(media)
     .leftJoin(people, eq(people.id, media.uploadedBy))
-    .where(inArray(media.id, [...ids]));
+    .where(and(inArray(media.id, [...ids]), isShown));
 }
 
 /**
- * The newest pictures, at most `limit`, older than `before` where that is given, whose words contain `text`
+ * The newest pictures that `isShown` lets through, at most `limit`, older than `before` where that is given, whose words contain `text`
  * in any case; of those whose rights have not ended by `usableOn` (`2026-07-17`) where that is given.
  */
 export async function listNewestMedia(
@@ -82,8 +83,9 @@ export async function listNewestMedia(
     text,
     before,
     usableOn,
+    isShown,
     limit,
-  }: { text: string; before: Cursor | null; usableOn: string | null; limit: number },
+  }: { text: string; before: Cursor | null; usableOn: string | null; isShown: SQL; limit: number },
 ) {
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   return q
@@ -92,6 +94,7 @@ export async function listNewestMedia(
     .leftJoin(people, eq(people.id, media.uploadedBy))
     .where(
       and(
+        isShown,
         text === ''
           ? undefined
           : or(ilike(media.caption, pattern), ilike(media.credit, pattern), ilike(media.alt, pattern)),
@@ -110,7 +113,10 @@ export async function updateMedia(
   q: Queryable,
   id: string,
   changes: Partial<
-    Pick<MediaRow, 'caption' | 'credit' | 'alt' | 'rightsNote' | 'rightsUntil' | 'focalX' | 'focalY'>
+    Pick<
+      MediaRow,
+      'caption' | 'credit' | 'alt' | 'rightsNote' | 'rightsUntil' | 'focalX' | 'focalY' | 'placedAt'
+    >
   >,
 ): Promise<void> {
   if (Object.keys(changes).length === 0) return;

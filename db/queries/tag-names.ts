@@ -1,33 +1,56 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
+import type { TagType } from '#core/taxonomy/tag-types.ts';
 import { spacedKey } from '#core/taxonomy/written-key.ts';
 import { tagUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
 import { spacedKeyOf } from '../spaced-key.ts';
 import { beginsWith } from './begins-with.ts';
 
-/** Every name of every tag that the desk has, `alias` being what the tag is called there, as `named`. */
-export const tagNames = sql`(
-  select t.id, t.name, t.story_count, t.fold, t.name as alias from tags t
-  where t.merged_into is null and t.retired_at is null
+/** Whether a person finds a tag `t`: a tag of a draft that was never submitted is its maker's alone. Without a person: whether all do. */
+export function isTagShownTo(viewerId: string | null): SQL {
+  return viewerId === null
+    ? sql`t.private_to is null`
+    : sql`(t.private_to is null or t.private_to = ${viewerId}::uuid)`;
+}
+
+/** Every name of every tag that the desk has and the person finds, `alias` being what the tag is called there, as `named`. */
+export function tagNames(viewerId: string | null): SQL {
+  return sql`(
+  select t.id, t.name, t.type, t.story_count, t.fold, t.name as alias, t.private_to from tags t
+  where t.merged_into is null and t.retired_at is null and ${isTagShownTo(viewerId)}
   union all
-  select t.id, t.name, t.story_count, al.fold, al.name from tag_aliases al join tags t on t.id = al.tag_id
-  where t.retired_at is null) named`;
+  select t.id, t.name, t.type, t.story_count, al.fold, al.name, t.private_to
+  from tag_aliases al join tags t on t.id = al.tag_id
+  where t.retired_at is null and ${isTagShownTo(viewerId)}) named`;
+}
 
 /** Of a name among `tagNames`, its key as `spacedKey` has it. */
 export const spacedFold = spacedKeyOf(sql`named.fold`);
 
+/** A tag under a name of its own, `alias`, that somebody's name is compared with. */
+export type TagAlike = {
+  readonly id: string;
+  readonly name: string;
+  readonly type: TagType;
+  readonly alias: string;
+};
+
 /**
- * The tag that has a name or an alias of this key (`tagKey`), dashes counting as spaces, or null. Where several have, the one with
- * the key itself.
+ * The tags that have a name or an alias of this key (`tagKey`), dashes counting as spaces, as far as the person finds them: those with
+ * the key itself first, and everybody's before their own.
  */
-export async function findTagByKey(q: Queryable, key: string): Promise<{ id: string; name: string } | null> {
+export async function listTagsByKey(
+  q: Queryable,
+  { key, viewerId }: { key: string; viewerId: string | null },
+): Promise<TagAlike[]> {
   const spaced = spacedKey(key);
   // Wherever dashes stand, the first word is the same: only names that begin with it are looked at.
   const [beginning = ''] = spaced.split(' ');
-  const { rows } = await q.execute<{ id: string; name: string }>(sql`
-    select id, name from ${tagNames} where ${beginsWith(sql`fold`, beginning)} and ${spacedFold} = ${spaced}
-    order by fold = ${key} desc limit 1`);
-  return rows[0] ?? null;
+  const { rows } = await q.execute<TagAlike>(sql`
+    select id, name, type, alias from ${tagNames(viewerId)}
+    where ${beginsWith(sql`fold`, beginning)} and ${spacedFold} = ${spaced}
+    order by fold = ${key} desc, private_to is null desc, story_count desc, id`);
+  return rows;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { TagType } from '#core/taxonomy/tag-types.ts';
 import { spacedKey } from '#core/taxonomy/written-key.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { mayHaveDash } from '../spaced-key.ts';
+import { isTagShownTo } from './tag-names.ts';
 
 /*
  * Each of these reads a bounded number of index entries, however large the archive is; `listTagNames` besides reads all names for
@@ -68,32 +69,38 @@ export async function listStandingTags(q: Queryable, ids: readonly string[]): Pr
   return rows.map(({ id }) => id);
 }
 
-/** The tags of which a name or an alias has one of these keys (`spacedKey`). */
-export async function listTagNames(q: Queryable, keys: readonly string[]): Promise<TagName[]> {
+/** The tags that the person finds of which a name or an alias has one of these keys (`spacedKey`). */
+export async function listTagNames(
+  q: Queryable,
+  { keys, viewerId }: { keys: readonly string[]; viewerId: string },
+): Promise<TagName[]> {
   if (keys.length === 0) return [];
-  const [found, dashed] = await Promise.all([listNamesOfKeys(q, keys), listDashedNames(q)]);
+  const [found, dashed] = await Promise.all([
+    listNamesOfKeys(q, keys, viewerId),
+    listDashedNames(q, viewerId),
+  ]);
   const asked = new Set(keys);
   return [...found, ...dashed.filter(({ key }) => asked.has(key))];
 }
 
-async function listNamesOfKeys(q: Queryable, keys: readonly string[]): Promise<TagName[]> {
+async function listNamesOfKeys(q: Queryable, keys: readonly string[], viewerId: string): Promise<TagName[]> {
   const { rows } = await q.execute<TagName>(sql`
     with asked as (select ${sql.param([...keys])}::text[] as keys)
     select t.id as "tagId", t.type, t.fold as key, t.name from tags t, asked
-    where t.fold = any(asked.keys) and t.merged_into is null and t.retired_at is null
+    where t.fold = any(asked.keys) and t.merged_into is null and t.retired_at is null and ${isTagShownTo(viewerId)}
     union all
     select al.tag_id, t.type, al.fold, al.name from tag_aliases al join tags t on t.id = al.tag_id, asked
-    where al.fold = any(asked.keys) and t.retired_at is null`);
+    where al.fold = any(asked.keys) and t.retired_at is null and ${isTagShownTo(viewerId)}`);
   return rows;
 }
 
 /** Names that are written with a dash are few, and no index knows them without it: all of them. What is retired has no aliases. */
-async function listDashedNames(q: Queryable): Promise<TagName[]> {
+async function listDashedNames(q: Queryable, viewerId: string): Promise<TagName[]> {
   const { rows } = await q.execute<TagName>(sql`
-    select id as "tagId", type, fold as key, name from tags
-    where ${mayHaveDash(sql`fold`)} and merged_into is null and retired_at is null
+    select t.id as "tagId", t.type, t.fold as key, t.name from tags t
+    where ${mayHaveDash(sql`t.fold`)} and t.merged_into is null and t.retired_at is null and ${isTagShownTo(viewerId)}
     union all select al.tag_id, t.type, al.fold, al.name from tag_aliases al join tags t on t.id = al.tag_id
-    where ${mayHaveDash(sql`al.fold`)}`);
+    where ${mayHaveDash(sql`al.fold`)} and ${isTagShownTo(viewerId)}`);
   return rows.map((row) => ({ ...row, key: spacedKey(row.key) }));
 }
 

@@ -3,23 +3,23 @@ import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { spacedKey } from '#core/taxonomy/written-key.ts';
 import type { Queryable } from '../client.ts';
 import { beginsWith } from './begins-with.ts';
-import { spacedFold, tagNames } from './tag-names.ts';
+import { isTagShownTo, spacedFold, tagNames } from './tag-names.ts';
 import { tagColumns } from './tags.ts';
 
-type Asked = { readonly key: string; readonly limit: number };
+type Asked = { readonly key: string; readonly viewerId: string; readonly limit: number };
 
 /**
  * The tags that a name in part may mean, at most `limit`: a whole name first, then those that begin with it,
- * that have a word beginning with it, that contain it, of each kind those with the most stories first; aliases count as names. `key` is a
+ * that have a word beginning with it, that contain it, of each kind those with the most stories first; aliases count as names. What a person does not find is left out. `key` is a
  * `tagKey`; dashes count as spaces in a name and where it begins.
  */
-export async function listTagsMatching(q: Queryable, { key, limit }: Asked): Promise<TagItem[]> {
-  if (key === '') return listMostBorneTags(q, limit);
+export async function listTagsMatching(q: Queryable, { key, viewerId, limit }: Asked): Promise<TagItem[]> {
+  if (key === '') return listMostBorneTags(q, { viewerId, limit });
   const spaced = spacedKey(key);
   const [firstWord = ''] = spaced.split(' ');
   const part = key.replace(/[\\%_]/g, '\\$&');
   const best = (rank: SQL, where: SQL) => sql`
-    select id, name, story_count, min(${rank}) as rank from ${tagNames} where ${where}
+    select id, name, story_count, min(${rank}) as rank from ${tagNames(viewerId)} where ${where}
     group by id, name, story_count order by rank, story_count desc, name, id limit ${limit}`;
   // All names are read only where too few begin so.
   const { rows } = await q.execute<TagItem>(sql`
@@ -36,9 +36,9 @@ export async function listTagsMatching(q: Queryable, { key, limit }: Asked): Pro
   return rows;
 }
 
-async function listMostBorneTags(q: Queryable, limit: number): Promise<TagItem[]> {
+async function listMostBorneTags(q: Queryable, { viewerId, limit }: Omit<Asked, 'key'>): Promise<TagItem[]> {
   const { rows } = await q.execute<TagItem>(sql`
     select ${tagColumns} from tags t where t.merged_into is null and t.retired_at is null
-    order by t.story_count desc, t.name, t.id limit ${limit}`);
+      and ${isTagShownTo(viewerId)} order by t.story_count desc, t.name, t.id limit ${limit}`);
   return rows;
 }

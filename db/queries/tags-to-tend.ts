@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { deskFacet } from '#core/articles/desk-lexemes.ts';
 import type { NamedTag } from '#core/taxonomy/find-twins.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
+import { keyOfNone } from '#core/taxonomy/tag-key.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { distinctTags } from '../schema/tags.ts';
 import { tagColumns } from './tags.ts';
@@ -19,7 +20,7 @@ export async function listOrphanTags(
 ): Promise<TagItem[]> {
   const { rows } = await q.execute<TagItem>(sql`
     select ${tagColumns} from tags t
-    where t.merged_into is null and t.retired_at is null and t.story_count = 0
+    where t.merged_into is null and t.retired_at is null and t.private_to is null and t.story_count = 0
       and t.created_at < ${before.toISOString()}::timestamptz
       and not exists (select 1 from tags below where below.parent_id = t.id and below.merged_into is null
         and below.retired_at is null)
@@ -29,17 +30,36 @@ export async function listOrphanTags(
   return rows;
 }
 
+/** An update of Yjs has the ids that come with it letter by letter; what a version was cut of is here no more. */
+const isBorne = sql`(exists (select 1 from article_tags at where at.tag_id = t.id)
+  or exists (select 1 from desk_docs d where d.document @@ ${lexemeOfTag})
+  or exists (select 1 from tags own join working_copy_updates u
+    on position(convert_to(own.id::text, 'UTF8') in u.update) > 0
+    where own.id = t.id or own.merged_into = t.id))`;
+
 /** Whether a story, of readers or of the desk, bears the tag, or has been given it since its last version, or one that it stands for. */
 export async function isTagInUse(q: Queryable, id: string): Promise<boolean> {
-  // An update of Yjs has the ids that come with it letter by letter; what a version was cut of is here no more.
-  const { rows } = await q.execute<{ used: boolean }>(sql`
-    select exists (select 1 from article_tags at where at.tag_id = t.id)
-      or exists (select 1 from desk_docs d where d.document @@ ${lexemeOfTag})
-      or exists (select 1 from tags own join working_copy_updates u
-        on position(convert_to(own.id::text, 'UTF8') in u.update) > 0
-        where own.id = t.id or own.merged_into = t.id) as used
-    from tags t where t.id = ${id}::uuid`);
+  const { rows } = await q.execute<{ used: boolean }>(
+    sql`select ${isBorne} as used from tags t where t.id = ${id}::uuid`,
+  );
   return rows[0]?.used ?? false;
+}
+
+/**
+ * Takes away the tags of drafts that were made before `before` and that no story bears any more, nor a text that was kept beside one. The
+ * rows stay for versions that name them, without name and address. How many.
+ */
+export async function dropUnusedPrivateTags(tx: Transaction, before: Date): Promise<number> {
+  const isOld = sql`t.private_to is not null and t.merged_into is null and t.retired_at is null
+    and t.created_at < ${before.toISOString()}::timestamptz`;
+  // A story that is just being saved with one is waited for, and found.
+  await tx.execute(sql`select from tags t where ${isOld} order by t.id for update`);
+  const { rowCount } = await tx.execute(sql`
+    update tags t set retired_at = site_now(), fold = ${keyOfNone('')}::text || t.id, slug = t.id::text
+    where ${isOld} and not exists (select 1 from tags below where below.parent_id = t.id)
+      and not exists (select 1 from article_forks f where position(t.id::text in f.content::text) > 0)
+      and not ${isBorne}`);
+  return rowCount ?? 0;
 }
 
 /** A tag that too many stories bear, and how many tags stand below it. */
@@ -72,7 +92,7 @@ export async function countSearchableStories(q: Queryable, most: number): Promis
 export async function listAllTagNames(q: Queryable, limit: number): Promise<NamedTag[]> {
   const { rows } = await q.execute<NamedTag>(sql`
     with kept as (
-      select id, type, name, story_count from tags where merged_into is null and retired_at is null
+      select id, type, name, story_count from tags where merged_into is null and retired_at is null and private_to is null
       order by story_count desc, id limit ${limit})
     select id, type, name from kept
     union all select k.id, k.type, al.name from kept k join tag_aliases al on al.tag_id = k.id`);

@@ -1,11 +1,12 @@
-import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { keyOfNone } from '#core/taxonomy/tag-key.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { keyMoments } from '../schema/key-moments.ts';
 import { articleTags } from '../schema/public-projections.ts';
 import { tagAliases, tags } from '../schema/tags.ts';
-import { findByTagToo } from './desk-docs.ts';
+import { findByTagToo } from './find-by-tag-too.ts';
+import { isTagShownTo } from './tag-names.ts';
 
 export type TagRow = typeof tags.$inferSelect;
 
@@ -18,22 +19,28 @@ export const tagColumns = sql`t.id, t.name, t.type, t.slug, t.description, t.med
     from media pm where pm.id = t.picture_id) as picture,
   t.story_count as "storyCount"`;
 
-/** All tags in the order of their names' keys, after `afterKey` where that is given, at most `limit`. */
+/** The tags that a person finds in the order of their names' keys and names, behind `after` where that is given, at most `limit`. */
 export async function listTagsInOrder(
   q: Queryable,
-  { afterKey, limit }: { afterKey: string | null; limit: number },
+  {
+    viewerId,
+    after,
+    limit,
+  }: { viewerId: string; after: { readonly key: string; readonly name: string } | null; limit: number },
 ): Promise<(TagItem & { readonly key: string })[]> {
   const { rows } = await q.execute<TagItem & { key: string }>(sql`
     select ${tagColumns}, t.fold as key from tags t
-    where t.merged_into is null and t.retired_at is null and ${afterKey === null ? sql`true` : sql`t.fold > ${afterKey}`}
-    order by t.fold limit ${limit}`);
+    where t.merged_into is null and t.retired_at is null and ${isTagShownTo(viewerId)}
+      and ${after === null ? sql`true` : sql`(t.fold, t.name) > (${after.key}, ${after.name})`}
+    order by t.fold, t.name limit ${limit}`);
   return rows;
 }
 
-/** The tag, or null. */
-export async function findTag(q: Queryable, id: string): Promise<TagItem | null> {
+/** The tag as far as the person finds it, or null. */
+export async function findTag(q: Queryable, id: string, viewerId: string): Promise<TagItem | null> {
   const { rows } = await q.execute<TagItem>(
-    sql`select ${tagColumns} from tags t where t.id = ${id}::uuid and t.merged_into is null and t.retired_at is null`,
+    sql`select ${tagColumns} from tags t where t.id = ${id}::uuid and t.merged_into is null and t.retired_at is null
+      and ${isTagShownTo(viewerId)}`,
   );
   return rows[0] ?? null;
 }
@@ -48,13 +55,13 @@ export async function lockTagTree(tx: Transaction): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${tagTreeLock})`);
 }
 
-/** The tag's row, locked until the transaction ends, or null. */
-export async function findTagForUpdate(tx: Transaction, id: string): Promise<TagRow | null> {
-  const [row] = await tx
-    .select()
-    .from(tags)
-    .where(and(eq(tags.id, id), isNull(tags.mergedInto), isNull(tags.retiredAt)))
-    .for('update');
+/** The tag's row as far as the person finds it, locked until the transaction ends, or null. */
+export async function findTagForUpdate(
+  tx: Transaction,
+  id: string,
+  viewerId: string,
+): Promise<TagRow | null> {
+  const [row] = await lockTags(tx, [id], viewerId);
   return row ?? null;
 }
 
@@ -63,7 +70,7 @@ export async function findRetiredTagForUpdate(tx: Transaction, id: string): Prom
   const [row] = await tx
     .select()
     .from(tags)
-    .where(and(eq(tags.id, id), isNotNull(tags.retiredAt)))
+    .where(and(eq(tags.id, id), isNotNull(tags.retiredAt), isNull(tags.privateTo)))
     .for('update');
   return row ?? null;
 }
@@ -73,35 +80,40 @@ export async function freeChildren(tx: Transaction, id: string): Promise<void> {
   await tx.update(tags).set({ parentId: null }).where(eq(tags.parentId, id));
 }
 
-/** These tags' rows, locked until the transaction ends in the order in which everybody locks them. */
-export async function lockTags(tx: Transaction, ids: readonly string[]): Promise<TagRow[]> {
+/** The rows of those of these tags that the person finds, locked until the transaction ends in the order in which everybody locks them. */
+export async function lockTags(tx: Transaction, ids: readonly string[], viewerId: string): Promise<TagRow[]> {
   return tx
     .select()
     .from(tags)
-    .where(and(inArray(tags.id, [...ids]), isNull(tags.mergedInto), isNull(tags.retiredAt)))
+    .where(
+      and(
+        ...[inArray(tags.id, [...ids]), isNull(tags.mergedInto), isNull(tags.retiredAt)],
+        or(isNull(tags.privateTo), eq(tags.privateTo, viewerId)),
+      ),
+    )
     .orderBy(asc(tags.id))
     .for('update');
 }
 
 /**
  * Puts one tag in the place of another: aliases, tags below it, what was merged into it before, and readers' lists; where it
- * stood below the other, it comes to stand where that stood. The other's row stays, because versions name it and its slug
+ * stood below the other, it comes to stand where that stood. Without an `aliasId` the name is no alias: the other has it. The other's row stays, because versions name it and its slug
  * must not become somebody else's.
  */
 export async function putInPlaceOf(
-  tx: Transaction,
-  { tag, into, aliasId }: { tag: TagRow; into: TagRow; aliasId: string },
+  tx: Queryable,
+  { tag, into, aliasId }: { tag: TagRow; into: TagRow; aliasId: string | null },
 ): Promise<void> {
   await tx.update(tagAliases).set({ tagId: into.id }).where(eq(tagAliases.tagId, tag.id));
   // Its name is free to be an alias.
   await tx
     .update(tags)
-    .set({ mergedInto: into.id, fold: keyOfNone(tag.id), storyCount: 0 })
+    .set({ mergedInto: into.id, fold: keyOfNone(tag.id), storyCount: 0, privateTo: null })
     .where(eq(tags.id, tag.id));
-  await tx
-    .insert(tagAliases)
-    .values({ id: aliasId, tagId: into.id, name: tag.name, fold: tag.fold })
-    .onConflictDoNothing({ target: tagAliases.fold });
+  // A tag that everybody finds was merged into a draft's own: everybody finds that one then.
+  if (tag.privateTo === null) await tx.update(tags).set({ privateTo: null }).where(eq(tags.id, into.id));
+  if (aliasId !== null)
+    await insertTagAliases(tx, [{ id: aliasId, tagId: into.id, name: tag.name, fold: tag.fold }]);
   await tx.update(tags).set({ mergedInto: into.id }).where(eq(tags.mergedInto, tag.id));
   // What stood below the other takes its place first: nothing may come to stand below itself.
   if ((await listTagsAbove(tx, into.id)).includes(tag.id))
@@ -146,14 +158,14 @@ export async function insertTag(tx: Transaction, row: typeof tags.$inferInsert):
 
 /** Adds other names; one that is there already stays as it is. */
 export async function insertTagAliases(
-  tx: Transaction,
+  tx: Queryable,
   rows: readonly (typeof tagAliases.$inferInsert)[],
 ): Promise<void> {
   if (rows.length > 0) {
     await tx
       .insert(tagAliases)
       .values([...rows])
-      .onConflictDoNothing({ target: tagAliases.fold });
+      .onConflictDoNothing({ target: [tagAliases.fold, tagAliases.name] });
   }
 }
 
@@ -191,7 +203,7 @@ export async function listTagsAbove(q: Queryable, id: string): Promise<string[]>
 
 /** Changes columns of a tag. */
 export async function updateTag(
-  tx: Transaction,
+  tx: Queryable,
   id: string,
   changes: Partial<
     Pick<

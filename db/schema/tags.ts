@@ -19,7 +19,7 @@ import { people } from './people.ts';
 /** What a name begins with where dashes count as spaces; a question finds it here by the very expression. */
 const spacedBeginning = sql`(${spacedKeyOf(sql.raw('fold'))}) text_pattern_ops`;
 
-/** A typed tag. `fold` is the name without accents and case: the guard against a twin. */
+/** A typed tag. `fold` is the name without accents and case, by which it is found; tags may share one (`core/taxonomy/tag-key.ts`). */
 export const tags = pgTable(
   'tags',
   {
@@ -40,11 +40,15 @@ export const tags = pgTable(
     retiredAt: timestamp({ withTimezone: true }),
     /** How many stories that readers can see bear it, as of the last count. */
     storyCount: integer().notNull().default(0),
+    /** Who made it in a draft that the desk has not seen yet, and alone finds it; null for everybody. Ends with the submission of a story. */
+    privateTo: uuid().references(() => people.id),
     createdAt: timestamp({ withTimezone: true }).notNull(),
   },
   (t) => [
     uniqueIndex('tags_slug_key').on(t.slug),
-    uniqueIndex('tags_fold_key').on(t.fold),
+    uniqueIndex('tags_name_key').on(t.fold, t.name).where(sql`${t.privateTo} is null`),
+    index('tags_order_idx').on(t.fold, t.name),
+    index('tags_private_idx').on(t.createdAt).where(sql`${t.privateTo} is not null`),
     index('tags_prefix_idx').using('btree', t.fold.op('text_pattern_ops')),
     index('tags_spaced_idx').using('btree', spacedBeginning),
     index('tags_most_idx').on(t.storyCount),
@@ -73,7 +77,7 @@ export const tagAliases = pgTable(
     fold: text().notNull(),
   },
   (t) => [
-    uniqueIndex('tag_aliases_fold_key').on(t.fold),
+    uniqueIndex('tag_aliases_name_key').on(t.fold, t.name),
     index('tag_aliases_prefix_idx').using('btree', t.fold.op('text_pattern_ops')),
     index('tag_aliases_spaced_idx').using('btree', spacedBeginning),
     index('tag_aliases_tag_idx').on(t.tagId),

@@ -137,7 +137,8 @@ async function importLine(
     section: section ?? own,
     ...(byline.length > 0 && { byline }),
   });
-  const tagIds = await resolveTags(ctx, { tags });
+  // The file says what each is called: an accent makes another tag, and the list of twins shows the two.
+  const tagIds = await resolveTags(ctx, { tags: tags.map((tag) => ({ ...tag, createAnyway: true })) });
   const content = Object.fromEntries(
     Object.entries({ ...words, tagIds, ...references }).filter(([, value]) => value !== undefined),
   );

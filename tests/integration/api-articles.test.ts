@@ -27,7 +27,7 @@ const story = {
   bodyHtml:
     '<p>Mưa lớn ở thượng nguồn kéo dài <b>ba ngày</b>.</p><script>alert(1)</script><p>Đê vẫn an toàn.</p>',
   section: 'the-gioi',
-  tags: [{ name: 'Sông Hồng', type: 'place' }, { name: 'bien doi khi hau' }],
+  tags: [{ name: 'Sông Hồng', type: 'place' }, { name: 'biến đổi khí hậu' }],
 };
 
 async function begin(token = tokens.lan) {

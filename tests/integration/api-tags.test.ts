@@ -49,11 +49,10 @@ test('a tag that exists under another accent, case or alias is named instead of 
   const first = await add('lan', { name: 'Trí tuệ nhân tạo', aliases: ['AI', 'Artificial intelligence'] });
   expect([first.status, first.json.slug]).toEqual([201, 'tri-tue-nhan-tao']);
   for (const name of [
-    'tri tue nhan tao',
     'TRÍ TUỆ NHÂN TẠO',
     'Trí  tuệ nhân tạo'.normalize('NFD'),
     'ai',
-    'Ảrtificial Intelligence',
+    'Artificial INTELLIGENCE',
   ]) {
     const twin = await add('lan', { name });
     expect([name, twin.status, twin.json.error.code, twin.json.error.details]).toEqual([
@@ -68,9 +67,25 @@ test('a tag that exists under another accent, case or alias is named instead of 
   );
 });
 
+test('a name that only accents tell from a tag is a warning, which a partner may answer', async () => {
+  const tag = { name: 'Lê Minh Hương', type: 'person' };
+  const { json: first } = await add('lan', tag);
+  const other = { ...tag, name: 'Lê Minh Hưởng' };
+  const warned = await add('lan', other);
+  expect([warned.status, warned.json.error]).toMatchObject([
+    409,
+    { code: 'tag.near', details: { called: other.name, near: [{ ...tag, id: first.id }] } },
+  ]);
+  const post = (tags: object[]) =>
+    callApi('POST', '/articles', { token: tokens.lan, json: { headline: 'Khai trương', tags } });
+  expect((await post([other])).json.error.code).toBe('tag.near');
+  expect((await post([{ ...other, createAnyway: true }])).status).toBe(201);
+  expect((await add('lan', { ...other, createAnyway: true })).status).toBe(201);
+});
+
 test('an apostrophe of any kind makes no other tag, and finds it', async () => {
   const first = await add('lan', { name: "H'Hen Niê", type: 'topic' });
-  for (const name of ['H’Hen Niê', 'h‘hen nie', 'HʼHen Niê']) {
+  for (const name of ['H’Hen Niê', 'h‘hen niê', 'HʼHen Niê']) {
     const twin = await add('lan', { name });
     expect([twin.status, twin.json.error?.details?.id]).toEqual([409, first.json.id]);
     expect(await search(name)).toEqual(["H'Hen Niê"]);
@@ -82,7 +97,7 @@ test('a dash of any kind, or a space in its place, makes no other tag', async ()
   const virus = await add('lan', { name: 'Virus corona', aliases: ['COVID-19'] });
   for (const [name, id] of [
     ['Bà Rịa–Vũng Tàu', first.json.id],
-    ['ba ria-vung tau', first.json.id],
+    ['bà rịa-vũng tàu', first.json.id],
     ['Bà Rịa \u2011Vũng\u2212Tàu', first.json.id],
     ['Bà Rịa Vũng Tàu', first.json.id],
     ['Covid 19', virus.json.id],
@@ -95,7 +110,7 @@ test('a dash of any kind, or a space in its place, makes no other tag', async ()
 
 test('what stands around a name in a list, or is not seen in it, makes no other tag', async () => {
   const { json: first } = await add('lan', { name: 'Cần Thơ', type: 'place' });
-  for (const name of ['- Cần Thơ', '– Cần Thơ:', ': can tho', 'Cần\uFE0F Thơ\u3164', 'C\u034Fần Thơ']) {
+  for (const name of ['- Cần Thơ', '– Cần Thơ:', ': cần thơ', 'Cần\uFE0F Thơ\u3164', 'C\u034Fần Thơ']) {
     const twin = await add('lan', { name });
     expect([name, twin.status, twin.json.error?.details?.id]).toEqual([name, 409, first.id]);
   }
@@ -148,7 +163,7 @@ test('a renamed tag keeps its old name as an alias, and its old address leads on
   expect(renamed.json).toMatchObject({ slug: 'thanh-pho-ho-chi-minh', aliases: ['Sài Gòn'] });
   expect(await search('sai gon')).toEqual(['Thành phố Hồ Chí Minh']);
   expect(await followRedirect(newsroom.as(null), '/chu-de/sai-gon')).toBe('/chu-de/thanh-pho-ho-chi-minh');
-  const clash = await callApi('PATCH', `/tags/${tag.id}`, { token: tokens.thu, json: { name: 'da nang' } });
+  const clash = await callApi('PATCH', `/tags/${tag.id}`, { token: tokens.thu, json: { name: 'đà nẵng' } });
   expect([clash.status, clash.json.error.code]).toEqual([409, 'tag.exists']);
 });
 
@@ -165,7 +180,7 @@ test('the old address of a renamed tag is nobody else’s, and its own again whe
 });
 
 test('two people who name the same new tag at once get one tag', async () => {
-  const names = ['Vành đai 4', 'vanh dai 4', 'VÀNH ĐAI 4', 'Vành Đai 4'];
+  const names = ['Vành đai 4', 'vành đai 4', 'VÀNH ĐAI 4', 'Vành Đai 4'];
   const answers = await Promise.all(names.map((name) => add('lan', { name })));
   expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409]);
 });

@@ -32,7 +32,12 @@ beforeEach(async () => {
   const file = await sharp({ create: { width: 700, height: 500, channels: 3, background: '#2a5' } })
     .jpeg()
     .toBuffer();
-  const picture = await uploadMedia(newsroom.as('lan'), { file, credit: 'Hãng ảnh', alt: 'Bờ sông' });
+  const picture = await uploadMedia(newsroom.as('lan'), {
+    file,
+    inLibrary: true,
+    credit: 'Hãng ảnh',
+    alt: 'Bờ sông',
+  });
   mediaId = picture.id;
   await editMedia(newsroom.as('thu'), {
     id: mediaId,

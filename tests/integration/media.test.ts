@@ -216,6 +216,7 @@ test('a picture is the newsroom’s alone until a public story shows it, and aga
 test('a picture is found by its words, and only its owner or an editor changes them', async () => {
   const { id } = await uploadMedia(newsroom.as('minh'), {
     file: await picture('#777000'),
+    inLibrary: true,
     caption: 'Chợ nổi Cái Răng',
   });
   const found = await callApi('GET', `/media?q=${encodeURIComponent('chợ nổi')}`, { token: lan });
@@ -230,7 +231,10 @@ test('a picture is found by its words, and only its owner or an editor changes t
     focalX: 0.2,
     focalY: 0.5,
   });
-  const other = await uploadMedia(newsroom.as('lan'), { file: await picture('#777111') });
+  const other = await uploadMedia(newsroom.as('lan'), {
+    file: await picture('#777111'),
+    inLibrary: true,
+  });
   const minh = (await createToken(newsroom.as(null), { personEmail: 'minh@toasoan.example' })).token;
   const refused = await callApi('PATCH', `/media/${other.id}`, { token: minh, json: { alt: 'x' } });
   expect([refused.status, refused.json.error.code]).toEqual([403, 'media.not-yours']);

@@ -13,12 +13,13 @@ const listMentionableInput = articleReference.extend({
 
 /**
  * Whom a comment on this article may call by name: staff who may read it and whose name holds every word of `q`;
- * accents and case don't matter. At most twelve. Throws `article.not-found`.
+ * accents and case don't matter. At most twelve. `isAlone`: nobody else reads it, as with a draft that was never submitted. Throws `article.not-found`.
  */
 export async function listMentionable(context: Context, raw: unknown) {
   const { articleId, q } = parseInput(listMentionableInput, raw);
   const ctx = requireActor(context);
   const { facts } = await demandRead(ctx, ctx.db, articleId);
   const others = (await listArticleReaders(ctx, ctx.db, facts)).filter(({ id }) => id !== ctx.actor.id);
-  return bestNamed(others, q, most).map(({ id, name }) => ({ id, name }));
+  const people = bestNamed(others, q, most).map(({ id, name }) => ({ id, name }));
+  return { people, isAlone: others.length === 0 };
 }

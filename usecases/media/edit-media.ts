@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pagesShowing } from '#core/fronts/pages-showing.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
-import { mayEditMedia } from '#core/media/media-policy.ts';
+import { mayEditMedia, mayPlaceMedia } from '#core/media/media-policy.ts';
 import { rightsNoteMaxChars } from '#core/media/media-rights.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
@@ -9,6 +9,7 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseLines } from '#core/text/normalise-lines.ts';
 import { listContainersShowing } from '#db/queries/fronts.ts';
 import { findMedia, listArticlesShowing, updateMedia } from '#db/queries/media.ts';
+import { mediaShownTo, placeMedia } from '#db/queries/media-shown-to.ts';
 import { tellPages } from '#db/queries/outbox.ts';
 import { listArticlesNaming } from '#db/queries/people.ts';
 import { listPeopleShowing } from '#db/queries/person-profiles.ts';
@@ -33,20 +34,27 @@ const editInput = mediaWordsSchema.partial().extend({
     .pipe(z.string().max(rightsNoteMaxChars, 'field.too-long'))
     .optional(),
   rightsUntil: rightsDay.nullable().optional(),
+  /** Puts it into the library, where everybody at the desk finds it; nothing takes it out again. */
+  inLibrary: z.boolean().optional(),
 });
 
 /**
  * Changes the library's words for a picture, the right to use it, or its focal point (fractions of width and height).
- * Stories keep the words that they were given. Throws `media.not-found`, `media.not-yours`, `action.not-your-role`.
+ * Stories keep the words that they were given. `inLibrary` shows it to everybody at the desk; its uploader and editors may. Throws `media.not-found`, `media.not-yours`, `action.not-your-role`.
  */
 export async function editMedia(context: Context, raw: z.input<typeof editInput>): Promise<MediaItem> {
   const ctx = requireActor(context);
   const { id, ...changes } = parseInput(editInput, raw);
+  const { inLibrary, ...columns } = changes;
   return ctx.db.transaction(async (tx) => {
-    const found = await findMedia(tx, id);
+    const found = await findMedia(tx, id, await mediaShownTo(tx, ctx.actor));
     if (found === null) throw new DomainError('media.not-found');
     demand(mayEditMedia(ctx.actor, { uploadedBy: found.uploadedById }));
-    await updateMedia(tx, id, changes);
+    if (inLibrary && !found.inLibrary) {
+      demand(mayPlaceMedia(ctx.actor, { uploadedBy: found.uploadedById }));
+      await placeMedia(tx, { ids: [id], at: ctx.now() });
+    }
+    await updateMedia(tx, id, columns);
     const [stories, tags, people, containers] = [
       await listArticlesShowing(tx, id),
       await listTagsShowing(tx, id),

@@ -3,6 +3,7 @@ import type { MediaItem } from '#core/media/media-item.ts';
 import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listNewestMedia } from '#db/queries/media.ts';
+import { mediaShownTo } from '#db/queries/media-shown-to.ts';
 import { type Context, requireActor } from '../context.ts';
 import { siteToday } from './shared/demand-rights.ts';
 import { mediaItemOf } from './shared/media-item-of.ts';
@@ -16,17 +17,18 @@ const listInput = z.object({
   cursor: z.string().max(200, 'field.invalid').optional(),
 });
 
-/** The library, newest first, with the words of `q` in caption, credit or alternative text where that is given. */
+/** The pictures that the person sees (the library, their uploads, those of stories that they may read), newest first, with the words of `q` in caption, credit or alternative text where that is given. */
 export async function listMedia(
   ctx: Context,
   raw: z.input<typeof listInput> = {},
 ): Promise<{ items: MediaItem[]; nextCursor: string | null }> {
-  requireActor(ctx);
+  const { actor } = requireActor(ctx);
   const { q, usable, cursor } = parseInput(listInput, raw);
   const rows = await listNewestMedia(ctx.db, {
     text: q.normalize('NFC'),
     before: cursor === undefined ? null : cursorFrom(cursor),
     usableOn: usable ? siteToday(ctx) : null,
+    isShown: await mediaShownTo(ctx.db, actor),
     limit: pageSize + 1,
   });
   const page = rows.slice(0, pageSize);

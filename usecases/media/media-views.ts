@@ -2,16 +2,18 @@ import { z } from 'zod';
 import type { MediaItem } from '#core/media/media-item.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listMediaByIds } from '#db/queries/media.ts';
+import { listMediaShownTo } from '#db/queries/media-shown-to.ts';
 import { type Context, requireActor } from '../context.ts';
 import { mediaItemOf } from './shared/media-item-of.ts';
 
 /** Of a body that was pasted any text may stand where an id does. */
 const wanted = z.array(z.string()).transform((ids) => ids.filter((id) => z.uuid().safeParse(id).success));
 
-/** The pictures of these ids, for somebody who is signed in; ids that name none are left out. Throws `request.invalid`. */
+/** Those of these pictures that the person sees; ids that name none are left out. Throws `request.invalid`. */
 export async function mediaViews(ctx: Context, ids: readonly string[]): Promise<Map<string, MediaItem>> {
-  requireActor(ctx);
+  const { actor } = requireActor(ctx);
   const named = parseInput(wanted, ids);
-  const rows = await listMediaByIds(ctx.db, named);
+  const shown = await listMediaShownTo(ctx.db, actor, named);
+  const rows = await listMediaByIds(ctx.db, [...shown]);
   return new Map(rows.map((row) => [row.id, mediaItemOf(row)]));
 }

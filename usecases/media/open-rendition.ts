@@ -4,6 +4,7 @@ import { RENDITION_FORMATS, renditionKey } from '#core/media/renditions.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { isMediaOnFront } from '#db/queries/fronts.ts';
 import { isMediaPublic } from '#db/queries/media.ts';
+import { listMediaShownTo } from '#db/queries/media-shown-to.ts';
 import type { Context } from '../context.ts';
 
 const renditionInput = z.object({
@@ -13,8 +14,8 @@ const renditionInput = z.object({
 });
 
 /**
- * The bytes of a rendition: for everybody where a public story, or a front for one, shows the picture, otherwise for whoever is
- * signed in. `isPublic` says which of the two. Throws `media.not-found` for all else, without saying why.
+ * The bytes of a rendition: for everybody where a public story, or a front for one, shows the picture, otherwise for those at
+ * the desk who see it: its uploader, who may read a story that shows it, and all once it is in the library. `isPublic` says which of the two. Throws `media.not-found` for all else, without saying why.
  */
 export async function openRendition(
   ctx: Context,
@@ -24,7 +25,9 @@ export async function openRendition(
   if (!input.success) throw new DomainError('media.not-found');
   const { mediaId } = input.data;
   const isPublic = (await isMediaPublic(ctx.db, mediaId)) || (await isMediaOnFront(ctx.db, mediaId));
-  if (!isPublic && ctx.actor === null) throw new DomainError('media.not-found');
+  const isShown =
+    isPublic || (ctx.actor !== null && (await listMediaShownTo(ctx.db, ctx.actor, [mediaId])).has(mediaId));
+  if (!isShown) throw new DomainError('media.not-found');
   const found = await ctx.storage.get(renditionKey(input.data));
   if (found === null) throw new DomainError('media.not-found');
   return { ...found, isPublic };

@@ -13,11 +13,13 @@ const uploadInput = mediaWordsSchema.partial().extend({
   filename: z.string().max(1_000, 'field.too-long').default(''),
   /** The media type that the sender claims; empty for none. */
   declaredType: z.string().max(200, 'field.too-long').default(''),
+  /** Whether everybody at the desk is to find it at once. */
+  inLibrary: z.boolean().default(false),
 });
 
 /**
- * Adds a picture to the library: measured while it is received, recognised by its bytes, turned upright, freed of
- * metadata and encoded in every width. A file that is there already returns the picture that it is. A `ReceivedFile` remains the caller's.
+ * Takes a picture in, and into the library where it is to be there: measured while it is received, recognised by its bytes, turned upright, freed of
+ * metadata and encoded in every width. A file that the person sees already returns the picture that it is. A `ReceivedFile` remains the caller's.
  * Throws `media.too-large` {maxBytes}, `media.unsupported-type`, `media.too-many-pixels`, `media.too-tall`, `media.too-heavy`,
  * `media.unreadable`, `media.empty`, `action.not-your-role`, `request.invalid`.
  */
@@ -30,8 +32,8 @@ export async function uploadMedia(
 ): Promise<MediaItem> {
   const ctx = requireActor(context);
   demand(mayUpload(ctx.actor));
-  const { filename, declaredType, ...words } = parseInput(uploadInput, raw);
-  const picture = { claim: { filename, declaredType }, words };
+  const { filename, declaredType, inLibrary, ...words } = parseInput(uploadInput, raw);
+  const picture = { claim: { filename, declaredType }, words, inLibrary };
   if ('sha256' in given) return addPicture(ctx, { ...picture, file: given });
   const file = await receiveUpload(given);
   return addPicture(ctx, { ...picture, file }).finally(file.forget);

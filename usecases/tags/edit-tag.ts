@@ -5,7 +5,7 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { aliasesAfter } from '#core/taxonomy/tag-changes.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
-import { tagKey } from '#core/taxonomy/tag-key.ts';
+import { tagIdentity, tagKey } from '#core/taxonomy/tag-key.ts';
 import { mayEditTag } from '#core/taxonomy/tag-policy.ts';
 import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
 import { slugFor } from '#core/text/slug.ts';
@@ -24,7 +24,7 @@ import {
 } from '#db/queries/tags.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
-import { demandNoTwin, freeTagSlug } from './shared/add-tag.ts';
+import { demandFreeNames, freeTagSlug } from './shared/add-tag.ts';
 import { demandPlace } from './shared/demand-place.ts';
 import { leadTagOn } from './shared/lead-tag-on.ts';
 import { tagAliasesMax, tagDescription, tagMediaTopic, tagName } from './shared/tag-fields.ts';
@@ -40,21 +40,23 @@ const editInput = z.object({
   parentId: z.uuid('tag.not-found').nullable().optional(),
   pictureId: z.uuid('media.not-found').nullable().optional(),
   mediaTopic: tagMediaTopic.optional(),
+  /** Also where another tag is called nearly so: somebody has looked. */
+  createAnyway: z.boolean().default(false),
 });
 
 /**
  * Changes a tag. After a renaming the old name stays as an alias and the old address leads to the new one.
- * `aliases` replaces them all; `aliasChanges` are made to those that there are. Throws `tag.not-found`, `tag.exists` {id, name},
- * `tag.own-descendant`, `media.not-found`, `media.rights-ended`, `action.not-your-role`.
+ * `aliases` replaces them all; `aliasChanges` are made to those that there are. Throws `tag.not-found`, `tag.exists` {id, name} and
+ * `tag.near` {called, near} as `createTag` does, `tag.own-descendant`, `media.not-found`, `media.rights-ended`, `action.not-your-role`.
  */
 export async function editTag(context: Context, raw: z.input<typeof editInput>): Promise<TagItem> {
   const ctx = requireActor(context);
-  const { id, aliases: allAliases, aliasChanges, ...columns } = parseInput(editInput, raw);
+  const { id, aliases: allAliases, aliasChanges, createAnyway, ...columns } = parseInput(editInput, raw);
   demand(mayEditTag(ctx.actor));
   return ctx.db.transaction(async (tx) => {
     await lockTagTree(tx);
-    const before = await findTagForUpdate(tx, id);
-    const shown = await findTag(tx, id);
+    const before = await findTagForUpdate(tx, id, ctx.actor.id);
+    const shown = await findTag(tx, id, ctx.actor.id);
     if (before === null || shown === null) throw new DomainError('tag.not-found');
     const name = columns.name ?? before.name;
     const aliases = aliasesAfter(allAliases ?? shown.aliases, aliasChanges ?? { added: [], removed: [] });
@@ -65,7 +67,7 @@ export async function editTag(context: Context, raw: z.input<typeof editInput>):
     const slug = await slugAfter(tx, before, name);
     const isRenamed = name !== before.name;
     if (isRenamed || allAliases || aliasChanges) {
-      await renewAliases(ctx, tx, { before, name, had: shown.aliases, aliases });
+      await renewAliases(ctx, tx, { before, name, had: shown.aliases, aliases, createAnyway });
     }
     await demandPlace(ctx, tx, id, changesOf(before, columns).to);
     await updateTag(tx, id, { ...columns, fold: isRenamed ? tagKey(name) : before.fold, slug });
@@ -80,7 +82,7 @@ export async function editTag(context: Context, raw: z.input<typeof editInput>):
       ...family.map((tagId) => `tag:${tagId}`),
       ...tagged.map((articleId) => `article:${articleId}`),
     ]);
-    const after = await findTag(tx, id);
+    const after = await findTag(tx, id, ctx.actor.id);
     if (after === null) throw new Error('A tag that was just edited is gone.');
     await recordAdminAct(ctx, tx, {
       action: 'tag.edit',
@@ -111,24 +113,41 @@ async function renewAliases(
     name,
     had,
     aliases,
-  }: { before: TagRow; name: string; had: readonly string[]; aliases: readonly string[] },
+    createAnyway,
+  }: {
+    before: TagRow;
+    name: string;
+    had: readonly string[];
+    aliases: readonly string[];
+    createAnyway: boolean;
+  },
 ): Promise<void> {
-  const key = tagKey(name);
-  const [old, asked] = name === before.name ? [[], []] : [[before.name], [key]];
+  const identity = tagIdentity(name);
+  const [old, asked] = name === before.name ? [[], []] : [[before.name], [name]];
   const standing = new Set(had);
   const wanted = new Set(aliases);
   const coming = new Map(
-    [...aliases, ...old].flatMap((alias) => (standing.has(alias) ? [] : [[tagKey(alias), alias] as const])),
+    [...aliases, ...old].flatMap((alias) =>
+      standing.has(alias) ? [] : [[tagIdentity(alias), alias] as const],
+    ),
   );
-  coming.delete(key);
+  coming.delete(identity);
   const going = had.filter((alias) => {
-    const own = tagKey(alias);
-    return !wanted.has(alias) || own === key || coming.has(own);
+    const own = tagIdentity(alias);
+    return !wanted.has(alias) || own === identity || coming.has(own);
   });
-  await demandNoTwin(tx, [...asked, ...coming.keys()], before.id);
+  await demandFreeNames(tx, [...asked, ...coming.values()], {
+    viewerId: before.privateTo,
+    exceptId: before.id,
+    createAnyway,
+  });
   await deleteTagAliasesNamed(tx, { tagId: before.id, names: going });
-  const rows = [...coming].map(([fold, alias]) => ({ id: ctx.newId(), tagId: before.id, name: alias, fold }));
-  await insertTagAliases(tx, rows);
+  await insertTagAliases(
+    tx,
+    [...coming.values()].map((alias) => ({
+      ...{ id: ctx.newId(), tagId: before.id, name: alias, fold: tagKey(alias) },
+    })),
+  );
 }
 
 /** What the audit keeps of a tag, enough to make it again as it was. */

@@ -19,7 +19,7 @@ export async function listMoments(
   const ctx = requireActor(context);
   const { tagId } = parseInput(input, raw);
   demand(mayEditTag(ctx.actor));
-  const tag = await findTag(ctx.db, tagId);
+  const tag = await findTag(ctx.db, tagId, ctx.actor.id);
   if (tag === null || tag.type !== 'event') throw new DomainError('tag.not-found');
   return { tag, stories: await listStoriesOfEvent(ctx.db, { tagId, limit: newestStories }) };
 }

@@ -17,16 +17,25 @@ export async function listTags(
   ctx: Context,
   raw: z.input<typeof listInput> = {},
 ): Promise<{ items: TagItem[]; nextCursor: string | null; isCut: boolean }> {
-  requireActor(ctx);
+  const { actor } = requireActor(ctx);
+  const viewerId = actor.id;
   const { q, cursor } = parseInput(listInput, raw);
   const key = tagKey(q);
   if (key !== '') {
-    const found = await listTagsMatching(ctx.db, { key, limit: pageSize + 1 });
+    const found = await listTagsMatching(ctx.db, { key, viewerId, limit: pageSize + 1 });
     return { items: found.slice(0, pageSize), nextCursor: null, isCut: found.length > pageSize };
   }
-  const rows = await listTagsInOrder(ctx.db, { afterKey: cursor ?? null, limit: pageSize + 1 });
+  const after = cursor === undefined ? null : placeOf(cursor);
+  const rows = await listTagsInOrder(ctx.db, { viewerId, after, limit: pageSize + 1 });
   const page = rows.slice(0, pageSize);
   const items = page.map(({ key: _, ...tag }): TagItem => tag);
-  const nextCursor = rows.length > pageSize ? (page.at(-1)?.key ?? null) : null;
+  const last = page.at(-1);
+  const nextCursor = rows.length > pageSize && last ? `${last.key}\n${last.name}` : null;
   return { items, nextCursor, isCut: false };
+}
+
+/** A name has no line break. */
+function placeOf(cursor: string): { key: string; name: string } {
+  const [key = '', name = ''] = cursor.split('\n');
+  return { key, name };
 }

@@ -32,10 +32,10 @@ export async function mergeTags(context: Context, raw: z.input<typeof mergeInput
   if (id === intoId) throw new DomainError('tag.same');
   return ctx.db.transaction(async (tx) => {
     await lockTagTree(tx);
-    const locked = await lockTags(tx, [id, intoId]);
+    const locked = await lockTags(tx, [id, intoId], ctx.actor.id);
     const tag = locked.find((row) => row.id === id);
     const into = locked.find((row) => row.id === intoId);
-    const before = await findTag(tx, id);
+    const before = await findTag(tx, id, ctx.actor.id);
     if (tag === undefined || into === undefined || before === null) throw new DomainError('tag.not-found');
     const tagged = await listArticlesTagged(tx, id);
     await putInPlaceOf(tx, { tag, into, aliasId: ctx.newId() });
@@ -48,7 +48,7 @@ export async function mergeTags(context: Context, raw: z.input<typeof mergeInput
       ...(tag.parentId === null ? [] : [`tag:${tag.parentId}`]),
       ...tagged.map((articleId) => `article:${articleId}`),
     ]);
-    const merged = await findTag(tx, intoId);
+    const merged = await findTag(tx, intoId, ctx.actor.id);
     if (merged === null) throw new Error('A tag that was just merged into is gone.');
     await recordAdminAct(ctx, tx, {
       action: 'tag.merge',

@@ -26,7 +26,7 @@ export async function nameMoment(context: Context, raw: z.input<typeof input>): 
   const { tagId, articleId, label } = parseInput(input, raw);
   demand(mayEditTag(ctx.actor));
   await ctx.db.transaction(async (tx) => {
-    const tag = await findTagForUpdate(tx, tagId);
+    const tag = await findTagForUpdate(tx, tagId, ctx.actor.id);
     if (tag === null || tag.type !== 'event') throw new DomainError('tag.not-found');
     const before = await findMoment(tx, { tagId, articleId });
     if (before === null) throw new DomainError('article.not-found');

@@ -1,26 +1,32 @@
 import { z } from 'zod';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { tagKey } from '#core/taxonomy/tag-key.ts';
+import { tagIdentity } from '#core/taxonomy/tag-key.ts';
 import { mayCreateTag } from '#core/taxonomy/tag-policy.ts';
 import { TAG_TYPES, type TagType } from '#core/taxonomy/tag-types.ts';
 import type { Transaction } from '#db/client.ts';
-import { findTagByKey } from '#db/queries/tag-names.ts';
 import { lockTagTree } from '#db/queries/tags.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
-import { recordAdminAct } from '../shared/record-admin-act.ts';
-import { addTag } from './shared/add-tag.ts';
+import { addTag, findTagsAlike, nearNames } from './shared/add-tag.ts';
+import { recordCreated } from './shared/record-created.ts';
 import { tagName } from './shared/tag-fields.ts';
 
 const resolveInput = z.object({
   tags: z
-    .array(z.object({ name: tagName, type: z.enum(TAG_TYPES).default('topic') }))
+    .array(
+      z.object({
+        name: tagName,
+        type: z.enum(TAG_TYPES).default('topic'),
+        createAnyway: z.boolean().default(false),
+      }),
+    )
     .max(30, 'field.too-many'),
 });
 
 /**
- * The ids of the tags that bear these names, in their order and each once: found by name or alias in any
- * spelling, otherwise added (a topic where no type is given). Throws as `createTag` does, except `tag.exists`.
+ * The ids of the tags that bear these names, in their order and each once: found by name or alias in an equivalent spelling, otherwise added
+ * for a draft (a topic where no type is given). Throws as `createTag` does, except `tag.exists`: `tag.near` where a tag is called nearly so and
+ * this one is not to be created anyway.
  */
 export async function resolveTags(context: Context, raw: z.input<typeof resolveInput>): Promise<string[]> {
   const ctx = requireActor(context);
@@ -30,22 +36,15 @@ export async function resolveTags(context: Context, raw: z.input<typeof resolveI
     const ids = new Map<string, string>();
     const added: { id: string; name: string; type: TagType }[] = [];
     for (const wanted of tags) {
-      const key = tagKey(wanted.name);
-      if (ids.has(key)) continue;
+      const identity = tagIdentity(wanted.name);
+      if (ids.has(identity)) continue;
       const { id, isNew } = await findOrAdd(ctx, tx, wanted);
-      ids.set(key, id);
+      ids.set(identity, id);
       if (isNew) added.push({ id, ...wanted });
     }
     // The acts last: from the first of them on, whoever writes waits.
-    for (const { id, name, type } of added) {
-      await recordAdminAct(ctx, tx, {
-        action: 'tag.create',
-        subjectType: 'tag',
-        subjectId: id,
-        detail: { name, type },
-      });
-    }
-    return [...new Set(tags.flatMap(({ name }) => ids.get(tagKey(name)) ?? []))];
+    for (const tag of added) await recordCreated(ctx, tx, { ...tag, isPrivate: true });
+    return [...new Set(ids.values())];
   });
 }
 
@@ -54,12 +53,15 @@ type Wanted = z.infer<typeof resolveInput>['tags'][number];
 async function findOrAdd(
   ctx: ActorContext,
   tx: Transaction,
-  { name, type }: Wanted,
+  { name, type, createAnyway }: Wanted,
 ): Promise<{ id: string; isNew: boolean }> {
-  const find = () => findTagByKey(tx, tagKey(name));
+  const find = () => findTagsAlike(tx, name, ctx.actor.id);
+  const first = await find();
   // Asked once more when nobody else can add it.
-  const known = (await find()) ?? (await lockTagTree(tx).then(find));
-  if (known !== null) return { id: known.id, isNew: false };
+  const { same, near } = first.same === null ? await lockTagTree(tx).then(find) : first;
+  if (same !== null) return { id: same.id, isNew: false };
   demand(mayCreateTag(ctx.actor, type));
-  return { id: await addTag(ctx, tx, { name, type, aliases: [], description: '' }), isNew: true };
+  if (near.length > 0 && !createAnyway) throw nearNames(name, near);
+  const tag = { name, type, aliases: [], description: '', createAnyway: true, privateTo: ctx.actor.id };
+  return { id: await addTag(ctx, tx, tag), isNew: true };
 }

@@ -9,7 +9,7 @@ import { tellPages } from '#db/queries/outbox.ts';
 import { findRetiredTagForUpdate, findTag, lockTagTree, updateTag } from '#db/queries/tags.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
-import { demandNoTwin } from './shared/add-tag.ts';
+import { demandFreeNames } from './shared/add-tag.ts';
 
 const input = z.object({ id: z.uuid('tag.not-found') });
 
@@ -26,10 +26,10 @@ export async function restoreTag(context: Context, raw: z.input<typeof input>): 
     const retired = await findRetiredTagForUpdate(tx, id);
     if (retired === null) throw new DomainError('tag.not-found');
     const fold = tagKey(retired.name);
-    await demandNoTwin(tx, [fold], id);
+    await demandFreeNames(tx, [retired.name], { viewerId: null, exceptId: id, createAnyway: true });
     await updateTag(tx, id, { retiredAt: null, fold });
     await tellPages(tx, [`tag:${id}`, ...(retired.parentId === null ? [] : [`tag:${retired.parentId}`])]);
-    const tag = await findTag(tx, id);
+    const tag = await findTag(tx, id, ctx.actor.id);
     if (tag === null) throw new Error('A tag that was just restored is gone.');
     await recordAdminAct(ctx, tx, {
       action: 'tag.restore',

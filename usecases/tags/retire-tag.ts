@@ -29,8 +29,8 @@ export async function retireTag(context: Context, raw: z.input<typeof input>): P
   demand(mayEditTag(ctx.actor));
   await ctx.db.transaction(async (tx) => {
     await lockTagTree(tx);
-    const locked = await findTagForUpdate(tx, id);
-    const tag = await findTag(tx, id);
+    const locked = await findTagForUpdate(tx, id, ctx.actor.id);
+    const tag = await findTag(tx, id, ctx.actor.id);
     if (locked === null || tag === null) throw new DomainError('tag.not-found');
     if (await isTagInUse(tx, id)) throw new DomainError('tag.in-use');
     await deleteTagAliases(tx, id);

@@ -10,7 +10,7 @@ const most = 10;
 
 /** The tags that somebody typing `q` may mean, at most ten: accents and case don't matter, aliases count. */
 export async function searchTags(ctx: Context, raw: unknown): Promise<TagItem[]> {
-  requireActor(ctx);
+  const { actor } = requireActor(ctx);
   const { q } = parseInput(searchInput, raw);
-  return listTagsMatching(ctx.db, { key: tagKey(q), limit: most });
+  return listTagsMatching(ctx.db, { key: tagKey(q), viewerId: actor.id, limit: most });
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { namedTags } from '#core/taxonomy/suggesting/named-tags.ts';
+import { namedTags, type TagName } from '#core/taxonomy/suggesting/named-tags.ts';
 import { type NearStory, nearestStories, weighTerms } from '#core/taxonomy/suggesting/nearest-stories.ts';
 import { type NewName, newNames } from '#core/taxonomy/suggesting/new-names.ts';
 import { type RankedTag, rankTags, type TagEvidence } from '#core/taxonomy/suggesting/rank-tags.ts';
 import { askedTerms, headlineTermsOf } from '#core/taxonomy/suggesting/story-terms.ts';
 import { textGrams } from '#core/taxonomy/suggesting/text-grams.ts';
+import { tagIdentity } from '#core/taxonomy/tag-key.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import {
   listStandingTags,
@@ -74,7 +75,7 @@ export async function suggestTags(
   const terms = askedTerms(asked);
   const [{ stories, storyCount }, named, tagIds] = await Promise.all([
     listTermStories(ctx.db, { terms: terms.map(({ term }) => term), exceptId: asked.articleId }),
-    listTagNames(ctx.db, [...new Set(grams.map(({ key }) => key))]),
+    listTagNames(ctx.db, { keys: [...new Set(grams.map(({ key }) => key))], viewerId: ctx.actor.id }),
     listStandingTags(ctx.db, asked.tagIds),
   ]);
   const story = { ...asked, tagIds };
@@ -104,8 +105,13 @@ export async function suggestTags(
   });
   return {
     tags: tags.slice(0, story.limit),
-    names: newNames(story, { known: new Set(named.map(({ key }) => key)), stories }),
+    names: newNames(story, { known: knownNames(named), stories }),
   };
+}
+
+/** A name with accents is known by all its letters, one without them by any tag that is found so. */
+function knownNames(named: readonly TagName[]): ReadonlySet<string> {
+  return new Set(named.flatMap(({ key, name }) => [key, tagIdentity(name)]));
 }
 
 type Gathered = Pick<

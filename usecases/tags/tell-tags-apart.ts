@@ -17,7 +17,7 @@ export async function tellTagsApart(context: Context, raw: z.input<typeof input>
   demand(mayEditTag(ctx.actor));
   if (id === otherId) throw new DomainError('tag.same');
   await ctx.db.transaction(async (tx) => {
-    const [first, second] = await lockTags(tx, [id, otherId]);
+    const [first, second] = await lockTags(tx, [id, otherId], ctx.actor.id);
     if (first === undefined || second === undefined) throw new DomainError('tag.not-found');
     const isNews = await putDistinctTags(tx, {
       tagId: first.id,

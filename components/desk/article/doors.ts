@@ -148,7 +148,12 @@ export type Doors = Pick<HistoryDoors, 'timelineOf' | 'openForksOf' | 'namesOf'>
   readonly styleOfDesk: (sectionId: string) => Answer<DeskStyle>;
   readonly addHouseWord: (word: string) => Answer<unknown>;
   readonly findTags: (q: string) => Answer<TagItem[]>;
-  readonly addTag: (input: { name: string; type: TagType }) => Answer<TagItem>;
+  readonly addTag: (input: {
+    readonly name: string;
+    readonly type: TagType;
+    readonly createAnyway: boolean;
+    readonly inDraft: true;
+  }) => Answer<TagItem>;
   readonly suggestTags: (input: {
     headline: string;
     sapo: string;

@@ -92,12 +92,16 @@ export async function takeRemotePicture(url: string, words: Words): Promise<Medi
 }
 
 /**
- * Uploads a picture; `onProgress` gets fractions from 0 to 1. A file that the server would not take for its
+ * Uploads a picture, and into the library where it is to be `inLibrary`; `onProgress` gets fractions from 0 to 1. A file that the server would not take for its
  * size is not sent at all. Throws UploadFailure; an empty message means that the words must be looked up.
  */
 export function uploadPicture(
   file: File,
-  { onProgress = () => {}, words }: { onProgress?: (done: number) => void; words?: Words } = {},
+  {
+    onProgress = () => {},
+    words,
+    inLibrary = false,
+  }: { onProgress?: (done: number) => void; words?: Words; inLibrary?: boolean } = {},
 ): Promise<MediaItem> {
   if (file.size > uploadMaxBytes) {
     return Promise.reject(new UploadFailure({ code: 'media.too-large', message: '' }));
@@ -105,6 +109,7 @@ export function uploadPicture(
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const query = new URLSearchParams({ filename: file.name, ...(words && cutWords(words)) });
+    if (inLibrary) query.set('inLibrary', 'true');
     request.open('POST', `/desk/media/upload?${query}`);
     request.setRequestHeader('content-type', file.type || 'application/octet-stream');
     request.upload.onprogress = (event) => onProgress(event.total === 0 ? 0 : event.loaded / event.total);

@@ -5,6 +5,7 @@ import { BroughtIn } from '#components/ui/brought-in.tsx';
 import { Combobox, type ComboOption } from '#components/ui/combobox.tsx';
 import { late } from '#components/ui/late.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
 import { isCalled } from '#core/taxonomy/tag-item.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
@@ -14,9 +15,17 @@ import type { Doors } from './doors.ts';
 const tagSuggestions = late(async () => (await import('./tag-suggestions.tsx')).TagSuggestions);
 
 type TagName = { readonly id: string; readonly name: string; readonly type: string };
-type Option = ComboOption & { readonly name: string; readonly type: string; readonly isNew: boolean };
+type Refused = {
+  readonly message: string;
+  /** The tags that bear the name, or nearly. */
+  readonly alike: readonly TagName[];
+  /** What may be created anyway. */
+  readonly wanted: { readonly name: string; readonly type: TagType } | null;
+};
+type Option = ComboOption & { readonly name: string; readonly type: string; readonly isMade: boolean };
 
-/** The tags of a story: typed and picked, or made on the spot; a twin under another spelling is offered instead. */
+/** The tags of a story: typed and picked, or made on the spot, which is never the first choice; a tag that is called nearly so is offered
+ * beside what was asked for. */
 export function TagField({
   ids,
   story,
@@ -41,8 +50,7 @@ export function TagField({
 }) {
   const t = useTranslations('desk');
   const [added, setAdded] = useState<readonly TagName[]>([]);
-  const [twin, setTwin] = useState<TagName | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
   const [isSuggesting, setSuggesting] = useState(false);
   const takeFirst = useRef<(() => void) | null>(null);
   const nameOf = new Map([...known, ...added].map((tag) => [tag.id, tag.name]));
@@ -58,7 +66,7 @@ export function TagField({
     if (!answer.ok) return null;
     const options = answer.data
       .filter((tag) => !isBorne(tag))
-      .map((tag) => ({ ...tag, label: tag.name, note: t(`tagType.${tag.type}`), isNew: false }));
+      .map((tag) => ({ ...tag, label: tag.name, note: t(`tagType.${tag.type}`), isMade: false }));
     const name = normaliseText(text);
     const exists = answer.data.some((tag) => isCalled(tag, name));
     if (name === '' || exists) return options;
@@ -68,40 +76,36 @@ export function TagField({
       note: t(`tagType.${type}`),
       name,
       type,
-      isNew: true,
+      isMade: true,
     }));
     return [...options, ...made];
   }
 
   function choose(tag: TagName) {
     // Whatever was refused before: a tag stands there now.
-    setProblem(null);
-    setTwin(null);
+    setRefused(null);
     setAdded((before) => [...before, tag]);
     if (!isBorne(tag)) latest.current.onChange([...latest.current.ids, tag.id]);
   }
 
   function pick(option: Option) {
-    if (option.isNew) void create(option.name, option.type as TagType);
+    if (option.isMade) void create(option.name, option.type as TagType);
     else choose(option);
   }
 
   /** Whether the story bears it then. */
-  async function create(newName: string, type: TagType): Promise<boolean> {
-    setProblem(null);
-    setTwin(null);
-    const answer = await doors.addTag({ name: newName, type });
+  async function create(name: string, type: TagType, createAnyway = false): Promise<boolean> {
+    setRefused(null);
+    const answer = await doors.addTag({ name, type, createAnyway, inDraft: true });
     if (answer.ok) {
       choose(answer.data);
       return true;
     }
-    const { id, name } = answer.error.details ?? {};
-    // Only `tag.exists` names a tag.
-    const exists = typeof id === 'string' ? { id, name: String(name), type: '' } : null;
+    const alike = tagsNamedBy(answer.error);
+    const mayCreate = answer.error.code === 'tag.near';
     // It was asked for twice, and stands there.
-    if (exists !== null && isBorne(exists)) return true;
-    setTwin(exists);
-    setProblem(answer.error.message);
+    if (!mayCreate && alike.some(isBorne)) return true;
+    setRefused({ message: answer.error.message, alike, wanted: mayCreate ? { name, type } : null });
     return false;
   }
 
@@ -111,6 +115,7 @@ export function TagField({
         label={t('article.tags')}
         listLabel={t('article.suggestions')}
         emptyText={t('article.nothingFound')}
+        unchosenText={t('article.chooseToCreate')}
         isDisabled={isReadOnly}
         isInvalid={error !== undefined}
         ask={ask}
@@ -126,15 +131,12 @@ export function TagField({
           onChange={onChange}
         />
       </Combobox>
-      {problem !== null && (
-        <p className="field-error" role="alert">
-          {problem}{' '}
-          {twin !== null && (
-            <button type="button" className="button button-small" onClick={() => choose(twin)}>
-              {t('article.useTwin', { name: twin.name })}
-            </button>
-          )}
-        </p>
+      {refused !== null && (
+        <RefusedTag
+          refused={refused}
+          onUse={choose}
+          onCreate={({ name, type }) => void create(name, type, true)}
+        />
       )}
       {error !== undefined && <p className="field-error">{error}</p>}
       {isSuggesting && !isReadOnly ? (
@@ -146,7 +148,7 @@ export function TagField({
           types={types}
           doors={doors}
           onTake={choose}
-          onCreate={create}
+          onCreate={(name: string, type: TagType) => create(name, type)}
           onFirst={(take: (() => void) | null) => {
             takeFirst.current = take;
           }}
@@ -160,4 +162,39 @@ export function TagField({
       )}
     </div>
   );
+}
+
+function RefusedTag({
+  refused: { message, alike, wanted },
+  onUse,
+  onCreate,
+}: {
+  refused: Refused;
+  onUse: (tag: TagName) => void;
+  onCreate: (wanted: NonNullable<Refused['wanted']>) => void;
+}) {
+  const t = useTranslations('desk.article');
+  return (
+    <div className="field-error" role="alert">
+      <p>{message}</p>
+      <div className="row">
+        {alike.map((tag) => (
+          <button key={tag.id} type="button" className="button button-small" onClick={() => onUse(tag)}>
+            {t('useTwin', { name: tag.name })}
+          </button>
+        ))}
+        {wanted !== null && (
+          <button type="button" className="button button-small" onClick={() => onCreate(wanted)}>
+            {t('createAnyway', { name: wanted.name })}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The tags that `tag.exists` {id, name} and `tag.near` {near} name. */
+function tagsNamedBy({ details: { id, name, near } = {} }: ActionFailure): TagName[] {
+  if (typeof id === 'string') return [{ id, name: String(name), type: '' }];
+  return Array.isArray(near) ? near : [];
 }

@@ -23,17 +23,21 @@ type Changes = {
   focalY?: number;
   rightsNote?: string;
   rightsUntil?: string | null;
+  inLibrary?: boolean;
 };
 export type ChangeMedia = (input: Changes) => Promise<ActionResult<MediaItem>>;
 
 /** What a picture is called, whose it is, and how long and on what terms it may be used. */
 export function MediaDialog({
   item,
+  canPlace,
   changeMedia,
   onDone,
   onClose,
 }: {
   item: MediaItem;
+  /** Whether this person may put it into the library. */
+  canPlace: boolean;
   changeMedia: ChangeMedia;
   onDone: (item: MediaItem) => void;
   onClose: () => void;
@@ -53,6 +57,7 @@ export function MediaDialog({
       ...{ caption: text('caption'), credit: text('credit'), alt: text('alt') },
       ...{ rightsNote: normaliseLines(text('rightsNote')), rightsUntil: text('rightsUntil') || null },
       ...focal,
+      ...(form.has('inLibrary') && { inLibrary: true }),
     });
     const answer = await changeMedia({ ...to, id: item.id });
     if (answer.ok) onDone(answer.data);
@@ -112,6 +117,15 @@ export function MediaDialog({
               <p className="field-error">{failure.fieldErrors.rightsUntil}</p>
             )}
           </div>
+          {canPlace && (
+            <label className="check">
+              <input type="checkbox" name="inLibrary" aria-describedby={`${id}-place-hint`} />
+              <span>{t('place')}</span>
+              <span className="hint" id={`${id}-place-hint`}>
+                {t('placeHint')}
+              </span>
+            </label>
+          )}
           <p className="hint">{t('size', { width: item.width, height: item.height })}</p>
           <DialogButtons cancel={t('cancel')} go={t('save')} onCancel={onClose} />
         </div>

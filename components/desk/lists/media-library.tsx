@@ -32,8 +32,8 @@ export function MediaLibrary({
   endedInUse: readonly EndedInUse[];
   today: string;
   canUpload: boolean;
-  /** Which pictures this person may change: those that they uploaded themselves, and those of others. */
-  canEdit: { readonly ownOf: string | null; readonly others: boolean };
+  /** Which pictures this person may change: those that they uploaded themselves, and those of others; and which they put into the library. */
+  canEdit: { readonly ownOf: string | null; readonly others: boolean; readonly placesOthers: boolean };
   doors: LibraryDoors;
 }) {
   const doors = useDoors(handed);
@@ -75,6 +75,9 @@ export function MediaLibrary({
   const mayEdit = ({ uploadedBy }: MediaItem) =>
     canEdit.others || (uploadedBy !== null && uploadedBy.id === canEdit.ownOf);
 
+  const mayPlace = ({ inLibrary, uploadedBy }: MediaItem) =>
+    !inLibrary && (canEdit.placesOthers || uploadedBy?.id === canEdit.ownOf);
+
   function replace(item: MediaItem) {
     setPage((now) => ({
       ...now,
@@ -90,6 +93,7 @@ export function MediaLibrary({
         <h1>{t('title')}</h1>
         {canUpload && (
           <UploadButton
+            inLibrary
             onDone={(item) => {
               replace(item);
               setEdited(item);
@@ -118,6 +122,7 @@ export function MediaLibrary({
               <Picture media={item} alt={item.alt} width={480} />
               <span className="media-caption">{item.caption || t('untitled')}</span>
               <span className="muted">{item.credit}</span>
+              {!item.inLibrary && <span className="badge">{t('notInLibrary')}</span>}
               <RightsBadge item={item} today={today} />
             </button>
           </li>
@@ -133,6 +138,7 @@ export function MediaLibrary({
         <MediaDialog
           key={edited.id}
           item={edited}
+          canPlace={mayPlace(edited)}
           changeMedia={doors.changeMedia}
           onDone={(item) => {
             replace(item);

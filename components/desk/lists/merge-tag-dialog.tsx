@@ -83,7 +83,13 @@ export function MergeTagDialog({
         <p className="hint">{t('tags.mergeHint')}</p>
         <div className="field">
           <label htmlFor={id}>{t('tags.mergeFind')}</label>
-          <input id={id} type="search" value={q} onChange={(event) => setQ(event.target.value)} />
+          <input
+            id={id}
+            type="text"
+            inputMode="search"
+            value={q}
+            onChange={(event) => setQ(event.target.value)}
+          />
         </div>
         <fieldset className="checks-group">
           <legend className="label">{t('tags.mergeInto')}</legend>

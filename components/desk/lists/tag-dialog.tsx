@@ -5,7 +5,7 @@ import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { KeptForm } from '#components/ui/kept-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import type { Locale } from '#core/i18n/locales.ts';
-import type { ActionResult } from '#core/shared/action-result.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { MEDIA_TOPICS } from '#core/taxonomy/media-topics.ts';
 import { type TagChanges, type TagFields, type TagPlace, tagChanges } from '#core/taxonomy/tag-changes.ts';
 import { isCalled, type TagItem } from '#core/taxonomy/tag-item.ts';
@@ -18,8 +18,12 @@ const TOP_TOPICS = MEDIA_TOPICS.filter(({ code, topCode }) => code === topCode);
 
 /** What the dialog asks of the server. */
 export type TagDialogDoors = {
-  readonly addTag: (input: TagFields & Partial<TagPlace>) => Promise<ActionResult<TagItem>>;
-  readonly changeTag: (input: TagChanges & { id: string }) => Promise<ActionResult<TagItem>>;
+  readonly addTag: (
+    input: TagFields & Partial<TagPlace> & { createAnyway?: boolean },
+  ) => Promise<ActionResult<TagItem>>;
+  readonly changeTag: (
+    input: TagChanges & { id: string; createAnyway?: boolean },
+  ) => Promise<ActionResult<TagItem>>;
   readonly findTags: (q: string) => Promise<ActionResult<TagItem[]>>;
   readonly findMedia: Doors['findMedia'];
 };
@@ -49,6 +53,8 @@ export function TagDialog({
   const { failure, setFailure, onInput } = useFailure();
   const locale = useLocale() as Locale;
   const [noParent, setNoParent] = useState('');
+  /** The names of which was said that others are nearly the same. */
+  const [warnedOf, setWarnedOf] = useState('');
   const parent = tag === null ? above : tag.parent;
 
   /** The id of the tag that is called so, null for no name; undefined where none is. */
@@ -83,18 +89,22 @@ export function TagDialog({
         .map((alias) => alias.trim())
         .filter(Boolean),
     };
+    const names = [fields.name, ...fields.aliases].join('\n');
+    const anyway = names === warnedOf ? { createAnyway: true } : {};
     const place = canPlace
       ? { parentId, pictureId: text('pictureId') || null, mediaTopic: text('mediaTopic') || null }
       : {};
     const answer = await (tag === null
-      ? doors.addTag({ ...fields, ...place })
-      : doors.changeTag({ ...tagChanges(tag, { ...fields, ...place }), id: tag.id }));
+      ? doors.addTag({ ...fields, ...place, ...anyway })
+      : doors.changeTag({ ...tagChanges(tag, { ...fields, ...place }), id: tag.id, ...anyway }));
     if (answer.ok) onDone();
-    else setFailure(answer.error);
+    else {
+      setWarnedOf(answer.error.code === 'tag.near' ? names : '');
+      setFailure(answer.error);
+    }
     return answer;
   }
 
-  const twin = failure?.code === 'tag.exists' ? String(failure.details?.name ?? '') : '';
   return (
     <Dialog title={tag === null ? t('tags.new') : t('tags.editOne', { name: tag.name })} onClose={onClose}>
       <KeptForm
@@ -106,7 +116,7 @@ export function TagDialog({
       >
         {failure !== null && (
           <p className="notice notice-danger" role="alert">
-            {twin === '' ? failure.message : t('tags.borne', { name: twin })}
+            {failureWords(failure, t)}
           </p>
         )}
         <div className="field">
@@ -169,4 +179,14 @@ export function TagDialog({
       </KeptForm>
     </Dialog>
   );
+}
+
+function failureWords(
+  { code, message, details = {} }: ActionFailure,
+  t: ReturnType<typeof useTranslations<'desk'>>,
+): string {
+  if (code === 'tag.exists') return t('tags.borne', { name: String(details.name) });
+  if (code !== 'tag.near' || !Array.isArray(details.near)) return message;
+  const names = details.near.map(({ name }) => `“${name}”`).join(', ');
+  return t('tags.near', { called: String(details.called), names });
 }

@@ -23,7 +23,10 @@ export function SearchList<T extends { readonly id: string }>(props: {
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
-        type="search"
+        // As `type="search"` it would take the first Escape for itself, and the dialog would stay open.
+        type="text"
+        inputMode="search"
+        enterKeyHint="search"
         value={query}
         autoComplete="off"
         onChange={(event) => setQuery(event.target.value)}

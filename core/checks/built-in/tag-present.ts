@@ -6,8 +6,10 @@ export const tagPresent = {
   presets: { submit: 'required', publish: 'required' },
   floor: FREE,
   isBreaking: false,
-  needs: [],
+  needs: ['tagStandIns'],
   parameters: { minTags: { preset: 1, min: 1, max: 10 } },
-  find: ({ tagIds }, _, { minTags = 1 }) =>
-    new Set(tagIds).size < minTags ? { values: { tags: new Set(tagIds).size } } : null,
+  find: ({ tagIds }, { tagStandIns }, { minTags = 1 }) => {
+    const borne = new Set(tagIds.flatMap((id) => (id in tagStandIns ? (tagStandIns[id] ?? []) : id)));
+    return borne.size < minTags ? { values: { tags: borne.size } } : null;
+  },
 } as const satisfies Check;

@@ -1,9 +1,6 @@
-import { exactKey } from '#core/text/exact-key.ts';
-import { plainSigns } from '#core/text/fold-name.ts';
 import { syllables } from '#core/text/syllables.ts';
-import { cleanTagName } from '../tag-key.ts';
+import { tagIdentity } from '../tag-key.ts';
 import type { TagType } from '../tag-types.ts';
-import { spacedKey, withoutEnds } from '../written-key.ts';
 import type { Gram } from './text-grams.ts';
 import type { TextPlace } from './text-place.ts';
 
@@ -53,8 +50,8 @@ export function namedTags(grams: readonly Gram[], names: readonly TagName[]): Na
 }
 
 function isMeant({ key, text }: Gram, name: string): boolean {
-  const written = accentedKey(text);
-  return written === key || written === accentedKey(name);
+  const written = tagIdentity(text);
+  return written === key || written === tagIdentity(name);
 }
 
 /** Whether a name of a person or a place that has a capital in each of its words stands without them; what is all capitals is no such name. */
@@ -66,11 +63,6 @@ function isCommonWord({ text }: Gram, { type, name }: TagName): boolean {
 
 function wordsOf(text: string): string[] {
   return syllables(text).map((syllable) => syllable.text);
-}
-
-/** As `spacedKey`, with the accents. */
-function accentedKey(name: string): string {
-  return spacedKey(withoutEnds(plainSigns(exactKey(cleanTagName(name)))));
 }
 
 /** Whether the words of one stand in the other, which has more of them or a sign at an edge. */

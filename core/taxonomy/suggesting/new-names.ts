@@ -1,8 +1,7 @@
 import { exactKey } from '#core/text/exact-key.ts';
 import { syllables } from '#core/text/syllables.ts';
-import { tagKey } from '../tag-key.ts';
+import { tagIdentity } from '../tag-key.ts';
 import type { TagType } from '../tag-types.ts';
-import { spacedKey } from '../written-key.ts';
 import type { TermStories } from './nearest-stories.ts';
 import { type ProperName, properNames } from './proper-names.ts';
 
@@ -27,7 +26,7 @@ export const rareUpTo = 5;
 const HEADLINE_WEIGHS = 3;
 
 /**
- * Names of two syllables and more which no tag bears (`known` holds the `spacedKey` of those that one bears), which at most five headlines of
+ * Names of two syllables and more which no tag bears (`known` holds the `tagIdentity` of those that one bears, and the `spacedKey`, which a name without accents has), which at most five headlines of
  * the archive have, and which the story says in its headline, its standfirst or twice; the most telling first, at most three.
  */
 export function newNames(
@@ -55,10 +54,10 @@ function namesOf({ headline, sapo, body }: Text): Omit<Found, 'inArchive'>[] {
       .split(/\n+/)
       .flatMap((paragraph) => properNames(paragraph).map((name) => ({ ...name, part: 'body' }))),
   ];
-  const inside = new Set(said.filter(({ isAtStart }) => !isAtStart).map(({ name }) => keyOf(name)));
+  const inside = new Set(said.filter(({ isAtStart }) => !isAtStart).map(({ name }) => tagIdentity(name)));
   const settled = said.map((each) => ({ ...each, ...withoutFirstWord(each, inside) }));
   return Array.from(
-    Map.groupBy(settled, ({ name }) => keyOf(name)),
+    Map.groupBy(settled, ({ name }) => tagIdentity(name)),
     ([key, all]) => ({
       key,
       name: all[0]?.name ?? '',
@@ -73,11 +72,7 @@ function namesOf({ headline, sapo, body }: Text): Omit<Found, 'inArchive'>[] {
 /** The first word of a sentence has a capital anyway: it is no part of a name that the story says without it elsewhere. */
 function withoutFirstWord({ name, isAtStart }: ProperName, inside: ReadonlySet<string>): { name: string } {
   const rest = name.slice(name.search(/\s/) + 1);
-  return { name: isAtStart && inside.has(keyOf(rest)) ? rest : name };
-}
-
-function keyOf(name: string): string {
-  return spacedKey(tagKey(name));
+  return { name: isAtStart && inside.has(tagIdentity(rest)) ? rest : name };
 }
 
 /** How often the longer names are said of which a name is a part: of each part the most. A text has thousands, each of few words. */

@@ -178,7 +178,7 @@ describe('calling somebody by name', () => {
   test('offers those and no others, found without accents', async () => {
     const articleId = await submitted();
     const names = async (q: string) =>
-      (await listMentionable(newsroom.as('thu'), { articleId, q })).map(({ name }) => name).sort();
+      (await listMentionable(newsroom.as('thu'), { articleId, q })).people.map(({ name }) => name).sort();
     expect(await names('')).toEqual(['lan', 'phuc', 'tam']);
     expect(await names('phú')).toEqual(['phuc']);
     expect(await names('huy')).toEqual([]);
@@ -186,7 +186,7 @@ describe('calling somebody by name', () => {
 
   test('a private draft offers nobody: nobody else may know of it', async () => {
     const { id: articleId } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
-    expect(await listMentionable(newsroom.as('lan'), { articleId })).toEqual([]);
+    expect(await listMentionable(newsroom.as('lan'), { articleId })).toEqual({ people: [], isAlone: true });
     const mentionIds = [newsroom.people.tam.id];
     expect(await codeOf(say('lan', articleId, { mentionIds }))).toBe('comment.mention-not-reader');
   });

@@ -33,7 +33,7 @@ async function story(locale: 'vi' | 'en', { isLive = false, who = 'lan', more = 
   const created = await callApi('POST', '/articles', {
     token: tokens[who],
     json: {
-      ...{ locale, section: 'the-gioi', tags: ['bien doi khi hau'], sapo: 'Một câu tóm tắt.' },
+      ...{ locale, section: 'the-gioi', tags: ['biến đổi khí hậu'], sapo: 'Một câu tóm tắt.' },
       ...{ headline: locale === 'vi' ? 'Hạt giống ở Veld' : 'Seeds of Veld', bodyHtml: '<p>Một đoạn.</p>' },
       ...more,
     },

@@ -102,7 +102,8 @@ async function portrait(color: string, credit: string): Promise<string> {
   const file = await sharp({ create: { width: 800, height: 1000, channels: 3, background: color } })
     .jpeg()
     .toBuffer();
-  return (await uploadMedia(newsroom.as('lan'), { file, credit, alt: 'Lan bên bờ sông' })).id;
+  return (await uploadMedia(newsroom.as('lan'), { file, credit, inLibrary: true, alt: 'Lan bên bờ sông' }))
+    .id;
 }
 
 test('a portrait stands on the page of its author, by what they signed, and in the feed', async () => {

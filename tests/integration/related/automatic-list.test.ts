@@ -29,7 +29,7 @@ async function draft(more: Record<string, unknown> = {}): Promise<Story> {
   const created = await callApi('POST', '/articles', {
     token: tokens.lan,
     json: {
-      ...{ section: 'the-gioi', tags: ['bien doi khi hau'], sapo: 'Một câu tóm tắt.' },
+      ...{ section: 'the-gioi', tags: ['biến đổi khí hậu'], sapo: 'Một câu tóm tắt.' },
       ...{ headline: 'Đập ngăn mặn đầu mùa', bodyHtml: '<p>Nước mặn vào sâu ở ba huyện ven biển.</p>' },
       ...more,
     },

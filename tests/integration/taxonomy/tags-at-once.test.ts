@@ -1,12 +1,16 @@
+import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { tagChanges } from '#core/taxonomy/tag-changes.ts';
 import { standingTagIds } from '#db/queries/standing-tags.ts';
 import { findTag } from '#db/queries/tags.ts';
+import { tags } from '#db/schema/tags.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { untilDoneOrWaiting } from '#tests/support/races.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { listQueue } from '#usecases/articles/list-queue.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
 import { editTag } from '#usecases/tags/edit-tag.ts';
 import { mergeTags } from '#usecases/tags/merge-tags.ts';
@@ -81,10 +85,10 @@ test('what one calls a tag another cannot make another name at the same time', a
   expect(second).toMatchObject(refused('tag.exists'));
 });
 
-test('two whose texts name a new tag at once get the same', async () => {
+test('two texts of one person that name a new tag at once get the same', async () => {
   const { first, second } = await atOnce(
-    (who) => resolveTags(who, { tags: [{ name: 'Chợ phiên' }] }),
-    (who) => resolveTags(who, { tags: [{ name: 'chợ phiên' }] }),
+    ({ db }) => resolveTags({ ...newsroom.as('lan'), db }, { tags: [{ name: 'Chợ phiên' }] }),
+    () => resolveTags(newsroom.as('lan'), { tags: [{ name: 'chợ phiên' }] }),
   );
   expect(second).toEqual({ status: 'fulfilled', value: first });
 });
@@ -100,7 +104,7 @@ test('who changes a tag that was loaded before keeps what a colleague made of it
   await mergeTags(newsroom.as('tam'), { id: await add('Xe ôm'), intoId: loaded.id });
   await editTag(newsroom.as('tam'), { id: loaded.id, name: 'Xe máy điện', mediaTopic: '04000000' });
   await editTag(newsroom.as('thu'), { ...tagChanges(loaded, form), id: loaded.id });
-  const after = await findTag(database.db, loaded.id);
+  const after = await findTag(database.db, loaded.id, newsroom.people.thu.id);
   expect(after).toMatchObject({ name: 'Xe máy điện', description: 'Đi lại.', mediaTopic: '04000000' });
   expect(after?.aliases.toSorted()).toEqual(['Mô tô', 'Xe gắn máy', 'Xe máy', 'Xe ôm'].toSorted());
 });
@@ -130,7 +134,7 @@ test('a tag one of whose other names another bears, from before that was asked, 
 test('another name that is given in another spelling stands there in that one, once', async () => {
   const id = await add('Xe máy');
   const edit = (changes: object) => editTag(newsroom.as('thu'), { id, ...changes });
-  await edit({ aliases: ['xe om', 'Mô tô'] });
+  await edit({ aliases: ['XE Ôm', 'Mô tô'] });
   expect((await edit({ aliasChanges: { added: ['Xe ôm'], removed: [] } })).aliases).toEqual([
     'Mô tô',
     'Xe ôm',
@@ -189,4 +193,46 @@ test('what stands for a tag that was merged while it was waited for is not merge
   if (second?.status !== 'fulfilled') throw new Error('The story did not get through.');
   expect(second.value).toMatchObject({ standing: [stays], isThrough: false });
   await second.value.later;
+});
+
+test('a tag that is taken away at the moment of a save is refused by the save, and kept where the save was first', async () => {
+  const [early, late] = [await add('Nắng hạn'), await add('Mưa trái mùa')];
+  const content = (tagId: string) => contentFor(newsroom, { tagIds: [newsroom.tagId, tagId] });
+  const unknown = {
+    code: 'request.invalid',
+    details: { fieldErrors: { tagIds: 'field.unknown-reference' } },
+  };
+  const { second: created } = await atOnce(
+    (who) => retireTag(who, { id: early }),
+    (who) => createArticle(who, { content: content(early) }),
+  );
+  expect(created).toMatchObject({ status: 'rejected', reason: unknown });
+  const { second: retired } = await atOnce(
+    (who) => createArticle(who, { content: content(late) }),
+    (who) => retireTag(who, { id: late }),
+  );
+  expect(retired).toMatchObject(refused('tag.in-use'));
+  const begun = await createArticle(newsroom.as('tam'), { content: contentFor(newsroom) });
+  const third = await add('Sương muối');
+  const { second: saved } = await atOnce(
+    (who) => retireTag(who, { id: third }),
+    (who) =>
+      saveArticle(who, {
+        ...{ articleId: begun.id, baseVersion: 1, changes: { tagIds: [newsroom.tagId, third] } },
+      }),
+  );
+  expect(saved).toMatchObject({ status: 'rejected', reason: unknown });
+});
+
+test('a story whose tag the desk has no more is not submitted as one with a tag', async () => {
+  const gone = await add('Nắng hạn');
+  const { id: articleId } = await createArticle(newsroom.as('lan'), {
+    content: contentFor(newsroom, { tagIds: [gone] }),
+  });
+  // As the data of earlier versions may have it.
+  await database.db.update(tags).set({ retiredAt: new Date() }).where(eq(tags.id, gone));
+  const submitted = actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+  await expect(submitted).rejects.toMatchObject({
+    details: { fieldErrors: { tagIds: 'check.tag-present' } },
+  });
 });

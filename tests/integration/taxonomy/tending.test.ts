@@ -42,13 +42,17 @@ const draft = (tagIds: string[], locale?: 'vi' | 'en') =>
 
 async function published(tagIds: string[], locale?: 'vi' | 'en'): Promise<string> {
   const { id } = await draft(tagIds, locale);
+  await publish(id);
+  return id;
+}
+
+async function publish(id: string): Promise<void> {
   for (const [who, action] of [
     ['lan', 'submit'],
     ['tam', 'approve'],
     ['tam', 'publish'],
   ] as const)
     await actOnArticle(newsroom.as(who), { articleId: id, action });
-  return id;
 }
 
 const orphans = async () => {
@@ -131,14 +135,10 @@ describe('orphans', () => {
   test('an old version that names a tag taken away since is published without it', async () => {
     const tag = await addTag('Rồi bỏ');
     const { id } = await draft([]);
-    await retireTag(thu(), { id: tag.id });
     const other = await draft([tag.id, newsroom.tagId]);
-    for (const [who, action] of [
-      ['lan', 'submit'],
-      ['tam', 'approve'],
-      ['tam', 'publish'],
-    ] as const)
-      await actOnArticle(newsroom.as(who), { articleId: other.id, action });
+    // A story that bears it keeps it from being taken away since; data of before may have it so.
+    await database.db.update(tags).set({ retiredAt: new Date() }).where(eq(tags.id, tag.id));
+    await publish(other.id);
     const page = await readTag(newsroom.as(null), {
       slug: 'bien-doi-khi-hau',
       path: '/chu-de/bien-doi-khi-hau',
@@ -150,8 +150,9 @@ describe('orphans', () => {
   test('nor is it put in place for one that had been merged into it', async () => {
     const [old, stays] = [await addTag('Gộp rồi'), await addTag('Rồi bỏ')];
     await mergeTags(thu(), { id: old.id, intoId: stays.id });
-    await retireTag(thu(), { id: stays.id });
-    await published([old.id, newsroom.tagId]);
+    const { id } = await draft([old.id, newsroom.tagId]);
+    await database.db.update(tags).set({ retiredAt: new Date() }).where(eq(tags.id, stays.id));
+    await publish(id);
     const borne = await database.db.select({ tagId: articleTags.tagId }).from(articleTags);
     expect(borne).toEqual([{ tagId: newsroom.tagId }]);
   });
@@ -261,11 +262,11 @@ describe('a tag’s place among others', () => {
   test('a saved search by a tag goes on finding it after it is renamed, and after that is merged', async () => {
     const [tag, into] = [await addTag('Xe điện'), await addTag('Giao thông xanh')];
     await editTag(thu(), { id: tag.id, name: 'Ô tô điện' });
-    expect(await findTagNamed(database.db, 'xe-dien')).toMatchObject({ id: tag.id });
+    expect(await findTagNamed(database.db, 'xe-dien', newsroom.people.thu.id)).toMatchObject({ id: tag.id });
     await mergeTags(thu(), { id: tag.id, intoId: into.id });
     for (const slug of ['xe-dien', 'o-to-dien'])
-      expect(await findTagNamed(database.db, slug)).toMatchObject({ id: into.id });
-    expect(await findTagNamed(database.db, 'chua-tung-co')).toBeNull();
+      expect(await findTagNamed(database.db, slug, newsroom.people.thu.id)).toMatchObject({ id: into.id });
+    expect(await findTagNamed(database.db, 'chua-tung-co', newsroom.people.thu.id)).toBeNull();
   });
 
   test('what a headline speaks of is kept as long as its lists are', async () => {

@@ -11,7 +11,7 @@ test('nothing is written behind a comment that is on its way: it would go from t
     createElement(CommentBox, {
       label: 'Viết',
       unsentAs: 'a box',
-      findPeople: async () => [],
+      findPeople: async () => ({ people: [], isAlone: true }),
       onSend(saying: Saying) {
         sent.push(saying);
         return new Promise<null>((resolve) => {

@@ -1,19 +1,19 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import { CommentBox } from '#components/desk/article/comments/comment-box.tsx';
-import type { Named } from '#components/desk/article/comments/comment-doors.ts';
+import type { Mentionable, Named } from '#components/desk/article/comments/comment-doors.ts';
 import { openScreen } from '#tests/support/screen.ts';
 
 type Area = HTMLElement & { selectionStart: number };
 
 /** A box that asks who may be called, each time answered by hand. */
 async function openBox() {
-  const asked: { q: string; answer: (people: readonly Named[]) => void }[] = [];
+  const asked: { q: string; answer: (found: Mentionable | null) => void }[] = [];
   const screen = await openScreen(
     createElement(CommentBox, {
       label: 'Viết',
       unsentAs: 'a box',
-      findPeople: (q: string) => new Promise<readonly Named[]>((answer) => asked.push({ q, answer })),
+      findPeople: (q: string) => new Promise<Mentionable | null>((answer) => asked.push({ q, answer })),
       onSend: async () => null,
     }),
   );
@@ -26,9 +26,9 @@ async function openBox() {
     await screen.fill(area, words.replace('|', ''));
   }
   /** Answers what was asked last, once it was asked. */
-  async function answer(q: string, people: readonly Named[]): Promise<void> {
+  async function answer(q: string, people: readonly Named[], isAlone = false): Promise<void> {
     await screen.until(() => expect(asked.at(-1)?.q).toBe(q));
-    await screen.settle(() => asked.at(-1)?.answer(people));
+    await screen.settle(() => asked.at(-1)?.answer({ people, isAlone }));
   }
   return { screen, area, cursors, type, answer };
 }
@@ -67,5 +67,18 @@ test('the cursor stands behind whoever is called with the text itself, before th
   await screen.strike(area, 'Enter');
   expect(screen.valueOf(area)).toBe('Nhờ @Linh xem lại.');
   expect(cursors).toEqual(['Nhờ @Linh '.length]);
+  await screen.close();
+});
+
+test.each([
+  ['@|', true, 'Chỉ bạn đọc được bản nháp này'],
+  ['@xuân|', false, 'Không có ai tên như vậy'],
+] as const)('where nobody can be mentioned the box says why: %s', async (words, isAlone, said) => {
+  const { screen, type, answer } = await openBox();
+  await type(words);
+  await answer(words.slice(1, -1), [], isAlone);
+  expect(screen.one('.comment-box [role="status"]').textContent).toContain(said);
+  await type('Xong|');
+  expect(screen.all('.comment-box [role="status"]')).toEqual([]);
   await screen.close();
 });

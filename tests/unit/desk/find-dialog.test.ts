@@ -1,6 +1,7 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import { PictureField } from '#components/desk/picture-field.tsx';
+import { SearchList } from '#components/editor/dialogs/search-list.tsx';
 import { openScreen } from '#tests/support/screen.ts';
 
 const nothing = async () => ({ ok: true as const, data: { items: [], nextCursor: null } });
@@ -12,11 +13,31 @@ test('Enter in the search of a dialog sends no form around it, whatever key is h
   });
   const screen = await openScreen(createElement('form', { onKeyDown: () => heard.push('form') }, field));
   await screen.press(screen.button('Chọn ảnh'));
-  const search = screen.one('input[type="search"]');
+  const search = screen.one('dialog input');
   for (const about of [{ key: 'Enter' }, { key: 'Enter', ctrlKey: true }]) {
     expect((await screen.happen(search, 'keydown', about)).defaultPrevented).toBe(true);
   }
   expect(heard).toEqual([]);
   expect((await screen.happen(search, 'keydown', { key: 'a' })).defaultPrevented).toBe(false);
   await screen.close();
+});
+
+test('one Escape in the search of a dialog closes it, whatever was typed', async () => {
+  const list = createElement(SearchList, {
+    ...{ label: 'Tìm', labels: {} as never, search: async () => [] },
+    ...{ show: () => null, onPick() {} },
+  });
+  const chooser = createElement(PictureField, {
+    ...{ name: 'pictureId', label: 'Ảnh', initial: null, findMedia: nothing as never },
+  });
+  for (const part of [list, chooser]) {
+    const screen = await openScreen(part);
+    if (part === chooser) await screen.press(screen.button('Chọn ảnh'));
+    const search = screen.one(part === chooser ? 'dialog input' : 'input');
+    await screen.fill(search, 'chợ');
+    // A field of type `search` takes the first Escape to clear itself.
+    expect(search.getAttribute('type')).toBe('text');
+    expect((await screen.happen(search, 'keydown', { key: 'Escape' })).defaultPrevented).toBe(false);
+    await screen.close();
+  }
 });

@@ -76,6 +76,66 @@ test('what a name was refused for is no longer said once its twin was taken', as
   await screen.close();
 });
 
+const known = (name: string) => ({ id: name, name, type: 'person', slug: name, aliases: [] }) as never;
+
+test('Enter makes no tag unless an arrow has come to it, and then takes what is highlighted', async () => {
+  const asked: object[] = [];
+  const made = { id: 'made', name: 'Phà đêm', type: 'topic' } as TagItem;
+  let found: TagItem[] = [];
+  const doors: TagDoors = {
+    ...doorsWith(async (input) => {
+      asked.push(input);
+      return { ok: true, data: made };
+    }),
+    findTags: async () => ({ ok: true, data: found }),
+  };
+  const taken: string[][] = [];
+  const screen = await openScreen(fieldWith([], doors, (ids) => void taken.push(ids)));
+  const input = () => screen.one('input');
+  const typed = async (text: string, options: number) => {
+    await screen.fill(input(), text);
+    await screen.until(() => expect(screen.all('[role="option"]')).toHaveLength(options));
+  };
+  await typed('Phà đêm', 1);
+  await screen.strike(input(), 'Enter');
+  expect(asked).toEqual([]);
+  expect(screen.text()).toContain('Phím ↓ rồi Enter để tạo thẻ mới.');
+  await screen.strike(input(), 'ArrowDown');
+  await screen.strike(input(), 'Enter');
+  expect(asked).toEqual([{ name: 'Phà đêm', type: 'topic', createAnyway: false, inDraft: true }]);
+  found = [known('Lê Minh Hương'), known('Lê Minh Hường')];
+  await typed('Lê Minh', 3);
+  await screen.strike(input(), 'ArrowDown');
+  await screen.strike(input(), 'Enter');
+  expect(taken).toEqual([['made'], ['Lê Minh Hường']]);
+  await screen.close();
+});
+
+test('of a name that only accents tell from another the writer chooses: that one, or a new tag anyway', async () => {
+  const near = [{ id: 'near', name: 'Lê Minh Hương', type: 'person' }];
+  const asked: boolean[] = [];
+  const taken: string[][] = [];
+  const doors = doorsWith(async ({ name, createAnyway }) => {
+    asked.push(createAnyway);
+    return createAnyway
+      ? { ok: true, data: { id: 'made', name, type: 'topic' } as TagItem }
+      : { ok: false, error: { code: 'tag.near', message: 'Gần giống.', details: { called: name, near } } };
+  });
+  const screen = await openScreen(fieldWith([], doors, (ids) => void taken.push(ids)));
+  for (const button of ['Dùng “Lê Minh Hương”', 'Vẫn tạo “Lê Minh Hưởng”']) {
+    await makeTag(screen, 'Lê Minh Hưởng');
+    await screen.until(() => expect(screen.one('.field-error').textContent).toContain('Gần giống.'));
+    await screen.press(screen.button(button));
+    await screen.settle();
+    expect(screen.all('.field-error')).toEqual([]);
+  }
+  expect([asked, taken]).toEqual([
+    [false, false, true],
+    [['near'], ['made']],
+  ]);
+  await screen.close();
+});
+
 test('a tag that was made twice on a slow line stands there once, and nothing is said to be wrong', async () => {
   const taken: string[][] = [];
   let asked = 0;

@@ -15,7 +15,8 @@ function picture(caption: string, rightsUntil: string | null = null): MediaItem 
   return {
     ...{ id: caption, width: 800, height: 600, widths: [320, 640], focalX: 0.5, focalY: 0.5 },
     ...{ blurColor: '#888888', rightsNote: '', rightsUntil, caption, credit: 'Lan', alt: '' },
-    ...{ mimeType: 'image/jpeg', bytes: 1, uploadedBy: null, createdAt: new Date('2026-11-29T05:00:00Z') },
+    ...{ mimeType: 'image/jpeg', bytes: 1, uploadedBy: null, inLibrary: true },
+    createdAt: new Date('2026-11-29T05:00:00Z'),
   };
 }
 
@@ -127,4 +128,40 @@ test('who may not change a picture reads what is known of it, and is offered not
     }
     await library.close();
   }
+});
+
+test('a picture that is not in the library says so, and who may puts it there', async () => {
+  const asked: object[] = [];
+  const upload = { ...picture('Chợ nổi'), inLibrary: false };
+  for (const [placesOthers, boxes] of [
+    [false, 0],
+    [true, 1],
+  ] as const) {
+    const library = createElement(MediaLibrary, {
+      ...{ first: { items: [upload], nextCursor: null }, endedInUse: [], today: '2026-11-29' },
+      ...{ canUpload: false, canEdit: { ownOf: 'thu', others: true, placesOthers } },
+      doors: {
+        searchLibrary: (async () => {}) as never,
+        changeMedia: async (input) => {
+          asked.push(input);
+          return { ok: true, data: { ...upload, inLibrary: true } };
+        },
+      },
+    });
+    const screen = await openScreen(
+      createElement(ScreenRefresh, { door: async () => {}, children: library } as never),
+    );
+    expect(screen.text()).toContain('Chưa vào kho');
+    await screen.press(screen.one('.media-tile'));
+    const box = screen.all('[name="inLibrary"]');
+    expect(box).toHaveLength(boxes);
+    if (placesOthers) {
+      // Fields of this page count a box as ticked.
+      await screen.happen(screen.one('form.media-edit'), 'submit');
+      await screen.settle();
+      expect(screen.text()).not.toContain('Chưa vào kho');
+    }
+    await screen.close();
+  }
+  expect(asked).toEqual([{ id: 'Chợ nổi', inLibrary: true }]);
 });

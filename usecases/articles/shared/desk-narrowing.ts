@@ -34,7 +34,7 @@ export type ResolvedFilter = {
 export async function resolveFilter(ctx: ActorContext, filter: Filter): Promise<ResolvedFilter> {
   const section = await named('section', filter.section, (name) => findSectionNamed(ctx.db, name));
   const author = await named('author', filter.author, (name) => findPersonNamed(ctx.db, name));
-  const tag = await named('tag', filter.tag, (name) => findTagNamed(ctx.db, name));
+  const tag = await named('tag', filter.tag, (name) => findTagNamed(ctx.db, name, ctx.actor.id));
   const { timeZone } = ctx.site;
   return {
     narrowing: {

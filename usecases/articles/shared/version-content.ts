@@ -8,6 +8,7 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import type { Queryable } from '#db/client.ts';
 import type { VersionRow } from '#db/queries/articles.ts';
 import { listMissingReferences } from '#db/queries/missing-references.ts';
+import { holdTags } from '#db/queries/standing-tags.ts';
 import { sha256 } from '#platform/hash.ts';
 import type { ActorContext } from '../../context.ts';
 import { listUnsealedIds } from './list-readable-ids.ts';
@@ -32,7 +33,8 @@ export function hashOf({ sponsor, ...content }: VersionContent): string {
 
 /**
  * The content with changes made, checked whole. Throws `request.invalid` with a code for each field, from the
- * schema, or because a section, tag, person, photo or story of that id does not exist. A story of which the person may
+ * schema, or because a section, tag, person, photo or story of that id does not exist. Its tags stay what they are until the
+ * transaction ends, so that none is taken away while it is being saved. A story of which the person may
  * not read the words does not exist for them either; whatever stood in the base stays, or what was put there past the
  * screen would tell whether there is such a story.
  */
@@ -42,7 +44,12 @@ export async function changedContent(
   base: VersionContent,
   changes: Record<string, unknown>,
 ): Promise<VersionContent> {
-  const content = parseInput(versionContentSchema, { ...base, ...changes });
+  const asked = parseInput(versionContentSchema, { ...base, ...changes });
+  const held = await holdTags(q, asked.tagIds.filter(isUuid));
+  const isGone = (id: string) => held.get(id)?.isRetired === true;
+  // A tag that the base bore and that the desk has no more goes; one that was just chosen is refused below.
+  const tagIds = asked.tagIds.filter((id) => !(isGone(id) && base.tagIds.includes(id)));
+  const content = { ...asked, tagIds };
   const missing = await listMissingReferences(q, {
     sectionId: content.sectionId,
     bylineIds: content.bylineIds,
@@ -50,7 +57,8 @@ export async function changedContent(
     lead: content.lead === null ? [] : [content.lead.mediaId],
     body: mediaIdsOf(content.body),
   });
-  refuse([...missing, ...(await listHiddenReferences(ctx, q, { base, content }))]);
+  const hidden = await listHiddenReferences(ctx, q, { base, content });
+  refuse([...missing, ...hidden, ...(tagIds.some(isGone) ? ['tagIds'] : [])]);
   return content;
 }
 

@@ -6,6 +6,7 @@ import { hasTooLongLine } from '#core/document/has-too-long-line.ts';
 import type { Actor } from '#core/people/roles.ts';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
+import { isUuid } from '#core/shared/is-uuid.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { slugFor } from '#core/text/slug.ts';
 import { contentOf as contentOfCopy, filingOf, treeOf } from '#core/working-copy/content-of.ts';
@@ -23,6 +24,7 @@ import {
 import { listPresentReferences } from '#db/queries/missing-references.ts';
 import { tellRooms } from '#db/queries/outbox.ts';
 import { findActor } from '#db/queries/people.ts';
+import { holdTags } from '#db/queries/standing-tags.ts';
 import {
   appendWorkingCopyUpdate,
   compactWorkingCopy,
@@ -221,7 +223,7 @@ function turnsOf(updates: readonly LoggedUpdate[]): LoggedUpdate[] {
 
 /**
  * The content of a working copy as a version may hold it. Any program can write to a working copy: an id of
- * something that does not exist is left out, and of the sections and pins that were chosen the last counts whose chooser
+ * something that does not exist is left out, and a tag that the desk has no more; its tags stay what they are until the transaction ends; and of the sections and pins that were chosen the last counts whose chooser
  * may choose them, whoever else writes before or after. A story whose words nobody may read who chose it is left out as if
  * it did not exist.
  */
@@ -234,6 +236,7 @@ async function storableContent(
     throw new DomainError('request.invalid', { fieldErrors: { body: 'body.line-too-long' } });
   }
   const content = contentOfCopy(doc);
+  const held = await holdTags(tx, content.tagIds.filter(isUuid));
   const chosen = [found.working, ...filings.map(({ after }) => after)];
   const present = await listPresentReferences(tx, {
     ...content,
@@ -251,7 +254,7 @@ async function storableContent(
     sectionId: (moved?.after ?? found.working).sectionId,
     lead: content.lead !== null && present.has(content.lead.mediaId) ? content.lead : null,
     bylineIds: content.bylineIds.filter((id) => present.has(id)),
-    tagIds: content.tagIds.filter((id) => present.has(id)),
+    tagIds: content.tagIds.filter((id) => held.get(id)?.isRetired === false),
     pinIds: await pinsOf(ctx, tx, { working: found.working, pinnings: pinned, present }),
   });
 }

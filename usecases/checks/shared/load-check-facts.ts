@@ -18,6 +18,7 @@ import { listEndedRights } from '#db/queries/media.ts';
 import { listNearDeskHeadlines, listNearPublicHeadlines } from '#db/queries/near-headlines.ts';
 import { listLivingPaths } from '#db/queries/own-links.ts';
 import type { SectionRow } from '#db/queries/sections.ts';
+import { listTagStandIns } from '#db/queries/standing-tags.ts';
 import { countOpenSuggestions } from '#db/queries/working-copies.ts';
 import { sha256 } from '#platform/hash.ts';
 import type { ActorContext } from '../../context.ts';
@@ -50,12 +51,13 @@ export async function loadCheckFacts(
   const needed = neededFacts(rules);
   const asked = { story, rules, sections };
   const when = <T>(name: FactName, load: () => Promise<T>) => (needed.has(name) ? load() : undefined);
-  const [links, leadUses, nearHeadlines, endedRights, openSuggestions] = await Promise.all([
+  const [links, leadUses, nearHeadlines, endedRights, openSuggestions, tagStandIns] = await Promise.all([
     when('links', () => loadLinks(ctx, q, story.content)),
     when('leadUses', () => loadLeadUses(ctx, q, asked)),
     when('nearHeadlines', () => loadNearHeadlines(ctx, q, asked)),
     when('endedRights', () => loadEndedRights(ctx, q, story.content)),
     when('openSuggestions', () => loadOpenSuggestions(q, story)),
+    when('tagStandIns', () => listTagStandIns(q, story.content.tagIds.filter(isUuid))),
   ]);
   return {
     ...noFacts(ctx.now().getTime()),
@@ -65,6 +67,7 @@ export async function loadCheckFacts(
     ...(nearHeadlines !== undefined && { nearHeadlines }),
     ...(endedRights !== undefined && { endedRights }),
     ...(openSuggestions !== undefined && { openSuggestions }),
+    ...(tagStandIns !== undefined && { tagStandIns }),
   };
 }
 

@@ -3,6 +3,7 @@ import { haveRightsEnded } from '#core/media/media-rights.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Transaction } from '#db/client.ts';
 import { listMediaByIds } from '#db/queries/media.ts';
+import { mediaShownTo, placeMedia } from '#db/queries/media-shown-to.ts';
 import { listUnsealedIds } from '../../articles/shared/list-readable-ids.ts';
 import type { ActorContext } from '../../context.ts';
 import { siteToday } from '../../media/shared/demand-rights.ts';
@@ -43,7 +44,8 @@ export async function demandPictures(
   placements: readonly Placement[],
 ): Promise<void> {
   const ids = placements.flatMap(({ mediaId }) => mediaId ?? []);
-  const found = new Map((await listMediaByIds(tx, ids)).map((media) => [media.id, media]));
+  const isShown = await mediaShownTo(tx, ctx.actor);
+  const found = new Map((await listMediaByIds(tx, ids, isShown)).map((media) => [media.id, media]));
   for (const [at, { articleId, mediaId }] of placements.entries()) {
     if (mediaId === undefined) continue;
     const code = whyNot(ctx, found.get(mediaId));
@@ -52,6 +54,8 @@ export async function demandPictures(
       ...{ articleId, mediaId, fieldErrors: { [`layout.placements.${at}.mediaId`]: code } },
     });
   }
+  // Whoever edits the front next sees them as well.
+  await placeMedia(tx, { ids, at: ctx.now() });
 }
 
 function whyNot(ctx: ActorContext, media: Awaited<ReturnType<typeof listMediaByIds>>[number] | undefined) {

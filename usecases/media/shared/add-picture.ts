@@ -2,6 +2,7 @@ import type { MediaItem } from '#core/media/media-item.ts';
 import { renditionKey } from '#core/media/renditions.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { findMediaBySha256, insertMedia } from '#db/queries/media.ts';
+import { mediaShownTo, placeMedia } from '#db/queries/media-shown-to.ts';
 import { preparePicture } from '#platform/pictures/prepare-picture.ts';
 import type { ReceivedFile } from '#platform/received-file.ts';
 import type { ActorContext } from '../../context.ts';
@@ -12,20 +13,27 @@ export type PictureToAdd = {
   readonly file: ReceivedFile;
   /** What the sender claims of the file; empty for nothing. */
   readonly claim: { readonly filename: string; readonly declaredType: string };
+  /** Whether everybody at the desk is to find it at once. */
+  readonly inLibrary?: boolean;
   readonly words: { readonly caption?: string; readonly credit?: string; readonly alt?: string };
 };
 
 /**
- * Puts a picture into the library: recognised by its bytes, turned upright, freed of metadata and encoded in
- * every width. A file that is there already returns the picture that it is. The rights are the caller's matter.
+ * Takes a picture in: recognised by its bytes, turned upright, freed of metadata and encoded in
+ * every width. A file that the person sees already returns the picture that it is. The rights are the caller's matter.
  */
 export async function addPicture(
   ctx: ActorContext,
-  { file, claim, words }: PictureToAdd,
+  { file, claim, words, inLibrary = false }: PictureToAdd,
 ): Promise<MediaItem> {
   if (file.size === 0) throw new DomainError('media.empty');
-  const known = await findMediaBySha256(ctx.db, file.sha256);
-  if (known !== null) return mediaItemOf(known);
+  const find = async () => findMediaBySha256(ctx.db, file.sha256, await mediaShownTo(ctx.db, ctx.actor));
+  const known = await find();
+  if (known !== null) {
+    const isPlaced = inLibrary && !known.inLibrary;
+    if (isPlaced) await placeMedia(ctx.db, { ids: [known.id], at: ctx.now() });
+    return mediaItemOf({ ...known, inLibrary: known.inLibrary || isPlaced });
+  }
 
   const id = ctx.newId();
   const sent = { ...claim, senderId: ctx.actor.id };
@@ -45,6 +53,7 @@ export async function addPicture(
       blurColor: picture.blurColor,
       ...words,
       uploadedBy: ctx.actor.id,
+      placedAt: inLibrary ? ctx.now() : null,
       createdAt: ctx.now(),
     });
     if (!isNew) return;
@@ -55,7 +64,7 @@ export async function addPicture(
       detail: { sha256: file.sha256, name: claim.filename },
     });
   });
-  const added = await findMediaBySha256(ctx.db, file.sha256);
+  const added = await find();
   if (added === null) throw new Error('A picture that was just added is gone.');
   return mediaItemOf(added);
 }

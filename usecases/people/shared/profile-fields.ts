@@ -4,8 +4,9 @@ import { normaliseLines } from '#core/text/normalise-lines.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
 import type { Transaction } from '#db/client.ts';
 import { findMedia } from '#db/queries/media.ts';
+import { mediaShownTo, placeMedia } from '#db/queries/media-shown-to.ts';
 import { findSection } from '#db/queries/sections.ts';
-import type { Services } from '../../context.ts';
+import type { ActorContext } from '../../context.ts';
 import { demandRights } from '../../media/shared/demand-rights.ts';
 
 const line = z.string().transform(normaliseText);
@@ -36,18 +37,22 @@ export const profileFields = {
  * of which the library does not say whose it is, `media.rights-ended` for one that may be used no more.
  */
 export async function demandProfileReferences(
-  ctx: Pick<Services, 'now' | 'site'>,
+  ctx: ActorContext,
   tx: Transaction,
   { pictureId, sectionId }: { pictureId?: string | null; sectionId?: string | null },
 ): Promise<void> {
-  const picture = pictureId ? await findMedia(tx, pictureId) : undefined;
+  const picture = pictureId ? await findMedia(tx, pictureId, await mediaShownTo(tx, ctx.actor)) : undefined;
   if (picture === null) {
     throw new DomainError('media.not-found', { fieldErrors: { pictureId: 'media.not-found' } });
   }
   if (picture?.credit.trim() === '') {
     throw new DomainError('media.no-credit', { fieldErrors: { pictureId: 'media.no-credit' } });
   }
-  if (picture) demandRights(ctx, picture, 'pictureId');
+  if (picture) {
+    demandRights(ctx, picture, 'pictureId');
+    // Everybody at the desk sees the page that shows it.
+    await placeMedia(tx, { ids: [picture.id], at: ctx.now() });
+  }
   const section = sectionId ? await findSection(tx, sectionId) : undefined;
   if (section === null || (section && section.archivedAt !== null)) {
     throw new DomainError('section.not-found', { fieldErrors: { sectionId: 'section.not-found' } });

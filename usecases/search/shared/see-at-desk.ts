@@ -22,7 +22,7 @@ export async function seeAtDesk(
   const { section: sectionSlug, tag: tagSlug, author: authorSlug, names } = filters;
   const [section, tag, author] = await Promise.all([
     sectionSlug === undefined ? null : findSectionNamed(ctx.db, sectionSlug),
-    tagSlug === undefined ? null : findTagNamed(ctx.db, tagSlug),
+    tagSlug === undefined ? null : findTagNamed(ctx.db, tagSlug, ctx.actor.id),
     authorSlug === undefined ? null : findPersonNamed(ctx.db, authorSlug),
   ]);
   const sight = await deskSight(ctx.db, ctx.actor, {

@@ -72,6 +72,7 @@ async function addPicture(
     blurColor: picture.blurColor,
     ...words,
     uploadedBy: null,
+    placedAt: now(),
     createdAt: now(),
   });
   // Of two servers that start at once the other may have been first.

@@ -1,38 +1,37 @@
 import { DomainError } from '#core/shared/domain-error.ts';
-import { tagKey } from '#core/taxonomy/tag-key.ts';
+import { tagIdentity, tagKey } from '#core/taxonomy/tag-key.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import { slugFor } from '#core/text/slug.ts';
 import type { Transaction } from '#db/client.ts';
-import { findTagByKey, isTagSlugTaken } from '#db/queries/tag-names.ts';
+import { isTagSlugTaken, listTagsByKey, type TagAlike } from '#db/queries/tag-names.ts';
 import { insertTag, insertTagAliases, lockTagTree } from '#db/queries/tags.ts';
 import type { Context } from '../../context.ts';
 
+/** A tag that is to be. `privateTo`: whose draft it is made in; null where everybody finds it at once. */
+type NewTag = {
+  readonly name: string;
+  readonly type: TagType;
+  readonly aliases: readonly string[];
+  readonly description: string;
+  readonly createAnyway: boolean;
+  readonly privateTo: string | null;
+};
+
 /**
- * Writes a tag with its aliases and returns its id. Throws `tag.exists` {id, name} where a tag bears the name,
- * or one of the aliases, in another spelling.
+ * Writes a tag with its aliases and returns its id. Throws `tag.exists` {id, name} where a tag bears the name, or one of the aliases, in an
+ * equivalent spelling, and `tag.near` {called, near} as `demandFreeNames` does.
  */
-export async function addTag(
-  ctx: Context,
-  tx: Transaction,
-  {
-    name,
-    type,
-    aliases,
-    description,
-  }: {
-    name: string;
-    type: TagType;
-    aliases: readonly string[];
-    description: string;
-  },
-): Promise<string> {
+export async function addTag(ctx: Context, tx: Transaction, tag: NewTag): Promise<string> {
+  const { name, type, aliases, description, createAnyway, privateTo } = tag;
   await lockTagTree(tx);
-  const key = tagKey(name);
-  const others = aliases.filter((alias) => tagKey(alias) !== key);
-  await demandNoTwin(tx, [key, ...others.map(tagKey)]);
+  const identity = tagIdentity(name);
+  const others = aliases.filter((alias) => tagIdentity(alias) !== identity);
+  await demandFreeNames(tx, [name, ...others], { viewerId: privateTo, createAnyway });
   const id = ctx.newId();
   const slug = await freeTagSlug(tx, name);
-  await insertTag(tx, { id, type, name, fold: key, slug, description, createdAt: ctx.now() });
+  await insertTag(tx, {
+    ...{ id, type, name, fold: tagKey(name), slug, description, privateTo, createdAt: ctx.now() },
+  });
   await insertTagAliases(
     tx,
     others.map((alias) => ({ id: ctx.newId(), tagId: id, name: alias, fold: tagKey(alias) })),
@@ -40,17 +39,44 @@ export async function addTag(
   return id;
 }
 
-/** Throws `tag.exists` {id, name} where a tag other than `exceptId` bears one of the keys. */
-export async function demandNoTwin(
+/** The tags that a name may mean: the one that bears it in an equivalent spelling, and those whose names differ by accents. */
+export async function findTagsAlike(
   tx: Transaction,
-  keys: readonly string[],
-  exceptId?: string,
+  name: string,
+  viewerId: string | null,
+): Promise<{ same: TagAlike | null; near: TagAlike[] }> {
+  const alike = await listTagsByKey(tx, { key: tagKey(name), viewerId });
+  const identity = tagIdentity(name);
+  const isSame = ({ alias }: TagAlike) => tagIdentity(alias) === identity;
+  return { same: alike.find(isSame) ?? null, near: alike.filter((tag) => !isSame(tag)) };
+}
+
+/** A warning: the name that was given, and the tags whose names differ from it by accents alone. */
+export function nearNames(called: string, near: readonly TagAlike[]): DomainError {
+  const each = new Map(near.map(({ id, name, type }) => [id, { id, name, type }]));
+  return new DomainError('tag.near', { called, near: [...each.values()] });
+}
+
+/**
+ * Throws `tag.exists` {id, name} where a tag other than `exceptId` bears one of the names in an equivalent spelling, and, unless it is to be
+ * created anyway, `tag.near` {called, near: [{id, name, type}]} where one bears it with other accents.
+ */
+export async function demandFreeNames(
+  tx: Transaction,
+  names: readonly string[],
+  { viewerId, exceptId, createAnyway }: { viewerId: string | null; exceptId?: string; createAnyway: boolean },
 ): Promise<void> {
-  for (const key of keys) {
-    const twin = await findTagByKey(tx, key);
-    if (twin !== null && twin.id !== exceptId)
-      throw new DomainError('tag.exists', { id: twin.id, name: twin.name });
+  const warnings: DomainError[] = [];
+  for (const name of names) {
+    const { same, near } = await findTagsAlike(tx, name, viewerId);
+    if (same !== null && same.id !== exceptId) {
+      throw new DomainError('tag.exists', { id: same.id, name: same.name });
+    }
+    const others = near.filter(({ id }) => id !== exceptId);
+    if (same === null && others.length > 0) warnings.push(nearNames(name, others));
   }
+  const [warning] = warnings;
+  if (warning !== undefined && !createAnyway) throw warning;
 }
 
 /** The slug of a name, with a number behind it where another tag than the one under `own` has it or once had it. */

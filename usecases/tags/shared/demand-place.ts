@@ -1,8 +1,9 @@
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Transaction } from '#db/client.ts';
 import { findMedia } from '#db/queries/media.ts';
+import { mediaShownTo, placeMedia } from '#db/queries/media-shown-to.ts';
 import { findTag, listTagsAbove } from '#db/queries/tags.ts';
-import type { Services } from '../../context.ts';
+import type { ActorContext } from '../../context.ts';
 import { demandRights } from '../../media/shared/demand-rights.ts';
 
 /**
@@ -10,22 +11,26 @@ import { demandRights } from '../../media/shared/demand-rights.ts';
  * `tag.not-found`, `tag.own-descendant`, `media.not-found`, `media.rights-ended`, each with the field.
  */
 export async function demandPlace(
-  ctx: Pick<Services, 'now' | 'site'>,
+  ctx: ActorContext,
   tx: Transaction,
   id: string,
   { parentId, pictureId }: { parentId?: string | null; pictureId?: string | null },
 ): Promise<void> {
   if (parentId) {
-    if ((await findTag(tx, parentId)) === null) {
+    if ((await findTag(tx, parentId, ctx.actor.id)) === null) {
       throw new DomainError('tag.not-found', { fieldErrors: { parentId: 'tag.not-found' } });
     }
     if (parentId === id || (await listTagsAbove(tx, parentId)).includes(id)) {
       throw new DomainError('tag.own-descendant', { fieldErrors: { parentId: 'tag.own-descendant' } });
     }
   }
-  const picture = pictureId ? await findMedia(tx, pictureId) : undefined;
+  const picture = pictureId ? await findMedia(tx, pictureId, await mediaShownTo(tx, ctx.actor)) : undefined;
   if (picture === null) {
     throw new DomainError('media.not-found', { fieldErrors: { pictureId: 'media.not-found' } });
   }
-  if (picture) demandRights(ctx, picture, 'pictureId');
+  if (picture) {
+    demandRights(ctx, picture, 'pictureId');
+    // Everybody at the desk sees the page that shows it.
+    await placeMedia(tx, { ids: [picture.id], at: ctx.now() });
+  }
 }

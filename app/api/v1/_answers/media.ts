@@ -28,5 +28,9 @@ export const mediaItem = mediaView.extend({
   mimeType: z.string(),
   bytes: z.int(),
   uploadedBy: named.nullable(),
+  inLibrary: z.boolean().meta({
+    description:
+      'Whether everybody at the desk finds it; else its uploader does, and who may read a story that shows it.',
+  }),
   createdAt: moment,
 });

@@ -18,7 +18,11 @@ const reference = z.string().min(1, 'field.required').max(200, 'field.too-long')
 
 const tag = z.union([
   reference.transform((name) => ({ name, type: undefined })),
-  z.object({ name: z.string('field.required').min(1, 'field.required'), type: z.enum(TAG_TYPES).optional() }),
+  z.object({
+    name: z.string('field.required').min(1, 'field.required'),
+    type: z.enum(TAG_TYPES).optional(),
+    createAnyway: z.boolean().optional(),
+  }),
 ]);
 
 /** What an article says, in the words of a partner: names where the newsroom has ids. */
@@ -37,7 +41,8 @@ export const articleFields = z.strictObject({
   }),
   section: reference.optional().meta({ description: 'Slug or id.' }),
   tags: z.array(tag).max(30, 'field.too-many').optional().meta({
-    description: 'Found by name or alias whatever the accents and case; otherwise added.',
+    description:
+      'Found by name or alias in any case and equivalent spelling; otherwise added. Where only accents tell a name from another tag the answer is `tag.near` with `details.near`: send the name of that tag, or the same with `createAnyway`.',
   }),
   byline: z.array(reference).max(20, 'field.too-many').optional().meta({
     description: 'Slug, e-mail or id of each author, in order.',

@@ -24,6 +24,7 @@ export const createArticle = apiOperation({
   answer: writtenArticle,
   errors: [
     ...['request.invalid', 'action.not-your-role', 'article.embargo-in-past', 'body.too-large'],
+    'tag.near',
     'tag.topics-only',
   ],
   async run(ctx, { body: { locale, embargoUntil, ...fields } }) {

@@ -8,7 +8,8 @@ export const createTag = apiOperation({
   id: 'createTag',
   method: 'post',
   path: '/tags',
-  summary: 'Add a tag; a name that another tag bears under any accents, case or dashes is `tag.exists`',
+  summary:
+    'Add a tag; a name that another tag bears in an equivalent spelling is `tag.exists`, one that only accents tell from it `tag.near`',
   access: 'person',
   body: z.strictObject({
     name: z.string('field.required').min(1, 'field.required'),
@@ -18,11 +19,19 @@ export const createTag = apiOperation({
     parentId: z.uuid('tag.not-found').nullable().optional(),
     pictureId: z.uuid('media.not-found').nullable().optional(),
     mediaTopic: z.string().nullable().optional(),
+    createAnyway: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Whether to add it although `details.near` of `tag.near` names tags like it.' }),
+    inDraft: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Whether only its maker finds it until a story that bears it is submitted.' }),
   }),
   status: 201,
   answer: tagItem,
   errors: [
-    ...['tag.exists', 'tag.topics-only', 'tag.not-found', 'media.not-found'],
+    ...['tag.exists', 'tag.near', 'tag.topics-only', 'tag.not-found', 'media.not-found'],
     ...['action.not-your-role', 'request.invalid'],
   ],
   run: (ctx, { body }) => create(ctx, body),

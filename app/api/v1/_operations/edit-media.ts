@@ -22,6 +22,10 @@ export const editMedia = apiOperation({
     focalY: fraction,
     rightsNote: z.string().max(rightsNoteMaxChars, 'field.too-long').optional(),
     rightsUntil: rightsDay.nullable().optional(),
+    inLibrary: z.boolean().optional().meta({
+      description:
+        '`true` puts it into the library; its uploader and editors may. Nothing takes it out again.',
+    }),
   }),
   status: 200,
   answer: mediaItem,

@@ -19,11 +19,21 @@ export const editTag = apiOperation({
     parentId: z.uuid('tag.not-found').nullable().optional(),
     pictureId: z.uuid('media.not-found').nullable().optional(),
     mediaTopic: z.string().nullable().optional(),
+    createAnyway: z.boolean().optional().meta({
+      description: 'Whether to take a new name although `details.near` of `tag.near` names tags like it.',
+    }),
   }),
   status: 200,
   answer: tagItem,
   errors: [
-    ...['tag.not-found', 'tag.exists', 'tag.own-descendant', 'media.not-found', 'media.rights-ended'],
+    ...[
+      'tag.not-found',
+      'tag.exists',
+      'tag.near',
+      'tag.own-descendant',
+      'media.not-found',
+      'media.rights-ended',
+    ],
     ...['action.not-your-role', 'request.invalid'],
   ],
   run: (ctx, { params, body }) => edit(ctx, { ...body, id: params.id }),

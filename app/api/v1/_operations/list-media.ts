@@ -7,7 +7,8 @@ export const listMedia = apiOperation({
   id: 'listMedia',
   method: 'get',
   path: '/media',
-  summary: 'The pictures of the library, newest first',
+  summary:
+    'The pictures that you see, newest first: the library, your uploads, and those of stories that you may read',
   access: 'person',
   query: z.object({
     q: z.string().optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api-operation.ts';
+import { TWIN_LIKENESSES } from '#core/taxonomy/find-twins.ts';
 import { listTagsToTend as list, TENDING } from '#usecases/tags/list-tags-to-tend.ts';
 import { tagItem } from '../_answers/tag.ts';
 
@@ -18,7 +19,7 @@ export const listTagsToTend = apiOperation({
       z.object({
         tag: tagItem,
         twin: tagItem.optional(),
-        likeness: z.enum(['signs', 'order', 'initials', 'letter']).optional(),
+        likeness: z.enum(TWIN_LIKENESSES).optional(),
         childCount: z.int().optional(),
         percent: z.int().nullable().optional(),
       }),

@@ -12,13 +12,16 @@ export const uploadMedia = apiOperation({
   id: 'uploadMedia',
   method: 'post',
   path: '/media',
-  summary: 'Add a picture to the library; a file that is there already answers with the picture that it is',
+  summary: 'Upload a picture; a file that you see already answers with the picture that it is',
   access: 'person',
   form: z.object({
     file: z.file().meta({ description: 'JPEG, PNG, WebP, AVIF or GIF (its first frame), at most 25 MB.' }),
     caption: z.string().max(captionMaxChars).optional(),
     credit: z.string().max(creditMaxChars).optional(),
     alt: z.string().max(altMaxChars).optional(),
+    inLibrary: z.enum(['true', 'false']).optional().meta({
+      description: '`true`: everybody at the desk finds it at once.',
+    }),
   }),
   status: 201,
   answer: mediaItem,
@@ -37,7 +40,7 @@ export const uploadMedia = apiOperation({
   async run(ctx, { request }) {
     // Before a byte of the file is read.
     demand(mayUpload(requireActor(ctx).actor));
-    const { file, ...claim } = await readUpload(request);
-    return upload(ctx, { ...claim, file }).finally(file.forget);
+    const { file, inLibrary, ...claim } = await readUpload(request);
+    return upload(ctx, { ...claim, file, inLibrary: inLibrary === 'true' }).finally(file.forget);
   },
 });

@@ -6,7 +6,7 @@ import { LimitedArea } from '#components/ui/limited-field.tsx';
 import { commentMaxChars } from '#core/comments/comment-limits.ts';
 import { isNamedBy } from '#core/people/is-named-by.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import type { Named, Saying } from './comment-doors.ts';
+import type { Mentionable, Named, Saying } from './comment-doors.ts';
 import { type MentionQuery, mentionQueryAt, withMention } from './mention-query.ts';
 import { findUnsent, keepUnsent, type UnsentComment } from './unsent-comment.ts';
 
@@ -31,7 +31,8 @@ export function CommentBox({
   /** Kept with it, where the conversation is yet to begin. */
   anchor?: UnsentComment['anchor'];
   hasFocus?: boolean;
-  findPeople: (q: string) => Promise<readonly Named[]>;
+  /** Null where nobody answered. */
+  findPeople: (q: string) => Promise<Mentionable | null>;
   /** Null where it went through. */
   onSend: (saying: Saying) => Promise<ActionFailure | null>;
   onCancel?: () => void;
@@ -169,6 +170,11 @@ export function CommentBox({
           </div>
         ))}
       </div>
+      {names.nobody !== null && (
+        <p className="hint" role="status">
+          {t(`mention.${names.nobody}`)}
+        </p>
+      )}
       {words !== null && (
         <p className="field-error" role="alert">
           {words} {t('stillHere')}
@@ -214,10 +220,12 @@ function newCommentId(): string | undefined {
 }
 
 /** Who is offered for the name that is being typed. */
-function useMentions(findPeople: (q: string) => Promise<readonly Named[]>) {
+function useMentions(findPeople: (q: string) => Promise<Mentionable | null>) {
   const [query, setQuery] = useState<MentionQuery | null>(null);
   const [people, setPeople] = useState<readonly Named[]>([]);
   const [chosen, setChosen] = useState<string | null>(null);
+  /** Why nobody is offered. */
+  const [nobody, setNobody] = useState<'alone' | 'none' | 'failed' | null>(null);
   const latest = useRef(findPeople);
   latest.current = findPeople;
   const q = query?.q ?? null;
@@ -236,7 +244,8 @@ function useMentions(findPeople: (q: string) => Promise<readonly Named[]>) {
       if (!isCurrent) return;
       // Whom Enter would call just now it calls a moment later as well, whoever else comes with the answer.
       setChosen(seen.current);
-      setPeople(found);
+      setPeople(found?.people ?? []);
+      setNobody(whyNobody(found));
     }, askDelayMs);
     return () => {
       isCurrent = false;
@@ -247,6 +256,7 @@ function useMentions(findPeople: (q: string) => Promise<readonly Named[]>) {
   function look(next: MentionQuery | null) {
     setQuery(next);
     if (next?.q === q) return;
+    setNobody(null);
     // Until the answer to these letters comes, nobody is offered who does not fit them: Enter would call them.
     setPeople((before) => (next === null ? [] : before.filter(({ name }) => isNamedBy(name, next.q))));
     setChosen(null);
@@ -255,9 +265,16 @@ function useMentions(findPeople: (q: string) => Promise<readonly Named[]>) {
   return {
     query,
     people,
+    nobody,
     active,
     look,
     close: () => look(null),
     move: (step: 1 | -1) => setChosen(people[(active + step + people.length) % people.length]?.id ?? null),
   };
+}
+
+function whyNobody(found: Mentionable | null): 'alone' | 'none' | 'failed' | null {
+  if (found === null) return 'failed';
+  if (found.people.length > 0) return null;
+  return found.isAlone ? 'alone' : 'none';
 }

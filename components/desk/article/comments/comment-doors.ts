@@ -3,6 +3,8 @@ import type { ActionResult } from '#core/shared/action-result.ts';
 
 /** A moment as it comes: a Date from the server, text from JSON. */
 type Moment = Date | string;
+/** Whom a comment may call by what was typed of the name; `isAlone`: nobody else reads the story. */
+export type Mentionable = { readonly people: readonly Named[]; readonly isAlone: boolean };
 export type Named = { readonly id: string; readonly name: string };
 
 /** A contribution to a conversation as the screen gets it. */
@@ -45,5 +47,5 @@ export type CommentDoors = {
   readonly replyInThread: (input: Saying & { articleId: string; threadId: string }) => Answer<ShownThread>;
   readonly resolveThread: (articleId: string, threadId: string) => Answer<ShownThread>;
   readonly reopenThread: (articleId: string, threadId: string) => Answer<ShownThread>;
-  readonly findMentionable: (articleId: string, q: string) => Answer<Named[]>;
+  readonly findMentionable: (articleId: string, q: string) => Answer<Mentionable>;
 };

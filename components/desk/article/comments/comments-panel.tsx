@@ -9,7 +9,7 @@ import { late } from '#components/ui/late.ts';
 import type { CommentAnchor } from '#core/comments/comment-anchor.ts';
 import { quoteForPeople } from '#core/comments/flat-text.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
-import type { CommentDoors, Named, ShownThread } from './comment-doors.ts';
+import type { CommentDoors, Mentionable, Named, ShownThread } from './comment-doors.ts';
 import { commentBox } from './late-comment-box.ts';
 import { anchorOn, lineOnScreen } from './selection.ts';
 import { SelectionButton } from './selection-button.tsx';
@@ -91,9 +91,9 @@ export function CommentsPanel({
     return null;
   }
 
-  async function findPeople(q: string): Promise<readonly Named[]> {
+  async function findPeople(q: string): Promise<Mentionable | null> {
     const answer = await doors.findMentionable(articleId, q);
-    return answer.ok ? answer.data : [];
+    return answer.ok ? answer.data : null;
   }
 
   const isClosed = failure?.code === 'article.sealed';

@@ -5,7 +5,7 @@ import { BroughtIn } from '#components/ui/brought-in.tsx';
 import { quoteForPeople } from '#core/comments/flat-text.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { useMoment } from '../../use-moment.ts';
-import type { Named, Saying, ShownComment, ShownThread } from './comment-doors.ts';
+import type { Mentionable, Saying, ShownComment, ShownThread } from './comment-doors.ts';
 import { commentBox } from './late-comment-box.ts';
 import { piecesOf } from './mention-query.ts';
 import { findUnsent } from './unsent-comment.ts';
@@ -28,7 +28,7 @@ export function ThreadCard({
   isActive: boolean;
   canComment: boolean;
   unsentAs: string;
-  findPeople: (q: string) => Promise<readonly Named[]>;
+  findPeople: (q: string) => Promise<Mentionable | null>;
   onActivate: () => void;
   onReply: (saying: Saying) => Promise<ActionFailure | null>;
   onSettle: () => Promise<ActionFailure | null>;

@@ -2,7 +2,7 @@ import { deskContext } from '#app/_shell/desk-context.ts';
 import { changeMedia, searchLibrary } from '#app/(desk)/actions/library.ts';
 import { MediaLibrary } from '#components/desk/lists/media-library.tsx';
 import { dayOf } from '#core/i18n/day-bounds.ts';
-import { mayEditMedia, mayUpload } from '#core/media/media-policy.ts';
+import { mayEditMedia, mayPlaceMedia, mayUpload } from '#core/media/media-policy.ts';
 import { listEndedPicturesInUse } from '#usecases/media/list-ended-in-use.ts';
 import { listMedia } from '#usecases/media/list-media.ts';
 
@@ -19,6 +19,7 @@ export default async function MediaPage() {
       canEdit={{
         ownOf: mayEditMedia(actor, { uploadedBy: actor.id }).ok ? actor.id : null,
         others: mayEditMedia(actor, { uploadedBy: null }).ok,
+        placesOthers: mayPlaceMedia(actor, { uploadedBy: null }).ok,
       }}
       doors={{ searchLibrary, changeMedia }}
     />

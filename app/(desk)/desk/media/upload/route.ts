@@ -15,6 +15,7 @@ export async function POST(request: Request): Promise<Response> {
       caption: query.get('caption') ?? '',
       credit: query.get('credit') ?? '',
       alt: query.get('alt') ?? '',
+      inLibrary: query.get('inLibrary') === 'true',
     });
   });
 }

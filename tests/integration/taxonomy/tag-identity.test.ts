@@ -1,0 +1,106 @@
+import { beforeEach, expect, test } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { createTag } from '#usecases/tags/create-tag.ts';
+import { editTag } from '#usecases/tags/edit-tag.ts';
+import { listTags } from '#usecases/tags/list-tags.ts';
+import { listTagsToTend } from '#usecases/tags/list-tags-to-tend.ts';
+import { mergeTags } from '#usecases/tags/merge-tags.ts';
+import { resolveTags } from '#usecases/tags/resolve-tags.ts';
+import { restoreTag } from '#usecases/tags/restore-tag.ts';
+import { retireTag } from '#usecases/tags/retire-tag.ts';
+import { searchTags } from '#usecases/tags/search-tags.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+});
+
+const add = (name: string, more: object = {}) =>
+  createTag(newsroom.as('thu'), { name, type: 'person', ...more });
+const resolve = (name: string, more: object = {}) =>
+  resolveTags(newsroom.as('lan'), { tags: [{ name, type: 'person', ...more }] });
+const near = (called: string, ...tags: { id: string; name: string; type: string }[]) => ({
+  code: 'tag.near',
+  details: { called, near: tags.map(({ id, name, type }) => ({ id, name, type })) },
+});
+
+test('a name that only accents tell from a tag is a warning with that tag, and another tag if it is to be', async () => {
+  const huong = await add('Lê Minh Hương');
+  await expect(add('Lê Minh Hưởng')).rejects.toMatchObject(near('Lê Minh Hưởng', huong));
+  await expect(resolve('Lê Minh Hưởng')).rejects.toMatchObject(near('Lê Minh Hưởng', huong));
+  const other = await add('Lê Minh Hưởng', { createAnyway: true });
+  expect([huong.slug, other.slug]).toEqual(['le-minh-huong', 'le-minh-huong-2']);
+  expect(await resolve('LÊ MINH HƯỞNG')).toEqual([other.id]);
+  expect(await resolve('Lê Minh Hương'.normalize('NFD'))).toEqual([huong.id]);
+  await expect(resolve('Le Minh Huong')).rejects.toMatchObject(
+    near('Le Minh Huong', ...[huong, other].toSorted((a, b) => (a.id < b.id ? -1 : 1))),
+  );
+});
+
+test.each([
+  ['Hoà Bình', 'Hòa Bình'],
+  ['Bà Rịa–Vũng Tàu', 'bà rịa - vũng tàu'],
+  ['\u041dà Nội', 'Hà Nội'],
+])('an equivalent spelling is the same tag: %s', async (name, other) => {
+  const { id } = await add(name);
+  expect(await resolve(other, { createAnyway: true })).toEqual([id]);
+  await expect(add(other, { createAnyway: true })).rejects.toMatchObject({
+    code: 'tag.exists',
+    details: { id },
+  });
+});
+
+test('finding ignores accents and shows both', async () => {
+  await add('Lê Minh Hương');
+  await add('Lê Minh Hưởng', { createAnyway: true });
+  const found = await searchTags(newsroom.as('minh'), { q: 'le minh huong' });
+  expect(found.map(({ name }) => name).toSorted()).toEqual(['Lê Minh Hương', 'Lê Minh Hưởng'].toSorted());
+});
+
+test('another name and a new name are warned of as well, and a slip becomes an alias by merging', async () => {
+  const huong = await add('Lê Minh Hương');
+  const other = await add('Trần Văn A');
+  const aliases = ['Lê Minh Hường'];
+  await expect(editTag(newsroom.as('thu'), { id: other.id, aliases })).rejects.toMatchObject(
+    near('Lê Minh Hường', huong),
+  );
+  const renamed = await editTag(newsroom.as('thu'), {
+    ...{ id: other.id, name: 'Lê Minh Hưởng', aliases, createAnyway: true },
+  });
+  expect(renamed).toMatchObject({ slug: 'le-minh-huong-2', aliases: ['Lê Minh Hường', 'Trần Văn A'] });
+  // Accents of its own name are nobody else's matter.
+  await editTag(newsroom.as('thu'), { id: huong.id, aliases: ['Le Minh Huong'], createAnyway: true });
+  await mergeTags(newsroom.as('thu'), { id: other.id, intoId: huong.id });
+  expect(await resolve('Lê Minh Hưởng')).toEqual([huong.id]);
+});
+
+test('a tag that was taken away comes back beside one that is called nearly so', async () => {
+  const { id } = await add('Lê Minh Hương');
+  await retireTag(newsroom.as('thu'), { id });
+  await add('Lê Minh Hưởng');
+  expect(await restoreTag(newsroom.as('thu'), { id })).toMatchObject({ name: 'Lê Minh Hương' });
+});
+
+test('the list of twins shows two that only accents tell apart', async () => {
+  await add('Lê Minh Hương');
+  await add('Lê Minh Hưởng', { createAnyway: true });
+  const { items } = await listTagsToTend(newsroom.as('thu'), { list: 'twins' });
+  expect(items).toMatchObject([{ likeness: 'accents' }]);
+});
+
+test('pages of the list of tags leave none out where many have one key', async () => {
+  const vowels = ['a', 'á', 'à', 'ả', 'ã', 'ạ'];
+  const names = vowels.flatMap((one) =>
+    vowels.flatMap((two) => vowels.slice(0, 3).map((three) => `B${one} b${two} b${three}`)),
+  );
+  for (const name of names) await add(name, { createAnyway: true });
+  const first = await listTags(newsroom.as('lan'));
+  const second = await listTags(newsroom.as('lan'), { cursor: first.nextCursor ?? '' });
+  const listed = [...first.items, ...second.items].map(({ name }) => name);
+  expect(names.filter((name) => !listed.includes(name))).toEqual([]);
+  expect(new Set(listed).size).toBe(listed.length);
+});

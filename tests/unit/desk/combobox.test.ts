@@ -1,0 +1,81 @@
+import { createElement } from 'react';
+import { expect, test, vi } from 'vitest';
+import { Combobox, type ComboOption } from '#components/ui/combobox.tsx';
+import { openScreen } from '#tests/support/screen.ts';
+
+const twenty = Array.from({ length: 20 }, (_, index) => ({ id: `${index}`, label: `Mục ${index}` }));
+
+async function openField(options: readonly ComboOption[] = twenty) {
+  const picked: string[] = [];
+  const screen = await openScreen(
+    createElement(Combobox, {
+      ...{ label: 'Tìm', listLabel: 'Gợi ý', emptyText: 'Không có.' },
+      ask: async () => options,
+      onPick: ({ id }: ComboOption) => void picked.push(id),
+    }),
+  );
+  const input = screen.one('input');
+  const active = () => screen.all('[aria-selected="true"]').map(({ textContent }) => textContent);
+  const open = async () => {
+    await screen.fill(input, 'm');
+    await screen.until(() => expect(screen.all('[role="option"]')).toHaveLength(options.length));
+  };
+  return { screen, input, active, open, picked };
+}
+
+test('Page Up, Page Down, Home and End move among the options, and what is highlighted is scrolled to', async () => {
+  const scrolled = vi.spyOn(HTMLElement.prototype, 'scrollIntoView').mockImplementation(() => {});
+  const { screen, input, active, open, picked } = await openField();
+  await open();
+  expect(active()).toEqual(['Mục 0']);
+  for (const [key, at] of [
+    ['PageDown', 8],
+    ['ArrowDown', 9],
+    ['PageDown', 17],
+    ['PageDown', 19],
+    ['ArrowDown', 0],
+    ['End', 19],
+    ['PageUp', 11],
+    ['Home', 0],
+    ['ArrowUp', 19],
+  ] as const) {
+    const event = await screen.happen(input, 'keydown', { key });
+    expect([key, active(), event.defaultPrevented]).toEqual([key, [`Mục ${at}`], true]);
+    expect((scrolled.mock.contexts.at(-1) as HTMLElement).textContent).toBe(`Mục ${at}`);
+    expect(scrolled.mock.lastCall).toEqual([{ block: 'nearest' }]);
+  }
+  await screen.strike(input, 'Enter');
+  expect(picked).toEqual(['19']);
+  scrolled.mockRestore();
+  await screen.close();
+});
+
+test('Home and End are the cursor’s where no list is open, and with Shift', async () => {
+  const { screen, input, active, open } = await openField();
+  expect((await screen.happen(input, 'keydown', { key: 'Home' })).defaultPrevented).toBe(false);
+  await open();
+  const marked = await screen.happen(input, 'keydown', { key: 'End', shiftKey: true });
+  expect([marked.defaultPrevented, active()]).toEqual([false, ['Mục 0']]);
+  await screen.close();
+});
+
+test('Escape is taken by the list where one is shown, and else left to what stands around the field', async () => {
+  const { screen, input, open } = await openField();
+  const isTaken = async () => (await screen.happen(input, 'keydown', { key: 'Escape' })).defaultPrevented;
+  await screen.strike(input, 'ArrowDown');
+  expect(await isTaken()).toBe(false);
+  await open();
+  expect([await isTaken(), await isTaken()]).toEqual([true, false]);
+  await screen.close();
+});
+
+test('a list that comes to lie under a resting pointer does not move the highlight', async () => {
+  const { screen, active, open } = await openField();
+  await open();
+  const [, , third] = screen.all('[role="option"]') as [HTMLElement, HTMLElement, HTMLElement];
+  await screen.happen(third, 'mouseover');
+  expect(active()).toEqual(['Mục 0']);
+  await screen.happen(third, 'mousemove');
+  expect(active()).toEqual(['Mục 2']);
+  await screen.close();
+});
