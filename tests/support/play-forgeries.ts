@@ -142,6 +142,8 @@ export async function playForgeries(input: {
       const going = body.toString().slice(at, at + 2);
       if (!going.includes('\n')) {
         for (const letter of going) mine.add(letter);
+        // What she has not sent yet goes without anybody having seen it.
+        for (const letter of going) if (each.unsent.includes(letter)) takenOut.add(letter);
         body.delete(at, 2);
       }
     }
@@ -184,7 +186,8 @@ export async function playForgeries(input: {
       () => forgeGarbage(range),
       () => forgeGap(range),
       () => forgeInsertion(each.doc, { ...own, ahead: below(30) }),
-      () => damaged(forgeInsertion(each.doc, own)),
+      // Not letters that are told apart: a changed byte would make another person's of them.
+      () => damaged(forgeInsertion(each.doc, { ...own, words: 'zz' })),
     ];
     const made = one(forgeries)();
     return below(3) > 0 ? made : mixed(made, forgeInsertion(each.doc, own));
