@@ -168,6 +168,7 @@ export async function checkHistory(scene: Scene): Promise<void> {
   await onlyApprovedWentOut(scene);
   await nothingLost(scene);
   await eachActOnce(scene);
+  await transitionsJoin(scene);
   const audit = await verifyAudit(scene.services);
   expect(audit.brokenAt, 'the chain of the audit').toBeNull();
   const bad = await rowsOf(
@@ -238,6 +239,23 @@ async function nothingLost(scene: Scene): Promise<void> {
   const kept = new Set(forks.map(({ headline }) => headline));
   for (const text of scene.keptTexts)
     expect(kept.has(`Bài ${text} về mùa nước`), `${text} is lost`).toBe(true);
+}
+
+/** Invariant 18: each transition begins where the one before it of the same story ended, from a draft that nobody else sees on. */
+async function transitionsJoin(scene: Scene): Promise<void> {
+  const rows = await rowsOf(
+    scene,
+    sql`select subject_id as id, action, detail -> 'from' as "from", detail -> 'to' as "to" from audit
+    where subject_type = 'article' and jsonb_typeof(detail -> 'from') = 'object' order by seq`,
+  );
+  const standing = new Map<unknown, unknown>();
+  const breaks = rows.filter(({ id, from, to }) => {
+    const before = standing.get(id) ?? { work: 'draft', public: 'none' };
+    standing.set(id, to);
+    return JSON.stringify(before, ['work', 'public']) !== JSON.stringify(from, ['work', 'public']);
+  });
+  expect(rows.length).toBeGreaterThan(10);
+  expect(breaks, 'invariant 18: a transition without its row').toEqual([]);
 }
 
 /** Invariants 17 and 18: each act has one row in the audit and one effect in the outbox, and nothing else has. */

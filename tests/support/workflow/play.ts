@@ -211,6 +211,9 @@ export async function play(
     if (outcome.answer === 'done') {
       played.byAction[command.action] = (played.byAction[command.action] ?? 0) + 1;
       played.done += 1;
+      // A newer text that takes the story back to draft is a transition of its own.
+      if (['save', 'bring_back'].includes(command.action) && before.w !== outcome.story.w)
+        count(scene.acts, `${before.id} edit`);
       if (command.action !== 'save') {
         const wasDue = goLiveIfDue(structuredClone(before), scene.now);
         if (wasDue && command.action !== 'bring_back') count(scene.acts, `${before.id} publish_scheduled`);

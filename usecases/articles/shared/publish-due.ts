@@ -71,6 +71,8 @@ async function goLive(
     articleId,
     action: 'publish_scheduled',
     detail: {
+      from: { work: article.workState, public: article.publicState },
+      to: { work: article.workState, public: 'live' },
       version: version.number,
       approvedBy: schedule.approvedBy,
       publishAt: schedule.publishAt.toISOString(),

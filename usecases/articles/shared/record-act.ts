@@ -11,10 +11,20 @@ import type { Context } from '../../context.ts';
 export async function recordAct(
   ctx: Context,
   tx: Transaction,
-  { articleId, action, detail }: { articleId: string; action: string; detail: Record<string, unknown> },
+  {
+    articleId,
+    action,
+    detail,
+    actorId = ctx.actor?.id ?? null,
+  }: {
+    articleId: string;
+    action: string;
+    detail: Record<string, unknown>;
+    /** The person who did it, where that is not the one who acts now. */
+    actorId?: string | null;
+  },
 ): Promise<void> {
   const at = ctx.now();
-  const actorId = ctx.actor?.id ?? null;
   const id = ctx.newId();
   await Promise.all([
     addToOutbox(tx, {

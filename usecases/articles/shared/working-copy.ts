@@ -41,6 +41,7 @@ import { loadFacts } from './article-facts.ts';
 import { hasOtherPins } from './demand-content-rights.ts';
 import { claimsOfAll, lockKnownCopy } from './known-copy.ts';
 import { listUnsealedIds } from './list-readable-ids.ts';
+import { recordTextChange } from './record-text-change.ts';
 import { contentOf, hashOf } from './version-content.ts';
 
 type Filed = ReturnType<typeof filingOf>;
@@ -94,12 +95,14 @@ export async function cutVersion(
     cutAt,
   });
   if (isSameContent(written, contentOf(found.working))) return found;
+  const number = found.article.workingNumber + 1;
+  const changes = afterSave(found, written);
   await insertVersion(tx, {
     version: {
       ...written,
       id: ctx.newId(),
       articleId,
-      number: found.article.workingNumber + 1,
+      number,
       baseNumber: found.article.workingNumber,
       reason,
       savedBy: writerId,
@@ -107,8 +110,9 @@ export async function cutVersion(
       savedAt: cutAt,
       contentHash: hashOf(written),
     },
-    changes: afterSave(found, written),
+    changes,
   });
+  await recordTextChange(ctx, tx, { found, changes, version: number, writerId });
   await wantLinks(ctx, tx, written);
   await tellRooms(tx, articleId);
   return getArticle(tx, articleId);

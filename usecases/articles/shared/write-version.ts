@@ -4,6 +4,7 @@ import { type ArticleWithWork, insertVersion } from '#db/queries/articles.ts';
 import type { VersionReason } from '#db/schema/article-versions.ts';
 import { wantLinks } from '../../checks/shared/want-links.ts';
 import type { ActorContext } from '../../context.ts';
+import { recordTextChange } from './record-text-change.ts';
 import { hashOf } from './version-content.ts';
 import { afterSave, writeToWorkingCopy } from './working-copy.ts';
 
@@ -43,6 +44,7 @@ export async function writeVersion(
     },
     changes: columns,
   });
+  await recordTextChange(ctx, tx, { found, changes: columns, version, writerId: ctx.actor.id });
   await wantLinks(ctx, tx, content);
   await writeToWorkingCopy(ctx, tx, { articleId, content, personId: ctx.actor.id });
   return { version, savedAt, contentHash, columns };

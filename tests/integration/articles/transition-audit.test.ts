@@ -1,0 +1,71 @@
+import { beforeAll, expect, test } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
+import { restoreVersion } from '#usecases/articles/restore-version.ts';
+import { saveArticle } from '#usecases/articles/save-article.ts';
+
+let database: FreshDatabase;
+let newsroom: Newsroom;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  newsroom = await makeNewsroom(database.db);
+});
+
+type Name = 'lan' | 'thu';
+const act = (name: Name, articleId: string, action: string, more = {}) =>
+  actOnArticle(newsroom.as(name), { articleId, action, ...more });
+const save = (articleId: string, baseVersion: number, headline: string) =>
+  saveArticle(newsroom.as('lan'), { articleId, baseVersion, changes: { headline } });
+
+async function submitted(): Promise<string> {
+  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
+  await act('lan', id, 'submit');
+  return id;
+}
+
+/** The audit of a story, the oldest act first. */
+const auditOf = async (articleId: string) =>
+  (await listArticleAudit(newsroom.as('thu'), { articleId })).toReversed();
+
+test('a save that takes an approved story back to draft has an audit row of its own', async () => {
+  const id = await submitted();
+  await act('thu', id, 'approve');
+  expect(await save(id, 1, 'Bản mới của bài')).toMatchObject({ workState: 'draft' });
+  expect((await auditOf(id)).at(-1)).toMatchObject({
+    action: 'article.edit',
+    actorId: newsroom.people.lan.id,
+    detail: {
+      from: { work: 'approved', public: 'none' },
+      to: { work: 'draft', public: 'none' },
+      version: 2,
+    },
+  });
+});
+
+test('a save that moves no state is in the history alone', async () => {
+  const id = await submitted();
+  await act('lan', id, 'withdraw_submission');
+  const before = (await auditOf(id)).length;
+  await save(id, 1, 'Bản mới của bài');
+  expect((await auditOf(id)).length).toBe(before);
+});
+
+test('every transition of a story begins where the one before it ended', async () => {
+  const id = await submitted();
+  await act('thu', id, 'request_changes', { reason: 'Thiếu nguồn.' });
+  await save(id, 1, 'Bản sửa theo yêu cầu');
+  await act('lan', id, 'submit');
+  await act('thu', id, 'approve');
+  await restoreVersion(newsroom.as('lan'), { articleId: id, number: 1, baseVersion: 2 });
+  await act('lan', id, 'submit');
+  const moves = (await auditOf(id)).flatMap(({ detail }) =>
+    typeof detail.from === 'object' ? [detail as { from: unknown; to: unknown }] : [],
+  );
+  expect(moves).toHaveLength(7);
+  for (const [index, { from }] of moves.entries())
+    expect(from).toEqual(index === 0 ? { work: 'draft', public: 'none' } : moves[index - 1]?.to);
+});
