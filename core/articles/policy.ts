@@ -364,6 +364,12 @@ function approvedAsItStands(article: ArticleFacts): Decision {
   return article.approvedHash === article.workingHash ? YES : no('article.not-approved-version');
 }
 
+/** True while readers have the story: then its existence is no secret to anybody. */
+export function isPublicNow(article: ArticleFacts, now: Date): boolean {
+  const facts = factsAt(article, now);
+  return facts.publicState === 'live' && !isExpired(facts, now);
+}
+
 /** The words of a taken-down story are for those with the grant `archive_read` alone, whatever their role. */
 export function isSealed(actor: Pick<Actor, 'grants'>, article: Pick<ArticleFacts, 'publicState'>): boolean {
   return article.publicState === 'taken_down' && !actor.grants.includes('archive_read');

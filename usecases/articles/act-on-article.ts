@@ -1,6 +1,5 @@
 import { actionInputSchema } from '#core/articles/action-input.ts';
 import type { Command } from '#core/articles/actions.ts';
-import { may } from '#core/articles/policy.ts';
 import { scopeOfCommand } from '#core/people/token-scopes.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
@@ -11,6 +10,7 @@ import { demandFresh } from '../shared/demand-fresh.ts';
 import { loadFacts } from './shared/article-facts.ts';
 import { type ArticleView, loadArticleView } from './shared/article-view.ts';
 import { carryOut } from './shared/carry-out.ts';
+import { demandReach } from './shared/demand-read.ts';
 import { publishDue } from './shared/publish-due.ts';
 import { cutVersion } from './shared/working-copy.ts';
 
@@ -27,9 +27,7 @@ export async function actOnArticle(context: Context, raw: unknown): Promise<Arti
   return ctx.db.transaction(async (tx) => {
     const locked = await publishDue(ctx, tx, input.articleId);
     const facts = await loadFacts(tx, locked);
-    if (!may(ctx.actor, 'read_unpublished', facts, ctx.now(), ctx.policy).ok) {
-      throw new DomainError('article.not-found');
-    }
+    demandReach(ctx, facts);
     const found = await cutForAction(ctx, tx, locked, input.action);
     const factsNow = found === locked ? facts : await loadFacts(tx, found);
     const plan = await carryOut(ctx, tx, { found, facts: factsNow, input });

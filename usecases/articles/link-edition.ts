@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { canBeEditions, mayLinkEdition } from '#core/articles/edition.ts';
 import { EDITION_ROLES, type EditionRole } from '#core/articles/edition-roles.ts';
-import { may } from '#core/articles/policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
@@ -10,6 +9,7 @@ import { getArticle, getArticleForUpdate } from '#db/queries/articles.ts';
 import { findEdition, setTranslationOf } from '#db/queries/editions.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
+import { demandReach } from './shared/demand-read.ts';
 import { type EditionView, loadEdition } from './shared/edition-view.ts';
 import { listUnsealedIds } from './shared/list-readable-ids.ts';
 import { tellReaders } from './shared/reach-readers.ts';
@@ -68,9 +68,7 @@ export async function linkEdition(context: Context, raw: unknown): Promise<Editi
 
 async function demandRight(ctx: ActorContext, tx: Transaction, articleId: string): Promise<void> {
   const facts = await loadFacts(tx, await getArticle(tx, articleId));
-  if (!may(ctx.actor, 'read_unpublished', facts, ctx.now(), ctx.policy).ok) {
-    throw new DomainError('article.not-found');
-  }
+  demandReach(ctx, facts);
   demand(mayLinkEdition(ctx.actor, facts, ctx.now(), ctx.policy));
 }
 

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { may } from '#core/articles/policy.ts';
 import { PRIORITIES, type Priority } from '#core/articles/priority.ts';
 import { demand } from '#core/shared/decision.ts';
-import { DomainError } from '#core/shared/domain-error.ts';
 import { momentSchema } from '#core/shared/moment-schema.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { getArticleForUpdate, updateArticle } from '#db/queries/articles.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
+import { demandReach } from './shared/demand-read.ts';
 import { recordAct } from './shared/record-act.ts';
 
 const planArticleInput = z.object({
@@ -31,9 +31,7 @@ export async function planArticle(
     const found = await getArticleForUpdate(tx, articleId);
     const facts = await loadFacts(tx, found);
     const now = ctx.now();
-    if (!may(ctx.actor, 'read_unpublished', facts, now, ctx.policy).ok) {
-      throw new DomainError('article.not-found');
-    }
+    demandReach(ctx, facts);
     demand(may(ctx.actor, 'plan', facts, now, ctx.policy));
     const before = { priority: found.article.priority, dueAt: found.article.dueAt };
     const after = {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { may, mayEdit } from '#core/articles/policy.ts';
+import { mayEdit } from '#core/articles/policy.ts';
 import { demand } from '#core/shared/decision.ts';
-import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { getArticleForUpdate } from '#db/queries/articles.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
 import { demandContentRights } from './shared/demand-content-rights.ts';
+import { demandReach } from './shared/demand-read.ts';
 import { recordAct } from './shared/record-act.ts';
 import { changedContent, contentOf } from './shared/version-content.ts';
 import { cutVersion, isSameContent } from './shared/working-copy.ts';
@@ -28,9 +28,7 @@ export async function refileArticle(context: Context, raw: unknown): Promise<{ v
   return ctx.db.transaction(async (tx) => {
     const locked = await getArticleForUpdate(tx, articleId);
     const now = ctx.now();
-    if (!may(ctx.actor, 'read_unpublished', await loadFacts(tx, locked), now, ctx.policy).ok) {
-      throw new DomainError('article.not-found');
-    }
+    demandReach(ctx, await loadFacts(tx, locked));
     const found = await cutVersion(ctx, tx, locked, 'session');
     const facts = await loadFacts(tx, found);
     demand(mayEdit(ctx.actor, facts, now, ctx.policy));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { may, mayEdit } from '#core/articles/policy.ts';
+import { mayEdit } from '#core/articles/policy.ts';
 import type { WorkState } from '#core/articles/states.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import { applyBodyDelta, bodyDeltaSchema } from '#core/document/body-delta.ts';
@@ -15,6 +15,7 @@ import {
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
 import { demandContentRights } from './shared/demand-content-rights.ts';
+import { demandReach } from './shared/demand-read.ts';
 import { keepFork } from './shared/keep-fork.ts';
 import { changedContent, contentOf, hashOf } from './shared/version-content.ts';
 import { cutVersion, isSameContent } from './shared/working-copy.ts';
@@ -53,9 +54,7 @@ export async function saveArticle(context: Context, raw: unknown): Promise<Saved
   const outcome = await ctx.db.transaction(async (tx): Promise<Outcome> => {
     const locked = await getArticleForUpdate(tx, input.articleId);
     const now = ctx.now();
-    if (!may(ctx.actor, 'read_unpublished', await loadFacts(tx, locked), now, ctx.policy).ok) {
-      throw new DomainError('article.not-found');
-    }
+    demandReach(ctx, await loadFacts(tx, locked));
     const found = await cutOrNull(ctx, tx, locked);
     const content = await contentOnBase(ctx, tx, found ?? locked, input);
     const facts = await loadFacts(tx, found ?? locked);

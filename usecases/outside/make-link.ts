@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
-import { may } from '#core/articles/policy.ts';
 import { mayMakeOutsideLink } from '#core/outside/link-policy.ts';
 import {
   OUTSIDE_LINK_KINDS,
@@ -19,6 +18,7 @@ import { insertOutsideLink, replaceOutsideLink } from '#db/queries/outside-links
 import { sha256 } from '#platform/hash.ts';
 import { newSecret } from '#platform/new-secret.ts';
 import { loadFacts } from '../articles/shared/article-facts.ts';
+import { demandReach } from '../articles/shared/demand-read.ts';
 import { recordAct } from '../articles/shared/record-act.ts';
 import { cutIfPossible } from '../articles/shared/working-copy.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
@@ -122,8 +122,6 @@ export async function makeOutsideLink(
 
 async function demandMake(ctx: ActorContext, q: Queryable, found: ArticleWithWork): Promise<void> {
   const facts = await loadFacts(q, found);
-  if (!may(ctx.actor, 'read_unpublished', facts, ctx.now(), ctx.policy).ok) {
-    throw new DomainError('article.not-found');
-  }
+  demandReach(ctx, facts);
   demand(mayMakeOutsideLink(ctx.actor, facts, ctx.now(), ctx.policy));
 }

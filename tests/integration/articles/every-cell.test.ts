@@ -198,7 +198,9 @@ const SAVES: ReadonlySet<string> = new Set([
 
 /** The codes that the page's table does not give: what a person is told of words that are sealed. */
 function expectedOf(action: string, story: Story, person: AskingPerson): string | null {
-  if (refusalOf('read_unpublished', person, story) !== null) return 'article.not-found';
+  const unread = refusalOf('read_unpublished', person, story);
+  // That a live story exists is no secret, so an action on it says why; reading its draft does not.
+  if (unread !== null) return story.p === 'live' && !READS.has(action) ? unread : 'article.not-found';
   if (SAVES.has(action)) {
     const refusal = refusalOf(editRowOf(story), person, story);
     if (refusal !== null || action.startsWith('edit')) return refusal;

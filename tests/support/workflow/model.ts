@@ -101,7 +101,9 @@ export function step(
     return same('refused');
   if (person === undefined || person.disabled) return same('refused');
   const next = structuredClone(story);
-  if (!mayDo(world, asReadersHaveIt(next, now), person, 'read_unpublished', now)) return same('hidden');
+  if (!mayDo(world, asReadersHaveIt(next, now), person, 'read_unpublished', now))
+    // What everybody can read is no secret; that there is anything else is.
+    return same(readersHave(next, now) === null ? 'hidden' : 'refused');
   if (command.action === 'save') return save(world, next, story, person, command, now);
   if (command.action === 'bring_back') return bringBack(world, next, story, person, command, now);
   goLiveIfDue(next, now);

@@ -1,4 +1,4 @@
-import { type ArticleFacts, may } from '#core/articles/policy.ts';
+import { type ArticleFacts, isPublicNow, may } from '#core/articles/policy.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Queryable } from '#db/client.ts';
 import { type ArticleWithWork, getArticle } from '#db/queries/articles.ts';
@@ -19,4 +19,15 @@ export async function demandRead(ctx: ActorContext, q: Queryable, articleId: str
     throw new DomainError('article.not-found');
   }
   return { ...found, facts };
+}
+
+/**
+ * Asked before an action on an article: the person may read its unpublished text. Throws `article.not-found`, so that a draft
+ * does not say that it exists; of a story that readers have, whose existence is no secret, the policy's reason.
+ */
+export function demandReach(ctx: ActorContext, facts: ArticleFacts): void {
+  const now = ctx.now();
+  const decision = may(ctx.actor, 'read_unpublished', facts, now, ctx.policy);
+  if (decision.ok) return;
+  throw new DomainError(isPublicNow(facts, now) ? decision.why : 'article.not-found');
 }

@@ -1,4 +1,4 @@
-import { may, mayEdit } from '#core/articles/policy.ts';
+import { mayEdit } from '#core/articles/policy.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { Actor } from '#core/people/roles.ts';
 import { demand } from '#core/shared/decision.ts';
@@ -8,6 +8,7 @@ import { getArticleForUpdate } from '#db/queries/articles.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
 import { demandContentRights } from './demand-content-rights.ts';
+import { demandReach } from './demand-read.ts';
 import { recordAct } from './record-act.ts';
 import { changedContent, contentOf } from './version-content.ts';
 import { cutVersion, isSameContent } from './working-copy.ts';
@@ -42,9 +43,7 @@ export async function replaceContent(
     const locked = await getArticleForUpdate(tx, articleId);
     const now = ctx.now();
     const facts = await loadFacts(tx, locked);
-    if (!may(ctx.actor, 'read_unpublished', facts, now, ctx.policy).ok) {
-      throw new DomainError('article.not-found');
-    }
+    demandReach(ctx, facts);
     demand(mayEdit(ctx.actor, facts, now, ctx.policy));
     const found = await cutVersion(ctx, tx, locked, 'session');
     const current = found.article.workingNumber;

@@ -4,6 +4,7 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import type { Transaction } from '#db/client.ts';
 import { type ArticleWithWork, getArticle } from '#db/queries/articles.ts';
 import { loadFacts } from '../../articles/shared/article-facts.ts';
+import { demandReach } from '../../articles/shared/demand-read.ts';
 import type { ActorContext } from '../../context.ts';
 
 /**
@@ -17,9 +18,7 @@ export async function demandComment(
 ): Promise<ArticleWithWork & { facts: ArticleFacts }> {
   const found = await getArticle(tx, articleId);
   const facts = await loadFacts(tx, found);
-  if (!may(ctx.actor, 'read_unpublished', facts, ctx.now(), ctx.policy).ok) {
-    throw new DomainError('article.not-found');
-  }
+  demandReach(ctx, facts);
   if (isSealed(ctx.actor, found.article)) throw new DomainError('article.sealed');
   demand(may(ctx.actor, 'comment', facts, ctx.now(), ctx.policy));
   return { ...found, facts };
