@@ -43,6 +43,7 @@ const OF_STORIES: Readonly<Record<string, ActGroup>> = {
   schedule: 'publication',
   unschedule: 'publication',
   reschedule: 'publication',
+  schedule_missed: 'publication',
   set_embargo: 'publication',
   lift_embargo: 'publication',
   set_expiry: 'publication',

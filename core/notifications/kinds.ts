@@ -11,6 +11,7 @@ export const NOTIFICATION_KINDS = [
   'assigned',
   'debt',
   'correction',
+  'schedule_missed',
   'webhook_disabled',
   'front_stale',
   'factor_reset',

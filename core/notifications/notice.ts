@@ -39,6 +39,7 @@ export const NOTICE_EVENTS = [
   'article.approve',
   'article.publish_update',
   'article.publish_scheduled',
+  'article.schedule_missed',
   'article.take_down',
   'comment.mentioned',
   'comment.from_outside',
@@ -73,6 +74,8 @@ export function noticeOf(event: string, payload: unknown): Notice | null {
       return ofArticle('changes_requested', payload);
     case 'article.approve':
       return ofArticle('approved', payload);
+    case 'article.schedule_missed':
+      return ofArticle('schedule_missed', payload);
     case 'article.take_down':
       return ofArticle('correction', payload, { correction: 'take_down' });
     case 'article.publish_update':

@@ -24,6 +24,7 @@ const WORDS = {
       clarification: (who: string) => `${who} đăng bản làm rõ`,
       take_down: (who: string) => `${who} gỡ hẳn bài và đăng cải chính`,
     },
+    schedule_missed: 'Lịch đăng đã lỡ giờ, bản hẹn đăng chưa lên trang: hãy đăng hoặc hẹn giờ lại',
     webhook_disabled: 'Webhook ngừng gửi vì bên nhận không trả lời',
     front_stale: 'Trang nhất đã lâu chưa có gì mới: cần người xem lại',
     factor_reset: (who: string) => `${who} xin xóa bước thứ hai của người này: cần bạn xác nhận hoặc từ chối`,
@@ -51,6 +52,7 @@ const WORDS = {
       clarification: (who: string) => `${who} published a clarification`,
       take_down: (who: string) => `${who} took the story down, with a notice`,
     },
+    schedule_missed: 'A schedule was missed and nothing went out: publish or schedule it again',
     webhook_disabled: 'A webhook stopped: its receiver did not answer',
     front_stale: 'The front has not changed for a long time: somebody should look at it',
     factor_reset: (who: string) =>
@@ -83,6 +85,7 @@ export function notificationLine({ kind, detail, actorName }: Said, locale: Loca
     }
     case 'correction':
       return words.correction[detail.correction ?? 'correction'](who);
+    case 'schedule_missed':
     case 'webhook_disabled':
     case 'front_stale':
       return words[kind];
@@ -118,6 +121,7 @@ const KIND_NAMES: Readonly<Record<Locale, Readonly<Record<NotificationKind, stri
     assigned: 'Giao việc',
     debt: 'Nợ duyệt',
     correction: 'Đính chính',
+    schedule_missed: 'Lỡ lịch đăng',
     webhook_disabled: 'Webhook ngừng',
     front_stale: 'Trang nhất cũ',
     factor_reset: 'Xin xóa bước thứ hai',
@@ -131,6 +135,7 @@ const KIND_NAMES: Readonly<Record<Locale, Readonly<Record<NotificationKind, stri
     assigned: 'Assigned',
     debt: 'Review debt',
     correction: 'Correction',
+    schedule_missed: 'Missed schedule',
     webhook_disabled: 'Webhook stopped',
     front_stale: 'Stale front',
     factor_reset: 'Second factor to take away',

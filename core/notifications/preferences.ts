@@ -27,6 +27,7 @@ export const defaultPreferences: Preferences = {
     assigned: AT_ONCE,
     debt: AT_ONCE,
     correction: AT_ONCE,
+    schedule_missed: AT_ONCE,
     webhook_disabled: AT_ONCE,
     front_stale: AT_ONCE,
     factor_reset: AT_ONCE,

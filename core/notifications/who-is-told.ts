@@ -40,6 +40,7 @@ function concerned(notice: Notice, facts: ArticleFacts | null, others: readonly 
     case 'debt':
       return ofDebt(notice, facts, others);
     case 'correction':
+    case 'schedule_missed':
       return others.filter(
         (person) =>
           isAuthor(person, facts) || isEditorOfDesk(person, facts) || holds(person, 'managing_editor'),

@@ -63,6 +63,8 @@ export const articles = pgTable(
     embargoUntil: timestamp({ withTimezone: true }),
     /** From this moment on readers no longer have it, whatever the public state says. */
     expiresAt: timestamp({ withTimezone: true }),
+    /** A schedule that came due while the story was held, blocked or withheld; null once the desk has decided about that text. */
+    missedPublishAt: timestamp({ withTimezone: true }),
     debtOpenedBy: uuid().references(() => people.id),
     debtOpenedAt: timestamp({ withTimezone: true }),
     /** Until when it stands in the breaking slot of the home page. */

@@ -48,7 +48,7 @@ export const notifications = pgTable(
     index('notifications_age_idx').on(t.at),
     check(
       'notifications_kind_check',
-      sql`${t.kind} in ('submitted', 'changes_requested', 'approved', 'mentioned', 'assigned', 'debt', 'correction', 'webhook_disabled', 'front_stale', 'factor_reset', 'rights_request')`,
+      sql`${t.kind} in ('submitted', 'changes_requested', 'approved', 'mentioned', 'assigned', 'debt', 'correction', 'webhook_disabled', 'front_stale', 'factor_reset', 'rights_request', 'schedule_missed')`,
     ),
   ],
 );

@@ -63,6 +63,8 @@ export type DeskArticle = {
   /** Its words are not for this person: `content` has none of them. */
   readonly isSealed: boolean;
   readonly schedule: { readonly publishAt: Moment; readonly version: number } | null;
+  /** When a schedule was missed about which the desk has not decided yet. */
+  readonly missedPublishAt: Moment | null;
   readonly liveVersion: number | null;
   readonly publishedAt: Moment | null;
   readonly debtOpenedAt: Moment | null;

@@ -35,9 +35,15 @@ export function Notices({
           <strong>{t('blocked')}</strong> {view.blockReason}
         </Notice>
       )}
+      {view?.missedPublishAt && (
+        <Notice isDanger>{t('scheduleMissed', { when: when(view.missedPublishAt) })}</Notice>
+      )}
       {view?.schedule && (
         <Notice>
-          {t('scheduled', { when: when(view.schedule.publishAt), number: view.schedule.version })}
+          {t(new Date(view.schedule.publishAt) > new Date() ? 'scheduled' : 'scheduleWaiting', {
+            when: when(view.schedule.publishAt),
+            number: view.schedule.version,
+          })}
           {view.schedule.version !== view.version && ` ${t('scheduleOlder')}`}
         </Notice>
       )}

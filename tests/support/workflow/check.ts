@@ -21,6 +21,7 @@ export async function checkState(scene: Scene, id: string, said: string): Promis
       a.debt_opened_by, a.restore_requested_by, a.submitted_at is not null as submitted,
       a.first_published_at is not null as published, (extract(epoch from a.embargo_until) * 1000)::float8 as embargo,
       (extract(epoch from a.breaking_until) * 1000)::float8 as breaking, (extract(epoch from a.expires_at) * 1000)::float8 as expiry,
+      (extract(epoch from a.missed_publish_at) * 1000)::float8 as missed,
       a.claimed_by, a.lease_by, sv.number as scheduled, (extract(epoch from s.publish_at) * 1000)::float8 as publish_at,
       (select count(*)::int from approvals p where p.version_id = a.working_version_id) as approvals
     from articles a left join article_versions l on l.id = a.live_version_id
@@ -43,6 +44,7 @@ export async function checkState(scene: Scene, id: string, said: string): Promis
     published: story.published,
     embargo: story.embargo,
     expiry: story.expiry,
+    missed: story.missed,
     claimed_by: story.claim?.by ?? null,
     lease_by: story.lease?.by ?? null,
     scheduled: story.schedule?.n ?? null,

@@ -41,6 +41,8 @@ export type ModelStory = {
   everLive: number[];
   approvals: { n: number; by: string; kind: 'approval' | 'debt_clearance' }[];
   schedule: { n: number; at: number } | null;
+  /** A schedule that came due while the story was away, until the desk decides what becomes of it. */
+  missed: number | null;
   embargo: number | null;
   expiry: number | null;
   blocked: boolean;
@@ -114,6 +116,7 @@ export function step(
   if (isShortening(next, command) && !(command.reason && mayDo(world, next, person, 'lift_embargo', now)))
     return same('refused');
   if (!carryOut(next, person, command, now)) return same('refused');
+  if (DECIDES.includes(command.action)) next.missed = null;
   if (next.lease?.by === person.id && command.action !== 'force_unlock') next.lease = null;
   return { answer: 'done', story: next };
 }
@@ -337,8 +340,15 @@ function backToDesk(story: ModelStory): void {
   story.section = working(story).section;
 }
 
+/** Whether a schedule came due and nothing went out. */
+export function hasMissed({ schedule }: ModelStory, now: number): boolean {
+  return schedule !== null && schedule.at <= now;
+}
+
 function missedIsOver(story: ModelStory, now: number): void {
-  if (story.schedule !== null && story.schedule.at <= now) unschedule(story);
+  if (!hasMissed(story, now)) return;
+  story.missed = (story.schedule as { at: number }).at;
+  unschedule(story);
 }
 
 function isIncomplete({ action, ...given }: Command): boolean {
@@ -351,6 +361,20 @@ function isIncomplete({ action, ...given }: Command): boolean {
   if (action === 'publish_update' && given.updateKind === undefined) return true;
   return ['clarification', 'correction'].includes(given.updateKind ?? '') && !given.publicNote;
 }
+
+/** After these the desk has decided about a text whose schedule was missed. */
+const DECIDES = [
+  ...[
+    'request_changes',
+    'publish',
+    'publish_update',
+    'fast_publish',
+    'schedule',
+    'spike',
+    'kill',
+    'take_down',
+  ],
+];
 
 /** Changes the story as the command says; false where what was given with it can't be. */
 function carryOut(story: ModelStory, person: ModelPerson, command: Command, now: number): boolean {

@@ -24,6 +24,7 @@ import {
   type Command,
   deskAndAbove,
   goLiveIfDue,
+  hasMissed,
   type ModelPerson,
   type ModelStory,
   mayBreakNews,
@@ -119,6 +120,7 @@ export async function play(
       everLive: [],
       approvals: [],
       schedule: null,
+      missed: null,
       embargo: null,
       expiry: null,
       blocked: false,
@@ -219,6 +221,8 @@ export async function play(
         if (wasDue && command.action !== 'bring_back') count(scene.acts, `${before.id} publish_scheduled`);
         const name = command.action === 'bring_back' ? 'restore_version' : command.action;
         count(scene.acts, `${before.id} ${name}`);
+        const isBack = ['unblock', 'resume', 'release_withheld'].includes(command.action);
+        if (isBack && hasMissed(before, scene.now)) count(scene.acts, `${before.id} schedule_missed`);
       }
     } else if (outcome.answer === 'kept') {
       played.kept += 1;

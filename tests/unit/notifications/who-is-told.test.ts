@@ -67,6 +67,11 @@ describe('each kind reaches those whom it concerns and nobody else', () => {
       notice('correction', { actorId: 'phuc', detail: { correction: 'take_down' } }),
       ['minh', 'lan', 'thu', 'yen', 'tam'],
     ],
+    [
+      'a missed schedule: authors, editors of the desk, managing editors',
+      notice('schedule_missed'),
+      ['minh', 'lan', 'thu', 'yen', 'tam'],
+    ],
   ])('%s', (_name, what, expected) => {
     expect(told(what)).toEqual(expected);
   });

@@ -53,6 +53,8 @@ export type StoryView = {
   /** Readers no longer have it, because its time is over. */
   readonly isExpired: boolean;
   readonly schedule: { readonly publishAt: Date; readonly version: number } | null;
+  /** When a schedule was missed about which the desk has not decided yet. */
+  readonly missedPublishAt: Date | null;
   readonly liveVersion: number | null;
   readonly publishedAt: Date | null;
   readonly debtOpenedAt: Date | null;
@@ -153,6 +155,7 @@ export async function storyViewOf(ctx: ActorContext, q: Queryable, found: Judged
             publishAt: schedule.publishAt,
             version: names.versions.get(schedule.versionId) ?? working.number,
           },
+    missedPublishAt: article.missedPublishAt,
     liveVersion: live?.number ?? null,
     publishedAt: article.publishedAt,
     debtOpenedAt: article.debtOpenedAt,

@@ -22,6 +22,7 @@ import type { ActorContext } from '../../context.ts';
 import { loadSiteSettings } from '../../shared/load-site-settings.ts';
 import { demandEmbargoMove } from './demand-embargo-move.ts';
 import { project, tellMoved, tellReaders } from './reach-readers.ts';
+import { recordAct } from './record-act.ts';
 
 /** A review claim lasts this long unless it is renewed by claiming again (workflow: 20 minutes). */
 export const claimMs = 20 * 60 * 1000;
@@ -42,6 +43,8 @@ type Effect = { readonly columns?: Partial<ArticleRow>; readonly detail?: Record
 
 /** What readers lose leaves the breaking slot for good: given back, it is news no longer. */
 const NOT_BREAKING = { breakingUntil: null } as const;
+/** The desk has decided about the text of which a schedule was missed. */
+const NOT_MISSED = { missedPublishAt: null } as const;
 const UNCLAIMED = { claimedBy: null, claimExpiresAt: null } as const;
 
 /**
@@ -67,7 +70,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     const { found, input } = scene;
     const cancelled = found.schedule?.versionId === found.working.id ? await cancelSchedule(scene) : {};
     return {
-      columns: { changesReason: input.reason, ...UNCLAIMED, ...cancelled },
+      columns: { changesReason: input.reason, ...UNCLAIMED, ...NOT_MISSED, ...cancelled },
       detail: { reason: input.reason },
     };
   },
@@ -163,11 +166,11 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     const detail = { publishAt: publishAt.toISOString() };
     if (article.publicState === 'live') {
       await tellReaders(tx, found);
-      return { detail };
+      return { columns: NOT_MISSED, detail };
     }
     await project(scene.ctx, tx, { version: working, publishedAt: publishAt });
     await tellReaders(tx, found, 'changed', publishAt);
-    return { columns: { publishedAt: publishAt, sectionId: working.sectionId }, detail };
+    return { columns: { publishedAt: publishAt, sectionId: working.sectionId, ...NOT_MISSED }, detail };
   },
   async unschedule(scene) {
     return { columns: await cancelSchedule(scene) };
@@ -252,7 +255,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     return { columns: missed ?? {}, detail: { scheduleCancelled: missed !== null } };
   },
   async spike({ input }) {
-    return { columns: UNCLAIMED, detail: { reason: input.reason } };
+    return { columns: { ...UNCLAIMED, ...NOT_MISSED }, detail: { reason: input.reason } };
   },
   async unspike() {
     return {};
@@ -271,7 +274,12 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     await tellReaders(tx, found, 'withdrawn');
     if (found.live === null) await removeProjection(tx, found.article.id);
     return {
-      columns: { withdrawalNote: input.publicNote, restoreRequestedBy: null, ...NOT_BREAKING },
+      columns: {
+        withdrawalNote: input.publicNote,
+        restoreRequestedBy: null,
+        ...NOT_BREAKING,
+        ...NOT_MISSED,
+      },
       detail: { publicNote: input.publicNote },
     };
   },
@@ -281,7 +289,10 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     await tellReaders(tx, found, 'withdrawn');
     await removeProjection(tx, found.article.id);
     await deleteSchedule(tx, found.article.id);
-    return { columns: { restoreRequestedBy: null, ...NOT_BREAKING }, detail: { notice: scene.input.notice } };
+    return {
+      columns: { restoreRequestedBy: null, ...NOT_BREAKING, ...NOT_MISSED },
+      detail: { notice: scene.input.notice },
+    };
   },
   async restore({ ctx, tx, found, input }) {
     const detail = { reason: input.reason };
@@ -322,6 +333,7 @@ async function makeLive({ ctx, tx, found, now }: Scene): Promise<Partial<Article
     firstPublishedAt: article.firstPublishedAt ?? now,
     changesReason: null,
     ...UNCLAIMED,
+    ...NOT_MISSED,
   };
 }
 
@@ -332,12 +344,23 @@ async function endOfBreaking({ tx, now }: Scene): Promise<Date> {
 }
 
 /**
- * A moment that passed while the story was held, blocked or withheld must not publish behind everybody's back once it
- * no longer is: the schedule is over. Null where none was missed.
+ * A moment that passed while the story was held, blocked or withheld must not publish unasked once it is free again: the
+ * schedule is over. The text stays as it is, approved or not; the story keeps the missed moment until the desk decides,
+ * and the audit and the people concerned hear of it. Null where none was missed.
  */
 async function cancelMissedSchedule(scene: Scene): Promise<Partial<ArticleRow> | null> {
-  const { schedule } = scene.found;
-  return schedule !== null && schedule.publishAt <= scene.now ? cancelSchedule(scene) : null;
+  const { ctx, tx, found, now } = scene;
+  const { article, schedule } = found;
+  if (schedule === null || schedule.publishAt > now) return null;
+  const { number: version } = await getVersion(tx, schedule.versionId);
+  const columns = await cancelSchedule(scene);
+  await recordAct(ctx, tx, {
+    articleId: article.id,
+    action: 'schedule_missed',
+    actorId: null,
+    detail: { version, publishAt: schedule.publishAt.toISOString() },
+  });
+  return { ...columns, missedPublishAt: schedule.publishAt };
 }
 
 /** Takes the pending schedule away; a story that was only scheduled is nobody's but the desk's again. */

@@ -64,6 +64,7 @@ export const article = z.object({
   expiresAt: moment.nullable(),
   isExpired: z.boolean(),
   schedule: z.object({ publishAt: moment, version: z.int() }).nullable(),
+  missedPublishAt: moment.nullable(),
   liveVersion: z.int().nullable(),
   publishedAt: moment.nullable(),
   debtOpenedAt: moment.nullable(),
