@@ -15,7 +15,7 @@ export function FailureNotice({
   if (failure === null) return null;
   return (
     <p className="notice notice-danger" role="alert">
-      {failure.message || errorText(failure.code)} {children}
+      {failure.message || errorText(failure.code, failure.details)} {children}
     </p>
   );
 }

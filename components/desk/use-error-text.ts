@@ -1,16 +1,18 @@
 'use client';
 import { useCallback } from 'react';
 import { useMessages } from 'use-intl/react';
+import { fillLabel } from '#components/ui/fill-label.ts';
+import type { ErrorDetails } from '#core/shared/domain-error.ts';
 
 type Errors = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** The words of an error by its stable code, in the language of the screen; the code itself where none are known. */
-export function useErrorText(): (code: string) => string {
+export function useErrorText(): (code: string, details?: ErrorDetails) => string {
   const { errors } = useMessages() as { errors?: Errors };
   return useCallback(
-    (code) => {
+    (code, details = {}) => {
       const [noun = '', name = ''] = code.split(/\.(.*)/s);
-      return errors?.[noun]?.[name] ?? code;
+      return fillLabel(errors?.[noun]?.[name] ?? code, details as Readonly<Record<string, string>>);
     },
     [errors],
   );

@@ -1,7 +1,7 @@
 import { type Actor, holds, holdsOnDesk, type Role } from '../people/roles.ts';
 import { assertNever } from '../shared/assert-never.ts';
 import { type Decision, no, YES } from '../shared/decision.ts';
-import { type Action, actionRow, COMMANDS, type Command, type Reach } from './actions.ts';
+import { type Action, type ActionRow, actionRow, COMMANDS, type Command, type Reach } from './actions.ts';
 import { mayApproveVersion } from './four-eyes.ts';
 import type { PublicState, WorkState } from './states.ts';
 
@@ -34,6 +34,8 @@ export type ArticleFacts = {
   readonly workingHash: string;
   readonly liveHash: string | null;
   readonly approvedHash: string | null;
+  /** Where an approved version that readers do not have was written over: its number, and the people who wrote since. */
+  readonly newerText: { readonly approvedNumber: number; readonly writerIds: readonly string[] } | null;
   /** People whose saves lie between the last approved version and the working one. */
   readonly contributorIds: readonly string[];
   /** The same for the live version; whoever closes its review debt vouches for exactly that. */
@@ -67,9 +69,17 @@ export function may(
   if (article.publicState === 'taken_down' && !row.public.includes('taken_down')) {
     return no('article.taken-down');
   }
-  if (!row.work.includes(article.workState)) return no('action.wrong-work-state');
+  if (!row.work.includes(article.workState)) {
+    return no(isWrittenOver(row, article) ? 'article.newer-than-approved' : 'action.wrong-work-state');
+  }
   if (!row.public.includes(article.publicState)) return no('action.wrong-public-state');
   return guard(actor, action, article, now, settings);
+}
+
+/** True where nothing but text newer than the approved version keeps an action of approved stories from being possible. */
+function isWrittenOver(row: ActionRow, { workState, publicState, newerText }: ArticleFacts): boolean {
+  const isForApproved = row.work.every((state) => state === 'approved');
+  return isForApproved && newerText !== null && workState === 'draft' && row.public.includes(publicState);
 }
 
 /** The slice of an article that decides who may read it before readers do. */

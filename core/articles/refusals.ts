@@ -21,6 +21,7 @@ export const REFUSALS = [
   'article.blocked',
   'article.already-blocked',
   'article.not-blocked',
+  'article.newer-than-approved',
   'article.not-approved-version',
   'article.embargoed',
   'article.no-embargo',

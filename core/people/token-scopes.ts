@@ -53,6 +53,7 @@ export const OPERATION_SCOPES: Readonly<Record<string, TokenScope | 'command'>> 
   suggestTags: 'read',
   createArticle: 'write',
   saveArticle: 'write',
+  cutVersion: 'write',
   planArticle: 'write',
   linkEdition: 'publish',
   breakOutLiveEntry: 'write',

@@ -11,6 +11,8 @@ export type ArticleStanding = {
   readonly deskIds: readonly string[];
   /** The hash that was approved for exactly the working version, or null. */
   readonly approvedHash: string | null;
+  /** The newest version before the working one that was approved, or null. */
+  readonly approvedNumber: number | null;
   /** The hash of the version that is to go out, or null. */
   readonly scheduledHash: string | null;
   /** The people in the working version: contrib(v) of the workflow. */
@@ -36,6 +38,8 @@ export async function readStanding(
     )
     select array(select id from path order by depth) as "deskIds",
       (select content_hash from ${approvals} where version_id = ${working.id} limit 1) as "approvedHash",
+      (select max(av.number) from ${approvals} ap join ${articleVersions} av on av.id = ap.version_id
+        where ap.article_id = ${article.id} and av.number < ${working.number}) as "approvedNumber",
       (select content_hash from ${articleVersions} where id = ${schedule?.versionId ?? null}::uuid) as "scheduledHash",
       ${contributorsOf(working)} as "contributorIds",
       ${asksLive ? contributorsOf(live) : sql`'{}'::uuid[]`} as "liveContributorIds"`);

@@ -24,6 +24,7 @@ export function storyFacts(changes: Partial<ArticleFacts> = {}): ArticleFacts {
     workingHash: 'working',
     liveHash: null,
     approvedHash: null,
+    newerText: null,
     contributorIds: [],
     liveContributorIds: [],
     ...changes,

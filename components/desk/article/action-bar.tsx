@@ -13,12 +13,15 @@ const NEEDS_CHECKS: readonly Command[] = ['submit', 'approve'];
 /** The buttons of the workflow. One that can't be used says why, and stays in reach of the keyboard. */
 export function ActionBar({
   abilities,
+  newerBy = '',
   hasFailedChecks,
   isBusy,
   onAct,
   onNear,
 }: {
   abilities: DeskArticle['abilities'];
+  /** The people who wrote after the approval. */
+  newerBy?: string;
   hasFailedChecks: boolean;
   isBusy: boolean;
   onAct: (command: Command) => void;
@@ -34,7 +37,7 @@ export function ActionBar({
   function button({ command, refusal }: OfferedAction) {
     const isBlockedByChecks = refusal === null && hasFailedChecks && NEEDS_CHECKS.includes(command);
     const reason = refusal ?? (isBlockedByChecks ? 'article.checks-failed' : null);
-    if (reason !== null) reasons.set(reason, errorText(reason));
+    if (reason !== null) reasons.set(reason, errorText(reason, { names: newerBy }));
     const looks = [
       'button',
       PRIMARY.includes(command) ? 'button-primary' : '',

@@ -261,6 +261,7 @@ export function ArticleScreen({
           {view !== null && (
             <ActionBar
               abilities={view.abilities}
+              newerBy={view.newerText?.by.map(({ name }) => name).join(', ') || '–'}
               hasFailedChecks={faults.length > 0}
               isBusy={isBusy}
               onAct={(command) => void start(command)}

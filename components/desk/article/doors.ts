@@ -65,6 +65,7 @@ export type DeskArticle = {
   readonly schedule: { readonly publishAt: Moment; readonly version: number } | null;
   /** When a schedule was missed about which the desk has not decided yet. */
   readonly missedPublishAt: Moment | null;
+  readonly newerText: { readonly by: readonly Named[] } | null;
   readonly liveVersion: number | null;
   readonly publishedAt: Moment | null;
   readonly debtOpenedAt: Moment | null;

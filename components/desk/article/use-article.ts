@@ -152,6 +152,13 @@ export function useArticle({
     if (view !== null) session?.stand(view.version);
   }, [session, view]);
 
+  // Text that is typed after an approval ends it before it is a version: the server says what is open to this person now.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only newer text is a reason to look.
+  useEffect(() => {
+    const now = latest.current.view;
+    if (session !== null && now?.workState === 'approved' && now.newerText === null) void look(session);
+  }, [content]);
+
   // The line was ended: how the article stands now says what this person may do in it from here on.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the end of a line is the reason to look.
   useEffect(() => {

@@ -212,6 +212,9 @@ function expectedOf(action: string, story: Story, person: AskingPerson): string 
     return refusalOf('lift_embargo', person, story) === null ? null : 'article.embargo-shortened';
   }
   const refusal = refusalOf(action, person, story);
+  // Its first version is approved and scheduled, its second one was written since.
+  if (refusal !== null && action === 'publish' && story.w === 'draft' && story.p === 'scheduled')
+    return refusal === 'action.wrong-work-state' ? 'article.newer-than-approved' : refusal;
   // Killed before readers had it: nothing was said that could be corrected.
   if (refusal === null && action === 'take_down' && story.w === 'hold') return 'article.never-live';
   return refusal;
@@ -222,6 +225,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'action.wrong-work-state': 409,
   'action.wrong-public-state': 409,
   'article.never-live': 409,
+  'article.newer-than-approved': 409,
   'article.taken-down': 409,
 };
 function statusOf(code: string): number {

@@ -1,6 +1,6 @@
 import type { ArticleFacts } from '#core/articles/policy.ts';
 import type { Queryable } from '#db/client.ts';
-import { readStanding } from '#db/queries/article-standing.ts';
+import { type ArticleStanding, readStanding } from '#db/queries/article-standing.ts';
 import type { ArticleWithWork } from '#db/queries/articles.ts';
 
 /** Reads what the policy needs to know of an article. */
@@ -32,7 +32,19 @@ export async function loadFacts(q: Queryable, found: ArticleWithWork): Promise<A
     workingHash: working.contentHash,
     liveHash: live?.contentHash ?? null,
     approvedHash: standing.approvedHash,
+    newerText: newerTextOf(found, standing),
     contributorIds: standing.contributorIds,
     liveContributorIds: standing.liveContributorIds,
   };
+}
+
+/** Null where no approved version waits for readers, and where changes of it were requested. */
+function newerTextOf(
+  { article, live }: ArticleWithWork,
+  standing: ArticleStanding,
+): ArticleFacts['newerText'] {
+  const { approvedNumber, approvedHash, contributorIds } = standing;
+  const isWaiting = approvedNumber !== null && approvedNumber > (live?.number ?? 0);
+  if (!isWaiting || approvedHash !== null || article.changesReason !== null) return null;
+  return { approvedNumber, writerIds: contributorIds };
 }

@@ -19,6 +19,7 @@ import type { ActorContext } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
 import type { JudgedArticle } from './demand-read.ts';
 import { type EditionView, loadEdition } from './edition-view.ts';
+import { factsAsWritten } from './facts-as-written.ts';
 import { listUnsealedIds } from './list-readable-ids.ts';
 import { contentOf } from './version-content.ts';
 
@@ -55,6 +56,8 @@ export type StoryView = {
   readonly schedule: { readonly publishAt: Date; readonly version: number } | null;
   /** When a schedule was missed about which the desk has not decided yet. */
   readonly missedPublishAt: Date | null;
+  /** Where text is newer than the approved version that waits for readers: that version, and the people who wrote since. */
+  readonly newerText: { readonly approvedVersion: number; readonly by: readonly Named[] } | null;
   readonly liveVersion: number | null;
   readonly publishedAt: Date | null;
   readonly debtOpenedAt: Date | null;
@@ -114,11 +117,13 @@ export async function articleViewOf(
 
 /** The same without its checks. */
 export async function storyViewOf(ctx: ActorContext, q: Queryable, found: JudgedArticle): Promise<StoryView> {
-  const { article, working, live, schedule, facts } = found;
+  const { article, working, live, schedule } = found;
+  const facts = await factsAsWritten(ctx, q, found);
+  const newer = facts.workState === 'draft' ? facts.newerText : null;
   const isHidden = isSealed(ctx.actor, article);
   const content = isHidden ? sealedContent(contentOf(working)) : contentOf(working);
   const [names, readablePins, edition] = await Promise.all([
-    getNamesOf(q, namedIds(found)),
+    getNamesOf(q, namedIds(found, newer?.writerIds ?? [])),
     listUnsealedIds(ctx, q, working.pinIds),
     loadEdition(ctx, q, article.id),
   ]);
@@ -156,6 +161,10 @@ export async function storyViewOf(ctx: ActorContext, q: Queryable, found: Judged
             version: names.versions.get(schedule.versionId) ?? working.number,
           },
     missedPublishAt: article.missedPublishAt,
+    newerText: newer && {
+      approvedVersion: newer.approvedNumber,
+      by: named(newer.writerIds, names.people),
+    },
     liveVersion: live?.number ?? null,
     publishedAt: article.publishedAt,
     debtOpenedAt: article.debtOpenedAt,
@@ -180,8 +189,13 @@ function named<T>(ids: readonly string[], byId: ReadonlyMap<string, T>): T[] {
   return ids.map((id) => byId.get(id)).filter((thing) => thing !== undefined);
 }
 
-function namedIds({ article, working, schedule }: ArticleWithWork): Parameters<typeof getNamesOf>[1] {
-  const people = [article.createdBy, article.claimedBy, working.savedBy, ...working.bylineIds];
+function namedIds(
+  { article, working, schedule }: ArticleWithWork,
+  writerIds: readonly string[],
+): Parameters<typeof getNamesOf>[1] {
+  const people = [
+    ...[article.createdBy, article.claimedBy, working.savedBy, ...working.bylineIds, ...writerIds],
+  ];
   return {
     people: people.filter((id) => id !== null),
     tags: working.tagIds,

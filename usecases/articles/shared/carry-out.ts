@@ -2,10 +2,10 @@ import type { ActionInput } from '#core/articles/action-input.ts';
 import { type ArticleFacts, factsAt, may } from '#core/articles/policy.ts';
 import { transition } from '#core/articles/transition.ts';
 import type { CheckPlan } from '#core/checks/check-plan.ts';
-import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
-import type { Transaction } from '#db/client.ts';
+import type { Queryable, Transaction } from '#db/client.ts';
 import { type ArticleWithWork, updateArticle } from '#db/queries/articles.ts';
+import { getNamesOf } from '#db/queries/names-of.ts';
 import type { ActorContext } from '../../context.ts';
 import { demandChecks } from './demand-checks.ts';
 import { EFFECTS } from './effects.ts';
@@ -22,7 +22,8 @@ export async function carryOut(
   { found, facts, input }: { found: ArticleWithWork; facts: ArticleFacts; input: ActionInput },
 ): Promise<CheckPlan | null> {
   const now = momentOf(facts, ctx.now());
-  demand(may(ctx.actor, input.action, facts, now, ctx.policy));
+  const decision = may(ctx.actor, input.action, facts, now, ctx.policy);
+  if (!decision.ok) throw await refusalOf(tx, decision.why, { found, facts });
   demandVersionRead(input, found);
   const plan = await demandChecks(ctx, tx, { action: input.action, found });
   const next = transition(found.article, input.action);
@@ -44,6 +45,22 @@ export async function carryOut(
     },
   });
   return plan;
+}
+
+/** The error of a refusal; of text that is newer than the approved version it names the version and the writers. */
+async function refusalOf(
+  q: Queryable,
+  why: string,
+  { found, facts }: { found: ArticleWithWork; facts: ArticleFacts },
+): Promise<DomainError> {
+  if (why !== 'article.newer-than-approved' || facts.newerText === null) return new DomainError(why);
+  const { approvedNumber, writerIds } = facts.newerText;
+  const { people } = await getNamesOf(q, { people: writerIds, tags: [], pins: [], media: [], versions: [] });
+  const by = writerIds.flatMap((id) => people.get(id) ?? []);
+  return new DomainError(why, {
+    ...{ approvedVersion: approvedNumber, currentVersion: found.working.number, by },
+    names: by.map(({ name }) => name).join(', ') || '–',
+  });
 }
 
 /**

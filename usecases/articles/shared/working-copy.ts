@@ -13,7 +13,7 @@ import { contentOf as contentOfCopy, filingOf, treeOf } from '#core/working-copy
 import { keepAsWritten } from '#core/working-copy/keep-as-written.ts';
 import { listSuggestions, withoutSuggestions } from '#core/working-copy/suggestions.ts';
 import { workingCopyOf, writeContent } from '#core/working-copy/write-content.ts';
-import type { Transaction } from '#db/client.ts';
+import type { Queryable, Transaction } from '#db/client.ts';
 import {
   type ArticleChanges,
   type ArticleWithWork,
@@ -28,6 +28,7 @@ import { holdTags } from '#db/queries/standing-tags.ts';
 import {
   appendWorkingCopyUpdate,
   compactWorkingCopy,
+  findWorkingCopy,
   findWorkingCopyForUpdate,
   insertClientClaims,
   insertWorkingCopy,
@@ -118,7 +119,30 @@ export async function cutVersion(
   return getArticle(tx, articleId);
 }
 
-/** The same, for an article that is not locked yet; a text that can't be a version as it stands waits for its writer. */
+/** What was written since the last version. */
+export type Uncut = {
+  /** The content of the version that would be cut; null where the text can't be one yet. */
+  readonly content: VersionContent | null;
+  readonly writerIds: readonly string[];
+};
+
+/** What `cutVersion` would make a version of; null where it would make none. Changes nothing. */
+export async function readUncut(ctx: Context, q: Queryable, found: ArticleWithWork): Promise<Uncut | null> {
+  const articleId = found.article.id;
+  const copy = await findWorkingCopy(q, articleId);
+  if (copy === null || copy.lastSeq === copy.stateSeq) return null;
+  const updates = await listWorkingCopyUpdates(q, { articleId, afterSeq: copy.stateSeq });
+  const { doc, writerIds, filings } = replay(copy.state, updates);
+  try {
+    const content = await storableContent(ctx, q, { doc, found, filings });
+    return isSameContent(content, contentOf(found.working)) ? null : { content, writerIds };
+  } catch (error) {
+    if (error instanceof DomainError) return { content: null, writerIds };
+    throw error;
+  }
+}
+
+/** Cuts a version of an article that is not locked yet; a text that can't be one as it stands waits for its writer. */
 export async function cutIfPossible(ctx: Context, articleId: string, reason: VersionReason): Promise<void> {
   try {
     await ctx.db.transaction(async (tx) => {
@@ -233,7 +257,7 @@ function turnsOf(updates: readonly LoggedUpdate[]): LoggedUpdate[] {
  */
 async function storableContent(
   ctx: Context,
-  tx: Transaction,
+  tx: Queryable,
   { doc, found, filings }: { doc: Y.Doc; found: ArticleWithWork; filings: readonly Filing[] },
 ): Promise<VersionContent> {
   if (hasTooLongLine(withoutSuggestions(treeOf(doc)))) {
@@ -268,7 +292,7 @@ type AllowedFiling = { readonly actor: Actor; readonly after: Filed };
 /** Those of the filings that their people may make, in their order. */
 async function listAllowed(
   ctx: Context,
-  tx: Transaction,
+  tx: Queryable,
   {
     action,
     found,
@@ -288,7 +312,7 @@ async function listAllowed(
 /** The last choice of pins, without stories of which none of those who chose them may read the words. */
 async function pinsOf(
   ctx: Context,
-  tx: Transaction,
+  tx: Queryable,
   {
     working,
     pinnings,

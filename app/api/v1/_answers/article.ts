@@ -65,6 +65,7 @@ export const article = z.object({
   isExpired: z.boolean(),
   schedule: z.object({ publishAt: moment, version: z.int() }).nullable(),
   missedPublishAt: moment.nullable(),
+  newerText: z.object({ approvedVersion: z.int(), by: z.array(named) }).nullable(),
   liveVersion: z.int().nullable(),
   publishedAt: moment.nullable(),
   debtOpenedAt: moment.nullable(),

@@ -12,6 +12,7 @@ import { createAssignment } from './create-assignment.ts';
 import { createSection } from './create-section.ts';
 import { createSynonyms } from './create-synonyms.ts';
 import { createTag } from './create-tag.ts';
+import { cutVersion } from './cut-version.ts';
 import { deleteSynonyms } from './delete-synonyms.ts';
 import { discardFrontDraft } from './discard-front-draft.ts';
 import { editAssignment } from './edit-assignment.ts';
@@ -91,6 +92,7 @@ export const ALL_OPERATIONS: readonly ApiOperation[] = [
   actOnLiveEntry,
   breakOutLiveEntry,
   listVersions,
+  cutVersion,
   readVersion,
   listAudit,
   listForks,

@@ -1,4 +1,5 @@
 import { serveApi } from '#app/_shell/serve-api.ts';
+import { cutVersion } from '#app/api/v1/_operations/cut-version.ts';
 import { listVersions } from '#app/api/v1/_operations/list-versions.ts';
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveApi(listVersions);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveApi(listVersions, cutVersion);

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { apiOperation } from '#app/_shell/api-operation.ts';
+import { saveWorkingCopy } from '#usecases/articles/save-working-copy.ts';
+import { article, articleAnswer } from '../_answers/article.ts';
+import { articlePath } from './article-reference.ts';
+
+export const cutVersion = apiOperation({
+  id: 'cutVersion',
+  method: 'post',
+  path: '/articles/{id}/versions',
+  summary:
+    'Make a version of what was typed since the last one, and read it; where nothing was, the newest version as it is',
+  access: 'person',
+  params: articlePath,
+  body: z.strictObject({}),
+  bodyIsOptional: true,
+  status: 200,
+  answer: article,
+  errors: ['article.not-found', 'article.sealed', 'request.invalid'],
+  run: async (ctx, { params }) => articleAnswer(await saveWorkingCopy(ctx, { articleId: params.id })),
+});

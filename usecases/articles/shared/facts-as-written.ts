@@ -1,0 +1,34 @@
+import type { ArticleFacts } from '#core/articles/policy.ts';
+import type { Queryable } from '#db/client.ts';
+import type { ActorContext } from '../../context.ts';
+import { loadFacts } from './article-facts.ts';
+import type { JudgedArticle } from './demand-read.ts';
+import { contentOf, hashOf } from './version-content.ts';
+import { afterSave, readUncut } from './working-copy.ts';
+
+/**
+ * The facts by which the next action will be decided: an action first cuts a version of what was written since the last one. So the
+ * buttons of a screen and `abilities` of the API agree with the answer that the action gets.
+ */
+export async function factsAsWritten(
+  ctx: ActorContext,
+  q: Queryable,
+  { facts, ...found }: JudgedArticle,
+): Promise<ArticleFacts> {
+  const uncut = await readUncut(ctx, q, found);
+  if (uncut === null) return facts;
+  const content = uncut.content ?? contentOf(found.working);
+  const number = found.article.workingNumber + 1;
+  const after = await loadFacts(q, {
+    ...found,
+    article: { ...found.article, ...afterSave(found, content), workingNumber: number },
+    working: { ...found.working, ...content, id: ctx.newId(), number, contentHash: hashOf(content) },
+  });
+  const withWriters = (ids: readonly string[]) => [...new Set([...ids, ...uncut.writerIds])];
+  const { newerText } = after;
+  return {
+    ...after,
+    contributorIds: withWriters(after.contributorIds),
+    newerText: newerText && { ...newerText, writerIds: withWriters(newerText.writerIds) },
+  };
+}
