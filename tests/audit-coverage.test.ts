@@ -8,17 +8,12 @@ import { listSourceFiles, root } from './support/imports.ts';
  * something says so in the audit, in its transaction.
  */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
-  'usecases/articles/cut-idle.ts': 'cuts a version, which names its writers and moment and can’t be changed',
-  'usecases/articles/cut-written.ts':
-    'cuts a version, which names its writers and moment and can’t be changed',
   'usecases/articles/enter-article.ts': 'who has a story open is a matter of seconds and is not kept',
   'usecases/articles/keep-text.ts': 'the kept text names its writer and moment and stays',
   'usecases/articles/leave-article.ts': 'who has a story open is a matter of seconds and is not kept',
   'usecases/articles/log-written.ts': 'each letter is in the log of the working copy with who wrote it',
   'usecases/articles/read-checks.ts': 'asks for addresses to be looked at, which is nobody’s act',
   'usecases/articles/rebuild-projections.ts': 'writes again what versions and states say already',
-  'usecases/articles/save-article.ts':
-    'the version names its writer and moment; the workflow’s acts say the rest',
   'usecases/articles/stay-in-articles.ts': 'who has a story open is a matter of seconds and is not kept',
   'usecases/checks/check-links.ts': 'what the web answered is not an act of the house',
   'usecases/fronts/discard-front-draft.ts': 'a draft is its maker’s alone; what becomes of it is on record',

@@ -21,6 +21,11 @@ export async function demandRead(ctx: ActorContext, q: Queryable, articleId: str
   return { ...found, facts };
 }
 
+/** `demandReach` of an article by its id, for a request that does something with what it was sent before it acts. */
+export async function demandReachOf(ctx: ActorContext, q: Queryable, articleId: string): Promise<void> {
+  demandReach(ctx, await loadFacts(q, await getArticle(q, articleId)));
+}
+
 /**
  * Asked before an action on an article: the person may read its unpublished text. Throws `article.not-found`, so that a draft
  * does not say that it exists; of a story that readers have, whose existence is no secret, the policy's reason.
