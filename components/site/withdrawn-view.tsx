@@ -1,6 +1,7 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Withdrawal } from '#core/articles/withdrawal.ts';
 import { correctionsUrl, homeUrl } from '#core/urls.ts';
+import { NoteItem } from './note-item.tsx';
 import { noticeAddress } from './notice-address.ts';
 import { otherLanguage } from './other-language.ts';
 import type { PageStyle } from './page-style.ts';
@@ -41,6 +42,11 @@ export function WithdrawnView({
           <section className="note" aria-labelledby="ly-do">
             <h2 id="ly-do">{t('withdrawnNote')}</h2>
             <p>{withdrawal.note}</p>
+          </section>
+        )}
+        {withdrawal.notice && (
+          <section className="note withdrawn-notice" aria-label={t('note.take_down')}>
+            <NoteItem note={withdrawal.notice} style={style} />
           </section>
         )}
         <p className="notice-ways">

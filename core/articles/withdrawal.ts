@@ -9,6 +9,6 @@ export type Withdrawal = {
   readonly locale: Locale;
   readonly note: string;
   readonly url: string;
-  /** The correction notice of a take-down. */
-  readonly notice: Pick<PublicNote, 'id' | 'publishedAt'> | null;
+  /** The correction notice of a take-down, whose words stand in the place of the story. */
+  readonly notice: PublicNote | null;
 };

@@ -11,6 +11,7 @@ import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { type ArticleAddress, articleUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
 import { pictureColumn } from './picture-column.ts';
+import { getNote } from './public-notes.ts';
 import { type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
 
 export type PublicArticle = PublicStory & { readonly body: Body };
@@ -45,13 +46,12 @@ export async function findWithdrawal(q: Queryable, number: number): Promise<With
     slug: string;
     section_slug: string;
     notice_id: string | null;
-    notice_ms: number | null;
   }>(sql`
-    select c.id as notice_id, (extract(epoch from c.published_at) * 1000)::float8 as notice_ms,
+    select c.id as notice_id,
       case when a.public_state in ('killed', 'taken_down') then a.public_state else 'expired' end as state,
       a.withdrawal_note as note, a.locale, a.slug, s.slug as section_slug
     from articles a join sections s on s.id = a.section_id
-    left join lateral (select c.id, c.published_at from corrections c
+    left join lateral (select c.id from corrections c
       where c.article_id = a.id and c.kind = 'take_down' order by c.published_at desc limit 1) c on true
     where a.number = ${number} and (
       (a.public_state in ('killed', 'taken_down') and a.first_published_at is not null)
@@ -60,8 +60,8 @@ export async function findWithdrawal(q: Queryable, number: number): Promise<With
   const row = rows[0];
   if (!row) return null;
   const address: ArticleAddress = { sectionSlug: row.section_slug, slug: row.slug, number };
-  const { state, locale, note, notice_id: id, notice_ms: ms } = row;
-  const notice = id === null || ms === null ? null : { id, publishedAt: new Date(ms) };
+  const { state, locale, note, notice_id: id } = row;
+  const notice = id === null ? null : await getNote(q, id);
   return { state, locale, note: note ?? '', url: articleUrl(address), notice };
 }
 

@@ -40,6 +40,16 @@ export async function listNotesOf(q: Queryable, articleId: string): Promise<Publ
   return rows.map(noteFrom);
 }
 
+/** One note by its id, which there must be. */
+export async function getNote(q: Queryable, id: string): Promise<PublicNote> {
+  const { rows } = await q.execute<NoteRow>(
+    sql`select ${columns} from corrections c ${joins} where c.id = ${id}::uuid`,
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error(`There is no note ${id}.`);
+  return noteFrom(row);
+}
+
 /**
  * The corrections page, or `only` its take-downs: clarifications and corrections of the stories and live entries that readers have, and
  * every take-down, in either order, behind a cursor where there is one. A story that was withheld, killed or taken down is named by none of its older notes.

@@ -32,7 +32,7 @@ const LETTERS = 'bcdghklmnpqrstvx';
 
 /** The notice of a take-down names the work, as the press law's form asks; it is not the story. */
 function withoutNotices(html: string): string {
-  return html.replace(/<section class="[^"]*home-notices".*?<\/section>/s, '');
+  return html.replace(/<section class="[^"]*(home-notices|withdrawn-notice)".*?<\/section>/gs, '');
 }
 
 /** A story of its own on every surface that there is, made over the API by the demonstration's people. */

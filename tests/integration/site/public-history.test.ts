@@ -166,7 +166,8 @@ test('a take-down names the work, its section and its date, stands in a section 
   const [, section = '', segment = ''] = story.url.split('/');
   expect(await readArticlePage(newsroom.as(null), { section, segment })).toMatchObject({
     kind: 'withdrawn',
-    withdrawal: { state: 'taken_down', notice: { id: notes[0]?.id, publishedAt: notes[0]?.publishedAt } },
+    // The words of the correction stand in the place of the story, as the dialog promises.
+    withdrawal: { state: 'taken_down', notice: notes[0] },
   });
 });
 
