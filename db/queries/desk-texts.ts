@@ -83,6 +83,7 @@ export async function listDeskTexts(q: Queryable, ids: readonly string[]) {
       locale: articles.locale,
       pile: deskTexts.pile,
       savedAt: deskTexts.savedAt,
+      publicState: articles.publicState,
       expiresAt: articles.expiresAt,
       section: { slug: sections.slug, name: sections.name, nameEn: sections.nameEn },
       headline: articleVersions.headline,

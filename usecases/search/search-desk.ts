@@ -1,4 +1,6 @@
+import { isExpired } from '#core/articles/policy.ts';
 import type { QueueState } from '#core/articles/queue.ts';
+import type { PublicState } from '#core/articles/states.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { readerBody } from '#core/document/public-body.ts';
 import type { Locale } from '#core/i18n/locales.ts';
@@ -23,6 +25,8 @@ export type DeskSearchResult = {
   readonly section: { readonly slug: string; readonly name: string; readonly nameEn: string };
   /** The pile on which it lies; `live` where what was found is what readers have. */
   readonly state: QueueState;
+  /** Readers have an older text of it, while a newer one is being worked on. */
+  readonly hasLiveVersion: boolean;
   /** Readers no longer have it, though nobody took it back. */
   readonly isExpired: boolean;
   /** When what was found was saved; of what readers have, when it was published. */
@@ -88,21 +92,43 @@ async function readDeskHits(
     listReadableAtDesk(db, actor, ids),
   ]);
   const hits = [
-    ...atDesk.map(({ sapo, body, pile, savedAt, expiresAt, ...story }) => ({
+    ...atDesk.map(({ sapo, body, pile, savedAt, expiresAt, publicState, ...story }) => ({
       ...story,
       ...{ state: pile, at: savedAt, url: null },
-      isExpired: pile === 'live' && expiresAt !== null && expiresAt <= now(),
+      ...standingWithReaders({ pile, publicState, isOver: isExpired({ expiresAt }, now()) }),
       ...textsOf(story.headline, `${sapo}\n${bodyText(readerBody(body))}`),
     })),
     ...withReaders.map(({ story, body }) => ({
       ...{ id: story.id, number: story.number, locale: story.locale, headline: story.headline },
       ...{ section: story.section, bylineNames: story.bylineNames },
-      ...{ state: 'live' as const, isExpired: false, at: story.publishedAt, url: story.url },
+      ...{
+        state: 'live' as const,
+        hasLiveVersion: false,
+        isExpired: false,
+        at: story.publishedAt,
+        url: story.url,
+      },
       ...textsOf(story.headline, `${story.sapo}\n${bodyText(body)}`),
     })),
   ];
   const byId = new Map(hits.map((hit) => [hit.id, { ...hit, isOpen: open.includes(hit.id) }]));
   return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** What readers have of a story that was found by its words at the desk. */
+function standingWithReaders({
+  pile,
+  publicState,
+  isOver,
+}: {
+  pile: QueueState;
+  publicState: PublicState;
+  isOver: boolean;
+}) {
+  return {
+    hasLiveVersion: publicState === 'live' && pile !== 'live' && !isOver,
+    isExpired: pile === 'live' && isOver,
+  };
 }
 
 /** What was searched, and of it what passages are taken from. */

@@ -24,6 +24,7 @@ type Hit = {
   readonly locale: Locale;
   readonly section: Name;
   readonly state: QueueState;
+  readonly hasLiveVersion: boolean;
   readonly isExpired: boolean;
   readonly at: Date;
   readonly bylineNames: readonly string[];
@@ -239,6 +240,12 @@ function FoundStory({ hit }: { hit: Hit }) {
           />
           {hit.isExpired ? desk('expired') : queue(`state.${hit.state}`)}
         </span>
+        {hit.hasLiveVersion && (
+          <span className="find-state">
+            <span className="pile-dot" data-state="live" aria-hidden="true" />
+            {desk('publicState.live')}
+          </span>
+        )}
         <span>{locale === 'en' ? section.nameEn : section.name}</span>
         {hit.bylineNames.length > 0 && <span>{hit.bylineNames.join(', ')}</span>}
         <span>{t(url === null ? 'saved' : 'published', { when: when(hit.at) })}</span>

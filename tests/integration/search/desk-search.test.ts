@@ -68,7 +68,7 @@ test('the text of a draft is searched, without accents, as a phrase, and its sen
     expect(idsOf(await found('lan', text)), text).toEqual([id]);
   expect(idsOf(await found('lan', '"tàu cồn"'))).toEqual([]);
   const [hit] = (await found('lan', 'con tau')).results;
-  expect(hit).toMatchObject({ state: 'draft', url: null, isOpen: true });
+  expect(hit).toMatchObject({ state: 'draft', hasLiveVersion: false, url: null, isOpen: true });
   expect(hit && marked(hit.passage)).toEqual(['cồn Tàu']);
   expect((await searchSite(newsroom.as(null), { text: 'cồn tàu' })).kind).toBe('results');
   expect(await searchSite(newsroom.as(null), { text: 'cồn tàu' })).toMatchObject({ results: [] });
@@ -106,7 +106,7 @@ test('a public story with newer work is found by either text, and once', async (
   expect(idsOf(await found('thu', 'bê tông mới tinh'))).toEqual([id]);
   expect((await found('thu', 'gỗ lim')).results).toMatchObject([{ id, state: 'live' }]);
   const both = await found('thu', 'thạnh hoá');
-  expect(both.results).toMatchObject([{ id, state: 'draft', url: null }]);
+  expect(both.results).toMatchObject([{ id, state: 'draft', hasLiveVersion: true, url: null }]);
   expect(both.facets).toMatchObject({
     total: 1,
     piles: [

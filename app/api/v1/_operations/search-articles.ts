@@ -30,6 +30,10 @@ export const searchArticles = apiOperation({
         id: z.uuid(),
         number: z.int(),
         state: z.enum(QUEUE_STATES),
+        hasLiveVersion: z.boolean().meta({
+          description:
+            'Readers have an older text of the story, while the one that was found is being worked on.',
+        }),
         at: moment,
         url: z.string().nullable(),
         headline: pieces,
