@@ -12,6 +12,8 @@ export function DoorView({
     readonly until: string;
     /** Said where the link opens once only. */
     readonly once: string | null;
+    /** How long the story can be read after it was opened. */
+    readonly visit: string;
     readonly discreet: string;
     readonly open: string;
   };
@@ -34,6 +36,7 @@ export function DoorView({
         </div>
       </dl>
       {words.once !== null && <p className="outside-once">{words.once}</p>}
+      <p>{words.visit}</p>
       <form method="post" action={opensAt}>
         <input type="hidden" name="visit" value={visitSecret} />
         <button type="submit" className="outside-button outside-button-main">

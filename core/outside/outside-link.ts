@@ -12,7 +12,8 @@ export const outsideLinkMaxHours = 14 * 24;
 export const outsideLabelMaxChars = 80;
 
 /** Once opened, a link is read for this long before it must be opened again; a single-use link can't be. */
-export const outsideVisitMs = 2 * 60 * 60 * 1000;
+export const outsideVisitHours = 2;
+export const outsideVisitMs = outsideVisitHours * 60 * 60 * 1000;
 
 /** The slice of a link by which it lives or dies. */
 export type OutsideLinkFacts = {

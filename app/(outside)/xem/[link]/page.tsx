@@ -13,6 +13,7 @@ import { bodyLabels } from '#components/site/body-labels.ts';
 import { storyText } from '#components/site/story-text.ts';
 import { Words } from '#components/ui/words.tsx';
 import { longDateTime } from '#core/i18n/format-date.ts';
+import { outsideVisitHours } from '#core/outside/outside-link.ts';
 import { outsideOpenUrl, outsideStoryUrl, parseOutsideSegment } from '#core/urls.ts';
 import { newSecret } from '#platform/new-secret.ts';
 import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
@@ -42,6 +43,7 @@ async function door(linkId: string, secret: string, visitSecret: string | undefi
         title: t(`door.${found.kind}`),
         label: t('door.label'),
         until: t('door.until'),
+        visit: t('door.visit', { hours: outsideVisitHours }),
         once: found.singleUse ? t('door.once') : null,
         discreet: t('door.discreet'),
         open: t('door.open'),

@@ -8,6 +8,7 @@ import {
   OUTSIDE_LINK_KINDS,
   type OutsideLinkKind,
   outsideLabelMaxChars,
+  outsideVisitHours,
 } from '#core/outside/outside-link.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { useFailure } from '../../use-failure.ts';
@@ -86,6 +87,7 @@ export function LinkForm({
             id={`${id}-hours`}
             name="hours"
             value={input.hours}
+            aria-describedby={`${id}-hours-hint`}
             onChange={({ target }) => setInput({ ...input, hours: Number(target.value) })}
           >
             {OUTSIDE_LINK_HOURS.map((hours) => (
@@ -105,6 +107,9 @@ export function LinkForm({
         />
         {t('singleUse')}
       </label>
+      <p className="hint" id={`${id}-hours-hint`}>
+        {t(input.singleUse ? 'visitOnceHint' : 'visitHint', { hours: outsideVisitHours })}
+      </p>
       {failure !== null && labelError === undefined && (
         <p className="field-error" role="alert">
           {failure.message}
