@@ -69,9 +69,8 @@ export function may(
   if (article.publicState === 'taken_down' && !row.public.includes('taken_down')) {
     return no('article.taken-down');
   }
-  if (!row.work.includes(article.workState)) {
-    return no(isWrittenOver(row, article) ? 'article.newer-than-approved' : 'action.wrong-work-state');
-  }
+  if (isWrittenOver(row, article)) return no('article.newer-than-approved');
+  if (!row.work.includes(article.workState)) return no('action.wrong-work-state');
   if (!row.public.includes(article.publicState)) return no('action.wrong-public-state');
   return guard(actor, action, article, now, settings);
 }
