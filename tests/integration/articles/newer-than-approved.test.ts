@@ -41,7 +41,12 @@ async function type(name: Name, words: string): Promise<void> {
   textPart(doc, 'headline').insert(0, words);
   const joined = await joinArticle(newsroom.as(name), { articleId: id });
   const update = Y.encodeStateAsUpdate(doc, before);
-  await logWritten(newsroom.as(name), { articleId: id, update, ground: joined?.ground as never });
+  await logWritten(newsroom.as(name), {
+    articleId: id,
+    update,
+    ground: joined?.ground as never,
+    right: 'all',
+  });
 }
 
 const NEWER = 'article.newer-than-approved';
