@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import type { ClientClaim, ClientWriters } from './client-writers.ts';
 import { contentOf, treeOf } from './content-of.ts';
+import { conflictParts } from './field-text.ts';
 import { mayChangeTo } from './may-change-to.ts';
 import { trayPart } from './tray.ts';
 import { clientsWritten, clocksOf, hasNewGap, hasWaiting } from './waiting-structs.ts';
@@ -65,7 +66,9 @@ type Shown = { readonly tree: ReturnType<typeof treeOf>; readonly fields: string
 
 function shownIn(doc: Y.Doc): Shown {
   const { body: _, ...fields } = contentOf(doc);
-  return { tree: treeOf(doc), fields: canonicalJson({ fields, tray: trayPart(doc).toJSON() }) };
+  // Kept beside the text for whoever may edit: the tray, and words of fields that lost.
+  const beside = [trayPart(doc), ...conflictParts(doc)].map((part) => part.toJSON());
+  return { tree: treeOf(doc), fields: canonicalJson({ fields, beside }) };
 }
 
 /** True where nothing has become different but suggestions of this person. */

@@ -3,10 +3,11 @@ import type { VersionContent, VersionLead } from '#core/articles/version-content
 import { repairBody } from '#core/document/repair-body.ts';
 import { normaliseText } from '../text/normalise-text.ts';
 import { linesOfRuns, type Run } from './delta.ts';
+import { fieldText } from './field-text.ts';
 import type { TreeNode } from './line.ts';
 import { withoutSuggestions } from './suggestions.ts';
 import { treeOfLines } from './tree-of-lines.ts';
-import { bodyPart, listPart, plainParts, textPart } from './working-copy.ts';
+import { bodyPart, listPart, plainParts, type TextPart } from './working-copy.ts';
 
 /**
  * What a working copy says, as the content of a version: every suggestion as if it were rejected, every list
@@ -14,7 +15,7 @@ import { bodyPart, listPart, plainParts, textPart } from './working-copy.ts';
  * checked against limits or against what exists.
  */
 export function contentOf(doc: Y.Doc): VersionContent {
-  const text = (name: Parameters<typeof textPart>[1]) => normaliseText(textPart(doc, name).toString());
+  const text = (name: TextPart) => normaliseText(fieldText(doc, name));
   const values = plainParts(doc);
   return {
     format: (values.get('format') ?? 'news') as VersionContent['format'],

@@ -1,13 +1,13 @@
 import * as Y from 'yjs';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import { changeLines } from './change-lines.ts';
-import { changeText } from './change-text.ts';
 import { linesOfRuns, type Run } from './delta.ts';
+import { writeField } from './field-text.ts';
 import type { Line, TreeNode } from './line.ts';
 import { linesOfTree } from './lines-of-tree.ts';
 import { listSuggestions, withoutSuggestions } from './suggestions.ts';
 import { groupLines, treeOfLines } from './tree-of-lines.ts';
-import { bodyPart, listPart, plainParts, type TextPart, textPart } from './working-copy.ts';
+import { bodyPart, listPart, plainParts, type TextPart } from './working-copy.ts';
 
 /**
  * Makes a working copy say `content`, by the smallest change: letters that stay keep their identity, so that
@@ -43,14 +43,6 @@ export function workingCopyOf(content: VersionContent): Y.Doc {
 
 const nobodysClient = 1;
 
-/** Makes a text say `next`. */
-export function writeText(text: Y.Text, next: string): void {
-  const change = changeText(text.toString(), next);
-  if (change === null) return;
-  if (change.remove > 0) text.delete(change.index, change.remove);
-  if (change.insert !== '') text.insert(change.index, change.insert);
-}
-
 /** Makes a list of ids say `next`: what stays in place is not touched. */
 export function writeList(list: Y.Array<string>, next: readonly string[]): void {
   const before = list.toArray();
@@ -75,7 +67,7 @@ function writeTexts(doc: Y.Doc, { kicker, headline, sapo, sponsor, lead }: Versi
     leadCredit: lead?.credit ?? '',
     leadAlt: lead?.alt ?? '',
   };
-  for (const [name, text] of Object.entries(texts)) writeText(textPart(doc, name as TextPart), text);
+  for (const [name, text] of Object.entries(texts)) writeField(doc, name as TextPart, text);
 }
 
 function writeBody(doc: Y.Doc, after: readonly Line[]): void {

@@ -63,6 +63,7 @@ const signedOut: Sent = { ok: false, error: { code: 'auth.required' } };
 
 const actionDialog = late(async () => (await import('./action-dialog.tsx')).ActionDialog);
 const editionField = late(async () => (await import('./edition-field.tsx')).EditionField);
+const fieldConflicts = late(async () => (await import('./field-conflicts.tsx')).FieldConflicts);
 const goneNotice = late(async () => (await import('./gone-notice.tsx')).GoneNotice);
 const keptTexts = late(async () => (await import('./kept-texts.tsx')).KeptTexts);
 const lastVersions = late(async () => (await import('./last-versions.tsx')).LastVersions);
@@ -286,6 +287,16 @@ export function ArticleScreen({
           session={screen.session}
           version={view?.version ?? 1}
           doors={doors}
+        />
+      )}
+
+      {parts.conflicts.length > 0 && (
+        <BroughtIn
+          part={fieldConflicts}
+          doc={screen.doc}
+          conflicts={parts.conflicts}
+          texts={parts.texts}
+          canEdit={!isReadOnly}
         />
       )}
 

@@ -100,7 +100,7 @@ test('what another program left in the tray in a form of its own is not shown', 
   expect(trayOf(one.doc)).toEqual([]);
 });
 
-test('a person who may only suggest may not change the tray', () => {
+test('a person who may only suggest may change neither the tray nor the words of fields that lost', () => {
   const doc = storyOf('Đoạn một.');
   const updateOf = (change: (copy: Y.Doc) => void) => {
     const copy = copyOf(doc, 21);
@@ -113,6 +113,13 @@ test('a person who may only suggest may not change the tray', () => {
     onlySuggests(
       doc,
       updateOf((copy) => trayPart(copy).push([item])),
+      'p1',
+    ),
+  ).toBe(false);
+  expect(
+    onlySuggests(
+      doc,
+      updateOf((copy) => copy.getMap('lostWords').set('a', { field: 'headline', text: 'Tít' })),
       'p1',
     ),
   ).toBe(false);

@@ -2,6 +2,13 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type * as Y from 'yjs';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
+import {
+  conflictParts,
+  type FieldConflict,
+  fieldConflicts,
+  fieldText,
+  writeField,
+} from '#core/working-copy/field-text.ts';
 import { type TrayItem, takeFromTray, trayPart } from '#core/working-copy/tray.ts';
 import {
   listPart,
@@ -10,7 +17,7 @@ import {
   type TextPart,
   textPart,
 } from '#core/working-copy/working-copy.ts';
-import { writeList, writeText } from '#core/working-copy/write-content.ts';
+import { writeList } from '#core/working-copy/write-content.ts';
 
 /** Changes that a person makes in a field of the form. */
 export const byField = 'field';
@@ -24,6 +31,8 @@ export type Parts = {
   readonly bylineIds: readonly string[];
   readonly tagIds: readonly string[];
   readonly pinIds: readonly string[];
+  /** Words of fields that two people wrote anew at the same moment. */
+  readonly conflicts: readonly FieldConflict[];
 };
 
 /** The fields of a working copy, each time one of them changes; the body is the editor's. */
@@ -59,7 +68,7 @@ const restMs = 400;
 export function changeParts(doc: Y.Doc, part: Partial<Omit<VersionContent, 'body'>>): void {
   doc.transact(() => {
     for (const name of ['kicker', 'headline', 'sapo', 'sponsor'] as const) {
-      if (part[name] !== undefined) writeText(textPart(doc, name), part[name]);
+      if (part[name] !== undefined) writeField(doc, name, part[name]);
     }
     for (const name of ['bylineIds', 'tagIds', 'pinIds'] as const) {
       if (part[name] !== undefined) writeList(listPart(doc, name), part[name]);
@@ -77,24 +86,24 @@ export function changeParts(doc: Y.Doc, part: Partial<Omit<VersionContent, 'body
  */
 export function putIntoLead(doc: Y.Doc, { id, caption, credit }: TrayItem): void {
   const [oldCaption, oldCredit] = (['leadCaption', 'leadCredit'] as const).map((name) =>
-    textPart(doc, name).toString(),
+    fieldText(doc, name),
   ) as [string, string];
   const text = [oldCaption, oldCredit].filter((words) => words !== '').join(' · ');
   doc.transact(() => {
     takeFromTray(doc, [id]);
     if (text !== '')
       trayPart(doc).push([{ id, kind: 'photo-line', text, caption: oldCaption, credit: oldCredit }]);
-    writeText(textPart(doc, 'leadCaption'), caption);
-    writeText(textPart(doc, 'leadCredit'), credit);
+    writeField(doc, 'leadCaption', caption);
+    writeField(doc, 'leadCredit', credit);
   }, byField);
 }
 
 function writeLead(doc: Y.Doc, lead: VersionContent['lead']): void {
   const values = plainParts(doc);
   if (values.get('leadMediaId') !== (lead?.mediaId ?? null)) values.set('leadMediaId', lead?.mediaId ?? null);
-  writeText(textPart(doc, 'leadCaption'), lead?.caption ?? '');
-  writeText(textPart(doc, 'leadCredit'), lead?.credit ?? '');
-  writeText(textPart(doc, 'leadAlt'), lead?.alt ?? '');
+  writeField(doc, 'leadCaption', lead?.caption ?? '');
+  writeField(doc, 'leadCredit', lead?.credit ?? '');
+  writeField(doc, 'leadAlt', lead?.alt ?? '');
 }
 
 function partsStore(doc: Y.Doc) {
@@ -102,6 +111,7 @@ function partsStore(doc: Y.Doc) {
     ...TEXT_PARTS.map((name) => textPart(doc, name)),
     ...(['bylineIds', 'tagIds', 'pinIds'] as const).map((name) => listPart(doc, name)),
     plainParts(doc),
+    ...conflictParts(doc),
   ];
   let current = readParts(doc);
   return {
@@ -124,15 +134,14 @@ function readParts(doc: Y.Doc): Parts {
   const values = plainParts(doc);
   const ids = (name: 'bylineIds' | 'tagIds' | 'pinIds') => [...new Set(listPart(doc, name).toArray())];
   return {
-    texts: Object.fromEntries(
-      TEXT_PARTS.map((name) => [name, textPart(doc, name).toString()]),
-    ) as Parts['texts'],
+    texts: Object.fromEntries(TEXT_PARTS.map((name) => [name, fieldText(doc, name)])) as Parts['texts'],
     leadMediaId: values.get('leadMediaId') ?? null,
     format: (values.get('format') ?? 'news') as Parts['format'],
     sectionId: values.get('sectionId') ?? '',
     bylineIds: ids('bylineIds'),
     tagIds: ids('tagIds'),
     pinIds: ids('pinIds'),
+    conflicts: fieldConflicts(doc),
   };
 }
 
@@ -143,6 +152,7 @@ export function partsOf({ kicker, headline, sapo, sponsor, lead, body: _, ...res
     ...rest,
     texts: { kicker, headline, sapo, sponsor, leadCaption: caption, leadCredit: credit, leadAlt: alt },
     leadMediaId: lead?.mediaId ?? null,
+    conflicts: [],
   };
 }
 
