@@ -1,5 +1,5 @@
 import { exactKey } from '../text/exact-key.ts';
-import { foldName } from '../text/fold-name.ts';
+import { foldName, plainSigns } from '../text/fold-name.ts';
 import { syllables } from '../text/syllables.ts';
 import type { TagType } from './tag-types.ts';
 
@@ -71,7 +71,7 @@ type Keys = {
 function keysOf(name: string): Keys {
   const words = syllables(foldName(name)).map((syllable) => syllable.text);
   return {
-    exact: syllables(exactKey(name))
+    exact: syllables(plainSigns(exactKey(name)))
       .map((syllable) => syllable.text)
       .join(''),
     letters: words.join(''),

@@ -38,7 +38,7 @@ async function openNotes() {
     doors: doors as never,
   });
   const screen = await openScreen(
-    createElement(ScreenRefresh, { door: async () => {}, children: view } as never),
+    createElement(ScreenRefresh, { door: async () => true, children: view } as never),
   );
   const area = () => screen.one('textarea');
   return { screen, area, sent, ids, answer: (said: unknown) => screen.settle(() => answer(said)) };

@@ -13,7 +13,7 @@ const no = { ok: false, why: 'action.not-yours' };
 
 test('of two who change an assignment at once the second goes on from what the first has made of it', async () => {
   const sent: object[] = [];
-  const refresh = vi.fn(async () => {});
+  const refresh = vi.fn(async () => true);
   const answers = [
     { ok: false, error: { code: 'assignment.stale', message: 'Có người vừa sửa đề tài này.' } },
     { ok: true, data: null },

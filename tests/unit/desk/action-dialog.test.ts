@@ -11,7 +11,10 @@ async function embargoDialog({ mayBeEarlier }: { mayBeEarlier: boolean }) {
     createElement(ActionDialog, {
       ...{ command: 'set_embargo', asks: actionRow('set_embargo'), mayBeEarlier, failure: null },
       ...{ before: '2027-05-04T10:00:00.000Z', isBusy: false, onClose() {} },
-      onAct: (input: ActionInput) => sent.push(input),
+      onAct: async (input: ActionInput) => {
+        sent.push(input);
+        return { ok: true, data: null };
+      },
     } as never),
   );
   const choose = (local: string) => screen.fill(screen.one('input[type="datetime-local"]'), local);

@@ -42,7 +42,7 @@ function barFor(...chosen: QueueItem[]) {
     ...{ chosen, sections: [], onDone() {}, onClear() {} },
     doors: {} as never,
   });
-  return createElement(ScreenRefresh, { door: async () => {}, children } as never);
+  return createElement(ScreenRefresh, { door: async () => true, children } as never);
 }
 
 test('a deed that the stories chosen since do not have is chosen no longer, and is back with those that have it', async () => {

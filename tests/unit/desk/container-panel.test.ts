@@ -25,7 +25,7 @@ const top = (changes: Partial<ContainerScreen>): ContainerScreen => ({
 });
 
 async function openPanel(container: ContainerScreen) {
-  const refreshShell = vi.fn(async () => {});
+  const refreshShell = vi.fn(async () => true);
   const doors = {
     saveContainer: vi.fn().mockResolvedValue({ ok: true, data: { edit: 1, baseRevision: 0 } }),
     launch: vi.fn().mockResolvedValue({ ok: true, data: { revision: 1 } }),
@@ -203,7 +203,7 @@ test('a story that is dragged into another container goes with its own headline,
     doors: doors as never,
   });
   const screen = await openScreen(
-    createElement(ScreenRefresh, { door: async () => {}, children: front } as never),
+    createElement(ScreenRefresh, { door: async () => true, children: front } as never),
   );
   const list = (at: number) => screen.all('.front-slots:not(.front-filled)')[at] as HTMLElement;
   expect(await drag(screen, 'Một', { to: list(1), y: 10 })).toBe('Ba');

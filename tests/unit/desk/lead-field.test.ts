@@ -26,6 +26,7 @@ test('a point of the photo that could not be set is said to be none', async () =
     doors,
   });
   const screen = await openScreen(field);
+  await screen.until(() => screen.one('.focal'));
   const point = screen.one('.focal');
   await screen.strike(point, 'ArrowLeft');
   expect(screen.text()).toContain('Không có mạng.');

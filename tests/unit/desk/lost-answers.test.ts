@@ -58,7 +58,7 @@ test.each(Object.entries(MADE))(
     };
     const inside = createElement(Reauthentication, { doors: {}, children: draw(door) } as never);
     const screen = await openScreen(
-      createElement(ScreenRefresh, { door: async () => {}, children: inside } as never),
+      createElement(ScreenRefresh, { door: async () => true, children: inside } as never),
     );
     const open = async () => {
       if (begin !== null) await screen.press(screen.button(begin));

@@ -90,7 +90,7 @@ test('of a section only what was changed is sent', async () => {
   };
   const screen = await openScreen(
     createElement(ScreenRefresh, {
-      door: async () => {},
+      door: async () => true,
       children: createElement(SectionsAdmin, { sections: [section], doors } as never),
     } as never),
   );
@@ -186,7 +186,7 @@ test('of a webhook only what was changed is sent', async () => {
   };
   const screen = await openScreen(
     createElement(ScreenRefresh, {
-      door: async () => {},
+      door: async () => true,
       children: createElement(Reauthentication, {
         doors: {},
         children: createElement(WebhookView, { webhook, deliveries: [], doors } as never),

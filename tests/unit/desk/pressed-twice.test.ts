@@ -57,7 +57,7 @@ test.each(Object.entries(MADE))(
     };
     const inside = createElement(Reauthentication, { doors: {} as never, children: make(door) } as never);
     const screen = await openScreen(
-      createElement(ScreenRefresh, { door: async () => {}, children: inside } as never),
+      createElement(ScreenRefresh, { door: async () => true, children: inside } as never),
     );
     if (what === 'search') await screen.press(screen.one('button'));
     for (let press = 0; press < 2; press += 1) {
@@ -163,7 +163,7 @@ test.each(Object.entries(DONE))(
     };
     const inside = createElement(Reauthentication, { doors: {} as never, children: draw(door) } as never);
     const screen = await openScreen(
-      createElement(ScreenRefresh, { door: async () => {}, children: inside } as never),
+      createElement(ScreenRefresh, { door: async () => true, children: inside } as never),
     );
     if (first !== undefined) await screen.press(screen.button(first));
     for (let time = 0; time < 2; time += 1) {

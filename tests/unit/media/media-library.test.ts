@@ -34,7 +34,7 @@ async function openLibrary(ended: MediaItem[] = [], uses: PictureUse[] = [], can
       new Promise((resolve) => asked.push({ q, cursor, answer: resolve })),
     changeMedia: async () => ({ ok: true, data: picture('Cũ', '2030-01-01') }),
   };
-  const refresh = vi.fn(async () => {});
+  const refresh = vi.fn(async () => true);
   const screen = await openScreen(
     createElement(ScreenRefresh, {
       door: refresh,
@@ -149,7 +149,7 @@ test('a picture that is not in the library says so, and who may puts it there', 
       },
     });
     const screen = await openScreen(
-      createElement(ScreenRefresh, { door: async () => {}, children: library } as never),
+      createElement(ScreenRefresh, { door: async () => true, children: library } as never),
     );
     expect(screen.text()).toContain('Chưa vào kho');
     await screen.press(screen.one('.media-tile'));

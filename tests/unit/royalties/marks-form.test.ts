@@ -28,7 +28,7 @@ async function openMarks(...holders: Holder[]) {
       return { ok: true as const, data: undefined };
     },
   };
-  const refresh = async () => {};
+  const refresh = async () => true;
   const form = (shown: Holder[]) => {
     const story = {
       ...{ articleId: 'story', number: 1, headline: 'Nước lên', month: '2026-11', isPublic: true },
