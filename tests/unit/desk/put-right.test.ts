@@ -45,7 +45,11 @@ function Reason({ act }: { act: () => Promise<Refusal> }) {
   const [failure, setFailure] = useState<Refusal['error'] | null>(null);
   return createElement(ActionDialog, {
     ...{ command: 'kill', asks: { reason: 'required' }, failure, isBusy: false, onClose: nothing },
-    onAct: () => void act().then(({ error }) => setFailure(error)),
+    onAct: async () => {
+      const answer = await act();
+      setFailure(answer.error);
+      return answer;
+    },
   } as never);
 }
 
