@@ -199,7 +199,7 @@ test('authors link what readers do not have yet; what they have, an editor of th
   expect((await link('lan', vi.id, { editionId: en.id, role: 'translation' })).status).toBe(200);
   await publish(vi.id);
   expect((await link('lan', vi.id, { editionId: null })).json.error.code).toBe('action.not-your-role');
-  expect((await link('binh', vi.id, { editionId: null })).json.error.code).toBe('article.not-found');
+  expect((await link('binh', vi.id, { editionId: null })).json.error.code).toBe('action.not-your-desk');
   expect((await link('thu', vi.id, { editionId: null })).json).toEqual({ edition: null });
 });
 

@@ -116,7 +116,7 @@ describe('several people in one story', () => {
     bodyPart(thu.doc).insert(0, 'Sau khi duyệt. ', {});
     await until(() => thu.provider.synced && !thu.provider.hasUnsyncedChanges, 'the late words');
     const publish = actOnArticle(newsroom.as('thu'), { articleId, action: 'publish' });
-    await expect(publish).rejects.toMatchObject({ code: 'action.wrong-work-state' });
+    await expect(publish).rejects.toMatchObject({ code: 'article.newer-than-approved' });
     thu.leave();
   });
 
