@@ -7,7 +7,7 @@ import type { StyleMatch, StylePattern } from './style-pattern.ts';
  * would have a border in its middle. So each character of a text stands between two signs, and each atom of an expression
  * takes all three. The signs of a Vietnamese letter are digits, those of anything else are not, so that the borders between
  * two characters are where `\b` of RE2 sees them. The left sign is never the right one: no match begins inside the three.
- * Decision 0076.
+ * Decision 0077.
  */
 const WORD = /[\p{L}\p{N}\p{M}_]/u;
 const LEFT = '[1<]';
