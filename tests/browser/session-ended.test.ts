@@ -129,3 +129,70 @@ test('a new story whose writer was signed out before its first letter is begun o
   await openStory(lan, lan.url().split('/').at(-1) ?? '');
   expect(await wordsOnScreen(lan)).toBe('Câu đầu tiên.');
 });
+
+/** Plans an assignment for Lan and opens it in a browser of hers. */
+async function openAssignment(name: string): Promise<Page> {
+  const thu = await signIn('thu');
+  await thu.goto('/desk/planning?by=week&day=2031-05-14');
+  await thu.getByRole('button', { name: 'Đề tài mới' }).click();
+  const form = thu.getByRole('dialog', { name: 'Đề tài mới' });
+  await form.getByLabel('Đề tài', { exact: true }).fill(name);
+  await form.getByRole('combobox', { name: 'Giao cho' }).fill('Lan');
+  await form.getByRole('option', { name: /Lan/ }).first().click();
+  await form.getByRole('button', { name: 'Lưu' }).click();
+  await form.waitFor({ state: 'detached' });
+  const lan = await signIn('lan');
+  await lan.goto(thu.url());
+  await lan.getByRole('link', { name }).click();
+  await lan.waitForURL(/\/desk\/assignments\//);
+  return lan;
+}
+
+const note = (page: Page) => page.getByLabel('Viết vài dòng');
+
+describe('words that are typed outside of a story', () => {
+  test('stay where they are when the session ends, and go out after a sign-in in place', async () => {
+    const lan = await openAssignment('Ghi chú khi hết phiên');
+    const isStillThere = await markPage(lan);
+    await note(lan).fill('Đã gặp người gác cống.');
+    await signOutElsewhere(lan);
+    await lan.getByRole('alert').filter({ hasText: 'Phiên đăng nhập đã kết thúc' }).waitFor();
+    await lan.getByRole('button', { name: 'Gửi', exact: true }).click();
+    const dialog = lan.getByRole('dialog', { name: 'Phiên đăng nhập đã kết thúc' });
+    await dialog.getByLabel(/^Mật khẩu của/).fill(theSite().password);
+    await dialog.getByRole('button', { name: 'Đăng nhập lại' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await lan.getByRole('listitem').filter({ hasText: 'Đã gặp người gác cống.' }).waitFor();
+    await expect.poll(() => note(lan).inputValue()).toBe('');
+    expect(await isStillThere()).toBe(true);
+  });
+
+  test('are asked about before a link or the way back leaves them, and are there again after a reload', async () => {
+    const lan = await openAssignment('Ghi chú dở dang');
+    const url = lan.url();
+    await note(lan).fill('Còn thiếu số liệu.');
+    const question = lan.getByRole('alertdialog', { name: 'Bạn còn chữ chưa gửi' });
+    await lan.getByRole('link', { name: 'Thẻ', exact: true }).click();
+    await question.getByRole('button', { name: 'Viết tiếp' }).click();
+    await lan.evaluate(() => history.back());
+    await question.getByRole('button', { name: 'Viết tiếp' }).click();
+    expect(lan.url()).toBe(url);
+    expect(await note(lan).inputValue()).toBe('Còn thiếu số liệu.');
+    await lan.reload();
+    await expect.poll(() => note(lan).inputValue()).toBe('Còn thiếu số liệu.');
+    await lan.getByText('Chữ bạn gõ lần trước và chưa gửi đã được đưa trở lại.').waitFor();
+    await lan.getByRole('link', { name: 'Thẻ', exact: true }).click();
+    await question.getByRole('button', { name: 'Rời trang' }).click();
+    await lan.waitForURL(/\/desk\/tags/);
+    await lan.goto(url);
+    await expect.poll(() => note(lan).inputValue()).toBe('Còn thiếu số liệu.');
+  });
+});
+
+test('a page that is asked for after the session ended leads to a sign-in that says why', async () => {
+  const lan = await signIn('lan');
+  await lan.goto('/desk/media');
+  await lan.context().clearCookies();
+  await lan.goto('/desk/tags');
+  await lan.getByText('Hãy đăng nhập để mở trang này.').waitFor();
+});
