@@ -22,6 +22,8 @@ export const commentFields = z.strictObject({
 
 /** Codes of whatever is said or settled in a conversation. */
 export const commentErrors = [
+  'action.not-your-article',
+  'action.not-your-desk',
   'action.not-your-role',
   'action.wrong-work-state',
   'article.not-found',

@@ -22,6 +22,7 @@ export const saveArticle = apiOperation({
   status: 200,
   answer: writtenArticle,
   errors: [
+    ...['action.not-your-article', 'action.not-your-desk', 'action.not-your-role'],
     'article.not-found',
     'article.stale-version',
     'article.unknown-base-version',
