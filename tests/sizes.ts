@@ -15,6 +15,8 @@ export const SIZES = {
   workflowActions: size(2_000, 10_000),
   /** Stories in which people write at random, 140 rounds each. */
   collabStories: size(2, 8),
+  /** Updates of four hostile clients beside three honest ones. */
+  forgedUpdates: size(250, 10_000),
   /** Rooms opened before and after the first measurement of memory. */
   roomsBefore: size(10, 30),
   roomsAfter: size(20, 100),
@@ -41,6 +43,7 @@ export const LONGER: readonly string[] = [
   'tests/browser/withdrawal.test.ts',
   'tests/integration/articles/every-cell.test.ts',
   'tests/integration/articles/workflow-fuzz.test.ts',
+  'tests/integration/collab/forged-updates.test.ts',
   'tests/integration/collab/fuzz.test.ts',
   'tests/integration/collab/memory.test.ts',
 ];

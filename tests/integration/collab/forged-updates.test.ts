@@ -2,6 +2,7 @@ import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
+import { SIZES } from '#tests/sizes.ts';
 import { type CollabForTest, openCollab, type RoomForTest, until } from '#tests/support/collab.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import {
@@ -19,9 +20,9 @@ import { joinArticle } from '#usecases/articles/join-article.ts';
 import { logWritten } from '#usecases/articles/log-written.ts';
 import { openForWriting } from '#usecases/articles/open-for-writing.ts';
 
-/** In each story so many; FORGED_UPDATES=10000 plays as many stories as it takes to come to the whole size. */
+/** Updates in each story; as many stories as it takes to come to the whole size. */
 const IN_A_STORY = 250;
-const STORIES = Math.ceil(Number(process.env.FORGED_UPDATES ?? IN_A_STORY) / IN_A_STORY);
+const STORIES = Math.ceil(SIZES.forgedUpdates / IN_A_STORY);
 const FIRST_SEED = Number(process.env.FUZZ_SEED ?? 1);
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
