@@ -72,6 +72,7 @@ async function takeOwnRole(owner: pg.Client, input: Input): Promise<string> {
   const applicationUrl = asRole(input.ownerUrl, account);
   let refusal = await refusalOf(applicationUrl);
   if (refusal?.code === WRONG_PASSWORD && input.maySetPassword) {
+    await refuseOtherSecret(owner, account.role);
     input.log.warn({ role: account.role }, 'the password of the application role is set anew');
     await setRolePassword(owner, account);
     refusal = await refusalOf(applicationUrl);
@@ -80,6 +81,18 @@ async function takeOwnRole(owner: pg.Client, input: Input): Promise<string> {
   if (!(await mayRewrite(owner, account.role))) return applicationUrl;
   throw new StartProblem(
     `The role ${account.role} may rewrite the audit: take from it what was granted by hand, or drop it.`,
+  );
+}
+
+/**
+ * Another password would shut out the processes that are at work. Throws a `StartProblem` where one is connected as the role:
+ * it has another AUTH_SECRET than this one.
+ */
+async function refuseOtherSecret(owner: pg.Client, role: string): Promise<void> {
+  const { rowCount } = await owner.query('select from pg_stat_activity where usename = $1 limit 1', [role]);
+  if (rowCount === 0) return;
+  throw new StartProblem(
+    'Another process of this site works with another AUTH_SECRET: give all of them the same, or stop the others first.',
   );
 }
 

@@ -78,7 +78,9 @@ export async function startBeside(
 ) {
   const postgres = await startPostgres({ dataDir: site.dataDir, log: createLogger('error') });
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-beside-'));
-  symlinkSync(path.join(site.dataDir, 'files'), path.join(dataDir, 'files'));
+  // Processes of one site share its secrets: the password of the database role is made of one.
+  for (const folder of ['files', 'secrets'])
+    symlinkSync(path.join(site.dataDir, folder), path.join(dataDir, folder));
   const { password } = site;
   const started = await startWebProcess(dataDir, {
     ...{ roles, password, settings },

@@ -136,3 +136,14 @@ test('with another AUTH_SECRET a command works as the owner, and a server sets t
   const url = await prepare(connectionString, other);
   expect(await roleOf(url)).toMatch(/^toasoan_app_/);
 });
+
+test('a server with another AUTH_SECRET does not start while a process of the site is connected', async () => {
+  const { connectionString } = await freshDatabase();
+  const atWork = new pg.Client({ connectionString: await prepare(connectionString) });
+  await atWork.connect();
+  const other = prepare(connectionString, { authSecret: 'another secret' });
+  await expect(other).rejects.toThrow(/another AUTH_SECRET/);
+  await atWork.end();
+  // The password is the first one's still.
+  expect(await roleOf(await prepare(connectionString, { maySetPassword: false }))).toMatch(/^toasoan_app_/);
+});
