@@ -4,6 +4,7 @@ import { type Decision, no, YES } from '../shared/decision.ts';
 import { type Action, type ActionRow, actionRow, COMMANDS, type Command, type Reach } from './actions.ts';
 import { mayApproveVersion } from './four-eyes.ts';
 import type { PublicState, WorkState } from './states.ts';
+import type { NamedShares } from './text-shares.ts';
 
 /** The slice of an article that the policy looks at. */
 export type ArticleFacts = {
@@ -40,6 +41,12 @@ export type ArticleFacts = {
   readonly contributorIds: readonly string[];
   /** The same for the live version; whoever closes its review debt vouches for exactly that. */
   readonly liveContributorIds: readonly string[];
+  /**
+   * Whose the new letters of the working version are, read while it is in review; null where that is not known. `liveShares`:
+   * the same for the live version, while a debt is open.
+   */
+  readonly shares: NamedShares | null;
+  readonly liveShares: NamedShares | null;
 };
 
 /** Site settings that change the policy. */
@@ -278,7 +285,7 @@ function guard(
       return article.claimedBy === actor.id ? YES : no('article.not-claimed-by-you');
     case 'approve':
       if (article.blocked) return no('article.blocked');
-      return mayApproveVersion(actor.id, article.contributorIds, settings);
+      return mayApproveVersion(actor.id, article, settings);
     case 'block':
       return article.blocked ? no('article.already-blocked') : YES;
     case 'unblock':
@@ -300,7 +307,11 @@ function guard(
     case 'clear_debt':
       if (article.debtOpenedBy === null) return no('article.no-debt');
       if (article.debtOpenedBy === actor.id) return no('article.own-debt');
-      return mayApproveVersion(actor.id, article.liveContributorIds, settings);
+      return mayApproveVersion(
+        actor.id,
+        { contributorIds: article.liveContributorIds, shares: article.liveShares },
+        settings,
+      );
     case 'unschedule':
       return article.schedule !== null ? YES : no('article.not-scheduled');
     case 'reschedule':

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { mediaIdsOf } from '#core/document/body-facts.ts';
 import { currentBody } from '#core/document/upgrade-body.ts';
@@ -129,6 +129,21 @@ export async function findVersion(
       and(eq(articleVersions.articleId, articleId), sql`${articleVersions.number} = ${number}::bigint`),
     );
   return version ?? null;
+}
+
+/** The last version before this one that was approved; null where none was. */
+export async function findApprovedBefore(
+  q: Queryable,
+  { articleId, number }: Pick<VersionRow, 'articleId' | 'number'>,
+): Promise<VersionRow | null> {
+  const [found] = await q
+    .select({ version: articleVersions })
+    .from(articleVersions)
+    .innerJoin(approvals, eq(approvals.versionId, articleVersions.id))
+    .where(and(eq(articleVersions.articleId, articleId), lt(articleVersions.number, number)))
+    .orderBy(desc(articleVersions.number))
+    .limit(1);
+  return found?.version ?? null;
 }
 
 /** One version by its id. Throws `article.not-found`. */

@@ -119,6 +119,15 @@ export async function findEntry(q: Queryable, id: string): Promise<EntryWithText
   return row ?? null;
 }
 
+/** What an entry said, version by version, the first one first. */
+export async function listEntryVersions(q: Queryable, entryId: string): Promise<EntryVersionRow[]> {
+  return q
+    .select()
+    .from(liveEntryVersions)
+    .where(eq(liveEntryVersions.entryId, entryId))
+    .orderBy(asc(liveEntryVersions.number));
+}
+
 /** The entries of a story for its desk, newest first, at most `limit`. */
 export async function listEntries(
   q: Queryable,

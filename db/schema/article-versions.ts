@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, integer, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { Authorship } from '../../core/articles/authorship.ts';
 import { FORMATS } from '../../core/articles/states.ts';
 import type { VersionLead } from '../../core/articles/version-content.ts';
 import type { StoredBody } from '../../core/document/upgrade-steps.ts';
@@ -40,6 +41,8 @@ export const articleVersions = pgTable(
     savedBy: uuid().references(() => people.id),
     /** Everybody whose changes to the text it holds since the version before, `savedBy` among them. */
     contributorIds: uuid().array().notNull().default([]),
+    /** Who wrote its letters; null for a version of before this was kept. */
+    authorship: jsonb().$type<Authorship>(),
     savedAt: timestamp({ withTimezone: true }).notNull(),
     contentHash: text().notNull(),
     format: text({ enum: FORMATS }).notNull(),

@@ -27,6 +27,8 @@ export function storyFacts(changes: Partial<ArticleFacts> = {}): ArticleFacts {
     newerText: null,
     contributorIds: [],
     liveContributorIds: [],
+    shares: null,
+    liveShares: null,
     ...changes,
   };
 }

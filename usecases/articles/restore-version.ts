@@ -26,9 +26,8 @@ export async function restoreVersion(context: Context, raw: unknown): Promise<{ 
     const version = await findVersion(tx, { articleId, number });
     if (version === null) throw new DomainError('article.not-found');
     const { savedBy, contributorIds } = version;
-    const content = contentOf(version);
     return {
-      ...{ content, base: content, writer: ctx.actor },
+      ...{ content: contentOf(version), base: version, writer: ctx.actor },
       writerIds: savedBy === null ? contributorIds : [savedBy, ...contributorIds],
       act: { action: 'restore_version', detail: { from: number } },
     };

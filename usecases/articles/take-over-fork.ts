@@ -7,7 +7,6 @@ import { findActor } from '#db/queries/people.ts';
 import { findFork } from '#db/queries/versions.ts';
 import { type Context, requireActor } from '../context.ts';
 import { replaceContent } from './shared/replace-content.ts';
-import { contentOf } from './shared/version-content.ts';
 
 const takeOverForkInput = articleReference.extend({
   forkId: z.uuid('fork.not-found'),
@@ -31,7 +30,7 @@ export async function takeOverFork(context: Context, raw: unknown): Promise<{ ve
     await resolveFork(tx, { articleId, forkId, at: ctx.now() });
     return {
       content: fork.content,
-      base: contentOf(base),
+      base,
       writer: (await findActor(tx, fork.savedBy)) ?? ctx.actor,
       writerIds: [fork.savedBy],
       act: { action: 'take_over_fork', detail: { from: fork.baseNumber, forkId } },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nobody, writtenBy } from '#core/articles/authorship.ts';
 import { mayCreate } from '#core/articles/policy.ts';
 import { assignmentRow } from '#core/assignments/assignment-actions.ts';
 import { mayOnAssignment } from '#core/assignments/assignment-policy.ts';
@@ -61,7 +62,7 @@ export async function beginStory(context: Context, raw: unknown): Promise<{ arti
       version: {
         ...content,
         ...{ id: ctx.newId(), articleId, number: 1, baseNumber: 0, reason: 'created', savedBy: null },
-        ...{ savedAt: now, contentHash: hashOf(content) },
+        ...{ savedAt: now, contentHash: hashOf(content), authorship: writtenBy(nobody, content) },
       },
     });
     await recordAct(ctx, tx, {

@@ -8,11 +8,11 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { cutAtWord } from '#core/text/cut-at-word.ts';
 import { getArticle } from '#db/queries/articles.ts';
-import { updateEntry } from '#db/queries/live.ts';
+import { listEntryVersions, updateEntry } from '#db/queries/live.ts';
 import { type ArticleView, loadArticleView } from '../articles/shared/article-view.ts';
 import { beginArticle } from '../articles/shared/begin-article.ts';
 import { type Context, requireActor } from '../context.ts';
-import { contentOfEntry } from './shared/entry-version.ts';
+import { authoredEntry, contentOfEntry } from './shared/entry-version.ts';
 import { demandLive, getEntryOf, lockLiveStory } from './shared/live-story.ts';
 import { recordLive } from './shared/tell-live.ts';
 
@@ -25,7 +25,7 @@ const breakOutInput = z.object({
 
 /**
  * Begins a story out of an entry: a draft of the actor's with the words, photos and authors of the entry, which refers to the
- * live story; and the entry refers to it, for readers from the moment at which they have it. Throws the policy's reason,
+ * live story. The words stay those of the people who wrote the entry. The entry refers to it, for readers from the moment at which they have it. Throws the policy's reason,
  * `live.broken-out` {articleId} where there is one already, `action.not-your-role`.
  */
 export async function breakOutEntry(context: Context, raw: unknown): Promise<ArticleView> {
@@ -47,6 +47,7 @@ export async function breakOutEntry(context: Context, raw: unknown): Promise<Art
     const headline = keyNameOf(content) || cutAtWord(bodyText(content.body).replace(/\s+/g, ' '), 90);
     const isNew = await beginArticle(ctx, tx, {
       articleId: newArticleId,
+      source: { before: authoredEntry(await listEntryVersions(tx, entryId)), writer: version.savedBy },
       locale: article.locale,
       content: {
         headline: headline.slice(0, headlineMaxChars),

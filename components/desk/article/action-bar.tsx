@@ -14,6 +14,7 @@ const NEEDS_CHECKS: readonly Command[] = ['submit', 'approve'];
 export function ActionBar({
   abilities,
   newerBy = '',
+  shares,
   hasFailedChecks,
   isBusy,
   onAct,
@@ -22,6 +23,7 @@ export function ActionBar({
   abilities: DeskArticle['abilities'];
   /** The people who wrote after the approval. */
   newerBy?: string;
+  shares: DeskArticle['shares'];
   hasFailedChecks: boolean;
   isBusy: boolean;
   onAct: (command: Command) => void;
@@ -33,6 +35,8 @@ export function ActionBar({
   const errorText = useErrorText();
   const { buttons, menu } = offeredActions(abilities);
   const reasons = new Map<string, string>();
+  const showsShares =
+    shares !== null && shares.length > 0 && buttons.some(({ command }) => command === 'approve');
 
   function button({ command, refusal }: OfferedAction) {
     const isBlockedByChecks = refusal === null && hasFailedChecks && NEEDS_CHECKS.includes(command);
@@ -80,6 +84,11 @@ export function ActionBar({
           {words}
         </p>
       ))}
+      {showsShares && (
+        <p className="hint">
+          {t('shares', { shares: shares.map(({ name, percent }) => `${name} ${percent}%`).join(', ') })}
+        </p>
+      )}
     </div>
   );
 }

@@ -263,6 +263,7 @@ export function ArticleScreen({
             <ActionBar
               abilities={view.abilities}
               newerBy={view.newerText?.by.map(({ name }) => name).join(', ') || '–'}
+              shares={view.shares}
               hasFailedChecks={faults.length > 0}
               isBusy={isBusy}
               onAct={(command) => void start(command)}

@@ -50,6 +50,7 @@ export type DeskArticle = {
   readonly url: string;
   readonly content: VersionContent;
   readonly abilities: Readonly<Record<Ability, Decision>>;
+  readonly shares: readonly (Named & { readonly percent: number })[] | null;
   readonly asks: Readonly<Record<Command, Asks>>;
   readonly priority: Priority;
   readonly dueAt: Moment | null;

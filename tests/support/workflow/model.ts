@@ -21,7 +21,12 @@ type Version = {
   readonly section: Desk;
   readonly writers: readonly string[];
   readonly isComplete: boolean;
+  /** Whose its letters are. */
+  readonly parts: Parts;
 };
+
+/** Pieces of a text by the names that they keep wherever they are brought back: who wrote each, and how many letters it has. */
+type Parts = ReadonlyMap<string, { readonly by: string; readonly letters: number }>;
 
 export type ModelStory = {
   readonly id: string;
@@ -225,7 +230,7 @@ function nothingInTheWay(
     case 'release':
       return story.claim?.by === person.id;
     case 'approve':
-      return !story.blocked && fourEyes(world, contributors(story, n), person.id);
+      return !story.blocked && fourEyes(world, story, n, person.id);
     case 'block':
       return !story.blocked;
     case 'unblock':
@@ -251,9 +256,7 @@ function nothingInTheWay(
       return isBreaking(story, now);
     case 'clear_debt':
       return (
-        story.debt !== null &&
-        story.debt !== person.id &&
-        fourEyes(world, contributors(story, story.live ?? 0), person.id)
+        story.debt !== null && story.debt !== person.id && fourEyes(world, story, story.live ?? 0, person.id)
       );
     case 'lift_embargo':
       return story.embargo !== null;
@@ -275,18 +278,65 @@ export function isBreaking(story: ModelStory, now: number): boolean {
   return story.breaking !== null && story.breaking > now;
 }
 
-/** contrib(v): the people whose changes lie between the last approved version and this one. */
-export function contributors(story: ModelStory, n: number): string[] {
-  const last = Math.max(
-    0,
-    ...story.approvals.filter((approval) => approval.n < n).map((approval) => approval.n),
-  );
-  return [...new Set(story.versions.slice(last, n).flatMap(({ writers }) => writers))];
+/** The number of the last approved version before `n`; 0 where there is none. */
+function approvedBefore(story: ModelStory, n: number): number {
+  return Math.max(0, ...story.approvals.filter((approval) => approval.n < n).map((approval) => approval.n));
 }
 
-function fourEyes(world: World, wrote: readonly string[], approver: string): boolean {
-  if (world.strict && wrote.includes(approver)) return false;
-  return wrote.some((id) => id !== approver);
+/** contrib(v): the people whose changes lie between the last approved version and this one. */
+function contributors(story: ModelStory, n: number): string[] {
+  return [...new Set(story.versions.slice(approvedBefore(story, n), n).flatMap(({ writers }) => writers))];
+}
+
+/** Others wrote more than half of what the last approved version has not; of nothing new, others worked on it too. */
+function fourEyes(world: World, story: ModelStory, n: number, approver: string): boolean {
+  const wrote = contributors(story, n);
+  const fresh = newLetters(story, n, approvedBefore(story, n));
+  const own = fresh.get(approver) ?? 0;
+  if (world.strict && (own > 0 || wrote.includes(approver))) return false;
+  const all = [...fresh.values()].reduce((sum, each) => sum + each, 0);
+  return all > 0 ? all - own > all / 2 : wrote.some((id) => id !== approver);
+}
+
+/** How many of the letters that version `n` has and version `base` (0: none) has not each person wrote. */
+export function newLetters(story: ModelStory, n: number, base: number): Map<string, number> {
+  const old = story.versions[base - 1]?.parts;
+  const counts = new Map<string, number>();
+  for (const [name, { by, letters }] of story.versions[n - 1]?.parts ?? []) {
+    if (!old?.has(name)) counts.set(by, (counts.get(by) ?? 0) + letters);
+  }
+  return counts;
+}
+
+/**
+ * The pieces of a text that says `text`: its frame, and that word in each part that it has. What was there before stays with
+ * the people who wrote it.
+ */
+export function partsOf(
+  text: string,
+  {
+    by,
+    n,
+    before = new Map(),
+    without = [],
+  }: { by: string; n: number; before?: Parts; without?: readonly string[] },
+): Parts {
+  const frames = Object.entries({
+    headline: 'Bàivềmùanước',
+    sapo: 'Mộtcâudẫnđủdàiđểbàiđượcgửiđi',
+    body: 'Đoạncủa',
+  });
+  return new Map(
+    frames
+      .filter(([part]) => !without.includes(part))
+      .flatMap(([part, frame]) => {
+        const known = [...before].find(([name]) => name.startsWith(`frame of ${part}`));
+        return [
+          known ?? ([`frame of ${part} ${n}`, { by, letters: frame.length }] as const),
+          [`${part} ${text}`, { by, letters: text.length }] as const,
+        ];
+      }),
+  );
 }
 
 function saysTheSame(story: ModelStory, one: number, other: number | null): boolean {
@@ -566,6 +616,11 @@ function save(
     isComplete: true,
     section: command.section ?? onBase.section,
     writers: [person.id],
+    parts: partsOf(command.text ?? '', {
+      by: person.id,
+      n: (command.baseVersion ?? 0) + 1,
+      before: onBase.parts,
+    }),
   };
   if (command.baseVersion !== next.versions.length) {
     const { writers = [], ...made } = next.versions[command.baseVersion ?? 0] ?? {};

@@ -29,6 +29,7 @@ import {
   type ModelStory,
   mayBreakNews,
   mayDo,
+  partsOf,
   step,
   type World,
 } from './model.ts';
@@ -107,6 +108,8 @@ export async function play(
     if (begun.answer !== 'done') return;
     const { id, number } = begun.value as { id: string; number: number };
     count(scene.acts, `${id} create`);
+    const without = [...(isComplete ? [] : ['sapo']), ...(isNews ? ['body'] : [])];
+    const parts = partsOf(text, { by: writer.id, n: 1, without });
     const draft: ModelStory = {
       id,
       creator: writer.id,
@@ -115,7 +118,7 @@ export async function play(
       p: 'none',
       parkedFrom: null,
       section,
-      versions: [{ text, section, writers: [writer.id], isComplete: isComplete && !isNews }],
+      versions: [{ text, section, writers: [writer.id], isComplete: isComplete && !isNews, parts }],
       live: null,
       everLive: [],
       approvals: [],

@@ -28,6 +28,8 @@ function guardsSatisfied(action: Action, actorId: string): Partial<ArticleFacts>
     liveHash: 'older',
     contributorIds: ['a-reporter'],
     liveContributorIds: ['a-reporter'],
+    shares: null,
+    liveShares: null,
   };
 }
 

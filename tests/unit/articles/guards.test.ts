@@ -50,23 +50,57 @@ test.each([
   expect(mayBreakNews(person)).toEqual(why === null ? { ok: true } : { ok: false, why });
 });
 
+const lax = { strictFourEyes: false };
+const strict = { strictFourEyes: true };
+const wrote = (letters: Readonly<Record<string, number>>) => ({
+  contributorIds: Object.keys(letters),
+  shares: Object.entries(letters).map(([id, letters]) => ({ id, letters })),
+});
+
 test('an editor cannot approve an article that only they wrote', () => {
-  expect(mayApproveVersion('thu', ['thu'], { strictFourEyes: false })).toEqual({
-    ok: false,
-    why: 'article.own-approval',
+  const unknown = { contributorIds: ['thu'], shares: null };
+  expect(mayApproveVersion('thu', unknown, lax)).toEqual({ ok: false, why: 'article.own-approval' });
+  expect(mayApproveVersion('thu', wrote({ thu: 900 }), lax)).toEqual({
+    ...{ ok: false, why: 'article.own-approval' },
+    details: { shares: [{ id: 'thu', percent: 100 }] },
   });
 });
 
 test('an editor who polished a reporter’s text can approve it, unless the site is strict', () => {
-  expect(mayApproveVersion('thu', ['lan', 'thu'], { strictFourEyes: false }).ok).toBe(true);
-  expect(mayApproveVersion('thu', ['lan', 'thu'], { strictFourEyes: true })).toEqual({
-    ok: false,
-    why: 'article.strict-own-text',
+  const polished = wrote({ lan: 900, thu: 100 });
+  expect(mayApproveVersion('thu', polished, lax).ok).toBe(true);
+  expect(mayApproveVersion('thu', polished, strict)).toEqual({
+    ...{ ok: false, why: 'article.strict-own-text' },
+    details: {
+      shares: [
+        { id: 'lan', percent: 90 },
+        { id: 'thu', percent: 10 },
+      ],
+    },
   });
+  expect(mayApproveVersion('tam', polished, strict).ok).toBe(true);
+});
+
+test('an editor who wrote half of the new text or more cannot approve it, though others worked on it too', () => {
+  expect(mayApproveVersion('thu', wrote({ lan: 500, thu: 500 }), lax)).toMatchObject({
+    why: 'article.own-approval',
+  });
+  expect(mayApproveVersion('thu', wrote({ lan: 300, tam: 201, thu: 500 }), lax).ok).toBe(true);
+  expect(mayApproveVersion('thu', { ...wrote({ thu: 800 }), contributorIds: ['lan', 'thu'] }, lax).ok).toBe(
+    false,
+  );
+});
+
+test('a version that only removes text, or of which the writers are unknown, takes a second contributor', () => {
+  for (const shares of [[], null]) {
+    expect(mayApproveVersion('thu', { contributorIds: ['thu'], shares }, lax).ok).toBe(false);
+    expect(mayApproveVersion('thu', { contributorIds: ['lan', 'thu'], shares }, lax).ok).toBe(true);
+    expect(mayApproveVersion('thu', { contributorIds: ['lan', 'thu'], shares }, strict).ok).toBe(false);
+  }
 });
 
 test('imported text counts as nobody’s, so that alone it gives nobody a second pair of eyes', () => {
-  expect(mayApproveVersion('thu', [], { strictFourEyes: false }).ok).toBe(false);
+  expect(mayApproveVersion('thu', { contributorIds: [], shares: [] }, lax).ok).toBe(false);
 });
 
 test('an edit after the approval leaves nothing approved to publish', () => {

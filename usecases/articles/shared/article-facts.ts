@@ -1,7 +1,10 @@
 import type { ArticleFacts } from '#core/articles/policy.ts';
+import { type NamedShares, sharesOf } from '#core/articles/text-shares.ts';
 import type { Queryable } from '#db/client.ts';
 import { type ArticleStanding, readStanding } from '#db/queries/article-standing.ts';
-import type { ArticleWithWork } from '#db/queries/articles.ts';
+import { type ArticleWithWork, findApprovedBefore, type VersionRow } from '#db/queries/articles.ts';
+import { getNamesOf } from '#db/queries/names-of.ts';
+import { authoredTextOf } from './authored-text-of.ts';
 
 /** Reads what the policy needs to know of an article. */
 export async function loadFacts(q: Queryable, found: ArticleWithWork): Promise<ArticleFacts> {
@@ -35,6 +38,8 @@ export async function loadFacts(q: Queryable, found: ArticleWithWork): Promise<A
     newerText: newerTextOf(found, standing),
     contributorIds: standing.contributorIds,
     liveContributorIds: standing.liveContributorIds,
+    shares: article.workState === 'in_review' ? await loadShares(q, working) : null,
+    liveShares: live !== null && article.debtOpenedBy !== null ? await loadShares(q, live) : null,
   };
 }
 
@@ -47,4 +52,19 @@ function newerTextOf(
   const isWaiting = approvedNumber !== null && approvedNumber > (live?.number ?? 0);
   if (!isWaiting || approvedHash !== null || article.changesReason !== null) return null;
   return { approvedNumber, writerIds: contributorIds };
+}
+
+/** Whose the letters are that a version has and the last approved one before it has not; null where that is not known. */
+async function loadShares(q: Queryable, version: VersionRow): Promise<NamedShares | null> {
+  const base = await findApprovedBefore(q, version);
+  const shares = sharesOf(authoredTextOf(version).letters, base && authoredTextOf(base).letters);
+  if (shares === null) return null;
+  const names = await getNamesOf(q, {
+    people: shares.map(({ id }) => id),
+    tags: [],
+    pins: [],
+    media: [],
+    versions: [],
+  });
+  return shares.map((share) => ({ ...share, name: names.people.get(share.id)?.name ?? '' }));
 }

@@ -4,6 +4,7 @@ import { type Ability, abilitiesOf, isBreaking, isExpired, isSealed } from '#cor
 import type { Priority } from '#core/articles/priority.ts';
 import { sealedContent } from '#core/articles/sealed-content.ts';
 import type { PublicState, WorkState } from '#core/articles/states.ts';
+import { percentsOf } from '#core/articles/text-shares.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { CheckPlan } from '#core/checks/check-plan.ts';
 import type { CheckResult } from '#core/checks/run-checks.ts';
@@ -39,6 +40,8 @@ export type StoryView = {
   readonly content: VersionContent;
   readonly contentHash: string;
   readonly abilities: Readonly<Record<Ability, Decision>>;
+  /** Who wrote the new letters, in percent, while it is in review; null where that is not known. */
+  readonly shares: readonly (Named & { readonly percent: number })[] | null;
   readonly priority: Priority;
   /** When the desk wants it; null where nobody said. */
   readonly dueAt: Date | null;
@@ -141,6 +144,7 @@ export async function storyViewOf(ctx: ActorContext, q: Queryable, found: Judged
     content,
     contentHash: working.contentHash,
     abilities: abilitiesOf(ctx.actor, facts, ctx.now(), ctx.policy),
+    shares: facts.shares && percentsOf(facts.shares),
     priority: article.priority,
     dueAt: article.dueAt,
     createdBy: { id: article.createdBy, name: names.people.get(article.createdBy)?.name ?? '' },

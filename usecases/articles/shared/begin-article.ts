@@ -1,4 +1,6 @@
 import * as Y from 'yjs';
+import { type AuthoredText, attributeChange, authorshipOf, bornIn } from '#core/articles/authorship.ts';
+import { wordsOf } from '#core/articles/letters.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import { emptyBody } from '#core/document/body.ts';
 import { bodyText } from '#core/document/body-text.ts';
@@ -20,7 +22,8 @@ import { changedContent, hashOf } from './version-content.ts';
 
 /**
  * Writes a new article, a draft of the actor's, and records that it was begun. `content` is any part of a version's
- * content; where there is a working copy, that says it. False where an article of that id is there already. Throws
+ * content; where there is a working copy, that says it. `source`: the text that it was made of and who changed
+ * it; without, the actor wrote it. False where an article of that id is there already. Throws
  * `request.invalid`, or why the actor may not pin what it pins.
  */
 export async function beginArticle(
@@ -31,11 +34,13 @@ export async function beginArticle(
     locale = ctx.site.locale,
     content: changes,
     copy = null,
+    source = { before: { words: [], letters: [] }, writer: ctx.actor.id },
   }: {
     articleId: string;
     locale?: Locale | undefined;
     content: Record<string, unknown>;
     copy?: Y.Doc | null;
+    source?: { readonly before: AuthoredText; readonly writer: string };
   },
 ): Promise<boolean> {
   const now = ctx.now();
@@ -53,6 +58,8 @@ export async function beginArticle(
     body: emptyBody,
   };
   const content = await changedContent(ctx, tx, blank, copy === null ? changes : contentOf(copy));
+  const letters = attributeChange(wordsOf(content), { ...source, number: 1 });
+  const writers = letters.map(({ writer }) => writer);
   const wroteSomething = `${content.headline}${content.sapo}${bodyText(content.body)}`.trim() !== '';
   const isNew = await insertArticle(tx, {
     article: {
@@ -75,7 +82,8 @@ export async function beginArticle(
       baseNumber: 0,
       reason: 'created',
       savedBy: wroteSomething ? ctx.actor.id : null,
-      contributorIds: wroteSomething ? [ctx.actor.id] : [],
+      contributorIds: wroteSomething ? [...new Set([ctx.actor.id, ...writers])] : [],
+      authorship: authorshipOf(bornIn(1, writers)),
       savedAt: now,
       contentHash: hashOf(content),
     },

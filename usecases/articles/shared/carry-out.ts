@@ -2,6 +2,7 @@ import type { ActionInput } from '#core/articles/action-input.ts';
 import { type ArticleFacts, factsAt, may } from '#core/articles/policy.ts';
 import { transition } from '#core/articles/transition.ts';
 import type { CheckPlan } from '#core/checks/check-plan.ts';
+import type { Refusal } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { type ArticleWithWork, updateArticle } from '#db/queries/articles.ts';
@@ -23,7 +24,7 @@ export async function carryOut(
 ): Promise<CheckPlan | null> {
   const now = momentOf(facts, ctx.now());
   const decision = may(ctx.actor, input.action, facts, now, ctx.policy);
-  if (!decision.ok) throw await refusalOf(tx, decision.why, { found, facts });
+  if (!decision.ok) throw await refusalOf(tx, decision, { found, facts });
   demandVersionRead(input, found);
   const plan = await demandChecks(ctx, tx, { action: input.action, found });
   const next = transition(found.article, input.action);
@@ -50,10 +51,12 @@ export async function carryOut(
 /** The error of a refusal; of text that is newer than the approved version it names the version and the writers. */
 async function refusalOf(
   q: Queryable,
-  why: string,
+  { why, details }: Refusal,
   { found, facts }: { found: ArticleWithWork; facts: ArticleFacts },
 ): Promise<DomainError> {
-  if (why !== 'article.newer-than-approved' || facts.newerText === null) return new DomainError(why);
+  if (why !== 'article.newer-than-approved' || facts.newerText === null) {
+    return new DomainError(why, details);
+  }
   const { approvedNumber, writerIds } = facts.newerText;
   const { people } = await getNamesOf(q, { people: writerIds, tags: [], pins: [], media: [], versions: [] });
   const by = writerIds.flatMap((id) => people.get(id) ?? []);

@@ -4,9 +4,10 @@ import type { Actor } from '#core/people/roles.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Transaction } from '#db/client.ts';
-import { getArticleForUpdate } from '#db/queries/articles.ts';
+import { getArticleForUpdate, type VersionRow } from '#db/queries/articles.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
+import { authoredTextOf } from './authored-text-of.ts';
 import { demandContentRights } from './demand-content-rights.ts';
 import { demandReach } from './demand-read.ts';
 import { recordAct } from './record-act.ts';
@@ -18,7 +19,7 @@ import { writeVersion } from './write-version.ts';
 export type Source = {
   readonly content: VersionContent;
   /** What it was written on, and by whom: of the stories that it names besides, those that they may read are there. */
-  readonly base: VersionContent;
+  readonly base: VersionRow;
   readonly writer: Actor;
   readonly writerIds: readonly string[];
   /** The act as the audit tells it, with what it came from. */
@@ -51,10 +52,17 @@ export async function replaceContent(
       return { refused: new DomainError('article.newer-version', { yours: baseVersion, current }) };
     }
     const { content: text, base, writer, writerIds, act } = await findSource(tx);
-    const content = await changedContent({ ...ctx, actor: writer }, tx, base, text);
+    const content = await changedContent({ ...ctx, actor: writer }, tx, contentOf(base), text);
     if (isSameContent(content, contentOf(found.working))) throw new DomainError('article.same-content');
     demandContentRights(ctx, facts, { before: found.working, after: content });
-    const { version } = await writeVersion(ctx, tx, { found, content, reason: 'restored', writerIds });
+    const source = { before: authoredTextOf(base), writer: writer.id };
+    const { version } = await writeVersion(ctx, tx, {
+      found,
+      content,
+      reason: 'restored',
+      writerIds,
+      source,
+    });
     await recordAct(ctx, tx, { articleId, action: act.action, detail: { version, ...act.detail } });
     return { version };
   });

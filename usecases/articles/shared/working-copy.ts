@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { authorshipOf } from '#core/articles/authorship.ts';
 import { may } from '#core/articles/policy.ts';
 import { statesAfterText } from '#core/articles/transition.ts';
 import { type VersionContent, versionContentSchema } from '#core/articles/version-content.ts';
@@ -9,8 +10,11 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { isUuid } from '#core/shared/is-uuid.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { slugFor } from '#core/text/slug.ts';
+import { ClientWriters } from '#core/working-copy/client-writers.ts';
 import { contentOf as contentOfCopy, filingOf, treeOf } from '#core/working-copy/content-of.ts';
 import { keepAsWritten } from '#core/working-copy/keep-as-written.ts';
+import { lettersOfCopy } from '#core/working-copy/letters-of-copy.ts';
+import { lettersOfCut } from '#core/working-copy/letters-of-cut.ts';
 import { listSuggestions, withoutSuggestions } from '#core/working-copy/suggestions.ts';
 import { workingCopyOf, writeContent } from '#core/working-copy/write-content.ts';
 import type { Queryable, Transaction } from '#db/client.ts';
@@ -32,6 +36,7 @@ import {
   findWorkingCopyForUpdate,
   insertClientClaims,
   insertWorkingCopy,
+  listClientClaims,
   listWorkingCopyUpdates,
   type WorkingCopyRow,
 } from '#db/queries/working-copies.ts';
@@ -39,6 +44,7 @@ import type { VersionReason } from '#db/schema/article-versions.ts';
 import { wantLinks } from '../../checks/shared/want-links.ts';
 import type { Context } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
+import { authoredTextOf } from './authored-text-of.ts';
 import { hasOtherPins } from './demand-content-rights.ts';
 import { claimsOfAll, lockKnownCopy } from './known-copy.ts';
 import { listUnsealedIds } from './list-readable-ids.ts';
@@ -98,6 +104,9 @@ export async function cutVersion(
   if (isSameContent(written, contentOf(found.working))) return found;
   const number = found.article.workingNumber + 1;
   const changes = afterSave(found, written);
+  const clients = new ClientWriters(await listClientClaims(tx, articleId));
+  const copies = { before: lettersOfCopy(docOf(copy.state)), after: lettersOfCopy(doc), clients };
+  const letters = lettersOfCut(written, { last: authoredTextOf(found.working), copies, writerIds, number });
   await insertVersion(tx, {
     version: {
       ...written,
@@ -108,6 +117,7 @@ export async function cutVersion(
       reason,
       savedBy: writerId,
       contributorIds: writerIds,
+      authorship: authorshipOf(letters),
       savedAt: cutAt,
       contentHash: hashOf(written),
     },
@@ -210,8 +220,7 @@ function replay(
   state: Uint8Array,
   updates: readonly LoggedUpdate[],
 ): { doc: Y.Doc; writerIds: string[]; filings: Filing[] } {
-  const doc = keepAsWritten(new Y.Doc());
-  Y.applyUpdate(doc, state);
+  const doc = docOf(state);
   const filings: Filing[] = [];
   const writerIds = new Set<string>();
   let lastWriterId: string | null = null;
@@ -236,6 +245,12 @@ function replay(
   }
   const others = [...writerIds].filter((id) => id !== lastWriterId);
   return { doc, writerIds: lastWriterId === null ? [] : [...others, lastWriterId], filings };
+}
+
+function docOf(state: Uint8Array): Y.Doc {
+  const doc = keepAsWritten(new Y.Doc());
+  Y.applyUpdate(doc, state);
+  return doc;
 }
 
 /** Updates of one person in a row, as one. */

@@ -1,3 +1,5 @@
+import { type AuthoredText, attributeChange } from '#core/articles/authorship.ts';
+import { wordsOf } from '#core/articles/letters.ts';
 import { mediaIdsOf } from '#core/document/body-facts.ts';
 import { readerBody } from '#core/document/public-body.ts';
 import { type EntryContent, entryContentSchema, entryHasTk } from '#core/live/entry-content.ts';
@@ -38,6 +40,20 @@ export async function readEntryContent(
 export function contentOfEntry(version: EntryVersionRow): EntryContent {
   const { headline, isKey, keyTitle, authorIds, body } = version;
   return { headline, isKey, keyTitle, authorIds, body: readerBody(body) };
+}
+
+/** The words of an entry with the writer of each letter: in each version whose saver wrote what the one before had not. */
+export function authoredEntry(versions: readonly EntryVersionRow[]): AuthoredText {
+  let text: AuthoredText = { words: [], letters: [] };
+  for (const version of versions) {
+    const { headline, keyTitle, body } = contentOfEntry(version);
+    const words = wordsOf({ headline, sapo: keyTitle, lead: null, body });
+    text = {
+      words,
+      letters: attributeChange(words, { before: text, writer: version.savedBy, number: version.number }),
+    };
+  }
+  return text;
 }
 
 /** By which two versions are known to say the same. */

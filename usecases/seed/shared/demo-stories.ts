@@ -1,4 +1,5 @@
 import { parseHTML } from 'linkedom';
+import { writtenBy } from '#core/articles/authorship.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import { bodyFromDom } from '#core/document/body-from-dom.ts';
 import { slugFor } from '#core/text/slug.ts';
@@ -160,6 +161,7 @@ async function insertStory(
       baseNumber: 0,
       reason: 'created',
       savedBy: reporter,
+      authorship: writtenBy(reporter, content),
       savedAt: earlier(2),
       contentHash: hashOf(content),
     },

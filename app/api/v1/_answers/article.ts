@@ -14,7 +14,7 @@ import { tagLink } from './tag.ts';
 
 const decision = z.union([
   z.object({ ok: z.literal(true) }),
-  z.object({ ok: z.literal(false), why: z.string() }),
+  z.object({ ok: z.literal(false), why: z.string(), details: z.looseObject({}).optional() }),
 ]);
 
 /** The working copy of an article with what the caller may do to it. */
@@ -40,6 +40,7 @@ export const article = z.object({
   relatedPins: z.array(z.object({ id: z.uuid(), headline: z.string(), number: z.int() })),
   edition: edition.nullable(),
   abilities: z.record(z.enum([...COMMANDS, ...OTHER_ABILITIES, 'edit']), decision),
+  shares: z.array(named.extend({ percent: z.int() })).nullable(),
   checks: z.array(
     z.object({
       name: z.enum(CHECK_NAMES),

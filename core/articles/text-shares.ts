@@ -1,0 +1,32 @@
+import { type Letter, nobody, unknown } from './authorship.ts';
+
+/** How many letters of a text each person wrote, the largest share first. */
+export type TextShares = readonly { readonly id: string; readonly letters: number }[];
+
+/** The same with the names of the people. */
+export type NamedShares = readonly (TextShares[number] & { readonly name: string })[];
+
+/**
+ * Whose the letters are that a version has and the last approved one before it (`base`, null: none) has not. Letters that
+ * are nobody's are left out. Null where the writers of new letters are not known.
+ */
+export function sharesOf(letters: readonly Letter[], base: readonly Letter[] | null): TextShares | null {
+  const old = new Set(base?.map(({ id }) => id));
+  const counts = new Map<string, number>();
+  for (const { writer, id } of letters) {
+    if (!old.has(id)) counts.set(writer, (counts.get(writer) ?? 0) + 1);
+  }
+  if (counts.has(unknown)) return null;
+  counts.delete(nobody);
+  return [...counts]
+    .map(([id, letters]) => ({ id, letters }))
+    .sort((one, other) => other.letters - one.letters || (one.id < other.id ? -1 : 1));
+}
+
+/** The same in percent of what persons wrote, rounded. */
+export function percentsOf<Share extends TextShares[number]>(
+  shares: readonly Share[],
+): (Omit<Share, 'letters'> & { percent: number })[] {
+  const total = shares.reduce((sum, { letters }) => sum + letters, 0);
+  return shares.map(({ letters, ...share }) => ({ ...share, percent: Math.round((100 * letters) / total) }));
+}
