@@ -31,7 +31,7 @@ const GIVE_UP_MS = 60_000;
 const LETTERS = 'bcdghklmnpqrstvx';
 
 /** The notice of a take-down names the work, as the press law's form asks; it is not the story. */
-function withoutNotices(html: string): string {
+export function withoutNotices(html: string): string {
   return html.replace(/<section class="[^"]*(home-notices|withdrawn-notice)".*?<\/section>/gs, '');
 }
 
