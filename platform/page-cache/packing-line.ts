@@ -1,3 +1,4 @@
+import { addressForLog } from '#core/urls.ts';
 import type { Logger } from '../logger.ts';
 import { packedPage } from './cached-page.ts';
 import type { KeptPage, KeptPages } from './kept-pages.ts';
@@ -24,7 +25,7 @@ export function createPackingLine(input: { pages: KeptPages; now: () => number; 
     for (let next = line[0]; next && hasStayed(next.keptAt); next = line[0]) {
       line.shift();
       await pack(next).catch((error: unknown) =>
-        log.warn({ err: error, url: next?.address }, 'a page could not be packed'),
+        log.warn({ err: error, url: addressForLog(next?.address ?? '') }, 'a page could not be packed'),
       );
     }
     isPacking = false;
