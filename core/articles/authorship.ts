@@ -1,7 +1,7 @@
 import { type CommonRun, commonRuns } from '../document/common-runs.ts';
 import { type Written, wordsOf } from './letters.ts';
 
-/** Who wrote a letter: a person by id; `nobody`: the desk's title or a machine; `unknown`: older than authorship is kept. */
+/** The writer of a letter: a person's id; `nobody` for an assignment's title or a machine; `unknown` for old versions. */
 export type Writer = string;
 export const nobody = 'nobody';
 export const unknown = 'unknown';

@@ -38,7 +38,7 @@ export default async function SignInPage({ searchParams }: { searchParams: PageQ
   );
 }
 
-/** Why somebody who wanted a page of the desk is here: their session ended, or there is none. */
+/** The reason for the redirect to sign-in: the session ended, or there is none. */
 async function whyHere(target: string): Promise<'ended' | 'required' | null> {
   if ((await cookies()).has(ownSessionCookieName())) return 'ended';
   return target === deskUrl ? null : 'required';

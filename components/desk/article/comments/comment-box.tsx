@@ -31,7 +31,7 @@ export function CommentBox({
   /** Kept with it, where the conversation is yet to begin. */
   anchor?: UnsentComment['anchor'];
   hasFocus?: boolean;
-  /** Null where nobody answered. */
+  /** Null if the request failed. */
   findPeople: (q: string) => Promise<Mentionable | null>;
   /** Null where it went through. */
   onSend: (saying: Saying) => Promise<ActionFailure | null>;
@@ -224,7 +224,7 @@ function useMentions(findPeople: (q: string) => Promise<Mentionable | null>) {
   const [query, setQuery] = useState<MentionQuery | null>(null);
   const [people, setPeople] = useState<readonly Named[]>([]);
   const [chosen, setChosen] = useState<string | null>(null);
-  /** Why nobody is offered. */
+  /** The reason for an empty list of people. */
   const [nobody, setNobody] = useState<'alone' | 'none' | 'failed' | null>(null);
   const latest = useRef(findPeople);
   latest.current = findPeople;

@@ -8,7 +8,7 @@ import { RoomSocket } from './room-socket.ts';
 
 /** Why the other side ended the line for good: there is no right any more, or another one than before. */
 export type LineEnd = 'forbidden' | 'right-changed';
-/** Why the other side will not take what was typed here, now or later; the reason is the server's. */
+/** The server's reason for refusing this client's updates for good. */
 const TEXT_REFUSALS = ['foreign-client', 'incomplete', 'not-an-update'] as const;
 export type TextRefusal = (typeof TEXT_REFUSALS)[number];
 /** Why the other side does not know the person at this screen for now. */
