@@ -1,6 +1,5 @@
 import { DomainError } from '#core/shared/domain-error.ts';
-import { isStorageAway } from '#platform/away-storage.ts';
-import { isDatabaseGone } from '#platform/postgres/is-database-gone.ts';
+import { awayCode } from '#platform/away-code.ts';
 import { log } from './log.ts';
 
 /**
@@ -9,11 +8,8 @@ import { log } from './log.ts';
  */
 export function expectedFailure(error: unknown): DomainError | null {
   if (error instanceof DomainError) return error;
-  // Before the database: an S3 service that is away fails with the same socket errors, as the cause.
-  if (isStorageAway(error)) {
-    // The caller learns only that files are away; the reason is in the log.
-    log().error({ err: error }, 'files cannot be read or written');
-    return new DomainError('storage.unavailable');
-  }
-  return isDatabaseGone(error) ? new DomainError('server.unavailable') : null;
+  const code = awayCode(error);
+  // The caller learns only that files are away; the reason is in the log.
+  if (code === 'storage.unavailable') log().error({ err: error }, 'files cannot be read or written');
+  return code === null ? null : new DomainError(code);
 }

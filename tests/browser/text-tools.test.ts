@@ -169,6 +169,7 @@ test('spelling is checked when it is asked for, in both languages, with the word
   await expect.poll(() => misspelt.allInnerTexts()).toEqual([]);
   await page.goto('/desk/admin/style');
   await page.getByRole('button', { name: 'Xóa “runing”' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Xóa', exact: true }).click();
   await page.getByRole('button', { name: 'Xóa “runing”' }).waitFor({ state: 'detached' });
 });
 

@@ -1,7 +1,7 @@
 import { type BulkDeed, type BulkOutcome, bulkInputSchema } from '#core/articles/bulk-input.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { isDatabaseGone } from '#platform/postgres/is-database-gone.ts';
+import { awayCode } from '#platform/away-code.ts';
 import { type Context, requireActor } from '../context.ts';
 
 type Verb = (ctx: Context, raw: unknown) => Promise<unknown>;
@@ -10,8 +10,8 @@ export type BulkVerbs = { readonly act: Verb; readonly refile: Verb; readonly pl
 
 /**
  * Does the same to many stories, one transaction each: what is refused for one holds up none of the others. Throws
- * `request.invalid`; the refusals of single stories are in the answer, by the policy's own codes, and `server.unavailable` for those
- * that the database was no longer there for.
+ * `request.invalid`; the refusals of single stories are in the answer, by the policy's own codes. Once the database or the files
+ * cannot be reached, the rest is not tried and has `server.unavailable` or `storage.unavailable`.
  */
 export async function actInBulk(context: Context, verbs: BulkVerbs, raw: unknown): Promise<BulkOutcome> {
   const { items, deed } = parseInput(bulkInputSchema, raw);
@@ -23,14 +23,16 @@ export async function actInBulk(context: Context, verbs: BulkVerbs, raw: unknown
       await doTo(ctx, verbs, { ...item, deed });
       done.push(item.articleId);
     } catch (error) {
-      if (isDatabaseGone(error)) break;
+      const code = awayCode(error);
+      if (code !== null) {
+        // What was done before stays done, and is told as such; the others can be tried again.
+        const untried = items.slice(done.length + refused.length);
+        return { done, refused: [...refused, ...untried.map(({ articleId }) => ({ articleId, code }))] };
+      }
       if (!(error instanceof DomainError)) throw error;
       refused.push({ articleId: item.articleId, code: error.code });
     }
   }
-  // What was done before the database went stays done, and is told as such; the others can be tried again.
-  for (const { articleId } of items.slice(done.length + refused.length))
-    refused.push({ articleId, code: 'server.unavailable' });
   return { done, refused };
 }
 

@@ -1,8 +1,7 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
-import { ConfirmDialog } from '../confirm-dialog.tsx';
-import { useOnce } from '../use-once.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import { RemoveButton } from './remove-button.tsx';
 
 /** One thing of the style in its list, with the buttons of those who may change it. */
 export function StyleRow({
@@ -23,39 +22,9 @@ export function StyleRow({
   children: ReactNode;
 }) {
   const t = useTranslations('style');
-  const [asks, setAsks] = useState(false);
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
-  const { isBusy, once } = useOnce();
-
-  function ask(isAsked: boolean) {
-    setFailure(null);
-    setAsks(isAsked);
-  }
-
-  async function remove() {
-    const answer = await onRemove();
-    if (!answer.ok) return setFailure(answer.error);
-    ask(false);
-    onChanged();
-  }
-
   return (
     <li className="rows-item" data-off={isOff || undefined}>
-      <div>
-        {children}
-        {asks && (
-          <ConfirmDialog
-            title={t('removeOne', { name })}
-            go={t('remove')}
-            failure={failure}
-            isBusy={isBusy}
-            onGo={() => void once(remove)}
-            onClose={() => ask(false)}
-          >
-            <p>{t('removeAsk')}</p>
-          </ConfirmDialog>
-        )}
-      </div>
+      <div>{children}</div>
       {mayChange && (
         <div className="row">
           {onEdit !== undefined && (
@@ -68,14 +37,15 @@ export function StyleRow({
               {t('edit')}
             </button>
           )}
-          <button
-            type="button"
+          <RemoveButton
+            name={name}
+            ask={t('removeAsk')}
             className="button button-small"
-            aria-label={t('removeOne', { name })}
-            onClick={() => ask(true)}
+            onRemove={onRemove}
+            onChanged={onChanged}
           >
             {t('remove')}
-          </button>
+          </RemoveButton>
         </div>
       )}
     </li>

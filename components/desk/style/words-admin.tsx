@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { KeptForm } from '#components/ui/kept-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
+import { RemoveButton } from './remove-button.tsx';
 import type { StyleDoors } from './style-doors.ts';
 
 /** The dictionary of the house. */
@@ -28,12 +29,6 @@ export function WordsAdmin({
     return answer;
   }
 
-  async function remove(word: string) {
-    const answer = await doors.removeWord(word);
-    setProblem(answer.ok ? '' : answer.error.message);
-    if (answer.ok) onChanged();
-  }
-
   return (
     <section aria-labelledby="words">
       <div className="page-head">
@@ -58,14 +53,15 @@ export function WordsAdmin({
         {words.map((word) => (
           <li key={word}>
             {word}
-            <button
-              type="button"
+            <RemoveButton
+              name={word}
+              ask={t('removeWordAsk')}
               className="button button-quiet button-small"
-              aria-label={t('removeOne', { name: word })}
-              onClick={() => void remove(word)}
+              onRemove={() => doors.removeWord(word)}
+              onChanged={onChanged}
             >
               ×
-            </button>
+            </RemoveButton>
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import type { BulkOutcome } from '#core/articles/bulk-input.ts';
+import { tellAway } from '#platform/away-storage.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { actInBulk } from '#usecases/articles/act-in-bulk.ts';
@@ -57,12 +58,28 @@ test('what is refused for one story holds up none of the others, and each refusa
   expect((await readArticle(newsroom.as('thu'), { articleId: held })).workState).toBe('hold');
 });
 
-test('where the database goes in the middle, what was done is told, and the others as not done', async () => {
+/** A database and an S3 service that are away say the same. */
+function refusedConnection(): Error {
+  return Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+}
+
+function caught(fails: () => never): unknown {
+  try {
+    return fails();
+  } catch (error) {
+    return error;
+  }
+}
+
+test.each([
+  ['the database goes', 'server.unavailable', refusedConnection()],
+  ['S3 goes', 'storage.unavailable', caught(() => tellAway(refusedConnection()))],
+])('where %s in the middle, what was done is told, and the others as %s', async (_what, code, failure) => {
   const ids = [await story('lan'), await story('lan'), await story('lan')];
   let acted = 0;
   const act: typeof actOnArticle = async (ctx, raw) => {
     acted += 1;
-    if (acted === 2) throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+    if (acted === 2) throw failure;
     return actOnArticle(ctx, raw);
   };
   const input = {
@@ -71,9 +88,9 @@ test('where the database goes in the middle, what was done is told, and the othe
   };
   expect(await actInBulk(newsroom.as('thu'), { ...verbs, act }, input)).toEqual({
     done: [ids[0]],
-    refused: ids.slice(1).map((articleId) => ({ articleId, code: 'server.unavailable' })),
+    refused: ids.slice(1).map((articleId) => ({ articleId, code })),
   });
-  // Nobody waits for a database once for each story.
+  // Nobody waits once for each story.
   expect(acted).toBe(2);
 });
 

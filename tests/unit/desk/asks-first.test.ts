@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { DebtList } from '#components/desk/breaking/debt-list.tsx';
 import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
 import { StyleRow } from '#components/desk/style/style-row.tsx';
+import { WordsAdmin } from '#components/desk/style/words-admin.tsx';
 import { openScreen } from '#tests/support/screen.ts';
 
 vi.mock('next/navigation', () => ({
@@ -10,17 +11,28 @@ vi.mock('next/navigation', () => ({
   unstable_rethrow() {},
 }));
 
-test('an abbreviation is deleted once that was confirmed', async () => {
-  const onRemove = vi.fn(async () => ({ ok: true as const, data: undefined }));
-  const onChanged = vi.fn();
-  const screen = await openScreen(
+const onRemove = vi.fn(async () => ({ ok: true as const, data: undefined }));
+const onChanged = vi.fn();
+
+test.each([
+  [
+    'an abbreviation',
+    'Xóa',
     createElement(StyleRow, { name: 'LHQ', mayChange: true, onRemove, onChanged } as never, 'LHQ'),
-  );
-  await screen.press(screen.button('Xóa'));
+  ],
+  [
+    'a word of the house',
+    '×',
+    createElement(WordsAdmin, { words: ['kẽm'], doors: { removeWord: onRemove }, onChanged } as never),
+  ],
+])('%s is deleted once that was confirmed', async (_what, button, list) => {
+  vi.clearAllMocks();
+  const screen = await openScreen(list);
+  await screen.press(screen.button(button));
   expect(onRemove).not.toHaveBeenCalled();
   await screen.press(screen.button('Hủy'));
   expect(screen.all('dialog')).toEqual([]);
-  await screen.press(screen.button('Xóa'));
+  await screen.press(screen.button(button));
   await screen.happen(screen.one('[role="alertdialog"] form'), 'submit');
   await screen.settle();
   expect(onRemove).toHaveBeenCalledTimes(1);

@@ -1,0 +1,64 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { ConfirmDialog } from '../confirm-dialog.tsx';
+import { useOnce } from '../use-once.ts';
+
+/** The button that deletes one thing of the style, after a question that says what this means. */
+export function RemoveButton({
+  name,
+  ask,
+  className,
+  onRemove,
+  onChanged,
+  children,
+}: {
+  name: string;
+  ask: string;
+  className: string;
+  onRemove: () => Promise<ActionResult<unknown>>;
+  onChanged: () => void;
+  children: ReactNode;
+}) {
+  const t = useTranslations('style');
+  const [asks, setAsks] = useState(false);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { isBusy, once } = useOnce();
+
+  function open(isOpen: boolean) {
+    setFailure(null);
+    setAsks(isOpen);
+  }
+
+  async function remove() {
+    const answer = await onRemove();
+    if (!answer.ok) return setFailure(answer.error);
+    open(false);
+    onChanged();
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        className={className}
+        aria-label={t('removeOne', { name })}
+        onClick={() => open(true)}
+      >
+        {children}
+      </button>
+      {asks && (
+        <ConfirmDialog
+          title={t('removeOne', { name })}
+          go={t('remove')}
+          failure={failure}
+          isBusy={isBusy}
+          onGo={() => void once(remove)}
+          onClose={() => open(false)}
+        >
+          <p>{ask}</p>
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}
