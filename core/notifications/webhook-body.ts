@@ -27,6 +27,9 @@ const SENT = [
   'to',
 ] as const;
 
+/** A signed anchor of the audit (`core/audit/anchor.ts`), whole: as a line of a file `verify-audit --anchors` reads it. */
+const SENT_OF_AUDIT = ['seq', 'hash', 'after', 'links', 'at', 'signature'] as const;
+
 /** The body of a webhook's delivery. */
 export function webhookBody(input: {
   event: string;
@@ -36,11 +39,11 @@ export function webhookBody(input: {
   payload: Readonly<Record<string, unknown>>;
 }): Record<string, unknown> {
   const { event, eventId, at, article, payload } = input;
+  const sent: readonly string[] = event.startsWith('audit.') ? SENT_OF_AUDIT : SENT;
   const data = Object.fromEntries(
-    SENT.filter((key) => payload[key] !== undefined && payload[key] !== null).map((key) => [
-      key,
-      payload[key],
-    ]),
+    sent
+      .filter((key) => payload[key] !== undefined && payload[key] !== null)
+      .map((key) => [key, payload[key]]),
   );
   return { id: eventId, event, at: at.toISOString(), article, data };
 }

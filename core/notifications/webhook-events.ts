@@ -22,6 +22,8 @@ export const WEBHOOK_EVENTS = [
   'debt.escalated',
   'comment.mentioned',
   'assignment.assigned',
+  'audit.anchored',
+  'audit.differs',
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 

@@ -1,10 +1,12 @@
+import { defaultPolicy } from '#core/articles/policy.ts';
 import { anchorAudit } from '#usecases/audit/anchor-audit.ts';
+import { announceAnchor } from '#usecases/audit/announce-anchor.ts';
 import { sendAnchor } from '#usecases/audit/send-anchor.ts';
 import type { Job } from '../job.ts';
 
 /**
- * The end of the audit is kept outside the database: in the data folder, in the log, and where `AUDIT_ANCHOR_TO` names
- * somebody, in a mail a day.
+ * The end of the audit is kept outside the database: in the data folder, in the log, at the webhooks that listen, and
+ * where `AUDIT_ANCHOR_TO` names somebody, in a mail a day.
  */
 export const job: Job = {
   everySeconds: 600,
@@ -20,7 +22,11 @@ export const job: Job = {
       log.info({ seq, hash, at, signature }, 'audit anchored');
     }
     const anchor = await auditAnchors.last();
-    if (anchor !== null)
-      await sendAnchor(services, auditAnchors, { anchor, differs: found.kind === 'differs' });
+    if (anchor === null) return;
+    const differs = found.kind === 'differs';
+    const ctx = { ...services, actor: null, address: '', policy: defaultPolicy };
+    // Before the mail, which fails where the mail server does not answer.
+    await announceAnchor(ctx, { anchor, differs });
+    await sendAnchor(services, auditAnchors, { anchor, differs });
   },
 };

@@ -1,10 +1,11 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { chainedText } from '#core/audit/chain.ts';
 import { listAuditChain } from '#db/queries/audit.ts';
+import { deliveries } from '#db/schema/deliveries.ts';
 import { type AuditAnchors, openAuditAnchors } from '#platform/audit-anchors.ts';
 import { sha256 } from '#platform/hash.ts';
 import type { Logger } from '#platform/logger.ts';
@@ -17,6 +18,7 @@ import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { anchorAudit } from '#usecases/audit/anchor-audit.ts';
 import { verifyAudit } from '#usecases/audit/verify-audit.ts';
+import { createWebhook } from '#usecases/webhooks/create-webhook.ts';
 
 const home = mkdtempSync(path.join(os.tmpdir(), 'toasoan-anchors-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
@@ -139,4 +141,40 @@ test('the job writes each anchor to the log, sends one mail a day, and raises an
     Array(2).fill('the audit differs from its anchor'),
   );
   expect(mails.slice(2).map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Cảnh báo/)]);
+});
+
+test('a webhook gets each anchor once, whole, and an alarm a day; what it got proves that the chain was written anew', async () => {
+  const { id: webhookId } = await createWebhook(newsroom.as('quan'), {
+    ...{ name: 'Kho mốc', url: 'https://archive.example/hook' },
+    events: ['audit.anchored', 'audit.differs'],
+  });
+  const services = { ...newsroom.as(null), auditAnchors: anchors };
+  const log = { info: vi.fn(), error: vi.fn() } as unknown as Logger;
+  const run = () => job.run({ services, log, isStopping: () => false }, {});
+  const received = async () =>
+    (await database.db.select().from(deliveries).orderBy(deliveries.createdAt, deliveries.id)).map(
+      ({ webhookId: to, event, body }) => ({ to, event, ...body }) as Record<string, unknown>,
+    );
+  await run();
+  await run();
+  await act('lan', 'submit');
+  await run();
+  const kept = await anchors.read();
+  expect(await received()).toMatchObject(
+    kept.map(({ isGenuine: _, ...anchor }) => ({
+      ...{ to: webhookId, event: 'audit.anchored', at: anchor.at, article: null, data: anchor },
+    })),
+  );
+  expect(kept).toHaveLength(2);
+
+  await rewriteFrom(3);
+  await run();
+  await run();
+  const [first, second, ...alarms] = await received();
+  expect(alarms).toMatchObject([{ event: 'audit.differs', data: second?.data }]);
+  // The data folder is lost: what the receiver kept, a line for each call, is an anchor file.
+  const elsewhere = path.join(home, 'elsewhere.jsonl');
+  writeFileSync(elsewhere, `${[first, second].map((each) => JSON.stringify(each?.data)).join('\n')}\n`);
+  const { breaks: found } = await verifyAudit(database, [await anchors.read(elsewhere)]);
+  expect(found).toEqual([{ seq: 3, why: 'other_anchor' }]);
 });
