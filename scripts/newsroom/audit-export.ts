@@ -1,24 +1,12 @@
-import { once } from 'node:events';
 import { ACT_GROUPS } from '#core/audit/act-groups.ts';
 import { EXPORT_FORMATS } from '#core/audit/export-lines.ts';
 import { exportAudit } from '#usecases/audit/export-audit.ts';
-import { type Command, UsageProblem } from './command.ts';
+import { type Command, printLine, UsageProblem } from './command.ts';
 import { contextOfStaff } from './find-staff.ts';
 
 export const auditExport: Command = {
-  name: 'audit export',
-  summary: 'print the audit with its hashes, a row a line, so that “audit verify” can check the file alone',
-  usage: `audit export [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--action ACT|${ACT_GROUPS.join('|')}] [--person E-MAIL|system] [--format ${EXPORT_FORMATS.join('|')}] > FILE`,
   isOfNewsroom: true,
-  printsFile: true,
-  options: {
-    from: { type: 'string' },
-    to: { type: 'string' },
-    action: { type: 'string' },
-    person: { type: 'string' },
-    format: { type: 'string' },
-  },
-  async run({ operator }, { options }) {
+  async run({ operator }, { options, io }) {
     const { from, to, action, person, format = 'jsonl' } = options;
     if (!EXPORT_FORMATS.some((each) => each === format)) {
       throw new UsageProblem(`--format must be one of ${EXPORT_FORMATS.join(', ')}.`);
@@ -29,7 +17,7 @@ export const auditExport: Command = {
       'whole',
     );
     for await (const line of lines) {
-      if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
+      await printLine(io, line);
     }
     return { json: undefined, lines: [] };
   },

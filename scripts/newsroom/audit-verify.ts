@@ -19,10 +19,6 @@ const FAULTS: Readonly<Record<ExportFault['why'], string>> = {
 };
 
 export const auditVerify: Command = {
-  name: 'audit verify',
-  summary: 'check an exported audit by itself; with --database also that the audit still has the same rows',
-  usage: 'audit verify FILE [--database]',
-  options: { database: { type: 'boolean' } },
   runAlone: (input) => (input.options.database === true ? null : verify(input)),
   run: (newsroom, input) => verify(input, newsroom),
 };
@@ -30,7 +26,7 @@ export const auditVerify: Command = {
 const batch = 500;
 
 async function verify(input: Arguments, newsroom?: Newsroom): Promise<Outcome> {
-  const file = fileArgument(demandWord(input, 0, 'FILE'));
+  const file = fileArgument(input.io, demandWord(input, 0, 'FILE'));
   if (!existsSync(file)) throw new UsageProblem(`There is no file ${file}.`);
   const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
   const rewritten: number[] = [];

@@ -3,17 +3,12 @@ import { type Arguments, type Command, demandWord, type Outcome } from './comman
 import { fileArgument } from './file-argument.ts';
 
 export const backupVerify: Command = {
-  name: 'backup verify',
-  summary:
-    'read a backup as a restore would, on any machine and without a database, and say whether it is whole',
-  usage: 'backup verify FOLDER',
-  options: {},
   runAlone: verify,
   run: (_, input) => verify(input),
 };
 
 async function verify(input: Arguments): Promise<Outcome> {
-  const folder = fileArgument(demandWord(input, 0, 'FOLDER'));
+  const folder = fileArgument(input.io, demandWord(input, 0, 'FOLDER'));
   const { manifest, faults, mendable } = await checkBackup(folder);
   const { takenAt, rows, files } = manifest;
   const ok = faults.length + mendable.length === 0;

@@ -22,13 +22,9 @@ const ownFile = 0o600;
 const toldAtMost = 20;
 
 export const backup: Command = {
-  name: 'backup',
-  summary: 'write the database, as of one moment, and the pictures into a new folder',
-  usage: 'backup FOLDER',
-  options: {},
   isOfNewsroom: true,
   async run({ ownerUrl, ctx, operator }, input) {
-    const folder = fileArgument(demandWord(input, 0, 'FOLDER'));
+    const folder = fileArgument(input.io, demandWord(input, 0, 'FOLDER'));
     await mkdir(folder, { recursive: true, mode: ownFolder });
     if ((await readdir(folder)).length > 0) throw new UsageProblem(`${folder} is not empty.`);
 

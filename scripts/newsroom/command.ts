@@ -1,8 +1,17 @@
-import type { ParseArgsOptionsConfig } from 'node:util';
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
 import type { Newsroom } from './open-newsroom.ts';
 
-/** What a command is given: words after its name, and its options. */
+/** The part of its process that a command uses; `process` has this type. */
+export type Io = {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Writable & { readonly isTTY?: boolean };
+  readonly stderr: Writable;
+};
+
+/** The input of a command: the words after its name, its options, and its process. */
 export type Arguments = {
+  readonly io: Io;
   readonly words: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
 };
@@ -14,15 +23,8 @@ export type Outcome = {
   readonly failed?: boolean;
 };
 
-/** One command of `npm run newsroom`. */
+/** The code of one command of `npm run newsroom`. */
 export type Command = {
-  /** As it is typed, such as `token create`. */
-  readonly name: string;
-  readonly summary: string;
-  readonly usage: string;
-  readonly options: ParseArgsOptionsConfig;
-  /** What it prints is meant for a file, into which nothing else may come. */
-  readonly printsFile?: true;
   /** What it writes is a copy, or a judgement, of a newsroom that must be there: none is begun for it. */
   readonly isOfNewsroom?: true;
   /** What can be done without the newsroom's database, so that it is not opened; null where it is needed. */
@@ -32,6 +34,11 @@ export type Command = {
 
 /** A command was typed wrongly; the message says how, in one sentence. */
 export class UsageProblem extends Error {}
+
+/** Prints one line, and waits where the reader of the output is slower than the command. */
+export async function printLine({ stdout }: Io, line: string): Promise<void> {
+  if (!stdout.write(`${line}\n`)) await once(stdout, 'drain');
+}
 
 /** The option, which must be there. Throws a `UsageProblem`. */
 export function demandOption({ options }: Arguments, name: string): string {

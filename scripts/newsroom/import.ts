@@ -33,12 +33,8 @@ const exportedLine = z.object({
 });
 
 export const importArticles: Command = {
-  name: 'import',
-  summary: 'take in articles as drafts: our own export (.jsonl), or a story in plain text (.txt)',
-  usage: 'import FILE --person E-MAIL [--section SLUG] [--headline TEXT]',
-  options: { person: { type: 'string' }, section: { type: 'string' }, headline: { type: 'string' } },
   async run({ ctx }, input) {
-    const file = fileArgument(demandWord(input, 0, 'FILE'));
+    const file = fileArgument(input.io, demandWord(input, 0, 'FILE'));
     const text = await readFile(file, 'utf8').catch(() => {
       throw new UsageProblem(`${file} can't be read.`);
     });

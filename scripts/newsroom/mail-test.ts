@@ -2,10 +2,6 @@ import { sendTestMail } from '#usecases/mail/send-test-mail.ts';
 import { type Command, demandOption } from './command.ts';
 
 export const mailTest: Command = {
-  name: 'mail test',
-  summary: 'send a mail that says nothing, to see whether mails leave',
-  usage: 'mail test --to E-MAIL',
-  options: { to: { type: 'string' } },
   async run({ operator }, input) {
     const to = demandOption(input, 'to');
     const { kind, where } = await sendTestMail(operator, { to });

@@ -40,10 +40,12 @@ export type Newsroom = {
  */
 export async function openNewsroom({
   mustBeThere = false,
+  source = process.env,
 }: {
   mustBeThere?: boolean;
+  source?: Readonly<Record<string, string | undefined>>;
 } = {}): Promise<Newsroom> {
-  const env = readEnv(process.env);
+  const env = readEnv(source);
   if (mustBeThere) demandDataFolder(env);
   if (env.databaseUrl) await demandDatabase(env.databaseUrl);
   const dataDir = openDataFolder(env.dataDir);

@@ -2,10 +2,6 @@ import { measurePasswordCost } from '#usecases/passwords/measure-password-cost.t
 import type { Command } from './command.ts';
 
 export const passwordCost: Command = {
-  name: 'password cost',
-  summary: 'measure what hashing a password may cost on this machine, and keep that',
-  usage: 'password cost   (each process takes it at its next start)',
-  options: {},
   async run({ operator }) {
     const { before, cost, tookMs } = await measurePasswordCost(operator);
     const words = ({ memoryKiB, passes }: typeof cost) => `${memoryKiB / 1_024} MiB, ${passes} passes`;

@@ -2,14 +2,9 @@ import { createPerson } from '#usecases/people/create-person.ts';
 import { type Command, demandOption } from './command.ts';
 
 export const personCreate: Command = {
-  name: 'person create',
-  summary: 'add a member of staff, without a role yet',
-  usage:
-    'person create --email E-MAIL --name NAME   (an invitation goes by mail, unless TOASOAN_PASSWORD says one)',
-  options: { email: { type: 'string' }, name: { type: 'string' } },
   async run({ operator }, input) {
     // From the environment and not an option: others on the machine see the options of every process.
-    const password = process.env.TOASOAN_PASSWORD;
+    const password = input.io.env.TOASOAN_PASSWORD;
     const email = demandOption(input, 'email');
     const { id } = await createPerson(operator, {
       kind: 'staff',

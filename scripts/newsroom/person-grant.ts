@@ -4,10 +4,6 @@ import { type Command, demandOption, demandPerson, UsageProblem } from './comman
 import { contextOfStaff } from './find-staff.ts';
 
 export const personGrant: Command = {
-  name: 'person grant',
-  summary: 'give a person a right on top of their roles, or take it away with --remove',
-  usage: `person grant --person E-MAIL --grant ${GRANTS.join('|')} [--remove]`,
-  options: { person: { type: 'string' }, grant: { type: 'string' }, remove: { type: 'boolean' } },
   async run({ operator }, input) {
     const email = demandPerson(input);
     const grant = GRANTS.find((each) => each === demandOption(input, 'grant'));

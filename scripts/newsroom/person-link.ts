@@ -3,10 +3,6 @@ import { type Command, demandPerson } from './command.ts';
 import { contextOfStaff } from './find-staff.ts';
 
 export const personLink: Command = {
-  name: 'person link',
-  summary: 'a link by which a person chooses a password, once, where no mail reaches them',
-  usage: 'person link --person E-MAIL   (shown once; hand it to that person and to nobody else)',
-  options: { person: { type: 'string' } },
   async run({ operator }, input) {
     const email = demandPerson(input);
     const { actor } = await contextOfStaff(operator, email);

@@ -6,15 +6,6 @@ import { type Command, demandOption, demandPerson, UsageProblem } from './comman
 import { contextOfStaff } from './find-staff.ts';
 
 export const personRole: Command = {
-  name: 'person role',
-  summary: 'give a person a role, or take it away with --remove; an editor’s names a section, a writer’s may',
-  usage: `person role --person E-MAIL --role ${ROLES.join('|')} [--section SLUG] [--remove]`,
-  options: {
-    person: { type: 'string' },
-    role: { type: 'string' },
-    section: { type: 'string' },
-    remove: { type: 'boolean' },
-  },
   async run({ operator }, input) {
     const email = demandPerson(input);
     const role = ROLES.find((each) => each === demandOption(input, 'role'));

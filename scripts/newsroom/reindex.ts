@@ -3,11 +3,6 @@ import { indexReasons } from '#usecases/audit/index-reasons.ts';
 import type { Command } from './command.ts';
 
 export const reindex: Command = {
-  name: 'reindex',
-  summary:
-    'write the search documents and lists of all published stories anew, the desk’s lists, and the audit’s reasons',
-  usage: 'reindex',
-  options: {},
   async run({ ctx }) {
     const stories = await rebuildProjections(ctx);
     const deskStories = await rebuildDeskLists(ctx);

@@ -15,12 +15,8 @@ const REFUSALS = {
 } as const;
 
 export const restore: Command = {
-  name: 'restore',
-  summary: 'load a backup into an empty database, all of it or nothing',
-  usage: 'restore FOLDER   (start the server afterwards, not before)',
-  options: {},
   async run({ ownerUrl, ctx }, input) {
-    const folder = fileArgument(demandWord(input, 0, 'FOLDER'));
+    const folder = fileArgument(input.io, demandWord(input, 0, 'FOLDER'));
     const { manifest, faults, lost } = await checkBackup(folder);
     if (faults.length > 0) throw new UsageProblem(faults.join('\n'));
     const { migrations } = manifest;

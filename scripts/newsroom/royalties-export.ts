@@ -1,16 +1,10 @@
-import { once } from 'node:events';
 import { ROYALTY_FORMATS } from '#core/royalties/royalty-lines.ts';
 import { isRoyaltyMonth } from '#core/royalties/royalty-month.ts';
 import { exportRoyalties } from '#usecases/royalties/export-royalties.ts';
-import { type Command, demandOption, UsageProblem } from './command.ts';
+import { type Command, demandOption, printLine, UsageProblem } from './command.ts';
 
 export const royaltiesExport: Command = {
-  name: 'royalties export',
-  summary: 'print the royalty marks that are paid in a month, one a line',
-  usage: `royalties export --month YYYY-MM [--format ${ROYALTY_FORMATS.join('|')}] > FILE`,
   isOfNewsroom: true,
-  printsFile: true,
-  options: { month: { type: 'string' }, format: { type: 'string' } },
   async run({ operator }, input) {
     const month = demandOption(input, 'month');
     const { format = 'csv' } = input.options;
@@ -19,7 +13,7 @@ export const royaltiesExport: Command = {
       throw new UsageProblem(`--format must be one of ${ROYALTY_FORMATS.join(', ')}.`);
     }
     for await (const line of await exportRoyalties(operator, { month, format }, 'at-the-machine')) {
-      if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
+      await printLine(input.io, line);
     }
     return { json: undefined, lines: [] };
   },

@@ -3,10 +3,6 @@ import { seedDemo } from '#usecases/seed/seed-demo.ts';
 import { type Command, UsageProblem } from './command.ts';
 
 export const seed: Command = {
-  name: 'seed',
-  summary: 'fill an empty database with the demonstration newsroom',
-  usage: 'seed',
-  options: {},
   async run({ env, dataDir, pool, ctx }) {
     const { rowCount } = await pool.query('select 1 from people limit 1');
     if (rowCount !== 0)

@@ -3,15 +3,6 @@ import { createToken } from '#usecases/tokens/create-token.ts';
 import { type Command, demandOption, UsageProblem } from './command.ts';
 
 export const tokenCreate: Command = {
-  name: 'token create',
-  summary: 'make an API token that acts as a person; it is shown once',
-  usage: 'token create --person E-MAIL [--name NAME] [--days N] [--scopes LIST]',
-  options: {
-    person: { type: 'string' },
-    name: { type: 'string' },
-    days: { type: 'string' },
-    scopes: { type: 'string' },
-  },
   async run({ ctx }, input) {
     const { name, days, scopes } = input.options;
     const made = await createToken(ctx, {

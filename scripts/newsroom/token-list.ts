@@ -2,10 +2,6 @@ import { listTokens } from '#usecases/tokens/list-tokens.ts';
 import type { Command } from './command.ts';
 
 export const tokenList: Command = {
-  name: 'token list',
-  summary: 'list the API tokens, without their secrets',
-  usage: 'token list [--person E-MAIL]',
-  options: { person: { type: 'string' } },
   async run({ ctx }, { options }) {
     const tokens = await listTokens(
       ctx,

@@ -2,10 +2,6 @@ import { revokeToken } from '#usecases/tokens/revoke-token.ts';
 import { type Command, demandWord } from './command.ts';
 
 export const tokenRevoke: Command = {
-  name: 'token revoke',
-  summary: 'end an API token at once',
-  usage: 'token revoke ID',
-  options: {},
   async run({ ctx }, input) {
     const tokenId = demandWord(input, 0, 'ID');
     await revokeToken(ctx, { tokenId });

@@ -4,15 +4,11 @@ import type { Command } from './command.ts';
 import { fileArgument } from './file-argument.ts';
 
 export const verifyAudit: Command = {
-  name: 'verify-audit',
-  summary: 'recompute the chain of the audit, hold it against its anchors, and say where it breaks',
-  usage: 'verify-audit [--anchors FILE]',
   isOfNewsroom: true,
-  options: { anchors: { type: 'string' } },
-  async run({ ctx }, { options }) {
+  async run({ ctx }, { options, io }) {
     const files = [await ctx.auditAnchors?.read()];
     if (typeof options.anchors === 'string')
-      files.push(await ctx.auditAnchors?.read(fileArgument(options.anchors)));
+      files.push(await ctx.auditAnchors?.read(fileArgument(io, options.anchors)));
     const anchors = files.filter((file) => file !== undefined);
     const state = await verify(ctx, anchors);
     const { rows, brokenAt, breaks, head } = state;

@@ -2,12 +2,13 @@ import { exec, execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Writable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findLastAct } from '#db/queries/operations.ts';
 import { folderStorage } from '#platform/storage.ts';
 import type { Job } from '#server/worker/job.ts';
@@ -21,9 +22,7 @@ import { createArticle } from '#usecases/articles/create-article.ts';
 import { uploadMedia } from '#usecases/media/upload-media.ts';
 import { setRoyaltyMarks } from '#usecases/royalties/set-royalty-marks.ts';
 import { provideServices } from '#usecases/services.ts';
-
-// Each command is a process of its own, which takes a busy machine ten seconds; a test types up to eight.
-vi.setConfig({ testTimeout: 240_000 });
+import { main } from '../../scripts/newsroom/main.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'toasoan-command-'));
@@ -46,37 +45,45 @@ beforeAll(async () => {
   }
 });
 
-/** Runs `npm run newsroom -- …` without npm, on a database of ours; no file gets longer than `fullAfter` blocks, as on a full disk. */
-async function command(
+type Place = { on?: FreshDatabase; databaseUrl?: string; dataDir?: string };
+type Answer = { code: number; out: string; err: string };
+
+function environment({ on = database, databaseUrl = on.connectionString, dataDir = 'data' }: Place) {
+  return { DATABASE_URL: databaseUrl, DATA_DIR: path.join(folder, dataDir), LOG_LEVEL: 'error' };
+}
+
+/** Runs a command in this process, on a database of the test. */
+async function command(args: string[], place: Place = {}): Promise<Answer> {
+  const [out, err] = [collect(), collect()];
+  const code = await main(args, { env: environment(place), stdout: out.stream, stderr: err.stream });
+  return { code, out: out.text(), err: err.text() };
+}
+
+function collect() {
+  const written: string[] = [];
+  const stream = new Writable({
+    write(chunk, _, done) {
+      written.push(String(chunk));
+      done();
+    },
+  });
+  return { stream, text: () => written.join('') };
+}
+
+/** Runs a command as the process that npm starts. It can write no file longer than `fullAfter` blocks, as on a full disk. */
+async function commandProcess(
   args: string[],
-  {
-    on = database,
-    databaseUrl = on.connectionString,
-    dataDir = 'data',
-    fullAfter = 'unlimited',
-  }: { on?: FreshDatabase; databaseUrl?: string; dataDir?: string; fullAfter?: number | 'unlimited' } = {},
-): Promise<{ code: number; out: string; err: string }> {
-  const env = {
-    PATH: process.env.PATH,
-    // Fifty times the same program: what Node has compiled of it once it need not compile again.
-    NODE_COMPILE_CACHE: path.join(folder, 'compiled'),
-    NODE_ENV: 'test' as const,
-    DATABASE_URL: databaseUrl,
-    DATA_DIR: path.join(folder, dataDir),
-    LOG_LEVEL: 'error',
-  };
+  { fullAfter = 'unlimited' }: { fullAfter?: number | 'unlimited' } = {},
+): Promise<Answer> {
+  const env = { ...environment({}), PATH: process.env.PATH, NODE_ENV: 'test' as const };
+  const shell = ['-c', `umask 022; ulimit -f ${fullAfter}; exec "$@"`, 'sh'];
+  const script = path.join(root, 'scripts/newsroom.ts');
   return new Promise((resolve) => {
-    const script = path.join(root, 'scripts/newsroom.ts');
-    const limited = [
-      '-c',
-      `umask 022; ulimit -f ${fullAfter}; exec "$@"`,
+    execFile(
       'sh',
-      process.execPath,
-      '--no-warnings',
-      script,
-    ];
-    execFile('sh', [...limited, ...args], { cwd: root, env }, (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, out, err }),
+      [...shell, process.execPath, '--no-warnings', script, ...args],
+      { cwd: root, env },
+      (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
     );
   });
 }
@@ -101,11 +108,19 @@ test.each([
   expect([answer.code, `${answer.out}${answer.err}`.trim() !== '']).toEqual([code, true]);
 });
 
+test('the process of a command ends with its exit code, and prints a refusal to standard error', async () => {
+  expect(await commandProcess(['token', 'list', '--colour'])).toMatchObject({
+    code: 2,
+    out: '',
+    err: expect.stringContaining('npm run newsroom -- token list'),
+  });
+});
+
 test.each([0, 8])(
   'a backup that finds no room after %i blocks says so in a line, and is none',
   async (fullAfter) => {
     const place = path.join(folder, `full-${fullAfter}`);
-    const answer = await command(['backup', place], { fullAfter });
+    const answer = await commandProcess(['backup', place], { fullAfter });
     expect([answer.code, answer.err]).toEqual([1, expect.stringMatching(/^EFBIG: [^\n]+\n$/)]);
     expect((await command(['backup', 'verify', place])).err).toContain('holds no finished backup');
   },
@@ -113,7 +128,7 @@ test.each([0, 8])(
 
 test('a backup is for the user who takes it alone, whatever the shell would allow others', async () => {
   const place = path.join(folder, 'backup-of-mine');
-  expect((await command(['backup', place])).code).toBe(0);
+  expect((await commandProcess(['backup', place])).code).toBe(0);
   const made = ['', ...readdirSync(place, { recursive: true, encoding: 'utf8' })].map((name) => {
     const found = statSync(path.join(place, name));
     return [name, found.isDirectory(), (found.mode & 0o777).toString(8)] as const;
@@ -415,18 +430,15 @@ test('what is printed for a file is alone in it, as the command says of itself t
   const { out } = await command(['export', '--help']);
   const [words = ''] = out.split(' > ');
   expect(words).toBe('npm run newsroom --silent -- export');
-  const env = {
-    ...process.env,
-    DATABASE_URL: database.connectionString,
-    DATA_DIR: path.join(folder, 'data'),
-  };
   const printed = async (typed: string) =>
-    promisify(exec)(typed, { cwd: root, env: { ...env, LOG_LEVEL: 'error' } });
+    promisify(exec)(typed, { cwd: root, env: { ...process.env, ...environment({}) } });
   const { stdout } = await printed(words);
   const lines = stdout.trimEnd().split('\n');
   expect(lines.length).toBeGreaterThan(0);
   expect(lines.map((line) => typeof JSON.parse(line))).toEqual(lines.map(() => 'object'));
-  expect((await printed(words.replace(' --silent', ''))).stderr).toContain(`Type: ${words}`);
+  // npm's own lines are printed before the command reads its options.
+  const refused = printed(`${words.replace(' --silent', '')} --colour`);
+  await expect(refused).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining(`Type: ${words}`) });
 });
 
 test('a month of royalties is printed for whoever pays, and what is no month is told', async () => {
