@@ -5,6 +5,7 @@ import pg from 'pg';
 import { openNewsroom } from '../scripts/newsroom/open-newsroom.ts';
 import { searchAudit } from '../usecases/audit/search-audit.ts';
 import type { Context } from '../usecases/context.ts';
+import { PROGRAMS } from './programs.ts';
 import { figure, quantile, reporter } from './support/figure.ts';
 import { benchOptions } from './support/options.ts';
 
@@ -17,9 +18,7 @@ const ROUNDS = 40;
 /** Nobody waits for longer for a page. */
 const markMs = 200;
 
-const { rows, json } = benchOptions({
-  rows: { about: 'how many rows the audit has', number: 1_000_000, least: 1 },
-});
+const { rows, json } = benchOptions(PROGRAMS.audit);
 const report = reporter({ json });
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-bench-audit-'));
 process.env.DATA_DIR = dataDir;

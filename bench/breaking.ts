@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright';
+import { PROGRAMS } from './programs.ts';
 import { cookieFor } from './support/cookie-for.ts';
 import { figure, reporter } from './support/figure.ts';
 import { openHand } from './support/hand.ts';
@@ -23,7 +24,7 @@ type Size = (typeof SIZES)[number];
 
 const SAPO = 'Lửa bùng lên lúc 9 giờ 40, ba con đường quanh chợ đã phong tỏa.';
 
-const report = reporter(benchOptions({}));
+const report = reporter(benchOptions(PROGRAMS.breaking));
 const { site, browser, close } = await openSiteToMeasure();
 try {
   for (const size of SIZES) {

@@ -1,5 +1,6 @@
 import { type CrashDatabase, crashRounds } from '../tests/support/crash/crash-rounds.ts';
 import { mountSmallDisk } from '../tests/support/crash/small-disk.ts';
+import { PROGRAMS } from './programs.ts';
 import { figure, figureAtLeast, reporter } from './support/figure.ts';
 import { benchOptions } from './support/options.ts';
 
@@ -8,20 +9,7 @@ import { benchOptions } from './support/options.ts';
  * database at random moments, and looks for what was lost or is there by halves. A database at a URL is never killed itself.
  * With `--full-disk` everything lies on a disk of its own, which is full before each blow; only root may make one.
  */
-const { rounds, seed, ...options } = benchOptions(
-  {
-    database: { about: 'embedded, server, or where one is that is never killed itself', text: 'embedded' },
-    minutes: { about: 'how long, at most', number: 600 },
-    'full-disk': {
-      about: 'on a disk of its own, which is full before each blow; only root may make one',
-      flag: false,
-    },
-  },
-  {
-    rounds: { about: 'how many times something is killed', number: 200, least: 1, whole: true },
-    seed: { about: 'what chance begins with', number: 1, whole: true },
-  },
-);
+const { rounds, seed, ...options } = benchOptions(PROGRAMS.crash);
 const endsAt = performance.now() + options.minutes * 60_000;
 const database: CrashDatabase =
   options.database === 'embedded' || options.database === 'server'

@@ -11,7 +11,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { seedDemo } from '#usecases/seed/seed-demo.ts';
 import { type Newsroom, openNewsroom } from '../scripts/newsroom/open-newsroom.ts';
-import { reporter } from './support/figure.ts';
+import { DATA_MEASURES, PROGRAMS } from './programs.ts';
+import { type Figure, reporter } from './support/figure.ts';
 import { measurePublishing } from './support/measure-publishing.ts';
 import { measureRelated } from './support/measure-related.ts';
 import { measureSearch } from './support/measure-search.ts';
@@ -25,28 +26,16 @@ import { benchOptions } from './support/options.ts';
  * `--data FOLDER` it is made once and kept. bench/README.md says how, and how long and how large it is.
  */
 
-/** The last is measured last: it writes. */
-const MEASURES = [
-  measureSearch,
-  measureSuggestions,
-  measureRelated,
-  measureSearchAtDesk,
-  measurePublishing,
-] as const;
+const MEASURES: Readonly<Record<(typeof DATA_MEASURES)[number], (newsroom: Newsroom) => Promise<Figure[]>>> =
+  {
+    search: measureSearch,
+    suggestions: measureSuggestions,
+    related: measureRelated,
+    atdesk: measureSearchAtDesk,
+    publishing: measurePublishing,
+  };
 
-/** `measureSearchAtDesk` is called `atdesk`, the others by their last word. */
-const nameOf = ({ name }: (typeof MEASURES)[number]) =>
-  (/AtDesk$|[A-Z][a-z]+$/.exec(name)?.[0] ?? name).toLowerCase();
-const {
-  stories: count,
-  data: kept,
-  only,
-  json,
-} = benchOptions({
-  stories: { about: 'how many stories are made', number: 1_000_000, least: 1_000 },
-  data: { about: 'a folder in which they are kept', text: null },
-  only: { about: 'one of the measures', text: null, oneOf: MEASURES.map(nameOf) },
-});
+const { stories: count, data: kept, only, json } = benchOptions(PROGRAMS.data);
 const report = reporter({ json });
 const say = (words: string) => process.stderr.write(`${words}\n`);
 
@@ -57,9 +46,9 @@ process.env.DATA_DIR = path.join(folder, 'data');
 const newsroom = await openNewsroom();
 try {
   if (!existsSync(note)) await fill(newsroom);
-  for (const measure of MEASURES) {
-    if (only !== null && nameOf(measure) !== only) continue;
-    for (const figure of await measure(newsroom)) report.add(figure);
+  for (const name of DATA_MEASURES) {
+    if (only !== null && name !== only) continue;
+    for (const figure of await MEASURES[name](newsroom)) report.add(figure);
   }
 } finally {
   await newsroom.close();

@@ -13,6 +13,7 @@ import type { Context } from '#usecases/context.ts';
 import { seedDemo } from '#usecases/seed/seed-demo.ts';
 import { contextOfStaff } from '../scripts/newsroom/find-staff.ts';
 import { openNewsroom } from '../scripts/newsroom/open-newsroom.ts';
+import { PROGRAMS } from './programs.ts';
 import { cookieFor } from './support/cookie-for.ts';
 import { figure, quantile, reporter } from './support/figure.ts';
 import { fillWithStories } from './support/million-stories.ts';
@@ -27,16 +28,7 @@ import { benchOptions } from './support/options.ts';
 const DATABASE_MARK_MS = 50;
 const PAGE_MARK_MS = 150;
 
-const {
-  stories,
-  rounds,
-  json,
-  'no-pages': withoutPages,
-} = benchOptions({
-  stories: { about: 'how many stories are made', number: 1_000_000, least: 0 },
-  rounds: { about: 'how often each is measured', number: 5, least: 1 },
-  'no-pages': { about: 'the database alone', flag: false },
-});
+const { stories, rounds, json, 'no-pages': withoutPages } = benchOptions(PROGRAMS['desk-lists']);
 
 const PEOPLE = { tam: 'managing editor', thu: 'editor of one desk', lan: 'journalist' } as const;
 const VIEWS = DESK_FILTER_FIELDS.view;

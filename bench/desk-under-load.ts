@@ -1,4 +1,5 @@
 import { startSite } from '../tests/support/start-site.ts';
+import { PROGRAMS } from './programs.ts';
 import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
 import { benchOptions } from './support/options.ts';
 import { type DeskUnderLoad, putDeskUnderLoad } from './support/put-desk-under-load.ts';
@@ -9,11 +10,7 @@ import type { DeskWait } from './support/work-at-desk.ts';
  * `npm run bench:load [-- --minutes 60 --rate 2000 --desk 50]`: whether anybody gets an error, how long the desk waits and
  * what the memory does while so many readers' requests come each second. bench/README.md says how.
  */
-const { minutes, rate, desk, json } = benchOptions({
-  minutes: { about: 'how long readers come', number: 60 },
-  rate: { about: 'requests a second', number: 2_000, least: 1 },
-  desk: { about: 'how many work at the desk', number: 50, least: 1 },
-});
+const { minutes, rate, desk, json } = benchOptions(PROGRAMS['desk-under-load']);
 const floodSeconds = minutes * 60;
 const report = reporter({ json });
 

@@ -1,3 +1,4 @@
+import { PROGRAMS } from './programs.ts';
 import { measureColdLoad } from './support/cold-load.ts';
 import { reporter } from './support/figure.ts';
 import { benchOptions } from './support/options.ts';
@@ -11,7 +12,7 @@ import { writeLongStory } from './support/write-long-story.ts';
 
 const WORDS = 10_000;
 
-const { json } = benchOptions({});
+const { json } = benchOptions(PROGRAMS['editor-load']);
 const report = reporter({ json });
 const { site, browser, close } = await openSiteToMeasure();
 try {

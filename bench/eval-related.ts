@@ -8,6 +8,7 @@ import { exactKey } from '#core/text/exact-key.ts';
 import { syllables } from '#core/text/syllables.ts';
 import { foldedWords } from '#core/text/word-overlap.ts';
 import { findRelatives } from '#db/queries/related-stories.ts';
+import { PROGRAMS } from './programs.ts';
 import { bm25 } from './support/bm25.ts';
 import {
   type CollectionDoc,
@@ -20,7 +21,6 @@ import {
   say,
   sayWhatIsMissing,
 } from './support/collection.ts';
-import { COLLECTION_OPTIONS } from './support/collection-options.ts';
 import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
 import { type NewsroomOfDocs, newsroomOfDocs } from './support/newsroom-of-docs.ts';
 import { benchOptions } from './support/options.ts';
@@ -46,14 +46,7 @@ const COLLECTIONS = [
 const ranked = 10;
 const withdrawn = 40;
 
-const {
-  json,
-  tags: withTags,
-  ...files
-} = benchOptions({
-  ...COLLECTION_OPTIONS,
-  tags: { about: 'the tags of the collection are fed as well', flag: false },
-});
+const { json, tags: withTags, ...files } = benchOptions(PROGRAMS['eval-related']);
 const report = reporter({ json });
 await explained(() => (files.docs === null ? evaluateOurs() : evaluateTheirs(files.docs)));
 process.exit(report.exitCode());

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fold } from '#core/text/fold.ts';
 import { syllables } from '#core/text/syllables.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
+import { PROGRAMS } from './programs.ts';
 import { bm25 } from './support/bm25.ts';
 import {
   type CollectionDoc,
@@ -14,7 +15,6 @@ import {
   sayWhatIsMissing,
   sayWhatIsShared,
 } from './support/collection.ts';
-import { COLLECTION_OPTIONS } from './support/collection-options.ts';
 import { figure, figureAtLeast, reporter } from './support/figure.ts';
 import { newsroomOfDocs } from './support/newsroom-of-docs.ts';
 import { benchOptions } from './support/options.ts';
@@ -31,7 +31,7 @@ const CLUSTERS = path.resolve(
 );
 const MARKS = { 'top-1': 0.95, 'top-10': 0.998 } as const;
 
-const { json, ...files } = benchOptions(COLLECTION_OPTIONS);
+const { json, ...files } = benchOptions(PROGRAMS['eval-search']);
 const report = reporter({ json });
 const { docs, queries } = await explained(collection);
 

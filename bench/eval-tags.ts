@@ -8,6 +8,7 @@ import { createLogger } from '#platform/logger.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
 import { longestAsked, suggestTags } from '#usecases/tags/suggest-tags.ts';
 import { openNewsroom } from '../scripts/newsroom/open-newsroom.ts';
+import { PROGRAMS } from './programs.ts';
 import {
   type CollectionDoc,
   CollectionError,
@@ -16,7 +17,6 @@ import {
   readDocs,
   readQrels,
 } from './support/collection.ts';
-import { COLLECTION_OPTIONS } from './support/collection-options.ts';
 import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
 import { benchOptions } from './support/options.ts';
 import { meanOf, recallAt } from './support/ranking-metrics.ts';
@@ -44,10 +44,7 @@ const HEADLINES = path.join(
   '../../shared/corpora/vietnamese/related/tagged-headlines.docs.json',
 );
 
-const { json, every, ...files } = benchOptions({
-  ...COLLECTION_OPTIONS,
-  every: { about: 'only every so many documents are asked', number: 1, least: 1, whole: true },
-});
+const { json, every, ...files } = benchOptions(PROGRAMS['eval-tags']);
 const report = reporter({ json });
 
 type Judged = { readonly doc: ArchivedDoc; readonly wanted: ReadonlyMap<string, number> };

@@ -3,6 +3,7 @@ import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startSite } from '#tests/support/start-site.ts';
 import { tokenOf } from '#tests/support/token-of.ts';
+import { PROGRAMS } from './programs.ts';
 import { figure, quantile, reporter } from './support/figure.ts';
 import { findLiveStory } from './support/find-live-story.ts';
 import { benchOptions } from './support/options.ts';
@@ -13,10 +14,7 @@ import { watchMemory } from './support/server-memory.ts';
  * which the editor's request is sent, and what a reader costs that process. bench/README.md says how.
  */
 
-const { readers, entries, json } = benchOptions({
-  readers: { about: 'open lines', number: 2_000, least: 1 },
-  entries: { about: 'how many entries are published', number: 20, least: 1 },
-});
+const { readers, entries, json } = benchOptions(PROGRAMS.live);
 const arrivalMarkMs = 1_000;
 const memoryMarkKb = 64;
 

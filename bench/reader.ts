@@ -5,6 +5,7 @@ import { createLogger } from '#platform/logger.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
 import { startSite } from '#tests/support/start-site.ts';
 import { startBeside } from '#tests/support/start-web-process.ts';
+import { PROGRAMS } from './programs.ts';
 import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
 import { pidOfSite, pinServer, putLoad, residentMb } from './support/load.ts';
 import type { LoadResult } from './support/load-generator.ts';
@@ -18,11 +19,7 @@ import { startBareServer } from './support/start-bare-server.ts';
  * million. bench/README.md says how.
  */
 
-const { stories, rounds, seconds, json } = benchOptions({
-  stories: { about: 'how many stories are made', number: 1_000_000, least: 0 },
-  rounds: { about: 'how often each is measured', number: 5, least: 1 },
-  seconds: { about: 'how long requests are sent each time', number: 3, least: 1 },
-});
+const { stories, rounds, seconds, json } = benchOptions(PROGRAMS.reader);
 
 const CONNECTIONS = 64;
 /** Pages that Next makes to get warm, before any counts. */

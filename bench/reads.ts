@@ -5,6 +5,7 @@ import { openNewsroom } from '#tests/support/open-newsroom.ts';
 import { startSite } from '#tests/support/start-site.ts';
 import { countReads } from '#usecases/reads/count-reads.ts';
 import { rankMostRead } from '#usecases/reads/rank-most-read.ts';
+import { PROGRAMS } from './programs.ts';
 import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
 import { pidOfSite, pinServer, putLoad } from './support/load.ts';
 import type { LoadResult } from './support/load-generator.ts';
@@ -16,11 +17,7 @@ import { benchOptions } from './support/options.ts';
  * batches and one by one; the lists made anew; the pages with them. bench/README.md says how.
  */
 
-const { stories, rounds, seconds, json } = benchOptions({
-  stories: { about: 'how many stories are made', number: 100_000, least: 0 },
-  rounds: { about: 'how often each is measured', number: 5, least: 1 },
-  seconds: { about: 'how long requests are sent each time', number: 2, least: 1 },
-});
+const { stories, rounds, seconds, json } = benchOptions(PROGRAMS.reads);
 
 const CONNECTIONS = 64;
 /** Different stories in one batch: as many as a large site reads in five seconds. */

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { seedDemo } from '#usecases/seed/seed-demo.ts';
 import { openNewsroom } from '../scripts/newsroom/open-newsroom.ts';
+import { PROGRAMS } from './programs.ts';
 import { reporter } from './support/figure.ts';
 import { measureRelated } from './support/measure-related.ts';
 import { fillWithStories } from './support/million-stories.ts';
@@ -13,14 +14,7 @@ import { benchOptions } from './support/options.ts';
  * bench/README.md says how.
  */
 
-const {
-  stories: count,
-  data: kept,
-  json,
-} = benchOptions({
-  stories: { about: 'how many stories are made', number: 1_000_000, least: 1_000 },
-  data: { about: 'a folder in which they are kept', text: null },
-});
+const { stories: count, data: kept, json } = benchOptions(PROGRAMS.related);
 const folder = kept === null ? mkdtempSync(path.join(os.tmpdir(), 'toasoan-related-')) : path.resolve(kept);
 const report = reporter({ json });
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { until } from '#tests/support/collab.ts';
 import { seeded } from '#tests/support/seeded.ts';
 import { startSite } from '../tests/support/start-site.ts';
+import { PROGRAMS } from './programs.ts';
 import { figure, reporter } from './support/figure.ts';
 import { benchOptions } from './support/options.ts';
 import { type Sample, watchMemory } from './support/server-memory.ts';
@@ -16,11 +17,7 @@ import { lowerEnvelope, trendOf } from './support/trend.ts';
  * no collection is forced. bench/README.md says how, and why the marks are what they are.
  */
 
-const { minutes, writers, seed, json } = benchOptions({
-  minutes: { about: 'how long they write', number: 120 },
-  writers: { about: 'how many write', number: 50, least: 1 },
-  seed: { about: 'what chance begins with', number: 1 },
-});
+const { minutes, writers, seed, json } = benchOptions(PROGRAMS.soak);
 const random = seeded(seed);
 const report = reporter({ json });
 

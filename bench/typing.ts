@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright';
+import { PROGRAMS } from './programs.ts';
 import { openBarePage } from './support/bare-page.ts';
 import { measureColdLoad } from './support/cold-load.ts';
 import { figure, quantile, reporter } from './support/figure.ts';
@@ -26,7 +27,7 @@ const FIFTY_KEYS = 'nguoi viet go nam muoi phim roi dung lai mot lat .'.slice(0,
 const WIRE_MARK_BYTES = 20_480;
 const SETTLE_MS = 3_000;
 
-const report = reporter(benchOptions({}));
+const report = reporter(benchOptions(PROGRAMS.typing));
 const { site, browser, close } = await openSiteToMeasure();
 try {
   const cookies = [await cookieOf(browser, site, 'huy'), await cookieOf(browser, site, 'minh')];

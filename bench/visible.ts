@@ -3,6 +3,7 @@ import { Agent, get, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { startSite } from '#tests/support/start-site.ts';
 import { openWithdrawals } from '#tests/support/withdrawal.ts';
+import { PROGRAMS } from './programs.ts';
 import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
 import { putLoad } from './support/load.ts';
 import { benchOptions } from './support/options.ts';
@@ -12,10 +13,7 @@ import { benchOptions } from './support/options.ts';
  * answer that had it; both while thousands of requests a second are served by the same process. bench/README.md says how.
  */
 
-const { rate, rounds, json } = benchOptions({
-  rate: { about: 'requests a second that are served meanwhile', number: 5_000, least: 1 },
-  rounds: { about: 'how many stories are published and killed', number: 30, least: 1 },
-});
+const { rate, rounds, json } = benchOptions(PROGRAMS.visible);
 
 const MARK_MS = 100;
 /** What is found is up to so much too long. Asked oftener, the asking alone is as much again as a third of the load. */

@@ -1,4 +1,5 @@
 import { publishTwelveParagraphs } from '#tests/support/twelve-paragraphs.ts';
+import { PROGRAMS } from './programs.ts';
 import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
 import { findLiveStory } from './support/find-live-story.ts';
 import { CATEGORIES, lighthouseScores } from './support/lighthouse-scores.ts';
@@ -23,9 +24,7 @@ const SLOW = {
 const CPU_RATE = 4;
 const PHONE = { width: 412, height: 823 };
 
-const { lighthouse, json } = benchOptions({
-  lighthouse: { about: 'a folder that has Lighthouse, to score pages with', text: null },
-});
+const { lighthouse, json } = benchOptions(PROGRAMS.weight);
 const report = reporter({ json });
 const { site, browser, close } = await openSiteToMeasure();
 try {

@@ -1,6 +1,7 @@
 import { startSite } from '#tests/support/start-site.ts';
 import { startBeside } from '#tests/support/start-web-process.ts';
 import { openWithdrawals, type Way } from '#tests/support/withdrawal.ts';
+import { PROGRAMS } from './programs.ts';
 import { figure, reporter } from './support/figure.ts';
 import { benchOptions } from './support/options.ts';
 
@@ -11,7 +12,7 @@ import { benchOptions } from './support/options.ts';
 
 const WAYS: readonly Way[] = ['withhold', 'kill', 'take-down'];
 
-const report = reporter(benchOptions({}));
+const report = reporter(benchOptions(PROGRAMS.withdrawal));
 const site = await startSite();
 const second = await startBeside(site);
 try {

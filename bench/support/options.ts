@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 
 /** What one option is about, and what it is where nobody names it. */
@@ -6,6 +7,13 @@ type Option =
   | { readonly about: string; readonly text: string | null; readonly oneOf?: readonly string[] }
   | { readonly about: string; readonly flag: false };
 type Options = Readonly<Record<string, Option>>;
+
+/** The options of a program of bench/, and its `words`, which are known by their place. */
+export type Program = {
+  readonly options: Options;
+  readonly words?: Options;
+  readonly needsBrowser?: false;
+};
 
 type Given<O extends Options> = {
   readonly [Name in keyof O]: O[Name] extends { number: number }
@@ -22,26 +30,37 @@ type Common = typeof JSON_OPTION;
 export class OptionProblem extends Error {}
 
 /**
- * The options of a program of bench/, `--json` among them, and its `words`, which are known by their place. Whoever asks for help or errs is
- * told what there is, and nothing is begun.
+ * Answers `--help` and options that the program does not have. Returns the exit code then, or null where the program can begin.
  */
-export function benchOptions<const O extends Options, const W extends Options = Record<never, never>>(
-  own: O,
-  words?: W,
-): Given<O & W & Common> {
-  const all = { ...JSON_OPTION, ...own };
-  const args = process.argv.slice(2);
+export function answerOptions(
+  { options, words }: Program,
+  args: readonly string[],
+  { stdout, stderr }: { stdout: Writable; stderr: Writable },
+): number | null {
+  const all = { ...JSON_OPTION, ...options };
   if (args.includes('--help')) {
-    process.stdout.write(listOf(all, words));
-    process.exit(0);
+    stdout.write(listOf(all, words));
+    return 0;
   }
   try {
-    return readOptions(all, args, words);
+    readOptions(all, args, words);
+    return null;
   } catch (error) {
     if (!(error instanceof OptionProblem)) throw error;
-    process.stderr.write(`${error.message}\n${listOf(all, words)}`);
-    process.exit(2);
+    stderr.write(`${error.message}\n${listOf(all, words)}`);
+    return 2;
   }
+}
+
+/** The options with which `scripts/bench.ts NAME …` began this program, `--json` among them. */
+export function benchOptions<const O extends Options, const W extends Options = Record<never, never>>({
+  options,
+  words,
+}: {
+  readonly options: O;
+  readonly words?: W;
+}): Given<O & W & Common> {
+  return readOptions({ ...JSON_OPTION, ...options }, process.argv.slice(3), words);
 }
 
 /** Throws `OptionProblem` for what is not among `known`, and for a value that is none. */

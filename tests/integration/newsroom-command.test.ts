@@ -2,7 +2,6 @@ import { exec, execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Writable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { sql } from 'drizzle-orm';
@@ -14,6 +13,7 @@ import { folderStorage } from '#platform/storage.ts';
 import type { Job } from '#server/worker/job.ts';
 import { relayOutbox } from '#server/worker/relay-outbox.ts';
 import { callApi } from '#tests/support/call-api.ts';
+import { collected } from '#tests/support/collected.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { openQueue } from '#tests/support/open-queue.ts';
@@ -54,20 +54,9 @@ function environment({ on = database, databaseUrl = on.connectionString, dataDir
 
 /** Runs a command in this process, on a database of the test. */
 async function command(args: string[], place: Place = {}): Promise<Answer> {
-  const [out, err] = [collect(), collect()];
+  const [out, err] = [collected(), collected()];
   const code = await main(args, { env: environment(place), stdout: out.stream, stderr: err.stream });
   return { code, out: out.text(), err: err.text() };
-}
-
-function collect() {
-  const written: string[] = [];
-  const stream = new Writable({
-    write(chunk, _, done) {
-      written.push(String(chunk));
-      done();
-    },
-  });
-  return { stream, text: () => written.join('') };
 }
 
 /** Runs a command as the process that npm starts. It can write no file longer than `fullAfter` blocks, as on a full disk. */

@@ -1,32 +1,53 @@
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
+import { PROGRAMS } from '../../../bench/programs.ts';
+import { answerBench } from '../../support/answer-bench.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
-// Such a program is read for a second or two, on a busy machine for many.
-vi.setConfig({ testTimeout: 120_000 });
+/** No browser can be found there, nor one fetched. */
+const withoutBrowser = {
+  ...process.env,
+  CHROMIUM_PATH: '',
+  PATH: '',
+  PLAYWRIGHT_BROWSERS_PATH: path.join(tmpdir(), 'no-browsers'),
+};
 
-const run = (name: string, ...options: string[]) =>
-  spawnSync(process.execPath, [path.join(root, 'scripts', 'bench.mjs'), name, ...options], {
+const runBench = (...typed: string[]) =>
+  spawnSync(process.execPath, [path.join(root, 'scripts', 'bench.mjs'), ...typed], {
     cwd: root,
     encoding: 'utf8',
-    // No browser can be found there, nor one fetched.
-    env: {
-      ...process.env,
-      CHROMIUM_PATH: '',
-      PATH: '',
-      PLAYWRIGHT_BROWSERS_PATH: path.join(tmpdir(), 'no-browsers'),
-    },
+    env: withoutBrowser,
   });
+
+test('the table of programs has each program of the folder', () => {
+  const files = readdirSync(path.join(root, 'bench')).filter((file) => file.endsWith('.ts'));
+  expect(Object.keys(PROGRAMS).map((name) => `${name}.ts`)).toEqual(
+    files.filter((file) => file !== 'programs.ts').toSorted(),
+  );
+});
 
 test.each([
   ['eval-related', '--tags'],
   ['eval-search', '--qrels'],
   ['eval-tags', '--every'],
-])('%s says what it can be told, without a browser', (name, own) => {
-  const helped = run(name, '--help');
-  expect(helped).toMatchObject({ status: 0, stderr: '' });
+])('%s lists its options', (name, own) => {
+  const helped = answerBench(name, '--help');
   for (const option of [own, '--docs', '--qrels', '--json']) expect(helped.stdout).toContain(option);
+});
+
+test('the process of a program answers --help and an unknown option before it looks for a browser', () => {
+  expect(runBench('reader', '--help')).toMatchObject({
+    status: 0,
+    stdout: answerBench('reader', '--help').stdout,
+    stderr: '',
+  });
+  expect(runBench('reader', '--colour')).toMatchObject({
+    status: 2,
+    stdout: '',
+    stderr: answerBench('reader', '--colour').stderr,
+  });
 });
