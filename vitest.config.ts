@@ -16,7 +16,10 @@ const expect = { poll: { timeout: 30_000 } };
  * After so long nobody waits for what will never come. Some start a dozen programs one after another, each of which takes ten times as long
  * where others compute: a bound near what they take would measure the machine.
  */
-const bounds = { testTimeout: 240_000, hookTimeout: 240_000, expect };
+const bounds = {
+  ...{ testTimeout: 240_000, hookTimeout: 240_000, expect },
+  setupFiles: ['tests/support/measure-cpu.ts'],
+};
 
 /** The files of a folder that this run takes: the short ones, or those that have a long size (`npm run test:long`). */
 function filesOf(folder: string): { include: string[]; exclude: string[] } {

@@ -1,25 +1,46 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { CPU_BUDGET, isLong } from '../tests/sizes.ts';
+import { overBudget } from './cpu-budget.mjs';
 
 /**
- * Writes, for `npm test`, how many tests passed and what failed to the file that `TEST_REPORT` names:
- * `{ passed, failed: [{ what, why }] }`. Errors that no test caught are among what failed; Vitest's own JSON leaves them out,
- * though they fail the run.
+ * Writes the result of one part of `npm test` to the file that `TEST_REPORT` names:
+ * `{ passed, failed: [{ what, why }], files: [{ file, cpuSeconds, tests: [{ name, cpuSeconds }] }] }`.
+ * `failed` includes errors that no test caught, which Vitest's own JSON leaves out though they fail the run, and in `npm test`
+ * what exceeded its budget of CPU seconds.
  */
 export default class ReportTests {
   onTestRunEnd(files, uncaught) {
     const tests = files.flatMap((file) => [...file.children.allTests()]);
+    const measured = files.map(cpuOf);
     const report = {
       passed: tests.filter((test) => test.result().state === 'passed').length,
-      failed: [...files.flatMap(failedIn), ...uncaught.map(asFailure)],
+      failed: [
+        ...files.flatMap(failedIn),
+        ...uncaught.map(asFailure),
+        ...(isLong ? [] : overBudget(measured, CPU_BUDGET)),
+      ],
+      files: measured,
     };
     writeFileSync(process.env.TEST_REPORT, JSON.stringify(report));
   }
 }
 
+/** What tests/support/measure-cpu.ts noted of a file and of its tests. */
+function cpuOf(file) {
+  const tests = [...file.children.allTests()];
+  return {
+    file: relative(file),
+    cpuSeconds: file.meta().cpuSeconds ?? 0,
+    tests: tests.map((test) => ({ name: test.fullName, cpuSeconds: test.meta().cpuSeconds ?? 0 })),
+  };
+}
+
+const relative = (file) => path.relative(process.cwd(), file.moduleId);
+
 function failedIn(file) {
-  const at = path.relative(process.cwd(), file.moduleId);
+  const at = relative(file);
   const failed = [...file.children.allTests()]
     .filter((test) => test.result().state === 'failed')
     .map((test) => ({ what: `${at} > ${test.fullName}`, why: told(test.result().errors) }));

@@ -1,10 +1,11 @@
 // `npm test`: everything, the browser included. `npm run test:long`: the long sizes of the expensive tests (tests/sizes.ts).
 // The last line is the sum.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { bootstrap, root } from './bootstrap.mjs';
+import { cpuOfEndedChildren } from './cpu-time.mjs';
 import { ensureBuild } from './ensure-build.mjs';
 import { findBrowser } from './find-browser.mjs';
 import { typedWords } from './usage.mjs';
@@ -12,47 +13,70 @@ import { typedWords } from './usage.mjs';
 const USAGE = `npm test                      everything, the browser included; takes no options
 npm run test:long [-- NAME]   the long sizes of the expensive tests, or of the files whose path contains NAME
 `;
+const SLOWEST_SHOWN = 10;
 const isLong = process.argv.includes('--long');
 const [part] = typedWords(USAGE, { most: isLong ? 1 : 0, options: ['--long'] });
 const started = performance.now();
 const node = await bootstrap();
 const reports = mkdtempSync(path.join(os.tmpdir(), 'toasoan-reports-'));
+const seeded = path.join(reports, 'data');
 const sum = { passed: 0, failed: 0 };
-/** What failed and why, told again at the very end: what is above is thousands of lines. */
+/** What failed and why; printed again at the very end, because the output above has thousands of lines. */
 const failures = [];
+/** Minutes and CPU seconds of each step; steps that run side by side share their CPU seconds. */
+const steps = [];
+const files = [];
 
-if (isLong) {
-  await vitest('integration', ['--project=integration']);
-} else {
-  check('types', [bin('typescript', 'bin/tsc'), '--noEmit', '-p', '.']);
-  check('format and lint', [bin('@biomejs/biome', 'bin/biome'), 'check']);
-  await vitest('unit, integration', ['--project=unit', '--project=integration']);
-  await vitest('crash', ['--project=crash']);
-}
 const browser = findBrowser(node, { lightest: true });
-if (browser) {
-  await ensureBuild(node);
-  const env = { CHROMIUM_PATH: browser, SEEDED_DATA: path.join(reports, 'data') };
-  mkdirSync(env.SEEDED_DATA);
-  check('a first start', [path.join(root, 'tests/support/seed-data-folder.ts'), env.SEEDED_DATA]);
-  await vitest('browser', ['--project=browser'], { ...env, TEST_SITES: '2' });
-} else {
-  fail('browser', 'there is none');
-}
+// Side by side: checks and unit tests need no build, and building and seeding need no tests.
+await step('checks and unit tests beside the build and a first start', () =>
+  Promise.all([isLong ? undefined : checkAndTestUnits(), browser && buildAndSeed()]),
+);
+await step('integration', () => vitest('integration', ['--project=integration']));
+if (!isLong) await step('crash', () => vitest('crash', ['--project=crash']));
+const env = { CHROMIUM_PATH: browser, SEEDED_DATA: seeded, TEST_SITES: '2' };
+if (browser) await step('browser', () => vitest('browser', ['--project=browser'], env));
+else fail('browser', 'no browser was found');
 
 rmSync(reports, { recursive: true, force: true });
+printSlowest();
+printSteps();
 if (failures.length > 0) process.stdout.write(`\n── what failed\n${failures.join('\n')}\n`);
-const minutes = Math.round((performance.now() - started) / 60_000);
 process.stdout.write(
   isLong
-    ? `\nlong sizes${part ? ` of ${part}` : ''}, ${minutes} minutes: ${sum.passed} passed, ${sum.failed} failed\n`
+    ? `\nlong sizes${part ? ` of ${part}` : ''}, ${Math.round(minutesSince(started))} minutes: ${sum.passed} passed, ${sum.failed} failed\n`
     : `\n${sum.passed} passed, ${sum.failed} failed\n`,
 );
 process.exitCode = sum.failed > 0 || sum.passed === 0 ? 1 : 0;
 
-function check(name, args) {
-  process.stdout.write(`\n── ${name}\n`);
-  const { status } = spawnSync(node, args, { cwd: root, stdio: 'inherit' });
+async function checkAndTestUnits() {
+  await check('types', [bin('typescript', 'bin/tsc'), '--noEmit', '-p', '.']);
+  await check('format and lint', [bin('@biomejs/biome', 'bin/biome'), 'check']);
+  await vitest('unit', ['--project=unit', '--maxWorkers=1']);
+}
+
+async function buildAndSeed() {
+  await ensureBuild(node);
+  mkdirSync(seeded);
+  await check('a first start', [path.join(root, 'tests/support/seed-data-folder.ts'), seeded]);
+}
+
+async function step(name, work) {
+  const before = { at: performance.now(), cpu: cpuOfEndedChildren() };
+  await work();
+  steps.push({ name, minutes: minutesSince(before.at), cpuSeconds: cpuOfEndedChildren() - before.cpu });
+}
+
+/** Runs one program and counts it as one test; its output comes in one piece, for others run beside it. */
+async function check(name, args) {
+  const program = spawn(node, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [program.stdout, program.stderr])
+    stream.setEncoding('utf8').on('data', (text) => {
+      output += text;
+    });
+  const status = await new Promise((resolve) => program.once('close', resolve));
+  process.stdout.write(`\n── ${name}\n${output}`);
   if (status === 0) sum.passed += 1;
   else fail(name, `exit code ${status}`);
 }
@@ -63,7 +87,7 @@ function fail(what, why) {
   failures.push(`${what}: ${why.split('\n').slice(0, 12).join('\n  ').slice(0, 1_500)}`);
 }
 
-async function vitest(name, choice, env = {}) {
+async function vitest(name, choice, more = {}) {
   const report = path.join(reports, `${name}.json`);
   const options = ['--reporter=default', '--reporter=./scripts/report-tests.mjs'];
   process.stdout.write(`\n── ${name}\n`);
@@ -72,11 +96,12 @@ async function vitest(name, choice, env = {}) {
   const suite = spawn(node, [bin('vitest', 'vitest.mjs'), 'run', ...choice, ...options], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...env, TEST_LONG: isLong ? '1' : '', LOG_LEVEL: 'error', TEST_REPORT: report },
+    env: { ...process.env, ...more, TEST_LONG: isLong ? '1' : '', LOG_LEVEL: 'error', TEST_REPORT: report },
   });
   const status = await new Promise((resolve) => suite.once('close', resolve));
-  const { passed, failed } = readReport(report);
+  const { passed, failed, files: measured } = readReport(report);
   sum.passed += passed;
+  files.push(...measured);
   for (const { what, why } of failed) fail(what, why);
   // A run that ended before it could say why is a failure; so is a suite without tests.
   if (failed.length === 0 && (status !== 0 || (passed === 0 && !isLong)))
@@ -87,8 +112,27 @@ function readReport(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return { passed: 0, failed: [] };
+    return { passed: 0, failed: [], files: [] };
   }
+}
+
+function printSlowest() {
+  const slowest = files.toSorted((a, b) => b.cpuSeconds - a.cpuSeconds).slice(0, SLOWEST_SHOWN);
+  const lines = slowest.map(({ file, cpuSeconds }) => `${cpuSeconds.toFixed(1).padStart(7)}  ${file}`);
+  process.stdout.write(`\n── the ${slowest.length} slowest files, in CPU seconds\n${lines.join('\n')}\n`);
+}
+
+function printSteps() {
+  const all = { name: 'all', minutes: minutesSince(started), cpuSeconds: cpuOfEndedChildren() };
+  const lines = [...steps, all].map(
+    ({ name, minutes, cpuSeconds }) =>
+      `${minutes.toFixed(1).padStart(7)} min ${cpuSeconds.toFixed(0).padStart(6)} CPU-s  ${name}`,
+  );
+  process.stdout.write(`\n── time\n${lines.join('\n')}\n`);
+}
+
+function minutesSince(moment) {
+  return (performance.now() - moment) / 60_000;
 }
 
 function bin(name, file) {

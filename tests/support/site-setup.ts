@@ -14,7 +14,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const started = await Promise.all(Array.from({ length: project.config.maxWorkers ?? 1 }, startSite));
   project.provide(
     'sites',
-    started.map(({ url, password, dataDir }) => ({ url, password, dataDir })),
+    started.map(({ stop: _, ...site }) => site),
   );
   return async () => {
     await Promise.all(started.map(({ stop }) => stop()));

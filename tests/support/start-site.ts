@@ -10,6 +10,8 @@ export type RunningSite = {
   readonly url: string;
   readonly password: string;
   readonly dataDir: string;
+  /** Its first process, from which the others descend. */
+  readonly pid: number;
   /** Ends it and throws its data away. */
   readonly stop: () => Promise<void>;
 };
@@ -33,8 +35,8 @@ const READY_MS = 300_000;
 
 /** The real site, built, on a free port with a data folder of its own, started as everybody starts it. */
 export async function startSite(): Promise<RunningSite> {
-  const { stop, ...site } = await start(['scripts/start.mjs'], newDataFolder(PREFIX));
-  return { url: site.url, password: site.password, dataDir: site.dataDir, stop };
+  const { url, password, dataDir, pid, stop } = await start(['scripts/start.mjs'], newDataFolder(PREFIX));
+  return { url, password, dataDir, pid, stop };
 }
 
 /**
@@ -95,6 +97,7 @@ async function start(
     url: `http://localhost:${port}`,
     password: PASSWORD,
     dataDir,
+    pid: server.pid as number,
     end: () => ended(server, 'SIGTERM'),
     kill: () => ended(server, 'SIGKILL'),
     async startAgain() {

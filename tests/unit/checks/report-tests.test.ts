@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { overBudget } from '../../../scripts/cpu-budget.mjs';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 let folder: string;
@@ -60,4 +61,30 @@ test('all that makes a run fail is told: tests, what is around them, files that 
     '+     "word",',
     '+   ],',
   ]);
+});
+
+describe('the budget of CPU seconds', () => {
+  const budget = { file: 15, test: 5, allowed: { 'listed.test.ts': 40 } };
+  const used = (file: string, cpuSeconds: number, ...tests: number[]) => ({
+    ...{ file, cpuSeconds },
+    tests: tests.map((each, at) => ({ name: `test ${at}`, cpuSeconds: each })),
+  });
+  const over = (...files: ReturnType<typeof used>[]) =>
+    overBudget(files, budget).map(({ what }: { what: string }) => what);
+
+  test('a file, and a test of a file, may use so much', () => {
+    expect(over(used('a.test.ts', 15, 5, 5))).toEqual([]);
+    expect(over(used('a.test.ts', 15.1, 5.1))).toEqual(['a.test.ts']);
+    expect(over(used('a.test.ts', 9, 3, 5.1))).toEqual(['a.test.ts > test 1']);
+  });
+
+  test('a listed file may use what the list says, and leaves the list when it needs less than half of the common budget', () => {
+    expect(over(used('listed.test.ts', 40, 30))).toEqual([]);
+    expect(over(used('listed.test.ts', 40.1, 30))).toEqual(['listed.test.ts']);
+    expect(over(used('listed.test.ts', 7.4, 7.4))).toEqual(['listed.test.ts']);
+  });
+
+  test('what could not be measured passes', () => {
+    expect(over(used('listed.test.ts', 0), used('a.test.ts', 0, 0))).toEqual([]);
+  });
 });
