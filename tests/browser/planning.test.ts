@@ -60,44 +60,6 @@ test('an assignment is planned, moved, accepted, begun and handed over to the st
   expect(await thu.getByRole('link', { name: 'Mở bài' }).count()).toBe(0);
 });
 
-test('whoever comes second is told that it is taken, and an assignment is dropped by the second press', async () => {
-  const thu = await signIn('thu');
-  const name = 'Chợ nổi họp lại sau mùa nước cạn';
-  await plan(thu, { name, day: '2031-04-09' });
-  await thu.getByRole('link', { name }).click();
-  await thu.getByRole('button', { name: 'Giao lại' }).click();
-  await thu.getByRole('combobox', { name: 'Giao cho' }).fill('Huy');
-  await thu.getByRole('option', { name: /Huy/ }).click();
-  await thu.getByRole('dialog').getByRole('button', { name: 'Giao việc' }).click();
-  await thu.getByRole('dialog').waitFor({ state: 'detached' });
-  const address = thu.url();
-  const [lan, huy] = [await signIn('lan'), await signIn('huy')];
-  await Promise.all([lan.goto(address), huy.goto(address)]);
-  await huy.getByRole('button', { name: 'Nhận đề tài' }).waitFor();
-  await lan.getByRole('button', { name: 'Nhận đề tài' }).click();
-  await lan.getByText('Đã nhận', { exact: true }).waitFor();
-  await huy.getByRole('button', { name: 'Nhận đề tài' }).click();
-  await huy.getByRole('alert').filter({ hasText: 'Người khác đã nhận đề tài này.' }).waitFor();
-  await thu.reload();
-  await thu.getByRole('button', { name: 'Bỏ đề tài' }).click();
-  await thu.getByRole('button', { name: 'Bỏ thật?' }).click();
-  await thu.getByText('Đã bỏ', { exact: true }).waitFor();
-});
-
-test('what is not for somebody is not there', async () => {
-  const thu = await signIn('thu');
-  const name = 'Đề tài không dành cho người ngoài ban';
-  await plan(thu, { name, day: '2031-05-14' });
-  await thu.getByRole('link', { name }).click();
-  await thu.getByRole('heading', { level: 1, name }).waitFor();
-  for (const person of ['minh', 'binh', 'quan', 'phuc']) {
-    const other = await signIn(person);
-    const answer = await other.goto(thu.url());
-    expect(answer?.status(), person).toBe(404);
-    expect(await other.content(), person).not.toContain(name);
-  }
-});
-
 test('on a phone of 360 pixels the plan is a list that fits, and axe finds nothing', async () => {
   const thu = await signIn('thu', { viewport: { ...PHONE, width: 360 } });
   await plan(thu, {

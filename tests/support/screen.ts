@@ -119,6 +119,16 @@ export async function openScreen(part: ReactNode) {
       write(element, value);
       await happen(element, 'input');
     },
+    /** Chooses the option of that name. */
+    async choose(select: HTMLElement, name: string) {
+      const options = [...select.querySelectorAll('option')];
+      const found = options.find(({ textContent }) => textContent?.trim() === name);
+      if (found === undefined) throw new Error(`No option ${name} in ${select.outerHTML}`);
+      const value = found.getAttribute('value') ?? name;
+      Object.defineProperty(select, 'value', { value, configurable: true, writable: true });
+      typed.set(select, value);
+      await happen(select, 'change');
+    },
     /** The same of a field for files. */
     async fillFiles(element: HTMLElement, names: readonly string[]) {
       write(element, names[0] ?? '');

@@ -78,3 +78,14 @@ test('what was typed over a mark that another changed meanwhile stays, and says 
   expect(marks.saved[0]?.marks).toEqual([{ ...award(400_000), key: 'Lan', was: null }]);
   await marks.close();
 });
+
+test('what is not a number is rejected and stays in its field as it was typed', async () => {
+  const marks = await openMarks(holder('Lan', null));
+  await marks.fill(marks.all('.award label:first-child input')[0] as HTMLElement, 'mười');
+  await marks.type(0, '3.00');
+  await marks.save();
+  expect(marks.all('[aria-invalid="true"]')).toHaveLength(2);
+  expect(marks.amounts()).toEqual(['3.00']);
+  expect(marks.saved).toEqual([]);
+  await marks.close();
+});

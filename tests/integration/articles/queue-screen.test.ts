@@ -1,0 +1,85 @@
+import { beforeAll, expect, test, vi } from 'vitest';
+import { freshDatabase } from '#tests/support/database.ts';
+import { deskScreens } from '#tests/support/desk-screen.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+
+let newsroom: Newsroom;
+let desk: ReturnType<typeof deskScreens>;
+
+beforeAll(async () => {
+  newsroom = await makeNewsroom((await freshDatabase()).db);
+  desk = deskScreens(newsroom);
+});
+
+/** Stories of Lan's that she has submitted. */
+async function submitted(...headlines: string[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const headline of headlines) {
+    const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { headline }) });
+    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+    ids.push(id);
+  }
+  return ids;
+}
+
+test('a saved filter is a link for the desk that it is shared with, and the second press deletes it', async () => {
+  const filter = '/desk?state=in_review&claim=nobody';
+  const thu = await desk.open('thu', filter);
+  await thu.press('Lưu bộ lọc này');
+  await thu.fill(thu.field('Tên'), 'Chờ người nhận');
+  await thu.choose(thu.field('Chia sẻ với ban'), 'Thế giới');
+  await thu.press('Lưu');
+  await thu.until(() => expect(thu.link('Chờ người nhận').getAttribute('aria-current')).toBe('true'));
+
+  const lan = await desk.open('lan', '/desk');
+  await lan.press(lan.link(/^Chờ người nhận/));
+  expect(lan.address()).toBe(filter);
+
+  const again = await desk.open('thu', '/desk');
+  await again.press('Sắp xếp bộ lọc');
+  await again.press('Xóa “Chờ người nhận”');
+  expect(again.named('a', 'Chờ người nhận')).toHaveLength(1);
+  await again.press('Xóa hẳn “Chờ người nhận”');
+  await again.until(() => expect(again.named('a', 'Chờ người nhận')).toEqual([]));
+});
+
+test('Shift with an arrow selects stories, and a refused bulk action is explained in the row of its story', async () => {
+  const names = ['Bến phà một', 'Bến phà hai', 'Bến phà ba'] as const;
+  const [, taken] = await submitted(...names);
+  const thu = await desk.open('thu', '/desk?q=ben+pha');
+  const box = (name: string) => thu.field(`Chọn bài “${name}”`);
+  await thu.press(box(names[2]));
+  expect(thu.text()).toContain('Đã chọn 1 bài');
+  for (const [from, to] of [
+    [names[2], names[1]],
+    [names[1], names[0]],
+  ] as const) {
+    const focus = vi.spyOn(box(to), 'focus');
+    await thu.happen(box(from), 'keydown', { key: 'ArrowDown', shiftKey: true });
+    expect(focus).toHaveBeenCalled();
+  }
+  expect(thu.text()).toContain('Đã chọn 3 bài');
+  await actOnArticle(newsroom.as('tam'), { articleId: taken, action: 'claim' });
+  await thu.choose(thu.field('Chọn việc…'), 'Nhận duyệt');
+  await thu.press('Thực hiện');
+  await thu.happen(thu.one('dialog form'), 'submit');
+  await thu.until(() => expect(thu.text()).toContain('Xong 2 bài.'));
+  await thu.until(() => expect(thu.text().match(/thu đang duyệt/g)).toHaveLength(2));
+  const row = thu.all('.queue-row').find(({ textContent }) => textContent?.includes(names[1]));
+  expect(row?.textContent).toContain('Người khác đang duyệt bài này.');
+});
+
+test('the address alone shows the same list to another person, with any accents; a section that is gone is reported', async () => {
+  const names = ['Đập thủy điện Nậm Lừa xả nước', 'Đập thủy điện Nậm Lừa đóng cửa'];
+  await submitted(...names);
+  const tam = await desk.open('tam', '/desk?view=all&q=N%E1%BA%ACM%20L%E1%BB%AAA');
+  expect(tam.all('.queue-headline').map(({ textContent }) => textContent)).toEqual(names.toReversed());
+  const broken = await desk.open('tam', '/desk?section=khong-con');
+  expect(broken.one('[role="alert"]').textContent).toContain('không còn dùng được');
+});
+
+test('signed-out visitors are sent to sign in, and from there back to their filter', async () => {
+  expect(await desk.statusOf(null, '/desk?q=nam+lua')).toBe('/sign-in?next=%2Fdesk%3Fq%3Dnam%2Blua');
+});

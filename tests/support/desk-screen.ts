@@ -1,0 +1,215 @@
+import { existsSync, globSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createElement, type ReactNode } from 'react';
+import { afterEach, vi } from 'vitest';
+import type { Session } from '#app/_shell/session.ts';
+import { Reauthentication } from '#components/desk/factors/reauthentication.tsx';
+import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
+import { Words } from '#components/ui/words.tsx';
+import { READY } from '#core/i18n/messages.ts';
+import { deskPathHeader } from '#core/people/desk-path-header.ts';
+import { provideServices } from '#usecases/services.ts';
+import type { Newsroom } from './newsroom.ts';
+import { openScreen } from './screen.ts';
+
+type Person = keyof Newsroom['people'];
+type Params = Readonly<Record<string, string>>;
+type Part = (props: object) => Promise<ReactNode> | ReactNode;
+type Route = { readonly POST: (request: Request) => Promise<Response> };
+
+const request = vi.hoisted(() => ({
+  session: null as Session | null,
+  headers: new Headers(),
+  push: (_: string) => {},
+}));
+vi.mock('#app/_shell/session.ts', () => ({
+  currentSession: async () => request.session,
+  enrollingSession: async () => null,
+}));
+vi.mock('next/headers', () => ({
+  headers: async () => request.headers,
+  cookies: async () => ({ get: () => undefined }),
+}));
+vi.mock('next/navigation', async (importOriginal) => ({
+  ...(await importOriginal<object>()),
+  usePathname: () => '',
+  useRouter: () => ({ push: (address: string) => request.push(address), prefetch() {} }),
+}));
+
+const root = path.resolve(import.meta.dirname, '../../app/(desk)/desk');
+/** The folder of the pages that have the frame of the desk around them; not a part of their address. */
+const shell = '(shell)';
+const pages = globSync('**/page.tsx', { cwd: root }).map((file) => path.dirname(file));
+
+let closeLast = async () => {};
+afterEach(async () => {
+  await closeLast();
+  closeLast = async () => {};
+});
+
+/** Pages of the desk over a database, drawn without a browser: the page, its actions and its components as in the product. */
+export function deskScreens(newsroom: Newsroom) {
+  provideServices(newsroom.as(null));
+
+  function signIn(person: Person | null): void {
+    request.session =
+      person && ({ id: '', email: `${person}@toasoan.example`, ctx: newsroom.as(person) } as Session);
+  }
+
+  return {
+    /** 200, 404, or the address to which the page sends this person. */
+    async statusOf(person: Person | null, address: string): Promise<number | string> {
+      signIn(person);
+      try {
+        await pageAt(address);
+        return 200;
+      } catch (error) {
+        const digest = (error as { digest?: string }).digest ?? '';
+        if (digest.startsWith('NEXT_HTTP_ERROR_FALLBACK;')) return Number(digest.split(';')[1]);
+        if (digest.startsWith('NEXT_REDIRECT;')) return digest.split(';')[2] ?? '';
+        throw error;
+      }
+    },
+    /** Sends a form to a route of the desk. */
+    async post(person: Person | null, address: string, fields: Params = {}): Promise<Response> {
+      signIn(person);
+      const { POST } = await load<Route>(path.join(root, address.replace(/^\/desk/, ''), 'route.ts'));
+      const body = new URLSearchParams(fields);
+      return POST(new Request(new URL(address, 'http://localhost'), { method: 'POST', body }));
+    },
+    /** Signs a person in and opens a page; the one opened before is closed. */
+    async open(person: Person, address: string) {
+      await closeLast();
+      signIn(person);
+      return openDesk(address);
+    },
+  };
+}
+
+async function openDesk(first: string) {
+  let address = first;
+  /** Ends when the last page that was asked for is drawn. */
+  let drawing: Promise<void> = Promise.resolve();
+  const screen = await openScreen(framed(await pageAt(first)));
+  closeLast = screen.close;
+
+  function draw(): void {
+    drawing = drawing.then(async () => {
+      const page = await pageAt(address);
+      Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+      await screen.draw(framed(page));
+    });
+  }
+  request.push = (pushed) => {
+    address = pushed;
+    draw();
+  };
+
+  function framed(page: ReactNode): ReactNode {
+    const refresh = async () => {
+      draw();
+      return true;
+    };
+    const proofs = { proofsOf: async () => ({ ok: false }), proveAgain: async () => ({ ok: false }) };
+    const inside = createElement(Reauthentication, { doors: proofs } as never, page);
+    return Words({
+      ...{ locale: 'vi', messages: READY.vi, timeZone: 'Asia/Ho_Chi_Minh' },
+      children: createElement(ScreenRefresh, { door: refresh } as never, inside),
+    });
+  }
+
+  const isNamed = (name: string | RegExp) => (text: string | null | undefined) =>
+    typeof name === 'string' ? text?.trim() === name : name.test(text?.trim() ?? '');
+  /** Parts of these kinds by their accessible name: a label of their own, otherwise what they contain. */
+  const named = (kinds: string, name: string | RegExp) =>
+    screen
+      .all(kinds)
+      .filter((each) =>
+        isNamed(name)(each.getAttribute('aria-label') ?? each.textContent?.replaceAll('\u00a0', ' ')),
+      );
+  function firstOf(found: readonly HTMLElement[], name: string | RegExp): HTMLElement {
+    if (found[0] === undefined) throw new Error(`No ${name} in ${screen.text()}`);
+    return found[0];
+  }
+
+  return {
+    ...screen,
+    address: () => address,
+    named,
+    link: (name: string | RegExp) => firstOf(named('a', name), name),
+    /** The field of that label. */
+    field(name: string | RegExp): HTMLElement {
+      const fields = 'input, select, textarea';
+      const own = named(fields, name);
+      const labels = screen.all('label').filter(({ textContent }) => isNamed(name)(textContent));
+      const labelled = labels.flatMap((label) => {
+        const id = label.getAttribute('for');
+        const inside = label.querySelector<HTMLElement>(fields);
+        return id === null ? (inside ?? []) : screen.all(`[id="${id}"]`);
+      });
+      return firstOf([...own, ...labelled], name);
+    },
+    /** Presses a button; one that sends a form sends it. */
+    async press(name: string | RegExp | HTMLElement): Promise<void> {
+      await drawing;
+      const element =
+        typeof name === 'object' && 'localName' in name ? name : firstOf(named('button', name), name);
+      if (element.hasAttribute('disabled')) throw new Error(`Disabled: ${element.outerHTML}`);
+      const isSent =
+        element.localName === 'button' && (element.getAttribute('type') ?? 'submit') === 'submit';
+      const form = element.closest('form');
+      if (isSent && form !== null) await screen.happen(form, 'submit');
+      else await screen.happen(element, 'click', { button: 0 });
+      await drawing;
+    },
+    /** Waits for what an answer of the server brings. */
+    async until(check: () => void): Promise<void> {
+      await screen.until(check);
+      await drawing;
+    },
+    /** Types into a combobox and takes the first option that is found. */
+    async pick(name: string | RegExp, words: string): Promise<void> {
+      const options = '[role="option"]';
+      await screen.fill(this.field(name), words);
+      await this.until(() => void screen.one(options));
+      await screen.press(screen.one(options));
+    },
+  };
+}
+
+/** What Next would draw for this address inside the frame of the desk. */
+async function pageAt(address: string): Promise<ReactNode> {
+  const { pathname, search, searchParams } = new URL(address, 'http://localhost');
+  request.headers.set(deskPathHeader, pathname + search);
+  const [folder, params] = routeOf(pathname);
+  const given = {
+    params: Promise.resolve(params),
+    searchParams: Promise.resolve(Object.fromEntries(searchParams)),
+  };
+  const steps = folder.split('/').map((_, at, all) => all.slice(0, at + 1).join('/'));
+  let drawn = await (await partOf(`${folder}/page.tsx`))(given);
+  for (const step of steps.toReversed())
+    if (step !== shell && existsSync(path.join(root, step, 'layout.tsx')))
+      drawn = await (await partOf(`${step}/layout.tsx`))({ children: drawn });
+  return drawn;
+}
+
+async function partOf(file: string): Promise<Part> {
+  return (await load<{ default: Part }>(path.join(root, file))).default;
+}
+
+function load<T>(file: string): Promise<T> {
+  return import(pathToFileURL(file).href);
+}
+
+function routeOf(pathname: string): [string, Params] {
+  for (const folder of pages.toSorted((a, b) => a.split('[').length - b.split('[').length)) {
+    const pattern = path.posix
+      .join('/desk', folder.replace(shell, ''))
+      .replaceAll(/\[(\w+)\]/g, '(?<$1>[^/]+)');
+    const match = new RegExp(`^${pattern}/?$`).exec(pathname);
+    if (match !== null) return [folder, { ...match.groups }];
+  }
+  throw new Error(`No page at ${pathname}`);
+}

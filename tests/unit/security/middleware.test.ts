@@ -1,0 +1,24 @@
+import { NextRequest } from 'next/server';
+import { expect, test } from 'vitest';
+import { deskPathHeader } from '#core/people/desk-path-header.ts';
+import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { middleware } from '../../../middleware.ts';
+
+const answer = (init: ConstructorParameters<typeof NextRequest>[1] = {}) =>
+  middleware(new NextRequest('http://localhost/desk?q=nam+lua', init));
+
+test('a visit to the desk without a session cookie goes to sign-in, with the way back', () => {
+  const { status, headers } = answer();
+  expect([status, headers.get('location')]).toEqual([
+    307,
+    'http://localhost/sign-in?next=%2Fdesk%3Fq%3Dnam%2Blua',
+  ]);
+});
+
+test('with a cookie, or sent by a form, a request goes on and carries its path', () => {
+  for (const init of [{ headers: { cookie: `${sessionCookieName}=x` } }, { method: 'POST' }]) {
+    const { headers } = answer(init);
+    expect(headers.get('location')).toBeNull();
+    expect(headers.get(`x-middleware-request-${deskPathHeader}`)).toBe('/desk?q=nam+lua');
+  }
+});
