@@ -1,0 +1,216 @@
+/**
+ * A deliberate fault: `find`, which `file` holds once, is replaced; a test of one of the files or folders `tests` must fail.
+ * Plain JavaScript: any Node from 20 on reads it.
+ * @typedef {{ name: string, file: string, find: string, replace: string, tests: string[] }} Fault
+ */
+
+const policyTests = ['tests/unit/articles', 'tests/integration/articles/every-cell.test.ts'];
+const policy = { file: 'core/articles/policy.ts', tests: policyTests };
+const actions = { file: 'core/articles/actions.ts', tests: policyTests };
+const pageCache = { file: 'platform/page-cache/page-cache.ts', tests: ['tests/unit/page-cache'] };
+const gate = {
+  file: 'core/working-copy/admit-update.ts',
+  tests: ['tests/integration/collab/forged-updates.test.ts', 'tests/integration/collab/rooms.test.ts'],
+};
+const load = {
+  file: 'db/load-tables.ts',
+  tests: ['tests/integration/newsroom-command.test.ts', 'tests/integration/platform/restore-as-role.test.ts'],
+};
+const search = ['tests/unit/search', 'tests/integration/search'];
+
+/**
+ * What `npm run faults` puts into the product, one at a time, to see that the tests notice.
+ * @type {Fault[]}
+ */
+export const FAULTS = [
+  {
+    ...actions,
+    name: 'a journalist may approve',
+    find: `toWork: 'approved',\n    rights: rights('no', 'no', 'desk', 'yes', 'no'),`,
+    replace: `toWork: 'approved',\n    rights: rights('no', 'own', 'desk', 'yes', 'no'),`,
+  },
+  {
+    ...actions,
+    name: 'a draft may be published',
+    find: `publish: {\n    work: ['approved'],`,
+    replace: `publish: {\n    work: ['approved', 'draft'],`,
+  },
+  {
+    ...actions,
+    name: 'a journalist may lift an embargo',
+    find: `reason: 'required',\n    rights: rights('no', 'no', 'no', 'yes', 'yes'),\n  },\n  /** From the moment given`,
+    replace: `reason: 'required',\n    rights: rights('no', 'own', 'no', 'yes', 'yes'),\n  },\n  /** From the moment given`,
+  },
+  {
+    ...policy,
+    name: 'the person who opened a debt may clear it',
+    find: `if (article.debtOpenedBy === actor.id) return no('article.own-debt');`,
+    replace: '',
+  },
+  {
+    ...policy,
+    name: 'a claim never expires',
+    find: 'article.claimExpiresAt <= now;',
+    replace: 'article.claimExpiresAt > now;',
+  },
+  {
+    ...policy,
+    name: 'everybody reads what was taken down',
+    find: `return article.publicState === 'taken_down' && !actor.grants.includes('archive_read');`,
+    replace: 'return false;',
+  },
+  {
+    ...policy,
+    name: 'a blocked story is published by its schedule',
+    find: 'schedule.publishAt > now || blocked ||',
+    replace: 'schedule.publishAt > now ||',
+  },
+  {
+    name: 'an approver may have written nearly all of the text',
+    file: 'core/articles/four-eyes.ts',
+    find: '2 * own < total',
+    replace: 'own < total',
+    tests: ['tests/unit/articles', 'tests/integration/articles/four-eyes.test.ts'],
+  },
+  {
+    ...pageCache,
+    name: 'a withdrawn page answers on',
+    find: `change.kind === 'withdrawn' || !mayAnswerOlder(kept.page)`,
+    replace: '!mayAnswerOlder(kept.page)',
+  },
+  {
+    ...pageCache,
+    name: 'what several pages read is kept at a change',
+    find: 'maker.forget(change.tags);',
+    replace: '',
+  },
+  {
+    ...pageCache,
+    name: 'a change during the making of a page is missed',
+    find: 'makings.note(change);',
+    replace: '',
+  },
+  {
+    ...pageCache,
+    name: 'a page is kept that was withdrawn while it was made',
+    find: `missed === 'withdrawn' || `,
+    replace: '',
+  },
+  {
+    ...pageCache,
+    name: 'pages are trusted after changes went unheard',
+    find: '      maker.forgetAll();\n      doubtAll();',
+    replace: '      maker.forgetAll();',
+  },
+  {
+    ...pageCache,
+    name: 'somebody who is signed in gets the page of everybody',
+    find: 'if (await isSignedIn(request.headers))',
+    replace: 'if ((await isSignedIn(request.headers)) === null)',
+  },
+  {
+    name: 'other processes hear of a withdrawal as of a change',
+    file: 'core/page-changes/page-change.ts',
+    find: `? { kind: 'withdrawn', tags: rest }`,
+    replace: `? { kind: 'changed', tags: rest }`,
+    tests: ['tests/unit/page-cache'],
+  },
+  {
+    ...gate,
+    name: 'an update may write under the client of another person',
+    find: 'if (!clients.every((client) => writers.mayWrite(client, sender.personId)))',
+    replace: 'if (clients.length < 0)',
+  },
+  {
+    ...gate,
+    name: 'an update may wait for text that does not exist',
+    find: `if (hasWaiting(doc)) return refuse('incomplete');`,
+    replace: '',
+  },
+  {
+    ...gate,
+    name: 'an update may hold a gap',
+    find: `if (hasNewGap(update, known)) return refuse('incomplete');`,
+    replace: '',
+  },
+  {
+    ...gate,
+    name: 'somebody who may only suggest changes fields',
+    find: 'before.fields === after.fields && ',
+    replace: '',
+    tests: [...gate.tests, 'tests/unit/working-copy', 'tests/integration/collab/limits.test.ts'],
+  },
+  {
+    name: 'text counts as written by the first person of a client',
+    file: 'core/working-copy/client-writers.ts',
+    find: '?.findLast(',
+    replace: '?.find(',
+    tests: [...gate.tests, 'tests/unit/working-copy'],
+  },
+  {
+    name: 'a suggestion may change the text of others',
+    file: 'core/working-copy/may-change-to.ts',
+    find: 'if (!untouched || !isWellFormed',
+    replace: 'if (!isWellFormed',
+    tests: ['tests/unit/working-copy'],
+  },
+  {
+    ...load,
+    name: 'triggers stay off after a restore',
+    find: `await setTriggers(client, tables, 'enable');`,
+    replace: '',
+  },
+  {
+    ...load,
+    name: 'foreign keys are lost by a restore',
+    find: 'for (const statement of foreignKeys) await client.query(statement);',
+    replace: '',
+  },
+  {
+    ...load,
+    name: 'numbers of stories begin again after a restore',
+    find: '(select coalesce(max(number), 999) from articles)',
+    replace: '999',
+  },
+  {
+    ...load,
+    name: 'a backup is restored over work that is there',
+    find: `if (rows[0]?.used) throw new LoadRefused('not-empty');`,
+    replace: 'if (rows.length > 1) throw new LoadRefused("not-empty");',
+  },
+  {
+    ...load,
+    name: 'a damaged backup is restored',
+    file: 'scripts/newsroom/restore.ts',
+    find: 'if (faults.length > 0) throw',
+    replace: 'if (faults.length < 0) throw',
+  },
+  {
+    name: 'a search finds what has any of its words',
+    file: 'core/search/search-query.ts',
+    find: `    })\n    .join(' & ');`,
+    replace: `    })\n    .join(' | ');`,
+    tests: search,
+  },
+  {
+    name: 'accents as typed do not come first',
+    file: 'core/search/merge-hits.ts',
+    find: 'Number(b.isExact) - Number(a.isExact) || ',
+    replace: '',
+    tests: search,
+  },
+  {
+    name: 'a search finds what readers may not see',
+    file: 'db/queries/search-site.ts',
+    find: ' and exists (select from public_now p where p.id = s.id)',
+    replace: '',
+    tests: search,
+  },
+  {
+    name: 'joining words count like others in the passage of a hit',
+    file: 'core/search/highlight.ts',
+    find: 'return telling.size + joining / 20 +',
+    replace: 'return telling.size + joining +',
+    tests: search,
+  },
+];
