@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
@@ -27,6 +28,32 @@ function filesOf(folder: string): { include: string[]; exclude: string[] } {
   const files = [...LONG_ONLY, ...LONGER].filter((file) => file.startsWith(`tests/${folder}/`));
   return { include: files, exclude: [] };
 }
+
+const UNIT = ['tests/unit/**/*.test.ts', 'tests/*.test.ts'];
+
+/** The unit tests whose text matches. */
+function unitTestsWith(text: RegExp): string[] {
+  const files = globSync(UNIT, { cwd: import.meta.dirname });
+  return files.filter((file) => text.test(readFileSync(path.join(import.meta.dirname, file), 'utf8')));
+}
+
+/** Tests that replace a module, or load one anew, and would leave it so to the files after them. */
+const ALONE = unitTestsWith(/\bvi\.(mock|doMock|resetModules)\(|\bawait import\('[^']*public\/js/);
+/** Tests that render a part of the desk. `screen.ts` makes the DOM, which React looks for as it is loaded. */
+const SCREENS = unitTestsWith(/support\/screen\.ts'/).filter((file) => !ALONE.includes(file));
+const navigation = {
+  find: /^next\/navigation$/,
+  replacement: path.join(import.meta.dirname, 'tests/support/next-navigation.ts'),
+};
+/**
+ * The files of one process share the modules that it has loaded: loading them costs several times what the unit tests do
+ * with them. So each file leaves the process as it found it, and `after-file.ts` takes back what Vitest replaced.
+ */
+const shared = {
+  ...bounds,
+  isolate: false,
+  setupFiles: [...bounds.setupFiles, 'tests/support/after-file.ts'],
+};
 
 /** What takes a minute or five, the longest first. */
 const LONG = [
@@ -62,10 +89,18 @@ export default defineConfig({
         test: {
           name: 'unit',
           server,
-          include: ['tests/unit/**/*.test.ts', 'tests/*.test.ts'],
-          environment: 'node',
-          ...bounds,
+          include: UNIT,
+          exclude: [...ALONE, ...SCREENS],
+          ...shared,
         },
+      },
+      {
+        resolve: { alias: [...resolve.alias, navigation] },
+        test: { name: 'unit-screen', server, include: SCREENS, ...shared },
+      },
+      {
+        resolve: { alias: [...resolve.alias, navigation] },
+        test: { name: 'unit-alone', server, include: ALONE, ...bounds },
       },
       {
         resolve,

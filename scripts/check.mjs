@@ -15,7 +15,7 @@ const steps = [
   [
     'core tests and architecture',
     'node_modules/vitest/vitest.mjs',
-    ['run', '--project=unit', '--reporter=default'],
+    ['run', '--project=unit*', '--reporter=default'],
   ],
   ['known vulnerabilities of packages', 'scripts/audit-packages.ts', []],
 ];

@@ -1,13 +1,8 @@
 import { createElement } from 'react';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { AssignmentView } from '#components/desk/planning/assignment-view.tsx';
 import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
 import { openScreen } from '#tests/support/screen.ts';
-
-vi.mock('next/navigation', () => ({
-  useRouter: () => ({ push() {}, prefetch() {} }),
-  unstable_rethrow() {},
-}));
 
 const no = { ok: false, why: 'action.not-yours' };
 

@@ -4,11 +4,6 @@ import { AssignmentView } from '#components/desk/planning/assignment-view.tsx';
 import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
 import { openScreen } from '#tests/support/screen.ts';
 
-vi.mock('next/navigation', () => ({
-  useRouter: () => ({ push() {}, prefetch() {} }),
-  unstable_rethrow() {},
-}));
-
 const no = { ok: false, why: 'action.not-yours' };
 
 test('of two who change an assignment at once the second goes on from what the first has made of it', async () => {

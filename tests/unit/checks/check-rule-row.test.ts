@@ -1,9 +1,7 @@
 import { createElement } from 'react';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { CheckRuleRow } from '#components/desk/checks/check-rule-row.tsx';
 import { openScreen } from '#tests/support/screen.ts';
-
-vi.mock('next/navigation', () => ({ unstable_rethrow() {} }));
 
 type Level = 'required' | 'advised' | 'off';
 const inherited = { level: 'advised', parameters: { maxChars: 110 }, from: null };

@@ -6,11 +6,6 @@ import { StyleRow } from '#components/desk/style/style-row.tsx';
 import { WordsAdmin } from '#components/desk/style/words-admin.tsx';
 import { openScreen } from '#tests/support/screen.ts';
 
-vi.mock('next/navigation', () => ({
-  useRouter: () => ({ push() {}, prefetch() {} }),
-  unstable_rethrow() {},
-}));
-
 const onRemove = vi.fn(async () => ({ ok: true as const, data: undefined }));
 const onChanged = vi.fn();
 

@@ -1,12 +1,10 @@
 import { createElement } from 'react';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { BulkBar } from '#components/desk/lists/bulk-bar.tsx';
 import type { QueueItem } from '#components/desk/lists/queue-item.ts';
 import { QueueRow } from '#components/desk/lists/queue-row.tsx';
 import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
 import { openScreen } from '#tests/support/screen.ts';
-
-vi.mock('next/navigation', () => ({ useRouter: () => ({ push() {}, prefetch() {} }) }));
 
 const waiting: QueueItem = {
   ...{

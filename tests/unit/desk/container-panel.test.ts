@@ -6,11 +6,6 @@ import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
 import type { ContainerScreen, FrontItem, PlacedItem } from '#core/fronts/front-screen.ts';
 import { openScreen } from '#tests/support/screen.ts';
 
-vi.mock('next/navigation', () => ({
-  useRouter: () => ({ push() {}, prefetch() {} }),
-  unstable_rethrow() {},
-}));
-
 const story = (articleId: string): FrontItem => ({
   ...{ articleId, headline: articleId, sectionName: 'Thời sự', sectionNameEn: 'News' },
 });

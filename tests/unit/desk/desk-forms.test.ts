@@ -5,8 +5,6 @@ import { ScreenRefresh, useRefresh } from '#components/desk/screen-refresh.tsx';
 import { useDoors } from '#components/desk/use-doors.ts';
 import { openScreen } from '#tests/support/screen.ts';
 
-vi.mock('next/navigation', () => ({ unstable_rethrow() {} }));
-
 /** What this window is told: an event target of Node in the place of the page's window. */
 const events = new EventTarget();
 const own: Readonly<Record<string, unknown>> = {

@@ -2,14 +2,13 @@ import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
 import { FindField, type Offered } from '#components/desk/find/find-field.tsx';
 import type { ActionResult } from '#core/shared/action-result.ts';
+import { router } from '#tests/support/next-navigation.ts';
 import { openScreen } from '#tests/support/screen.ts';
-
-const gone: string[] = [];
-vi.mock('next/navigation', () => ({ useRouter: () => ({ push: (to: string) => gone.push(to) }) }));
 
 const story = (id: string): Offered => ({ id, headline: `Bài ${id}`, state: 'draft', url: null });
 
 test('the story that an arrow has come to is opened, though an answer comes between the arrow and Enter', async () => {
+  const push = vi.spyOn(router, 'push');
   const asked: { q: string; answer: (stories: readonly Offered[]) => void }[] = [];
   const suggestStories = (q: string) =>
     new Promise<ActionResult<readonly Offered[]>>((resolve) =>
@@ -28,6 +27,6 @@ test('the story that an arrow has come to is opened, though an answer comes betw
   await screen.strike(field, 'ArrowDown');
   await answer('ghe ngo', ['hai', 'một']);
   await screen.strike(field, 'Enter');
-  expect(gone).toEqual(['/desk/articles/hai']);
+  expect(push.mock.calls).toEqual([['/desk/articles/hai']]);
   await screen.close();
 });

@@ -1,9 +1,7 @@
 import { createElement } from 'react';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { type FindAnswer, FindView } from '#components/desk/find/find-view.tsx';
 import { openScreen } from '#tests/support/screen.ts';
-
-vi.mock('next/navigation', () => ({ useRouter: () => ({ push: () => {}, prefetch: () => {} }) }));
 
 async function shown(readBack: { since: string; olderUntil: string | null } | null) {
   const answer: FindAnswer = {

@@ -3,12 +3,6 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FrontAlarm } from '#components/desk/fronts/front-alarm.tsx';
 import { openScreen } from '#tests/support/screen.ts';
 
-vi.mock('next/navigation', () => ({
-  useRouter: () => ({ push() {}, prefetch() {} }),
-  usePathname: () => '/desk',
-  unstable_rethrow() {},
-}));
-
 const hour = 3_600_000;
 let now = 0;
 

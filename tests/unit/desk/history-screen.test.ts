@@ -1,13 +1,11 @@
 import { createElement } from 'react';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { HistoryDoors, Timeline, VersionLine } from '#components/desk/article/history-doors.ts';
 import { HistoryScreen } from '#components/desk/article/history-screen.tsx';
 import { unreached } from '#components/ui/or-unreached.ts';
 import desk from '#messages/vi/desk.json' with { type: 'json' };
 import { openScreen } from '#tests/support/screen.ts';
 import { bodyOf } from '../document/body-fixtures.ts';
-
-vi.mock('next/navigation', () => ({ useRouter: () => ({ prefetch() {} }), usePathname: () => '/' }));
 
 const content = {
   ...{ format: 'news', kicker: '', headline: 'Phà đêm', sapo: '', sectionId: '', lead: null, sponsor: '' },

@@ -1,5 +1,5 @@
 import { createElement, type ReactNode } from 'react';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { OutsideLinks } from '#components/desk/article/outside/outside-links.tsx';
 import { Reauthentication } from '#components/desk/factors/reauthentication.tsx';
 import { WebhooksAdmin } from '#components/desk/notifications/webhooks-admin.tsx';
@@ -7,11 +7,6 @@ import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
 import { AbbreviationsAdmin } from '#components/desk/style/abbreviations-admin.tsx';
 import { RulesAdmin } from '#components/desk/style/rules-admin.tsx';
 import { openScreen } from '#tests/support/screen.ts';
-
-vi.mock('next/navigation', () => ({
-  useRouter: () => ({ push() {}, prefetch() {} }),
-  unstable_rethrow() {},
-}));
 
 const failure = { code: 'request.failed', message: 'Chưa gửi được.' };
 const desks = { nameOf: () => '', choices: [null] };

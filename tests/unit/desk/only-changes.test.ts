@@ -1,5 +1,5 @@
 import { createElement } from 'react';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { SectionsAdmin } from '#components/desk/admin/sections-admin.tsx';
 import { Reauthentication } from '#components/desk/factors/reauthentication.tsx';
 import { MediaDialog } from '#components/desk/lists/media-dialog.tsx';
@@ -11,11 +11,6 @@ import { AbbreviationsAdmin } from '#components/desk/style/abbreviations-admin.t
 import { RulesAdmin } from '#components/desk/style/rules-admin.tsx';
 import { ROYALTY_KINDS } from '#core/royalties/royalty-rates.ts';
 import { openScreen } from '#tests/support/screen.ts';
-
-vi.mock('next/navigation', () => ({
-  useRouter: () => ({ push() {}, prefetch() {} }),
-  unstable_rethrow() {},
-}));
 
 /*
  * A form that was opened before a colleague saved the same thing must not put back what they wrote: it sends what was

@@ -1,5 +1,5 @@
 import { createElement, type ReactNode } from 'react';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { FactorResetPanel } from '#components/desk/admin/factor-reset-panel.tsx';
 import { InvitationPanel } from '#components/desk/admin/invitation-panel.tsx';
 import { LeavingPanel } from '#components/desk/admin/leaving-panel.tsx';
@@ -16,11 +16,6 @@ import { SynonymDialog } from '#components/desk/search/synonym-dialog.tsx';
 import { StyleDialog } from '#components/desk/style/style-dialog.tsx';
 import { TokensPanel } from '#components/desk/tokens-panel.tsx';
 import { openScreen } from '#tests/support/screen.ts';
-
-vi.mock('next/navigation', () => ({
-  useRouter: () => ({ push() {}, prefetch() {} }),
-  unstable_rethrow() {},
-}));
 
 type Door = () => Promise<never>;
 const nothing = () => {};

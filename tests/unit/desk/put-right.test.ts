@@ -1,5 +1,5 @@
 import { createElement, type ReactNode, useState } from 'react';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { NewPersonDialog } from '#components/desk/admin/new-person-dialog.tsx';
 import { ActionDialog } from '#components/desk/article/action-dialog.tsx';
 import { LinkForm } from '#components/desk/article/outside/link-form.tsx';
@@ -10,11 +10,6 @@ import { ProfileForm } from '#components/desk/profile-form.tsx';
 import { FormsAdmin } from '#components/desk/style/forms-admin.tsx';
 import { StyleDialog } from '#components/desk/style/style-dialog.tsx';
 import { openScreen } from '#tests/support/screen.ts';
-
-vi.mock('next/navigation', () => ({
-  useRouter: () => ({ push() {}, prefetch() {} }),
-  unstable_rethrow() {},
-}));
 
 const whole = 'Có mục chưa đúng.';
 type Refusal = { ok: false; error: { code: string; message: string; fieldErrors: Record<string, string> } };

@@ -1,12 +1,7 @@
 import { createElement } from 'react';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { SynonymDialog } from '#components/desk/search/synonym-dialog.tsx';
 import { openScreen } from '#tests/support/screen.ts';
-
-vi.mock('next/navigation', () => ({
-  useRouter: () => ({ push() {}, prefetch() {} }),
-  unstable_rethrow() {},
-}));
 
 test.each([
   ['a group', 'group', { loaded: ['lũ', 'lụt'] }],

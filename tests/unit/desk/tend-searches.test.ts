@@ -1,14 +1,8 @@
 import { createElement } from 'react';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { SavedSearches } from '#components/desk/lists/saved-searches.tsx';
 import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
 import { openScreen } from '#tests/support/screen.ts';
-
-vi.mock('next/navigation', () => ({
-  useRouter: () => ({ push() {}, prefetch() {} }),
-  usePathname: () => '/desk',
-  unstable_rethrow() {},
-}));
 
 test('a list that is moved twice on a slow line goes two places; one that is refused stands where it stood', async () => {
   const orders: (readonly string[])[] = [];

@@ -10,11 +10,6 @@ const wire = vi.hoisted(() => ({
   uploadPicture: vi.fn(),
 }));
 vi.mock('#components/desk/article/send.ts', () => ({ ...wire, UploadFailure: class extends Error {} }));
-vi.mock('next/navigation', () => ({
-  useRouter: () => ({ push() {}, prefetch() {} }),
-  unstable_rethrow() {},
-}));
-
 const yes = { ok: true } as const;
 const lan = { id: 'lan', name: 'Lan' };
 

@@ -6,11 +6,6 @@ import type { MediaItem } from '#core/media/media-item.ts';
 import type { PictureUse } from '#core/media/picture-use.ts';
 import { openScreen } from '#tests/support/screen.ts';
 
-vi.mock('next/navigation', () => ({
-  useRouter: () => ({ push() {}, prefetch() {} }),
-  unstable_rethrow() {},
-}));
-
 function picture(caption: string, rightsUntil: string | null = null): MediaItem {
   return {
     ...{ id: caption, width: 800, height: 600, widths: [320, 640], focalX: 0.5, focalY: 0.5 },

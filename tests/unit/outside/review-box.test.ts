@@ -1,10 +1,8 @@
 import { createElement } from 'react';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { ReviewBox } from '#components/outside/review-box.tsx';
 import { faulty, unreached } from '#components/ui/or-unreached.ts';
 import { openScreen } from '#tests/support/screen.ts';
-
-vi.mock('next/navigation', () => ({ unstable_rethrow() {} }));
 
 test('a comment that is on its way takes no more words, which would be gone with it; one that failed does', async () => {
   let answer: (failed: unknown) => void = () => {};

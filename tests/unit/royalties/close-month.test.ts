@@ -6,11 +6,6 @@ import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
 import { defaultRates } from '#core/royalties/royalty-rates.ts';
 import { openScreen } from '#tests/support/screen.ts';
 
-vi.mock('next/navigation', () => ({
-  useRouter: () => ({ push() {}, prefetch() {} }),
-  unstable_rethrow() {},
-}));
-
 const total = { texts: 1, photos: 0, adjustments: 0, pointTenths: 100 };
 const royalties: Month = {
   ...{ month: '2026-11', isOver: true, closing: null, mayKeep: true, stories: [], nextCursor: null },

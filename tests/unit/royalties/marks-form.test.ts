@@ -1,13 +1,8 @@
 import { createElement } from 'react';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { type Holder, MarksForm, type MarksToSave } from '#components/desk/royalties/marks-form.tsx';
 import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
 import { openScreen } from '#tests/support/screen.ts';
-
-vi.mock('next/navigation', () => ({
-  useRouter: () => ({ push() {}, prefetch() {} }),
-  unstable_rethrow() {},
-}));
 
 const award = (amountDong: number) => ({ pointTenths: 100, amountDong });
 
