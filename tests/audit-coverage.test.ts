@@ -15,6 +15,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'usecases/articles/read-checks.ts': 'asks for addresses to be looked at, which is nobody’s act',
   'usecases/articles/rebuild-projections.ts': 'writes again what versions and states say already',
   'usecases/articles/stay-in-articles.ts': 'who has a story open is a matter of seconds and is not kept',
+  'usecases/audit/announce-anchor.ts': 'who was told of the end of the audit is no act',
   'usecases/checks/check-links.ts': 'what the web answered is not an act of the house',
   'usecases/fronts/discard-front-draft.ts': 'a draft is its maker’s alone; what becomes of it is on record',
   'usecases/fronts/restore-launch.ts': 'makes a draft of its maker’s; launching it is on record',
