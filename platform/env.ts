@@ -2,13 +2,26 @@ import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import type { GroupRole } from '#core/people/group-roles.ts';
 import { keepSecret } from './kept-secret.ts';
 import { isMailAddress } from './mail/mailer.ts';
+import { readRoleMap } from './role-map.ts';
 import { readS3Address, type S3Address } from './s3-address.ts';
 import { StartProblem } from './start-problem.ts';
 import { readTraceSettings, type TraceSettings } from './traces/trace-settings.ts';
 
 export type Role = 'web' | 'collab' | 'worker';
+
+export type OidcSettings = {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  scope: string;
+  /** The claim of an ID token that names the person's groups. */
+  groupsClaim: string;
+  /** Empty: no group gives a role. */
+  roleMap: readonly GroupRole[];
+};
 
 export type Env = {
   port: number;
@@ -27,7 +40,7 @@ export type Env = {
   smtpUrl: string | null;
   /** The sender of mails, as their header has it; none: `no-reply` at the site's host. */
   mailFrom: string | null;
-  oidc: { issuer: string; clientId: string; clientSecret: string } | null;
+  oidc: OidcSettings | null;
   /** None: the files are kept in the data folder. */
   s3: S3Address | null;
   /** Hosts in the house's own network from which pasted pictures may be fetched. */
@@ -97,6 +110,12 @@ const variables = z.object({
   OIDC_ISSUER: urlWith(/^https?$/, 'https://login.example.com').optional(),
   OIDC_CLIENT_ID: filled.optional(),
   OIDC_CLIENT_SECRET: filled.optional(),
+  OIDC_SCOPE: filled
+    .regex(/^(?=.*\bopenid\b)(?=.*\bemail\b)[!-~ ]+$/, 'must be a list such as "openid email profile groups"')
+    .default('openid email profile'),
+  OIDC_GROUPS_CLAIM: filled.default('groups'),
+  OIDC_ROLE_MAP: filled.optional(),
+  OIDC_ADMIN_GROUPS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   STORAGE_URL: filled.optional(),
   PICTURE_HOSTS: z
     .string()
@@ -218,8 +237,17 @@ function isTimeZone(name: string): boolean {
 
 function oidcOf(values: z.infer<typeof variables>): Env['oidc'] {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values;
-  if (!issuer && !clientId && !clientSecret) return null;
-  if (issuer && clientId && clientSecret) return { issuer, clientId, clientSecret };
+  const roleMap = readRoleMap(values.OIDC_ROLE_MAP ?? '', {
+    mayGiveAdmin: values.OIDC_ADMIN_GROUPS === 'on',
+  });
+  if (!issuer && !clientId && !clientSecret) {
+    if (roleMap.length === 0) return null;
+    throw new StartProblem('OIDC_ROLE_MAP is set without OIDC_ISSUER, whose groups it names.');
+  }
+  if (issuer && clientId && clientSecret) {
+    const { OIDC_SCOPE: scope, OIDC_GROUPS_CLAIM: groupsClaim } = values;
+    return { issuer, clientId, clientSecret, scope, groupsClaim, roleMap };
+  }
   throw new StartProblem(
     'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together: set all three or none.',
   );

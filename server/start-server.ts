@@ -49,6 +49,7 @@ import { seedIfEmpty } from './seed-if-empty.ts';
 import { servicesOf } from './services-of.ts';
 import { isKnownBrowser, sessionIdIn } from './session-id-in.ts';
 import { traceStatements } from './trace-statements.ts';
+import { warnOfUnknownDesks } from './warn-of-unknown-desks.ts';
 import { shareOf } from './web/client-address.ts';
 import { packDeskWords } from './web/desk-words.ts';
 import { createDoor } from './web/door.ts';
@@ -162,6 +163,7 @@ export async function startServer(input: {
     const context: Context = { ...services, actor: null, address: '', policy: defaultPolicy };
     const sealed = await sealWebhookSecrets(context);
     if (sealed > 0) log.info({ webhooks: sealed }, 'webhook secrets encrypted');
+    await warnOfUnknownDesks(database.db, env.oidc, log);
     if (env.roles.has('web')) await takePasswordCost({ ...context, actor: operator });
     const greeting = await seedIfEmpty({
       env,

@@ -2,6 +2,7 @@ import { cookies } from 'next/headers';
 import type { AuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
+import { type GroupRole, groupsIn, rolesOfGroups } from '#core/people/group-roles.ts';
 import { sessionLifeMs } from '#core/people/session-life.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { secondStepUrl, signInUrl } from '#core/urls.ts';
@@ -35,19 +36,21 @@ export function authOptions(): AuthOptions {
     callbacks: {
       async signIn({ user, account, profile }) {
         if (account?.provider !== 'oidc') return true;
-        const claims = profile as
-          | Partial<Record<'iss' | 'sub' | 'email' | 'email_verified', unknown>>
-          | undefined;
+        const claims = profile as Readonly<Record<string, unknown>> | undefined;
         try {
           // The provider's own word on who it is must be the operator's: metadata can name anybody.
           if (!isOurProvider(claims?.iss)) throw new DomainError('auth.unknown-identity');
           const ctx = { ...(await siteContext()), address: await clientAddress() };
-          const admission = await signInWithIdentity(ctx, {
-            issuer: bareIssuer(claims?.iss),
-            subject: claims?.sub,
-            email: claims?.email,
-            emailVerified: claims?.email_verified,
-          });
+          const admission = await signInWithIdentity(
+            ctx,
+            {
+              issuer: bareIssuer(claims?.iss),
+              subject: claims?.sub,
+              email: claims?.email,
+              emailVerified: claims?.email_verified,
+            },
+            groupRolesIn(claims ?? {}),
+          );
           if ('stepId' in admission) {
             await keepStep(admission.stepId);
             return secondStepUrl(await wantedPath());
@@ -126,6 +129,13 @@ function isOurProvider(issuer: unknown): boolean {
   return bareIssuer(issuer) === bareIssuer(oidcSettings()?.issuer);
 }
 
+/** The roles that the groups in an ID token give; null where it does not say the groups. */
+function groupRolesIn(claims: Readonly<Record<string, unknown>>): GroupRole[] | null {
+  const oidc = oidcSettings();
+  const groups = oidc && groupsIn(claims, oidc.groupsClaim);
+  return groups && rolesOfGroups(oidc.roleMap, groups);
+}
+
 function bareIssuer(issuer: unknown): string {
   return String(issuer).replace(/\/+$/, '');
 }
@@ -139,7 +149,7 @@ function oidcProviders(): OAuthConfig<Claims>[] {
       name: 'OIDC',
       type: 'oauth',
       wellKnown: `${oidc.issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`,
-      authorization: { params: { scope: 'openid email profile' } },
+      authorization: { params: { scope: oidc.scope } },
       idToken: true,
       checks: ['pkce', 'state', 'nonce'],
       clientId: oidc.clientId,

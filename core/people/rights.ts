@@ -1,4 +1,4 @@
-import type { Grant, HeldRole } from './roles.ts';
+import { areSameRole, type Grant, type HeldRole } from './roles.ts';
 
 /** What a person may do: roles, and grants on top of them. */
 export type Rights = { readonly roles: readonly HeldRole[]; readonly grants: readonly Grant[] };
@@ -35,5 +35,5 @@ export function isNothing({ roles, grants }: Rights): boolean {
 }
 
 function holdsRole({ roles }: Rights, wanted: HeldRole): boolean {
-  return roles.some((held) => held.role === wanted.role && held.sectionId === wanted.sectionId);
+  return roles.some((held) => areSameRole(held, wanted));
 }

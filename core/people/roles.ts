@@ -9,6 +9,17 @@ export type Grant = (typeof GRANTS)[number];
 /** A role that a person holds; `sectionId` names the desk and is null where the role holds everywhere. */
 export type HeldRole = { readonly role: Role; readonly sectionId: string | null };
 
+/** Whether both are one role: an editor of one desk is not the editor of another. */
+export function areSameRole(one: HeldRole, other: HeldRole): boolean {
+  return one.role === other.role && one.sectionId === other.sectionId;
+}
+
+/** Whether a role is held at a desk, everywhere, or in either way. */
+export function deskOfRole(role: Role): 'always' | 'never' | 'either' {
+  if (role === 'editor') return 'always';
+  return role === 'journalist' || role === 'contributor' ? 'either' : 'never';
+}
+
 /** Who acts: the person with the roles and grants held at this moment. */
 export type Actor = {
   readonly id: string;

@@ -1,7 +1,8 @@
 import { and, arrayOverlaps, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { union } from 'drizzle-orm/pg-core';
 import type { Locale } from '#core/i18n/locales.ts';
-import type { Actor, Grant, HeldRole } from '#core/people/roles.ts';
+import type { SourcedRole } from '#core/people/group-roles.ts';
+import { type Actor, areSameRole, type Grant, type HeldRole } from '#core/people/roles.ts';
 import { authorUrl } from '#core/urls.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { liveEntries, liveEntryVersions } from '../schema/live.ts';
@@ -85,6 +86,14 @@ export async function listPeopleByIds(q: Queryable, ids: readonly string[]) {
 export async function listRolesOf(q: Queryable, personId: string): Promise<HeldRole[]> {
   return q
     .select({ role: personRoles.role, sectionId: personRoles.sectionId })
+    .from(personRoles)
+    .where(eq(personRoles.personId, personId));
+}
+
+/** The roles that a person holds now, each with the group of the identity provider that gave it. */
+export async function listSourcedRolesOf(q: Queryable, personId: string): Promise<SourcedRole[]> {
+  return q
+    .select({ role: personRoles.role, sectionId: personRoles.sectionId, group: personRoles.fromGroup })
     .from(personRoles)
     .where(eq(personRoles.personId, personId));
 }
@@ -173,7 +182,7 @@ export async function updatePerson(
   if (Object.keys(changes).length > 0) await tx.update(people).set(changes).where(eq(people.id, id));
 }
 
-/** Puts these roles and grants in the place of all that the person held. */
+/** Puts these roles and grants in the place of all that the person held. A role that stays keeps the group that gave it. */
 export async function replaceRights(
   tx: Transaction,
   {
@@ -183,14 +192,38 @@ export async function replaceRights(
     newId,
   }: { personId: string; roles: readonly HeldRole[]; grants: readonly Grant[]; newId: () => string },
 ): Promise<void> {
-  await tx.delete(personRoles).where(eq(personRoles.personId, personId));
+  const sourced = await listSourcedRolesOf(tx, personId);
+  await replaceRoles(tx, {
+    personId,
+    roles: roles.map((held) => ({
+      group: null,
+      ...sourced.find((each) => areSameRole(each, held)),
+      ...held,
+    })),
+    newId,
+  });
   await tx.delete(personGrants).where(eq(personGrants.personId, personId));
-  if (roles.length > 0) {
-    await tx.insert(personRoles).values(roles.map((held) => ({ id: newId(), personId, ...held })));
-  }
   if (grants.length > 0) {
     await tx.insert(personGrants).values(grants.map((grantName) => ({ id: newId(), personId, grantName })));
   }
+}
+
+/** Puts these roles in the place of all that the person held. */
+export async function replaceRoles(
+  tx: Transaction,
+  { personId, roles, newId }: { personId: string; roles: readonly SourcedRole[]; newId: () => string },
+): Promise<void> {
+  await tx.delete(personRoles).where(eq(personRoles.personId, personId));
+  if (roles.length === 0) return;
+  await tx.insert(personRoles).values(
+    roles.map(({ role, sectionId, group }) => ({
+      id: newId(),
+      personId,
+      role,
+      sectionId,
+      fromGroup: group,
+    })),
+  );
 }
 
 /** Disables the person from `at`, or enables them again with null. */

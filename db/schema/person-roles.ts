@@ -14,6 +14,8 @@ export const personRoles = pgTable(
       .references(() => people.id),
     role: text({ enum: ROLES }).notNull(),
     sectionId: uuid().references(() => sections.id),
+    /** The group of the identity provider that gave it; null where people did. */
+    fromGroup: text(),
   },
   (t) => [
     uniqueIndex('person_roles_key').on(

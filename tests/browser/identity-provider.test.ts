@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findStaffByEmail } from '#db/queries/people.ts';
+import { findStaffByEmail, listSourcedRolesOf } from '#db/queries/people.ts';
 import { passkeys } from '#db/schema/second-factors.ts';
 import { newId } from '#platform/new-id.ts';
 import {
@@ -20,6 +20,7 @@ beforeAll(async () => {
     OIDC_ISSUER: issuer,
     OIDC_CLIENT_ID: clientId,
     OIDC_CLIENT_SECRET: clientSecret,
+    OIDC_ROLE_MAP: 'ban-the-gioi=editor:the-gioi',
     LOG_LEVEL: 'silent',
   });
 }, 300_000);
@@ -84,6 +85,24 @@ test('whom the house’s provider vouches for is signed in, by a code that only 
   });
   expect(await lan.comeBack(provider.agree(asked))).toBe(`${site.url}/desk`);
   expect(await lan.isIn()).toBe(true);
+});
+
+test('a group in the token gives its role for as long as the token names it', async () => {
+  const { ctx, close } = await openNewsroom(site.dataDir);
+  try {
+    const person = await findStaffByEmail(ctx.db, 'lan@toasoan.example');
+    const given = async (claims: Record<string, unknown>) => {
+      const lan = new Visitor();
+      const misdeed = { claims: (right: object) => ({ ...right, ...claims }) };
+      await lan.comeBack(provider.agree(await lan.begin(), misdeed));
+      const roles = await listSourcedRolesOf(ctx.db, person?.id ?? '');
+      return roles.flatMap(({ role, group }) => (group === null ? [] : [[role, group]]));
+    };
+    expect(await given({ groups: ['ban-the-gioi', 'ca-doan'] })).toEqual([['editor', 'ban-the-gioi']]);
+    expect(await given({ groups: ['ca-doan'] })).toEqual([]);
+  } finally {
+    await close();
+  }
 });
 
 const MISDEEDS: readonly [string, Misdeed][] = [

@@ -9,7 +9,7 @@ import { listDeciders } from '#db/queries/approvers.ts';
 import { findIdentityLink } from '#db/queries/identity-links.ts';
 import { findMedia } from '#db/queries/media.ts';
 import { countOpenWork } from '#db/queries/open-work.ts';
-import { findPerson } from '#db/queries/people.ts';
+import { findPerson, listSourcedRolesOf } from '#db/queries/people.ts';
 import { getPersonProfile } from '#db/queries/person-profiles.ts';
 import { hasSecondFactor } from '#db/queries/second-factors.ts';
 import { listLiveSessions } from '#db/queries/sessions.ts';
@@ -34,7 +34,7 @@ export async function readPerson(context: Context, raw: z.input<typeof input>) {
   const now = ctx.now();
   const rights = await rightsOf(ctx.db, personId);
   const asked = { aboutId: personId, askerId: ctx.actor.id, adminsAlone: needsAdmin({ rights }) };
-  const [told, work, invitedUntil, sessions, identity, hasFactor, deciders] = await Promise.all([
+  const [told, work, invitedUntil, sessions, identity, hasFactor, deciders, sourced] = await Promise.all([
     getPersonProfile(ctx.db, personId),
     countOpenWork(ctx.db, { personId, now }),
     person.passwordHash === null ? findLinkEnd(ctx.db, { personId, now }) : null,
@@ -42,6 +42,7 @@ export async function readPerson(context: Context, raw: z.input<typeof input>) {
     isAdmin(ctx.actor).ok ? findIdentityLink(ctx.db, personId) : null,
     hasSecondFactor(ctx.db, personId),
     listDeciders(ctx.db, asked),
+    listSourcedRolesOf(ctx.db, personId),
   ]);
   const { pictureId, ...profile } = told;
   const picture = pictureId === null ? null : await findMedia(ctx.db, pictureId);
@@ -53,6 +54,8 @@ export async function readPerson(context: Context, raw: z.input<typeof input>) {
     hasPassword: passwordHash !== null,
     invitedUntil,
     ...rights,
+    /** The roles that a group of the identity provider gave. */
+    groupRoles: sourced.filter(({ group }) => group !== null),
     work,
     sessions,
     identity: identity && { issuer: identity.issuer, linkedAt: identity.linkedAt },

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import type { GroupRole } from '#core/people/group-roles.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Transaction } from '#db/client.ts';
+import { lockKeyPeople } from '#db/queries/approvers.ts';
 import { findIdentityLink, insertIdentityLink } from '#db/queries/identity-links.ts';
 import { findStaffByEmail } from '#db/queries/people.ts';
 import type { Context } from '../context.ts';
 import { type Admission, admitPerson } from './shared/admit-person.ts';
+import { followGroups } from './shared/follow-groups.ts';
 import { lockEntrant } from './shared/lock-entrant.ts';
 import { recordAccountAct } from './shared/record-account-act.ts';
 import { recordFailedSignIn } from './shared/record-sign-in.ts';
@@ -22,9 +25,14 @@ type Identity = z.infer<typeof input>;
 /**
  * Signs in the staff person for whom the newsroom's identity provider vouches. The e-mail must be verified there and belong to
  * a person here. The first sign-in binds that person to the account's issuer and subject; from then on no other account signs in
- * as them, whatever its e-mail. Throws `auth.unknown-identity`, `auth.other-identity`.
+ * as them, whatever its e-mail. `groupRoles` are the roles that their groups at the provider give; null where it does not say, and
+ * roles stay as they are. Throws `auth.unknown-identity`, `auth.other-identity`.
  */
-export async function signInWithIdentity(ctx: Context, raw: unknown): Promise<Admission> {
+export async function signInWithIdentity(
+  ctx: Context,
+  raw: unknown,
+  groupRoles: readonly GroupRole[] | null = null,
+): Promise<Admission> {
   const parsed = input.safeParse(raw);
   if (!parsed.success) throw new DomainError('auth.unknown-identity');
   const identity = parsed.data;
@@ -36,13 +44,17 @@ export async function signInWithIdentity(ctx: Context, raw: unknown): Promise<Ad
   }
   const personId = person.id;
   const admission = await ctx.db.transaction(async (tx) => {
+    // Before the person: everybody who changes rights takes these locks in one order.
+    if (groupRoles !== null) await lockKeyPeople(tx, [personId]);
     const entrant = await lockEntrant(tx, personId);
     if (entrant === null) return 'disabled';
     if (!(await isBoundTo(ctx, tx, personId, identity))) return 'other-identity';
+    if (groupRoles !== null)
+      await followGroups(ctx, tx, { person: entrant, issuer: identity.issuer, given: groupRoles });
     return admitPerson(ctx, tx, { personId, userAgent: identity.userAgent });
   });
   // Looked at anew, they are refused as disabled.
-  if (admission === 'disabled') return signInWithIdentity(ctx, raw);
+  if (admission === 'disabled') return signInWithIdentity(ctx, raw, groupRoles);
   if (admission !== 'other-identity') return admission;
   await recordFailedSignIn(ctx, { account: identity.email, personId, why: 'other-identity' });
   throw new DomainError('auth.other-identity');

@@ -29,6 +29,7 @@ type Person = Profile &
     readonly hasPassword: boolean;
     readonly invitedUntil: Date | null;
     readonly identity: Parameters<typeof IdentityPanel>[0]['identity'] | null;
+    readonly groupRoles: Parameters<typeof RightsForm>[0]['groupRoles'];
     readonly hasFactor: boolean;
     readonly hasDecider: boolean;
     readonly work: Parameters<typeof LeavingPanel>[0]['work'];
@@ -103,6 +104,7 @@ export function PersonView({
               key={JSON.stringify([person.roles, person.grants])}
               personId={person.id}
               rights={person}
+              groupRoles={person.groupRoles}
               sections={sections}
               setRights={doors.setRights}
               onSaved={refresh}

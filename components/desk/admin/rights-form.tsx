@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { KeptForm } from '#components/ui/kept-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
+import type { SourcedRole } from '#core/people/group-roles.ts';
 import type { Rights } from '#core/people/rights.ts';
 import { GRANTS, type HeldRole, ROLES, type Role } from '#core/people/roles.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
@@ -19,12 +20,15 @@ const BY_DESK = ['editor', 'journalist', 'contributor'] as const;
 export function RightsForm({
   personId,
   rights,
+  groupRoles,
   sections,
   setRights,
   onSaved,
 }: {
   personId: string;
   rights: Rights;
+  /** Those roles that a group of the identity provider gave: taken away here, they come back at the next sign-in. */
+  groupRoles: readonly SourcedRole[];
   sections: readonly SectionNode[];
   setRights: PersonDoors['setRights'];
   onSaved: () => void;
@@ -59,15 +63,22 @@ export function RightsForm({
     return answer;
   }
 
-  const box = (name: string, label: string, isHeld: boolean, value = '') => (
-    <label className="check" key={`${name}-${value}`}>
-      <input type="checkbox" name={name} value={value} defaultChecked={isHeld} /> {label}
-    </label>
-  );
+  const box = (name: string, label: string, isHeld: boolean, value = '') => {
+    const source = groupRoles.find(({ role, sectionId }) => role === name && (sectionId ?? '') === value);
+    return (
+      <label className="check" key={`${name}-${value}`}>
+        <input type="checkbox" name={name} value={value} defaultChecked={isHeld} /> {label}
+        {source !== undefined && (
+          <span className="muted"> · {tp('fromGroup', { group: source.group ?? '' })}</span>
+        )}
+      </label>
+    );
+  };
 
   return (
     <KeptForm className="stack" keep="rights" of={personId} onSend={(form) => once(() => submit(form))}>
       <p className="hint">{tp('rightsHint')}</p>
+      {groupRoles.length > 0 && <p className="hint">{tp('fromGroupHint')}</p>}
       <fieldset className="checks-group">
         <legend className="label">{t('roles')}</legend>
         {EVERYWHERE.map((role) => box(role, t(`role.${role}`), holdsRole(role, null)))}

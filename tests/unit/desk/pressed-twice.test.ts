@@ -109,7 +109,14 @@ const DONE: Readonly<Record<string, { draw: (door: Door) => ReactNode; first?: s
   'to give rights': {
     draw: (setRights) =>
       createElement(RightsForm, {
-        ...{ personId: 'p1', rights: { roles: [], grants: [] }, sections: [], setRights, onSaved: nothing },
+        ...{
+          personId: 'p1',
+          rights: { roles: [], grants: [] },
+          groupRoles: [],
+          sections: [],
+          setRights,
+          onSaved: nothing,
+        },
       }),
     press: 'form',
   },

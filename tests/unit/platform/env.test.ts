@@ -68,6 +68,20 @@ test('what a refused value is, is said where it is no secret', () => {
 
 test('single sign-on needs all of its settings', () => {
   expect(() => readEnv({ OIDC_ISSUER: 'https://id.example' })).toThrow(/set all three or none/);
+  expect(() => readEnv({ OIDC_ROLE_MAP: 'lawyers=legal' })).toThrow(/without OIDC_ISSUER/);
+});
+
+test('groups of single sign-on give the roles that the map names', () => {
+  const oidc = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' };
+  expect(readEnv(oidc).oidc).toMatchObject({
+    ...{ scope: 'openid email profile', groupsClaim: 'groups', roleMap: [] },
+  });
+  expect(() => readEnv({ ...oidc, OIDC_SCOPE: 'groups' })).toThrow(/^OIDC_SCOPE must be a list such as/);
+  expect(() => readEnv({ ...oidc, OIDC_ROLE_MAP: 'it=admin' })).toThrow(/OIDC_ADMIN_GROUPS=on/);
+  const given = { OIDC_GROUPS_CLAIM: 'roles', OIDC_ROLE_MAP: 'it=admin', OIDC_ADMIN_GROUPS: 'on' };
+  expect(readEnv({ ...oidc, ...given }).oidc).toMatchObject({
+    ...{ groupsClaim: 'roles', roleMap: [{ group: 'it', role: 'admin', section: null }] },
+  });
 });
 
 test('the secret is made once for a data folder and nobody else may read it', () => {

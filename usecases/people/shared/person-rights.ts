@@ -1,18 +1,16 @@
 import { z } from 'zod';
 import type { Rights } from '#core/people/rights.ts';
-import { GRANTS, ROLES, type Role } from '#core/people/roles.ts';
+import { deskOfRole, GRANTS, ROLES } from '#core/people/roles.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { countOtherAdmins, listGrantsOf, listRolesOf } from '#db/queries/people.ts';
 
-const WITH_DESK: readonly Role[] = ['editor', 'journalist', 'contributor'];
-
 /** A role: an editor's always names a desk, a writer's may, every other holds everywhere. */
 const heldRole = z
   .object({ role: z.enum(ROLES), sectionId: z.uuid().nullable().default(null) })
-  .refine((held) => held.role !== 'editor' || held.sectionId !== null, 'field.invalid')
-  .refine((held) => held.sectionId === null || WITH_DESK.includes(held.role), 'field.invalid');
+  .refine((held) => deskOfRole(held.role) !== 'always' || held.sectionId !== null, 'field.invalid')
+  .refine((held) => deskOfRole(held.role) !== 'never' || held.sectionId === null, 'field.invalid');
 
 /** What is named twice is held once. */
 export const roleList = z

@@ -1,0 +1,1 @@
+ALTER TABLE "person_roles" ADD COLUMN "from_group" text;
