@@ -17,6 +17,7 @@ import { createSealer } from '#platform/sealer.ts';
 import { totpCode, totpStep } from '#platform/totp.ts';
 import { sessionFor } from '#tests/support/admitted.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { hashCheaply } from '#tests/support/hash-cheaply.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { lockRows, THE_AUDIT_HEAD, untilWaiting } from '#tests/support/races.ts';
 import { softAuthenticator } from '#tests/support/soft-authenticator.ts';
@@ -48,7 +49,7 @@ import { signInWithPassword } from '#usecases/sessions/sign-in-with-password.ts'
 import { signOutEverywhere } from '#usecases/sessions/sign-out-everywhere.ts';
 
 const password = 'mưa rào tháng bảy';
-const passwordHash = await hashPassword(password);
+let passwordHash: string;
 const sealer = createSealer('a secret of the house that is long enough');
 const minuteMs = 60_000;
 /** At the identity provider. */
@@ -102,7 +103,9 @@ async function stepOf(name: string): Promise<string> {
   return reached.stepId;
 }
 
+hashCheaply();
 beforeAll(async () => {
+  passwordHash = await hashPassword(password);
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
 });

@@ -7,6 +7,7 @@ import type { Mail, Mailer } from '#platform/mail/mailer.ts';
 import { MailFailure } from '#platform/mail/mailer.ts';
 import { admitted } from '#tests/support/admitted.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { hashCheaply } from '#tests/support/hash-cheaply.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { lockRows, THE_AUDIT_HEAD, untilWaiting } from '#tests/support/races.ts';
 import { searchAudit } from '#usecases/audit/search-audit.ts';
@@ -82,6 +83,7 @@ async function join(): Promise<Actor> {
   return actor;
 }
 
+hashCheaply();
 beforeEach(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { operator } from '#core/people/operator.ts';
 import { admitted } from '#tests/support/admitted.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { hashCheaply } from '#tests/support/hash-cheaply.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { searchAudit } from '#usecases/audit/search-audit.ts';
 import type { Context } from '#usecases/context.ts';
@@ -26,6 +27,7 @@ const ofSessions = async (address: string) => {
   return acts.map(({ action, detail, subjectId, actorId }) => ({ action, detail, subjectId, actorId }));
 };
 
+hashCheaply();
 beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);

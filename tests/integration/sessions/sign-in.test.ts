@@ -16,6 +16,7 @@ import { setPasswordCost } from '#platform/passwords/passwords.ts';
 import { folderStorage } from '#platform/storage.ts';
 import { admitted } from '#tests/support/admitted.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { cheapPasswordCost, hashCheaply } from '#tests/support/hash-cheaply.ts';
 import { lockRows, THE_AUDIT_HEAD, untilWaiting } from '#tests/support/races.ts';
 import type { Context } from '#usecases/context.ts';
 import { changeRights } from '#usecases/people/change-rights.ts';
@@ -59,6 +60,7 @@ const signIn = (given = password, address?: string) =>
   admitted(signInWithPassword(context(null, address), { email, password: given }));
 const failsWith = (code: string) => expect.objectContaining({ code });
 
+hashCheaply();
 beforeAll(async () => {
   database = await freshDatabase();
 });
@@ -148,7 +150,7 @@ describe('signing in', () => {
       expect(await hashNow()).toContain('m=19456,t=3,p=1');
       await expect(signIn()).resolves.toBeDefined();
     } finally {
-      setPasswordCost(leastPasswordCost);
+      setPasswordCost(cheapPasswordCost);
     }
   });
 
