@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { expiriesOf } from '#core/page-changes/expiries.ts';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
@@ -26,12 +26,22 @@ let made: string[] = [];
  */
 let aheadMs = 0;
 
+/**
+ * Holds all timers of the cache; what is returned has so much time pass at once as nobody waits for a newer page while there is an
+ * older one.
+ */
+function holdTimers(): () => Promise<unknown> {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  return () => vi.advanceTimersByTimeAsync(1_000);
+}
+
 /** From now on it goes no further by itself: for what holds for a second or two only. */
 function stopClock(): void {
   vi.spyOn(Date, 'now').mockReturnValue(Date.now());
 }
 
 afterEach(() => {
+  vi.useRealTimers();
   vi.restoreAllMocks();
   server?.close();
   cache?.stop();
@@ -40,8 +50,8 @@ afterEach(() => {
 });
 
 test('a page is made once for all who ask at the same time, and kept', async () => {
-  const { get } = await siteOf(async () => {
-    await sleep(20);
+  const { get, asked } = await siteOf(async () => {
+    await inTime(() => expect(asked()).toBe(3));
     pageScope.addTags('home');
   });
   await Promise.all([get('/'), get('/'), get('/')]);
@@ -50,8 +60,8 @@ test('a page is made once for all who ask at the same time, and kept', async () 
 });
 
 test('a thousand who ask at the same time for a page that is not there cause one making of it', async () => {
-  const { get } = await siteOf(async () => {
-    await sleep(50);
+  const { get, asked } = await siteOf(async () => {
+    await inTime(() => expect(asked()).toBe(1_000));
     pageScope.addTags('home');
   });
   const answers = await Promise.all(Array.from({ length: 1_000 }, () => get('/')));
@@ -79,7 +89,7 @@ test('a page that is being read is made anew at a change before anybody asks', a
 });
 
 test('a page is made anew once for all that one commit tells of, and not again where a reader had it made meanwhile', async () => {
-  const { get, hear, words } = await siteOf(async () => pageScope.addTags('home', 'beside:1'));
+  const { get, hear, words, allMadeAnew } = await siteOf(async () => pageScope.addTags('home', 'beside:1'));
   for (const url of ['/', '/the-gioi', '/kinh-te']) await get(url);
   made.length = 0;
   const newer = Promise.withResolvers<void>();
@@ -92,7 +102,7 @@ test('a page is made anew once for all that one commit tells of, and not again w
   await Promise.all(read);
   for (const url of ['/', '/the-gioi', '/kinh-te'])
     await inTime(async () => expect(await (await get(url)).text()).toContain('mới'));
-  await sleep(50);
+  await allMadeAnew();
   expect(made.toSorted()).toEqual(['/', '/kinh-te', '/the-gioi']);
 });
 
@@ -124,12 +134,12 @@ test('a page that could not be made is tried again soon also where the clock is 
 });
 
 test('a page that nobody reads any more is not made anew at a change', async () => {
-  const { get, hear } = await siteOf(async () => pageScope.addTags('home'));
+  const { get, hear, allMadeAnew } = await siteOf(async () => pageScope.addTags('home'));
   await get('/');
   aheadMs = 31_000;
   hear('changed', 'home');
-  await sleep(20);
-  expect(made).toHaveLength(1);
+  await allMadeAnew();
+  expect(made).toEqual(['/']);
 });
 
 test('addresses where nothing is are not looked up anew at a change, however many a robot has guessed', async () => {
@@ -146,13 +156,12 @@ test('addresses where nothing is are not looked up anew at a change, however man
 });
 
 test('what somebody searched for is made anew when it is searched for again, not at each change', async () => {
-  const { get, hear, words } = await siteOf(async () => pageScope.addTags('home'));
+  const { get, hear, words, allMadeAnew } = await siteOf(async () => pageScope.addTags('home'));
   for (const url of ['/', '/tim-kiem?q=n%C6%B0%E1%BB%9Bc', '/tim-kiem/goi-y?q=n%C6%B0']) await get(url);
   made.length = 0;
   words('mới');
   hear('changed', 'home');
-  await inTime(() => expect(made).toEqual(['/']));
-  await sleep(20);
+  await allMadeAnew();
   expect(made).toEqual(['/']);
   expect(await (await get('/tim-kiem?q=n%C6%B0%E1%BB%9Bc')).text()).toContain('mới');
 });
@@ -230,23 +239,28 @@ test('what was withdrawn answers no more, however long the newer page takes', as
   await get('/');
   const newer = Promise.withResolvers<void>();
   words('không còn', newer.promise);
+  const passTime = holdTimers();
   hear('withdrawn', 'article:1');
   const asked = get('/');
-  await sleep(300);
+  await inTime(() => expect(made).toHaveLength(2));
+  await passTime();
   newer.resolve();
   expect(await (await asked).text()).toContain('không còn');
 });
 
 test('a copy that answered while its newer page was made goes with a withdrawal, too', async () => {
-  const { get, hear, words } = await siteOf(async () => pageScope.addTags('home', 'article:1'));
+  const { get, hear, words, cache } = await siteOf(async () => pageScope.addTags('home', 'article:1'));
   await get('/');
   const newer = Promise.withResolvers<void>();
   words('không còn', newer.promise);
   hear('changed', 'home');
   expect(await (await get('/')).text()).toContain('đầu');
+  const passTime = holdTimers();
   hear('withdrawn', 'article:1');
+  const { misses } = cache.stats();
   const asked = get('/');
-  await sleep(200);
+  await inTime(() => expect(cache.stats().misses).toBe(misses + 1));
+  await passTime();
   newer.resolve();
   expect(await (await asked).text()).toContain('không còn');
 });
@@ -272,7 +286,8 @@ test('who waits for a page while something on it is withdrawn gets it without', 
 test('a page that changes faster than it can be made is given out all the same', async () => {
   const { get, hear } = await siteOf(async () => {
     pageScope.addTags('home');
-    await sleep(1);
+    // A page is known to be in the making from the next turn of the loop on.
+    await nextTurn();
     hear('changed', 'home');
   });
   expect((await get('/')).status).toBe(200);
@@ -285,9 +300,11 @@ test('an absence ends with the change that ends it, and an older "not found" nev
   expect((await get('/the-gioi/bai-1')).status).toBe(404);
   const newer = Promise.withResolvers<void>();
   words('có rồi', newer.promise);
+  const passTime = holdTimers();
   hear('changed', 'home');
   const asked = get('/the-gioi/bai-1');
-  await sleep(200);
+  await inTime(() => expect(made).toHaveLength(2));
+  await passTime();
   newer.resolve();
   expect((await asked).status).toBe(200);
 });
@@ -422,7 +439,6 @@ test.each<[string, (site: { hear: (kind: 'changed', tag: string) => void; cache:
         ...{ until: new Date(expiry + 600_000), most: 100 },
       }),
     );
-    await sleep(5);
     if (aheadMs === 0 && made.length <= 3) happens();
   });
   happens = () => meanwhile(site);
@@ -524,8 +540,10 @@ test('while changes are not heard, a page is made anew after a second before any
   cache.setInformed(false);
   const newer = Promise.withResolvers<void>();
   words('mới', newer.promise);
+  const passTime = holdTimers();
   const asked = get('/');
-  await sleep(300);
+  await inTime(() => expect(made).toHaveLength(2));
+  await passTime();
   newer.resolve();
   expect(await (await asked).text()).toContain('mới');
   aheadMs = 1_001;
@@ -653,10 +671,11 @@ test('what can wait for pages waits until none is being made, or until it has wa
   await inTime(() => expect(made).toHaveLength(1));
   await cache.giveWay(1);
   let isFree = false;
-  const free = cache.giveWay(10_000).then(() => {
+  const free = cache.giveWay(600_000).then(() => {
     isFree = true;
   });
-  await sleep(20);
+  // One that waits for a moment only has waited in vain again, and this one waits on.
+  await cache.giveWay(1);
   expect(isFree).toBe(false);
   ready.resolve();
   await Promise.all([asked, free]);
@@ -745,7 +764,7 @@ describe('an answer', () => {
   test('is packed as small as it gets once the page has stayed and was read, with the same tag', async () => {
     const { get } = await siteOf(async () => pageScope.addTags('home'));
     const first = await get('/', { 'accept-encoding': 'br' });
-    await sleep(5);
+    aheadMs = 5;
     await get('/');
     const before = Number(first.headers.get('content-length'));
     aheadMs = 5_001;
@@ -953,7 +972,7 @@ test('pages that are dropped and made anew while thousands read them fail nobody
   let rounds = 0;
   const { get, hear, words } = await siteOf(async () => {
     pageScope.addTags('home', 'article:1');
-    await sleep(5);
+    await nextTurn();
   });
   const wordsNow = () => words(isPublic ? 'bài có đây' : 'bài đã rút');
   wordsNow();
@@ -974,7 +993,7 @@ test('pages that are dropped and made anew while thousands read them fail nobody
     isPublic = !isPublic;
     wordsNow();
     hear(isPublic ? 'changed' : 'withdrawn', 'article:1');
-    await sleep(10);
+    await get('/');
   }
   isOver = true;
   await Promise.all(readers);
@@ -1002,18 +1021,28 @@ test('a desk at which somebody waits without end holds no page up for ever', asy
   await inTime(() => expect(made).toEqual(['/', '/']));
 });
 
+/** A page of the test's own, which no test asks for. */
+const LAST = '/last';
+
 async function siteOf(
   show: (url: string) => Promise<void>,
   headers: Record<string, string> = {},
   maxBytes = 1_000_000,
   courtesy: Pick<Courtesy, 'giveWay'> = createCourtesy(),
 ) {
+  let lastMade = 0;
+  let requests = 0;
   let page = { words: 'đầu', ready: null as Promise<void> | null, status: 200 };
   const madeHere = made;
   const now = () => Date.now() + aheadMs;
   const maker = createPageMaker({
     now,
     async render(url) {
+      if (url === LAST) {
+        pageScope.addTags('last');
+        lastMade += 1;
+        return { status: 200, headers: {}, body: Buffer.from('last') };
+      }
       madeHere.push(url);
       const { words, ready, status } = page;
       await show(url);
@@ -1037,6 +1066,7 @@ async function siteOf(
   });
   cache = own;
   const answer = (request: IncomingMessage, response: ServerResponse) => {
+    requests += 1;
     if (own.answerKept(request, response)) return;
     own.serve(request, response).then(
       (served) => served || response.writeHead(501).end(),
@@ -1052,6 +1082,16 @@ async function siteOf(
   return {
     cache: own,
     hear: (kind: 'changed' | 'withdrawn', ...tags: string[]) => own.hear({ kind, tags }),
+    /** How many requests have come. */
+    asked: () => requests,
+    /** Waits until all pages that a change made due are made anew: they go by turns, and one that changes now is the last. */
+    async allMadeAnew() {
+      own.hear({ kind: 'withdrawn', tags: ['last'] });
+      await fetch(`http://localhost:${port}${LAST}`);
+      const before = lastMade;
+      own.hear({ kind: 'changed', tags: ['last'] });
+      await inTime(() => expect(lastMade).toBe(before + 1));
+    },
     /** What pages say from now on, once `ready`. */
     words(words: string, ready: Promise<void> | null = null, status = 200) {
       page = { words, ready, status };
