@@ -115,7 +115,8 @@ test('busy sessions of a killed database server are waited for, or ended', async
   client.on('error', () => {});
   await client.connect();
   const busy = client.query('select count(*) from generate_series(1, 2000000000)').catch(() => {});
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  const isBusy = `select count(*)::int as value from pg_stat_activity where state = 'active' and query like '%generate_series%' and pid <> pg_backend_pid()`;
+  await expect.poll(() => select(connectionString, isBusy)).toBe(1);
   process.kill(postmasterPid(), 'SIGKILL');
   const again = await start(home);
   expect(again.adopted).toBe(false);

@@ -130,7 +130,8 @@ test('another window of the same person that is still open has left nothing, nor
 test('two windows that were closed left two texts, the later one last', async () => {
   const windows = [sitDown('a6'), sitDown('a6')];
   windows[1]?.write('Cửa sổ hai');
-  await new Promise((resolve) => setTimeout(resolve, 5));
+  const written = Date.now();
+  await expect.poll(() => Date.now()).toBeGreaterThan(written);
   windows[0]?.write('Cửa sổ một');
   for (const { journal } of windows) await journal.close();
   const third = sitDown('a6');

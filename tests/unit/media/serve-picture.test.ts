@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { noPicture, servePicture } from '#app/_shell/serve-picture.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
@@ -68,7 +67,6 @@ test.skipIf(!existsSync('/proc/self/fd')).each<[string, RequestInit, number]>([
   expect(answers.map((answer) => [answer.status, answer.body])).toEqual(
     Array.from({ length: 20 }, () => [status, null]),
   );
-  await sleep(50);
   await inTime(() => expect(heldOpen()).toBe(0));
 });
 

@@ -1084,13 +1084,13 @@ async function siteOf(
     hear: (kind: 'changed' | 'withdrawn', ...tags: string[]) => own.hear({ kind, tags }),
     /** How many requests have come. */
     asked: () => requests,
-    /** Waits until all pages that a change made due are made anew: they go by turns, and one that changes now is the last. */
+    /** Waits until a page that changes now is made anew, and whatever waited for its turn beside it. */
     async allMadeAnew() {
-      own.hear({ kind: 'withdrawn', tags: ['last'] });
       await fetch(`http://localhost:${port}${LAST}`);
       const before = lastMade;
       own.hear({ kind: 'changed', tags: ['last'] });
       await inTime(() => expect(lastMade).toBe(before + 1));
+      await fetch(`http://localhost:${port}${LAST}`);
     },
     /** What pages say from now on, once `ready`. */
     words(words: string, ready: Promise<void> | null = null, status = 200) {
