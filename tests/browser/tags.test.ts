@@ -45,41 +45,6 @@ test('a suggested tag says why, and is taken by one key in the empty field, or b
   await onPhone.getByRole('button', { name: 'Gỡ Kè chắn sóng' }).waitFor();
 });
 
-test('a name that no tag bears is made a tag and borne at once', async () => {
-  const lan = await signIn('lan');
-  await writeStory(lan, {
-    headline: 'Người giữ rừng đước',
-    body: 'Sáng nay ông Trương Quý Mão ra rừng. Ông Trương Quý Mão đã tám mươi tuổi.',
-  });
-  await lan.getByRole('combobox', { name: 'Thẻ', exact: true }).focus();
-  const made = lan.getByRole('button', { name: 'Tạo và gắn “Trương Quý Mão”' });
-  await made.waitFor();
-  expect(await made.textContent()).toContain('2 lần trong bài');
-  await made.click();
-  await lan.getByRole('button', { name: 'Gỡ Trương Quý Mão' }).waitFor();
-});
-
-test('twins are listed and merged beside each other, asked once more; those told apart are listed no longer', async () => {
-  const thu = await signIn('thu');
-  for (const name of ['Xe.lam Cần Giuộc', 'Xe lam Cần Giuộc', 'Lò gạch Mang Thít', 'Mang Thít lò gạch'])
-    await addTag(thu, name);
-  await thu.getByRole('link', { name: 'Có thể trùng' }).click();
-  const row = thu.getByRole('listitem').filter({ hasText: 'Xe.lam Cần Giuộc' });
-  await row.getByText('chỉ khác dấu câu, khoảng trắng').waitFor();
-  await row
-    .getByRole('button', { name: /^Gộp “Xe.lam Cần Giuộc” vào/ })
-    .first()
-    .click();
-  const dialog = thu.getByRole('dialog');
-  await dialog.getByText('0 bài đang đăng').waitFor();
-  await dialog.getByRole('button', { name: 'Gộp, không tách lại' }).click();
-  await dialog.waitFor({ state: 'hidden' });
-  await row.waitFor({ state: 'hidden' });
-  const others = thu.getByRole('listitem').filter({ hasText: 'Lò gạch Mang Thít' });
-  await others.getByRole('button', { name: /là hai thẻ khác nhau$/ }).click();
-  await others.waitFor({ state: 'hidden' });
-});
-
 test('twins with names as long as names may be fit a phone, and so does the way to each list', async () => {
   const name = 'Ủy ban Thường vụ Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XV kỳ họp';
   const thu = await signIn('thu', { viewport: { ...PHONE, width: 360 }, hasTouch: true });
@@ -92,19 +57,4 @@ test('twins with names as long as names may be fit a phone, and so does the way 
   expect(await thu.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   const last = await thu.getByRole('link', { name: 'Quá rộng' }).boundingBox();
   expect((last?.x ?? 360) + (last?.width ?? 0)).toBeLessThanOrEqual(360);
-});
-
-test('the lists of tags to tend say so where there is nothing to tend, and are not for who does not tend tags', async () => {
-  const thu = await signIn('thu', { viewport: PHONE });
-  await thu.goto('/desk/tags?list=orphans');
-  await thu.getByText('Thẻ nào cũng có bài dùng.').waitFor();
-  await thu.goto('/desk/tags?list=overgrown');
-  // Fifty stories make a tag overgrown, and other files publish dozens under this one.
-  await thu
-    .getByText('Chưa thẻ nào quá rộng.')
-    .or(thu.getByRole('listitem').filter({ hasText: 'Biến đổi khí hậu' }))
-    .first()
-    .waitFor();
-  const lan = await signIn('lan');
-  expect((await lan.goto('/desk/tags?list=orphans'))?.status()).toBe(404);
 });

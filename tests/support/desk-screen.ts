@@ -11,7 +11,7 @@ import { READY } from '#core/i18n/messages.ts';
 import { deskPathHeader } from '#core/people/desk-path-header.ts';
 import { provideServices } from '#usecases/services.ts';
 import type { Newsroom } from './newsroom.ts';
-import { openScreen } from './screen.ts';
+import { openScreen, reportUpdates } from './screen.ts';
 
 type Person = keyof Newsroom['people'];
 type Params = Readonly<Record<string, string>>;
@@ -41,6 +41,8 @@ const root = path.resolve(import.meta.dirname, '../../app/(desk)/desk');
 /** The folder of the pages that have the frame of the desk around them; not a part of their address. */
 const shell = '(shell)';
 const pages = globSync('**/page.tsx', { cwd: root }).map((file) => path.dirname(file));
+
+reportUpdates(false);
 
 let closeLast = async () => {};
 afterEach(async () => {
@@ -96,9 +98,7 @@ async function openDesk(first: string) {
 
   function draw(): void {
     drawing = drawing.then(async () => {
-      const page = await pageAt(address);
-      Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
-      await screen.draw(framed(page));
+      await screen.draw(framed(await pageAt(address)));
     });
   }
   request.push = (pushed) => {
@@ -133,6 +133,16 @@ async function openDesk(first: string) {
     return found[0];
   }
 
+  /** Sends a form as a browser does: to its own page with its fields in the address where no component takes it. */
+  async function submit(form: HTMLElement): Promise<void> {
+    const { defaultPrevented } = await screen.happen(form, 'submit');
+    if (defaultPrevented) return;
+    if (form.getAttribute('method') === 'post') throw new Error(`A form is posted: ${form.outerHTML}`);
+    const { pathname } = new URL(form.getAttribute('action') ?? address, 'http://localhost');
+    const fields = [...new FormData(form as HTMLFormElement)] as [string, string][];
+    request.push(`${pathname}?${new URLSearchParams(fields)}`);
+  }
+
   return {
     ...screen,
     address: () => address,
@@ -159,7 +169,7 @@ async function openDesk(first: string) {
       const isSent =
         element.localName === 'button' && (element.getAttribute('type') ?? 'submit') === 'submit';
       const form = element.closest('form');
-      if (isSent && form !== null) await screen.happen(form, 'submit');
+      if (isSent && form !== null) await submit(form);
       else await screen.happen(element, 'click', { button: 0 });
       await drawing;
     },

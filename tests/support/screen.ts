@@ -16,8 +16,23 @@ Object.assign(globalThis, {
   CSS: { supports: () => true },
   IS_REACT_ACT_ENVIRONMENT: true,
 });
-const { act } = await import('react');
+const react = await import('react');
 const { createRoot } = await import('react-dom/client');
+
+/** Says whether React reports updates that no `act` surrounds; a screen whose answers come in their own time has only such. */
+export function reportUpdates(isReported: boolean): void {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: isReported });
+}
+
+async function act(work: () => Promise<void>): Promise<void> {
+  const isReported = Reflect.get(globalThis, 'IS_REACT_ACT_ENVIRONMENT') === true;
+  reportUpdates(true);
+  try {
+    await react.act(work);
+  } finally {
+    reportUpdates(isReported);
+  }
+}
 
 type Props = {
   readonly value?: unknown;
@@ -108,8 +123,9 @@ export async function openScreen(part: ReactNode) {
     /** Waits for what comes in its own time: a part that is brought in, or what rests before it asks. */
     async until(check: () => void) {
       // Nothing is done meanwhile that React could be told of beforehand.
-      Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false });
-      await inTime(check).finally(() => Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true }));
+      const isReported = Reflect.get(globalThis, 'IS_REACT_ACT_ENVIRONMENT') === true;
+      reportUpdates(false);
+      await inTime(check).finally(() => reportUpdates(isReported));
     },
     valueOf: (element: HTMLElement) => String(propsOf(element).value ?? ''),
     /** Fills a field in, as somebody does who types; nothing where it takes no words. */

@@ -216,6 +216,7 @@ test('whoever takes what is suggested goes on with the next, then with the one b
   const screen = await openScreen(field());
   await screen.press(screen.one('.link-button'));
   await screen.until(() => expect(screen.all('.tag-suggestion')).toHaveLength(4));
+  expect(screen.one('[aria-label="Tạo và gắn “Quý Mão”"]').textContent).toContain('2 lần trong bài');
   const take = async (label: string) => {
     await screen.happen(screen.one(`[aria-label="${label}"]`), 'click', { detail: 0 });
     await screen.draw(field());

@@ -1,0 +1,43 @@
+import { beforeAll, expect, test } from 'vitest';
+import { freshDatabase } from '#tests/support/database.ts';
+import { deskScreens } from '#tests/support/desk-screen.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { createTag } from '#usecases/tags/create-tag.ts';
+
+const tags = '/desk/tags';
+let newsroom: Newsroom;
+let desk: ReturnType<typeof deskScreens>;
+
+beforeAll(async () => {
+  newsroom = await makeNewsroom((await freshDatabase()).db);
+  desk = deskScreens(newsroom);
+});
+
+test('lists without a tag to tend say so, and a journalist does not find them', async () => {
+  for (const [list, words] of [
+    ['orphans', 'Thẻ nào cũng có bài dùng.'],
+    ['twins', 'Không có thẻ nào trông như trùng nhau.'],
+    ['overgrown', 'Chưa thẻ nào quá rộng.'],
+  ] as const) {
+    const { text } = await desk.open('thu', `${tags}?list=${list}`);
+    expect(text()).toContain(words);
+    expect(await desk.statusOf('lan', `${tags}?list=${list}`)).toBe(404);
+  }
+});
+
+test('tags that are alike are merged after a confirmation, or declared different, and leave the list', async () => {
+  for (const name of ['Xe.lam Cần Giuộc', 'Xe lam Cần Giuộc', 'Lò gạch Mang Thít', 'Mang Thít lò gạch'])
+    await createTag(newsroom.as('thu'), { name });
+  const thu = await desk.open('thu', tags);
+  await thu.press(thu.link('Có thể trùng'));
+  const rows = (name: string) =>
+    thu.all('.rows-item').filter(({ textContent }) => textContent?.includes(name));
+  expect(rows('Xe.lam Cần Giuộc')[0]?.textContent).toContain('chỉ khác dấu câu, khoảng trắng');
+  await thu.press(/^Gộp “Xe.lam Cần Giuộc” vào/);
+  expect(thu.one('dialog').textContent).toContain('0 bài đang đăng');
+  await thu.press('Gộp, không tách lại');
+  await thu.until(() => expect(rows('Xe.lam Cần Giuộc')).toEqual([]));
+  expect(thu.all('dialog')).toEqual([]);
+  await thu.press(/là hai thẻ khác nhau$/);
+  await thu.until(() => expect(thu.all('.rows-item')).toEqual([]));
+});
