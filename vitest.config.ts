@@ -22,6 +22,17 @@ const bounds = {
   setupFiles: ['tests/support/measure-cpu.ts'],
 };
 
+/**
+ * Each process has a site of its own; one file alone needs no second site. A process keeps its modules, and with them its browser,
+ * for all of its files.
+ */
+const onSites = {
+  globalSetup: ['tests/support/site-setup.ts'],
+  maxWorkers: Number(process.env.TEST_SITES ?? 1),
+  isolate: false,
+  ...bounds,
+};
+
 /** The files of a folder that this run takes: the short ones, or those that have a long size (`npm run test:long`). */
 function filesOf(folder: string): { include: string[]; exclude: string[] } {
   if (!isLong) return { include: [`tests/${folder}/**/*.test.ts`], exclude: [...LONG_ONLY] };
@@ -57,23 +68,28 @@ const shared = {
 
 /** What takes a minute or five, the longest first. */
 const LONG = [
-  'vietnamese-input',
-  'hostile-uploads',
-  'accessibility',
-  'crash-rounds',
-  'deployment',
-  'withdrawal',
-  'desk-under-load',
-].map((name) => `tests/browser/${name}.test.ts`);
+  'browser/vietnamese-input',
+  'http/hostile-uploads',
+  'browser/accessibility',
+  'browser/crash-rounds',
+  'browser/deployment',
+  'http/withdrawal',
+  'http/desk-under-load',
+].map((name) => `tests/${name}.test.ts`);
 
-/** Vitest begins with the largest file; while a small one that takes minutes ended alone, the other process would do nothing. */
+/**
+ * Vitest begins with the largest file; while a small one that takes minutes ended alone, the other process would do nothing. Files
+ * of one project follow one another: a worker is kept for the next file of its project only.
+ */
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = ({ moduleId }: TestSpecification) => {
       const at = LONG.indexOf(path.relative(import.meta.dirname, moduleId));
       return at < 0 ? LONG.length : at;
     };
-    return (await super.sort(files)).sort((a, b) => place(a) - place(b));
+    return (await super.sort(files)).sort(
+      (a, b) => place(a) - place(b) || a.project.name.localeCompare(b.project.name),
+    );
   }
 }
 
@@ -125,11 +141,13 @@ export default defineConfig({
         test: {
           name: 'browser',
           ...filesOf('browser'),
-          globalSetup: ['tests/support/site-setup.ts'],
-          // Each process has a site of its own. Much of what these take is waiting; one file alone needs no second site.
-          maxWorkers: Number(process.env.TEST_SITES ?? 1),
-          ...bounds,
+          ...onSites,
+          setupFiles: [...onSites.setupFiles, 'tests/support/browser-hooks.ts'],
         },
+      },
+      {
+        // Against the same sites, without a browser.
+        test: { name: 'http', ...filesOf('http'), ...onSites },
       },
     ],
   },

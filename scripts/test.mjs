@@ -35,7 +35,8 @@ await step('checks and unit tests beside the build and a first start', () =>
 await step('integration', () => vitest('integration', ['--project=integration']));
 if (!isLong) await step('crash', () => vitest('crash', ['--project=crash']));
 const env = { CHROMIUM_PATH: browser, SEEDED_DATA: seeded, TEST_SITES: '2' };
-if (browser) await step('browser', () => vitest('browser', ['--project=browser'], env));
+if (browser)
+  await step('browser, http', () => vitest('browser, http', ['--project=browser', '--project=http'], env));
 else fail('browser', 'no browser was found');
 
 rmSync(reports, { recursive: true, force: true });

@@ -8,7 +8,9 @@ const size = <T>(short: T, long: T): T => (isLong ? long : short);
 
 export const SIZES = {
   /** Random words typed in the browser, over all input methods and engines together. */
-  vietnameseWords: size(500, 10_000),
+  vietnameseWords: size(200, 10_000),
+  /** Whether every engine types in every place of a story, in both input methods. */
+  everyEngineInEachPlace: size(false, true),
   /** Cells of the workflow table: one person for each distinct answer, or every person. */
   everyPersonOfEachCell: size(false, true),
   /** Random actions of the workflow over both games. */
@@ -31,16 +33,16 @@ export const SIZES = {
 export const LONG_ONLY: readonly string[] = [
   'tests/browser/crash-rounds.test.ts',
   'tests/browser/deployment-new-story.test.ts',
-  'tests/browser/desk-under-load.test.ts',
-  'tests/browser/scan.test.ts',
-  'tests/browser/traces-cost-nothing.test.ts',
+  'tests/http/desk-under-load.test.ts',
+  'tests/http/scan.test.ts',
+  'tests/http/traces-cost-nothing.test.ts',
 ];
 
 /** Files that do more in `npm run test:long` than in `npm test`. */
 export const LONGER: readonly string[] = [
-  'tests/browser/hostile-uploads.test.ts',
+  'tests/http/hostile-uploads.test.ts',
   'tests/browser/vietnamese-input.test.ts',
-  'tests/browser/withdrawal.test.ts',
+  'tests/http/withdrawal.test.ts',
   'tests/integration/articles/every-cell.test.ts',
   'tests/integration/articles/workflow-fuzz.test.ts',
   'tests/integration/collab/forged-updates.test.ts',
@@ -55,7 +57,7 @@ export const CPU_BUDGET = {
   /** Files that may use more, and how much. */
   allowed: {
     'tests/browser/accessibility.test.ts': 150,
-    'tests/browser/hostile-uploads.test.ts': 500,
+    'tests/http/hostile-uploads.test.ts': 500,
     'tests/browser/vietnamese-input.test.ts': 400,
     'tests/integration/articles/every-cell.test.ts': 120,
     'tests/integration/articles/workflow-fuzz.test.ts': 120,

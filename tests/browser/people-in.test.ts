@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+import { newVisitor, PHONE, signIn, signInAnew } from '#tests/support/browser.ts';
 import { caughtMail, linkOfMail } from '#tests/support/caught-mail.ts';
 import { theSite } from '#tests/support/the-site.ts';
 import { addPerson, joinByMail, signInByForm } from './joining.ts';
@@ -73,7 +73,7 @@ test('whoever forgot their password gets a link, chooses another, and is signed 
 });
 
 test('whoever signs in again has one session and not two: the old one ends', async () => {
-  const lan = await signIn('lan');
+  const lan = await signInAnew('lan');
   const old = await lan.context().cookies();
   const answer = await lan.request.post('/desk/session', {
     headers: { origin: theSite().url },

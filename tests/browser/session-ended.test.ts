@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { newArticleDeskUrl } from '#core/urls.ts';
-import { signIn } from '#tests/support/browser.ts';
+import { signInAnew } from '#tests/support/browser.ts';
 import { deskApi } from '#tests/support/desk-api.ts';
 import { theSite } from '#tests/support/the-site.ts';
 import { openStory, typeBehind, untilSaving, wordsOnScreen } from './unsent-text.ts';
@@ -36,7 +36,7 @@ async function markPage(page: Page): Promise<() => Promise<boolean>> {
 describe('a writer whose session ends in the middle of a sentence', () => {
   test('keeps the screen and the text, signs in again on it, and the text goes out by itself', async () => {
     const id = await api.sharedStory('Hết phiên giữa chừng');
-    const lan = await signIn('lan');
+    const lan = await signInAnew('lan');
     await openStory(lan, id);
     const isStillThere = await markPage(lan);
     await signOutElsewhere(lan);
@@ -62,7 +62,7 @@ describe('a writer whose session ends in the middle of a sentence', () => {
 
   test('may sign in in another tab as well, which opens the same story, and the first goes on', async () => {
     const id = await api.sharedStory('Đăng nhập ở tab khác');
-    const lan = await signIn('lan');
+    const lan = await signInAnew('lan');
     await openStory(lan, id);
     const isStillThere = await markPage(lan);
     await lan.context().clearCookies();
@@ -90,7 +90,7 @@ describe('a writer whose session ends in the middle of a sentence', () => {
 
   test('has nothing sent under the name of whoever signed in on the same machine', async () => {
     const id = await api.sharedStory('Người khác đăng nhập');
-    const lan = await signIn('lan');
+    const lan = await signInAnew('lan');
     await openStory(lan, id);
     await signOutElsewhere(lan);
     await ended(lan).waitFor();
@@ -114,7 +114,7 @@ describe('a writer whose session ends in the middle of a sentence', () => {
 });
 
 test('a new story whose writer was signed out before its first letter is begun once they are back', async () => {
-  const lan = await signIn('lan');
+  const lan = await signInAnew('lan');
   await lan.goto(newArticleDeskUrl);
   await bodyOf(lan).waitFor();
   await signOutElsewhere(lan);
@@ -132,7 +132,7 @@ test('a new story whose writer was signed out before its first letter is begun o
 
 /** Plans an assignment for Lan and opens it in a browser of hers. */
 async function openAssignment(name: string): Promise<Page> {
-  const thu = await signIn('thu');
+  const thu = await signInAnew('thu');
   await thu.goto('/desk/planning?by=week&day=2031-05-14');
   await thu.getByRole('button', { name: 'Đề tài mới' }).click();
   const form = thu.getByRole('dialog', { name: 'Đề tài mới' });
@@ -141,7 +141,7 @@ async function openAssignment(name: string): Promise<Page> {
   await form.getByRole('option', { name: /Lan/ }).first().click();
   await form.getByRole('button', { name: 'Lưu' }).click();
   await form.waitFor({ state: 'detached' });
-  const lan = await signIn('lan');
+  const lan = await signInAnew('lan');
   await lan.goto(thu.url());
   await lan.getByRole('link', { name }).click();
   await lan.waitForURL(/\/desk\/assignments\//);
@@ -190,7 +190,7 @@ describe('words that are typed outside of a story', () => {
 });
 
 test('a page that is asked for after the session ended leads to a sign-in that says why', async () => {
-  const lan = await signIn('lan');
+  const lan = await signInAnew('lan');
   await lan.goto('/desk/media');
   await lan.context().clearCookies();
   await lan.goto('/desk/tags');

@@ -1,6 +1,5 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
-import { afterAll, afterEach, beforeAll } from 'vitest';
-import { signInAt } from './sign-in-at.ts';
+import { newSession, type SessionCookie } from './session-of.ts';
 import { theSite } from './the-site.ts';
 
 export const DESKTOP = { width: 1280, height: 900 };
@@ -8,10 +7,11 @@ export const PHONE = { width: 390, height: 844 };
 /** A name of this machine that browsers trust no more than any other: over http they say less under it. */
 export const PLAIN_HOST = 'toa-soan.test';
 
-let browser: Browser;
+let launched: Promise<Browser> | undefined;
 
-beforeAll(async () => {
-  browser = await chromium.launch({
+/** One browser for all files of a worker, from the first page on. Playwright ends it with the process. */
+function browser(): Promise<Browser> {
+  launched ??= chromium.launch({
     executablePath: process.env.CHROMIUM_PATH,
     args: [
       ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
@@ -21,20 +21,20 @@ beforeAll(async () => {
       '--blink-settings=lazyLoadingImageMarginPxUnknown=1250',
     ],
   });
-});
+  return launched;
+}
 
-// A test that failed half-way leaves no signed-in browser to the next, and says what stood on its pages.
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') {
-    for (const page of browser.contexts().flatMap((context) => context.pages()))
-      console.error(await shownOn(page));
-  }
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
+/** Prints what the open pages show. */
+export async function printPages(): Promise<void> {
+  const contexts = (await launched)?.contexts() ?? [];
+  for (const page of contexts.flatMap((context) => context.pages())) console.error(await shownOn(page));
+}
 
-afterAll(async () => {
-  await browser.close();
-});
+/** Closes all pages, and with them what their browsers keep. */
+export async function closePages(): Promise<void> {
+  const contexts = (await launched)?.contexts() ?? [];
+  await Promise.all(contexts.map((context) => context.close()));
+}
 
 /** What a page shows on which a test failed: its address, what has the focus, and all that a reader by ear gets of it. */
 async function shownOn(page: Page): Promise<string> {
@@ -47,7 +47,7 @@ async function shownOn(page: Page): Promise<string> {
 
 /** A page of a browser that has never been here: no cookies, no cache. Addresses may be given without the site. */
 export async function newVisitor(options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({
+  const context = await (await browser()).newContext({
     baseURL: theSite().url,
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
@@ -70,12 +70,33 @@ export async function interceptable(page: Page): Promise<Page> {
   return page;
 }
 
+const sessions = new Map<string, Promise<SessionCookie[]>>();
+
+/** Lets the next `signIn` of each person begin a new session. */
+export function forgetSessions(): void {
+  sessions.clear();
+}
+
 /**
  * A page of a browser in which one of the demonstration newsroom is signed in: `minh`, `lan`, `thu`, `tam`… It shows
- * nothing yet.
+ * nothing yet. All pages of a person in one test file share a session.
  */
 export async function signIn(person: string, options: BrowserContextOptions = {}): Promise<Page> {
+  let session = sessions.get(person);
+  if (session === undefined) {
+    session = newSession(person);
+    sessions.set(person, session);
+  }
+  return signedIn(await session, options);
+}
+
+/** The same in a session of its own, for a test that ends it. */
+export async function signInAnew(person: string, options: BrowserContextOptions = {}): Promise<Page> {
+  return signedIn(await newSession(person), options);
+}
+
+async function signedIn(session: SessionCookie[], options: BrowserContextOptions): Promise<Page> {
   const page = await newVisitor(options);
-  await signInAt(page, person);
+  await page.context().addCookies(session);
   return page;
 }

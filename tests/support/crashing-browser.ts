@@ -4,7 +4,6 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from 'playwright';
-import { afterAll, afterEach } from 'vitest';
 import { DESKTOP } from './browser.ts';
 
 /** A browser of its own with a profile on disk, as people have it: it can be killed, and opened again where it was. */
@@ -17,13 +16,15 @@ export type CrashingBrowser = {
   readonly openAgain: () => Promise<void>;
 };
 
+/** Runs a program whose group is killed once the pipe to this process closes, as it does also where this process is killed. */
+const END_WITH_US = 'exec 3<&0; { cat <&3 > /dev/null; kill -9 0; } & exec "$@" < /dev/null 3<&-';
+
 const endings: (() => Promise<void>)[] = [];
-afterEach(async () => {
+
+/** Ends every browser that was opened here and removes its profile. */
+export async function endBrowsers(): Promise<void> {
   for (const end of endings.splice(0)) await end();
-});
-afterAll(async () => {
-  for (const end of endings.splice(0)) await end();
-});
+}
 
 export async function openBrowser(): Promise<CrashingBrowser> {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'trình duyệt '));
@@ -51,8 +52,9 @@ export async function openBrowser(): Promise<CrashingBrowser> {
 
 async function start(profile: string): Promise<{ process: ChildProcess; browser: Browser }> {
   const process = spawn(
-    globalThis.process.env.CHROMIUM_PATH ?? chromium.executablePath(),
+    'sh',
     [
+      ...['-c', END_WITH_US, 'sh', globalThis.process.env.CHROMIUM_PATH ?? chromium.executablePath()],
       ...['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--lang=vi-VN'],
       ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--accept-lang=vi-VN'],
       ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
@@ -61,7 +63,7 @@ async function start(profile: string): Promise<{ process: ChildProcess; browser:
     // A group of its own: all of its processes end together.
     {
       detached: true,
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['pipe', 'ignore', 'pipe'],
       env: { ...globalThis.process.env, TZ: 'Asia/Ho_Chi_Minh' },
     },
   );

@@ -14,9 +14,14 @@ export type HostilePicture = { readonly name: string; readonly type: string; rea
 /** Of the machine and of the place, as a camera writes them; nothing that is served may hold any of it. */
 export const SECRETS = ['NIKON-SERIAL-0042', 'LENS-SERIAL-0043', 'TOASOAN-OWNER', 'XMP-SECRET'];
 
-/** Files that lie, bombs, and photos that say where they were taken; ours, and those of the corpus where it is. */
-export async function hostilePictures(): Promise<HostilePicture[]> {
-  return [...(await ownPictures()), ...(hasUploads ? filesBelow(corpus) : [])];
+/** Files that lie, bombs, and photos that say where they were taken, all of our own making. */
+export async function ownPictures({ everyHeavy }: { everyHeavy: boolean }): Promise<HostilePicture[]> {
+  return [...(await smallPictures()), ...(await heavyPictures(everyHeavy))];
+}
+
+/** The files of others, where the corpus is. */
+export function picturesOfOthers(): HostilePicture[] {
+  return hasUploads ? filesBelow(corpus) : [];
 }
 
 function filesBelow(folder: string): HostilePicture[] {
@@ -25,7 +30,12 @@ function filesBelow(folder: string): HostilePicture[] {
     .map((name) => ({ name, type: '', bytes: readFileSync(path.join(folder, name)) }));
 }
 
-async function ownPictures(): Promise<HostilePicture[]> {
+const as = (name: string, bytes: Uint8Array, type = ''): HostilePicture => ({ name, type, bytes });
+
+const huge = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: '#573' }, limitInputPixels: false });
+
+async function smallPictures(): Promise<HostilePicture[]> {
   const plain = sharp({ create: { width: 900, height: 600, channels: 3, background: '#3a6' } });
   const jpeg = await plain.clone().jpeg().toBuffer();
   const png = await plain.clone().png().toBuffer();
@@ -35,20 +45,6 @@ async function ownPictures(): Promise<HostilePicture[]> {
   const svg = Buffer.from(
     '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>',
   );
-  const huge = (width: number, height: number) =>
-    sharp({ create: { width, height, channels: 3, background: '#573' }, limitInputPixels: false });
-  const progressive = (width: number, height: number) =>
-    huge(width, height).jpeg({ progressive: true, chromaSubsampling: '4:4:4' });
-  const interlaced = (width: number, height: number) =>
-    huge(width, height).ensureAlpha().toColourspace('rgb16').png({ progressive: true });
-  const noise = await sharp({
-    create: {
-      ...{ width: 6_000, height: 4_000, channels: 3 as const, background: '#888' },
-      noise: { type: 'gaussian', mean: 128, sigma: 60 },
-    },
-  })
-    .jpeg({ quality: 96 })
-    .toBuffer();
   const frames = Array.from({ length: 200 }, () => Buffer.alloc(200 * 200 * 3, 90));
   const exif = await plain
     .clone()
@@ -64,7 +60,6 @@ async function ownPictures(): Promise<HostilePicture[]> {
       },
     })
     .toBuffer();
-  const as = (name: string, bytes: Uint8Array, type = ''): HostilePicture => ({ name, type, bytes });
   return [
     as('position.jpg', exif),
     as('position.webp', await sharp(exif).keepMetadata().webp().toBuffer()),
@@ -130,25 +125,45 @@ async function ownPictures(): Promise<HostilePicture[]> {
     ),
     as('tall.png', await huge(20, 20_000).png().toBuffer()),
     as('wide.png', await huge(50_000, 20).png().toBuffer()),
-    // The heaviest of each kind that are taken…
+  ];
+}
+
+/** The heaviest of each kind that are taken, and such as are refused for their weight; of both the first alone is enough for some. */
+async function heavyPictures(every: boolean): Promise<HostilePicture[]> {
+  const progressive = (width: number, height: number) =>
+    huge(width, height).jpeg({ progressive: true, chromaSubsampling: '4:4:4' }).toBuffer();
+  const first = [
     as('heavy.jpg', await huge(9_000, 6_600).jpeg({ chromaSubsampling: '4:4:4' }).toBuffer()),
+    as('too-heavy-progressive.jpg', await progressive(9_000, 6_600)),
+    as('too-large.jpg', await huge(12_000, 9_000).jpeg().toBuffer()),
+  ];
+  if (!every) return first;
+  const interlaced = (width: number, height: number) =>
+    huge(width, height).ensureAlpha().toColourspace('rgb16').png({ progressive: true }).toBuffer();
+  const noise = await sharp({
+    create: {
+      ...{ width: 6_000, height: 4_000, channels: 3 as const, background: '#888' },
+      noise: { type: 'gaussian', mean: 128, sigma: 60 },
+    },
+  })
+    .jpeg({ quality: 96 })
+    .toBuffer();
+  return [
+    ...first,
     as('heavy.png', await huge(9_000, 6_600).png().toBuffer()),
     as('heavy.webp', await huge(9_000, 6_600).webp({ effort: 0 }).toBuffer()),
     as('heavy-turned.jpg', await huge(6_600, 9_000).jpeg().withMetadata({ orientation: 6 }).toBuffer()),
-    as('heavy-progressive.jpg', await progressive(5_000, 5_000).toBuffer()),
-    as('heavy-interlaced.png', await interlaced(4_300, 4_300).toBuffer()),
+    as('heavy-progressive.jpg', await progressive(5_000, 5_000)),
+    as('heavy-interlaced.png', await interlaced(4_300, 4_300)),
     as('heavy.gif', await huge(6_000, 5_000).gif({ effort: 1 }).toBuffer()),
     as('heavy.avif', await huge(3_300, 2_500).avif({ effort: 0 }).toBuffer()),
     as('heavy-tall.jpg', await huge(1_920, 16_000).jpeg().toBuffer()),
     as('heavy-bytes.jpg', noise),
     as('heavy-bytes-again.jpg', withComment(noise, Buffer.from('again'))),
     as('heavy-bytes-once-more.jpg', withComment(noise, Buffer.from('once more'))),
-    // …and such as are refused for their weight.
-    as('too-heavy-progressive.jpg', await progressive(9_000, 6_600).toBuffer()),
-    as('too-heavy-interlaced.png', await interlaced(9_000, 6_600).toBuffer()),
+    as('too-heavy-interlaced.png', await interlaced(9_000, 6_600)),
     as('too-heavy.gif', await huge(9_000, 6_600).gif({ effort: 1 }).toBuffer()),
     as('too-heavy.avif', await huge(9_000, 6_600).avif({ effort: 0 }).toBuffer()),
-    as('too-large.jpg', await huge(12_000, 9_000).jpeg().toBuffer()),
   ];
 }
 

@@ -9,10 +9,16 @@ declare module 'vitest' {
   }
 }
 
-/** For all browser tests of a run as many sites as files run side by side. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const started = await Promise.all(Array.from({ length: project.config.maxWorkers ?? 1 }, startSite));
-  project.provide(
+/** As many sites as files run side by side, for all tests of a run in a browser or over HTTP. */
+export default async function setup({
+  config,
+  vitest,
+}: TestProject): Promise<undefined | (() => Promise<void>)> {
+  const root = vitest.getRootProject();
+  // The projects of a run are set up one after another, and share the sites of the first.
+  if ('sites' in root.getProvidedContext()) return;
+  const started = await Promise.all(Array.from({ length: config.maxWorkers ?? 1 }, startSite));
+  root.provide(
     'sites',
     started.map(({ stop: _, ...site }) => site),
   );

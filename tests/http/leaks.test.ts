@@ -6,10 +6,10 @@ import type { CheckName } from '#core/checks/checks.ts';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { findActor, findStaffByEmail } from '#db/queries/people.ts';
 import { findSection } from '#db/queries/sections.ts';
-import { signIn } from '#tests/support/browser.ts';
 import { enterRoom, type RoomForTest, until } from '#tests/support/collab.ts';
 import { ask, crawl, type RawAnswer } from '#tests/support/crawl.ts';
 import { openNewsroom } from '#tests/support/open-newsroom.ts';
+import { sessionCookie } from '#tests/support/session-of.ts';
 import { theSite } from '#tests/support/the-site.ts';
 import { tokensOf } from '#tests/support/token-of.ts';
 import { schema, sitDown, type Writer } from '#tests/support/writer.ts';
@@ -157,12 +157,7 @@ let authorDoc: Y.Doc;
 
 beforeAll(async () => {
   Object.assign(tokens, await tokensOf(['minh', 'lan', 'thu', 'tam'], theSite()));
-  for (const person of ['minh', 'lan']) {
-    const page = await signIn(person);
-    const cookie = (await page.context().cookies()).find(({ name }) => name === sessionCookieName);
-    cookies[person] = `${cookie?.name}=${cookie?.value}`;
-    await page.close();
-  }
+  for (const person of ['minh', 'lan']) cookies[person] = await sessionCookie(person);
   story.publicMedia = await upload(control, plant('what the camera wrote'));
   headline = `Mặn về sớm ${control}`;
   const first = await must('lan', 'POST', '/articles', {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { signIn } from '#tests/support/browser.ts';
 import { crawl, type RawAnswer } from '#tests/support/crawl.ts';
 import { attack, bend, findHidden, inletsOf, lookAt, openTrap, type Trap } from '#tests/support/scan.ts';
+import { sessionCookie } from '#tests/support/session-of.ts';
 import { theSite } from '#tests/support/the-site.ts';
 
 /** Other forms of an address are the same code; of each this many are asked. */
@@ -11,11 +11,6 @@ const onePerForm = (addresses: readonly string[]): string[] => {
   );
   return [...forms.values()];
 };
-
-async function cookieOf(person: string): Promise<string> {
-  const all = await (await signIn(person)).context().cookies();
-  return all.map(({ name, value }) => `${name}=${value}`).join('; ');
-}
 
 const scriptsIn = (answers: readonly RawAnswer[]) => [
   ...new Set(
@@ -65,7 +60,7 @@ test.each(['lan', 'thu', 'quan'])(
   '%s finds none at the desk',
   async (person) => {
     const { url } = theSite();
-    const headers = { cookie: await cookieOf(person) };
+    const headers = { cookie: await sessionCookie(person) };
     const answers = await crawl(
       url,
       [

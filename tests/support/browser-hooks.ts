@@ -1,0 +1,18 @@
+import { afterAll, afterEach } from 'vitest';
+import { closePages, forgetSessions, printPages } from './browser.ts';
+import { endBrowsers } from './crashing-browser.ts';
+
+// The setup file of the browser project, run again for each test file.
+
+// A test that failed half-way leaves no signed-in browser to the next.
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await printPages();
+  await closePages();
+  await endBrowsers();
+});
+
+afterAll(async () => {
+  forgetSessions();
+  await closePages();
+  await endBrowsers();
+});
