@@ -61,19 +61,22 @@ async function signOut(page: Page): Promise<void> {
   await page.waitForURL(/\/sign-in$/);
 }
 
-/** Sets an app up on the screen that is open; its secret, and the recovery codes that came with it. */
-async function addApp(page: Page): Promise<{ secret: string; codes: string[] }> {
+/** Sets an app up on the screen that is open; its secret, and the recovery codes that came with it. `look` sees each step. */
+async function addApp(
+  page: Page,
+  look: (page: Page) => Promise<void> = async () => {},
+): Promise<{ secret: string; codes: string[] }> {
   await page.getByRole('button', { name: 'Thêm ứng dụng xác thực' }).click();
   await page.getByRole('img', { name: 'Mã QR cho ứng dụng xác thực' }).waitFor();
   const secret = (await page.locator('[data-secret]').getAttribute('data-secret')) ?? '';
-  await expectFits(page);
+  await look(page);
   await page.getByLabel('Mã 6 số').fill(totpCode(secret, totpStep(Date.now())));
   await page.getByRole('button', { name: 'Xác nhận mã' }).click();
   const panel = page.getByRole('region', { name: 'Mã dự phòng' });
   await panel.waitFor();
   const codes = await panel.getByRole('listitem').allInnerTexts();
   expect(codes).toHaveLength(10);
-  await expectFits(page);
+  await look(page);
   await panel.getByRole('button', { name: 'Đã ghi lại' }).click();
   await panel.waitFor({ state: 'hidden' });
   return { secret, codes };
@@ -112,7 +115,7 @@ test('an app is set up, and from then on its code is asked after the password, o
   await givePassword(page, 'hai-buoc');
   await page.waitForURL(/\/desk$/);
   await page.goto('/desk/account');
-  const { secret, codes } = await addApp(page);
+  const { secret, codes } = await addApp(page, expectFits);
   await page.getByText(/Đang dùng từ/).waitFor();
 
   await signOut(page);
