@@ -36,6 +36,8 @@ const checked = spawnSync(node, [path.join(root, 'server', 'check-start.ts')], {
 if (checked.status !== 0) process.exit(checked.status ?? 1);
 
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => stopping.abort());
+// A test run that was killed sends no signal; its channel closes.
+process.on('disconnect', () => stopping.abort());
 try {
   if (!inDevelopment) await ensureBuild(node, { signal: stopping.signal });
 } catch (error) {

@@ -30,6 +30,8 @@ const { url, stats } = await serveCollab({
 });
 process.stdout.write(`${url}\n`);
 
+// Where the test was killed.
+process.on('disconnect', () => process.exit());
 process.on('message', async (question) => {
   if (question === 'stats') {
     process.send?.(stats());

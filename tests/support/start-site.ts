@@ -81,10 +81,11 @@ async function start(
         KEEP_ALIVE_S: '65',
         ...settings,
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // By the channel it learns that this process was killed, and ends.
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
-    launched.stderr.pipe(process.stderr, { end: false });
-    for (const output of [launched.stdout, launched.stderr]) output.setEncoding('utf8').on('data', hear);
+    launched.stderr?.pipe(process.stderr, { end: false });
+    for (const output of [launched.stdout, launched.stderr]) output?.setEncoding('utf8').on('data', hear);
     await ready(launched).catch((error: unknown) => {
       // Left to itself it would go on beside all that comes after.
       launched.kill('SIGKILL');

@@ -42,7 +42,8 @@ export async function startWebProcess(
       ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
       ...settings,
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    // By the channel it learns that this process was killed, and ends.
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   await ready(server);
   return {
