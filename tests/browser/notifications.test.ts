@@ -163,64 +163,6 @@ test('an ended session ends its line at once, and a new one is refused', async (
   expect(again.status).toBe(401);
 });
 
-test('one chooses how one is told, and it stays chosen', async () => {
-  const page = await signIn('binh');
-  await page.goto('/desk/account#notifications');
-  const save = page.getByRole('region', { name: 'Nhận thông báo' }).getByRole('button', { name: 'Lưu' });
-  await page.getByLabel('Gửi duyệt: E-mail').check();
-  await page.getByLabel(/Giờ yên: e-mail/).check();
-  await page.getByLabel('Từ', { exact: true }).fill('21:30');
-  await page.getByLabel('Đến', { exact: true }).fill('21:30');
-  await save.click();
-  await page.getByText('Hai giờ phải khác nhau.').waitFor();
-  await page.getByLabel('Đến', { exact: true }).fill('06:15');
-  await page.getByLabel('Bản tổng hợp mỗi ngày lúc').selectOption('17');
-  await save.click();
-  await page.getByText('Đã lưu.').waitFor();
-  await page.reload();
-  expect(await page.getByLabel('Gửi duyệt: E-mail').isChecked()).toBe(true);
-  expect(await page.getByLabel('Từ', { exact: true }).inputValue()).toBe('21:30');
-  expect(await page.getByLabel('Đến', { exact: true }).inputValue()).toBe('06:15');
-  expect(await page.getByLabel('Bản tổng hợp mỗi ngày lúc').inputValue()).toBe('17');
-});
-
-test('the administrator sends a test mail, finds it kept, adds a webhook and deletes it after being asked', async () => {
-  const page = await signIn('quan');
-  await page.goto('/desk/admin/mail');
-  await page.getByText('Chưa đặt SMTP_URL').waitFor();
-  await page.getByRole('button', { name: 'Gửi thư thử' }).click();
-  await page.getByText('Thư tới quan@toasoan.example được giữ trong').waitFor();
-  await page.getByText('Thư thử từ tòa soạn').first().waitFor();
-
-  await page.goto('/desk/admin/webhooks');
-  await page.getByRole('button', { name: 'Thêm webhook' }).click();
-  await page.getByRole('textbox', { name: 'Tên', exact: true }).fill('Đối tác phát hành');
-  await page.getByRole('textbox', { name: 'Địa chỉ', exact: true }).fill('http://127.0.0.1:9/hook');
-  await page.getByRole('checkbox', { name: 'Xuất bản', exact: true }).check();
-  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
-  expect(await page.getByRole('textbox', { name: 'Khóa', exact: true }).inputValue()).toMatch(/^whsec_/);
-  await page.getByRole('button', { name: 'Đóng' }).click();
-  await page.getByRole('link', { name: 'Đối tác phát hành' }).click();
-  await page.getByRole('button', { name: 'Gửi thử', exact: true }).click();
-  await page.getByText('Đã xếp hàng một lần gửi thử.').waitFor();
-  await expect
-    .poll(async () => {
-      await page.getByRole('button', { name: 'Tải lại' }).click();
-      return page.getByText('ECONNREFUSED').count();
-    })
-    .toBeGreaterThan(0);
-  await page.getByRole('button', { name: 'Xóa', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Xóa', exact: true }).click();
-  await page.getByText('Chưa có webhook nào.').waitFor();
-});
-
-test('nobody else sees the administration’s mails and webhooks', async () => {
-  const page = await signIn('tam');
-  for (const path of ['/desk/admin/mail', '/desk/admin/webhooks']) {
-    expect((await page.goto(path))?.status()).toBe(404);
-  }
-});
-
 test('the screens of notifications fit a phone, and axe finds nothing on them', async () => {
   const thu = await signIn('thu', { viewport: { ...PHONE, width: 360 } });
   const quan = await signIn('quan', { viewport: { ...PHONE, width: 360 } });

@@ -1,7 +1,10 @@
 import { existsSync, globSync } from 'node:fs';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
+import { parseHTML } from 'linkedom';
 import { createElement, type ReactNode } from 'react';
+import { prerender } from 'react-dom/static';
 import { afterEach, vi } from 'vitest';
 import type { Session } from '#app/_shell/session.ts';
 import { Reauthentication } from '#components/desk/factors/reauthentication.tsx';
@@ -63,14 +66,16 @@ export function deskScreens(newsroom: Newsroom) {
     /** 200, 404, or the address to which the page sends this person. */
     async statusOf(person: Person | null, address: string): Promise<number | string> {
       signIn(person);
+      return pageAt(address).then(() => 200, statusOfThrown);
+    },
+    /** A page as its HTML is sent to this person. */
+    async served(person: Person, address: string): Promise<{ status: number | string; document: Document }> {
+      signIn(person);
       try {
-        await pageAt(address);
-        return 200;
+        const { prelude } = await prerender(framed(await pageAt(address), async () => true));
+        return { status: 200, document: parseHTML(await text(prelude)).document };
       } catch (error) {
-        const digest = (error as { digest?: string }).digest ?? '';
-        if (digest.startsWith('NEXT_HTTP_ERROR_FALLBACK;')) return Number(digest.split(';')[1]);
-        if (digest.startsWith('NEXT_REDIRECT;')) return digest.split(';')[2] ?? '';
-        throw error;
+        return { status: statusOfThrown(error), document: parseHTML('').document };
       }
     },
     /** Sends a form to a route of the desk. */
@@ -89,35 +94,43 @@ export function deskScreens(newsroom: Newsroom) {
   };
 }
 
+function statusOfThrown(error: unknown): number | string {
+  const digest = (error as { digest?: string }).digest ?? '';
+  if (digest.startsWith('NEXT_HTTP_ERROR_FALLBACK;')) return Number(digest.split(';')[1]);
+  if (digest.startsWith('NEXT_REDIRECT;')) return digest.split(';')[2] ?? '';
+  throw error;
+}
+
+/** A page with what the frame of the desk gives its screens. */
+function framed(page: ReactNode, refresh: () => Promise<boolean>): ReactNode {
+  const proofs = { proofsOf: async () => ({ ok: false }), proveAgain: async () => ({ ok: false }) };
+  const inside = createElement(Reauthentication, { doors: proofs } as never, page);
+  return Words({
+    ...{ locale: 'vi', messages: READY.vi, timeZone: 'Asia/Ho_Chi_Minh' },
+    children: createElement(ScreenRefresh, { door: refresh } as never, inside),
+  });
+}
+
 async function openDesk(first: string) {
   let address = first;
   /** Ends when the last page that was asked for is drawn. */
   let drawing: Promise<void> = Promise.resolve();
-  const screen = await openScreen(framed(await pageAt(first)));
+  const screen = await openScreen(framed(await pageAt(first), refresh));
   closeLast = screen.close;
 
   function draw(): void {
     drawing = drawing.then(async () => {
-      await screen.draw(framed(await pageAt(address)));
+      await screen.draw(framed(await pageAt(address), refresh));
     });
+  }
+  async function refresh(): Promise<boolean> {
+    draw();
+    return true;
   }
   request.push = (pushed) => {
     address = pushed;
     draw();
   };
-
-  function framed(page: ReactNode): ReactNode {
-    const refresh = async () => {
-      draw();
-      return true;
-    };
-    const proofs = { proofsOf: async () => ({ ok: false }), proveAgain: async () => ({ ok: false }) };
-    const inside = createElement(Reauthentication, { doors: proofs } as never, page);
-    return Words({
-      ...{ locale: 'vi', messages: READY.vi, timeZone: 'Asia/Ho_Chi_Minh' },
-      children: createElement(ScreenRefresh, { door: refresh } as never, inside),
-    });
-  }
 
   const isNamed = (name: string | RegExp) => (text: string | null | undefined) =>
     typeof name === 'string' ? text?.trim() === name : name.test(text?.trim() ?? '');

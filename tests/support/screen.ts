@@ -37,6 +37,8 @@ async function act(work: () => Promise<void>): Promise<void> {
 type Props = {
   readonly value?: unknown;
   readonly defaultValue?: unknown;
+  readonly checked?: boolean;
+  readonly defaultChecked?: boolean;
   readonly readOnly?: boolean;
   readonly disabled?: boolean;
 };
@@ -47,8 +49,9 @@ function propsOf(element: HTMLElement): Props {
   return (element as unknown as Record<string, Props>)[key] ?? {};
 }
 
-/** What was typed into fields that React leaves alone. */
+/** What was typed into fields that React leaves alone, and which of their boxes were ticked. */
 const typed = new WeakMap<HTMLElement, string>();
+const ticked = new WeakMap<HTMLElement, boolean>();
 
 /** Puts words into a field past React, which otherwise knows them already and hears of no change. */
 function write(field: HTMLElement, words: string): void {
@@ -61,12 +64,18 @@ function write(field: HTMLElement, words: string): void {
   typed.set(field, words);
 }
 
-/** The fields of a form, as React holds them; a box that can be ticked counts as one that is. */
+function isTicked(box: HTMLElement): boolean {
+  const { checked, defaultChecked = false } = propsOf(box);
+  return checked ?? ticked.get(box) ?? defaultChecked;
+}
+
+/** The fields of a form, as React holds them. */
 class FormFields extends FormData {
   constructor(form?: HTMLFormElement) {
     super();
     for (const field of form?.querySelectorAll<HTMLElement>('[name]') ?? []) {
       const { value, defaultValue } = propsOf(field);
+      if (['checkbox', 'radio'].includes(field.getAttribute('type') ?? '') && !isTicked(field)) continue;
       this.append(field.getAttribute('name') ?? '', String(value ?? typed.get(field) ?? defaultValue ?? ''));
     }
   }
@@ -127,13 +136,24 @@ export async function openScreen(part: ReactNode) {
       reportUpdates(false);
       await inTime(check).finally(() => reportUpdates(isReported));
     },
-    valueOf: (element: HTMLElement) => String(propsOf(element).value ?? ''),
+    isTicked,
+    /** What a field has: as React holds it, or as the page brought it. */
+    valueOf(element: HTMLElement): string {
+      const { value, defaultValue } = propsOf(element);
+      return String(value ?? typed.get(element) ?? defaultValue ?? '');
+    },
     /** Fills a field in, as somebody does who types; nothing where it takes no words. */
     async fill(element: HTMLElement, value: string) {
       const { readOnly, disabled } = propsOf(element);
       if (readOnly || disabled) return;
       write(element, value);
       await happen(element, 'input');
+    },
+    /** Ticks a box, or takes its tick away. */
+    async tick(box: HTMLElement, isOn = true) {
+      Object.assign(box, { checked: isOn });
+      ticked.set(box, isOn);
+      await happen(box, 'click');
     },
     /** Chooses the option of that name. */
     async choose(select: HTMLElement, name: string) {

@@ -1,0 +1,99 @@
+import { beforeAll, expect, test } from 'vitest';
+import { freshDatabase } from '#tests/support/database.ts';
+import { deskScreens } from '#tests/support/desk-screen.ts';
+import { makeNewsroom } from '#tests/support/newsroom.ts';
+import { nameOf, type Standing, usableFields } from '#tests/support/workflow/dressed-stories.ts';
+import { ASKER_NAMES, putStories } from '#tests/support/workflow/offered-buttons.ts';
+import { DUE } from '#tests/support/workflow/story-in-state.ts';
+
+/*
+ * The buttons of the desk against the page of the workflow, for each of the newsroom before a story in each state. The menu and the
+ * fields of a story are compared in a browser (tests/browser/offered-buttons.test.ts), bulk actions in `offered-in-bulk.test.ts`.
+ */
+
+/** The roles that may read the schedule. */
+const SEE_SCHEDULE: readonly string[] = ['journalist', 'editor', 'managing_editor', 'legal'];
+
+let desk: ReturnType<typeof deskScreens>;
+let workflow: Awaited<ReturnType<typeof putStories>>;
+
+beforeAll(async () => {
+  const { db } = await freshDatabase();
+  const newsroom = await makeNewsroom(db);
+  desk = deskScreens(newsroom);
+  const { world: sectionId, tagId, people } = newsroom;
+  workflow = await putStories(db, {
+    ...{ sectionId, tagIds: [tagId], word: 'Mùa nước' },
+    idOf: (name) => people[name].id,
+  });
+});
+
+test.each(ASKER_NAMES)(
+  'each story has the buttons in its bar that the page of the workflow gives %s',
+  async (name) => {
+    const seen: Record<string, unknown> = {};
+    const expected: Record<string, unknown> = {};
+    for (const { standing, id } of workflow.stories) {
+      const { status, document } = await desk.served(name, `/desk/articles/${id}`);
+      const { bar, menu } = workflow.expectedOf(name, standing);
+      expected[nameOf(standing)] = workflow.maySee(name, standing)
+        ? { status: 200, bar, hasMenu: menu.length > 0 }
+        : { status: 404, bar: [], hasMenu: false };
+      const buttons = [...document.querySelectorAll('.action-bar button')];
+      const isMenu = (button: Element) => button.getAttribute('aria-haspopup') === 'menu';
+      const usable = buttons.filter(
+        (button) => !isMenu(button) && button.getAttribute('aria-disabled') !== 'true',
+      );
+      const seenBar = usable.map((button) => button.textContent?.trim() ?? '').sort();
+      seen[nameOf(standing)] = { status, bar: seenBar, hasMenu: buttons.some(isMenu) };
+    }
+    expect(seen).toEqual(expected);
+  },
+);
+
+test.each(ASKER_NAMES)(
+  'the calendar lets %s move exactly the stories that the page of the workflow lets them',
+  async (name) => {
+    const { document } = await desk.served(
+      name,
+      `/desk/schedule?by=day&day=${DUE.toISOString().slice(0, 10)}`,
+    );
+    const cards = document.querySelectorAll(
+      '.plan-card:is([data-moment="publication"], [data-moment="update"])',
+    );
+    const seen = Object.fromEntries(
+      [...cards].map((card) => [
+        card.querySelector('.plan-title')?.textContent?.trim() ?? '',
+        card.querySelector('button.plan-move') !== null,
+      ]),
+    );
+    const isScheduled = ({ p, wears }: Standing) => p === 'scheduled' || wears === 'schedule';
+    const shown = SEE_SCHEDULE.includes(workflow.personOf(name).role) ? workflow.stories : [];
+    const expected = Object.fromEntries(
+      shown
+        .filter(({ standing }) => isScheduled(standing))
+        .map(({ standing, headline }) => [headline, workflow.mayMove(name, standing)]),
+    );
+    expect(seen).toEqual(expected);
+  },
+);
+
+test.each(ASKER_NAMES)(
+  'the history of a story offers %s to restore a version where they may write in the story',
+  async (name) => {
+    const seen: Record<string, unknown> = {};
+    const expected: Record<string, unknown> = {};
+    for (const { standing, id } of workflow.stories) {
+      const { status, document } = await desk.served(name, `/desk/articles/${id}/history`);
+      const hasOlder = document.querySelectorAll('.timeline-item').length > 1;
+      const restores = document.querySelectorAll('.history-pick button').length > 0;
+      seen[nameOf(standing)] = { status, restores };
+      expected[nameOf(standing)] = workflow.maySee(name, standing)
+        ? { status: 200, restores: hasOlder && usableFields(workflow.personOf(name), standing).save }
+        : { status: 404, restores: false };
+    }
+    expect(seen).toEqual(expected);
+    const restored = Object.values(seen).some((each) => (each as { restores: boolean }).restores);
+    expect(restored).toBe(['minh', 'lan', 'thu', 'tam'].includes(name));
+  },
+);

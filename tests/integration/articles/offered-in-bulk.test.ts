@@ -1,0 +1,38 @@
+import { beforeAll, expect, test } from 'vitest';
+import { freshDatabase } from '#tests/support/database.ts';
+import { deskScreens } from '#tests/support/desk-screen.ts';
+import { makeNewsroom } from '#tests/support/newsroom.ts';
+import { nameOf } from '#tests/support/workflow/dressed-stories.ts';
+import { bulkDeedsOf } from '#tests/support/workflow/expected-answer.ts';
+import { putStories, READERS } from '#tests/support/workflow/offered-buttons.ts';
+
+let desk: ReturnType<typeof deskScreens>;
+let workflow: Awaited<ReturnType<typeof putStories>>;
+
+beforeAll(async () => {
+  const { db } = await freshDatabase();
+  const newsroom = await makeNewsroom(db);
+  desk = deskScreens(newsroom);
+  const { world: sectionId, tagId, people } = newsroom;
+  workflow = await putStories(db, {
+    ...{ sectionId, tagIds: [tagId], word: 'Mùa nước' },
+    idOf: (name) => people[name].id,
+  });
+});
+
+test.each(READERS)(
+  'the queue offers %s for a chosen story what the page of the workflow allows them',
+  async (name) => {
+    const queue = await desk.open(name, '/desk?view=all');
+    for (const { standing, id } of workflow.telling(name)) {
+      const box = () => queue.one(`input[type="checkbox"][value="${id}"]`);
+      await queue.press(box());
+      expect(queue.text()).toContain('Đã chọn 1 bài');
+      const offered = queue.all('.bulk-deed option').map((option) => option.getAttribute('value'));
+      expect(offered.filter(Boolean).sort(), nameOf(standing)).toEqual(
+        bulkDeedsOf(workflow.personOf(name), standing).sort(),
+      );
+      await queue.press(box());
+    }
+  },
+);

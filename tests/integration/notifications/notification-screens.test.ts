@@ -1,0 +1,75 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { mailCatcher } from '#platform/mail/mail-catcher.ts';
+import { newId } from '#platform/new-id.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { deskScreens } from '#tests/support/desk-screen.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { deliverWebhooks } from '#usecases/webhooks/deliver-webhooks.ts';
+
+const mails = '/desk/admin/mail';
+const webhooks = '/desk/admin/webhooks';
+let newsroom: Newsroom;
+let desk: ReturnType<typeof deskScreens>;
+
+beforeAll(async () => {
+  newsroom = await makeNewsroom((await freshDatabase()).db);
+  const folder = path.join(tmpdir(), `toasoan-test-mail-${newId()}`);
+  const mailer = mailCatcher({ folder, from: 'desk@toasoan.example' });
+  desk = deskScreens({ ...newsroom, as: (name) => ({ ...newsroom.as(name), mailer }) });
+});
+
+test('the choice of notifications is saved, and quiet hours of no length are refused', async () => {
+  const binh = await desk.open('binh', '/desk/account');
+  await binh.tick(binh.field('Gửi duyệt: E-mail'));
+  await binh.tick(binh.field(/Giờ yên: e-mail/));
+  await binh.fill(binh.field('Từ'), '21:30');
+  await binh.fill(binh.field('Đến'), '21:30');
+  const save = () => binh.press(binh.one('.preferences button[type="submit"]'));
+  await save();
+  await binh.until(() => expect(binh.text()).toContain('Hai giờ phải khác nhau.'));
+  await binh.fill(binh.field('Đến'), '06:15');
+  await binh.choose(binh.field('Bản tổng hợp mỗi ngày lúc'), '17 giờ');
+  await save();
+  await binh.until(() => expect(binh.one('.preferences [role="status"]').textContent).toBe('Đã lưu.'));
+  const again = await desk.open('binh', '/desk/account');
+  expect(again.isTicked(again.field('Gửi duyệt: E-mail'))).toBe(true);
+  expect(['Từ', 'Đến', 'Bản tổng hợp mỗi ngày lúc'].map((name) => again.valueOf(again.field(name)))).toEqual([
+    '21:30',
+    '06:15',
+    '17',
+  ]);
+});
+
+test('a test mail of the administrator is kept in the list where no mail server is set', async () => {
+  const quan = await desk.open('quan', mails);
+  expect(quan.text()).toContain('Chưa đặt SMTP_URL');
+  await quan.press('Gửi thư thử');
+  await quan.until(() => expect(quan.text()).toContain('Thư tới quan@toasoan.example được giữ trong'));
+  await quan.until(() => expect(quan.one('.caught').textContent).toContain('Thư thử từ tòa soạn'));
+});
+
+test('a webhook is added with its secret, tried in vain, and deleted after a confirmation', async () => {
+  const quan = await desk.open('quan', webhooks);
+  await quan.press('Thêm webhook');
+  await quan.fill(quan.field('Tên'), 'Đối tác phát hành');
+  await quan.fill(quan.field('Địa chỉ'), 'http://127.0.0.1:9/hook');
+  await quan.tick(quan.field('Xuất bản'));
+  await quan.press('Lưu');
+  await quan.until(() => expect(quan.valueOf(quan.field('Khóa'))).toMatch(/^whsec_/));
+  await quan.press('Đóng');
+  await quan.press(quan.link('Đối tác phát hành'));
+  await quan.press('Gửi thử');
+  await quan.until(() => expect(quan.text()).toContain('Đã xếp hàng một lần gửi thử.'));
+  await deliverWebhooks(newsroom.as(null));
+  await quan.press('Tải lại');
+  await quan.until(() => expect(quan.text()).toContain('ECONNREFUSED'));
+  await quan.press('Xóa');
+  await quan.press(quan.one('dialog .button-danger'));
+  await quan.until(() => expect(quan.text()).toContain('Chưa có webhook nào.'));
+});
+
+test('mails and webhooks are pages of administrators', async () => {
+  for (const address of [mails, webhooks]) expect(await desk.statusOf('tam', address), address).toBe(404);
+});

@@ -1,0 +1,131 @@
+import type { Database } from '#db/client.ts';
+import names from '#messages/vi/actions.json' with { type: 'json' };
+import {
+  type Dressers,
+  putStanding,
+  STANDINGS,
+  type Standing,
+  usableCommands,
+  usableFields,
+} from './dressed-stories.ts';
+import { type Asker, refusalOf } from './expected-answer.ts';
+
+/** The role of each person towards the stories, which are in Thế giới and have Lan and Minh in their byline. */
+const ASKERS = {
+  minh: { role: 'contributor', isOwn: true, isOnDesk: false },
+  lan: { role: 'journalist', isOwn: true, isOnDesk: true },
+  huy: { role: 'journalist', isOwn: false, isOnDesk: false },
+  thu: { role: 'editor', isOwn: false, isOnDesk: true },
+  binh: { role: 'editor', isOwn: false, isOnDesk: false },
+  tam: { role: 'managing_editor', isOwn: false, isOnDesk: false },
+  phuc: { role: 'legal', isOwn: false, isOnDesk: false },
+  quan: { role: 'admin', isOwn: false, isOnDesk: false },
+} as const satisfies Readonly<Record<string, Omit<Asker, 'hasBreaking'>>>;
+
+export type AskerName = keyof typeof ASKERS;
+export const ASKER_NAMES = Object.keys(ASKERS) as AskerName[];
+/** Those who may read stories that are not published. */
+export const READERS = ['minh', 'lan', 'thu', 'tam', 'phuc'] as const;
+
+/** These commands are buttons; all others are in the menu. */
+const IN_BAR = [
+  ...['submit', 'claim', 'release', 'approve', 'publish', 'publish_update', 'schedule'],
+  ...['request_changes', 'kill'],
+];
+
+type Person = Asker & { readonly id: string };
+export type StandingStory = { readonly standing: Standing; readonly id: string; readonly headline: string };
+/** What a story shows a person. */
+export type Shown = { bar: string[]; menu: string[]; save: boolean; section: boolean; pins: boolean };
+
+/** A story in each state, with what the page of the workflow has each person be offered before it. */
+export async function putStories(
+  db: Database,
+  {
+    idOf,
+    word,
+    ...of
+  }: { idOf: (name: AskerName) => string; word: string; sectionId: string; tagIds: readonly string[] },
+) {
+  const by: Dressers = {
+    claims: idOf('thu'),
+    blocks: idOf('phuc'),
+    owes: idOf('lan'),
+    restores: idOf('tam'),
+  };
+  const writers = { writerId: idOf('lan'), bylineIds: [idOf('lan'), idOf('minh')] };
+  const stories: StandingStory[] = [];
+  for (const [index, standing] of STANDINGS.entries()) {
+    const headline = `${word} ${'một hai ba bốn năm sáu bảy tám chín mười'.split(' ')[index % 10]} ${index}`;
+    stories.push({
+      standing,
+      headline,
+      id: await putStanding(db, standing, { ...of, ...writers, headline, by }),
+    });
+  }
+  const personOf = (name: AskerName): Person => ({
+    ...ASKERS[name],
+    id: idOf(name),
+    hasBreaking: name === 'tam',
+  });
+
+  function expectedOf(name: AskerName, standing: Standing): { bar: string[]; menu: string[] } {
+    const usable = usableCommands(personOf(name), standing, by);
+    const commands = usable.filter((command) => !(command === 'claim' && usable.includes('release')));
+    const isInBar = (command: string) => IN_BAR.includes(command);
+    return {
+      bar: commands.filter(isInBar).map(wordsOf).sort(),
+      menu: commands
+        .filter((command) => !isInBar(command))
+        .map(wordsOf)
+        .sort(),
+    };
+  }
+
+  function expectedScreen(name: AskerName, standing: Standing): Shown {
+    return { ...expectedOf(name, standing), ...usableFields(personOf(name), standing) };
+  }
+
+  const maySee = (name: AskerName, standing: Standing) =>
+    refusalOf('read_unpublished', personOf(name), standing) === null;
+
+  return {
+    stories,
+    personOf,
+    maySee,
+    expectedOf,
+    expectedScreen,
+    mayMove: (name: AskerName, standing: Standing) =>
+      usableCommands(personOf(name), standing, by).includes('reschedule'),
+    /** As few stories as show this person everything both offered and not, where there are both. */
+    telling(name: AskerName): StandingStory[] {
+      const seen = new Set<string>();
+      const person = personOf(name);
+      const all = [...new Set(stories.flatMap((each) => usableCommands(person, each.standing, by)))].map(
+        wordsOf,
+      );
+      const news = ({ standing }: StandingStory) => {
+        const { bar, menu, ...fields } = expectedScreen(name, standing);
+        const shown = [...bar, ...menu];
+        return [
+          ...all.map((words) => `${words} ${shown.includes(words)}`),
+          ...Object.entries(fields).map(([field, isOpen]) => `${field} ${isOpen}`),
+        ].filter((fact) => !seen.has(fact));
+      };
+      const chosen: StandingStory[] = [];
+      for (;;) {
+        const [best] = stories
+          .filter(({ standing }) => maySee(name, standing))
+          .map((story) => ({ story, facts: news(story) }))
+          .sort((one, other) => other.facts.length - one.facts.length);
+        if (best === undefined || best.facts.length === 0) return chosen;
+        for (const fact of best.facts) seen.add(fact);
+        chosen.push(best.story);
+      }
+    },
+  };
+}
+
+function wordsOf(command: string): string {
+  return names.name[command as keyof typeof names.name] ?? command;
+}
