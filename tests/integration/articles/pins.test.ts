@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type * as Y from 'yjs';
 import { listPart, plainParts, textPart } from '#core/working-copy/working-copy.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
@@ -8,6 +8,7 @@ import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { cutWritten } from '#usecases/articles/cut-written.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
+import { matchStories } from '#usecases/stories/match-stories.ts';
 
 let database: FreshDatabase;
 let newsroom: Newsroom;
@@ -92,4 +93,45 @@ test('what a contributor pinned or moved does not become good because an editor 
   const content = await cut(id);
   expect(content.headline).toMatch(/^Mới: /);
   expect(content).toMatchObject({ pinIds, sectionId });
+});
+
+describe('pasted lines of related stories', () => {
+  const headline = 'Bến cảng đón chuyến tàu đầu năm';
+  const matched = async (who: Name, ...lines: string[]) =>
+    (await matchStories(newsroom.as(who), { lines })).map(({ line, story }) => [line, story?.id ?? null]);
+
+  test('find the published story with whose headline they begin, whatever the accents and what follows', async () => {
+    const lines = [
+      String(contentFor(newsroom).headline),
+      'ĐỒNG BẰNG tìm cách sống chung với mùa nước mặn: Nông dân ba huyện ven biển chuyển sang giống lúa ngắn ngày',
+      'dong bang - tim cach song chung voi mua nuoc man',
+    ];
+    expect(await matched('lan', ...lines)).toEqual(lines.map((line) => [line, published]));
+  });
+
+  test('find nothing where a headline only resembles, or where readers do not have the story', async () => {
+    const { id } = await begin('lan', { headline });
+    const lines = ['Đồng bằng tìm cách sống chung với mùa nước', headline, '', ' … '];
+    expect(await matched('lan', ...lines)).toEqual(lines.map((line) => [line, null]));
+    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+    expect(await matched('minh', headline)).toEqual([[headline, id]]);
+    const given = { reason: 'Sai.', publicNote: 'Đã rút.' };
+    await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'kill', ...given });
+    expect(await matched('lan', headline)).toEqual([[headline, null]]);
+  });
+
+  test('are refused from visitors, and where they are too many or too long', async () => {
+    await expect(matchStories(newsroom.as(null), { lines: [] })).rejects.toMatchObject({
+      code: 'auth.required',
+    });
+    for (const [lines, fieldErrors] of [
+      [Array(31).fill('Một dòng'), { lines: 'field.too-many' }],
+      [['Một dòng', 'x'.repeat(2_001)], { 'lines.1': 'field.too-long' }],
+    ])
+      await expect(matchStories(newsroom.as('lan'), { lines })).rejects.toMatchObject({
+        ...{ code: 'request.invalid', details: { fieldErrors } },
+      });
+  });
 });

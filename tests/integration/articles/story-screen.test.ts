@@ -6,7 +6,9 @@ import { checkDesk } from '#tests/support/check-desk.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { writeOverTheLine } from '#tests/support/write-over-the-line.ts';
+import { planNewStory } from '#usecases/articles/plan-new-story.ts';
 import { readStoryScreen } from '#usecases/articles/read-story-screen.ts';
+import { changeCheckRule } from '#usecases/checks/change-check-rule.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
 
 let database: FreshDatabase;
@@ -51,4 +53,29 @@ test('the headline of a story that one may not read is not among the names', asy
     listPart(doc, 'pinIds').insert(0, [secret]);
   });
   expect((await screen('lan', articleId)).pins).toEqual([]);
+});
+
+test('a story that does not exist yet is checked as its draft will be, by the rules of its section', async () => {
+  const required = { level: 'required', parameters: {} };
+  const rule = { name: 'lead-present', sectionId: newsroom.business };
+  await changeCheckRule(newsroom.as('tam'), { ...rule, submit: required });
+  const content = { headline: '', sectionId: newsroom.business, bylineIds: [newsroom.people.lan.id] };
+  const blank = versionContentSchema.parse({
+    ...{ format: 'news', kicker: '', sponsor: '', pinIds: [], lead: null },
+    ...contentFor(newsroom, content),
+  });
+  const planned = await planNewStory(newsroom.as('lan'), blank);
+  const lead = planned.results.filter(({ name }) => name === 'lead-present');
+  expect(lead).toMatchObject([
+    { stage: 'submit', level: 'required', passed: false },
+    { stage: 'publish', passed: false },
+  ]);
+  const articleId = await desk.draft(content);
+  expect(planned.results).toEqual((await readStoryScreen(newsroom.as('lan'), { articleId })).checks?.results);
+
+  for (const who of ['phuc', 'quan'] as const)
+    await expect(planNewStory(newsroom.as(who), blank), who).rejects.toMatchObject({
+      code: 'action.not-your-role',
+    });
+  await expect(planNewStory(newsroom.as(null), blank)).rejects.toMatchObject({ code: 'auth.required' });
 });

@@ -7,8 +7,10 @@ import { insertReason } from '#db/queries/audit.ts';
 import { type AuditQuestion, searchAudit } from '#db/queries/search-audit.ts';
 import { audit } from '#db/schema/audit.ts';
 import { newId } from '#platform/new-id.ts';
+import { asOwner } from '#tests/support/as-owner.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { seeded } from '#tests/support/seeded.ts';
+import { indexReasons } from '#usecases/audit/index-reasons.ts';
 
 /* Acts of some people with reasons of common and rare words, whose numbers and times differ in order by moments. */
 
@@ -149,4 +151,25 @@ test('what the migration says of reasons that were there already is what every a
   const update = file.split('--> statement-breakpoint').find((statement) => statement.includes('UPDATE'));
   await database.db.execute(sql.raw(update ?? ''));
   expect((await read()).rows).toEqual(written.rows);
+});
+
+test('a reindex finds the reasons of all acts again, in as many batches as it takes, and each once', async () => {
+  const read = () => database.db.execute(sql`select * from audit_reasons order by seq`);
+  // More than one batch of a thousand; the last act alone has a reason that no other has.
+  await database.db.execute(sql`insert into audit
+      (seq, at, action, subject_type, subject_id, address, detail, previous_hash, hash)
+    select n, now(), 'article.hold', 'article', gen_random_uuid(), '',
+      case n when 1200 then '{"reason": "trạm đo mặn"}'::jsonb else '{}'::jsonb end, '', ''
+    from generate_series(501, 1200) n`);
+  const before = await read();
+  expect(await indexReasons(database)).toBe(1_200);
+  const added = await read();
+  expect(added.rows).toHaveLength(before.rows.length + 1);
+  expect(await listAll({ words: "'=trạm'" }, 'older')).toEqual([1_200]);
+
+  await asOwner(database, async (owner) => {
+    await owner.execute(sql`delete from audit_reasons`);
+  });
+  expect(await indexReasons(database)).toBe(1_200);
+  expect((await read()).rows).toEqual(added.rows);
 });

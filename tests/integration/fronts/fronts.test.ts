@@ -24,6 +24,7 @@ import { restoreLaunch } from '#usecases/fronts/restore-launch.ts';
 import { saveFrontDraft } from '#usecases/fronts/save-front-draft.ts';
 import { searchPlaceable } from '#usecases/fronts/search-placeable.ts';
 import { tellStaleFront } from '#usecases/fronts/tell-stale-front.ts';
+import { watchFront } from '#usecases/fronts/watch-front.ts';
 import { openRendition } from '#usecases/media/open-rendition.ts';
 import { services } from '#usecases/services.ts';
 import { readHome } from '#usecases/site/read-home.ts';
@@ -454,8 +455,25 @@ describe('a front on which nothing changes', () => {
     });
   });
 
+  test('counts down on the screens of those who answer for it, and on no others', async () => {
+    const noon = new Date('2099-03-10T12:00:00+07:00');
+    newsroom.setNow(noon);
+    await save('tam', 'top', layout({ articleId: published[0] ?? '' }));
+    await launch('tam', 'top');
+    const hour = 3_600_000;
+    expect(await watchFront(newsroom.as('tam'))).toEqual({ inMs: 6 * hour, hours: 6 });
+    newsroom.setNow(new Date(noon.getTime() + 7 * hour));
+    expect(await watchFront(newsroom.as('tam'))).toEqual({ inMs: -hour, hours: 6 });
+    const granted: Actor = { ...newsroom.people.lan, grants: ['fronts'] };
+    expect(await watchFront({ ...newsroom.as('lan'), actor: granted })).toMatchObject({ hours: 6 });
+    for (const who of ['minh', 'lan', 'thu', 'phuc', 'quan'] as const)
+      expect(await watchFront(newsroom.as(who)), who).toBeNull();
+    await expect(watchFront(newsroom.as(null))).rejects.toMatchObject({ code: 'auth.required' });
+  });
+
   test('a front without a story is never old', async () => {
     const empty = await makeNewsroom((await freshDatabase()).db);
+    expect(await watchFront(empty.as('tam'))).toBeNull();
     expect(await readFrontAge(empty.as(null))).toEqual({ changedAt: null, staleAt: null, isStale: false });
   });
 });
