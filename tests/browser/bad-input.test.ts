@@ -1,7 +1,6 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { newVisitor, signIn } from '#tests/support/browser.ts';
-import { inTime } from '#tests/support/in-time.ts';
 import { theSite } from '#tests/support/the-site.ts';
 import { act, bodyOf, cutVersion, saved, writeStory } from './write-a-story.ts';
 
@@ -97,44 +96,4 @@ test('a person who was disabled is out at the next request', async () => {
   // Other tests need him.
   await quan.getByRole('button', { name: 'Mở lại Đỗ Quang Minh' }).click();
   await quan.getByRole('button', { name: 'Vô hiệu hóa Đỗ Quang Minh' }).waitFor();
-});
-
-/** Pages of the desk with what narrows each of them. */
-const NARROWED = [
-  ['tam', '/desk', 'section=the-gioi'],
-  ['tam', '/desk', 'state=draft'],
-  ['tam', '/desk/notifications', 'show=unread'],
-  ['tam', '/desk/tags', 'q=khi'],
-  ['tam', '/desk/tags', 'list=orphans'],
-  ['tam', '/desk/reads', 'section=the-gioi'],
-  ['tam', '/desk/account', 'month=2026-01'],
-  ['tam', '/desk/admin/checks', 'format=news'],
-  ['tam', '/desk/admin/royalties', 'view=people'],
-  ['tam', '/desk/admin/audit', 'act=article.publish'],
-  ['quan', '/desk/admin/people', 'q=lan'],
-  ['quan', '/desk/settings-preview', 'page=about'],
-] as const;
-
-/** What a page says to be, and what is chosen on it. */
-const chosenOn = (page: Page) =>
-  page.evaluate(() =>
-    [...document.body.querySelectorAll('h1, [aria-current], input, select')].map((element) =>
-      'value' in element ? String(element.value) : element.textContent,
-    ),
-  );
-
-test('what an address of the desk names twice counts once, as it was said first', async () => {
-  for (const person of ['tam', 'quan']) {
-    const page = await signIn(person);
-    for (const [who, path, query] of NARROWED) {
-      if (who !== person) continue;
-      // What is chosen may say how many there are, which may change between the two.
-      await inTime(async () => {
-        await page.goto(`${path}?${query}`);
-        const once = await chosenOn(page);
-        const answer = await page.goto(`${path}?${query}&${query.replace(/=.*/, '=khac')}`);
-        expect([path, query, answer?.status(), await chosenOn(page)]).toEqual([path, query, 200, once]);
-      });
-    }
-  }
 });

@@ -81,20 +81,6 @@ test('the field keeps its focus after a search, and going back brings the words 
   await expect.poll(() => box.inputValue()).toBe('zzmotzz');
 });
 
-test('what is not there, a slip of the keys and signs alone are answered in words', async () => {
-  await desk.sharedStory('Lò gạch Mang Thít', ['Những lò gốm Nhơn Bình nguội dần.']);
-  const lan = await signIn('lan');
-  await lan.goto('/desk/find?q=zzkhongcozz&state=draft');
-  await lan.getByText('Không có bài nào có “zzkhongcozz” mà bạn được đọc.').waitFor();
-  await lan.getByRole('link', { name: 'Tìm lại, bỏ hết bộ lọc' }).click();
-  await lan.waitForURL((url) => !url.searchParams.has('state'));
-  await lan.goto('/desk/find?q=%3F%21');
-  await lan.getByText('“?!” không có từ nào để tìm.').waitFor();
-  await lan.goto('/desk/find?q=gom+nhon+binhh');
-  await lan.getByRole('link', { name: 'gốm nhơn bình' }).click();
-  await lan.getByRole('article').filter({ hasText: 'Lò gạch Mang Thít' }).waitFor();
-});
-
 test('a list that was narrowed by words leads on to the texts; nothing is wider than a phone', async () => {
   await desk.sharedStory(
     'Một tiêu đề rất dài về những chuyến đò ngang cuối cùng trên khúc sông Hậu mùa nước nổi',

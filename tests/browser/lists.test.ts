@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+import { newVisitor, PHONE } from '#tests/support/browser.ts';
 
 /** Without scripts, as half of the readers' tools come. */
 const plainVisitor = () => newVisitor({ javaScriptEnabled: false });
@@ -185,45 +185,4 @@ test('no list is wider than a phone', async () => {
     await page.goto(address);
     expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBe(360);
   }
-});
-
-test('somebody says on their account where readers reach them, and readers see it', async () => {
-  const page = await signIn('lan');
-  await page.goto('/desk/account');
-  const link = `https://lan-${Date.now()}.example/`;
-  await page.getByLabel('Trang riêng công khai').fill('http://khong-an-toan.example/');
-  const form = page.locator('form', { has: page.getByLabel('E-mail công khai') });
-  await form.getByRole('button', { name: 'Lưu' }).click();
-  await form.getByRole('alert').waitFor();
-  await page.getByLabel('Trang riêng công khai').fill(link);
-  await form.getByRole('button', { name: 'Lưu' }).click();
-  await form.getByText('Đã lưu').waitFor();
-  const reader = await plainVisitor();
-  // A page that changes may answer from its older copy once more while the newer one is made.
-  await expect
-    .poll(async () => {
-      await reader.goto('/tac-gia/nguyen-ngoc-lan');
-      return reader.locator('.author-contact a').last().getAttribute('href');
-    })
-    .toBe(link);
-});
-
-test('an editor names a turn of an event, and it stands out in its line', async () => {
-  const page = await signIn('thu');
-  await page.goto('/desk/tags?q=cup+sen+vang');
-  await page.getByRole('link', { name: 'Mốc chính' }).click();
-  const field = page.getByLabel(/^Mốc của bài “Vé chung kết/);
-  await field.fill('Vé hết sau 26 phút');
-  const form = page.locator('form', { has: field });
-  await form.getByRole('button', { name: 'Lưu' }).click();
-  await form.getByText('✓').waitFor();
-  const reader = await plainVisitor();
-  const moment = reader.locator('.moments').getByRole('link', { name: 'Vé hết sau 26 phút' });
-  // Whoever went through all pages before has left an older copy of this one.
-  await expect
-    .poll(async () => {
-      await reader.goto('/dong-su-kien/cup-sen-vang');
-      return moment.count();
-    })
-    .toBe(1);
 });

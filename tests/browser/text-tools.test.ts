@@ -202,17 +202,6 @@ test('a rule that would try all ways gives its advice in time, and the others go
   }
 });
 
-test('the forms of the house are previewed as they are typed', async () => {
-  const page = await signIn('tam');
-  await page.goto('/desk/admin/style');
-  const credit = page.getByRole('group', { name: /^Nguồn ảnh/ }).getByLabel('tiếng Việt');
-  await credit.fill('Ảnh: {credit}');
-  await page.getByLabel('Xem trước').getByText('Ảnh: Thanh Hà').waitFor();
-  await credit.fill('Ảnh');
-  await page.getByRole('region', { name: 'Mẫu của tòa soạn' }).getByRole('button', { name: 'Lưu' }).click();
-  await page.getByText('Mẫu phải có đúng các chỗ trống đã nêu.').waitFor();
-});
-
 test('on a phone the search lies at the bottom of the screen and works by touch', async () => {
   const page = await signIn('lan', { viewport: PHONE, hasTouch: true, isMobile: true });
   await begin(page, 'Sông Tiền, sông Hậu.');

@@ -142,7 +142,7 @@ async function openDesk(first: string) {
         isNamed(name)(each.getAttribute('aria-label') ?? each.textContent?.replaceAll('\u00a0', ' ')),
       );
   function firstOf(found: readonly HTMLElement[], name: string | RegExp): HTMLElement {
-    if (found[0] === undefined) throw new Error(`No ${name} in ${screen.text()}`);
+    if (found[0] === undefined) throw new Error(`No ${name} in ${screen.text().slice(0, 2_000)}`);
     return found[0];
   }
 

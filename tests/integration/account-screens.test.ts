@@ -1,0 +1,82 @@
+import { beforeAll, expect, test } from 'vitest';
+import { callApi } from '#tests/support/call-api.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { deskScreens } from '#tests/support/desk-screen.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import { readAuthor } from '#usecases/site/read-author.ts';
+import { readTag } from '#usecases/site/read-tag.ts';
+import { createTag } from '#usecases/tags/create-tag.ts';
+
+const account = '/desk/account';
+let newsroom: Newsroom;
+let desk: ReturnType<typeof deskScreens>;
+
+beforeAll(async () => {
+  newsroom = await makeNewsroom((await freshDatabase()).db);
+  desk = deskScreens(newsroom);
+  const { id: tagId } = await createTag(newsroom.as('thu'), { name: 'Cúp Sen Vàng', type: 'event' });
+  const content = contentFor(newsroom, { headline: 'Vé chung kết bán hết', tagIds: [tagId] });
+  const { id: articleId } = await createArticle(newsroom.as('lan'), { content });
+  for (const [person, action] of [
+    ['lan', 'submit'],
+    ['thu', 'approve'],
+    ['thu', 'publish'],
+  ] as const)
+    await actOnArticle(newsroom.as(person), { articleId, action });
+});
+
+test('a public link that is not https is refused, and a saved one is on the page of its author', async () => {
+  const lan = await desk.open('lan', account);
+  const link = () => lan.field(/^Trang riêng công khai/);
+  const form = () => link().closest('form') as HTMLElement;
+  await lan.fill(link(), 'http://khong-an-toan.example/');
+  await lan.happen(form(), 'submit');
+  await lan.until(() => expect(form().querySelector('[role="alert"]')).not.toBeNull());
+  await lan.fill(link(), 'https://lan.example/');
+  await lan.happen(form(), 'submit');
+  await lan.until(() => expect(form().textContent).toContain('Đã lưu'));
+  const author = await readAuthor(newsroom.as(null), { slug: 'lan', path: '/tac-gia/lan' });
+  expect(JSON.stringify(author)).toContain('https://lan.example/');
+});
+
+test('a new token is shown once, may do what was ticked, and ends when it is revoked', async () => {
+  const lan = await desk.open('lan', account);
+  await lan.fill(lan.field('Dùng để làm gì'), 'Máy nhập tin');
+  Object.assign(lan.field('Dùng để làm gì').closest('form') as object, { reset() {} });
+  await lan.press('Tạo mã');
+  await lan.until(() => void lan.one('.factor-secret'));
+  const token = lan.one('.factor-secret').textContent ?? '';
+  expect((await callApi('GET', '/tags', { token })).status).toBe(200);
+  const json = { name: 'Thẻ thử', type: 'topic' };
+  expect((await callApi('POST', '/tags', { token, json })).status).toBe(403);
+  const again = await desk.open('lan', account);
+  expect(again.text()).not.toContain(token);
+  expect(again.text()).toContain('dùng gần nhất');
+  await again.press('Thu hồi Máy nhập tin');
+  await again.until(() => expect(again.text()).not.toContain('Máy nhập tin'));
+  expect((await callApi('GET', '/tags', { token })).status).toBe(401);
+});
+
+test('an editor names a turn of an event, and readers find it on the page of the event', async () => {
+  const thu = await desk.open('thu', '/desk/tags?q=cup+sen+vang');
+  await thu.press(thu.link('Mốc chính'));
+  await thu.fill(thu.field(/^Mốc của bài “Vé chung kết/), 'Vé hết sau 26 phút');
+  await thu.press('Lưu');
+  await thu.until(() => expect(thu.one('form [role="status"]').textContent).toBe('✓'));
+  const path = '/dong-su-kien/cup-sen-vang';
+  expect(JSON.stringify(await readTag(newsroom.as(null), { slug: 'cup-sen-vang', path }))).toContain(
+    'Vé hết sau 26 phút',
+  );
+});
+
+test('the forms of the house are previewed while they are typed, and one without its place is refused', async () => {
+  const tam = await desk.open('tam', '/desk/admin/style');
+  const credit = () => tam.one('[name="creditForm.vi"]');
+  await tam.fill(credit(), 'Ảnh: {credit}');
+  expect(tam.one('.style-preview').textContent).toContain('Ảnh: Thanh Hà');
+  await tam.fill(credit(), 'Ảnh');
+  await tam.happen(credit().closest('form') as HTMLElement, 'submit');
+  await tam.until(() => expect(tam.text()).toContain('Mẫu phải có đúng các chỗ trống đã nêu.'));
+});
