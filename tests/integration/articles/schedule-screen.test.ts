@@ -55,7 +55,8 @@ test('a week without a scheduled story says so', async () => {
   expect(text()).toContain('Không có bài nào lên');
 });
 
-test('the preview of a coming moment names the reason for which a moment was refused', async () => {
+test('the preview of a coming moment names the reason for which a moment was refused, and is no page of a contributor', async () => {
   const { one } = await desk.open('thu', '/desk/site-at?why=site-at.past');
   expect(one('[role="alert"]').textContent).toContain('một lúc chưa đến');
+  expect(await desk.statusOf('minh', '/desk/site-at?why=action.not-your-role')).toBe(404);
 });
