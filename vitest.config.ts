@@ -42,20 +42,22 @@ function filesOf(folder: string): { include: string[]; exclude: string[] } {
 
 const UNIT = ['tests/unit/**/*.test.ts', 'tests/*.test.ts'];
 
-/** The unit tests whose text matches. */
-function unitTestsWith(text: RegExp): string[] {
-  const files = globSync(UNIT, { cwd: import.meta.dirname });
+/** The files whose text matches. */
+function filesWith(text: RegExp, globs: readonly string[]): string[] {
+  const files = globSync(globs, { cwd: import.meta.dirname });
   return files.filter((file) => text.test(readFileSync(path.join(import.meta.dirname, file), 'utf8')));
 }
 
 /** Tests that replace a module, or load one anew, and would leave it so to the files after them. */
-const ALONE = unitTestsWith(/\bvi\.(mock|doMock|resetModules)\(|\bawait import\('[^']*public\/js/);
-/** Tests that render a part of the desk. `screen.ts` makes the DOM, which React looks for as it is loaded. */
-const SCREENS = unitTestsWith(/support\/screen\.ts'/).filter((file) => !ALONE.includes(file));
-const navigation = {
-  find: /^next\/navigation$/,
-  replacement: path.join(import.meta.dirname, 'tests/support/next-navigation.ts'),
-};
+const ALONE = filesWith(/\bvi\.(mock|doMock|resetModules)\(|\bawait import\('[^']*public\/js/, UNIT);
+/** Tests that render the desk. `screen.ts` makes the DOM, which React looks for as it is loaded. */
+const SCREENS = filesWith(/support\/screen\.ts'/, UNIT).filter((file) => !ALONE.includes(file));
+const DESK_SCREENS = filesWith(/support\/(desk-)?screen\.ts'/, ['tests/integration/**/*.test.ts']);
+/** Replaces a module by ours of the same name. */
+const double = (name: 'next/headers' | 'next/navigation') => ({
+  find: new RegExp(`^${name}$`),
+  replacement: path.join(import.meta.dirname, `tests/support/${name.replace('/', '-')}.ts`),
+});
 /**
  * The files of one process share the modules that it has loaded: loading them costs several times what the unit tests do
  * with them. So each file leaves the process as it found it, and `after-file.ts` takes back what Vitest replaced.
@@ -64,6 +66,12 @@ const shared = {
   ...bounds,
   isolate: false,
   setupFiles: [...bounds.setupFiles, 'tests/support/after-file.ts'],
+};
+
+const INTEGRATION = {
+  ...shared,
+  ...filesOf('integration'),
+  setupFiles: [...shared.setupFiles, 'tests/support/database-hooks.ts'],
 };
 
 /** What takes a minute or five, the longest first. */
@@ -96,6 +104,7 @@ class LongFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     retry: 0,
+    globalSetup: ['tests/support/database-setup.ts'],
     sequence: { sequencer: LongFirst },
     // Half of what a test of the database takes is waiting for it: one process alone leaves a machine of two cores idle.
     maxWorkers: Math.max(2, os.availableParallelism() - 1),
@@ -111,21 +120,30 @@ export default defineConfig({
         },
       },
       {
-        resolve: { alias: [...resolve.alias, navigation] },
+        resolve: { alias: [...resolve.alias, double('next/navigation')] },
         test: { name: 'unit-screen', server, include: SCREENS, ...shared },
       },
       {
-        resolve: { alias: [...resolve.alias, navigation] },
+        resolve: { alias: [...resolve.alias, double('next/navigation')] },
         test: { name: 'unit-alone', server, include: ALONE, ...bounds },
       },
       {
-        resolve,
+        resolve: { alias: [...resolve.alias, double('next/headers')] },
         test: {
           name: 'integration',
           server,
-          ...filesOf('integration'),
-          globalSetup: ['tests/support/database-setup.ts'],
-          ...bounds,
+          ...INTEGRATION,
+          exclude: [...INTEGRATION.exclude, ...DESK_SCREENS],
+        },
+      },
+      {
+        resolve: { alias: [...resolve.alias, double('next/headers'), double('next/navigation')] },
+        test: {
+          name: 'integration-screen',
+          server,
+          ...INTEGRATION,
+          include: isLong ? [] : DESK_SCREENS,
+          setupFiles: [...INTEGRATION.setupFiles, 'tests/support/desk-screen-hooks.ts'],
         },
       },
       {

@@ -29,7 +29,7 @@ for (const env of game.rounds) {
     node,
     [
       path.join(root, 'node_modules/vitest/vitest.mjs'),
-      ...['run', '--project=unit*', '--project=integration', ...game.files],
+      ...['run', '--project=unit*', '--project=integration*', ...game.files],
     ],
     { cwd: root, stdio: 'inherit', env: { ...process.env, ...env, LOG_LEVEL: 'error' } },
   );

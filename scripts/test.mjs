@@ -32,7 +32,7 @@ const browser = findBrowser(node, { lightest: true });
 await step('checks and unit tests beside the build and a first start', () =>
   Promise.all([isLong ? undefined : checkAndTestUnits(), browser && buildAndSeed()]),
 );
-await step('integration', () => vitest('integration', ['--project=integration']));
+await step('integration', () => vitest('integration', ['--project=integration*']));
 if (!isLong) await step('crash', () => vitest('crash', ['--project=crash']));
 const env = { CHROMIUM_PATH: browser, SEEDED_DATA: seeded, TEST_SITES: '2' };
 if (browser)

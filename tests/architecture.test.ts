@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Import, listImports, listSourceFiles } from './support/imports.ts';
 
@@ -174,3 +175,18 @@ function canonical(circle: readonly string[]): string {
   const first = circle.indexOf([...circle].sort()[0] ?? '');
   return [...circle.slice(first), ...circle.slice(0, first)].join(' → ');
 }
+
+test('integration tests and their support replace no modules, which the files of a process share: they spy instead', () => {
+  const replacing = globSync('tests/{integration,support}/**/*.ts').filter((file) =>
+    /\bvi\.(mock|doMock|resetModules)\(/.test(readFileSync(file, 'utf8')),
+  );
+  expect(replacing).toEqual([]);
+});
+
+test('hooks of support modules are in setup files, for those of an imported module run for one file of a process only', () => {
+  const setupFiles = /(-hooks|after-file|measure-cpu)\.ts$/;
+  const withHooks = globSync('tests/support/**/*.ts').filter(
+    (file) => !setupFiles.test(file) && /^(before|after)(Each|All)\(/m.test(readFileSync(file, 'utf8')),
+  );
+  expect(withHooks).toEqual([]);
+});

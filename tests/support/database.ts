@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, afterEach, beforeEach, inject } from 'vitest';
+import { inject } from 'vitest';
 import { applicationRoleOf, asRole } from '#db/application-role.ts';
 import { type OpenDatabase, openDatabase } from '#db/client.ts';
 import { createLogger } from '#platform/logger.ts';
@@ -95,21 +95,20 @@ function keep({ close }: OpenDatabase, drop: () => Promise<void>): void {
 
 const leave = (from: number) => Promise.all(left.splice(from).map((close) => close()));
 
-// Before any hook of the file, which imports this first: what is opened from here on is the one test's. Its connections go with
-// it: those of thirty tests, done within the ten seconds that one stays open unused, are more than the server takes.
-let ofTheFile = 0;
-beforeEach(() => {
-  ofTheFile = left.length;
-});
-afterEach(async () => {
-  await leave(ofTheFile);
-});
+/**
+ * Closes what was opened since the call. Connections of a test are closed with it: those of thirty tests, done within the ten seconds that
+ * one stays open unused, are more than the server takes.
+ */
+export function noteOpened(): { leaveLater: () => Promise<unknown> } {
+  const before = left.length;
+  return { leaveLater: () => leave(before) };
+}
 
-// All at once: for each the server first writes down all that it holds, and for several that ask together it does so once.
-afterAll(async () => {
+/** Drops all together: for each the server first writes down all that it holds, and for several that ask together it does so once. */
+export async function dropDatabases(): Promise<void> {
   await leave(0);
   await Promise.all(dropped.splice(0).map((drop) => drop()));
-});
+}
 
 /**
  * Once nobody is in it, or nobody has gone for so long. A pool says that it has ended before its connections have: one that is cut

@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { parseHTML } from 'linkedom';
 import { createElement, type ReactNode } from 'react';
 import { prerender } from 'react-dom/static';
-import { afterEach, vi } from 'vitest';
-import type { Session } from '#app/_shell/session.ts';
+import { vi } from 'vitest';
+import * as sessions from '#app/_shell/session.ts';
 import { Reauthentication } from '#components/desk/factors/reauthentication.tsx';
 import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
 import { Words } from '#components/ui/words.tsx';
@@ -14,31 +14,17 @@ import { READY } from '#core/i18n/messages.ts';
 import { deskPathHeader } from '#core/people/desk-path-header.ts';
 import { provideServices } from '#usecases/services.ts';
 import type { Newsroom } from './newsroom.ts';
+import { request } from './next-headers.ts';
+import { router } from './next-navigation.ts';
 import { openScreen, reportUpdates } from './screen.ts';
 
+type Session = sessions.Session;
 type Person = keyof Newsroom['people'];
 type Params = Readonly<Record<string, string>>;
 type Part = (props: object) => Promise<ReactNode> | ReactNode;
 type Route = { readonly POST: (request: Request) => Promise<Response> };
 
-const request = vi.hoisted(() => ({
-  session: null as Session | null,
-  headers: new Headers(),
-  push: (_: string) => {},
-}));
-vi.mock('#app/_shell/session.ts', () => ({
-  currentSession: async () => request.session,
-  enrollingSession: async () => null,
-}));
-vi.mock('next/headers', () => ({
-  headers: async () => request.headers,
-  cookies: async () => ({ get: () => undefined }),
-}));
-vi.mock('next/navigation', async (importOriginal) => ({
-  ...(await importOriginal<object>()),
-  usePathname: () => '',
-  useRouter: () => ({ push: (address: string) => request.push(address), prefetch() {} }),
-}));
+let session: Session | null = null;
 
 const root = path.resolve(import.meta.dirname, '../../app/(desk)/desk');
 /** The folder of the pages that have the frame of the desk around them; not a part of their address. */
@@ -48,18 +34,21 @@ const pages = globSync('**/page.tsx', { cwd: root }).map((file) => path.dirname(
 reportUpdates(false);
 
 let closeLast = async () => {};
-afterEach(async () => {
+
+/** Closes the page that is open, if any. */
+export async function closeScreen(): Promise<void> {
   await closeLast();
   closeLast = async () => {};
-});
+}
 
 /** Pages of the desk over a database, drawn without a browser: the page, its actions and its components as in the product. */
 export function deskScreens(newsroom: Newsroom) {
   provideServices(newsroom.as(null));
+  vi.spyOn(sessions, 'currentSession').mockImplementation(async () => session);
+  vi.spyOn(sessions, 'enrollingSession').mockResolvedValue(null);
 
   function signIn(person: Person | null): void {
-    request.session =
-      person && ({ id: '', email: `${person}@toasoan.example`, ctx: newsroom.as(person) } as Session);
+    session = person && ({ id: '', email: `${person}@toasoan.example`, ctx: newsroom.as(person) } as Session);
   }
 
   return {
@@ -87,7 +76,7 @@ export function deskScreens(newsroom: Newsroom) {
     },
     /** Signs a person in and opens a page; the one opened before is closed. */
     async open(person: Person, address: string) {
-      await closeLast();
+      await closeScreen();
       signIn(person);
       return openDesk(address);
     },
@@ -127,10 +116,10 @@ async function openDesk(first: string) {
     draw();
     return true;
   }
-  request.push = (pushed) => {
+  vi.spyOn(router, 'push').mockImplementation((pushed) => {
     address = pushed;
     draw();
-  };
+  });
 
   const isNamed = (name: string | RegExp) => (text: string | null | undefined) =>
     typeof name === 'string' ? text?.trim() === name : name.test(text?.trim() ?? '');
@@ -153,7 +142,7 @@ async function openDesk(first: string) {
     if (form.getAttribute('method') === 'post') throw new Error(`A form is posted: ${form.outerHTML}`);
     const { pathname } = new URL(form.getAttribute('action') ?? address, 'http://localhost');
     const fields = [...new FormData(form as HTMLFormElement)] as [string, string][];
-    request.push(`${pathname}?${new URLSearchParams(fields)}`);
+    router.push(`${pathname}?${new URLSearchParams(fields)}`);
   }
 
   return {

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, expect, test, vi } from 'vitest';
-import type { Session } from '#app/_shell/session.ts';
+import * as locale from '#app/_shell/locale.ts';
+import * as session from '#app/_shell/session.ts';
 import { ACTION_NAMES } from '#core/articles/actions.ts';
 import type { Database, Transaction } from '#db/client.ts';
 import { articles } from '#db/schema/articles.ts';
@@ -30,13 +31,9 @@ import { provideServices } from '#usecases/services.ts';
  */
 
 /** Who is signed in, for the one action that has no address of its own. */
-const signedIn = vi.hoisted(() => ({ session: null as Session | null }));
-vi.mock('#app/_shell/session.ts', () => ({ currentSession: async () => signedIn.session }));
-vi.mock('#app/_shell/locale.ts', () => ({ deskLocale: async () => 'vi' }));
-vi.mock('next/headers', () => ({
-  headers: async () => new Headers(),
-  cookies: async () => ({ get: () => undefined }),
-}));
+const signedIn = { session: null as session.Session | null };
+vi.spyOn(session, 'currentSession').mockImplementation(async () => signedIn.session);
+vi.spyOn(locale, 'deskLocale').mockResolvedValue('vi');
 
 type Story = Place & { readonly id: string; readonly versionIds: readonly string[] };
 /** What came back: `code` null where it was done; `whole` as it would be sent. */

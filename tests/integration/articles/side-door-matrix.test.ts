@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Session } from '#app/_shell/session.ts';
+import * as locale from '#app/_shell/locale.ts';
+import * as session from '#app/_shell/session.ts';
 import { hourOf } from '#core/reads/decay.ts';
 import { articleForks } from '#db/schema/article-forks.ts';
 import { notifications } from '#db/schema/notifications.ts';
@@ -31,13 +32,9 @@ import { provideServices } from '#usecases/services.ts';
 import { createToken } from '#usecases/tokens/create-token.ts';
 
 /** Who is signed in, as the session of the request would say. */
-const signedIn = vi.hoisted(() => ({ session: null as Session | null }));
-vi.mock('#app/_shell/session.ts', () => ({ currentSession: async () => signedIn.session }));
-vi.mock('#app/_shell/locale.ts', () => ({ deskLocale: async () => 'vi', localeCookieName: 'desk_locale' }));
-vi.mock('next/headers', () => ({
-  headers: async () => new Headers(),
-  cookies: async () => ({ get: () => undefined }),
-}));
+const signedIn = { session: null as session.Session | null };
+vi.spyOn(session, 'currentSession').mockImplementation(async () => signedIn.session);
+vi.spyOn(locale, 'deskLocale').mockResolvedValue('vi');
 
 const STRANGERS = ['nobody', 'minh', 'huy', 'binh', 'quan'] as const;
 /** A draft that was never submitted, one in review on another desk, an approved one that waits for its hour. */
@@ -175,7 +172,11 @@ async function askAs(name: (typeof STRANGERS)[number], door: Door, target: Targe
   signedIn.session =
     person === null
       ? null
-      : { id: newId(), email: `${person}@toasoan.example`, ctx: newsroom.as(person) as Session['ctx'] };
+      : {
+          id: newId(),
+          email: `${person}@toasoan.example`,
+          ctx: newsroom.as(person) as session.Session['ctx'],
+        };
   const caller: Caller = { token: tokens[name], person, roomsUrl: rooms.url };
   return text(await door.ask(target, caller));
 }
@@ -226,7 +227,11 @@ describe.each(STRANGERS)('as %s', (name) => {
 });
 
 test('whoever may read the story is answered by these doors, so that silence proves something', async () => {
-  signedIn.session = { id: newId(), email: 'lan@toasoan.example', ctx: newsroom.as('lan') as Session['ctx'] };
+  signedIn.session = {
+    id: newId(),
+    email: 'lan@toasoan.example',
+    ctx: newsroom.as('lan') as session.Session['ctx'],
+  };
   const { token } = await createToken(newsroom.as(null), { personEmail: 'lan@toasoan.example' });
   const caller = { token, person: 'lan', roomsUrl: rooms.url };
   const secret = secrets.draft as Target;

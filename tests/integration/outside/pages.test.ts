@@ -1,25 +1,19 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, expect, test, vi } from 'vitest';
+import * as authSettings from '#app/_shell/auth-settings.ts';
 import { POST } from '#app/(outside)/xem/[link]/mo/route.ts';
 import OutsidePage from '#app/(outside)/xem/[link]/page.tsx';
 import { freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { request } from '#tests/support/next-headers.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { provideServices } from '#usecases/services.ts';
 import { linkTo, type MadeLink, submitted } from './newsroom-outside.ts';
 
 /** The cookies that this browser would send. */
-const browser = vi.hoisted(() => ({ cookies: new Map<string, string>() }));
-vi.mock('#app/_shell/auth-settings.ts', () => ({ isSecureSite: () => true }));
-vi.mock('next/headers', () => ({
-  headers: async () => new Headers(),
-  cookies: async () => ({
-    get: (name: string) => {
-      const value = browser.cookies.get(name);
-      return value === undefined ? undefined : { value };
-    },
-  }),
-}));
+const browser = { cookies: new Map<string, string>() };
+vi.spyOn(authSettings, 'isSecureSite').mockReturnValue(true);
+vi.spyOn(request, 'cookieOf').mockImplementation((name) => browser.cookies.get(name));
 
 let newsroom: Newsroom;
 const headline = String(contentFor({ world: '', tagId: '' } as Newsroom).headline);

@@ -2,7 +2,8 @@ import { globSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, expect, test, vi } from 'vitest';
-import type { Session } from '#app/_shell/session.ts';
+import * as locale from '#app/_shell/locale.ts';
+import * as session from '#app/_shell/session.ts';
 import { createSealer } from '#platform/sealer.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { contentFor, makeNewsroom } from '#tests/support/newsroom.ts';
@@ -10,16 +11,10 @@ import { createArticle } from '#usecases/articles/create-article.ts';
 import { provideServices } from '#usecases/services.ts';
 
 /* Anybody who is signed in can call an action with whatever a request can carry: it is refused with a code, never a fault of ours. */
-const signedIn = vi.hoisted(() => ({ session: null as Session | null }));
-vi.mock('#app/_shell/session.ts', () => ({
-  currentSession: async () => signedIn.session,
-  enrollingSession: async () => null,
-}));
-vi.mock('#app/_shell/locale.ts', () => ({ deskLocale: async () => 'vi', localeCookieName: 'desk_locale' }));
-vi.mock('next/headers', () => ({
-  headers: async () => new Headers(),
-  cookies: async () => ({ get: () => undefined, set: () => {} }),
-}));
+const signedIn = { session: null as session.Session | null };
+vi.spyOn(session, 'currentSession').mockImplementation(async () => signedIn.session);
+vi.spyOn(session, 'enrollingSession').mockResolvedValue(null);
+vi.spyOn(locale, 'deskLocale').mockResolvedValue('vi');
 
 /** Their arguments are forms, which Next makes itself; or they have none. */
 const OF_FORMS = /^(askForLink|choosePassword|chooseLocale|signIn|signOut|signOutEverywhere|refreshScreen)$/;
@@ -35,7 +30,11 @@ beforeAll(async () => {
   provideServices(newsroom.as(null));
   const lan = newsroom.as('lan');
   articleId = (await createArticle(lan, { content: contentFor(newsroom) })).id;
-  signedIn.session = { id: 'one', email: 'lan@toasoan.example', ctx: { ...lan, sealer } as Session['ctx'] };
+  signedIn.session = {
+    id: 'one',
+    email: 'lan@toasoan.example',
+    ctx: { ...lan, sealer } as session.Session['ctx'],
+  };
 });
 
 /** What may stand in the place of an argument. */

@@ -1,17 +1,16 @@
 import { NextRequest } from 'next/server';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { POST } from '#app/api/auth/[...nextauth]/route.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { makeNewsroom } from '#tests/support/newsroom.ts';
+import type { Services } from '#usecases/context.ts';
 import { provideServices } from '#usecases/services.ts';
 
 vi.mock('#app/_shell/auth-options.ts', () => ({ authOptions: () => ({}) }));
 /** What reads the request to its end, as next-auth does. */
 vi.mock('next-auth', () => ({ default: async (request: Request) => new Response(await request.text()) }));
 
-beforeAll(async () => {
-  const { db } = await freshDatabase();
-  provideServices((await makeNewsroom(db)).as(null));
+beforeAll(() => {
+  const site = { url: 'http://localhost', locale: 'vi', timeZone: 'Asia/Ho_Chi_Minh' };
+  provideServices({ site, now: () => new Date() } as Services);
 });
 
 function signingIn(
