@@ -89,7 +89,10 @@ export type NodeSpec = {
   readonly attrs: Readonly<Record<string, unknown>>;
 };
 
-/** One kind of block: everything that the system knows of it stands in one file under `blocks/`. */
+/**
+ * One kind of block: what the system knows of it stands in one file under `blocks/`, apart from how it is written as HTML
+ * (`block-html.ts`) and read from it (`block-readers.ts`), which the editor does not ship.
+ */
 export type BlockType = NodeSpec & {
   readonly name: string;
   /**
@@ -100,8 +103,5 @@ export type BlockType = NodeSpec & {
     attrs: Readonly<Record<string, unknown>>,
   ) => Readonly<Record<string, unknown>> | null;
   readonly shape: (inside: Inside) => z.ZodType<BlockNode>;
-  readonly html: (node: BlockNode, write: HtmlWriter) => string;
   readonly text: (node: BlockNode, write: TextWriter) => string;
-  /** The blocks that an element stands for; null when it is none of this type. */
-  readonly parse: (element: DomNode, read: DomReader) => BlockNode[] | null;
 };

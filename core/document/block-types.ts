@@ -21,9 +21,8 @@ import { tableRow } from './blocks/table-row.ts';
 import { unknown } from './blocks/unknown.ts';
 
 /**
- * Every kind of block, in the order in which the reader of HTML asks them (our own `data-node` marks before
- * bare tags, headings by class before paragraphs). A new block is a file in `blocks/`, a line here, and an
- * extension of the same name in the editor.
+ * Every kind of block. A new block is a file in `blocks/`, a line here, in `BLOCK_HTML` and in `BLOCK_READERS`, and an extension of
+ * the same name in the editor.
  */
 export const BLOCK_TYPES: readonly BlockType[] = [
   pullQuote,

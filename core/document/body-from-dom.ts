@@ -1,7 +1,6 @@
 import { isRelatedLabel } from '#core/interchange/related-label.ts';
+import { BLOCK_READERS } from './block-readers.ts';
 import type { DomReader } from './block-type.ts';
-import { BLOCK_TYPES } from './block-types.ts';
-import { cellsOf, rowsOf } from './blocks/table.ts';
 import { type Block, type Body, bodySchemaNumber, emptyBody } from './body.ts';
 import { blockText } from './body-text.ts';
 import {
@@ -36,6 +35,7 @@ import { footnoteReference, isFootnotePart, readFootnotes } from './paste/word-f
 import { readWordContinuation, readWordItem } from './paste/word-list.ts';
 import { type LeadLine, readPhotoLine, type SetAside } from './read-photo-line.ts';
 import { readRelatedLine } from './read-related-line.ts';
+import { cellsOf, rowsOf } from './readers/read-table.ts';
 import { tidyInline } from './tidy-inline.ts';
 import { tidyText } from './tidy-text.ts';
 
@@ -184,7 +184,7 @@ function parseBlock(element: DomNode, found: Found): BlockNode[] | null {
   };
   found.nesting += cost;
   let blocks: BlockNode[] | null = null;
-  for (const type of BLOCK_TYPES) blocks ??= type.parse(element, read);
+  for (const readBlock of BLOCK_READERS) blocks ??= readBlock(element, read);
   found.nesting -= cost;
   return blocks;
 }

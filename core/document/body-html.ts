@@ -1,7 +1,7 @@
 import type { StoryCard } from '#core/articles/story-card.ts';
 import type { MediaView } from '#core/media/media-view.ts';
+import { BLOCK_HTML } from './block-html.ts';
 import type { BodyLabels, HtmlWriter } from './block-type.ts';
-import { findBlockType } from './block-types.ts';
 import type { Body } from './body.ts';
 import type { Chapter } from './contents-list.ts';
 import { embedProvider } from './embed-providers.ts';
@@ -70,7 +70,7 @@ function formOf(options: BodyHtmlOptions): BodyForm {
 }
 
 function blockHtml(node: BlockNode, write: HtmlWriter): string {
-  return findBlockType(node.type)?.html(node, write) ?? '';
+  return Object.hasOwn(BLOCK_HTML, node.type) ? (BLOCK_HTML[node.type]?.(node, write) ?? '') : '';
 }
 
 function absoluteFor(options: BodyHtmlOptions): (path: string) => string {

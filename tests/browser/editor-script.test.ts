@@ -1,11 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { newVisitor, signIn } from '#tests/support/browser.ts';
-import {
-  editorScriptMarkBytes,
-  fullStoryScriptMarkBytes,
-  settleMs,
-} from '#tests/support/editor-script-mark.ts';
+import { editorScriptMarkBytes, settleMs } from '#tests/support/editor-script-mark.ts';
 import { bytesOf, type FetchedScript, watchScripts } from '#tests/support/watch-scripts.ts';
 import { bodyOf, saved, writeStory } from './write-a-story.ts';
 
@@ -22,7 +18,7 @@ test('the editor’s page ships at most 300 KB of compressed script', async () =
   expect(bytesOf(scripts), told(scripts)).toBeLessThanOrEqual(editorScriptMarkBytes);
 });
 
-test('a story with a table, a proposal and a comment ships at most 304 KB', async () => {
+test('a story with a table, a proposal and a comment ships at most 300 KB', async () => {
   const lan = await signIn('lan');
   const id = await writeStory(lan, story);
   const body = bodyOf(lan);
@@ -43,7 +39,7 @@ test('a story with a table, a proposal and a comment ships at most 304 KB', asyn
   await lan.getByText('Đang mở (1)').waitFor();
   await saved(lan);
   const scripts = await scriptsOfVisit(lan, id);
-  expect(bytesOf(scripts), told(scripts)).toBeLessThanOrEqual(fullStoryScriptMarkBytes);
+  expect(bytesOf(scripts), told(scripts)).toBeLessThanOrEqual(editorScriptMarkBytes);
 });
 
 /** All that the page of a story fetches in a browser that was never here, and does by itself. */

@@ -9,7 +9,7 @@ import {
   RemoveNodeMarkStep,
   type Step,
 } from '@tiptap/pm/transform';
-import { SUGGESTION_MARKS } from '#core/working-copy/suggestion.ts';
+import { plainAttrs, plainMarks } from './plain-node.ts';
 
 /** A part of the document before a transaction, and what stands in its place after it. */
 export type Change = {
@@ -95,11 +95,6 @@ function sameMarks(one: Node, other: Node): boolean {
   return own.length === others.length && own.every((mark, index) => others[index]?.eq(mark) ?? false);
 }
 
-/** The marks of a run that are not suggestions. */
-export function plainMarks(node: Node) {
-  return node.marks.filter((mark) => !(SUGGESTION_MARKS as readonly string[]).includes(mark.type.name));
-}
-
 /** Where the step changes its document: start and end before it, start and end after it. */
 function rangesOf(step: Step): [number, number, number, number][] {
   if (step instanceof AddMarkStep || step instanceof RemoveMarkStep)
@@ -155,12 +150,6 @@ function isAlike(one: Token, other: Token): boolean {
   if (one.kind === 'close') return true;
   if (one.kind === 'inline') return one.node.text === other.node.text && haveSameForm(one.node, other.node);
   return one.node.type === other.node.type && sameAttrs(one.node, other.node);
-}
-
-/** The attributes apart from what is proposed for the block. */
-export function plainAttrs({ attrs }: Node): Record<string, unknown> {
-  const { suggestion: _, ...plain } = attrs;
-  return plain;
 }
 
 function sameAttrs(one: Node, other: Node): boolean {

@@ -2,7 +2,7 @@ import { type Node, Slice } from '@tiptap/pm/model';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import type { TreeNode } from '#core/working-copy/line.ts';
 import { type Decide, settleSuggestions } from '#core/working-copy/settle-suggestions.ts';
-import { plainAttrs } from './changes-of.ts';
+import { plainAttrs } from './plain-node.ts';
 
 /** The transaction that settles proposals in the text on the screen, touching nothing beside them; null: none is. */
 export function settleInEditor(state: EditorState, decide: Decide): Transaction | null {

@@ -8,15 +8,8 @@ import {
 } from '@tiptap/pm/state';
 import { canJoin, ReplaceStep } from '@tiptap/pm/transform';
 import type { BlockSuggestion, SuggestionStamp } from '#core/working-copy/suggestion.ts';
-import {
-  type Change,
-  changesOf,
-  haveSameForm,
-  plainAttrs,
-  plainMarks,
-  type Token,
-  tokensBetween,
-} from './changes-of.ts';
+import { type Change, changesOf, haveSameForm, type Token, tokensBetween } from './changes-of.ts';
+import { plainAttrs, plainMarks } from './plain-node.ts';
 
 /** Why a change cannot be made a suggestion: its kind cannot be proposed, or somebody proposed otherwise there. */
 export type Refusal = 'structure' | 'conflict';

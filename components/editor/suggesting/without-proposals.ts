@@ -1,5 +1,5 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
-import { plainMarks } from './changes-of.ts';
+import { plainMarks } from './plain-node.ts';
 
 /** What is copied out of a story: as it would be with everything accepted, so that no proposal travels along. */
 export function withoutProposals(slice: Slice): Slice {

@@ -1,5 +1,4 @@
 import type { BlockType } from '../block-type.ts';
-import { tagOf } from '../dom.ts';
 
 export type Divider = { type: 'divider' };
 
@@ -9,7 +8,5 @@ export const divider: BlockType = {
   group: 'block',
   attrs: {},
   shape: ({ z }) => z.strictObject({ type: z.literal('divider') }),
-  html: () => '<hr>',
   text: () => '',
-  parse: (element) => (tagOf(element) === 'hr' ? [{ type: 'divider' }] : null),
 };

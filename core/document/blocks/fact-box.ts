@@ -1,10 +1,5 @@
 import type { BlockType } from '../block-type.ts';
-import { attributeOf, type DomNode, findElements } from '../dom.ts';
-import { escapeHtml } from '../escape-html.ts';
-import type { BlockNode } from '../node.ts';
 import { repairLines } from '../repair-attrs.ts';
-import { tidyText } from '../tidy-text.ts';
-import { withoutElements } from '../without-elements.ts';
 import type { BulletList } from './bullet-list.ts';
 import type { Heading } from './heading.ts';
 import type { OrderedList } from './ordered-list.ts';
@@ -25,8 +20,8 @@ export const factBoxContent = ['paragraph', 'heading', 'bulletList', 'orderedLis
 
 /** The longest title of a fact box in characters. */
 export const factBoxTitleMaxLength = 200;
-const idMaxLength = 100;
-const timeMaxLength = 40;
+export const idMaxLength = 100;
+export const timeMaxLength = 40;
 
 export const factBox: BlockType = {
   name: 'factBox',
@@ -49,39 +44,5 @@ export const factBox: BlockType = {
       title: factBoxTitleMaxLength,
       updatedAt: timeMaxLength,
     }),
-  html: (node, write) => {
-    const title = escapeHtml(String(node.attrs?.title ?? ''));
-    const inside = write.blocks(node);
-    if (write.mode === 'feed') {
-      return `<blockquote>${title === '' ? '' : `<p><strong>${title}</strong></p>`}${inside}</blockquote>`;
-    }
-    const label = title === '' ? '' : ` aria-label="${title}"`;
-    const head = title === '' ? '' : `<p class="fact-box-title">${title}</p>`;
-    return `<aside class="fact-box" data-node="factBox"${label}>${head}<div>${inside}</div></aside>`;
-  },
   text: (node, write) => [String(node.attrs?.title ?? ''), write.blocks(node)].filter(Boolean).join('\n'),
-  parse: (element, read) => {
-    if (attributeOf(element, 'data-node') !== 'factBox') return null;
-    const blocks = read.blocks(withoutElements(element, isTitle));
-    // What a box cannot hold follows it.
-    const content = blocks.filter(fitsBox);
-    const rest = blocks.filter((block) => !fitsBox(block));
-    if (content.length === 0) return rest;
-    const written =
-      attributeOf(element, 'data-title') || (findElements(element, isTitle)[0]?.textContent ?? '');
-    const attrs = {
-      sourceId: attributeOf(element, 'data-source').slice(0, idMaxLength),
-      title: tidyText(written).trim().slice(0, factBoxTitleMaxLength),
-      updatedAt: attributeOf(element, 'data-updated').slice(0, timeMaxLength),
-    };
-    return [{ type: 'factBox', attrs, content }, ...rest];
-  },
 };
-
-function fitsBox(block: BlockNode): boolean {
-  return (factBoxContent as readonly string[]).includes(block.type);
-}
-
-function isTitle(element: DomNode): boolean {
-  return /\bfact-box-title\b/.test(attributeOf(element, 'class'));
-}

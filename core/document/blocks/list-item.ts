@@ -9,10 +9,7 @@ export const listItem: BlockType = {
   group: '',
   attrs: {},
   shape: ({ z, itemBlocks }) => z.strictObject({ type: z.literal('listItem'), content: itemBlocks }),
-  html: (node, write) => `<li>${write.blocks(node)}</li>`,
   text: (node, write) => write.blocks(node),
-  // Items are read by their list, which alone knows where they belong.
-  parse: () => null,
 };
 
 /** Blocks as the content of a list item: it must begin with a paragraph. */

@@ -43,8 +43,5 @@ export const missingPicture: BlockType = {
       credit: lineMaxLength,
       why: idMaxLength,
     }),
-  html: () => '',
   text: () => '',
-  // Foreign HTML brings pictures, and none that is missing.
-  parse: () => null,
 };

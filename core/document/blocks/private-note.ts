@@ -1,5 +1,4 @@
 import type { BlockType } from '../block-type.ts';
-import { attributeOf } from '../dom.ts';
 import type { Inline } from '../node.ts';
 
 /**
@@ -14,11 +13,5 @@ export const privateNote: BlockType = {
   group: 'block',
   attrs: {},
   shape: ({ z, inline }) => z.strictObject({ type: z.literal('privateNote'), content: inline }),
-  html: () => '',
   text: () => '',
-  parse: (element, read) => {
-    if (attributeOf(element, 'data-node') !== 'privateNote') return null;
-    const content = read.inline(element);
-    return content.length === 0 ? [] : [{ type: 'privateNote', content }];
-  },
 };

@@ -1,14 +1,10 @@
-import type { StoryCard } from '#core/articles/story-card.ts';
-import type { BlockType, HtmlWriter } from '../block-type.ts';
-import { attributeOf } from '../dom.ts';
-import { escapeHtml } from '../escape-html.ts';
-import { pictureHtml } from '../picture-html.ts';
+import type { BlockType } from '../block-type.ts';
 import { repairLines } from '../repair-attrs.ts';
 
 /** A reference to another story, never its words: they are read when the page is written. */
 export type RelatedStory = { type: 'relatedStory'; attrs: { articleId: string } };
 
-const idMaxLength = 100;
+export const idMaxLength = 100;
 
 export const relatedStory: BlockType = {
   name: 'relatedStory',
@@ -21,39 +17,5 @@ export const relatedStory: BlockType = {
       attrs: z.strictObject({ articleId: z.string().min(1).max(idMaxLength) }),
     }),
   repairAttrs: (attrs) => repairLines(attrs, { articleId: idMaxLength }, { needed: 'articleId' }),
-  html: (node, write) => {
-    const story = write.stories.get(String(node.attrs?.articleId ?? ''));
-    // Not in the map: the reader may not see it now (withdrawn, embargoed, never published).
-    if (!story) return '';
-    return write.mode === 'feed' ? paragraphHtml(story, write) : cardHtml(story, write);
-  },
   text: () => '',
-  parse: (element) => {
-    const articleId = attributeOf(element, 'data-story');
-    const isOurs = attributeOf(element, 'data-node') === 'relatedStory';
-    if (!isOurs || articleId === '' || articleId.length > idMaxLength) return null;
-    return [{ type: 'relatedStory', attrs: { articleId } }];
-  },
 };
-
-/** In a feed no style of ours sets the words of a card apart: each stands on a line of its own. */
-function paragraphHtml({ headline, sapo, paid, url }: StoryCard, { labels, absolute }: HtmlWriter): string {
-  const link = `<a href="${escapeHtml(absolute(url))}">${escapeHtml(headline)}</a>`;
-  const below = [paid ?? '', sapo].filter((line) => line !== '').map((line) => `<br>${escapeHtml(line)}`);
-  return `<p><strong>${escapeHtml(labels.related)}:</strong> ${link}${below.join('')}</p>`;
-}
-
-/** Of a story that somebody paid for, the first words below the headline say so, as in every list. */
-function cardHtml(story: StoryCard, write: HtmlWriter): string {
-  const { lead } = story;
-  const photo = lead ? pictureHtml(lead, { alt: lead.alt, sizes: '10rem' }) : '';
-  const words = [story.paid, story.sapo].filter(Boolean).join('. ');
-  const sapo = words === '' ? '' : `<span class="related-card-sapo">${escapeHtml(words)}</span>`;
-  return (
-    `<aside class="related-card" data-node="relatedStory" data-story="${escapeHtml(story.id)}"` +
-    ` data-label="${escapeHtml(write.labels.related)}" aria-label="${escapeHtml(`${write.labels.related}: ${story.headline}`)}">` +
-    `<a href="${escapeHtml(write.absolute(story.url))}">${photo}` +
-    `<span class="related-card-text"><strong class="related-card-headline">${escapeHtml(story.headline)}</strong>` +
-    `${sapo}</span></a></aside>`
-  );
-}

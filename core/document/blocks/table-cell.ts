@@ -18,9 +18,7 @@ export const tableCell: BlockType = {
   attrs: { colspan: 1, rowspan: 1 },
   shape: cellShape('tableCell'),
   repairAttrs: repairSpans,
-  html: (node, write) => `<td${spansHtml(node)}>${write.blocks(node)}</td>`,
   text: (node, write) => write.blocks(node).replaceAll('\n', ' '),
-  parse: () => null,
 };
 
 /** The shape of both kinds of cell. */
@@ -41,15 +39,6 @@ export function repairSpans(attrs: Readonly<Record<string, unknown>>): Readonly<
   const rowspan = heldSpan(Number(attrs.rowspan ?? 1));
   const isValid = colspan === attrs.colspan && rowspan === attrs.rowspan;
   return isValid ? onlyKeys(attrs, ['colspan', 'rowspan']) : { colspan, rowspan };
-}
-
-/** The span attributes of a cell's tag; nothing where they are 1. */
-export function spansHtml(node: BlockNode): string {
-  return (['colspan', 'rowspan'] as const)
-    .map((name) => ({ name, span: Number(node.attrs?.[name] ?? 1) }))
-    .filter(({ span }) => span > 1)
-    .map(({ name, span }) => ` ${name}="${span}"`)
-    .join('');
 }
 
 /** A span as written in HTML, held within what the schema allows. */

@@ -1,5 +1,5 @@
 import type { BlockType } from '../block-type.ts';
-import { cellShape, repairSpans, spansHtml, tableCell } from './table-cell.ts';
+import { cellShape, repairSpans, tableCell } from './table-cell.ts';
 
 export const tableHeader: BlockType = {
   name: 'tableHeader',
@@ -8,7 +8,5 @@ export const tableHeader: BlockType = {
   attrs: { colspan: 1, rowspan: 1 },
   shape: cellShape('tableHeader'),
   repairAttrs: repairSpans,
-  html: (node, write) => `<th${spansHtml(node)}>${write.blocks(node)}</th>`,
   text: tableCell.text,
-  parse: () => null,
 };

@@ -11,7 +11,5 @@ export const tableRow: BlockType = {
   attrs: {},
   shape: ({ z, only }) =>
     z.strictObject({ type: z.literal('tableRow'), content: only('tableCell', 'tableHeader').optional() }),
-  html: (node, write) => `<tr>${write.blocks(node)}</tr>`,
   text: (node, write) => write.blocks(node).replaceAll('\n', '\t'),
-  parse: () => null,
 };

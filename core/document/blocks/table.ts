@@ -1,6 +1,4 @@
-import type { BlockType, DomReader } from '../block-type.ts';
-import { attributeOf, childrenOf, type DomNode, findElements, isElement, tagOf } from '../dom.ts';
-import { spanOf, type TableCell } from './table-cell.ts';
+import type { BlockType } from '../block-type.ts';
 import type { TableRow } from './table-row.ts';
 
 export type Table = { type: 'table'; content: readonly TableRow[] };
@@ -11,42 +9,5 @@ export const table: BlockType = {
   group: 'block',
   attrs: {},
   shape: ({ z, only }) => z.strictObject({ type: z.literal('table'), content: only('tableRow').min(1) }),
-  // The box scrolls by itself where the table is wider than the screen; tabindex lets the keyboard do it.
-  html: (node, write) =>
-    `<div class="table-scroll" tabindex="0" role="group"><table><tbody>${write.blocks(node)}</tbody></table></div>`,
   text: (node, write) => write.blocks(node),
-  parse: (element, read) => {
-    if (tagOf(element) !== 'table') return null;
-    const rows = rowsOf(element).map((row) => readRow(row, read));
-    const content = rows.filter((row) => row.content?.length);
-    return content.length === 0 ? [] : [{ type: 'table', content }];
-  },
 };
-
-/** The rows of a table, not those of tables inside it. */
-export function rowsOf(element: DomNode): DomNode[] {
-  return findElements(element, (child) => tagOf(child) === 'tr' || tagOf(child) === 'table').filter(
-    (child) => tagOf(child) === 'tr',
-  );
-}
-
-/** The cells of a row. */
-export function cellsOf(row: DomNode): DomNode[] {
-  return childrenOf(row).filter((child) => isElement(child) && ['td', 'th'].includes(tagOf(child)));
-}
-
-function readRow(row: DomNode, read: DomReader): TableRow {
-  return { type: 'tableRow', content: cellsOf(row).map((cell) => readCell(cell, read)) };
-}
-
-function readCell(cell: DomNode, read: DomReader): TableCell {
-  const blocks = read.blocks(cell);
-  return {
-    type: tagOf(cell) === 'th' ? 'tableHeader' : 'tableCell',
-    attrs: {
-      colspan: spanOf(attributeOf(cell, 'colspan')),
-      rowspan: spanOf(attributeOf(cell, 'rowspan')),
-    },
-    content: blocks.length > 0 ? blocks : [{ type: 'paragraph' }],
-  };
-}

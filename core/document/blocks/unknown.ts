@@ -18,7 +18,5 @@ export const unknown: BlockType = {
       attrs: z.strictObject({ raw: z.record(z.string(), z.unknown()) }),
     }),
   repairAttrs: (attrs) => (isRecord(attrs.raw) ? onlyKeys(attrs, ['raw']) : null),
-  html: () => '',
   text: () => '',
-  parse: () => null,
 };

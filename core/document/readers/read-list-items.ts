@@ -1,7 +1,7 @@
 import type { DomReader } from '../block-type.ts';
+import { type ListItem, listItemOf } from '../blocks/list-item.ts';
 import { childrenOf, type DomNode, isElement, tagOf } from '../dom.ts';
 import type { BlockNode } from '../node.ts';
-import { type ListItem, listItemOf } from './list-item.ts';
 
 /**
  * The items of a ul or ol. A list that stands directly in a list (Google Docs writes so), or alone in an item,

@@ -1,0 +1,13 @@
+import type { Node } from '@tiptap/pm/model';
+import { SUGGESTION_MARKS } from '#core/working-copy/suggestion.ts';
+
+/** The marks of a run that are not suggestions. */
+export function plainMarks(node: Node) {
+  return node.marks.filter((mark) => !(SUGGESTION_MARKS as readonly string[]).includes(mark.type.name));
+}
+
+/** The attributes apart from what is proposed for the block. */
+export function plainAttrs({ attrs }: Node): Record<string, unknown> {
+  const { suggestion: _, ...plain } = attrs;
+  return plain;
+}

@@ -1,0 +1,77 @@
+import type { HtmlWriter } from './block-type.ts';
+import { levelOf } from './blocks/heading.ts';
+import { escapeHtml } from './escape-html.ts';
+import { embedHtml } from './html/embed-html.ts';
+import { factBoxHtml } from './html/fact-box-html.ts';
+import { figureHtml, galleryHtml } from './html/figure-html.ts';
+import { pullQuoteHtml } from './html/pull-quote-html.ts';
+import { relatedStoryHtml } from './html/related-story-html.ts';
+import type { BlockNode, Inline } from './node.ts';
+
+type WriteHtml = (node: BlockNode, write: HtmlWriter) => string;
+
+const nothing: WriteHtml = () => '';
+
+/** How each kind of block is written for readers. Apart from `BLOCK_TYPES`, which the editor ships: it writes no HTML. */
+export const BLOCK_HTML: Readonly<Record<string, WriteHtml>> = {
+  paragraph: paragraphHtml,
+  heading: headingHtml,
+  pullQuote: pullQuoteHtml,
+  relatedStory: relatedStoryHtml,
+  factBox: factBoxHtml,
+  embed: embedHtml,
+  gallery: galleryHtml,
+  figure: (node, write) => figureHtml(node, write, write.photoSizes),
+  bulletList: (node, write) => `<ul>${write.blocks(node)}</ul>`,
+  orderedList: orderedListHtml,
+  listItem: (node, write) => `<li>${write.blocks(node)}</li>`,
+  blockquote: (node, write) => `<blockquote>${write.blocks(node)}</blockquote>`,
+  // The box scrolls by itself where the table is wider than the screen; tabindex lets the keyboard do it.
+  table: (node, write) =>
+    `<div class="table-scroll" tabindex="0" role="group"><table><tbody>${write.blocks(node)}</tbody></table></div>`,
+  tableRow: (node, write) => `<tr>${write.blocks(node)}</tr>`,
+  tableHeader: (node, write) => `<th${spansHtml(node)}>${write.blocks(node)}</th>`,
+  tableCell: (node, write) => `<td${spansHtml(node)}>${write.blocks(node)}</td>`,
+  divider: () => '<hr>',
+  missingPicture: nothing,
+  privateNote: nothing,
+  unknown: nothing,
+};
+
+function paragraphHtml(node: BlockNode, write: HtmlWriter): string {
+  const html = write.inline(node);
+  if (html === '') return '';
+  return write.hasQuestions && isQuestion(node) ? `<p class="question">${html}</p>` : `<p>${html}</p>`;
+}
+
+/**
+ * As interviews are written everywhere: the question stands in bold and the answer does not. Behind its question mark a
+ * question may say in plain letters who asks.
+ */
+function isQuestion({ content = [] }: BlockNode): boolean {
+  const words = (content as readonly Inline[]).filter((node) => node.type === 'text');
+  const plainAt = words.findIndex(({ marks = [] }) => !marks.some(({ type }) => type === 'bold'));
+  if (plainAt < 0) return words.length > 0;
+  return words[plainAt - 1]?.text.trimEnd().endsWith('?') ?? false;
+}
+
+function headingHtml(node: BlockNode, write: HtmlWriter): string {
+  const html = write.inline(node);
+  const tag = `h${levelOf(Number(node.attrs?.level))}`;
+  const id = write.idOf(node);
+  return html === '' ? '' : `<${tag}${id === '' ? '' : ` id="${escapeHtml(id)}"`}>${html}</${tag}>`;
+}
+
+function orderedListHtml(node: BlockNode, write: HtmlWriter): string {
+  const start = Number(node.attrs?.start ?? 1);
+  return `<ol${start === 1 ? '' : ` start="${start}"`}>${write.blocks(node)}</ol>`;
+}
+
+/** The span attributes of a cell's tag; nothing where they are 1. */
+function spansHtml(node: BlockNode): string {
+  return (['colspan', 'rowspan'] as const)
+    .map((name) => ({ name, span: Number(node.attrs?.[name] ?? 1) }))
+    .filter(({ span }) => span > 1)
+    .map(({ name, span }) => ` ${name}="${span}"`)
+    .join('');
+}

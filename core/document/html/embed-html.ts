@@ -1,0 +1,40 @@
+import type { HtmlWriter } from '../block-type.ts';
+import { isEmbedUrl, providerName } from '../blocks/embed.ts';
+import type { EmbedProvider } from '../embed-providers.ts';
+import { escapeHtml } from '../escape-html.ts';
+import { fillForm } from '../fill-form.ts';
+import type { BlockNode } from '../node.ts';
+
+/**
+ * A link that works by itself. On a page it also names the frame that a small script of ours puts in its place,
+ * once the reader has asked for it; a feed has the link alone.
+ */
+export function embedHtml(node: BlockNode, write: HtmlWriter): string {
+  const url = String(node.attrs?.url ?? '');
+  if (!isEmbedUrl(url)) return '';
+  const known = write.embedProvider(url);
+  const name = String(node.attrs?.provider ?? '') || providerName(url, known);
+  const title = String(node.attrs?.title ?? '');
+  const frame = write.mode === 'page' && known?.frame ? frameHtml(known, { name, title, write }) : '';
+  return (
+    `<div class="embed-card" data-node="embed" data-provider="${escapeHtml(name)}"${frame}>` +
+    `<a href="${escapeHtml(url)}" rel="noopener noreferrer">${title === '' ? '' : `<b>${escapeHtml(title)}</b> `}` +
+    `<span>${escapeHtml(`${write.labels.viewOn} ${name}`)}</span></a></div>`
+  );
+}
+
+function frameHtml(
+  { frame, ratio, referrer }: EmbedProvider,
+  { name, title, write }: { name: string; title: string; write: HtmlWriter },
+): string {
+  const values = {
+    frame: frame ?? '',
+    ratio,
+    referrer: referrer === 'origin' ? 'strict-origin-when-cross-origin' : 'no-referrer',
+    load: fillForm(write.labels.loadEmbed, { provider: name }),
+    label: title || name,
+  };
+  return Object.entries(values)
+    .map(([key, value]) => ` data-${key}="${escapeHtml(value)}"`)
+    .join('');
+}

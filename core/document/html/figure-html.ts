@@ -1,0 +1,67 @@
+import { isUpright } from '#core/media/is-upright.ts';
+import { mediaUrl } from '#core/urls.ts';
+import type { HtmlWriter } from '../block-type.ts';
+import { creditOf } from '../blocks/figure.ts';
+import { creditLine } from '../credit-line.ts';
+import { escapeHtml } from '../escape-html.ts';
+import { fillForm } from '../fill-form.ts';
+import type { BlockNode } from '../node.ts';
+import { pictureHtml } from '../picture-html.ts';
+
+const feedImageWidth = 1280;
+
+/** The photos side by side; in a feed one below the other. */
+export function galleryHtml(node: BlockNode, write: HtmlWriter): string {
+  const nodes = (node.content ?? []) as readonly BlockNode[];
+  const shown = nodes.filter((each) => write.media.has(String(each.attrs?.mediaId)));
+  const figures = shown.map((each, index) => figureHtml(each, write, sizesOf(index, shown.length)));
+  if (figures.length === 0 || write.mode === 'feed') return figures.join('');
+  const label = fillForm(write.labels.gallery, { count: String(figures.length) });
+  return (
+    `<div class="gallery" data-node="gallery" role="group" aria-label="${escapeHtml(label)}">` +
+    `${figures.join('')}</div>`
+  );
+}
+
+/** As the style sheet lays them out: two beside each other, the first over both where they are odd. */
+function sizesOf(index: number, count: number): string {
+  const isWide = index === 0 && count % 2 === 1;
+  return isWide
+    ? '(min-width: 48rem) 44rem, 100vw'
+    : '(min-width: 48rem) 22rem, (min-width: 36rem) 50vw, 100vw';
+}
+
+/** The photo with its caption and credit; empty when readers may not see it. `sizes` as in HTML. */
+export function figureHtml(node: BlockNode, write: HtmlWriter, sizes: string): string {
+  const mediaId = String(node.attrs?.mediaId ?? '');
+  const image = imageHtml(mediaId, { alt: String(node.attrs?.alt ?? ''), sizes, write });
+  if (image === null) return '';
+  const line = [write.inline(node), creditHtml(creditOf(node), write)].filter(Boolean).join(' ');
+  const under = line === '' ? '' : `<figcaption>${line}</figcaption>`;
+  return `<figure data-media="${escapeHtml(mediaId)}"${shapeOf(mediaId, write)}>${image}${under}</figure>`;
+}
+
+/** A page gives upright pictures less width. */
+function shapeOf(mediaId: string, write: HtmlWriter): string {
+  const media = write.media.get(mediaId);
+  return write.mode === 'page' && media && isUpright(media) ? ' data-portrait' : '';
+}
+
+function imageHtml(
+  mediaId: string,
+  { alt, sizes, write }: { alt: string; sizes: string; write: HtmlWriter },
+): string | null {
+  const media = write.media.get(mediaId);
+  if (!media) return null;
+  if (write.mode === 'page') return pictureHtml(media, { alt, sizes });
+  const width = media.widths.findLast((each) => each <= feedImageWidth) ?? media.widths[0] ?? media.width;
+  const height = Math.round((media.height * width) / media.width);
+  const src = write.absolute(mediaUrl(media.id, width, 'jpeg'));
+  return `<img src="${escapeHtml(src)}" width="${width}" height="${height}" alt="${escapeHtml(alt)}">`;
+}
+
+function creditHtml(credit: string, write: HtmlWriter): string {
+  if (credit === '') return '';
+  const words = creditLine(credit, write.labels.creditForm);
+  return `<span class="credit" data-credit="${escapeHtml(credit)}">${escapeHtml(words)}</span>`;
+}

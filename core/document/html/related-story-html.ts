@@ -1,0 +1,34 @@
+import type { StoryCard } from '#core/articles/story-card.ts';
+import type { HtmlWriter } from '../block-type.ts';
+import { escapeHtml } from '../escape-html.ts';
+import type { BlockNode } from '../node.ts';
+import { pictureHtml } from '../picture-html.ts';
+
+/** The card of the story; empty where the reader may not see it now (withdrawn, embargoed, never published). */
+export function relatedStoryHtml(node: BlockNode, write: HtmlWriter): string {
+  const story = write.stories.get(String(node.attrs?.articleId ?? ''));
+  if (!story) return '';
+  return write.mode === 'feed' ? paragraphHtml(story, write) : cardHtml(story, write);
+}
+
+/** In a feed no style of ours sets the words of a card apart: each stands on a line of its own. */
+function paragraphHtml({ headline, sapo, paid, url }: StoryCard, { labels, absolute }: HtmlWriter): string {
+  const link = `<a href="${escapeHtml(absolute(url))}">${escapeHtml(headline)}</a>`;
+  const below = [paid ?? '', sapo].filter((line) => line !== '').map((line) => `<br>${escapeHtml(line)}`);
+  return `<p><strong>${escapeHtml(labels.related)}:</strong> ${link}${below.join('')}</p>`;
+}
+
+/** Of a story that somebody paid for, the first words below the headline say so, as in every list. */
+function cardHtml(story: StoryCard, write: HtmlWriter): string {
+  const { lead } = story;
+  const photo = lead ? pictureHtml(lead, { alt: lead.alt, sizes: '10rem' }) : '';
+  const words = [story.paid, story.sapo].filter(Boolean).join('. ');
+  const sapo = words === '' ? '' : `<span class="related-card-sapo">${escapeHtml(words)}</span>`;
+  return (
+    `<aside class="related-card" data-node="relatedStory" data-story="${escapeHtml(story.id)}"` +
+    ` data-label="${escapeHtml(write.labels.related)}" aria-label="${escapeHtml(`${write.labels.related}: ${story.headline}`)}">` +
+    `<a href="${escapeHtml(write.absolute(story.url))}">${photo}` +
+    `<span class="related-card-text"><strong class="related-card-headline">${escapeHtml(story.headline)}</strong>` +
+    `${sapo}</span></a></aside>`
+  );
+}
