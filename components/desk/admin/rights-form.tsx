@@ -67,10 +67,13 @@ export function RightsForm({
     const source = groupRoles.find(({ role, sectionId }) => role === name && (sectionId ?? '') === value);
     return (
       <label className="check" key={`${name}-${value}`}>
-        <input type="checkbox" name={name} value={value} defaultChecked={isHeld} /> {label}
-        {source !== undefined && (
-          <span className="muted"> · {tp('fromGroup', { group: source.group ?? '' })}</span>
-        )}
+        <input type="checkbox" name={name} value={value} defaultChecked={isHeld} />{' '}
+        <span>
+          {label}
+          {source !== undefined && (
+            <span className="muted"> · {tp('fromGroup', { group: source.group ?? '' })}</span>
+          )}
+        </span>
       </label>
     );
   };
