@@ -26,7 +26,7 @@ const PREFIX = 'toasoan-test-';
  * acknowledged is there after a crash is proved by the tests of crashes, on servers as they are at work.
  */
 export default async function setup(project: TestProject): Promise<undefined | (() => Promise<void>)> {
-  if (!project.vitest.projects.some(({ name }) => name.startsWith('integration'))) return;
+  if (!project.vitest.state.getPaths().some((file) => file.includes('/tests/integration/'))) return;
   const dataDir = mkdtempSync(path.join(folderForData(), `${PREFIX}${process.pid}-`));
   const server = await startPostgres({ dataDir, log: createLogger('error'), outlivesMachine: false });
   const admin = new pg.Client({ connectionString: server.connectionString });
