@@ -1,18 +1,16 @@
 import { expect, test } from 'vitest';
 import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
-import { act, saved, writeStory } from './write-a-story.ts';
+import { act, openStoryInReview, saved } from './write-a-story.ts';
 
 test('an editor sees why each related story stands there, takes one out, pins another, and readers see that', async () => {
   const lan = await signIn('lan');
-  const id = await writeStory(lan, {
+  const id = await openStoryInReview(lan, {
     headline: 'Trạm bơm nước ngọt chạy ba ca để cứu lúa đông xuân',
     sapo: 'Mặn lên sớm, ba huyện ven biển bơm nước ngọt cả ngày lẫn đêm.',
     body: 'Nông dân đổi lịch xuống giống vì nước mặn vào sâu hơn mọi năm.',
     section: 'Thế giới',
     tags: ['Biến đổi khí hậu'],
   });
-  await act(lan, 'Gửi duyệt');
-  await lan.getByText('Chờ duyệt').first().waitFor();
 
   const thu = await signIn('thu', { viewport: PHONE });
   await thu.goto(`/desk/articles/${id}`);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { interceptable, PHONE, signIn } from '#tests/support/browser.ts';
 import { theSite } from '#tests/support/the-site.ts';
-import { act, bodyOf, writeStory } from './write-a-story.ts';
+import { act, bodyOf, openStoryInReview } from './write-a-story.ts';
 import { selectedWords } from './write-in-body.ts';
 
 const marker = 'Lờidặnriêng';
@@ -18,9 +18,7 @@ const story = {
 /** A story by Lan, sent in, open on her screen and on that of its editor. */
 async function openForTwo(): Promise<{ id: string; lan: Page; thu: Page }> {
   const lan = await signIn('lan');
-  const id = await writeStory(lan, story);
-  await act(lan, 'Gửi duyệt');
-  await lan.getByText('Chờ duyệt').first().waitFor();
+  const id = await openStoryInReview(lan, story);
   const thu = await signIn('thu');
   await thu.goto(`/desk/articles/${id}`);
   await panelOf(thu).getByText('Đang mở (0)').waitFor();

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { newVisitor, signIn } from '#tests/support/browser.ts';
-import { bodyOf, writeStory } from './write-a-story.ts';
+import { bodyOf, openNewStory } from './write-a-story.ts';
 
 const WORDS = '**/desk-words/*.json';
 
@@ -38,7 +38,7 @@ async function answers(page: Page): Promise<void> {
 
 test('pages of the desk carry no texts beside what they show', async () => {
   const thu = await signIn('thu');
-  const id = await writeStory(thu, { headline: 'Cầu mới thông xe', sapo: 'Một câu.', body: 'Một đoạn.' });
+  const id = await openNewStory(thu, { headline: 'Cầu mới thông xe', sapo: 'Một câu.', body: 'Một đoạn.' });
   for (const [address, bound] of [
     ['/desk', 16_000],
     [`/desk/articles/${id}`, 14_000],

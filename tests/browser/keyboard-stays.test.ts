@@ -4,7 +4,7 @@ import { signIn } from '#tests/support/browser.ts';
 import { openListening } from '#tests/support/open-listening.ts';
 import { theSite } from '#tests/support/the-site.ts';
 import { openWithdrawals } from '#tests/support/withdrawal.ts';
-import { pick, saved, writeStory } from './write-a-story.ts';
+import { openNewStory, pick, saved } from './write-a-story.ts';
 
 /** The words of what the keyboard is at. */
 const at = (page: Page) =>
@@ -22,7 +22,7 @@ async function press(page: Page, name: string, isDone: () => Promise<boolean>): 
 
 test('what is moved in the byline of a story, or taken out of it, leaves the keyboard there', async () => {
   const lan = await signIn('lan');
-  await writeStory(lan, { headline: 'Ba người viết một bài' });
+  await openNewStory(lan, { headline: 'Ba người viết một bài' });
   const names = lan.locator('[data-field="bylineIds"] .chosen-label');
   await pick(lan, 'Tác giả', 'Minh');
   await pick(lan, 'Tác giả', 'Huy');

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { insertNotifications } from '#db/queries/notifications.ts';
 import { findStaffByEmail } from '#db/queries/people.ts';
 import { axeFaults, LAW_AND_PRACTICE } from '#tests/support/axe.ts';
-import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+import { newVisitor, PHONE, signIn, signInAnew } from '#tests/support/browser.ts';
 import { openNewsroom } from '#tests/support/open-newsroom.ts';
 import { theSite } from '#tests/support/the-site.ts';
-import { writeStory } from './write-a-story.ts';
+import { openNewStory } from './write-a-story.ts';
 
 const story = {
   headline: 'Chợ nổi đầu mối dời bến trước mùa nước',
@@ -49,7 +49,7 @@ async function openDesk(page: Page): Promise<void> {
 test('what Lan submits rings at Thu’s, and what Thu sends back rings at Lan’s, without reloading', async () => {
   const [lan, thu] = [await signIn('lan'), await signIn('thu')];
   for (const person of [lan, thu]) await readAll(person);
-  const id = await writeStory(lan, story);
+  const id = await openNewStory(lan, story);
   await openDesk(thu);
   const before = await unreadOf(thu);
   await lan.getByRole('button', { name: 'Gửi duyệt', exact: true }).click();
@@ -87,7 +87,7 @@ test('what Lan submits rings at Thu’s, and what Thu sends back rings at Lan’
 test('what rings while one looks at the list comes into it, without loading the page anew', async () => {
   const [lan, thu] = [await signIn('lan'), await signIn('thu')];
   await readAll(thu);
-  await writeStory(lan, { ...story, headline: 'Phà đêm chạy lại sau ba tuần nghỉ' });
+  await openNewStory(lan, { ...story, headline: 'Phà đêm chạy lại sau ba tuần nghỉ' });
   const line = thu.waitForResponse((answer) => answer.url().endsWith('/desk/notifications/line'));
   await thu.goto('/desk/notifications');
   await line;
@@ -109,7 +109,7 @@ test('beyond a hundred that are not read, what comes is told and comes into the 
   }));
   await ctx.db.transaction((tx) => insertNotifications(tx, many)).finally(close);
   const headline = 'Bến phà thứ một trăm hai mươi mốt';
-  await writeStory(lan, { ...story, headline });
+  await openNewStory(lan, { ...story, headline });
   const line = thu.waitForResponse((answer) => answer.url().endsWith('/desk/notifications/line'));
   await thu.goto('/desk/notifications');
   await line;
@@ -145,7 +145,7 @@ test('two windows of one browser share one line, and the second takes over when 
 });
 
 test('an ended session ends its line at once, and a new one is refused', async () => {
-  const page = await signIn('huy');
+  const page = await signInAnew('huy');
   await openDesk(page);
   const ended = page.waitForEvent('requestfinished', (request) =>
     request.url().endsWith('/desk/notifications/line'),

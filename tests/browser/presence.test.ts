@@ -4,7 +4,7 @@ import { presence } from '#db/schema/presence.ts';
 import { signIn } from '#tests/support/browser.ts';
 import { openNewsroom } from '#tests/support/open-newsroom.ts';
 import { theSite } from '#tests/support/the-site.ts';
-import { act, writeStory } from './write-a-story.ts';
+import { openNewStory, openStoryInReview } from './write-a-story.ts';
 
 /** Waits until the newsroom knows that somebody has this story open. */
 async function noted(articleId: string): Promise<void> {
@@ -19,15 +19,13 @@ async function noted(articleId: string): Promise<void> {
 
 test('two people in one story see each other, until one goes', async () => {
   const lan = await signIn('lan');
-  const id = await writeStory(lan, {
+  const id = await openStoryInReview(lan, {
     headline: 'Hai người cùng mở một bài',
     sapo: 'Một câu sapo đủ dài để bài được gửi đi.',
     body: 'Một đoạn văn.',
     section: 'Thế giới',
     tags: ['Biến đổi khí hậu'],
   });
-  await act(lan, 'Gửi duyệt');
-  await lan.getByText('Chờ duyệt').first().waitFor();
   expect(await lan.getByText('cũng đang mở bài này').count()).toBe(0);
   const thu = await signIn('thu');
   await thu.goto(`/desk/articles/${id}`);
@@ -39,7 +37,7 @@ test('two people in one story see each other, until one goes', async () => {
 
 test('whoever may not read a draft cannot enter its room', async () => {
   const lan = await signIn('lan');
-  const id = await writeStory(lan, { headline: 'Bản nháp riêng', body: 'Chưa gửi.' });
+  const id = await openNewStory(lan, { headline: 'Bản nháp riêng', body: 'Chưa gửi.' });
   const thu = await signIn('thu');
   expect((await thu.goto(`/desk/articles/${id}`))?.status()).toBe(404);
   const frames = await thu.evaluate(async (articleId) => {
@@ -64,15 +62,13 @@ test('whoever may not read a draft cannot enter its room', async () => {
 
 test('the queue shows who has a story open, without a reload, until they go', async () => {
   const lan = await signIn('lan');
-  const id = await writeStory(lan, {
+  const id = await openStoryInReview(lan, {
     headline: 'Bài có người đang mở',
     sapo: 'Một câu sapo đủ dài để bài được gửi đi.',
     body: 'Một đoạn văn.',
     section: 'Thế giới',
     tags: ['Biến đổi khí hậu'],
   });
-  await act(lan, 'Gửi duyệt');
-  await lan.getByText('Chờ duyệt').first().waitFor();
   await lan.goto('/desk');
   const thu = await signIn('thu', { viewport: { width: 360, height: 740 } });
   await thu.goto('/desk?view=all');
@@ -100,17 +96,15 @@ test('the queue shows who has a story open, without a reload, until they go', as
 
 test('that somebody sits at a draft of their own is told to nobody else', async () => {
   const lan = await signIn('lan');
-  const draft = await writeStory(lan, { headline: 'Bản nháp đang mở', body: 'Chưa gửi.' });
+  const draft = await openNewStory(lan, { headline: 'Bản nháp đang mở', body: 'Chưa gửi.' });
   const tam = await signIn('tam');
-  const shared = await writeStory(lan, {
+  const shared = await openStoryInReview(lan, {
     headline: 'Bài đã gửi',
     sapo: 'Một câu sapo đủ dài để bài được gửi đi.',
     body: 'Một đoạn văn.',
     section: 'Thế giới',
     tags: ['Biến đổi khí hậu'],
   });
-  await act(lan, 'Gửi duyệt');
-  await lan.getByText('Chờ duyệt').first().waitFor();
   const second = await lan.context().newPage();
   await second.goto(`/desk/articles/${draft}`);
   await second.getByRole('textbox', { name: 'Nội dung', exact: true }).waitFor();

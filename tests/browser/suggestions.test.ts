@@ -6,7 +6,7 @@ import { PHONE, signIn } from '#tests/support/browser.ts';
 import { describeStream, ENGINES } from '#tests/support/vietnamese/key-stream.ts';
 import { PHRASE, phraseStream } from '#tests/support/vietnamese/phrase.ts';
 import { play } from '#tests/support/vietnamese/play.ts';
-import { act, bodyOf, saved, writeStory } from './write-a-story.ts';
+import { act, bodyOf, openNewStory, saved } from './write-a-story.ts';
 import { bodyJson, CARET, type EditorJson, openBody, putCursor, runsOf } from './write-in-body.ts';
 
 const text = (value: string, ...marks: NonNullable<EditorJson['marks']>): EditorJson => ({
@@ -86,7 +86,7 @@ async function goBehind(page: Page, words: string): Promise<void> {
 }
 
 async function story(page: Page, body: string): Promise<string> {
-  return writeStory(page, {
+  return openNewStory(page, {
     headline: 'Một bài để góp ý',
     sapo: 'Một câu sapo đủ dài để bài được gửi đi.',
     body,

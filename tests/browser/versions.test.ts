@@ -1,14 +1,14 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { DESKTOP, PHONE, signIn } from '#tests/support/browser.ts';
-import { cutVersion, saved, writeStory } from './write-a-story.ts';
+import { cutVersion, openNewStory, saved } from './write-a-story.ts';
 
 const before = 'Nước mặn đến sớm hơn hai tuần so với trung bình nhiều năm ở ba huyện ven biển.';
 const headline = 'Đồng bằng sông Cửu Long tìm cách sống chung với mùa nước mặn đến sớm hơn thường lệ';
 
 /** A story of two versions, told apart by a word of the body and by the headline. */
 async function storyOfTwoVersions(page: Page): Promise<string> {
-  const id = await writeStory(page, { headline, body: before, section: 'Thế giới' });
+  const id = await openNewStory(page, { headline, body: before, section: 'Thế giới' });
   await cutVersion(page);
   await page.getByLabel('Tiêu đề', { exact: true }).fill(`${headline} gần ba tuần`);
   await saved(page);

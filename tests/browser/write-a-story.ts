@@ -1,5 +1,8 @@
 import type { Page } from 'playwright';
 import sharp from 'sharp';
+import { slugFor } from '#core/text/slug.ts';
+import { articleDeskUrl } from '#core/urls.ts';
+import { theSite } from '#tests/support/the-site.ts';
 
 /** What a reporter types into a new story; every field is optional but the headline. */
 export type StoryToWrite = {
@@ -29,6 +32,49 @@ export async function writeStory(page: Page, story: StoryToWrite): Promise<strin
   await saved(page);
   await page.waitForURL(/\/desk\/articles\/[0-9a-f-]{36}$/);
   return page.url().split('/').at(-1) ?? '';
+}
+
+type StoryToMake = Omit<StoryToWrite, 'lead' | 'related'>;
+
+/** Makes a story of the person on this page over the API: for tests that are not about the form. Returns its id. */
+export async function makeStory(
+  page: Page,
+  { body = '', section, tags = [], ...words }: StoryToMake,
+): Promise<string> {
+  const { id } = await post(page, '/articles', {
+    ...words,
+    bodyHtml: body
+      .split('\n')
+      .map((text) => `<p>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`)
+      .join(''),
+    ...(section !== undefined && { section: slugFor(section) }),
+    tags: tags.map((name) => ({ name })),
+  });
+  return id;
+}
+
+/** The same, and opens it in the editor. */
+export async function openNewStory(page: Page, story: StoryToMake): Promise<string> {
+  return openEditor(page, await makeStory(page, story));
+}
+
+/** The same of a story that waits for approval. */
+export async function openStoryInReview(page: Page, story: StoryToMake): Promise<string> {
+  const id = await makeStory(page, story);
+  await post(page, `/articles/${id}/submit`, {});
+  return openEditor(page, id);
+}
+
+async function openEditor(page: Page, id: string): Promise<string> {
+  await page.goto(articleDeskUrl(id));
+  await bodyOf(page).waitFor();
+  return id;
+}
+
+async function post(page: Page, address: string, data: unknown): Promise<{ id: string }> {
+  const answer = await page.request.post(`/api/v1${address}`, { headers: { origin: theSite().url }, data });
+  if (!answer.ok()) throw new Error(`POST ${address}: ${await answer.text()}`);
+  return answer.json();
 }
 
 /** The editable text of the story. */
