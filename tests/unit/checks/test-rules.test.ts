@@ -1,0 +1,103 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+/*
+ * Rules that keep the suite quick and repeatable. Each list names the files that may break its rule, and may only get shorter: a
+ * file on it that keeps the rule fails as well.
+ */
+
+const root = path.resolve(import.meta.dirname, '../../..');
+
+const RULES: readonly {
+  readonly rule: string;
+  readonly broken: RegExp;
+  readonly allowed: readonly string[];
+}[] = [
+  {
+    rule: 'commands are called in process: few tests start a program',
+    broken: /\b(?:spawn|spawnSync|execFile|execFileSync|fork)\(/,
+    allowed: [
+      'tests/browser/found.test.ts',
+      'tests/crash/autosave.test.ts',
+      'tests/crash/launcher.test.ts',
+      'tests/http/withdrawal.test.ts',
+      'tests/integration/newsroom-command.test.ts',
+      'tests/unit/bench/commands.test.ts',
+      'tests/unit/checks/report-tests.test.ts',
+      'tests/unit/platform/go-on-unread.test.ts',
+      'tests/unit/platform/kept-secret.test.ts',
+      'tests/unit/scripts/prepared-once.test.ts',
+      'tests/unit/scripts/usage.test.ts',
+      'tests/unit/server/claim-data-folder.test.ts',
+      'tests/unit/server/nginx.test.ts',
+    ],
+  },
+  {
+    rule: 'stories are made over the API or by use cases: few tests type one into the form',
+    broken: /\bwriteStory\(/,
+    allowed: [
+      'tests/browser/bad-input.test.ts',
+      'tests/browser/checks.test.ts',
+      'tests/browser/desk-styles.test.ts',
+      'tests/browser/editor-script.test.ts',
+      'tests/browser/journey.test.ts',
+      'tests/browser/late-answers.test.ts',
+      'tests/browser/put-right.test.ts',
+      'tests/browser/tags.test.ts',
+    ],
+  },
+  {
+    rule: 'sessions are made once for each person and site: few tests fill in the form of signing in',
+    broken: /goto\(['"`]\/sign-in|getByLabel\('Mật khẩu/,
+    allowed: [
+      'tests/browser/bad-input.test.ts',
+      'tests/browser/early-input.test.ts',
+      'tests/browser/people-in.test.ts',
+      'tests/browser/second-factor.test.ts',
+      'tests/browser/session-ended.test.ts',
+      'tests/browser/traces.test.ts',
+    ],
+  },
+  {
+    rule: 'a wait names the event that ends it: few tests let time pass',
+    broken: /\bsleep\(|=> setTimeout\(resolve|waitForTimeout\(/,
+    allowed: [
+      'tests/browser/article-page.test.ts',
+      'tests/browser/blocks.test.ts',
+      'tests/browser/editor-script.test.ts',
+      'tests/browser/hostile-text.test.ts',
+      'tests/browser/late-answers.test.ts',
+      'tests/browser/sealed.test.ts',
+      'tests/browser/search.test.ts',
+      'tests/browser/second-factor.test.ts',
+      'tests/browser/traces.test.ts',
+      'tests/browser/vietnamese-together.test.ts',
+      'tests/http/api-over-http.test.ts',
+      'tests/http/schedule-without-worker.test.ts',
+      'tests/integration/collab/limits.test.ts',
+      'tests/integration/collab/line.test.ts',
+      'tests/integration/collab/memory.test.ts',
+      'tests/integration/notifications/telling.test.ts',
+      'tests/integration/platform/listen.test.ts',
+      'tests/unit/checks/report-tests.test.ts',
+      'tests/unit/desk/sending-queue.test.ts',
+      'tests/unit/server/open-port.test.ts',
+      'tests/unit/server/page-thread.test.ts',
+    ],
+  },
+  {
+    // Both read a number that nothing listens on.
+    rule: 'a port is one that the system gives',
+    broken: /listen\(\s*[1-9]|port: [1-9]\d{3}/,
+    allowed: ['tests/unit/platform/env.test.ts', 'tests/unit/server/claim-data-folder.test.ts'],
+  },
+];
+
+test.each(RULES)('$rule', ({ broken, allowed }) => {
+  const files = globSync('tests/**/*.test.ts', { cwd: root }).filter(
+    (file) => !file.endsWith('test-rules.test.ts'),
+  );
+  const breaking = files.filter((file) => broken.test(readFileSync(path.join(root, file), 'utf8')));
+  expect(breaking.sort()).toEqual([...allowed].sort());
+});
