@@ -27,7 +27,7 @@ const bounds = {
  * for all of its files.
  */
 const onSites = {
-  globalSetup: ['tests/support/site-setup.ts'],
+  globalSetup: ['tests/support/site/site-setup.ts'],
   maxWorkers: Number(process.env.TEST_SITES ?? 1),
   isolate: false,
   ...bounds,
@@ -51,12 +51,12 @@ function filesWith(text: RegExp, globs: readonly string[]): string[] {
 /** Tests that replace a module, or load one anew, and would leave it so to the files after them. */
 const ALONE = filesWith(/\bvi\.(mock|doMock|resetModules)\(|\bawait import\('[^']*public\/js/, UNIT);
 /** Tests that render the desk. `screen.ts` makes the DOM, which React looks for as it is loaded. */
-const SCREENS = filesWith(/support\/screen\.ts'/, UNIT).filter((file) => !ALONE.includes(file));
-const DESK_SCREENS = filesWith(/support\/(desk-)?screen\.ts'/, ['tests/integration/**/*.test.ts']);
+const SCREENS = filesWith(/support\/browser\/screen\.ts'/, UNIT).filter((file) => !ALONE.includes(file));
+const DESK_SCREENS = filesWith(/support\/browser\/(desk-)?screen\.ts'/, ['tests/integration/**/*.test.ts']);
 /** Replaces a module by ours of the same name. */
 const double = (name: 'next/headers' | 'next/navigation') => ({
   find: new RegExp(`^${name}$`),
-  replacement: path.join(import.meta.dirname, `tests/support/${name.replace('/', '-')}.ts`),
+  replacement: path.join(import.meta.dirname, `tests/support/browser/${name.replace('/', '-')}.ts`),
 });
 /**
  * The files of one process share the modules that it has loaded: loading them costs several times what the unit tests do
@@ -71,7 +71,7 @@ const shared = {
 const INTEGRATION = {
   ...shared,
   ...filesOf('integration'),
-  setupFiles: [...shared.setupFiles, 'tests/support/database-hooks.ts'],
+  setupFiles: [...shared.setupFiles, 'tests/support/database/database-hooks.ts'],
 };
 
 /** What takes a minute or five, the longest first. */
@@ -104,7 +104,7 @@ class LongFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     retry: 0,
-    globalSetup: ['tests/support/database-setup.ts'],
+    globalSetup: ['tests/support/database/database-setup.ts'],
     sequence: { sequencer: LongFirst },
     // Half of what a test of the database takes is waiting for it: one process alone leaves a machine of two cores idle.
     maxWorkers: Math.max(2, os.availableParallelism() - 1),
@@ -143,7 +143,7 @@ export default defineConfig({
           server,
           ...INTEGRATION,
           include: isLong ? [] : DESK_SCREENS,
-          setupFiles: [...INTEGRATION.setupFiles, 'tests/support/desk-screen-hooks.ts'],
+          setupFiles: [...INTEGRATION.setupFiles, 'tests/support/browser/desk-screen-hooks.ts'],
         },
       },
       {
@@ -160,7 +160,7 @@ export default defineConfig({
           name: 'browser',
           ...filesOf('browser'),
           ...onSites,
-          setupFiles: [...onSites.setupFiles, 'tests/support/browser-hooks.ts'],
+          setupFiles: [...onSites.setupFiles, 'tests/support/browser/browser-hooks.ts'],
         },
       },
       {

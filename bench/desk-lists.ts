@@ -7,7 +7,7 @@ import { deskUrl } from '#core/urls.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { createLogger } from '#platform/logger.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
-import { startSite } from '#tests/support/start-site.ts';
+import { startSite } from '#tests/support/site/start-site.ts';
 import { listQueue } from '#usecases/articles/list-queue.ts';
 import type { Context } from '#usecases/context.ts';
 import { seedDemo } from '#usecases/seed/seed-demo.ts';

@@ -1,4 +1,4 @@
-import { startSite } from '../tests/support/start-site.ts';
+import { startSite } from '../tests/support/site/start-site.ts';
 import { PROGRAMS } from './programs.ts';
 import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
 import { benchOptions } from './support/options.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startSite } from '#tests/support/start-site.ts';
-import { tokenOf } from '#tests/support/token-of.ts';
+import { startSite } from '#tests/support/site/start-site.ts';
+import { tokenOf } from '#tests/support/site/token-of.ts';
 import { PROGRAMS } from './programs.ts';
 import { figure, quantile, reporter } from './support/figure.ts';
 import { findLiveStory } from './support/find-live-story.ts';

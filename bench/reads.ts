@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { hourOf } from '#core/reads/decay.ts';
 import { createReadBatch } from '#platform/read-counter/read-batch.ts';
-import { openNewsroom } from '#tests/support/open-newsroom.ts';
-import { startSite } from '#tests/support/start-site.ts';
+import { startSite } from '#tests/support/site/start-site.ts';
+import { openNewsroom } from '#tests/support/workflow/open-newsroom.ts';
 import { countReads } from '#usecases/reads/count-reads.ts';
 import { rankMostRead } from '#usecases/reads/rank-most-read.ts';
 import { PROGRAMS } from './programs.ts';

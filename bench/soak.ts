@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { until } from '#tests/support/collab.ts';
+import { until } from '#tests/support/collab/collab.ts';
 import { seeded } from '#tests/support/seeded.ts';
-import { startSite } from '../tests/support/start-site.ts';
+import { startSite } from '../tests/support/site/start-site.ts';
 import { PROGRAMS } from './programs.ts';
 import { figure, reporter } from './support/figure.ts';
 import { benchOptions } from './support/options.ts';

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { startSite } from '#tests/support/start-site.ts';
-import { openWithdrawals } from '#tests/support/withdrawal.ts';
+import { startSite } from '#tests/support/site/start-site.ts';
+import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 import { PROGRAMS } from './programs.ts';
 import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
 import { putLoad } from './support/load.ts';

@@ -1,4 +1,4 @@
-import { publishTwelveParagraphs } from '#tests/support/twelve-paragraphs.ts';
+import { publishTwelveParagraphs } from '#tests/support/workflow/twelve-paragraphs.ts';
 import { PROGRAMS } from './programs.ts';
 import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
 import { findLiveStory } from './support/find-live-story.ts';

@@ -1,6 +1,6 @@
-import { startSite } from '#tests/support/start-site.ts';
-import { startBeside } from '#tests/support/start-web-process.ts';
-import { openWithdrawals, type Way } from '#tests/support/withdrawal.ts';
+import { startSite } from '#tests/support/site/start-site.ts';
+import { startBeside } from '#tests/support/site/start-web-process.ts';
+import { openWithdrawals, type Way } from '#tests/support/workflow/withdrawal.ts';
 import { PROGRAMS } from './programs.ts';
 import { figure, reporter } from './support/figure.ts';
 import { benchOptions } from './support/options.ts';

@@ -59,7 +59,7 @@ async function checkAndTestUnits() {
 async function buildAndSeed() {
   await ensureBuild(node);
   mkdirSync(seeded);
-  await check('a first start', [path.join(root, 'tests/support/seed-data-folder.ts'), seeded]);
+  await check('a first start', [path.join(root, 'tests/support/site/seed-data-folder.ts'), seeded]);
 }
 
 async function step(name, work) {

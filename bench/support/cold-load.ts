@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright';
-import { editorScriptMarkBytes, settleMs } from '#tests/support/editor-script-mark.ts';
-import { bytesOf, type FetchedScript, watchScripts } from '#tests/support/watch-scripts.ts';
+import { editorScriptMarkBytes, settleMs } from '#tests/support/browser/editor-script-mark.ts';
+import { bytesOf, type FetchedScript, watchScripts } from '#tests/support/browser/watch-scripts.ts';
 import { figure, quantile, type Reporter } from './figure.ts';
 import type { SiteToMeasure } from './site-to-measure.ts';
 import { signIn } from './writers.ts';

@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { deskApi } from '#tests/support/desk-api.ts';
 import { seeded } from '#tests/support/seeded.ts';
+import { deskApi } from '#tests/support/site/desk-api.ts';
 import { putLoad } from './load.ts';
 import type { LoadResult } from './load-generator.ts';
 import { type Sample, watchMemory } from './server-memory.ts';

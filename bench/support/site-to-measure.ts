@@ -1,5 +1,5 @@
 import { type Browser, chromium } from 'playwright';
-import { startSite } from '#tests/support/start-site.ts';
+import { startSite } from '#tests/support/site/start-site.ts';
 
 export type SiteToMeasure = { readonly url: string; readonly password: string };
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as Y from 'yjs';
-import { enterRoom, type RoomForTest, until } from '#tests/support/collab.ts';
+import { enterRoom, type RoomForTest, until } from '#tests/support/collab/collab.ts';
 import { cursorAt, missingFrom, putWord, type SoakStory, takeWord } from './soak-story.ts';
 
 /** What all simulated writers did together. */

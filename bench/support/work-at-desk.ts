@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as Y from 'yjs';
-import { enterRoom, type RoomForTest, until } from '#tests/support/collab.ts';
+import { enterRoom, type RoomForTest, until } from '#tests/support/collab/collab.ts';
 import { beginStory, type Journalist, signInOverHttp } from './soak-newsroom.ts';
 import { cursorAt, missingFrom, putWord, type SoakStory } from './soak-story.ts';
 

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext } from 'playwright';
 import * as Y from 'yjs';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
-import { enterRoom } from '#tests/support/collab.ts';
+import { enterRoom } from '#tests/support/collab/collab.ts';
 import type { SiteToMeasure } from './site-to-measure.ts';
 
 /** Signs somebody of the demonstration newsroom in; the context's cookies say so from then on. */

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { axeFaults, LAW_AND_PRACTICE } from '#tests/support/axe.ts';
-import { DESKTOP, newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+import { axeFaults, LAW_AND_PRACTICE } from '#tests/support/browser/axe.ts';
+import { DESKTOP, newVisitor, PHONE, signIn } from '#tests/support/browser/browser.ts';
 
 /** How a page is looked at. Only the style sheet tells these apart, so that one visit will do for both. */
 const LOOKS = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PHONE, signIn } from '#tests/support/browser.ts';
+import { PHONE, signIn } from '#tests/support/browser/browser.ts';
 import { addPerson, joinByMail, signInByForm } from './joining.ts';
 
 const password = 'gió mùa về muộn năm nay';

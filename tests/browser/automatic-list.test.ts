@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+import { newVisitor, PHONE, signIn } from '#tests/support/browser/browser.ts';
 import { act, openStoryInReview, saved } from './write-a-story.ts';
 
 test('an editor sees why each related story stands there, takes one out, pins another, and readers see that', async () => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { newVisitor, signIn } from '#tests/support/browser.ts';
-import { theSite } from '#tests/support/the-site.ts';
+import { newVisitor, signIn } from '#tests/support/browser/browser.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
 import { act, bodyOf, cutVersion, saved, writeStory } from './write-a-story.ts';
 
 test('a wrong password is told, and the e-mail stays in its field', async () => {

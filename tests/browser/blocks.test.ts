@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { interceptable, signIn } from '../support/browser.ts';
+import { interceptable, signIn } from '../support/browser/browser.ts';
 import { bodyOf, saved, told } from './write-a-story.ts';
 
 /** A new story with the cursor in its empty body. */

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright';
 import { afterEach, expect, test } from 'vitest';
-import { axeFaults } from '#tests/support/axe.ts';
-import { interceptable, newVisitor, signIn } from '#tests/support/browser.ts';
+import { axeFaults } from '#tests/support/browser/axe.ts';
+import { interceptable, newVisitor, signIn } from '#tests/support/browser/browser.ts';
 import { inTime } from '#tests/support/in-time.ts';
-import { theSite } from '#tests/support/the-site.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
 import { type NewsToBreak, publishedIn, sheetOf, writeNews } from './break-news.ts';
 
 const SMALL_PHONE = { width: 360, height: 800 };

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { DESKTOP, signIn } from '#tests/support/browser.ts';
+import { DESKTOP, signIn } from '#tests/support/browser/browser.ts';
 import { act, bodyOf, pick, saved, writeStory } from './write-a-story.ts';
 
 const story = {

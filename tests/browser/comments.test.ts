@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { interceptable, PHONE, signIn } from '#tests/support/browser.ts';
-import { theSite } from '#tests/support/the-site.ts';
+import { interceptable, PHONE, signIn } from '#tests/support/browser/browser.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
 import { act, bodyOf, openStoryInReview } from './write-a-story.ts';
 import { selectedWords } from './write-in-body.ts';
 

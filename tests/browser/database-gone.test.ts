@@ -2,11 +2,11 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLogger } from '#platform/logger.ts';
 import { type RunningPostgres, startPostgres } from '#platform/postgres/start-postgres.ts';
-import { newVisitor } from '#tests/support/browser.ts';
-import { newDataFolder } from '#tests/support/data-folder.ts';
-import { signInAt } from '#tests/support/sign-in-at.ts';
-import { type RestartedSite, startSiteToRestart } from '#tests/support/start-site.ts';
-import { tokenOf } from '#tests/support/token-of.ts';
+import { newVisitor } from '#tests/support/browser/browser.ts';
+import { newDataFolder } from '#tests/support/site/data-folder.ts';
+import { signInAt } from '#tests/support/site/sign-in-at.ts';
+import { type RestartedSite, startSiteToRestart } from '#tests/support/site/start-site.ts';
+import { tokenOf } from '#tests/support/site/token-of.ts';
 
 // A site on a database of its own: the server is stopped under it and comes back.
 const folder = newDataFolder('toasoan-gone-');

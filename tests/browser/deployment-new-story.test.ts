@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newArticleDeskUrl } from '#core/urls.ts';
-import { newVisitor } from '#tests/support/browser.ts';
-import { openBrowser } from '#tests/support/crashing-browser.ts';
-import { signInAt } from '#tests/support/sign-in-at.ts';
-import { type RestartedSite, startSiteToRestart } from '#tests/support/start-site.ts';
+import { newVisitor } from '#tests/support/browser/browser.ts';
+import { openBrowser } from '#tests/support/browser/crashing-browser.ts';
+import { signInAt } from '#tests/support/site/sign-in-at.ts';
+import { type RestartedSite, startSiteToRestart } from '#tests/support/site/start-site.ts';
 import { recoveryOf, untilSaving, untilWritten, wordsOnScreen } from './unsent-text.ts';
 import { bodyOf } from './write-a-story.ts';
 

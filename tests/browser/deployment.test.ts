@@ -1,9 +1,9 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newVisitor } from '#tests/support/browser.ts';
-import { deskApi } from '#tests/support/desk-api.ts';
-import { signInAt } from '#tests/support/sign-in-at.ts';
-import { type RestartedSite, startSiteToRestart } from '#tests/support/start-site.ts';
+import { newVisitor } from '#tests/support/browser/browser.ts';
+import { deskApi } from '#tests/support/site/desk-api.ts';
+import { signInAt } from '#tests/support/site/sign-in-at.ts';
+import { type RestartedSite, startSiteToRestart } from '#tests/support/site/start-site.ts';
 import { openStory, typeBehind, untilSaving, wordsOnScreen } from './unsent-text.ts';
 
 // A site of its own: it is taken away under its writers.

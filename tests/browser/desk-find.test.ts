@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { interceptable, PHONE, signIn } from '#tests/support/browser.ts';
-import { deskApi } from '#tests/support/desk-api.ts';
+import { interceptable, PHONE, signIn } from '#tests/support/browser/browser.ts';
+import { deskApi } from '#tests/support/site/desk-api.ts';
 
 const desk = deskApi();
 const field = 'Tìm trong mọi bài';

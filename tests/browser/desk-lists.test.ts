@@ -1,14 +1,14 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { PHONE, signIn } from '#tests/support/browser.ts';
-import { bodyOf } from '#tests/support/newsroom.ts';
-import { theSite } from '#tests/support/the-site.ts';
+import { PHONE, signIn } from '#tests/support/browser/browser.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
+import { bodyOf } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';
 import { searchTags } from '#usecases/tags/search-tags.ts';
 import { contextOfStaff } from '../../scripts/newsroom/find-staff.ts';
-import { openNewsroom } from '../support/open-newsroom.ts';
+import { openNewsroom } from '../support/workflow/open-newsroom.ts';
 
 /** Stories that somebody has handed in, made without a browser. */
 async function submitted(person: string, section: string, headlines: readonly string[]): Promise<void> {

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { PHONE, signIn } from '#tests/support/browser.ts';
+import { PHONE, signIn } from '#tests/support/browser/browser.ts';
+import { isListening } from '#tests/support/browser/is-listening.ts';
+import { withoutScripts } from '#tests/support/browser/without-scripts.ts';
 import { inTime } from '#tests/support/in-time.ts';
-import { isListening } from '#tests/support/is-listening.ts';
-import { withoutScripts } from '#tests/support/without-scripts.ts';
 
 const row = (page: Page) => page.getByRole('navigation', { name: 'Các màn hình' });
 const admin = (page: Page) => row(page).getByRole('link', { name: 'Quản trị' });

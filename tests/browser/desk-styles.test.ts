@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { signIn } from '#tests/support/browser.ts';
+import { signIn } from '#tests/support/browser/browser.ts';
 import { cutVersion, writeStory } from './write-a-story.ts';
 
 /** The page that takes down what its policy stopped, from its first byte on. */

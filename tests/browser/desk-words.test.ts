@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { newVisitor, signIn } from '#tests/support/browser.ts';
+import { newVisitor, signIn } from '#tests/support/browser/browser.ts';
 import { bodyOf, openNewStory } from './write-a-story.ts';
 
 const WORDS = '**/desk-words/*.json';

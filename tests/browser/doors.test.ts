@@ -1,11 +1,11 @@
 import type { Page } from 'playwright';
 import { beforeAll, expect, test } from 'vitest';
-import { newVisitor, signIn } from '#tests/support/browser.ts';
-import { ask, type RawAnswer } from '#tests/support/crawl.ts';
-import { deskApi } from '#tests/support/desk-api.ts';
-import { type Entrance, entrances } from '#tests/support/entrances.ts';
-import { startSiteToRestart } from '#tests/support/start-site.ts';
-import { theSite } from '#tests/support/the-site.ts';
+import { newVisitor, signIn } from '#tests/support/browser/browser.ts';
+import { ask, type RawAnswer } from '#tests/support/site/crawl.ts';
+import { deskApi } from '#tests/support/site/desk-api.ts';
+import { type Entrance, entrances } from '#tests/support/site/entrances.ts';
+import { startSiteToRestart } from '#tests/support/site/start-site.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
 import { bodyOf, saved } from './write-a-story.ts';
 
 const ENTRANCES = entrances();

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+import { newVisitor, PHONE, signIn } from '#tests/support/browser/browser.ts';
+import { withoutScripts } from '#tests/support/browser/without-scripts.ts';
 import { inTime } from '#tests/support/in-time.ts';
-import { theSite } from '#tests/support/the-site.ts';
-import { withoutScripts } from '#tests/support/without-scripts.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
 import { sheetOf } from './break-news.ts';
 
 /** A screen of the desk that can be read, and does not listen until its scripts are brought. */

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { newVisitor, signIn } from '#tests/support/browser.ts';
-import { editorScriptMarkBytes, settleMs } from '#tests/support/editor-script-mark.ts';
-import { bytesOf, type FetchedScript, watchScripts } from '#tests/support/watch-scripts.ts';
+import { newVisitor, signIn } from '#tests/support/browser/browser.ts';
+import { editorScriptMarkBytes, settleMs } from '#tests/support/browser/editor-script-mark.ts';
+import { bytesOf, type FetchedScript, watchScripts } from '#tests/support/browser/watch-scripts.ts';
 import { bodyOf, saved, writeStory } from './write-a-story.ts';
 
 const story = {

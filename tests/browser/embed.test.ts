@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { newVisitor, PHONE } from '#tests/support/browser.ts';
-import { theSite } from '#tests/support/the-site.ts';
-import { openWithdrawals } from '#tests/support/withdrawal.ts';
+import { newVisitor, PHONE } from '#tests/support/browser/browser.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
+import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 
 const story = '/tim-kiem?q=ng%C3%B4i+nh%C3%A0+tr%C3%A1nh+tr%C3%BA+ven+bi%E1%BB%83n';
 

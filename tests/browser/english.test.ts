@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { signIn } from '#tests/support/browser.ts';
+import { signIn } from '#tests/support/browser/browser.ts';
 
 test('the desk speaks English to whoever asks for it', async () => {
   const page = await signIn('thu');

@@ -4,11 +4,11 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLogger } from '#platform/logger.ts';
 import { type RunningPostgres, startPostgres } from '#platform/postgres/start-postgres.ts';
-import { newVisitor } from '#tests/support/browser.ts';
-import { newDataFolder } from '#tests/support/data-folder.ts';
-import { signInAt } from '#tests/support/sign-in-at.ts';
-import { type RestartedSite, startSiteToRestart } from '#tests/support/start-site.ts';
-import { tokenOf } from '#tests/support/token-of.ts';
+import { newVisitor } from '#tests/support/browser/browser.ts';
+import { newDataFolder } from '#tests/support/site/data-folder.ts';
+import { signInAt } from '#tests/support/site/sign-in-at.ts';
+import { type RestartedSite, startSiteToRestart } from '#tests/support/site/start-site.ts';
+import { tokenOf } from '#tests/support/site/token-of.ts';
 
 /** Words that nobody is to find in what the process prints. */
 const MARK = 'Tít-bài-mật-lan-truyền';

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { interceptable, newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
-import { isListening } from '#tests/support/is-listening.ts';
-import { theSite } from '#tests/support/the-site.ts';
-import { openWithdrawals } from '#tests/support/withdrawal.ts';
+import { interceptable, newVisitor, PHONE, signIn } from '#tests/support/browser/browser.ts';
+import { isListening } from '#tests/support/browser/is-listening.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
+import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 
 let desk: Awaited<ReturnType<typeof openWithdrawals>>;
 

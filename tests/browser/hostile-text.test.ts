@@ -9,14 +9,19 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Block, Body } from '#core/document/body.ts';
 import { people } from '#db/schema/people.ts';
-import { newVisitor } from '#tests/support/browser.ts';
-import { HOSTILE_ADDRESSES, HOSTILE_HTML, HOSTILE_TEXTS, hasCorpus } from '#tests/support/hostile-html.ts';
-import { htmlOfMail } from '#tests/support/html-of-mail.ts';
-import { openNewsroom } from '#tests/support/open-newsroom.ts';
-import { otherParts } from '#tests/support/picture-parts.ts';
-import { signInAt } from '#tests/support/sign-in-at.ts';
-import { type RestartedSite, startSiteToRestart } from '#tests/support/start-site.ts';
-import { tokenOf } from '#tests/support/token-of.ts';
+import { newVisitor } from '#tests/support/browser/browser.ts';
+import {
+  HOSTILE_ADDRESSES,
+  HOSTILE_HTML,
+  HOSTILE_TEXTS,
+  hasCorpus,
+} from '#tests/support/site/hostile-html.ts';
+import { htmlOfMail } from '#tests/support/site/html-of-mail.ts';
+import { otherParts } from '#tests/support/site/picture-parts.ts';
+import { signInAt } from '#tests/support/site/sign-in-at.ts';
+import { type RestartedSite, startSiteToRestart } from '#tests/support/site/start-site.ts';
+import { tokenOf } from '#tests/support/site/token-of.ts';
+import { openNewsroom } from '#tests/support/workflow/open-newsroom.ts';
 import { editOwnProfile } from '#usecases/people/edit-own-profile.ts';
 import { editPerson } from '#usecases/people/edit-person.ts';
 import { bodyOf } from './write-a-story.ts';

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { signIn } from '#tests/support/browser.ts';
-import { deskApi } from '#tests/support/desk-api.ts';
+import { signIn } from '#tests/support/browser/browser.ts';
 import { inTime } from '#tests/support/in-time.ts';
+import { deskApi } from '#tests/support/site/desk-api.ts';
 import {
   compareBoth,
   openStory,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
-import { newVisitor } from '#tests/support/browser.ts';
-import { linkOfMail } from '#tests/support/caught-mail.ts';
+import { newVisitor } from '#tests/support/browser/browser.ts';
+import { linkOfMail } from '#tests/support/site/caught-mail.ts';
 
 /** Adds somebody to the staff and opens their page. */
 export async function addPerson(admin: Page, name: string, email: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DESKTOP, newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
+import { DESKTOP, newVisitor, PHONE, signIn } from '#tests/support/browser/browser.ts';
 import { act, writeStory } from './write-a-story.ts';
 
 describe.each([

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { signIn } from '#tests/support/browser.ts';
-import { openListening } from '#tests/support/open-listening.ts';
-import { theSite } from '#tests/support/the-site.ts';
-import { openWithdrawals } from '#tests/support/withdrawal.ts';
+import { signIn } from '#tests/support/browser/browser.ts';
+import { openListening } from '#tests/support/site/open-listening.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
+import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 import { openNewStory, pick, saved } from './write-a-story.ts';
 
 /** The words of what the keyboard is at. */

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { signIn } from '#tests/support/browser.ts';
+import { signIn } from '#tests/support/browser/browser.ts';
 import { bodyOf, saved } from './write-a-story.ts';
 
 /** More stops than any screen of the desk has: whoever is not reached by then can't be reached. */

@@ -1,7 +1,7 @@
 import type { Request } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import { interceptable, signIn } from '#tests/support/browser.ts';
-import { deskApi } from '#tests/support/desk-api.ts';
+import { interceptable, signIn } from '#tests/support/browser/browser.ts';
+import { deskApi } from '#tests/support/site/desk-api.ts';
 import { openStory, typeBehind } from './unsent-text.ts';
 import { act, saved, writeStory } from './write-a-story.ts';
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { newVisitor, PHONE } from '#tests/support/browser.ts';
+import { newVisitor, PHONE } from '#tests/support/browser/browser.ts';
 
 /** Without scripts, as half of the readers' tools come. */
 const plainVisitor = () => newVisitor({ javaScriptEnabled: false });

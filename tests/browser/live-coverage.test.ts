@@ -1,11 +1,11 @@
 import type { Page } from 'playwright';
 import { beforeAll, expect, test } from 'vitest';
-import { axeFaults } from '#tests/support/axe.ts';
-import { DESKTOP, interceptable, newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
-import { openListening } from '#tests/support/open-listening.ts';
-import { theSite } from '#tests/support/the-site.ts';
-import { openWithdrawals } from '#tests/support/withdrawal.ts';
-import { withoutScripts } from '#tests/support/without-scripts.ts';
+import { axeFaults } from '#tests/support/browser/axe.ts';
+import { DESKTOP, interceptable, newVisitor, PHONE, signIn } from '#tests/support/browser/browser.ts';
+import { withoutScripts } from '#tests/support/browser/without-scripts.ts';
+import { openListening } from '#tests/support/site/open-listening.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
+import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 
 const WIDTHS = [360, 768, 1280] as const;
 

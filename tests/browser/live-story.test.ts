@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
 import { beforeAll, expect, test } from 'vitest';
-import { newVisitor, signIn } from '#tests/support/browser.ts';
-import { theSite } from '#tests/support/the-site.ts';
-import { openWithdrawals } from '#tests/support/withdrawal.ts';
+import { newVisitor, signIn } from '#tests/support/browser/browser.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
+import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 
 const WIDTHS = [360, 768, 1280] as const;
 const HEADLINE =

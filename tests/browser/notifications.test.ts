@@ -2,10 +2,10 @@ import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { insertNotifications } from '#db/queries/notifications.ts';
 import { findStaffByEmail } from '#db/queries/people.ts';
-import { axeFaults, LAW_AND_PRACTICE } from '#tests/support/axe.ts';
-import { newVisitor, PHONE, signIn, signInAnew } from '#tests/support/browser.ts';
-import { openNewsroom } from '#tests/support/open-newsroom.ts';
-import { theSite } from '#tests/support/the-site.ts';
+import { axeFaults, LAW_AND_PRACTICE } from '#tests/support/browser/axe.ts';
+import { newVisitor, PHONE, signIn, signInAnew } from '#tests/support/browser/browser.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
+import { openNewsroom } from '#tests/support/workflow/open-newsroom.ts';
 import { openNewStory } from './write-a-story.ts';
 
 const story = {

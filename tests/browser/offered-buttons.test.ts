@@ -1,10 +1,10 @@
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DESKTOP, PHONE, signIn } from '#tests/support/browser.ts';
-import { openNewsroom } from '#tests/support/open-newsroom.ts';
-import { theSite } from '#tests/support/the-site.ts';
+import { DESKTOP, PHONE, signIn } from '#tests/support/browser/browser.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
 import { nameOf, undress } from '#tests/support/workflow/dressed-stories.ts';
 import { ASKER_NAMES, putStories, READERS, type Shown } from '#tests/support/workflow/offered-buttons.ts';
+import { openNewsroom } from '#tests/support/workflow/open-newsroom.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';
 import { searchTags } from '#usecases/tags/search-tags.ts';
 import { contextOfStaff } from '../../scripts/newsroom/find-staff.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PHONE, signIn } from '#tests/support/browser.ts';
+import { PHONE, signIn } from '#tests/support/browser/browser.ts';
 
 test('an administrator sees on a phone which work waits and which data is kept', async () => {
   const quan = await signIn('quan', { viewport: PHONE });

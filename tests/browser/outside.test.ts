@@ -1,11 +1,11 @@
 import type { Page, Request } from 'playwright';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { interceptable, newVisitor, PLAIN_HOST, signIn } from '#tests/support/browser.ts';
-import { ask } from '#tests/support/crawl.ts';
-import { ofReleaseBefore } from '#tests/support/release-before.ts';
-import { theSite } from '#tests/support/the-site.ts';
-import { withoutScripts } from '#tests/support/without-scripts.ts';
+import { interceptable, newVisitor, PLAIN_HOST, signIn } from '#tests/support/browser/browser.ts';
+import { withoutScripts } from '#tests/support/browser/without-scripts.ts';
+import { ofReleaseBefore } from '#tests/support/database/release-before.ts';
+import { ask } from '#tests/support/site/crawl.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
 
 const NARROW = { viewport: { width: 360, height: 740 }, hasTouch: true };
 const headline = 'Tòa sơ thẩm trả hồ sơ vụ bán rẻ khu đất ven sông để điều tra bổ sung lần thứ ba';

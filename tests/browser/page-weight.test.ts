@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { newVisitor, PHONE } from '#tests/support/browser.ts';
-import { theSite } from '#tests/support/the-site.ts';
-import { publishTwelveParagraphs } from '#tests/support/twelve-paragraphs.ts';
+import { newVisitor, PHONE } from '#tests/support/browser/browser.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
+import { publishTwelveParagraphs } from '#tests/support/workflow/twelve-paragraphs.ts';
 import { bytesOfKind, weighPage } from '../../bench/support/page-weight.ts';
 
 const KB = 1_024;

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { interceptable, signIn } from '#tests/support/browser.ts';
+import { interceptable, signIn } from '#tests/support/browser/browser.ts';
 import { bodyOf, saved } from './write-a-story.ts';
 
 let pictures: Server;

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { newVisitor, PHONE, signIn, signInAnew } from '#tests/support/browser.ts';
-import { caughtMail, linkOfMail } from '#tests/support/caught-mail.ts';
-import { theSite } from '#tests/support/the-site.ts';
+import { newVisitor, PHONE, signIn, signInAnew } from '#tests/support/browser/browser.ts';
+import { caughtMail, linkOfMail } from '#tests/support/site/caught-mail.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
 import { addPerson, joinByMail, signInByForm } from './joining.ts';
 
 const good = 'ba con mèo qua sông';

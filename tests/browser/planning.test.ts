@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { axeFaults } from '#tests/support/axe.ts';
-import { PHONE, signIn } from '#tests/support/browser.ts';
+import { axeFaults } from '#tests/support/browser/axe.ts';
+import { PHONE, signIn } from '#tests/support/browser/browser.ts';
 
 const title = 'Những người giữ cống đêm triều cường ở cửa biển Gành Nhum';
 

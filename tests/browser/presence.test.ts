@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { presence } from '#db/schema/presence.ts';
-import { signIn } from '#tests/support/browser.ts';
-import { openNewsroom } from '#tests/support/open-newsroom.ts';
-import { theSite } from '#tests/support/the-site.ts';
+import { signIn } from '#tests/support/browser/browser.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
+import { openNewsroom } from '#tests/support/workflow/open-newsroom.ts';
 import { openNewStory, openStoryInReview } from './write-a-story.ts';
 
 /** Waits until the newsroom knows that somebody has this story open. */

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { signIn } from '#tests/support/browser.ts';
+import { signIn } from '#tests/support/browser/browser.ts';
 import { pick, saved, writeStory } from './write-a-story.ts';
 
 const story = {

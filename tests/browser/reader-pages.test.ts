@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ownLookScript } from '#core/reading/own-look.ts';
-import { newVisitor } from '#tests/support/browser.ts';
-import { ask } from '#tests/support/crawl.ts';
-import { theSite } from '#tests/support/the-site.ts';
-import { openWithdrawals } from '#tests/support/withdrawal.ts';
+import { newVisitor } from '#tests/support/browser/browser.ts';
+import { ask } from '#tests/support/site/crawl.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
+import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 
 const FORMATS = ['analysis', 'opinion', 'interview', 'photo', 'long_read', 'live', 'sponsored'] as const;
 const KINDS = [

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { newVisitor, PHONE } from '#tests/support/browser.ts';
-import { theSite } from '#tests/support/the-site.ts';
+import { newVisitor, PHONE } from '#tests/support/browser/browser.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
 
 async function firstStory(page: Page): Promise<string> {
   await page.goto('/the-gioi');

@@ -1,8 +1,8 @@
 import type { Locator } from 'playwright';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { DESKTOP, newVisitor, PHONE } from '#tests/support/browser.ts';
-import { theSite } from '#tests/support/the-site.ts';
-import { openWithdrawals } from '#tests/support/withdrawal.ts';
+import { DESKTOP, newVisitor, PHONE } from '#tests/support/browser/browser.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
+import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 
 /** As wide as what a sheet of A4 leaves between its margins, in pixels of the page. */
 const PAPER = { width: 673, height: 960 };

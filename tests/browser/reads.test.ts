@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import { newVisitor, signIn } from '#tests/support/browser.ts';
-import { theSite } from '#tests/support/the-site.ts';
+import { newVisitor, signIn } from '#tests/support/browser/browser.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
 
 /** Chromium under test says that nobody sits in front of it; readers' browsers do not. */
 const READER =

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { deskUrl, newArticleDeskUrl } from '#core/urls.ts';
-import { PHONE, signIn } from '#tests/support/browser.ts';
-import { type CrashingBrowser, openBrowser } from '#tests/support/crashing-browser.ts';
-import { deskApi } from '#tests/support/desk-api.ts';
-import { signInAt } from '#tests/support/sign-in-at.ts';
-import { theSite } from '#tests/support/the-site.ts';
+import { PHONE, signIn } from '#tests/support/browser/browser.ts';
+import { type CrashingBrowser, openBrowser } from '#tests/support/browser/crashing-browser.ts';
+import { deskApi } from '#tests/support/site/desk-api.ts';
+import { signInAt } from '#tests/support/site/sign-in-at.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
 import {
   compareBoth,
   openStory,

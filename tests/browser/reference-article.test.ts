@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { readPressText } from '#core/interchange/read-press-text.ts';
-import { newVisitor, signIn } from '#tests/support/browser.ts';
-import { theSite } from '#tests/support/the-site.ts';
+import { newVisitor, signIn } from '#tests/support/browser/browser.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
 import { act, bodyOf, pick, saved } from './write-a-story.ts';
 
 const file = new URL('../../../shared/corpora/reference-article.vi.txt', import.meta.url);

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright';
 import { beforeAll, expect, test } from 'vitest';
-import { axeFaults } from '#tests/support/axe.ts';
-import { PHONE, signIn } from '#tests/support/browser.ts';
-import { theSite } from '#tests/support/the-site.ts';
-import { openWithdrawals } from '#tests/support/withdrawal.ts';
+import { axeFaults } from '#tests/support/browser/axe.ts';
+import { PHONE, signIn } from '#tests/support/browser/browser.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
+import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 
 let newsroom: Awaited<ReturnType<typeof openWithdrawals>>;
 

@@ -4,11 +4,11 @@ import { addDays } from '#core/assignments/plan-days.ts';
 import { dayOf } from '#core/i18n/day-bounds.ts';
 import { fromZoned } from '#core/i18n/from-zoned.ts';
 import { siteAtUrl } from '#core/urls.ts';
-import { newVisitor, signIn } from '#tests/support/browser.ts';
+import { newVisitor, signIn } from '#tests/support/browser/browser.ts';
+import { isListening } from '#tests/support/browser/is-listening.ts';
 import { inTime } from '#tests/support/in-time.ts';
-import { isListening } from '#tests/support/is-listening.ts';
-import { theSite } from '#tests/support/the-site.ts';
-import { openWithdrawals } from '#tests/support/withdrawal.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
+import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 
 const zone = 'Asia/Ho_Chi_Minh';
 /** A Wednesday and a Friday of a week in which nothing else goes out, some three months ahead. */

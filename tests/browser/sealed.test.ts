@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { signIn } from '#tests/support/browser.ts';
+import { signIn } from '#tests/support/browser/browser.ts';
+import { isListening } from '#tests/support/browser/is-listening.ts';
 import { inTime } from '#tests/support/in-time.ts';
-import { isListening } from '#tests/support/is-listening.ts';
-import { theSite } from '#tests/support/the-site.ts';
-import { openWithdrawals } from '#tests/support/withdrawal.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
+import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 import { openStory, typeBehind, wordsOnScreen } from './unsent-text.ts';
 
 let desk: Awaited<ReturnType<typeof openWithdrawals>>;

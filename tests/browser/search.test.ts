@@ -1,9 +1,9 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { dayOf } from '#core/i18n/day-bounds.ts';
-import { interceptable, newVisitor, PHONE, signIn } from '#tests/support/browser.ts';
-import { openNewsroom } from '#tests/support/open-newsroom.ts';
-import { theSite } from '#tests/support/the-site.ts';
+import { interceptable, newVisitor, PHONE, signIn } from '#tests/support/browser/browser.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
+import { openNewsroom } from '#tests/support/workflow/open-newsroom.ts';
 import { recordSearchTerms } from '#usecases/search/record-search-terms.ts';
 
 async function fieldOf(page: Page, address = '/tim-kiem') {

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { newArticleDeskUrl } from '#core/urls.ts';
-import { signInAnew } from '#tests/support/browser.ts';
-import { deskApi } from '#tests/support/desk-api.ts';
-import { theSite } from '#tests/support/the-site.ts';
+import { signInAnew } from '#tests/support/browser/browser.ts';
+import { deskApi } from '#tests/support/site/desk-api.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
 import { openStory, typeBehind, untilSaving, wordsOnScreen } from './unsent-text.ts';
 import { bodyOf, cutVersion } from './write-a-story.ts';
 

@@ -2,7 +2,7 @@ import type { CDPSession, Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import type { TreeNode } from '#core/working-copy/line.ts';
 import { settleSuggestions } from '#core/working-copy/settle-suggestions.ts';
-import { PHONE, signIn } from '#tests/support/browser.ts';
+import { PHONE, signIn } from '#tests/support/browser/browser.ts';
 import { describeStream, ENGINES } from '#tests/support/vietnamese/key-stream.ts';
 import { PHRASE, phraseStream } from '#tests/support/vietnamese/phrase.ts';
 import { play } from '#tests/support/vietnamese/play.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { signIn } from '#tests/support/browser.ts';
+import { signIn } from '#tests/support/browser/browser.ts';
 import { bodyOf, saved } from './write-a-story.ts';
 
 test('a table is written cell by cell, grows, is cut and taken out, by tools that come with it', async () => {

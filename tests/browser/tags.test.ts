@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PHONE, signIn } from '#tests/support/browser.ts';
+import { PHONE, signIn } from '#tests/support/browser/browser.ts';
 import { saved, writeStory } from './write-a-story.ts';
 
 const addTag = async (page: Awaited<ReturnType<typeof signIn>>, name: string) => {

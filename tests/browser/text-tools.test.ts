@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { PHONE, signIn } from '#tests/support/browser.ts';
+import { PHONE, signIn } from '#tests/support/browser/browser.ts';
 import { inTime } from '#tests/support/in-time.ts';
 import { bodyOf, openNewStory, saved } from './write-a-story.ts';
 

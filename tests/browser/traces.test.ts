@@ -4,16 +4,16 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
-import { newVisitor } from '#tests/support/browser.ts';
-import { enterRoom, until } from '#tests/support/collab.ts';
-import { startBeside } from '#tests/support/start-web-process.ts';
-import { theSite } from '#tests/support/the-site.ts';
-import { tokensOf } from '#tests/support/token-of.ts';
+import { newVisitor } from '#tests/support/browser/browser.ts';
+import { enterRoom, until } from '#tests/support/collab/collab.ts';
+import { startBeside } from '#tests/support/site/start-web-process.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
+import { tokensOf } from '#tests/support/site/token-of.ts';
 import {
   type ReceivedSpan,
   startTraceCollector,
   type TraceCollector,
-} from '#tests/support/trace-collector.ts';
+} from '#tests/support/site/trace-collector.ts';
 
 /** In everything that somebody writes, asks for, is called or keeps secret here; nothing of it may leave in a trace. */
 const MARK = 'zqxmark';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import { signIn } from '#tests/support/browser.ts';
-import { deskApi } from '#tests/support/desk-api.ts';
+import { signIn } from '#tests/support/browser/browser.ts';
+import { deskApi } from '#tests/support/site/desk-api.ts';
 import {
   openStory,
   recoveryOf,

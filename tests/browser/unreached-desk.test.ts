@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { interceptable, signIn } from '#tests/support/browser.ts';
-import { ofReleaseBefore } from '#tests/support/release-before.ts';
+import { interceptable, signIn } from '#tests/support/browser/browser.ts';
+import { ofReleaseBefore } from '#tests/support/database/release-before.ts';
 
 /** While `work` goes on nobody answers what the screens of this page send. */
 async function whileUnreached(page: Page, work: () => Promise<unknown>): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import { DESKTOP, PHONE, signIn } from '#tests/support/browser.ts';
+import { DESKTOP, PHONE, signIn } from '#tests/support/browser/browser.ts';
 import { cutVersion, openNewStory, saved } from './write-a-story.ts';
 
 const before = 'Nước mặn đến sớm hơn hai tuần so với trung bình nhiều năm ở ba huyện ven biển.';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { CDPSession, Locator, Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { SIZES } from '#tests/sizes.ts';
-import { PHONE, signIn } from '#tests/support/browser.ts';
+import { PHONE, signIn } from '#tests/support/browser/browser.ts';
 import type { InputMethodName } from '#tests/support/vietnamese/input-method.ts';
 import {
   describeStream,

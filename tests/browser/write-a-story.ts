@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import sharp from 'sharp';
 import { slugFor } from '#core/text/slug.ts';
 import { articleDeskUrl } from '#core/urls.ts';
-import { theSite } from '#tests/support/the-site.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
 
 /** What a reporter types into a new story; every field is optional but the headline. */
 export type StoryToWrite = {

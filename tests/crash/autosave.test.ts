@@ -37,9 +37,13 @@ test('every acknowledged save is there after the database is killed during autos
 });
 
 function saveUntil(strike: (newsroom: ChildProcess) => void): Promise<Acknowledged[]> {
-  const newsroom = spawn(process.execPath, [path.resolve('tests/support/saver-process.ts'), dataDir], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const newsroom = spawn(
+    process.execPath,
+    [path.resolve('tests/support/processes/saver-process.ts'), dataDir],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const acknowledged: Acknowledged[] = [];
   const lines = createInterface({ input: newsroom.stdout });
   lines.on('line', (line) => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { startWebProcess } from '#tests/support/start-web-process.ts';
+import { startWebProcess } from '#tests/support/site/start-web-process.ts';
 
 test('a process in which somebody has a story open sends them to the next one, and comes to its own end', async () => {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-ending-'));

@@ -6,7 +6,7 @@ import { migrateDatabase } from '#db/migrate.ts';
 import { createLogger } from '#platform/logger.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
 import { mountSmallDisk } from '#tests/support/crash/small-disk.ts';
-import { bodyOf, contentFor, makeNewsroom } from '#tests/support/newsroom.ts';
+import { bodyOf, contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
 import { verifyAudit } from '#usecases/audit/verify-audit.ts';

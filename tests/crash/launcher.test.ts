@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 type Said = { adopted?: boolean; connectionString?: string; problem?: string };
 
-const LAUNCHER = path.resolve('tests/support/launcher-process.ts');
+const LAUNCHER = path.resolve('tests/support/processes/launcher-process.ts');
 const isRoot = process.getuid?.() === 0;
 
 let home: string;

@@ -9,7 +9,7 @@ import { newId } from '#platform/new-id.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
 import { prepareDatabase } from '#server/prepare-database.ts';
 import { startWorker } from '#server/worker/start-worker.ts';
-import { makeNewsroom } from '#tests/support/newsroom.ts';
+import { makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 
 const ROUNDS = 3;
 

@@ -5,8 +5,8 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { beforeAll, expect, test } from 'vitest';
-import { theSite } from '#tests/support/the-site.ts';
-import { tokensOf } from '#tests/support/token-of.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
+import { tokensOf } from '#tests/support/site/token-of.ts';
 
 type Answer = { status: number; json: any };
 

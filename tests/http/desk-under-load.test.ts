@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DeskUnderLoad, putDeskUnderLoad } from '../../bench/support/put-desk-under-load.ts';
-import { type RestartedSite, startSiteToRestart } from '../support/start-site.ts';
+import { type RestartedSite, startSiteToRestart } from '../support/site/start-site.ts';
 
 /** `npm run bench:load` is the same for an hour, and with a clock. */
 const DESK = 8;

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { inTime } from '#tests/support/in-time.ts';
-import { theSite } from '#tests/support/the-site.ts';
-import { openWithdrawals } from '#tests/support/withdrawal.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
+import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 
 /** Numbers and ids of a draft, of a story that waits for its hour, and of nothing. */
 type Named = { readonly id: string; readonly number: number; readonly mediaId: string };

@@ -2,19 +2,19 @@ import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isLong } from '#tests/sizes.ts';
-import { newDataFolder } from '#tests/support/data-folder.ts';
+import { peakOfTree, tellsMemory } from '#tests/support/memory-of-tree.ts';
+import { newDataFolder } from '#tests/support/site/data-folder.ts';
 import {
   type HostilePicture,
   hasUploads,
   ownPictures,
   picturesOfOthers,
   SECRETS,
-} from '#tests/support/hostile-pictures.ts';
-import { peakOfTree, tellsMemory } from '#tests/support/memory-of-tree.ts';
-import { otherParts } from '#tests/support/picture-parts.ts';
-import { sessionCookie } from '#tests/support/session-of.ts';
-import { startWebProcess } from '#tests/support/start-web-process.ts';
-import { tokensOf } from '#tests/support/token-of.ts';
+} from '#tests/support/site/hostile-pictures.ts';
+import { otherParts } from '#tests/support/site/picture-parts.ts';
+import { sessionCookie } from '#tests/support/site/session-of.ts';
+import { startWebProcess } from '#tests/support/site/start-web-process.ts';
+import { tokensOf } from '#tests/support/site/token-of.ts';
 
 /** What uploads may take beside what the site holds while pages are made, in MiB, over all its processes. */
 const mostMiB = 256;

@@ -6,9 +6,9 @@ import {
   type IdentityProvider,
   type Misdeed,
   startIdentityProvider,
-} from '#tests/support/identity-provider.ts';
-import { openNewsroom } from '#tests/support/open-newsroom.ts';
-import { type RestartedSite, startSiteToRestart } from '#tests/support/start-site.ts';
+} from '#tests/support/site/identity-provider.ts';
+import { type RestartedSite, startSiteToRestart } from '#tests/support/site/start-site.ts';
+import { openNewsroom } from '#tests/support/workflow/open-newsroom.ts';
 
 let provider: IdentityProvider;
 let site: RestartedSite;

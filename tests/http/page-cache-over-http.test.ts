@@ -4,12 +4,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { encryptJwt } from '#platform/encrypted-jwt.ts';
 import { authSecretOf } from '#platform/env.ts';
-import { ask, type RawAnswer } from '#tests/support/crawl.ts';
 import fc from '#tests/support/fast-check.ts';
 import { inTime } from '#tests/support/in-time.ts';
-import { openNewsroom } from '#tests/support/open-newsroom.ts';
-import { theSite } from '#tests/support/the-site.ts';
-import { openWithdrawals } from '#tests/support/withdrawal.ts';
+import { ask, type RawAnswer } from '#tests/support/site/crawl.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
+import { openNewsroom } from '#tests/support/workflow/open-newsroom.ts';
+import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 import { rankMostRead } from '#usecases/reads/rank-most-read.ts';
 
 let url: string;

@@ -1,6 +1,6 @@
 import net from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { theSite } from '#tests/support/the-site.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
 
 /** Sends these bytes as they are and reads until the other end has closed. */
 async function send(bytes: string): Promise<string> {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stripScripts } from '#server/pages/strip-scripts.ts';
 import { inTime } from '#tests/support/in-time.ts';
-import { findPageKinds, type PageKind } from '#tests/support/page-kinds.ts';
-import { startBeside } from '#tests/support/start-web-process.ts';
-import { theSite } from '#tests/support/the-site.ts';
-import { openWithdrawals } from '#tests/support/withdrawal.ts';
+import { findPageKinds, type PageKind } from '#tests/support/site/page-kinds.ts';
+import { startBeside } from '#tests/support/site/start-web-process.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
+import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 
 /*
  * Readers' pages are made without Next (decision 0053) from files that Next could serve as they are, and does in development.

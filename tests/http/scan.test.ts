@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { crawl, type RawAnswer } from '#tests/support/crawl.ts';
-import { attack, bend, findHidden, inletsOf, lookAt, openTrap, type Trap } from '#tests/support/scan.ts';
-import { sessionCookie } from '#tests/support/session-of.ts';
-import { theSite } from '#tests/support/the-site.ts';
+import { crawl, type RawAnswer } from '#tests/support/site/crawl.ts';
+import { attack, bend, findHidden, inletsOf, lookAt, openTrap, type Trap } from '#tests/support/site/scan.ts';
+import { sessionCookie } from '#tests/support/site/session-of.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
 
 /** Other forms of an address are the same code; of each this many are asked. */
 const onePerForm = (addresses: readonly string[]): string[] => {

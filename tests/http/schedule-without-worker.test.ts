@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newDataFolder } from '#tests/support/data-folder.ts';
-import { startBeside, startWebProcess } from '#tests/support/start-web-process.ts';
-import { openWithdrawals } from '#tests/support/withdrawal.ts';
+import { newDataFolder } from '#tests/support/site/data-folder.ts';
+import { startBeside, startWebProcess } from '#tests/support/site/start-web-process.ts';
+import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 
 /** A moment that is still ahead when the site hears of it, on a busy machine as well. */
 const SOON_MS = 10_000;

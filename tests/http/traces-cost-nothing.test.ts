@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { startSiteToRestart } from '#tests/support/start-site.ts';
-import { startTraceCollector } from '#tests/support/trace-collector.ts';
+import { startSiteToRestart } from '#tests/support/site/start-site.ts';
+import { startTraceCollector } from '#tests/support/site/trace-collector.ts';
 
 const STARTS_MS = 240_000;
 

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SIZES } from '#tests/sizes.ts';
-import { startBeside } from '#tests/support/start-web-process.ts';
-import { theSite } from '#tests/support/the-site.ts';
-import { openWithdrawals, type Way, withoutNotices } from '#tests/support/withdrawal.ts';
+import { startBeside } from '#tests/support/site/start-web-process.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
+import { openWithdrawals, type Way, withoutNotices } from '#tests/support/workflow/withdrawal.ts';
 
 /** A second process on the same newsroom, with a page cache of its own and without a worker. */
 let second: Awaited<ReturnType<typeof startBeside>>;

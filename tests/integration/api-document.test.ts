@@ -6,7 +6,7 @@ import { ALL_OPERATIONS } from '#app/api/v1/_operations/all-operations.ts';
 import { openApiDocument } from '#app/api/v1/_operations/openapi-document.ts';
 import { LOCALES } from '#core/i18n/locales.ts';
 import { errorStatus } from '#core/shared/error-status.ts';
-import { apiHandlers, apiRoutes } from '#tests/support/call-api.ts';
+import { apiHandlers, apiRoutes } from '#tests/support/site/call-api.ts';
 import type { Services } from '#usecases/context.ts';
 import { provideServices } from '#usecases/services.ts';
 

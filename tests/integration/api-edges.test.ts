@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openApiDocument } from '#app/api/v1/_operations/openapi-document.ts';
-import { callApi } from '#tests/support/call-api.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { documentedOperations } from '#tests/support/fuzz-api.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { callApi } from '#tests/support/site/call-api.ts';
+import { documentedOperations } from '#tests/support/site/fuzz-api.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { provideServices } from '#usecases/services.ts';
 import { createToken } from '#usecases/tokens/create-token.ts';

@@ -2,11 +2,16 @@ import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
 import { errorText } from '#app/_shell/messages.ts';
 import { openApiDocument } from '#app/api/v1/_operations/openapi-document.ts';
-import { callApi } from '#tests/support/call-api.ts';
-import { freshDatabase } from '#tests/support/database.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
 import fc from '#tests/support/fast-check.ts';
-import { documentedOperations, type FuzzedCall, fuzzedCalls, type Known } from '#tests/support/fuzz-api.ts';
-import { makeNewsroom } from '#tests/support/newsroom.ts';
+import { callApi } from '#tests/support/site/call-api.ts';
+import {
+  documentedOperations,
+  type FuzzedCall,
+  fuzzedCalls,
+  type Known,
+} from '#tests/support/site/fuzz-api.ts';
+import { makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { provideServices } from '#usecases/services.ts';
 import { createToken } from '#usecases/tokens/create-token.ts';
 

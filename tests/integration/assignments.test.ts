@@ -5,9 +5,9 @@ import { mayOnAssignment, maySeeAssignment } from '#core/assignments/assignment-
 import type { Actor, HeldRole } from '#core/people/roles.ts';
 import { getAssignment } from '#db/queries/assignments.ts';
 import { newId } from '#platform/new-id.ts';
-import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { seeded } from '#tests/support/seeded.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { listQueue } from '#usecases/articles/list-queue.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { freshDatabase } from '#tests/support/database.ts';
-import { bodyOf, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { bodyOf, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { searchAudit } from '#usecases/audit/search-audit.ts';
 import { archiveFactBox } from '#usecases/fact-boxes/archive-fact-box.ts';
 import { listFactBoxes } from '#usecases/fact-boxes/list-fact-boxes.ts';

@@ -3,8 +3,8 @@ import { type HouseForms, noHouseForms } from '#core/house-style/house-forms.ts'
 import { insertStyleRule } from '#db/queries/house-style.ts';
 import { newId } from '#platform/new-id.ts';
 import { runPageScope } from '#platform/page-cache/page-scope.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { searchAudit } from '#usecases/audit/search-audit.ts';
 import { addHouseWord } from '#usecases/house-style/add-house-word.ts';
 import { deleteAbbreviation } from '#usecases/house-style/delete-abbreviation.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { freshDatabase } from '#tests/support/database.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
 
 test('no index is in an order that "newest first" does not walk: descending puts nothing at the end', async () => {
   const { db } = await freshDatabase();

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
-import { freshDatabase } from '#tests/support/database.ts';
-import { deskScreens } from '#tests/support/desk-screen.ts';
-import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { deskScreens } from '#tests/support/browser/desk-screen.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnAssignment } from '#usecases/assignments/act-on-assignment.ts';
 import { createAssignment } from '#usecases/assignments/create-assignment.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeEach, inject } from 'vitest';
 import { cpuOfTree } from '../../scripts/cpu-time.mjs';
-import { theSite } from './the-site.ts';
+import { theSite } from './site/the-site.ts';
 
 declare module 'vitest' {
   interface TaskMeta {

@@ -1,9 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { sections } from '#db/schema/sections.ts';
 import { newId } from '#platform/new-id.ts';
-import { callApi } from '#tests/support/call-api.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { makeNewsroom } from '#tests/support/newsroom.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { callApi } from '#tests/support/site/call-api.ts';
 import { type AskingPerson, putAskers } from '#tests/support/workflow/askers.ts';
 import {
   type Dressers,
@@ -14,6 +13,7 @@ import {
   usableCommands,
 } from '#tests/support/workflow/dressed-stories.ts';
 import { editRowOf, refusalOf } from '#tests/support/workflow/expected-answer.ts';
+import { makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { COMMANDS_ON_PAGE } from '#tests/support/workflow/table.ts';
 import { provideServices } from '#usecases/services.ts';
 

@@ -6,8 +6,8 @@ import type { Cursor } from '#core/shared/cursor.ts';
 import { countPiles } from '#db/queries/desk-counts.ts';
 import { listByDue, listByLastSaved } from '#db/queries/desk-lists.ts';
 import { getDeskReach } from '#db/queries/desk-reach.ts';
-import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
-import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { streamsOf } from '#usecases/articles/shared/desk-streams.ts';
 
 /*

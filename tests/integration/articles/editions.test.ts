@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { runPageScope } from '#platform/page-cache/page-scope.ts';
-import { callApi } from '#tests/support/call-api.ts';
-import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
-import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
-import { lockRows, untilWaiting } from '#tests/support/races.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
+import { lockRows, untilWaiting } from '#tests/support/database/races.ts';
+import { callApi } from '#tests/support/site/call-api.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { findEditions } from '#usecases/articles/find-editions.ts';
 import { linkEdition } from '#usecases/articles/link-edition.ts';
 import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';

@@ -9,9 +9,8 @@ import { schedules } from '#db/schema/schedules.ts';
 import { sections } from '#db/schema/sections.ts';
 import { newId } from '#platform/new-id.ts';
 import { SIZES } from '#tests/sizes.ts';
-import { callApi } from '#tests/support/call-api.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { callApi } from '#tests/support/site/call-api.ts';
 import { type AskingPerson, putAskers } from '#tests/support/workflow/askers.ts';
 import {
   bulkDeedsOf,
@@ -20,6 +19,7 @@ import {
   placeAfter,
   refusalOf,
 } from '#tests/support/workflow/expected-answer.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { DUE, PARKED_FROM, PLACES, putStory } from '#tests/support/workflow/story-in-state.ts';
 import { tableRow } from '#tests/support/workflow/table.ts';
 import { provideServices } from '#usecases/services.ts';

@@ -3,8 +3,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { chainedText, genesisHash } from '#core/audit/chain.ts';
 import { listAuditChain } from '#db/queries/audit.ts';
 import { sha256 } from '#platform/hash.ts';
-import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 

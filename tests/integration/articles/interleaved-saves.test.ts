@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { articleForks } from '#db/schema/article-forks.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { bodyOf, contentFor, makeNewsroom } from '#tests/support/newsroom.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { bodyOf, contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';

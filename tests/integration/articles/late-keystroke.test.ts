@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { textPart } from '#core/working-copy/working-copy.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
-import { lockRows, THE_AUDIT_HEAD, untilWaiting } from '#tests/support/races.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { lockRows, THE_AUDIT_HEAD, untilWaiting } from '#tests/support/database/races.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { cutWritten } from '#usecases/articles/cut-written.ts';

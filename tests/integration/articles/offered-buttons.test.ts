@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
-import { freshDatabase } from '#tests/support/database.ts';
-import { deskScreens } from '#tests/support/desk-screen.ts';
-import { makeNewsroom } from '#tests/support/newsroom.ts';
+import { deskScreens } from '#tests/support/browser/desk-screen.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
 import { nameOf, type Standing, usableFields } from '#tests/support/workflow/dressed-stories.ts';
+import { makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { ASKER_NAMES, putStories } from '#tests/support/workflow/offered-buttons.ts';
 import { DUE } from '#tests/support/workflow/story-in-state.ts';
 

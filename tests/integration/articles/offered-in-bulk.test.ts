@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
-import { freshDatabase } from '#tests/support/database.ts';
-import { deskScreens } from '#tests/support/desk-screen.ts';
-import { makeNewsroom } from '#tests/support/newsroom.ts';
+import { deskScreens } from '#tests/support/browser/desk-screen.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
 import { nameOf } from '#tests/support/workflow/dressed-stories.ts';
 import { bulkDeedsOf } from '#tests/support/workflow/expected-answer.ts';
+import { makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { putStories, READERS } from '#tests/support/workflow/offered-buttons.ts';
 
 let desk: ReturnType<typeof deskScreens>;

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId } from '#platform/new-id.ts';
-import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
-import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { breakNews } from '#usecases/articles/break-news.ts';
 import { readNewsDesk } from '#usecases/articles/read-news-desk.ts';

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type * as Y from 'yjs';
 import { listPart, plainParts, textPart } from '#core/working-copy/working-copy.ts';
-import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
-import { writeOverTheLine } from '#tests/support/write-over-the-line.ts';
+import { writeOverTheLine } from '#tests/support/collab/write-over-the-line.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { cutWritten } from '#usecases/articles/cut-written.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { savedSearchMost } from '#core/articles/saved-search.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { deleteSearch } from '#usecases/searches/delete-search.ts';
 import { listSearches } from '#usecases/searches/list-searches.ts';
 import { orderSearches } from '#usecases/searches/order-searches.ts';

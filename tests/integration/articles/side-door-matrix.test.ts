@@ -10,9 +10,9 @@ import { outsideLinks } from '#db/schema/outside-links.ts';
 import { articleReads, mostRead } from '#db/schema/reads.ts';
 import { newId } from '#platform/new-id.ts';
 import { newSecret } from '#platform/new-secret.ts';
-import { serveCollab } from '#tests/support/collab.ts';
-import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
-import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { serveCollab } from '#tests/support/collab/collab.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import {
   type Caller,
   DOORS,
@@ -20,7 +20,7 @@ import {
   everyEntrance,
   NO_STORY,
   type Target,
-} from '#tests/support/side-doors.ts';
+} from '#tests/support/workflow/side-doors.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';

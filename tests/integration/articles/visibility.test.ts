@@ -5,8 +5,8 @@ import { PUBLIC_STATES, type PublicState, WORK_STATES, type WorkState } from '#c
 import { getArticle } from '#db/queries/articles.ts';
 import { projectForDesk } from '#db/queries/desk-docs.ts';
 import { articles } from '#db/schema/articles.ts';
-import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { listQueue } from '#usecases/articles/list-queue.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isLong, SIZES } from '#tests/sizes.ts';
-import { freshDatabase } from '#tests/support/database.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
 import { play } from '#tests/support/workflow/play.ts';
 
 /** `npm run fuzz -- workflow ACTIONS [SEED]` plays as many as asked for. */

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { checkExport } from '#core/audit/check-export.ts';
 import { sha256 } from '#platform/hash.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { deskScreens } from '#tests/support/desk-screen.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { deskScreens } from '#tests/support/browser/desk-screen.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';

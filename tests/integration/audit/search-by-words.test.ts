@@ -7,8 +7,8 @@ import { insertReason } from '#db/queries/audit.ts';
 import { type AuditQuestion, searchAudit } from '#db/queries/search-audit.ts';
 import { audit } from '#db/schema/audit.ts';
 import { newId } from '#platform/new-id.ts';
-import { asOwner } from '#tests/support/as-owner.ts';
-import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { asOwner } from '#tests/support/database/as-owner.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { seeded } from '#tests/support/seeded.ts';
 import { indexReasons } from '#usecases/audit/index-reasons.ts';
 

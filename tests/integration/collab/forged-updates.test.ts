@@ -3,17 +3,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
 import { SIZES } from '#tests/sizes.ts';
-import { type CollabForTest, openCollab, type RoomForTest, until } from '#tests/support/collab.ts';
-import { freshDatabase } from '#tests/support/database.ts';
+import { type CollabForTest, openCollab, type RoomForTest, until } from '#tests/support/collab/collab.ts';
 import {
   forgeBehindNext,
   forgeDeletion,
   forgeGap,
   forgeGarbage,
   forgeInsertion,
-} from '#tests/support/forge-update.ts';
-import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
-import { playForgeries } from '#tests/support/play-forgeries.ts';
+} from '#tests/support/collab/forge-update.ts';
+import { playForgeries } from '#tests/support/collab/play-forgeries.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { joinArticle } from '#usecases/articles/join-article.ts';

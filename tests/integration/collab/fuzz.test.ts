@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { SIZES } from '#tests/sizes.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { fuzzStory } from '#tests/support/fuzz-rooms.ts';
-import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { fuzzStory } from '#tests/support/collab/fuzz-rooms.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 
 /** `npm run fuzz -- STORIES` runs as many stories as asked for. */
 const STORIES = Number(process.env.FUZZ_STORIES ?? SIZES.collabStories);

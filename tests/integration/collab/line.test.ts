@@ -12,10 +12,10 @@ import {
 import { contentOf } from '#core/working-copy/content-of.ts';
 import { textPart } from '#core/working-copy/working-copy.ts';
 import { findActor } from '#db/queries/people.ts';
-import { serveCollab, until } from '#tests/support/collab.ts';
-import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
-import { openSteadyPort, type SteadyPort } from '#tests/support/steady-port.ts';
+import { serveCollab, until } from '#tests/support/collab/collab.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
+import { openSteadyPort, type SteadyPort } from '#tests/support/site/steady-port.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { readWorkingCopy } from '#usecases/articles/read-working-copy.ts';

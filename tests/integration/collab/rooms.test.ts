@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { contentOf } from '#core/working-copy/content-of.ts';
 import { bodyPart, textPart } from '#core/working-copy/working-copy.ts';
-import { type CollabForTest, openCollab, until } from '#tests/support/collab.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { type CollabForTest, openCollab, until } from '#tests/support/collab/collab.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { cutIdle } from '#usecases/articles/cut-idle.ts';

@@ -15,12 +15,12 @@ import { tries } from '#db/schema/tries.ts';
 import { hashPassword } from '#platform/passwords/passwords.ts';
 import { createSealer } from '#platform/sealer.ts';
 import { totpCode, totpStep } from '#platform/totp.ts';
-import { sessionFor } from '#tests/support/admitted.ts';
-import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
-import { hashCheaply } from '#tests/support/hash-cheaply.ts';
-import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
-import { lockRows, THE_AUDIT_HEAD, untilWaiting } from '#tests/support/races.ts';
-import { softAuthenticator } from '#tests/support/soft-authenticator.ts';
+import { softAuthenticator } from '#tests/support/browser/soft-authenticator.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
+import { hashCheaply } from '#tests/support/database/hash-cheaply.ts';
+import { lockRows, THE_AUDIT_HEAD, untilWaiting } from '#tests/support/database/races.ts';
+import { sessionFor } from '#tests/support/workflow/admitted.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import type { Context } from '#usecases/context.ts';
 import { addPasskey } from '#usecases/factors/add-passkey.ts';
@@ -92,7 +92,7 @@ async function inAnotherProcess({ actor, session }: Context, proof: unknown): Pr
     ...{ connectionString: database.connectionString, actor, sessionId: session?.id },
     ...{ nowMs: clock.getTime(), proof },
   };
-  const program = path.resolve(import.meta.dirname, '../../support/proving-process.ts');
+  const program = path.resolve(import.meta.dirname, '../../support/processes/proving-process.ts');
   const args = ['--no-warnings', program, JSON.stringify(proving)];
   return (await promisify(execFile)(process.execPath, args)).stdout;
 }

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { FrontScreen } from '#core/fronts/front-screen.ts';
-import { callApi } from '#tests/support/call-api.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { callApi } from '#tests/support/site/call-api.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { provideServices } from '#usecases/services.ts';

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { mailCatcher } from '#platform/mail/mail-catcher.ts';
 import { newId } from '#platform/new-id.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { deskScreens } from '#tests/support/desk-screen.ts';
-import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { deskScreens } from '#tests/support/browser/desk-screen.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { deliverWebhooks } from '#usecases/webhooks/deliver-webhooks.ts';
 
 const mails = '/desk/admin/mail';

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { mailCatcher } from '#platform/mail/mail-catcher.ts';
 import type { Mail } from '#platform/mail/mailer.ts';
 import { smtpMailer } from '#platform/mail/smtp-mailer.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { makeNewsroom } from '#tests/support/newsroom.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { readMailDesk } from '#usecases/mail/read-mail-desk.ts';
 import { sendTestMail } from '#usecases/mail/send-test-mail.ts';
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { contentFor, type Newsroom } from '#tests/support/newsroom.ts';
+import { contentFor, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { makeOutsideLink } from '#usecases/outside/make-link.ts';

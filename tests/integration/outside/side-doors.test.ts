@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
 import { GET as getRendition } from '#app/media/[id]/[rendition]/route.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { bodyOf, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { bodyOf, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { uploadMedia } from '#usecases/media/upload-media.ts';
 import { findOutsideDoor } from '#usecases/outside/find-door.ts';

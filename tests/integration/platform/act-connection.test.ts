@@ -3,8 +3,8 @@ import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type OpenDatabase, openDatabase } from '#db/client.ts';
-import { until } from '#tests/support/collab.ts';
-import { freshDatabase } from '#tests/support/database.ts';
+import { until } from '#tests/support/collab/collab.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
 
 let database: OpenDatabase;
 let owner: pg.Pool;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectedFailure } from '#app/_shell/expected-failure.ts';
 import { type OpenDatabase, openDatabase } from '#db/client.ts';
-import { freshDatabase } from '#tests/support/database.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
 
 let database: OpenDatabase;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { freshDatabase } from '#tests/support/database.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
 
 test('two test files that ask for a database do not see each other', async () => {
   const [mine, theirs] = [await freshDatabase(), await freshDatabase()];

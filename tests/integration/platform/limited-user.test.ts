@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { createLogger } from '#platform/logger.ts';
 import { startWorker } from '#server/worker/start-worker.ts';
-import { type FreshDatabase, limitedDatabase } from '#tests/support/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { type FreshDatabase, limitedDatabase } from '#tests/support/database/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 

@@ -3,8 +3,8 @@ import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { createLogger } from '#platform/logger.ts';
 import { listenOn } from '#platform/postgres/listen.ts';
-import { until } from '#tests/support/collab.ts';
-import { freshDatabase } from '#tests/support/database.ts';
+import { until } from '#tests/support/collab/collab.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 beforeAll(async () => {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { meetTables } from '#db/meet-tables.ts';
 import { people } from '#db/schema/people.ts';
-import { type FreshDatabase, freshDatabase, limitedDatabase } from '#tests/support/database.ts';
-import { makeNewsroom } from '#tests/support/newsroom.ts';
+import { type FreshDatabase, freshDatabase, limitedDatabase } from '#tests/support/database/database.ts';
+import { makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 
 for (const [whose, open] of [
   ['ours', freshDatabase],

@@ -4,8 +4,8 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { migrateDatabase } from '#db/migrate.ts';
 import { newId } from '#platform/new-id.ts';
-import { withDatabase } from '#tests/support/database-names.ts';
-import { migrateTo } from '#tests/support/migrate-to.ts';
+import { withDatabase } from '#tests/support/database/database-names.ts';
+import { migrateTo } from '#tests/support/database/migrate-to.ts';
 
 /** The last migration of the schema that is updated from. */
 const EARLIER = 20;

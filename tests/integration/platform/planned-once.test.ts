@@ -7,8 +7,8 @@ import { type OpenDatabase, openDatabase } from '#db/client.ts';
 import { postgresSearch } from '#db/queries/postgres-search.ts';
 import { findRelatives } from '#db/queries/related-stories.ts';
 import { listSynonymsNamed } from '#db/queries/synonyms.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { contentFor, makeNewsroom } from '#tests/support/newsroom.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 

@@ -4,8 +4,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { QueryFailed } from '#db/query-failed.ts';
 import { people } from '#db/schema/people.ts';
 import { errorForLog } from '#platform/logger.ts';
-import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
-import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 
 /** What nobody is to find in what a failure prints. */
 const MARK = 'Tít-bài-mật-lan-truyền';

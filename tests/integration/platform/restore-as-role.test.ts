@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { type DumpedRow, dumpTables } from '#db/dump-tables.ts';
 import { loadTables } from '#db/load-tables.ts';
-import { type FreshDatabase, freshDatabase, limitedDatabase } from '#tests/support/database.ts';
-import { contentFor, makeNewsroom } from '#tests/support/newsroom.ts';
+import { type FreshDatabase, freshDatabase, limitedDatabase } from '#tests/support/database/database.ts';
+import { contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 
 const KINDS: readonly [string, () => Promise<FreshDatabase>][] = [

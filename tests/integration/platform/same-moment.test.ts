@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { newId } from '#platform/new-id.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
-import { lockRows, THE_AUDIT_HEAD, untilWaiting } from '#tests/support/races.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { lockRows, THE_AUDIT_HEAD, untilWaiting } from '#tests/support/database/races.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { listThreads } from '#usecases/comments/list-threads.ts';
 import { startThread } from '#usecases/comments/start-thread.ts';

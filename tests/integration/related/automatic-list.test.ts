@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#platform/new-id.ts';
 import { runPageScope } from '#platform/page-cache/page-scope.ts';
-import { callApi } from '#tests/support/call-api.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { bodyOf, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { callApi } from '#tests/support/site/call-api.ts';
+import { bodyOf, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
 import { readAutomatic } from '#usecases/related/read-automatic.ts';
 import { refuseRelated } from '#usecases/related/refuse-related.ts';

@@ -2,8 +2,8 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { migrateDatabase } from '#db/migrate.ts';
 import { newId } from '#platform/new-id.ts';
-import { withDatabase } from '#tests/support/database-names.ts';
-import { migrateTo } from '#tests/support/migrate-to.ts';
+import { withDatabase } from '#tests/support/database/database-names.ts';
+import { migrateTo } from '#tests/support/database/migrate-to.ts';
 
 /*
  * What the version before `related_keys` wrote, or goes on writing while it still runs, is found by its words: migration 0038.

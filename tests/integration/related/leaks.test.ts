@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
 import { tags } from '#db/schema/tags.ts';
 import { newId } from '#platform/new-id.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { type DatabaseHand, handOfClock } from '#tests/support/database-clock.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
 import fc from '#tests/support/fast-check.ts';
-import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { readRelated } from '#usecases/public-articles/read-related.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { listIdsNearText } from '#db/queries/related-stories.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { bodyOf, contentFor, makeNewsroom } from '#tests/support/newsroom.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { bodyOf, contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { recountTerms } from '#usecases/related/recount-terms.ts';

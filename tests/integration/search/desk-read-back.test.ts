@@ -3,9 +3,9 @@ import { beforeAll, expect, test } from 'vitest';
 import { searchTerms } from '#core/search/search-term.ts';
 import { noSynonyms } from '#core/search/synonyms.ts';
 import { countDeskFacets, deskSight } from '#db/queries/desk-search.ts';
-import { asOwner } from '#tests/support/as-owner.ts';
-import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
-import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { asOwner } from '#tests/support/database/as-owner.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 
 const asOf = new Date('2026-11-27T03:00:00Z');
 /** A minute apart: more than are read of a phrase have its words without accents, and behind them so many have it as typed. */

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
-import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
-import { handOfClock } from '#tests/support/database-clock.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
+import { handOfClock } from '#tests/support/database/database-clock.ts';
 import fc from '#tests/support/fast-check.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { searchSite } from '#usecases/site/search-site.ts';

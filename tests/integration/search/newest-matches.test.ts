@@ -6,8 +6,8 @@ import { searchMonth } from '#core/search/search-windows.ts';
 import { noSynonyms } from '#core/search/synonyms.ts';
 import { countFacets } from '#db/queries/search-facets.ts';
 import { candidates } from '#db/queries/search-site.ts';
-import { asOwner } from '#tests/support/as-owner.ts';
-import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { asOwner } from '#tests/support/database/as-owner.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 
 const timeZone = 'Asia/Ho_Chi_Minh';
 const asOf = new Date('2026-11-27T03:00:00Z');

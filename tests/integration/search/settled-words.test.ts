@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { settleSearchWords } from '#db/queries/search-words.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { APPLICATION } from '#tests/support/database-names.ts';
-import { contentFor, makeNewsroom } from '#tests/support/newsroom.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { APPLICATION } from '#tests/support/database/database-names.ts';
+import { contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { searchSite } from '#usecases/site/search-site.ts';

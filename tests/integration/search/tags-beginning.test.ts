@@ -4,9 +4,9 @@ import { type OpenDatabase, openDatabase } from '#db/client.ts';
 import { listWordsBeginning } from '#db/queries/search-words.ts';
 import { listTagsBeginning } from '#db/queries/suggested-names.ts';
 import { tags } from '#db/schema/tags.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { endConnections } from '#tests/support/end-connections.ts';
-import { contentFor, makeNewsroom } from '#tests/support/newsroom.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { endConnections } from '#tests/support/database/end-connections.ts';
+import { contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 

@@ -5,8 +5,8 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import * as locale from '#app/_shell/locale.ts';
 import * as session from '#app/_shell/session.ts';
 import { createSealer } from '#platform/sealer.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { contentFor, makeNewsroom } from '#tests/support/newsroom.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { provideServices } from '#usecases/services.ts';
 

@@ -4,8 +4,8 @@ import { beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { applicationRoleOf, asRole } from '#db/application-role.ts';
 import { createLogger } from '#platform/logger.ts';
 import { prepareDatabase } from '#server/prepare-database.ts';
-import { type FreshDatabase, freshDatabase, limitedDatabase } from '#tests/support/database.ts';
-import { contentFor, makeNewsroom } from '#tests/support/newsroom.ts';
+import { type FreshDatabase, freshDatabase, limitedDatabase } from '#tests/support/database/database.ts';
+import { contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 
 const DENIED = '42501';

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { crawl } from '#tests/support/crawl.ts';
-import { attack, bend, findHidden, inletsOf, lookAt, openTrap, type Trap } from '#tests/support/scan.ts';
+import { crawl } from '#tests/support/site/crawl.ts';
+import { attack, bend, findHidden, inletsOf, lookAt, openTrap, type Trap } from '#tests/support/site/scan.ts';
 
 let trap: Trap;
 

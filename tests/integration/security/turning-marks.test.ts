@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { callApi } from '#tests/support/call-api.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { addEntry, liveStory, withLiveGrant } from '#tests/support/live-story.ts';
-import { bodyOf, contentFor, makeNewsroom } from '#tests/support/newsroom.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { callApi } from '#tests/support/site/call-api.ts';
+import { addEntry, liveStory, withLiveGrant } from '#tests/support/workflow/live-story.ts';
+import { bodyOf, contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { startThread } from '#usecases/comments/start-thread.ts';
 import { makeOutsideLink } from '#usecases/outside/make-link.ts';

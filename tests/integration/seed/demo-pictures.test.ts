@@ -6,7 +6,7 @@ import { renditionKey } from '#core/media/renditions.ts';
 import { findMedia } from '#db/queries/media.ts';
 import { newId } from '#platform/new-id.ts';
 import { folderStorage } from '#platform/storage.ts';
-import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import type { Services } from '#usecases/context.ts';
 import type { DemoNewsroom } from '#usecases/seed/shared/demo-files.ts';
 import { addDemoPictures } from '#usecases/seed/shared/demo-pictures.ts';

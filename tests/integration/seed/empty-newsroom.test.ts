@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { takeEmptyNewsroom } from '#db/queries/empty-newsroom.ts';
 import { people } from '#db/schema/people.ts';
 import { newId } from '#platform/new-id.ts';
-import { freshDatabase } from '#tests/support/database.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
 
 test('of servers that start on one empty database at once one fills it', async () => {
   const { db } = await freshDatabase();

@@ -4,8 +4,8 @@ import type { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Job } from '#server/worker/job.ts';
 import { relayOutbox } from '#server/worker/relay-outbox.ts';
-import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
-import { openQueue } from '#tests/support/open-queue.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
+import { openQueue } from '#tests/support/database/open-queue.ts';
 
 const EVENTS = 50;
 /** The longest that the queue takes. */

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { proofLifeMs } from '#core/people/freshness.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { exportAudit } from '#usecases/audit/export-audit.ts';
 import type { Context } from '#usecases/context.ts';

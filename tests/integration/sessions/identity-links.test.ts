@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { identityLinks } from '#db/schema/identity-links.ts';
-import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
-import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { searchAudit } from '#usecases/audit/search-audit.ts';
 import type { Context } from '#usecases/context.ts';
 import { readPerson } from '#usecases/people/read-person.ts';

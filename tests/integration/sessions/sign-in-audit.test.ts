@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { operator } from '#core/people/operator.ts';
-import { admitted } from '#tests/support/admitted.ts';
-import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
-import { hashCheaply } from '#tests/support/hash-cheaply.ts';
-import { makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
+import { hashCheaply } from '#tests/support/database/hash-cheaply.ts';
+import { admitted } from '#tests/support/workflow/admitted.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { searchAudit } from '#usecases/audit/search-audit.ts';
 import type { Context } from '#usecases/context.ts';
 import { createPerson } from '#usecases/people/create-person.ts';

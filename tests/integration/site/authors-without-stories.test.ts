@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { feedIdOf } from '#core/feeds/feed.ts';
 import { runPageScope } from '#platform/page-cache/page-scope.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { editPerson } from '#usecases/people/edit-person.ts';

@@ -12,11 +12,11 @@ import { createPageCache, type PageCache } from '#platform/page-cache/page-cache
 import { createPageMaker } from '#platform/page-cache/page-maker.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import { untilNextMoment } from '#server/pages/until-next-moment.ts';
-import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
-import { type DatabaseHand, handOfClock } from '#tests/support/database-clock.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
+import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
 import { inTime } from '#tests/support/in-time.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
 import { seeded } from '#tests/support/seeded.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { publishDueSchedules } from '#usecases/articles/publish-due-schedules.ts';

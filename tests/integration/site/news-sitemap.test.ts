@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { parseSitemapPart } from '#core/seo/sitemap-part.ts';
-import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/newsroom.ts';
+import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
+import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { readNewsSitemap } from '#usecases/site/read-news-sitemap.ts';

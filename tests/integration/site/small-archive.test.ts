@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OpenDatabase, openDatabase } from '#db/client.ts';
 import { runPageScope } from '#platform/page-cache/page-scope.ts';
-import { asOwner } from '#tests/support/as-owner.ts';
-import { freshDatabase } from '#tests/support/database.ts';
-import { endConnections } from '#tests/support/end-connections.ts';
-import { contentFor, makeNewsroom } from '#tests/support/newsroom.ts';
+import { asOwner } from '#tests/support/database/as-owner.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+import { endConnections } from '#tests/support/database/end-connections.ts';
+import { contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import type { Context } from '#usecases/context.ts';

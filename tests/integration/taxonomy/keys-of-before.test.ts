@@ -2,8 +2,8 @@ import pg from 'pg';
 import { expect, inject, test } from 'vitest';
 import { migrateDatabase } from '#db/migrate.ts';
 import { newId } from '#platform/new-id.ts';
-import { withDatabase } from '#tests/support/database-names.ts';
-import { migrateTo } from '#tests/support/migrate-to.ts';
+import { withDatabase } from '#tests/support/database/database-names.ts';
+import { migrateTo } from '#tests/support/database/migrate-to.ts';
 
 /* Keys of tags from before a migration made two spellings one: what it finds, and what it makes of that. */
 

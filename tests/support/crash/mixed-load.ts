@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import * as Y from 'yjs';
 import { beginStory, type Journalist } from '../../../bench/support/soak-newsroom.ts';
 import { putWord, type SoakStory } from '../../../bench/support/soak-story.ts';
-import { enterRoom } from '../collab.ts';
+import { enterRoom } from '../collab/collab.ts';
 import type { Ledger } from './ledger.ts';
 
 /** Who works: tokens of a writer and an editor of one desk, and somebody who types at the desk. */

@@ -1,4 +1,4 @@
-import type { Writer } from '../writer.ts';
+import type { Writer } from '../collab/writer.ts';
 import type { Stroke } from './key-stream.ts';
 
 export type Strikes = {

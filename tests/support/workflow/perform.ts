@@ -2,8 +2,8 @@ import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { restoreVersion } from '#usecases/articles/restore-version.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
 import type { Context } from '#usecases/context.ts';
-import { bodyOf } from '../newsroom.ts';
 import type { Answer, Command, ModelStory } from './model.ts';
+import { bodyOf } from './newsroom.ts';
 
 /** A content that passes every check and says `text` in each of its parts. */
 export function saying(text: string, tagId: string) {

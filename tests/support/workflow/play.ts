@@ -6,7 +6,7 @@ import { releaseExpiredClaims } from '#db/queries/articles.ts';
 import { findActor } from '#db/queries/people.ts';
 import { putSetting } from '#db/queries/settings.ts';
 import { newId } from '#platform/new-id.ts';
-import type { FreshDatabase } from '#tests/support/database.ts';
+import type { FreshDatabase } from '#tests/support/database/database.ts';
 import { seeded } from '#tests/support/seeded.ts';
 import { breakNews } from '#usecases/articles/break-news.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';

@@ -2,10 +2,10 @@ import type pg from 'pg';
 import { sections } from '#db/schema/sections.ts';
 import { newId } from '#platform/new-id.ts';
 import type { Services } from '#usecases/context.ts';
-import type { FreshDatabase } from '../database.ts';
-import { APPLICATION } from '../database-names.ts';
-import { makeNewsroom } from '../newsroom.ts';
+import type { FreshDatabase } from '../database/database.ts';
+import { APPLICATION } from '../database/database-names.ts';
 import { type ModelPerson, type ModelStory, readersHave, type World } from './model.ts';
+import { makeNewsroom } from './newsroom.ts';
 
 /** A newsroom in a database, and what the model has of it. */
 export type Scene = {

@@ -8,8 +8,8 @@ import {
 } from '#db/queries/articles.ts';
 import { newId } from '#platform/new-id.ts';
 import { hashOf } from '#usecases/articles/shared/version-content.ts';
-import { bodyOf } from '../newsroom.ts';
 import type { Place } from './expected-answer.ts';
+import { bodyOf } from './newsroom.ts';
 import type { W } from './table.ts';
 
 /** Every place that a story can get to; the other pairs of states are no story's. */

@@ -4,7 +4,7 @@ import { bodyText } from '#core/document/body-text.ts';
 import { dayOf } from '#core/i18n/day-bounds.ts';
 import type { LiveWords } from '#core/live/live-html.ts';
 import type { FeedFormat } from '#core/urls.ts';
-import { wholeSitemap } from '#tests/support/whole-sitemap.ts';
+import { wholeSitemap } from '#tests/support/site/whole-sitemap.ts';
 import type { Services } from '#usecases/context.ts';
 import { listPublicArticles } from '#usecases/public-articles/list-public-articles.ts';
 import { readPublicArticle } from '#usecases/public-articles/read-public-article.ts';

@@ -3,8 +3,8 @@ import { ACTION_NAMES, type Action } from '#core/articles/actions.ts';
 import { type ArticleFacts, may } from '#core/articles/policy.ts';
 import { PUBLIC_STATES, type PublicState, WORK_STATES, type WorkState } from '#core/articles/states.ts';
 import type { Actor, Grant, Role } from '#core/people/roles.ts';
-import { storyFacts } from '#tests/support/story-facts.ts';
 import { refusalOf } from '#tests/support/workflow/expected-answer.ts';
+import { storyFacts } from '#tests/support/workflow/story-facts.ts';
 import { ROLE_COLUMNS, TABLE } from '#tests/support/workflow/table.ts';
 
 const DESK = 'desk-the-gioi';

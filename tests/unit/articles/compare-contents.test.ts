@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { compareContents, hasNoChange } from '#core/articles/compare-contents.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import { wordBalance } from '#core/articles/word-balance.ts';
-import { bodyOf } from '#tests/support/newsroom.ts';
+import { bodyOf } from '#tests/support/workflow/newsroom.ts';
 
 const content: VersionContent = {
   format: 'news',

@@ -9,7 +9,7 @@ import {
   mayPinAtFirst,
 } from '#core/articles/policy.ts';
 import type { Actor, Role } from '#core/people/roles.ts';
-import { storyFacts } from '#tests/support/story-facts.ts';
+import { storyFacts } from '#tests/support/workflow/story-facts.ts';
 
 const NOW = new Date('2026-05-04T03:00:00Z');
 const tam: Actor = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { publicChanges } from '#core/articles/public-changes.ts';
 import type { VersionContent, VersionLead } from '#core/articles/version-content.ts';
-import { bodyOf } from '#tests/support/newsroom.ts';
+import { bodyOf } from '#tests/support/workflow/newsroom.ts';
 
 const lead: VersionLead = { mediaId: 'm1', caption: 'Đồng khô.', credit: 'Lan', alt: 'Ruộng nứt nẻ' };
 const content: VersionContent = {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { PROGRAMS } from '../../../bench/programs.ts';
-import { answerBench } from '../../support/answer-bench.ts';
+import { answerBench } from '../../support/site/answer-bench.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 

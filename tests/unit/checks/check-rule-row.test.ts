@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import { CheckRuleRow } from '#components/desk/checks/check-rule-row.tsx';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 type Level = 'required' | 'advised' | 'off';
 const inherited = { level: 'advised', parameters: { maxChars: 110 }, from: null };

@@ -8,7 +8,7 @@ import { changeText } from '#core/working-copy/change-text.ts';
 import { treeOf } from '#core/working-copy/content-of.ts';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
 import { workingCopyOf, writeContent } from '#core/working-copy/write-content.ts';
-import { bodyOf } from '#tests/support/newsroom.ts';
+import { bodyOf } from '#tests/support/workflow/newsroom.ts';
 
 const paragraphs = [
   'Nước lên nhanh trong đêm, nhiều nhà phải dọn lên gác.',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { anchorAt, placeOf } from '#core/comments/anchor-place.ts';
 import type { CommentAnchor } from '#core/comments/comment-anchor.ts';
-import { copyOf, meet, schema, sitDown, storyOf, type Writer } from '#tests/support/writer.ts';
+import { copyOf, meet, schema, sitDown, storyOf, type Writer } from '#tests/support/collab/writer.ts';
 
 const quote = 'xuồng máy đưa người già';
 

@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import { ActionDialog, type ActionInput } from '#components/desk/article/action-dialog.tsx';
 import { actionRow } from '#core/articles/actions.ts';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 /** The dialog of `set_embargo` on a story whose embargo ends at 10:00. */
 async function embargoDialog({ mayBeEarlier }: { mayBeEarlier: boolean }) {

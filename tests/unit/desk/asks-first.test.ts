@@ -4,7 +4,7 @@ import { DebtList } from '#components/desk/breaking/debt-list.tsx';
 import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
 import { StyleRow } from '#components/desk/style/style-row.tsx';
 import { WordsAdmin } from '#components/desk/style/words-admin.tsx';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 const onRemove = vi.fn(async () => ({ ok: true as const, data: undefined }));
 const onChanged = vi.fn();

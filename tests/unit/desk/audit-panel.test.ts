@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { AuditPanel } from '#components/desk/article/audit-panel.tsx';
 import type { AuditRow } from '#components/desk/article/history-doors.ts';
 import { articleAuditPageSize } from '#core/articles/article-audit.ts';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 test('all that happened to a story can be read, however much it is', async () => {
   const all = Array.from(

@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
 import { Combobox, type ComboOption } from '#components/ui/combobox.tsx';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 const twenty = Array.from({ length: 20 }, (_, index) => ({ id: `${index}`, label: `Mục ${index}` }));
 

@@ -4,7 +4,7 @@ import { ContainerPanel } from '#components/desk/fronts/container-panel.tsx';
 import { FrontScreen } from '#components/desk/fronts/front-screen.tsx';
 import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
 import type { ContainerScreen, FrontItem, PlacedItem } from '#core/fronts/front-screen.ts';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 const story = (articleId: string): FrontItem => ({
   ...{ articleId, headline: articleId, sectionName: 'Thời sự', sectionNameEn: 'News' },

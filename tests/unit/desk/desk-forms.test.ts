@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DeskForms } from '#components/desk/forms/desk-forms.tsx';
 import { ScreenRefresh, useRefresh } from '#components/desk/screen-refresh.tsx';
 import { useDoors } from '#components/desk/use-doors.ts';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 /** What this window is told: an event target of Node in the place of the page's window. */
 const events = new EventTarget();

@@ -1,7 +1,7 @@
 import { createElement, type FunctionComponent, type ReactNode } from 'react';
 import { expect, test, vi } from 'vitest';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 type Props = { readonly title: string; readonly onClose: () => void; readonly children?: ReactNode };
 

@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
 import { ExportForm } from '#components/desk/export-form.tsx';
 import { Reauthentication } from '#components/desk/factors/reauthentication.tsx';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 const words = { title: 'Tải về', hint: '', csv: 'CSV', jsonl: 'JSONL' };
 const refused = { ok: false, error: { code: 'auth.required', message: 'Hãy đăng nhập lại.' } };

@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import { PictureField } from '#components/desk/picture-field.tsx';
 import { SearchList } from '#components/editor/dialogs/search-list.tsx';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 const nothing = async () => ({ ok: true as const, data: { items: [], nextCursor: null } });
 

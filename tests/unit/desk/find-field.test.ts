@@ -2,8 +2,8 @@ import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
 import { FindField, type Offered } from '#components/desk/find/find-field.tsx';
 import type { ActionResult } from '#core/shared/action-result.ts';
-import { router } from '#tests/support/next-navigation.ts';
-import { openScreen } from '#tests/support/screen.ts';
+import { router } from '#tests/support/browser/next-navigation.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 const story = (id: string): Offered => ({ id, headline: `Bài ${id}`, state: 'draft', url: null });
 

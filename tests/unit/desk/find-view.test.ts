@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import { type FindAnswer, FindView } from '#components/desk/find/find-view.tsx';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 async function shown(readBack: { since: string; olderUntil: string | null } | null) {
   const answer: FindAnswer = {

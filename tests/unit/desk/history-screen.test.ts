@@ -4,7 +4,7 @@ import type { HistoryDoors, Timeline, VersionLine } from '#components/desk/artic
 import { HistoryScreen } from '#components/desk/article/history-screen.tsx';
 import { unreached } from '#components/ui/or-unreached.ts';
 import desk from '#messages/vi/desk.json' with { type: 'json' };
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 import { bodyOf } from '../document/body-fixtures.ts';
 
 const content = {

@@ -4,7 +4,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { FormKeeper, type FormKeeping } from '#components/ui/form-keeper.ts';
 import { KeptForm, type Sent } from '#components/ui/kept-form.tsx';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 const stored = new Map<string, string>();
 beforeEach(() => {

@@ -5,7 +5,7 @@ import { LeadField } from '#components/desk/article/lead-field.tsx';
 import { unreached } from '#components/ui/or-unreached.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 const photo = {
   ...{ id: 'm1', width: 900, height: 600, widths: [320], focalX: 0.5, focalY: 0.5, blurColor: '#aabbcc' },

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { TextField } from '#components/desk/article/text-field.tsx';
 import { LimitedArea, limitNote } from '#components/ui/limited-field.tsx';
 import { sapoMaxChars } from '#core/articles/field-limits.ts';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 beforeAll(async () => {
   await limitNote.prepare();

@@ -6,7 +6,7 @@ import { WebhooksAdmin } from '#components/desk/notifications/webhooks-admin.tsx
 import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
 import { AbbreviationsAdmin } from '#components/desk/style/abbreviations-admin.tsx';
 import { RulesAdmin } from '#components/desk/style/rules-admin.tsx';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 const failure = { code: 'request.failed', message: 'Chưa gửi được.' };
 const desks = { nameOf: () => '', choices: [null] };

@@ -10,7 +10,7 @@ import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
 import { AbbreviationsAdmin } from '#components/desk/style/abbreviations-admin.tsx';
 import { RulesAdmin } from '#components/desk/style/rules-admin.tsx';
 import { ROYALTY_KINDS } from '#core/royalties/royalty-rates.ts';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 /*
  * A form that was opened before a colleague saved the same thing must not put back what they wrote: it sends what was

@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import { PinsField } from '#components/desk/article/pins-field.tsx';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 test('what is wrong with the pins is said at their field', async () => {
   const screen = await openScreen(

@@ -4,7 +4,7 @@ import { PlanFields, planOf } from '#components/desk/plan-fields.tsx';
 import { AssignmentForm } from '#components/desk/planning/assignment-form.tsx';
 import { Words } from '#components/ui/words.tsx';
 import { READY } from '#core/i18n/messages.ts';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 const inHanoi = (children: ReturnType<typeof createElement>) =>
   Words({ locale: 'vi', messages: READY.vi, timeZone: 'Asia/Ho_Chi_Minh', children });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { PlanLine } from '#components/desk/article/plan-line.tsx';
 import { Words } from '#components/ui/words.tsx';
 import { READY } from '#core/i18n/messages.ts';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 type Plan = { readonly priority: string; readonly dueAt: string | null };
 

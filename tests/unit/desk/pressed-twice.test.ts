@@ -15,7 +15,7 @@ import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
 import { SynonymDialog } from '#components/desk/search/synonym-dialog.tsx';
 import { StyleDialog } from '#components/desk/style/style-dialog.tsx';
 import { TokensPanel } from '#components/desk/tokens-panel.tsx';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 type Door = () => Promise<never>;
 const nothing = () => {};

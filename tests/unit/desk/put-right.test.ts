@@ -9,7 +9,7 @@ import { WebhookDialog } from '#components/desk/notifications/webhook-dialog.tsx
 import { ProfileForm } from '#components/desk/profile-form.tsx';
 import { FormsAdmin } from '#components/desk/style/forms-admin.tsx';
 import { StyleDialog } from '#components/desk/style/style-dialog.tsx';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 const whole = 'Có mục chưa đúng.';
 type Refusal = { ok: false; error: { code: string; message: string; fieldErrors: Record<string, string> } };

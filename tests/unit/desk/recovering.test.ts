@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { Recovering, type RecoveryDoors } from '#components/desk/article/writing/recovering.ts';
 import type { Recovery } from '#components/desk/article/writing/recovery.ts';
 import { toBase64 } from '#core/shared/base64.ts';
-import { storyOf } from '#tests/support/writer.ts';
+import { storyOf } from '#tests/support/collab/writer.ts';
 
 const since = new Date('2026-03-01T08:00:00Z');
 const refusal = (code: string) => ({ ok: false, error: { code, message: '' } }) as const;

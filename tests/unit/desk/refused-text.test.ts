@@ -4,7 +4,7 @@ import type { Journal } from '#components/desk/article/writing/journal.ts';
 import { Recovering } from '#components/desk/article/writing/recovering.ts';
 import type { Recovery } from '#components/desk/article/writing/recovery.ts';
 import { textPart } from '#core/working-copy/working-copy.ts';
-import { storyOf } from '#tests/support/writer.ts';
+import { storyOf } from '#tests/support/collab/writer.ts';
 
 afterEach(() => vi.useRealTimers());
 

@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import { RestoreDialog } from '#components/desk/article/restore-dialog.tsx';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 test('what nobody answered is restored by a second press; what was refused is not asked for again', async () => {
   const codes = ['request.failed', 'request.faulty', 'article.newer-version'];

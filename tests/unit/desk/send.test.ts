@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { getJson, sendJson, takeRemotePicture } from '#components/desk/article/send.ts';
 import { SignInAgain } from '#components/desk/article/sign-in-again.tsx';
 import { useLiveDesk } from '#components/desk/live/use-live-desk.ts';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();

@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import { SynonymDialog } from '#components/desk/search/synonym-dialog.tsx';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 test.each([
   ['a group', 'group', { loaded: ['lũ', 'lụt'] }],

@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
 import { SynonymsAdmin } from '#components/desk/search/synonyms-admin.tsx';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 test('a group of names that was taken away is brought back with its names', async () => {
   const synonyms = [

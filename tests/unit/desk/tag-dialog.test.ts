@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import { TagDialog, type TagDialogDoors } from '#components/desk/lists/tag-dialog.tsx';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 test('of a tag that is saved as it was loaded nothing is sent, for it may be another by now', async () => {
   const tag: TagItem = {

@@ -5,7 +5,7 @@ import { TagField } from '#components/desk/article/tag-field.tsx';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 import { bodyOf } from '../document/body-fixtures.ts';
 
 const story: VersionContent = {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { DeskArticle } from '#components/desk/article/doors.ts';
 import { type ArticleOnScreen, useArticle } from '#components/desk/article/use-article.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 import { bodyOf } from '../document/body-fixtures.ts';
 
 const content: VersionContent = {

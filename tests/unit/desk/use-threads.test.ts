@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import type { CommentDoors, ShownThread } from '#components/desk/article/comments/comment-doors.ts';
 import { type Threads, useThreads } from '#components/desk/article/comments/use-threads.ts';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 type Answer = Awaited<ReturnType<CommentDoors['threadsOf']>>;
 

@@ -2,8 +2,8 @@ import { EditorState, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { adviceMarks } from '#components/editor/plugins/advice-marks.ts';
-import { bodyOf } from '#tests/support/newsroom.ts';
-import { schema } from '#tests/support/writer.ts';
+import { schema } from '#tests/support/collab/writer.ts';
+import { bodyOf } from '#tests/support/workflow/newsroom.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { TextTools } from '#components/editor/create-text-tools.ts';
 import { FindPanel } from '#components/editor/find-panel.tsx';
 import style from '#messages/vi/style.json' with { type: 'json' };
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 test('words that were typed a moment ago are looked for before anything is replaced', async () => {
   Object.assign(window.HTMLElement.prototype, { select() {}, focus() {} });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ImageDialog } from '#components/editor/dialogs/image-dialog.tsx';
 import type { EditorServices, LibraryPhoto } from '#components/editor/editor-services.ts';
 import labels from '#messages/vi/editor.json' with { type: 'json' };
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 const photoOf = (name: string): LibraryPhoto => ({
   ...{ id: name, width: 900, height: 600, widths: [320], focalX: 0.5, focalY: 0.5, blurColor: '#aabbcc' },

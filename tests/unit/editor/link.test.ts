@@ -2,7 +2,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { expect, test } from 'vitest';
 import { addressInText } from '#components/editor/nodes/link.ts';
 import { insertAddress } from '#components/editor/pasting/insert-address.ts';
-import { sitDown, storyOf } from '#tests/support/writer.ts';
+import { sitDown, storyOf } from '#tests/support/collab/writer.ts';
 
 const addressesIn = (text: string) => [...text.matchAll(addressInText)].map(([address]) => address);
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { bodySchema } from '#core/document/body-schema.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
-import { actAtRandom } from '#tests/support/act-at-random.ts';
+import { copyOf, send, sitDown, storyOf, type Writer } from '#tests/support/collab/writer.ts';
 import { seeded } from '#tests/support/seeded.ts';
-import { copyOf, send, sitDown, storyOf, type Writer } from '#tests/support/writer.ts';
+import { actAtRandom } from '#tests/support/workflow/act-at-random.ts';
 
 /** In one process: a hundred times as many as with a server between them; that one breaks more, and keeps less. */
 const STORIES = Number(process.env.FUZZ_STORIES ?? 8) * 10;

@@ -5,8 +5,8 @@ import { putIntoLead } from '#components/desk/article/writing/use-parts.ts';
 import { insertTransfer } from '#components/editor/pasting/insert-transfer.ts';
 import { trayOf, trayPart } from '#core/working-copy/tray.ts';
 import { textPart } from '#core/working-copy/working-copy.ts';
-import { onlySuggests } from '#tests/support/only-suggests.ts';
-import { copyOf, meet, sitDown, storyOf, type Writer } from '#tests/support/writer.ts';
+import { onlySuggests } from '#tests/support/collab/only-suggests.ts';
+import { copyOf, meet, sitDown, storyOf, type Writer } from '#tests/support/collab/writer.ts';
 
 const story = 'Thuyền về bến. (Nguồn: Reuters)\nĐoạn một.\nXem thêm: Tít khác';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { copyOf, send, sitDown, storyOf, type Writer } from '#tests/support/collab/writer.ts';
 import { ENGINES, type Engine, keyStream, type Stroke } from '#tests/support/vietnamese/key-stream.ts';
 import { seeded } from '#tests/support/vietnamese/seeded.ts';
 import { strikes } from '#tests/support/vietnamese/strikes.ts';
 import { typeWord } from '#tests/support/vietnamese/type-word.ts';
-import { copyOf, send, sitDown, storyOf, type Writer } from '#tests/support/writer.ts';
 
 const WORD = 'được ';
 const KEYS = { telex: 'dduowcj', vni: 'd9uo7c5' } as const;

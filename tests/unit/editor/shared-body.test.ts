@@ -3,9 +3,9 @@ import * as Y from 'yjs';
 import { bodySchema } from '#core/document/body-schema.ts';
 import { contentOf, treeOf } from '#core/working-copy/content-of.ts';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
-import { actAtRandom } from '#tests/support/act-at-random.ts';
+import { copyOf, meet, sitDown, storyOf, type Writer } from '#tests/support/collab/writer.ts';
 import fc from '#tests/support/fast-check.ts';
-import { copyOf, meet, sitDown, storyOf, type Writer } from '#tests/support/writer.ts';
+import { actAtRandom } from '#tests/support/workflow/act-at-random.ts';
 
 /** Two who have a story of these paragraphs open. */
 async function pair(...paragraphs: string[]): Promise<[Writer, Writer]> {

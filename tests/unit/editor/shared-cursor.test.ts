@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { copyOf, schema, send, sitDown, storyOf, type Writer } from '#tests/support/writer.ts';
+import { copyOf, schema, send, sitDown, storyOf, type Writer } from '#tests/support/collab/writer.ts';
 
 /** Two who have a story of these paragraphs open, the first under the lower number. */
 async function pair(...paragraphs: string[]): Promise<[Writer, Writer]> {

@@ -6,9 +6,9 @@ import { settleInEditor } from '#components/editor/suggesting/settle-in-editor.t
 import { suggestTransaction } from '#components/editor/suggesting/suggest-transaction.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
+import { onlySuggests } from '#tests/support/collab/only-suggests.ts';
+import { copyOf, send, sitDown, storyOf } from '#tests/support/collab/writer.ts';
 import fc from '#tests/support/fast-check.ts';
-import { onlySuggests } from '#tests/support/only-suggests.ts';
-import { copyOf, send, sitDown, storyOf } from '#tests/support/writer.ts';
 
 /** Somebody who has the story open. Whoever `suggests` sends the server nothing but what it lets through. */
 async function open(server: Y.Doc, person: string, suggests: boolean) {

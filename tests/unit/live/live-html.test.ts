@@ -9,7 +9,7 @@ import {
 } from '#core/live/live-html.ts';
 import type { PublicCoverage, PublicEntry } from '#core/live/public-live.ts';
 import { liveBlogFacts, liveBlogJsonLd } from '#core/seo/live-blog-json-ld.ts';
-import { bodyOf } from '#tests/support/newsroom.ts';
+import { bodyOf } from '#tests/support/workflow/newsroom.ts';
 import { labels } from '#tests/unit/document/body-fixtures.ts';
 
 const words = {

@@ -4,7 +4,7 @@ import { MediaLibrary } from '#components/desk/lists/media-library.tsx';
 import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
 import type { MediaItem } from '#core/media/media-item.ts';
 import type { PictureUse } from '#core/media/picture-use.ts';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 function picture(caption: string, rightsUntil: string | null = null): MediaItem {
   return {

@@ -3,7 +3,7 @@ import { type ArticleFacts, defaultPolicy } from '#core/articles/policy.ts';
 import type { Notice } from '#core/notifications/notice.ts';
 import { whoIsTold } from '#core/notifications/who-is-told.ts';
 import type { Actor, HeldRole } from '#core/people/roles.ts';
-import { storyFacts } from '#tests/support/story-facts.ts';
+import { storyFacts } from '#tests/support/workflow/story-facts.ts';
 
 const now = new Date('2026-07-17T03:00:00Z');
 const WORLD = 'desk-world';

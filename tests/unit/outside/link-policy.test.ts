@@ -3,7 +3,7 @@ import { type ArticleFacts, defaultPolicy } from '#core/articles/policy.ts';
 import { WORK_STATES } from '#core/articles/states.ts';
 import { mayMakeOutsideLink, mayTendOutsideLinks } from '#core/outside/link-policy.ts';
 import type { Actor, Grant, Role } from '#core/people/roles.ts';
-import { storyFacts } from '#tests/support/story-facts.ts';
+import { storyFacts } from '#tests/support/workflow/story-facts.ts';
 
 const now = new Date('2026-03-01T08:00:00Z');
 

@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import { ReviewBox } from '#components/outside/review-box.tsx';
 import { faulty, unreached } from '#components/ui/or-unreached.ts';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 test('a comment that is on its way takes no more words, which would be gone with it; one that failed does', async () => {
   let answer: (failed: unknown) => void = () => {};

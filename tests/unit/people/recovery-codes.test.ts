@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { RecoveryCodes } from '#components/desk/factors/recovery-codes.tsx';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();

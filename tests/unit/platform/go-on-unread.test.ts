@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 /** What nobody caught in a process whose outputs were closed at their other end before it printed. */
 async function uncaughtIn(how: 'heeded' | 'unheeded'): Promise<number> {
-  const child = spawn(process.execPath, ['tests/support/unread-process.ts', how], {
+  const child = spawn(process.execPath, ['tests/support/processes/unread-process.ts', how], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   await once(child, 'message');

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-const program = path.resolve(import.meta.dirname, '../../support/secret-process.ts');
+const program = path.resolve(import.meta.dirname, '../../support/processes/secret-process.ts');
 let folder: string;
 
 beforeEach(() => {

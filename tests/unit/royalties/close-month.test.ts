@@ -4,7 +4,7 @@ import { Reauthentication } from '#components/desk/factors/reauthentication.tsx'
 import { type Month, RoyaltiesScreen } from '#components/desk/royalties/royalties-screen.tsx';
 import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
 import { defaultRates } from '#core/royalties/royalty-rates.ts';
-import { openScreen } from '#tests/support/screen.ts';
+import { openScreen } from '#tests/support/browser/screen.ts';
 
 const total = { texts: 1, photos: 0, adjustments: 0, pointTenths: 100 };
 const royalties: Month = {

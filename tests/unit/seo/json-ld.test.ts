@@ -7,7 +7,7 @@ import { type NewsArticleFacts, newsArticleJsonLd } from '#core/seo/news-article
 import { type Publisher, publisherId, publisherJsonLd, webSiteJsonLd } from '#core/seo/publisher-json-ld.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import { slugFor } from '#core/text/slug.ts';
-import { faultsOfJsonLd } from '#tests/support/structured-data.ts';
+import { faultsOfJsonLd } from '#tests/support/site/structured-data.ts';
 
 const siteUrl = 'https://bao.example';
 const page = { url: `${siteUrl}/the-gioi/mua-7` };

@@ -65,7 +65,7 @@ test('of many starts that find the folder of a killed site at once, one has it',
   const starts = 3;
   const folders = Array.from({ length: 20 }, (_, index) => path.join(folder, String(index)));
   for (const each of folders) claimedBy(999_999_999, '1', each);
-  const program = path.resolve(import.meta.dirname, '../../support/claiming-process.ts');
+  const program = path.resolve(import.meta.dirname, '../../support/processes/claiming-process.ts');
   const running = Array.from({ length: starts }, () =>
     spawn(process.execPath, [program, String(starts), ...folders], { stdio: ['ignore', 'pipe', 'inherit'] }),
   );

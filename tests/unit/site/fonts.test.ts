@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { lettersOfFont } from '#tests/support/letters-of-font.ts';
+import { lettersOfFont } from '#tests/support/browser/letters-of-font.ts';
 import { TONED_LETTERS } from '../text/vietnamese-alphabet.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');

@@ -14,7 +14,7 @@ import {
   provideSpans,
   within,
 } from '#platform/traces/spans.ts';
-import { startTraceCollector, type TraceCollector } from '#tests/support/trace-collector.ts';
+import { startTraceCollector, type TraceCollector } from '#tests/support/site/trace-collector.ts';
 
 const PARENT = { traceId: '4bf92f3577b34da6a3ce929d0e0e4736', spanId: '00f067aa0ba902b7' };
 const traceparent = (flags: string) => `00-${PARENT.traceId}-${PARENT.spanId}-${flags}`;

@@ -15,8 +15,8 @@ import type { TreeNode } from '#core/working-copy/line.ts';
 import { linesOfTree } from '#core/working-copy/lines-of-tree.ts';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
 import { workingCopyOf, writeContent } from '#core/working-copy/write-content.ts';
-import { bodyOf } from '#tests/support/newsroom.ts';
 import { seeded } from '#tests/support/seeded.ts';
+import { bodyOf } from '#tests/support/workflow/newsroom.ts';
 import { bold, by, deleted, inserted, p, t } from './suggestion-fixtures.ts';
 
 const PEOPLE = ['lan', 'thu', 'tam'] as const;

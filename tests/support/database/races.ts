@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import type { Database } from '#db/client.ts';
-import { until } from './collab.ts';
+import { until } from '../collab/collab.ts';
 
 /**
  * Locks rows on a connection of its own, by a statement that says `for update`: whoever needs them stands still where they

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { liveUpdatesUrl } from '#core/urls.ts';
-import { askForRoom } from './ask-for-room.ts';
-import { callApi } from './call-api.ts';
+import { askForRoom } from '../collab/ask-for-room.ts';
+import { callApi } from '../site/call-api.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
+const root = path.resolve(import.meta.dirname, '../../..');
 
 /** A story, or what a story that does not exist would be called. */
 export type Target = {

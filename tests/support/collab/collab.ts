@@ -9,7 +9,7 @@ import type { Logger } from '#platform/logger.ts';
 import { type CollabServer, createCollabServer } from '#server/collab/collab-server.ts';
 import { joinArticle } from '#usecases/articles/join-article.ts';
 import type { ActorContext, Context } from '#usecases/context.ts';
-import type { Newsroom } from './newsroom.ts';
+import type { Newsroom } from '../workflow/newsroom.ts';
 
 type Person = Parameters<Newsroom['as']>[0] & string;
 

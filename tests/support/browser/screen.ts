@@ -2,7 +2,7 @@ import { parseHTML } from 'linkedom';
 import type { ReactNode } from 'react';
 import { Words } from '#components/ui/words.tsx';
 import { READY } from '#core/i18n/messages.ts';
-import { inTime } from './in-time.ts';
+import { inTime } from '../in-time.ts';
 
 const { window, document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
 // A page without a browser. React asks for one when it is loaded, so this must stand before it.

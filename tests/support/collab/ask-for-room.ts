@@ -1,4 +1,4 @@
-import { askToEnter, frameFor } from './raw-line.ts';
+import { askToEnter, frameFor } from '../site/raw-line.ts';
 
 /** Kind 0 of Hocuspocus, step 1 of Yjs' protocol: what do you have that a document with nothing in it has not? */
 const SYNC_FROM_NOTHING = [0, 0, 1, 0] as const;

@@ -13,7 +13,7 @@ import { Words } from '#components/ui/words.tsx';
 import { READY } from '#core/i18n/messages.ts';
 import { deskPathHeader } from '#core/people/desk-path-header.ts';
 import { provideServices } from '#usecases/services.ts';
-import type { Newsroom } from './newsroom.ts';
+import type { Newsroom } from '../workflow/newsroom.ts';
 import { request } from './next-headers.ts';
 import { router } from './next-navigation.ts';
 import { openScreen, reportUpdates } from './screen.ts';
@@ -26,7 +26,7 @@ type Route = { readonly POST: (request: Request) => Promise<Response> };
 
 let session: Session | null = null;
 
-const root = path.resolve(import.meta.dirname, '../../app/(desk)/desk');
+const root = path.resolve(import.meta.dirname, '../../../app/(desk)/desk');
 /** The folder of the pages that have the frame of the desk around them; not a part of their address. */
 const shell = '(shell)';
 const pages = globSync('**/page.tsx', { cwd: root }).map((file) => path.dirname(file));

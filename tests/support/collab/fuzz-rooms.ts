@@ -6,12 +6,12 @@ import { keepAsWritten } from '#core/working-copy/keep-as-written.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { saveWorkingCopy } from '#usecases/articles/save-working-copy.ts';
-import { actAtRandom } from './act-at-random.ts';
+import { seeded } from '../seeded.ts';
+import { openSteadyPort } from '../site/steady-port.ts';
+import { actAtRandom } from '../workflow/act-at-random.ts';
+import { contentFor, type Newsroom } from '../workflow/newsroom.ts';
 import { enterRoom, type RoomForTest, until } from './collab.ts';
-import { contentFor, type Newsroom } from './newsroom.ts';
-import { seeded } from './seeded.ts';
 import { startCollabProcess } from './start-collab-process.ts';
-import { openSteadyPort } from './steady-port.ts';
 import { sitDown, type Writer } from './writer.ts';
 
 /** What one story went through, and what must hold of it at the end. */

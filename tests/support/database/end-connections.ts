@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { until } from './collab.ts';
+import { until } from '../collab/collab.ts';
 
 /**
  * Ends all connections to a database, and waits until they are gone. Each tells of the rows that it has read by and by, ten

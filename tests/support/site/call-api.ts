@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const root = path.resolve(import.meta.dirname, '../..');
+const root = path.resolve(import.meta.dirname, '../../..');
 const apiFolder = path.join(root, 'app/api/v1');
 
 type Handler = (request: Request, segments: { params: Promise<Record<string, string>> }) => Promise<Response>;

@@ -1,6 +1,6 @@
 import { FORMATS } from '#core/articles/states.ts';
-import { inTime } from './in-time.ts';
-import { openWithdrawals } from './withdrawal.ts';
+import { inTime } from '../in-time.ts';
+import { openWithdrawals } from '../workflow/withdrawal.ts';
 
 /** A page of each kind that readers meet. */
 export type PageKind = { readonly name: string; readonly address: string; readonly status: number };

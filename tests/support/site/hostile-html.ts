@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-const corpus = new URL('../../../shared/corpora/xss/dompurify.jsonl', import.meta.url);
+const corpus = new URL('../../../../shared/corpora/xss/dompurify.jsonl', import.meta.url);
 
 /** Whether the vectors of others are on this machine. */
 export const hasCorpus = existsSync(corpus);

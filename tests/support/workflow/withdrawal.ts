@@ -5,8 +5,8 @@ import { hourOf } from '#core/reads/decay.ts';
 import { archivePageUrl, liveLineUrl, liveUpdatesUrl } from '#core/urls.ts';
 import { countReads } from '#usecases/reads/count-reads.ts';
 import { rankMostRead } from '#usecases/reads/rank-most-read.ts';
+import { tokensOf } from '../site/token-of.ts';
 import { openNewsroom } from './open-newsroom.ts';
-import { tokensOf } from './token-of.ts';
 
 export type Way = 'withhold' | 'kill' | 'take-down';
 /** When a surface of a process no longer had the story, after the command's answer; `markMs` is what is promised. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const root = path.resolve(import.meta.dirname, '../../app');
+const root = path.resolve(import.meta.dirname, '../../../app');
 
 /** One file that answers requests: a page, or a route with the methods that it has. */
 export type Entrance = {

@@ -4,7 +4,7 @@ import { createLogger } from '#platform/logger.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
-import { contentFor, makeNewsroom } from './newsroom.ts';
+import { contentFor, makeNewsroom } from '../workflow/newsroom.ts';
 
 const WRITERS = 4;
 

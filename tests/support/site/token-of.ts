@@ -1,5 +1,5 @@
 import { createToken } from '#usecases/tokens/create-token.ts';
-import { openNewsroom } from './open-newsroom.ts';
+import { openNewsroom } from '../workflow/open-newsroom.ts';
 
 type Site = { readonly dataDir: string; readonly databaseUrl?: string };
 

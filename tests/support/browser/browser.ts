@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
-import { newSession, type SessionCookie } from './session-of.ts';
-import { theSite } from './the-site.ts';
+import { newSession, type SessionCookie } from '../site/session-of.ts';
+import { theSite } from '../site/the-site.ts';
 
 export const DESKTOP = { width: 1280, height: 900 };
 export const PHONE = { width: 390, height: 844 };

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 
-const corpus = path.resolve(import.meta.dirname, '../../../shared/corpora/uploads');
+const corpus = path.resolve(import.meta.dirname, '../../../../shared/corpora/uploads');
 
 /** Whether the files of others are on this machine. */
 export const hasUploads = existsSync(corpus);

@@ -23,7 +23,10 @@ export async function startCollabProcess(input: {
   const { connectionString, skewMs = 0 } = input;
   const child = spawn(
     process.execPath,
-    ['--expose-gc', ...[path.resolve('tests/support/collab-process.ts'), connectionString, String(skewMs)]],
+    [
+      '--expose-gc',
+      ...[path.resolve('tests/support/collab/collab-process.ts'), connectionString, String(skewMs)],
+    ],
     { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   );
   showLastWords(child);

@@ -11,9 +11,9 @@ import { logWritten } from '#usecases/articles/log-written.ts';
 import { openForWriting } from '#usecases/articles/open-for-writing.ts';
 import { readWrittenSince } from '#usecases/articles/read-written-since.ts';
 import { LoggedCopy } from '#usecases/articles/shared/logged-copy.ts';
+import { seeded } from '../seeded.ts';
+import type { Newsroom } from '../workflow/newsroom.ts';
 import { forgeBehindNext, forgeDeletion, forgeGap, forgeGarbage, forgeInsertion } from './forge-update.ts';
-import type { Newsroom } from './newsroom.ts';
-import { seeded } from './seeded.ts';
 
 export type PlayedForgeries = {
   readonly acknowledged: number;

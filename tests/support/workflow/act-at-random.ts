@@ -1,4 +1,4 @@
-import { schema, type Writer } from './writer.ts';
+import { schema, type Writer } from '../collab/writer.ts';
 
 /**
  * Does one thing to the text, chosen by numbers: types `letters`, splits or joins paragraphs, makes headings, puts in

@@ -6,7 +6,7 @@ import { EXTENSIONS } from '#components/editor/extensions.ts';
 import { BodyBinding } from '#components/editor/shared-body/body-binding.ts';
 import { keepAsWritten } from '#core/working-copy/keep-as-written.ts';
 import { workingCopyOf } from '#core/working-copy/write-content.ts';
-import { bodyOf } from './newsroom.ts';
+import { bodyOf } from '../workflow/newsroom.ts';
 
 export const schema = getSchema(EXTENSIONS);
 

@@ -1,5 +1,5 @@
-import { PROGRAMS } from '../../bench/programs.ts';
-import { answerOptions, type Program } from '../../bench/support/options.ts';
+import { PROGRAMS } from '../../../bench/programs.ts';
+import { answerOptions, type Program } from '../../../bench/support/options.ts';
 import { collected } from './collected.ts';
 
 /** The answer of a program of bench/ to its options, in this process; `status` is null where it would begin. */

@@ -4,8 +4,8 @@ import { media } from '#db/schema/media.ts';
 import { newId } from '#platform/new-id.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
+import { writeOverTheLine } from '../collab/write-over-the-line.ts';
 import { contentFor, type Newsroom } from './newsroom.ts';
-import { writeOverTheLine } from './write-over-the-line.ts';
 
 type Who = Parameters<Newsroom['as']>[0];
 type Content = Record<string, unknown>;
