@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { PHONE, signIn } from '#tests/support/browser/browser.ts';
 import { inTime } from '#tests/support/in-time.ts';
-import { bodyOf, openNewStory, saved } from './write-a-story.ts';
+import { bodyOf, focusBody, openNewStory, saved } from './write-a-story.ts';
 
 const line = (page: Page) => page.locator('.text-tools-line');
 const panel = (page: Page) => page.getByRole('search', { name: 'Tìm trong nội dung' });
@@ -124,7 +124,8 @@ test('words, characters and reading time are told, of a selection too', async ()
   const page = await signIn('lan');
   await begin(page, 'Nước mặn lên sớm.');
   await line(page).getByText('4 chữ · 1 phút đọc · 17 ký tự').waitFor();
-  await bodyOf(page).press('Home');
+  await focusBody(page);
+  await page.keyboard.press('Home');
   for (let letter = 0; letter < 8; letter += 1) await page.keyboard.press('Shift+ArrowRight');
   await line(page).getByText('Đang chọn 2 chữ, 8 ký tự').waitFor();
 });
