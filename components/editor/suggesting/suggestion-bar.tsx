@@ -75,10 +75,9 @@ export function SuggestionBar(props: {
     activate(keyOf(suggestion));
   }
 
-  function settle(decide: Decide) {
-    void settling.prepare().then((now) => {
-      if (!editor.isDestroyed) now?.(editor, decide);
-    });
+  async function settle(decide: Decide) {
+    const now = await settling.prepare();
+    if (!editor.isDestroyed) now?.(editor, decide);
   }
 
   function onKey(key: SuggestionKey) {
@@ -91,8 +90,10 @@ export function SuggestionBar(props: {
     const at = standing.findIndex((suggestion) => keyOf(suggestion) === activeNow.current);
     const chosen = standing[at];
     if (!chosen || !isEditable || !(mayEdit || (chosen.by === personId && key === 'reject'))) return;
-    settle((stamp) => (keyOf(stamp) === keyOf(chosen) ? key : 'keep'));
-    setSaid(t('left', { count: standing.length - 1 }));
+    // Counted once it is settled: the one before may not have been yet.
+    void settle((stamp) => (keyOf(stamp) === keyOf(chosen) ? key : 'keep')).then(() =>
+      setSaid(t('left', { count: placedSuggestions(editor.state.doc).length })),
+    );
     const next = standing[at + 1];
     activate(next ? keyOf(next) : null);
   }
