@@ -68,6 +68,8 @@ export async function openStoryInReview(page: Page, story: StoryToMake): Promise
 async function openEditor(page: Page, id: string): Promise<string> {
   await page.goto(articleDeskUrl(id));
   await bodyOf(page).waitFor();
+  // Until the text has come from the server, it may still be replaced under the cursor.
+  await page.locator('.save-status:is([data-state="clean"], [data-state="saved"])').waitFor();
   return id;
 }
 
