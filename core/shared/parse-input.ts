@@ -10,7 +10,8 @@ const ownCode = /^[a-z]+\.[a-z-]+$/;
  * code for each faulty field, by its path (`lead.alt`, `tags.0.name`). Text that no database holds is faulty in every field.
  */
 export function parseInput<T>(schema: z.ZodType<T>, raw: unknown): T {
-  const parsed = schema.safeParse(raw);
+  // Without `reportInput` an issue has no input, and a value of a wrong type would count as a missing one.
+  const parsed = schema.safeParse(raw, { reportInput: true });
   if (parsed.success) {
     demandStorableText(parsed.data);
     return parsed.data;
@@ -28,6 +29,6 @@ function codeOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'too_big') return 'field.too-long';
   if (issue.code === 'too_small') return 'field.too-short';
   if (issue.code === 'unrecognized_keys') return 'field.unknown';
-  if (issue.code === 'invalid_type' && issue.input === undefined) return 'field.required';
+  if (issue.code === 'invalid_type' && (issue.input ?? null) === null) return 'field.required';
   return 'field.invalid';
 }

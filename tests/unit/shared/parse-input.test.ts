@@ -36,6 +36,17 @@ test('what fits has its type, what does not says which field', () => {
   );
 });
 
+test.each([
+  ['a missing field', {}, 'field.required'],
+  ['null', { q: null }, 'field.required'],
+  ['a number', { q: 5 }, 'field.invalid'],
+  ['a list', { q: ['sông'] }, 'field.invalid'],
+])('%s in the place of a text has its own code', (_, raw, code) => {
+  expect(() => parseInput(schema, raw)).toThrow(
+    expect.objectContaining({ code: 'request.invalid', details: { fieldErrors: { q: code } } }),
+  );
+});
+
 test.each(['\0', 'a\ud800'])('text that no database holds is a faulty field', (q) => {
   expect(() => parseInput(schema, { q })).toThrow(
     expect.objectContaining({ code: 'request.invalid', details: { fieldErrors: { q: 'field.invalid' } } }),
