@@ -6,6 +6,10 @@ import { newId } from '#platform/new-id.ts';
 import { deskScreens } from '#tests/support/browser/desk-screen.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
+import { searchAudit } from '#usecases/audit/search-audit.ts';
+import { changeMailSettings } from '#usecases/mail/change-mail-settings.ts';
+import { readMailDesk } from '#usecases/mail/read-mail-desk.ts';
+import { createWebhook } from '#usecases/webhooks/create-webhook.ts';
 import { deliverWebhooks } from '#usecases/webhooks/deliver-webhooks.ts';
 
 const mails = '/desk/admin/mail';
@@ -50,6 +54,41 @@ test('a test mail of the administrator is kept in the list where no mail server 
   await quan.until(() => expect(quan.one('.caught').textContent).toContain('Thư thử từ tòa soạn'));
 });
 
+test('the choice to keep headlines out of mails is stored and audited, and offered as it is stored', async () => {
+  const choice = /^Cho tiêu đề bài vào e-mail/;
+  const stored = async () => (await readMailDesk(newsroom.as('quan'), {})).headlinesInMail;
+  const before = await stored();
+  const quan = await desk.open('quan', mails);
+  expect(quan.isTicked(quan.field(choice))).toBe(before);
+  await changeMailSettings(newsroom.as('quan'), { headlinesInMail: !before });
+  const again = await desk.open('quan', mails);
+  expect(again.isTicked(again.field(choice))).toBe(!before);
+  await again.tick(again.field(choice), before);
+  await again.until(async () => expect(await stored()).toBe(before));
+  const { acts } = await searchAudit(newsroom.as('quan'), { action: 'settings.change_mail' });
+  expect(acts.map(({ actorName, detail }) => [actorName, detail.headlinesInMail])).toEqual([
+    ['quan', before],
+    ['quan', !before],
+  ]);
+});
+
+test('mail settings are changed by administrators alone, and only to yes or no', async () => {
+  for (const who of ['lan', 'thu', 'tam', 'phuc'] as const)
+    await expect(changeMailSettings(newsroom.as(who), { headlinesInMail: true }), who).rejects.toMatchObject({
+      code: 'action.not-your-role',
+    });
+  await expect(changeMailSettings(newsroom.as(null), { headlinesInMail: true })).rejects.toMatchObject({
+    code: 'auth.required',
+  });
+  for (const [input, code] of [
+    [{}, 'field.required'],
+    [{ headlinesInMail: 'yes' }, 'field.invalid'],
+  ] as const)
+    await expect(changeMailSettings(newsroom.as('quan'), input)).rejects.toMatchObject({
+      ...{ code: 'request.invalid', details: { fieldErrors: { headlinesInMail: code } } },
+    });
+});
+
 test('a webhook is added with its secret, tried in vain, and deleted after a confirmation', async () => {
   const quan = await desk.open('quan', webhooks);
   await quan.press('Thêm webhook');
@@ -72,4 +111,31 @@ test('a webhook is added with its secret, tried in vain, and deleted after a con
 
 test('mails and webhooks are pages of administrators', async () => {
   for (const address of [mails, webhooks]) expect(await desk.statusOf('tam', address), address).toBe(404);
+});
+
+test('a webhook is renamed, gets another secret, and is turned off and on again', async () => {
+  const { secret } = await createWebhook(newsroom.as('quan'), {
+    ...{ name: 'Đài địa phương', url: 'http://127.0.0.1:9/dai', events: ['article.publish'] },
+  });
+  const quan = await desk.open('quan', webhooks);
+  await quan.press(quan.link('Đài địa phương'));
+  await quan.press('Sửa');
+  await quan.fill(quan.field('Tên'), 'Đài tỉnh');
+  await quan.press('Lưu');
+  await quan.until(() => expect(quan.one('h1').textContent).toBe('Đài tỉnh'));
+  expect(quan.text()).toContain('http://127.0.0.1:9/dai');
+
+  await quan.press('Đổi khóa');
+  expect(quan.one('dialog').textContent).toContain('Khóa cũ hết hiệu lực ngay.');
+  await quan.press(quan.one('dialog .button-danger'));
+  await quan.until(() => expect(quan.valueOf(quan.field('Khóa'))).toMatch(/^whsec_/));
+  expect(quan.valueOf(quan.field('Khóa'))).not.toBe(secret);
+  await quan.press('Đóng');
+
+  await quan.press('Tắt');
+  await quan.press(quan.one('dialog .button-danger'));
+  await quan.until(() => expect(quan.text()).toContain('Đang tắt'));
+  expect(quan.named('button', 'Gửi thử')).toEqual([]);
+  await quan.press('Bật');
+  await quan.until(() => expect(quan.text()).toContain('Đang bật'));
 });
