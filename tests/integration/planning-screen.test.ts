@@ -49,3 +49,49 @@ test.each(['minh', 'binh', 'quan', 'phuc'] as const)(
     expect(await desk.statusOf(person, address)).toBe(404);
   },
 );
+
+test('an assignment is moved to a day, filtered by its writer, and taken from the calendar; a broken filter is named', async () => {
+  const title = 'Phiên chợ cá cuối năm';
+  await planned(title);
+  const week = '/desk/planning?by=week&day=2031-06-11';
+  const thu = await desk.open('thu', week);
+  const dayOf = (name: string) =>
+    thu
+      .all('.plan-day')
+      .find(({ textContent }) => textContent?.includes(name))
+      ?.querySelector('h3')?.textContent;
+  expect(thu.one('.plan-unplanned').textContent).toContain(title);
+  await thu.press(`Chuyển ngày “${title}”`);
+  await thu.fill(thu.field('Ngày mới'), '2031-06-12');
+  await thu.press(thu.one('dialog .button-primary'));
+  await thu.until(() => expect(dayOf(title)).toMatch(/12/));
+  expect(thu.text()).toMatch(new RegExp(`Đã chuyển “${title}” sang .*12`));
+  expect(thu.one('.plan-unplanned').textContent).not.toContain(title);
+
+  const { lan, huy } = newsroom.people;
+  await thu.choose(thu.field('Người làm'), 'huy');
+  await thu.press('Xem');
+  expect(thu.address()).toContain(`person=${huy.id}`);
+  expect(thu.one('.plan-days').textContent).not.toContain(title);
+  const ofLan = await desk.open('thu', `${week}&person=${lan.id}`);
+  expect(ofLan.one('.plan-days').textContent).toContain(title);
+  await ofLan.press(`Chuyển ngày “${title}”`);
+  await ofLan.press('Bỏ ngày');
+  await ofLan.until(() => expect(ofLan.one('.plan-unplanned').textContent).toContain(title));
+
+  const broken = await desk.open('thu', `${week}&section=khong-con`);
+  expect(broken.one('[role="alert"]').textContent).toBe('Bộ lọc này không còn dùng được.');
+});
+
+test('journalists and editors propose assignments in the calendar, contributors only read it, others do not find it', async () => {
+  for (const [person, buttons] of [
+    ['thu', 1],
+    ['lan', 1],
+    ['minh', 0],
+  ] as const) {
+    const screen = await desk.open(person, '/desk/planning');
+    expect(screen.named('button', 'Đề tài mới'), person).toHaveLength(buttons);
+  }
+  for (const person of ['phuc', 'quan'] as const)
+    expect(await desk.statusOf(person, '/desk/planning'), person).toBe(404);
+});

@@ -41,3 +41,18 @@ test('tags that are alike are merged after a confirmation, or declared different
   await thu.press(/là hai thẻ khác nhau$/);
   await thu.until(() => expect(thu.all('.rows-item')).toEqual([]));
 });
+
+test('a tag without stories is deleted from its list, and comes back by the undo beside the message', async () => {
+  newsroom.setNow(new Date('2020-01-01T00:00:00Z'));
+  await createTag(newsroom.as('thu'), { name: 'Hội chợ cũ' });
+  newsroom.setNow(null);
+  const thu = await desk.open('thu', `${tags}?list=orphans`);
+  const names = () => thu.all('.rows-item strong').map(({ textContent }) => textContent);
+  expect(names()).toEqual(['Hội chợ cũ']);
+  await thu.press('Xóa “Hội chợ cũ”');
+  await thu.until(() => expect(names()).toEqual([]));
+  expect(thu.one('[role="status"]').textContent).toContain('Đã xóa “Hội chợ cũ”.');
+  await thu.press('Hoàn tác');
+  await thu.until(() => expect(names()).toEqual(['Hội chợ cũ']));
+  expect(thu.text()).not.toContain('Đã xóa');
+});
