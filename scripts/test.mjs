@@ -53,7 +53,7 @@ process.exitCode = sum.failed > 0 || sum.passed === 0 ? 1 : 0;
 async function checkAndTestUnits() {
   await check('types', [bin('typescript', 'bin/tsc'), '--noEmit', '-p', '.']);
   await check('format and lint', [bin('@biomejs/biome', 'bin/biome'), 'check']);
-  await vitest('unit', ['--project=unit*', '--maxWorkers=1']);
+  await vitest('unit', ['--project=unit*']);
 }
 
 async function buildAndSeed() {
