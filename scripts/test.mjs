@@ -26,6 +26,8 @@ const failures = [];
 /** Minutes and CPU seconds of each step; steps that run side by side share their CPU seconds. */
 const steps = [];
 const files = [];
+/** What used more CPU seconds than its budget; a failure where `CPU_BUDGET=fail`. */
+const tooSlow = [];
 
 const browser = findBrowser(node, { lightest: true });
 // Side by side: checks and unit tests need no build, and building and seeding need no tests.
@@ -42,6 +44,7 @@ else fail('browser', 'no browser was found');
 rmSync(reports, { recursive: true, force: true });
 printSlowest();
 printSteps();
+for (const { what, why } of tooSlow) process.stdout.write(`over budget: ${what}. ${why}\n`);
 if (failures.length > 0) process.stdout.write(`\n── what failed\n${failures.join('\n')}\n`);
 process.stdout.write(
   isLong
@@ -100,10 +103,14 @@ async function vitest(name, choice, more = {}) {
     env: { ...process.env, ...more, TEST_LONG: isLong ? '1' : '', LOG_LEVEL: 'error', TEST_REPORT: report },
   });
   const status = await new Promise((resolve) => suite.once('close', resolve));
-  const { passed, failed, files: measured } = readReport(report);
+  const { passed, failed, overBudget, files: measured } = readReport(report);
   sum.passed += passed;
   files.push(...measured);
   for (const { what, why } of failed) fail(what, why);
+  for (const each of overBudget) {
+    if (process.env.CPU_BUDGET === 'fail') fail(each.what, each.why);
+    else tooSlow.push(each);
+  }
   // A run that ended before it could say why is a failure; so is a suite without tests.
   if (failed.length === 0 && (status !== 0 || (passed === 0 && !isLong)))
     fail(name, `exit code ${status}, ${passed} passed`);
@@ -113,7 +120,7 @@ function readReport(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return { passed: 0, failed: [], files: [] };
+    return { passed: 0, failed: [], overBudget: [], files: [] };
   }
 }
 
