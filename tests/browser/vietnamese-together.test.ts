@@ -5,7 +5,7 @@ import { signIn } from '#tests/support/browser/browser.ts';
 import { ENGINES, type Stroke } from '#tests/support/vietnamese/key-stream.ts';
 import { PHRASE, phraseStream } from '#tests/support/vietnamese/phrase.ts';
 import { play } from '#tests/support/vietnamese/play.ts';
-import { bodyOf, cutVersion, openNewStory, pick } from './write-a-story.ts';
+import { bodyOf, cutVersion, pick, writeStory } from './write-a-story.ts';
 import { bodyJson, CARET, type EditorJson, openBody, putCursor, runsOf } from './write-in-body.ts';
 
 type Writer = { page: Page; body: Locator; cdp: CDPSession };
@@ -26,7 +26,7 @@ let story: string | null = null;
 async function together(): Promise<{ lan: Writer; huy: Writer }> {
   const page = await signIn('lan');
   if (story === null) {
-    story = await openNewStory(page, { headline: 'Hai người một bài', body: 'Mở đầu.' });
+    story = await writeStory(page, { headline: 'Hai người một bài', body: 'Mở đầu.' });
     await pick(page, 'Tác giả', 'Huy');
     // Who stands in the byline of a version may write in the story.
     await cutVersion(page);
