@@ -3,7 +3,7 @@ import type { Program } from './support/options.ts';
 /** The names of the measures of `data`, in their order. The last one writes. */
 export const DATA_MEASURES = ['search', 'suggestions', 'related', 'atdesk', 'publishing'] as const;
 
-/** The files of a collection, as a command that judges one is told them; null where its own is meant. */
+/** Options that name the files of a collection; null means the program's own collection. */
 const COLLECTION_OPTIONS = {
   docs: { about: 'the documents of a collection: JSON, packed by gzip or not', text: null },
   qrels: { about: 'its judgements: query, document and relevance in a line', text: null },

@@ -1,4 +1,4 @@
-// `npm run faults`: puts the deliberate faults of tests/faults.ts into a copy of the product, one at a time, and says which the tests
+// `npm run faults`: puts the deliberate faults of tests/faults.mjs into a copy of the product, one at a time, and says which the tests
 // notice. The last line is the sum. The copy is a revision of the repository, so it takes a clone with git.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';

@@ -186,7 +186,7 @@ export const FAULTS = [
     replace: 'if (faults.length < 0) throw',
   },
   {
-    name: 'a search finds what has any of its words',
+    name: 'a search finds stories that contain only one of its words',
     file: 'core/search/search-query.ts',
     find: `    })\n    .join(' & ');`,
     replace: `    })\n    .join(' | ');`,

@@ -40,6 +40,8 @@ export const LONG_ONLY: readonly string[] = [
 
 /** Files that do more in `npm run test:long` than in `npm test`. */
 export const LONGER: readonly string[] = [
+  'tests/browser/accessibility.test.ts',
+  'tests/browser/found.test.ts',
   'tests/http/hostile-uploads.test.ts',
   'tests/browser/vietnamese-input.test.ts',
   'tests/http/withdrawal.test.ts',

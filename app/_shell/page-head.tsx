@@ -5,7 +5,7 @@ type Props = { readonly site: SiteMetadata; readonly page: ReaderMetadata; reado
 
 /**
  * The head of a reader's page from what its layout and the page itself say: the elements that Next would write of them
- * (`tests/http/same-as-next.test.ts` holds one against the other). Open Graph (ogp.me) and X take title and description from
+ * (`tests/http/same-as-next.test.ts` compares the two). Open Graph (ogp.me) and X take title and description from
  * the page where nobody says others.
  */
 export function PageHead({ site, page, viewport }: Props) {

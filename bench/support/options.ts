@@ -29,9 +29,7 @@ type Common = typeof JSON_OPTION;
 /** Something in the options that the program does not know. */
 export class OptionProblem extends Error {}
 
-/**
- * Answers `--help` and options that the program does not have. Returns the exit code then, or null where the program can begin.
- */
+/** Answers `--help` and unknown options with an exit code; returns null where the program can start. */
 export function answerOptions(
   { options, words }: Program,
   args: readonly string[],

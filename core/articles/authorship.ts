@@ -1,7 +1,7 @@
 import { type CommonRun, commonRuns } from '../document/common-runs.ts';
 import { type Written, wordsOf } from './letters.ts';
 
-/** The writer of a letter: a person's id; `nobody` for an assignment's title or a machine; `unknown` for old versions. */
+/** Who wrote a letter: the id of a person, `nobody` (text from a machine or an assignment's title), or `unknown` (an old version). */
 export type Writer = string;
 export const nobody = 'nobody';
 export const unknown = 'unknown';

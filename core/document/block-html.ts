@@ -26,7 +26,7 @@ export const BLOCK_HTML: Readonly<Record<string, WriteHtml>> = {
   orderedList: orderedListHtml,
   listItem: (node, write) => `<li>${write.blocks(node)}</li>`,
   blockquote: (node, write) => `<blockquote>${write.blocks(node)}</blockquote>`,
-  // The box scrolls by itself where the table is wider than the screen; tabindex lets the keyboard do it.
+  // A table wider than the screen scrolls inside this box; tabindex makes the box scrollable by keyboard.
   table: (node, write) =>
     `<div class="table-scroll" tabindex="0" role="group"><table><tbody>${write.blocks(node)}</tbody></table></div>`,
   tableRow: (node, write) => `<tr>${write.blocks(node)}</tr>`,
@@ -45,8 +45,8 @@ function paragraphHtml(node: BlockNode, write: HtmlWriter): string {
 }
 
 /**
- * As interviews are written everywhere: the question stands in bold and the answer does not. Behind its question mark a
- * question may say in plain letters who asks.
+ * True for the question of an interview: a paragraph in bold that ends with a question mark. After the question mark the name of the
+ * interviewer may follow without bold.
  */
 function isQuestion({ content = [] }: BlockNode): boolean {
   const words = (content as readonly Inline[]).filter((node) => node.type === 'text');

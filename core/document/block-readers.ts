@@ -10,13 +10,13 @@ import { readBulletList, readOrderedList } from './readers/read-list.ts';
 import { readPullQuote } from './readers/read-pull-quote.ts';
 import { readTable } from './readers/read-table.ts';
 
-/** The blocks that an element of foreign HTML stands for; null when it is none of this kind. */
+/** The blocks that an HTML element is converted to; null when the element is not of this kind. */
 type ReadBlock = (element: DomNode, read: DomReader) => BlockNode[] | null;
 
 /**
- * How each kind of block is read from HTML, in the order in which they are asked: our own `data-node` marks before bare tags. A p is
- * where the reader ends a line, as it does at a div, so that loose text becomes a paragraph; lists and tables read their own
- * parts. Apart from `BLOCK_TYPES`, which the editor ships: it reads HTML once something is pasted.
+ * Parsers of HTML for each kind of block, tried in this order: our own `data-node` attributes before plain tags. Paragraphs have no
+ * parser: the reader ends a paragraph at each `p` and `div`, so that loose text becomes one too. Lists and tables parse their own
+ * parts. Not in `BLOCK_TYPES`, so that the editor loads this code only when somebody pastes.
  */
 export const BLOCK_READERS: readonly ReadBlock[] = [
   readPullQuote,

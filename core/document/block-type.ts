@@ -90,8 +90,8 @@ export type NodeSpec = {
 };
 
 /**
- * One kind of block: what the system knows of it stands in one file under `blocks/`, apart from how it is written as HTML
- * (`block-html.ts`) and read from it (`block-readers.ts`), which the editor does not ship.
+ * One kind of block, defined in one file under `blocks/`. Rendering to HTML (`block-html.ts`) and parsing from HTML
+ * (`block-readers.ts`) are separate, because the editor does not load them at first.
  */
 export type BlockType = NodeSpec & {
   readonly name: string;

@@ -21,8 +21,8 @@ import { tableRow } from './blocks/table-row.ts';
 import { unknown } from './blocks/unknown.ts';
 
 /**
- * Every kind of block. A new block is a file in `blocks/`, a line here, in `BLOCK_HTML` and in `BLOCK_READERS`, and an extension of
- * the same name in the editor.
+ * Every kind of block. A new block needs a file in `blocks/`, an entry here, in `BLOCK_HTML` and in `BLOCK_READERS`, and an editor
+ * extension of the same name.
  */
 export const BLOCK_TYPES: readonly BlockType[] = [
   pullQuote,

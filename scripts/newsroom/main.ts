@@ -57,7 +57,7 @@ function tell(outcome: Outcome, { io, asJson }: { io: Io; asJson: boolean }): nu
   return outcome.failed ? 1 : 0;
 }
 
-/** As it has to be typed. Without `--silent` npm prints two lines of its own, which would stand at the head of the file. */
+/** The command line of a command. `--silent` keeps npm's own two lines out of a file that the command prints. */
 function typed({ usage, printsFile }: CommandEntry): string {
   return `npm run newsroom ${printsFile ? '--silent ' : ''}-- ${usage}`;
 }
@@ -104,7 +104,7 @@ function fail(
   return 2;
 }
 
-/** A full disk, a folder that may not be written: its own words say what to do, and where in our code it was met does not. */
+/** An error of the operating system, such as a full disk: its message says what to do, and a stack trace does not help. */
 function isOfTheSystem(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
 }

@@ -2,16 +2,20 @@ import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { axeFaults, LAW_AND_PRACTICE } from '#tests/support/browser/axe.ts';
 import { DESKTOP, newVisitor, PHONE, signIn } from '#tests/support/browser/browser.ts';
+import { isLong } from '../sizes.ts';
 
-/** How a page is looked at. Only the style sheet tells these apart, so that one visit will do for both. */
+/** Viewports and colour schemes of a check. They differ in style sheets only, so one page load serves all. */
 const LOOKS = {
   'desktop, light': { viewport: DESKTOP, colorScheme: 'light' },
   'phone, dark': { viewport: PHONE, colorScheme: 'dark' },
   'phone, light': { viewport: PHONE, colorScheme: 'light' },
+  'desktop, dark': { viewport: DESKTOP, colorScheme: 'dark' },
 } as const;
 type Look = keyof typeof LOOKS;
 
-const AS_READERS_LOOK: readonly Look[] = ['desktop, light', 'phone, dark'];
+const AS_READERS_LOOK: readonly Look[] = isLong
+  ? ['desktop, light', 'desktop, dark', 'phone, light', 'phone, dark']
+  : ['desktop, light', 'phone, dark'];
 const AS_THE_DESK_LOOKS: readonly Look[] = ['desktop, light', 'phone, light'];
 
 /** What axe finds at an address, by how one looks at it. */

@@ -16,6 +16,7 @@ import { checkHtml, hasHtmlChecker } from '#tests/support/site/html-checker.ts';
 import { findPageKinds, type KindOfStory, type PageKind } from '#tests/support/site/page-kinds.ts';
 import { faultsOfJsonLd } from '#tests/support/site/structured-data.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
+import { isLong } from '../sizes.ts';
 
 let stories: readonly KindOfStory[];
 let kinds: readonly PageKind[];
@@ -319,7 +320,7 @@ test('an address with capitals, a slash too many or an old slug leads to the one
   }
 });
 
-test('axe finds nothing on any kind of page, on a desktop and a phone, in light and dark', async () => {
+test('axe finds nothing on any kind of page, on a desktop and a phone, in light and in dark', async () => {
   const page = await newVisitor();
   const faults: string[] = [];
   for (const { name, address } of kinds) {
@@ -327,6 +328,12 @@ test('axe finds nothing on any kind of page, on a desktop and a phone, in light 
     for (const [viewport, colorScheme] of [
       [DESKTOP, 'light'],
       [PHONE, 'dark'],
+      ...(isLong
+        ? ([
+            [DESKTOP, 'dark'],
+            [PHONE, 'light'],
+          ] as const)
+        : []),
     ] as const) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });

@@ -6,7 +6,7 @@ export function plainMarks(node: Node) {
   return node.marks.filter((mark) => !(SUGGESTION_MARKS as readonly string[]).includes(mark.type.name));
 }
 
-/** The attributes apart from what is proposed for the block. */
+/** The attributes of a block without its suggestion. */
 export function plainAttrs({ attrs }: Node): Record<string, unknown> {
   const { suggestion: _, ...plain } = attrs;
   return plain;

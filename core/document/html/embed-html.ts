@@ -6,8 +6,8 @@ import { fillForm } from '../fill-form.ts';
 import type { BlockNode } from '../node.ts';
 
 /**
- * A link that works by itself. On a page it also names the frame that a small script of ours puts in its place,
- * once the reader has asked for it; a feed has the link alone.
+ * A link to the embedded page. On a page of the site it also carries the address of the frame that a script shows in its place
+ * when the reader clicks; a feed has the link only.
  */
 export function embedHtml(node: BlockNode, write: HtmlWriter): string {
   const url = String(node.attrs?.url ?? '');

@@ -11,14 +11,14 @@ export function relatedStoryHtml(node: BlockNode, write: HtmlWriter): string {
   return write.mode === 'feed' ? paragraphHtml(story, write) : cardHtml(story, write);
 }
 
-/** In a feed no style of ours sets the words of a card apart: each stands on a line of its own. */
+/** For a feed, which has no style sheet: headline, sponsor label and sapo on separate lines. */
 function paragraphHtml({ headline, sapo, paid, url }: StoryCard, { labels, absolute }: HtmlWriter): string {
   const link = `<a href="${escapeHtml(absolute(url))}">${escapeHtml(headline)}</a>`;
   const below = [paid ?? '', sapo].filter((line) => line !== '').map((line) => `<br>${escapeHtml(line)}`);
   return `<p><strong>${escapeHtml(labels.related)}:</strong> ${link}${below.join('')}</p>`;
 }
 
-/** Of a story that somebody paid for, the first words below the headline say so, as in every list. */
+/** For a page: a sponsored story has its label directly below the headline, as in every list. */
 function cardHtml(story: StoryCard, write: HtmlWriter): string {
   const { lead } = story;
   const photo = lead ? pictureHtml(lead, { alt: lead.alt, sizes: '10rem' }) : '';

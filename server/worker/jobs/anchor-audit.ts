@@ -5,8 +5,8 @@ import { sendAnchor } from '#usecases/audit/send-anchor.ts';
 import type { Job } from '../job.ts';
 
 /**
- * The end of the audit is kept outside the database: in the data folder, in the log, at the webhooks that listen, and
- * where `AUDIT_ANCHOR_TO` names somebody, in a mail a day.
+ * Keeps the newest hash of the audit outside the database: in the data folder, in the log, at subscribed webhooks and, where
+ * `AUDIT_ANCHOR_TO` is set, in one mail a day.
  */
 export const job: Job = {
   everySeconds: 600,

@@ -3,7 +3,7 @@ import type { ActionResult } from '#core/shared/action-result.ts';
 
 /** A moment as it comes: a Date from the server, text from JSON. */
 type Moment = Date | string;
-/** People that a comment may mention, matched by the typed part of a name. `isAlone`: only the author may read the story. */
+/** People that a comment may mention, found by a part of a name. `isAlone`: only the author may read the story. */
 export type Mentionable = { readonly people: readonly Named[]; readonly isAlone: boolean };
 export type Named = { readonly id: string; readonly name: string };
 
