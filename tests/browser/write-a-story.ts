@@ -79,15 +79,6 @@ async function post(page: Page, address: string, data: unknown): Promise<{ id: s
   return answer.json();
 }
 
-/** ProseMirror shows its own selection a moment after a focus without a mouse: what is selected before that would be lost. */
-const AFTER_FOCUS_MS = 50;
-
-/** Puts the cursor into the text, so that keys which select can follow. Timers of a page come in order. */
-export async function focusBody(page: Page): Promise<void> {
-  await bodyOf(page).focus();
-  await page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), AFTER_FOCUS_MS);
-}
-
 /** The editable text of the story. */
 export function bodyOf(page: Page) {
   return page.getByRole('textbox', { name: 'Nội dung', exact: true });

@@ -45,6 +45,7 @@ const RULES: readonly {
       'tests/browser/late-answers.test.ts',
       'tests/browser/put-right.test.ts',
       'tests/browser/tags.test.ts',
+      'tests/browser/text-tools.test.ts',
       'tests/browser/vietnamese-together.test.ts',
     ],
   },
