@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { mayApproveVersion } from '#core/articles/four-eyes.ts';
 import {
   type ArticleFacts,
+  factsAt,
   isBreaking,
   isEmbargoed,
   may,
@@ -108,6 +109,23 @@ test('an edit after the approval leaves nothing approved to publish', () => {
   expect(may(tam, 'publish', edited, NOW)).toEqual({ ok: false, why: 'article.not-approved-version' });
   expect(may(tam, 'schedule', edited, NOW)).toEqual({ ok: false, why: 'article.not-approved-version' });
   expect(may(tam, 'publish', article({}), NOW).ok).toBe(true);
+});
+
+test('a schedule makes its version live at its moment, unless the story is blocked, on hold or withdrawn', () => {
+  const schedule = { publishAt: NOW, contentHash: 'h2' };
+  const due = article({ publicState: 'scheduled', schedule });
+  const early = new Date(NOW.getTime() - 1);
+  expect(factsAt(due, early)).toBe(due);
+  expect(factsAt(due, NOW)).toMatchObject({ publicState: 'live', liveHash: 'h2', schedule: null });
+  for (const facts of [
+    { blocked: true },
+    { workState: 'hold' },
+    { publicState: 'withheld' },
+    { publicState: 'killed' },
+  ] as const) {
+    const waiting = { ...due, ...facts };
+    expect(factsAt(waiting, NOW)).toBe(waiting);
+  }
 });
 
 test('an embargo holds until its very moment and not a millisecond longer', () => {
