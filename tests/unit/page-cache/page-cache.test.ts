@@ -294,6 +294,22 @@ test('a page that changes faster than it can be made is given out all the same',
   expect(made).toHaveLength(3);
 });
 
+test('a page on which something is withdrawn each time that it is made is kept for nobody', async () => {
+  let isWithdrawn = true;
+  const { get, hear, cache } = await siteOf(async () => {
+    pageScope.addTags('home');
+    await nextTurn();
+    if (isWithdrawn) hear('withdrawn', 'home');
+  });
+  await get('/');
+  expect(cache.stats().entries).toBe(0);
+  isWithdrawn = false;
+  const { length } = made;
+  await get('/');
+  expect(made).toHaveLength(length + 1);
+  expect(cache.stats().entries).toBe(1);
+});
+
 test('an absence ends with the change that ends it, and an older "not found" never answers', async () => {
   const { get, hear, words } = await siteOf(async () => pageScope.addTags('home'));
   words('chưa có', null, 404);
