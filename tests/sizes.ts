@@ -22,6 +22,17 @@ export const SIZES = {
   /** Rooms opened before and after the first measurement of memory. */
   roomsBefore: size(10, 30),
   roomsAfter: size(20, 100),
+  /** Of the vectors of the XSS corpus, and of its photos with metadata, each so many-th. */
+  everyNthVector: size(6, 1),
+  everyNthPhoto: size(6, 1),
+  /** Stories whose social image is drawn and read. */
+  socialImages: size(6, Number.POSITIVE_INFINITY),
+  /** Colour schemes in which axe looks at each step of signing in with two factors. */
+  schemesOfEachStep: size<readonly ('dark' | 'light')[]>(['light'], ['dark', 'light']),
+  /** Whether each input method engine writes beside another person in each place of a paragraph. */
+  everyEngineBesideOthers: size(false, true),
+  /** Whether words are proposed in both input methods at each place. */
+  bothMethodsProposed: size(false, true),
   /** Kinds of withdrawal tried over two processes. */
   withdrawals: size<readonly ('withhold' | 'kill' | 'take-down')[]>(
     ['take-down'],
@@ -42,6 +53,10 @@ export const LONG_ONLY: readonly string[] = [
 export const LONGER: readonly string[] = [
   'tests/browser/accessibility.test.ts',
   'tests/browser/found.test.ts',
+  'tests/browser/hostile-text.test.ts',
+  'tests/browser/second-factor.test.ts',
+  'tests/browser/suggestions.test.ts',
+  'tests/browser/vietnamese-together.test.ts',
   'tests/http/hostile-uploads.test.ts',
   'tests/browser/vietnamese-input.test.ts',
   'tests/http/withdrawal.test.ts',

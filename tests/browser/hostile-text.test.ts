@@ -24,6 +24,7 @@ import { tokenOf } from '#tests/support/site/token-of.ts';
 import { openNewsroom } from '#tests/support/workflow/open-newsroom.ts';
 import { editOwnProfile } from '#usecases/people/edit-own-profile.ts';
 import { editPerson } from '#usecases/people/edit-person.ts';
+import { SIZES } from '../sizes.ts';
 import { bodyOf } from './write-a-story.ts';
 
 /**
@@ -180,7 +181,7 @@ describe('what the tripwire is for', () => {
       if (tripped.length > before) live += 1;
     }
     console.info(`${live} of ${HOSTILE_HTML.length} vectors trip where nothing is taken out`);
-    expect(live).toBeGreaterThan(70);
+    expect(live).toBeGreaterThan(HOSTILE_HTML.length / 5);
   }, 600_000);
 });
 
@@ -425,7 +426,8 @@ test('nothing of it runs in a feed, a map of the site, oEmbed or what says how t
 test('a social image is a picture of the words and nothing that runs', async () => {
   const page = await unguarded();
   let drawn = 0;
-  for (const story of shown.stories) {
+  const stories = shown.stories.slice(-SIZES.socialImages);
+  for (const story of stories) {
     await page.goto(story);
     const image = await page.locator('meta[property="og:image"]').first().getAttribute('content');
     const answer = await page.request.get(new URL(image ?? '', site.url).pathname);
@@ -435,7 +437,7 @@ test('a social image is a picture of the words and nothing that runs', async () 
     expect([(await sharp(bytes).metadata()).format, otherParts(bytes)]).toEqual(['jpeg', []]);
     drawn += 1;
   }
-  expect(drawn).toBeGreaterThan(20);
+  expect(drawn).toBeGreaterThan(5);
 }, 300_000);
 
 test('nothing of it runs in a mail', async () => {

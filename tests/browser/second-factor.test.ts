@@ -16,6 +16,7 @@ import { caughtMail } from '#tests/support/site/caught-mail.ts';
 import { deskApi } from '#tests/support/site/desk-api.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { openNewsroom } from '#tests/support/workflow/open-newsroom.ts';
+import { SIZES } from '../sizes.ts';
 
 const SMALL = { width: 360, height: 740 };
 const password = 'một mật khẩu của riêng mình';
@@ -103,7 +104,7 @@ const unread = async (page: Page) => Number((await bell(page).textContent())?.re
 /** Nothing is wider than the screen, and nobody who hears or magnifies the page is left out, by day and by night. */
 async function expectFits(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(SMALL.width);
-  for (const colorScheme of ['dark', 'light'] as const) {
+  for (const colorScheme of SIZES.schemesOfEachStep) {
     await page.emulateMedia({ colorScheme });
     expect(await axeFaults(page)).toEqual([]);
   }

@@ -4,9 +4,6 @@ import { newDataFolder } from '#tests/support/site/data-folder.ts';
 import { startBeside, startWebProcess } from '#tests/support/site/start-web-process.ts';
 import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 
-/** A moment that is still ahead when the site hears of it, on a busy machine as well. */
-const SOON_MS = 10_000;
-
 /** A newsroom of its own: one process for readers and the desk, another that works in the background. */
 let site: Awaited<ReturnType<typeof startWebProcess>>;
 let worker: Awaited<ReturnType<typeof startBeside>>;
@@ -29,27 +26,27 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-async function scheduleIn(ms: number) {
+async function approved() {
   const word = newsroom.newWord();
   const story = await newsroom.begin('lan', {
     headline: `Đúng giờ ${word}`,
     tags: [{ name: 'Biến đổi khí hậu' }],
   });
   await newsroom.approve(story.id);
-  const publishAt = new Date(Date.now() + ms);
-  const scheduled = await newsroom.act('thu', story.id, 'schedule', { publishAt: publishAt.toISOString() });
-  return { id: story.id as string, number: story.number as number, url: scheduled.url as string, word };
+  return { id: story.id as string, number: story.number as number, word };
 }
 
 test('when the worker has been killed a scheduled story is readable from its moment on, and not before', async () => {
-  const first = await scheduleIn(SOON_MS);
+  const first = await approved();
+  await newsroom.actSoon('thu', first.id, 'schedule', 'publishAt');
   // It is at work: it writes down what readers have.
   await expect.poll(() => newsroom.actsOf(first.id), { timeout: 60_000 }).toContain(WRITTEN_DOWN);
-  const { id, number, url, word } = await scheduleIn(3_600_000);
+  const { id, number, word } = await approved();
+  const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
+  await newsroom.act('thu', id, 'schedule', { publishAt: inAnHour });
   await worker.kill();
-  const publishAt = new Date(Date.now() + SOON_MS);
-  await newsroom.act('thu', id, 'reschedule', { publishAt: publishAt.toISOString() });
-  const addresses: string[] = [url, '/', '/the-gioi', '/rss.xml', `/api/v1/public/articles/${number}`];
+  const { moment: publishAt, story } = await newsroom.actSoon('thu', id, 'reschedule', 'publishAt');
+  const addresses: string[] = [story.url, '/', '/the-gioi', '/rss.xml', `/api/v1/public/articles/${number}`];
   const firstSeen = new Map<string, number>();
   const tooEarly: string[] = [];
   while (firstSeen.size < addresses.length) {
