@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { bootstrap, root } from './bootstrap.mjs';
 import { cpuOfEndedChildren } from './cpu-time.mjs';
 import { ensureBuild } from './ensure-build.mjs';
@@ -34,12 +35,15 @@ const browser = findBrowser(node, { lightest: true });
 await step('checks and unit tests beside the build and a first start', () =>
   Promise.all([isLong ? undefined : checkAndTestUnits(), browser && buildAndSeed()]),
 );
-await step('integration', () => vitest('integration', ['--project=integration*']));
-if (!isLong) await step('crash', () => vitest('crash', ['--project=crash']));
-const env = { CHROMIUM_PATH: browser, SEEDED_DATA: seeded, TEST_SITES: '2' };
-if (browser)
-  await step('browser, http', () => vitest('browser, http', ['--project=browser', '--project=http'], env));
-else fail('browser', 'no browser was found');
+// Half of what a browser test takes is waiting. The long sizes measure memory, so they run one after another.
+if (isLong) {
+  await step('integration', testIntegration);
+  await step('browser, http', testBrowser);
+} else {
+  await step('integration and crash beside browser and http', () =>
+    Promise.all([testIntegration().then(() => vitest('crash', ['--project=crash'])), testBrowser()]),
+  );
+}
 
 rmSync(reports, { recursive: true, force: true });
 printSlowest();
@@ -59,6 +63,16 @@ async function checkAndTestUnits() {
   await vitest('unit', ['--project=unit*']);
 }
 
+function testIntegration() {
+  return vitest('integration', ['--project=integration*']);
+}
+
+async function testBrowser() {
+  if (!browser) return fail('browser', 'no browser was found');
+  const env = { CHROMIUM_PATH: browser, SEEDED_DATA: seeded, TEST_SITES: '2' };
+  await vitest('browser, http', ['--project=browser', '--project=http'], env);
+}
+
 async function buildAndSeed() {
   await ensureBuild(node);
   mkdirSync(seeded);
@@ -71,18 +85,19 @@ async function step(name, work) {
   steps.push({ name, minutes: minutesSince(before.at), cpuSeconds: cpuOfEndedChildren() - before.cpu });
 }
 
-/** Runs one program and counts it as one test; its output comes in one piece, for others run beside it. */
+/** Runs one program and counts it as one test. */
 async function check(name, args) {
-  const program = spawn(node, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  for (const stream of [program.stdout, program.stderr])
-    stream.setEncoding('utf8').on('data', (text) => {
-      output += text;
-    });
-  const status = await new Promise((resolve) => program.once('close', resolve));
-  process.stdout.write(`\n── ${name}\n${output}`);
+  const status = await run(name, args);
   if (status === 0) sum.passed += 1;
   else fail(name, `exit code ${status}`);
+}
+
+/** Runs one program to its exit code. Each line of its output gets its name, because other programs run beside it. */
+async function run(name, args, env = process.env) {
+  const program = spawn(node, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env });
+  for (const input of [program.stdout, program.stderr])
+    createInterface({ input }).on('line', (line) => process.stdout.write(`${name} │ ${line}\n`));
+  return new Promise((resolve) => program.once('close', resolve));
 }
 
 function fail(what, why) {
@@ -94,15 +109,13 @@ function fail(what, why) {
 async function vitest(name, choice, more = {}) {
   const report = path.join(reports, `${name}.json`);
   const options = ['--reporter=default', '--reporter=./scripts/report-tests.mjs'];
-  process.stdout.write(`\n── ${name}\n`);
   // A part of the long run may have files in one project only.
   if (isLong) options.push('--passWithNoTests', ...(part ? [part] : []));
-  const suite = spawn(node, [bin('vitest', 'vitest.mjs'), 'run', ...choice, ...options], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...more, TEST_LONG: isLong ? '1' : '', LOG_LEVEL: 'error', TEST_REPORT: report },
+  const status = await run(name, [bin('vitest', 'vitest.mjs'), 'run', ...choice, ...options], {
+    ...process.env,
+    ...more,
+    ...{ TEST_LONG: isLong ? '1' : '', LOG_LEVEL: 'error', TEST_REPORT: report },
   });
-  const status = await new Promise((resolve) => suite.once('close', resolve));
   const { passed, failed, overBudget, files: measured } = readReport(report);
   sum.passed += passed;
   files.push(...measured);
