@@ -8,7 +8,7 @@ import {
   mayRewrite,
   setRolePassword,
 } from '#db/application-role.ts';
-import { migrateDatabase } from '#db/migrate.ts';
+import { MigrationRefused, migrateDatabase } from '#db/migrate.ts';
 import type { Logger } from '#platform/logger.ts';
 import { StartProblem } from '#platform/start-problem.ts';
 import { prepareQueue } from './worker/prepare-queue.ts';
@@ -35,7 +35,7 @@ const NOT_LET_IN: ReadonlySet<unknown> = new Set(['28000', '08P01', '42501']);
  * owner. Where there can be none, it is the owner's, and a warning says why. Throws a `StartProblem`.
  */
 export async function prepareDatabase(input: Input): Promise<string> {
-  await migrateDatabase(input.ownerUrl);
+  await migrate(input.ownerUrl);
   if (input.hasQueue) await prepareQueue(input.ownerUrl);
   const owner = new pg.Client({ connectionString: input.ownerUrl });
   await owner.connect();
@@ -45,6 +45,17 @@ export async function prepareDatabase(input: Input): Promise<string> {
       : takeGivenRole(owner, input.applicationUrl));
   } finally {
     await owner.end();
+  }
+}
+
+async function migrate(ownerUrl: string): Promise<void> {
+  try {
+    await migrateDatabase(ownerUrl);
+  } catch (error) {
+    if (!(error instanceof MigrationRefused)) throw error;
+    throw new StartProblem(
+      `${error.why}: this database is from before the first release and cannot be migrated. Run \`npm run newsroom backup\` with the commit that last ran here, and restore the backup into an empty database.`,
+    );
   }
 }
 

@@ -271,7 +271,7 @@ function lastSaved(found: SQL, scope: SearchScope, way: keyof SearchQuery): SQL 
     where ${standSideBySide(sql`m.words`, scope, way)} limit ${searchedAtMost}`;
 }
 
-/** As many as of what readers have: `newest_matches`, migration 0045. */
+/** The same limit as in the readers' search: `newest_matches`. */
 const readOfAPhrase = 12_000;
 
 /**

@@ -138,7 +138,7 @@ function leaveRoom(matches: SQL): SQL {
   return sql`((select count(article_id) < ${enoughAsTyped} and count(article_id) = count(*) from ${matches}))`;
 }
 
-/** The newest stories that a search finds: `newest_matches` says how, migration 0045. */
+/** The newest stories that match a search, by the database function `newest_matches`. */
 function newestMatches(way: keyof SearchQuery, scope: SearchScope, limit: number = searchedAtMost): SQL {
   const { from, to, asOf, timeZone } = scope;
   const whole = queryOfTerms(scope.terms)[way];

@@ -100,7 +100,7 @@ export const articleMedia = pgTable(
   (t) => [primaryKey({ columns: [t.articleId, t.mediaId] }), index('article_media_media_idx').on(t.mediaId)],
 );
 
-/** Words are settled in the index by a job, so that nobody waits for it: migration 0042. */
+/** A job moves pending entries into the index, so that publications do not wait for it. */
 const settledAfter = { fastupdate: true, gin_pending_list_limit: 8192 };
 
 /** The search table of its own: no date index, on purpose (the planner would walk it for seconds). */

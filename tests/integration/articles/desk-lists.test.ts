@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import type { DeskFilter } from '#core/articles/desk-filter.ts';
@@ -250,22 +249,6 @@ test.each([
     code: 'request.invalid',
     details: { fieldErrors: { [field]: 'field.unknown-reference' } },
   });
-});
-
-test('what the migration writes for stories that were there already is what every save writes', async () => {
-  const read = () =>
-    database.db.execute(
-      sql`select article_id, section_id, pile, is_shared, saved_at, document::text from desk_docs order by article_id`,
-    );
-  await database.db.execute(sql`update articles set priority = 'normal', due_at = null`);
-  for (const { id } of stories) await projectForDesk(database.db, id);
-  const written = await read();
-  await database.db.execute(sql`delete from desk_docs`);
-  const folder = new URL('../../../db/migrations/', import.meta.url);
-  const name = readdirSync(folder).find((each) => each.endsWith('_desk_lists.sql')) ?? '';
-  const file = readFileSync(new URL(name, folder), 'utf8');
-  await database.db.execute(sql.raw(file.slice(file.indexOf('INSERT INTO desk_docs'))));
-  expect((await read()).rows).toEqual(written.rows);
 });
 
 test('paging misses and repeats nothing while others save', async () => {

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import type { AuditPlace } from '#core/audit/audit-place.ts';
@@ -137,20 +136,6 @@ test('the acts of a person of some kinds come in the order of time, whatever the
       .sort((one, other) => other.at.getTime() - one.at.getTime() || other.seq - one.seq);
     expect(await listAll(question, 'older')).toEqual(expected.map(({ seq }) => seq));
   }
-});
-
-test('what the migration says of reasons that were there already is what every act says', async () => {
-  const read = () => database.db.execute(sql`select * from audit_reasons order by seq`);
-  const written = await read();
-  expect(written.rows.length).toBeGreaterThan(300);
-  await database.db.execute(sql`update audit_reasons set at = now(), actor_id = null, action = '',
-    subject_type = '', subject_id = gen_random_uuid(), address = ''`);
-  const folder = new URL('../../../db/migrations/', import.meta.url);
-  const name = readdirSync(folder).find((each) => each.endsWith('_audit_words.sql')) ?? '';
-  const file = readFileSync(new URL(name, folder), 'utf8');
-  const update = file.split('--> statement-breakpoint').find((statement) => statement.includes('UPDATE'));
-  await database.db.execute(sql.raw(update ?? ''));
-  expect((await read()).rows).toEqual(written.rows);
 });
 
 test('a reindex finds the reasons of all acts again, in as many batches as it takes, and each once', async () => {

@@ -33,3 +33,12 @@ test.each(KINDS)('a backup by %s is restored by such a role into an empty databa
   expect((await dump(to)).rows).toEqual(rows);
   await expect(to.pool.query('delete from audit')).rejects.toMatchObject({ code: '42501' });
 });
+
+test('a backup of the last schema from before the first release is restored, an earlier one is refused', async () => {
+  const { rows } = await dump(await freshDatabase());
+  const to = await freshDatabase();
+  const last = 'c3bf5850c426abd56a1f085f8f41e6d6bb0e30e572d30a909a05ed77ecf25fc6';
+  const load = (migrations: string[]) => loadTables(to.connectionString, { migrations, rows: each(rows) });
+  await expect(load(['earlier'])).rejects.toMatchObject({ why: 'other-schema' });
+  expect(await load(['earlier', last])).toBe(rows.length);
+});

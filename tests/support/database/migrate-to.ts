@@ -1,21 +1,24 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 
-const migrations = path.resolve('db/migrations');
+const migrationsFolder = path.resolve('db/migrations');
 
-/** The migrations of a database up to this one (by its number), as they were when it was the newest. */
-export async function migrateTo(connectionString: string, last: number): Promise<void> {
+/** Gives an empty database the schema of a release, which had the first migrations, with these hashes. */
+export async function migrateTo(connectionString: string, released: readonly string[]): Promise<void> {
+  const hashes = readMigrationFiles({ migrationsFolder }).map(({ hash }) => hash);
+  if (hashes.slice(0, released.length).join() !== released.join()) {
+    throw new Error('A migration of a release was changed.');
+  }
   const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-migrations-'));
-  cpSync(migrations, folder, { recursive: true });
+  cpSync(migrationsFolder, folder, { recursive: true });
   const file = path.join(folder, 'meta/_journal.json');
-  const journal = JSON.parse(readFileSync(file, 'utf8')) as { entries: { idx: number }[] };
-  const entries = journal.entries.filter(({ idx }) => idx <= last);
-  if (entries.length >= journal.entries.length) throw new Error(`${last} is no earlier migration.`);
-  writeFileSync(file, JSON.stringify({ ...journal, entries }));
+  const journal = JSON.parse(readFileSync(file, 'utf8')) as { entries: unknown[] };
+  writeFileSync(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, released.length) }));
   const client = new pg.Client({ connectionString });
   await client.connect();
   await migrate(drizzle(client), { migrationsFolder: folder });

@@ -1,1 +1,0 @@
-CREATE UNIQUE INDEX "media_sha256_key" ON "media" USING btree ("sha256");

@@ -1,5 +1,0 @@
-DROP INDEX "desk_docs_due_idx";--> statement-breakpoint
-CREATE INDEX "desk_docs_pile_due_idx" ON "desk_docs" USING btree ("pile","due_at","article_id") WHERE "desk_docs"."is_shared" and "desk_docs"."due_at" is not null;--> statement-breakpoint
-CREATE INDEX "desk_docs_section_due_idx" ON "desk_docs" USING btree ("section_id","due_at","article_id") WHERE "desk_docs"."is_shared" and "desk_docs"."due_at" is not null;--> statement-breakpoint
-CREATE INDEX "desk_docs_section_pile_due_idx" ON "desk_docs" USING btree ("section_id","pile","due_at","article_id") WHERE "desk_docs"."is_shared" and "desk_docs"."due_at" is not null;--> statement-breakpoint
-CREATE INDEX "desk_docs_due_idx" ON "desk_docs" USING btree ("due_at","article_id") WHERE "desk_docs"."is_shared" and "desk_docs"."due_at" is not null;

@@ -1,1 +1,0 @@
-CREATE INDEX "articles_day_idx" ON "articles" USING btree ((("published_at" at time zone 'UTC')::date),coalesce("modified_at", "published_at")) WHERE "articles"."public_state" in ('live', 'scheduled');

@@ -1,1 +1,0 @@
-CREATE INDEX "tag_aliases_tag_idx" ON "tag_aliases" USING btree ("tag_id");

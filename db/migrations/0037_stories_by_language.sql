@@ -1,2 +1,0 @@
-CREATE INDEX "articles_language_idx" ON "articles" USING btree ("locale","published_at","id") WHERE "articles"."public_state" in ('live', 'scheduled');--> statement-breakpoint
-CREATE INDEX "articles_section_language_idx" ON "articles" USING btree ("section_id","locale","published_at","id") WHERE "articles"."public_state" in ('live', 'scheduled');

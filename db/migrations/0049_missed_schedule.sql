@@ -1,3 +1,0 @@
-ALTER TABLE "notifications" DROP CONSTRAINT "notifications_kind_check";--> statement-breakpoint
-ALTER TABLE "articles" ADD COLUMN "missed_publish_at" timestamp with time zone;--> statement-breakpoint
-ALTER TABLE "notifications" ADD CONSTRAINT "notifications_kind_check" CHECK ("notifications"."kind" in ('submitted', 'changes_requested', 'approved', 'mentioned', 'assigned', 'debt', 'correction', 'webhook_disabled', 'front_stale', 'factor_reset', 'rights_request', 'schedule_missed'));

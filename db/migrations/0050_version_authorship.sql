@@ -1,1 +1,0 @@
-ALTER TABLE "article_versions" ADD COLUMN "authorship" jsonb;

@@ -1,1 +1,0 @@
-ALTER TABLE "person_roles" ADD COLUMN "from_group" text;
