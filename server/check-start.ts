@@ -2,26 +2,26 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readEnv } from '#platform/env.ts';
 import { openDataFolder } from '#platform/postgres/cluster.ts';
 import { StartProblem } from '#platform/start-problem.ts';
-import { demandFreeFolder } from './claim-data-folder.ts';
-import { openPort } from './web/open-port.ts';
+import { openServer } from './http/http-server.ts';
+import { requireUnlockedFolder } from './lock-data-folder.ts';
 
 /** A server that is just going away frees its port and its data folder within this time. */
-const PATIENCE_MS = 5_000;
+const RETRY_FOR_MS = 5_000;
 
 // What can be known before the site is built: the settings, the data folder, the port.
 try {
   const env = readEnv(process.env);
   const dataDir = openDataFolder(env.dataDir);
-  if (!env.databaseUrl) await patiently(async () => demandFreeFolder(dataDir, env.roles));
-  await patiently(async () => (await openPort(env.port)).stop());
+  if (!env.databaseUrl) await retryWhileStopping(async () => requireUnlockedFolder(dataDir, env.roles));
+  await retryWhileStopping(async () => (await openServer(env.port)).stop());
 } catch (error) {
   if (!(error instanceof StartProblem)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }
 
-async function patiently(attempt: () => Promise<void>): Promise<void> {
-  for (const giveUpAt = performance.now() + PATIENCE_MS; ; await sleep(200)) {
+async function retryWhileStopping(attempt: () => Promise<void>): Promise<void> {
+  for (const giveUpAt = performance.now() + RETRY_FOR_MS; ; await sleep(200)) {
     try {
       await attempt();
       return;

@@ -36,49 +36,49 @@ import { recordSearchTerms } from '#usecases/search/record-search-terms.ts';
 import { seedDemo } from '#usecases/seed/seed-demo.ts';
 import { provideServices } from '#usecases/services.ts';
 import { sealWebhookSecrets } from '#usecases/webhooks/seal-webhook-secrets.ts';
-import { claimDataFolder } from './claim-data-folder.ts';
 import { createCollabServer } from './collab/collab-server.ts';
 import { createMayJoin } from './collab/may-join.ts';
-import { demandDatabase } from './demand-database.ts';
+import { createServices } from './create-services.ts';
+import { createAdmissionControl } from './http/admission.ts';
+import { listenForInvalidations } from './http/cache-invalidation-listener.ts';
+import { networkOfClient } from './http/client-address.ts';
+import { compressDeskMessages } from './http/desk-messages.ts';
+import { createHasDatabase, createHasFiles, serveHealth } from './http/health.ts';
+import { openServer } from './http/http-server.ts';
+import { createLiveEvents } from './http/live-events.ts';
+import { findStyles } from './http/merged-styles.ts';
+import { createMetrics } from './http/metrics.ts';
+import { type NextApp, startNext } from './http/next-app.ts';
+import { listenForNotifications } from './http/notifications-listener.ts';
+import { findPrecompressedAssets } from './http/precompressed-assets.ts';
+import { findReaderScripts } from './http/reader-scripts.ts';
+import { createRequestHandler } from './http/request-handler.ts';
+import { readRouteNames } from './http/route-names.ts';
+import { createSearchCounter } from './http/search-counter.ts';
+import { FILE_HEADERS, READER_POLICY, securityHeaders } from './http/security-headers.ts';
+import { createServeSiteAt } from './http/site-at.ts';
+import { traceRequests } from './http/trace-requests.ts';
+import { createViewCounter } from './http/view-counter.ts';
+import { lockDataFolder } from './lock-data-folder.ts';
 import { createFigures } from './operations/figures.ts';
 import { createJobDesk } from './operations/job-desk.ts';
 import { productVersion } from './operations/product-version.ts';
-import { hasThreadForPages, openPages } from './pages/open-pages.ts';
 import { prepareDatabase } from './prepare-database.ts';
+import { openRendering, usesRenderThread } from './rendering/open-rendering.ts';
+import { requireDatabase } from './require-database.ts';
 import { seedIfEmpty } from './seed-if-empty.ts';
-import { servicesOf } from './services-of.ts';
-import { isKnownBrowser, sessionIdIn } from './session-id-in.ts';
+import { isKnownBrowser, readSessionId } from './session-cookie.ts';
 import { traceStatements } from './trace-statements.ts';
 import { warnOfUnknownDesks } from './warn-of-unknown-desks.ts';
-import { shareOf } from './web/client-address.ts';
-import { packDeskWords } from './web/desk-words.ts';
-import { createDoor } from './web/door.ts';
-import { createHasDatabase, createHasFiles, serveHealth } from './web/health.ts';
-import { createLiveLines } from './web/live-line.ts';
-import { findStyles } from './web/merged-styles.ts';
-import { createMetrics } from './web/metrics.ts';
-import { type NextApp, startNext } from './web/next-app.ts';
-import { listenForNotifications } from './web/notifications-listener.ts';
-import { openPort } from './web/open-port.ts';
-import { findOwnScripts } from './web/own-scripts.ts';
-import { findPackedFiles } from './web/packed-files.ts';
-import { listenForPageTags } from './web/page-tags-listener.ts';
-import { createReadCounter } from './web/read-counter.ts';
-import { readRouteNames } from './web/route-names.ts';
-import { createSearchCounter } from './web/search-counter.ts';
-import { FILE_HEADERS, READER_POLICY, securityHeaders } from './web/security-headers.ts';
-import { createSite } from './web/site.ts';
-import { createServeSiteAt } from './web/site-at.ts';
-import { traceRequests } from './web/trace-requests.ts';
 import { startWorker } from './worker/start-worker.ts';
 
 /**
  * A new connection reads the catalogue and plans all over again: at night an editor who publishes now and then would begin with one
  * each time, and wait two or three times as long.
  */
-const LONGEST_UNUSED_MS = 300_000;
+const POOL_IDLE_TIMEOUT_MS = 300_000;
 /** At the desk and in the API: who waits longer has gone, and asks again. */
-const LONGEST_QUESTION_MS = 30_000;
+const STATEMENT_TIMEOUT_MS = 30_000;
 /** As many as pages are made at once: each connection plans and keeps its plans. */
 const READER_BOUNDS = { maxConnections: 4, longestQuestionMs: 10_000 };
 /** For what the main thread makes where a thread of their own makes all others: pages until that is ready. */
@@ -101,7 +101,7 @@ export async function startServer(input: {
     }
   };
   try {
-    const port = await openPort(env.port, { keepAliveMs: env.keepAliveMs });
+    const port = await openServer(env.port, { keepAliveMs: env.keepAliveMs });
     ending.push(port.stop);
     if (env.traces) {
       const traces = await openTraces(env.traces, { version: productVersion(), log });
@@ -111,15 +111,15 @@ export async function startServer(input: {
     const dataDir = openDataFolder(env.dataDir);
     warnOfOpenFolders(dataDir, log);
     if (!env.databaseUrl) {
-      const claim = await claimDataFolder(dataDir, env);
+      const claim = await lockDataFolder(dataDir, env);
       ending.push(async () => claim.release());
     }
     const authSecret = authSecretOf({ ...env, dataDir });
     const storage = storageOf(env, dataDir);
-    await demandStorage(storage);
+    await requireStorage(storage);
     await forgetOldFiles(Date.now());
     const ownerUrl = await findDatabase({ env, dataDir, log, ending });
-    shareWithNext({ env, dataDir, authSecret });
+    configureNext({ env, dataDir, authSecret });
     const preparing = env.roles.has('web') ? startNext({ env, inDevelopment }) : null;
     // Awaited below; until then a failure of it must not end the process without a word.
     preparing?.catch(() => {});
@@ -133,9 +133,9 @@ export async function startServer(input: {
     const database = await openDatabase({
       connectionString,
       keepsPlans: pageScope.isOpen,
-      longestUnusedMs: LONGEST_UNUSED_MS,
-      longestQuestionMs: LONGEST_QUESTION_MS,
-      readers: hasThreadForPages(env, inDevelopment)
+      longestUnusedMs: POOL_IDLE_TIMEOUT_MS,
+      longestQuestionMs: STATEMENT_TIMEOUT_MS,
+      readers: usesRenderThread(env, inDevelopment)
         ? { ...READER_BOUNDS, maxConnections: SPARE_READER_CONNECTIONS }
         : READER_BOUNDS,
       watch,
@@ -153,7 +153,7 @@ export async function startServer(input: {
       storage: storageNameOf(env, dataDir),
     });
     const services: Services = {
-      ...servicesOf({ env, storage, database, now: clock.now, authSecret }),
+      ...createServices({ env, storage, database, now: clock.now, authSecret }),
       mailer,
       auditAnchors: openAuditAnchors(env, dataDir),
       operations: { ...jobDesk, figures: figures.read },
@@ -179,7 +179,7 @@ export async function startServer(input: {
     const routes = env.traces && (await readRouteNames());
     const mergedStyles = findStyles(path.join('.next', 'static', 'chunks'), '/_next/static/chunks/');
     const pages = app
-      ? await openPages({
+      ? await openRendering({
           ...{ env: { ...env, dataDir }, inDevelopment, app, services, connectionString, authSecret },
           ...{ routes, styles: mergedStyles, bounds: READER_BOUNDS, database },
           ...{ now: clock.ms, log },
@@ -188,22 +188,22 @@ export async function startServer(input: {
     if (pages) ending.push(pages.stop);
     const courtesy = createCourtesy();
     const isSignedIn: IsSignedIn = async ({ cookie = '' }) =>
-      (await sessionIdIn(cookie, { secret: authSecret, siteUrl: env.siteUrl })) !== null;
+      (await readSessionId(cookie, { secret: authSecret, siteUrl: env.siteUrl })) !== null;
     const pageCache = createPageCache({
-      maker: pages?.maker ?? createPageMaker({ render: noPages, now: clock.ms }),
+      maker: pages?.maker ?? createPageMaker({ render: noRendering, now: clock.ms }),
       now: clock.ms,
       common: securityHeaders({ policy: READER_POLICY, isHttps: env.siteUrl.startsWith('https:') }),
       // Something must be allowed for the cache to stand; where it is off nobody asks it.
       maxBytes: Math.max(env.pageCacheBytes, 1),
       isSignedIn,
-      networkOf: shareOf,
+      networkOf: networkOfClient,
       courtesy,
       log,
     });
     ending.push(async () => pageCache.stop());
     onWithdrawn = (tags) => pageCache.hear({ kind: 'withdrawn', tags });
     const reads = pages
-      ? createReadCounter({
+      ? createViewCounter({
           write: (batch) => countReads(services, batch),
           siteUrl: env.siteUrl,
           now: clock.ms,
@@ -220,12 +220,12 @@ export async function startServer(input: {
         })
       : null;
     if (searches) ending.push(searches.stop);
-    const liveLines = pages && createLiveLines({ maker: pages.maker, now: clock.ms, log });
-    const pageTags = listenForPageTags({
+    const liveLines = pages && createLiveEvents({ maker: pages.maker, now: clock.ms, log });
+    const pageTags = listenForInvalidations({
       connectionString,
       pageCache,
       log,
-      ...(liveLines && { onTags: liveLines.hearTags }),
+      ...(liveLines && { onTags: liveLines.invalidate }),
     });
     ending.push(pageTags.stop);
     openLines();
@@ -257,34 +257,38 @@ export async function startServer(input: {
       ending.push(worker.stop);
     }
 
-    const door = createDoor({
+    const admission = createAdmissionControl({
       isSignedIn,
       isKnownBrowser: ({ cookie = '' }) =>
         isKnownBrowser(cookie, { secret: authSecret, siteUrl: env.siteUrl }),
       isKnownToken: knownTokens.has,
       courtesy,
     });
-    figures.watch({ pageCache, collab, liveLines, door });
+    figures.watch({ pageCache, collab, liveLines, admission });
     const metrics = createMetrics({
       ...{ pool: database.pool, readers: pages?.connections ?? null, pageCache, collab, liveLines, reads },
-      ...{ door, connections: port.connections },
+      ...{ admission, connections: port.connections },
       readFrontAge: async () => ({ ...(await readFrontAge(context)), now: context.now() }),
     });
     const hasDatabase = createHasDatabase(database.pool);
     const hasFiles = createHasFiles(storage);
     let isStopping = false;
-    const site = createSite({
+    const site = createRequestHandler({
       app,
       // While a page is being written, its author wants to see it as it is now.
       pageCache: inDevelopment || env.pageCacheBytes === 0 ? null : pageCache,
-      door,
-      packedFiles: inDevelopment ? null : findPackedFiles(path.join('.next', 'static'), '/_next/static/'),
+      admission,
+      packedFiles: inDevelopment
+        ? null
+        : findPrecompressedAssets(path.join('.next', 'static'), '/_next/static/'),
       mergedStyles: inDevelopment ? null : mergedStyles,
-      ownScript: inDevelopment ? null : await findOwnScripts(path.join('public', 'js'), '/js/', FILE_HEADERS),
-      deskWords: app && (await packDeskWords(FILE_HEADERS)),
+      ownScript: inDevelopment
+        ? null
+        : await findReaderScripts(path.join('public', 'js'), '/js/', FILE_HEADERS),
+      deskWords: app && (await compressDeskMessages(FILE_HEADERS)),
       collab,
       liveLines,
-      reads: reads?.door ?? null,
+      reads: reads?.beacon ?? null,
       searches,
       siteAt: pages && createServeSiteAt({ ctx: context, authSecret, render: pages.render }),
       metrics,
@@ -302,13 +306,13 @@ export async function startServer(input: {
     });
     port.serve(routes ? traceRequests(site, routes) : site);
     return {
-      greeting: [...greeting, `Ready on ${readyAt(env)}`],
+      greeting: [...greeting, `Ready on ${localUrl(env)}`],
       stop: async () => {
         isStopping = true;
         // An open line would hold the port up until it is cut.
         endLines();
         liveLines?.stop();
-        collab?.sendAway();
+        collab?.disconnectAll();
         await port.stop();
         await stop();
       },
@@ -327,7 +331,7 @@ async function findDatabase(input: {
 }): Promise<string> {
   const { env, dataDir, log, ending } = input;
   if (env.databaseUrl) {
-    await demandDatabase(env.databaseUrl);
+    await requireDatabase(env.databaseUrl);
     return env.databaseUrl;
   }
   const postgres = await startPostgres({ dataDir, log });
@@ -337,7 +341,7 @@ async function findDatabase(input: {
 }
 
 /** Writes and reads one small file: a wrong key or bucket should not have to wait for the first picture. */
-async function demandStorage(storage: Storage): Promise<void> {
+async function requireStorage(storage: Storage): Promise<void> {
   try {
     await storage.put(START_CHECK_FILE, new TextEncoder().encode('Written at each start.\n'));
     const found = await storage.get(START_CHECK_FILE);
@@ -349,7 +353,7 @@ async function demandStorage(storage: Storage): Promise<void> {
 }
 
 /** Next and next-auth read their settings from the environment; they get what was resolved, not what was typed. */
-function shareWithNext(input: { env: Env; dataDir: string; authSecret: string }): void {
+function configureNext(input: { env: Env; dataDir: string; authSecret: string }): void {
   const { env, dataDir, authSecret } = input;
   Object.assign(process.env, {
     DATA_DIR: dataDir,
@@ -361,12 +365,12 @@ function shareWithNext(input: { env: Env; dataDir: string; authSecret: string })
 }
 
 /** A process without the role for it has no pages. */
-function noPages(): Promise<never> {
+function noRendering(): Promise<never> {
   return Promise.reject(new Error('no web role'));
 }
 
 /** The address to type on this machine; behind a proxy the site's own is another. */
-function readyAt({ port, siteUrl }: Env): string {
+function localUrl({ port, siteUrl }: Env): string {
   const local = `http://localhost:${port}`;
   return siteUrl === local ? local : `${local} (${siteUrl})`;
 }

@@ -3,7 +3,7 @@ import { deskUrl } from '#core/urls.ts';
 
 /**
  * Says that a page failed. It needs nothing that may have failed with the page: its words stand here, in both languages
- * (as those of `server/web/failure-page.ts`), and one of the ways on is the browser's own.
+ * (as those of `server/http/unavailable-page.ts`), and one of the ways on is the browser's own.
  */
 export default function PageFault({ retry }: { retry: () => void }) {
   const isDesk = globalThis.location?.pathname.startsWith(deskUrl);

@@ -8,11 +8,11 @@ export type ReadBatch = {
   take(): BatchedReads[];
   /** Puts back what could not be written. Returns how many reads there was no room for. */
   giveBack(reads: readonly BatchedReads[]): number;
-  /** Stories with their hours in here: what `mostEntries` bounds. */
+  /** Stories with their hours in here: what `maxEntries` bounds. */
   entries(): number;
 };
 
-/** Reads in the memory of this process until they are written. At most `mostEntries` stories with their hours. */
+/** Reads in the memory of this process until they are written. At most `maxEntries` stories with their hours. */
 export function createReadBatch({ mostEntries }: { mostEntries: number }): ReadBatch {
   let hours = new Map<number, Map<number, number>>();
   let entries = 0;

@@ -12,8 +12,8 @@ import { newId } from '#platform/new-id.ts';
 import { openDataFolder } from '#platform/postgres/cluster.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
 import { storageOf } from '#platform/storage-of.ts';
-import { demandDatabase } from '#server/demand-database.ts';
 import { prepareDatabase } from '#server/prepare-database.ts';
+import { requireDatabase } from '#server/require-database.ts';
 import type { Context } from '#usecases/context.ts';
 import { demandDataFolder, demandNewsroom } from './demand-newsroom.ts';
 
@@ -47,7 +47,7 @@ export async function openNewsroom({
 } = {}): Promise<Newsroom> {
   const env = readEnv(source);
   if (mustBeThere) demandDataFolder(env);
-  if (env.databaseUrl) await demandDatabase(env.databaseUrl);
+  if (env.databaseUrl) await requireDatabase(env.databaseUrl);
   const dataDir = openDataFolder(env.dataDir);
   const postgres = env.databaseUrl ? null : await startPostgres({ dataDir, log: createLogger('error') });
   const ownerUrl = env.databaseUrl ?? postgres?.connectionString ?? '';

@@ -17,18 +17,18 @@ import { logWritten } from '#usecases/articles/log-written.ts';
 import { stayInArticles } from '#usecases/articles/stay-in-articles.ts';
 import type { Context } from '#usecases/context.ts';
 import { isKnown, isUpdate } from './check-update.ts';
-import { createLines, type Peer } from './lines.ts';
+import { createConnections, type Peer } from './connections.ts';
 import type { MayJoin, Participant } from './may-join.ts';
-import { tidyPresence } from './presence-state.ts';
 import { openRoom, peopleIn, type Room } from './room.ts';
 import { articleOf } from './room-of-frame.ts';
+import { sanitizePresence } from './sanitize-presence.ts';
 
 export type CollabServer = {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** How many articles are open in this process, over how many lines, and how much of them is still being written down. */
   stats(): { rooms: number; connections: number; visits: number; tasks: number };
   /** The process ends: everybody comes back to whoever answers then. Their lines would hold its port up until they are cut. */
-  sendAway(): void;
+  disconnectAll(): void;
   stop(): Promise<void>;
 };
 
@@ -44,8 +44,8 @@ type Visit = {
   noting?: Promise<void>;
 };
 
-const recheckMs = 3_000;
-const stayMs = 20_000;
+const authorizationIntervalMs = 3_000;
+const unloadDelayMs = 20_000;
 /** What somebody may send before it is known who they are: enough for a greeting. */
 const unknownQueueBytes = 256 * 1024;
 const syncStep2 = 1;
@@ -121,7 +121,7 @@ export function createCollabServer(input: {
       if (typeof participant === 'string') throw REFUSED[participant];
       // On a screen that outlived its session somebody else may have signed in: what it holds is not theirs to send.
       if (personId !== '' && personId !== participant.ctx.actor.id) throw REFUSED['another-person'];
-      if (!lines.know(request, participant.ctx.actor.id)) throw tooMuch;
+      if (!lines.identify(request, participant.ctx.actor.id)) throw tooMuch;
       connectionConfig.readOnly = participant.right === 'nothing';
       return { id: ctx.newId(), articleId, cookie, participant };
     },
@@ -187,7 +187,7 @@ export function createCollabServer(input: {
       // What came is read into a presence made for that, whose own empty state stands first and is nobody's.
       const [nobody] = states.keys();
       if (nobody !== undefined) states.delete(nobody);
-      tidyPresence(states, context.participant.ctx.actor);
+      sanitizePresence(states, context.participant.ctx.actor);
     },
   });
 
@@ -230,7 +230,7 @@ export function createCollabServer(input: {
     throw REFUSED['right-changed'];
   }
 
-  const lines = createLines({
+  const lines = createConnections({
     limits,
     log,
     answer: (peer) => hocuspocus.handleConnection(peer.websocket as WebSocketLike, peer.request),
@@ -244,7 +244,7 @@ export function createCollabServer(input: {
           ? undefined
           : Response.json({ error: { code: 'request.foreign' } }, { status: 403 }),
       open: (peer) => lines.open(peer as Peer),
-      message: (peer, message) => lines.hear(peer as Peer, message.uint8Array()),
+      message: (peer, message) => lines.receive(peer as Peer, message.uint8Array()),
       close: (peer, { code = 1000, reason = '' }) => lines.closed(peer as Peer, { code, reason }),
       error: (_peer, error) => log.warn({ err: error }, 'a connection to an article broke'),
     },
@@ -284,7 +284,7 @@ export function createCollabServer(input: {
       if (channel === workingCopiesChannel) {
         const [articleId = '', seq] = payload.split(' ');
         const room = rooms.get(articleId);
-        if (room) inBackground('the log could not be read', room.heard(Number(seq)));
+        if (room) inBackground('the log could not be read', room.receiveLogged(Number(seq)));
         return;
       }
       const articleId = payload === '*' ? null : payload;
@@ -315,7 +315,7 @@ export function createCollabServer(input: {
 
   let isLooking = false;
   const lookTimer = setInterval(() => {
-    lines.look();
+    lines.endIdle();
     if (isLooking) return;
     isLooking = true;
     // The database being away says nothing about anybody's right; the next round asks again.
@@ -325,13 +325,13 @@ export function createCollabServer(input: {
         isLooking = false;
       }),
     );
-  }, recheckMs);
+  }, authorizationIntervalMs);
   const stayTimer = setInterval(() => {
     renewing = renew();
     inBackground('presence could not be noted', renewing);
-  }, stayMs);
+  }, unloadDelayMs);
 
-  function sendAway(): void {
+  function disconnectAll(): void {
     hocuspocus.closeConnections();
     sockets.closeAll(1001, 'going away');
   }
@@ -344,11 +344,11 @@ export function createCollabServer(input: {
       visits: visits.size,
       tasks: tasks.size,
     }),
-    sendAway,
+    disconnectAll,
     async stop() {
       clearInterval(lookTimer);
       clearInterval(stayTimer);
-      sendAway();
+      disconnectAll();
       await line.stop();
       while (tasks.size > 0) await Promise.all(tasks);
     },

@@ -1,7 +1,7 @@
 import { type Joining, joinArticle } from '#usecases/articles/join-article.ts';
 import type { ActorContext, Context } from '#usecases/context.ts';
 import { readSession } from '#usecases/sessions/read-session.ts';
-import { sessionIdIn } from '../session-id-in.ts';
+import { readSessionId } from '../session-cookie.ts';
 
 /** Somebody who may be in the room of an article now: in whose name they act, and how far they may write. */
 export type Participant = Joining & { readonly ctx: ActorContext };
@@ -18,7 +18,7 @@ export type MayJoin = (input: {
 /** The same session and the same rules as for the desk, asked of the database each time. */
 export function createMayJoin(ctx: Context, authSecret: string): MayJoin {
   return async ({ cookie, articleId }) => {
-    const sessionId = await sessionIdIn(cookie, { secret: authSecret, siteUrl: ctx.site.url });
+    const sessionId = await readSessionId(cookie, { secret: authSecret, siteUrl: ctx.site.url });
     const session = sessionId ? await readSession(ctx, sessionId) : null;
     if (!session) return 'signed-out';
     const actorContext: ActorContext = { ...ctx, actor: session.actor };

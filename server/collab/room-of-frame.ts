@@ -2,7 +2,7 @@ import { createDecoder, readVarString, readVarUint } from 'lib0/decoding';
 import { uuidPattern } from '#core/shared/is-uuid.ts';
 
 /** What our own program says in a room, as Hocuspocus numbers it: sync, awareness, who it is, who is there, leaving. */
-const TOLD = new Set([0, 1, 2, 3, 4, 7]);
+const MESSAGE_TYPES = new Set([0, 1, 2, 3, 4, 7]);
 
 const ROOM = new RegExp(`^article:(${uuidPattern})$`);
 
@@ -16,7 +16,7 @@ export function roomOfFrame(frame: Uint8Array): string | null {
   try {
     const decoder = createDecoder(frame);
     const room = readVarString(decoder);
-    return articleOf(room) !== null && TOLD.has(readVarUint(decoder)) ? room : null;
+    return articleOf(room) !== null && MESSAGE_TYPES.has(readVarUint(decoder)) ? room : null;
   } catch {
     return null;
   }

@@ -22,7 +22,7 @@ export type Room = {
   /** Takes in what other processes, or the desk, wrote into the log up to now. */
   readonly catchUp: () => Promise<void>;
   /** Another process says that the log has reached `seq`. */
-  readonly heard: (seq: number) => Promise<void>;
+  readonly receiveLogged: (seq: number) => Promise<void>;
   /** Something of this size that somebody typed here has been logged as number `seq`. */
   readonly logged: (seq: number, bytes: number) => void;
   /** Cuts a version if much has been written since the last. */
@@ -60,7 +60,7 @@ export async function openRoom(ctx: ActorContext, document: Document, articleId:
     articleId,
     copy,
     catchUp,
-    heard: async (theirs) => {
+    receiveLogged: async (theirs) => {
       if (theirs > seq) await catchUp();
     },
     logged(ours, size) {

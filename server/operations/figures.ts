@@ -1,16 +1,16 @@
 import type { ProcessFigures } from '#core/operations/operations.ts';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
 import type { CollabServer } from '../collab/collab-server.ts';
-import type { ConnectionCounts } from '../web/connection-gate.ts';
-import type { Door } from '../web/door.ts';
-import type { LiveLines } from '../web/live-line.ts';
+import type { AdmissionControl } from '../http/admission.ts';
+import type { ConnectionCounts } from '../http/connection-limit.ts';
+import type { LiveEvents } from '../http/live-events.ts';
 import { productVersion } from './product-version.ts';
 
 type Parts = {
   readonly pageCache: PageCache;
   readonly collab: CollabServer | null;
-  readonly liveLines: LiveLines | null;
-  readonly door: Door;
+  readonly liveLines: LiveEvents | null;
+  readonly admission: AdmissionControl;
 };
 
 /** What this process knows of itself; of its parts nothing until they are there. */
@@ -40,7 +40,7 @@ export function createFigures({
         cachedPages: pages?.entries ?? 0,
         cacheBytes: pages?.bytes ?? 0,
         cacheMaxBytes: pages?.maxBytes ?? 0,
-        refused: (pages?.refused ?? 0) + (parts?.door.refused() ?? 0) + connections.refused(),
+        refused: (pages?.refused ?? 0) + (parts?.admission.refused() ?? 0) + connections.refused(),
       };
     },
   };

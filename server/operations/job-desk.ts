@@ -2,7 +2,7 @@ import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import type { FailedJob, Operations } from '#core/operations/operations.ts';
 
-const LONGEST_WHY = 200;
+const MAX_REASON_LENGTH = 200;
 
 type Row = { id: string; name: string; completed_on: Date; retry_count: number; output: unknown };
 
@@ -67,5 +67,5 @@ function whyOf(output: unknown): string {
   const { message, value } = (output ?? {}) as { message?: unknown; value?: { message?: unknown } };
   // The queue wraps what it says itself, such as that a worker fell silent.
   const [first = ''] = String(message ?? value?.message ?? '').split('\n');
-  return first.slice(0, LONGEST_WHY);
+  return first.slice(0, MAX_REASON_LENGTH);
 }

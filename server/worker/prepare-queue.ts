@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
 
-const LOOK_MS = 100;
+const POLL_MS = 100;
 
 /**
  * Makes or updates the job queue's own tables, as the owner: at run time the application may only read and write their
@@ -18,7 +18,7 @@ export async function prepareQueue(ownerUrl: string): Promise<void> {
   });
   await boss.start();
   try {
-    while (failure === null && (await isBuilding(boss))) await sleep(LOOK_MS);
+    while (failure === null && (await isBuilding(boss))) await sleep(POLL_MS);
     if (failure !== null) throw failure;
   } finally {
     await boss.stop({ graceful: false });

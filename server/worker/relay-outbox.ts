@@ -3,7 +3,7 @@ import type { PgBoss, SendOptions } from 'pg-boss';
 import { giveBack } from '#db/give-back.ts';
 import type { Job } from './job.ts';
 
-const BATCH = 100;
+const BATCH_SIZE = 100;
 
 /**
  * Hands the events that committed transactions left in the outbox to the jobs that wait for them. The hand-over and
@@ -37,7 +37,7 @@ async function take(
 ): Promise<number> {
   const { rows } = await client.query<Event>(
     `select id, name, payload, created_at from outbox where processed_at is null
-     order by created_at limit ${BATCH} for update skip locked`,
+     order by created_at limit ${BATCH_SIZE} for update skip locked`,
   );
   const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
   for (const { id, name, payload, created_at } of rows) {

@@ -11,20 +11,20 @@ import type { Job, JobTools } from './job.ts';
 import { relayOutbox } from './relay-outbox.ts';
 
 /** A wake-up by NOTIFY can be lost (a cut line, a database without it); looking anyway finds what it missed. */
-const LOOK_MS = 2_000;
+const OUTBOX_POLL_MS = 2_000;
 /** So long a job waits at most whose wake-up was lost with the database that should have sent it. */
-const LOOK_FOR_JOBS_S = 10;
+const JOB_POLL_S = 10;
 const STOP_WITHIN_MS = 5_000;
 /** Until then what a commit means for readers' pages is heard, and the making of those has begun. */
-const HEARD_WITHIN_MS = 20;
+const INVALIDATION_GRACE_MS = 20;
 /** So long at most what follows from a commit waits for them. */
-const LONGEST_COURTESY_MS = 300;
+const MAX_IDLE_WAIT_MS = 300;
 /** By whole seconds they would all run in one moment again and again, and whoever asks for a page then would wait for all. */
-const BETWEEN_TICKS_MS = 40;
+const TICK_STAGGER_MS = 40;
 const RETRIES = { retryLimit: 12, retryBackoff: true, retryDelay: 1, retryDelayMax: 3_600 };
 /** A worker that dies in the middle of a job says nothing any more; after so long another takes the job. */
-const SILENT_S = 20;
-const LOOK_FOR_DEAD_S = 15;
+const HEARTBEAT_TIMEOUT_S = 20;
+const MAINTENANCE_INTERVAL_S = 15;
 
 export type Worker = { stop(): Promise<void> };
 
@@ -54,17 +54,17 @@ export async function startWorker(input: {
     migrate: false,
     reindex: false,
     useListenNotify: true,
-    superviseIntervalSeconds: LOOK_FOR_DEAD_S,
-    monitorIntervalSeconds: LOOK_FOR_DEAD_S,
+    superviseIntervalSeconds: MAINTENANCE_INTERVAL_S,
+    monitorIntervalSeconds: MAINTENANCE_INTERVAL_S,
   });
   boss.on('error', (error) => log.error({ err: error }, 'the job queue reports a fault'));
   await boss.start();
   // What runs by the clock alone is sent to nobody: an empty queue is a question every few seconds.
   for (const [name, job] of jobs) if (job.on) await serveQueue(boss, { name, job, tools });
 
-  const relay = oneAtATime(async () => {
-    await sleep(HEARD_WITHIN_MS);
-    await giveWay(LONGEST_COURTESY_MS);
+  const relay = runCoalesced(async () => {
+    await sleep(INVALIDATION_GRACE_MS);
+    await giveWay(MAX_IDLE_WAIT_MS);
     while (!isStopping && (await relayOutbox({ pool, boss, jobs })) > 0);
   }, log);
   // Where there is no line the outbox is still looked at every few seconds.
@@ -72,13 +72,13 @@ export async function startWorker(input: {
     ...{ connectionString, channels: ['outbox'], log },
     ...{ onMessage: relay, onLine: relay, onLost: () => {} },
   });
-  const timers = [setInterval(relay, LOOK_MS)];
+  const timers = [setInterval(relay, OUTBOX_POLL_MS)];
   const ticks: Task[] = [];
   for (const [name, { everySeconds, run }] of jobs) {
     if (!everySeconds) continue;
-    const tick = oneAtATime(
+    const tick = runCoalesced(
       async () => {
-        await giveWay(LONGEST_COURTESY_MS);
+        await giveWay(MAX_IDLE_WAIT_MS);
         await asJob(name, { startedBy: 'timer', attempt: 1 }, () => run(tools, {}));
       },
       log.child({ job: name }),
@@ -87,7 +87,7 @@ export async function startWorker(input: {
       timers.push(setInterval(tick, everySeconds * 1_000));
       tick();
     };
-    timers.push(setTimeout(begin, ticks.length * BETWEEN_TICKS_MS));
+    timers.push(setTimeout(begin, ticks.length * TICK_STAGGER_MS));
     ticks.push(tick);
   }
   relay();
@@ -112,13 +112,13 @@ async function serveQueue(
   boss: PgBoss,
   { name, job, tools }: { name: string; job: Job; tools: JobTools },
 ): Promise<void> {
-  const rules = { ...RETRIES, notify: true, heartbeatSeconds: SILENT_S };
+  const rules = { ...RETRIES, notify: true, heartbeatSeconds: HEARTBEAT_TIMEOUT_S };
   await boss.createQueue(name, rules);
   // One that was made by an earlier version gets the rules of this one.
   await boss.updateQueue(name, rules);
   const worker = await boss.work<Record<string, unknown>>(
     name,
-    { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: LOOK_FOR_JOBS_S, includeMetadata: true },
+    { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: JOB_POLL_S, includeMetadata: true },
     async (batch) => {
       // Jobs that one transaction sent wake their queue once: where one was found, another is looked for at once.
       boss.notifyWorker(worker);
@@ -145,7 +145,7 @@ function asJob(
 type Task = { (): void; idle(): Promise<void> };
 
 /** Runs once more after the present run where it was called meanwhile; a failure is logged and the next call tries again. */
-function oneAtATime(run: () => Promise<void>, log: Logger): Task {
+function runCoalesced(run: () => Promise<void>, log: Logger): Task {
   let running: Promise<void> | null = null;
   let again = false;
   const task = () => {

@@ -11,9 +11,9 @@ import { newId } from '#platform/new-id.ts';
 import { createPageCache, type PageCache } from '#platform/page-cache/page-cache.ts';
 import { createPageMaker } from '#platform/page-cache/page-maker.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
-import type { RenderPage } from '#server/pages/render-page.ts';
-import { createLiveLines, type LiveLines } from '#server/web/live-line.ts';
-import { listenForPageTags } from '#server/web/page-tags-listener.ts';
+import { listenForInvalidations } from '#server/http/cache-invalidation-listener.ts';
+import { createLiveEvents, type LiveEvents } from '#server/http/live-events.ts';
+import type { RenderPage } from '#server/rendering/render-page.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { inTime } from '#tests/support/in-time.ts';
 import { addEntry, liveStory } from '#tests/support/workflow/live-story.ts';
@@ -27,7 +27,7 @@ import { provideServices } from '#usecases/services.ts';
 
 let database: FreshDatabase;
 let newsroom: Newsroom;
-let lines: LiveLines;
+let lines: LiveEvents;
 let pageCache: PageCache;
 let server: Server;
 let tags: { stop(): Promise<void> };
@@ -50,16 +50,16 @@ beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
   provideServices(newsroom.as(null));
-  lines = createLiveLines({ maker: makerOf(render), now: () => Date.now(), log });
+  lines = createLiveEvents({ maker: makerOf(render), now: () => Date.now(), log });
   pageCache = createPageCache({
     ...{ maker: makerOf(render), common: {}, now: () => Date.now(), maxBytes: 1_000_000, log },
     isSignedIn: async () => false,
     networkOf: () => '',
     courtesy: createCourtesy(),
   });
-  tags = listenForPageTags({
+  tags = listenForInvalidations({
     ...{ connectionString: database.applicationUrl, pageCache, log },
-    onTags: lines.hearTags,
+    onTags: lines.invalidate,
   });
   server = createServer(async (request, response) => {
     if (await lines.serve(request, response)) return;
@@ -264,7 +264,7 @@ test('one address has its share of the lines, unless it is a proxy that names no
 test('whoever makes up numbers without end is sent back, and only so many are looked for at once, as readers’ pages', async () => {
   const over = Promise.withResolvers<void>();
   let [inside, most, outOfScope] = [0, 0, 0];
-  const slow = createLiveLines({
+  const slow = createLiveEvents({
     maker: makerOf(async (url) => {
       inside += 1;
       most = Math.max(most, inside);

@@ -15,7 +15,7 @@ import { createLogger } from '#platform/logger.ts';
 import { type CaughtMail, type Mail, type Mailer, MailFailure } from '#platform/mail/mailer.ts';
 import { newId } from '#platform/new-id.ts';
 import { addLine } from '#platform/person-lines.ts';
-import { listenForNotifications } from '#server/web/notifications-listener.ts';
+import { listenForNotifications } from '#server/http/notifications-listener.ts';
 import { startWorker } from '#server/worker/start-worker.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { sessionFor } from '#tests/support/workflow/admitted.ts';

@@ -11,7 +11,7 @@ import { createLogger } from '#platform/logger.ts';
 import { newId } from '#platform/new-id.ts';
 import { runPageScope } from '#platform/page-cache/page-scope.ts';
 import { type BatchedReads, createReadBatch } from '#platform/read-counter/read-batch.ts';
-import { startReadWriter } from '#server/web/read-writer.ts';
+import { startViewWriter } from '#server/http/view-writer.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { handOfClock } from '#tests/support/database/database-clock.ts';
 import fc from '#tests/support/fast-check.ts';
@@ -142,7 +142,7 @@ describe('counting', () => {
     const story = await published();
     const batch = createReadBatch({ mostEntries: 10 });
     let isAway = true;
-    const writer = startReadWriter({
+    const writer = startViewWriter({
       batch,
       everyMs: 3_600_000,
       log,

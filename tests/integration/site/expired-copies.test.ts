@@ -11,7 +11,7 @@ import { newId } from '#platform/new-id.ts';
 import { createPageCache, type PageCache } from '#platform/page-cache/page-cache.ts';
 import { createPageMaker } from '#platform/page-cache/page-maker.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
-import { untilNextMoment } from '#server/pages/until-next-moment.ts';
+import { expireAtNextMoment } from '#server/rendering/expire-at-next-moment.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
 import { inTime } from '#tests/support/in-time.ts';
@@ -74,7 +74,7 @@ beforeAll(async () => {
   await itIs(START);
   const maker = createPageMaker({
     now: () => nowMs,
-    render: untilNextMoment(newsroom.as(null), async (address) => {
+    render: expireAtNextMoment(newsroom.as(null), async (address) => {
       made.push(address);
       const body = Buffer.from(await textAt(address));
       if (across?.address === address) {

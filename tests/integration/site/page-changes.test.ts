@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type PageChange, parsePageChange } from '#core/page-changes/page-change.ts';
 import { newId } from '#platform/new-id.ts';
 import { pageScope, runPageScope } from '#platform/page-cache/page-scope.ts';
-import { untilNextMoment } from '#server/pages/until-next-moment.ts';
+import { expireAtNextMoment } from '#server/rendering/expire-at-next-moment.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
 import { inTime } from '#tests/support/in-time.ts';
@@ -151,7 +151,7 @@ test('a story that refers to another one, in its text or by a pin, hears when re
 describe('a page of whatever kind', () => {
   const lifeOf = async (...tags: string[]) => {
     const services = newsroom.as(null);
-    const render = untilNextMoment(services, async () => {
+    const render = expireAtNextMoment(services, async () => {
       pageScope.addTags('corrections', ...tags);
       return { status: 200, headers: {}, body: Buffer.from('') };
     });

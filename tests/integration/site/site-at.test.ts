@@ -6,6 +6,7 @@ import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { siteAtUrl } from '#core/urls.ts';
 import { withSiteAt } from '#db/queries/site-at.ts';
 import { encryptJwt } from '#platform/encrypted-jwt.ts';
+import { createServeSiteAt } from '#server/http/site-at.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
 import { sessionFor } from '#tests/support/workflow/admitted.ts';
@@ -18,7 +19,6 @@ import { readArticlePage } from '#usecases/site/read-article-page.ts';
 import { readHome } from '#usecases/site/read-home.ts';
 import { readSection } from '#usecases/site/read-section.ts';
 import { showSiteAt } from '#usecases/site/show-site-at.ts';
-import { createServeSiteAt } from '../../../server/web/site-at.ts';
 
 let database: FreshDatabase;
 let newsroom: Newsroom;

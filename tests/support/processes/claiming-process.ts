@@ -1,5 +1,5 @@
 import { StartProblem } from '#platform/start-problem.ts';
-import { claimDataFolder } from '#server/claim-data-folder.ts';
+import { lockDataFolder } from '#server/lock-data-folder.ts';
 import { meet } from './meet.ts';
 
 // A process of its own, as a start of the site is: claims each of these folders in the same moment as the others do, says which it
@@ -9,7 +9,7 @@ const claimed: string[] = [];
 for (const folder of folders) {
   meet(folder, Number(starts));
   try {
-    await claimDataFolder(folder, { roles: new Set(['web']), port: process.pid });
+    await lockDataFolder(folder, { roles: new Set(['web']), port: process.pid });
     claimed.push(folder);
   } catch (error) {
     if (!(error instanceof StartProblem)) throw error;

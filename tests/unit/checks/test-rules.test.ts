@@ -29,7 +29,7 @@ const RULES: readonly {
       'tests/unit/platform/kept-secret.test.ts',
       'tests/unit/scripts/prepared-once.test.ts',
       'tests/unit/scripts/usage.test.ts',
-      'tests/unit/server/claim-data-folder.test.ts',
+      'tests/unit/server/lock-data-folder.test.ts',
       'tests/unit/server/nginx.test.ts',
     ],
   },
@@ -84,15 +84,15 @@ const RULES: readonly {
       'tests/integration/platform/listen.test.ts',
       'tests/unit/checks/report-tests.test.ts',
       'tests/unit/desk/sending-queue.test.ts',
-      'tests/unit/server/open-port.test.ts',
-      'tests/unit/server/page-thread.test.ts',
+      'tests/unit/server/http-server.test.ts',
+      'tests/unit/server/render-thread.test.ts',
     ],
   },
   {
     // Both read a number that nothing listens on.
     rule: 'a port is one that the system gives',
     broken: /listen\(\s*[1-9]|port: [1-9]\d{3}/,
-    allowed: ['tests/unit/platform/env.test.ts', 'tests/unit/server/claim-data-folder.test.ts'],
+    allowed: ['tests/unit/platform/env.test.ts', 'tests/unit/server/lock-data-folder.test.ts'],
   },
 ];
 

@@ -6,9 +6,9 @@ import { createCourtesy } from '#platform/courtesy.ts';
 import { readEnv } from '#platform/env.ts';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
 import type { CollabServer } from '#server/collab/collab-server.ts';
-import { createDoor } from '#server/web/door.ts';
-import { createMetrics } from '#server/web/metrics.ts';
-import type { ReadCounter } from '#server/web/read-counter.ts';
+import { createAdmissionControl } from '#server/http/admission.ts';
+import { createMetrics } from '#server/http/metrics.ts';
+import type { ViewCounter } from '#server/http/view-counter.ts';
 import { findJobs } from '#server/worker/find-jobs.ts';
 import type { Job } from '#server/worker/job.ts';
 import { COMMANDS } from '../../../scripts/newsroom/commands.ts';
@@ -98,7 +98,7 @@ test('every figure that is told to Prometheus stands on the page, and no other d
   const metrics = createMetrics({
     pool: { totalCount: 1, waitingCount: 0, query: async () => ({ rows: [] }) } as unknown as Pool,
     readers: () => ({ open: 0, waiting: 0 }),
-    door: createDoor({
+    admission: createAdmissionControl({
       ...{ isSignedIn: async () => false, isKnownBrowser: async () => false, isKnownToken: () => false },
       courtesy: createCourtesy(),
     }),
@@ -107,9 +107,9 @@ test('every figure that is told to Prometheus stands on the page, and no other d
     collab: { stats: () => ({ rooms: 0, connections: 0 }) } as unknown as CollabServer,
     liveLines: { count: () => 0 } as unknown as Parameters<typeof createMetrics>[0]['liveLines'],
     reads: {
-      door: { outcomes: () => new Map() },
+      beacon: { outcomes: () => new Map() },
       stats: () => ({ waiting: 0, lost: 0 }),
-    } as unknown as ReadCounter,
+    } as unknown as ViewCounter,
     readFrontAge: async () => ({ changedAt: null, isStale: false, now: new Date(0) }),
   });
   const told = [...(await metrics.text()).matchAll(/^# HELP (toasoan_\w+)/gm)].map(([, name = '']) => name);

@@ -10,7 +10,7 @@ import { createLogger } from '#platform/logger.ts';
 import { createPageCache, type PageCache } from '#platform/page-cache/page-cache.ts';
 import { createPageMaker } from '#platform/page-cache/page-maker.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
-import { shareOf } from '#server/web/client-address.ts';
+import { networkOfClient } from '#server/http/client-address.ts';
 import { inTime } from '#tests/support/in-time.ts';
 
 /** A session of this site; all others are made up. */
@@ -1074,7 +1074,7 @@ async function siteOf(
     ...{ maker, now, maxBytes },
     common: { 'content-security-policy': "default-src 'self'" },
     isSignedIn: async ({ cookie = '' }) => cookie.includes(SEALED),
-    networkOf: shareOf,
+    networkOf: networkOfClient,
     courtesy,
     // Nobody is sent away for having waited while this machine stood still.
     lineOfEnded: { most: 300, longestMs: 50_000 },

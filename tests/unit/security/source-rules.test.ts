@@ -47,7 +47,7 @@ const RULES: readonly {
       'platform/postgres/start-postgres.ts',
       'platform/storage.ts',
       'public/js/live.js',
-      'server/web/live-line.ts',
+      'server/http/live-events.ts',
     ],
   },
   {

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
-import { nameClient } from '#server/web/client-address.ts';
+import { setClientAddress } from '#server/http/client-address.ts';
 
 /** What a request from there says of where it is from, once it was let in. */
 function namedAs(remoteAddress: string, said?: string): unknown {
   const headers = said === undefined ? {} : { 'x-forwarded-for': said };
   const request = { headers, socket: { remoteAddress } } as unknown as IncomingMessage;
-  nameClient(request);
+  setClientAddress(request);
   return request.headers['x-forwarded-for'];
 }
 

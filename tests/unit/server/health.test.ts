@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Pool } from 'pg';
 import { expect, test, vi } from 'vitest';
-import { createHasDatabase, createHasFiles, serveHealth } from '#server/web/health.ts';
-import type { Metrics } from '#server/web/metrics.ts';
+import { createHasDatabase, createHasFiles, serveHealth } from '#server/http/health.ts';
+import type { Metrics } from '#server/http/metrics.ts';
 
 test('however many ask whether the process is ready, the database is asked once a second', async () => {
   vi.useFakeTimers();

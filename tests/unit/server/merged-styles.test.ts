@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findStyles, type MergedStyles } from '#server/web/merged-styles.ts';
+import { findStyles, type MergedStyles } from '#server/http/merged-styles.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-styles-'));
 let styles: MergedStyles;

@@ -2,8 +2,8 @@ import type { Pool } from 'pg';
 import { expect, test, vi } from 'vitest';
 import { createCourtesy } from '#platform/courtesy.ts';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
-import { createDoor } from '#server/web/door.ts';
-import { createMetrics } from '#server/web/metrics.ts';
+import { createAdmissionControl } from '#server/http/admission.ts';
+import { createMetrics } from '#server/http/metrics.ts';
 
 const counts = { hits: 0, misses: 0, older: 0, makings: 0, refused: 0, entries: 0, bytes: 0, maxBytes: 0 };
 
@@ -19,7 +19,7 @@ function metricsOf({
     pageCache: { stats: () => ({ ...counts, answered: new Map() }) } as unknown as PageCache,
     ...{
       readers: null,
-      door: createDoor({
+      admission: createAdmissionControl({
         ...{ isSignedIn: async () => false, isKnownBrowser: async () => false, isKnownToken: () => false },
         courtesy: createCourtesy(),
       }),

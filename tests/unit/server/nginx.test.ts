@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openPort, type Port } from '#server/web/open-port.ts';
+import { type HttpServer, openServer } from '#server/http/http-server.ts';
 import { inTime } from '#tests/support/in-time.ts';
 
 /* The configuration that docs/OPERATIONS.md gives, in a real nginx, before two processes of which one is not ready. */
@@ -18,14 +18,14 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-nginx-'));
 const socketPath = path.join(folder, 'nginx.sock');
 let nginx: ChildProcess;
 /** Takes its port and is not ready. */
-let starting: Port;
-let ready: Port;
+let starting: HttpServer;
+let ready: HttpServer;
 let taken: string[] = [];
 /** What the ready process answers at `/busy`. */
 const BUSY = '/busy';
 
 async function startNginx(): Promise<void> {
-  const portOf = ({ server }: Port) => (server.address() as AddressInfo).port;
+  const portOf = ({ server }: HttpServer) => (server.address() as AddressInfo).port;
   const site = readFileSync(given, 'utf8')
     .replace('127.0.0.1:3000', `127.0.0.1:${portOf(starting)}`)
     .replace('127.0.0.1:3001', `127.0.0.1:${portOf(ready)}`)
@@ -63,8 +63,8 @@ const several = (url: string, given = {}) =>
 
 beforeAll(async () => {
   if (NGINX === undefined) return;
-  starting = await openPort(0);
-  ready = await openPort(0);
+  starting = await openServer(0);
+  ready = await openServer(0);
   ready.serve({
     answer({ url = '', method = '' }, response) {
       taken.push(`${method} ${url}`);

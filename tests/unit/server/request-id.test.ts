@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
-import { numberRequest } from '#server/web/request-id.ts';
+import { assignRequestId } from '#server/http/request-id.ts';
 
 function numbered(remoteAddress: string, given?: string) {
   const headers: Record<string, string> = given === undefined ? {} : { 'x-request-id': given };
   const request = { headers, socket: { remoteAddress } } as unknown as IncomingMessage;
   const sent: Record<string, string> = {};
   const response = { setHeader: (name: string, value: string) => (sent[name] = value) };
-  const id = numberRequest(request, response as unknown as ServerResponse);
+  const id = assignRequestId(request, response as unknown as ServerResponse);
   expect([headers['x-request-id'], sent['x-request-id']]).toEqual([id, id]);
   return id;
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { readRouteNames } from '#server/web/route-names.ts';
+import { readRouteNames } from '#server/http/route-names.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-routes-'));
 mkdirSync(path.join(folder, 'server'));

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import type { TermCount } from '#core/search/term-sketch.ts';
 import { createLogger } from '#platform/logger.ts';
-import { createSearchCounter } from '../../../server/web/search-counter.ts';
+import { createSearchCounter } from '#server/http/search-counter.ts';
 
 const BROWSER =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36';

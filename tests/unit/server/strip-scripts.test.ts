@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stripScripts } from '#server/pages/strip-scripts.ts';
+import { stripScripts } from '#server/rendering/strip-scripts.ts';
 
 test('a reader’s page loses the framework’s scripts and markers and keeps its words', () => {
   const html =

@@ -8,8 +8,8 @@ import {
   type Span,
   type SpanStart,
 } from '#platform/traces/spans.ts';
-import type { Site } from '#server/web/open-port.ts';
-import { tracePages, traceRequests } from '#server/web/trace-requests.ts';
+import type { RequestHandler } from '#server/http/http-server.ts';
+import { tracePages, traceRequests } from '#server/http/trace-requests.ts';
 
 type Made = {
   start: SpanStart;
@@ -52,7 +52,7 @@ function ask(
   } = given;
   const request = { method, url, headers, socket: { remoteAddress: from } } as unknown as IncomingMessage;
   const response = Object.assign(new EventEmitter(), { statusCode: status, getHeader: () => 'so-12345678' });
-  const site: Site = { answer, upgrade: () => {} };
+  const site: RequestHandler = { answer, upgrade: () => {} };
   traceRequests(site, names).answer(request, response as unknown as ServerResponse);
   response.emit('close');
   return made[0];

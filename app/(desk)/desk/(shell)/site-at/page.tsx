@@ -7,7 +7,7 @@ import { listSchedule } from '#usecases/articles/list-schedule.ts';
 /** So many of the next moments are a press away. */
 const namedMoments = 10;
 
-/** Where one chooses when the site is to be seen; the pages themselves are made by `server/web/site-at.ts`. */
+/** Where one chooses when the site is to be seen; the pages themselves are made by `server/http/site-at.ts`. */
 export default async function SiteAtPage({ searchParams }: { searchParams: PageQuery }) {
   const ctx = await deskContext();
   const { stories } = await refusedOr(() => listSchedule(ctx));

@@ -1,0 +1,122 @@
+import { type LineLimits, tooMuch } from '#core/working-copy/line-limits.ts';
+import type { Logger } from '#platform/logger.ts';
+import { createMessageBudget, type MessageBudget } from './message-budget.ts';
+import { roomOfFrame } from './room-of-frame.ts';
+
+/** The websocket of a connection, as far as it is needed here. */
+export type Peer = {
+  readonly request: Request;
+  readonly websocket: object;
+  readonly bufferedAmount: number;
+  readonly close: (code: number, reason: string) => void;
+  readonly terminate: () => void;
+};
+
+type Ending = { readonly code: number; readonly reason: string };
+
+/** Handles the messages of a connection. */
+type Listener = {
+  readonly handleMessage: (message: Uint8Array) => void;
+  readonly handleClose: (ending: Ending) => void;
+};
+
+type Connection = {
+  readonly peer: Peer;
+  readonly listener: Listener;
+  readonly openedAt: number;
+  readonly budget: MessageBudget;
+  readonly rooms: Set<string>;
+  personId: string | null;
+};
+
+/** All collaboration connections of this process, each within its limits. */
+export type Connections = {
+  readonly open: (peer: Peer) => void;
+  readonly receive: (peer: Peer, message: Uint8Array) => void;
+  readonly closed: (peer: Peer, ending: Ending) => void;
+  /**
+   * Assigns the connection of this request to a person. False where the person has too many; the connection
+   * is then closed.
+   */
+  readonly identify: (request: Request, personId: string) => boolean;
+  /** Closes connections without a person after a timeout, and connections whose client reads nothing. */
+  readonly endIdle: () => void;
+};
+
+const NOT_A_ROOM = { code: 4400, reason: 'not-a-room' };
+
+/**
+ * Checks messages between the websockets and the rooms. A connection that sends too much, too large or
+ * malformed messages is closed. `answer` attaches a listener; `nowMs` is a monotonic clock.
+ */
+export function createConnections(input: {
+  limits: LineLimits;
+  answer: (peer: Peer) => Listener;
+  nowMs: () => number;
+  log: Logger;
+}): Connections {
+  const { limits, answer, nowMs, log } = input;
+  const lines = new Map<Request, Connection>();
+
+  function end(line: Connection, ending: Ending): void {
+    if (!lines.delete(line.peer.request)) return;
+    log.warn({ personId: line.personId, why: ending.reason }, 'a line to the rooms was ended');
+    // Whoever takes nothing in would not hear that it is over.
+    if (line.peer.bufferedAmount > limits.unreadBytes) line.peer.terminate();
+    else line.peer.close(ending.code, ending.reason);
+    line.listener.handleClose(ending);
+  }
+
+  const countOf = (personId: string | null) =>
+    [...lines.values()].filter((line) => line.personId === personId).length;
+
+  return {
+    open(peer) {
+      const openedAt = nowMs();
+      const line: Connection = {
+        peer,
+        listener: answer(peer),
+        openedAt,
+        budget: createMessageBudget(limits, openedAt),
+        rooms: new Set(),
+        personId: null,
+      };
+      lines.set(peer.request, line);
+      if (countOf(null) > limits.unknownLines) end(line, tooMuch);
+    },
+    receive(peer, message) {
+      const line = lines.get(peer.request);
+      // What was on its way when the line was ended.
+      if (!line) return;
+      const room = roomOfFrame(message);
+      if (room === null) return end(line, NOT_A_ROOM);
+      line.rooms.add(room);
+      const isWithin =
+        line.rooms.size <= limits.roomsALine &&
+        peer.bufferedAmount <= limits.unreadBytes &&
+        line.budget.take(message.byteLength, nowMs());
+      if (!isWithin) return end(line, tooMuch);
+      line.listener.handleMessage(message);
+    },
+    closed(peer, ending) {
+      const line = lines.get(peer.request);
+      lines.delete(peer.request);
+      line?.listener.handleClose(ending);
+    },
+    identify(request, personId) {
+      const line = lines.get(request);
+      if (!line) return false;
+      line.personId = personId;
+      if (countOf(personId) <= limits.linesAPerson) return true;
+      end(line, tooMuch);
+      return false;
+    },
+    endIdle() {
+      const now = nowMs();
+      for (const line of lines.values()) {
+        const isNobodys = line.personId === null && now - line.openedAt > limits.unknownMs;
+        if (isNobodys || line.peer.bufferedAmount > limits.unreadBytes) end(line, tooMuch);
+      }
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { Flow, LineLimits } from '#core/working-copy/line-limits.ts';
+
+/** What one connection may still send. */
+export type MessageBudget = {
+  /** Takes a message of this size out of it; false where it has not that much left. */
+  readonly take: (bytes: number, nowMs: number) => boolean;
+};
+
+/** Token buckets for bytes and messages, each full at the start and refilled every second. */
+export function createMessageBudget(
+  { bytes, messages }: Pick<LineLimits, 'bytes' | 'messages'>,
+  nowMs: number,
+): MessageBudget {
+  const [ofBytes, ofMessages] = [createBucket(bytes, nowMs), createBucket(messages, nowMs)];
+  return {
+    take: (size, at) => ofBytes(size, at) && ofMessages(1, at),
+  };
+}
+
+function createBucket({ atOnce, aSecond }: Flow, nowMs: number): (amount: number, nowMs: number) => boolean {
+  let left = atOnce;
+  let filledAt = nowMs;
+  return (amount, at) => {
+    left = Math.min(atOnce, left + ((at - filledAt) / 1_000) * aSecond);
+    filledAt = at;
+    if (amount > left) return false;
+    left -= amount;
+    return true;
+  };
+}

@@ -1,0 +1,26 @@
+import type { OpenDatabase } from '#db/client.ts';
+import type { Env } from '#platform/env.ts';
+import { newId } from '#platform/new-id.ts';
+import { createSealer } from '#platform/sealer.ts';
+import type { Storage } from '#platform/storage.ts';
+import type { Services } from '#usecases/context.ts';
+
+/** What use cases are given in this process, or in a thread of it. */
+export function createServices(input: {
+  env: Pick<Env, 'siteUrl' | 'siteLocale' | 'siteTimeZone' | 'pictureHosts'>;
+  storage: Storage;
+  database: Pick<OpenDatabase, 'db'>;
+  now: () => Date;
+  authSecret: string;
+}): Services {
+  const { env, storage, database, now, authSecret } = input;
+  return {
+    db: database.db,
+    storage,
+    site: { url: env.siteUrl, locale: env.siteLocale, timeZone: env.siteTimeZone },
+    now,
+    newId: () => newId(),
+    pictureHosts: env.pictureHosts,
+    sealer: createSealer(authSecret),
+  };
+}

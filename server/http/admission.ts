@@ -1,0 +1,119 @@
+import type { IncomingMessage } from 'node:http';
+import { notificationLineUrl } from '#core/urls.ts';
+import type { Courtesy } from '#platform/courtesy.ts';
+import { type Crowd, createCrowd } from '#platform/page-cache/crowd.ts';
+import type { IsSignedIn } from '#platform/page-cache/reader-request.ts';
+import { awaitBody } from './await-body.ts';
+import { networkOfClient } from './client-address.ts';
+import { hasBody } from './send-error.ts';
+
+/**
+ * Concurrent anonymous requests: sign-in, previews for outsiders, embeds, the API without a token. Each
+ * takes some tenths of a second.
+ */
+const MAX_ANONYMOUS = 40;
+/** Concurrent picture requests. They take as long as the client downloads, and hardly any CPU time. */
+const MAX_PICTURES = 1_000;
+/** Concurrent anonymous requests with a body over 64 KiB. Each takes as long as its client sends. */
+const MAX_LARGE_BODIES = 8;
+/**
+ * The largest share of each limit that one client network may use. At least one request is always allowed.
+ */
+const MAX_NETWORK_SHARE = 1 / 4;
+/** Bodies of one network that may be pending at a time, 64 KiB each. */
+const MAX_PENDING_BODIES_PER_NETWORK = 50;
+/** A small body must arrive within this time. */
+const BODY_TIMEOUT_MS = 10_000;
+const PICTURE = /^\/(media|social)\//;
+/** Tokens are only checked on these paths. */
+const API = /^\/api\//;
+/**
+ * These routes reject an unknown client before they read the body, so admission does not wait for the body.
+ */
+const AUTHENTICATES_FIRST = /^\/api\/v1\//;
+
+/** The body of a request did not arrive in time. */
+export class BodyTimeout extends Error {
+  override readonly name = 'BodyTimeout';
+}
+
+export type AdmissionControl = {
+  /**
+   * Runs `work` when the request is admitted. Rejects with `TooMany` or `BodyTimeout`. Ignores a client that
+   * has hung up.
+   */
+  admit(request: IncomingMessage, work: () => Promise<void>): Promise<void>;
+  /** How many requests were rejected since the start. */
+  refused(): number;
+};
+
+/**
+ * Admission control for requests that Next answers and the page cache cannot. A client with a session of
+ * ours (`isSignedIn`) or a recently valid API token (`isKnownToken`) is always admitted; the route checks
+ * the credential again. Anonymous requests are limited in number, and each network to a share of the limit,
+ * so that a flood leaves CPU time to the desk. A request counts against the limit once its small body has
+ * arrived. Background work waits while a desk request runs (`courtesy`).
+ */
+export function createAdmissionControl({
+  strangers: maxAnonymous = MAX_ANONYMOUS,
+  pictures: maxPictures = MAX_PICTURES,
+  bodyMs = BODY_TIMEOUT_MS,
+  isSignedIn,
+  /**
+   * Whether someone has signed in from this browser before. Such browsers have their own limit, so that
+   * sign-in works during a flood.
+   */
+  isKnownBrowser,
+  isKnownToken,
+  courtesy,
+}: {
+  strangers?: number;
+  pictures?: number;
+  bodyMs?: number;
+  isSignedIn: IsSignedIn;
+  /** Whether somebody has signed in in this browser before: it has places of its own, so that it can sign in under a flood. */
+  isKnownBrowser: IsSignedIn;
+  /** Of a header that names one. */
+  isKnownToken: (authorization: string) => boolean;
+  courtesy: Courtesy;
+}): AdmissionControl {
+  const strangers = createSharedLimiter(maxAnonymous);
+  const knownBrowsers = createCrowd(maxAnonymous);
+  const pictures = createSharedLimiter(maxPictures);
+  const largeBodies = createSharedLimiter(MAX_LARGE_BODIES);
+  const awaited = createCrowd(Number.POSITIVE_INFINITY, { ofOneNetwork: MAX_PENDING_BODIES_PER_NETWORK });
+
+  async function isKnown({ url = '', headers }: IncomingMessage): Promise<boolean> {
+    const { authorization } = headers;
+    return (
+      (authorization !== undefined && API.test(url) && isKnownToken(authorization)) || isSignedIn(headers)
+    );
+  }
+
+  async function admitStranger(request: IncomingMessage, work: () => Promise<void>): Promise<void> {
+    const network = networkOfClient(request);
+    const places = (await isKnownBrowser(request.headers)) ? knownBrowsers : strangers;
+    if (!hasBody(request) || AUTHENTICATES_FIRST.test(request.url ?? '')) return places.admit(work, network);
+    const arrival = await awaited.admit(() => awaitBody(request, bodyMs), network);
+    if (arrival === 'slow') throw new BodyTimeout();
+    if (arrival !== 'gone') return (arrival === 'large' ? largeBodies : places).admit(work, network);
+  }
+
+  return {
+    async admit(request, work) {
+      if (PICTURE.test(request.url ?? '')) return pictures.admit(work, networkOfClient(request));
+      if (!(await isKnown(request))) return admitStranger(request, work);
+      // It stays open for hours, and nobody waits for its end.
+      return request.url === notificationLineUrl ? work() : courtesy.during(work);
+    },
+    refused: () =>
+      [strangers, knownBrowsers, pictures, largeBodies, awaited].reduce(
+        (sum, crowd) => sum + crowd.refused(),
+        0,
+      ),
+  };
+}
+
+function createSharedLimiter(atMost: number): Crowd {
+  return createCrowd(atMost, { ofOneNetwork: Math.max(1, Math.floor(atMost * MAX_NETWORK_SHARE)) });
+}

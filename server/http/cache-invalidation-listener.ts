@@ -1,0 +1,33 @@
+import { parsePageChange } from '#core/page-changes/page-change.ts';
+import type { Logger } from '#platform/logger.ts';
+import type { PageCache } from '#platform/page-cache/page-cache.ts';
+import { listenOn } from '#platform/postgres/listen.ts';
+
+export const PAGE_TAGS_CHANNEL = 'page_tags';
+
+/**
+ * Invalidates pages in the cache of this process when a transaction commits, in any process. Listens on one
+ * PostgreSQL channel for cache tags.
+ */
+export function listenForInvalidations(input: {
+  connectionString: string;
+  pageCache: PageCache;
+  /** Hears of the same changes, once the cache has. */
+  onTags?: (tags: readonly string[]) => void;
+  log: Logger;
+}): { stop(): Promise<void> } {
+  const { connectionString, pageCache, onTags, log } = input;
+  pageCache.setInformed(false);
+  return listenOn({
+    connectionString,
+    log,
+    channels: [PAGE_TAGS_CHANNEL],
+    onMessage(_channel, payload) {
+      const change = parsePageChange(payload);
+      pageCache.hear(change);
+      onTags?.(change.tags);
+    },
+    onLine: () => pageCache.setInformed(true),
+    onLost: () => pageCache.setInformed(false),
+  });
+}

@@ -1,0 +1,51 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { cacheKeyOf, isUnknown } from '#platform/page-cache/public-route.ts';
+
+/**
+ * The canonical form of a reader URL that has capitals, a trailing slash or a double slash. Null for
+ * canonical URLs and for URLs that are not reader pages. The query is kept. Capitals in an unknown path are
+ * kept too: it may be a URL of an older site with a redirect.
+ */
+export function canonicalUrl(url: string): string | null {
+  const queryAt = url.indexOf('?');
+  const pathname = queryAt < 0 ? url : url.slice(0, queryAt);
+  const whole = pathname.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
+  const lower = whole.toLowerCase();
+  const tidy = isUnknown(lower) ? whole : lower;
+  if (tidy === pathname || cacheKeyOf(tidy) === null) return null;
+  return queryAt < 0 ? tidy : tidy + url.slice(queryAt);
+}
+
+/** Whether a URL is that of a reader page, canonical or not. */
+export function isReaderUrl(url: string): boolean {
+  return cacheKeyOf(url) !== null || canonicalUrl(url) !== null;
+}
+
+/**
+ * Redirects a non-canonical reader URL to its canonical form, in one hop: the request is answered as the
+ * canonical one, and a page in the answer becomes a 301. Redirects and 404s of the canonical URL pass
+ * through.
+ */
+export function redirectToCanonical(request: IncomingMessage, response: ServerResponse): void {
+  const { method, url = '' } = request;
+  const tidy = method === 'GET' || method === 'HEAD' ? canonicalUrl(url) : null;
+  if (tidy === null) return;
+  request.url = tidy;
+  // What a browser kept under the untidy address is a redirect and no page.
+  delete request.headers['if-none-match'];
+  const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse;
+  const end = response.end.bind(response) as (...given: unknown[]) => ServerResponse;
+  let leadsOn = false;
+  response.writeHead = ((status: number, ...rest: unknown[]) => {
+    if (status !== 200) return writeHead(status, ...rest);
+    leadsOn = true;
+    for (const name of ['content-type', 'content-encoding', 'content-length', 'etag', 'link']) {
+      response.removeHeader(name);
+    }
+    return writeHead(301, { location: tidy, 'content-length': 0 });
+  }) as typeof response.writeHead;
+  response.end = ((...given: unknown[]) => {
+    if (!response.headersSent) response.writeHead(response.statusCode);
+    return leadsOn ? end() : end(...given);
+  }) as typeof response.end;
+}

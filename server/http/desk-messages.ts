@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { LOCALES, type Locale } from '#core/i18n/locales.ts';
+import { parseDeskWordsPath } from '#core/urls.ts';
+import { deskWordsFiles } from '#platform/desk-words-files.ts';
+import { type CachedPage, cachedPage, packedPage } from '#platform/page-cache/cached-page.ts';
+import { sendPage } from '#platform/page-cache/send-page.ts';
+
+/** Serves the desk messages of one language. False for another request or an unknown language. */
+export type ServeDeskMessages = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/** Compresses the message files at the highest level. `common` are headers of every answer. */
+export async function compressDeskMessages(
+  common: Readonly<Record<string, string>>,
+): Promise<ServeDeskMessages> {
+  const packed = new Map(
+    await Promise.all(
+      LOCALES.map(async (locale) => [locale, await compressedMessages(locale, common)] as const),
+    ),
+  );
+  return (request, response) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+    const path = request.url?.split('?')[0] ?? '';
+    const locale = parseDeskWordsPath(path);
+    const file = locale && packed.get(locale);
+    if (!file) return false;
+    // Under the name of another release's texts a page of it gets these, and nobody keeps them under that name.
+    const isPresent = path === deskWordsFiles[locale].url;
+    sendPage(request, response, file, {
+      'cache-control': isPresent ? 'public, max-age=31536000, immutable' : 'no-cache',
+      vary: 'Accept-Encoding',
+    });
+    return true;
+  };
+}
+
+async function compressedMessages(
+  locale: Locale,
+  common: Readonly<Record<string, string>>,
+): Promise<CachedPage> {
+  const rendered = {
+    status: 200,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: Buffer.from(deskWordsFiles[locale].json),
+  };
+  return packedPage(cachedPage({ rendered, tags: new Set(), common }));
+}

@@ -1,0 +1,248 @@
+import type { ServerResponse } from 'node:http';
+import type { LiveUpdate } from '#core/live/live-update.ts';
+import type { Logger } from '#platform/logger.ts';
+import type { Crowd } from '#platform/page-cache/crowd.ts';
+
+/**
+ * A subscriber with more unsent bytes is too slow and is disconnected. The browser reconnects and catches
+ * up.
+ */
+const maxUnsentBytes = 256 * 1024;
+/** Cached frames for subscribers that missed a change. Dropped at the next change. */
+const maxCachedFrames = 50;
+
+type Subscriber = { lastEventId: number };
+
+/** The update after a change, the cache tags of its content, and when it expires (infinite: never). */
+type LoadedUpdate = {
+  readonly update: LiveUpdate;
+  readonly tags: ReadonlySet<string>;
+  readonly endsAt: number;
+};
+/** Null where readers may not have the story. */
+export type LoadUpdate = (after: number) => Promise<LoadedUpdate | null>;
+
+/** A story that changes faster than it can be loaded is broadcast after this many attempts. */
+const MAX_ATTEMPTS = 20;
+
+/** Broadcasts the changes of one live story to its subscribers in this process. */
+export class LiveBroadcaster {
+  readonly #loadUpdate: LoadUpdate;
+  readonly #admit: Crowd['admit'];
+  readonly #now: () => number;
+  readonly #log: Logger;
+  readonly #subscribers = new Map<ServerResponse, Subscriber>();
+  /** What was said of everything after a change, as the bytes of an event; good until something in it changes, or its moment comes. */
+  readonly #frames = new Map<number, CachedFrame>();
+  /** Of all that was ever said here. */
+  readonly #tags = new Set<string>();
+  /** For each question that is open, the tags that no longer hold since. */
+  readonly #missed = new Set<Set<string>>();
+  #changes = -1;
+  /** What was last said of the stories that were begun out of entries, and whether anything ever was. */
+  #breakouts = '{}';
+  #hadBreakouts = false;
+  #polling: Promise<void> | null = null;
+  #again = false;
+  #loading = 0;
+
+  /** What a reader asks for is `admit`ted; what all are told is asked past whoever floods. */
+  constructor({
+    ask,
+    admit,
+    now,
+    log,
+  }: {
+    ask: LoadUpdate;
+    admit: Crowd['admit'];
+    /** By the clock that decides what readers have. */
+    now: () => number;
+    log: Logger;
+  }) {
+    this.#loadUpdate = ask;
+    this.#admit = admit;
+    this.#now = now;
+    this.#log = log;
+  }
+
+  /** How the story stands now; null where readers may not have it. Many who ask at once are answered by one question. */
+  async newest(): Promise<LiveUpdate | null> {
+    this.#loading += 1;
+    try {
+      const told = await this.#frameAfter(Math.max(this.#changes, 0));
+      return told?.update ?? null;
+    } finally {
+      this.#loading -= 1;
+    }
+  }
+
+  /** Adds a subscriber that has everything up to a change, and sends it the rest. */
+  subscribe(response: ServerResponse, heard: number): void {
+    this.#subscribers.set(response, { lastEventId: heard });
+    response.once('close', () => this.#subscribers.delete(response));
+    response.on('error', () => this.#subscribers.delete(response));
+    void this.#catchUp(response);
+  }
+
+  /**
+   * Hears which tags no longer hold. What was said of them is said to nobody once more: not the story itself, nor the headline of
+   * another that was begun out of an entry, which may have been withdrawn.
+   */
+  invalidate(tags: readonly string[]): void {
+    for (const missed of this.#missed) for (const tag of tags) missed.add(tag);
+    if (!tags.some((tag) => this.#tags.has(tag))) return;
+    this.#frames.clear();
+    void this.poll();
+  }
+
+  isEmpty(): boolean {
+    return this.#subscribers.size === 0 && this.#loading === 0;
+  }
+
+  /** Looks whether something has changed, and tells everybody. One look at a time; what is said meanwhile is looked at after. */
+  async poll(): Promise<void> {
+    this.#again = true;
+    this.#polling ??= this.#pollUntilStable().finally(() => {
+      this.#polling = null;
+    });
+    return this.#polling;
+  }
+
+  /** Shows what stands between that the line is in use. */
+  heartbeat(): void {
+    for (const response of this.#subscribers.keys()) this.#write(response, HEARTBEAT);
+  }
+
+  /** Lets everybody go; their browsers come back to whoever answers then. */
+  end(): void {
+    for (const response of this.#subscribers.keys()) response.end();
+    this.#subscribers.clear();
+  }
+
+  async #pollUntilStable(): Promise<void> {
+    while (this.#again) {
+      this.#again = false;
+      try {
+        await this.#pollOnce();
+      } catch (error) {
+        // The database is away for a moment; the next look finds what this one did not.
+        this.#log.warn({ err: error }, 'the readers of a live story could not be told of its changes');
+      }
+    }
+  }
+
+  async #pollOnce(): Promise<void> {
+    const before = Math.max(this.#changes, 0);
+    const answer = await this.#read(before);
+    if (answer === null) return this.#close(ENDED);
+    const { update, endsAt } = answer;
+    const breakouts = JSON.stringify(update.breakouts);
+    if (update.changes === this.#changes && breakouts === this.#breakouts) return;
+    this.#changes = update.changes;
+    this.#breakouts = breakouts;
+    this.#frames.clear();
+    const told = formatEvent(update);
+    this.#frames.set(before, { told: Promise.resolve(told), endsAt });
+    for (const [response, line] of this.#subscribers) {
+      if (line.lastEventId === before) this.#broadcast(response, line, told);
+      else if (line.lastEventId < update.changes) void this.#catchUp(response);
+    }
+  }
+
+  async #catchUp(response: ServerResponse): Promise<void> {
+    const line = this.#subscribers.get(response);
+    if (!line) return;
+    try {
+      if (line.lastEventId > this.#changes) await this.poll();
+      // Still more than there is: a page of before a restore. It is told everything.
+      if (line.lastEventId > this.#changes) line.lastEventId = 0;
+      if (line.lastEventId === this.#changes && !this.#hadBreakouts) return;
+      const { lastEventId } = line;
+      const told = await this.#frameAfter(lastEventId);
+      if (told === null) this.#close(ENDED);
+      // Unless it was told meanwhile.
+      else if (
+        line.lastEventId === lastEventId &&
+        told.update.changes >= lastEventId &&
+        this.#subscribers.has(response)
+      )
+        this.#broadcast(response, line, told);
+    } catch {
+      // It comes back and says again what it has heard.
+      response.end();
+    }
+  }
+
+  #frameAfter(after: number): Promise<EventFrame | null> {
+    const there = this.#frames.get(after);
+    if (there && this.#now() < there.endsAt) return there.told;
+    if (this.#frames.size >= maxCachedFrames) this.#frames.clear();
+    const told = this.#admit(() => this.#read(after)).then((answer) => {
+      if (answer === null) {
+        this.#frames.delete(after);
+        return null;
+      }
+      const { update } = answer;
+      kept.endsAt = answer.endsAt;
+      if (this.#changes < 0) {
+        this.#changes = update.changes;
+        this.#breakouts = JSON.stringify(update.breakouts);
+      }
+      // Whoever asks late may see a change before this channel has: everybody is told of it by a look.
+      else if (update.changes > this.#changes) void this.poll();
+      return formatEvent(update);
+    });
+    // Whoever asks the same meanwhile is answered with it, whenever it ends.
+    const kept: CachedFrame = { told, endsAt: Number.POSITIVE_INFINITY };
+    this.#frames.set(after, kept);
+    told.catch(() => this.#frames.delete(after));
+    return told;
+  }
+
+  /** What came after a change; read once more where something of it changed meanwhile, or its moment came. */
+  async #read(after: number): Promise<LoadedUpdate | null> {
+    for (let tries = 1; ; tries += 1) {
+      const beganAt = this.#now();
+      const missed = new Set<string>();
+      this.#missed.add(missed);
+      const answer = await this.#loadUpdate(after).finally(() => this.#missed.delete(missed));
+      if (answer === null) return null;
+      for (const tag of answer.tags) this.#tags.add(tag);
+      this.#hadBreakouts ||= Object.keys(answer.update.breakouts).length > 0;
+      const isOver = beganAt < answer.endsAt && answer.endsAt <= this.#now();
+      const isRight = !isOver && ![...missed].some((tag) => answer.tags.has(tag));
+      if (isRight || tries === MAX_ATTEMPTS) return answer;
+    }
+  }
+
+  #broadcast(response: ServerResponse, line: Subscriber, { update, bytes }: EventFrame): void {
+    line.lastEventId = update.changes;
+    this.#write(response, bytes);
+    if (update.isEnded) response.end();
+  }
+
+  #write(response: ServerResponse, bytes: Buffer): void {
+    if (response.writableLength > maxUnsentBytes) response.destroy();
+    else response.write(bytes);
+  }
+
+  #close(word: Buffer): void {
+    this.#frames.clear();
+    for (const response of this.#subscribers.keys()) {
+      this.#write(response, word);
+      response.end();
+    }
+    this.#subscribers.clear();
+  }
+}
+
+type EventFrame = { readonly update: LiveUpdate; readonly bytes: Buffer };
+type CachedFrame = { readonly told: Promise<EventFrame | null>; endsAt: number };
+
+/** An event, not a comment, so that the page itself notices that the connection is alive. */
+const HEARTBEAT = Buffer.from('event: beat\ndata:\n\n');
+const ENDED = Buffer.from('event: gone\ndata:\n\n');
+
+function formatEvent(update: LiveUpdate): EventFrame {
+  return { update, bytes: Buffer.from(`id: ${update.changes}\ndata: ${JSON.stringify(update)}\n\n`) };
+}

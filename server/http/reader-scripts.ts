@@ -1,0 +1,36 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+import { type CachedPage, cachedPage, packedPage } from '#platform/page-cache/cached-page.ts';
+import { sendPage } from '#platform/page-cache/send-page.ts';
+
+/** Serves a script of reader pages, compressed. False for any other request. */
+export type ServeReaderScript = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/**
+ * The scripts in `folder`, whose addresses begin with `prefix`: small files that keep their names, so that a browser asks
+ * again each time and mostly hears that it has them.
+ */
+export async function findReaderScripts(
+  folder: string,
+  prefix: string,
+  common: Readonly<Record<string, string>>,
+): Promise<ServeReaderScript> {
+  const scripts = new Map<string, CachedPage>();
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    if (!name.endsWith('.js')) continue;
+    const rendered = {
+      status: 200,
+      headers: { 'content-type': 'text/javascript; charset=utf-8' },
+      body: readFileSync(path.join(folder, name)),
+    };
+    scripts.set(prefix + name, await packedPage(cachedPage({ rendered, tags: new Set(), common })));
+  }
+  return (request, response) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+    const script = scripts.get(request.url?.split('?')[0] ?? '');
+    if (script === undefined) return false;
+    sendPage(request, response, script);
+    return true;
+  };
+}

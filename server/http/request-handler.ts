@@ -1,0 +1,250 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { addressForLog, deskUrl, notificationLineUrl, outsideRoot, signInUrl } from '#core/urls.ts';
+import type { Logger } from '#platform/logger.ts';
+import { TooMany } from '#platform/page-cache/crowd.ts';
+import type { PageCache } from '#platform/page-cache/page-cache.ts';
+import { isMalformedPath } from '#platform/page-cache/unknown-address.ts';
+import type { CollabServer } from '../collab/collab-server.ts';
+import { type AdmissionControl, BodyTimeout } from './admission.ts';
+import { isReaderUrl, redirectToCanonical } from './canonical-redirect.ts';
+import { setClientAddress } from './client-address.ts';
+import { isCrossSite } from './csrf.ts';
+import type { ServeDeskMessages } from './desk-messages.ts';
+import { replaceFrameworkErrors } from './error-pages.ts';
+import type { RequestHandler } from './http-server.ts';
+import type { LiveEvents } from './live-events.ts';
+import type { MergedStyles } from './merged-styles.ts';
+import type { Metrics } from './metrics.ts';
+import type { NextApp } from './next-app.ts';
+import type { PrecompressedAssets } from './precompressed-assets.ts';
+import type { ServeReaderScript } from './reader-scripts.ts';
+import { assignRequestId, requestIdHeader } from './request-id.ts';
+import type { SearchCounter } from './search-counter.ts';
+import {
+  deskPolicy,
+  PICTURE_POLICY,
+  PREBUILT_POLICY,
+  READER_POLICY,
+  setFileSecurityHeaders,
+  setSecurityHeaders,
+} from './security-headers.ts';
+import { sendError } from './send-error.ts';
+import type { ServeSiteAt } from './site-at.ts';
+import { sendUnavailable } from './unavailable-page.ts';
+import type { ViewBeacon } from './view-beacon.ts';
+
+/** Next would answer any other method with the page, and TRACE with the request. */
+const METHODS: ReadonlySet<string | undefined> = new Set('GET HEAD POST PUT PATCH DELETE OPTIONS'.split(' '));
+/** Reader pages take no other methods. */
+const READER_METHODS: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD']);
+
+/**
+ * Routes a request: health, then the page cache for readers, then Next. `/collab` is the collaboration
+ * server.
+ */
+export function createRequestHandler(input: {
+  app: NextApp | null;
+  pageCache: PageCache | null;
+  /** The compressed files of the build; null where there is none. */
+  packedFiles: PrecompressedAssets | null;
+  /** Their style sheets, several as one. */
+  mergedStyles: MergedStyles | null;
+  /** Their scripts; null where whoever writes one wants to see it as it is now. */
+  ownScript: ServeReaderScript | null;
+  /** The texts of the desk; null where no pages are made. */
+  deskWords: ServeDeskMessages | null;
+  /** Before Next: how many of those who are nobody known are let in at once. */
+  admission: AdmissionControl;
+  collab: CollabServer | null;
+  /** Readers' pages as they will be; null where no pages are made. */
+  siteAt: ServeSiteAt | null;
+  /** Readers' open lines to live stories; null where no pages are made. */
+  liveLines: LiveEvents | null;
+  /** Where readers' pages say what was read; null where no pages are made. */
+  reads: ViewBeacon | null;
+  /** Sees what readers search for; null where no pages are made. */
+  searches: SearchCounter | null;
+  metrics: Metrics;
+  siteUrl: string;
+  inDevelopment: boolean;
+  health: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+  log: Logger;
+}): RequestHandler {
+  const {
+    app,
+    pageCache,
+    packedFiles,
+    mergedStyles,
+    ownScript,
+    deskWords,
+    admission,
+    collab,
+    siteAt,
+    liveLines,
+    reads,
+    searches,
+    metrics,
+    siteUrl,
+    inDevelopment,
+    health,
+    log,
+  } = input;
+  const isHttps = siteUrl.startsWith('https:');
+
+  function answer(request: IncomingMessage, response: ServerResponse): void {
+    request.url = withoutOrigin(request.url);
+    searches?.note(request);
+    // Before everything: most of what is asked for is a reader's page that is there.
+    if (pageCache?.answerKept(request, response)) return;
+    void answerAll(request, response);
+  }
+
+  async function answerAll(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const requestId = assignRequestId(request, response);
+    try {
+      // Before the client is named: whether a proxy named one decides who may see the figures.
+      if (await health(request, response)) return;
+      setClientAddress(request);
+      if (isCrossSite(request, siteUrl)) {
+        setSecurityHeaders(response, { policy: READER_POLICY, isHttps });
+        sendError(request, response, 'request.foreign');
+        return;
+      }
+      if (!app) {
+        response.writeHead(404).end();
+        return;
+      }
+      if (reads?.serve(request, response)) return;
+      if (deskWords?.(request, response)) return;
+      if (isMalformedPath(pathOf(request))) request.url = NOT_FOUND_PATH;
+      if (pageCache) redirectToCanonical(request, response);
+      if (await fromPageCache(request, response)) return;
+      if (ownScript?.(request, response)) return;
+      setFileSecurityHeaders(response);
+      if (packedFiles?.serve(request, response)) return;
+      if (await mergedStyles?.serve(request, response)) return;
+      setSecurityHeaders(response, { policy: READER_POLICY, isHttps });
+      const methods = isReaderUrl(request.url ?? '/') ? READER_METHODS : METHODS;
+      if (!methods.has(request.method)) {
+        sendError(request, response, 'request.bad-method', [...methods].join(', '));
+        return;
+      }
+      if (!isReadableTarget(request.url)) {
+        response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end('400');
+        return;
+      }
+      if (await liveLines?.serve(request, response)) return;
+      if (await siteAt?.(request, response)) return;
+      const measured = measure(response, 'next');
+      // Open for hours; among the times of answers it would be the only one seen.
+      if (request.url === notificationLineUrl) measured.forget();
+      const nonce = randomBytes(16).toString('base64');
+      const policy = deskPolicy({ nonce, inDevelopment });
+      request.headers['content-security-policy'] = policy;
+      response.setHeader('content-security-policy', policy);
+      if (isSameOriginOnly(request.url)) response.setHeader('cross-origin-resource-policy', 'same-origin');
+      narrowPolicy(response);
+      replaceFrameworkErrors(request, response);
+      await admission.admit(request, () => app.handle(request, response));
+    } catch (error) {
+      if (error instanceof BodyTimeout) {
+        sendError(request, response, 'request.too-slow');
+        return;
+      }
+      if (!(error instanceof TooMany))
+        log.error({ err: error, url: addressForLog(request.url ?? ''), requestId }, 'a request failed');
+      if (response.headersSent) response.destroy();
+      else sendUnavailable(request, response);
+    }
+  }
+
+  /** A reader whose page can't be made is told so; Next, asked again, would need the same database. */
+  async function fromPageCache(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    if (!pageCache) return false;
+    const done = measure(response, 'reader');
+    try {
+      if (await pageCache.serve(request, response)) return true;
+    } catch (error) {
+      if (response.headersSent) throw error;
+      // Counted, not told: whoever asks without end would fill the log as well.
+      if (!(error instanceof TooMany))
+        log.error(
+          { err: error, url: addressForLog(request.url ?? ''), requestId: request.headers[requestIdHeader] },
+          'a reader page could not be made',
+        );
+      sendUnavailable(request, response);
+      return true;
+    }
+    done.forget();
+    return false;
+  }
+
+  function measure(response: ServerResponse, kind: 'reader' | 'next'): { forget(): void } {
+    const began = performance.now();
+    const count = () =>
+      metrics.countRequest({
+        kind,
+        status: response.statusCode,
+        seconds: (performance.now() - began) / 1_000,
+      });
+    response.once('close', count);
+    return { forget: () => response.off('close', count) };
+  }
+
+  return {
+    answer,
+    upgrade(request, socket, head) {
+      const pathname = request.url?.split('?')[0] ?? '';
+      if (pathname === '/collab' && collab) collab.handleUpgrade(request, socket, head);
+      else if (inDevelopment && app && pathname.startsWith('/_next/')) app.upgrade(request, socket, head);
+      else socket.destroy();
+    },
+  };
+}
+
+/** A path that never exists. One cached page answers for all malformed paths. */
+const NOT_FOUND_PATH = '/~';
+
+const pathOf = ({ url = '' }: IncomingMessage) => url.split('?')[0] ?? '';
+
+/** A target may name the whole address (RFC 9112, 3.2.2); the site that answers is this one, whatever it names. */
+function withoutOrigin(url = '/'): string {
+  if (url.startsWith('/') || !URL.canParse(url)) return url;
+  const { pathname, search } = new URL(url);
+  return pathname + search;
+}
+
+/** A path whose escapes spell UTF-8. Next answers any other with a failure of its own, though the asker is at fault. */
+function isReadableTarget(url = ''): boolean {
+  if (!url.startsWith('/') && !URL.canParse(url)) return false;
+  try {
+    decodeURIComponent(url.split('?')[0] ?? '');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Other sites may embed pictures, feeds and pages. Answers of the newsroom and the API are for our own
+ * pages only.
+ */
+function isSameOriginOnly(url = ''): boolean {
+  return [deskUrl, outsideRoot, signInUrl(), '/api'].some((root) => url.startsWith(root));
+}
+
+/**
+ * Pages made at build time could not know this request's nonce; Next says which they are. A picture gets a policy of its own
+ * here, because Next leaves a header of a route out where one of that name is set already.
+ */
+function narrowPolicy(response: ServerResponse): void {
+  const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse;
+  response.writeHead = ((...given: unknown[]) => {
+    if (response.hasHeader('x-nextjs-prerender'))
+      response.setHeader('content-security-policy', PREBUILT_POLICY);
+    if (String(response.getHeader('content-type')).startsWith('image/'))
+      response.setHeader('content-security-policy', PICTURE_POLICY);
+    return writeHead(...given);
+  }) as typeof response.writeHead;
+}

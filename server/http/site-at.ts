@@ -1,0 +1,82 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { DomainError } from '#core/shared/domain-error.ts';
+import { signInUrl, siteAtDeskUrl, siteAtUrl } from '#core/urls.ts';
+import { cacheKeyOf } from '#platform/page-cache/public-route.ts';
+import type { Context } from '#usecases/context.ts';
+import { readPolicy } from '#usecases/sessions/read-policy.ts';
+import { readSession } from '#usecases/sessions/read-session.ts';
+import { showSiteAt } from '#usecases/site/show-site-at.ts';
+import type { RenderPage } from '../rendering/render-page.ts';
+import { readSessionId } from '../session-cookie.ts';
+
+/** Answers a request for the site as it will be, or says false and leaves it to others. */
+export type ServeSiteAt = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+
+const ADDRESS = /^\/desk\/site-at\/(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z)(\/.*)$/;
+
+/**
+ * Readers' pages as they will be at a moment, made anew for each request of somebody who is signed in and may see them:
+ * the page is the site's own, made by `render` with services lent by `showSiteAt`; its links lead on within the moment.
+ * It passes by the page cache in both directions.
+ */
+export function createServeSiteAt(input: {
+  ctx: Context;
+  authSecret: string;
+  render: RenderPage;
+}): ServeSiteAt {
+  const { ctx, authSecret, render } = input;
+  return async (request, response) => {
+    const [, moment, path = '/'] = ADDRESS.exec(request.url ?? '') ?? [];
+    if (moment === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) return false;
+    response.setHeader('cache-control', 'no-store');
+    response.setHeader('x-robots-tag', 'noindex, nofollow');
+    response.setHeader('referrer-policy', 'no-referrer');
+    const named = { secret: authSecret, siteUrl: ctx.site.url };
+    const viewer = await viewerOf(ctx, await readSessionId(request.headers.cookie ?? '', named));
+    if (viewer === null) return redirectTo(response, signInUrl(request.url ?? siteAtDeskUrl));
+    const page = cacheKeyOf(path);
+    if (page === null) return sendNotFound(response);
+    try {
+      const made = await showSiteAt(viewer, { at: moment }, () => render(page));
+      const { location } = made.headers;
+      if (location !== undefined) return redirectTo(response, within(moment, location));
+      if (!made.headers['content-type']?.startsWith('text/html')) return sendNotFound(response);
+      const html = made.body.toString('utf8');
+      response.setHeader('content-type', 'text/html; charset=utf-8');
+      response.writeHead(made.status);
+      response.end(request.method === 'HEAD' ? undefined : linkedWithin(moment, html));
+      return true;
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      // The screen where a moment is chosen says why not this one.
+      return redirectTo(response, `${siteAtDeskUrl}?why=${encodeURIComponent(error.code)}`);
+    }
+  };
+}
+
+async function viewerOf(ctx: Context, sessionId: string | null): Promise<Context | null> {
+  if (sessionId === null) return null;
+  const [session, policy] = await Promise.all([readSession(ctx, sessionId), readPolicy(ctx)]);
+  return session === null ? null : { ...ctx, policy, actor: session.actor };
+}
+
+function redirectTo(response: ServerResponse, location: string): true {
+  response.writeHead(302, { location }).end();
+  return true;
+}
+
+function sendNotFound(response: ServerResponse): true {
+  response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('404');
+  return true;
+}
+
+/** Links and forms that lead to readers' pages lead to them at the same moment; all others stay as they are. */
+function linkedWithin(moment: string, html: string): string {
+  return html.replace(/<(?:a|form)\b[^>]*>/gi, (tag) =>
+    tag.replace(/ (href|action)="(\/[^"]*)"/i, (_, name, path) => ` ${name}="${within(moment, path)}"`),
+  );
+}
+
+function within(moment: string, path: string): string {
+  return cacheKeyOf(path.split('#')[0] ?? path) === null ? path : siteAtUrl(new Date(moment), path);
+}

@@ -1,0 +1,63 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { asPart, beginTrace, type Span, within } from '#platform/traces/spans.ts';
+import type { RenderPage } from '../rendering/render-page.ts';
+import { isProxyAddress } from './client-address.ts';
+import type { RequestHandler } from './http-server.ts';
+import { requestIdHeader } from './request-id.ts';
+import type { RouteNames } from './route-names.ts';
+
+const METHODS: ReadonlySet<string | undefined> = new Set('GET HEAD POST PUT PATCH DELETE OPTIONS'.split(' '));
+
+/** A site each of whose requests is a trace, or a part of the one that a proxy of ours began. */
+export function traceRequests(site: RequestHandler, { routeOf, actionOf }: RouteNames): RequestHandler {
+  return {
+    answer(request, response) {
+      // HTTP allows any word for a method (semantic conventions of OpenTelemetry: `_OTHER`).
+      const method = METHODS.has(request.method) ? String(request.method) : '_OTHER';
+      const route = routeOf(request.url ?? '/');
+      const action = actionOf(String(request.headers['next-action'] ?? ''));
+      const span = beginTrace(
+        {
+          name: route === null ? method : `${method} ${route}`,
+          kind: 'server',
+          attributes: {
+            'http.request.method': method,
+            ...(route !== null && { 'http.route': route }),
+            ...(action !== null && { 'toasoan.action': action }),
+          },
+        },
+        traceparentOf(request),
+      );
+      if (span === null) return site.answer(request, response);
+      response.once('close', () => endWith(span, response));
+      within(span, () => site.answer(request, response), action);
+    },
+    upgrade: site.upgrade,
+  };
+}
+
+/** Whoever makes readers' pages, each of them a span: of the request that waits for it, or by itself where it is made anew. */
+export function tracePages(render: RenderPage, { routeOf }: RouteNames): RenderPage {
+  return (url) => {
+    const route = routeOf(url);
+    const attributes = { ...(route !== null && { 'http.route': route }) };
+    return asPart({ name: 'make page', attributes }, () => render(url));
+  };
+}
+
+/** As with the number of a request, only a proxy nearby is believed. */
+function traceparentOf({ headers, socket }: IncomingMessage): string | null {
+  const given = headers.traceparent;
+  return typeof given === 'string' && isProxyAddress(socket.remoteAddress ?? '') ? given : null;
+}
+
+function endWith(span: Span, response: ServerResponse): void {
+  const id = response.getHeader(requestIdHeader);
+  span.note({
+    'http.response.status_code': response.statusCode,
+    // A kept page is answered before a number is given, and a file of the build without one.
+    ...(typeof id === 'string' && { 'toasoan.request_id': id }),
+  });
+  const isFault = response.statusCode >= 500;
+  span.end(isFault ? { code: response.statusCode } : undefined);
+}

@@ -1,0 +1,77 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { hourOf } from '#core/reads/decay.ts';
+import { type Uncounted, whyNotCounted } from '#core/reads/why-not-counted.ts';
+import { parseReadPath, readDoorRoot } from '#core/urls.ts';
+import { showsSession } from '#platform/page-cache/reader-request.ts';
+import type { FloodGate } from '#platform/read-counter/flood-gate.ts';
+import type { ReadBatch } from '#platform/read-counter/read-batch.ts';
+import { networkOfClient } from './client-address.ts';
+import { requestOrigin } from './csrf.ts';
+import { type ErrorCode, hasBody, sendError } from './send-error.ts';
+
+/** What happened to a page view that a page reported. `full`: the counter has no room for another story. */
+export type ViewOutcome = 'counted' | Uncounted | 'signed-in' | 'flood' | 'full';
+
+export type ViewBeacon = {
+  /** Answers whoever tells of a read; false where a request is for something else. */
+  serve(request: IncomingMessage, response: ServerResponse): boolean;
+  /** How many ended how, since the start. */
+  outcomes(): ReadonlyMap<ViewOutcome, number>;
+};
+
+/**
+ * The page-view beacon: the endpoint to which a reader page reports that its story was in view for some
+ * seconds.
+ */
+export function createViewBeacon({
+  batch,
+  gate,
+  siteUrl,
+  now,
+}: {
+  batch: ReadBatch;
+  gate: FloodGate;
+  siteUrl: string;
+  /** Milliseconds on the site's clock. */
+  now: () => number;
+}): ViewBeacon {
+  const outcomes = new Map<ViewOutcome, number>();
+
+  function judge(request: IncomingMessage, number: number): ViewOutcome {
+    const why = showsSession(request.headers) ? 'signed-in' : whyNotCounted(request.headers);
+    if (why !== null) return why;
+    const at = now();
+    if (!gate.admit(networkOfClient(request), number, at)) return 'flood';
+    return batch.add(number, hourOf(new Date(at)).getTime()) ? 'counted' : 'full';
+  }
+
+  return {
+    serve(request, response) {
+      const pathname = request.url?.split('?')[0] ?? '';
+      if (!pathname.startsWith(`${readDoorRoot}/`)) return false;
+      const number = parseReadPath(pathname);
+      const refusal = refusalOf(request, { number, siteUrl });
+      if (refusal !== null || number === null) {
+        const code = refusal ?? 'read.bad-number';
+        sendError(request, response, code, code === 'read.bad-method' ? 'POST' : undefined);
+        return true;
+      }
+      const outcome = judge(request, number);
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+      response.writeHead(204, { 'cache-control': 'no-store' }).end();
+      return true;
+    },
+    outcomes: () => outcomes,
+  };
+}
+
+function refusalOf(
+  request: IncomingMessage,
+  { number, siteUrl }: { number: number | null; siteUrl: string },
+): ErrorCode | null {
+  if (request.method !== 'POST') return 'read.bad-method';
+  if (number === null) return 'read.bad-number';
+  if (hasBody(request)) return 'read.has-body';
+  // Every browser says where such a request comes from; other pages of the world may not count for their visitors.
+  return requestOrigin(request.headers, siteUrl) === 'ours' ? null : 'request.foreign';
+}

@@ -1,0 +1,56 @@
+import type { Logger } from '#platform/logger.ts';
+import type { BatchedReads, ReadBatch } from '#platform/read-counter/read-batch.ts';
+
+export type ViewWriter = {
+  /** Reads that could not be written for so long that there was no room for them any more. */
+  lost(): number;
+  /** Writes what is left. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Flushes the counted page views every `everyMs`, one write at a time. A failed batch is put back and
+ * retried with the next one.
+ */
+export function startViewWriter({
+  batch,
+  write,
+  everyMs,
+  log,
+}: {
+  batch: ReadBatch;
+  /** Writes all of it or nothing. */
+  write: (reads: readonly BatchedReads[]) => Promise<unknown>;
+  everyMs: number;
+  log: Logger;
+}): ViewWriter {
+  let running: Promise<void> | null = null;
+  let lost = 0;
+
+  async function writeAll(): Promise<void> {
+    const reads = batch.take();
+    if (reads.length === 0) return;
+    try {
+      await write(reads);
+    } catch (error) {
+      const gone = batch.giveBack(reads);
+      lost += gone;
+      log.warn({ err: error, stories: reads.length, lost: gone }, 'reads could not be written; they wait');
+    }
+  }
+
+  const timer = setInterval(() => {
+    running ??= writeAll().finally(() => {
+      running = null;
+    });
+  }, everyMs);
+  timer.unref();
+  return {
+    lost: () => lost,
+    async stop() {
+      clearInterval(timer);
+      await running;
+      await writeAll();
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { IncomingMessage, type RequestListener, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import type { RenderedPage } from '#platform/page-cache/cached-page.ts';
+import type { RenderPage } from './render-page.ts';
+import { stripScripts } from './strip-scripts.ts';
+
+/** Next sends its page whole and in order to readers that it takes for robots (`htmlLimitedBots`), by this name. */
+const USER_AGENT = 'Toasoan-Page-Cache';
+const RENDER_TIMEOUT_MS = 30_000;
+
+/**
+ * Asks Next for a page inside this process, without a connection, and takes its scripts out: in development, where what is
+ * being written is compiled when it is asked for.
+ */
+export function nextRenderer(handle: RequestListener, siteUrl: string): RenderPage {
+  const site = new URL(siteUrl);
+  return (url) =>
+    new Promise((resolve, reject) => {
+      const request = new IncomingMessage(new Socket());
+      request.method = 'GET';
+      request.url = url;
+      request.httpVersion = '1.1';
+      request.httpVersionMajor = 1;
+      request.httpVersionMinor = 1;
+      request.headers = {
+        host: site.host,
+        accept: 'text/html,*/*',
+        'user-agent': USER_AGENT,
+        'x-forwarded-proto': site.protocol.replace(':', ''),
+        'x-forwarded-host': site.host,
+      };
+      request.push(null);
+      const response = new CollectedResponse(request);
+      const late = setTimeout(
+        () => reject(new Error(`the page ${url} was not ready in ${RENDER_TIMEOUT_MS / 1000} s`)),
+        RENDER_TIMEOUT_MS,
+      );
+      response.once('finish', () => {
+        clearTimeout(late);
+        resolve(withoutScripts(response.collected()));
+      });
+      Promise.resolve(handle(request, response)).catch((error: unknown) => {
+        clearTimeout(late);
+        reject(error);
+      });
+    });
+}
+
+function withoutScripts(page: RenderedPage): RenderedPage {
+  if (!page.headers['content-type']?.startsWith('text/html')) return page;
+  const stripped = stripScripts(page.body.toString('utf8'));
+  return stripped === null ? page : { ...page, body: Buffer.from(stripped) };
+}
+
+type Chunk = string | Uint8Array;
+
+/** A response that keeps its body instead of sending it. */
+class CollectedResponse extends ServerResponse {
+  readonly #chunks: Buffer[] = [];
+
+  override write(chunk: Chunk, ...rest: unknown[]): boolean {
+    this.#keep(chunk, rest[0]);
+    callbackIn(rest)?.();
+    return true;
+  }
+
+  override end(...given: unknown[]): this {
+    const [chunk, encoding] = given;
+    if (typeof chunk === 'string' || chunk instanceof Uint8Array) this.#keep(chunk, encoding);
+    this.finished = true;
+    setImmediate(() => {
+      this.emit('finish');
+      callbackIn(given)?.();
+      this.emit('close');
+    });
+    return this;
+  }
+
+  override flushHeaders(): void {}
+
+  override writeHead(status: number, ...rest: unknown[]): this {
+    this.statusCode = status;
+    const headers = rest.find((part) => typeof part === 'object' && part !== null);
+    for (const [name, value] of Object.entries(headers ?? {})) this.setHeader(name, value as string);
+    return this;
+  }
+
+  collected(): RenderedPage {
+    const headers = Object.fromEntries(
+      Object.entries(this.getHeaders()).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.join(', ') : String(value),
+      ]),
+    );
+    return { status: toPermanentRedirect(this.statusCode), headers, body: Buffer.concat(this.#chunks) };
+  }
+
+  #keep(chunk: Chunk, encoding: unknown): void {
+    const named = typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8';
+    this.#chunks.push(typeof chunk === 'string' ? Buffer.from(chunk, named) : Buffer.from(chunk));
+  }
+}
+
+/** An address that moved for good is 301, which every reader and robot knows; Next has 308 only. Pages are only read. */
+function toPermanentRedirect(status: number): number {
+  return status === 308 ? 301 : status;
+}
+
+function callbackIn(given: unknown[]): (() => void) | undefined {
+  return given.find((part) => typeof part === 'function') as (() => void) | undefined;
+}

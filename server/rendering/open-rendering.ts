@@ -1,0 +1,91 @@
+import type { OpenDatabase } from '#db/client.ts';
+import type { Env } from '#platform/env.ts';
+import type { Logger } from '#platform/logger.ts';
+import { createPageMaker, type PageMaker } from '#platform/page-cache/page-maker.ts';
+import type { Services } from '#usecases/context.ts';
+import type { MergedStyles } from '../http/merged-styles.ts';
+import type { NextApp } from '../http/next-app.ts';
+import type { RouteNames } from '../http/route-names.ts';
+import { tracePages } from '../http/trace-requests.ts';
+import { expireAtNextMoment } from './expire-at-next-moment.ts';
+import { nextRenderer } from './next-renderer.ts';
+import { readPageStylesheets } from './page-stylesheets.ts';
+import type { RenderPage } from './render-page.ts';
+import { startRenderThread } from './render-thread.ts';
+import type { Connections } from './render-thread-messages.ts';
+import { standaloneRenderer } from './standalone-renderer.ts';
+import { warmUp } from './warm-up.ts';
+
+export type Rendering = {
+  /** Makes a page in this thread, with the services that are lent to it. */
+  readonly render: RenderPage;
+  /** Makes pages as anybody has them now. */
+  readonly maker: PageMaker;
+  readonly connections: () => Connections;
+  stop(): Promise<void>;
+};
+
+/** False in development, where Next renders, and with tracing: spans cannot cross the thread boundary. */
+export function usesRenderThread(env: Env, inDevelopment: boolean): boolean {
+  return env.hasPageThread && env.pageCacheBytes > 0 && env.traces === null && !inDevelopment;
+}
+
+/** Opens the renderer of reader pages: a worker thread, or this thread. */
+export async function openRendering(input: {
+  env: Env;
+  inDevelopment: boolean;
+  app: NextApp;
+  services: Services;
+  connectionString: string;
+  authSecret: string;
+  /** The names of pages in their traces; null where nothing is traced. */
+  routes: RouteNames | null;
+  styles: MergedStyles;
+  bounds: { readonly maxConnections: number; readonly longestQuestionMs: number };
+  /** For pages that are made in this thread. */
+  database: Pick<OpenDatabase, 'readers' | 'planEverywhere'>;
+  now: () => number;
+  log: Logger;
+}): Promise<Rendering> {
+  const {
+    env,
+    inDevelopment,
+    app,
+    services,
+    connectionString,
+    authSecret,
+    routes,
+    styles,
+    bounds,
+    database,
+    now,
+    log,
+  } = input;
+  const sheets = inDevelopment ? new Map() : sheetAddresses(styles);
+  const untraced = inDevelopment ? nextRenderer(app.handle, env.siteUrl) : standaloneRenderer(sheets);
+  const render = routes ? tracePages(untraced, routes) : untraced;
+  const here = createPageMaker({ render: expireAtNextMoment(services, render), now });
+  if (!usesRenderThread(env, inDevelopment)) {
+    const { readers, planEverywhere } = database;
+    if (!inDevelopment) await warmUp({ services, maker: here, planEverywhere, log });
+    const connections = () => ({ open: readers?.totalCount ?? 0, waiting: readers?.waitingCount ?? 0 });
+    return { render, maker: here, connections, stop: async () => {} };
+  }
+  const { siteUrl, siteLocale, siteTimeZone, pictureHosts, s3, dataDir, logLevel } = env;
+  const thread = startRenderThread({
+    setup: {
+      env: { siteUrl, siteLocale, siteTimeZone, pictureHosts, s3, dataDir, logLevel },
+      ...{ connectionString, authSecret, sheets, ...bounds },
+    },
+    instead: here,
+    log,
+  });
+  await thread.ready;
+  return { render, maker: thread, connections: thread.connections, stop: thread.stop };
+}
+
+function sheetAddresses(styles: MergedStyles): ReadonlyMap<string, string> {
+  return new Map(
+    [...readPageStylesheets('.next')].map(([pattern, names]) => [pattern, styles.addressOf(names)]),
+  );
+}

@@ -1,0 +1,151 @@
+import { Worker } from 'node:worker_threads';
+import type { Logger } from '#platform/logger.ts';
+import type { MadePage, PageMaker } from '#platform/page-cache/page-maker.ts';
+import type {
+  Connections,
+  FromRenderThread,
+  RenderThreadSetup,
+  SentPage,
+  ToRenderThread,
+} from './render-thread-messages.ts';
+
+export type RenderThread = PageMaker & {
+  /** Resolves when it makes pages, or has ended before it could. */
+  readonly ready: Promise<void>;
+  /** As it told them last. */
+  connections(): Connections;
+  stop(): Promise<void>;
+};
+
+const SCRIPT = new URL('./render-worker.ts', import.meta.url);
+/** For three fifths of the time that a page takes it waits for the database (decision 0054). */
+const MAX_CONCURRENT_RENDERS = 4;
+/**
+ * Megabytes. A page needs a few; without a bound V8 lets 200 of what is needed no more stand. With less for what is young, most of
+ * a page that is being made outlives the next collection and is copied: a fifth of the thread's time (decision 0072). One that needs more
+ * than there is ends the thread, and not the process.
+ */
+const MEMORY = { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 256 };
+/** Milliseconds: the longest that a page may take; for an answer to whether the thread is there; until another is begun. */
+const TIMEOUTS_MS = { longestMs: 30_000, answerMs: 5_000, pauseMs: 1_000 };
+const STOP_TIMEOUT_MS = 5_000;
+
+type Waiting = { resolve(page: MadePage): void; reject(error: unknown): void };
+
+/** Renders reader pages in a worker thread, so that requests for cached pages do not wait behind renders. */
+export function startRenderThread(input: {
+  setup: RenderThreadSetup;
+  instead: PageMaker;
+  log: Logger;
+  script?: URL;
+  times?: typeof TIMEOUTS_MS;
+}): RenderThread {
+  const { setup, instead, log, script = SCRIPT, times = TIMEOUTS_MS } = input;
+  const waiting = new Map<number, Waiting>();
+  const firstReady = Promise.withResolvers<void>();
+  let made = 0;
+  let connections: Connections = { open: 0, waiting: 0 };
+  let silent: NodeJS.Timeout | undefined;
+  let isReady = false;
+  let isStopping = false;
+  let worker = begin();
+  let ended = Promise.withResolvers<void>();
+
+  function begin(): Worker {
+    const begun = new Worker(script, { workerData: setup, resourceLimits: MEMORY });
+    begun.on('message', hear);
+    begun.on('error', (error) => log.error({ err: error }, 'the thread that makes pages failed'));
+    begun.on('exit', () => {
+      ended.resolve();
+      firstReady.resolve();
+      isReady = false;
+      clearTimeout(silent);
+      silent = undefined;
+      for (const { reject } of waiting.values()) reject(new Error('The thread that makes pages has ended.'));
+      waiting.clear();
+      if (isStopping) return;
+      setTimeout(() => {
+        if (isStopping) return;
+        ended = Promise.withResolvers();
+        worker = begin();
+      }, times.pauseMs).unref();
+    });
+    return begun;
+  }
+
+  function hear(said: FromRenderThread): void {
+    clearTimeout(silent);
+    silent = undefined;
+    if (said.kind === 'here') return;
+    if (said.kind === 'ready') {
+      isReady = true;
+      firstReady.resolve();
+      return;
+    }
+    connections = said.connections;
+    const asked = waiting.get(said.id);
+    waiting.delete(said.id);
+    if (said.kind === 'made') asked?.resolve(received(said.page));
+    else asked?.reject(said.error);
+  }
+
+  /** The database may be slow, and then other pages come; or the thread itself stands still. */
+  function giveUp(id: number, address: string): void {
+    const asked = waiting.get(id);
+    if (asked === undefined) return;
+    asked.reject(new Error(`The page ${address} was not ready in ${times.longestMs / 1_000} s.`));
+    waiting.delete(id);
+    silent ??= setTimeout(setImmediate, times.answerMs, endSilent);
+    tell({ kind: 'are you there' });
+  }
+
+  function endSilent(): void {
+    if (silent === undefined) return;
+    log.error('the thread that makes pages stands still, and is ended');
+    void worker.terminate();
+  }
+
+  const tell = (message: ToRenderThread) => worker.postMessage(message);
+
+  return {
+    atOnce: MAX_CONCURRENT_RENDERS,
+    ready: firstReady.promise,
+    connections: () => connections,
+    make(address, { shares }) {
+      if (!isReady) return instead.make(address, { shares });
+      const id = made++;
+      return new Promise((resolve, reject) => {
+        // Where this thread itself stood still the page may be there already: it is taken in this turn, after its timers.
+        const late = setTimeout(setImmediate, times.longestMs, giveUp, id, address);
+        const settled =
+          <T>(settle: (value: T) => void) =>
+          (value: T) => {
+            clearTimeout(late);
+            settle(value);
+          };
+        waiting.set(id, { resolve: settled(resolve), reject: settled(reject) });
+        tell({ kind: 'make', id, address, shares });
+      });
+    },
+    forget(tags) {
+      instead.forget(tags);
+      tell({ kind: 'forget', tags });
+    },
+    forgetAll() {
+      instead.forgetAll();
+      tell({ kind: 'forget all' });
+    },
+    async stop() {
+      isStopping = true;
+      tell({ kind: 'stop' });
+      const late = setTimeout(() => void worker.terminate(), STOP_TIMEOUT_MS);
+      await ended.promise;
+      clearTimeout(late);
+    },
+  };
+}
+
+function received({ status, headers, body, ...told }: SentPage): MadePage {
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  return { result: { status, headers, body: bytes }, ...told };
+}

@@ -1,0 +1,109 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { openDatabase } from '#db/client.ts';
+import { readDatabaseTime } from '#db/queries/database-time.ts';
+import { collect } from '#platform/collect.ts';
+import { keepDatabaseTime } from '#platform/database-clock.ts';
+import { createLogger } from '#platform/logger.ts';
+import { provideMarkup } from '#platform/markup.ts';
+import { createPageMaker } from '#platform/page-cache/page-maker.ts';
+import { storageOf } from '#platform/storage-of.ts';
+import { provideServices } from '#usecases/services.ts';
+import { createServices } from '../create-services.ts';
+import { expireAtNextMoment } from './expire-at-next-moment.ts';
+import { createIdleGc, heapUse } from './idle-gc.ts';
+import type {
+  Connections,
+  FromRenderThread,
+  RenderThreadSetup,
+  ToRenderThread,
+} from './render-thread-messages.ts';
+import { standaloneRenderer } from './standalone-renderer.ts';
+import { warmUp } from './warm-up.ts';
+
+/*
+ * The thread that makes readers' pages: the build's pages, a database of its own to ask, and nothing of Next's server.
+ */
+
+const port = parentPort;
+if (port === null) throw new Error('This is run as a thread of the server.');
+const { env, connectionString, authSecret, sheets, maxConnections, longestQuestionMs } =
+  workerData as RenderThreadSetup;
+const log = createLogger(env.logLevel);
+// All that is asked here is asked for readers' pages, on their connections.
+const database = await openDatabase({
+  ...{ connectionString, maxConnections: 1, keepsPlans: () => true },
+  readers: { maxConnections, longestQuestionMs },
+});
+const clock = await keepDatabaseTime({ ask: () => readDatabaseTime(database.db), log });
+const storage = storageOf(env, env.dataDir);
+const services = createServices({ env, storage, database, now: clock.now, authSecret });
+provideServices(services);
+provideMarkup(renderToStaticMarkup);
+await loadPages();
+const maker = createPageMaker({
+  render: expireAtNextMoment(services, standaloneRenderer(sheets)),
+  now: clock.ms,
+});
+await warmUp({ services, maker, planEverywhere: database.planEverywhere, log });
+// All that the start needed once.
+collect({ type: 'major' });
+const work = createIdleGc({ collect, use: heapUse });
+
+port.on('message', (told: ToRenderThread) => {
+  if (told.kind === 'make') void renderForMain(told);
+  else if (told.kind === 'forget') maker.forget(told.tags);
+  else if (told.kind === 'forget all') maker.forgetAll();
+  else if (told.kind === 'are you there') say({ kind: 'here' });
+  else void stop();
+});
+say({ kind: 'ready' });
+
+async function renderForMain({ id, address, shares }: ToRenderThread & { kind: 'make' }): Promise<void> {
+  work.begun();
+  try {
+    const { result, ...told } = await maker.make(address, { shares });
+    // Of memory of its own, which can be handed over: small buffers share theirs.
+    const body = new Uint8Array(result.body);
+    const page = { ...result, body, ...told };
+    say({ kind: 'made', id, page, connections: connections() }, [body.buffer]);
+  } catch (error) {
+    say({ kind: 'failed', id, error: sendable(error), connections: connections() });
+  } finally {
+    work.ended();
+  }
+}
+
+/** What can be sent of an error: its words and where it came from, and the words of its cause; what hangs on it may be anything. */
+function sendable(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error));
+  const { message, cause } = error;
+  const sent = new Error(message, cause instanceof Error ? { cause: new Error(cause.message) } : {});
+  return Object.assign(sent, { stack: error.stack });
+}
+
+function connections(): Connections {
+  return { open: database.readers?.totalCount ?? 0, waiting: database.readers?.waitingCount ?? 0 };
+}
+
+function say(message: FromRenderThread, handedOver: ArrayBuffer[] = []): void {
+  port?.postMessage(message, handedOver);
+}
+
+async function stop(): Promise<void> {
+  port?.close();
+  await clock.stop();
+  await database.close();
+}
+
+/** What Next does with the pages of a build when its server starts, and no more of it. */
+async function loadPages(): Promise<void> {
+  Object.assign(globalThis, { AsyncLocalStorage });
+  process.env.NEXT_RUNTIME = 'nodejs';
+  const require = createRequire(import.meta.url);
+  const { register } = await require(path.resolve('.next', 'server', 'instrumentation.js'));
+  await register();
+}

@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from '#platform/logger.ts';
+import type { PageMaker } from '#platform/page-cache/page-maker.ts';
+import type { Services } from '#usecases/context.ts';
+import { listTypicalPages } from '#usecases/site/list-typical-pages.ts';
+
+/** Whoever waits for the start does not wait longer than this for what only makes the first pages quicker. */
+const WARM_UP_TIMEOUT_MS = 3_000;
+
+/** So often is each made, that what is run often is compiled as such. */
+const ROUNDS = 4;
+
+/**
+ * Makes pages of the kinds that readers ask for most and throws them away, where pages are made and before anybody asks: the
+ * first of a kind takes several times what the next one does, because its code is read and compiled on the way. After the
+ * first of each `planEverywhere` has all connections plan what they asked. No reader should be the one who waits for that.
+ * Nothing is shared between these pages: nobody hears yet of what changes meanwhile.
+ */
+export async function warmUp({
+  services,
+  maker,
+  planEverywhere,
+  log,
+  longestMs = WARM_UP_TIMEOUT_MS,
+}: {
+  services: Services;
+  maker: Pick<PageMaker, 'make'>;
+  planEverywhere: () => Promise<void>;
+  log: Logger;
+  longestMs?: number;
+}): Promise<void> {
+  const makeAll = async () => {
+    const addresses = await listTypicalPages(services);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await Promise.all(addresses.map((address) => maker.make(address, { shares: false })));
+      if (round === 0) await planEverywhere();
+    }
+  };
+  const made = makeAll().catch((error: unknown) =>
+    log.warn({ err: error }, 'the first pages were not made ahead'),
+  );
+  await Promise.race([made, sleep(longestMs, undefined, { ref: false })]);
+}

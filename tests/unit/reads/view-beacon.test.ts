@@ -1,0 +1,132 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { createFloodGate } from '#platform/read-counter/flood-gate.ts';
+import { createReadBatch } from '#platform/read-counter/read-batch.ts';
+import { createViewBeacon } from '#server/http/view-beacon.ts';
+
+const SITE = 'https://toasoan.example';
+const PHONE =
+  'Mozilla/5.0 (Linux; Android 15; SM-A155F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36';
+const NOW = Date.UTC(2026, 4, 4, 10, 15);
+let server: Server;
+
+afterEach(() => {
+  server.close();
+});
+
+async function doorOf() {
+  const batch = createReadBatch({ mostEntries: 3 });
+  const gate = createFloodGate({ perNetwork: 100, perStory: 2, windowMs: 60_000 });
+  const door = createViewBeacon({ batch, gate, siteUrl: SITE, now: () => NOW });
+  server = createServer((request, response) => {
+    if (!door.serve(request, response)) response.writeHead(418).end();
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const tell = (path: string, headers: Record<string, string> = {}, method = 'POST', body?: string) =>
+    fetch(`http://127.0.0.1:${port}${path}`, {
+      method,
+      headers: { 'user-agent': PHONE, origin: SITE, ...headers },
+      ...(body !== undefined && { body }),
+    });
+  return { tell, batch, counted: () => batch.take().map(({ number, reads }) => [number, reads]), door };
+}
+
+test('a reader’s page says what was read, and is answered without a word', async () => {
+  const { tell, batch } = await doorOf();
+  const answer = await tell('/doc/1042');
+  expect(answer.status).toBe(204);
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+  expect(answer.headers.get('set-cookie')).toBeNull();
+  expect(batch.take()).toEqual([{ number: 1042, hour: new Date(Date.UTC(2026, 4, 4, 10)), reads: 1 }]);
+});
+
+describe('is answered alike and not counted:', () => {
+  test.each([
+    ['a robot', { 'user-agent': 'Mozilla/5.0 (compatible; Googlebot/2.1)' }, 'robot'],
+    ['a page fetched ahead', { 'sec-purpose': 'prefetch;prerender' }, 'ahead'],
+    ['whoever asks not to be tracked', { dnt: '1' }, 'opted-out'],
+    ['the newsroom', { cookie: `a=1; ${sessionCookieName}=sealed` }, 'signed-in'],
+  ] as const)('%s', async (_, headers, outcome) => {
+    const { tell, counted, door } = await doorOf();
+    expect((await tell('/doc/7', headers)).status).toBe(204);
+    expect(counted()).toEqual([]);
+    expect([...door.outcomes()]).toEqual([[outcome, 1]]);
+  });
+
+  test('a flood from one network', async () => {
+    const { tell, counted, door } = await doorOf();
+    const headers = { 'x-forwarded-for': '203.0.113.7' };
+    for (let time = 0; time < 5; time += 1) expect((await tell('/doc/7', headers)).status).toBe(204);
+    expect(counted()).toEqual([[7, 2]]);
+    expect(door.outcomes().get('flood')).toBe(3);
+  });
+
+  test('all of a customer’s addresses are one network', async () => {
+    const { tell, counted } = await doorOf();
+    for (const last of ['1', '2:3:4:5', 'ffff:1:1:1']) {
+      await tell('/doc/7', { 'x-forwarded-for': `2001:db8:12:7:${last.includes(':') ? last : `:${last}`}` });
+    }
+    expect(counted()).toEqual([[7, 2]]);
+  });
+
+  test('numbers beyond what there is room for', async () => {
+    const { tell, counted, door } = await doorOf();
+    for (const number of [1, 2, 3, 4]) await tell(`/doc/${number}`);
+    expect(counted()).toHaveLength(3);
+    expect(door.outcomes().get('full')).toBe(1);
+  });
+});
+
+describe('is refused with a code and words:', () => {
+  test.each([
+    ['no number', '/doc/abc', 400, 'read.bad-number'],
+    ['a number that starts with a nought', '/doc/007', 400, 'read.bad-number'],
+    ['a number that no story can have', '/doc/1234567890123456', 400, 'read.bad-number'],
+    ['a path below a number', '/doc/7/8', 400, 'read.bad-number'],
+    ['nothing', '/doc/', 400, 'read.bad-number'],
+    ['what is no path', '/doc/%ff', 400, 'read.bad-number'],
+  ])('%s', async (_, path, status, code) => {
+    const { tell, counted } = await doorOf();
+    const answer = await tell(path, { 'accept-language': 'en' });
+    expect(answer.status).toBe(status);
+    expect(await answer.json()).toEqual({ error: { code, message: expect.stringMatching(/^[A-Z].+\.$/) } });
+    expect(counted()).toEqual([]);
+  });
+
+  test.each(['GET', 'HEAD', 'PUT', 'DELETE'])('%s, which counts nothing', async (method) => {
+    const { tell, counted } = await doorOf();
+    const answer = await tell('/doc/7', {}, method);
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get('allow')).toBe('POST');
+    expect(counted()).toEqual([]);
+  });
+
+  test('something sent along', async () => {
+    const { tell } = await doorOf();
+    const answer = await tell('/doc/7', {}, 'POST', 'x');
+    expect([answer.status, ((await answer.json()) as { error: { code: string } }).error.code]).toEqual([
+      400,
+      'read.has-body',
+    ]);
+  });
+
+  test.each([
+    ['another site', { origin: 'https://other.example' }],
+    ['another site, as the browser says', { 'sec-fetch-site': 'cross-site' }],
+    ['a part of another site', { origin: 'null' }],
+  ])('the page of %s', async (_, headers) => {
+    const { tell, counted } = await doorOf();
+    expect((await tell('/doc/7', headers)).status).toBe(403);
+    expect(counted()).toEqual([]);
+  });
+});
+
+test('what is for others is left to them', async () => {
+  const { tell } = await doorOf();
+  expect((await tell('/documents/7')).status).toBe(418);
+  expect((await tell('/doc')).status).toBe(418);
+});

@@ -1,0 +1,205 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { notificationLineUrl } from '#core/urls.ts';
+import { createCourtesy } from '#platform/courtesy.ts';
+import { TooMany } from '#platform/page-cache/crowd.ts';
+import type { IsSignedIn } from '#platform/page-cache/reader-request.ts';
+import { BodyTimeout, createAdmissionControl } from '#server/http/admission.ts';
+import { inTime } from '#tests/support/in-time.ts';
+
+const asks = (url: string, headers: Record<string, string> = {}) =>
+  ({ url, headers }) as unknown as IncomingMessage;
+
+const cookie = `${sessionCookieName}=sealed`;
+const isKnownToken = (authorization: string) => authorization === 'Bearer held-before';
+const isSignedIn: IsSignedIn = async (headers) => headers.cookie === cookie;
+const isKnownBrowser: IsSignedIn = async (headers) => headers.cookie === 'known=sealed';
+/** Whoever is let in is inside by then. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+test('a crowd of strangers is bounded, made-up sessions and tokens among them; whoever has a session, or a token that held before, passes by it', async () => {
+  const admission = createAdmissionControl({
+    ...{ strangers: 2, pictures: 3, isSignedIn, isKnownBrowser, isKnownToken },
+    courtesy: createCourtesy(),
+  });
+  const over = Promise.withResolvers<void>();
+  const inside: string[] = [];
+  const enter = (who: string, request: IncomingMessage) =>
+    admission.admit(request, async () => {
+      inside.push(who);
+      await over.promise;
+    });
+  const all = [
+    enter('first', asks('/desk/sign-in')),
+    enter('second', asks('/oembed')),
+    ...[1, 2, 3].map((number) => enter(`picture ${number}`, asks(`/media/${number}/640.webp`))),
+  ];
+  await settled();
+  const unknown: Record<string, string>[] = [
+    {},
+    { cookie: `${sessionCookieName}=made-up` },
+    { cookie: '__prerender_bypass=x' },
+    { authorization: 'Basic abc' },
+  ];
+  for (const headers of unknown)
+    await expect(enter('third', asks('/desk/sign-in', headers))).rejects.toThrow(TooMany);
+  const madeUp: Record<string, string>[] = [
+    { cookie: `${sessionCookieName}=made-up` },
+    { authorization: 'Bearer made-up' },
+  ];
+  for (const headers of madeUp)
+    await expect(enter('third', asks('/api/v1/search?q=a', headers))).rejects.toThrow(TooMany);
+  await expect(enter('fourth picture', asks('/social/1.png'))).rejects.toThrow(TooMany);
+  all.push(
+    enter('editor', asks('/desk', { cookie })),
+    enter('partner', asks('/api/v1/articles', { authorization: 'Bearer held-before' })),
+  );
+  await settled();
+  expect(inside.toSorted()).toEqual(
+    ['first', 'second', 'picture 1', 'picture 2', 'picture 3', 'editor', 'partner'].toSorted(),
+  );
+  expect(admission.refused()).toBe(7);
+  over.resolve();
+  await Promise.all(all);
+  await enter('third', asks('/desk/sign-in'));
+  expect(inside.at(-1)).toBe('third');
+});
+
+test('while the newsroom waits for an answer, what can wait gives way; an open line is nothing that anybody waits for', async () => {
+  const courtesy = createCourtesy();
+  const admission = createAdmissionControl({ isSignedIn, isKnownBrowser, isKnownToken, courtesy });
+  const over = Promise.withResolvers<void>();
+  const line = admission.admit(asks(notificationLineUrl, { cookie }), () => over.promise);
+  const stranger = admission.admit(asks('/oembed'), () => over.promise);
+  await settled();
+  await courtesy.giveWay(60_000);
+  const page = Promise.withResolvers<void>();
+  const editor = admission.admit(asks('/desk', { cookie }), () => page.promise);
+  await settled();
+  const gaveWay = courtesy.giveWay(60_000).then(() => 'at last');
+  expect(await Promise.race([gaveWay, 'not yet'])).toBe('not yet');
+  page.resolve();
+  expect(await gaveWay).toBe('at last');
+  over.resolve();
+  await Promise.all([line, stranger, editor]);
+});
+
+test('one network takes a quarter of the places of unknown clients and of pictures', async () => {
+  const admission = createAdmissionControl({
+    ...{ strangers: 8, pictures: 8, isSignedIn, isKnownBrowser, isKnownToken },
+    courtesy: createCourtesy(),
+  });
+  const over = Promise.withResolvers<void>();
+  const from = (address: string, url: string) =>
+    admission.admit(asks(url, { 'x-forwarded-for': address }), () => over.promise);
+  const inside: Promise<void>[] = [];
+  for (const url of ['/sign-in', '/media/1/640.webp']) {
+    inside.push(from('203.0.113.7', url), from('203.0.113.7', url));
+    await settled();
+    await expect(from('203.0.113.7', url)).rejects.toThrow(TooMany);
+    inside.push(from('2001:db8:1:2::1', url), from('2001:db8:1:2::2', url));
+    await settled();
+    await expect(from('2001:db8:1:2:ffff::3', url)).rejects.toThrow(TooMany);
+    inside.push(from('203.0.113.8', url));
+  }
+  over.resolve();
+  await Promise.all(inside);
+});
+
+test('a browser in which somebody signed in before finds a place in a flood of others', async () => {
+  const admission = createAdmissionControl({
+    ...{ strangers: 1, isSignedIn, isKnownBrowser, isKnownToken },
+    courtesy: createCourtesy(),
+  });
+  const over = Promise.withResolvers<void>();
+  const flood = admission.admit(asks('/sign-in'), () => over.promise);
+  await settled();
+  await expect(admission.admit(asks('/sign-in'), async () => {})).rejects.toThrow(TooMany);
+  const known: string[] = [];
+  await admission.admit(asks('/sign-in', { cookie: 'known=sealed' }), async () => void known.push('in'));
+  expect(known).toEqual(['in']);
+  over.resolve();
+  await flood;
+});
+
+describe('a body from an unknown client', () => {
+  let server: Server | null = null;
+  const sockets: Socket[] = [];
+  afterEach(() => {
+    for (const socket of sockets.splice(0)) socket.destroy();
+    server?.close();
+  });
+
+  /** A server with places for four; what a request came to is pushed to `ends` by its path. */
+  async function openDoor(bodyMs: number) {
+    const admission = createAdmissionControl({
+      ...{ strangers: 4, bodyMs, isSignedIn, isKnownBrowser, isKnownToken },
+      courtesy: createCourtesy(),
+    });
+    const ends: string[] = [];
+    server = createServer((request, response) => {
+      const path = request.url ?? '';
+      const work = async () => {
+        const parts: Buffer[] = [];
+        for await (const part of request) parts.push(part);
+        ends.push(`${path} ${Buffer.concat(parts).length}`);
+      };
+      admission
+        .admit(request, work)
+        .catch((error: unknown) => ends.push(`${path} ${error instanceof Error ? error.name : ''}`))
+        .finally(() => response.end());
+    });
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const send = (text: string) => {
+      const socket = connect(port, '127.0.0.1').on('error', () => {});
+      sockets.push(socket);
+      socket.write(text);
+      return socket;
+    };
+    return { ends, send };
+  }
+
+  const post = (path: string, { length, address }: { length: number; address: string }) =>
+    `POST ${path} HTTP/1.1\r\nhost: a\r\nx-forwarded-for: ${address}\r\ncontent-length: ${length}\r\n\r\n`;
+
+  test('takes no place before it has arrived: forty slow ones leave sign-in open to everybody', async () => {
+    const { ends, send } = await openDoor(60_000);
+    for (let each = 0; each < 40; each += 1)
+      send(`${post('/slow', { length: 10, address: '203.0.113.7' })}12345`);
+    await settled();
+    send(`${post('/sign-in', { length: 4, address: '203.0.113.7' })}1234`);
+    await inTime(() => expect(ends).toEqual(['/sign-in 4']));
+  });
+
+  test('comes whole to its reader, also in parts, and with nothing in it', async () => {
+    const { ends, send } = await openDoor(60_000);
+    const socket = send(`${post('/parts', { length: 6, address: '203.0.113.7' })}abc`);
+    await settled();
+    socket.write('def');
+    await inTime(() => expect(ends).toEqual(['/parts 6']));
+    send('POST /none HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n');
+    await inTime(() => expect(ends).toEqual(['/parts 6', '/none 0']));
+  });
+
+  test('is refused where it is not there in time', async () => {
+    const { ends, send } = await openDoor(20);
+    send(`${post('/slow', { length: 10, address: '203.0.113.7' })}12345`);
+    await inTime(() => expect(ends).toEqual([`/slow ${new BodyTimeout().name}`]));
+  });
+
+  test('that is large has places of its own, so that its sender keeps none from the small ones', async () => {
+    const { ends, send } = await openDoor(60_000);
+    const half = 'a'.repeat(80_000);
+    const large = [7, 7, 8, 8, 9, 9, 10, 10].map((host) =>
+      send(post('/large', { length: 160_000, address: `203.0.113.${host}` }) + half),
+    );
+    await settled();
+    send(`${post('/sign-in', { length: 4, address: '203.0.113.7' })}1234`);
+    await inTime(() => expect(ends).toEqual(['/sign-in 4']));
+    for (const socket of large) socket.write(half);
+    await inTime(() => expect(ends.slice(1)).toEqual(large.map(() => '/large 160000')));
+  });
+});

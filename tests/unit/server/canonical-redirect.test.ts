@@ -1,0 +1,73 @@
+import { createServer, type Server } from 'node:http';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { canonicalUrl, redirectToCanonical } from '#server/http/canonical-redirect.ts';
+
+let server: Server;
+let site: string;
+
+/** A site on which one story stands at `/the-gioi/lu-rut-7`, other addresses of it lead there, and one is gone. */
+beforeEach(async () => {
+  server = createServer((request, response) => {
+    redirectToCanonical(request, response);
+    const pathname = request.url?.split('?')[0];
+    if (pathname === '/the-gioi/lu-rut-7' || pathname === '/the-gioi') {
+      response.setHeader('content-type', 'text/html');
+      response.setHeader('content-length', 5);
+      response.writeHead(200);
+      response.end(request.method === 'HEAD' ? undefined : 'trang');
+    } else if (pathname === '/the-gioi/lu-len-7' || pathname === '/News/Old.html') {
+      response.writeHead(301, { location: '/the-gioi/lu-rut-7' }).end();
+    } else response.writeHead(pathname === '/the-gioi/da-rut-8' ? 410 : 404).end('không còn');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  site = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+});
+
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+test.each([
+  ['/the-gioi/', '/the-gioi'],
+  ['/The-Gioi', '/the-gioi'],
+  ['//the-gioi///', '/the-gioi'],
+  ['/The-Gioi/Lu-Rut-7/?utm_source=X', '/the-gioi/lu-rut-7?utm_source=X'],
+  ['/THE-GIOI/Lu-Len-7/', '/the-gioi/lu-rut-7'],
+  ['/News//Old.html/', '/the-gioi/lu-rut-7'],
+])('%s leads to its one address in one hop', async (asked, address) => {
+  for (const method of ['GET', 'HEAD']) {
+    const answer = await fetch(`${site}${asked}`, { method, redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([301, address]);
+    expect(await answer.text()).toBe('');
+  }
+});
+
+test('where nothing is, and where something was, a slash more changes nothing', async () => {
+  expect((await fetch(`${site}/the-gioi/khong-co-9/`)).status).toBe(404);
+  const gone = await fetch(`${site}/the-gioi/da-rut-8/`);
+  expect([gone.status, await gone.text()]).toEqual([410, 'không còn']);
+});
+
+test('an address that is as it should be is answered as it is', async () => {
+  const answer = await fetch(`${site}/the-gioi`);
+  expect([answer.status, await answer.text()]).toEqual([200, 'trang']);
+});
+
+test('no address leads to another site', () => {
+  expect(canonicalUrl('//evil.example/')).toBe('/evil.example');
+  expect(canonicalUrl('//evil.example//%2F')).toBeNull();
+});
+
+test.each([
+  '/',
+  '/the-gioi',
+  '/desk/',
+  '/API/v1/',
+  '/_next/static/X.js',
+  '/media/A/1.jpeg',
+  '/fonts/X.woff2',
+])('what is tidy, or no page of readers, is left alone: %s', (url) => {
+  expect(canonicalUrl(url)).toBeNull();
+});

@@ -1,0 +1,249 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, expect, test } from 'vitest';
+import { type HttpServer, openServer, type ServerLimits } from '#server/http/http-server.ts';
+
+let port: HttpServer | null = null;
+const sockets: Socket[] = [];
+
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+  await port?.stop();
+});
+
+type Limits = Partial<ServerLimits> & { isProxy?: (address: string) => boolean };
+
+/** Bytes: more than a connection holds. */
+const MANY = 16 * 1024 * 1024;
+
+/** A site that answers `da`, at once or, at `/lau`, with more than any line holds. */
+async function siteWith(limits: Limits): Promise<number> {
+  port = await openServer(0, limits);
+  port.serve({
+    answer(request, response) {
+      if (request.url === '/qua-lon') {
+        response.writeHead(413, { connection: 'close' }).end('quá lớn');
+        return;
+      }
+      request.resume();
+      if (request.url === '/lau') response.end(Buffer.alloc(64 * 1024 * 1024));
+      else request.on('end', () => response.end('da'));
+    },
+    upgrade(_, socket) {
+      socket.on('end', () => socket.end()).resume();
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n');
+    },
+  });
+  return (port.server.address() as AddressInfo).port;
+}
+
+/** What the server says until it closes the connection. */
+function call(at: number, words: string): { socket: Socket; said: Promise<string> } {
+  const socket = connect(at, '127.0.0.1');
+  sockets.push(socket);
+  socket.write(words);
+  let text = '';
+  socket.on('data', (chunk) => {
+    text += chunk;
+  });
+  socket.on('error', () => {});
+  // A reset may come in place of the last words, and is no failure of the test.
+  return { socket, said: new Promise((resolve) => socket.once('close', () => resolve(text))) };
+}
+
+test('headers larger than allowed are refused before anybody looks at them', async () => {
+  const at = await siteWith({});
+  const { said } = call(at, `GET / HTTP/1.1\r\nhost: x\r\nx-long: ${'a'.repeat(20_000)}\r\n\r\n`);
+  expect(await said).toMatch(/^HTTP\/1\.1 431 /);
+});
+
+test('who sends headers a letter at a time is cut off, and others are answered meanwhile', async () => {
+  // Longer than this process may stand still before it reads what the quick one said at once.
+  const at = await siteWith({ headersTimeoutMs: 4_000, checkIntervalMs: 50 });
+  const { socket, said } = call(at, 'GET / HTTP/1.1\r\nhost: x\r\n');
+  const slowly = setInterval(() => socket.write('x-a: b\r\n'), 40);
+  const quick = call(at, 'GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
+  expect(await quick.said).toMatch(/^HTTP\/1\.1 200 [\s\S]*da/);
+  expect(await said).toMatch(/^(HTTP\/1\.1 408 |$)/);
+  clearInterval(slowly);
+  expect(socket.destroyed).toBe(true);
+});
+
+test('who announces a body and sends it without end is cut off', async () => {
+  const at = await siteWith({ requestTimeoutMs: 300, headersTimeoutMs: 200, checkIntervalMs: 50 });
+  const { socket, said } = call(at, 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1000000\r\n\r\n');
+  const slowly = setInterval(() => socket.write('a'), 40);
+  expect(await said).toMatch(/^(HTTP\/1\.1 408 |$)/);
+  clearInterval(slowly);
+  expect(socket.destroyed).toBe(true);
+});
+
+test('who asks for much and reads none of it is cut off', async () => {
+  const at = await siteWith({ idleTimeoutMs: 300 });
+  const socket = connect(at, '127.0.0.1');
+  sockets.push(socket);
+  socket.on('error', () => {}).write('GET /lau HTTP/1.1\r\nhost: x\r\n\r\n');
+  await expect.poll(() => port?.connections.open()).toBe(1);
+  await expect.poll(() => port?.connections.open()).toBe(0);
+  socket.resume();
+  await once(socket, 'close');
+  expect(socket.bytesRead).toBeLessThan(64 * 1024 * 1024);
+});
+
+test('a connection on which nothing more is asked is kept as long as it is said, and the answer says so', async () => {
+  // Longer than it may stand still between the answer and the next question.
+  const at = await siteWith({ keepAliveMs: 4_000 });
+  const { socket, said } = call(at, 'GET / HTTP/1.1\r\nhost: x\r\n\r\n');
+  await once(socket, 'data');
+  socket.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n');
+  const answers = await said;
+  expect(answers.match(/HTTP\/1\.1 200 /g)).toHaveLength(2);
+  expect(answers.match(/^keep-alive: timeout=4\r$/gim)).toHaveLength(2);
+});
+
+test('a line that was upgraded may be silent', async () => {
+  const at = await siteWith({ idleTimeoutMs: 100 });
+  const { socket } = call(at, 'GET / HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n');
+  await once(socket, 'data');
+  await sleep(400);
+  expect(socket.closed).toBe(false);
+});
+
+test('one network opens so many connections and no more, until it closes some; a proxy as many as it needs', async () => {
+  const isProxy = (address: string) => address.endsWith('127.0.0.1') && isNear;
+  let isNear = false;
+  const at = await siteWith({ maxConnectionsPerNetwork: 2, isProxy });
+  const open = () => call(at, '');
+  const [first] = [open(), open()];
+  await expect.poll(() => port?.connections.open()).toBe(2);
+  expect(await open().said).toBe('');
+  expect(port?.connections.refused()).toBe(1);
+  first?.socket.destroy();
+  await expect.poll(() => port?.connections.open()).toBe(1);
+  const next = call(at, 'GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
+  expect(await next.said).toMatch(/^HTTP\/1\.1 200 /);
+  isNear = true;
+  for (let count = 0; count < 5; count += 1) open();
+  await expect.poll(() => port?.connections.open()).toBe(6);
+  expect(port?.connections.refused()).toBe(1);
+});
+
+test('before there is a site the process is alive, and everything else is to be asked again', async () => {
+  port = await openServer(0);
+  const at = (port.server.address() as AddressInfo).port;
+  const ask = (path: string) => fetch(`http://127.0.0.1:${at}${path}`);
+  const alive = await ask('/api/health');
+  expect([alive.status, await alive.json()]).toEqual([200, { status: 'starting' }]);
+  const ready = await ask('/api/ready');
+  expect([ready.status, await ready.json()]).toEqual([503, { status: 'starting' }]);
+});
+
+/** A site that notes what it is asked, and answers when the test says so. */
+async function notingSite(
+  limits: Limits = {},
+): Promise<{ at: number; asked: string[]; answers: (() => void)[] }> {
+  const asked: string[] = [];
+  const answers: (() => void)[] = [];
+  port = await openServer(0, limits);
+  port.serve({
+    answer(request, response) {
+      asked.push(request.url ?? '');
+      answers.push(() => response.end(request.url));
+    },
+    upgrade: (_, socket) => socket.destroy(),
+  });
+  return { at: (port.server.address() as AddressInfo).port, asked, answers };
+}
+
+/** Has another connection answered from its beginning to its end. */
+async function serveBeside({ at, answers }: { at: number; answers: (() => void)[] }): Promise<void> {
+  const before = answers.length;
+  const { said } = call(at, 'GET /beside HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
+  await expect.poll(() => answers.length).toBe(before + 1);
+  answers[before]?.();
+  await said;
+}
+
+const ask = (count: number) =>
+  Array.from({ length: count }, (_, place) => `GET /${place} HTTP/1.1\r\nhost: x\r\n\r\n`).join('');
+
+test('what is asked before the answer to what came before has gone out begins then, in order', async () => {
+  const { at, asked, answers } = await notingSite({ keepAliveMs: 100 });
+  const { said } = call(at, ask(3));
+  await expect.poll(() => asked).toEqual(['/0']);
+  await serveBeside({ at, answers });
+  expect(asked).toEqual(['/0', '/beside']);
+  answers[0]?.();
+  for (const place of [2, 3]) {
+    await expect.poll(() => answers.length).toBe(place + 1);
+    answers[place]?.();
+  }
+  expect((await said).match(/^\/\d/gm)).toEqual(['/0', '/1', '/2']);
+  expect(asked).toEqual(['/0', '/beside', '/1', '/2']);
+});
+
+test('what waits for its turn is begun for nobody who has hung up', async () => {
+  const { at, asked, answers } = await notingSite();
+  const { socket } = call(at, ask(20));
+  await expect.poll(() => asked).toHaveLength(1);
+  socket.destroy();
+  await expect.poll(() => port?.connections.open()).toBe(0);
+  answers[0]?.();
+  await serveBeside({ at, answers });
+  expect(asked).toEqual(['/0', '/beside']);
+});
+
+test('who asks without end and waits for no answer is cut off', async () => {
+  const { at, asked } = await notingSite({ maxPipelinedRequests: 10 });
+  expect(await call(at, ask(2_000)).said).toBe('');
+  expect(asked).toEqual(['/0']);
+});
+
+test('a line that stays open holds nobody up who stops, and none is taken over any more', async () => {
+  const at = await siteWith({});
+  const upgrade = 'connection: upgrade\r\nupgrade: x\r\n\r\n';
+  const line = call(at, `GET / HTTP/1.1\r\nhost: x\r\n${upgrade}`);
+  await once(line.socket, 'data');
+  const late = call(at, 'GET / HTTP/1.1\r\nhost: x\r\n');
+  await expect.poll(() => port?.connections.open()).toBe(2);
+  const stopped = port?.stop();
+  late.socket.write(upgrade);
+  expect(await late.said).toBe('');
+  await stopped;
+  expect(await line.said).toMatch(/^HTTP\/1\.1 101 /);
+});
+
+test('who is told that it is too much is told so also where they go on sending and read it later', async () => {
+  const at = await siteWith({});
+  const { socket, said } = call(
+    at,
+    `POST /qua-lon HTTP/1.1\r\nhost: x\r\ncontent-length: ${MANY}\r\n\r\n${'a'.repeat(MANY / 2)}`,
+  );
+  socket.pause();
+  await sleep(300);
+  socket.resume();
+  socket.write('a'.repeat(MANY / 2));
+  expect(await said).toMatch(/^HTTP\/1\.1 413 [\s\S]*quá lớn/);
+});
+
+test('who goes on sending for ever is cut off all the same', async () => {
+  const at = await siteWith({});
+  const { socket, said } = call(
+    at,
+    'POST /qua-lon HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n',
+  );
+  const onAndOn = setInterval(() => socket.write('1\r\na\r\n'), 20);
+  expect(await said).toMatch(/^HTTP\/1\.1 413 /);
+  clearInterval(onAndOn);
+});
+
+test('a request that names two hosts is refused with a code, and so is a websocket', async () => {
+  const at = await siteWith({});
+  const twice = 'host: a.example\r\nHost: b.example\r\n';
+  const request = call(at, `GET / HTTP/1.1\r\n${twice}connection: close\r\n\r\n`);
+  expect(await request.said).toMatch(/^HTTP\/1\.1 400 .*"code":"request\.bad-host"/s);
+  const line = call(at, `GET /collab HTTP/1.1\r\n${twice}connection: upgrade\r\nupgrade: websocket\r\n\r\n`);
+  expect(await line.said).toBe('');
+});

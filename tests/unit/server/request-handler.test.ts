@@ -1,0 +1,125 @@
+import { createServer, type Server } from 'node:http';
+import { afterEach, expect, test } from 'vitest';
+import { createCourtesy } from '#platform/courtesy.ts';
+import type { Logger } from '#platform/logger.ts';
+import { createAdmissionControl } from '#server/http/admission.ts';
+import type { Metrics } from '#server/http/metrics.ts';
+import { createRequestHandler } from '#server/http/request-handler.ts';
+
+let server: Server | null = null;
+let handled: string[] = [];
+
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+  handled = [];
+});
+
+/** A site whose framework says `next` to whatever it is asked, without a page cache, as in development. */
+async function openSite({ strangers = 40 } = {}): Promise<string> {
+  const site = createRequestHandler({
+    app: {
+      async handle(request, response) {
+        handled.push(`${request.method} ${request.url}`);
+        if (request.url?.startsWith('/media/')) response.setHeader('content-type', 'image/webp');
+        response.end('next');
+      },
+      upgrade() {},
+      async stop() {},
+    },
+    admission: createAdmissionControl({
+      ...{ strangers, courtesy: createCourtesy() },
+      ...{ isSignedIn: async () => false, isKnownBrowser: async () => false, isKnownToken: () => false },
+    }),
+    ...{ pageCache: null, packedFiles: null, mergedStyles: null, ownScript: null, deskWords: null },
+    ...{ collab: null, siteAt: null, liveLines: null, reads: null, searches: null },
+    metrics: { countRequest() {} } as unknown as Metrics,
+    log: { error() {} } as unknown as Logger,
+    ...{ siteUrl: 'http://127.0.0.1', inDevelopment: true, health: async () => false },
+  });
+  server = createServer(site.answer);
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+}
+
+test.each([
+  '/',
+  '/the-gioi',
+  '/The-Gioi/',
+  '/the-gioi/lu-rut-7',
+  '/the-gioi/lu-rut-7/lich-su?cursor=30',
+  '/tim-kiem?q=l%C5%A9',
+  '/rss.xml',
+  '/wp-login.php',
+])('nothing can be sent to a reader’s page: %s', async (address) => {
+  const site = await openSite();
+  for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+    const answer = await fetch(site + address, { method });
+    expect([method, answer.status, answer.headers.get('allow')]).toEqual([method, 405, 'GET, HEAD']);
+    expect((await answer.json()).error.code).toBe('request.bad-method');
+  }
+  expect(handled).toEqual([]);
+  expect((await fetch(site + address)).status).toBe(200);
+});
+
+test('a form whose parts are broken is refused before anybody reads it', async () => {
+  const site = await openSite();
+  const answer = await fetch(`${site}/the-gioi`, {
+    method: 'POST',
+    headers: { 'content-type': 'multipart/form-data; boundary=x' },
+    body: '--x\r\nContent-Disp',
+  });
+  expect(answer.status).toBe(405);
+  expect(answer.headers.get('connection')).toBe('close');
+  expect(handled).toEqual([]);
+});
+
+test.each([
+  '/desk/articles/1',
+  '/sign-in',
+  '/api/v1/articles',
+  '/xem/1/mo',
+  '/oembed',
+  '/__nextjs_source-map',
+])('what is sent elsewhere is handed on: %s', async (address) => {
+  const site = await openSite();
+  expect(await (await fetch(site + address, { method: 'POST', body: 'a=1' })).text()).toBe('next');
+  expect(handled).toEqual([`POST ${address}`]);
+});
+
+test('a picture has a policy of its own, and not the one of the desk', async () => {
+  const site = await openSite();
+  const policyOf = async (address: string) =>
+    (await fetch(site + address)).headers.get('content-security-policy');
+  expect(await policyOf('/media/1/640.webp')).toBe("default-src 'none'");
+  expect(await policyOf('/sign-in')).toContain("default-src 'self'");
+});
+
+test('where too many ask, the API says so with a code of its own', async () => {
+  const site = await openSite({ strangers: 0 });
+  const answer = await fetch(`${site}/api/v1/public/articles`, { headers: { accept: 'text/html' } });
+  expect([answer.status, answer.headers.get('cache-control')]).toEqual([503, 'no-store']);
+  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
+  expect((await answer.json()).error).toMatchObject({ code: 'server.unavailable' });
+  expect(handled).toEqual([]);
+});
+
+test.each(['/%00', '/the-gioi%2Fx-1064', '/x%5Cy', '/desk%2Farticles', '/x%0d%0ay?a=b'])(
+  'a path that hides a separator is an address of nothing: %s',
+  async (address) => {
+    const site = await openSite();
+    await fetch(site + address);
+    expect(handled).toEqual(['GET /~']);
+  },
+);
+
+test.each(['/tim-kiem?q=a%2Fb', '/api/v1/articles%2Fx', '/the-gioi/l%C5%A9-7'])(
+  'any other keeps its address: %s',
+  async (address) => {
+    const site = await openSite();
+    await fetch(site + address);
+    expect(handled).toEqual([`GET ${address}`]);
+  },
+);

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { sanitizePresence } from '#server/collab/sanitize-presence.ts';
+
+const lan = { id: 'p1', name: 'Lan' };
+
+test('a connection is its own person, whatever its program says, and only once', () => {
+  const states = new Map<number, Record<string, unknown>>([
+    [
+      7,
+      {
+        user: { personId: 'p9', name: 'Tổng biên tập' },
+        cursor: { anchor: 'AA==', head: 'AQ==' },
+        junk: 'x',
+      },
+    ],
+    [8, { user: { personId: 'p8', name: 'Người thứ hai' } }],
+  ]);
+  sanitizePresence(states, lan);
+  expect([...states]).toEqual([
+    [7, { user: { personId: 'p1', name: 'Lan' }, cursor: { anchor: 'AA==', head: 'AQ==' } }],
+  ]);
+});
+
+test.each([{ anchor: 'A'.repeat(201), head: 'A' }, { anchor: 1, head: 2 }, 'đây', null, undefined])(
+  'a cursor that is none (%j) is told to nobody',
+  (cursor) => {
+    const states = new Map<number, Record<string, unknown>>([[7, { cursor }]]);
+    sanitizePresence(states, lan);
+    expect(states.get(7)).toEqual({ user: { personId: 'p1', name: 'Lan' } });
+  },
+);
+
+test('nobody left to tell of is nobody', () => {
+  const states = new Map<number, Record<string, unknown>>();
+  sanitizePresence(states, lan);
+  expect(states.size).toBe(0);
+});

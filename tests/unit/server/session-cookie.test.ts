@@ -1,0 +1,72 @@
+import { createHmac } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { knownBrowserSalt } from '#core/people/known-browser-cookie.ts';
+import { sessionCookieName } from '#core/people/session-cookie-name.ts';
+import { encryptJwt } from '#platform/encrypted-jwt.ts';
+import { isKnownBrowser, readSessionId } from '#server/session-cookie.ts';
+
+const secret = 'a secret of this test, and of nobody else';
+const key = { secret, maxAgeSeconds: 3_600 };
+const sid = '018f0000-0000-7000-8000-00000000000a';
+/** A site without https, where the cookie has its plain name. */
+const of = { secret, siteUrl: 'http://localhost:3000' };
+const cookie = (value: string) => `theme=dark; ${sessionCookieName}=${encodeURIComponent(value)}; a=b`;
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const inAnHour = Math.floor(Date.now() / 1_000) + 3_600;
+
+test('a cookie that was sealed here names its session, among whatever other cookies', async () => {
+  expect(await readSessionId(cookie(await encryptJwt({ sid }, key)), of)).toBe(sid);
+});
+
+const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ sid, exp: inAnHour })}`;
+
+test.each<[string, () => string | Promise<string>]>([
+  ['sealed with another secret', () => encryptJwt({ sid }, { ...key, secret: `${secret}!` })],
+  ['that has run out', () => encryptJwt({ sid }, { ...key, maxAgeSeconds: -60 })],
+  [
+    'that is signed and not sealed',
+    () => `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`,
+  ],
+  ['that says it needs no signature', () => `${part({ alg: 'none' })}.${part({ sid, exp: inAnHour })}.`],
+  ['of five parts of nothing', () => `${part({ alg: 'dir', enc: 'A256GCM' })}....`],
+  [
+    'that names its own key',
+    () => `${part({ alg: 'dir', enc: 'A256GCM', jwk: { kty: 'oct', k: 'AA' } })}..AA.AA.AA`,
+  ],
+  ['that is the bare id', () => sid],
+  ['without a session in it', () => encryptJwt({ sub: sid }, key)],
+  ['whose session is no text', () => encryptJwt({ sid: [sid] }, key)],
+  ['with bad escapes', () => '%E0%A4%A'],
+  ['of nothing', () => ''],
+])('a cookie %s is nobody’s', async (_what, make) => {
+  expect(await readSessionId(cookie(await make()), of)).toBeNull();
+});
+
+test('a sealed cookie that was changed by one letter is nobody’s, whichever letter it is', async () => {
+  const sealed = await encryptJwt({ sid }, key);
+  for (let at = 0; at < sealed.length; at += 1) {
+    // Of the last letter of a part some bits mean nothing.
+    if (at + 1 === sealed.length || sealed[at + 1] === '.' || sealed[at] === '.') continue;
+    const changed = sealed.slice(0, at) + (sealed[at] === 'A' ? 'B' : 'A') + sealed.slice(at + 1);
+    expect(await readSessionId(cookie(changed), of), `letter ${at}`).toBeNull();
+  }
+});
+
+test('over https only the cookie counts that a neighbour of the domain cannot set', async () => {
+  const https = { secret, siteUrl: 'https://toasoan.example' };
+  const value = encodeURIComponent(await encryptJwt({ sid }, key));
+  expect(await readSessionId(`${sessionCookieName}=${value}`, https)).toBeNull();
+  expect(await readSessionId(`${sessionCookieName}=x; __Host-${sessionCookieName}=${value}`, https)).toBe(
+    sid,
+  );
+  expect(await readSessionId(`__Host-${sessionCookieName}=${value}`, of)).toBeNull();
+});
+
+test('a browser is known by the cookie that was sealed for that, and by no other', async () => {
+  const claims = { personId: sid, browserId: sid };
+  const known = (value: string) => isKnownBrowser(`${knownBrowserSalt}=${encodeURIComponent(value)}`, of);
+  expect(await known(await encryptJwt(claims, { ...key, salt: knownBrowserSalt }))).toBe(true);
+  expect(await known(await encryptJwt(claims, key))).toBe(false);
+  expect(await known('made-up')).toBe(false);
+  expect(await isKnownBrowser('theme=dark', of)).toBe(false);
+});
