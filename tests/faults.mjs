@@ -38,8 +38,8 @@ export const FAULTS = [
   {
     ...actions,
     name: 'a journalist may lift an embargo',
-    find: `reason: 'required',\n    rights: rights('no', 'no', 'no', 'yes', 'yes'),\n  },\n  /** From the moment given`,
-    replace: `reason: 'required',\n    rights: rights('no', 'own', 'no', 'yes', 'yes'),\n  },\n  /** From the moment given`,
+    find: `reason: 'required',\n    rights: rights('no', 'no', 'no', 'yes', 'yes'),\n  },\n  /** Sets when readers lose access`,
+    replace: `reason: 'required',\n    rights: rights('no', 'own', 'no', 'yes', 'yes'),\n  },\n  /** Sets when readers lose access`,
   },
   {
     ...policy,

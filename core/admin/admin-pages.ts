@@ -11,9 +11,9 @@ import type { Decision } from '../shared/decision.ts';
 import { mayManageSections } from '../taxonomy/section-policy.ts';
 
 /**
- * The pages under `/desk/admin` in the order of their navigation: the last part of the address, which is also the
- * key of the page's words in `messages/<locale>/admin-pages.json`, and who sees it. A new page is one line here,
- * its words, and its folder.
+ * The pages under `/desk/admin` in the order of their navigation. `name` is the last segment of the URL and
+ * the key in `messages/<locale>/admin-pages.json`. `mayOpen` decides who sees the page. A new page needs an
+ * entry here, its messages and its folder.
  */
 export const ADMIN_PAGES = [
   { name: 'people', mayOpen: maySeePeople },
@@ -31,7 +31,7 @@ export const ADMIN_PAGES = [
 
 export type AdminPage = (typeof ADMIN_PAGES)[number]['name'];
 
-/** The pages of the administration that this person may open. */
+/** The administration pages that this person may open. */
 export function adminPagesOf(actor: Actor): AdminPage[] {
   return ADMIN_PAGES.filter((page) => page.mayOpen(actor).ok).map((page) => page.name);
 }

@@ -1,13 +1,13 @@
 import { startOfDay } from '../i18n/day-bounds.ts';
 
-/** A year (`2026`), a month (`2026-07`) or a day (`2026-07-17`) of the calendar. */
+/** A calendar year (`2026`), month (`2026-07`) or day (`2026-07-17`). */
 export type ArchivePeriod = { readonly kind: 'year' | 'month' | 'day'; readonly key: string };
 
 const KINDS = ['year', 'month', 'day'] as const;
 
 /**
- * The period that the segments of an address name, whether or not they are padded with zeros (`['2026', '7']` is
- * `2026-07`); null where the calendar has none such. Years are of four digits.
+ * Parses the path segments of an archive URL, padded with zeros or not: `['2026', '7']` is `2026-07`. Returns
+ * null for a date that does not exist. Years have four digits.
  */
 export function parseArchivePeriod(segments: readonly string[]): ArchivePeriod | null {
   const kind = KINDS[segments.length - 1];
@@ -16,11 +16,11 @@ export function parseArchivePeriod(segments: readonly string[]): ArchivePeriod |
   if (!rest.every((part) => /^\d{1,2}$/.test(part))) return null;
   const key = [year, ...rest.map((part) => part.padStart(2, '0'))].join('-');
   const first = firstDayOf(key);
-  // A day that there is not, such as 31 April, is read as one of the next month.
+  // `Date` parses a day that does not exist, such as 31 April, as a day of the next month.
   return new Date(`${first}T00:00Z`).toJSON()?.startsWith(first) ? { kind, key } : null;
 }
 
-/** The first moment of a period and the first after it, by the clocks of a zone. */
+/** The half-open interval of a period in a time zone: its first moment and the first moment after it. */
 export function boundsOf({ kind, key }: ArchivePeriod, timeZone: string): { from: Date; to: Date } {
   const first = firstDayOf(key);
   const next = new Date(`${first}T00:00Z`);
@@ -33,7 +33,7 @@ export function boundsOf({ kind, key }: ArchivePeriod, timeZone: string): { from
   return { from, to };
 }
 
-/** The periods that a period consists of, in order: months of a year, days of a month. */
+/** The next smaller periods in order: the months of a year, the days of a month. */
 export function partsOf({ kind, key }: ArchivePeriod): ArchivePeriod[] {
   if (kind === 'day') return [];
   if (kind === 'year') {

@@ -4,12 +4,15 @@ import { normaliseLines } from '../text/normalise-lines.ts';
 import { actionRow, COMMANDS, type Command } from './actions.ts';
 import { UPDATE_KINDS } from './states.ts';
 
-/** The longest reason or public note in characters. */
+/** Maximum length of a reason or public note in characters. */
 export const reasonMaxChars = 2_000;
 
 const note = z.string().max(reasonMaxChars, 'field.too-long').transform(normaliseLines);
 
-/** The cải chính form that a take-down fills in (fixed by the press law's form: work, wrong, right, apology). */
+/**
+ * The correction notice (cải chính) of a take-down. The press law fixes its parts: work, wrong, right,
+ * apology.
+ */
 export const noticeSchema = z.object({
   wrongInformation: note.refine((text) => text !== '', 'field.required'),
   correctedInformation: note.refine((text) => text !== '', 'field.required'),
@@ -17,19 +20,25 @@ export const noticeSchema = z.object({
 });
 export type Notice = z.infer<typeof noticeSchema>;
 
-/** What an action is given; which parts it asks for stands in the action table. */
+/** The input of an action. The action table says which fields each action requires. */
 export const actionInputSchema = z
   .object({
     articleId: z.uuid(),
     action: z.enum(COMMANDS),
-    /** The version that the person acting has read; another working version then is `article.stale-version`. */
+    /**
+     * The version that the actor has read. A different working version is refused with
+     * `article.stale-version`.
+     */
     baseVersion: z.int().min(1).optional(),
-    /** The live version that they have read, for whoever vouches for what readers have. */
+    /** The live version that the actor has read, for actions that vouch for the published text. */
     liveVersion: z.int().min(1).optional(),
     reason: note.optional(),
     publicNote: note.optional(),
     publishAt: momentSchema.optional(),
-    /** Of `reschedule`: the moment that the person acting has seen; another one by now is `article.schedule-moved`. */
+    /**
+     * For `reschedule`: the publication time that the actor saw. A different one is refused with
+     * `article.schedule-moved`.
+     */
     basePublishAt: momentSchema.optional(),
     embargoUntil: momentSchema.optional(),
     expiresAt: momentSchema.optional(),
@@ -43,10 +52,10 @@ export const actionInputSchema = z
   });
 export type ActionInput = z.infer<typeof actionInputSchema>;
 
-/** The kinds of update whose public note a reader is owed. */
+/** Update kinds that require a public note. */
 const notedKinds: readonly string[] = ['clarification', 'correction'];
 
-/** The input fields that an action asks for and did not get. */
+/** The input fields that an action requires and that are missing. */
 function missingFields(input: {
   action: Command;
   reason?: string;

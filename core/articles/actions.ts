@@ -2,11 +2,14 @@ import { type RoleRights, roleRights } from '../people/role-rights.ts';
 import { PUBLIC_STATES, type PublicState, WORK_STATES, type WorkState } from './states.ts';
 
 /**
- * How far a role's right to an action reaches:
- * `own` = author or creator of the article, `desk` = editor of its desk,
- * `desk_or_own` = own, or holding the role on its desk,
- * `own_unpublished` = own and never public, `breaking` = by that grant, `desk_or_breaking` = editor of its desk or by
- * that grant, `second` = only as the second of two people.
+ * The scope of a role's right to an action:
+ * - `own`: author or creator of the article
+ * - `desk`: editor of its desk
+ * - `desk_or_own`: own, or holder of the role on its desk
+ * - `own_unpublished`: own and never public
+ * - `breaking`: holder of that grant
+ * - `desk_or_breaking`: editor of its desk or holder of that grant
+ * - `second`: only as the second of two people
  */
 export type Reach =
   | 'no'
@@ -23,18 +26,18 @@ export type Reach =
 export type ActionRow = {
   readonly work: readonly WorkState[];
   readonly public: readonly PublicState[];
-  /** The work state that the action leads to; `back` returns to where a hold or spike began. */
+  /** The work state after the action; `back` restores the state before the hold or spike. */
   readonly toWork?: WorkState | 'back';
   readonly toPublic?: PublicState;
-  /** Input that the action asks for; a required one is refused when empty. */
+  /** Input of the action; a required field is refused when empty. */
   readonly reason?: 'required' | 'optional';
   readonly publicNote?: 'required';
   readonly at?: 'publishAt' | 'embargoUntil' | 'expiresAt';
-  /** To move the moment to an earlier one takes the right and the reason of this action. */
+  /** Moving the time to an earlier one requires the right and the reason of this action. */
   readonly earlierBy?: 'lift_embargo';
   readonly updateKind?: true;
   readonly notice?: true;
-  /** The screen asks a second time. */
+  /** The user interface asks for confirmation. */
   readonly confirm?: true;
   readonly rights: RoleRights<Reach>;
 };
@@ -44,8 +47,8 @@ const ANY_PUBLIC = PUBLIC_STATES;
 const NOT_SPIKED = WORK_STATES.filter((state) => state !== 'spiked');
 const EDITABLE = PUBLIC_STATES.filter((state) => state !== 'killed' && state !== 'taken_down');
 /**
- * What was taken down never comes back, and nobody writes in it: whatever asks somebody for a text of it, or a judgement
- * on one, leads nowhere (decision 0074). What puts work down, or looks back at it, stays.
+ * A taken-down story never returns, and its text is closed. So no action may ask for a text or a review of it
+ * (decision 0074). Actions that put work away or look back at it remain.
  */
 const NOT_TAKEN_DOWN = PUBLIC_STATES.filter((state) => state !== 'taken_down');
 const BEFORE_READERS: readonly PublicState[] = ['none', 'scheduled'];
@@ -54,8 +57,8 @@ const UNTIL_WITHDRAWN: readonly PublicState[] = ['none', 'scheduled', 'live'];
 const rights = roleRights<Reach>;
 
 /**
- * The action table of the workflow. Policy, buttons, API, documentation and tests read it;
- * nothing else says who may do what, from where, to where.
+ * The action table of the workflow: who may do which action, from which states, to which states. Policy,
+ * buttons, API, documentation and tests read it; it is the only source.
  */
 export const ACTIONS = {
   edit: {
@@ -141,7 +144,7 @@ export const ACTIONS = {
     confirm: true,
     rights: rights('no', 'breaking', 'breaking', 'breaking', 'no'),
   },
-  /** Takes a live story out of the breaking slot before its time is over; it stays live. */
+  /** Takes a live story out of the breaking slot before the slot expires; the story stays live. */
   end_breaking: {
     work: ANY_WORK,
     public: ['live'],
@@ -160,7 +163,7 @@ export const ACTIONS = {
     public: ['scheduled', 'live'],
     rights: rights('no', 'no', 'desk', 'yes', 'no'),
   },
-  /** Another moment for what is scheduled: the same version, by the same approver's authority. */
+  /** Changes the time of a scheduled version. The version and its approval stay the same. */
   reschedule: {
     work: ANY_WORK,
     public: ['scheduled', 'live'],
@@ -180,7 +183,7 @@ export const ACTIONS = {
     reason: 'required',
     rights: rights('no', 'no', 'no', 'yes', 'yes'),
   },
-  /** From the moment given, readers no longer have it; a later moment, or none, brings a story back that has expired. */
+  /** Sets when readers lose access. A later time, or null, brings an expired story back. */
   set_expiry: {
     work: NOT_SPIKED,
     public: UNTIL_WITHDRAWN,
@@ -262,7 +265,7 @@ export const ACTIONS = {
     public: NOT_TAKEN_DOWN,
     rights: rights('no', 'own_unpublished', 'desk', 'yes', 'no'),
   },
-  /** Says how soon the desk wants it: priority and deadline. */
+  /** Sets how soon the desk wants the story: priority and deadline. */
   plan: { work: NOT_SPIKED, public: ANY_PUBLIC, rights: rights('no', 'no', 'desk', 'yes', 'no') },
   pin_related: { work: ANY_WORK, public: ANY_PUBLIC, rights: rights('no', 'own', 'desk', 'yes', 'no') },
   force_unlock: { work: ANY_WORK, public: NOT_TAKEN_DOWN, rights: rights('no', 'no', 'desk', 'yes', 'no') },
@@ -316,7 +319,7 @@ export const COMMANDS = [
 ] as const satisfies readonly Action[];
 export type Command = (typeof COMMANDS)[number];
 
-/** The row of an action, widened so that every column can be asked for. */
+/** The row of an action, widened so that every column can be read. */
 export function actionRow(action: Action): ActionRow {
   return ACTIONS[action];
 }

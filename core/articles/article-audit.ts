@@ -1,2 +1,2 @@
-/** So much of what happened to an article is told at once; where it is as much, there may be more. */
+/** Maximum number of audit rows of an article in one answer. A full page means that there may be more. */
 export const articleAuditPageSize = 100;

@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
-/** The input of whatever asks for one article. */
+/** The input of a use case that takes one article id. */
 export const articleReference = z.object({ articleId: z.uuid('article.not-found') });

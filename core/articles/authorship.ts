@@ -1,15 +1,21 @@
 import { type CommonRun, commonRuns } from '../document/common-runs.ts';
 import { type Written, wordsOf } from './letters.ts';
 
-/** Who wrote a letter: the id of a person, `nobody` (text from a machine or an assignment's title), or `unknown` (an old version). */
+/**
+ * The author of a letter: a person's id, `nobody` (text from a machine or an assignment's title), or
+ * `unknown` (an old version).
+ */
 export type Writer = string;
 export const nobody = 'nobody';
 export const unknown = 'unknown';
 
-/** A letter of a story. Its id stays the same in every later version, wherever the letter is moved. */
+/** A letter of a story. Its id stays the same in every later version, also when the letter is moved. */
 export type Letter = { readonly writer: Writer; readonly id: number };
 
-/** The letters of a version in reading order, in runs of one writer and of consecutive ids: [writer, first id, length]. */
+/**
+ * The letters of a version in reading order, run-length encoded by writer and consecutive ids: [writer, first
+ * id, length].
+ */
 export type Authorship = readonly (readonly [Writer, number, number])[];
 
 /** A text with its letters. */
@@ -18,9 +24,9 @@ export type AuthoredText = {
   readonly letters: readonly Letter[];
 };
 
-/** From this many words on a stretch that two texts share is one text, moved or put back, and no coincidence. */
+/** A run of at least this many words that two texts share counts as the same text, not as a coincidence. */
 const stretchWords = 8;
-/** More letters than a version can have. */
+/** More than the maximum number of letters of a version. */
 const idsPerVersion = 10_000_000;
 
 export function authorshipOf(letters: readonly Letter[]): Authorship {
@@ -39,7 +45,7 @@ export function lettersOfAuthorship(authorship: Authorship): Letter[] {
   );
 }
 
-/** The letters of a first version, or of one of which nothing older is known, by their writers. */
+/** The letters of a first version, or of a version without a known predecessor, by writer. */
 export function bornIn(number: number, writers: readonly Writer[]): Letter[] {
   return writers.map((writer, index) => ({ writer, id: number * idsPerVersion + index }));
 }
@@ -56,7 +62,7 @@ export function writtenBy(writer: Writer, content: Written): Authorship {
   );
 }
 
-/** A version with its letters; without authorship their writers are unknown. */
+/** A version with its letters. Without authorship their writers are unknown. */
 export function authoredText(
   content: Written,
   { number, authorship }: { readonly number: number; readonly authorship: Authorship | null },
@@ -71,8 +77,8 @@ export function authoredText(
 }
 
 /**
- * The letters of version `number`, whose text was made of another. Words that both have, in one order or in a stretch
- * that was moved, keep their letters; `writer` wrote the others.
+ * The letters of version `number`, derived from an earlier text. Words that both texts share, in order or in
+ * a moved run, keep their letters; `writer` wrote the others.
  */
 export function attributeChange(
   words: AuthoredText['words'],
@@ -87,8 +93,9 @@ export function attributeChange(
 }
 
 /**
- * The same for a text that was written in a working copy: `logged` has, for each letter, the letter of the version before
- * that it still is, or the writer of a new one. A stretch that was cut and pasted is new to the log: it keeps its letters.
+ * Like `attributeChange`, for a text that was written in a working copy. `logged` has, for each letter, the
+ * previous version's letter that it is, or the writer of a new one. A run that was cut and pasted is new to
+ * the log; it keeps its letters nevertheless.
  */
 export function attributeLogged(
   words: AuthoredText['words'],
@@ -113,7 +120,7 @@ export function attributeLogged(
 
 type Kept = { readonly letter: Letter; readonly isStretch: boolean };
 
-/** For each letter the one of the text before that it is; null: its word is new. */
+/** For each letter the letter of the previous text that it is; null if its word is new. */
 function keptLetters(words: AuthoredText['words'], before: AuthoredText): (Kept | null)[] {
   let at = 0;
   const starts = before.words.map((word) => {
@@ -131,8 +138,9 @@ function keptLetters(words: AuthoredText['words'], before: AuthoredText): (Kept 
 type Origin = { readonly word: number; readonly isStretch: boolean };
 
 /**
- * Which word of the text before each word is; null: it is new. A word of the text before is found once: what was moved is
- * the same, what was copied is new. Long stretches go first, so that a chance match of a few words does not cut them.
+ * For each word the word of the previous text that it is; null if it is new. Each previous word matches once:
+ * moved text is the same, copied text is new. Long runs match first, so that a coincidence of a few words
+ * does not split them.
  */
 function originsOf(before: AuthoredText['words'], after: AuthoredText['words']): (Origin | null)[] {
   const [one, other] = asCodes(before, after);
@@ -165,7 +173,10 @@ class Origins {
   }
 }
 
-/** Stretches of free words that stand elsewhere in the text before. The caller takes each before it asks for the next. */
+/**
+ * Runs of unmatched words that occur elsewhere in the previous text. The caller takes each run before it asks
+ * for the next.
+ */
 function* movedRuns(one: Int32Array, other: Int32Array, found: Origins): Generator<CommonRun> {
   const keyAt = (codes: Int32Array, at: number) => codes.subarray(at, at + stretchWords).join(' ');
   const places = Map.groupBy(
@@ -193,7 +204,7 @@ function* movedRuns(one: Int32Array, other: Int32Array, found: Origins): Generat
   }
 }
 
-/** Two sequences of words as numbers, equal for equal words. */
+/** Encodes two sequences of words as integers: equal words have equal codes. */
 function asCodes(one: AuthoredText['words'], other: AuthoredText['words']): [Int32Array, Int32Array] {
   const codes = new Map<string, number>();
   const codeOf = (word: readonly string[]) => {

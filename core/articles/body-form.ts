@@ -4,10 +4,10 @@ import { chaptersOf } from '../document/contents-list.ts';
 import type { PublicStory } from './public-story.ts';
 import type { Format } from './states.ts';
 
-/** Formats whose photos stand wider than their text. */
+/** Formats whose photos are wider than the text column. */
 const WIDE: ReadonlySet<Format> = new Set(['photo', 'long_read']);
 
-/** What the format of a story asks of the HTML of its body. */
+/** The rendering options that a story's format sets for its body HTML. */
 export function bodyFormOf({
   format,
   body,

@@ -3,8 +3,8 @@ import { BULK_COMMANDS, type BulkDeedName } from './bulk.ts';
 import { couldAct, couldEdit, type StandingFacts } from './policy.ts';
 
 /**
- * What the person could do to this story among many, by their role and by where it stands. Whatever else may be in the
- * way (a block, the four eyes) is asked when it is done, and told for each story.
+ * The bulk actions that the person's role and the story's state allow. Other checks (a block, four eyes) run
+ * when the action is executed and are reported for each story.
  */
 export function bulkDeedsFor(actor: Actor, article: StandingFacts): BulkDeedName[] {
   const mayEdit = couldEdit(actor, article);

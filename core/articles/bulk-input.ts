@@ -8,7 +8,7 @@ import { PRIORITIES } from './priority.ts';
 
 const reason = z.string().max(reasonMaxChars, 'field.too-long').transform(normaliseLines);
 
-/** What is done to many stories at once. */
+/** The action that is applied to many stories. */
 export const bulkDeedSchema = z.discriminatedUnion('kind', [
   z
     .object({ kind: z.literal('command'), command: z.enum(COMMANDS), reason: reason.optional() })
@@ -23,7 +23,7 @@ export const bulkDeedSchema = z.discriminatedUnion('kind', [
     .object({
       kind: z.literal('plan'),
       priority: z.enum(PRIORITIES).optional(),
-      /** Null takes the deadline away. */
+      /** Null removes the deadline. */
       dueAt: momentSchema.nullable().optional(),
     })
     .refine(({ priority, dueAt }) => priority !== undefined || dueAt !== undefined, {
@@ -34,7 +34,7 @@ export const bulkDeedSchema = z.discriminatedUnion('kind', [
 export type BulkDeed = z.infer<typeof bulkDeedSchema>;
 
 export const bulkInputSchema = z.object({
-  /** With the version of each that the person saw: another one since then is not acted on. */
+  /** With the version that the person saw; a story with a newer version is not changed. */
   items: z
     .array(z.object({ articleId: z.uuid(), baseVersion: z.int().min(1).optional() }))
     .min(1)
@@ -45,7 +45,7 @@ export const bulkInputSchema = z.object({
   deed: bulkDeedSchema,
 });
 
-/** What became of each story: nothing is half done to any. */
+/** The result for each story. Each story is changed completely or not at all. */
 export type BulkOutcome = {
   readonly done: readonly string[];
   readonly refused: readonly { readonly articleId: string; readonly code: string }[];

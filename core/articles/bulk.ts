@@ -1,12 +1,12 @@
 import { type ActionRow, actionRow, COMMANDS, type Command } from './actions.ts';
 
-/** So many stories are acted on at once, at the most. */
+/** Maximum number of stories in one bulk action. */
 export const bulkMost = 100;
 
-/** These are about one story that somebody has before them, though they ask for nothing. */
+/** These commands need no input, but concern one story that the person is looking at. */
 const ONE_BY_ONE: readonly Command[] = ['fast_publish', 'end_breaking', 'force_unlock'];
 
-/** The commands that ask for nothing, or for one reason that can be the same for many. */
+/** The commands that need no input, or only one reason that can be the same for many stories. */
 export const BULK_COMMANDS: readonly Command[] = COMMANDS.filter(
   (command) => asksForNoMoreThanAReason(actionRow(command)) && !ONE_BY_ONE.includes(command),
 );
@@ -15,10 +15,10 @@ function asksForNoMoreThanAReason({ publicNote, at, updateKind, notice }: Action
   return [publicNote, at, updateKind, notice].every((asked) => asked === undefined);
 }
 
-/** What can be done to many stories at once. */
+/** An action that can be applied to many stories. */
 export type BulkDeedName = Command | 'plan' | 'move' | 'tag';
 
-/** What the person could do to at least one of the chosen stories, always in the same order. */
+/** The actions that the person may apply to at least one chosen story, always in the same order. */
 export function offeredInBulk(
   chosen: readonly { readonly deeds: readonly BulkDeedName[] }[],
 ): BulkDeedName[] {

@@ -2,7 +2,7 @@ import { type PaidWords, paidLine } from './paid-words.ts';
 import type { PublicStory } from './public-story.ts';
 import type { StoryCard } from './story-card.ts';
 
-/** A story as a card in another story's text shows it. */
+/** A story as its card in another story's text. */
 export function cardOf(
   { id, number, headline, sapo, url, lead }: PublicStory,
   paid: PaidWords | null,

@@ -4,14 +4,14 @@ import type { Run } from '../document/compare-lines.ts';
 import { compareWords } from '../document/compare-words.ts';
 import type { VersionContent, VersionLead } from './version-content.ts';
 
-/** A field that is another now. The words of texts and photos are compared, of the rest what it names. */
+/** A changed field. Texts and photos carry a word diff; other fields the values that they name. */
 export type FieldChange =
   | { readonly name: 'kicker' | 'headline' | 'sapo' | 'sponsor'; readonly runs: readonly Run[] }
   | {
       readonly name: 'lead';
       readonly before: VersionLead | null;
       readonly after: VersionLead | null;
-      /** The words under the photo that changed; none where one side has no photo. */
+      /** The changed words under the photo; empty if one side has no photo. */
       readonly words: readonly {
         readonly name: 'caption' | 'credit' | 'alt';
         readonly runs: readonly Run[];
@@ -22,17 +22,20 @@ export type FieldChange =
       readonly name: 'bylineIds' | 'tagIds' | 'pinIds';
       readonly added: readonly string[];
       readonly removed: readonly string[];
-      /** The same in another order, where nothing came or went. */
+      /** Only the order changed; nothing was added or removed. */
       readonly isReordered: boolean;
     };
 
-/** What changed between two contents. Blocks that stayed are in `body` too, so that a story can be shown whole. */
+/**
+ * The difference between two contents. `body` also holds unchanged blocks, so that the story can be shown in
+ * full.
+ */
 export type ContentChanges = {
   readonly fields: readonly FieldChange[];
   readonly body: readonly BlockChange[];
 };
 
-/** Compares all that an approval covers; of the fields only those that changed, in the order of the form. */
+/** Compares everything that an approval covers. Lists only the changed fields, in the order of the form. */
 export function compareContents(before: VersionContent, after: VersionContent): ContentChanges {
   return {
     fields: [
@@ -47,7 +50,7 @@ export function compareContents(before: VersionContent, after: VersionContent): 
   };
 }
 
-/** Whether nothing is another: neither a field nor a block. */
+/** True if neither a field nor a block changed. */
 export function hasNoChange({ fields, body }: ContentChanges): boolean {
   return fields.length === 0 && body.every(({ kind }) => kind === 'same');
 }

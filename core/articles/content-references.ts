@@ -2,7 +2,7 @@ import { mediaIdsOf, storyIdsOf } from '../document/body-facts.ts';
 import type { MediaView } from '../media/media-view.ts';
 import type { VersionContent } from './version-content.ts';
 
-/** The ids that contents bear, each once, by what they are the ids of. */
+/** The distinct ids that contents refer to, by kind. */
 export type ContentReferences = {
   readonly people: readonly string[];
   readonly tags: readonly string[];
@@ -11,7 +11,7 @@ export type ContentReferences = {
   readonly media: readonly string[];
 };
 
-/** What those ids are called. One that is missing has no name for this person, or none any more. */
+/** The names of those ids. An id without a name was deleted, or this person may not see it. */
 export type ContentNames = {
   readonly people: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
@@ -21,7 +21,7 @@ export type ContentNames = {
   readonly media: Readonly<Record<string, MediaView>>;
 };
 
-/** All that must be looked up before these contents can be shown in words. */
+/** Collects everything that must be looked up before these contents can be displayed. */
 export function referencesOf(contents: readonly VersionContent[]): ContentReferences {
   const all = (idsOf: (content: VersionContent) => readonly string[]) => [
     ...new Set(contents.flatMap(idsOf)),

@@ -2,13 +2,16 @@ import { type DebtStage, debtStageAt } from '../notifications/debt-escalation.ts
 import { type Actor, holds } from '../people/roles.ts';
 import { type Decision, no, YES } from '../shared/decision.ts';
 
-/** The review debts that somebody is to see to: how many are open, and since when the oldest of them. */
+/** The open review debts of a person: their number and the date of the oldest. */
 export type OpenDebts = { readonly count: number; readonly oldestAt: Date | null };
 
-/** The same as a screen is told it: the moment in ms of the epoch. */
+/** The same for the browser: the date in milliseconds since the epoch. */
 export type ToldDebts = { readonly count: number; readonly oldestAt: number | null };
 
-/** What an open line to the desk's screens says each time. `newest`: of what is not read, where more is unread than is counted. */
+/**
+ * The payload of the desk's event stream. `newest` is set if there are more unread notifications than are
+ * counted.
+ */
 export type DeskLine = {
   readonly unread: number;
   readonly newest: string | null;
@@ -19,12 +22,15 @@ export function toldDebts({ count, oldestAt }: OpenDebts): ToldDebts {
   return { count, oldestAt: oldestAt?.getTime() ?? null };
 }
 
-/** Those who may clear debts see those that are open: managing editors all of them, editors those of their desks. */
+/**
+ * Who sees open review debts, because they may clear them: managing editors all, editors those of their
+ * desks.
+ */
 export function mayWatchDebts(actor: Pick<Actor, 'roles'>): Decision {
   return holds(actor, 'managing_editor') || holds(actor, 'editor') ? YES : no('action.not-your-role');
 }
 
-/** How old a debt is in whole minutes, and which step of the escalation it has reached. */
+/** The age of a debt in whole minutes, and its escalation step. */
 export function ageOfDebt(openedAt: Date, now: Date): { minutes: number; stage: DebtStage } {
   const minutes = Math.max(0, Math.floor((now.getTime() - openedAt.getTime()) / 60_000));
   return { minutes, stage: debtStageAt(openedAt, now) };

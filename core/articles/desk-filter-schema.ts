@@ -7,7 +7,7 @@ import { QUEUE_STATES, QUEUE_VIEWS } from './queue.ts';
 const day = daySchema.optional();
 const named = z.string().min(1).max(200, 'field.too-long').optional();
 
-/** The fields of a filter, for an address of the desk and of the API alike. */
+/** The fields of a filter, for URLs of the desk and of the API. */
 export const deskFilterFields = {
   view: z.enum(QUEUE_VIEWS).optional(),
   state: z.enum(QUEUE_STATES).optional(),

@@ -1,15 +1,15 @@
 import { PRIORITIES, type Priority } from './priority.ts';
 import { QUEUE_STATES, QUEUE_VIEWS, type QueueState, type QueueView } from './queue.ts';
 
-/** Whose claim: one's own, anybody's, or none though the story waits for review. */
+/** Whose claim: one's own, anyone's, or unclaimed while in review. */
 export const CLAIM_FILTERS = ['me', 'anybody', 'nobody'] as const;
-/** When it is due: has been, until midnight, within seven days, at any time. */
+/** The deadline: passed, until midnight, within seven days, at any time. */
 export const DUE_FILTERS = ['overdue', 'today', 'week', 'any'] as const;
 export const DESK_SORTS = ['saved', 'due'] as const;
 
 /**
- * What a list of the desk is narrowed to, as it stands in an address. Section, author and tag are slugs or ids; days
- * are `YYYY-MM-DD` in the site's time zone.
+ * The filter of a desk list, as in the URL. Section, author and tag are slugs or ids; days are `YYYY-MM-DD`
+ * in the site's time zone.
  */
 export type DeskFilter = {
   readonly view?: QueueView;
@@ -26,7 +26,7 @@ export type DeskFilter = {
   readonly sort?: (typeof DESK_SORTS)[number];
 };
 
-/** Every field of a filter in the order in which an address names them; those with fixed values have them here. */
+/** Every field of a filter in URL order, with its allowed values if these are fixed. */
 export const DESK_FILTER_FIELDS = {
   view: QUEUE_VIEWS,
   state: QUEUE_STATES,
@@ -45,10 +45,10 @@ export const DESK_FILTER_FIELDS = {
 export type DeskFilterField = keyof DeskFilter;
 const FIELDS = Object.keys(DESK_FILTER_FIELDS) as DeskFilterField[];
 
-/** What narrows a list besides whose it is, which pile, and its order. */
+/** The fields that narrow a list, besides view, pile and order. */
 export const NARROWING = FIELDS.filter((field) => !['view', 'state', 'sort'].includes(field));
 
-/** The filter as a query, always in the same order, so that the same filter is the same address. */
+/** The filter as a query string in a fixed order, so that equal filters have equal URLs. */
 export function filterQuery(filter: Readonly<Partial<Record<DeskFilterField, string>>>): string {
   const entries = FIELDS.flatMap((field) => {
     const value = filter[field];
@@ -57,7 +57,7 @@ export function filterQuery(filter: Readonly<Partial<Record<DeskFilterField, str
   return new URLSearchParams(entries).toString();
 }
 
-/** The fields of a filter out of anything that has such names; values are not looked at. */
+/** Picks the filter fields from an object with such names; values are not validated. */
 export function filterFields(
   source: Readonly<Record<string, unknown>>,
 ): Partial<Record<DeskFilterField, string>> {
@@ -68,7 +68,7 @@ export function filterFields(
   return Object.fromEntries(entries);
 }
 
-/** True where nothing but the view is chosen: only then do the piles say how much lies on them. */
+/** True if only the view is chosen. Only then do the piles show their counts. */
 export function isUnfiltered(filter: Readonly<Partial<Record<DeskFilterField, string>>>): boolean {
   return filter.sort !== 'due' && NARROWING.every((field) => filter[field] === undefined);
 }

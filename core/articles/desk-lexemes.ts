@@ -3,10 +3,10 @@ import { syllables } from '../text/syllables.ts';
 import type { Priority } from './priority.ts';
 import type { QueueState } from './queue.ts';
 
-/** What the desk's lists know of an article. */
+/** The facts of an article that the desk's lists index. */
 export type DeskDocument = {
   readonly number: number;
-  /** Empty where the words are sealed: what may not be read may not be found by its words. */
+  /** Empty if the words are sealed, so that search cannot find them. */
   readonly headline: string;
   readonly pile: QueueState;
   readonly sectionId: string;
@@ -16,18 +16,21 @@ export type DeskDocument = {
   readonly authorIds: readonly string[];
   readonly tagIds: readonly string[];
   readonly claimedBy: string | null;
-  /** Submitted or published at some time; before that it is its authors' alone. */
+  /** Submitted or published at some time; until then the article is private to its authors. */
   readonly isShared: boolean;
-  /** Null where nothing is left to be done. */
+  /** Null once the work is done. */
   readonly dueAt: Date | null;
 };
 
-/** Lexemes that no word of a headline can be; the values are ids and words of ours, which need no folding. */
+/**
+ * Lexemes that cannot occur as a word of a headline. Values are ids and our own words, so they are not
+ * folded.
+ */
 export const deskFacet = {
   owner: (personId: string) => `§owner:${personId}`,
-  /** A draft that was never submitted, by whose it is. */
+  /** A draft that was never submitted, by its owner. */
   privateOf: (personId: string) => `§private:${personId}`,
-  /** Is due at some time, and not done. */
+  /** Has a deadline and is not done. */
   due: '§due',
   pile: (pile: QueueState) => `§pile:${pile}`,
   section: (id: string) => `§section:${id}`,
@@ -36,13 +39,16 @@ export const deskFacet = {
   priority: (priority: Priority) => `§priority:${priority}`,
   claimedBy: (personId: string) => `§claim:${personId}`,
   claimed: '§claim:any',
-  /** Waits for review, and nobody has claimed it. */
+  /** In review and unclaimed. */
   unclaimed: '§claim:none',
   month: (at: Date) => `§month:${at.toISOString().slice(0, 7)}`,
   year: (year: number) => `§year:${year}`,
 } as const;
 
-/** Every lexeme by which the desk's lists find an article: the words of its headline without accents, its number, its facets. */
+/**
+ * Every lexeme by which the desk's lists find an article: the words of its headline without accents, its
+ * number and its facets.
+ */
 export function deskLexemes(article: DeskDocument): string[] {
   const owners = [...new Set([article.createdBy, ...article.authorIds])];
   const words = syllables(article.headline).map((syllable) => foldedLexeme(syllable.text));

@@ -1,14 +1,14 @@
 import { type PiledArticle, pileOf } from './pile-of.ts';
 
-/** The slice of an article that says whether its working words are the desk's alone. */
+/** The facts of an article that decide whether its working text is private to the desk. */
 export type WordedArticle = PiledArticle & {
   readonly embargoUntil: Date | null;
   readonly expiresAt: Date | null;
 };
 
 /**
- * Whether the desk's search keeps the working words of an article itself: everywhere but where readers have the very same
- * words, and go on having them. The words of a story that was taken down are sealed, and kept nowhere.
+ * True if the desk's own search index holds the working text. It does not if readers have the same text and
+ * keep it. The text of a taken-down story is sealed and indexed nowhere.
  */
 export function hasDeskText(article: WordedArticle): boolean {
   if (article.publicState === 'taken_down') return false;

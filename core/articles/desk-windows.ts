@@ -1,23 +1,23 @@
 import { deskFacet } from './desk-lexemes.ts';
 
-/** A stretch of time in which a list is looked through: a story in it has the lexeme of one of its parts. */
+/** A time window for searching a list. Each story in it has the lexeme of one of its parts. */
 export type DeskWindow = {
-  /** The lexemes that say all of the window: one of them is in each of its stories. */
+  /** The lexemes that cover the whole window; each of its stories has one of them. */
   readonly whole: readonly string[];
-  /** The same stretch in shorter ones, the newest first, for where much is found in it. */
+  /** Shorter windows that cover the same time, newest first, for windows with many results. */
   readonly parts: readonly string[];
 };
 
 const yearsBack = 15;
-/** No clock that saved a story was ever before it. */
+/** Stories are never older than this year. */
 const firstYear = 1970;
-/** Clocks of several machines differ, and a month begins at midnight somewhere first. */
+/** Clocks of several machines differ, and time zones differ at the turn of the month. */
 const skewMs = 24 * 60 * 60 * 1000;
 
 /**
- * The stretches of time from `from` backwards in which to look for the newest stories, each the longer the older: this
- * month, the one before, three more, where most lists are full already; then the rest of that year, year by year, and
- * all before. `until` ends them.
+ * Time windows backwards from `from` in which to search for the newest stories; they grow with age. This
+ * month, the one before, and three more, where most lists fill up. Then the rest of that year, then year by
+ * year, then all earlier time. `until` ends them.
  */
 export function deskWindows(from: Date, until: Date | null): DeskWindow[] {
   const newest = new Date(from.getTime() + skewMs);
@@ -59,7 +59,7 @@ function windowOfYears(years: readonly number[]) {
   return { whole: lexemes, parts: lexemes, end: Date.UTC((years[0] ?? firstYear) + 1, 0, 1) };
 }
 
-/** The lexemes of a year's months, the last first. */
+/** The lexemes of a year's months, last month first. */
 function monthsOf(year: number): string[] {
   return Array.from({ length: 12 }, (_, index) => deskFacet.month(new Date(Date.UTC(year, 11 - index, 1))));
 }

@@ -6,8 +6,9 @@ import { syllables } from '../text/syllables.ts';
 const maxWords = 20;
 
 /**
- * Tsqueries all of which the desk's lists must match for a search: each word without accents and case, or, where editors keep
- * other names for what is named, all words of one of these. The lists know of no order, so a phrase is its words.
+ * Tsqueries that must all match in a search of the desk's lists. Each is a word without accents and case, or
+ * all words of one of the synonyms that editors keep. The index has no positions, so a phrase matches as its
+ * words.
  */
 export function deskWordQueries(terms: readonly SearchTerm[]): string[] {
   const queries = terms.flatMap(({ typed, otherNames }) => {
@@ -19,7 +20,7 @@ export function deskWordQueries(terms: readonly SearchTerm[]): string[] {
   return [...new Set(queries)].slice(0, maxWords);
 }
 
-/** The lexemes of a text that is looked for in headlines and numbers: each word without accents and case. */
+/** The lexemes of a search text for headlines and numbers: each word without accents and case. */
 export function deskWords(text: string): string[] {
   const words = syllables(text).map((syllable) => foldedLexeme(syllable.text));
   return [...new Set(words)].slice(0, maxWords);

@@ -3,17 +3,17 @@ import type { Actor } from '../people/roles.ts';
 import { type Decision, no, YES } from '../shared/decision.ts';
 import { type ArticleFacts, may, type PolicySettings } from './policy.ts';
 
-/** The slice of a story that decides which others it may be an edition of. */
+/** The facts of a story that decide which stories can be its other edition. */
 export type Edition = {
   readonly id: string;
   readonly locale: Locale;
-  /** The id of its other edition, whichever of the two was first; null where it has none. */
+  /** The id of the other edition, whichever was written first; null if there is none. */
   readonly editionId: string | null;
 };
 
 /**
- * Whoever files a story says of which it is the other edition: its authors while readers do not have it, from then on
- * an editor of its desk, for the link stands on a public page at once.
+ * Who may link a story to its other edition. Before publication its authors; afterwards an editor of its
+ * desk, because the link appears on the public page at once.
  */
 export function mayLinkEdition(
   actor: Actor,
@@ -24,7 +24,9 @@ export function mayLinkEdition(
   return may(actor, facts.publicState === 'none' ? 'pin_related' : 'plan', facts, now, settings);
 }
 
-/** Whether two stories can be the two editions of one: of different languages, and neither that of a third. */
+/**
+ * Whether two stories can be editions of each other: their languages differ, and neither has another edition.
+ */
 export function canBeEditions(story: Edition, other: Edition): Decision {
   if (story.id === other.id || story.locale === other.locale) return no('article.edition-same-language');
   if (other.editionId !== null && other.editionId !== story.id) return no('article.edition-taken');

@@ -1,8 +1,8 @@
-/** The longest headline in characters, for form, API and table alike. */
+/** Maximum length of a headline in characters, for form, API and database. */
 export const headlineMaxChars = 160;
-/** The longest sapo in characters. */
+/** Maximum length of a sapo in characters. */
 export const sapoMaxChars = 600;
-/** The longest kicker in characters. */
+/** Maximum length of a kicker in characters. */
 export const kickerMaxChars = 60;
-/** The longest name of a sponsor in characters. */
+/** Maximum length of a sponsor's name in characters. */
 export const sponsorMaxChars = 120;

@@ -1,19 +1,20 @@
 import { type Decision, no, YES } from '../shared/decision.ts';
 import { percentsOf, type TextShares } from './text-shares.ts';
 
-/** Who worked on a version since the last approved one before it. */
+/** The people who changed the text between the last approved version and this one. */
 export type VersionWriters = {
-  /** Everybody whose changes lie between. */
+  /** Everyone who saved a change in between. */
   readonly contributorIds: readonly string[];
-  /** Whose the new letters are; null where that is not known. */
+  /** The authors of the new letters; null if they are not known. */
   readonly shares: TextShares | null;
 };
 
 /**
- * Four eyes on every version: an approval by `approverId` is valid where others wrote more than half of the new letters
- * that persons wrote. Without such letters (a version that only removes text, or of which the writers are not known) the
- * approver must not be the only contributor. `strictFourEyes` asks besides that the approver wrote none of it.
- * Refuses with `article.own-approval` or `article.strict-own-text`; both carry {shares} where they are known.
+ * The four-eyes rule for every version. `approverId` may approve if others wrote more than half of the new
+ * letters that persons wrote. Without such letters (text was only removed, or writers are unknown) the
+ * approver must not be the only contributor. `strictFourEyes` also requires that the approver wrote no letter
+ * of it. Refuses with `article.own-approval` or `article.strict-own-text`, both with {shares} if these are
+ * known.
  */
 export function mayApproveVersion(
   approverId: string,

@@ -1,25 +1,28 @@
-/** So many changes of a story are told on a page that is full. */
+/** Page size of a story's public history. */
 export const historyStep = 30;
-/** Far more than any story has. */
+/** More than the number of versions of any story. */
 const lastPage = 9_990;
 
-/** The changes with these numbers, the newest first, counted from the first version that readers had. */
+/** The versions with these numbers, newest first, counted from the first public version. */
 export type HistoryPage = {
   readonly from: number;
   readonly downTo: number;
   readonly isFirstPage: boolean;
-  /** Null: the first version is on this page. */
+  /** Null on the page with the first version. */
   readonly nextCursor: string | null;
 };
 
-/** Where a page may begin: with a number that stays that version's whatever comes after, and with few enough to be made up. */
+/**
+ * Whether the text is a page cursor. It must be a multiple of the page size, so that pages stay stable when
+ * versions are added. It must also be small enough to compute.
+ */
 export function isHistoryCursor(text: string): boolean {
   return /^[1-9]\d{1,3}$/.test(text) && Number(text) % historyStep === 0 && Number(text) <= lastPage;
 }
 
 /**
- * The page that begins with version `cursor`, or the newest where it is none or still to come; that one has what would be left of
- * a page as well, so that the others stay as they are.
+ * The page that begins with version `cursor`, or the newest page if the cursor is missing or in the future.
+ * The newest page also takes the remainder, so that the other pages never shift.
  */
 export function historyPage(total: number, cursor: string | undefined): HistoryPage {
   const asked = cursor !== undefined && isHistoryCursor(cursor) ? Number(cursor) : total;

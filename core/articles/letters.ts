@@ -1,10 +1,14 @@
 import type { TreeNode } from '../working-copy/line.ts';
 import type { VersionContent } from './version-content.ts';
 
-/** The parts of a text that four-eyes looks at: headline, sapo, captions and body with its footnotes. */
+/**
+ * The parts of a text that the four-eyes rule counts: headline, sapo, captions and body with its footnotes.
+ */
 export type Written = Pick<VersionContent, 'headline' | 'sapo' | 'lead' | 'body'>;
 
-/** A letter or digit with the marks on it. Spaces, punctuation and signs are nobody's work. */
+/**
+ * A letter or digit with its combining marks. Spaces, punctuation and symbols do not count as anyone's work.
+ */
 const LETTER = /[\p{L}\p{N}]\p{M}*/gu;
 const WORD = /(?:[\p{L}\p{N}]\p{M}*)+/gu;
 
@@ -29,7 +33,7 @@ function textsOf({ headline, sapo, lead, body }: Written): string[] {
   return [headline, sapo, lead?.caption ?? '', ...linesOf(body as TreeNode)];
 }
 
-/** The text of each line of a body in reading order; private notes are no part of the story. */
+/** The text of each block of a body in reading order, without private notes. */
 function linesOf(node: TreeNode): string[] {
   if (node.type === 'privateNote') return [];
   const children = (node.content ?? []) as readonly TreeNode[];
@@ -39,7 +43,7 @@ function linesOf(node: TreeNode): string[] {
   return [inline, ...children.filter(({ type }) => type !== 'text').flatMap(linesOf)];
 }
 
-/** The words of a footnote, which stand in an attribute; empty for every other node. */
+/** The words of a footnote, which its `text` attribute holds; empty for every other node. */
 export function noteIn({ type, attrs }: TreeNode): string {
   return type === 'footnote' && typeof attrs?.text === 'string' ? attrs.text : '';
 }

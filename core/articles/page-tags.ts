@@ -1,12 +1,12 @@
 import { publicationTags } from './publication-tags.ts';
 
-/** The tags of the pages that an article appears on, by which a page cache drops them. */
+/** The cache tags of the pages that show an article; the page cache invalidates by them. */
 export function pageTagsOf(article: {
   id: string;
   sectionIds: readonly string[];
   tagIds: readonly string[];
   bylineIds: readonly string[];
-  /** When it was, is or will be published: the days of the archive. */
+  /** Past and planned publication times, for the archive days. */
   publishedAts: readonly Date[];
 }): string[] {
   return [
@@ -22,14 +22,15 @@ export function pageTagsOf(article: {
   ];
 }
 
-/** The tag of the pages below an article's own address, which another section moves. */
+/** The tag of the pages below an article's own URL, which changes with the section. */
 export function addressTagOf(articleId: string): string {
   return `address:${articleId}`;
 }
 
 /**
- * The tags of the pages that show, beside something else, the newest of a section or a tag: another story's page. Where
- * a story is withdrawn, those that show it bear its own tag; the others only get something newer, and are many.
+ * The tags of pages that list the newest stories of a section or tag beside another story. A page that shows
+ * a withdrawn story carries that story's own tag. All other pages would only get a newer item, and they are
+ * many.
  */
 export function besideTagsOf({
   sectionIds,
@@ -41,7 +42,7 @@ export function besideTagsOf({
   return [...sectionIds, ...tagIds].map((id) => `beside:${id}`);
 }
 
-/** The tag of the sitemap of a day of UTC. */
+/** The tag of the sitemap of a UTC day. */
 export function dayTagOf(moment: Date): string {
   return `day:${moment.toISOString().slice(0, 10)}`;
 }

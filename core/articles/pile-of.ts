@@ -1,7 +1,7 @@
 import type { QueueState } from './queue.ts';
 import type { PublicState, WorkState } from './states.ts';
 
-/** The slice of an article that says on which pile of the queue it lies. */
+/** The facts of an article that decide its pile in the queue. */
 export type PiledArticle = {
   readonly workState: WorkState;
   readonly publicState: PublicState;
@@ -11,7 +11,7 @@ export type PiledArticle = {
 
 const WITHDRAWN: readonly PublicState[] = ['withheld', 'killed', 'taken_down'];
 
-/** The pile of an article. A live story with newer work lies where that work lies; without, under `live`. */
+/** The pile of an article. A live story with newer work is in the pile of that work, otherwise in `live`. */
 export function pileOf(article: PiledArticle): QueueState {
   const { workState, publicState, workingVersionId, liveVersionId } = article;
   if (WITHDRAWN.includes(publicState)) return 'withdrawn';

@@ -6,44 +6,44 @@ import { mayApproveVersion } from './four-eyes.ts';
 import type { PublicState, WorkState } from './states.ts';
 import type { NamedShares } from './text-shares.ts';
 
-/** The slice of an article that the policy looks at. */
+/** The facts of an article that the policy reads. */
 export type ArticleFacts = {
   /** The section and its ancestors: an editor of any of them is an editor of this desk. */
   readonly deskIds: readonly string[];
   readonly workState: WorkState;
   readonly publicState: PublicState;
   readonly createdBy: string;
-  /** The staff in the working byline. */
+  /** The staff members in the working byline. */
   readonly authorIds: readonly string[];
   readonly everSubmitted: boolean;
   readonly everPublished: boolean;
   readonly claimedBy: string | null;
   readonly claimExpiresAt: Date | null;
-  /** Who took the article over to write in it alone, until when. */
+  /** The person with an exclusive lease on the text, and its end. */
   readonly leaseBy: string | null;
   readonly leaseUntil: Date | null;
   readonly blocked: boolean;
   readonly embargoUntil: Date | null;
-  /** From when on readers no longer have it. */
+  /** When readers lose access. */
   readonly expiresAt: Date | null;
-  /** The pending schedule: when it goes out, and the hash of the version that it names. */
+  /** The pending schedule: its publication time, and the hash of the version that it names. */
   readonly schedule: { readonly publishAt: Date; readonly contentHash: string } | null;
   readonly debtOpenedBy: string | null;
-  /** Until when it stands in the breaking slot of the home page; null where it does not, or no longer. */
+  /** The end of its time in the breaking slot of the home page; null outside the slot. */
   readonly breakingUntil: Date | null;
   readonly restoreRequestedBy: string | null;
   readonly workingHash: string;
   readonly liveHash: string | null;
   readonly approvedHash: string | null;
-  /** Where an approved version that readers do not have was written over: its number, and the people who wrote since. */
+  /** Set if an approved, unpublished version was overwritten: its number, and the people who wrote since. */
   readonly newerText: { readonly approvedNumber: number; readonly writerIds: readonly string[] } | null;
-  /** People whose saves lie between the last approved version and the working one. */
+  /** The people who saved between the last approved version and the working one. */
   readonly contributorIds: readonly string[];
-  /** The same for the live version; whoever closes its review debt vouches for exactly that. */
+  /** The same for the live version: closing its review debt vouches for exactly that text. */
   readonly liveContributorIds: readonly string[];
   /**
-   * Whose the new letters of the working version are, read while it is in review; null where that is not known. `liveShares`:
-   * the same for the live version, while a debt is open.
+   * The authors of the working version's new letters, loaded while it is in review; null if they are not
+   * known. `liveShares`: the same for the live version, while a debt is open.
    */
   readonly shares: NamedShares | null;
   readonly liveShares: NamedShares | null;
@@ -57,9 +57,8 @@ export const defaultPolicy: PolicySettings = { strictFourEyes: false };
 const EDITORIAL_ROLES = ['managing_editor', 'editor', 'legal', 'journalist', 'contributor'] as const;
 
 /**
- * The permission function: one answer for every person, article and action.
- * The reason of a refusal is a stable code; where the role is right and the state is not,
- * the reason speaks of the state.
+ * The permission function: one answer for every person, article and action. The reason of a refusal is a
+ * stable code. If the role is right and the state is not, the reason is about the state.
  */
 export function may(
   actor: Actor,
@@ -72,7 +71,7 @@ export function may(
   const right = rightTo(actor, action, article);
   if (!right.ok) return right;
   const row = actionRow(action);
-  // Said before the step of the workflow: no other step would help.
+  // Checked before the workflow step, because no other step would help.
   if (article.publicState === 'taken_down' && !row.public.includes('taken_down')) {
     return no('article.taken-down');
   }
@@ -82,13 +81,13 @@ export function may(
   return guard(actor, action, article, now, settings);
 }
 
-/** True where nothing but text newer than the approved version keeps an action of approved stories from being possible. */
+/** True if the only obstacle to an action on approved stories is text newer than the approved version. */
 function isWrittenOver(row: ActionRow, { workState, publicState, newerText }: ArticleFacts): boolean {
   const isForApproved = row.work.every((state) => state === 'approved');
   return isForApproved && newerText !== null && workState === 'draft' && row.public.includes(publicState);
 }
 
-/** The slice of an article that decides who may read it before readers do. */
+/** The facts of an article that decide who may read it before publication. */
 export type ReadingFacts = Pick<
   ArticleFacts,
   | 'deskIds'
@@ -100,10 +99,10 @@ export type ReadingFacts = Pick<
   | 'restoreRequestedBy'
 >;
 
-/** What lists know of a story: where it stands, and whose it is. */
+/** The facts that lists load of a story: its state and its owners. */
 export type StandingFacts = ReadingFacts & Pick<ArticleFacts, 'workState'>;
 
-/** Whether role, distance and states allow it, whatever else may be in the way. */
+/** Whether role, scope and states allow the action, regardless of other obstacles. */
 export function couldAct(actor: Actor, action: Action, article: StandingFacts): boolean {
   const row = actionRow(action);
   return (
@@ -113,17 +112,17 @@ export function couldAct(actor: Actor, action: Action, article: StandingFacts): 
   );
 }
 
-/** The same for its text. */
+/** The same for editing its text. */
 export function couldEdit(actor: Actor, article: StandingFacts): boolean {
   return couldAct(actor, editActionFor(article.workState), article);
 }
 
-/** `read_unpublished` for lists, which know no more of a story than this. */
+/** `read_unpublished` for lists, which load only these facts. */
 export function mayReadUnpublished(actor: Actor, article: ReadingFacts): Decision {
   return rightTo(actor, 'read_unpublished', article);
 }
 
-/** `reschedule` for lists of what is scheduled, which know of a story where it stands and what readers have. */
+/** `reschedule` for lists of scheduled stories, which load only the state and the public state. */
 export function mayReschedule(
   actor: Actor,
   { deskIds, publicState }: Pick<ArticleFacts, 'deskIds' | 'publicState'>,
@@ -139,7 +138,7 @@ export function mayReschedule(
   return actionRow('reschedule').public.includes(publicState) ? YES : no('action.wrong-public-state');
 }
 
-/** Anybody with an editorial role may begin an article, except legal. */
+/** Every editorial role may create an article, except legal. */
 export function mayCreate(actor: Actor): Decision {
   const writes = (['contributor', 'journalist', 'editor', 'managing_editor'] as const).some((role) =>
     holds(actor, role),
@@ -147,19 +146,19 @@ export function mayCreate(actor: Actor): Decision {
   return writes ? YES : no('action.not-your-role');
 }
 
-/** Whether somebody may break news: begin a story that is theirs and publish it fast, by the same rows of the table. */
+/** Whether a person may break news: create a story and publish it fast, by the same rows of the table. */
 export function mayBreakNews(actor: Actor): Decision {
   const begins = mayCreate(actor);
   if (!begins.ok) return begins;
   return rightTo(actor, 'fast_publish', begunBy(actor));
 }
 
-/** Whether somebody may choose the related stories of one that they begin. */
+/** Whether a person may choose the related stories of a story that they create. */
 export function mayPinAtFirst(actor: Actor): Decision {
   return rightTo(actor, 'pin_related', begunBy(actor));
 }
 
-/** A story at the moment at which somebody begins it, on a desk of theirs if they have one. */
+/** A story at the moment of its creation, on a desk of the person if they have one. */
 function begunBy({ id, roles }: Actor): ReadingFacts {
   return {
     deskIds: roles.flatMap(({ sectionId }) => sectionId ?? []),
@@ -172,7 +171,7 @@ function begunBy({ id, roles }: Actor): ReadingFacts {
   };
 }
 
-/** Editing is one word to a writer and three rows of the table: the row follows from the work state. */
+/** Editing is one action for a writer and three rows of the table; the work state selects the row. */
 export function mayEdit(
   actor: Actor,
   article: ArticleFacts,
@@ -182,13 +181,13 @@ export function mayEdit(
   return may(actor, editActionFor(article.workState), article, now, settings);
 }
 
-/** What a screen offers besides the commands. */
+/** What a user interface offers besides the commands. */
 export const OTHER_ABILITIES = ['comment', 'share_outside', 'plan', 'relocate', 'pin_related'] as const;
 export type Ability = Command | 'edit' | (typeof OTHER_ABILITIES)[number];
 
 /**
- * Every command with its answer, and whether the text may be edited, commented on, shown outside, planned, moved to another
- * desk or given pins: the screen's buttons and fields, and the API's `abilities`.
+ * The answer for every command and every other ability. The user interface's buttons and fields, and the
+ * API's `abilities`, use it.
  */
 export function abilitiesOf(
   actor: Actor,
@@ -208,7 +207,7 @@ function editActionFor(state: WorkState): Action {
   return 'edit';
 }
 
-/** The author of an article in the sense of the action table: its creator, or one named in its byline. */
+/** Whether a person is an author in the sense of the action table: the creator, or named in the byline. */
 export function isOwn(
   actor: Pick<Actor, 'id'>,
   article: Pick<ArticleFacts, 'createdBy' | 'authorIds'>,
@@ -217,9 +216,9 @@ export function isOwn(
 }
 
 /**
- * The widest right among the roles that the actor holds; otherwise the most telling refusal.
- * A draft that was never submitted is its author's alone, whatever the role; and whoever may write at
- * all has an author's rights over what is their own, also on a desk that is not theirs.
+ * The widest right among the actor's roles, otherwise the most specific refusal. A draft that was never
+ * submitted is private to its author, regardless of role. A person who may write has an author's rights over
+ * their own stories on any desk.
  */
 function rightTo(actor: Actor, action: Action, article: ReadingFacts): Decision {
   const own = isOwn(actor, article);
@@ -315,7 +314,7 @@ function guard(
     case 'unschedule':
       return article.schedule !== null ? YES : no('article.not-scheduled');
     case 'reschedule':
-      // One that was missed while the story was held is over.
+      // A schedule that was missed while the story was on hold is over.
       return article.schedule !== null && article.schedule.publishAt > now
         ? YES
         : no('article.not-scheduled');
@@ -335,8 +334,8 @@ function guard(
 }
 
 /**
- * The facts as readers have them at `now`: a schedule whose moment has come has made its version live, whether or not
- * a worker has written that down. A story on hold or blocked waits, and one that was withheld stays away.
+ * The facts as readers see them at `now`. A due schedule has made its version live, even if no worker has
+ * recorded that yet. A story on hold or blocked waits; a withheld story stays withheld.
  */
 export function factsAt(article: ArticleFacts, now: Date): ArticleFacts {
   if (!isDue(article, now)) return article;
@@ -358,14 +357,14 @@ function isDue(
   return publicState === 'scheduled' || publicState === 'live';
 }
 
-/** A claim is soft: another may take it once it has expired. */
+/** A claim is soft: another person may take it once it has expired. */
 function claimIsFree(actor: Actor, article: ArticleFacts, now: Date): Decision {
   if (article.claimedBy === null || article.claimedBy === actor.id) return YES;
   const expired = article.claimExpiresAt !== null && article.claimExpiresAt <= now;
   return expired ? YES : no('article.claimed-by-other');
 }
 
-/** While somebody has taken the article over nobody else writes in it. */
+/** While a person has taken the article over, other people cannot write in it. */
 function isTakenOver(actor: Actor, article: ArticleFacts, now: Date): boolean {
   const { leaseBy, leaseUntil } = article;
   return leaseBy !== null && leaseBy !== actor.id && leaseUntil !== null && leaseUntil > now;
@@ -384,30 +383,30 @@ function approvedAsItStands(article: ArticleFacts): Decision {
   return article.approvedHash === article.workingHash ? YES : no('article.not-approved-version');
 }
 
-/** True while readers have the story: then its existence is no secret to anybody. */
+/** True while readers have the story; its existence is no secret then. */
 export function isPublicNow(article: ArticleFacts, now: Date): boolean {
   const facts = factsAt(article, now);
   return facts.publicState === 'live' && !isExpired(facts, now);
 }
 
-/** The words of a taken-down story are for those with the grant `archive_read` alone, whatever their role. */
+/** Only the grant `archive_read` gives access to the text of a taken-down story, regardless of role. */
 export function isSealed(actor: Pick<Actor, 'grants'>, article: Pick<ArticleFacts, 'publicState'>): boolean {
   return article.publicState === 'taken_down' && !actor.grants.includes('archive_read');
 }
 
-/** True while the story stands in the breaking slot of the home page; its moment itself is outside. */
+/** True while the story is in the breaking slot of the home page; the end itself is outside. */
 export function isBreaking(article: Pick<ArticleFacts, 'breakingUntil'>, now: Date): boolean {
   return article.breakingUntil !== null && article.breakingUntil > now;
 }
 
-/** True until the moment of the embargo; at that moment readers may have it. */
+/** True until the end of the embargo; from that moment on readers may have the story. */
 export function isEmbargoed(article: Pick<ArticleFacts, 'embargoUntil'>, now: Date): boolean {
   return article.embargoUntil !== null && article.embargoUntil > now;
 }
 
 /**
- * Whether an embargo may be set to end at `until`. Setting or prolonging it is for all who reach `set_embargo`; to make one end
- * earlier is to lift a part of it, and takes the right to lift it. The caller asks for the reason.
+ * Whether a person may make an embargo end at `until`. Setting or extending it needs `set_embargo`.
+ * Shortening it lifts a part of it and needs the right to lift it. The caller requires the reason.
  */
 export function mayMoveEmbargo(
   actor: Actor,
@@ -419,12 +418,12 @@ export function mayMoveEmbargo(
   return may(actor, 'lift_embargo', article, now, settings).ok ? YES : no('article.embargo-shortened');
 }
 
-/** True where `until` is earlier than the embargo that is set. */
+/** True if `until` is earlier than the current embargo. */
 export function isEmbargoShortened(article: Pick<ArticleFacts, 'embargoUntil'>, until: Date): boolean {
   return article.embargoUntil !== null && until < article.embargoUntil;
 }
 
-/** True from the moment of the expiry on: what is published then would reach nobody. */
+/** True from the expiry on: a publication then would reach no reader. */
 export function isExpired(article: Pick<ArticleFacts, 'expiresAt'>, now: Date): boolean {
   return article.expiresAt !== null && article.expiresAt <= now;
 }

@@ -1,3 +1,3 @@
-/** How soon the desk wants a story, the most urgent first. */
+/** The priorities of a story, most urgent first. */
 export const PRIORITIES = ['urgent', 'high', 'normal', 'low'] as const;
 export type Priority = (typeof PRIORITIES)[number];

@@ -4,18 +4,17 @@ import { objectCharacter } from '../document/rich-line.ts';
 import { compareContents, type FieldChange } from './compare-contents.ts';
 import type { VersionContent } from './version-content.ts';
 
-/** Words of two published versions beside each other. */
+/** A run of a word diff between two published versions. */
 export type PublicRun = { readonly kind: 'same' | 'added' | 'removed'; readonly text: string };
-/** One place of a story that reads otherwise now; without `runs`, another photo. */
+/** A changed part of a story; without `runs`, the photo was replaced. */
 export type PublicChange = {
   readonly field: 'kicker' | 'headline' | 'sapo' | 'sponsor' | 'lead' | 'body';
   readonly runs: readonly PublicRun[];
 };
 
 /**
- * What a reader is shown of the difference between two versions that were both public: the words, place by place, in
- * reading order. Ids of tags, people and other stories are not words, and stay inside. Give it bodies without what
- * is not for readers.
+ * The difference between two public versions for readers: word diffs in reading order. Ids of tags, people
+ * and other stories are not words and stay internal. The caller removes hidden nodes from the bodies first.
  */
 export function publicChanges(before: VersionContent, after: VersionContent): PublicChange[] {
   const { fields, body } = compareContents(before, after);
@@ -27,7 +26,10 @@ export function publicChanges(before: VersionContent, after: VersionContent): Pu
   return [...changes, ...blocks.filter(isAnother).map((runs): PublicChange => ({ field: 'body', runs }))];
 }
 
-/** Another photo, and the words under it; what is read out in the place of a photo is not seen and makes it no other. */
+/**
+ * A replaced photo, and the words under it. Alternative text is not visible, so its change does not count as
+ * another photo.
+ */
 function leadChanges({
   before,
   after,
@@ -42,7 +44,7 @@ function leadChanges({
   ];
 }
 
-/** A block whose words stayed, as one that was moved or became a heading, is none of a reader's business. */
+/** A block whose words stayed (it was moved, or became a heading) does not concern readers. */
 function isAnother(runs: readonly PublicRun[]): boolean {
   return runs.some(({ kind, text }) => kind !== 'same' && text.trim() !== '');
 }

@@ -3,10 +3,10 @@ import type { MediaView } from '#core/media/media-view.ts';
 import type { Format } from './states.ts';
 import type { VersionLead } from './version-content.ts';
 
-/** A picture of a story with the words that the story gives it. */
+/** A picture with the words that the story gives it. */
 export type StoryPicture = MediaView & Pick<VersionLead, 'alt' | 'caption' | 'credit'>;
 
-/** A story as lists show it. */
+/** A story in lists. */
 export type PublicStory = {
   readonly id: string;
   readonly number: number;
@@ -21,7 +21,7 @@ export type PublicStory = {
   };
   readonly format: Format;
   readonly kicker: string;
-  /** Who paid for it; empty in editorial stories. */
+  /** The sponsor's name; empty in editorial stories. */
   readonly sponsor: string;
   readonly headline: string;
   readonly sapo: string;

@@ -1,14 +1,17 @@
 import type { PublicChange } from './public-changes.ts';
 import type { UpdateKind } from './states.ts';
 
-/** A version that readers had, as the public history of a story tells of it. */
+/** A published version in the public history of a story. */
 export type PublicVersion = {
-  /** Counted from the first that was public; the numbers of the desk stay inside. */
+  /** Counted from the first public version; the desk's version numbers stay internal. */
   readonly number: number;
   readonly publishedAt: Date;
   readonly kind: 'first' | UpdateKind;
   readonly note: string;
   readonly headline: string;
-  /** Against the one before, none where it reads the same; null for the first, and where the one before is not written down. */
+  /**
+   * Compared with the previous version; empty if the text reads the same. Null for the first version, and if
+   * the previous one is not recorded.
+   */
   readonly changes: readonly PublicChange[] | null;
 };

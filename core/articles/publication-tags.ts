@@ -1,20 +1,20 @@
 const dayMs = 86_400_000;
 
 /**
- * The page tags of a moment of publication: its day and its month in UTC, whatever the site's own calendar, so that who
- * tells of a change needs no time zone.
+ * The cache tags of a publication time: its day and month in UTC. UTC is independent of the site's time zone,
+ * so invalidation does not need the zone.
  */
 export function publicationTags(publishedAt: Date): string[] {
   const day = publishedAt.toISOString().slice(0, 10);
   return [`day:${day}`, `month:${day.slice(0, 7)}`];
 }
 
-/** The tags of all days of which a part lies between two moments. */
+/** The tags of all days that overlap an interval. */
 export function dayTagsBetween(from: Date, to: Date): string[] {
   return daysBetween(from, to).map((day) => `day:${day}`);
 }
 
-/** The tags of all months of which a part lies between two moments. */
+/** The tags of all months that overlap an interval. */
 export function monthTagsBetween(from: Date, to: Date): string[] {
   return [...new Set(daysBetween(from, to).map((day) => `month:${day.slice(0, 7)}`))];
 }

@@ -1,4 +1,4 @@
-/** The piles of the desk's queue, in the order in which work flows; each article lies in exactly one. */
+/** The piles of the desk's queue in workflow order; each article is in exactly one. */
 export const QUEUE_STATES = [
   'draft',
   'in_review',
@@ -12,6 +12,6 @@ export const QUEUE_STATES = [
 ] as const;
 export type QueueState = (typeof QUEUE_STATES)[number];
 
-/** Whose work a queue shows: one's own, one's desks', or all that one may read. */
+/** The scope of a queue: one's own work, that of one's desks, or everything that one may read. */
 export const QUEUE_VIEWS = ['mine', 'desk', 'all'] as const;
 export type QueueView = (typeof QUEUE_VIEWS)[number];

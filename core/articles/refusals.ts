@@ -1,7 +1,6 @@
 /**
- * Every reason for which the workflow may refuse an action, in the order in which it is asked: whether it is for this
- * person, whether the states allow it, whether something stands in the way, whether what was given with it can be.
- * A test finds the codes in the code and holds this list to them.
+ * Every reason for which the workflow may refuse an action, in the order of the checks: the person, the
+ * states, obstacles, the input. A test compares the list with the codes in the source.
  */
 export const REFUSALS = [
   'article.not-found',

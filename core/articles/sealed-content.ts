@@ -2,8 +2,8 @@ import { emptyBody } from '../document/body.ts';
 import type { VersionContent } from './version-content.ts';
 
 /**
- * The content of a sealed story for people without `archive_read`: an empty content with the format, section, byline,
- * tags and pins of the story. Nothing is spread into it, so a new field stays hidden until it is copied here.
+ * The content of a sealed story for people without `archive_read`: empty, with the format, section, byline,
+ * tags and pins of the story. No spread is used, so a new field stays hidden until it is copied here.
  */
 export function sealedContent(content: VersionContent): VersionContent {
   const { format, sectionId, bylineIds, tagIds, pinIds } = content;

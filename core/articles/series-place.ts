@@ -1,7 +1,7 @@
 import type { PublicTagLink } from '../taxonomy/public-tag.ts';
 import type { PublicStory } from './public-story.ts';
 
-/** Where a story stands in its series: what readers had before it, and what came after. */
+/** The position of a story in its series: the published parts before and after it. */
 export type SeriesPlace = {
   readonly series: PublicTagLink;
   readonly previous: PublicStory | null;

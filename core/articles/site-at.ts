@@ -1,18 +1,18 @@
 import { DomainError } from '../shared/domain-error.ts';
 
-/** The site as it will be, as it is being looked at. */
+/** A preview of the site at a future time. */
 export type SiteAt = {
   readonly at: Date;
-  /** So many stories or changes come until then that the person who looks may not read; they are not in it. */
+  /** The number of stories or changes until then that the viewer may not read; the preview omits them. */
   readonly hiddenCount: number;
 };
 
-/** Nobody plans further ahead; a moment beyond it is a slip of the pen. */
+/** The furthest preview; a later date is taken for a typing error. */
 export const siteAtMostDays = 366;
 
 /**
- * Holds a moment to what can be shown: what was is not kept in a form that could be shown again, and what is not
- * planned yet can't be. Throws `site-at.past`, `site-at.too-far`.
+ * Requires a time that can be previewed. The past is not stored in a form that could be rendered, and a
+ * distant future is not planned. Throws `site-at.past`, `site-at.too-far`.
  */
 export function demandSiteAt(at: Date, now: Date): void {
   if (at <= now) throw new DomainError('site-at.past');

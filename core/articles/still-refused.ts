@@ -3,7 +3,7 @@ import { canonicalJson } from '../shared/canonical-json.ts';
 import { withoutFields } from '../shared/without-fields.ts';
 import type { VersionContent } from './version-content.ts';
 
-/** Why a text was refused, as far as it still says what was refused; null where nothing of that is left. */
+/** The parts of a refusal that still apply to the text; null if the refused parts have all changed. */
 export function stillRefused(
   failure: ActionFailure,
   refused: VersionContent,
@@ -12,7 +12,7 @@ export function stillRefused(
   return withoutFields(failure, (field) => partAt(refused, field) !== partAt(now, field));
 }
 
-/** What stands at a path such as `lead.alt`. */
+/** The value at a path such as `lead.alt`. */
 function partAt(content: VersionContent, path: string): string {
   let part: unknown = content;
   for (const name of path.split('.')) part = (part as Record<string, unknown> | null | undefined)?.[name];

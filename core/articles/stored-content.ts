@@ -2,10 +2,10 @@ import { currentBody } from '../document/upgrade-body.ts';
 import type { StoredBody } from '../document/upgrade-steps.ts';
 import type { VersionContent } from './version-content.ts';
 
-/** The content of a version or a kept text as it stands in the database: its body may be of an older schema. */
+/** The content of a version or draft as stored; its body may have an older schema. */
 export type StoredContent = Omit<VersionContent, 'body' | 'sponsor'> & {
   readonly body: StoredBody;
-  /** Missing in a text that was kept before stories had sponsors. */
+  /** Missing in texts that were stored before stories had sponsors. */
   readonly sponsor?: string;
 };
 

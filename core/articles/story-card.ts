@@ -1,13 +1,13 @@
 import type { MediaView } from '#core/media/media-view.ts';
 
-/** A story as a card shows it: read at render time, so that a changed headline changes everywhere. */
+/** A story as its card. Read at render time, so that a changed headline changes everywhere. */
 export type StoryCard = {
   readonly id: string;
   /** The permanent public number. */
   readonly number: number;
   readonly headline: string;
   readonly sapo: string;
-  /** Of one that somebody paid for, what readers are told of it: "Nội dung tài trợ, do Công ty X trả tiền". */
+  /** The disclosure of paid content: "Nội dung tài trợ, do Công ty X trả tiền". */
   readonly paid?: string;
   /** Path on this site, such as `/the-gioi/slug-12`. */
   readonly url: string;

@@ -1,14 +1,14 @@
 import { type Letter, nobody, unknown } from './authorship.ts';
 
-/** How many letters of a text each person wrote, the largest share first. */
+/** The number of letters by each person, largest share first. */
 export type TextShares = readonly { readonly id: string; readonly letters: number }[];
 
 /** The same with the names of the people. */
 export type NamedShares = readonly (TextShares[number] & { readonly name: string })[];
 
 /**
- * Whose the letters are that a version has and the last approved one before it (`base`, null: none) has not. Letters that
- * are nobody's are left out. Null where the writers of new letters are not known.
+ * The authors of the letters of a version that the last approved version (`base`, null if there is none) does
+ * not have. Letters by `nobody` are excluded. Null if the writers of new letters are not known.
  */
 export function sharesOf(letters: readonly Letter[], base: readonly Letter[] | null): TextShares | null {
   const old = new Set(base?.map(({ id }) => id));
@@ -23,7 +23,7 @@ export function sharesOf(letters: readonly Letter[], base: readonly Letter[] | n
     .sort((one, other) => other.letters - one.letters || (one.id < other.id ? -1 : 1));
 }
 
-/** The same in percent of what persons wrote, rounded. */
+/** The shares as rounded percentages of the text that persons wrote. */
 export function percentsOf<Share extends TextShares[number]>(
   shares: readonly Share[],
 ): (Omit<Share, 'letters'> & { percent: number })[] {

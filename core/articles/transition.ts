@@ -1,19 +1,20 @@
 import { type Action, actionRow } from './actions.ts';
 import type { PublicState, WorkState } from './states.ts';
 
-/** Where an action leads: the columns of the two axes after it. */
+/** The two state columns after an action. */
 export type Transition = {
   readonly workState: WorkState;
   readonly publicState: PublicState;
   readonly stateBefore: WorkState | null;
-  /** Of a story that was spiked while it was held: where its hold began. */
+  /** For a story spiked while on hold: its state before the hold. */
   readonly heldFrom: WorkState | null;
 };
 
 /**
- * The states after an action, read off the action table. A hold or a spike remembers where it began, and a spike of what was
- * held also where that began; resume and unspike lead back there. Scheduling makes an unpublished story `scheduled` and leaves a live one live
- * (the schedule then is of a change); unscheduling is the reverse.
+ * The states after an action, from the action table. A hold or a spike remembers the state before it; a spike
+ * on hold also remembers the state before the hold. Resume and unspike restore these. Scheduling makes an
+ * unpublished story `scheduled` and keeps a live story live, because its schedule is for an update.
+ * Unscheduling is the reverse.
  */
 export function transition(
   article: Transition & { readonly publicState: PublicState },
@@ -31,7 +32,7 @@ export function transition(
   };
 }
 
-/** What is remembered of a story that an action moved to `workState`. */
+/** The remembered state of a story after an action moved it to `workState`. */
 function memoryAfter(
   article: Transition,
   workState: WorkState,
@@ -39,7 +40,7 @@ function memoryAfter(
   const isHeld = article.workState === 'hold';
   if (workState === 'spiked')
     return { stateBefore: article.workState, heldFrom: isHeld ? article.stateBefore : null };
-  // Out of a spike a story is held again as it was.
+  // Unspiking a held story restores the hold.
   if (workState === 'hold')
     return {
       stateBefore: article.workState === 'spiked' ? article.heldFrom : article.workState,
@@ -48,12 +49,16 @@ function memoryAfter(
   return { stateBefore: null, heldFrom: null };
 }
 
-/** A newer text opens what was decided about the older one, but not that it waits for its review, and not that it is away. */
+/**
+ * A newer text reopens the decision on the older one. A story in review stays in review, and a held or spiked
+ * story stays put away.
+ */
 const UNMOVED_BY_TEXT: readonly WorkState[] = ['in_review', 'hold', 'spiked'];
 
 /**
- * The work states once a newer text is the working version. A hold or a spike stays, for only `resume` and `unspike` end
- * it; where it leads back to is what the text would have made of that.
+ * The work states after a newer text became the working version. A hold or a spike stays, because only
+ * `resume` and `unspike` end it. The state that it restores becomes the one that the text would have
+ * produced.
  */
 export function statesAfterText({
   workState,

@@ -15,7 +15,7 @@ export const leadSchema = z.object({
 });
 export type VersionLead = z.infer<typeof leadSchema>;
 
-/** All that an approval covers; the shape of a working copy, a version and a fork. */
+/** Everything that an approval covers; the shape of a working copy, a version and a fork. */
 export const versionContentSchema = z.object({
   format: z.enum(FORMATS),
   kicker: words(kickerMaxChars),
@@ -26,19 +26,19 @@ export const versionContentSchema = z.object({
   bylineIds: z.array(z.uuid()).max(20, 'field.too-many'),
   tagIds: z.array(z.uuid()).max(30, 'field.too-many'),
   pinIds: z.array(z.uuid()).max(10, 'field.too-many'),
-  /** Who paid for a `sponsored` story, as readers are told. */
+  /** The sponsor of a `sponsored` story, as readers see it. */
   sponsor: words(sponsorMaxChars).default(''),
   body: bodySchema,
 });
 export type VersionContent = z.infer<typeof versionContentSchema>;
 
-/** Far more than anybody types into a line of text, in characters. */
+/** More than a person types into a text field, in characters. */
 const keptLineMaxChars = 100_000;
 const keptLine = z.string().max(keptLineMaxChars, 'field.too-long');
 
 /**
- * A text that is kept beside the article because it could not be saved. It may be longer and larger than a version can be, and
- * name what does not exist: somebody wrote it, and it is looked at again when it is to become a version.
+ * A text kept beside the article because it could not be saved. It may exceed the limits of a version and
+ * refer to missing objects. It is validated again when it becomes a version.
  */
 export const keptContentSchema = versionContentSchema.extend({
   kicker: keptLine,

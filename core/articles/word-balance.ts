@@ -3,10 +3,10 @@ import type { VersionContent } from './version-content.ts';
 
 type Texts = Pick<VersionContent, 'kicker' | 'headline' | 'sapo' | 'body'>;
 
-/** How many words came and went from one text to the next. */
+/** The number of words added and removed between two texts. */
 export type WordBalance = { readonly came: number; readonly went: number };
 
-/** Counts words by what they are, not by where they stand: a sentence carried elsewhere is no change. */
+/** Counts words regardless of position: a moved sentence is no change. */
 export function wordBalance(before: Texts | null, after: Texts): WordBalance {
   const counts = new Map<string, number>();
   for (const word of wordsOf(after)) counts.set(word, (counts.get(word) ?? 0) + 1);

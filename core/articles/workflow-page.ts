@@ -3,10 +3,10 @@ import { ACTION_NAMES, type Action, actionRow, type Reach } from './actions.ts';
 import { REFUSALS } from './refusals.ts';
 import { PUBLIC_STATES, WORK_STATES } from './states.ts';
 
-/** The roles of the action table, in the order of its columns. */
+/** The roles of the action table in the order of its columns. */
 export const WORKFLOW_ROLES = ['contributor', 'journalist', 'editor', 'managing_editor', 'legal'] as const;
 
-/** What a person is asked for when they take an action, as the action table has it. */
+/** The input that an action asks for, as in the action table. */
 export type Asked =
   | 'reason'
   | 'publicNote'
@@ -18,7 +18,7 @@ export type Asked =
   | 'notice'
   | 'confirm';
 
-/** One row of the action table as a page shows it; `null` for states: from any. */
+/** One row of the action table for display; `null` for states means any. */
 export type WorkflowRow = {
   readonly action: Action;
   readonly work: readonly string[] | null;
@@ -29,7 +29,7 @@ export type WorkflowRow = {
   readonly asks: readonly Asked[];
 };
 
-/** The whole table, read off the rows that policy and buttons read. */
+/** The whole table, derived from the rows that policy and buttons read. */
 export const workflowRows: readonly WorkflowRow[] = ACTION_NAMES.map((action) => {
   const row = actionRow(action);
   return {
@@ -52,8 +52,8 @@ export const workflowRows: readonly WorkflowRow[] = ACTION_NAMES.map((action) =>
 });
 
 /**
- * How far this person's rights to an action reach, by each of the roles that they hold: without repetition, empty where
- * they have none. What is their own is theirs wherever a contributor's is, for whoever may write at all.
+ * The distinct scopes of this person's right to an action over all their roles; empty without a right. A
+ * person who may write has a contributor's rights over their own stories on any desk.
  */
 export function reachesOf(actor: Pick<Actor, 'roles'>, row: WorkflowRow): Reach[] {
   const held = WORKFLOW_ROLES.filter((role) => holds(actor, role));
@@ -88,7 +88,7 @@ const ASKED_WORDS: Readonly<Record<Asked, string>> = {
   confirm: 'a second confirmation',
 };
 
-/** `docs/WORKFLOW.md`: the action table for people. `wordsOf` gives an error's words by its code. */
+/** `docs/WORKFLOW.md`: the action table for people. `wordsOf` returns the message of an error code. */
 export function workflowMarkdown(wordsOf: (code: string) => string): string {
   const table = [
     ['action', 'from W', 'from P', 'to', ...WORKFLOW_ROLES.map((role) => role.replace('_', ' ')), 'asks for'],
@@ -129,7 +129,7 @@ function list(states: readonly string[]): string {
   return states.map((state) => `\`${state}\``).join(' · ');
 }
 
-/** Columns as wide as their widest cell, so that the source reads as a table too. */
+/** Pads each column to its widest cell, so that the Markdown source is readable as a table. */
 function markdownTable([head = [], ...rows]: readonly (readonly string[])[]): string {
   const widths = head.map((_, column) =>
     Math.max(...[head, ...rows].map((row) => [...(row[column] ?? '')].length)),

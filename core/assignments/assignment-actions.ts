@@ -1,21 +1,24 @@
 import type { AssignmentState } from './assignment-states.ts';
 
 /**
- * Who may: `desk` = editor of its desk or managing editor, `desk_or_proposer` = these, and whoever proposed it while it
- * is no more than a proposal, `assignee` = somebody it was given to, `sees` = whoever may see it.
+ * Who may act:
+ * - `desk`: editor of its desk, or managing editor
+ * - `desk_or_proposer`: these, and the proposer while the assignment is a proposal
+ * - `assignee`: a person that it was given to
+ * - `sees`: a person who may see it
  */
 export type AssignmentReach = 'desk' | 'desk_or_proposer' | 'assignee' | 'sees';
 
 export type AssignmentRow = {
   readonly from: readonly AssignmentState[];
-  /** Where it leads; left out where the state stays or follows from who is left. */
+  /** The next state; omitted if the state stays, or follows from the remaining assignees. */
   readonly to?: AssignmentState;
   readonly who: AssignmentReach;
 };
 
 const OPEN: readonly AssignmentState[] = ['proposed', 'assigned', 'accepted', 'in_progress'];
 
-/** The action table of assignments: policy, buttons, API and tests read it. */
+/** The action table of assignments; policy, buttons, API and tests read it. */
 export const ASSIGNMENT_ACTIONS = {
   edit: { from: OPEN, who: 'desk_or_proposer' },
   assign: { from: ['proposed', 'assigned', 'accepted'], to: 'assigned', who: 'desk' },
@@ -30,11 +33,11 @@ export const ASSIGNMENT_ACTIONS = {
 export type AssignmentAction = keyof typeof ASSIGNMENT_ACTIONS;
 export const ASSIGNMENT_ACTION_NAMES = Object.keys(ASSIGNMENT_ACTIONS) as AssignmentAction[];
 
-/** The actions that take no more than the assignment itself, and whom `assign` gives it to. */
+/** The actions whose only input is the assignment, and for `assign` the assignees. */
 export const ASSIGNMENT_COMMANDS = ['assign', 'accept', 'decline', 'drop', 'revive'] as const;
 export type AssignmentCommand = (typeof ASSIGNMENT_COMMANDS)[number];
 
-/** The row of an action, widened so that every column can be asked for. */
+/** The row of an action, widened so that every column can be read. */
 export function assignmentRow(action: AssignmentAction): AssignmentRow {
   return ASSIGNMENT_ACTIONS[action];
 }

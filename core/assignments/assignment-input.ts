@@ -8,10 +8,10 @@ import { normaliseText } from '../text/normalise-text.ts';
 
 export const briefMaxChars = 5_000;
 export const assignmentNoteMaxChars = 2_000;
-/** So many are given one thing to do, at the most. */
+/** Maximum number of assignees. */
 export const assigneesMost = 10;
 
-/** A line of text: one form of each letter, no space around. */
+/** One line of text, NFC and trimmed. */
 const line = z.string().transform(normaliseText);
 const text = z.string().transform(normaliseLines);
 
@@ -20,19 +20,22 @@ export const assigneeIdsSchema = z
   .max(assigneesMost, 'field.too-many')
   .transform((ids) => [...new Set(ids)]);
 
-/** What an assignment says; the title becomes the headline of the story that is begun, so it is as long at the most. */
+/** The fields of an assignment. The title becomes the headline of the new story, so it has the same limit. */
 export const assignmentFields = {
   title: line.pipe(z.string().min(1, 'field.required').max(headlineMaxChars, 'field.too-long')),
   brief: text.pipe(z.string().max(briefMaxChars, 'field.too-long')),
   sectionId: z.uuid('field.required'),
   priority: z.enum(PRIORITIES),
   dueAt: momentSchema.nullable(),
-  /** The day on which it is to go out, `YYYY-MM-DD`. */
+  /** The planned publication day, `YYYY-MM-DD`. */
   plannedOn: daySchema.nullable(),
 };
 
 export const newAssignmentSchema = z.object({
-  /** Where it has an id before it is made: made again under that id, because an answer was lost, it is made once. */
+  /**
+   * A client-generated id makes creation idempotent: a repeated request after a lost answer creates one
+   * assignment.
+   */
   id: z.uuid().optional(),
   title: assignmentFields.title,
   brief: assignmentFields.brief.default(''),
@@ -45,7 +48,7 @@ export const newAssignmentSchema = z.object({
 
 export const changedAssignmentSchema = z.object({
   assignmentId: z.uuid(),
-  /** The version on which the changes stand; another one now is `assignment.stale`. */
+  /** The version on which the changes are based; a newer one is refused with `assignment.stale`. */
   baseVersion: z.int().min(1),
   title: assignmentFields.title.optional(),
   brief: assignmentFields.brief.optional(),

@@ -9,44 +9,47 @@ import {
 } from './assignment-actions.ts';
 import type { AssignmentState } from './assignment-states.ts';
 
-/** The slice of an assignment that the policy looks at. */
+/** The facts of an assignment that the policy reads. */
 export type AssignmentFacts = {
   /** The section and its ancestors. */
   readonly deskIds: readonly string[];
   readonly state: AssignmentState;
   readonly createdBy: string;
   readonly assigneeIds: readonly string[];
-  /** The first who accepted; they begin the story. */
+  /** The first person who accepted; they begin the story. */
   readonly acceptedBy: string | null;
 };
 
-/** Whoever plans for a desk, works on it, was given it or proposed it sees an assignment; nobody else knows of it. */
+/**
+ * An assignment is visible to planners of the desk, its staff, the assignees and the proposer. Its existence
+ * is hidden from everyone else.
+ */
 export function maySeeAssignment(actor: Actor, facts: AssignmentFacts): Decision {
   const isTheirs = facts.createdBy === actor.id || facts.assigneeIds.includes(actor.id);
   const worksOn = holdsOnDesk(actor, 'journalist', facts.deskIds) || mayPlanDesk(actor, facts.deskIds).ok;
   return worksOn || (isTheirs && hasWork(actor)) ? YES : no('assignment.not-found');
 }
 
-/** The editors of a desk and the managing editors plan what it does. */
+/** Editors of a desk and managing editors plan for it. */
 export function mayPlanDesk(actor: Actor, deskIds: readonly string[]): Decision {
   const plans = holds(actor, 'managing_editor') || holdsOnDesk(actor, 'editor', deskIds);
   return plans ? YES : no('assignment.not-your-desk');
 }
 
-/** Who plans for a desk, and the journalists of it, who propose. */
+/** Planners of a desk and its journalists may propose. */
 export function mayPropose(actor: Actor, deskIds: readonly string[]): Decision {
   if (holdsOnDesk(actor, 'journalist', deskIds)) return YES;
   return mayPlanDesk(actor, deskIds);
 }
 
-/** Whether the desk's planning is for this person at all. */
+/** Whether this person may read the desk's plan at all. */
 export function mayReadPlan(actor: Actor): Decision {
   return hasWork(actor) ? YES : no('action.not-your-role');
 }
 
 /**
- * One answer for every person, assignment and action. Whoever may not see it is told that it is not there; where two
- * accept, the second is told that it is taken.
+ * One answer for every person, assignment and action. A person who may not see it gets "not found". If two
+ * people accept, the second gets "already taken".
  */
 export function mayOnAssignment(actor: Actor, action: AssignmentAction, facts: AssignmentFacts): Decision {
   const sees = maySeeAssignment(actor, facts);
@@ -59,7 +62,7 @@ export function mayOnAssignment(actor: Actor, action: AssignmentAction, facts: A
   return row.from.includes(facts.state) ? YES : no('assignment.wrong-state');
 }
 
-/** Every action with its answer: the screen's buttons and the API's `abilities`. */
+/** The answer for every action: the user interface's buttons and the API's `abilities`. */
 export function assignmentAbilities(
   actor: Actor,
   facts: AssignmentFacts,
@@ -87,7 +90,7 @@ function reaches(actor: Actor, reach: AssignmentReach, facts: AssignmentFacts): 
   }
 }
 
-/** An administrator by that alone, and legal, have no part in what is planned. */
+/** Administrators without another role, and legal, take no part in planning. */
 function hasWork(actor: Actor): boolean {
   return (['contributor', 'journalist', 'editor', 'managing_editor'] as const).some((role) =>
     holds(actor, role),

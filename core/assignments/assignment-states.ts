@@ -1,4 +1,4 @@
-/** Where an assignment stands: an idea, given to somebody, taken on, being written, handed in, given up. */
+/** The states of an assignment: an idea, assigned, accepted, being written, handed in, dropped. */
 export const ASSIGNMENT_STATES = [
   'proposed',
   'assigned',
@@ -9,7 +9,7 @@ export const ASSIGNMENT_STATES = [
 ] as const;
 export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
 
-/** Those in which somebody still has something to do. */
+/** The states with work left to do. */
 export const OPEN_ASSIGNMENT_STATES: readonly AssignmentState[] = [
   'proposed',
   'assigned',

@@ -1,16 +1,18 @@
 export const PLAN_SPANS = ['week', 'month'] as const;
 export type PlanSpan = (typeof PLAN_SPANS)[number];
 
-/** The days that a calendar shows, whole weeks from Monday, and where the ones before and after begin. */
+/**
+ * The days of a calendar page, in whole weeks from Monday, and the first days of the pages before and after.
+ */
 export type PlanDays = {
   readonly days: readonly string[];
   readonly previous: string;
   readonly next: string;
-  /** The month that is meant, `2026-11`; days of others stand at its edges. */
+  /** The month, `2026-11`; days of adjacent months fill its first and last weeks. */
   readonly month: string;
 };
 
-/** The week or the month of a day, all as `YYYY-MM-DD`. */
+/** The week or month of a day, all as `YYYY-MM-DD`. */
 export function planDays(span: PlanSpan, day: string): PlanDays {
   const month = day.slice(0, 7);
   if (span === 'week') {
@@ -29,7 +31,7 @@ export function planDays(span: PlanSpan, day: string): PlanDays {
   };
 }
 
-/** A day some days on, or back. */
+/** Adds days to a day; `count` may be negative. */
 export function addDays(day: string, count: number): string {
   return new Date(toDate(day).getTime() + count * dayMs).toISOString().slice(0, 10);
 }

@@ -1,4 +1,4 @@
-/** The acts as somebody who looks for one thinks of them. */
+/** The groups by which people filter audit acts. */
 export const ACT_GROUPS = [
   'writing',
   'planning',
@@ -16,7 +16,7 @@ export const ACT_GROUPS = [
 ] as const;
 export type ActGroup = (typeof ACT_GROUPS)[number];
 
-/** The acts on a story that are not about its writing. */
+/** Acts on stories that are not about writing. */
 const OF_STORIES: Readonly<Record<string, ActGroup>> = {
   plan: 'planning',
   link_edition: 'planning',
@@ -96,7 +96,7 @@ const OF_NOUNS: Readonly<Record<string, ActGroup>> = {
   job: 'house',
 };
 
-/** The group of an act such as `article.publish`; `other` for what nobody has sorted yet. */
+/** The group of an act such as `article.publish`; `other` for an act without a group. */
 export function actGroupOf(action: string): ActGroup {
   const [noun = '', verb = ''] = action.split('.');
   return noun === 'article' ? (OF_STORIES[verb] ?? 'writing') : (OF_NOUNS[noun] ?? 'other');

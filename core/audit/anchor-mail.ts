@@ -18,7 +18,7 @@ const WORDS = {
   },
 } as const satisfies Record<Locale, unknown>;
 
-/** The mail that keeps an anchor elsewhere; `differs` where the chain does not go on from it. */
+/** The mail that stores an anchor outside the system; `differs` if the chain does not continue from it. */
 export function composeAnchorMail(
   { seq, hash, at, signature }: SignedAnchor,
   { locale, siteUrl, differs }: { locale: Locale; siteUrl: string; differs: boolean },

@@ -2,8 +2,8 @@ import { canonicalJson } from '../shared/canonical-json.ts';
 import type { ChainBreak, ChainEnd } from './check-chain.ts';
 
 /**
- * The end of the audit's chain at a moment, kept outside the database: who writes the chain anew there can't write it
- * anew here. `links` has the beginning of the hash of each row after row `after`, up to the end.
+ * The end of the audit chain at a time, kept outside the database: an attacker who rewrites the chain cannot
+ * rewrite it there. `links` holds a prefix of the hash of each row after row `after`.
  */
 export type AuditAnchor = ChainEnd & {
   readonly after: number;
@@ -26,14 +26,14 @@ export function anchorOf(
   return { seq: end.seq, hash: end.hash, after, links, at: at.toISOString() };
 }
 
-/** What is signed. */
+/** The text that is signed. */
 export function anchorText({ seq, hash, after, links, at }: AuditAnchor): string {
   return canonicalJson({ seq, hash, after, links, at });
 }
 
 /**
- * Holds the rows of the chain, in their order, against the anchors of one file. Names the first row that differs, and no
- * other: in a chain that was written anew all after it differ as well.
+ * Compares the rows of the chain, in order, with the anchors of one file. Reports only the first row that
+ * differs: in a rewritten chain all later rows differ too.
  */
 export function createAnchorCheck(anchors: readonly AuditAnchor[]): {
   check(row: ChainEnd): ChainBreak[];

@@ -5,36 +5,36 @@ import { actGroupOf } from './act-groups.ts';
 
 type Detail = Readonly<Record<string, unknown>>;
 
-/** Whoever answers for the paper and whoever tends its accounts may search the audit. */
+/** Managing editors and administrators may search the audit. */
 export function mayReadAudit(actor: Pick<Actor, 'roles'>): Decision {
   const reads = holds(actor, 'managing_editor') || holds(actor, 'admin');
   return reads ? YES : no('action.not-your-role');
 }
 
-/** From where and when colleagues sign in is for whoever tends the accounts. */
+/** Only administrators may read where and when colleagues sign in. */
 export function mayReadAct(actor: Pick<Actor, 'roles'>, action: string): boolean {
   return holds(actor, 'admin') || !action.startsWith(signInPrefix);
 }
 
-/** Whether there can be a story whose words are for this person: whoever only tends the house reads none. */
+/** Whether the person may read any story's text; administrators without another role may not. */
 export function mayReadStories(actor: Pick<Actor, 'roles'>): boolean {
   return actor.roles.some(({ role }) => role !== 'admin');
 }
 
 export const signInPrefix = 'session.';
 
-/** That it happened, without a word of what the story says. */
+/** The facts of an act without the text of the story. */
 const STATES = ['from', 'to', 'version', 'name'];
-/** Of a sealed story also why, as its public notice says it; never its headline. */
+/** For a sealed story also the reason, as its public notice gives it; never its headline. */
 const SEALED = [...STATES, 'reason', 'publicNote', 'notice', 'updateKind', 'approvedBy', 'publishAt'];
-/** Who is paid what is not for whoever tends the machine. */
+/** Administrators do not see amounts paid. */
 const PAYMENT = ['month', 'kind'];
 
 export type VisibleDetail = { readonly detail: Detail; readonly isWhole: boolean };
 
 /**
- * What this person may read of an act: of a story only as much as they may read of the story itself, which is `story`
- * (null where there is none). `isWhole` says that nothing was left out.
+ * The part of an act's details that this person may read: as much of a story as they may read of it. `story`
+ * is null if the act is about none. `isWhole` is true if no detail was left out.
  */
 export function visibleDetail(
   actor: Actor,

@@ -1,14 +1,14 @@
 import { DomainError } from '../shared/domain-error.ts';
 
-/** A row's place in the order of time; `seq` decides between rows of one moment. */
+/** A row's position in time order; `seq` breaks ties. */
 export type AuditPlace = { readonly at: Date; readonly seq: number };
 
-/** A place as it stands in an address: milliseconds and number in base 36. */
+/** A position as a URL cursor: milliseconds and number in base 36. */
 export function placeTo({ at, seq }: AuditPlace): string {
   return `${at.getTime().toString(36)}.${seq.toString(36)}`;
 }
 
-/** Reads a place back. Throws `request.invalid` for anything that `placeTo` did not write. */
+/** Parses a cursor. Throws `request.invalid` for any text that `placeTo` did not produce. */
 export function placeFrom(text: string): AuditPlace {
   const [, time = '', number = ''] = /^([0-9a-z]{1,10})\.([0-9a-z]{1,10})$/.exec(text) ?? [];
   const at = new Date(Number.parseInt(time, 36));

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../shared/canonical-json.ts';
 
-/** What a row of the audit says; `at` in ISO 8601 UTC. */
+/** The content of an audit row; `at` in ISO 8601 UTC. */
 export type AuditEntry = {
   readonly seq: number;
   readonly at: string;
@@ -16,8 +16,8 @@ export type AuditEntry = {
 export const genesisHash = 'genesis';
 
 /**
- * The text whose SHA-256 is a row's hash: the hash of the row before it and the row itself, so that a row
- * that is changed, removed or slipped in breaks every hash after it.
+ * The text whose SHA-256 is a row's hash: the previous row's hash and the row itself. A changed, removed or
+ * inserted row breaks every later hash.
  */
 export function chainedText(previousHash: string, entry: AuditEntry): string {
   return `${previousHash}\n${canonicalJson(entry)}`;

@@ -1,11 +1,11 @@
 import { isUuid } from '../shared/is-uuid.ts';
 
-/** A value as it is kept in the audit, made plain: words of the newsroom are the screen's matter. */
+/** A value of the audit in plain form; the user interface translates it. */
 export type PlainValue = string | number | boolean | null | readonly PlainValue[];
 export type Change = { readonly field: string; readonly from: PlainValue; readonly to: PlainValue };
 export type Fact = { readonly field: string; readonly value: PlainValue };
 
-/** What is said elsewhere in a row, and ids that mean nothing to anybody. */
+/** Fields shown elsewhere in the row, and ids without a meaning to people. */
 const NOT_TOLD = new Set([
   ...['from', 'to', 'reason', 'publicNote', 'notice', 'name', 'title'],
   ...[
@@ -22,7 +22,9 @@ const NOT_TOLD = new Set([
   ...['parentId', 'approvedBy', 'reopens', 'id', 'articleId', 'mediaId'],
 ]);
 
-/** What an act changed, or asks to be added, field by field, from what to what; only what becomes another. */
+/**
+ * The fields that an act changed, or asked to add, with old and new values; unchanged fields are left out.
+ */
 export function changesOf({ from, to, added }: Readonly<Record<string, unknown>>): Change[] {
   if (isRecord(added)) return changesOf({ from: {}, to: added }).filter(({ to: value }) => !isEmpty(value));
   if (isRecord(from) && isRecord(to)) {
@@ -34,7 +36,7 @@ export function changesOf({ from, to, added }: Readonly<Record<string, unknown>>
   return [{ field: '', from: plain(from), to: plain(to) }].filter((change) => change.from !== change.to);
 }
 
-/** What else an act says of itself. */
+/** The other details of an act. */
 export function factsOf(detail: Readonly<Record<string, unknown>>): Fact[] {
   return Object.entries(detail)
     .filter(([field, value]) => !NOT_TOLD.has(field) && value !== null && value !== '' && !isRecord(value))
@@ -50,7 +52,7 @@ function plain(value: unknown): PlainValue {
   if (value === undefined || value === null || value === '') return null;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   if (Array.isArray(value)) return value.map(plain);
-  // A role with its desk is told by its role; whatever else comes as it is kept.
+  // A role with a desk is shown by its role; other values as stored.
   if (isRecord(value) && typeof value.role === 'string') return value.role;
   return JSON.stringify(value);
 }

@@ -1,9 +1,9 @@
 import { type AuditEntry, chainedText, genesisHash } from './chain.ts';
 
-/** Where a chain stands after a row: the next one must go on from here. */
+/** The end of a chain after a row; the next row must continue from it. */
 export type ChainEnd = { readonly seq: number; readonly hash: string };
 
-/** A row as it is kept; `withheld` where its words were left out, so that its own hash can't be made again. */
+/** A stored row; `withheld` if its text was left out, so that its hash cannot be recomputed. */
 export type ChainRow = AuditEntry & {
   readonly previousHash: string;
   readonly hash: string;
@@ -11,11 +11,15 @@ export type ChainRow = AuditEntry & {
 };
 
 /**
- * How a chain can break: `missing` rows before this one, a row that was `changed`, one that is not `linked` to the row
- * before it, a row out of `order`; at the end rows that are missing (`tail`), rows that the head does not know
- * (`beyond_head`), a head of `other_hash`, or none at all (`no_head`). Against the anchors outside the database: a row of another
- * hash (`other_anchor`), rows that an anchor knows and the chain has not (`anchored_tail`), an anchor that we did not sign
- * (`forged_anchor`).
+ * How a chain can break. Within the chain:
+ * - `missing`: rows before this one
+ * - `changed`: the row does not match its hash
+ * - `linked`: not linked to the row before it
+ * - `order`: out of order
+ * At the end: `tail` (missing rows), `beyond_head` (rows that the head does not cover), `other_hash` (a
+ * different head), `no_head`.
+ * Against the anchors outside the database: `other_anchor` (a different hash), `anchored_tail` (anchored rows
+ * that the chain lacks), `forged_anchor` (a signature that is not ours).
  */
 export type BreakKind =
   | 'missing'
@@ -34,8 +38,8 @@ export type ChainBreak = { readonly seq: number; readonly why: BreakKind };
 export const chainStart: ChainEnd = { seq: 0, hash: genesisHash };
 
 /**
- * What is wrong with a row that comes after `end`. `hasGaps` where rows were left out on purpose: then only neighbours
- * must be linked. Each row is judged by what is kept, so that one changed row is one break and not all after it.
+ * The errors of a row that follows `end`. With `hasGaps`, rows were left out on purpose, and only neighbours
+ * must be linked. Each row is compared with the stored hashes, so that one changed row counts as one break.
  */
 export function checkRow(
   { seq, previousHash, hash, withheld = false, ...entry }: ChainRow,
@@ -51,7 +55,7 @@ export function checkRow(
   return breaks;
 }
 
-/** What is wrong with the end of a whole chain, held against the head that the last append left. */
+/** The errors at the end of a complete chain, compared with the head that the last append stored. */
 export function checkHead(end: ChainEnd, head: ChainEnd | null): ChainBreak[] {
   if (head === null) return [{ seq: end.seq + 1, why: 'no_head' }];
   if (head.seq > end.seq) return [{ seq: end.seq + 1, why: 'tail' }];
@@ -59,7 +63,7 @@ export function checkHead(end: ChainEnd, head: ChainEnd | null): ChainBreak[] {
   return head.hash === end.hash ? [] : [{ seq: end.seq, why: 'other_hash' }];
 }
 
-/** The columns that the hash covers, and no others that a row may carry. */
+/** Exactly the columns that the hash covers. */
 function entryOf(row: AuditEntry): AuditEntry {
   const { seq, at, actorId, action, subjectType, subjectId, detail, address } = row;
   return { seq, at, actorId, action, subjectType, subjectId, detail, address };

@@ -1,14 +1,17 @@
 import { type ChainBreak, type ChainEnd, chainStart, checkRow } from './check-chain.ts';
 import { digestStart, digestText, type ExportEnd, readExportLine } from './export-lines.ts';
 
-/** What is wrong with an export besides its rows: a line that none wrote, rows that its end does not count, no end. */
+/**
+ * Errors of an export besides those of its rows: a line that no export wrote, rows after the end line, no end
+ * line.
+ */
 export type ExportFault =
   | { readonly line: number; readonly why: 'not_a_line' | 'after_the_end' }
   | { readonly line: number; readonly why: 'other_rows' | 'other_digest' | 'not_at_head' | 'no_end' };
 
 export type ExportState = {
   readonly rows: number;
-  /** Rows whose words were left out, so that only their links could be checked. */
+  /** Rows without their text, for which only the links could be checked. */
   readonly withheld: number;
   readonly first: number | null;
   readonly last: ChainEnd | null;
@@ -20,8 +23,9 @@ export type ExportState = {
 const toldAtMost = 100;
 
 /**
- * Checks an export by itself, line by line: each row's hash, the links between neighbours, that nothing is missing
- * where all was asked for, and that its last line fits. `onRow` is told of each row, to hold it against the database.
+ * Verifies an export on its own, line by line: each row's hash, the links between neighbours, completeness if
+ * everything was exported, and the last line. Calls `onRow` for each row, so that the caller can compare it
+ * with the database.
  */
 export async function checkExport(
   lines: AsyncIterable<string> | Iterable<string>,
@@ -80,7 +84,7 @@ export async function checkExport(
   };
 }
 
-/** Whether everything was asked for, so that no row may be missing. */
+/** Whether the export has no filters, so that no row may be missing. */
 function isOfAll({ filters }: ExportEnd): boolean {
   return Object.keys(filters).length === 0;
 }

@@ -5,16 +5,19 @@ import type { ChainEnd, ChainRow } from './check-chain.ts';
 export const EXPORT_FORMATS = ['jsonl', 'csv'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** A row as it is exported: the row itself with its hashes, and what the person was called when it was. */
+/** An exported row: the row with its hashes, and the person's name at the time. */
 export type ExportedRow = ChainRow & { readonly actorName: string | null };
 
-/** The last line of an export: what it holds, so that a line that was taken out is missed. */
+/** The last line of an export: a summary that reveals removed lines. */
 export type ExportEnd = {
   readonly exportedAt: string;
-  /** What was asked for; empty where it is the whole audit. */
+  /** The filters of the export; empty for the complete audit. */
   readonly filters: Readonly<Record<string, string>>;
   readonly rows: number;
-  /** The end of the audit at that moment; keep it elsewhere: whoever rewrites the database can't rewrite it there. */
+  /**
+   * The end of the audit at that time. Keep it elsewhere: an attacker who rewrites the database cannot
+   * rewrite it there.
+   */
   readonly head: ChainEnd;
   /** A hash over all rows, from `digestStart` on by `digestText`. */
   readonly digest: string;
@@ -32,7 +35,7 @@ const COLUMNS = [
   ...['previous_hash', 'hash', 'withheld'],
 ];
 
-/** What stands above the rows; null where the format has no such line. */
+/** The header line; null if the format has none. */
 export function exportHead(format: ExportFormat): string | null {
   return format === 'csv' ? csvLine(COLUMNS) : null;
 }
@@ -68,7 +71,7 @@ export type ReadLine =
   | { readonly head: true }
   | { readonly bad: true };
 
-/** Reads back a line of either format; `bad` for one that no export wrote. */
+/** Parses a line of either format; `bad` for a line that no export wrote. */
 export function readExportLine(line: string): ReadLine {
   try {
     return line.startsWith('{') ? readJsonLine(line) : readCsvRow(line);

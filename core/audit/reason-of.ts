@@ -1,4 +1,4 @@
-/** The words that people gave for an act: the reason, the public note, the notice; empty where there are none. */
+/** The reason, public note and notice of an act as one text; empty if there are none. */
 export function reasonOf(detail: Record<string, unknown>): string {
   const notice = typeof detail.notice === 'object' && detail.notice !== null ? detail.notice : {};
   return [detail.reason, detail.publicNote, ...Object.values(notice)]

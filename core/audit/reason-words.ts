@@ -2,10 +2,10 @@ import { exactLexeme, foldedLexeme, quotedLexeme } from '../search/lexeme.ts';
 import { syllables } from '../text/syllables.ts';
 import { reasonOf } from './reason-of.ts';
 
-/** Nobody gives a longer reason; the rest is not found. */
+/** More than a typical reason; the rest is not indexed. */
 const maxSyllables = 2_000;
 
-/** The text of a tsvector by which the words given for an act are found; empty where none were given. */
+/** The tsvector text by which the reason of an act is found; empty without a reason. */
 export function reasonWords(detail: Record<string, unknown>): string {
   return syllables(reasonOf(detail))
     .slice(0, maxSyllables)

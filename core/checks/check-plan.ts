@@ -2,8 +2,8 @@ import type { CheckFacts } from './check-facts.ts';
 import type { ResolvedRule } from './resolve-rules.ts';
 import type { CheckResult } from './run-checks.ts';
 
-/** All that is needed to check a text as it is being written: what holds for it, and what is known around it. */
+/** Everything needed to check a text while it is written: the rules and the facts. */
 export type CheckPlan = { readonly rules: readonly ResolvedRule[]; readonly facts: CheckFacts };
 
-/** The same, with how the text came out of it. */
+/** The plan with its results. */
 export type CheckedPlan = CheckPlan & { readonly results: readonly CheckResult[] };

@@ -2,8 +2,8 @@ import { type Actor, holds, holdsOnDesk } from '../people/roles.ts';
 import { type Decision, no, YES } from '../shared/decision.ts';
 
 /**
- * The rules of a desk belong to its editors, those of the whole house (`deskIds` null) to the managing editor, who
- * may also change every desk's. `deskIds` are the section and its ancestors.
+ * The rules of a desk belong to its editors. Those of the whole site (`deskIds` null) belong to the managing
+ * editor, who may also change every desk's. `deskIds` are the section and its ancestors.
  */
 export function mayChangeChecks(actor: Actor, deskIds: readonly string[] | null): Decision {
   if (holds(actor, 'managing_editor')) return YES;
@@ -11,7 +11,7 @@ export function mayChangeChecks(actor: Actor, deskIds: readonly string[] | null)
   return holdsOnDesk(actor, 'editor', deskIds) ? YES : no('action.not-your-desk');
 }
 
-/** Whoever edits may look at the rules of every desk. */
+/** Every editor may read the rules of every desk. */
 export function mayReadChecks(actor: Actor): Decision {
   return holds(actor, 'managing_editor') || holds(actor, 'editor') ? YES : no('action.not-your-role');
 }

@@ -23,8 +23,8 @@ import { tagPresent } from './built-in/tag-present.ts';
 import type { Check } from './check.ts';
 
 /**
- * Every check, in the order in which a writer meets the fields. A new check is a file in `built-in/`, a line here,
- * and its words in `messages/<locale>/checks.json`.
+ * Every check in the order of the form's fields. A new check needs a file in `built-in/`, an entry here and
+ * its messages in `messages/<locale>/checks.json`.
  */
 const LIST = [
   headlinePresent,
@@ -59,7 +59,7 @@ const BY_NAME: ReadonlyMap<CheckName, Check & { readonly name: CheckName }> = ne
   CHECKS.map((check) => [check.name, check]),
 );
 
-/** The check of that name. */
+/** The check with this name. */
 export function checkNamed(name: CheckName): Check & { readonly name: CheckName } {
   const check = BY_NAME.get(name);
   if (check === undefined) throw new Error(`There is no check named ${name}.`);

@@ -4,10 +4,11 @@ import { isStopWord } from '../text/stop-words.ts';
 import { syllables } from '../text/syllables.ts';
 
 /**
- * The texts of tsqueries of which at least one finds, among the words of headlines, each headline that shares at least the
- * share `overlap` (0 to 1) of all words with this one, and few others; none for one without words. Of n words such a
- * headline lacks at most n × (1 − overlap); so of one group more than that, into which the words are dealt, it has
- * one whole. Words that only join others are dealt last, so that no group is made of them while another has all that tell.
+ * Tsqueries for headlines that share at least `overlap` (0 to 1) of all words with this headline. At least
+ * one query matches each of them, and few others match; no queries without words. Such a headline lacks at
+ * most n × (1 − overlap) of n words. So if the words are dealt into one group more than that, it has one
+ * group complete. Stop words are dealt last, so that no group consists of stop words while another has all
+ * content words.
  */
 export function nearHeadlineQueries(headline: string, overlap: number): string[] {
   const words = wordsByWeight(headline);
@@ -18,7 +19,7 @@ export function nearHeadlineQueries(headline: string, overlap: number): string[]
   return groups.map((group) => group.map((word) => quotedLexeme(foldedLexeme(word))).join(' & '));
 }
 
-/** The different words of a headline, folded: those that tell something, then those that only join them. */
+/** The distinct words of a headline, folded: content words first, then stop words. */
 function wordsByWeight(headline: string): string[] {
   const found = syllables(headline).map(({ text }) => ({ word: fold(text), joins: isStopWord(text) }));
   const telling = found.filter(({ joins }) => !joins);

@@ -1,6 +1,6 @@
 import { articleHistoryUrl, parseArticleSegment } from '../urls.ts';
 
-/** What an address of this site asks for; `always` is there whatever is published, `nothing` never. */
+/** The target of a URL of this site. `always` exists regardless of publications, `nothing` never. */
 export type OwnLink =
   | { readonly kind: 'always' | 'nothing' }
   | { readonly kind: 'article'; readonly number: number; readonly path: string }
@@ -11,8 +11,8 @@ export type OwnLink =
     };
 
 /**
- * What a link asks of this site, or null where it leads elsewhere. Links to the desk and to the API lead readers
- * nowhere.
+ * The target of a link to this site, or null if it leads elsewhere. Links to the desk and to the API are dead
+ * for readers.
  */
 export function ownLink(href: string, siteUrl: string): OwnLink | null {
   const site = new URL(siteUrl);
@@ -38,13 +38,13 @@ function wanted([first = '', second, ...rest]: readonly string[], path: string):
   if (second === undefined)
     return ALWAYS.has(first) ? { kind: 'always' } : { kind: 'section', key: first, path };
   if (rest.length === 0 && FEEDS.has(second)) return { kind: 'section', key: first, path };
-  // A story has one page below its own, and that is there as long as the story is.
+  // A story has one page below its own, which exists as long as the story.
   if (rest.length > 0 && articleHistoryUrl('') !== `/${rest.join('/')}`) return { kind: 'nothing' };
   const story = first === 'desk' || first === 'api' ? null : parseArticleSegment(second);
   return story === null ? { kind: 'nothing' } : { kind: 'article', number: story.number, path };
 }
 
-/** The segments as they are written, or null where they are no text. */
+/** The decoded segments, or null if they are not valid text. */
 function segmentsOf(path: string): string[] | null {
   try {
     return path

@@ -9,10 +9,10 @@ import {
 } from './check.ts';
 import { CHECKS, type CheckName } from './checks.ts';
 
-/** For whom a rule stands: one section with all below it, or the whole house; one format, or every. */
+/** The scope of a rule: a section with its descendants or the whole site; one format or all. */
 export type CheckPlace = { readonly sectionId: string | null; readonly format: Format | null };
 
-/** What editors have said of one check at one stage, for one place. */
+/** An editor's setting of one check at one stage, for one scope. */
 export type CheckRule = CheckPlace & {
   readonly name: CheckName;
   readonly stage: CheckStage;
@@ -20,21 +20,21 @@ export type CheckRule = CheckPlace & {
   readonly parameters: ParameterValues;
 };
 
-/** What holds for a story. */
+/** An effective rule for a story. */
 export type ResolvedRule = {
   readonly name: CheckName;
   readonly stage: CheckStage;
   readonly level: CheckLevel;
   readonly parameters: ParameterValues;
-  /** Whose word it is; null where nobody has said anything and the check's own preset holds. */
+  /** The scope that set it; null if the check's default applies. */
   readonly from: CheckPlace | null;
 };
 
 /**
- * What holds of every check at every stage for a story of this format in this section (`sectionPath`: the section
- * and those above it, nearest first). The nearest section that says something of a check is heard, then the house,
- * then the check itself; of one section, what it says of the format before what it says of all. Whatever is said,
- * no check goes below its floor and no number beyond its bounds.
+ * The effective rules for a story of this format and section (`sectionPath`: the section and its ancestors,
+ * nearest first). The nearest section with a setting wins, then the site, then the check's default. Within
+ * one section a setting for the format wins over one for all formats. No level goes below the check's floor,
+ * and no number leaves its bounds.
  */
 export function resolveRules(
   { sectionPath, format }: { sectionPath: readonly string[]; format: Format | null },
@@ -60,7 +60,9 @@ export function resolveRules(
   );
 }
 
-/** The numbers of a check, each within its bounds; its own where nothing, or no number, is given. */
+/**
+ * The numbers of a check, each clamped to its bounds; the default if the value is missing or not a number.
+ */
 export function boundedParameters(check: Pick<Check, 'parameters'>, given: ParameterValues): ParameterValues {
   const entries = Object.entries(check.parameters).map(([name, { preset, min, max }]) => {
     const value = given[name];
@@ -70,7 +72,7 @@ export function boundedParameters(check: Pick<Check, 'parameters'>, given: Param
   return Object.fromEntries(entries);
 }
 
-/** Whether a level asks no less than another. */
+/** Whether a level is at least as strict as another. */
 export function isAtLeast(level: CheckLevel, floor: CheckLevel): boolean {
   return CHECK_LEVELS.indexOf(level) <= CHECK_LEVELS.indexOf(floor);
 }

@@ -5,20 +5,20 @@ import type { CheckFacts } from './check-facts.ts';
 import { CHECKS, type CheckName, checkNamed } from './checks.ts';
 import type { ResolvedRule } from './resolve-rules.ts';
 
-/** How one check at one stage came out. */
+/** The result of one check at one stage. */
 export type CheckResult = {
   readonly name: CheckName;
   readonly stage: CheckStage;
   readonly level: Exclude<CheckLevel, 'off'>;
   readonly field: CheckField;
   readonly passed: boolean;
-  /** It did not pass because the answer is still to come; then it is advice, whatever the rule says. */
+  /** It did not pass because a fact is still pending; it is advice then, regardless of the rule. */
   readonly isPending: boolean;
-  /** What its words need: the numbers of the rule, and what was found. */
+  /** The values of its message: the numbers of the rule and of the fault. */
   readonly parameters: Readonly<Record<string, string | number>>;
 };
 
-/** Every check that is on, at each stage of these rules. */
+/** Runs every check that is on, at each stage of these rules. */
 export function runChecks(
   content: VersionContent,
   facts: CheckFacts,
@@ -41,17 +41,17 @@ export function runChecks(
   });
 }
 
-/** What stands between a text and a stage. */
+/** The failed required checks of a stage. */
 export function failedAt(stage: CheckStage, results: readonly CheckResult[]): CheckResult[] {
   return results.filter((result) => result.stage === stage && result.level === 'required' && !result.passed);
 }
 
-/** The checks of the breaking path, which no rule of an editor can turn off. */
+/** The checks of the breaking path, which editors cannot turn off. */
 export const BREAKING_RULES: readonly ResolvedRule[] = CHECKS.filter(({ isBreaking }) => isBreaking).map(
   ({ name }) => ({ name, stage: 'publish', level: 'required', parameters: {}, from: null }),
 );
 
-/** The stages that a text has still before it. */
+/** The stages that a text still has to pass. */
 export function stagesAhead(workState: WorkState): readonly CheckStage[] {
   return workState === 'in_review' || workState === 'approved' ? ['publish'] : ['submit', 'publish'];
 }

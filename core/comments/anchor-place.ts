@@ -3,15 +3,15 @@ import { type CommentAnchor, type CommentField, contextMaxChars, quoteMaxChars }
 import { findQuote } from './find-quote.ts';
 import { flatText } from './flat-text.ts';
 
-/** A range of a Yjs text, in its own indexes: the first letter and the one after the last. */
+/** A range of a Yjs text in Yjs indexes, half-open: the first letter and the one after the last. */
 export type Place = { readonly from: number; readonly to: number };
 
-/** An anchor on the letters of `place`, which must hold at least one. */
+/** An anchor on the letters of `place`, which must not be empty. */
 export function anchorAt(text: Y.Text, field: CommentField, { from, to }: Place): CommentAnchor {
   const flat = flatText(text);
   return {
     field,
-    // Tied to the first and the last letter themselves: what is written beside them stays outside.
+    // Bound to the first and the last letter: text inserted beside them stays outside.
     start: encode(Y.createRelativePositionFromTypeIndex(text, from, 0)),
     end: encode(Y.createRelativePositionFromTypeIndex(text, to, -1)),
     quote: cut(flat.slice(from, Math.min(to, from + quoteMaxChars))),
@@ -21,9 +21,9 @@ export function anchorAt(text: Y.Text, field: CommentField, { from, to }: Place)
 }
 
 /**
- * Where the letters of an anchor are now; null when all are gone. Both ends still there: exactly between them,
- * whatever was written or taken out inside. An end gone: the quote where it stands whole (letters that came back by
- * an undone deletion are new ones to Yjs), otherwise what is left of the range.
+ * The current range of an anchor's letters; null if all were deleted. If both ends exist, the range lies
+ * exactly between them, regardless of edits inside. If an end was deleted: the quote if it occurs in full,
+ * otherwise the rest of the range. Yjs gives letters that undo restored new ids.
  */
 export function placeOf(text: Y.Text, anchor: CommentAnchor): Place | null {
   const start = decode(anchor.start);
@@ -43,7 +43,7 @@ function indexOf(text: Y.Text, position: Y.RelativePosition): number | null {
   return found?.type === text ? found.index : null;
 }
 
-/** Whether the letter that a position is tied to is still there, or was brought back by an undo made here. */
+/** Whether the letter of a position still exists, or an undo on this client restored it. */
 function isAlive(text: Y.Text, { item: id }: Y.RelativePosition): boolean {
   if (text.doc === null) return false;
   const { store } = text.doc;
@@ -57,7 +57,7 @@ function isAlive(text: Y.Text, { item: id }: Y.RelativePosition): boolean {
   return false;
 }
 
-/** What somebody's program sent as a position may be none. */
+/** A position from a client may be invalid. */
 function decode(base64: string): Y.RelativePosition | null {
   try {
     return Y.decodeRelativePosition(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)));
@@ -70,7 +70,7 @@ function encode(position: Y.RelativePosition): string {
   return btoa(String.fromCharCode(...Y.encodeRelativePosition(position)));
 }
 
-/** Without halves of letters at its ends. */
+/** Drops halves of surrogate pairs at the ends. */
 function cut(text: string): string {
   return text.replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '');
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { COMMENT_FIELDS, type CommentAnchor, contextMaxChars, quoteMaxChars } from './comment-anchor.ts';
 
-/** An anchor from outside. */
+/** Validates an anchor from a client. */
 export const commentAnchorSchema: z.ZodType<CommentAnchor> = z.strictObject({
   field: z.enum(COMMENT_FIELDS),
   start: z.base64().max(400),

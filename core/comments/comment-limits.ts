@@ -1,4 +1,4 @@
-/** Longest comment, in UTF-16 units as a text field counts them. */
+/** Maximum length of a comment in UTF-16 code units, as a text field counts them. */
 export const commentMaxChars = 4_000;
-/** Most people that one comment may call by name. */
+/** Maximum number of people mentioned in one comment. */
 export const mentionsMax = 20;

@@ -1,14 +1,14 @@
-/** A quote this long is not met twice by chance: it is known again without the text around it. */
+/** A quote of this length does not occur twice by chance; it matches without context. */
 const speaksForItselfChars = 24;
-/** Otherwise this much of the text on one side must be the same, or all of it where there was less. */
+/** A shorter quote needs this much equal context on one side, or all of it if there was less. */
 const contextChars = 8;
 
 type Quoted = { readonly quote: string; readonly before?: string; readonly after?: string };
 
 /**
- * Finds a quote again in a text: where the text around it is the same too, or alone if it is long and stands there
- * once. Any white space is as good as any other: a line may have been cut or joined. Of several the one with most
- * around it, then the nearest to `near`. Null where none is surely the one.
+ * Finds a quote in a text: by equal context, or without it if the quote is long and occurs once. All white
+ * space is equal, because lines may have been split or joined. Among several matches the one with most
+ * context wins, then the nearest to `near`. Null if no match is certain.
  */
 export function findQuote(
   text: string,
@@ -16,7 +16,7 @@ export function findQuote(
   near: number,
 ): { from: number; to: number } | null {
   if (quote.trim() === '') return null;
-  // The whole of a headline has nothing around it.
+  // A quote of the whole headline has no context.
   if (text === quote && before + after === '') return { from: 0, to: quote.length };
   const found: { from: number; to: number; around: number; isSure: boolean }[] = [];
   for (const match of text.matchAll(patternOf(quote))) {

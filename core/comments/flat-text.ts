@@ -1,15 +1,15 @@
 import type * as Y from 'yjs';
 
-/** Stands for each thing in a text that is no letter, so that indexes are those of Yjs. */
+/** The placeholder for a non-text item, so that indexes equal those of Yjs. */
 export const objectSign = '\uFFFC';
 
-/** The text as one string, in which every index is that of Yjs. */
+/** The text as one string with the indexes of Yjs. */
 export function flatText(text: Y.Text): string {
   const runs = text.toDelta() as readonly { insert: unknown }[];
   return runs.map(({ insert }) => (typeof insert === 'string' ? insert : objectSign)).join('');
 }
 
-/** A quote as people read it: in one line, without signs for what is no letter. */
+/** A quote for display: on one line, without placeholders. */
 export function quoteForPeople(quote: string): string {
   return quote.replaceAll(objectSign, ' ').replace(/\s+/g, ' ').trim();
 }

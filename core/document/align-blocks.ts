@@ -2,22 +2,22 @@ import type { FlatBlock } from './flat-blocks.ts';
 import { type Features, featuresOf, likeness, sharedSize } from './likeness.ts';
 import { type Candidate, longestChain } from './longest-chain.ts';
 
-/** Places in two lists that belong together. */
+/** Indexes of matching blocks in two lists. */
 export type Pair = { readonly before: number; readonly after: number };
 
 type Range = { readonly before: readonly [number, number]; readonly after: readonly [number, number] };
 
-/** Less alike than this, two blocks are one that went and one that came. */
+/** Minimum similarity; below it, two blocks count as one removed and one added. */
 const minLikeness = 0.35;
-/** A feature in more blocks than this says nothing about which of them is meant. */
+/** A feature in more blocks than this does not identify any of them. */
 const maxBlocksOfFeature = 10;
 const candidatesPerBlock = 3;
 
 /**
- * Which block of `after` is which of `before`, in order on both sides. What is equal and stands once (the idea of
- * patience diff) competes with what only shares many words: the order that keeps the most words wins, so that a
- * paragraph carried across the story is the one that moved, not all others. Between those, what is equal at the
- * edges, then pictures, embeds and the like that stand at the same place. Linear in the words, n log n in the blocks.
+ * Aligns the blocks of `before` and `after`, in order on both sides. Equal blocks that are unique (as in
+ * patience diff) compete with similar ones. The order that keeps the most words wins, so that a moved
+ * paragraph counts as the moved one, not all others. In the gaps: equal blocks at the edges, then pictures,
+ * embeds and the like at the same position. Linear in the words, n log n in the blocks.
  */
 export function alignBlocks(before: readonly FlatBlock[], after: readonly FlatBlock[]): Pair[] {
   const whole: Range = { before: [0, before.length], after: [0, after.length] };
@@ -27,7 +27,7 @@ export function alignBlocks(before: readonly FlatBlock[], after: readonly FlatBl
   return withGaps(whole, equal, (gap) => leftoverPairs(before, after, gap));
 }
 
-/** The pairs with more found in each gap between them. */
+/** The pairs, and the pairs found in each gap between them. */
 function withGaps(whole: Range, pairs: readonly Pair[], find: (gap: Range) => readonly Pair[]): Pair[] {
   const out: Pair[] = [];
   let from: Pair = { before: whole.before[0], after: whole.after[0] };
@@ -45,7 +45,7 @@ function heaviestPairs(before: readonly FlatBlock[], after: readonly FlatBlock[]
   return longestChain([...equal, ...alikeCandidates(before, after, gap, equal)]);
 }
 
-/** What is equal and stands once on each side; it weighs about what its words weigh among the alike. */
+/** Equal blocks that are unique on each side; weighted like the words of similar blocks. */
 function equalCandidates(before: readonly FlatBlock[], after: readonly FlatBlock[], gap: Range): Candidate[] {
   const places = placesByKey(before, gap.before);
   const candidates: Candidate[] = [];
@@ -60,7 +60,7 @@ function equalCandidates(before: readonly FlatBlock[], after: readonly FlatBlock
   return candidates;
 }
 
-/** A Vietnamese syllable with its space has four to five letters and counts alone and with its neighbour. */
+/** A Vietnamese syllable with its space has four to five letters. It counts alone and with its neighbour. */
 const featuresPerChar = 2 / 4.5;
 
 function placesByKey(blocks: readonly FlatBlock[], [from, to]: readonly [number, number]) {
@@ -74,7 +74,7 @@ function placesByKey(blocks: readonly FlatBlock[], [from, to]: readonly [number,
   return places;
 }
 
-/** What is equal from the beginning of a gap on, and from its end back. */
+/** Equal blocks from the start of a gap forwards, and from its end backwards. */
 function edgePairs(before: readonly FlatBlock[], after: readonly FlatBlock[], gap: Range): Pair[] {
   const most = Math.min(gap.before[1] - gap.before[0], gap.after[1] - gap.after[0]);
   const head: Pair[] = [];
@@ -93,7 +93,7 @@ function edgePairs(before: readonly FlatBlock[], after: readonly FlatBlock[], ga
   return [...head, ...tail];
 }
 
-/** What shares many words with another block, of all that has no equal. */
+/** Pairs of blocks that share many words, among those without an equal block. */
 function alikeCandidates(
   before: readonly FlatBlock[],
   after: readonly FlatBlock[],
@@ -143,12 +143,12 @@ function mostVoted(own: Features, owners: ReadonlyMap<string, readonly number[]>
     .map(([place]) => place);
 }
 
-/** A running text may become a heading or a list item; a picture becomes no paragraph. */
+/** Prose may become a heading or a list item; a picture does not become a paragraph. */
 export function canBecome(before: FlatBlock, after: FlatBlock): boolean {
   return before.node.type === after.node.type || (isProse(before) && isProse(after));
 }
 
-/** Whether a block is words and nothing besides: its text may be cut, joined and moved to another kind. */
+/** Whether a block contains only text, so that it may be split, joined and changed to another kind. */
 export function isProse({ node }: FlatBlock): boolean {
   return (
     node.type !== 'table' &&
@@ -156,7 +156,7 @@ export function isProse({ node }: FlatBlock): boolean {
   );
 }
 
-/** What bears no words: a picture at the place of another. Of words only a short line alone in its place. */
+/** Blocks without text match by position. Among text blocks, only a short line alone in its gap does. */
 function leftoverPairs(before: readonly FlatBlock[], after: readonly FlatBlock[], gap: Range): Pair[] {
   const [one, other] = [before[gap.before[0]], after[gap.after[0]]];
   const isAlone = gap.before[1] - gap.before[0] === 1 && gap.after[1] - gap.after[0] === 1;

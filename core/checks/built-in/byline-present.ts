@@ -1,6 +1,6 @@
 import { type Check, FIXED } from '../check.ts';
 
-/** The breaking path asks for a source or an author: both stand in the byline. */
+/** Breaking news needs a source or an author; both are in the byline. */
 export const bylinePresent = {
   name: 'byline-present',
   field: 'bylineIds',

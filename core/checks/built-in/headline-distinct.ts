@@ -2,7 +2,10 @@ import { foldedWords, wordOverlap } from '../../text/word-overlap.ts';
 import { type Check, FREE } from '../check.ts';
 import { dayMs } from '../day-ms.ts';
 
-/** A headline in nearly the same words as another of these days: the same story twice, or two that get mixed up. */
+/**
+ * A headline in nearly the same words as another recent one: the same story twice, or two that are easily
+ * confused.
+ */
 export const headlineDistinct = {
   name: 'headline-distinct',
   field: 'headline',
@@ -12,7 +15,7 @@ export const headlineDistinct = {
   needs: ['nearHeadlines'],
   parameters: {
     days: { preset: 30, min: 1, max: 365 },
-    /** Per cent of the words of both that both have. */
+    /** Percentage of all words that both headlines share. */
     overlap: { preset: 80, min: 60, max: 100 },
   },
   find: ({ headline }, { now, nearHeadlines }, { days = 0, overlap = 100 }) => {

@@ -1,7 +1,7 @@
 import { headlineMaxChars } from '../../articles/field-limits.ts';
 import { type Check, FREE } from '../check.ts';
 
-/** Beyond 110 characters a headline is cut by search engines and wraps badly on a phone. */
+/** Search engines cut a headline after 110 characters, and it wraps badly on a phone. */
 export const headlineLength = {
   name: 'headline-length',
   field: 'headline',

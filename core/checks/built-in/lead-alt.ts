@@ -1,6 +1,6 @@
 import { type Check, FIXED_FOR_READERS } from '../check.ts';
 
-/** Who can't see the photo is a reader too, on every desk. */
+/** Readers who cannot see the photo need its alternative text. */
 export const leadAlt = {
   name: 'lead-alt',
   field: 'lead',

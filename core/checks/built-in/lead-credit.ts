@@ -1,6 +1,6 @@
 import { AT_LEAST_ADVISED, type Check } from '../check.ts';
 
-/** The name of whoever took it goes with a photo (Intellectual Property Law of Vietnam, article 19). */
+/** A photo carries the name of its photographer (Intellectual Property Law of Vietnam, article 19). */
 export const leadCredit = {
   name: 'lead-credit',
   field: 'lead',

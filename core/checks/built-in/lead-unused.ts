@@ -1,7 +1,7 @@
 import { type Check, FREE } from '../check.ts';
 import { dayMs } from '../day-ms.ts';
 
-/** The photo at the head of another story that readers have or are about to get. */
+/** The photo is the lead of another published or scheduled story. */
 export const leadUnused = {
   name: 'lead-unused',
   field: 'lead',

@@ -1,6 +1,6 @@
 import { type Check, FREE } from '../check.ts';
 
-/** A version never holds a suggestion: what nobody has decided on would be lost to readers without a word. */
+/** A version never contains suggestions: an undecided one would be lost without notice. */
 export const noOpenSuggestions = {
   name: 'no-open-suggestions',
   field: 'body',

@@ -1,7 +1,7 @@
 import { countBlocks } from '../../document/body-facts.ts';
 import { type Check, FREE } from '../check.ts';
 
-/** A private note is a question or a remark that a colleague has not dealt with. An author may submit with one. */
+/** A private note is an open question or remark between colleagues. An author may submit with one. */
 export const noPrivateNotes = {
   name: 'no-private-notes',
   field: 'body',

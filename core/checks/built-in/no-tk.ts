@@ -1,7 +1,7 @@
 import { hasTk, hasTkIn } from '../../document/body-facts.ts';
 import { type Check, FIXED } from '../check.ts';
 
-/** A mark that something is still to come is a sentence to the desk, never to readers. */
+/** A placeholder ("TK") is for the desk, never for readers. */
 export const noTk = {
   name: 'no-tk',
   field: 'body',

@@ -1,7 +1,7 @@
 import { type Check, FREE } from '../check.ts';
 import { checkedLinks } from '../checked-links.ts';
 
-/** A link to another site that is gone there; one that nobody has looked at yet is only said to be so. */
+/** A link to another site whose page no longer exists. A link that is not checked yet counts as pending. */
 export const outsideLinksAlive = {
   name: 'outside-links-alive',
   field: 'body',

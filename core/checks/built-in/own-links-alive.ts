@@ -1,7 +1,7 @@
 import { type Check, FREE } from '../check.ts';
 import { checkedLinks } from '../checked-links.ts';
 
-/** A link to this very site that leads nowhere, or to what readers may not have. */
+/** A link to this site whose page does not exist or is not public. */
 export const ownLinksAlive = {
   name: 'own-links-alive',
   field: 'body',

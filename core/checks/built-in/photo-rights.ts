@@ -1,7 +1,10 @@
 import { AT_LEAST_ADVISED, type Check } from '../check.ts';
 import { photoIds } from '../photo-ids.ts';
 
-/** A photo is used for as long as whoever owns it lets us (Intellectual Property Law of Vietnam, article 20). */
+/**
+ * A photo may be used only as long as its owner's licence allows (Intellectual Property Law of Vietnam,
+ * article 20).
+ */
 export const photoRights = {
   name: 'photo-rights',
   field: 'lead',

@@ -1,6 +1,6 @@
 import { type Check, FIXED } from '../check.ts';
 
-/** A story has always a section; what this finds is one that does not exist, or not any more. */
+/** A story always has a section; this check finds one that does not exist or was removed. */
 export const sectionPresent = {
   name: 'section-present',
   field: 'sectionId',

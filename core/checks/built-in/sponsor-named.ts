@@ -1,6 +1,6 @@
 import { type Check, FIXED_FOR_READERS } from '../check.ts';
 
-/** Readers are told who paid for a story before they read it: in sponsored content by name. */
+/** Readers must see the sponsor's name before they read sponsored content. */
 export const sponsorNamed = {
   name: 'sponsor-named',
   field: 'sponsor',
