@@ -1,37 +1,34 @@
-// `npm run check`: what to run before each commit; no database, no browser, under a minute.
-import { spawnSync } from 'node:child_process';
+// `npm run check`: run this before each commit. It needs no database and no browser, and takes about a minute.
+import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { bootstrap, root } from './bootstrap.mjs';
 import { typedWords } from './usage.mjs';
 
 /** The exit code of a step that could not be done: neither passed nor failed. */
 const NOT_DONE = 3;
 
-typedWords('npm run check   what to run before each commit; takes no options\n');
+typedWords(
+  `npm run check                 format, lint, types, unit tests and known vulnerabilities of packages
+npm run check -- --changed    the same, with only the unit tests that import a file changed since the last commit
+`,
+  { options: ['--changed'] },
+);
+const changed = process.argv.includes('--changed') ? ['--changed'] : [];
 const node = await bootstrap();
-const steps = [
-  ['format and lint', 'node_modules/@biomejs/biome/bin/biome', ['check']],
-  ['types', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', '.']],
-  [
-    'core tests and architecture',
-    'node_modules/vitest/vitest.mjs',
-    ['run', '--project=unit*', '--reporter=default'],
-  ],
-  ['known vulnerabilities of packages', 'scripts/audit-packages.ts', []],
-];
+const vitest = ['run', '--project=unit*', '--reporter=default', '--passWithNoTests', ...changed];
 
-const outcomes = steps.map(([name, file, args]) => {
-  process.stdout.write(`\n── ${name}\n`);
-  const { status } = spawnSync(
-    node,
-    ['--disable-warning=ExperimentalWarning', path.join(root, file), ...args],
-    {
-      cwd: root,
-      stdio: 'inherit',
-    },
-  );
-  return { name, status };
-});
+// The unit tests take the longest; the others run beside them, one after another.
+const outcomes = (
+  await Promise.all([
+    step('unit tests', 'node_modules/vitest/vitest.mjs', vitest).then((outcome) => [outcome]),
+    inTurn([
+      ['format and lint', 'node_modules/@biomejs/biome/bin/biome', ['check']],
+      ['types', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', '.']],
+      ['known vulnerabilities of packages', 'scripts/audit-packages.ts', []],
+    ]),
+  ])
+).flat();
 
 const passed = outcomes.filter(({ status }) => status === 0);
 const notDone = outcomes.filter(({ status }) => status === NOT_DONE);
@@ -39,3 +36,25 @@ const failed = outcomes.length - passed.length - notDone.length;
 const left = notDone.map(({ name }) => `, NOT DONE: ${name}`).join('');
 process.stdout.write(`\n${passed.length} passed, ${failed} failed${left}\n`);
 process.exitCode = failed > 0 ? 1 : 0;
+
+async function inTurn(steps) {
+  const done = [];
+  for (const each of steps) done.push(await step(...each));
+  return done;
+}
+
+/** Runs one program and prints its output at its end. */
+async function step(name, file, args) {
+  const program = spawn(node, ['--disable-warning=ExperimentalWarning', path.join(root, file), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, LOG_LEVEL: 'error' },
+  });
+  const [status, output, errors] = await Promise.all([
+    new Promise((resolve) => program.once('close', resolve)),
+    text(program.stdout),
+    text(program.stderr),
+  ]);
+  process.stdout.write(`\n── ${name}\n${output}${errors}`);
+  return { name, status };
+}

@@ -1,7 +1,7 @@
-// `npm test`: everything, the browser included. `npm run test:long`: the long sizes of the expensive tests (tests/sizes.ts).
-// The last line is the sum.
+// `npm test`: everything, the browser included, or the named files. `npm run test:long`: the long sizes of the expensive tests
+// (tests/sizes.ts). The last line is the sum.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -9,14 +9,16 @@ import { bootstrap, root } from './bootstrap.mjs';
 import { cpuOfEndedChildren } from './cpu-time.mjs';
 import { ensureBuild } from './ensure-build.mjs';
 import { findBrowser } from './find-browser.mjs';
-import { typedWords } from './usage.mjs';
+import { refuse, typedWords } from './usage.mjs';
 
-const USAGE = `npm test                      everything, the browser included; takes no options
+const USAGE = `npm test                      everything, the browser included
+npm test -- NAME …            the test files whose path contains one of the names, with the build and the browser where they need them
 npm run test:long [-- NAME]   the long sizes of the expensive tests, or of the files whose path contains NAME
 `;
 const SLOWEST_SHOWN = 10;
 const isLong = process.argv.includes('--long');
-const [part] = typedWords(USAGE, { most: isLong ? 1 : 0, options: ['--long'] });
+const names = typedWords(USAGE, { most: isLong ? 1 : Number.POSITIVE_INFINITY, options: ['--long'] });
+const chosen = namedFiles();
 const started = performance.now();
 const node = await bootstrap();
 const reports = mkdtempSync(path.join(os.tmpdir(), 'toasoan-reports-'));
@@ -30,20 +32,10 @@ const files = [];
 /** What used more CPU seconds than its budget; a failure where `CPU_BUDGET=fail`. */
 const tooSlow = [];
 
-const browser = findBrowser(node, { lightest: true });
-// Side by side: checks and unit tests need no build, and building and seeding need no tests.
-await step('checks and unit tests beside the build and a first start', () =>
-  Promise.all([isLong ? undefined : checkAndTestUnits(), browser && buildAndSeed()]),
-);
-// Half of what a browser test takes is waiting. The long sizes measure memory, so they run one after another.
-if (isLong) {
-  await step('integration', testIntegration);
-  await step('browser, http', testBrowser);
-} else {
-  await step('integration and crash beside browser and http', () =>
-    Promise.all([testIntegration().then(() => vitest('crash', ['--project=crash'])), testBrowser()]),
-  );
-}
+const needsBrowser = !chosen || chosen.some((file) => /^tests\/(browser|http)\//.test(file));
+const browser = needsBrowser && findBrowser(node, { lightest: true });
+if (chosen) await testChosen();
+else await testAll();
 
 rmSync(reports, { recursive: true, force: true });
 printSlowest();
@@ -52,10 +44,53 @@ for (const { what, why } of tooSlow) process.stdout.write(`over budget: ${what}.
 if (failures.length > 0) process.stdout.write(`\n── what failed\n${failures.join('\n')}\n`);
 process.stdout.write(
   isLong
-    ? `\nlong sizes${part ? ` of ${part}` : ''}, ${Math.round(minutesSince(started))} minutes: ${sum.passed} passed, ${sum.failed} failed\n`
+    ? `\nlong sizes${names.length > 0 ? ` of ${names}` : ''}, ${Math.round(minutesSince(started))} minutes: ${sum.passed} passed, ${sum.failed} failed\n`
     : `\n${sum.passed} passed, ${sum.failed} failed\n`,
 );
 process.exitCode = sum.failed > 0 || sum.passed === 0 ? 1 : 0;
+
+/** The files that the names choose; undefined where there is no name, or where Vitest itself takes the name of a long size. */
+function namedFiles() {
+  if (isLong || names.length === 0) return undefined;
+  const all = globSync('tests/**/*.test.ts', { cwd: root });
+  const files = names.flatMap((name) => {
+    const found = all.filter((file) => file.includes(name));
+    if (found.length === 0) refuse(`No test file has “${name}” in its path.`, USAGE);
+    return found;
+  });
+  return [...new Set(files)];
+}
+
+/** The chosen files, each in its project. Files directly in tests/ are unit tests. */
+async function testChosen() {
+  const inFolder = (folder) => chosen.filter((file) => file.startsWith(`tests/${folder}/`));
+  const units = chosen.filter((file) => /^tests\/(unit\/|[^/]+$)/.test(file));
+  if (units.length > 0) await step('unit', () => vitest('unit', ['--project=unit*', ...units]));
+  for (const folder of ['integration', 'crash']) {
+    const files = inFolder(folder);
+    if (files.length > 0) await step(folder, () => vitest(folder, [`--project=${folder}*`, ...files]));
+  }
+  if (!needsBrowser) return;
+  await step('build and a first start', buildAndSeed);
+  await step('browser, http', () => testBrowser([...inFolder('browser'), ...inFolder('http')]));
+}
+
+async function testAll() {
+  // Checks and unit tests need no build, and building and seeding need no tests.
+  await step('checks and unit tests beside the build and a first start', () =>
+    Promise.all([isLong ? undefined : checkAndTestUnits(), browser && buildAndSeed()]),
+  );
+  // The long sizes measure memory, so they run one after another.
+  if (isLong) {
+    await step('integration', testIntegration);
+    await step('browser, http', () => testBrowser());
+    return;
+  }
+  // Half of the time of a browser test is waiting.
+  await step('integration and crash beside browser and http', () =>
+    Promise.all([testIntegration().then(() => vitest('crash', ['--project=crash'])), testBrowser()]),
+  );
+}
 
 async function checkAndTestUnits() {
   await check('types', [bin('typescript', 'bin/tsc'), '--noEmit', '-p', '.']);
@@ -67,10 +102,14 @@ function testIntegration() {
   return vitest('integration', ['--project=integration*']);
 }
 
-async function testBrowser() {
+async function testBrowser(chosenFiles = []) {
   if (!browser) return fail('browser', 'no browser was found');
-  const env = { CHROMIUM_PATH: browser, SEEDED_DATA: seeded, TEST_SITES: '2' };
-  await vitest('browser, http', ['--project=browser', '--project=http'], env);
+  const env = {
+    CHROMIUM_PATH: browser,
+    SEEDED_DATA: seeded,
+    TEST_SITES: chosenFiles.length === 1 ? '1' : '2',
+  };
+  await vitest('browser, http', ['--project=browser', '--project=http', ...chosenFiles], env);
 }
 
 async function buildAndSeed() {
@@ -110,7 +149,7 @@ async function vitest(name, choice, more = {}) {
   const report = path.join(reports, `${name}.json`);
   const options = ['--reporter=default', '--reporter=./scripts/report-tests.mjs'];
   // A part of the long run may have files in one project only.
-  if (isLong) options.push('--passWithNoTests', ...(part ? [part] : []));
+  if (isLong) options.push('--passWithNoTests', ...names);
   const status = await run(name, [bin('vitest', 'vitest.mjs'), 'run', ...choice, ...options], {
     ...process.env,
     ...more,
