@@ -17,6 +17,15 @@ async function dump({ connectionString }: FreshDatabase) {
   return { migrations, rows };
 }
 
+/** The definition of every foreign key, in the order of its table and name. */
+async function foreignKeys({ pool }: FreshDatabase): Promise<string[]> {
+  const { rows } = await pool.query<{ key: string }>(`
+    select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) as key
+    from pg_constraint where contype = 'f' order by key
+  `);
+  return rows.map(({ key }) => key);
+}
+
 async function* each(rows: readonly DumpedRow[]) {
   yield* rows;
 }
@@ -31,6 +40,8 @@ test.each(KINDS)('a backup by %s is restored by such a role into an empty databa
   const count = await loadTables(to.connectionString, { migrations, rows: each(rows) });
   expect(count).toBe(rows.length);
   expect((await dump(to)).rows).toEqual(rows);
+  expect(await foreignKeys(to)).toEqual(await foreignKeys(from));
+  expect((await foreignKeys(to)).length).toBeGreaterThan(50);
   await expect(to.pool.query('delete from audit')).rejects.toMatchObject({ code: '42501' });
 });
 
