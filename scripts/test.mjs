@@ -34,7 +34,8 @@ const tooSlow = [];
 
 const needsBrowser = !chosen || chosen.some((file) => /^tests\/(browser|http)\//.test(file));
 const browser = needsBrowser && findBrowser(node, { lightest: true });
-if (chosen) await testChosen();
+if (isLong) await testLong();
+else if (chosen) await testChosen();
 else await testAll();
 
 rmSync(reports, { recursive: true, force: true });
@@ -49,9 +50,9 @@ process.stdout.write(
 );
 process.exitCode = sum.failed > 0 || sum.passed === 0 ? 1 : 0;
 
-/** The files that the names choose; undefined where there is no name, or where Vitest itself takes the name of a long size. */
+/** The files that the names choose; undefined where there is no name. */
 function namedFiles() {
-  if (isLong || names.length === 0) return undefined;
+  if (names.length === 0) return undefined;
   const all = globSync('tests/**/*.test.ts', { cwd: root });
   const files = names.flatMap((name) => {
     const found = all.filter((file) => file.includes(name));
@@ -78,18 +79,20 @@ async function testChosen() {
 async function testAll() {
   // Checks and unit tests need no build, and building and seeding need no tests.
   await step('checks and unit tests beside the build and a first start', () =>
-    Promise.all([isLong ? undefined : checkAndTestUnits(), browser && buildAndSeed()]),
+    Promise.all([checkAndTestUnits(), browser && buildAndSeed()]),
   );
-  // The long sizes measure memory, so they run one after another.
-  if (isLong) {
-    await step('integration', testIntegration);
-    await step('browser, http', () => testBrowser());
-    return;
-  }
   // Half of the time of a browser test is waiting.
   await step('integration and crash beside browser and http', () =>
     Promise.all([testIntegration().then(() => vitest('crash', ['--project=crash'])), testBrowser()]),
   );
+}
+
+/** The long sizes measure memory, so they run one after another. */
+async function testLong() {
+  await step('integration', testIntegration);
+  if (!needsBrowser) return;
+  await step('build and a first start', buildAndSeed);
+  await step('browser, http', () => testBrowser());
 }
 
 async function checkAndTestUnits() {

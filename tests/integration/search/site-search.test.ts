@@ -13,6 +13,8 @@ import { deleteSynonyms } from '#usecases/search/delete-synonyms.ts';
 import { listSynonyms } from '#usecases/search/list-synonyms.ts';
 import { saveSynonyms } from '#usecases/search/save-synonyms.ts';
 import { suggestAtDesk } from '#usecases/search/suggest-at-desk.ts';
+import { listBestStories } from '#usecases/shared/list-best-stories.ts';
+import { readSearchTerms } from '#usecases/shared/read-search-terms.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
 import { suggestSearches } from '#usecases/site/suggest-searches.ts';
 import { findStories } from '#usecases/stories/find-stories.ts';
@@ -367,6 +369,12 @@ describe('what is offered while somebody types', () => {
     }
     expect(await names('vượn đen')).toEqual(['Vượn đen má trắng ở Khe Nước Trong']);
     expect(await names('vuon den')).toEqual(['Vượn đen má trắng ở Khe Nước Trong']);
+    // The newest match is the best one, so an expired story would fill this page.
+    const best = await listBestStories(reader(), {
+      terms: await readSearchTerms(reader(), 'vượn đen'),
+      limit: 1,
+    });
+    expect(best.map(({ headline }) => headline)).toEqual(['Vượn đen má trắng ở Khe Nước Trong']);
     const atDesk = await suggestAtDesk(newsroom.as('minh'), { q: 'vuon den' });
     expect(atDesk.map(({ headline }) => headline)).toContain('Vượn đen má trắng ở Khe Nước Trong');
   });
