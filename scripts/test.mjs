@@ -1,7 +1,7 @@
 // `npm test`: everything, the browser included, or the named files. `npm run test:long`: the long sizes of the expensive tests
 // (tests/sizes.ts). The last line is the sum.
 import { spawn } from 'node:child_process';
-import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -53,7 +53,9 @@ process.exitCode = sum.failed > 0 || sum.passed === 0 ? 1 : 0;
 /** The files that the names choose; undefined where there is no name. */
 function namedFiles() {
   if (names.length === 0) return undefined;
-  const all = globSync('tests/**/*.test.ts', { cwd: root });
+  const all = readdirSync(path.join(root, 'tests'), { recursive: true })
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => `tests/${file.split(path.sep).join('/')}`);
   const files = names.flatMap((name) => {
     const found = all.filter((file) => file.includes(name));
     if (found.length === 0) refuse(`No test file has “${name}” in its path.`, USAGE);
