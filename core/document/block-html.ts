@@ -12,7 +12,10 @@ type WriteHtml = (node: BlockNode, write: HtmlWriter) => string;
 
 const nothing: WriteHtml = () => '';
 
-/** How each kind of block is written for readers. Apart from `BLOCK_TYPES`, which the editor ships: it writes no HTML. */
+/**
+ * Renders each kind of block to HTML. Separate from `BLOCK_TYPES`, which the editor loads, because the editor
+ * renders no HTML.
+ */
 export const BLOCK_HTML: Readonly<Record<string, WriteHtml>> = {
   paragraph: paragraphHtml,
   heading: headingHtml,
@@ -67,7 +70,7 @@ function orderedListHtml(node: BlockNode, write: HtmlWriter): string {
   return `<ol${start === 1 ? '' : ` start="${start}"`}>${write.blocks(node)}</ol>`;
 }
 
-/** The span attributes of a cell's tag; nothing where they are 1. */
+/** The span attributes of a cell's tag; empty if both are 1. */
 function spansHtml(node: BlockNode): string {
   return (['colspan', 'rowspan'] as const)
     .map((name) => ({ name, span: Number(node.attrs?.[name] ?? 1) }))

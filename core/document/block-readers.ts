@@ -14,9 +14,10 @@ import { readTable } from './readers/read-table.ts';
 type ReadBlock = (element: DomNode, read: DomReader) => BlockNode[] | null;
 
 /**
- * Parsers of HTML for each kind of block, tried in this order: our own `data-node` attributes before plain tags. Paragraphs have no
- * parser: the reader ends a paragraph at each `p` and `div`, so that loose text becomes one too. Lists and tables parse their own
- * parts. Not in `BLOCK_TYPES`, so that the editor loads this code only when somebody pastes.
+ * HTML parsers for each kind of block, tried in this order: our own `data-node` attributes before plain tags.
+ * Paragraphs have no parser: the reader ends a paragraph at each `p` and `div`, so that loose text becomes
+ * one too. Lists and tables parse their own parts. Not in `BLOCK_TYPES`, so that the editor loads this code
+ * only on the first paste.
  */
 export const BLOCK_READERS: readonly ReadBlock[] = [
   readPullQuote,

@@ -6,8 +6,8 @@ import type { EmbedProvider } from './embed-providers.ts';
 import type { BlockNode, Inline } from './node.ts';
 
 /**
- * Schemas of what may stand inside a block; they refer back to all block types, so they come in. The library that
- * checks comes in too: the editor reads blocks on every load, and checks none.
+ * Schemas of a block's content. They are parameters because they refer to all block types. Zod is a parameter
+ * too: the editor loads blocks on every start, but validates none.
  */
 export type Inside = {
   readonly z: typeof z;
@@ -20,84 +20,84 @@ export type Inside = {
   readonly only: (...types: readonly string[]) => z.ZodArray<z.ZodType<BlockNode>>;
 };
 
-/** Words that the HTML of a body bears; they come in, because core speaks no language. */
+/** Translated labels in the HTML of a body; parameters, because core has no messages. */
 export type BodyLabels = {
-  /** How the house writes the credit of a photo: "(Nguồn: {credit})" / "(Source: {credit})". */
+  /** The template of a photo credit: "(Nguồn: {credit})" / "(Source: {credit})". */
   readonly creditForm: string;
-  /** How the house signs a pull quote that names a position: "{cite}, {role}". */
+  /** The template of a pull quote's source with a position: "{cite}, {role}". */
   readonly quoteForm: string;
   /** Above the card of a related story: "Tin liên quan" / "Related story". */
   readonly related: string;
   /** Before the name of the service of an embed: "Xem trên" / "View on". */
   readonly viewOn: string;
-  /** On the button that fetches an embed: "Bấm để tải, {provider} sẽ biết bạn xem" / "Load from {provider}". */
+  /** The button that loads an embed: "Bấm để tải, {provider} sẽ biết bạn xem" / "Load from {provider}". */
   readonly loadEmbed: string;
   /** Above the notes at the end: "Chú thích" / "Notes". */
   readonly notes: string;
-  /** On a footnote's number: "Chú thích {number}" / "Note {number}". */
+  /** The label of a footnote's number: "Chú thích {number}" / "Note {number}". */
   readonly note: string;
-  /** On the way back from a note to the text: "Trở lại bài" / "Back to the text". */
+  /** The link from a note back to the text: "Trở lại bài" / "Back to the text". */
   readonly backToText: string;
-  /** Names a set of photos: "Chùm ảnh, {count} ảnh" / "Gallery of {count} photos". */
+  /** The label of a gallery: "Chùm ảnh, {count} ảnh" / "Gallery of {count} photos". */
   readonly gallery: string;
 };
 
-/** What a block needs to write its HTML. */
+/** The context in which a block renders its HTML. */
 export type HtmlWriter = {
   readonly mode: 'page' | 'feed';
   readonly labels: BodyLabels;
   readonly media: ReadonlyMap<string, MediaView>;
   readonly stories: ReadonlyMap<string, StoryCard>;
-  /** A path of this site as the mode wants it: as it is on a page, with the host in a feed. */
+  /** A path of this site for the mode: unchanged on a page, with the host in a feed. */
   readonly absolute: (path: string) => string;
-  /** The id of a heading that a list of contents leads to; empty for any other block. */
+  /** The id of a heading in the table of contents; empty for any other block. */
   readonly idOf: (node: BlockNode) => string;
   /** Paragraphs in bold are the questions of an interview. */
   readonly hasQuestions: boolean;
-  /** How wide a photo stands, as the attribute `sizes` says it. */
+  /** The `sizes` attribute of photos. */
   readonly photoSizes: string;
   /**
-   * What is known of other services. It comes in: the editor has every block type on its page, and neither writes HTML nor reads
-   * any before something is pasted.
+   * Known embed services. A parameter, because the editor loads every block type but renders no HTML and
+   * parses none before a paste.
    */
   readonly embedProvider: (url: string) => EmbedProvider | null;
   readonly inline: (node: BlockNode) => string;
   readonly blocks: (node: BlockNode) => string;
 };
 
-/** What a block needs to write its plain text. */
+/** The context in which a block renders its plain text. */
 export type TextWriter = {
   readonly inline: (node: BlockNode) => string;
   readonly blocks: (node: BlockNode) => string;
 };
 
-/** What a block needs to read itself from foreign HTML. */
+/** The context in which a block parses foreign HTML. */
 export type DomReader = {
-  /** As `HtmlWriter` has it. */
+  /** As in `HtmlWriter`. */
   readonly embedProvider: HtmlWriter['embedProvider'];
   readonly inline: (element: DomNode) => Inline[];
   readonly blocks: (element: DomNode) => BlockNode[];
 };
 
-/** What a block type tells ProseMirror: its content expression, its groups and the defaults of its attributes. */
+/** The ProseMirror part of a block type: content expression, groups and default attributes. */
 export type NodeSpec = {
   /** A ProseMirror content expression; empty for a leaf. */
   readonly content: string;
-  /** Groups apart by spaces; empty for a part of others, such as a list item, which may not stand alone. */
+  /** Space-separated groups; empty for a part such as a list item, which cannot occur alone. */
   readonly group: string;
-  /** Every attribute with the value that it has when nobody gave one. */
+  /** Every attribute with its default value. */
   readonly attrs: Readonly<Record<string, unknown>>;
 };
 
 /**
- * One kind of block, defined in one file under `blocks/`. Rendering to HTML (`block-html.ts`) and parsing from HTML
- * (`block-readers.ts`) are separate, because the editor does not load them at first.
+ * One kind of block, defined in one file under `blocks/`. Rendering to HTML (`block-html.ts`) and parsing
+ * from HTML (`block-readers.ts`) are separate, because the editor does not load them at first.
  */
 export type BlockType = NodeSpec & {
   readonly name: string;
   /**
-   * The attributes made valid, as the same object when they were; null when the block cannot stand with them.
-   * Left out where the type has none.
+   * Returns valid attributes, or the same object if they were valid. Null if the block cannot exist with
+   * them. Omitted for types without attributes.
    */
   readonly repairAttrs?: (
     attrs: Readonly<Record<string, unknown>>,

@@ -49,7 +49,7 @@ export const BLOCK_TYPES: readonly BlockType[] = [
 
 const BY_NAME: ReadonlyMap<string, BlockType> = new Map(BLOCK_TYPES.map((type) => [type.name, type]));
 
-/** The type of that name, or undefined for one that this version does not know. */
+/** The type of that name, or undefined if this version does not know it. */
 export function findBlockType(name: string): BlockType | undefined {
   return BY_NAME.get(name);
 }

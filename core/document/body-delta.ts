@@ -3,17 +3,17 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import type { Block, Body } from './body.ts';
 import { blockSchema } from './body-schema.ts';
 
-/** A change of a body: at block `from`, `remove` blocks go and `insert` come. What autosave sends. */
+/** A change of a body, which autosave sends: at block `from`, `remove` blocks are replaced by `insert`. */
 export type BodyDelta = { readonly from: number; readonly remove: number; readonly insert: readonly Block[] };
 
-/** A delta from outside. */
+/** Validates a delta from a client. */
 export const bodyDeltaSchema = z.strictObject({
   from: z.int().min(0),
   remove: z.int().min(0),
   insert: z.array(blockSchema),
 });
 
-/** The change from `base` to `next`: whatever lies between their common beginning and common end. */
+/** The change from `base` to `next`: the blocks between their common prefix and common suffix. */
 export function bodyDelta(base: Body, next: Body): BodyDelta {
   const before = base.content;
   const after = next.content;
@@ -25,7 +25,7 @@ export function bodyDelta(base: Body, next: Body): BodyDelta {
   return { from, remove: before.length - from - tail, insert: after.slice(from, after.length - tail) };
 }
 
-/** `base` with the change made; DomainError `body.bad-delta` when it reaches outside of `base`. */
+/** Applies the change to `base`. Throws DomainError `body.bad-delta` if it exceeds the bounds of `base`. */
 export function applyBodyDelta(base: Body, delta: BodyDelta): Body {
   const { from, remove, insert } = delta;
   const fits = [from, remove].every((count) => Number.isInteger(count) && count >= 0);

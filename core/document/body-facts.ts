@@ -3,17 +3,17 @@ import { bodyText } from './body-text.ts';
 import { findTk } from './find-tk.ts';
 import type { BlockNode, Inline } from './node.ts';
 
-/** The photos of a body, wherever they stand in it, each once, in order. */
+/** The distinct photos of a body in order, at any depth. */
 export function mediaIdsOf(body: Body): string[] {
   return attrsOf(body, 'figure', 'mediaId');
 }
 
-/** The stories that a body refers to, each once, in order. */
+/** The distinct stories that a body refers to, in order. */
 export function storyIdsOf(body: Body): string[] {
   return attrsOf(body, 'relatedStory', 'articleId');
 }
 
-/** The addresses that a body links to or embeds, each once, in order. */
+/** The distinct URLs that a body links to or embeds, in order. */
 export function linksOf(body: Body): string[] {
   const links = nodesOf(body).flatMap((node) => {
     if (node.type === 'embed' && 'attrs' in node) return [String(node.attrs?.url)];
@@ -23,17 +23,17 @@ export function linksOf(body: Body): string[] {
   return [...new Set(links)];
 }
 
-/** How many blocks of a type a body has, wherever they are nested. */
+/** The number of blocks of a type in a body, at any depth. */
 export function countBlocks(body: Body, type: string): number {
   return nodesOf(body).filter((node) => node.type === type).length;
 }
 
-/** Does the text bear a mark that something is still to come? */
+/** Whether the text contains a placeholder for missing text ("TK"). */
 export function hasTk(body: Body): boolean {
   return hasTkIn(bodyText(body));
 }
 
-/** The same question of a plain text, such as a headline. */
+/** The same for a plain text, such as a headline. */
 export function hasTkIn(text: string): boolean {
   return findTk(text).length > 0;
 }

@@ -39,22 +39,22 @@ import { cellsOf, rowsOf } from './readers/read-table.ts';
 import { tidyInline } from './tidy-inline.ts';
 import { tidyText } from './tidy-text.ts';
 
-/** What foreign HTML turned out to be: the body, lines that point to other stories, the lead photo's line. */
+/** The result of parsing foreign HTML: the body, lines that lead to other stories, the lead photo's line. */
 export type BodyFromDom = {
   body: Body;
   related: string[];
   lead?: LeadLine;
-  /** With `pictures: 'take'`: what to fetch for the missing pictures of the body. */
+  /** With `pictures: 'take'`: the sources of the body's missing pictures. */
   pictures: FoundPicture[];
-  /** Without: the pictures that were left out, each once. */
+  /** Otherwise: the distinct pictures that were left out. */
   leftPictures: SeenPicture[];
 };
 
 /**
- * Reads the inside of `root` (a body element, a fragment, a pasted document). Structure is kept, everything
- * that a story cannot hold (scripts, handlers, styles, forms, frames) has no way in: the result is built from
- * text and from the few attributes that block types ask for. Pictures of elsewhere are left out and named in `leftPictures`,
- * or, where somebody is there to fetch them, named in `pictures` with a missing picture in the place of each.
+ * Parses the children of `root` (a body element, a fragment, a pasted document). Keeps the structure; the
+ * result is built only from text and the attributes that block types read. So scripts, event handlers,
+ * styles, forms and frames cannot enter. Foreign pictures are left out and listed in `leftPictures`. If the
+ * caller can fetch them, they are listed in `pictures`, each with a missing picture in its place.
  */
 export function bodyFromDom(
   root: DomNode,
@@ -78,7 +78,7 @@ export function bodyFromDom(
   };
 }
 
-/** What the reading meets besides blocks. */
+/** State that parsing collects besides blocks. */
 type Found = {
   readonly takes: boolean;
   readonly setAside: SetAside;
@@ -88,13 +88,16 @@ type Found = {
   readonly leftPictures: Map<string, SeenPicture>;
   depth: number;
   nesting: number;
-  /** Pictures out of a line that can hold none (a heading, a quote): they follow the block of that line. */
+  /** Pictures from a line that cannot hold any (a heading, a quote); they follow that line's block. */
   aside: BlockNode[];
 };
 
-/** Deeper than any document that a person wrote: below it only the text is taken. */
+/** Deeper than any document written by a person; below it only the text is taken. */
 const maxDepth = 200;
-/** Nodes in nodes above which structure is flattened, so that a body with Word's nine levels keeps to its limit. */
+/**
+ * The nesting above which structure is flattened, so that a body with Word's nine levels stays within its
+ * limit.
+ */
 const maxNesting = 18;
 const maxRelatedLength = 800;
 
@@ -155,7 +158,7 @@ function readOther(element: DomNode, marks: readonly Mark[], into: LineCollector
   }
 }
 
-/** The blocks that an element stands for; null where only what is inside counts. */
+/** The blocks that an element maps to; null if only its children count. */
 function blocksOf(element: DomNode, into: LineCollector, found: Found): BlockNode[] | null {
   if (tagOf(element) === 'table') {
     const layout = readLayoutTable(element, into, found);
@@ -167,7 +170,7 @@ function blocksOf(element: DomNode, into: LineCollector, found: Found): BlockNod
   return isCaption(element) ? readCaption(element, found) : null;
 }
 
-/** The title of a table stands above it as a line of its own. */
+/** The caption of a table becomes a line above it. */
 function titleOf(table: DomNode, found: Found): BlockNode[] {
   if (tagOf(table) !== 'table') return [];
   const title = childrenOf(table).find((child) => tagOf(child) === 'caption');
@@ -189,10 +192,12 @@ function parseBlock(element: DomNode, found: Found): BlockNode[] | null {
   return blocks;
 }
 
-/** A table is table, row and cell; a list is list and item. */
+/** A table nests table, row and cell; a list nests list and item. */
 const nodesPerElement: Readonly<Record<string, number>> = { table: 3, ul: 2, ol: 2, menu: 2, dir: 2 };
 
-/** A paragraph of Word that is an item, or goes on with one; a list whose items name their own levels. */
+/**
+ * Adds a Word paragraph that is a list item or continues one, or the items of a list with explicit levels.
+ */
 function addListItems(element: DomNode, into: LineCollector, found: Found): boolean {
   const flat = readFlatList(element);
   for (const { element: item, level, marker } of flat ?? []) {
@@ -223,7 +228,7 @@ function addImage(element: DomNode, marks: readonly Mark[], into: LineCollector,
   else found.leftPictures.set(image.picture.src, image.picture);
 }
 
-/** A note in the text: our own, or the mark of one that stands at the foot of the document. */
+/** A footnote in the text: our own, or a reference to a note at the end of the document. */
 function addNote(element: DomNode, into: LineCollector, found: Found): boolean {
   const own = tidyText(attributeOf(element, 'data-footnote')).trim().slice(0, footnoteMaxLength);
   const text = own || found.notes.get(footnoteReference(element) ?? '');
@@ -232,7 +237,10 @@ function addNote(element: DomNode, into: LineCollector, found: Found): boolean {
   return true;
 }
 
-/** Notes stand in the text now; what holds them may hold more, but the line above them is none of ours. */
+/**
+ * Footnotes are inline now, so the notes and the rule above them are skipped. Their container may hold other
+ * text, which is kept.
+ */
 function readFootnotePart(element: DomNode, marks: readonly Mark[], into: LineCollector, found: Found): void {
   const isNote = findElements(element, isFootnotePart).length === 0;
   if (isNote) return;
@@ -240,7 +248,7 @@ function readFootnotePart(element: DomNode, marks: readonly Mark[], into: LineCo
   walk({ nodeType: 1, nodeName: 'DIV', textContent: null, childNodes: inside }, marks, into, found);
 }
 
-/** Everything inside as one line: blocks within are joined by a break. */
+/** All text inside as one line; inner blocks are joined by a break. */
 function readInline(element: DomNode, found: Found): Inline[] {
   const blocks = readBlocks(element, found);
   found.aside.push(...blocks.filter((block) => block.type === pictureName));
@@ -258,7 +266,7 @@ function isInlineNode(node: BlockNode | Inline): boolean {
   return node.type === 'text' || node.type === 'hardBreak' || node.type === 'footnote';
 }
 
-/** Line ends count where the source says so; Pages and old Word type them as separators of their own. */
+/** Line ends count if the source preserves them; Pages and old Word use separators instead. */
 function addLines(
   text: string,
   { marks, keepsLines }: { marks: readonly Mark[]; keepsLines: boolean },
@@ -277,12 +285,12 @@ function addText(text: string, marks: readonly Mark[], into: LineCollector): voi
     into.addInline({ type: 'text', text: tidy, ...(marks.length > 0 && { marks: [...marks] }) });
 }
 
-/** A photo with what stands under it. A figure without a photo (a table, a poem) is only a frame. */
+/** A photo with its caption. A figure without a photo (a table, a poem) is only a wrapper. */
 function readFigure(figure: DomNode, found: Found): BlockNode[] | null {
   const blocks = readBlocks(figure, found);
   const isPhoto = blocks.some((block) => block.type === pictureName);
   if (!isPhoto) return blocks;
-  // The line may stand above the photo; under it is where it is looked for.
+  // The caption may precede the photo in the source; it is expected after it.
   const captions = blocks.filter((block) => block.type === captionName);
   return [...blocks.filter((block) => block.type !== captionName), ...joined(captions)];
 }
@@ -295,7 +303,7 @@ function joined(captions: readonly BlockNode[]): BlockNode[] {
   return content.length === 0 ? [] : [{ type: captionName, content: tidyInline(content) }];
 }
 
-/** The line under a photo; who made it may be named in an element of its own. */
+/** A caption; its photographer may be in an element of its own. */
 function readCaption(element: DomNode, found: Found): BlockNode[] {
   const line = tidyInline(readInline(element, found));
   const credit =
@@ -321,8 +329,8 @@ function readInlineWithout(line: readonly Inline[], length: number): Inline[] {
 }
 
 /**
- * A table with at most one cell of text is layout: a box around a link to another story, a photo above its
- * caption, or (longer) the text itself. Null for tables that are tables.
+ * A table with at most one text cell is layout: a box around a link to another story, a photo above its
+ * caption, or a longer text. Null for data tables.
  */
 function readLayoutTable(table: DomNode, into: LineCollector, found: Found): BlockNode[] | null {
   const cells = rowsOf(table).flatMap(cellsOf);
@@ -346,7 +354,7 @@ function readLayoutTable(table: DomNode, into: LineCollector, found: Found): Blo
   return [];
 }
 
-/** One line without a link and not cut off is what stands under a photo; a teaser links or trails off. */
+/** A single line without a link and not truncated is a caption; a teaser has a link or an ellipsis. */
 function isPlainCaption(cell: DomNode, blocks: readonly BlockNode[], text: string): boolean {
   const hasLink = findElements(cell, (child) => tagOf(child) === 'a').length > 0;
   return blocks.length === 1 && !hasLink && !/(?:\.\.\.|…)$/.test(text);
@@ -362,7 +370,7 @@ function wordsOf(block: BlockNode): string {
   return block.type === captionName ? inlineText((block.content ?? []) as Inline[]) : blockText(block);
 }
 
-/** Takes the lead photo's line and the lines to other stories out of what was read. */
+/** Extracts the lead photo's line and the lines to other stories from the blocks. */
 function takeLines(
   blocks: readonly Block[],
   setAside: SetAside,
@@ -394,7 +402,7 @@ function isLabel(block: Block | undefined): boolean {
   return (block?.type === 'paragraph' || block?.type === 'heading') && isRelatedLabel(blockText(block));
 }
 
-/** What a label introduces: the items of a list, or a line that is a link from end to end. */
+/** The lines below a label: the items of a list, or a line that consists of one link. */
 function listedLines(block: Block): string[] {
   if (block.type === 'bulletList' || block.type === 'orderedList') {
     return block.content.map((item) => tidyText(blockText(item)).trim()).filter(Boolean);

@@ -3,10 +3,10 @@ import { type Body, bodySchemaNumber, emptyBody } from './body.ts';
 import type { LeadLine, SetAside } from './read-photo-line.ts';
 import { tidyText } from './tidy-text.ts';
 
-/** What plain text turned out to be: the body, lines that point to other stories, the lead photo's line. */
+/** The result of parsing plain text: the body, lines that lead to other stories, the lead photo's line. */
 export type BodyFromText = { body: Body; related: string[]; lead?: LeadLine };
 
-/** Plain text, such as a wire story or a mail, as a body. */
+/** Parses plain text, such as a wire story or an e-mail, into a body. */
 export function bodyFromText(text: string, setAside: SetAside = 'all'): BodyFromText {
   const { paragraphs, related, lead } = readPressText(text, setAside);
   const lines = paragraphs.map((paragraph) => tidyText(paragraph).trim()).filter(Boolean);

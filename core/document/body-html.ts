@@ -9,24 +9,24 @@ import { footnotesHtml, footnoteWriter } from './footnotes-html.ts';
 import { inlineHtml } from './inline.ts';
 import type { BlockNode, Inline } from './node.ts';
 
-/** What a format asks of the HTML of a body on the page; a feed is told only whether somebody paid. */
+/** The options that a format sets for the HTML of a body. A feed uses only `isPaid`. */
 export type BodyForm = {
-  /** Headings that a list of contents leads to. */
+  /** The headings in the table of contents. */
   readonly chapters: readonly Chapter[];
   /** Paragraphs in bold are the questions of an interview. */
   readonly hasQuestions: boolean;
-  /** How wide photos stand, as the attribute `sizes` says it. */
+  /** The `sizes` attribute of photos. */
   readonly photoSizes: string;
-  /** Somebody paid for the links: search engines are told so. */
+  /** Links are paid: they get `rel="sponsored"` for search engines. */
   readonly isPaid: boolean;
 };
 
-/** As wide as the text. */
+/** As wide as the text column. */
 export const textPhotoSizes = '(min-width: 48rem) 44rem, 100vw';
 
 const PLAIN: BodyForm = { chapters: [], hasQuestions: false, photoSizes: textPhotoSizes, isPaid: false };
 
-/** What the HTML of a body is made with; a feed needs the site's address for whole URLs. */
+/** The context of rendering; a feed needs the site's URL for absolute links. */
 export type BodyHtmlOptions = {
   readonly media: ReadonlyMap<string, MediaView>;
   readonly stories: ReadonlyMap<string, StoryCard>;
@@ -37,9 +37,9 @@ export type BodyHtmlOptions = {
 );
 
 /**
- * The body as readers get it: escaped, without script or third parties. A photo or story that is not in the
- * maps, a private note and a block of an unknown type leave no trace. Footnotes are numbered over the whole body
- * and stand at its end. `feed` has whole URLs and no srcset.
+ * The body as readers get it: escaped, without script or third parties. Renders nothing for a photo or story
+ * missing from the maps, a private note or an unknown block. Footnotes are numbered over the whole body and
+ * follow it. `feed` has absolute URLs and no srcset.
  */
 export function bodyHtml(body: Body, options: BodyHtmlOptions): string {
   const absolute = absoluteFor(options);

@@ -16,8 +16,8 @@ import type { BlockNode } from './node.ts';
 import { upgradeSteps } from './upgrade-steps.ts';
 
 /**
- * Any one top-level block. Types that this version does not know come out wrapped as `unknown`; a fault in a
- * known one is reported with its path.
+ * Any top-level block. Unknown types are wrapped as `unknown`; an error in a known type is reported with its
+ * path.
  */
 export const blockSchema: z.ZodType<Block> = z.unknown().transform((raw, ctx) => {
   const block = readBlock(raw);
@@ -34,15 +34,19 @@ const documentSchema = z.strictObject({
 });
 
 /**
- * A body from outside, of this schema or an older one, which is brought up to this. Issues have the message `body.too-large` (more than `bodyMaxBytes`, or nodes nested
- * more than `bodyMaxDepth` deep) or `body.invalid`, with the path of the fault and its kind in `params.why`.
+ * A body from a client, of this schema or an older one, which is upgraded. Issues have the message
+ * `body.too-large` or `body.invalid`, with the path of the error and its kind in `params.why`. Too large
+ * means more than `bodyMaxBytes`, or nodes nested more than `bodyMaxDepth` deep.
  */
 export const bodySchema: z.ZodType<Body> = bodySchemaUpTo(bodyMaxBytes);
 
-/** The same of a body that is kept because it can't be saved, for one because it is too large. */
+/** The same for a draft that is kept because it cannot be saved, for example because it is too large. */
 export const keptBodySchema: z.ZodType<Body> = bodySchemaUpTo(keptBodyMaxBytes);
 
-/** The body, or DomainError `body.too-large` or `body.invalid` with `path` (`content.3.attrs.level`) and `why`. */
+/**
+ * Parses a body. Throws DomainError `body.too-large` or `body.invalid` with `path` (`content.3.attrs.level`)
+ * and `why`.
+ */
 export function parseBody(raw: unknown): Body {
   const read = bodySchema.safeParse(raw);
   if (read.success) return read.data;
@@ -84,7 +88,7 @@ function readBlock(raw: unknown): Read {
   return readNode(raw, type);
 }
 
-/** May blocks of this type stand at the top of a body? */
+/** Whether blocks of this type may be top-level. */
 function isTopLevel(type: NodeSpec): boolean {
   return type.group.split(' ').includes('block');
 }
@@ -130,7 +134,7 @@ const SHAPES: ReadonlyMap<string, z.ZodType<BlockNode>> = new Map(
 );
 
 function whyTooLarge(raw: unknown, maxBytes: number): 'depth' | 'bytes' | null {
-  // Depth first: JSON.stringify itself would overflow the stack on a hostile nest.
+  // Checks the depth first: JSON.stringify would overflow the stack on a maliciously deep value.
   if (isDeeperThan(raw, bodyMaxLevels)) return 'depth';
   const bytes = new TextEncoder().encode(JSON.stringify(raw) ?? '').length;
   return bytes > maxBytes ? 'bytes' : null;

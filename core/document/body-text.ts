@@ -6,14 +6,14 @@ import { inlineText } from './inline.ts';
 import type { BlockNode, Inline } from './node.ts';
 
 /**
- * The words of a body as readers get them, blocks apart by an empty line and the footnotes after the last: for
- * search, counting, related stories and e-mail. Private notes and unknown blocks have none.
+ * The public text of a body: blocks separated by an empty line, then the footnotes. For search, counting,
+ * related stories and e-mail. Private notes and unknown blocks have no text.
  */
 export function bodyText(body: Body): string {
   return [...body.content.map(blockText), ...footnotesOf(body)].filter(Boolean).join('\n\n');
 }
 
-/** The words of one block; its inner blocks stand on lines of their own. */
+/** The text of one block; its inner blocks are on separate lines. */
 export function blockText(node: BlockNode): string {
   return findBlockType(node.type)?.text(node, WRITER).trim() ?? '';
 }

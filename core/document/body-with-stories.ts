@@ -1,7 +1,7 @@
 import type { Body } from './body.ts';
 import type { BlockNode } from './node.ts';
 
-/** The body without its references to stories other than these: for readers those do not exist. */
+/** The body without references to other stories than these, which readers may not see. */
 export function bodyWithStories(body: Body, storyIds: ReadonlySet<string>): Body {
   const { content } = withStories(body, storyIds);
   return { ...body, content: content as Body['content'] };

@@ -15,7 +15,7 @@ import type { RelatedStory } from './blocks/related-story.ts';
 import type { Table } from './blocks/table.ts';
 import type { Unknown } from './blocks/unknown.ts';
 
-/** A block that may stand at the top of a body. */
+/** A block that may be top-level in a body. */
 export type Block =
   | Paragraph
   | Heading
@@ -34,19 +34,19 @@ export type Block =
   | Divider
   | Unknown;
 
-/** The body of a story: JSON that ProseMirror reads, with the number of the schema it was written in. */
+/** The body of a story: ProseMirror JSON with its schema number. */
 export type Body = { type: 'doc'; schema: typeof bodySchemaNumber; content: readonly Block[] };
 
-/** The number of the schema that this version writes. */
+/** The schema number that this version writes. */
 export const bodySchemaNumber = 3;
-/** Size of a body as JSON in UTF-8. */
+/** Maximum size of a body as JSON in UTF-8. */
 export const bodyMaxBytes = 1_000_000;
-/** The same of a body that is kept beside a story because it can't be saved: as much as a line takes, as JSON. */
+/** Maximum size of a draft that is kept because it cannot be saved, equal to that of a request, as JSON. */
 export const keptBodyMaxBytes = 16_000_000;
-/** Nodes inside nodes; Word's nine list levels need 20. */
+/** Maximum nesting of nodes; Word's nine list levels need 20. */
 export const bodyMaxDepth = 40;
-/** The same in levels of JSON: a node is an object inside a content array. */
+/** The same in JSON levels: a node is an object inside a content array. */
 export const bodyMaxLevels = 2 * bodyMaxDepth;
 
-/** A story that nobody has begun. */
+/** The body of a new story. */
 export const emptyBody: Body = { type: 'doc', schema: bodySchemaNumber, content: [{ type: 'paragraph' }] };

@@ -1,18 +1,18 @@
 /**
- * The address without what only serves to follow people: redirects of search engines, mail programs and social
- * sites are unwrapped, parameters of campaigns and clicks taken out. Anything that is no http address, and every
- * address without such parts, comes back exactly as it was.
+ * Removes tracking from a URL. Redirects of search engines, mail programs and social sites are unwrapped;
+ * campaign and click parameters are removed. Other schemes, and URLs without tracking, are returned
+ * unchanged.
  */
 export function cleanLink(href: string): string {
   return withoutTrackers(unwrapped(href, 0));
 }
 
-/** A wrapper may hold a wrapper (a newsletter's link in a forwarded mail); nobody nests deeper than this. */
+/** Wrappers may be nested (a newsletter's link in a forwarded mail); no deeper in practice. */
 const maxWrappers = 4;
 
 type Wrapper = { readonly host: RegExp; readonly path: RegExp; readonly names: readonly string[] };
 
-/** Who redirects, and the parameter that names where to. */
+/** Redirecting hosts, and the parameter with the target URL. */
 const WRAPPERS: readonly Wrapper[] = [
   { host: /^(?:www\.)?google\.[a-z.]{2,6}$/, path: /^\/url$/, names: ['q', 'url'] },
   { host: /^(?:www\.)?google\.[a-z.]{2,6}$/, path: /^\/imgres$/, names: ['imgrefurl'] },
@@ -37,7 +37,7 @@ function unwrapped(href: string, depth: number): string {
   return inside ? unwrapped(inside, depth + 1) : href;
 }
 
-/** Names of parameters that no page needs to be found. */
+/** Parameters that are only for tracking. */
 const TRACKERS = new Set(
   (
     'fbclid gclid gclsrc gbraid wbraid dclid msclkid yclid twclid ttclid li_fat_id igshid igsh zarsrc zalosrc mc_cid mc_eid ' +
@@ -46,10 +46,10 @@ const TRACKERS = new Set(
     'mibextid epik srsltid _ga _gl cmpid campaignid ref_src ref_url'
   ).split(' '),
 );
-/** To begin alike is not enough: `pk` alone is the number of a page, and `itmId` that of a thing. */
+/** A common prefix is not enough: `pk` alone is a primary key, and `itmId` an item id. */
 const TRACKER_FAMILIES = /^(?:(?:utm|pk|piwik|mtm|matomo|hsa|itm|stm)_|at_(?:medium|campaign)$)/;
 
-/** The few parameters that mean something on one site only and follow people there. */
+/** Parameters that track on one site only and mean something else on others. */
 const TRACKERS_OF: readonly { readonly host: RegExp; readonly names: readonly string[] }[] = [
   { host: /(?:^|\.)youtube\.com$|^youtu\.be$/, names: ['si', 'feature', 'pp'] },
   { host: /(?:^|\.)(?:twitter|x)\.com$/, names: ['s', 't', 'ref_src'] },
@@ -66,7 +66,7 @@ function withoutTrackers(href: string): string {
   if (!url || url.search === '') return href;
   const own = TRACKERS_OF.find(({ host }) => host.test(url.hostname))?.names ?? [];
   const parts = url.search.slice(1).split('&');
-  // What stays is not written anew: a server may care how it was escaped.
+  // The remaining parameters keep their escaping, because a server may depend on it.
   const kept = parts.filter((part) => !isTracker(nameOf(part), own));
   if (kept.length === parts.length) return href;
   const search = kept.length === 0 ? '' : `?${kept.join('&')}`;

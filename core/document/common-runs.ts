@@ -1,12 +1,15 @@
-/** A stretch that two sequences share: where it begins in each, and how long it is. */
+/** A run that two sequences share: its start in each, and its length. */
 export type CommonRun = { readonly before: number; readonly after: number; readonly length: number };
 
-/** Edits after which two sequences count as unlike: time and memory of the search grow with their square. */
+/**
+ * Maximum number of edits; above it two sequences count as different. Time and memory of the search grow with
+ * its square.
+ */
 const maxEdits = 1000;
 
 /**
- * The longest common subsequence as runs, in order (Myers, "An O(ND) difference algorithm", 1986). Past
- * `maxEdits` only the common beginning and end are found, so that the worst case stays bounded.
+ * The longest common subsequence as runs, in order (Myers, "An O(ND) difference algorithm", 1986). Beyond
+ * `maxEdits` only the common prefix and suffix are found, which bounds the worst case.
  */
 export function commonRuns(before: Int32Array, after: Int32Array): CommonRun[] {
   let head = 0;
@@ -43,7 +46,7 @@ function runsBetween(before: Int32Array, after: Int32Array): CommonRun[] {
   return trace === null ? [] : walkBack(trace, before.length, after.length);
 }
 
-/** For each number of edits the furthest point on each diagonal; null when the sequences are too unlike. */
+/** For each number of edits the furthest point on each diagonal; null beyond `maxEdits`. */
 function shortestEdit(before: Int32Array, after: Int32Array): Int32Array[] | null {
   const most = Math.min(before.length + after.length, maxEdits);
   const trace: Int32Array[] = [];

@@ -11,9 +11,9 @@ import { valueKey } from './value-key.ts';
 type Content = { readonly content: readonly LooseNode[] };
 
 /**
- * What changed between two bodies: every block of both once, in reading order, with what became of it and of
- * its words. Knows no kind of block by name but the table; a kind is compared by its type, attributes and words.
- * Without the added it reads as `before`, without the removed as `after`.
+ * The block diff of two bodies: every block of both once, in reading order, with its change and its word
+ * diff. Only tables are a special case; other blocks are compared by type, attributes and text. Without
+ * additions the result reads as `before`, without removals as `after`.
  */
 export function compareBodies(before: Content, after: Content): BlockChange[] {
   return compareBlocks(before.content, after.content);
@@ -45,7 +45,10 @@ function compareBlocks(before: readonly LooseNode[], after: readonly LooseNode[]
 
 type Group = { readonly before: readonly [number, number]; readonly after: readonly [number, number] };
 
-/** A pair, with the unpaired neighbours on one side that are parts of it: it was cut, or they were joined. */
+/**
+ * A pair with the unpaired neighbours on one side that belong to it: the block was split, or the neighbours
+ * were joined.
+ */
 function groupOf({
   olds,
   news,
@@ -67,7 +70,7 @@ function groupOf({
   return { ...alone, before: grown(other, olds, pair.before, [from.before, next.before]) };
 }
 
-/** How far the neighbours of a place, together with it, are more like `whole` than the place is alone. */
+/** Extends the range around `place` while a neighbour makes it more similar to `whole`. */
 function grown(
   whole: FlatBlock,
   parts: readonly FlatBlock[],
@@ -142,7 +145,7 @@ function shapeOf({ node, within }: FlatBlock): string {
   return [...within.map(({ type }) => type), node.type].join('>');
 }
 
-/** What is another in the block itself, and in the lists and boxes that begin with it. */
+/** Changed attributes of the block, and of the containers that it begins. */
 function changedAttributes(before: FlatBlock, after: FlatBlock): AttributeChange[] {
   const frames = after.within.flatMap((frame, depth) =>
     frame.isFirst ? attributesBetween(before.within[depth]?.attrs ?? {}, frame.attrs) : [],
@@ -159,7 +162,7 @@ function attributesBetween(
     .map((name) => ({ name, before: before[name] ?? null, after: after[name] ?? null }));
 }
 
-/** Stands between the parts of a line that was cut, so that its words can be compared in one go. */
+/** Separates the parts of a split line, so that its text can be compared in one pass. */
 const cutMark: Span = {
   text: objectCharacter,
   marks: [],
@@ -190,7 +193,10 @@ function joined(before: readonly FlatBlock[], after: FlatBlock): BlockChange {
   return { kind: 'joined', before: before.map(placeOf), after: placeOf(after), pieces };
 }
 
-/** A block that went and came unchanged was moved; an empty line or a mere word is not worth saying so. */
+/**
+ * A block that was removed and inserted unchanged was moved. Empty and one-word blocks are not marked as
+ * moves.
+ */
 function markMoves(changes: readonly BlockChange[]): BlockChange[] {
   const gone = new Map<string, number[]>();
   for (const [index, change] of changes.entries()) {

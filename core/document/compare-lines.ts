@@ -3,7 +3,7 @@ import type { LooseMark, LooseNode } from './loose-node.ts';
 import { objectCharacter, type Span } from './rich-line.ts';
 import { valueKey } from './value-key.ts';
 
-/** A piece of two compared lines: what stayed, came, went, or stayed in another formatting. */
+/** A run of a line diff: kept, added, removed, or kept with different formatting. */
 export type Run =
   | {
       readonly kind: 'same' | 'added' | 'removed';
@@ -20,8 +20,8 @@ export type Run =
     };
 
 /**
- * What changed between two lines, word by word; Vietnamese words are compared by their syllables. Reading all
- * but the added runs gives the first line, all but the removed ones the second.
+ * The word diff of two lines; Vietnamese words are compared by syllable. All runs except the added ones give
+ * the first line, all except the removed ones the second.
  */
 export function compareLines(before: readonly Span[], after: readonly Span[]): Run[] {
   const old = tokensOf(before);
@@ -44,14 +44,14 @@ export function compareLines(before: readonly Span[], after: readonly Span[]): R
   return runs;
 }
 
-/** The same words on one side only, such as a line that is new. */
+/** A line on one side only, such as a new line, as runs. */
 export function runsOf(line: readonly Span[], kind: 'same' | 'added' | 'removed'): Run[] {
   return line.map(({ text, marks, atom }) => ({ kind, text, marks, atom }));
 }
 
 type Tokens = { readonly keys: readonly string[]; readonly starts: readonly number[] };
 
-/** Numbers with their points stay whole, words are runs of letters, everything else stands alone. */
+/** Numbers with their separators are one token, words are runs of letters, any other character is a token. */
 const TOKEN = /\p{N}+(?:[.,:/]\p{N}+)*|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*|./gsu;
 
 function tokensOf(line: readonly Span[]): Tokens {
@@ -87,7 +87,7 @@ function numbered(keys: readonly string[], numbers: Map<string, number>): Int32A
   });
 }
 
-/** A change, as token ranges with their ends excluded, and how many tokens stay the same after it. */
+/** A change as half-open token ranges, and the number of equal tokens after it. */
 type Step = {
   readonly before: readonly [number, number];
   readonly after: readonly [number, number];
@@ -106,7 +106,7 @@ function stepsOf(common: readonly CommonRun[], old: Tokens, fresh: Tokens): Step
   return steps;
 }
 
-/** A kept scrap between two changes is harder to read than one larger change: it becomes part of it. */
+/** Merges two changes if only a few equal tokens separate them: one larger change is easier to read. */
 function readable(steps: readonly Step[], old: Tokens): Step[] {
   const out: Step[] = [];
   for (const step of steps) {
@@ -141,7 +141,7 @@ function sizeOf({ before, after }: Step): number {
 
 type SpanReader = (from: number, to: number, kind: 'same' | 'added' | 'removed') => Run[];
 
-/** Reads a line from left to right by offsets; each read goes on where the last one ended. */
+/** Reads a line from left to right by offsets; each read continues after the last one. */
 function spanReader(line: readonly Span[]): SpanReader {
   let index = 0;
   let start = 0;
@@ -164,7 +164,7 @@ function spanReader(line: readonly Span[]): SpanReader {
   };
 }
 
-/** Words that stay, cut where the formatting of either side changes. */
+/** Equal text, split where the formatting of either side changes. */
 function keptRuns(
   oldSpans: SpanReader,
   freshSpans: SpanReader,

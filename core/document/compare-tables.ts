@@ -6,7 +6,7 @@ import { valueKey } from './value-key.ts';
 
 type CompareBlocks = (before: readonly LooseNode[], after: readonly LooseNode[]) => BlockChange[];
 
-/** What changed between two tables, row by row and cell by cell; null for a side that has no table. */
+/** The diff of two tables, row by row and cell by cell; null for a side without a table. */
 export function compareTables(
   before: LooseNode | null,
   after: LooseNode | null,
@@ -33,7 +33,7 @@ export function compareTables(
 
 type Sides = [LooseNode | null, LooseNode | null];
 
-/** The inner nodes of both sides in one order: what went stands before what came in its place. */
+/** The inner nodes of both sides in one order: removed nodes precede the added ones that replace them. */
 function sideBySide(
   before: LooseNode | null,
   after: LooseNode | null,

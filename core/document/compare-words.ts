@@ -1,7 +1,7 @@
 import { compareLines, type Run } from './compare-lines.ts';
 import { richLine } from './rich-line.ts';
 
-/** What changed between two plain texts, word by word. */
+/** The word diff of two plain texts. */
 export function compareWords(before: string, after: string): Run[] {
   return compareLines(lineOf(before), lineOf(after));
 }

@@ -3,13 +3,13 @@ import type { Body } from './body.ts';
 import { blockText } from './body-text.ts';
 import type { BlockNode } from './node.ts';
 
-/** A chapter of a story: a heading of the first level, and the name by which an address finds it. */
+/** A chapter of a story: a level-2 heading with its title and its URL fragment. */
 export type Chapter = { readonly node: BlockNode; readonly id: string; readonly title: string };
 
-/** Fewer are seen at a glance and need no list. */
+/** A story with fewer chapters needs no table of contents. */
 const fewestChapters = 3;
 
-/** The chapters of a long story, in order; none where they are too few to need a list. */
+/** The chapters of a long story in order; empty if it needs no table of contents. */
 export function chaptersOf(body: Body): Chapter[] {
   const taken = new Set<string>();
   const chapters = (body.content as readonly BlockNode[])
@@ -20,7 +20,7 @@ export function chaptersOf(body: Body): Chapter[] {
   return chapters.length < fewestChapters ? [] : chapters;
 }
 
-/** Two chapters may bear one title; the ids of a page are its own, so these have a beginning that no other has. */
+/** Two chapters may have equal titles. The prefix keeps chapter ids apart from the page's own. */
 function freeId(slug: string, taken: Set<string>): string {
   let id = `phan-${slug}`;
   for (let count = 2; taken.has(id); count += 1) id = `phan-${slug}-${count}`;

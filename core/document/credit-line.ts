@@ -1,8 +1,9 @@
 import { fillForm } from './fill-form.ts';
 
 /**
- * Whose a photo is, as the house words it (`form` has the place `{credit}`): "(Nguồn: Reuters)". Where the credit brings a word
- * of its own, such as "Minh họa:" or "Ảnh:", that one stands instead; of the form it keeps the brackets, if it has any.
+ * The credit of a photo in the site's template (`form` with the place `{credit}`): "(Nguồn: Reuters)". If the
+ * credit starts with its own label, such as "Minh họa:" or "Ảnh:", that label is used and only the template's
+ * brackets are kept.
  */
 export function creditLine(credit: string, form: string): string {
   const words = withoutBrackets(credit);
@@ -10,7 +11,7 @@ export function creditLine(credit: string, form: string): string {
   return /^\(.*\)$/s.test(form) ? `(${words})` : words;
 }
 
-/** Whose the photo is, without brackets and the word that a credit brings of its own: "Lan" of "(Ảnh: Lan)". */
+/** The name in a credit, without brackets and without its own label: "Lan" in "(Ảnh: Lan)". */
 export function nameInCredit(credit: string): string {
   return withoutBrackets(credit.trim()).replace(ownWord, '').trim().replace(/\s+/g, ' ');
 }

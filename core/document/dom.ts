@@ -1,4 +1,4 @@
-/** The little of the DOM that the reader of pasted and imported HTML needs; browsers and linkedom both fit. */
+/** The subset of the DOM that the HTML parser needs; browsers and linkedom both implement it. */
 export type DomNode = {
   readonly nodeType: number;
   readonly nodeName: string;
@@ -18,7 +18,7 @@ export function isText(node: DomNode): boolean {
   return node.nodeType === TEXT;
 }
 
-/** Tag name in lower case, also where the document was parsed as XML. */
+/** The tag name in lower case, also for documents parsed as XML. */
 export function tagOf(node: DomNode): string {
   return node.nodeName.toLowerCase();
 }
@@ -28,7 +28,7 @@ export function attributeOf(node: DomNode, name: string): string {
   return node.getAttribute?.(name) ?? '';
 }
 
-/** The style attribute in lower case without spaces, so that a rule can be looked for as plain text. */
+/** The style attribute in lower case without spaces, so that rules can be matched as plain text. */
 export function styleOf(node: DomNode): string {
   return attributeOf(node, 'style').toLowerCase().replace(/\s+/g, '');
 }
@@ -37,7 +37,7 @@ export function childrenOf(node: DomNode): DomNode[] {
   return Array.from(node.childNodes);
 }
 
-/** The elements below `node` that match, in document order, not looking inside a match. */
+/** The matching descendants of `node` in document order; matches are not searched inside. */
 export function findElements(node: DomNode, matches: (element: DomNode) => boolean): DomNode[] {
   return childrenOf(node).flatMap((child) => {
     if (!isElement(child)) return [];

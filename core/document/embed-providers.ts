@@ -1,16 +1,16 @@
-/** What an address of another service is, and what a click may put in the place of its card. */
+/** The service of an embed URL, and the frame that replaces its card after a click. */
 export type EmbedProvider = {
-  /** The service's own name. */
+  /** The service's name. */
   readonly name: string;
-  /** The address of the service's player or map for a frame; null where it stays a link. */
+  /** The URL of the service's player or map for a frame; null if it remains a link. */
   readonly frame: string | null;
-  /** Width to height as CSS writes it: `16 / 9`. */
+  /** The aspect ratio in CSS syntax: `16 / 9`. */
   readonly ratio: string;
-  /** What the service is told of the page: `origin` where its player refuses to run without a referrer. */
+  /** The referrer that the frame gets: `origin` if its player refuses to run without one. */
   readonly referrer: 'origin' | 'none';
 };
 
-/** The origins whose pages may stand in a frame on readers' pages, and no others. */
+/** The only origins that pages may embed in frames. */
 export const EMBED_FRAME_ORIGINS = [
   'https://www.youtube-nocookie.com',
   'https://player.vimeo.com',
@@ -22,13 +22,13 @@ export const EMBED_FRAME_ORIGINS = [
   'https://datawrapper.dwcdn.net',
 ] as const;
 
-/** The service of an address and its frame; null for a service that this version does not know. */
+/** The service of a URL and its frame; null for an unknown service. */
 export function embedProvider(url: string): EmbedProvider | null {
   if (!URL.canParse(url)) return null;
   const parsed = new URL(url);
   if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return null;
   const host = parsed.hostname.replace(/^(?:www|m|mobile)\./, '');
-  // A host may be called as what every object has (`constructor`).
+  // A host may have the name of an `Object.prototype` property (`constructor`).
   const name = Object.hasOwn(NAMES, host) ? NAMES[host] : undefined;
   if (name === undefined) return null;
   const framed = FRAMES[name](parsed, host);
@@ -67,7 +67,7 @@ const NAMES: Readonly<Record<string, Name>> = {
   'datawrapper.de': 'Datawrapper',
 };
 
-/** YouTube's player shows an error where no referrer comes; the others run without. */
+/** YouTube's player fails without a referrer; the others work without one. */
 const REFERRERS: Readonly<Record<Name, EmbedProvider['referrer']>> = {
   YouTube: 'origin',
   Vimeo: 'origin',
@@ -104,7 +104,10 @@ const FRAMES: Readonly<Record<Name, (url: URL, host: string) => Framed>> = {
   },
 };
 
-/** A playlist and what a channel sends just now stand where the id of a video does, and are as long; as links they lead there. */
+/**
+ * A playlist and a channel's live stream use the place of a video id, with the same length; they remain
+ * links.
+ */
 const NO_VIDEOS: ReadonlySet<string> = new Set(['videoseries', 'live_stream']);
 
 function youTube(url: URL, host: string): Framed {
@@ -133,7 +136,7 @@ function vimeo(url: URL): Framed {
   return { frame: `https://player.vimeo.com/video/${id}?dnt=1&autoplay=1${key}`, ratio: '16 / 9' };
 }
 
-/** Only addresses of one post or video: a page or a short link tells nothing that could be framed. */
+/** Only URLs of one post or video can be framed; pages and short links cannot. */
 function facebook(url: URL, host: string): Framed {
   if (host !== 'facebook.com') return null;
   const isVideo = /^\/(?:[\w.-]+\/videos\/|watch\/?$|reel\/)/.test(url.pathname);
@@ -148,7 +151,7 @@ function facebook(url: URL, host: string): Framed {
   };
 }
 
-/** The embed address that Google gives out, or a place that is named by its coordinates. */
+/** Google's embed URL, or a place given by coordinates. */
 function googleMap(url: URL): Framed {
   if (!/^\/maps(?:\/|$)/.test(url.pathname)) return null;
   const made = url.pathname === '/maps/embed' ? url.searchParams.get('pb') : null;
@@ -166,7 +169,7 @@ function googleMap(url: URL): Framed {
 function openStreetMap(url: URL): Framed {
   const [, zoom, lat, lon] = /map=(\d{1,2})\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)/.exec(url.hash) ?? [];
   if (!zoom || !lat || !lon) return null;
-  // A tile of zoom z spans 360° / 2^z; a frame shows about three of them from left to right.
+  // A tile of zoom z spans 360° / 2^z; a frame shows about three tiles side by side.
   const wide = (360 / 2 ** Number(zoom)) * 1.5;
   const high = wide * 0.6;
   const round = (degrees: number) => String(Math.round(degrees * 100_000) / 100_000);

@@ -1,4 +1,4 @@
-/** A form of words with its places filled: `{name}` becomes the value of that name, any other place stays. */
+/** Fills a template: `{name}` becomes the value of that name; unknown placeholders stay. */
 export function fillForm(form: string, values: Readonly<Record<string, string>>): string {
   return form.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
 }

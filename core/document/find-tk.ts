@@ -1,8 +1,8 @@
 import type { TextRange } from '#core/text/find-matches.ts';
 
 /**
- * The places in a text that say that something is still to come: `[TK …]`, `TKTK`, `TK TK`, `xxx`. A bare `TK`
- * is not one, because in Vietnamese it is short for an account (tài khoản); nor is `XXX`, which is thirty.
+ * Finds placeholders for missing text: `[TK …]`, `TKTK`, `TK TK`, `xxx`. A bare `TK` is not one, because in
+ * Vietnamese it is short for an account (tài khoản); nor is `XXX`, which is thirty.
  */
 export function findTk(text: string): TextRange[] {
   return Array.from(text.matchAll(TK), ({ 0: found, index }) => ({

@@ -5,8 +5,8 @@ import { fillForm } from './fill-form.ts';
 type Options = { readonly mode: 'page' | 'feed'; readonly labels: BodyLabels };
 
 /**
- * Writes the number of a footnote where it stands and adds its text to `notes`. On a page it is a link to the
- * note; in a feed, where links inside a text often lead nowhere, a plain number.
+ * Renders the number of a footnote in the text and appends its text to `notes`. On a page the number links to
+ * the note. In a feed it is plain, because links within a text often fail there.
  */
 export function footnoteWriter(notes: string[], { mode, labels }: Options): (text: string) => string {
   return (text) => {
@@ -22,7 +22,7 @@ export function footnoteWriter(notes: string[], { mode, labels }: Options): (tex
   };
 }
 
-/** The notes at the end of the body; none when it has none. */
+/** The notes after the body; empty without footnotes. */
 export function footnotesHtml(notes: readonly string[], { mode, labels }: Options): string[] {
   if (notes.length === 0) return [];
   const title = escapeHtml(labels.notes);

@@ -1,7 +1,7 @@
 import type { Body } from './body.ts';
 import type { BlockNode } from './node.ts';
 
-/** The texts of the footnotes that readers get, in order; those in private notes are not among them. */
+/** The texts of the public footnotes in order, without those in private notes. */
 export function footnotesOf(body: Body): string[] {
   return notesIn(body);
 }

@@ -2,8 +2,8 @@ import { findBlockType } from './block-types.ts';
 import { isRecord } from './repair-attrs.ts';
 
 /**
- * Whether a block of this tree has a line beside its text (whose photo, who speaks) that is longer than a body holds.
- * `repairBody` would cut it, so it is asked before anything is kept of what somebody wrote.
+ * Whether a block of this tree has a text attribute (a credit, a speaker) longer than a body allows.
+ * `repairBody` would cut it, so the caller checks this before it saves a person's text.
  */
 export function hasTooLongLine(node: unknown): boolean {
   if (!isRecord(node)) return false;

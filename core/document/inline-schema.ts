@@ -27,7 +27,7 @@ export const inlineSchema = z.discriminatedUnion('type', [
       )
       .optional(),
   }),
-  // Editors hang marks on a break and on a note; they mean nothing, so they are left behind.
+  // Editors set marks on breaks and footnotes; they have no meaning and are dropped.
   z.object({ type: z.literal('hardBreak') }),
   z.object({
     type: z.literal('footnote'),

@@ -2,25 +2,27 @@ import { escapeHtml } from './escape-html.ts';
 import type { Inline, Mark, TextNode } from './node.ts';
 import { safeHref } from './safe-href.ts';
 
-/** The longest footnote in characters. */
+/** Maximum length of a footnote in characters. */
 export const footnoteMaxLength = 1000;
 
-/** What inline nodes need to write their HTML. */
+/** The context in which inline nodes render their HTML. */
 export type InlineWriter = {
-  /** A path of this site as it should stand in an address. */
+  /** A path of this site as a URL for the mode. */
   readonly absolute: (path: string) => string;
-  /** The sign that stands for a footnote in the text. */
+  /** The footnote's number in the text. */
   readonly footnote: (text: string) => string;
-  /** Somebody paid for the links. */
+  /** Links are paid. */
   readonly isPaid?: boolean;
 };
 
-/** Inline nodes as escaped HTML; links of other sites are told nothing about the reader. */
+/** Inline nodes as escaped HTML; links to other sites send no referrer. */
 export function inlineHtml(nodes: readonly Inline[], write: InlineWriter): string {
   return nodes.map((node) => oneHtml(node, write)).join('');
 }
 
-/** Inline nodes as text; a hard break is a line end, and a footnote leaves no sign, so that phrases stay whole. */
+/**
+ * Inline nodes as text. A hard break is a line end; a footnote leaves no sign, so that phrases stay whole.
+ */
 export function inlineText(nodes: readonly Inline[]): string {
   return nodes.map(oneText).join('');
 }
@@ -52,12 +54,12 @@ function wrap(
   const href = safeHref(mark.attrs.href);
   if (href === null) return html;
   const rel = href.startsWith('/') ? '' : ` rel="${isPaid ? 'sponsored ' : ''}noopener noreferrer"`;
-  // Paper, which names the address of every link, does not name it once more.
+  // Print styles append the URL to a link; this marks links whose text already is the URL.
   const bare = bareAddress(text) === bareAddress(href) ? ' data-bare=""' : '';
   return `<a href="${escapeHtml(absolute(href))}"${rel}${bare}>${html}</a>`;
 }
 
-/** An address as people write it down: without its protocol, `www.`, the last slash and the escapes of its letters. */
+/** A URL as people write it: without protocol, `www.`, trailing slash and percent-encoding. */
 function bareAddress(address: string): string {
   const bare = address
     .trim()

@@ -1,4 +1,7 @@
-/** Has the value more levels of JSON inside than these? Counted level by level, so that no nest is too deep to ask. */
+/**
+ * Whether a JSON value is nested deeper than `levels`. Breadth-first, so that deep values cannot overflow the
+ * stack.
+ */
 export function isDeeperThan(value: unknown, levels: number): boolean {
   let level: unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {

@@ -1,9 +1,9 @@
 import type { Span } from './rich-line.ts';
 
-/** The words of a line and its pairs of neighbouring words, counted: what likeness is measured by. */
+/** The words and word pairs of a line with their counts, from which similarity is computed. */
 export type Features = { readonly counts: ReadonlyMap<string, number>; readonly size: number };
 
-/** Counts the features of some lines, read as one text. */
+/** Counts the features of lines, read as one text. */
 export function featuresOf(...lines: readonly (readonly Span[])[]): Features {
   const counts = new Map<string, number>();
   let size = 0;
@@ -15,7 +15,7 @@ export function featuresOf(...lines: readonly (readonly Span[])[]): Features {
         .match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
     for (const [index, word] of words.entries()) {
       const next = words[index + 1];
-      // Vietnamese has few and common syllables; their pairs are what tells one sentence from another.
+      // Vietnamese has few and common syllables; their pairs distinguish sentences.
       for (const feature of next === undefined ? [word] : [word, `${word} ${next}`]) {
         counts.set(feature, (counts.get(feature) ?? 0) + 1);
         size += 1;
@@ -25,12 +25,12 @@ export function featuresOf(...lines: readonly (readonly Span[])[]): Features {
   return { counts, size };
 }
 
-/** How much two texts share, 0 to 1 (Dice, "Measures of the amount of ecologic association", 1945). */
+/** The similarity of two texts, 0 to 1 (Dice, "Measures of the amount of ecologic association", 1945). */
 export function likeness(one: Features, other: Features): number {
   return one.size + other.size === 0 ? 0 : (2 * sharedSize(one, other)) / (one.size + other.size);
 }
 
-/** How many features, counted with their repetitions, stand in both. */
+/** The number of shared features, with repetitions. */
 export function sharedSize(one: Features, other: Features): number {
   const [few, many] = one.counts.size < other.counts.size ? [one, other] : [other, one];
   let shared = 0;

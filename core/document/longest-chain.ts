@@ -1,12 +1,12 @@
-/** Two places that may belong together, and how much speaks for it. */
+/** A possible pair of positions, and its weight. */
 export type Candidate = { readonly before: number; readonly after: number; readonly weight: number };
 
 /**
- * The heaviest set of candidates in which both places rise: the longest common order of two sequences.
- * n log n in the number of candidates (maxima of prefixes in a Fenwick tree).
+ * The heaviest set of candidates with both positions increasing: the longest common order of two sequences.
+ * O(n log n) in the candidates (prefix maxima in a Fenwick tree).
  */
 export function longestChain(candidates: readonly Candidate[]): Candidate[] {
-  // Of one `before` the later `after` comes first, so that no two of them can follow each other.
+  // For equal `before` the later `after` comes first, so that two of them cannot follow each other.
   const sorted = [...candidates].sort((one, other) => one.before - other.before || other.after - one.after);
   const size = maxAfter(sorted) + 2;
   const tree = new Int32Array(size).fill(-1);

@@ -1,7 +1,7 @@
-/** A mark as a comparison sees it, whatever its type. */
+/** A mark for comparison, of any type. */
 export type LooseMark = { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> };
 
-/** Any node of a body, block or inline, read by its type, attributes and content alone. */
+/** A node of a body, block or inline, reduced to type, attributes and content. */
 export type LooseNode = {
   readonly type: string;
   readonly text?: string;

@@ -2,8 +2,8 @@ import type { NodeSpec } from './block-type.ts';
 import { BLOCK_TYPES } from './block-types.ts';
 
 /**
- * What may stand where: every node of a body, by name, as ProseMirror is to know it. The editor's schema must
- * say the same (a test compares them), and `repairBody` makes any tree fit it.
+ * The content rules of every node of a body, by name, for ProseMirror. A test compares them with the editor's
+ * schema, and `repairBody` makes any tree conform.
  */
 export const NODE_SPECS: Readonly<Record<string, NodeSpec>> = {
   doc: { content: 'block+', group: '', attrs: {} },

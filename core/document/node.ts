@@ -8,13 +8,13 @@ export type Mark =
 
 export type TextNode = { readonly type: 'text'; readonly text: string; readonly marks?: readonly Mark[] };
 export type HardBreak = { readonly type: 'hardBreak' };
-/** A note to the place where it stands; it is numbered when the page is written. */
+/** A footnote at its place in the text; it is numbered when the page is rendered. */
 export type Footnote = { readonly type: 'footnote'; readonly attrs: { readonly text: string } };
 
-/** What stands inside a line of text. */
+/** The inline nodes of a text line. */
 export type Inline = TextNode | HardBreak | Footnote;
 
-/** Any node that is not inline, as JSON that ProseMirror reads; the block files narrow it. */
+/** Any block node as ProseMirror JSON; the block files narrow it. */
 export type BlockNode = {
   readonly type: string;
   readonly attrs?: Readonly<Record<string, unknown>>;

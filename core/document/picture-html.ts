@@ -3,8 +3,8 @@ import { pictureSources } from '#core/media/picture-sources.ts';
 import { escapeHtml } from './escape-html.ts';
 
 /**
- * A responsive picture: AVIF, WebP, then JPEG. Width and height are always written, so that nothing moves
- * when it comes. `sizes` is the HTML attribute: how wide the picture will stand on the page.
+ * A responsive picture: AVIF, WebP, then JPEG. Width and height are always set, to prevent layout shifts.
+ * `sizes` is the HTML attribute.
  */
 export function pictureHtml(media: MediaView, { alt, sizes }: { alt: string; sizes: string }): string {
   const sources = pictureSources(media);
@@ -17,7 +17,9 @@ export function pictureHtml(media: MediaView, { alt, sizes }: { alt: string; siz
   );
 }
 
-/** For the style sheet to read: a style of its own is refused by the policy of readers' pages. */
+/**
+ * A data attribute for the style sheet: the Content Security Policy of public pages forbids inline styles.
+ */
 function placeholder(color: string): string {
   return /^#[0-9a-f]{6}$/i.test(color) ? ` data-tone="${color}"` : '';
 }

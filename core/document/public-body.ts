@@ -3,7 +3,7 @@ import { stripHidden } from './strip-hidden.ts';
 import { currentBody } from './upgrade-body.ts';
 import type { StoredBody } from './upgrade-steps.ts';
 
-/** A body from our own tables as readers may have it: in the current schema, without what is not for them. */
+/** A stored body as readers may see it: in the current schema, without hidden nodes. */
 export function readerBody(stored: StoredBody): Body {
   return stripHidden(currentBody(stored));
 }

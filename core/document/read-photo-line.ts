@@ -1,18 +1,18 @@
-/** A caption and who made the photo; the credit stands without brackets and without "Nguồn:". */
+/** A caption and a photo credit; the credit is without brackets and without "Nguồn:". */
 export type PhotoLine = { readonly caption: string; readonly credit: string };
 
-/** The line of the lead photo that a story begins with; `text`: the line as it was written. */
+/** The lead photo's line at the start of a story; `text` is the original line. */
 export type LeadLine = PhotoLine & { readonly text: string };
 
 /**
- * Which lines a reader takes out of the text, where there is a place for them: `all`, all but the `lead` photo's line, which only
- * begins a whole story, or `none`.
+ * The lines that a parser takes out of the text: `all`; `related` leaves the lead photo's line, which only
+ * starts a whole story; or `none`.
  */
 export type SetAside = 'all' | 'related' | 'none';
 
 /**
- * A line such as "Hai đặc phái viên bắt tay. (Nguồn: Reuters) |" taken apart, or null when it names no source
- * at its end.
+ * Splits a line such as "Hai đặc phái viên bắt tay. (Nguồn: Reuters) |", or returns null if it does not end
+ * with a source.
  */
 export function readPhotoLine(line: string): PhotoLine | null {
   const text = line.replace(/^[\s|]+|[\s|]+$/g, '');
@@ -25,6 +25,6 @@ export function readPhotoLine(line: string): PhotoLine | null {
 const captionMaxLength = 600;
 const IN_BRACKETS =
   /^(?<caption>.*?)\s*[([](?:nguồn|ảnh|source|photo|credit|hình|minh họa|đồ họa)\s*(?:ảnh\s*)?:\s*(?<credit>[^()[\]]{1,200})[)\]]\s*\.?$/isu;
-/** Without brackets only behind the end of a sentence or a line that sets it apart. */
+/** Without brackets only after the end of a sentence or after a dash. */
 const AT_END =
   /^(?<caption>.*?(?:[.!?…”"]|(?=\s[-–—|/]\s)))\s+(?:[-–—|/]\s)?(?:nguồn ảnh|ảnh|đồ họa|photo)\s*:\s*(?<credit>[^.:|]{1,80})\.?$/isu;

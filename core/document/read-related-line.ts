@@ -1,8 +1,8 @@
 import { afterRelatedLabel } from '#core/interchange/related-label.ts';
 
 /**
- * The text of a line that an old CMS wrote to lead to another story ("Xem thêm: …", "| title sapo |",
- * ">>> …"), or null when the line is ordinary text.
+ * The headline in a related-story line of an old CMS ("Xem thêm: …", "| title sapo |", ">>> …"), or null for
+ * ordinary text.
  */
 export function readRelatedLine(line: string): string | null {
   const text = line.trim();

@@ -1,19 +1,19 @@
 type Attrs = Readonly<Record<string, unknown>>;
 
-/** Is it a plain object with names and values? */
+/** Whether a value is a plain object. */
 export function isRecord(value: unknown): value is Attrs {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The same attributes without any of another name; the same object when there is none. */
+/** The attributes with only these names; the same object if it has no others. */
 export function onlyKeys(attrs: Attrs, names: readonly string[]): Attrs {
   const isClean = Object.keys(attrs).every((name) => names.includes(name));
   return isClean ? attrs : Object.fromEntries(names.map((name) => [name, attrs[name]]));
 }
 
 /**
- * Text attributes with the lengths that they may have in characters: what is no text becomes an empty one, what
- * is too long is cut. Null when the one that is needed is empty or does not fit.
+ * Text attributes within their maximum lengths in characters. A value that is no text becomes empty, and one
+ * that is too long is cut. Null if the required one is empty or does not fit.
  */
 export function repairLines(
   attrs: Attrs,

@@ -9,11 +9,11 @@ import { hasOnly, isInline, repairInline } from './repair-inline.ts';
 import { squareTable } from './square-table.ts';
 
 /**
- * A valid body out of any tree of nodes, such as the edits of two people leave when they are merged. No letter
- * of text is lost and none changes its place; a node of an unknown type, and one that cannot stand with its
- * attributes, is kept whole as an `unknown` block; what was said in private stays private; attributes that are
- * too long are cut. A valid tree comes out with the very same nodes (but tables are made rectangular), and a
- * repaired one stays as it is. `raw` is ProseMirror's JSON of the whole document; its size is not judged.
+ * Makes a valid body of any node tree, such as the merged edits of two people. No letter is lost or
+ * reordered. A node of an unknown type, or with attributes that cannot be repaired, is preserved as an
+ * `unknown` block. Private text stays private; attributes that are too long are cut. A valid tree keeps its
+ * node objects (but tables are made rectangular), and the repair is idempotent. `raw` is ProseMirror's JSON
+ * of the whole document; its size is not checked.
  */
 export function repairBody(raw: unknown): Body {
   const first = repairWithin(raw, bodyMaxDepth - 1);
@@ -23,7 +23,9 @@ export function repairBody(raw: unknown): Body {
 
 type Raw = Readonly<Record<string, unknown>>;
 
-/** Where structure ends when a tree is too deep; a table that is put around a stray cell adds four nodes. */
+/**
+ * The depth at which structure ends in a tree that is too deep. A table around a stray cell adds four nodes.
+ */
 const safeDepth = bodyMaxDepth - 12;
 
 function repairWithin(raw: unknown, limit: number): { body: Body; deepest: number } {
@@ -34,7 +36,7 @@ function repairWithin(raw: unknown, limit: number): { body: Body; deepest: numbe
 }
 
 class Repair {
-  /** The depth of the deepest node that was written, counted from the document at 0. */
+  /** The depth of the deepest node in the output; the document is 0. */
   deepest = 0;
   private readonly limit: number;
 
@@ -42,7 +44,7 @@ class Repair {
     this.limit = limit;
   }
 
-  /** Blocks that may stand at the top, or in a quotation, an item or a cell. */
+  /** The blocks of a document, quotation, item or cell. */
   blocks(children: readonly unknown[], depth: number): readonly BlockNode[] {
     const blocks: BlockNode[] = [];
     for (const run of runsOf(children, placeOf)) {
@@ -71,7 +73,7 @@ class Repair {
     const written = isRecord(node.attrs) ? node.attrs : undefined;
     const attrs = type.repairAttrs ? type.repairAttrs(written ?? type.attrs) : undefined;
     if (attrs === null) return this.withoutStanding(node, depth);
-    // Where a list starts may be left out, and then stays so.
+    // The start of a list is optional and stays omitted.
     const own = written || type.name !== 'orderedList' ? attrs : undefined;
     return this.inside(node, own, depth);
   }
@@ -103,7 +105,7 @@ class Repair {
     }
   }
 
-  /** A line of text that may have blocks in it: they stand after what was before them, the rest after them. */
+  /** A text line that may contain blocks. Blocks are moved out between the text before and after them. */
   private split(empty: BlockNode, node: Raw, depth: number): readonly BlockNode[] {
     const children = childrenOf(node);
     const runs = runsOf(children, (child) => (isInline(child) ? 'inline' : 'block'));
@@ -116,7 +118,7 @@ class Repair {
         if (empty.type !== 'heading') shell = { type: 'paragraph' };
       } else pieces.push(...this.blocks(run.nodes, depth));
     }
-    // A photo without a caption is still a photo, and a quote without words still names its speaker.
+    // A figure without a caption is still a photo, and a pull quote without text still names its speaker.
     const isUnused = shell === empty && empty.attrs !== undefined && empty.type !== 'heading';
     return isUnused ? [nodeOf(empty, empty.attrs), ...pieces] : pieces;
   }
@@ -143,7 +145,7 @@ class Repair {
       }
       const blocks = this.blocks(run.nodes, depth + 1);
       const last = items.at(-1);
-      // A list that stands directly in a list belongs to the item before it.
+      // A list directly in a list belongs to the item before it.
       if (last && isList(blocks[0]))
         items[items.length - 1] = { ...last, content: [...(last.content ?? []), ...blocks] };
       else if (blocks.length > 0) items.push({ type: 'listItem', content: beginWithParagraph(blocks) });
@@ -201,13 +203,13 @@ class Repair {
     let own = attrs;
     return gather(blocks, fitsBox, (content) => {
       const box = { type: 'factBox', attrs: own ?? NODE_SPECS.factBox?.attrs ?? {}, content };
-      // The title stands once, above the first part.
+      // Only the first part keeps the title.
       own = undefined;
       return box;
     });
   }
 
-  /** A note to colleagues: whatever else was moved into it must not come out in public. */
+  /** A private note: other nodes inside must not become public. */
   private privately(node: Raw, depth: number): readonly BlockNode[] {
     const children = childrenOf(node);
     const runs = runsOf(children, (child) => (isInline(child) ? 'inline' : 'block'));
@@ -219,7 +221,7 @@ class Repair {
     );
   }
 
-  /** Kept as it came; one that is nested too deep to be kept leaves its text in a private note. */
+  /** Preserved unchanged. A node that is too deep to preserve leaves its text in a private note. */
   private unknown(node: Raw, depth: number): readonly BlockNode[] {
     const isWrapped = node.type === 'unknown' && isRecord(node.attrs) && isRecord(node.attrs.raw);
     const raw = isWrapped ? (node.attrs as { raw: Raw }).raw : node;
@@ -229,14 +231,17 @@ class Repair {
     return [isSame ? (node as BlockNode) : { type: 'unknown', attrs: { raw } }];
   }
 
-  /** A known block that cannot stand with its attributes: they are kept unseen, its text stays in the open. */
+  /**
+   * A known block with invalid attributes. They are preserved in an `unknown` block, and its text stays
+   * visible.
+   */
   private withoutStanding(node: Raw, depth: number): readonly BlockNode[] {
     const { content: _, ...leaf } = node;
     const kept = isBlank(node.attrs) ? [] : this.unknown(leaf, depth);
     return [...kept, ...this.blocks(childrenOf(node), depth)];
   }
 
-  /** Below the limit only the text is taken, in order, and what was private in private. */
+  /** Below the depth limit only the text is kept, in order; private text stays private. */
   private flat(node: Raw, depth: number): readonly BlockNode[] {
     this.deepest = Math.max(this.deepest, depth + 1);
     const pieces: { isPrivate: boolean; line: Inline[] }[] = [];
@@ -272,7 +277,7 @@ function placeOf(node: Raw): Place {
   return isCell(node) ? 'cell' : 'block';
 }
 
-/** Children in runs that belong to one place; what is no node at all is left out. */
+/** Groups children into runs of the same place; values that are not nodes are dropped. */
 function runsOf<P extends Place>(
   children: readonly unknown[],
   placeIn: (child: Raw) => P,
@@ -287,7 +292,7 @@ function runsOf<P extends Place>(
   return runs;
 }
 
-/** The nodes among children: mere wrappers are opened, and what a leaf bears by mistake stands after it. */
+/** The nodes among children. Wrappers are opened, and children of a leaf follow it. */
 function nodesIn(children: readonly unknown[]): readonly Raw[] {
   if (children.every(isSound)) return children as readonly Raw[];
   return children.flatMap((child): readonly Raw[] => {
@@ -319,14 +324,14 @@ function rawIn(node: Raw): readonly unknown[] {
   return node.type === 'unknown' && isRecord(node.attrs) ? [node.attrs.raw] : [];
 }
 
-/** The children themselves when the repair changed none. */
+/** The original array if the repair changed no child. */
 function sameOr<T>(children: readonly unknown[], repaired: readonly T[]): readonly T[] {
   const isSame =
     children.length === repaired.length && repaired.every((each, index) => each === children[index]);
   return isSame ? (children as readonly T[]) : repaired;
 }
 
-/** The node with these attributes and content; itself when it has just these. */
+/** The node with these attributes and content; the same object if they are unchanged. */
 function nodeOf(node: Raw, attrs: Raw | undefined, content?: readonly (BlockNode | Inline)[]): BlockNode {
   const isSame =
     node.attrs === attrs &&
@@ -336,7 +341,7 @@ function nodeOf(node: Raw, attrs: Raw | undefined, content?: readonly (BlockNode
   return { type: String(node.type), ...(attrs && { attrs }), ...(content && { content }) };
 }
 
-/** A node without anything in it, with its empty content kept where it had one. */
+/** A node without content, with its empty content array if it had one. */
 function sameNode(node: Raw, empty: BlockNode, children: readonly unknown[]): BlockNode {
   const isEmptyList = Array.isArray(node.content) && children.length === 0;
   return nodeOf(node, empty.attrs, isEmptyList ? (node.content as []) : undefined);
@@ -350,7 +355,7 @@ function beginWithParagraph(blocks: readonly BlockNode[]): readonly BlockNode[] 
   return blocks[0]?.type === 'paragraph' ? blocks : [{ type: 'paragraph' }, ...blocks];
 }
 
-/** Runs of blocks that belong together made into one, the others left where they are. */
+/** Merges each run of matching blocks into one and leaves the others in place. */
 function gather(
   blocks: readonly BlockNode[],
   belongs: (block: BlockNode) => boolean,

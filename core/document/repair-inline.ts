@@ -5,14 +5,14 @@ import { safeHref } from './safe-href.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
-/** Is it a node that may stand in a line? */
+/** Whether a node is inline. */
 export function isInline(node: Raw): boolean {
   return node.type === 'hardBreak' || node.type === 'footnote' || isText(node);
 }
 
 /**
- * The inline node made valid, as the same object when it was: marks that the schema does not know and links
- * that may not stand go, their text stays; a note that is too long becomes several.
+ * A valid inline node, the same object if it was valid. Unknown marks and unsafe links are removed while
+ * their text stays. A footnote that is too long becomes several.
  */
 export function repairInline(node: Raw): Inline[] {
   if (node.type === 'hardBreak')
@@ -45,7 +45,7 @@ function repairMarks(raw: unknown): readonly Mark[] {
   return isSame ? raw : marks;
 }
 
-/** Marks that may not stand together; two people may have set one each. */
+/** Marks that exclude each other; two people may have set one each. */
 function excludes(one: Mark, other: Mark): boolean {
   const isRaised = ({ type }: Mark) => type === 'superscript' || type === 'subscript';
   return one.type === other.type || (isRaised(one) && isRaised(other));
@@ -80,7 +80,7 @@ function repairFootnote(node: Raw): Footnote[] {
   return notes;
 }
 
-/** Has it no key but these? */
+/** Whether a node has no other keys. */
 export function hasOnly(node: Raw, keys: readonly string[]): boolean {
   for (const key in node) if (!keys.includes(key)) return false;
   return true;

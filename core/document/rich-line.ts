@@ -1,20 +1,23 @@
 import type { LooseMark, LooseNode } from './loose-node.ts';
 import { valueKey } from './value-key.ts';
 
-/** A stretch of a line with one formatting, or one inline node that is no text (a line break, a footnote). */
+/** A run of a line with one formatting, or an inline node other than text (a line break, a footnote). */
 export type Span = {
   /** The text; for an atom one `objectCharacter`. */
   readonly text: string;
   readonly marks: readonly LooseMark[];
-  /** Equal for equal formatting, in whatever order the marks were set. */
+  /** Equal for equal formatting, regardless of the order of the marks. */
   readonly marksKey: string;
   readonly atom: LooseNode | null;
 };
 
-/** Stands in the text of a line for what is no text (U+FFFC, object replacement character). */
+/** The placeholder for a non-text node in a line's text (U+FFFC, object replacement character). */
 export const objectCharacter = '\uFFFC';
 
-/** Inline nodes as spans, neighbours of one formatting joined, so that two ways to store a line read alike. */
+/**
+ * Inline nodes as spans. Neighbours with equal formatting are joined, so that different encodings of a line
+ * compare as equal.
+ */
 export function richLine(content: readonly LooseNode[]): Span[] {
   const spans: Span[] = [];
   for (const node of content) {

@@ -1,9 +1,9 @@
 const hrefMaxLength = 2048;
 
 /**
- * The address as it may stand in a story, or null when it may not: http, https, mailto, or a path on this
- * site. Characters that browsers ignore inside a scheme (tabs, line ends, controls) are taken out first, so
- * that `java\nscript:` is judged as a browser would read it (WHATWG URL, "basic URL parser").
+ * The link if a story may contain it, otherwise null. Allowed are http, https, mailto and paths on this site.
+ * Characters that browsers ignore inside a scheme (tabs, line ends, controls) are removed first. So
+ * `java\nscript:` is parsed as in a browser (WHATWG URL, "basic URL parser").
  */
 export function safeHref(raw: string): string | null {
   const href = raw.replace(ignoredByBrowsers, '').trim();

@@ -1,11 +1,14 @@
 import type { BlockNode } from './node.ts';
 
-/** More cells than these are not filled in: nobody drew that table, and its spans could ask for millions. */
+/**
+ * Maximum number of cells to fill in. Larger spans are an attack or an error and could require millions of
+ * cells.
+ */
 const fillMax = 2000;
 
 /**
- * The rows of a table with empty cells put where a row is shorter than the others (after two people changed it
- * at once), spans counted; the same rows when it is rectangular. No rows when none has a cell.
+ * The rows of a table, with empty cells added to shorter rows (after two people changed it at once). Spans
+ * count. Returns the same rows if the table is rectangular, and no rows if it has no cell.
  */
 export function squareTable(rows: readonly BlockNode[]): readonly BlockNode[] {
   const widths = widthsOf(rows);
@@ -23,7 +26,7 @@ function emptyCell(): BlockNode {
   return { type: 'tableCell', attrs: { colspan: 1, rowspan: 1 }, content: [{ type: 'paragraph' }] };
 }
 
-/** How many columns each row has, with those that cells of the rows above reach down over. */
+/** The number of columns of each row, including cells of rows above that span into it. */
 function widthsOf(rows: readonly BlockNode[]): number[] {
   let reaching: { columns: number; rows: number }[] = [];
   return rows.map((row) => {

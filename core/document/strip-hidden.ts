@@ -2,9 +2,9 @@ import type { Body } from './body.ts';
 import type { BlockNode, Inline } from './node.ts';
 
 /**
- * The body without what no reader may have, wherever it stands: private notes, places of missing pictures, and blocks of a
- * type that this version does not know and so cannot vouch for. The same body when it has none. Applied where a body leaves
- * the database for the public, so that whatever is made of it afterwards cannot let them out.
+ * Removes hidden nodes at any depth: private notes, missing pictures, and blocks of unknown types. Returns
+ * the same body if it has none. Applied where a body leaves the database for the public, so that later code
+ * cannot expose them.
  */
 export function stripHidden(body: Body): Body {
   const content = publicOnly(body.content);
@@ -24,7 +24,7 @@ function withoutHidden(child: BlockNode | Inline): Children {
   const content = publicOnly(child.content);
   if (content === child.content) return [child];
   if (content.length > 0) return [{ ...child, content }];
-  // A cell keeps its place in the table; any other frame has nothing left to frame.
+  // A cell keeps its place in the table; any other empty container is removed.
   return KEEPS_PLACE.has(child.type) ? [{ ...child, content: [{ type: 'paragraph' }] }] : [];
 }
 

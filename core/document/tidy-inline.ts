@@ -1,8 +1,8 @@
 import type { Inline } from './node.ts';
 
 /**
- * A line as a person would have typed it: neighbours of one format joined, one space between words, none at
- * the ends or around a break, no break at the ends.
+ * Normalises a line: neighbours with equal formatting are joined, and white space is collapsed. Spaces at the
+ * ends and around breaks, and breaks at the ends, are removed.
  */
 export function tidyInline(line: readonly Inline[]): Inline[] {
   const tidy: Inline[] = [];

@@ -1,6 +1,6 @@
 import { turningMarks } from '../text/turning-marks.ts';
 
-/** Text of a document program made plain: composed letters, ordinary spaces, no invisible characters. */
+/** Normalises text of word processors: composed letters, ordinary spaces, no invisible characters. */
 export function tidyText(text: string): string {
   return text
     .normalize('NFC')
@@ -15,6 +15,6 @@ const invisible = new RegExp(
   'g',
 );
 const controls = /\p{Cc}/gu;
-/** The zero-width joiner makes one family of three emoji; anywhere else it only hides in words. */
+/** The zero-width joiner combines emoji; anywhere else it is an invisible character within a word. */
 const joinerOutsideOfEmoji =
   /(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d|\u200d(?!\p{Extended_Pictographic})/gu;

@@ -3,8 +3,9 @@ import { type Body, bodySchemaNumber } from './body.ts';
 import { type StoredBody, upgradeSteps } from './upgrade-steps.ts';
 
 /**
- * A body from our own tables in the current schema. It was checked when it was written, so only an older one is
- * worked on, and the version in the database stays as it was written. DomainError `body.newer-schema` when a newer program wrote it.
+ * A stored body in the current schema. It was validated when it was written, so only an older schema needs
+ * work; the stored version does not change. Throws DomainError `body.newer-schema` if a newer program wrote
+ * it.
  */
 export function currentBody(stored: StoredBody): Body {
   if (stored.schema > bodySchemaNumber) refuseNewer(stored.schema);

@@ -1,6 +1,6 @@
 import { isRecord } from './repair-attrs.ts';
 
-/** A body as an older program may have written it: only its numbered frame is sure. */
+/** A body as an older program may have written it; only the type and the schema number are certain. */
 export type StoredBody = {
   readonly type: 'doc';
   readonly schema: number;
@@ -8,8 +8,8 @@ export type StoredBody = {
 };
 
 /**
- * Raw data that claims to be a body, brought step by step from the schema that it names to the newest. What
- * claims no older schema, or is no body at all, comes out as it was: checking is the parser's.
+ * Upgrades raw data that claims to be a body, step by step from its schema to the newest. Data without an
+ * older schema number is returned unchanged; validation is the parser's task.
  */
 export function upgradeSteps(raw: unknown): unknown {
   if (!isRecord(raw) || typeof raw.schema !== 'number') return raw;
@@ -20,11 +20,11 @@ export function upgradeSteps(raw: unknown): unknown {
 
 type Raw = Readonly<Record<string, unknown>>;
 
-/** Each takes a body of its number to the next. */
+/** Each step upgrades a body of its number to the next. */
 const STEPS: Readonly<Record<number, (body: Raw) => Raw>> = {
-  // 1 → 2: the caption of a figure is its content, and a pull quote says what its speaker is.
+  // 1 → 2: the caption of a figure is its content, and a pull quote has the speaker's position.
   1: (body) => ({ ...body, schema: 2, content: eachNode(body.content, [figureTo2, pullQuoteTo2], 0) }),
-  // 2 → 3: text may be raised and lowered, and pictures may be missing; what was written before means the same.
+  // 2 → 3: adds superscript, subscript and missing pictures; older content keeps its meaning.
   2: (body) => ({ ...body, schema: 3 }),
 };
 
@@ -41,8 +41,8 @@ function pullQuoteTo2(node: Raw): Raw {
 }
 
 /**
- * Content with each known node changed. What is inside a block of an unknown type stays as it came, and a
- * hostile nest is left to the parser, which refuses it.
+ * Maps each known node of the content. The content of unknown blocks stays unchanged. Maliciously deep values
+ * are left to the parser, which refuses them.
  */
 function eachNode(content: unknown, changes: readonly ((node: Raw) => Raw)[], depth: number): unknown {
   if (!Array.isArray(content) || depth > deepest) return content;
@@ -57,7 +57,7 @@ function eachNode(content: unknown, changes: readonly ((node: Raw) => Raw)[], de
 
 const deepest = 100;
 
-/** The blocks that have blocks in them, by the names that they have had since the first schema. */
+/** The blocks that contain blocks, by their names since the first schema. */
 const FRAMES: ReadonlySet<string> = new Set([
   'blockquote',
   'bulletList',

@@ -1,4 +1,4 @@
-/** One spelling of plain data: equal for equal values, whatever the order of keys; absent and null are one. */
+/** A canonical text of plain data: equal for equal values, regardless of key order; absent equals null. */
 export function valueKey(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return `[${value.map(valueKey).join(',')}]`;

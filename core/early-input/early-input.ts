@@ -1,19 +1,21 @@
 /**
- * Keeps what is pressed and typed before the page listens, which on a slow phone is seconds after it can be read, and does it
- * once `releaseEarlyInput` is called, in the order in which it began. Fields come first: a press may put one away, and its
- * words are kept by then.
+ * Records input before hydration and replays it in order when `releaseEarlyInput` is called. On a slow phone
+ * a page is readable seconds before it is hydrated. Fields are replayed first, because a button may remove a
+ * field after its value is stored.
  *
- * - a press of a button, of a function key that a button names as its own, and of what sends a form that the browser could only
- *   send to the page it stands on, with the words in its address. It is held, however often it is pressed; until then the
- *   element has `data-held`. Links and forms with an address of their own are the browser's. A form whose action is a function has
- *   `javascript:` for one, and React itself keeps what it sends (`FormReplaying`): there only the sign is ours.
- * - what is typed, ticked or chosen in a field, a photo among it. It stands there at once, but React would take a box for as it
- *   was and put the words of a `textarea` back: it is entered anew; until then the field has `data-early`. `_valueTracker` is how React knows that a field has changed;
- *   a test shows when that is no longer so.
+ * - Presses: of a button, of a function key that a button declares in `aria-keyshortcuts`, and the submission
+ *   of a form without an action. The browser would send such a form to the current URL, with the fields in
+ *   the query. A press is held once, however often it is repeated; until then the element has `data-held`.
+ *   Links and forms with an action work natively. A form whose action is a function has a `javascript:` URL;
+ *   React replays its submission (`FormReplaying`), so only the attribute is set.
+ * - Field values: typed, ticked or chosen, also files. The browser shows them at once, but React would treat
+ *   a checkbox as unchanged and reset a `textarea`. So the value is entered again; until then the field has
+ *   `data-early`. React detects a changed field by `_valueTracker`; a test fails when React changes that.
  *
- * One after the other, and each seen by React before the next and before whatever somebody does by then: hence `await null`.
+ * Events are replayed one at a time. `await null` lets React process each before the next, and before newer
+ * user input.
  *
- * It stands in the page, allowed by its hash: a file comes later than the first press.
+ * The script is inline, allowed by its hash: a separate file would load after the first press.
  */
 export const earlyInputScript = `{
 const entered = new Map();

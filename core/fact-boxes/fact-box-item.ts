@@ -1,6 +1,6 @@
 import type { Body } from '#core/document/body.ts';
 
-/** A fact box of the library, as the desk lists it and as a story takes a copy of it. */
+/** A fact box of the library, as the desk lists it and as a story copies it. */
 export type FactBoxItem = {
   readonly id: string;
   readonly title: string;
@@ -8,8 +8,8 @@ export type FactBoxItem = {
   readonly updatedAt: Date;
 };
 
-/** A fact box as somebody finds it in the library. */
+/** A fact box in the search results of the library. */
 export type FoundFactBox = FactBoxItem & {
-  /** Whether it may be taken out by whoever looks. */
+  /** Whether this person may archive it. */
   readonly mayTakeOut: boolean;
 };

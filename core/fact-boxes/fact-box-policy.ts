@@ -2,12 +2,12 @@ import { mayCreate } from '../articles/policy.ts';
 import { type Actor, holds } from '../people/roles.ts';
 import { type Decision, no, YES } from '../shared/decision.ts';
 
-/** Whoever may begin an article may look into the library of fact boxes and keep one there. */
+/** Everyone who may create an article may read the library of fact boxes and add to it. */
 export function mayKeepFactBoxes(actor: Actor): Decision {
   return mayCreate(actor);
 }
 
-/** Taking a box out of the library, which every desk uses, is for editors. */
+/** Only editors may archive a box, because every desk uses the library. */
 export function mayArchiveFactBox(actor: Actor): Decision {
   const edits = holds(actor, 'editor') || holds(actor, 'managing_editor');
   return edits ? YES : no('action.not-your-role');

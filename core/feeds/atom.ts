@@ -5,8 +5,8 @@ import { TOMBSTONE_NAMESPACE, tombstoneXml } from './tombstone-xml.ts';
 import { xmlEmpty, xmlText } from './xml-element.ts';
 
 /**
- * Atom (RFC 4287) with tombstones (RFC 6721). A feed without anything must still say when it changed: at the beginning
- * of Unix time.
+ * Atom (RFC 4287) with tombstones (RFC 6721). `updated` is required, so an empty feed has the start of Unix
+ * time.
  */
 export function atom(feed: Feed): string {
   return [

@@ -2,7 +2,7 @@ import { authorFeedUrl, type FeedFormat, sectionFeedUrl, siteFeedUrl, tagFeedUrl
 
 const FORMATS: readonly FeedFormat[] = ['rss.xml', 'atom.xml', 'feed.json'];
 
-/** The paths of every feed that shows a story: of the site, and of its sections, tags and authors by their slugs. */
+/** The paths of every feed with a story: of the site, and of its sections, tags and authors by slug. */
 export function feedTopics(story: {
   readonly sections: readonly string[];
   readonly tags: readonly string[];

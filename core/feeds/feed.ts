@@ -1,6 +1,6 @@
 import type { Locale } from '#core/i18n/locales.ts';
 
-/** A feed before it takes a format. All addresses are absolute. */
+/** A feed, independent of its format. All URLs are absolute. */
 export type Feed = {
   readonly site: {
     readonly name: string;
@@ -10,44 +10,44 @@ export type Feed = {
     readonly iconUrl: string;
   };
   readonly title: string;
-  /** What is in it, in a sentence or a few. */
+  /** One or a few sentences about the feed. */
   readonly description: string;
-  /** The page that the feed follows. */
+  /** The page with the same content. */
   readonly url: string;
-  /** Where the feed itself is. */
+  /** The URL of the feed itself. */
   readonly feedUrl: string;
-  /** The WebSub hub (W3C Recommendation of 2018) that tells subscribers of changes; null for none. */
+  /** The WebSub hub (W3C Recommendation of 2018) that notifies subscribers; null for none. */
   readonly hubUrl: string | null;
   readonly items: readonly FeedItem[];
-  /** What stood in a feed and is taken back: whoever keeps a copy is asked to drop it. */
+  /** Withdrawn stories that were in the feed; clients should delete their copies. */
   readonly tombstones: readonly Tombstone[];
 };
 
 export type FeedItem = {
-  /** An IRI that never changes, whatever happens to the address. */
+  /** An IRI that never changes, even if the URL does. */
   readonly id: string;
   readonly url: string;
-  /** The language of the story, which need not be the site's. */
+  /** The language of the story, which may differ from the site's. */
   readonly locale: Locale;
   readonly title: string;
   readonly summary: string;
-  /** The whole story; null where the house sends first words only. */
+  /** The full text; null if feeds contain only summaries. */
   readonly contentHtml: string | null;
   readonly authors: readonly (FeedLink & {
-    /** The address of their portrait, where there is one. */
+    /** The URL of the author's portrait, if any. */
     readonly avatar?: string;
   })[];
   readonly publishedAt: Date;
   readonly updatedAt: Date;
   readonly image?: FeedImage;
-  /** What it is where it is none of the newsroom's: "Nội dung tài trợ". */
+  /** The label of content that is not editorial: "Nội dung tài trợ". */
   readonly label?: string;
   readonly tags: readonly FeedLink[];
-  /** Concepts of the IPTC Media Topics, by number. */
+  /** IPTC Media Topics by number. */
   readonly mediaTopics: readonly string[];
 };
 
-/** Something with a name and a page of ours. */
+/** A name with a page of this site. */
 export type FeedLink = { readonly name: string; readonly url: string };
 
 export type FeedImage = {
@@ -62,15 +62,15 @@ export type FeedImage = {
   readonly credit: string;
 };
 
-/** A story that readers no longer have, by the id under which feeds knew it. */
+/** A withdrawn story, by its id in feeds. */
 export type Tombstone = { readonly id: string; readonly withdrawnAt: Date };
 
-/** The id of a story in every feed: its own, which no change of name, section or host touches (RFC 9562 as a URN). */
+/** The id of a story in every feed. It does not depend on name, section or host (RFC 9562 as a URN). */
 export function feedIdOf(articleId: string): string {
   return `urn:uuid:${articleId}`;
 }
 
-/** When anything in the feed last changed, a withdrawal included; null for a feed in which nothing ever was. */
+/** The last change of the feed, withdrawals included; null for a feed that never had an entry. */
 export function feedUpdatedAt({ items, tombstones }: Feed): Date | null {
   const moments = [
     ...items.map(({ updatedAt }) => updatedAt.getTime()),

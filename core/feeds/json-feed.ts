@@ -2,8 +2,8 @@ import { jsonInHtml } from '../text/json-in-html.ts';
 import type { Feed, FeedImage, FeedItem } from './feed.ts';
 
 /**
- * JSON Feed 1.1 (jsonfeed.org). It has no word for what was taken back; `_toasoan.deleted` says it, as an extension
- * whose name begins with an underscore, as the format asks.
+ * JSON Feed 1.1 (jsonfeed.org). It has no tombstones; `_toasoan.deleted` is an extension with the required
+ * leading underscore.
  */
 export function jsonFeed(feed: Feed): string {
   return jsonInHtml({
@@ -31,7 +31,7 @@ function jsonItem(item: FeedItem): Record<string, unknown> {
     language: item.locale,
     title: item.title,
     summary: item.summary,
-    // The format asks for one of the two.
+    // The format requires one of the two.
     ...(item.contentHtml === null ? { content_text: item.summary } : { content_html: item.contentHtml }),
     date_published: item.publishedAt.toISOString(),
     date_modified: item.updatedAt.toISOString(),

@@ -14,7 +14,10 @@ const NAMESPACES = [
   .map(([prefix, name]) => `xmlns:${prefix}="${name}"`)
   .join(' ');
 
-/** RSS 2.0 with the full text (content), every author and the language (Dublin Core), the picture (Media RSS) and what was taken back. */
+/**
+ * RSS 2.0 with the full text (content), authors and language (Dublin Core), the picture (Media RSS) and
+ * tombstones.
+ */
 export function rss(feed: Feed): string {
   const updatedAt = feedUpdatedAt(feed);
   return [
@@ -43,7 +46,7 @@ function rssItem(item: FeedItem): string {
     `<guid isPermaLink="false">${escapeXml(item.id)}</guid>`,
     xmlText('pubDate', item.publishedAt.toUTCString()),
     xmlText('atom:updated', item.updatedAt.toISOString()),
-    // A reader of RSS takes a description for HTML: what is text must be escaped as that first.
+    // RSS readers treat a description as HTML, so text is escaped as HTML first.
     xmlText('description', escapeXml(item.summary)),
     ...(item.contentHtml === null ? [] : [xmlText('content:encoded', item.contentHtml)]),
     xmlText('dc:language', item.locale),

@@ -5,8 +5,8 @@ import { xmlEmpty } from './xml-element.ts';
 export const TOMBSTONE_NAMESPACE = 'http://purl.org/atompub/tombstones/1.0';
 
 /**
- * An `at:deleted-entry`: which entry is gone and since when, and not a word of what it said. RSS has nothing of its
- * own for it and allows elements of other namespaces, so that it carries the same.
+ * An `at:deleted-entry`: the id of a withdrawn entry and its time, without its text. RSS has no tombstones
+ * but allows elements of other namespaces, so it carries the same.
  */
 export function tombstoneXml({ id, withdrawnAt }: Tombstone): string {
   return xmlEmpty('at:deleted-entry', { ref: id, when: withdrawnAt.toISOString() });

@@ -1,21 +1,24 @@
 import type { PublicStory } from '../articles/public-story.ts';
 
-/** What a front looks at in a story. */
+/** The fields of a story that fronts use. */
 export type FrontStory = Pick<PublicStory, 'id' | 'format' | 'locale' | 'lead' | 'section'>;
 
-/** Where a container stands: the site's language, and the section with those below it that a strip is of. */
+/** The context of a container: the site's language, and for a strip its section with descendants. */
 export type ContainerPlace = { readonly locale: string; readonly sectionIds: readonly string[] };
 
-/** A kind of container of a front: how much stands in it, what fills it by itself, and who lays it out. */
+/** A kind of front container: its size, its automatic content, and its curators. */
 export type ContainerKind = {
   readonly name: string;
-  /** So many stories at most. */
+  /** Maximum number of stories. */
   readonly most: number;
-  /** `house`: whoever answers for the whole front; `desk`: the editors of its section, too. */
+  /** `house`: the front's editors; `desk`: also the editors of its section. */
   readonly curatedBy: 'house' | 'desk';
-  /** Whether a story may come in by itself. */
+  /** Whether a story may fill a slot automatically. */
   readonly suits: (story: FrontStory, place: ContainerPlace) => boolean;
-  /** Of those that suit, newest first, `wanted` in the order in which they stand; `isFirstFree`: the first of them leads. */
+  /**
+   * Chooses `wanted` of the suitable stories, newest first, in display order. `isFirstFree`: the first one
+   * becomes the lead.
+   */
   readonly choose?: <S extends FrontStory>(
     suiting: readonly S[],
     free: { readonly wanted: number; readonly isFirstFree: boolean },

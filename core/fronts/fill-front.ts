@@ -1,7 +1,7 @@
 import type { ContainerKind, FrontStory } from './container-kind.ts';
 import type { Layout, Placement } from './layout.ts';
 
-/** A place in a container with what stands there: put there by hand, or come by itself. */
+/** A slot of a container with its story, placed by hand or automatically. */
 export type Slot<S> = { readonly story: S; readonly placement: Placement | null };
 
 type Filling = {
@@ -12,11 +12,11 @@ type Filling = {
 };
 
 /**
- * Fills a front: in each container what was placed by hand stands on top in its order, and the newest stories that suit
- * it fill what is left, each story once on the whole front. `placed` are those of the placed stories that readers may see
- * now: one that is withdrawn, or not out yet, leaves its slot to the next. What is placed anywhere is kept for its
- * place before anything fills itself; of two places the first container has it. `taken` stand on the page already. What
- * somebody paid for comes in by hand alone.
+ * Fills a front. In each container, stories placed by hand come first in their order, and the newest suitable
+ * stories fill the other slots. Each story occurs once on the front. `placed` are the placed stories that
+ * readers may see now; a withdrawn or unpublished one leaves its slot to the next. Placed stories are
+ * reserved before anything is filled automatically; of two placements the first container wins. `taken` are
+ * already on the page. Sponsored stories are only placed by hand.
  */
 export function fillFront<S extends FrontStory>({
   containers,

@@ -2,12 +2,15 @@ import { type Actor, holds, holdsOnDesk } from '../people/roles.ts';
 import { type Decision, no, YES } from '../shared/decision.ts';
 import type { Container } from './home-containers.ts';
 
-/** The front is laid out by managing editors and whoever was given the right; editors tend the strips of their desks. */
+/**
+ * Managing editors and holders of the grant `fronts` lay out the front; editors curate the strips of their
+ * desks.
+ */
 export function mayReadFronts(actor: Actor): Decision {
   return answersForFront(actor) || holds(actor, 'editor') ? YES : no('action.not-your-role');
 }
 
-/** Whether somebody lays out and launches a container. */
+/** Whether a person may lay out and launch a container. */
 export function mayCurate(
   actor: Actor,
   {
@@ -22,7 +25,7 @@ export function mayCurate(
   return isOfTheirDesk ? YES : no('front.not-your-container');
 }
 
-/** Who is told that a front has become old, and has to see to it. */
+/** Who is notified, and responsible, when a front is out of date. */
 export function answersForFront(actor: Pick<Actor, 'roles' | 'grants'>): boolean {
   return holds(actor, 'managing_editor') || actor.grants.includes('fronts');
 }

@@ -3,10 +3,10 @@ import type { EmbedProvider } from '../embed-providers.ts';
 import { repairLines } from '../repair-attrs.ts';
 import { safeHref } from '../safe-href.ts';
 
-/** Something that lives on another service. The reader gets a link card: no third party learns of a visit. */
+/** Content of another service. Readers get a link card, so that no third party learns of a visit. */
 export type Embed = { type: 'embed'; attrs: { provider: string; url: string; title: string } };
 
-/** The longest name of a service, and the longest title, in characters. */
+/** Maximum length of a service's name and of a title, in characters. */
 export const textMaxLength = 300;
 
 export const embed: BlockType = {
@@ -30,13 +30,13 @@ export const embed: BlockType = {
   text: (node) => String(node.attrs?.title ?? ''),
 };
 
-/** The name under which a service is shown when nobody gave one: its own, or its host without `www.`. */
+/** The displayed name of a service if the block has none: the known name, or the host without `www.`. */
 export function providerName(url: string, known: EmbedProvider | null): string {
   if (known) return known.name;
   return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
 }
 
-/** Whether a link card may lead there. */
+/** Whether a link card may lead to this URL. */
 export function isEmbedUrl(url: string): boolean {
   return /^https?:/i.test(url) && safeHref(url) === url;
 }

@@ -6,8 +6,8 @@ import type { OrderedList } from './ordered-list.ts';
 import type { Paragraph } from './paragraph.ts';
 
 /**
- * Background in a box of its own. `sourceId` is the box of the library that it was copied from and `updatedAt`
- * (ISO 8601) the state of that box; both are empty for a box that this story alone has.
+ * Background information in a box. `sourceId` is the library box that it was copied from, and `updatedAt`
+ * (ISO 8601) the state of that box. Both are empty for a box that only this story has.
  */
 export type FactBox = {
   type: 'factBox';
@@ -15,10 +15,10 @@ export type FactBox = {
   content: readonly (Paragraph | Heading | BulletList | OrderedList)[];
 };
 
-/** What may stand in a fact box. */
+/** The block types allowed in a fact box. */
 export const factBoxContent = ['paragraph', 'heading', 'bulletList', 'orderedList'] as const;
 
-/** The longest title of a fact box in characters. */
+/** Maximum length of a fact box's title in characters. */
 export const factBoxTitleMaxLength = 200;
 export const idMaxLength = 100;
 export const timeMaxLength = 40;

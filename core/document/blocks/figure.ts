@@ -2,7 +2,10 @@ import type { BlockType } from '../block-type.ts';
 import type { BlockNode, Inline } from '../node.ts';
 import { repairLines } from '../repair-attrs.ts';
 
-/** A photo of the library; its content is the caption. Both are this use's own and may differ from the library's. */
+/**
+ * A photo of the library; its content is the caption. Caption and credit belong to this use and may differ
+ * from the library's.
+ */
 export type Figure = {
   type: 'figure';
   attrs: { mediaId: string; credit: string; alt: string };
@@ -36,7 +39,7 @@ export const figure: BlockType = {
   text: (node, write) => [write.inline(node), creditOf(node)].filter(Boolean).join(' – '),
 };
 
-/** Who is named as the source of the photo. */
+/** The credit of the photo. */
 export function creditOf(node: BlockNode): string {
   return String(node.attrs?.credit ?? '');
 }

@@ -1,7 +1,7 @@
 import type { BlockType } from '../block-type.ts';
 import type { Figure } from './figure.ts';
 
-/** Photos that belong together, each with its own caption and credit. */
+/** A set of photos, each with its own caption and credit. */
 export type Gallery = { type: 'gallery'; content: readonly Figure[] };
 
 export const gallery: BlockType = {

@@ -12,7 +12,7 @@ export const listItem: BlockType = {
   text: (node, write) => write.blocks(node),
 };
 
-/** Blocks as the content of a list item: it must begin with a paragraph. */
+/** A list item with these blocks; its first block must be a paragraph. */
 export function listItemOf(blocks: readonly BlockNode[]): ListItem {
   const beginsWell = blocks[0]?.type === 'paragraph';
   return { type: 'listItem', content: beginsWell ? blocks : [{ type: 'paragraph' }, ...blocks] };

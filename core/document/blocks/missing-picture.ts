@@ -3,9 +3,10 @@ import type { Inline } from '../node.ts';
 import { repairLines } from '../repair-attrs.ts';
 
 /**
- * The place of a picture that is not in the library: it is being fetched, or could not be (`why`, a code of an error; empty while
- * it is on its way). Its content is the caption. It blocks submission and publication, and writes nothing for readers.
- * `src`: its address or file name where it was copied. `id` names it among the pictures of the story.
+ * A placeholder for a picture that is not in the library yet. It is being fetched, or the fetch failed with
+ * the error code `why` (empty while in progress). Its content is the caption. It blocks submission and
+ * publication and renders nothing for readers. `src` is the URL or file name in the source. `id` identifies
+ * it among the pictures of the story.
  */
 export type MissingPicture = {
   type: 'missingPicture';
@@ -13,7 +14,7 @@ export type MissingPicture = {
   content?: readonly Inline[];
 };
 
-/** The longest address that is kept, in characters; the content of a `data:` address is none. */
+/** Maximum length of a stored URL in characters; the content of a `data:` URL is not stored. */
 export const pictureSourceMaxLength = 2000;
 const idMaxLength = 100;
 const lineMaxLength = 2000;

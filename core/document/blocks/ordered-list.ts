@@ -26,7 +26,7 @@ export const orderedList: BlockType = {
   text: (node, write) => write.blocks(node),
 };
 
-/** A first number, held within what the schema allows. */
+/** A start number, clamped to the schema's bounds. */
 export function heldStart(start: unknown): number {
   return typeof start === 'number' && Number.isInteger(start) && start >= 0 && start <= 100_000 ? start : 1;
 }

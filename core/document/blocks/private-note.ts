@@ -2,8 +2,8 @@ import type { BlockType } from '../block-type.ts';
 import type { Inline } from '../node.ts';
 
 /**
- * A remark to colleagues inside the text. It writes no HTML and no text, and `stripHidden` takes it out of every
- * body that leaves the desk: either lock alone keeps it from readers.
+ * A remark to colleagues inside the text. It renders no HTML and no text, and `stripHidden` removes it from
+ * every body that leaves the desk. Each of the two safeguards alone hides it from readers.
  */
 export type PrivateNote = { type: 'privateNote'; content?: readonly Inline[] };
 

@@ -2,7 +2,9 @@ import type { BlockType } from '../block-type.ts';
 import type { BlockNode, Inline } from '../node.ts';
 import { repairLines } from '../repair-attrs.ts';
 
-/** A sentence lifted out of the story; `cite` says who spoke it, `role` what they are, and both may be empty. */
+/**
+ * A quotation set apart from the text. `cite` is the speaker and `role` their position; both may be empty.
+ */
 export type PullQuote = {
   type: 'pullQuote';
   attrs: { cite: string; role: string };

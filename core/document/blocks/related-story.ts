@@ -1,7 +1,7 @@
 import type { BlockType } from '../block-type.ts';
 import { repairLines } from '../repair-attrs.ts';
 
-/** A reference to another story, never its words: they are read when the page is written. */
+/** A reference to another story without its text, which is loaded when the page is rendered. */
 export type RelatedStory = { type: 'relatedStory'; attrs: { articleId: string } };
 
 export const idMaxLength = 100;

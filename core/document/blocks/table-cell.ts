@@ -2,7 +2,7 @@ import type { BlockType, Inside } from '../block-type.ts';
 import type { BlockNode } from '../node.ts';
 import { onlyKeys } from '../repair-attrs.ts';
 
-/** A cell, or with `tableHeader` a heading cell; spans count from 1. */
+/** A cell, or a heading cell (`tableHeader`); spans count from 1. */
 export type TableCell = {
   type: 'tableCell' | 'tableHeader';
   attrs?: { colspan: number; rowspan: number };
@@ -21,7 +21,7 @@ export const tableCell: BlockType = {
   text: (node, write) => write.blocks(node).replaceAll('\n', ' '),
 };
 
-/** The shape of both kinds of cell. */
+/** The schema of both kinds of cell. */
 export function cellShape(type: TableCell['type']) {
   return ({ z, blocks }: Inside) => {
     const span = z.int().min(1).max(spanMax);
@@ -33,7 +33,7 @@ export function cellShape(type: TableCell['type']) {
   };
 }
 
-/** The spans of a cell, held within what the schema allows. */
+/** The spans of a cell, clamped to the schema's bounds. */
 export function repairSpans(attrs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const colspan = heldSpan(Number(attrs.colspan ?? 1));
   const rowspan = heldSpan(Number(attrs.rowspan ?? 1));
@@ -41,7 +41,7 @@ export function repairSpans(attrs: Readonly<Record<string, unknown>>): Readonly<
   return isValid ? onlyKeys(attrs, ['colspan', 'rowspan']) : { colspan, rowspan };
 }
 
-/** A span as written in HTML, held within what the schema allows. */
+/** A span from HTML, clamped to the schema's bounds. */
 export function spanOf(written: string): number {
   return heldSpan(Number(written));
 }

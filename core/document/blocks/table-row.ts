@@ -1,7 +1,7 @@
 import type { BlockType } from '../block-type.ts';
 import type { TableCell } from './table-cell.ts';
 
-/** A row is without cells where cells of the rows above reach down over all of it. */
+/** A row has no cells if cells of the rows above span all of it. */
 export type TableRow = { type: 'tableRow'; content?: readonly TableCell[] };
 
 export const tableRow: BlockType = {

@@ -2,8 +2,8 @@ import type { BlockType } from '../block-type.ts';
 import { isRecord, onlyKeys } from '../repair-attrs.ts';
 
 /**
- * A block of a type that this version does not know, such as one from a newer desk. It is kept as it came,
- * so that saving loses nothing, and readers see nothing of it.
+ * A block of a type that this version does not know, such as one from a newer version. It is preserved
+ * unchanged, so that saving loses nothing, and hidden from readers.
  */
 export type Unknown = { type: 'unknown'; attrs: { raw: Readonly<Record<string, unknown>> } };
 

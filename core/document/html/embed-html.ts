@@ -6,8 +6,8 @@ import { fillForm } from '../fill-form.ts';
 import type { BlockNode } from '../node.ts';
 
 /**
- * A link to the embedded page. On a page of the site it also carries the address of the frame that a script shows in its place
- * when the reader clicks; a feed has the link only.
+ * A link to the embedded page. On a page of the site it also carries the URL of the frame, which a script
+ * shows on click. A feed has only the link.
  */
 export function embedHtml(node: BlockNode, write: HtmlWriter): string {
   const url = String(node.attrs?.url ?? '');

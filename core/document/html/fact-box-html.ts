@@ -2,7 +2,9 @@ import type { HtmlWriter } from '../block-type.ts';
 import { escapeHtml } from '../escape-html.ts';
 import type { BlockNode } from '../node.ts';
 
-/** The box with its title; in a feed a quotation, which readers set apart without a style of ours. */
+/**
+ * The box with its title. In a feed it is a blockquote, which feed readers set apart without our style sheet.
+ */
 export function factBoxHtml(node: BlockNode, write: HtmlWriter): string {
   const title = escapeHtml(String(node.attrs?.title ?? ''));
   const inside = write.blocks(node);

@@ -10,7 +10,7 @@ import { pictureHtml } from '../picture-html.ts';
 
 const feedImageWidth = 1280;
 
-/** The photos side by side; in a feed one below the other. */
+/** The photos side by side; in a feed below each other. */
 export function galleryHtml(node: BlockNode, write: HtmlWriter): string {
   const nodes = (node.content ?? []) as readonly BlockNode[];
   const shown = nodes.filter((each) => write.media.has(String(each.attrs?.mediaId)));
@@ -23,7 +23,7 @@ export function galleryHtml(node: BlockNode, write: HtmlWriter): string {
   );
 }
 
-/** As the style sheet lays them out: two beside each other, the first over both where they are odd. */
+/** Matches the style sheet: two columns, and a wide first photo if the number is odd. */
 function sizesOf(index: number, count: number): string {
   const isWide = index === 0 && count % 2 === 1;
   return isWide
@@ -31,7 +31,7 @@ function sizesOf(index: number, count: number): string {
     : '(min-width: 48rem) 22rem, (min-width: 36rem) 50vw, 100vw';
 }
 
-/** The photo with its caption and credit; empty when readers may not see it. `sizes` as in HTML. */
+/** The photo with its caption and credit; empty if readers may not see it. `sizes` as in HTML. */
 export function figureHtml(node: BlockNode, write: HtmlWriter, sizes: string): string {
   const mediaId = String(node.attrs?.mediaId ?? '');
   const image = imageHtml(mediaId, { alt: String(node.attrs?.alt ?? ''), sizes, write });
@@ -41,7 +41,7 @@ export function figureHtml(node: BlockNode, write: HtmlWriter, sizes: string): s
   return `<figure data-media="${escapeHtml(mediaId)}"${shapeOf(mediaId, write)}>${image}${under}</figure>`;
 }
 
-/** A page gives upright pictures less width. */
+/** Portrait pictures get less width on a page. */
 function shapeOf(mediaId: string, write: HtmlWriter): string {
   const media = write.media.get(mediaId);
   return write.mode === 'page' && media && isUpright(media) ? ' data-portrait' : '';

@@ -4,7 +4,7 @@ import { escapeHtml } from '../escape-html.ts';
 import { fillForm } from '../fill-form.ts';
 import type { BlockNode } from '../node.ts';
 
-/** The sentence, and who spoke it in the form of the house. */
+/** The quotation and its source in the site's template. */
 export function pullQuoteHtml(node: BlockNode, write: HtmlWriter): string {
   const { cite, role } = attrsOf(node);
   const data = [

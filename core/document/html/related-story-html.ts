@@ -4,7 +4,7 @@ import { escapeHtml } from '../escape-html.ts';
 import type { BlockNode } from '../node.ts';
 import { pictureHtml } from '../picture-html.ts';
 
-/** The card of the story; empty where the reader may not see it now (withdrawn, embargoed, never published). */
+/** The card of the story; empty if readers may not see it now (withdrawn, embargoed, never published). */
 export function relatedStoryHtml(node: BlockNode, write: HtmlWriter): string {
   const story = write.stories.get(String(node.attrs?.articleId ?? ''));
   if (!story) return '';

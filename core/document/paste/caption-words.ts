@@ -5,11 +5,11 @@ import { readPhotoLine } from '../read-photo-line.ts';
 import { tidyInline } from '../tidy-inline.ts';
 import { tidyText } from '../tidy-text.ts';
 
-/** The longest line that is believed to be a caption, in characters. */
+/** Maximum length of a caption, in characters. */
 export const captionMaxLength = 1000;
 const creditMaxLength = 120;
 
-/** Does the element by its tag or its class stand under a photo? */
+/** Whether an element is a caption, by its tag or class. */
 export function isCaption(element: DomNode): boolean {
   const tag = tagOf(element);
   if (tag === 'figcaption') return true;
@@ -18,7 +18,7 @@ export function isCaption(element: DomNode): boolean {
   return isNamed && findElements(element, holdsMore).length === 0;
 }
 
-/** Class names of the Vietnamese press and of common systems, and Word's own style for captions. */
+/** Class names of the Vietnamese press and of common content management systems, and Word's caption style. */
 const CAPTION_CLASS =
   /(?:^|[\s_-])(?:(?:photocms|pic|p|img|image|photo|media|figure|wp|post|article)?[_-]?caption(?:[_-]?text)?|chu-?thich(?:-anh)?|img-?desc|image-?desc(?:ription)?|desc_cation)(?:$|[\s_-])|\bMsoCaption\b/i;
 
@@ -26,25 +26,25 @@ function holdsMore(element: DomNode): boolean {
   return ['img', 'figure', 'table', 'picture', 'ul', 'ol', 'h1', 'h2', 'h3'].includes(tagOf(element));
 }
 
-/** The elements inside a caption that name who made the photo. */
+/** The elements inside a caption that name the photographer. */
 export function isCredit(element: DomNode): boolean {
   return /(?:^|[\s_-])(?:credit|copyright|photographer|(?:photo|img|image|caption)[_-]?(?:author|source|by))s?(?:$|[\s_-])/i.test(
     attributeOf(element, 'class'),
   );
 }
 
-/** A line under a photo taken apart: who made it, named at its end or alone, and the rest. */
+/** Splits a caption line into the caption and the credit, which is at its end or alone. */
 export function splitCaption(line: readonly Inline[]): { caption: Inline[]; credit: string } {
   const text = inlineText(line);
   const alone = CREDIT_ALONE.exec(text)?.groups?.credit ?? CREDIT_AT_END.exec(text)?.groups?.credit;
   const read = readPhotoLine(text) ?? (alone ? { caption: captionBefore(text), credit: alone } : null);
   if (!read || read.credit.length > creditMaxLength) return { caption: tidyInline(line), credit: '' };
-  // The caption is the beginning of the line, so what is marked in it stays marked.
+  // The caption is a prefix of the line, so it keeps its marks.
   const start = text.length - text.trimStart().length;
   return { caption: cut(line, start + read.caption.length), credit: read.credit.trim() };
 }
 
-/** The words of an element that names only who made the photo, without "Ảnh:", "Nguồn:", "©". */
+/** The text of a credit element, without "Ảnh:", "Nguồn:", "©". */
 export function creditOf(text: string): string {
   const tidy = tidyText(text)
     .trim()
@@ -56,7 +56,7 @@ export function creditOf(text: string): string {
 
 const CREDIT_ALONE =
   /^\s*[([]?(?:nguồn ảnh|ảnh|nguồn|photo(?: by)?|source|credit)\s*:\s*(?<credit>[^()[\]:]{1,120}?)[)\]]?\s*\.?\s*$/iu;
-/** "(Ảnh TTXVN)" without a colon, where a name follows: "(ảnh minh họa)" is none. */
+/** "(Ảnh TTXVN)" without a colon, if a capitalised name follows; "(ảnh minh họa)" is not a credit. */
 const CREDIT_AT_END =
   /^.*\S\s*[([](?:Ảnh|ảnh|Nguồn|Photo)\s+(?<credit>\p{Lu}[^()[\]]{1,80})[)\]]\s*\.?\s*$/su;
 

@@ -1,12 +1,12 @@
 import { attributeOf, childrenOf, type DomNode, findElements, isElement, tagOf } from '../dom.ts';
 import type { ListMarker } from './list-marker.ts';
 
-/** An item of a list that is flat in the source and names its level: the element and what it says of itself. */
+/** An item of a flat list with an explicit level: the element and its marker. */
 export type LevelledItem = { readonly element: DomNode; readonly level: number; readonly marker: ListMarker };
 
 /**
- * The items of a list whose levels are named and not nested: Word on the web writes each item as a list of its
- * own with `data-aria-level`, editors built on Draft.js write `…-depth1` into the class. Null for ordinary lists.
+ * The items of a flat list with explicit levels; null for ordinary lists. Word on the web writes each item as
+ * a list of its own with `data-aria-level`. Draft.js editors put `…-depth1` into the class.
  */
 export function readFlatList(list: DomNode): LevelledItem[] | null {
   const tag = tagOf(list);
@@ -16,7 +16,7 @@ export function readFlatList(list: DomNode): LevelledItem[] | null {
   const isNested = findElements(list, (child) => ['ul', 'ol'].includes(tagOf(child))).length > 0;
   if (items.length === 0 || isNested || levels.includes(null)) return null;
   const start = Number(attributeOf(list, 'start') || 1);
-  // Of the items of one list only the first says a number; the rest go on from it or, deeper, from one.
+  // Only the first item of a list has a number; the others continue from it or, if deeper, from one.
   return items.map((element, at) => ({
     element,
     level: levels[at] as number,

@@ -4,9 +4,9 @@ import type { Mark } from '../node.ts';
 import { safeHref } from '../safe-href.ts';
 
 /**
- * The marks of the text inside `element`, given those of the text around it. A style wins over a tag, as in a
- * browser: Google Docs wraps a whole paste in a `b` of normal weight, and Word says `mso-bidi-font-weight` of
- * scripts that nobody here writes.
+ * The marks of the text inside `element`, given those around it. A style overrides a tag, as in a browser:
+ * Google Docs wraps a whole paste in a `b` of normal weight. Word's `mso-bidi-font-weight` is ignored; it
+ * applies to right-to-left scripts only.
  */
 export function marksInside(element: DomNode, around: readonly Mark[]): readonly Mark[] {
   const style = styleOf(element);
@@ -18,7 +18,7 @@ export function marksInside(element: DomNode, around: readonly Mark[]): readonly
   if (bold === undefined && italic === undefined && script === undefined && href === null) return around;
   const has = (type: Mark['type']) => around.some((mark) => mark.type === type);
   const link = href === null ? around.find((mark) => mark.type === 'link') : linkMark(href);
-  // One of each, in a fixed order; of links in links the inner one counts.
+  // Each mark once, in a fixed order; of nested links the inner one counts.
   return [
     ...(link ? [link] : []),
     ...((bold ?? has('bold')) ? [{ type: 'bold' } as const] : []),
@@ -50,7 +50,7 @@ function isScript({ type }: Mark): boolean {
   return type === 'superscript' || type === 'subscript';
 }
 
-/** Google Docs, Word and Pages raise and lower text by a style; `baseline` puts it back on the line. */
+/** Google Docs, Word and Pages raise and lower text by a style; `baseline` resets it. */
 function scriptOf(style: string): Script | 'baseline' | undefined {
   const align = /(?:^|;)vertical-align:(super|sub|baseline)(?:;|$)/.exec(style)?.[1];
   if (align === 'super') return 'superscript';

@@ -1,11 +1,14 @@
 import { attributeOf, type DomNode, styleOf, tagOf } from '../dom.ts';
 
-/** Is the element no part of the text: a script, a form, hidden, a tracked deletion, a comment, an advertisement? */
+/**
+ * Whether an element is not part of the text: a script, a form, hidden, a tracked deletion, a comment, an
+ * advertisement.
+ */
 export function isDropped(element: DomNode): boolean {
   const tag = tagOf(element);
   if (DROPPED_TAGS.has(tag.replace(/^.*:/, '')) && tag !== 'o:p') return true;
   return (
-    // Our own list of notes at the end: each stands in the text.
+    // Our own list of notes; each note is already inline.
     attributeOf(element, 'data-node') === 'footnotes' ||
     HIDDEN.test(styleOf(element)) ||
     /\bMsoComment(?:Reference|Text)\b/.test(attributeOf(element, 'class')) ||
@@ -22,7 +25,7 @@ const DROPPED_TAGS = new Set(
 const HIDDEN =
   /(?:^|;)display:none|mso-hide:all|mso-list:ignore|mso-element:(?:comment|footnote-separator|endnote-separator)/;
 
-/** Class names and ids are read word by word: "ads" is one, "roads" and "adsense-story" are none. */
+/** Class names and ids are matched word by word: "ads" matches, "roads" and "adsense-story" do not. */
 function isAdvertisement(element: DomNode): boolean {
   if (!BOXES.has(tagOf(element))) return false;
   const names = `${attributeOf(element, 'class')} ${attributeOf(element, 'id')}`.toLowerCase();

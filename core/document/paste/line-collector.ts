@@ -2,7 +2,9 @@ import type { BlockNode, Inline } from '../node.ts';
 import { tidyInline } from '../tidy-inline.ts';
 import { type FlatItem, nestList } from './nest-list.ts';
 
-/** Collects blocks in order; loose inline content between them becomes paragraphs, flat items become lists. */
+/**
+ * Collects blocks in order. Loose inline content between them becomes paragraphs, flat items become lists.
+ */
 export class LineCollector {
   private blocks: BlockNode[] = [];
   private line: Inline[] = [];
@@ -23,13 +25,13 @@ export class LineCollector {
     this.blocks.push(...blocks);
   }
 
-  /** A picture in the middle of a line waits for its end: a sentence is not torn apart. */
+  /** A picture within a line is added after the line, so that it does not split a sentence. */
   addPicture(picture: BlockNode): void {
     if (tidyInline(this.line).length > 0) this.waiting.push(picture);
     else this.addBlocks([picture]);
   }
 
-  /** `margin`: where the item begins, in points, for paragraphs that go on with it. */
+  /** `margin`: the left margin of the item in points, for paragraphs that continue it. */
   addItem(item: FlatItem, margin: number | null = null): void {
     this.endLine();
     this.items.push(item);
@@ -39,7 +41,7 @@ export class LineCollector {
     if (item.kind === 'item') this.margins.push({ level: item.level, margin });
   }
 
-  /** The level of the open item that begins at this margin; null where there is none. */
+  /** The level of the open item with this margin; null without one. */
   levelAt(margin: number): number | null {
     if (tidyInline(this.line).length > 0) return null;
     const found = this.margins.findLast((item) => item.margin !== null && Math.abs(item.margin - margin) < 1);

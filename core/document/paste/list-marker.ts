@@ -1,11 +1,11 @@
-/** What a typed marker in front of a list item says. */
+/** The meaning of a typed list marker. */
 export type ListMarker = {
   readonly ordered: boolean;
-  /** The numbers that the marker may mean: "3." one, "c." is 3 or the Roman 100, a bullet none. */
+  /** The possible numbers of the marker: "3." has one, "c." is 3 or the Roman 100, a bullet has none. */
   readonly numbers: readonly number[];
 };
 
-/** Reads "1.", "(b)", "iv)", "2.1" as numbers and everything else, "o" and "§" among them, as a bullet. */
+/** Parses "1.", "(b)", "iv)", "2.1" as numbers and everything else, also "o" and "§", as a bullet. */
 export function readListMarker(text: string): ListMarker {
   const marker = text.trim();
   const digits = /^\(?(?:\p{N}+\.)*(\p{N}+)[.)]?$/u.exec(marker)?.[1];
@@ -25,7 +25,7 @@ function numbersOf(number: number): number[] {
 function letterNumber(word: string): number | null {
   if (!/^([a-z])\1{0,2}$/.test(word)) return null;
   const inAlphabet = word.charCodeAt(0) - 'a'.charCodeAt(0) + 1;
-  // After z Word goes on with aa, bb, cc.
+  // After z Word continues with aa, bb, cc.
   return inAlphabet + (word.length - 1) * 26;
 }
 

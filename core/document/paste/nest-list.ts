@@ -2,7 +2,7 @@ import { type ListItem, listItemOf } from '../blocks/list-item.ts';
 import type { BlockNode } from '../node.ts';
 import type { ListMarker } from './list-marker.ts';
 
-/** An item as document programs write it: flat, with its level, or a further paragraph of an open item. */
+/** A flat list item with its level, as word processors write it, or a further paragraph of an open item. */
 export type FlatItem =
   | {
       readonly kind: 'item';
@@ -17,8 +17,8 @@ type OpenItem = { blocks: BlockNode[]; lists: OpenList[] };
 type OpenList = { level: number; ordered: boolean; start: number; items: OpenItem[] };
 
 /**
- * Flat items as lists in lists. A skipped level counts as one step; a number that does not follow the one
- * before it begins a new list, and the first number of a list is where it starts.
+ * Nests flat items. A skipped level counts as one step. A number that does not follow its predecessor starts
+ * a new list with that number.
  */
 export function nestList(flat: readonly FlatItem[]): BlockNode[] {
   const root: OpenItem = { blocks: [], lists: [] };
@@ -28,7 +28,7 @@ export function nestList(flat: readonly FlatItem[]): BlockNode[] {
     while ((open.at(-1)?.level ?? 0) > item.level) closed = open.pop();
     const holder = open.at(-1)?.items.at(-1) ?? root;
     if (item.kind === 'more') {
-      // Behind the lists that the item holds already, so that the text keeps its order.
+      // After the item's nested lists, so that the text keeps its order.
       holder.blocks.push(...holder.lists.splice(0).map(listBlock), ...item.content);
       continue;
     }
@@ -47,7 +47,7 @@ function listFor(
     if (goesOn(last, item.marker)) return last;
     open.pop();
   } else if (closed && goesOn(closed, item.marker)) {
-    // An outer level was skipped before: what followed it stands on the same step.
+    // An outer level was skipped before; this item continues the list on the same step.
     closed.level = item.level;
     open.push(closed);
     return closed;
@@ -74,5 +74,5 @@ function listBlock({ ordered, start, items }: OpenList): BlockNode {
     : { type: 'bulletList', content };
 }
 
-/** As the schema of the ordered list has it. */
+/** As in the schema of the ordered list. */
 const startMax = 100_000;

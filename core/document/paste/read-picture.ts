@@ -1,21 +1,23 @@
 import { attributeOf, type DomNode } from '../dom.ts';
 import { tidyText } from '../tidy-text.ts';
 
-/** A picture as foreign HTML shows it. */
+/** A picture in foreign HTML. */
 export type SeenPicture = {
-  /** Where it is: http(s), `data:`, `blob:`, or what only the other program could open (`file:`, a path). */
+  /** Its source: http(s), `data:`, `blob:`, or one that only the other program can open (`file:`, a path). */
   readonly src: string;
   readonly alt: string;
 };
 
-/** What an `img` is to a story: a picture, letters (an emoji drawn as an image), or nothing (a counter, an icon). */
+/**
+ * The meaning of an `img`: a picture, text (an emoji as an image), or nothing (a tracking pixel, an icon).
+ */
 export type ReadImage =
   | { readonly kind: 'picture'; readonly picture: SeenPicture }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'nothing' };
 
 const altMaxLength = 300;
-/** In pixels: no photo is as small as this, and icons and emoji seldom larger. */
+/** Maximum size of an icon or emoji in pixels; photos are larger. */
 const iconSize = 40;
 
 /** Reads an `img` element. */
@@ -42,7 +44,7 @@ function isEmoji(alt: string): boolean {
   );
 }
 
-/** Pages that load pictures late keep the true address elsewhere and a tiny stand-in in `src`. */
+/** Lazy-loading pages keep the real URL in another attribute and a tiny placeholder in `src`. */
 function sourceOf(element: DomNode): string {
   const src = attributeOf(element, 'src').trim();
   const isStandIn = src === '' || (/^data:image\/(?:gif|svg|png)/i.test(src) && src.length < 400);

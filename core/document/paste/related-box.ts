@@ -3,15 +3,15 @@ import { attributeOf, childrenOf, type DomNode, findElements, isElement, tagOf }
 import { tidyText } from '../tidy-text.ts';
 
 const BOXES = new Set(['div', 'section', 'aside', 'ul', 'ol', 'article']);
-/** As the names stand in the class or the id of boxes of the Vietnamese and the English press. */
+/** Class names and ids of related-story boxes in the Vietnamese and English press. */
 const BOX_NAME =
   /(?:^|[\s_-])(?:(?:box|article|news|tin|bai|post|story|list|widget|block|item)?[_-]?(?:related?|relate(?:d)?news(?:box)?|lien[_-]?quan|xem[_-]?them|doc[_-]?them|read[_-]?(?:more|also)|see[_-]?also|relatednewsbox)(?:[_-]?\w+)?)(?:$|[\s_-])/i;
-/** Longer lines are text and no headlines. */
+/** Longer lines are text, not headlines. */
 const lineMaxLength = 400;
 
 /**
- * The lines to other stories in a box that a news site sets into its text: one for each item, or for each link
- * where there are no items. Null when the element is no such box, or holds text that is no line.
+ * The headlines in a related-stories box of a news site: one for each item, or for each link if there are no
+ * items. Null if the element is no such box, or contains other text.
  */
 export function readRelatedBox(element: DomNode): string[] | null {
   if (!BOXES.has(tagOf(element)) || attributeOf(element, 'data-node') !== '') return null;
@@ -23,7 +23,7 @@ export function readRelatedBox(element: DomNode): string[] | null {
   const lines = parts.map((part) => lineOf(part)).filter((line) => line !== '' && !isRelatedLabel(line));
   const isComplete = items.every(holdsLink) && lengthOf(textOutside(element, parts)) === 0;
   if (lines.length === 0 || !isComplete || lines.some((line) => line.length > lineMaxLength)) return null;
-  // A thumbnail and the headline below it link to one story.
+  // A thumbnail and the headline below it link to the same story.
   return [...new Set(lines)];
 }
 
@@ -35,7 +35,7 @@ function lineOf(element: DomNode): string {
   return tidyText(words(element)).trim();
 }
 
-/** Text with a space between blocks, which in the source may touch. */
+/** Text with a space between blocks, which may touch in the source. */
 function words(node: DomNode): string {
   if (!isElement(node)) return node.nodeType === 3 ? (node.textContent ?? '') : '';
   if (['script', 'style', 'noscript', 'button'].includes(tagOf(node))) return '';
@@ -57,7 +57,7 @@ function lengthOf(texts: readonly string[]): number {
   return isRelatedLabel(rest) ? 0 : rest.length;
 }
 
-/** The text of the first child that has any, as far as a label may be long. */
+/** The first non-empty text of the children, up to the length of a label. */
 function firstLine(element: DomNode): string {
   for (const child of childrenOf(element)) {
     const text = tidyText(beginning(child, labelMaxLength)).trim();
@@ -68,7 +68,7 @@ function firstLine(element: DomNode): string {
 
 const labelMaxLength = 60;
 
-/** The text of a node up to the first text node that makes it longer than `length`. */
+/** The text of a node, up to the text node that makes it longer than `length`. */
 function beginning(node: DomNode, length: number): string {
   if (!isElement(node)) return node.nodeType === 3 ? (node.textContent ?? '') : '';
   if (['script', 'style', 'noscript', 'button'].includes(tagOf(node))) return '';

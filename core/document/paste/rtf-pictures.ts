@@ -1,13 +1,13 @@
-/** A picture inside of RTF; null for one in a format that no browser shows (a metafile). */
+/** A picture in RTF; null for a format that browsers cannot show (a metafile). */
 export type RtfPicture = {
   readonly type: 'image/png' | 'image/jpeg';
   readonly bytes: Uint8Array<ArrayBuffer>;
 } | null;
 
 /**
- * The pictures of a document in RTF, in the order of the text. Word's HTML names its pictures as files that only
- * Word can open (`file:///…/clip_image001.png`); the RTF on the same clipboard holds their bytes as hexadecimal
- * digits (RTF 1.9.1, "Pictures": `\shppict` is the picture, `\nonshppict` the same once more for old readers).
+ * The pictures of an RTF document in text order. Word's HTML refers to pictures as files that only Word can
+ * open (`file:///…/clip_image001.png`). The RTF on the same clipboard contains their bytes in hexadecimal.
+ * RTF 1.9.1, "Pictures": `\shppict` is the picture, `\nonshppict` a copy for old readers.
  */
 export function readRtfPictures(rtf: string): RtfPicture[] {
   const text = withoutGroups(rtf, '{\\*\\listpicture');
@@ -24,7 +24,7 @@ export function readRtfPictures(rtf: string): RtfPicture[] {
 function pictureOf(group: string): RtfPicture {
   const type = /\\pngblip\b/.test(group) ? 'image/png' : /\\jpegblip\b/.test(group) ? 'image/jpeg' : null;
   if (!type) return null;
-  // What is left of the group without the groups inside it and without its control words is the digits.
+  // Without inner groups and control words, the group consists of the hexadecimal digits.
   const digits = withoutGroups(group.slice(1, -1), '{')
     .replace(/\\[a-z]+-?\d* ?/g, '')
     .replace(/\s+/g, '');
@@ -35,7 +35,7 @@ function pictureOf(group: string): RtfPicture {
   return { type, bytes };
 }
 
-/** The place behind the brace that closes the group which begins at `start`. */
+/** The index after the brace that closes the group starting at `start`. */
 function endOfGroup(text: string, start: number): number {
   let depth = 0;
   for (let at = start; at < text.length; at += 1) {

@@ -1,6 +1,6 @@
 import { childrenOf, type DomNode, isElement, tagOf } from '../dom.ts';
 
-/** The table with every cell of its `thead` read as a heading: Word and mail programs write `td` there. */
+/** The table with every `thead` cell as a heading cell; Word and mail programs write `td` there. */
 export function withHeads(table: DomNode): DomNode {
   const hasHead = childrenOf(table).some((child) => tagOf(child) === 'thead');
   return hasHead ? seenAs(table, table.nodeName, childrenOf(table).map(headOf)) : table;

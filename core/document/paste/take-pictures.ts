@@ -4,23 +4,25 @@ import type { BlockNode, Inline } from '../node.ts';
 import { readPhotoLine } from '../read-photo-line.ts';
 import { splitCaption } from './caption-words.ts';
 
-/** A picture that a paste brought, to be taken into the library. */
+/** A pasted picture that is to be added to the library. */
 export type FoundPicture = {
   readonly src: string;
   readonly alt: string;
   readonly caption: readonly Inline[];
   readonly credit: string;
-  /** The `id` of the missing picture that keeps its place in the body. */
+  /** The `id` of the missing picture that is its placeholder in the body. */
   readonly id: string;
 };
 
-/** While foreign HTML is read, pictures and captions are blocks of these names; no body ever holds them. */
+/**
+ * While foreign HTML is parsed, pictures and captions are blocks with these names; they never reach a body.
+ */
 export const pictureName = 'seenPicture';
 export const captionName = 'seenCaption';
 
 /**
- * Blocks in which a missing picture with caption and credit keeps the place of every picture until it has come. If it never
- * comes, nothing of it is lost, and the missing picture keeps the story from publication.
+ * Replaces every picture by a missing picture with its caption and credit. If the fetch fails, these are
+ * preserved, and the missing picture blocks publication.
  */
 export function takePictures(blocks: readonly BlockNode[]): {
   blocks: BlockNode[];
@@ -30,7 +32,7 @@ export function takePictures(blocks: readonly BlockNode[]): {
   return { blocks: settled(blocks, pictures), pictures };
 }
 
-/** The same blocks for a reader that takes no pictures: captions are paragraphs, pictures are left out. */
+/** The blocks for a caller that takes no pictures: captions become paragraphs, pictures are removed. */
 export function leavePictures(blocks: readonly BlockNode[]): BlockNode[] {
   return blocks.flatMap((block): BlockNode[] => {
     if (block.type === pictureName) return [];
@@ -47,7 +49,7 @@ function withChildren(block: BlockNode, change: (blocks: readonly BlockNode[]) =
   const { content } = block;
   if (!content || content.every(isInline)) return block;
   const changed = change(content as readonly BlockNode[]);
-  // A list item begins with words, be it none.
+  // A list item starts with a paragraph, even an empty one.
   const lacksWords = changed.length === 0 || (block.type === 'listItem' && changed[0]?.type !== 'paragraph');
   return { ...block, content: lacksWords ? [{ type: 'paragraph' }, ...changed] : changed };
 }
@@ -76,12 +78,14 @@ function settled(blocks: readonly BlockNode[], pictures: FoundPicture[]): BlockN
   return result;
 }
 
-/** Galleries and enlargers show one photo twice. */
+/** Galleries and lightboxes contain one photo twice. */
 function isRepeated({ attrs }: BlockNode, pictures: readonly FoundPicture[]): boolean {
   return pictures.at(-1)?.src === attrs?.src;
 }
 
-/** The line under a picture: named a caption by its source, signed like one, or short and wholly slanted. */
+/**
+ * The caption of a picture: marked as such in the source, ending with a credit, or short and all in italics.
+ */
 function captionOf(block: BlockNode): readonly Inline[] | null {
   const line = (block.content ?? []) as readonly Inline[];
   if (block.type === captionName) return line;
@@ -108,7 +112,7 @@ function pictureOf({ attrs }: BlockNode, line: readonly Inline[], number: number
   };
 }
 
-/** A caption is set apart by its place; what a source slants to the same end would only litter it with marks. */
+/** Captions have their own style, so italics of the whole line are dropped. */
 function withoutItalic(node: Inline, _: number, line: readonly Inline[]): Inline {
   const isSlanted = line.every(
     (each) => each.type !== 'text' || each.marks?.some((mark) => mark.type === 'italic'),
@@ -118,7 +122,7 @@ function withoutItalic(node: Inline, _: number, line: readonly Inline[]): Inline
   return { type: 'text', text: node.text, ...(marks.length > 0 && { marks }) };
 }
 
-/** What keeps the place of a picture until it has come. */
+/** The placeholder of a picture that is not fetched yet. */
 export function missingPictureOf({ id, src, alt, caption, credit }: FoundPicture): MissingPicture {
   const [line, source] = [alt, credit].map((text) => text.slice(0, lineMaxLength)) as [string, string];
   const attrs = { id, src: sourceOf(src), alt: line, credit: source, why: '' };
@@ -127,7 +131,7 @@ export function missingPictureOf({ id, src, alt, caption, credit }: FoundPicture
 
 const lineMaxLength = 2000;
 
-/** An address that the server can fetch, or the name of a file that only the other program has. */
+/** A URL that the server can fetch, or the name of a file that only the other program has. */
 function sourceOf(src: string): string {
   if (/^https?:/i.test(src)) return src.slice(0, pictureSourceMaxLength);
   if (/^(?:data|blob):/i.test(src)) return '';

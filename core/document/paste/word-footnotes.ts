@@ -2,18 +2,18 @@ import { attributeOf, childrenOf, type DomNode, findElements, isElement, styleOf
 import { footnoteMaxLength } from '../inline.ts';
 import { tidyText } from '../tidy-text.ts';
 
-/** The notes at the foot of a document of Word or LibreOffice, by the name that the text points to. */
+/** The footnotes of a Word or LibreOffice document, by the name that the text refers to. */
 export function readFootnotes(root: DomNode): ReadonlyMap<string, string> {
   const notes = findElements(root, (element) => footnoteId(element) !== null);
   return new Map(notes.map((note) => [footnoteId(note) ?? '', textOf(note)]));
 }
 
-/** Is the element a note, or what only holds the notes together? */
+/** Whether an element is a note or a container of notes. */
 export function isFootnotePart(element: DomNode): boolean {
   return footnoteId(element) !== null || /mso-element:(?:foot|end)note-list/.test(styleOf(element));
 }
 
-/** The name of the note that a mark in the text points to; null for anything else. */
+/** The name of the note that a reference in the text points to; null for anything else. */
 export function footnoteReference(element: DomNode): string | null {
   if (tagOf(element) !== 'a') return null;
   const word = /mso-(?:foot|end)note-id:([a-z]+\d+)/.exec(styleOf(element))?.[1];
@@ -29,7 +29,7 @@ function footnoteId(element: DomNode): string | null {
   return tagOf(element) === 'div' && /^sd(?:foot|end)note\d+$/.test(id) ? id : null;
 }
 
-/** The words of a note without the number in front of them, which is counted anew on the page. */
+/** The text of a note without its leading number, which the page counts anew. */
 function textOf(note: DomNode): string {
   return tidyText(wordsOf(note)).trim().slice(0, footnoteMaxLength);
 }

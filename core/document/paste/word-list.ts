@@ -2,27 +2,27 @@ import { attributeOf, type DomNode, findElements, isElement, styleOf, tagOf } fr
 import { tidyText } from '../tidy-text.ts';
 import { type ListMarker, readListMarker } from './list-marker.ts';
 
-/** What Word says of a paragraph that is an item of a list. */
+/** A Word paragraph that is a list item. */
 export type WordItem = {
   /** From 1. */
   readonly level: number;
   readonly marker: ListMarker;
-  /** The left margin as written, in points; null where the style sheet alone gives it. */
+  /** The left margin in the style attribute, in points; null if only the style sheet sets it. */
   readonly margin: number | null;
 };
 
-/** Word knows nine; a forged document may claim more. */
+/** Word's maximum; a forged document may claim more. */
 const maxLevel = 9;
 
 /**
- * The item that a paragraph of Word stands for; null for others. A heading with a number stays a heading: a
- * list can't hold it as one, and what a section is called tells readers more than its number.
+ * The list item in a Word paragraph; null for other paragraphs. A numbered heading stays a heading, because a
+ * list item cannot be one, and the heading matters more than its number.
  */
 export function readWordItem(element: DomNode): WordItem | null {
   if (tagOf(element) !== 'p' && tagOf(element) !== 'div') return null;
   const style = styleOf(element);
   const level = /mso-list:[^;]*?level(\d+)/.exec(style)?.[1];
-  // Whoever is no item is told apart without a look at what is inside, which may be the whole document.
+  // Checked first, because searching the descendants may mean the whole document.
   if (!level && !isListParagraph(element)) return null;
   const markers = findElements(element, isMarker);
   if (!level && markers.length === 0) return null;
@@ -35,8 +35,8 @@ export function readWordItem(element: DomNode): WordItem | null {
 }
 
 /**
- * The left margin of a paragraph without a marker that may go on with the item above it: one in the style of
- * lists, or an ordinary one that is set in.
+ * The left margin of a paragraph without a marker that may continue the item above: in a list style, or an
+ * indented ordinary paragraph.
  */
 export function readWordContinuation(element: DomNode): number | null {
   const style = styleOf(element);

@@ -5,7 +5,7 @@ import type { BlockNode } from '../node.ts';
 import { safeHref } from '../safe-href.ts';
 import { tidyText } from '../tidy-text.ts';
 
-/** A card of ours. */
+/** Parses our own embed card. */
 export function readEmbed(element: DomNode, read: DomReader): BlockNode[] | null {
   if (attributeOf(element, 'data-node') !== 'embed') return null;
   const link = firstLink(element);

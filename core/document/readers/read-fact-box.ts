@@ -5,11 +5,11 @@ import type { BlockNode } from '../node.ts';
 import { tidyText } from '../tidy-text.ts';
 import { withoutElements } from '../without-elements.ts';
 
-/** A box of ours. */
+/** Parses our own fact box. */
 export function readFactBox(element: DomNode, read: DomReader): BlockNode[] | null {
   if (attributeOf(element, 'data-node') !== 'factBox') return null;
   const blocks = read.blocks(withoutElements(element, isTitle));
-  // What a box cannot hold follows it.
+  // Blocks that a box cannot contain follow it.
   const content = blocks.filter(fitsBox);
   const rest = blocks.filter((block) => !fitsBox(block));
   if (content.length === 0) return rest;

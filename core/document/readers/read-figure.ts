@@ -5,13 +5,13 @@ import type { BlockNode } from '../node.ts';
 import { tidyText } from '../tidy-text.ts';
 import { withoutElements } from '../without-elements.ts';
 
-/** Photos of ours that belong together. */
+/** Parses our own gallery. */
 export function readGallery(element: DomNode, read: DomReader): BlockNode[] | null {
   if (attributeOf(element, 'data-node') !== 'gallery') return null;
   return galleriesOf(read.blocks(element));
 }
 
-/** A photo of the library. */
+/** Parses a photo of the library. */
 export function readFigure(element: DomNode, read: DomReader): BlockNode[] | null {
   const mediaId = attributeOf(element, 'data-media');
   if (tagOf(element) !== 'figure' || mediaId === '' || mediaId.length > idMaxLength) return null;
@@ -27,7 +27,7 @@ export function readFigure(element: DomNode, read: DomReader): BlockNode[] | nul
   return [{ type: 'figure', attrs, ...(content.length > 0 && { content }) }];
 }
 
-/** Blocks with each run of figures gathered into a gallery. */
+/** Groups each run of figures into a gallery. */
 function galleriesOf(blocks: readonly BlockNode[]): BlockNode[] {
   const gathered: BlockNode[] = [];
   for (const block of blocks) {

@@ -3,12 +3,12 @@ import { levelOf } from '../blocks/heading.ts';
 import { attributeOf, type DomNode, tagOf } from '../dom.ts';
 import type { BlockNode, Inline } from '../node.ts';
 
-/** A heading by its tag, or by its class in Word. */
+/** Parses a heading by its tag, or by its class in Word. */
 export function readHeading(element: DomNode, read: DomReader): BlockNode[] | null {
   const written = /^h([1-6])$/.exec(tagOf(element))?.[1];
   const isTitle = /\bMso(Title|Subtitle)\b/.test(attributeOf(element, 'class'));
   if (!written && !isTitle) return null;
-  // A heading is bold by its nature; programs that say so again would only litter it with marks.
+  // Headings are bold by style, so bold marks are dropped.
   const content = read.inline(element).map(withoutBold);
   if (content.length === 0) return [];
   return [{ type: 'heading', attrs: { level: levelOf(Number(written ?? 2)) }, content }];

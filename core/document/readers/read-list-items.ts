@@ -4,8 +4,8 @@ import { childrenOf, type DomNode, isElement, tagOf } from '../dom.ts';
 import type { BlockNode } from '../node.ts';
 
 /**
- * The items of a ul or ol. A list that stands directly in a list (Google Docs writes so), or alone in an item,
- * belongs to the item before it; anything else that stands there becomes an item of its own, so that no text is lost.
+ * The items of a ul or ol. A list directly in a list (Google Docs), or alone in an item, belongs to the item
+ * before it. Any other direct child becomes an item of its own, so that no text is lost.
  */
 export function readListItems(list: DomNode, read: DomReader): ListItem[] {
   const items: ListItem[] = [];
@@ -14,7 +14,7 @@ export function readListItems(list: DomNode, read: DomReader): ListItem[] {
     const isNestedList = tagOf(child) === 'ul' || tagOf(child) === 'ol';
     const blocks = read.blocks(isNestedList ? asChild(child) : child);
     const previous = items.at(-1);
-    // Pages and browsers hold a deeper list in an item without words of its own.
+    // Pages and browsers put a nested list into an item without text.
     const isOnlyList = blocks.length > 0 && blocks.every(isList);
     if (isOnlyList && previous) {
       items[items.length - 1] = listItemOf([...previous.content, ...blocks]);
@@ -25,7 +25,7 @@ export function readListItems(list: DomNode, read: DomReader): ListItem[] {
   return items;
 }
 
-/** `read.blocks` reads what is inside an element; a list itself is read from a parent that holds only it. */
+/** `read.blocks` parses the children of an element, so the list is wrapped in a parent. */
 function asChild(element: DomNode): DomNode {
   return { nodeType: 1, nodeName: 'DIV', textContent: element.textContent, childNodes: [element] };
 }

@@ -4,14 +4,14 @@ import { attributeOf, type DomNode, tagOf } from '../dom.ts';
 import type { BlockNode } from '../node.ts';
 import { readListItems } from './read-list-items.ts';
 
-/** A list with bullets. */
+/** Parses a bulleted list. */
 export function readBulletList(element: DomNode, read: DomReader): BlockNode[] | null {
   if (!['ul', 'menu', 'dir'].includes(tagOf(element))) return null;
   const content = readListItems(element, read);
   return content.length === 0 ? [] : [{ type: 'bulletList', content }];
 }
 
-/** A list with numbers. */
+/** Parses a numbered list. */
 export function readOrderedList(element: DomNode, read: DomReader): BlockNode[] | null {
   if (tagOf(element) !== 'ol') return null;
   const content = readListItems(element, read);

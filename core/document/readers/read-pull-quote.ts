@@ -5,7 +5,7 @@ import type { BlockNode } from '../node.ts';
 import { tidyText } from '../tidy-text.ts';
 import { withoutElements } from '../without-elements.ts';
 
-/** A pull quote of ours. */
+/** Parses our own pull quote. */
 export function readPullQuote(element: DomNode, read: DomReader): BlockNode[] | null {
   if (attributeOf(element, 'data-node') !== 'pullQuote') return null;
   const cite = attributeOf(element, 'data-cite') || (findElements(element, isCite)[0]?.textContent ?? '');

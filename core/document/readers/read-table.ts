@@ -4,7 +4,7 @@ import type { TableRow } from '../blocks/table-row.ts';
 import { attributeOf, childrenOf, type DomNode, findElements, isElement, tagOf } from '../dom.ts';
 import type { BlockNode } from '../node.ts';
 
-/** A table; rows without cells are left out. */
+/** Parses a table; rows without cells are left out. */
 export function readTable(element: DomNode, read: DomReader): BlockNode[] | null {
   if (tagOf(element) !== 'table') return null;
   const rows = rowsOf(element).map((row) => readRow(row, read));
@@ -19,7 +19,6 @@ export function rowsOf(element: DomNode): DomNode[] {
   );
 }
 
-/** The cells of a row. */
 export function cellsOf(row: DomNode): DomNode[] {
   return childrenOf(row).filter((child) => isElement(child) && ['td', 'th'].includes(tagOf(child)));
 }

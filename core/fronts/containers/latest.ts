@@ -1,6 +1,6 @@
 import type { ContainerKind } from '../container-kind.ts';
 
-/** The newest that stands nowhere above. */
+/** The newest stories that are not in a container above. */
 export const latest: ContainerKind = {
   name: 'latest',
   most: 6,

@@ -1,6 +1,6 @@
 import type { ContainerKind } from '../container-kind.ts';
 
-/** Voices: opinion pieces, which stand under the names of their authors. */
+/** Opinion pieces, shown with the names of their authors. */
 export const opinion: ContainerKind = {
   name: 'opinion',
   most: 4,

@@ -1,6 +1,6 @@
 import type { ContainerKind } from '../container-kind.ts';
 
-/** The newest in the site's second language. */
+/** The newest stories in the site's second language. */
 export const otherLanguage: ContainerKind = {
   name: 'other_language',
   most: 4,

@@ -3,7 +3,10 @@ import type { ContainerKind } from '../container-kind.ts';
 
 const WORTH_THE_TIME: readonly Format[] = ['long_read', 'photo', 'interview'];
 
-/** What is worth reading when the news has been read: by the editors' choice, or else long reads, photo stories, interviews. */
+/**
+ * Recommended reading besides the news: the editors' choice, otherwise long reads, photo stories and
+ * interviews.
+ */
 export const picks: ContainerKind = {
   name: 'picks',
   most: 3,

@@ -1,6 +1,6 @@
 import type { ContainerKind } from '../container-kind.ts';
 
-/** A section with all that stands under it. */
+/** A section with its descendants. */
 export const strip: ContainerKind = {
   name: 'strip',
   most: 5,

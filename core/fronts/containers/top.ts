@@ -1,9 +1,9 @@
 import type { ContainerKind, FrontStory } from '../container-kind.ts';
 
-/** The lead should be as fresh as the front, and have a picture if one of so many newest has. */
+/** The lead is one of this many newest stories: the first with a picture. */
 const leadFrom = 4;
 
-/** What the day is about: a story that leads, and seconds. Opinion leads only where there is nothing else. */
+/** The news of the day: a lead and secondary stories. Opinion leads only if there is no news. */
 export const top: ContainerKind = {
   name: 'top',
   most: 5,
@@ -25,7 +25,7 @@ export const top: ContainerKind = {
   },
 };
 
-/** Seconds look alike: those with a picture, or where none has one, the newest. */
+/** Secondary stories look alike: those with a picture, or the newest if no story has one. */
 function illustrated<S extends FrontStory>(stories: readonly S[], most: number): S[] {
   const withPicture = stories.filter((story) => story.lead);
   return (withPicture.length > 0 ? withPicture : stories).slice(0, most);
