@@ -1,19 +1,19 @@
 import type { MediaItem } from '../media/media-item.ts';
 import type { Placement } from './layout.ts';
 
-/** A story as the desk names it on a front; of one that the person may not read, that it is there. */
+/** A story of a front in the desk; without its headline if the person may not read it. */
 export type FrontItem = {
   readonly articleId: string;
-  /** Null where the person may not read it before readers do. */
+  /** Null if the person may not read the story before publication. */
   readonly headline: string | null;
   readonly sectionName: string;
   readonly sectionNameEn: string;
 };
 
 /**
- * Where a placed story is: in its slot; elsewhere on the page; waiting for a slot, where more were placed than there
- * are; not out yet (`publishAt`:
- * when a schedule brings it); or not for readers any more.
+ * The state of a placed story: `shown` in its slot; `elsewhere` on the page; `waiting` for a slot, if there
+ * are more placements than slots; `coming`, not published yet (`publishAt` if scheduled); `gone`, no longer
+ * public.
  */
 export const PLACED_STATES = ['shown', 'elsewhere', 'waiting', 'coming', 'gone'] as const;
 export type PlacedItem = FrontItem & {
@@ -23,17 +23,17 @@ export type PlacedItem = FrontItem & {
   readonly picture: MediaItem | null;
 };
 
-/** A container as the desk lays it out: the person's draft where they have one, otherwise what readers have. */
+/** A container in the layout editor: the person's draft if they have one, otherwise the public layout. */
 export type ContainerScreen = {
   readonly key: string;
   readonly kind: string;
   readonly most: number;
   readonly sectionName: string | null;
   readonly sectionNameEn: string | null;
-  /** The section whose page a strip leads. */
+  /** The section whose page starts with a strip. */
   readonly sectionSlug: string | null;
   readonly mayCurate: boolean;
-  /** Why not, as a code. */
+  /** The error code of the refusal. */
   readonly why: string | null;
   readonly revision: number;
   readonly launchedAt: Date | null;
@@ -42,14 +42,14 @@ export type ContainerScreen = {
     readonly edit: number;
     readonly baseRevision: number;
     readonly savedAt: Date;
-    /** Somebody launched the container since the draft was begun. */
+    /** A newer layout was launched after the draft was begun. */
     readonly isStale: boolean;
   } | null;
-  /** Who else has a draft of it. */
+  /** Other people who have a draft of it. */
   readonly others: readonly { readonly name: string; readonly savedAt: Date }[];
   readonly isHidden: boolean;
   readonly placed: readonly PlacedItem[];
-  /** What fills the rest, in order. */
+  /** Stories that fill the other slots automatically, in order. */
   readonly filled: readonly FrontItem[];
   readonly passedOver: readonly FrontItem[];
 };
@@ -58,25 +58,25 @@ export type FrontScreen = {
   readonly changedAt: Date | null;
   readonly staleAt: Date | null;
   readonly isStale: boolean;
-  /** What stands above everything, without anybody’s laying out, and until when. */
+  /** Breaking stories, which are above the containers without a layout, and when they end. */
   readonly breaking: readonly (FrontItem & { readonly breakingUntil: Date })[];
   readonly containers: readonly ContainerScreen[];
 };
 
-/** A launch as the history names it. */
+/** A launch in the history. */
 export type LaunchItem = {
   readonly revision: number;
   readonly launchedAt: Date;
   readonly launchedByName: string;
   readonly note: string;
   readonly isHidden: boolean;
-  /** What stood there by hand, as it was called there; null for a story that the person may not read. */
+  /** The headlines of placed stories as shown there; null for a story that the person may not read. */
   readonly headlines: readonly (string | null)[];
 };
 
-/** A story that may be put on a front. */
+/** A story that may be placed on a front. */
 export type PlaceableItem = FrontItem & {
-  /** Readers have it already; otherwise its slot is filled by others until then. */
+  /** Already public; otherwise its slot is filled automatically until then. */
   readonly isPublic: boolean;
   readonly publishAt: Date | null;
 };

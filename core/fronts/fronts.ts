@@ -1,3 +1,3 @@
-/** The fronts that editors lay out, by the names that addresses and tables use. */
+/** The fronts that editors lay out; the names are used in URLs and tables. */
 export const FRONTS = ['home'] as const;
 export type FrontName = (typeof FRONTS)[number];

@@ -10,17 +10,18 @@ import { top } from './containers/top.ts';
 export type Container = {
   readonly key: string;
   readonly kind: ContainerKind;
-  /** The section that a strip is of. */
+  /** The section of a strip. */
   readonly sectionId: string | null;
-  /** That section and those below it; none for a container of the whole house. */
+  /** The section and its descendants; empty for a container of the whole site. */
   readonly sectionIds: readonly string[];
 };
 
 type Section = { readonly id: string; readonly parentId: string | null };
 
 /**
- * The containers of the home page, in the order in which a story is offered to them: what leads, then what only few
- * stories suit, then the newest, a strip for each top section in the order of the tree, and the other language.
+ * The containers of the home page, in the order in which stories are offered to them. First the top stories,
+ * then containers that few stories suit, then the newest. A strip for each top-level section follows, in tree
+ * order, and the other language.
  */
 export function homeContainers(sections: readonly Section[]): Container[] {
   const strips = sections

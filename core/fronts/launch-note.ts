@@ -1,2 +1,2 @@
-/** The longest note to a launch, in characters. */
+/** Maximum length of a launch note in characters. */
 export const launchNoteMaxChars = 200;

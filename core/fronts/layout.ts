@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { headlineMaxChars, kickerMaxChars } from '../articles/field-limits.ts';
 import { normaliseText } from '../text/normalise-text.ts';
 
-/** Nobody lays out more by hand; what stands further down is filled by itself. */
+/** Maximum number of placements in a container; further slots are filled automatically. */
 export const placementsMost = 20;
-/** Stories that somebody keeps out of a container; the oldest of them are forgotten first. */
+/** Maximum number of stories kept out of a container; the oldest entries are dropped first. */
 export const passedOverMost = 60;
 
 const words = (most: number) =>
@@ -17,14 +17,14 @@ const words = (most: number) =>
 
 const placement = z.strictObject({
   articleId: z.uuid('front.story-not-found'),
-  /** What the story is called here; its own headline where it is left out. */
+  /** The headline in this slot; the story's own if omitted. */
   headline: words(headlineMaxChars),
   kicker: words(kickerMaxChars),
   /** A picture of the library instead of the story's own. */
   mediaId: z.uuid('media.not-found').optional(),
 });
 
-/** What somebody decides about a container: stories put there by hand, stories kept out, or all of it away. */
+/** The layout of a container: stories placed by hand, stories kept out, or the container hidden. */
 export const layoutSchema = z.strictObject({
   placements: z
     .array(placement)
@@ -33,22 +33,22 @@ export const layoutSchema = z.strictObject({
       (all) => new Set(all.map(({ articleId }) => articleId)).size === all.length,
       'front.placed-twice',
     ),
-  /** Stories that do not fill this container by themselves. */
+  /** Stories that must not fill this container automatically. */
   passedOver: z
     .array(z.uuid('front.story-not-found'))
     .transform((ids) => [...new Set(ids)].slice(-passedOverMost)),
-  /** Readers see nothing of the container. */
+  /** Readers do not see the container. */
   isHidden: z.boolean(),
 });
 
 export type Layout = z.output<typeof layoutSchema>;
-/** A story put into a container by hand, with what is different about it there. */
+/** A story placed in a container by hand, with its overrides. */
 export type Placement = Layout['placements'][number];
 
-/** A container that nobody has touched: it fills itself. */
+/** A container without a layout; it is filled automatically. */
 export const emptyLayout: Layout = { placements: [], passedOver: [], isHidden: false };
 
-/** Whether two layouts say the same. */
+/** Whether two layouts are equal. */
 export function isSameLayout(one: Layout, other: Layout): boolean {
   return JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other));
 }

@@ -1,12 +1,13 @@
 import type { PublicStory } from '../articles/public-story.ts';
 import type { Locale } from '../i18n/locales.ts';
 
-/** The newest stories of a section that stand in front of its list. */
+/** The number of newest stories of a section shown above its list. */
 export const sectionFrontMost = 5;
 
 /**
- * The newest first, but for what stands in the `free` places in front: no story that somebody paid for leads a section by itself,
- * and none in another language than the site's while there is one in it, as on the home page. Those stand behind.
+ * The newest stories first, with exceptions in the first `free` slots, as on the home page. Sponsored stories
+ * take no slot there, and stories in other languages only the slots that the site's language leaves. All
+ * others follow.
  */
 export function frontFirst<S extends Pick<PublicStory, 'format' | 'locale'>>(
   newest: readonly S[],

@@ -1,7 +1,7 @@
 import type { PublicStory, StoryPicture } from '../articles/public-story.ts';
 import type { Slot } from './fill-front.ts';
 
-/** A story as it stands in its slot: with the words and the picture that it was given there, otherwise its own. */
+/** A story in its slot, with the headline and picture set there, otherwise its own. */
 export function shownAs<S extends PublicStory>(
   { story, placement }: Slot<S>,
   pictures: ReadonlyMap<string, StoryPicture>,

@@ -1,9 +1,12 @@
 import { type QuietHours, quietUntil } from '../i18n/quiet-hours.ts';
 
-/** How old a front may become: after so many hours without a change (0: never), which do not count at night. */
+/** A front is out of date after this many hours without a change (0: never). Quiet hours do not count. */
 export type StaleAfter = {
   readonly hours: number;
-  /** Hours of the site's clock, 0 to 23; the night may go over midnight, and equal hours mean that there is none. */
+  /**
+   * Hours of the site's time zone, 0 to 23. The quiet hours may span midnight; equal hours mean no quiet
+   * hours.
+   */
   readonly quietFrom: number;
   readonly quietTo: number;
 };
@@ -11,8 +14,8 @@ export type StaleAfter = {
 const hourMs = 3_600_000;
 
 /**
- * When a front that changed last at `changedAt` becomes old if nothing changes; null where it never does. A night in
- * between counts as a change at its end: whoever comes in the morning has the whole time.
+ * When a front last changed at `changedAt` becomes out of date; null for never. Quiet hours in between
+ * restart the interval at their end, so that editors have all of it in the morning.
  */
 export function staleAt(
   changedAt: Date,
@@ -27,12 +30,15 @@ export function staleAt(
     const morning = firstQuietEnd(from, due, quiet, timeZone);
     if (morning === null) return due;
     from = morning;
-    // Nights that leave no day long enough: then the front is never old.
+    // The day between quiet hours is shorter than the interval, so the front is never out of date.
     if (from.getTime() - changedAt.getTime() > 7 * 24 * hourMs) return null;
   }
 }
 
-/** The end of the first night that begins after `from` and not after `due`; looked for by the quarter of an hour. */
+/**
+ * The end of the first quiet hours that begin after `from` and not after `due`, searched in steps of 15
+ * minutes.
+ */
 function firstQuietEnd(from: Date, due: Date, quiet: QuietHours, timeZone: string): Date | null {
   for (let at = from.getTime(); at <= due.getTime(); at += hourMs / 4) {
     const end = quietUntil(new Date(at), quiet, timeZone);

@@ -1,4 +1,4 @@
-/** A short form and what it stands for; `sectionId` is the desk that uses it, null for every desk. */
+/** An abbreviation and its long form; `sectionId` is the desk that uses it, null for all desks. */
 export type Abbreviation = {
   readonly id: string;
   readonly sectionId: string | null;
@@ -6,19 +6,19 @@ export type Abbreviation = {
   readonly expansion: string;
 };
 
-/** Typed right behind a short form, this asks for the long one: "LHQ*" becomes "Liên Hợp Quốc". */
+/** Typed after an abbreviation, this expands it: "LHQ*" becomes "Liên Hợp Quốc". */
 export const abbreviationTrigger = '*';
 
 export const shortMaxChars = 20;
 export const expansionMaxChars = 200;
 
-/** What may be a short form: letters and digits, with dots, hyphens and ampersands inside. */
+/** The syntax of an abbreviation: letters and digits, with inner dots, hyphens and ampersands. */
 export const SHORT_FORM = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}.&-]*[\p{L}\p{N}\p{M}])?$/u;
 const SHORT_AT_END = /[\p{L}\p{N}][\p{L}\p{N}\p{M}.&-]*$/u;
 
 /**
- * The short form that a text ends with and what it stands for, where `long` knows it exactly as written;
- * null otherwise. `length` is how much of the text it takes, in UTF-16 units.
+ * The abbreviation at the end of a text and its long form, matched by case; null if `long` does not have it.
+ * `length` is the length of the abbreviation in UTF-16 code units.
  */
 export function expansionAtEnd(
   text: string,
@@ -30,8 +30,8 @@ export function expansionAtEnd(
 }
 
 /**
- * The long forms by their short ones as they hold on a desk. `deskIds` are the story's section and what stands
- * above it, the nearest first: the nearest desk's own word wins, the house's comes last.
+ * The long forms of a desk by abbreviation. `deskIds` are the story's section and its ancestors, nearest
+ * first. The nearest desk's entry wins; site-wide entries come last.
  */
 export function longForms(
   abbreviations: readonly Abbreviation[],

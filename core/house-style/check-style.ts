@@ -3,22 +3,22 @@ import { type CompileLinear, compileStored } from './compile-pattern.ts';
 import type { StyleMatch } from './style-pattern.ts';
 import type { StyleRule } from './style-rule.ts';
 
-/** What a rule has to say of a place in a text, by UTF-16 offsets, end exclusive. */
+/** The advice of a rule for a range of a text, in UTF-16 offsets, end exclusive. */
 export type StyleAdvice = {
   readonly start: number;
   readonly end: number;
   readonly ruleId: string;
   readonly advice: string;
-  /** What to write there instead; null where only a person can say. */
+  /** The replacement text; null if a person must decide. */
   readonly replacement: string | null;
 };
 
-/** Beyond so many places in one text a rule says nothing new. */
+/** Maximum number of matches of a rule in one text. */
 const mostPerText = 100;
 
 /**
- * Runs one rule over one text, in bounded time. A rule that does not compile, as one that was stored by an earlier version
- * may not, gives no advice.
+ * Runs one rule over one text in bounded time. A rule that does not compile, such as one stored by an earlier
+ * version, gives no advice.
  */
 export function checkStyle(text: string, rule: StyleRule, compileLinear: CompileLinear): StyleAdvice[] {
   const expression = compileStored(rule, compileLinear);
@@ -30,7 +30,7 @@ export function checkStyle(text: string, rule: StyleRule, compileLinear: Compile
     const range = originalRange(map, start, end);
     if (range === null) continue;
     const replacement = rule.replacement === null ? null : fillGroups(rule.replacement, groups);
-    // Advice to write what is written already is none.
+    // Advice that would change nothing is dropped.
     if (replacement === groups[0]) continue;
     found.push({ ...range, ruleId: rule.id, advice: rule.advice, replacement });
   }

@@ -3,13 +3,14 @@ import { compileSimple, isSimple } from './simple-pattern.ts';
 import type { StylePattern } from './style-pattern.ts';
 import type { StyleRule } from './style-rule.ts';
 
-/** Compiles for the engine of linear time (`linear-pattern.ts`); null where it cannot run an expression. */
+/** Compiles for the linear-time engine (`linear-pattern.ts`); null if it cannot run the expression. */
 export type CompileLinear = (source: string, options: { matchCase: boolean }) => StylePattern | null;
 
 /**
- * The regular expression of a rule, over Unicode, in bounded time; `\b` is the border of a Vietnamese word too. Throws
- * `style.bad-pattern` for what is no regular expression, `style.unsupported-pattern` for one that is not simple and that
- * the engine of linear time cannot run, and `style.empty-match` for one that matches nothing at all.
+ * Compiles the regular expression of a rule, over Unicode, with bounded running time. `\b` is also a
+ * Vietnamese word boundary. Throws `style.bad-pattern` for a syntax error and `style.empty-match` for an
+ * expression that matches the empty string. Throws `style.unsupported-pattern` if it is not simple and the
+ * linear-time engine cannot run it.
  */
 export function compilePattern(
   { pattern, matchCase }: Pick<StyleRule, 'pattern' | 'matchCase'>,
@@ -17,7 +18,7 @@ export function compilePattern(
 ): StylePattern {
   const source = pattern.normalize('NFC');
   try {
-    // Compiled and never run: it says whether the syntax is right.
+    // Only compiled, to validate the syntax; never run.
     new RegExp(source, 'u');
   } catch {
     throw new DomainError('style.bad-pattern');
@@ -29,7 +30,7 @@ export function compilePattern(
   return compiled;
 }
 
-/** The same of a rule that is stored already, perhaps by an earlier version; the code in place of an error. */
+/** The same for a stored rule, perhaps of an earlier version; returns the error code instead of throwing. */
 export function compileStored(
   rule: Pick<StyleRule, 'pattern' | 'matchCase'>,
   compileLinear: CompileLinear,

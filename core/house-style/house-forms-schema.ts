@@ -22,7 +22,10 @@ function hasPlaces(form: string, needed: string, allowed: readonly string[]): bo
 const creditForm = formOf('credit', ['credit']);
 const quoteForm = formOf('cite', ['cite', 'role']);
 
-/** The forms as they come in and as they are kept; a form without its place is refused as `style.bad-form`. */
+/**
+ * The templates from a client and as stored; a template without its placeholder is refused with
+ * `style.bad-form`.
+ */
 export const houseFormsSchema = z.object({
   creditForm: z.object({ vi: creditForm, en: creditForm }),
   quoteForm: z.object({ vi: quoteForm, en: quoteForm }),

@@ -1,30 +1,30 @@
 import type { Locale } from '#core/i18n/locales.ts';
 
-/** A form in each language; empty where the house has none of its own. */
+/** A template in each language; empty for the default. */
 export type LocalForm = Readonly<Record<Locale, string>>;
 
-/** The quotation marks of the house; its text tools advise them where others are typed. */
+/** The site's quotation marks; the text tools advise them for other kinds. */
 export const QUOTE_MARKS = ['curly', 'angle', 'straight'] as const;
 export type QuoteMarks = (typeof QUOTE_MARKS)[number];
 
-/** How the house names the source of a photo and the speaker of a quotation. */
+/** The templates for a photo's source and a quotation's speaker. */
 export type HouseForms = {
-  /** With `{credit}` in it. */
+  /** Contains `{credit}`. */
   readonly creditForm: LocalForm;
-  /** With `{cite}` in it, and `{role}` where the house says what the speaker does. */
+  /** Contains `{cite}`, and optionally `{role}`, the speaker's position. */
   readonly quoteForm: LocalForm;
   readonly quoteMarks: QuoteMarks;
 };
 
 export const formMaxChars = 80;
 
-/** The name of the setting that holds them. */
+/** The name of the setting that stores them. */
 export const houseFormsSetting = 'house_style';
 
-/** A page that shows the forms bears this tag, and leaves the page cache when they change. */
+/** The cache tag of pages that use the templates. */
 export const houseFormsTag = 'house_style';
 
-/** Nothing set: the words of the interface are used. */
+/** No templates set; the default translations apply. */
 export const noHouseForms: HouseForms = {
   creditForm: { vi: '', en: '' },
   quoteForm: { vi: '', en: '' },

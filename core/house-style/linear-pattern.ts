@@ -2,13 +2,11 @@ import { RE2JS } from 're2js';
 import { ESCAPE, tokensOf } from './pattern-tokens.ts';
 import type { StyleMatch, StylePattern } from './style-pattern.ts';
 
-/*
- * RE2 takes time in proportion to the text, whatever the expression, but its `\b` knows the English letters alone: "ở"
- * would have a border in its middle. So each character of a text stands between two signs, and each atom of an expression
- * takes all three. The signs of a Vietnamese letter are digits, those of anything else are not, so that the borders between
- * two characters are where `\b` of RE2 sees them. The left sign is never the right one: no match begins inside the three.
- * Decision 0077.
- */
+/* RE2 runs in linear time for any expression, but its `\b` only knows ASCII letters: "ở" would contain a
+   boundary. So each character of the text is put between two marks, and each atom of the expression
+   consumes all three. The marks of a Vietnamese letter are digits, all other marks are not, so RE2's `\b`
+   finds the boundaries between characters. The left mark never equals the right one, so no match starts
+   inside the three. Decision 0077. */
 const WORD = /[\p{L}\p{N}\p{M}_]/u;
 const LEFT = '[1<]';
 const RIGHT = '[2>]';
@@ -16,27 +14,31 @@ const charsOfSigns = 2;
 
 const WHITE = '\\t-\\r\\x{a0}\\x{feff}\\p{Z}';
 const LINE_ENDS = '\\n\\r\\x{2028}\\x{2029}';
-/** An atom of the expression where it is not the character itself. */
+/** The translation of atoms that are not the character itself. */
 const ATOMS: Readonly<Record<string, string>> = {
   '.': `[^${LINE_ENDS}]`,
   '\\s': `[${WHITE}]`,
   '\\S': `[^${WHITE}]`,
 };
-/** The same inside a class. */
+/** The same inside a character class. */
 const IN_CLASS: Readonly<Record<string, string>> = { '\\s': WHITE, '\\b': '\\x{8}', '[': '\\[' };
 
 const CLASS_TOKEN = new RegExp(`${ESCAPE.source}|[\\s\\S]`, 'gu');
 const OPENS = /^\((?:\?(?:<?[=!]|<[^>]+>|:))?$/;
 const COUNT = /^\{(\d+)(?:,(\d*))?\}$/;
-/** Stand for a place, or join atoms, and take no character. */
+/** Assertions and operators, which consume no character. */
 const BARE = new Set(['\\b', '\\B', '^', '$', '|', '*', '+', '?']);
-/** The longest expression with its counts written out, in atoms: what may be compiled in some tenths of a second. */
+/**
+ * Maximum size of an expression in atoms with its counts expanded; it compiles within some tenths of a
+ * second.
+ */
 const mostAtoms = 1_000;
 const AHEAD = 'lookahead_at_the_end';
 
 /**
- * Compiles an expression of JavaScript over Unicode (`u`) for an engine of linear time; null where that engine cannot run
- * it: back-references, negative lookahead, lookahead that is not at the end, very large counts. `source` must be valid.
+ * Compiles a JavaScript expression over Unicode (`u`) for a linear-time engine. Null if the engine cannot run
+ * it: back-references, negative lookahead, lookahead before the end, very large counts. `source` must be
+ * valid.
  */
 export function compileLinear(source: string, { matchCase }: { matchCase: boolean }): StylePattern | null {
   const translated = translate(source);
@@ -89,15 +91,16 @@ function withoutSigns(text: string | null): string | undefined {
   return [...text].filter((_, index) => index % (charsOfSigns + 1) === 1).join('');
 }
 
-/** The expression as RE2 takes it; null where it cannot. */
+/** The expression in RE2 syntax; null if it has none. */
 function translate(source: string): string | null {
   const size = createSize();
   let translated = '';
   let aheadAt: number | null = null;
   for (const token of tokensOf(source)) {
-    // A lookahead is what a match must be followed by: only at the end the rest of a match cannot overlap it.
+    // A lookahead constrains the text after the match. Only at the end of an expression can the rest of the
+    // match not overlap it.
     if (aheadAt === 0) return null;
-    // Flags of a group.
+    // Group flags.
     if (token.startsWith('(') && !OPENS.test(token)) return null;
     const count = COUNT.exec(token);
     if (token.startsWith('(')) {
@@ -129,14 +132,14 @@ function atomOf(token: string): string {
   return `[${negated}${inside.replace(CLASS_TOKEN, (part) => IN_CLASS[part] ?? withHex(part))}]`;
 }
 
-/** RE2 writes the number of a character as `\x{…}` alone. */
+/** RE2 writes a code point only as `\x{…}`. */
 function withHex(token: string): string {
   const number = /^\\(?:u\{([\da-fA-F]+)\}|u([\da-fA-F]{4}))$/.exec(token);
   if (number !== null) return `\\x{${number[1] ?? number[2]}}`;
   return token === '\\0' ? '\\x{0}' : token;
 }
 
-/** How many atoms an expression has with its counts written out. */
+/** Counts the atoms of an expression with its counts expanded. */
 function createSize() {
   const groups = [0];
   let last = 0;

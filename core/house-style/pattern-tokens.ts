@@ -8,7 +8,7 @@ const TOKEN = new RegExp(
   'gu',
 );
 
-/** What a valid expression over Unicode is made of: escapes, classes, beginnings of groups, counts, single characters. */
+/** The tokens of a valid Unicode expression: escapes, classes, group starts, counts, single characters. */
 export function tokensOf(source: string): string[] {
   return source.match(TOKEN) ?? [];
 }

@@ -1,14 +1,14 @@
 import type { QuoteMarks } from './house-forms.ts';
 import type { StyleRule } from './style-rule.ts';
 
-/** The two marks of each kind. */
+/** The opening and closing mark of each kind. */
 const PAIRS: Readonly<Record<QuoteMarks, readonly [string, string]>> = {
   curly: ['“', '”'],
   angle: ['«', '»'],
   straight: ['"', '"'],
 };
 
-/** A quotation in the marks of another house than `marks`, as a rule whose advice is `advice`. */
+/** A rule with `advice` that matches quotations in other marks than `marks`. */
 export function quoteMarkRule(marks: QuoteMarks, advice: string): StyleRule {
   const others = (Object.keys(PAIRS) as QuoteMarks[]).filter((kind) => kind !== marks);
   const pattern = others

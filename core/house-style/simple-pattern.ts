@@ -1,7 +1,7 @@
 import { tokensOf } from './pattern-tokens.ts';
 import type { StyleMatch, StylePattern } from './style-pattern.ts';
 
-/** `\b` of the language knows only the English letters: "ở" would have a border in its middle. */
+/** JavaScript's `\b` only knows ASCII letters: "ở" would contain a boundary. */
 const WORD_BORDER =
   '(?:(?<=[\\p{L}\\p{N}\\p{M}_])(?![\\p{L}\\p{N}\\p{M}_])|(?<![\\p{L}\\p{N}\\p{M}_])(?=[\\p{L}\\p{N}\\p{M}_]))';
 const REPEATS = /^(?:[*+]|\{.*\})$/;
@@ -10,8 +10,8 @@ const mostRanges = 2;
 const mostChoices = 8;
 
 /**
- * Whether the engine of JavaScript runs an expression in bounded time: no group is repeated, and the ways in which it could
- * match are few. Most rules of a newsroom are like this, and need no other engine.
+ * Whether JavaScript's engine runs an expression in bounded time: no group is repeated, and there are few
+ * ways to match. Most newsroom rules are simple and need no other engine.
  */
 export function isSimple(source: string): boolean {
   let ranges = 0;
@@ -26,13 +26,13 @@ export function isSimple(source: string): boolean {
   return ranges <= mostRanges && choices <= mostChoices;
 }
 
-/** Compiles a simple expression. Throws a `SyntaxError` for what is no expression over Unicode. */
+/** Compiles a simple expression. Throws a `SyntaxError` if it is no valid Unicode expression. */
 export function compileSimple(source: string, { matchCase }: { matchCase: boolean }): StylePattern {
   const borders = tokensOf(source).map((token) => (token === '\\b' ? WORD_BORDER : token));
   const expression = new RegExp(borders.join(''), matchCase ? 'gu' : 'giu');
   return {
     matches: (text) => matchesIn(expression, text),
-    // A fresh copy: this one is not moved on by a search.
+    // A new object, because `lastIndex` of the shared one must not move.
     matchesNothing: (text) => new RegExp(expression).exec(text)?.[0] === '',
   };
 }

@@ -1,17 +1,21 @@
-/** A word to look up and where it stands (UTF-16 offsets, end exclusive). */
+/** A word to check and its position (UTF-16 offsets, end exclusive). */
 export type SpellingWord = { readonly word: string; readonly start: number; readonly end: number };
 
-/** Addresses are no words, whatever letters they are made of. */
+/** URLs and e-mail addresses are not words. */
 const ADDRESS =
   /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+|(?<![\p{L}\p{N}])[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:\/\S*)?/giu;
-/** Vietnamese writes syllables apart, so this is a syllable there and a word elsewhere. */
+/**
+ * Vietnamese separates syllables by spaces, so this matches a syllable in Vietnamese and a word in other
+ * languages.
+ */
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’][\p{L}\p{M}]+)*/gu;
-/** A sentence has just begun: nothing before it but quotes, or an end mark and space. */
+/** The start of a sentence: only quotation marks before it, or an end mark and a space. */
 const SENTENCE_BEGINS = /(?:^|[.!?…:;\n]["”’»)]*\s|[–—-]\s)["“‘«(]*$/u;
 
 /**
- * The words of a text that a dictionary can judge. Left out: addresses, whatever has a digit, capitals alone
- * (short forms), single letters, placeholders such as "xxx", and names: words with a capital inside a sentence.
+ * The words of a text that a dictionary can check. Left out are URLs, words with a digit, words in capitals
+ * (abbreviations), single letters and placeholders such as "xxx". Names are left out too: words with a
+ * capital inside a sentence.
  */
 export function spellingWords(text: string): SpellingWord[] {
   const plain = text.replace(ADDRESS, (address) => ' '.repeat(address.length));
@@ -25,7 +29,10 @@ export function spellingWords(text: string): SpellingWord[] {
   return words;
 }
 
-/** The spellings under which a dictionary may know a word: as it stands, and small where it begins a sentence. */
+/**
+ * The spellings under which a dictionary may list a word: as written, and in lower case at the start of a
+ * sentence.
+ */
 export function dictionaryForms(word: string): string[] {
   const composed = word.normalize('NFC').replaceAll('’', "'");
   const lower = composed.toLowerCase();
@@ -41,7 +48,7 @@ function isNoWord(word: string): boolean {
   );
 }
 
-/** Also true of what has a capital inside, such as iPhone or GDPs: a coinage that no dictionary lists. */
+/** Also true for a capital inside, such as iPhone or GDPs, because no dictionary lists such words. */
 function startsWithCapital(word: string): boolean {
   return word !== word.toLowerCase();
 }

@@ -1,14 +1,14 @@
-/** A match in a text: its place in UTF-16 units, and what its groups have caught, the first being all of it. */
+/** A match in a text: its position in UTF-16 code units and its captures; the first is the whole match. */
 export type StyleMatch = {
   readonly start: number;
   readonly end: number;
   readonly groups: readonly (string | undefined)[];
 };
 
-/** The compiled expression of a rule of style. */
+/** The compiled expression of a style rule. */
 export type StylePattern = {
-  /** All matches that are not empty, from left to right. */
+  /** All non-empty matches from left to right. */
   readonly matches: (text: string) => Iterable<StyleMatch>;
-  /** Whether it matches no character at all in a text. */
+  /** Whether it can match the empty string in a text. */
   readonly matchesNothing: (text: string) => boolean;
 };

@@ -1,13 +1,13 @@
-/** A rule that editors own: what matches `pattern` is marked in the text with `advice`. */
+/** A style rule of the editors: matches of `pattern` are marked in the text with `advice`. */
 export type StyleRule = {
   readonly id: string;
-  /** The desk, or null for every desk. */
+  /** The desk, or null for all desks. */
   readonly sectionId: string | null;
   /** A regular expression; see `compilePattern` for what `\b` means in it. */
   readonly pattern: string;
   readonly matchCase: boolean;
   readonly advice: string;
-  /** What to write instead, with `$1` for the groups of the pattern; null where only a person can say. */
+  /** The replacement, with `$1` for the captures of the pattern; null if a person must decide. */
   readonly replacement: string | null;
   readonly isOn: boolean;
 };

@@ -1,8 +1,8 @@
 const MOST = 2_000;
 
 /**
- * What `read` says of an instant in a time zone, remembered: pages show the same instants again and again, searches ask for the
- * same beginnings of days and months, and a calendar is slow to answer.
+ * Memoises `read` by instant and time zone. Pages show the same instants repeatedly, searches ask for the
+ * same starts of days and months, and `Intl` calendar functions are slow.
  */
 export function byInstant<Answer>(
   read: (at: Date, timeZone: string) => Answer,

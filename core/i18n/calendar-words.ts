@@ -23,7 +23,7 @@ const WEEKDAYS: Readonly<Record<Locale, readonly (readonly [short: string, long:
   ],
 };
 
-/** The days of a week from Monday on, short and in full. */
+/** The names of weekdays from Monday, short and long. */
 export function weekdayNames(locale: Locale): readonly (readonly [short: string, long: string])[] {
   return WEEKDAYS[locale];
 }
@@ -39,13 +39,13 @@ export function monthAndYear(key: string, locale: Locale): string {
   return locale === 'en' ? `${ENGLISH_MONTHS[month - 1]} ${year}` : `Tháng ${month}/${year}`;
 }
 
-/** A month alone: "Tháng 7", "July". */
+/** A month without its year: "Tháng 7", "July". */
 export function monthAlone(key: string, locale: Locale): string {
   const month = Number(key.split('-')[1]);
   return locale === 'en' ? (ENGLISH_MONTHS[month - 1] ?? '') : `Tháng ${month}`;
 }
 
-/** A day (`2026-07-17`) as it stands over a list: "Thứ Sáu, 17/7/2026", "Friday, 17 July 2026". */
+/** A day (`2026-07-17`) as the heading of a list: "Thứ Sáu, 17/7/2026", "Friday, 17 July 2026". */
 export function dayInFull(key: string, locale: Locale): string {
   const [year = 0, month = 1, day = 1] = key.split('-').map(Number);
   const [, weekday] = WEEKDAYS[locale][columnOf(key)] ?? ['', ''];
@@ -54,12 +54,12 @@ export function dayInFull(key: string, locale: Locale): string {
     : `${weekday}, ${day}/${month}/${year}`;
 }
 
-/** In which column of a week that begins on Monday a day stands, from 0. */
+/** The column of a day in a week that begins on Monday, from 0. */
 export function columnOf(key: string): number {
   return (new Date(`${key}T00:00Z`).getUTCDay() + 6) % 7;
 }
 
-/** A day (`2026-07-17`) in few letters: "17/7/2026", "17 Jul 2026". */
+/** A day (`2026-07-17`) in short form: "17/7/2026", "17 Jul 2026". */
 export function shortDay(key: string, locale: Locale): string {
   const [year = 0, month = 1, day = 1] = key.split('-').map(Number);
   return locale === 'en'

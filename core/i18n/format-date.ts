@@ -17,7 +17,7 @@ export function longDateTime(date: Date, { timeZone, locale }: DateStyle): strin
   return `${WEEKDAYS[locale][parts.weekday]}, ${day}, ${clock(parts)} (${zoneName(parts)})`;
 }
 
-/** In lists: "18:05 17/7/2023 (GMT+7)"; in English the month in letters, because 7/8 means two days there. */
+/** In lists: "18:05 17/7/2023 (GMT+7)". In English the month is a name, because 7/8 is ambiguous. */
 export function shortDateTime(date: Date, { timeZone, locale }: DateStyle): string {
   const parts = zonedParts(date, timeZone);
   return `${clock(parts)} ${shortDay(parts, locale)} (${zoneName(parts)})`;
@@ -28,19 +28,19 @@ export function shortDate(date: Date, { timeZone, locale }: DateStyle): string {
   return shortDay(zonedParts(date, timeZone), locale);
 }
 
-/** Over a group of a day's things: "Thứ Hai, 17/7/2023", in English "Monday, 17 July 2023". */
+/** The heading of a day's group: "Thứ Hai, 17/7/2023", in English "Monday, 17 July 2023". */
 export function longDate(date: Date, { timeZone, locale }: DateStyle): string {
   const parts = zonedParts(date, timeZone);
   const day = locale === 'en' ? englishDate(parts) : numericDate(parts);
   return `${WEEKDAYS[locale][parts.weekday]}, ${day}`;
 }
 
-/** The time alone, where the day stands above: "18:05". */
+/** The time of day, below a heading with the day: "18:05". */
 export function clockTime(date: Date, timeZone: string): string {
   return clock(zonedParts(date, timeZone));
 }
 
-/** For machines that want the site's own clock: "2023-07-17T18:05:00+07:00". */
+/** ISO 8601 with the site's UTC offset: "2023-07-17T18:05:00+07:00". */
 export function isoDateTime(date: Date, timeZone: string): string {
   const { year, month, day, hour, minute, second, offset } = zonedParts(date, timeZone);
   const two = (value: number) => String(value).padStart(2, '0');

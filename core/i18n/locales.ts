@@ -1,9 +1,9 @@
-/** The languages of the interface and of stories, the house's own first. */
+/** The languages of the interface and of stories; the default comes first. */
 export const LOCALES = ['vi', 'en'] as const;
 
 export type Locale = (typeof LOCALES)[number];
 
-/** Whether a value from outside (cookie, environment, database) names a language we speak. */
+/** Whether an external value (cookie, environment, database) is a supported language. */
 export function isLocale(value: unknown): value is Locale {
   return LOCALES.some((locale) => locale === value);
 }

@@ -113,15 +113,15 @@ const en: typeof vi = {
 export type Messages = typeof vi;
 export type Namespace = keyof Messages;
 
-/** The texts as they are written, with their places in braces. */
+/** The messages as written, with ICU placeholders in braces. */
 export const WRITTEN: Readonly<Record<Locale, Messages>> = { vi, en };
 
-/** The editor and the errors fill in and look up their texts themselves. */
+/** The editor and the errors format their messages themselves. */
 const TAKEN_AS_WRITTEN: readonly Namespace[] = ['editor', 'errors'];
 
 /**
- * The texts as data that needs no parser any more, because nobody ships one (`next.config.js`); each is made ready
- * once in the life of the process.
+ * The messages precompiled, because no parser is bundled (`next.config.js`). Each is compiled once per
+ * process.
  */
 export const READY: Readonly<Record<Locale, Messages>> = { vi: ready(vi), en: ready(en) };
 
@@ -138,16 +138,17 @@ type Texts = { readonly [name: string]: string | Texts };
 function compiled(texts: Texts): unknown {
   const entries = Object.entries(texts).map(([name, text]) => [
     name,
-    // Only plain objects travel from a page to its browser, and the compiler makes some without a prototype.
+    // Only plain objects can be serialised to client components, and the compiler creates some without a
+    // prototype.
     typeof text === 'string' ? JSON.parse(JSON.stringify(compile(text))) : compiled(text),
   ]);
   return Object.fromEntries(entries);
 }
 
-/** No screen of the desk says these in a browser. */
+/** Namespaces that no client component of the desk uses. */
 const NOT_OF_THE_DESK: ReadonlySet<string> = new Set<Namespace>(['adminPages', 'site', 'workflow']);
 
-/** The texts of all screens of the desk. */
+/** The messages of all desk pages. */
 export function deskMessages(locale: Locale): Partial<Messages> {
   const entries = Object.entries(READY[locale]).filter(([namespace]) => !NOT_OF_THE_DESK.has(namespace));
   return Object.fromEntries(entries);

@@ -1,6 +1,6 @@
 import { isLocale, type Locale } from './locales.ts';
 
-/** The language of ours that an Accept-Language header likes best; `otherwise` where it names none. */
+/** The supported language that an Accept-Language header prefers; `otherwise` if it has none. */
 export function preferredLocale(header: string | null, otherwise: Locale): Locale {
   const wishes = (header ?? '').split(',').map((part) => {
     const [range = '', ...parameters] = part.trim().toLowerCase().split(';');

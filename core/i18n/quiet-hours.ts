@@ -4,13 +4,13 @@ import { type ZonedParts, zonedParts } from './zoned-parts.ts';
 const dayMs = 24 * 60 * 60_000;
 const hourMs = 60 * 60_000;
 
-/** Hours in which nothing disturbs, as clocks of the zone show them (`22:00`). */
+/** Quiet hours without notifications, in local time of the zone (`22:00`). */
 export type QuietHours = { readonly from: string; readonly to: string };
 
 /**
- * When the quiet hours end in which this moment lies; null where it lies in none. `from` belongs to them, `to` does
- * not, and they may go over midnight. On the wall of the zone: the night on which the clocks are changed is an hour
- * shorter or longer.
+ * The end of the quiet hours that contain this moment; null outside quiet hours. `from` is inclusive, `to`
+ * exclusive, and the hours may span midnight. In local time: when clocks change, the night is an hour shorter
+ * or longer.
  */
 export function quietUntil(now: Date, quiet: QuietHours | null, timeZone: string): Date | null {
   if (quiet === null || quiet.from === quiet.to) return null;
@@ -22,11 +22,11 @@ export function quietUntil(now: Date, quiet: QuietHours | null, timeZone: string
   const isTomorrow = isOverMidnight && clock >= from;
   const end = fromZoned(`${dayAt(now, timeZone, isTomorrow ? 1 : 0)}T${to}`, timeZone);
   if (end === null) return null;
-  // In the hour that autumn shows twice, the first of the two ends may be past.
+  // In the hour that autumn repeats, the first of the two ends may have passed.
   return end > now ? end : new Date(end.getTime() + hourMs);
 }
 
-/** The local date, so many days on, as `2026-11-25`. */
+/** The local date `daysOn` days later, as `2026-11-25`. */
 function dayAt(now: Date, timeZone: string, daysOn: number): string {
   const { year, month, day } = zonedParts(now, timeZone);
   return new Date(Date.UTC(year, month - 1, day) + daysOn * dayMs).toISOString().slice(0, 10);

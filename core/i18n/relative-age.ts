@@ -5,7 +5,7 @@ import { zonedParts } from './zoned-parts.ts';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
-/** Shorter ago than this nothing was yesterday, whatever the calendar says at two in the morning. */
+/** Anything more recent than this is not called "yesterday", even if it was before midnight. */
 const nightMs = 6 * hourMs;
 
 const WORDS = {
@@ -26,8 +26,8 @@ const WORDS = {
 } satisfies Record<Locale, unknown>;
 
 /**
- * How long ago, as a reader says it: minutes, then hours within the same local day or a part of the night, "hôm qua",
- * days for a week, then the date. A time still to come is given in full.
+ * The age as readers say it: minutes, then hours within the local day or part of the night, "hôm qua", days
+ * for a week, then the date. A future time is given as a date.
  */
 export function relativeAge(date: Date, now: Date, style: DateStyle): string {
   const ageMs = now.getTime() - date.getTime();

@@ -1,6 +1,6 @@
 import { byInstant } from './by-instant.ts';
 
-/** What the clock on the wall of a time zone shows at an instant; `offset` as "+07:00". */
+/** The local date and time of an instant in a time zone; `offset` as "+07:00". */
 export type ZonedParts = {
   readonly year: number;
   readonly month: number;
@@ -13,10 +13,13 @@ export type ZonedParts = {
   readonly offset: string;
 };
 
-/** A formatter costs some 50 µs to make and is used for every date on a page. */
+/** Creating a formatter costs some 50 µs, and every date of a page needs one. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** Reads an instant in an IANA time zone; throws a RangeError for an unknown zone or an invalid date. */
+/**
+ * The local time of an instant in an IANA time zone. Throws a RangeError for an unknown zone or an invalid
+ * date.
+ */
 export const zonedParts = byInstant((date, timeZone): ZonedParts => {
   const part = Object.fromEntries(
     formatterFor(timeZone)

@@ -3,23 +3,27 @@ import { normaliseText } from '#core/text/normalise-text.ts';
 import { afterRelatedLabel, isRelatedLabel } from './related-label.ts';
 
 export type PressText = {
-  /** The lead photo's line, when the story opens with one; `credit` is empty when none is named. */
+  /** The lead photo's line if the story starts with one; `credit` is empty if it has none. */
   readonly lead?: LeadLine;
   readonly paragraphs: readonly string[];
-  /** Each line that points to another story, as it was written: a headline, often with the beginning of its sapo. */
+  /** The lines that lead to other stories, as written: a headline, often with the start of its sapo. */
   readonly related: readonly string[];
 };
 
-/** "| … |": a table of one cell, which is how a related story comes through a clipboard. Two cells are a row of figures. */
+/**
+ * "| … |": a one-cell table, the form of a related story copied through the clipboard. Two cells are a row of
+ * data.
+ */
 const ONE_CELL = /^\|\s*([^|]*?\p{L}[^|]*?)\s*\|$/u;
-/** "caption (Nguồn: Reuters) |", also without the bar: only a photo's line ends by naming its source. */
+/** "caption (Nguồn: Reuters) |", also without the bar; only a photo caption ends with a source. */
 const CREDIT_AT_END =
   /^(.*?)\s*\(\s*(?:nguồn|ảnh|nguồn ảnh|source|photo|photo by)\s*:\s*([^()]*?)\s*\)\s*\.?$/iu;
 const BULLET = /^[-•*–>»]+\s+/u;
 
 /**
- * Reads a story as the press hands it over in plain text, a paragraph a line: an optional photo line first, and
- * anywhere lines that point to related stories ("| … |", "Xem thêm: …", or a list under a bare "Tin liên quan:").
+ * Parses a story in plain text as the press delivers it, one paragraph a line. A photo caption may come
+ * first. Lines that lead to related stories may be anywhere ("| … |", "Xem thêm: …", or a list under a bare
+ * "Tin liên quan:").
  */
 export function readPressText(text: string, setAside: SetAside = 'all'): PressText {
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/u).map(normaliseText);
@@ -32,7 +36,7 @@ export function readPressText(text: string, setAside: SetAside = 'all'): PressTe
 function photoLine(line: string): PressText['lead'] {
   const hasBar = line.endsWith('|');
   const text = line.replace(/\s*\|$/u, '');
-  // Another bar parts the cells of a table.
+  // A second bar separates table cells.
   if (text === '' || text.includes('|')) return undefined;
   const [, caption, credit] = CREDIT_AT_END.exec(text) ?? [];
   if (caption !== undefined && credit !== undefined) return { caption, credit, text };
@@ -55,7 +59,7 @@ function sorted(lines: readonly string[]): Pick<PressText, 'paragraphs' | 'relat
   return { paragraphs, related: related.filter((line) => line !== '') };
 }
 
-/** A bare label ends with a colon, or has its list below it; else it is a line like any other. */
+/** A bare label ends with a colon or has its list below; otherwise the line is ordinary text. */
 function isLabel(line: string, below: readonly string[]): boolean {
   if (!isRelatedLabel(line)) return false;
   return /[:：]$/u.test(line) || BULLET.test(below.find((next) => next !== '') ?? '');

@@ -1,6 +1,6 @@
 /**
- * The words with which the press leads to other stories, Vietnamese and English. Each is a whole label: "Xem
- * thêm", "Tin liên quan", "Có thể bạn quan tâm", "Read more".
+ * Labels of related stories in the press, Vietnamese and English. Each is a whole label: "Xem thêm", "Tin
+ * liên quan", "Có thể bạn quan tâm", "Read more".
  */
 const WORDS = [
   '(?:các )?(?:tin|bài|tin tức|tin bài|bài viết|bài báo|chủ đề|nội dung|video)(?: bài| viết)? (?:có )?liên quan',
@@ -18,12 +18,12 @@ const ALONE = new RegExp(`^[\\s>»▶►➤⇒→•*|:-]*(?:${WORDS})\\s*[:：>
 const LED = new RegExp(`^[\\s>»▶►➤⇒→•*|-]*(?:${WORDS})\\s*[:：|]\\s*(?<text>\\S.*)$`, 'isu');
 const ARROWED = /^(?:>{2,}|»+|[▶►➤⇒]+️?|=>|-->)\s*(?<text>\S.*)$/su;
 
-/** Is the line nothing but the label above a list of other stories? */
+/** Whether the line is only the label of a list of other stories. */
 export function isRelatedLabel(line: string): boolean {
   return ALONE.test(line.normalize('NFC'));
 }
 
-/** What follows the label or the arrows of a line that leads to another story; null for ordinary text. */
+/** The text after the label or arrows of a related-story line; null for ordinary text. */
 export function afterRelatedLabel(line: string): string | null {
   const text = line.normalize('NFC').trim();
   if (ALONE.test(text)) return null;

@@ -1,4 +1,4 @@
-/** So many entries of a coverage its desk shows at first, and so many older ones at each asking. */
+/** The number of entries that the live desk loads at first, and at each request for older ones. */
 export const deskEntriesStep = 200;
-/** The most that it shows: a week of one every two minutes. */
+/** Maximum number that the live desk shows: a week with one every two minutes. */
 export const deskEntriesMax = 5_000;

@@ -8,7 +8,7 @@ import type { BlockNode, Inline } from '../document/node.ts';
 import { normaliseText } from '../text/normalise-text.ts';
 import { entryPhotosMax, entryTextMaxChars, keyTitleMaxChars } from './entry-limits.ts';
 
-/** What an entry may hold: a part of what the body of a story may. */
+/** The block types allowed in an entry, a subset of those of a story. */
 export const ENTRY_BLOCKS: ReadonlySet<string> = new Set([
   'paragraph',
   'bulletList',
@@ -26,12 +26,12 @@ const entryBodySchema: z.ZodType<Body> = bodySchema.superRefine((body, ctx) => {
   if (mediaIdsOf(body).length > entryPhotosMax) ctx.addIssue({ code: 'custom', message: 'field.too-many' });
 });
 
-/** What a version of an entry says. */
+/** The content of an entry's version. */
 export const entryContentSchema = z
   .object({
     headline: line(headlineMaxChars),
     isKey: z.boolean(),
-    /** Empty where the headline is name enough. */
+    /** Empty if the headline is the name of the key event. */
     keyTitle: line(keyTitleMaxChars),
     authorIds: z.array(z.uuid()).min(1, 'field.required').max(5, 'field.too-many'),
     body: entryBodySchema,
@@ -47,12 +47,12 @@ export const entryContentSchema = z
   });
 export type EntryContent = z.infer<typeof entryContentSchema>;
 
-/** How the list of key events calls the entry. */
+/** The name of the entry in the list of key events. */
 export function keyNameOf({ keyTitle, headline }: Pick<EntryContent, 'keyTitle' | 'headline'>): string {
   return keyTitle || headline;
 }
 
-/** Does the entry bear a mark that something is still to come? Readers must not have it then. */
+/** Whether the entry contains a placeholder for missing text ("TK"), which must not be published. */
 export function entryHasTk({ headline, keyTitle, body }: EntryContent): boolean {
   return hasTkIn(headline) || hasTkIn(keyTitle) || hasTk(body);
 }

@@ -1,6 +1,6 @@
-/** The longest name of an entry in the list of key events, in characters. */
+/** Maximum length of an entry's name in the list of key events, in characters. */
 export const keyTitleMaxChars = 80;
-/** The longest text of an entry, in characters: a dozen paragraphs. What is longer is a story of its own. */
+/** Maximum length of an entry's text in characters: a dozen paragraphs. Longer text belongs in a story. */
 export const entryTextMaxChars = 6_000;
-/** The most photos of one entry. */
+/** Maximum number of photos in an entry. */
 export const entryPhotosMax = 6;

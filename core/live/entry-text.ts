@@ -5,7 +5,7 @@ import type { BlockNode, Inline, Mark, TextNode } from '../document/node.ts';
 import { safeHref } from '../document/safe-href.ts';
 import { tidyText } from '../document/tidy-text.ts';
 
-/** A photo under the text of an entry. */
+/** A photo below the text of an entry. */
 export type EntryPhoto = {
   readonly mediaId: string;
   readonly caption: string;
@@ -13,14 +13,14 @@ export type EntryPhoto = {
   readonly alt: string;
 };
 
-/** An entry as it is typed: text with a few signs, and photos under it. */
+/** An entry as typed: text with simple markup, and photos below it. */
 export type EntryText = { readonly text: string; readonly photos: readonly EntryPhoto[] };
 
 /**
- * The body of an entry out of what was typed: an empty line parts paragraphs, `> ` begins a quotation, `- ` an item
- * of a list, `**bold**`, `*italic*`, `[words](address)`; a bare address is a link, and one of a known service alone in
- * its paragraph an embed. A backslash takes a sign its meaning. Photos stand at the end. Words are never lost: what is
- * no sign is text.
+ * Parses typed markup into the body of an entry. An empty line separates paragraphs, `> ` starts a quotation,
+ * `- ` a list item; also `**bold**`, `*italic*`, `[text](url)`. A bare URL becomes a link, or an embed if it
+ * is alone in its paragraph and its service is known. A backslash escapes markup. Photos come last. Text that
+ * is not valid markup stays text, so nothing is lost.
  */
 export function bodyOfEntryText({ text, photos }: EntryText): Body {
   const paragraphs = text.replace(/\r\n?/g, '\n').split(/\n[^\S\n]*(?:\n[^\S\n]*)+/);
@@ -33,7 +33,7 @@ export function bodyOfEntryText({ text, photos }: EntryText): Body {
   };
 }
 
-/** What would have to be typed to get this body. Figures leave their place for the end. */
+/** The markup that produces this body. Figures are moved to the end. */
 export function entryTextOf(body: Body): EntryText {
   const photos = body.content.flatMap((block) => (block.type === 'figure' ? [photoOf(block)] : []));
   const text = body.content.flatMap((block) => (block.type === 'figure' ? [] : [typedBlock(block)]));
@@ -72,14 +72,14 @@ function paragraphOf(lines: readonly string[]): Block | null {
   return content.length > 0 ? { type: 'paragraph', content } : null;
 }
 
-/** A bare address: brackets are part of it in pairs (`…/Sao_(thiên_văn)`), and a stop at its end is not. */
+/** A bare URL: balanced brackets belong to it (`…/Sao_(thiên_văn)`), trailing punctuation does not. */
 const BARE = /https?:\/\/(?:[^\s<>"\\*[\]()]|\([^\s<>"\\*[\]()]*\))+(?<![.,;:!?'”’…])/;
 const WHOLLY_BARE = new RegExp(`^${BARE.source}$`, 'i');
 
 /**
- * The signs inside a line, the first that fits counts: escape, link, bold, italic, bare address. The words of a link hold
- * no bracket of their own: each that opens would be looked at up to the end of the line. Its address holds them in pairs,
- * none within another, so that what may follow at each letter is one thing.
+ * The inline markup; the first alternative that matches wins: escape, link, bold, italic, bare URL. Link text
+ * must not contain brackets, or each opening one would scan to the end of the line. The URL allows balanced
+ * brackets without nesting, so that each position has one way to match (no backtracking).
  */
 const SIGNS = new RegExp(
   [
@@ -171,7 +171,7 @@ function typedBlock(block: BlockNode): string {
   }
   if (block.type === 'bulletList') return children.map((item) => `- ${typedItem(item)}`).join('\n');
   const typed = typedInline((block.content ?? []) as readonly Inline[]);
-  // A paragraph that begins like a quotation or a list would be read as one.
+  // Escapes text that would be parsed as a quotation or a list.
   return typed.replace(/^(\s*)(>|- )/gm, '$1\\$2');
 }
 
@@ -194,7 +194,7 @@ function typedInline(nodes: readonly Inline[]): string {
 
 function typedText({ text, marks = [] }: TextNode, next: Inline | undefined): string {
   const link = marks.find((mark) => mark.type === 'link');
-  // What follows without a space would be taken for a part of a bare address.
+  // Following text without a space would be parsed as part of the bare URL.
   const endsThere = next?.type !== 'text' || /^\s/.test(next.text);
   const isBare = link?.type === 'link' && link.attrs.href === text && WHOLLY_BARE.test(text);
   if (isBare && marks.length === 1 && endsThere) return text;
@@ -202,7 +202,7 @@ function typedText({ text, marks = [] }: TextNode, next: Inline | undefined): st
   if (has(marks, 'italic')) typed = `*${typed}*`;
   else if (has(marks, 'bold')) typed = `**${typed}**`;
   if (link?.type !== 'link') return typed;
-  // The first bracket would end the address.
+  // An unescaped bracket would end the URL.
   const href = link.attrs.href.replaceAll('(', '%28').replaceAll(')', '%29');
   return `[${typed}](${href})`;
 }

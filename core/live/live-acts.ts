@@ -3,11 +3,15 @@ import { type RoleRights, roleRights } from '../people/role-rights.ts';
 import type { CoverageState, EntryState } from './entry-states.ts';
 
 /**
- * How far a role's right reaches on a live story:
- * `own` = author or creator of the story; `own_or_granted` = that, or by the grant `live`; `desk` = editor of its desk;
- * `own_entry` = whoever wrote the entry; `own_entry_granted` = that, with the grant `live`;
- * `desk_or_granted` = editor of its desk, or with the grant `live` whoever wrote the entry or is about to;
- * `own_draft` = whoever wrote the entry, while no reader has it; `own_draft_or_granted` = and with the grant `live` after that.
+ * The scope of a role's right on a live story:
+ * - `own`: author or creator of the story
+ * - `own_or_granted`: the same, or holder of the grant `live`
+ * - `desk`: editor of its desk
+ * - `own_entry`: author of the entry
+ * - `own_entry_granted`: author of the entry with the grant `live`
+ * - `desk_or_granted`: editor of its desk, or a holder of the grant `live` who wrote or is writing the entry
+ * - `own_draft`: author of the entry before publication
+ * - `own_draft_or_granted`: the same, and with the grant `live` also afterwards
  */
 export type LiveReach =
   | 'no'
@@ -21,10 +25,10 @@ export type LiveReach =
   | 'own_draft'
   | 'own_draft_or_granted';
 
-/** One row: from which states of the coverage, the entry and the story, and who may. */
+/** One row: the allowed states of coverage, entry and story, and who may act. */
 export type LiveActRow = {
   readonly coverage: readonly CoverageState[];
-  /** Left out where the act is not about an entry. */
+  /** Omitted if the action is not about an entry. */
   readonly entry?: readonly EntryState[];
   readonly work: readonly WorkState[];
   readonly public: readonly PublicState[];
@@ -40,8 +44,8 @@ const UNTIL_WITHDRAWN: readonly PublicState[] = ['none', 'scheduled', 'live'];
 const rights = roleRights<LiveReach>;
 
 /**
- * What can be done in a live story, besides what can be done with any story: policy, buttons, API and tests read it.
- * Who publishes an entry without a second pair of eyes, and why, is decision 0023.
+ * The actions on a live story besides those on any story. Policy, buttons, API and tests read it. Decision
+ * 0023 says who publishes an entry without a second person, and why.
  */
 export const LIVE_ACTS = {
   open: {
@@ -76,7 +80,7 @@ export const LIVE_ACTS = {
     public: ['live'],
     rights: rights('no', 'own_entry_granted', 'desk_or_granted', 'yes', 'no'),
   },
-  /** A minor fix or an update of what readers have; what was wrong is a correction. */
+  /** A minor fix or an update of published text; an error needs a correction. */
   update: {
     coverage: ['running', 'ended'],
     entry: ['published'],
@@ -125,7 +129,7 @@ export const LIVE_ACTS = {
 
 export type LiveAct = keyof typeof LIVE_ACTS;
 
-/** The row of an act, widened so that every column can be asked for. */
+/** The row of an action, widened so that every column can be read. */
 export function liveActRow(act: LiveAct): LiveActRow {
   return LIVE_ACTS[act];
 }

@@ -15,9 +15,9 @@ import type { MediaView } from '../media/media-view.ts';
 import { authorUrl, liveEntryAnchor, liveEntryUrl } from '../urls.ts';
 import type { Breakout, KeyEvent, PublicCoverage, PublicEntry } from './public-live.ts';
 
-/** The words of entries; they come in, because core speaks no language. Places in braces are filled. */
+/** Translated labels of entries with placeholders in braces; parameters, because core has no messages. */
 export type LiveWords = {
-  /** On the link to the entry itself: "Liên kết tới cập nhật lúc {time}". */
+  /** The label of the permalink: "Liên kết tới cập nhật lúc {time}". */
   readonly permalink: string;
   readonly keyEvent: string;
   readonly pinned: string;
@@ -35,7 +35,7 @@ export type LiveWords = {
   /** "mới nhất {time}". */
   readonly newest: string;
   readonly nothingYet: string;
-  /** Before what is said at the end: "Lời kết". */
+  /** Before the closing note: "Lời kết". */
   readonly closing: string;
 };
 
@@ -51,8 +51,8 @@ export type LiveHtmlOptions = {
 const noStories: ReadonlyMap<string, StoryCard> = new Map();
 
 /**
- * An entry as readers get it, on the page and over the line alike, so that one that comes later looks as if it had always
- * been there. Every text and attribute is escaped. The day stands in it hidden: the page shows it where the day changes.
+ * The HTML of an entry, equal on the page and in the event stream, so that a late entry looks the same. Every
+ * text and attribute is escaped. The day is included but hidden; the page shows it where the day changes.
  */
 export function entryHtml(
   entry: PublicEntry,
@@ -82,7 +82,7 @@ export function entryHtml(
   ].join('');
 }
 
-/** Whether it runs, how many entries there are and when the newest came. */
+/** Whether the coverage runs, the number of entries and the time of the newest. */
 export function statusHtml(
   coverage: PublicCoverage,
   { words, ...style }: Pick<LiveHtmlOptions, 'words' | 'timeZone' | 'locale'>,
@@ -103,7 +103,7 @@ export function statusHtml(
   );
 }
 
-/** What readers are told at the end; empty while it runs, or where nothing was said. */
+/** The closing note; empty while the coverage runs or without a note. */
 export function closingHtml(
   { endedAt, closingNote }: Pick<PublicCoverage, 'endedAt' | 'closingNote'>,
   { words }: Pick<LiveHtmlOptions, 'words'>,
@@ -113,8 +113,8 @@ export function closingHtml(
 }
 
 /**
- * The list that leads to the key events, newest first; empty where there is none. Where they are not all of one day, each
- * says its own.
+ * The list of links to key events, newest first; empty without any. If they span several days, each has its
+ * date.
  */
 export function keyEventsHtml(
   events: readonly KeyEvent[],
@@ -133,7 +133,7 @@ export function keyEventsHtml(
     .join('');
 }
 
-/** An entry in a feed: time and name over its words, with whole addresses. */
+/** An entry in a feed: time and name above its text, with absolute URLs. */
 export function entryFeedHtml(
   entry: PublicEntry,
   { siteUrl, ...options }: LiveHtmlOptions & { readonly siteUrl: string },
@@ -185,7 +185,7 @@ function footHtml(entry: PublicEntry, { timeZone, locale, words }: LiveHtmlOptio
   return parts.length === 0 ? '' : `<footer class="live-entry-foot">${parts.join(' ')}</footer>`;
 }
 
-/** The link to a story that was begun out of an entry, at the end of that. */
+/** The link at the end of an entry to a story that was created from it. */
 export function breakoutHtml({ url, headline }: Breakout, words: LiveHtmlOptions['words']): string {
   return `<span class="live-breakout">${escapeHtml(words.breakout)}: <a href="${escapeHtml(url)}">${escapeHtml(headline)}</a></span>`;
 }

@@ -14,17 +14,20 @@ import { type Decision, no, YES } from '../shared/decision.ts';
 import type { CoverageState, EntryState } from './entry-states.ts';
 import { type LiveAct, type LiveReach, liveActRow } from './live-acts.ts';
 
-/** The slice of an entry that the policy looks at. */
+/** The facts of an entry that the policy reads. */
 export type EntryFacts = {
   readonly createdBy: string;
   readonly state: EntryState;
   readonly isPinned: boolean;
 };
 
-/** A live story as the policy sees it: the story, its coverage, and the entry where the act is about one. */
+/**
+ * The facts of a live story for the policy: the story, its coverage, and the entry if the action is about
+ * one.
+ */
 export type LiveFacts = {
   readonly article: ArticleFacts;
-  /** Of the version that readers have, or of the working one while they have none. */
+  /** Of the public version, or of the working version before publication. */
   readonly format: Format;
   readonly coverage: CoverageState;
   readonly entry: EntryFacts | null;
@@ -32,15 +35,15 @@ export type LiveFacts = {
 
 const EDITORIAL_ROLES = ['managing_editor', 'editor', 'legal', 'journalist', 'contributor'] as const;
 
-/** Whether somebody may see the live desk of a story, drafts and all. */
+/** Whether a person may see the live desk of a story with its drafts. */
 export function mayReadLiveDesk(actor: Actor, article: ArticleFacts, now: Date): Decision {
   if (may(actor, 'read_unpublished', article, now).ok) return YES;
   return isGranted(actor) && factsAt(article, now).everPublished ? YES : no('article.not-found');
 }
 
 /**
- * One answer for every person, live story, entry and act; the reason of a refusal is a stable code. Asked by the
- * moment: a schedule that is due has made the story live.
+ * One answer for every person, live story, entry and action; the reason of a refusal is a stable code.
+ * Depends on the time: a due schedule has made the story live.
  */
 export function mayLive(actor: Actor, act: LiveAct, facts: LiveFacts, now: Date): Decision {
   const article = factsAt(facts.article, now);
@@ -59,7 +62,7 @@ export function mayLive(actor: Actor, act: LiveAct, facts: LiveFacts, now: Date)
   return guard(act, { ...facts, article }, now);
 }
 
-/** The acts that need no entry, with their answers: what the live desk offers. */
+/** The answer for every action without an entry: the controls of the live desk. */
 export function coverageAbilities(
   actor: Actor,
   facts: Omit<LiveFacts, 'entry'>,
@@ -70,7 +73,7 @@ export function coverageAbilities(
   return { open: of('open'), end: of('end'), write: of('write'), publish: of('publish', own) };
 }
 
-/** The acts on one entry, with their answers. */
+/** The answer for every action on one entry. */
 export function entryAbilities(
   actor: Actor,
   facts: LiveFacts,

@@ -1,22 +1,22 @@
-/** What a reader's page is told of a live story: over the open line, and when it asks now and then. */
+/** An update of a live story for a reader's page, by the event stream and by polling. */
 export type LiveUpdate = {
-  /** The number of the newest change; what the page asks after next. */
+  /** The number of the newest change; the page's next request asks for later ones. */
   readonly changes: number;
-  /** More changed than this carries: the page is to be loaded anew. */
+  /** There are more changes than this carries; the page must be reloaded. */
   readonly isCut: boolean;
   readonly isEnded: boolean;
-  /** HTML of the line that says whether it runs, and of the list of key events. */
+  /** HTML of the status line, and of the list of key events. */
   readonly status: string;
   readonly keys: string;
-  /** HTML of what readers are told at the end; empty until then, or where nothing is said. */
+  /** HTML of the closing note; empty before the end or without a note. */
   readonly closing: string;
-  /** HTML of the entries that are new or changed, newest first. */
+  /** HTML of new and changed entries, newest first. */
   readonly entries: readonly string[];
   /**
-   * HTML of the links to stories that were begun out of entries, by the id of the entry's element: of all entries, for these stories come
-   * out, expire and are withdrawn without a change here.
+   * HTML of the links to stories created from entries, by the entry's element id. Always complete, because
+   * those stories are published, expire and are withdrawn without a change to the entry.
    */
   readonly breakouts: Readonly<Record<string, string>>;
-  /** Ids of elements of entries that readers no longer have. */
+  /** Element ids of withdrawn entries. */
   readonly gone: readonly string[];
 };

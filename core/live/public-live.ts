@@ -1,7 +1,7 @@
 import type { Body } from '../document/body.ts';
 import type { PublicByline } from '../people/public-author.ts';
 
-/** An entry as readers have it. */
+/** A published entry. */
 export type PublicEntry = {
   readonly id: string;
   readonly version: number;
@@ -13,16 +13,16 @@ export type PublicEntry = {
   readonly modifiedAt: Date;
   readonly authors: readonly EntryAuthor[];
   readonly body: Body;
-  /** What was added or put right, in order of time. */
+  /** Additions and corrections, in chronological order. */
   readonly notes: readonly PublicEntryNote[];
-  /** The story that was begun out of it, where readers have that. */
+  /** The story created from it, if it is public. */
   readonly breakout: Breakout | null;
 };
 
-/** A story that was begun out of an entry. */
+/** A story created from an entry. */
 export type Breakout = { readonly url: string; readonly headline: string };
 
-/** Who wrote an entry; there is a page of theirs only where readers have a story that they signed. */
+/** The author of an entry. `hasPage`: a public story has their byline, so they have an author page. */
 export type EntryAuthor = Pick<PublicByline, 'name' | 'slug' | 'kind'> & { readonly hasPage: boolean };
 
 export type PublicEntryNote = {
@@ -32,29 +32,29 @@ export type PublicEntryNote = {
   readonly publishedAt: Date;
 };
 
-/** A live story's coverage as readers have it. */
+/** The public coverage of a live story. */
 export type PublicCoverage = {
   readonly articleId: string;
   readonly number: number;
   readonly openedAt: Date;
   readonly endedAt: Date | null;
   readonly closingNote: string;
-  /** The number of the newest change; what a reader has seen, and asks to hear what came after. */
+  /** The number of the newest change; a reader's page requests the changes after it. */
   readonly changes: number;
-  /** How many entries readers have. */
+  /** The number of published entries. */
   readonly count: number;
-  /** When the newest entry was published; null while there is none. */
+  /** When the newest entry was published; null without entries. */
   readonly newestAt: Date | null;
-  /** When the newest entry was published or changed; null while there is none. */
+  /** When an entry was last published or changed; null without entries. */
   readonly updatedAt: Date | null;
 };
 
-/** A key event in the list that leads to it. */
+/** A key event in the list of links. */
 export type KeyEvent = { readonly id: string; readonly name: string; readonly publishedAt: Date };
 
 /** Entries on one page. */
 export const entriesPerPage = 15;
-/** The most key events in the list; older ones stay in their places. */
+/** Maximum number of key events in the list; older ones remain in the text. */
 export const keyEventsMax = 12;
-/** The most changed entries that one answer carries; whoever missed more loads the page anew. */
+/** Maximum number of changed entries in one answer; a page that missed more reloads. */
 export const changesMax = 30;

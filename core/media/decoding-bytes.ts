@@ -1,20 +1,20 @@
-/** What the header of a picture says of the work that its pixels will be. */
+/** The header of a picture, from which the cost of decoding follows. */
 export type PictureHead = {
-  /** As sharp names it: `jpeg`, `png`, `webp`, `gif`, `heif`. */
+  /** In sharp's naming: `jpeg`, `png`, `webp`, `gif`, `heif`. */
   readonly format: string;
   readonly pixels: number;
   readonly channels: number;
   readonly bytesPerSample: 1 | 2;
-  /** In several passes, of which each goes over the whole picture. */
+  /** In several passes, each over the whole picture. */
   readonly isProgressive: boolean;
-  /** Whether its colours have half the lines and half the columns (4:2:0). */
+  /** Whether chroma is subsampled to half the lines and columns (4:2:0). */
   readonly halvesColour: boolean;
 };
 
 /**
- * About how many bytes of the picture its decoder holds at once. A plain JPEG or PNG is read line by line and WebP at the size that
- * is wanted; a progressive JPEG keeps two bytes of every coefficient, an interlaced PNG every sample, a GIF four bytes of every
- * pixel for its canvas. What AVIF takes was measured (bench/README.md).
+ * The approximate memory that decoding needs, in bytes. A baseline JPEG or PNG is decoded line by line, and
+ * WebP at the target size. A progressive JPEG keeps two bytes per coefficient, an interlaced PNG every
+ * sample, a GIF four bytes per pixel for its canvas. AVIF was measured (bench/README.md).
  */
 export function decodingBytes(head: PictureHead): number {
   return head.pixels * bytesOfPixel(head);

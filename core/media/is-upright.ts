@@ -1,7 +1,12 @@
-/** Wider than this in comparison with its height a picture lies; at the full width of a page others would be higher than a screen. */
+/**
+ * The minimum ratio of width to height of a landscape picture. At full page width, others would be taller
+ * than a screen.
+ */
 const leastLying = 1.2;
 
-/** Whether a page gives a picture less width: one that is higher than wide, square, or nearly so. Sizes in any one unit. */
+/**
+ * Whether a page gives a picture less width: portrait, square or nearly square. Both sizes in the same unit.
+ */
 export function isUpright({ width, height }: { readonly width: number; readonly height: number }): boolean {
   return width < height * leastLying;
 }

@@ -1,18 +1,21 @@
 import type { MediaRights } from './media-rights.ts';
 import type { MediaView } from './media-view.ts';
 
-/** A picture as the library shows it: how it looks, and the words that stories start from. */
+/** A picture in the library: its appearance, and its default texts for stories. */
 export type MediaItem = MediaView &
   MediaRights & {
     readonly caption: string;
     readonly credit: string;
-    /** What the picture shows, for whoever can't see it. */
+    /** Alternative text for readers who cannot see the picture. */
     readonly alt: string;
     readonly mimeType: string;
-    /** Size in bytes of the file as it was uploaded. */
+    /** Size of the uploaded file in bytes. */
     readonly bytes: number;
     readonly uploadedBy: { readonly id: string; readonly name: string } | null;
-    /** Whether everybody at the desk finds it, and not only its uploader and who may read a story that shows it. */
+    /**
+     * Whether everyone at the desk finds it; otherwise only its uploader and people who may read a story with
+     * it.
+     */
     readonly inLibrary: boolean;
     readonly createdAt: Date;
   };

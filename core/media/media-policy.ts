@@ -2,12 +2,14 @@ import { mayCreate } from '../articles/policy.ts';
 import { type Actor, holds } from '../people/roles.ts';
 import { type Decision, no, YES } from '../shared/decision.ts';
 
-/** Whoever may write may add pictures to the library. */
+/** Everyone who may write may upload pictures. */
 export function mayUpload(actor: Actor): Decision {
   return mayCreate(actor);
 }
 
-/** Whoever may write may better the words and the focal point of a picture; contributors only of their own. */
+/**
+ * Everyone who may write may edit a picture's texts and focal point; contributors only their own pictures'.
+ */
 export function mayEditMedia(actor: Actor, media: { readonly uploadedBy: string | null }): Decision {
   const writes = mayCreate(actor);
   if (!writes.ok || media.uploadedBy === actor.id) return writes;
@@ -15,7 +17,7 @@ export function mayEditMedia(actor: Actor, media: { readonly uploadedBy: string 
   return isStaff ? YES : no('media.not-yours');
 }
 
-/** Who uploaded a picture and editors put it into the library, where everybody at the desk finds it. */
+/** The uploader of a picture and editors may add it to the library, where everyone at the desk finds it. */
 export function mayPlaceMedia(actor: Actor, media: { readonly uploadedBy: string | null }): Decision {
   const writes = mayCreate(actor);
   if (!writes.ok || media.uploadedBy === actor.id) return writes;

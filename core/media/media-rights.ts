@@ -1,15 +1,15 @@
-/** What the newsroom knows of its right to use a picture. */
+/** The newsroom's licence to use a picture. */
 export type MediaRights = {
-  /** Where it is from and on what terms, for the newsroom alone; readers have the credit. */
+  /** Its source and terms, internal; readers see the credit. */
   readonly rightsNote: string;
-  /** The last day (`2026-07-17`, by the site's calendar) on which it may be used; null where nothing ends it. */
+  /** The last day (`2026-07-17`, in the site's time zone) on which it may be used; null without an end. */
   readonly rightsUntil: string | null;
 };
 
-/** The longest note on rights, in characters. */
+/** Maximum length of the rights note in characters. */
 export const rightsNoteMaxChars = 500;
 
-/** Whether the right to use a picture has ended by `today`, a day like `2026-07-17`. */
+/** Whether the licence of a picture has ended by `today`, a day such as `2026-07-17`. */
 export function haveRightsEnded({ rightsUntil }: Pick<MediaRights, 'rightsUntil'>, today: string): boolean {
   return rightsUntil !== null && rightsUntil < today;
 }

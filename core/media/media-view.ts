@@ -1,4 +1,4 @@
-/** What a page needs to know of an image to show it: sizes in pixels, focal point as fractions 0 to 1. */
+/** The data for rendering an image: sizes in pixels, focal point as fractions 0 to 1. */
 export type MediaView = {
   readonly id: string;
   readonly width: number;
@@ -7,8 +7,8 @@ export type MediaView = {
   readonly widths: readonly number[];
   readonly focalX: number;
   readonly focalY: number;
-  /** `#rrggbb`: stands in the picture's place until it has come. */
+  /** `#rrggbb`: the placeholder colour until the picture has loaded. */
   readonly blurColor: string;
-  /** Path below which its renditions stand, where that is not the one for everybody. */
+  /** Storage path of its renditions, if not the shared one. */
   readonly folder?: string;
 };

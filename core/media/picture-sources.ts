@@ -1,9 +1,12 @@
 import { renditionUrl } from '#core/urls.ts';
 
-/** The width of the JPEG, in pixels: it is for handsets that know nothing newer, and a choice of them would weigh on every page. */
+/**
+ * The width of the JPEG fallback in pixels. Only old phones need it, and more sizes would add weight to every
+ * page.
+ */
 const jpegWidth = 640;
 
-/** The addresses of a picture for a page: a `srcset` for each newer format, and one JPEG. */
+/** The URLs of a picture for a page: a `srcset` for each modern format, and one JPEG. */
 export function pictureSources(media: {
   readonly id: string;
   readonly width: number;

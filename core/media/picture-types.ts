@@ -1,4 +1,7 @@
-/** The kinds of picture that are taken, with the endings and media types that name them. Of a GIF, the first frame. */
+/**
+ * The accepted picture types with their file extensions and media types. Of a GIF, only the first frame is
+ * used.
+ */
 export const PICTURE_TYPES = {
   'image/jpeg': { extensions: ['jpg', 'jpeg', 'jpe', 'jfif'], aliases: ['image/jpg', 'image/pjpeg'] },
   'image/png': { extensions: ['png'], aliases: ['image/x-png'] },
@@ -9,14 +12,14 @@ export const PICTURE_TYPES = {
 
 export type PictureType = keyof typeof PICTURE_TYPES;
 
-/** True for a media type, as read from the bytes, of a picture that is taken. */
+/** True for the media type of an accepted picture, as detected from its bytes. */
 export function isPictureType(type: string | undefined): type is PictureType {
   return type !== undefined && Object.hasOwn(PICTURE_TYPES, type);
 }
 
 /**
- * True where the name or the declared type claims another kind of file than the bytes are. A name without an
- * ending and a type that says nothing claim nothing.
+ * True if the name or the declared type contradicts the bytes. A name without extension and a generic type
+ * contradict nothing.
  */
 export function claimsAnotherType(
   actual: PictureType,

@@ -2,18 +2,18 @@
 export const RENDITION_FORMATS = ['avif', 'webp', 'jpeg'] as const;
 export type RenditionFormat = (typeof RENDITION_FORMATS)[number];
 
-/** The longest side that WebP holds, in pixels. */
+/** The maximum height of a WebP in pixels. */
 export const renditionMaxHeight = 16_383;
 
-/** The most pixels of one rendition: to encode one as AVIF takes some thirty bytes for each. */
+/** Maximum number of pixels of a rendition: AVIF encoding takes some thirty bytes per pixel. */
 const renditionMaxPixels = 5_000_000;
 
 const widths = [320, 480, 640, 960, 1280, 1920] as const;
 
 /**
- * The widths in pixels to make of a picture, ascending: the steps that are not wider than it, and its own
- * width where it lies between two steps by a good deal or below the first. Of a tall one, such as an infographic, the widest are
- * left out that would have too many pixels.
+ * The widths of a picture's renditions in pixels, ascending. They are the steps up to its width. Its own
+ * width is added if it is well between two steps or below the first. For a tall picture, such as an
+ * infographic, widths with too many pixels are left out.
  */
 export function renditionWidths({ width, height }: { width: number; height: number }): number[] {
   const narrower = widths.filter((step) => step <= width);
@@ -23,7 +23,7 @@ export function renditionWidths({ width, height }: { width: number; height: numb
   return all.filter((step, at) => at === 0 || (step * step * height) / width <= renditionMaxPixels);
 }
 
-/** The key in storage, and the path of the address, of one rendition. */
+/** The storage key and URL path of a rendition. */
 export function renditionKey({
   mediaId,
   width,
@@ -36,7 +36,7 @@ export function renditionKey({
   return `media/${mediaId}/${width}.${format}`;
 }
 
-/** The keys in storage of all renditions of a picture whose widths these are. */
+/** The storage keys of all renditions of a picture with these widths. */
 export function renditionKeys(mediaId: string, widths: readonly number[]): string[] {
   return widths.flatMap((width) =>
     RENDITION_FORMATS.map((format) => renditionKey({ mediaId, width, format })),
@@ -44,14 +44,14 @@ export function renditionKeys(mediaId: string, widths: readonly number[]): strin
 }
 
 /**
- * The keys of its widest renditions: what was uploaded is not kept, so each of these is as near to it as there is, and every
- * other rendition can be made anew of any of them.
+ * The keys of the widest renditions. The original upload is not kept, so these are the closest to it, and all
+ * other renditions can be regenerated from any of them.
  */
 export function widestKeys(mediaId: string, widths: readonly number[]): string[] {
   return widths.length === 0 ? [] : renditionKeys(mediaId, [Math.max(...widths)]);
 }
 
-/** The width and format in the last segment of a rendition's address, or null where it names none. */
+/** The width and format in the last path segment of a rendition's URL, or null if it is invalid. */
 export function parseRendition(segment: string): { width: number; format: RenditionFormat } | null {
   const match = /^([1-9]\d{0,4})\.(avif|webp|jpeg)$/.exec(segment);
   return match ? { width: Number(match[1]), format: match[2] as RenditionFormat } : null;

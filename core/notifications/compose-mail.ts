@@ -51,13 +51,13 @@ type Setting = {
   readonly timeZone: string;
   readonly siteUrl: string;
   readonly now: Date;
-  /** Whether headlines may leave the house by mail. */
+  /** Whether e-mails may contain headlines. */
   readonly withHeadlines: boolean;
 };
 
 /**
- * One mail of these notifications, gathered by story: of a story its headline where the setting lets it, and nothing
- * of its text. All have been looked at for what their reader may know now.
+ * Composes one e-mail from notifications, grouped by story. It contains headlines if the setting allows, and
+ * no text of a story. The caller has checked what the recipient may read now.
  */
 export function composeMail(
   items: readonly NotificationItem[],
@@ -97,7 +97,7 @@ export function composeMail(
   };
 }
 
-/** The mail that only proves that mail can be sent. */
+/** Composes the test e-mail that proves that mail can be sent. */
 export function composeTestMail(setting: Omit<Setting, 'withHeadlines'>): MailText {
   const words = WORDS[setting.locale];
   const when = shortDateTime(setting.now, setting);
@@ -111,7 +111,7 @@ export function composeTestMail(setting: Omit<Setting, 'withHeadlines'>): MailTe
   };
 }
 
-/** A line that can stand in a mail's header: no control character, of a bounded length. */
+/** A text for a mail header: no control characters, bounded length. */
 export function oneLine(text: string): string {
   const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
   const letters = [...line];

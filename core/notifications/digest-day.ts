@@ -1,10 +1,10 @@
 import { dayOf } from '../i18n/day-bounds.ts';
 import { zonedParts } from '../i18n/zoned-parts.ts';
 
-/** A digest that could not be made at its hour is made up for this long, in hours; after that the next day's has it. */
+/** For this many hours a delayed digest is still sent; later its content is in the next one. */
 const lateHours = 4;
 
-/** The local day whose digest is due now, as `2026-11-25`; null outside of the hours from its own on. */
+/** The local day whose digest is due now, as `2026-11-25`; null before its hour and after the delay. */
 export function digestDay(now: Date, hour: number | null, timeZone: string): string | null {
   if (hour === null) return null;
   const here = zonedParts(now, timeZone).hour;

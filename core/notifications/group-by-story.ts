@@ -1,7 +1,7 @@
-/** What was told of one story, the newest first; what is about no story stands alone. */
+/** The notifications of one story, newest first; one without a story forms its own group. */
 export type StoryGroup<T> = { readonly articleId: string | null; readonly items: readonly [T, ...T[]] };
 
-/** Gathers what is about the same story where its newest stands, so that a busy story is one entry and not ten. */
+/** Groups notifications by story at the position of the newest, so that a busy story is one entry. */
 export function groupByStory<T extends { readonly articleId: string | null }>(
   items: readonly T[],
 ): StoryGroup<T>[] {

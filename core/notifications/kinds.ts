@@ -2,7 +2,7 @@ import { answersForFront } from '../fronts/front-policy.ts';
 import { maySeePeople } from '../people/rights-policy.ts';
 import { type Actor, holds } from '../people/roles.ts';
 
-/** What people are told of, in the order in which the screens name it. */
+/** The kinds of notification, in display order. */
 export const NOTIFICATION_KINDS = [
   'submitted',
   'changes_requested',
@@ -19,7 +19,7 @@ export const NOTIFICATION_KINDS = [
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
-/** The kinds that can concern a person at all: not everybody tends webhooks, a front, or people. */
+/** The kinds that can concern a person: only some manage webhooks, a front or people. */
 export function kindsFor(actor: Pick<Actor, 'roles' | 'grants'>): NotificationKind[] {
   return NOTIFICATION_KINDS.filter((kind) => {
     if (kind === 'webhook_disabled') return holds(actor, 'admin');

@@ -1,9 +1,9 @@
 import type { Locale } from '../i18n/locales.ts';
 
-/** What a mail says. */
+/** The content of an e-mail. */
 export type MailText = { readonly subject: string; readonly text: string; readonly html: string };
 
-/** The HTML of a mail around what it says, which is escaped already. */
+/** The HTML page of an e-mail around escaped content. */
 export function mailPage(locale: Locale, inside: string): string {
   return `<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"></head>

@@ -3,36 +3,40 @@ import { FRONTS } from '../fronts/fronts.ts';
 import { DEBT_STAGES } from './debt-escalation.ts';
 import type { NotificationKind } from './kinds.ts';
 
-/** What a notification keeps of what happened, besides its story: ids and kinds, never words of a story. */
+/** The stored detail of a notification besides its story: ids and kinds, never a story's text. */
 export const noticeDetailSchema = z.object({
   stage: z.enum(DEBT_STAGES.map(({ stage }) => stage)).optional(),
   correction: z.enum(['clarification', 'correction', 'take_down']).optional(),
   threadId: z.string().optional(),
   commentId: z.string().optional(),
-  /** For whom the link was through which somebody outside said something. */
+  /** The recipient of the share link through which an outside person commented. */
   outside: z.string().optional(),
   assignmentId: z.string().optional(),
-  /** Of an assignment or a webhook, or a person's name; a story's headline is read when it is shown. */
+  /**
+   * The title of an assignment or a webhook, or a person's name. A story's headline is read at display time.
+   */
   title: z.string().optional(),
-  /** Whose second factors are to be taken away, or who is to get rights. */
+  /** The person whose second factors are to be reset, or who is to get rights. */
   personId: z.string().optional(),
-  /** The front that has become old. */
+  /** The front that is out of date. */
   front: z.enum(FRONTS).optional(),
 });
 export type NoticeDetail = z.infer<typeof noticeDetailSchema>;
 
-/** Something that people are to be told of. */
+/** An event to notify people about. */
 export type Notice = {
   readonly kind: NotificationKind;
   readonly articleId: string | null;
-  /** Whoever did it; null where nobody did. */
+  /** The person who acted; null for an automatic event. */
   readonly actorId: string | null;
-  /** Those whom it names, where it names them. */
+  /** The people whom it mentions. */
   readonly personIds: readonly string[];
   readonly detail: NoticeDetail;
 };
 
-/** The events of the outbox that people are told of by `noticeOf`; a fast publication is told of as its debt. */
+/**
+ * The outbox events that `noticeOf` turns into notifications; a fast publication is announced as its debt.
+ */
 export const NOTICE_EVENTS = [
   'article.submit',
   'article.request_changes',
@@ -65,7 +69,7 @@ const assignment = z.object({
   title: z.string().max(500).nullish(),
 });
 
-/** What an event of the outbox tells people; null for one that nobody is told of. Throws on a payload that is none. */
+/** The notification of an outbox event; null for an event without one. Throws on an invalid payload. */
 export function noticeOf(event: string, payload: unknown): Notice | null {
   switch (event) {
     case 'article.submit':
@@ -104,7 +108,7 @@ function ofArticle(kind: NotificationKind, payload: unknown, detail: NoticeDetai
   return { kind, articleId, actorId, personIds: [], detail };
 }
 
-/** Of the four kinds of update only these two say that something had been wrong or unclear. */
+/** Of the four kinds of update only these two mean that something was wrong or unclear. */
 function ofUpdate(payload: unknown): Notice | null {
   const { updateKind } = articleEvent.parse(payload);
   if (updateKind !== 'correction' && updateKind !== 'clarification') return null;

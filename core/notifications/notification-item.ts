@@ -2,7 +2,7 @@ import type { PublicState } from '../articles/states.ts';
 import type { NotificationKind } from './kinds.ts';
 import type { NoticeDetail } from './notice.ts';
 
-/** A notification as its person may see it now. */
+/** A notification as its recipient may see it now. */
 export type NotificationItem = {
   readonly id: string;
   readonly kind: NotificationKind;
@@ -12,9 +12,9 @@ export type NotificationItem = {
   readonly detail: NoticeDetail;
   readonly articleId: string | null;
   readonly number: number | null;
-  /** Null where there is no story, or its words are sealed for this person. */
+  /** Null without a story, or if its text is sealed for this person. */
   readonly headline: string | null;
   readonly publicState: PublicState | null;
-  /** When the review debt was opened that is still open. */
+  /** When the review debt was opened, if it is still open. */
   readonly debtOpenedAt: Date | null;
 };

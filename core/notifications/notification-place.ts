@@ -6,7 +6,7 @@ export type NotificationPlace = {
   readonly url: string;
 };
 
-/** Where in the desk what somebody was told of is seen and dealt with; null where it has no place of its own. */
+/** The desk page where a notification is handled; null if there is none. */
 export function notificationPlace({
   articleId,
   detail,
@@ -14,7 +14,7 @@ export function notificationPlace({
   if (detail.front !== undefined) return { kind: 'front', url: frontDeskUrl(detail.front) };
   if (detail.personId !== undefined) return { kind: 'person', url: personDeskUrl(detail.personId) };
   if (articleId !== null) return { kind: 'story', url: articleDeskUrl(articleId) };
-  // Without a title it is not this person's to see any more.
+  // Without a title this person may not see it any more.
   if (detail.assignmentId === undefined || detail.title === undefined) return null;
   return { kind: 'assignment', url: assignmentDeskUrl(detail.assignmentId) };
 }

@@ -65,7 +65,7 @@ const WORDS = {
   },
 } as const satisfies Record<Locale, unknown>;
 
-/** What happened, in one line, for the screen and for mails alike. */
+/** The event in one sentence, for the desk and for e-mails. */
 export function notificationLine({ kind, detail, actorName }: Said, locale: Locale): string {
   const words = WORDS[locale];
   const who = actorName ?? words.nobody;
@@ -94,7 +94,7 @@ export function notificationLine({ kind, detail, actorName }: Said, locale: Loca
   }
 }
 
-/** What it is about: the headline where there is one for this person, otherwise the story's number. */
+/** The subject: the headline if this person may see it, otherwise the story's number. */
 export function notificationTitle(
   item: Pick<NotificationItem, 'detail' | 'articleId' | 'number' | 'headline'>,
   locale: Locale,
@@ -103,7 +103,7 @@ export function notificationTitle(
   const words = WORDS[locale];
   const { detail, articleId, number, headline } = item;
   if (detail.front !== undefined) return words.front[detail.front];
-  // What somebody is to write is mostly called as the story will be.
+  // An assignment usually has the title of its story.
   const isWork = detail.assignmentId !== undefined;
   if (articleId === null || number === null) {
     return (isWork && !withHeadline ? undefined : detail.title) ?? words.work;
@@ -143,7 +143,7 @@ const KIND_NAMES: Readonly<Record<Locale, Readonly<Record<NotificationKind, stri
   },
 };
 
-/** What a kind is called. */
+/** The name of a kind. */
 export function kindName(kind: NotificationKind, locale: Locale): string {
   return KIND_NAMES[locale][kind];
 }

@@ -3,19 +3,19 @@ import type { QuietHours } from '../i18n/quiet-hours.ts';
 import { CHANNELS, type Channels } from './channels.ts';
 import { NOTIFICATION_KINDS, type NotificationKind } from './kinds.ts';
 
-/** How one person wants to be told. */
+/** The notification settings of one person. */
 export type Preferences = {
   readonly channels: Readonly<Record<NotificationKind, Channels>>;
-  /** From and to as a clock shows them, `22:00` and `06:30`; null: mail may come at any hour. */
+  /** Local times, `22:00` and `06:30`; null: e-mail may come at any hour. */
   readonly quiet: QuietHours | null;
-  /** The hour of the digest, 0 to 23; null: none. */
+  /** The hour of the digest, 0 to 23; null for none. */
   readonly digestHour: number | null;
-  /** Null: the site's. */
+  /** Null for the site's time zone. */
   readonly timeZone: string | null;
 };
 
 const AT_ONCE: Channels = { desk: true, email: true, digest: false };
-/** Submissions come all day to whoever edits a desk: one mail in the morning instead of one for each. */
+/** Editors get submissions all day: one e-mail in the morning instead of one for each. */
 const GATHERED: Channels = { desk: true, email: false, digest: true };
 
 export const defaultPreferences: Preferences = {
@@ -40,7 +40,7 @@ export const defaultPreferences: Preferences = {
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'field.invalid');
 
-/** What a person chooses; a kind that they do not name (it does not concern them) stays as it was. */
+/** The chosen settings; omitted kinds (which do not concern the person) stay unchanged. */
 export const preferencesSchema = z.object({
   channels: z.partialRecord(z.enum(NOTIFICATION_KINDS), z.record(z.enum(CHANNELS), z.boolean())),
   quiet: z
@@ -51,7 +51,7 @@ export const preferencesSchema = z.object({
   timeZone: z.string().refine(isTimeZone, 'field.invalid').nullable(),
 });
 
-/** What was kept, with the default for whatever was not: kinds come to be after people made their choice. */
+/** The stored settings, with defaults for kinds that were added later. */
 export function preferencesFrom(kept: Partial<Preferences> | null): Preferences {
   if (kept === null) return defaultPreferences;
   return {

@@ -2,18 +2,20 @@ import { quietUntil } from '../i18n/quiet-hours.ts';
 import type { Notice } from './notice.ts';
 import type { Preferences } from './preferences.ts';
 
-/** Mails wait this long for what follows, so that the events of one story come in one. */
+/** E-mails wait this long, so that events of one story are combined. */
 export const gatherMs = 30_000;
 
-/** By which channels one person hears of a notice, and when their mail may go. */
+/** The channels of a notice for one person, and when their e-mail may be sent. */
 export type ToldBy = {
   readonly desk: boolean;
   readonly digest: boolean;
-  /** Null: no mail of its own. */
+  /** Null: no separate e-mail. */
   readonly mailAt: Date | null;
 };
 
-/** The person's wishes; a debt that has stayed open for half an hour goes by every channel, whatever they are. */
+/**
+ * Applies the person's settings. A debt that has been open for half an hour uses every channel regardless.
+ */
 export function toldBy(
   notice: Notice,
   wishes: Preferences,

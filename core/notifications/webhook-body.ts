@@ -1,6 +1,6 @@
 import type { PublicState, WorkState } from '../articles/states.ts';
 
-/** What is sent of a story: which it is and where it stands. Its address only while readers have it. */
+/** The story in a webhook delivery: its identity and states. Its URL only while it is public. */
 export type WebhookArticle = {
   readonly id: string;
   readonly number: number;
@@ -9,7 +9,10 @@ export type WebhookArticle = {
   readonly url: string | null;
 };
 
-/** The keys of an event's payload that are ids, kinds, numbers or states. Words (a reason, a note, a title) stay inside. */
+/**
+ * The keys of an event's payload that are ids, kinds, numbers or states. Text (a reason, a note, a title)
+ * stays internal.
+ */
 const SENT = [
   'actorId',
   'approvedBy',
@@ -27,7 +30,10 @@ const SENT = [
   'to',
 ] as const;
 
-/** A signed anchor of the audit (`core/audit/anchor.ts`), whole: as a line of a file `verify-audit --anchors` reads it. */
+/**
+ * A signed anchor of the audit (`core/audit/anchor.ts`), complete: `verify-audit --anchors` reads it as a
+ * line of a file.
+ */
 const SENT_OF_AUDIT = ['seq', 'hash', 'after', 'links', 'at', 'signature'] as const;
 
 /** The body of a webhook's delivery. */

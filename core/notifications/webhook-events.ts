@@ -1,4 +1,4 @@
-/** The events that a webhook can be told of, by the names that they have in the outbox. */
+/** The events that a webhook can subscribe to, by their outbox names. */
 export const WEBHOOK_EVENTS = [
   'article.submit',
   'article.request_changes',
@@ -27,7 +27,7 @@ export const WEBHOOK_EVENTS = [
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
-/** What a test button sends. */
+/** The event that the test button sends. */
 export const webhookTestEvent = 'webhook.test';
 
 /** Header names. */

@@ -4,23 +4,23 @@ import { type Actor, holds, holdsOnDesk } from '../people/roles.ts';
 import { assertNever } from '../shared/assert-never.ts';
 import type { Notice } from './notice.ts';
 
-/** What decides who is told. */
+/** The facts that decide the recipients. */
 export type Scene = {
-  /** Null where what happened is about no story. */
+  /** Null if the event is not about a story. */
   readonly facts: ArticleFacts | null;
-  /** Everybody who can sign in, with the rights held now. */
+  /** All active staff with their current rights. */
   readonly staff: readonly Actor[];
   readonly now: Date;
   readonly policy: PolicySettings;
 };
 
-/** Whom a notice concerns: never the person who did it, never one who may not read the story now. */
+/** The recipients of a notice: never the person who acted, never a person who may not read the story now. */
 export function whoIsTold(notice: Notice, scene: Scene): Actor[] {
   const others = scene.staff.filter(({ id }) => id !== notice.actorId);
   return concerned(notice, scene.facts, others).filter((person) => mayKnow(person, scene));
 }
 
-/** Whether somebody may know of the story that a notice is about. */
+/** Whether a person may know of the story of a notice. */
 export function mayKnow(person: Actor, { facts, now, policy }: Omit<Scene, 'staff'>): boolean {
   return facts === null || may(person, 'read_unpublished', facts, now, policy).ok;
 }
@@ -61,7 +61,7 @@ function ofDebt({ detail }: Notice, facts: ArticleFacts | null, others: readonly
   return others.filter((person) => isEditorOfDesk(person, facts) || managing.includes(person));
 }
 
-/** A desk without another editor must not leave a story lying: then the managing editors are its editors. */
+/** If a desk has no other editor, the managing editors take the place of its editors. */
 function editorsOrTheirHeads(facts: ArticleFacts | null, others: readonly Actor[]): readonly Actor[] {
   const editors = others.filter((person) => isEditorOfDesk(person, facts));
   return editors.length > 0 ? editors : others.filter((person) => holds(person, 'managing_editor'));

@@ -1,22 +1,22 @@
-/** A job that was tried as often as it may be and is not tried again by itself. */
+/** A job that failed at its last attempt and is not retried automatically. */
 export type FailedJob = {
   readonly id: string;
   /** The name of its queue, such as `tell-people`. */
   readonly name: string;
   readonly failedAt: Date;
   readonly tries: number;
-  /** The first line of what went wrong, without anything that came from a story. */
+  /** The first line of the error, without any text of a story. */
   readonly why: string;
 };
 
 export type JobCounts = { readonly waiting: number; readonly running: number; readonly failed: number };
 
-/** What one process knows of itself. */
+/** Metrics of one process. */
 export type ProcessFigures = {
   readonly product: string;
   readonly node: string;
   readonly startedAt: Date;
-  /** Where it keeps files: the folder, or the address of the bucket without its key. */
+  /** The storage location: the folder, or the bucket's URL without its key. */
   readonly storage: string;
   readonly memoryBytes: number;
   readonly connections: number;
@@ -25,17 +25,17 @@ export type ProcessFigures = {
   readonly cachedPages: number;
   readonly cacheBytes: number;
   readonly cacheMaxBytes: number;
-  /** Requests that were told to come again, as too many were there. */
+  /** Requests refused with "try again later" because of overload. */
   readonly refused: number;
 };
 
-/** What the process offers to whoever looks after it. */
+/** The operations that the process offers to administrators. */
 export type Operations = {
-  /** Null while there is no queue yet: no process with the role `worker` has run. */
+  /** Null if the queue does not exist yet: no process with the role `worker` has run. */
   readonly countJobs: () => Promise<JobCounts | null>;
-  /** The newest first. */
+  /** Newest first. */
   readonly listFailedJobs: (limit: number) => Promise<readonly FailedJob[]>;
-  /** Puts a failed job back into its queue; false where none of this id has failed. */
+  /** Puts a failed job back into its queue; false if no failed job has this id. */
   readonly tryJobAgain: (job: { readonly id: string; readonly name: string }) => Promise<boolean>;
   readonly figures: () => ProcessFigures;
 };

@@ -3,8 +3,8 @@ import type { Actor } from '../people/roles.ts';
 import { type Decision, no, YES } from '../shared/decision.ts';
 
 /**
- * Who sees and revokes the links of an article that lead outside: its own people except contributors, the editors of
- * its desk, managing editors and legal; of a draft that was never submitted, its author alone.
+ * Who sees and revokes the share links of an article: its own people except contributors, the editors of its
+ * desk, managing editors and legal. For a draft that was never submitted, only its author.
  */
 export function mayTendOutsideLinks(
   actor: Actor,
@@ -15,7 +15,10 @@ export function mayTendOutsideLinks(
   return may(actor, 'share_outside', article, now, settings);
 }
 
-/** Who may make one: the same people, while there is something to show. Sealed words go nowhere, nor does a spiked story. */
+/**
+ * Who may create a share link: the same people, while there is something to show. A sealed or spiked story
+ * cannot be shared.
+ */
 export function mayMakeOutsideLink(
   actor: Actor,
   article: ArticleFacts,

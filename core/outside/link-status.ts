@@ -1,16 +1,16 @@
 import type { OutsideLinkFacts, OutsideLinkStatus } from './outside-link.ts';
 
-/** What a link's life hangs on besides itself, at this moment. */
+/** The facts that decide the status of a link besides the link itself. */
 export type OutsideLinkGround = {
   readonly stateChanges: number;
-  /** The moment of a schedule has come, whether or not that is written down. */
+  /** A schedule is due, whether or not a worker has recorded it. */
   readonly isDue: boolean;
   readonly makerMay: boolean;
 };
 
 /**
- * Whether a link lives, or why not. A state that was left and came back is a change all the same, so changes are
- * counted and states are not compared; a schedule changes what readers see at its moment, not when that is written down.
+ * Whether a link is active, or why not. State changes are counted, not compared, because leaving a state and
+ * returning is a change too. A schedule changes the public state at its time, not when a worker records it.
  */
 export function outsideLinkStatus(
   link: OutsideLinkFacts,

@@ -1,32 +1,35 @@
 import type { PublicState, WorkState } from '../articles/states.ts';
 
-/** What a link is for: reading one version, or reading it and commenting on it. */
+/** The purpose of a share link: reading one version, or reading and commenting. */
 export const OUTSIDE_LINK_KINDS = ['preview', 'review'] as const;
 export type OutsideLinkKind = (typeof OUTSIDE_LINK_KINDS)[number];
 
-/** How long a link may live, in hours, as the desk offers it; a program may name any whole number up to the most. */
+/** The lifetimes in hours that the desk offers; the API accepts any whole number up to the maximum. */
 export const OUTSIDE_LINK_HOURS = [1, 24, 72, 168] as const;
 export const outsideLinkMaxHours = 14 * 24;
 
-/** Longest name of whom a link is for. */
+/** Maximum length of the recipient's name. */
 export const outsideLabelMaxChars = 80;
 
-/** Once opened, a link is read for this long before it must be opened again; a single-use link can't be. */
+/**
+ * An opened link can be read for this long before it must be opened again; a single-use link cannot be
+ * reopened.
+ */
 export const outsideVisitHours = 2;
 export const outsideVisitMs = outsideVisitHours * 60 * 60 * 1000;
 
-/** The slice of a link by which it lives or dies. */
+/** The facts of a link that decide its status. */
 export type OutsideLinkFacts = {
   readonly articleId: string;
   readonly singleUse: boolean;
   readonly expiresAt: Date;
   readonly usedAt: Date | null;
   readonly revokedAt: Date | null;
-  /** The article's count of changes of state when the link was made. */
+  /** The article's count of state changes when the link was created. */
   readonly stateChanges: number;
 };
 
-/** A link as the desk and the API show it: never with its secret. */
+/** A link in the desk and the API, never with its secret. */
 export type OutsideLinkItem = {
   readonly id: string;
   readonly kind: OutsideLinkKind;
@@ -39,7 +42,7 @@ export type OutsideLinkItem = {
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly status: OutsideLinkStatus;
-  /** When it was opened first and last, and how often. */
+  /** The first and last opening, and their number. */
   readonly usedAt: Date | null;
   readonly lastOpenedAt: Date | null;
   readonly openings: number;
@@ -48,7 +51,10 @@ export type OutsideLinkItem = {
   readonly revokedBy: { readonly id: string; readonly name: string } | null;
 };
 
-/** `open`: it can be opened. `used`: a single-use link that was. All others are dead, for the reason named. */
+/**
+ * `open`: it can be opened. `used`: a single-use link that was opened. All others are inactive for the reason
+ * named.
+ */
 export const OUTSIDE_LINK_STATUSES = [
   'open',
   'used',

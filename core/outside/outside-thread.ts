@@ -2,10 +2,10 @@ import type { CommentField } from '../comments/comment-anchor.ts';
 import type { CommentThread } from '../comments/comment-thread.ts';
 import { quoteForPeople } from '../comments/flat-text.ts';
 
-/** A conversation as whoever holds the link sees it. */
+/** A comment thread as the holder of the link sees it. */
 export type OutsideThread = {
   readonly id: string;
-  /** What it is about; null: the whole story. */
+  /** The commented text; null for the whole story. */
   readonly place: { readonly field: CommentField; readonly quote: string } | null;
   readonly isResolved: boolean;
   readonly comments: readonly {
@@ -17,7 +17,10 @@ export type OutsideThread = {
   }[];
 };
 
-/** What a conversation that was begun through a link tells its holder: no ids of people, no positions in the working copy. */
+/**
+ * A thread that was started through a link, for its holder: without ids of people or positions in the working
+ * copy.
+ */
 export function outsideThreadOf({ id, anchor, resolvedAt, comments }: CommentThread): OutsideThread {
   return {
     id,

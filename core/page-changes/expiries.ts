@@ -1,4 +1,4 @@
-/** A story that expires, with the tags of the pages that may list it. */
+/** An expiring story with the cache tags of the pages that may list it. */
 export type ExpiringStory = {
   readonly id: string;
   readonly number: number;
@@ -6,19 +6,19 @@ export type ExpiringStory = {
   readonly tags: readonly string[];
 };
 
-/** What expires next. */
+/** The next expiries. */
 export type Expiries = {
-  /** The stories that expire, the first of them first. */
+  /** The expiring stories, earliest first. */
   readonly stories: readonly ExpiringStory[];
-  /** From when on a page that bears the tag may list a story that has expired. */
+  /** When a page with the tag may first list an expired story. */
   readonly byTag: ReadonlyMap<string, Date>;
-  /** Nobody has asked for what expires from then on. */
+  /** Later expiries are not loaded. */
   readonly knownUntil: Date;
 };
 
 /**
- * The expiries of the stories that were found up to a moment, the first of them first. Where as many were found as were looked for,
- * there may be more that expire with the last of them.
+ * The expiries of the stories found up to a moment, earliest first. If the query reached its limit, more
+ * stories may expire together with the last one.
  */
 export function expiriesOf(
   stories: readonly ExpiringStory[],
@@ -31,12 +31,15 @@ export function expiriesOf(
   return { stories, byTag, knownUntil: stories[most - 1]?.expiresAt ?? until };
 }
 
-/** When the first of them expires. */
+/** The earliest expiry. */
 export function firstExpiry({ stories, knownUntil }: Expiries): Date {
   return stories.reduce((first, { expiresAt }) => earlier(first, expiresAt), knownUntil);
 }
 
-/** From when on a page with these tags is to be made without a story that it may list; null where none of those is known to expire. */
+/**
+ * When a page with these tags must be rendered again because a story that it may list expires; null if no
+ * such expiry is known.
+ */
 export function listedExpiry({ byTag }: Expiries, tags: Iterable<string>): Date | null {
   let first: Date | null = null;
   for (const tag of tags) {
@@ -47,8 +50,8 @@ export function listedExpiry({ byTag }: Expiries, tags: Iterable<string>): Date 
 }
 
 /**
- * From when on a page shows a story that has expired, and may answer no more: it bears the story's own tag, or `holds` its
- * number, which stands in each of its addresses.
+ * When a page itself shows an expired story and must not be served: it has the story's own tag, or `holds`
+ * the story's number, which is in each of its URLs.
  */
 export function shownExpiry(
   { stories, knownUntil }: Expiries,

@@ -1,18 +1,22 @@
 /**
- * What a committed change means for the pages that bear its tags. `changed`: there is something newer to show, and until
- * it is made the older copy does nobody harm. `withdrawn`: what they show may be shown no more, not even once.
+ * The effect of a committed change on the pages with its tags. `changed`: there is newer content, and the
+ * stale copy may be served until it is rendered. `withdrawn`: the content must not be served again, not even
+ * once.
  */
 export type PageChange = { readonly kind: 'changed' | 'withdrawn'; readonly tags: readonly string[] };
 
-/** No tag reads like this one: tags that name one thing of many have a colon, the others are in this repository. */
+/**
+ * No tag equals this word: tags of one object have a colon, and all other tags are defined in this
+ * repository.
+ */
 const WITHDRAWN = 'withdrawn';
 
-/** A change as one process tells it to the others: its tags, comma-separated, a withdrawal behind a word that says so. */
+/** Encodes a change for other processes: comma-separated tags, with a prefix for a withdrawal. */
 export function formatPageChange({ kind, tags }: PageChange): string {
   return (kind === 'withdrawn' ? [WITHDRAWN, ...tags] : tags).join(',');
 }
 
-/** The change that `formatPageChange` wrote. */
+/** Decodes `formatPageChange`. */
 export function parsePageChange(text: string): PageChange {
   const [first = '', ...rest] = text.split(',');
   return first === WITHDRAWN

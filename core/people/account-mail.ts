@@ -10,15 +10,15 @@ type Setting = {
   readonly locale: Locale;
   readonly timeZone: string;
   readonly siteUrl: string;
-  /** Whom it goes to. */
+  /** The recipient's name. */
   readonly name: string;
 };
 
-/** What a person is told of that happened to their account. */
+/** Account events that a person is notified about. */
 export const ACCOUNT_NEWS = ['password_changed', 'second_step_failed', 'factors_reset'] as const;
 export type AccountNews = (typeof ACCOUNT_NEWS)[number];
 
-/** `by`: who did it, where two people did. */
+/** `by`: the people who acted, if two people did. */
 type Words = { readonly moment: string; readonly address: string; readonly by: readonly string[] };
 
 const WORDS = {
@@ -93,7 +93,7 @@ const WORDS = {
   },
 } as const satisfies Record<Locale, unknown>;
 
-/** The mail with a link by which its reader chooses a password. */
+/** Composes the e-mail with a link to set a password. */
 export function composeLinkMail(
   { kind, url, expiresAt }: { kind: AccountLinkKind; url: string; expiresAt: Date },
   setting: Setting,
@@ -104,7 +104,10 @@ export function composeLinkMail(
   return letter(setting, { subject, before: why, url, button: words.open, after: [until, ignore] });
 }
 
-/** The mail that tells somebody what was done with their account, or tried, and what to do if it was not they. */
+/**
+ * Composes the e-mail about an action or attempt on the account, and the steps to take if it was another
+ * person.
+ */
 export function composeNewsMail(
   { kind, at, address, by }: { kind: AccountNews; at: Date; address: string; by: readonly string[] },
   setting: Setting,

@@ -1,14 +1,14 @@
 import { areSameRole, type HeldRole, type Role } from './roles.ts';
 
-/** A role that the operator lets a group of the identity provider give; `section` is a desk's slug. */
+/** A role that the operator assigns to a group of the identity provider; `section` is a desk's slug. */
 export type GroupRole = { readonly group: string; readonly role: Role; readonly section: string | null };
 
-/** A role that a person holds, with the group that gave it; null where people gave it. */
+/** A role with the group that assigned it; null if people assigned it. */
 export type SourcedRole = HeldRole & { readonly group: string | null };
 
 /**
- * The groups that an ID token names. Without the claim there are none; null where the provider keeps them elsewhere
- * (`_claim_names`, OpenID Connect Core 5.6.2), as for a person with too many groups: then they are unknown.
+ * The groups in an ID token; empty without the claim. Null if the groups are unknown, because the provider
+ * stores them elsewhere (`_claim_names`, OpenID Connect Core 5.6.2), as for a person with too many groups.
  */
 export function groupsIn(claims: Readonly<Record<string, unknown>>, claim: string): readonly string[] | null {
   const found = claims[claim];
@@ -18,15 +18,15 @@ export function groupsIn(claims: Readonly<Record<string, unknown>>, claim: strin
   return (Array.isArray(found) ? found : [found]).filter((group) => typeof group === 'string');
 }
 
-/** The roles that these groups give, in the map's order. */
+/** The roles of these groups, in the order of the map. */
 export function rolesOfGroups(map: readonly GroupRole[], groups: readonly string[]): GroupRole[] {
   const known = new Set(groups);
   return map.filter(({ group }) => known.has(group));
 }
 
 /**
- * What changes once the groups give exactly these roles. A role that people gave is neither given again nor taken away; one
- * whose group is gone while another group gives it changes its group: it is lost and gained.
+ * The changes after which the groups give exactly these roles. A role that people assigned is neither added
+ * nor removed. A role that moves from one group to another is removed and added.
  */
 export function changeByGroups(
   held: readonly SourcedRole[],

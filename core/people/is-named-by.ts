@@ -1,6 +1,8 @@
 import { foldName } from '../text/fold-name.ts';
 
-/** Whether a name holds every word of what somebody types; accents, case and the kind of apostrophe don't matter. */
+/**
+ * Whether a name contains every word of the search text, ignoring accents, case and the kind of apostrophe.
+ */
 export function isNamedBy(name: string, q: string): boolean {
   const folded = foldName(name);
   return foldName(q)
@@ -9,8 +11,8 @@ export function isNamedBy(name: string, q: string): boolean {
 }
 
 /**
- * Of these people those whose name holds every word of what somebody types, at most `most`, the likeliest first: who is called
- * just so, whose name begins so, in whose name words begin so ("Hà" and not "Thanh"); of each kind in the order given.
+ * The people whose name contains every word of the search text, at most `most`, ranked: an exact match, then
+ * a prefix of the name, then a prefix of a word ("Hà" and not "Thanh"). Equal ranks keep their order.
  */
 export function bestNamed<T extends { readonly name: string }>(
   people: readonly T[],

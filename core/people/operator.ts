@@ -1,8 +1,8 @@
 import type { Actor } from './roles.ts';
 
 /**
- * Whoever works at the machine itself, with an administrator's rights: whoever can start a command there can read and
- * change the database anyway. In the audit this id stands for them; nobody can sign in with it.
+ * The actor for commands on the server, with an administrator's rights: a person who can run commands there
+ * can change the database anyway. The audit records this id; it cannot sign in.
  */
 export const operator: Actor = {
   id: '00000000-0000-0000-0000-000000000000',

@@ -1,9 +1,9 @@
 import { areSameRole, type Grant, type HeldRole } from './roles.ts';
 
-/** What a person may do: roles, and grants on top of them. */
+/** The rights of a person: roles, and additional grants. */
 export type Rights = { readonly roles: readonly HeldRole[]; readonly grants: readonly Grant[] };
 
-/** What `after` has and `before` has not. An editor of one desk who becomes editor of another gets something new. */
+/** The rights in `after` that are not in `before`. Editing another desk is a new right. */
 export function addedRights(before: Rights, after: Rights): Rights {
   return {
     roles: after.roles.filter((held) => !holdsRole(before, held)),
@@ -11,7 +11,7 @@ export function addedRights(before: Rights, after: Rights): Rights {
   };
 }
 
-/** What both have: `before` without what was taken away. */
+/** The rights in both: `before` without the removed ones. */
 export function keptRights(before: Rights, after: Rights): Rights {
   return {
     roles: before.roles.filter((held) => holdsRole(after, held)),
@@ -19,13 +19,13 @@ export function keptRights(before: Rights, after: Rights): Rights {
   };
 }
 
-/** Both together, each right once. */
+/** The union, each right once. */
 export function joinedRights(before: Rights, added: Rights): Rights {
   const fresh = addedRights(before, added);
   return { roles: [...before.roles, ...fresh.roles], grants: [...before.grants, ...fresh.grants] };
 }
 
-/** Whether both are the same rights, in whatever order. */
+/** Whether both are equal, in any order. */
 export function areSameRights(one: Rights, other: Rights): boolean {
   return isNothing(addedRights(one, other)) && isNothing(addedRights(other, one));
 }

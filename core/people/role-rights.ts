@@ -1,6 +1,6 @@
 import type { Role } from './roles.ts';
 
-/** How far the right of each editorial role reaches; `admin` has none by itself. */
+/** The scope of each editorial role's right; `admin` has none by itself. */
 export type RoleRights<Reach> = Readonly<Record<Exclude<Role, 'admin'>, Reach>>;
 
 /** The rights of a row in a table of actions, in the order of its columns. */

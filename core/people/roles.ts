@@ -2,25 +2,25 @@
 export const ROLES = ['contributor', 'journalist', 'editor', 'managing_editor', 'legal', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Rights given on top of a role, to a person by name. */
+/** Additional rights that are given to a person individually. */
 export const GRANTS = ['breaking', 'fronts', 'unlock', 'archive_read', 'live'] as const;
 export type Grant = (typeof GRANTS)[number];
 
-/** A role that a person holds; `sectionId` names the desk and is null where the role holds everywhere. */
+/** A role of a person; `sectionId` is the desk, null if the role applies everywhere. */
 export type HeldRole = { readonly role: Role; readonly sectionId: string | null };
 
-/** Whether both are one role: an editor of one desk is not the editor of another. */
+/** Whether both are equal: an editor of one desk is not the editor of another. */
 export function areSameRole(one: HeldRole, other: HeldRole): boolean {
   return one.role === other.role && one.sectionId === other.sectionId;
 }
 
-/** Whether a role is held at a desk, everywhere, or in either way. */
+/** Whether a role is for a desk, for all desks, or either. */
 export function deskOfRole(role: Role): 'always' | 'never' | 'either' {
   if (role === 'editor') return 'always';
   return role === 'journalist' || role === 'contributor' ? 'either' : 'never';
 }
 
-/** Who acts: the person with the roles and grants held at this moment. */
+/** The acting person with their current roles and grants. */
 export type Actor = {
   readonly id: string;
   readonly name: string;
@@ -28,14 +28,14 @@ export type Actor = {
   readonly grants: readonly Grant[];
 };
 
-/** True where the actor holds the role on any desk. */
+/** True if the actor holds the role on any desk. */
 export function holds(actor: Pick<Actor, 'roles'>, role: Role): boolean {
   return actor.roles.some((held) => held.role === role);
 }
 
 /**
- * True where the actor holds the role on one of these desks. A desk is a top section with all that stands
- * under it, so `deskIds` are a section and its ancestors.
+ * True if the actor holds the role on one of these desks. A desk is a top-level section with its descendants,
+ * so `deskIds` are a section and its ancestors.
  */
 export function holdsOnDesk(actor: Pick<Actor, 'roles'>, role: Role, deskIds: readonly string[]): boolean {
   return actor.roles.some(

@@ -1,10 +1,10 @@
-/** The cookie of a signed-in browser on a site without https, as on one's own machine; its presence alone proves nothing. */
+/** The session cookie on a site without https, as in development; its presence alone proves nothing. */
 export const sessionCookieName = 'toasoan.session';
 
-/** The same over https, where a browser takes it from this very host alone (`__Host-`, RFC 6265bis). */
+/** The same over https, bound to the exact host (`__Host-`, RFC 6265bis). */
 export const secureSessionCookieName = `__Host-${sessionCookieName}`;
 
-/** The cookie that counts on a site with this address; the other is nobody's. */
+/** The valid session cookie for a site with this URL; the other is ignored. */
 export function sessionCookieNameOf(siteUrl: string): string {
   return siteUrl.startsWith('https:') ? secureSessionCookieName : sessionCookieName;
 }

@@ -1,5 +1,5 @@
-/** How long a signed-in browser stays so however it is used, in milliseconds: once a week everybody proves who they are. */
+/** The absolute lifetime of a session in milliseconds: everyone signs in again once a week. */
 export const sessionLifeMs = 7 * 24 * 60 * 60_000;
 
-/** A session that was not used for so long has ended: a browser that was forgotten somewhere is shut by the next day. */
+/** The idle timeout of a session in milliseconds: a forgotten browser is signed out the next day. */
 export const sessionIdleMs = 24 * 60 * 60_000;

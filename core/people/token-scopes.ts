@@ -1,13 +1,13 @@
 import type { Command } from '../articles/actions.ts';
 
-/** What a token may be used for; never more than its person may do themselves. */
+/** The scopes of a token; it never exceeds the rights of its person. */
 export const TOKEN_SCOPES = ['read', 'write', 'publish', 'withdraw', 'admin'] as const;
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
 /**
- * What each action of the workflow asks of a token. `publish`: it changes what readers have, or lets something come to them
- * by itself, as an end of a hold or a block does with a schedule. Whatever only keeps back what they do not have yet asks
- * for `write`, so that whoever may write can stop a story.
+ * The token scope that each workflow action requires. `publish`: it changes the public text, or lets a
+ * schedule do so, as the end of a hold or a block does. Actions that only hold back unpublished text require
+ * `write`, so that every writer can stop a story.
  */
 const COMMAND_SCOPES = {
   submit: 'write',
@@ -42,12 +42,12 @@ const COMMAND_SCOPES = {
   force_unlock: 'write',
 } as const satisfies Record<Command, TokenScope>;
 
-/** The scope that a token needs to carry out an action of the workflow. */
+/** The scope that a token needs for a workflow action. */
 export function scopeOfCommand(command: Command): TokenScope {
   return COMMAND_SCOPES[command];
 }
 
-/** What each operation of the API that does more than read asks of a token; `command`: what its action asks for. */
+/** The token scope of each API operation that writes; `command`: that of its action. */
 export const OPERATION_SCOPES: Readonly<Record<string, TokenScope | 'command'>> = {
   actOnArticle: 'command',
   suggestTags: 'read',
@@ -95,8 +95,8 @@ export const OPERATION_SCOPES: Readonly<Record<string, TokenScope | 'command'>> 
 };
 
 /**
- * The scope that a token needs for an operation of the API. What only reads asks for `read`; what no row names asks for
- * the most, so that a forgotten row opens nothing.
+ * The scope that a token needs for an API operation. Read-only operations require `read`. An unlisted
+ * operation requires the highest scope, so that a forgotten row opens nothing.
  */
 export function scopeOfOperation(
   { id, method }: { id: string; method: string },
@@ -106,7 +106,7 @@ export function scopeOfOperation(
   const scope = OPERATION_SCOPES[id] ?? 'admin';
   if (scope !== 'command') return scope;
   const action = String(params?.action).replaceAll('-', '_');
-  // What is no action is refused as that, and by nothing before it.
+  // An unknown action is refused by its own validation, not by the scope check.
   return isCommand(action) ? scopeOfCommand(action) : 'write';
 }
 

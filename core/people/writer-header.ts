@@ -1,2 +1,2 @@
-/** Header in which a screen of the desk says for whom it was made. */
+/** Header in which a desk page names the person for whom it was rendered. */
 export const writerHeader = 'x-writer';

@@ -1,17 +1,19 @@
-/** A pattern of addresses as the folders of `app` write it: `/[section]/[slugAndNumber]`, `/luu-tru/[...period]`. */
+/**
+ * A route pattern in the syntax of the `app` folders: `/[section]/[slugAndNumber]`, `/luu-tru/[...period]`.
+ */
 export type Pattern = string;
 
 export type RouteMatch<Route> = {
   readonly route: Route;
-  /** What stands in the place of each name, as it was sent; of one with dots, the segments. */
+  /** The value of each parameter, undecoded; an array for a catch-all parameter. */
   readonly params: Readonly<Record<string, string | string[]>>;
 };
 
 type Step = { readonly name: string | null; readonly text: string; readonly takesAll: boolean };
 
 /**
- * Finds the route that an address falls under. Of several the one with words of its own goes before the one with a name in
- * their place, and this before the one that takes all that follows, from left to right, as in Next.
+ * Finds the route of a path. As in Next, from left to right: static segments before dynamic ones, and these
+ * before catch-all ones.
  */
 export function routeMatcher<Route>(
   routes: Readonly<Record<Pattern, Route>>,

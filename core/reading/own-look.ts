@@ -1,7 +1,7 @@
 /**
- * Gives a page the theme and the size of text that this reader chose, before anything is painted: the one script that
- * stands in a page instead of beside it, allowed by its hash, because a file comes later than the first paint or keeps that
- * waiting. `public/js/reading.js` writes what it reads. A browser that keeps nothing for us leaves the page as it is.
+ * Applies the theme and text size that this reader chose before the first paint. It is the one inline script,
+ * allowed by its hash: an external file would arrive after the first paint or delay it.
+ * `public/js/reading.js` writes the values. Without stored values the page stays unchanged.
  */
 export const ownLookScript =
   'try{const{theme:t,size:s}=localStorage,d=document.documentElement.dataset;' +

@@ -1,19 +1,19 @@
-/** What was read longer ago than this says nothing of what is read now. */
+/** Older page views do not count for the list of most-read stories. */
 export const readWindowHours = 24;
-/** A read counts half after this time, a quarter after twice as much: the list turns over in a morning. */
+/** The half-life of a page view's weight; the list turns over within a morning. */
 export const readHalfLifeHours = 6;
 
 const hourMs = 3_600_000;
 
-/** The hour in which a moment lies, by its beginning. Hours are those of UTC; every zone of a whole hour has the same. */
+/** The start of the UTC hour of a moment; zones with whole-hour offsets share these hours. */
 export function hourOf(moment: Date): Date {
   return new Date(Math.floor(moment.getTime() / hourMs) * hourMs);
 }
 
 /**
- * What a read in each hour of the window counts at `now`, the newest hour first: 1 in the hour that is running, halved every
- * `readHalfLifeHours`. The decay is exponential (forward decay, Cormode et al. 2009), so between two stories only new reads
- * change the order, and the passing of time does not.
+ * The weight of a page view in each hour of the window at `now`, newest hour first: 1 in the current hour,
+ * halved every `readHalfLifeHours`. The decay is exponential (forward decay, Cormode et al. 2009), so only
+ * new views change the order of two stories, not the passing of time.
  */
 export function hourWeights(now: Date): { readonly hour: Date; readonly weight: number }[] {
   const newest = hourOf(now).getTime();
@@ -23,12 +23,12 @@ export function hourWeights(now: Date): { readonly hour: Date; readonly weight: 
   }));
 }
 
-/** How often a story was read in each hour. */
+/** The page views of a story in one hour. */
 export type HourOfReads = { readonly hour: Date; readonly reads: number };
 
 /**
- * Reads within the last so many hours. Counts are kept by the hour, so of the oldest hour, which the window cuts, the share
- * is taken that lies in it; the sum is rounded to a whole number.
+ * Page views within the last `hours`. Counts are hourly, so the oldest hour counts by its share inside the
+ * window; the sum is rounded to a whole number.
  */
 export function readsWithin(
   counts: readonly HourOfReads[],

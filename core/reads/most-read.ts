@@ -1,11 +1,11 @@
 import type { PublicStory } from '../articles/public-story.ts';
 
-/** Stories in a list of most read. */
+/** The number of stories in a most-read list. */
 export const mostReadShown = 5;
-/** With fewer there is no list: a place in it would say nothing. */
+/** With fewer stories no list is shown, because its ranking would mean nothing. */
 export const mostReadFewest = 3;
-/** Kept of each list, so that something follows where a story was withdrawn or stands on the page already. */
+/** The stored length of each list, so that others follow if a story is withdrawn or already on the page. */
 export const mostReadKept = 40;
 
-/** What is read most in a section with all below it, or, where `sectionId` is null, on the whole site. */
+/** The most-read stories of a section with its descendants, or of the whole site if `sectionId` is null. */
 export type MostRead = { readonly sectionId: string | null; readonly stories: readonly PublicStory[] };

@@ -1,9 +1,9 @@
 import { type HourOfReads, readsWithin } from './decay.ts';
 
-/** How often a story was read: within the last hour, the last 24 hours, and since it is counted. */
+/** The page views of a story: within the last hour, the last 24 hours, and in total. */
 export type ReadCounts = { readonly lastHour: number; readonly lastDay: number; readonly total: number };
 
-/** The counts of a story from those of its hours and of all that lies further back. */
+/** The counts of a story, from its hourly counts and the sum of all earlier ones. */
 export function readCountsOf(
   { hours, before }: { hours: readonly HourOfReads[]; before: number },
   now: Date,

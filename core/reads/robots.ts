@@ -1,15 +1,15 @@
 /**
- * Words by which programs name themselves: crawlers, monitors, libraries, and browsers that nobody sits in front of. Only
- * those that run scripts and stay in view for seconds come to be counted at all, so what gets here is a rest: a list of
- * thousands of names would find no more of it.
+ * Words in the user agents of crawlers, monitors, libraries and headless browsers. Only clients that run
+ * scripts and stay visible for seconds send page views, so few robots remain; a list of thousands of names
+ * would hardly find more.
  */
 const NAMES =
   /(?<!cu)bot(?:\b|[/;_-])|crawl|spider|slurp|headless|lighthouse|pagespeed|gtmetrix|pingdom|uptime|monitor|prerender|preview|scrap|fetch|archiver|facebookexternalhit|mediapartners|google-|googleother|bingpreview|phantomjs|selenium|webdriver|puppeteer|playwright|cypress|curl|wget|python|java\/|go-http|okhttp|axios|\b(?:node|undici|ruby|perl|php)\/|libwww|httpclient|https?:\/\//i;
 
-/** Every browser that people read with says this first. */
+/** The prefix of every browser's user agent. */
 const BROWSER = /^Mozilla\/5\.0 \(/;
 
-/** Whether a request says of itself that nobody reads; `userAgent` as it was sent, none where it was left out. */
+/** Whether a user agent is not a reader's browser; `undefined` if the header is missing. */
 export function isRobot(userAgent: string | undefined): boolean {
   return userAgent === undefined || !BROWSER.test(userAgent) || NAMES.test(userAgent);
 }

@@ -1,11 +1,12 @@
-/** A story overtakes the one above it when it is read by so much more: lists that swap places each minute are noise. */
+/** A story overtakes the one above it only by this factor, so that lists do not swap places every minute. */
 export const overtakesBy = 1.05;
 
 export type Scored = { readonly id: string; readonly score: number };
 
 /**
- * The stories of a list in their new order, most read first. Those that stood in it (`before`) keep their order among
- * each other until one is read 5 % more than the one above it; whoever is new stands below all that are not overtaken.
+ * The stories of a list in their new order, most viewed first. Stories already in it (`before`) keep their
+ * order until one has 5 % more than the one above it. A new story is placed below all that it does not
+ * overtake.
  */
 export function settleOrder(before: readonly string[], scored: readonly Scored[]): string[] {
   const place = new Map(before.map((id, index) => [id, index]));

@@ -1,6 +1,6 @@
 import { isRobot } from './robots.ts';
 
-/** What a request says of itself, by the names that HTTP gives it. */
+/** The request headers that decide, by name. */
 type Said = {
   readonly 'user-agent'?: string | undefined;
   readonly 'sec-purpose'?: string | string[] | undefined;
@@ -10,13 +10,13 @@ type Said = {
 };
 
 /**
- * Why a read is not counted: a program reads; a browser fetches a page ahead, which nobody has looked at; the reader has asked
- * not to be tracked (`DNT: 1`) or sold (`Sec-GPC: 1`). Nothing is kept of who reads, so the last would not have to be
- * heard; whoever says it is taken at their word all the same.
+ * Why a page view is not counted: a robot; a prefetch that no reader has seen; an opt-out from tracking
+ * (`DNT: 1`) or sale (`Sec-GPC: 1`). No data about the reader is stored, so honouring the opt-out is not
+ * required, but done.
  */
 export type Uncounted = 'robot' | 'ahead' | 'opted-out';
 
-/** The reason not to count what asks like this; null where it is a reader. */
+/** The reason not to count a request; null for a reader. */
 export function whyNotCounted(said: Said): Uncounted | null {
   if (isRobot(said['user-agent'])) return 'robot';
   if (/prefetch|prerender/i.test(String(said['sec-purpose'] ?? said.purpose ?? ''))) return 'ahead';

@@ -3,13 +3,13 @@ import type { StoryVector } from '../related/story-vector.ts';
 import { nearDuplicate } from '../related/weights.ts';
 import { foldedWords, wordOverlap } from '../text/word-overlap.ts';
 
-/** A story by what tells it from its copies. */
+/** The fields of a story that reveal copies. */
 export type WrittenStory = { readonly id: string; readonly headline: string; readonly vector: StoryVector };
 
 /**
- * Of stories that say the same, in the words of one headline or in nearly the same text, the first; all in the order in which
- * they are given. Headlines that are nearly the same make no copy here, as they do beside a story: the answers to two exams
- * differ by a word there, and both are what is read.
+ * Keeps the first of stories with the same headline or nearly the same text, in the given order. Unlike
+ * related stories, nearly equal headlines do not make a copy: the answers to two exams differ by one word,
+ * and readers want both.
  */
 export function withoutCopies(stories: readonly WrittenStory[]): WrittenStory[] {
   const tellings = stories.map(({ headline, vector }) => tellingOf(foldedWords(headline), vector));
