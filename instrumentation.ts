@@ -1,6 +1,6 @@
 /**
  * Run by Next once, when the server starts: hands the pages of readers, which stand in its bundle, to the process, which
- * makes them without Next (decision 0053). Their code is read when the first of them is made: where a thread of its own
+ * makes them without Next (decision 0049). Their code is read when the first of them is made: where a thread of its own
  * makes them, the main thread mostly needs none of it.
  */
 export async function register(): Promise<void> {

@@ -47,8 +47,8 @@ const GRACE_MS = 5_000;
 /**
  * What readers' pages ask is planned the first time that a connection asks it, without its values, and never again: left to
  * itself PostgreSQL plans with values five times on each connection before it decides, and a connection that nobody has used for
- * ten seconds would be closed with all it has planned (decision 0054). Nor are tables read from end to end where there is an index:
- * without values the planner takes ten rows of a list for a tenth of a small table, and reads it once for each of a hundred terms (decision 0058).
+ * ten seconds would be closed with all it has planned (decision 0049). Nor are tables read from end to end where there is an index:
+ * without values the planner takes ten rows of a list for a tenth of a small table, and reads it once for each of a hundred terms (decision 0049).
  */
 const PLANNED_ONCE = {
   options: '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off',

@@ -12,7 +12,7 @@ type Asked = Statement & { readonly name: string; readonly values: unknown[] };
 
 /**
  * A pool whose questions are planned once for each connection while `isKept` says so, and not each time that they are
- * asked: what readers' pages ask joins so many tables that it takes longer to plan than to answer (decision 0035). The
+ * asked: what readers' pages ask joins so many tables that it takes longer to plan than to answer (decision 0051). The
  * first few times PostgreSQL still plans with the values, and only then decides whether it may do without. Where `readers`
  * is given, those questions are asked there: however many pages are made, everybody else has the connections of this pool.
  * With what each was asked first is remembered until all connections were asked it.
@@ -46,7 +46,7 @@ export class PoolKeepingPlans extends pg.Pool {
 
   /**
    * Opens all connections that may be, and asks each of them once what was asked so far, with the values that came first, so
-   * that no page waits for a plan because of the connection that it came upon (decision 0072). Once; after that nothing is
+   * that no page waits for a plan because of the connection that it came upon (decision 0049). Once; after that nothing is
    * remembered. Fails with what fails first, when all connections are given back.
    */
   async planEverywhere(): Promise<void> {

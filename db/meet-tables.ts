@@ -3,7 +3,7 @@ import pg from 'pg';
 /**
  * Has PostgreSQL look at each table that has rows and that it has never looked at, as after an installation, a restore or an
  * import. It looks by itself once fifty rows have changed and a minute has passed, and until then takes every
- * table for one row: lists of readers were joined story by place, thousands of comparisons for five stories (decision 0073).
+ * table for one row: lists of readers were joined story by place, thousands of comparisons for five stories (decision 0049).
  * Runs as the tables' owner. What is empty stays unknown, which is planned for better than emptiness.
  */
 export async function meetTables(connectionString: string): Promise<void> {

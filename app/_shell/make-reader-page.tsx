@@ -20,7 +20,7 @@ const match = routeMatcher(
 
 /**
  * Makes the page of `app/(site)` at an address as HTML alone: its head, its layout and itself, written by React, without
- * the payload and the scripts of a framework (decision 0053). Rejects as the page does.
+ * the payload and the scripts of a framework (decision 0049). Rejects as the page does.
  */
 export const makeReaderPage: MakeReaderPage = async (url, sheetOf) => {
   const address = new URL(url, services().site.url);

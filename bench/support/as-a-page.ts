@@ -7,7 +7,7 @@ const readers = { maxConnections: 6, longestQuestionMs: 60_000 };
 
 /**
  * Asks as when a page is filled: over the connections of readers' pages, where what is asked is planned the first time that
- * a connection asks it, and never again (decisions 0035 and 0054).
+ * a connection asks it, and never again (decisions 0051 and 0049).
  */
 export async function asAPage<T>(
   { ctx, connectionString }: Pick<Newsroom, 'ctx' | 'connectionString'>,

@@ -5,7 +5,7 @@ import { findingTerms, rareInAllYears } from './weights.ts';
 const monthMs = 2_629_800_000;
 /** 2³² over the golden ratio: neighbouring months get numbers that have nothing in common. */
 const goldenRatio = 0x9e3779b1;
-/** Of a story that is little more than its headline, each term has three months; of a whole text two (decision 0055). */
+/** Of a story that is little more than its headline, each term has three months; of a whole text two (decision 0029). */
 const mostKeys = 120;
 
 /**

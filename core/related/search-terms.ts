@@ -5,13 +5,13 @@ import { rarityPower } from './weights.ts';
 /** A key by which others are looked for, and what it is worth where it is found. */
 export type SearchTerm = { readonly key: number; readonly weight: number };
 
-/** How many stories one term may find in all years, and all together: what a page can wait for (decision 0055 has it measured). */
+/** How many stories one term may find in all years, and all together: what a page can wait for (decision 0029 has it measured). */
 const mostOfTerm = 300;
 const mostOfAll = 1_250;
 /**
  * What a term is worth in whatever year; the rest it is worth near the story in time, where a likeness has not faded and
  * nearness counts for itself. A likeness of a quarter, as relatives have, makes a score of 0.19 in other years and of 0.37 on
- * the same day, and is the root of what the terms weigh. Measured at a million: 0.3 and 0.56 are a thousandth apart, 1 costs four (decision 0036).
+ * the same day, and is the root of what the terms weigh. Measured at a million: 0.3 and 0.56 are a thousandth apart, 1 costs four (decision 0029).
  */
 const anyYearShare = 0.3;
 /**

@@ -47,7 +47,7 @@ export const sameDays = 3;
  * What section and nearness in time count, each by itself and both together, where both stories have as many terms as are kept; the
  * fewer either has, the nearer to the whole. Two whole texts say what they are about, two headlines leave it to where and when they
  * stand. Measured on whole texts, with real sections and moments and with either or both drawn by lot: no nDCG@10 loses, by lot they gain two to
- * seven thousandths; less of both together and the reference article's fifth story falls behind (decision 0070).
+ * seven thousandths; less of both together and the reference article's fifth story falls behind (decision 0029).
  */
 export const circumstancesOfMany = { alone: 0.25, together: 0.5 } as const;
 

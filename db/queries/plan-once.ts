@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 
 /*
  * What a page asks is planned once for a connection, but only where a plan without values is thought to be no dearer than
- * those with them (decision 0035). It is thought dearer where a list is mostly shorter than the ten that PostgreSQL supposes,
+ * those with them (decision 0051). It is thought dearer where a list is mostly shorter than the ten that PostgreSQL supposes,
  * or a bound smaller than the tenth of all rows. These are for questions that the same plan suits whatever the values.
  */
 

@@ -33,7 +33,7 @@ export type FeedFilter = {
 
 /**
  * The newest stories with their bodies: of the site, of sections, of a tag or of somebody who signed them. Tags, authors and
- * what brought one back are gathered once for all of them: to ask for each story's took as long as everything else (decision 0055).
+ * what brought one back are gathered once for all of them: to ask for each story's took as long as everything else (decision 0049).
  */
 export async function listFeedStories(
   q: Queryable,

@@ -166,8 +166,8 @@ function ofSection({ sectionId, publishedAt, reader }: Asking): SQL {
 }
 
 /**
- * The stories nearest by their words, nearest first and of equals the newest: those that share the weightiest of the terms that find (decisions
- * 0029 and 0036). How many a term finds is bounded by how rare it is or by a month, and all together by a number, so that
+ * The stories nearest by their words, nearest first and of equals the newest: those that share the weightiest of the terms that find (decision
+ * 0029). How many a term finds is bounded by how rare it is or by a month, and all together by a number, so that
  * the size of the archive does not count.
  */
 function byWords(

@@ -25,7 +25,7 @@ export function inOrderOfKeys(order: StoryOrder = 'newest'): SQL {
 /**
  * `id` and `published_at` of what is in a list as far as an index knows, in its order. What readers may not have now, or not yet, is
  * among it. The index that has the section and the language answers alone, without a row: so it is the cheapest whatever the
- * values. Asked of `public_articles` at once, a plan without values (decision 0035) walks the site in the order of time and looks whether each
+ * values. Asked of `public_articles` at once, a plan without values (decision 0051) walks the site in the order of time and looks whether each
  * story is in the section, which of a small section reads all there are.
  */
 function storyKeys({ sectionId, locale, before, order = 'newest' }: Stretch): SQL {

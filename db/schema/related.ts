@@ -37,7 +37,7 @@ export const relatedDocs = pgTable(
 
 /**
  * By what other stories find it (`findingKeys`). Apart from what is read of the few that are looked at closely: what is found has to
- * be looked up row by row, some hundred of them a page, and those lie in a fourth of the pages here (decision 0055).
+ * be looked up row by row, some hundred of them a page, and those lie in a fourth of the pages here (decision 0029).
  */
 export const relatedKeys = pgTable(
   'related_keys',

@@ -18,11 +18,11 @@ export type RenderThread = PageMaker & {
 };
 
 const SCRIPT = new URL('./render-worker.ts', import.meta.url);
-/** For three fifths of the time that a page takes it waits for the database (decision 0054). */
+/** For three fifths of the time that a page takes it waits for the database (decision 0049). */
 const MAX_CONCURRENT_RENDERS = 4;
 /**
  * Megabytes. A page needs a few; without a bound V8 lets 200 of what is needed no more stand. With less for what is young, most of
- * a page that is being made outlives the next collection and is copied: a fifth of the thread's time (decision 0072). One that needs more
+ * a page that is being made outlives the next collection and is copied: a fifth of the thread's time (decision 0049). One that needs more
  * than there is ends the thread, and not the process.
  */
 const MEMORY = { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 256 };

@@ -7,7 +7,7 @@ import { theSite } from '#tests/support/site/the-site.ts';
 import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 
 /*
- * Readers' pages are made without Next (decision 0053) from files that Next could serve as they are, and does in development.
+ * Readers' pages are made without Next (decision 0049) from files that Next could serve as they are, and does in development.
  * Here Next makes them too, in a second process on the same newsroom without a page cache: what readers get is the same.
  */
 

@@ -40,7 +40,7 @@ export type RankedTag = { readonly tagId: string; readonly score: number; readon
 
 /**
  * How much each kind of evidence says: logistic regression over the candidates for 4,609 tagged headlines, each left out of the
- * archive in its turn, once with no tag given yet and once with one of its own (decision 0037).
+ * archive in its turn, once with no tag given yet and once with one of its own (decision 0030).
  */
 const WEIGHTS = {
   named: 1.56,

@@ -46,7 +46,7 @@ let english: Story;
 let old: Story;
 let day: string;
 
-/** As readers' pages ask, over connections of theirs: with plans that are made for no value (decisions 0054 and 0058). */
+/** As readers' pages ask, over connections of theirs: with plans that are made for no value (decision 0049). */
 let forced: Context;
 let rowsRead: () => Promise<number>;
 /** The same with what PostgreSQL decides by itself, and what it then has not kept a plan of. */
