@@ -1,4 +1,5 @@
-// `npm run check`: run this before each commit. It needs no database and no browser, and takes about a minute.
+// `npm run check`: run this before each commit. It needs no database and no browser, and takes about a minute. `npm run fix` writes what
+// the formatter and the linter can put right by themselves.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -11,24 +12,28 @@ const NOT_DONE = 3;
 typedWords(
   `npm run check                 format, lint, types, unit tests and known vulnerabilities of packages
 npm run check -- --changed    the same, with only the unit tests that import a file changed since the last commit
+npm run fix                   writes format and safe fixes of lint
 `,
-  { options: ['--changed'] },
+  { options: ['--changed', '--fix'] },
 );
+const isFix = process.argv.includes('--fix');
 const changed = process.argv.includes('--changed') ? ['--changed'] : [];
 const node = await bootstrap();
 const vitest = ['run', '--project=unit*', '--reporter=default', '--passWithNoTests', ...changed];
 
 // The unit tests take the longest; the others run beside them, one after another.
-const outcomes = (
-  await Promise.all([
-    step('unit tests', 'node_modules/vitest/vitest.mjs', vitest).then((outcome) => [outcome]),
-    inTurn([
-      ['format and lint', 'node_modules/@biomejs/biome/bin/biome', ['check']],
-      ['types', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', '.']],
-      ['known vulnerabilities of packages', 'scripts/audit-packages.ts', []],
-    ]),
-  ])
-).flat();
+const outcomes = isFix
+  ? [await step('format and lint', 'node_modules/@biomejs/biome/bin/biome', ['check', '--write'])]
+  : (
+      await Promise.all([
+        step('unit tests', 'node_modules/vitest/vitest.mjs', vitest).then((outcome) => [outcome]),
+        inTurn([
+          ['format and lint', 'node_modules/@biomejs/biome/bin/biome', ['check']],
+          ['types', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', '.']],
+          ['known vulnerabilities of packages', 'scripts/audit-packages.ts', []],
+        ]),
+      ])
+    ).flat();
 
 const passed = outcomes.filter(({ status }) => status === 0);
 const notDone = outcomes.filter(({ status }) => status === NOT_DONE);
