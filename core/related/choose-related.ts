@@ -9,7 +9,7 @@ import { type Compared, compare, type Telling } from './similarity.ts';
 import { newestFirst, newestTellings, type Told, toldBy } from './told-once.ts';
 import { nearTextFloor, relevanceShare } from './weights.ts';
 
-/** Why a story stands in the list, for the reader and the desk. */
+/** Why a story is in the list, for readers and the desk. */
 export type RelatedReason =
   | { readonly kind: 'pinned' }
   | { readonly kind: 'same-event' }
@@ -21,11 +21,11 @@ export type RelatedChoice = { readonly id: string; readonly reason: RelatedReaso
 
 export type RelatedQuestion = {
   readonly story: StoryFeatures;
-  /** Live stories only: what may be shown is decided where they are read. */
+  /** Public stories only: the query that loads them decides visibility. */
   readonly candidates: readonly StoryFeatures[];
-  /** The editor's choice in order; one that is not among the candidates is not live and is left out. */
+  /** The editor's choice in order; a pin that is not among the candidates is not public and is left out. */
   readonly pinnedIds?: readonly string[];
-  /** Already on the page, or refused by the editor. */
+  /** Already on the page, or excluded by the editor. */
   readonly excludedIds?: readonly string[];
   readonly count?: number;
 };
@@ -34,16 +34,16 @@ type Ranked = Told & { readonly relation: Relation; readonly reason: RelatedReas
 
 const usualCount = 5;
 /**
- * How many of the strongest are looked at closely, for one wanted; the rest could only enter by likeness of five others. As many more
- * where most of them tell the same.
+ * For each wanted story, the number of top-ranked candidates that are compared in detail. Lower ones could
+ * only enter if five others were alike. The number doubles while too many are duplicates.
  */
 const shortListedForOne = 6;
 
 /**
- * "Tin liên quan" of a story: pins in order, then the same event line, then by score, each with its reason.
- * Every piece of news once (the newest telling, and none of what the page tells already), at most one opinion, never the
- * story itself, and no two alike where something else is nearly as good. Where all that is there tells what the story tells, and nothing else
- * stands on the page, the best of it does. The same question always has the same answer.
+ * Chooses the related stories ("Tin liên quan") with reasons: pins in order, then the same event line, then
+ * by score. Each piece of news occurs once, in its newest version, unless the page has it already. At most
+ * one opinion, never the story itself, and diversity if another candidate scores nearly as well. If all
+ * candidates duplicate the story and the page shows nothing else, the best one is chosen. Deterministic.
  */
 export function chooseRelated(question: RelatedQuestion): RelatedChoice[] {
   const { pinnedIds = [], excludedIds = [], count = usualCount } = question;
@@ -77,9 +77,8 @@ export function chooseRelated(question: RelatedQuestion): RelatedChoice[] {
 }
 
 /**
- * The ids of the candidates in the order in which they are relatives of the story, however distant: what a list is made
- * of, before what has too little to do with the story is left out, what tells the same is told once and the list is made
- * diverse.
+ * The ids of all related candidates in ranking order, before the threshold, deduplication and
+ * diversification.
  */
 export function rankRelatives(story: StoryFeatures, candidates: readonly StoryFeatures[]): string[] {
   const read = readStory(story);
@@ -91,7 +90,7 @@ export function rankRelatives(story: StoryFeatures, candidates: readonly StoryFe
     .map((each) => each.story.id);
 }
 
-/** The strongest that tell something that is not told yet, each piece of news once: of as many as it takes to have what is wanted. */
+/** The top-ranked candidates without duplicates of listed news; takes as many as needed for `wanted`. */
 function shortListed(
   ranked: readonly Omit<Ranked, 'telling'>[],
   { told, wanted }: { told: readonly Told[]; wanted: number },
@@ -137,7 +136,7 @@ function diversified(
   { alikeness }: Compared,
   listed: { tellings: readonly Telling[]; hasOpinion: boolean; count: number },
 ): Ranked[] {
-  /** Of each that may still be chosen, how much it is like what is listed. */
+  /** For each remaining candidate, its maximum similarity to the chosen ones. */
   const likeness = new Map(
     ranked.map((each) => [
       each,

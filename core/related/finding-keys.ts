@@ -1,16 +1,19 @@
 import type { StoryVector, VectorTerm } from './story-vector.ts';
 import { findingTerms, rareInAllYears } from './weights.ts';
 
-/** A twelfth of 365.25 days: months of one length, so that none has to be looked up. */
+/** A twelfth of 365.25 days: months of equal length can be computed. */
 const monthMs = 2_629_800_000;
-/** 2³² over the golden ratio: neighbouring months get numbers that have nothing in common. */
+/** 2³² divided by the golden ratio, a multiplicative hash: adjacent months get unrelated numbers. */
 const goldenRatio = 0x9e3779b1;
-/** Of a story that is little more than its headline, each term has three months; of a whole text two (decision 0029). */
+/**
+ * For a story with little more than a headline each term has three months, for a full text two (decision
+ * 0029).
+ */
 const mostKeys = 120;
 
 /**
- * The keys by which other stories find this one: those of its heaviest terms, and each of these with the month of the
- * story, by which a term that is too common in all years is looked for in one.
+ * The index keys by which other stories find this one: its heaviest terms, and each with the story's month. A
+ * term that is too frequent in all years is searched within a month.
  */
 export function findingKeys(vector: StoryVector, publishedAt: Date): number[] {
   const month = monthOf(publishedAt);
@@ -21,14 +24,14 @@ export function findingKeys(vector: StoryVector, publishedAt: Date): number[] {
   ];
 }
 
-/** What is as rare as that is rare in all years: a month more would say nothing, and the index keep it twice. */
+/** A term of this rarity is rare in all years; a key with the month would only double the index. */
 export function isLookedForNearby({ rarity }: Pick<VectorTerm, 'rarity'>): boolean {
   return rarity < rareInAllYears;
 }
 
 /**
- * Terms by their keys in the month of a moment and in those before and after it; where that would be more than a page can wait
- * for, in the month and the nearer of its neighbours, so half a month each way at least.
+ * The keys of terms in the month of a moment and in the months before and after. If that costs too much for a
+ * page, only the month and its nearer neighbour, so at least half a month each way.
  */
 export function nearInTime<Term extends { readonly key: number }>(
   terms: readonly Term[],

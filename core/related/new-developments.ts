@@ -6,9 +6,9 @@ import { developmentDays, developmentFloor } from './weights.ts';
 const dayMs = 86_400_000;
 
 /**
- * "Diễn biến mới" of a story: what came after it in the same event line; where it has none, what came within a week and
- * is near in all that it says. None of it tells what the story tells, or what `barredIds` among the candidates do. The
- * newest first.
+ * The new developments ("Diễn biến mới") of a story, newest first: later stories of its event line. Without
+ * an event line: later stories within a week with a similar text. Duplicates of the story, or of candidates
+ * in `barredIds`, are left out.
  */
 export function newDevelopments(
   story: StoryFeatures,

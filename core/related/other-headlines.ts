@@ -4,8 +4,8 @@ import { nearDuplicate } from './weights.ts';
 type Headed = { readonly headline: string };
 
 /**
- * Of stories in their order those whose headline is not nearly one that stands on the page, or one before: a list of the
- * newest has no second telling of a piece of news either. By headlines alone, for such a list knows no more of its stories.
+ * The stories in order without those whose headline nearly equals one on the page or an earlier one, so that
+ * a list of the newest has no duplicates. Compares headlines only, because such lists load nothing else.
  */
 export function otherHeadlines<T extends Headed>(stories: readonly T[], onPage: readonly Headed[]): T[] {
   const told = onPage.map(({ headline }) => foldedWords(headline));

@@ -43,7 +43,10 @@ export function readStory(story: StoryFeatures): ReadStory {
 
 const dayMs = 86_400_000;
 
-/** What ties a candidate to a story, and how strongly. Newer stories lose a little: only older ones make background. */
+/**
+ * The relation of a candidate to a story, and its score. Newer stories lose a little, because only older ones
+ * give background.
+ */
 export function scoreRelative(story: ReadStory, candidate: StoryFeatures): Relation {
   const shared = sharedTags(story, candidate);
   const isSameEvent = story.eventTagIds.some((id) => candidate.eventTagIds.includes(id));
@@ -60,8 +63,9 @@ export function scoreRelative(story: ReadStory, candidate: StoryFeatures): Relat
 }
 
 /**
- * What section and nearness in time add. Each by itself counts as far as the words agree with it; both together, one section's news of
- * one day, whatever the words. The less, the more the two say themselves (`said`, from 0 to 1).
+ * The score of section and closeness in time. Each alone counts up to the textual similarity. Together (same
+ * section, same day) they count regardless of the text. Both count less, the more text the two stories have
+ * (`said`, 0 to 1).
  */
 function circumstances({
   text,
@@ -82,7 +86,7 @@ function circumstances({
   return trust * (section + RELATED_WEIGHTS.recency * fading(ageDays, recencyDays));
 }
 
-/** How much a story says itself of what it is about, from 0 to 1. */
+/** How complete a story's vector is, from 0 to 1. */
 function saidBy(vector: StoryVector): number {
   return vector.length / vectorTerms;
 }

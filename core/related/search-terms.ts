@@ -2,36 +2,40 @@ import { isLookedForNearby, nearInTime } from './finding-keys.ts';
 import { nameWeightOf, type StoryVector } from './story-vector.ts';
 import { rarityPower } from './weights.ts';
 
-/** A key by which others are looked for, and what it is worth where it is found. */
+/** An index key, and its weight in the score of a match. */
 export type SearchTerm = { readonly key: number; readonly weight: number };
 
-/** How many stories one term may find in all years, and all together: what a page can wait for (decision 0029 has it measured). */
+/**
+ * Maximum number of stories that one term, and all terms together, may match in all years; a page's time
+ * budget (measured in decision 0029).
+ */
 const mostOfTerm = 300;
 const mostOfAll = 1_250;
 /**
- * What a term is worth in whatever year; the rest it is worth near the story in time, where a likeness has not faded and
- * nearness counts for itself. A likeness of a quarter, as relatives have, makes a score of 0.19 in other years and of 0.37 on
- * the same day, and is the root of what the terms weigh. Measured at a million: 0.3 and 0.56 are a thousandth apart, 1 costs four (decision 0029).
+ * The share of a term's weight that counts in any year. The rest counts close to the story in time, where
+ * similarity has not decayed and closeness itself scores. A similarity of 0.25, typical of related stories,
+ * scores 0.19 in other years and 0.37 on the same day; it is the square root of the term weights. Measured at
+ * a million stories: 0.3 and 0.56 differ by a thousandth, 1 costs four thousandths (decision 0029).
  */
 const anyYearShare = 0.3;
 /**
- * In an archive of fewer stories most of what is near in words is scored, which tells what is near in time: what is looked for in all
- * years need not be looked for by months as well.
+ * In a smaller archive most stories with similar words are scored anyway, and scoring includes time. So terms
+ * searched in all years need no search by month.
  */
 const smallArchive = 300;
 
-/** For what relatives are looked for. */
+/** The context of the search. */
 type Search = {
   /** Of the archive. */
   readonly storyCount: number;
   readonly publishedAt: Date;
-  /** Whether what is found is scored, or stays in the order in which it is found. */
+  /** Whether the results are scored, or keep the order of the search. */
   readonly isScored: boolean;
 };
 
 /**
- * The keys by which the relatives of a story are looked for: the weightiest of its terms that are rare enough in all years, and
- * all that a month may tell apart, near in time (`nearInTime`). The weightiest first of both.
+ * The index keys for finding related stories: the heaviest terms that are rare enough in all years, and close
+ * in time (`nearInTime`) all that a month can narrow. Heaviest first in both groups.
  */
 export function searchTerms(
   vector: StoryVector,
@@ -41,7 +45,7 @@ export function searchTerms(
   const terms = vector
     .map(({ key, share, rarity, isName }) => ({
       key,
-      // The inverse of the idf: how many stories will have it.
+      // The inverse of the idf: the expected number of stories with the term.
       stories: storyCount / Math.exp(rarity),
       rarity,
       weight: share * rarity ** rarityPower * (isName ? nameWeight : 1),
@@ -64,7 +68,7 @@ export function searchTerms(
 
 type Weighty = SearchTerm & { readonly stories: number };
 
-/** The weightiest that find few enough; where there is none, the rarest. */
+/** The heaviest terms within the limits; if all exceed them, the rarest one. */
 function rareEnough<Term extends Weighty>(weightiestFirst: readonly Term[]): Term[] {
   let room = mostOfAll;
   const rare = weightiestFirst.filter(({ stories }) => {

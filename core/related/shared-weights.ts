@@ -1,14 +1,14 @@
-/** What something is made of, each part once, and how much each weighs in it. */
+/** A sparse vector: distinct keys and their weights. */
 export type Weighted<Key> = { readonly keys: ArrayLike<Key>; readonly weights: ArrayLike<number> };
 
 /**
- * Of each two of the things, by their places: the sum, over the parts that both have, of the products of what these weigh. A
- * part is looked up once for each that has it, and not once for each two: most parts are in one thing alone.
+ * The dot products of all pairs of vectors, by index. Uses an inverted index: most keys occur in one vector
+ * only, so they are not looked up for every pair.
  */
 export function sharedWeights<Key>(things: readonly Weighted<Key>[]): (one: number, other: number) => number {
   const sums = new Float64Array(things.length ** 2);
   const cell = (one: number, other: number) => Math.min(one, other) * things.length + Math.max(one, other);
-  /** Of each part the places of those that have it and what it weighs there, in turn. */
+  /** For each key alternating vector index and weight. */
   const having = new Map<Key, number[]>();
   for (const [place, { keys, weights }] of things.entries()) {
     for (let at = 0; at < keys.length; at += 1) {

@@ -3,24 +3,24 @@ import { sharedWeights, type Weighted } from './shared-weights.ts';
 import type { StoryVector } from './story-vector.ts';
 import { nearDuplicate, tellingRarity } from './weights.ts';
 
-/** A story as it is compared with others for saying the same: made once. */
+/** A story prepared for duplicate detection, computed once. */
 export type Telling = {
   readonly words: ReadonlySet<string>;
   readonly terms: Weighted<number>;
   readonly length: number;
 };
 
-/** Tellings that can be compared, any two of them, as often as one likes. */
+/** Pairwise comparison of the prepared stories. */
 export type Compared = {
-  /** How alike two texts are, from 0 to 1, the same both ways: the cosine of their terms. */
+  /** The similarity of two texts, from 0 to 1, symmetric: the cosine of their terms. */
   readonly alikeness: (one: Telling, other: Telling) => number;
-  /** Whether two stories tell the same piece of news: in nearly the same headline, or in nearly the same text. */
+  /** Whether two stories report the same piece of news: a nearly equal headline or a nearly equal text. */
   readonly isNearDuplicate: (one: Telling, other: Telling) => boolean;
 };
 
 /**
- * `words` are those of the headline (see `foldedWords`). Words that every third story has tell nothing; so no two are alike
- * while nothing is known of which words are common.
+ * `words` are those of the headline (see `foldedWords`). Words in a third of all stories do not count. So no
+ * two stories are similar while word frequencies are unknown.
  */
 export function tellingOf(words: ReadonlySet<string>, vector: StoryVector): Telling {
   const keys: number[] = [];

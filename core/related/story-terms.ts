@@ -14,20 +14,26 @@ export type StoryTerms = {
   readonly uses: ReadonlyMap<number, TermUse>;
   /** In syllables. */
   readonly length: number;
-  /** What makes the counts add up to the length again: a story of a headline alone has every word once, not three times. */
+  /**
+   * Rescales the counts so that they add up to the length: in a story that is only a headline each word
+   * counts once, not three times.
+   */
   readonly scale: number;
 };
 
-/** Where more than this share of the words of a field begin with a capital, capitals say nothing (English headlines). */
+/**
+ * If a larger share of a field's words begins with a capital, capitals carry no information (English
+ * headlines).
+ */
 const capitalsSayNothing = 0.6;
 
 const SENTENCE_BEGINS = /[.!?:…\n]["”’»)\]]*[\s"“‘«([–—-]*$/u;
 const CAPITAL = /^\p{Lu}/u;
 
 /**
- * What a story is compared by: its syllables with their accents, and the pairs of neighbours, since most words of
- * Vietnamese are two syllables. Capitals within a sentence, and runs of them, are names. A headline needs each of its
- * words; of a text those that only join others are left out: in an archive of headlines they look rare.
+ * The terms of a story for comparison: its syllables with accents, and pairs of neighbours, since most
+ * Vietnamese words are two syllables. Capitals within a sentence, and runs of them, are names. A headline
+ * keeps all words. In the text stop words are left out, because they look rare in an archive of headlines.
  */
 export function storyTerms(story: StoryText): StoryTerms {
   const uses = new Map<number, { count: number; isName: boolean; isPair: boolean }>();
@@ -75,7 +81,7 @@ function namedSyllables(text: string): NamedSyllable[] {
   }));
 }
 
-/** A capital that the sentence does not ask for, or one at its beginning that goes on in the next word. */
+/** A capital that is not due to the start of a sentence, or one at its start if the next word has one too. */
 function isNamed(
   text: string,
   words: readonly Syllable[],

@@ -9,7 +9,7 @@ import {
   vectorTerms,
 } from './weights.ts';
 
-/** One term of a story: how much the story is about it (0 to about 3), how rare it is (idf, from 0), and whether it names. */
+/** One term of a story: its relevance (0 to about 3), its rarity (idf, from 0), and whether it is a name. */
 export type VectorTerm = {
   /** See `termKey`. */
   readonly key: number;
@@ -18,15 +18,15 @@ export type VectorTerm = {
   readonly isName: boolean;
 };
 
-/** What a story is about: its most telling terms, the heaviest first. */
+/** The terms that characterise a story, heaviest first. */
 export type StoryVector = readonly VectorTerm[];
 
 export type TermStatistics = {
-  /** How many stories were counted. */
+  /** The number of counted stories. */
   readonly storyCount: number;
-  /** Syllables of a story on the average; 0 where none was counted. */
+  /** The average number of syllables of a story; 0 without counted stories. */
   readonly averageLength: number;
-  /** In how many of the counted a term occurs; 0 for one that was never seen. */
+  /** The number of counted stories with a term; 0 for an unknown one. */
   readonly countOf: (key: number) => number;
 };
 
@@ -48,7 +48,7 @@ export function storyVector({ uses, length, scale }: StoryTerms, statistics: Ter
     .map(({ term }) => term);
 }
 
-/** The terms of a story that is compared with many: made once. */
+/** The terms of a story that is compared with many, computed once. */
 export type WeighedVector = { readonly weights: ReadonlyMap<number, number>; readonly own: number };
 
 export function weighed(story: StoryVector): WeighedVector {
@@ -63,8 +63,8 @@ export function weighed(story: StoryVector): WeighedVector {
 }
 
 /**
- * How much of what a story is about stands in `other` as well, from 0 to 1. The square root spreads the low values,
- * where most relatives lie; a name of the story that is read weighs more. Not the same both ways.
+ * The share of a story's terms that `other` has too, from 0 to 1. The square root spreads the low values,
+ * where most related stories lie; names in the story count more. Not symmetric.
  */
 export function likenessOf({ weights, own }: WeighedVector, other: StoryVector): number {
   let common = 0;
@@ -77,7 +77,7 @@ export function likenessOf({ weights, own }: WeighedVector, other: StoryVector):
   return Math.sqrt(Math.min(1, common / (own ** (1 - otherShare) * whole ** otherShare)));
 }
 
-/** What a name of the story counts: the more, the less the story says. */
+/** The weight of a name in the story; higher for shorter texts. */
 export function nameWeightOf(story: StoryVector): number {
   const { ofFew, ofMany } = nameWeights;
   return ofFew + (ofMany - ofFew) * Math.min(1, story.length / vectorTerms);

@@ -1,7 +1,7 @@
 /**
- * The 32-bit number under which a term is kept (FNV-1a over its UTF-16 code units, then mixed as in MurmurHash3's
- * finaliser), signed as PostgreSQL's `integer` is. Two terms of a newsroom's some million share one by accident in
- * a thousandth of cases, which moves a score by nothing that anybody sees.
+ * The 32-bit hash of a term (FNV-1a over its UTF-16 code units, then the finaliser of MurmurHash3), signed
+ * like PostgreSQL's `integer`. With about a million terms of a newsroom, a thousandth collide, which changes
+ * no score visibly.
  */
 export function termKey(term: string): number {
   let hash = 0x811c9dc5;

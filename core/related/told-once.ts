@@ -2,14 +2,17 @@ import { foldedWords } from '#core/text/word-overlap.ts';
 import type { StoryFeatures } from './score-relative.ts';
 import { type Compared, compare, type Telling, tellingOf } from './similarity.ts';
 
-/** A story and what it tells. */
+/** A story prepared for duplicate detection. */
 export type Told<Story = StoryFeatures> = { readonly story: Story; readonly telling: Telling };
 
 export function toldBy<Story extends StoryFeatures>(story: Story): Told<Story> {
   return { story, telling: tellingOf(foldedWords(story.headline), story.vector) };
 }
 
-/** Of stories that tell the same piece of news, the newest; none of what is told already. In the order in which they are given. */
+/**
+ * Removes duplicates: keeps the newest of stories that report the same news, unless `told` already has it.
+ * Keeps the given order.
+ */
 export function newestTellings<T extends Told>(
   stories: readonly T[],
   toldAlready: readonly Told[],
@@ -28,7 +31,7 @@ export function newestTellings<T extends Told>(
   return stories.filter((each) => kept.has(each));
 }
 
-/** The same of stories that nothing else is asked of; `onPage` stand there already. */
+/** The same for plain stories; `onPage` are already on the page. */
 export function toldOnce<Story extends StoryFeatures>(
   stories: readonly Story[],
   onPage: readonly StoryFeatures[],

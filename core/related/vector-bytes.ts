@@ -6,7 +6,7 @@ const SHARE_SCALE = 2 ** 14;
 const RARITY_SCALE = 2 ** 11;
 const MOST = 2 ** 16 - 1;
 
-/** A story's terms as they are kept beside it. What is lost is less than a thousandth of each number. */
+/** Encodes a story's terms for storage. The rounding error is less than a thousandth of each number. */
 export function vectorBytes(vector: StoryVector): Uint8Array {
   const bytes = new Uint8Array(vector.length * TERM_BYTES);
   const view = new DataView(bytes.buffer);
@@ -19,7 +19,7 @@ export function vectorBytes(vector: StoryVector): Uint8Array {
   return bytes;
 }
 
-/** The terms that were kept; a rest that is no whole term is left out. */
+/** Decodes stored terms; trailing bytes that are no complete term are ignored. */
 export function vectorOfBytes(bytes: Uint8Array): StoryVector {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const vector: VectorTerm[] = [];

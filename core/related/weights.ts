@@ -1,71 +1,80 @@
 import type { TagType } from '../taxonomy/tag-types.ts';
 
-/*
- * Every number by which related stories are chosen, with where it comes from. They are fixed: until there are some
- * hundreds of the editors' pins and refusals there is nothing to learn them from. "Measured" is `npm run eval:related`
- * on a part of both collections of bench/README.md that was kept apart from the rest (decision 0029).
- */
+/* Every parameter for choosing related stories, with its source. They are constants: there are too few
+   pins and exclusions by editors to learn from (some hundreds are needed). "Measured" means `npm run
+   eval:related` on a held-out part of both collections of bench/README.md (decision 0029). */
 
-/** What ties two stories, each from 0 to 1; together they are the score. */
+/** The components of the score, each from 0 to 1; the score is their weighted sum. */
 export const RELATED_WEIGHTS = {
-  /** Body text is what people's judgement follows (design/related.md); every other weight is measured beside it. */
+  /** Body text predicts human judgement best (design/related.md); all other weights are relative to it. */
   text: 1,
-  /** A tag that both bear is an editor's word. By judgement: all tags shared weigh as much as half a story of the same words. */
+  /**
+   * A shared tag is an editor's judgement. By estimate: sharing all tags weighs as much as half a story in
+   * the same words.
+   */
   tags: 0.5,
-  /** Within the list the event comes first anyway; this orders what is beside it. By judgement. */
+  /** Stories of the event come first anyway; this orders other lists. By estimate. */
   event: 0.25,
-  /** Measured: 0.05 to 0.12 are alike, more buries near texts of other sections. */
+  /** Measured: 0.05 to 0.12 are equal; more displaces similar texts of other sections. */
   section: 0.1,
-  /** Measured, with `recencyDays`: 0.08 to 0.13 are alike. The upper end, for what one day is about belongs together whatever its words. */
+  /**
+   * Measured with `recencyDays`: 0.08 to 0.13 are equal. The upper end, because news of one day belongs
+   * together regardless of its words.
+   */
   recency: 0.12,
 } as const;
 
 /**
- * What of a newer story's score is left. Of two alike the older makes the better background (design/related.md: nDCG@5 .35 → .42 on
- * TREC), and what is newer in the event has its own slot. Measured, as .01 and .03 off the score: .03 costs half a point on headlines,
- * whose judges did not ask for background.
+ * The factor for newer stories. Of two similar ones the older gives better background (design/related.md:
+ * nDCG@5 .35 → .42 on TREC), and newer ones of the event have their own list. Measured as .01 and .03 off the
+ * score: .03 costs half a point on headlines, whose judges did not ask for background.
  */
 export const newerShare = 0.98;
 
-/** After so many days nearness in time is worth a third (e^−1). Measured: 3 to 30 days are alike, the news of one week belongs together. */
+/**
+ * After this many days closeness in time counts a third (e^−1). Measured: 3 to 30 days are equal; news of one
+ * week belongs together.
+ */
 export const recencyDays = 8;
 
 /**
- * From which likeness in words section and nearness in time count in full; below it as far as it is reached. Where both say
- * nothing, as where they were drawn by lot, they would else put what has few words in common before what has more. Measured: 0.3 to 0.6
- * are alike for both collections; the more, the less a section without meaning spoils.
+ * The textual similarity from which section and closeness in time count in full; below it, proportionally.
+ * Otherwise random sections and times would rank stories with few common words above those with more.
+ * Measured: 0.3 to 0.6 are equal for both collections; higher values reduce the harm of meaningless sections.
  */
 export const trustedText = 0.5;
 
 /**
- * In one section within so many days (e^−1) they count whatever the words: the reference article's fifth story has little else. Measured: 1
- * leaves that one behind, 8 counts what comes together by chance, 3 gives the clusters' headlines alone seven thousandths of nDCG@10.
+ * In one section within this many days (e^−1) they count regardless of the words: the reference article's
+ * fifth story has little else. Measured: 1 loses that story, 8 counts coincidences, 3 gains seven thousandths
+ * of nDCG@10 on the clusters' headlines.
  */
 export const sameDays = 3;
 
 /**
- * What section and nearness in time count, each by itself and both together, where both stories have as many terms as are kept; the
- * fewer either has, the nearer to the whole. Two whole texts say what they are about, two headlines leave it to where and when they
- * stand. Measured on whole texts, with real sections and moments and with either or both drawn by lot: no nDCG@10 loses, by lot they gain two to
- * seven thousandths; less of both together and the reference article's fifth story falls behind (decision 0029).
+ * The factors of section and closeness in time, alone and together, for two stories with the maximum number
+ * of terms; they approach 1 for shorter ones. Full texts define their own subject, while headlines depend on
+ * section and time. Measured on full texts, with real or random sections and times: nDCG@10 never falls, and
+ * rises by two to seven thousandths with random ones. A lower `together` loses the reference article's fifth
+ * story (decision 0029).
  */
 export const circumstancesOfMany = { alone: 0.25, together: 0.5 } as const;
 
 /**
- * How much of a likeness in words goes with the years, and after how many days two thirds of that are gone: the same
- * words about another government's visit are background at best. By judgement: 0.2 to 0.3 are alike for the reference
- * article, whose archive spans twelve years. Measured: the clusters, of some months, keep every figure; the headlines, a sixth of
- * them without a moment, lose a thousandth of nDCG@10 and gain three of hit@5.
+ * The share of textual similarity that decays with time, and the days after which two thirds of it are gone.
+ * The same words about an old government's visit are only background. By estimate: 0.2 to 0.3 are equal for
+ * the reference article, whose archive spans twelve years. Measured: the clusters, over some months, are
+ * unchanged. The headlines, a sixth without a date, lose a thousandth of nDCG@10 and gain three of hit@5.
  */
 export const textFade = { share: 0.25, days: 365 } as const;
 
 /**
- * After so many days between two stories a shared tag is worth a third: a place or a person of years ago alone says
- * little, and what is still close is close by its words. It is also what bounds the search for stories of a tag.
+ * After this many days a shared tag counts a third: an old place or person alone means little, and close
+ * stories share words too. It also bounds the search for stories with a tag.
  */
 export const tagDays = 60;
 
-/** How much a shared tag of a type says; a name says more than a subject, a country less. By judgement. */
+/** The weight of a shared tag by type; a name means more than a subject, a country less. By estimate. */
 export const TAG_TYPE_WEIGHTS: Readonly<Record<TagType, number>> = {
   event: 1.5,
   series: 1.2,
@@ -75,71 +84,84 @@ export const TAG_TYPE_WEIGHTS: Readonly<Record<TagType, number>> = {
   place: 0.7,
 };
 
-/** A word of the headline counts as three of the body, one of the sapo as two: design/related.md. */
+/** A word in the headline counts three times one in the body, one in the sapo twice: design/related.md. */
 export const FIELD_COUNTS = { headline: 3, sapo: 2, body: 1 } as const;
 
-/** Saturation and length of BM25 (Robertson and Zaragoza 2009). Measured: k₁ of 1.2 to 3 and b of 0.75 to 1 are alike. */
+/**
+ * Saturation and length of BM25 (Robertson and Zaragoza 2009). Measured: k₁ of 1.2 to 3 and b of 0.75 to 1
+ * are equal.
+ */
 export const BM25 = { k1: 2, b: 0.75 } as const;
 
 /**
- * A pair of neighbours beside its two syllables, in each of the two stories. Most words of Vietnamese are pairs, but a
- * pair's rarity already says more. Measured: 0.3 to 0.6 are alike, none costs 0.5 points of nDCG on headlines alone.
+ * The weight of a pair of neighbours relative to its two syllables, in each story. Most Vietnamese words are
+ * pairs, but a pair's rarity already counts. Measured: 0.3 to 0.6 are equal, and each costs less than 0.5
+ * points of nDCG on headlines alone.
  */
 export const pairShare = 0.5;
 
 /**
- * A name in the story that is read, where that has next to no terms, and where it has as many as are kept. Measured: 2 to 3
- * give headlines alone 3 points of nDCG; whole texts, which say what they are about, lose a point by 2.5.
+ * The weight of a name in the story, for a story with next to no terms and for one with the maximum.
+ * Measured: 2 to 3 gain 3 points of nDCG on headlines alone; full texts, which define their own subject, lose
+ * a point at 2.5.
  */
 export const nameWeights = { ofFew: 2.8, ofMany: 1 } as const;
 
 /**
- * Rarity counts in both stories, as in the cosine of two tf·idf vectors, where BM25 counts it once. Measured: 1.5 to 2
- * are alike with whole texts, 2 gives 1.5 points of nDCG on headlines alone.
+ * Rarity counts in both stories, as in the cosine of two tf·idf vectors; BM25 counts it once. Measured: 1.5
+ * to 2 are equal with full texts; 2 gains 1.5 points of nDCG on headlines alone.
  */
 export const rarityPower = 2;
 
 /**
- * How much it counts against a story that it is about much else as well: 0 not at all, ½ as in the cosine. Measured: ¼ gives
- * whole texts two tenths of a point and headlines nothing, ½ costs headlines half a point.
+ * The penalty for other subjects in a story: 0 for no penalty, ½ as in the cosine. Measured: ¼ gains two
+ * tenths of a point on full texts and nothing on headlines; ½ costs headlines half a point.
  */
 export const otherShare = 0.25;
 
-/** Terms kept of a story. Measured on whole texts: 64 cost two tenths of a point of nDCG, 40 half a point. */
+/**
+ * The number of terms stored per story. Measured on full texts: 64 costs two tenths of a point of nDCG, 40
+ * half a point.
+ */
 export const vectorTerms = 96;
 
 /**
- * What a term that none of the counted stories has counts where it competes to be kept: it may be the first word of
- * something new, and mostly it is a pair that will not come again and finds nothing.
+ * The selection weight of a term that no counted story has. It may start a new subject, but mostly it is a
+ * pair that never recurs and so finds nothing.
  */
 export const unseenShare = 0.5;
 
-/** Of them, the first so many find a story for others. */
+/** The number of leading terms by which a story is found. */
 export const findingTerms = 24;
 
-/** From which idf on a term is rare in all years: one of 5,000 counted stories at most has it (8.1), where two do it is 7.6. */
+/**
+ * The idf of terms that are rare in all years: at most one of 5,000 counted stories has the term (8.1; for
+ * two stories it is 7.6).
+ */
 export const rareInAllYears = 8;
 
-/** From which likeness a story is a relative by its words alone, and its text is called near. By judgement. */
+/**
+ * The similarity from which a story is related by its text alone, with the reason `near-text`. By estimate.
+ */
 export const nearTextFloor = 0.2;
 
 /**
- * From which likeness (cosine) a newer story is a new development where there is no event line. Measured: 4 of 10 reports of
- * several papers on one event have it.
+ * The similarity (cosine) from which a newer story is a new development if there is no event line. Measured:
+ * 4 of 10 reports of several papers on one event reach it.
  */
 export const developmentFloor = 0.4;
-/** And within how many days of the story. */
+/** The maximum distance in days of a new development. */
 export const developmentDays = 7;
 
-/** Balance of relevance against likeness to what is already chosen (λ of Carbonell and Goldstein 1998). */
+/** The balance between relevance and similarity to chosen stories (λ of Carbonell and Goldstein 1998). */
 export const relevanceShare = 0.95;
 
-/** From which idf on a term tells one story from another: ln 3, a third of all stories have it. */
+/** The idf from which a term distinguishes stories: ln 3, the term is in a third of all stories. */
 export const tellingRarity = 1.1;
 
 /**
- * Share of words in common from which two headlines tell the same piece of news (by judgement), and likeness from which
- * two texts do. Measured: one text under two headlines has 0.76 and more (19 of 20), reports of several papers on one event
- * have 0.66 at most (99 of 100).
+ * The share of common words from which two headlines are duplicates (by estimate), and the similarity from
+ * which two texts are. Measured: one text under two headlines has 0.76 and more (19 of 20), reports of
+ * several papers on one event have 0.66 at most (99 of 100).
  */
 export const nearDuplicate = { headline: 0.8, text: 0.75 } as const;

@@ -8,7 +8,9 @@ type Node = {
   readonly content?: readonly Node[];
 };
 
-/** The photos of a version with their credits, the lead first, each once under the first credit that it has. */
+/**
+ * The distinct photos of a version with their credits, lead first; a repeated photo keeps its first credit.
+ */
 export function photosOf({ lead, body }: { lead: VersionLead | null; body: Body }): Photo[] {
   const photos = new Map<string, string>();
   const take = (mediaId: string, credit: string) => {

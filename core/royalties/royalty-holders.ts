@@ -3,12 +3,12 @@ import { foldName } from '../text/fold-name.ts';
 import type { Award, RoyaltyRates } from './royalty-rates.ts';
 import { noAward, sharedAmong } from './royalty-rates.ts';
 
-/** Something that may be marked: the text for one of its authors, or one photo for whoever took it. */
+/** A payable item: the text for one of its authors, or one photo for its photographer. */
 export type Holder = {
   readonly kind: 'text' | 'photo';
   readonly mediaId: string | null;
   readonly personId: string | null;
-  /** The credit as it stands, where nobody of the house has that name. */
+  /** The credit as written, if no staff member has that name. */
   readonly creditName: string | null;
 };
 
@@ -16,13 +16,13 @@ export type SuggestedHolder = Holder & { readonly suggested: Award };
 
 type Person = { readonly id: string; readonly name: string; readonly kind: 'staff' | 'guest' | 'agency' };
 
-/** How long a credit may be; a longer one is cut. */
+/** Maximum length of a stored credit; a longer one is cut. */
 export const creditNameMaxChars = 200;
 
 /**
- * Who may be marked for a published version: each author in the byline, who share what its format gives, and each photo
- * for the person whose name its credit is. An agency, and a photo that is nobody's here, is suggested nothing; a photo
- * without a credit belongs to whoever uploaded it.
+ * The payable items of a published version. The authors in the byline share the rate of the format; each
+ * photo goes to the person named in its credit. Agencies and photos of other people get no suggested amount.
+ * A photo without a credit belongs to its uploader.
  */
 export function holdersOf(
   version: {
@@ -59,7 +59,7 @@ export function holdersOf(
   return [...texts, ...photos];
 }
 
-/** One holder of a story, whatever the order: the text of a person, or a photo. */
+/** The key of a payable item within a story: the text of a person, or a photo. */
 export function holderKey({
   kind,
   mediaId,

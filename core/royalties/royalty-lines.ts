@@ -3,7 +3,7 @@ import { csvLine } from '../shared/csv.ts';
 export const ROYALTY_FORMATS = ['csv', 'jsonl'] as const;
 export type RoyaltyFormat = (typeof ROYALTY_FORMATS)[number];
 
-/** One mark with what it is paid for, to whom, and who set it. */
+/** One royalty entry: the item, the recipient, and who set it. */
 export type MarkLine = {
   readonly month: string;
   readonly isClosed: boolean;
@@ -23,12 +23,12 @@ export type MarkLine = {
   readonly setAt: Date;
 };
 
-/** The names of the columns; null where the format has none. */
+/** The CSV header; null for formats without one. */
 export function royaltyHead(format: RoyaltyFormat): string | null {
   return format === 'csv' ? csvLine(Object.keys(columnsOf(SAMPLE))) : null;
 }
 
-/** One mark as a line: points as a decimal, the amount in whole đồng. */
+/** One royalty entry as a line: points as a decimal, the amount in whole đồng. */
 export function royaltyLine(line: MarkLine, format: RoyaltyFormat): string {
   const columns = columnsOf(line);
   return format === 'jsonl' ? JSON.stringify(columns) : csvLine(Object.values(columns));

@@ -1,7 +1,7 @@
 import { fromZoned } from '../i18n/from-zoned.ts';
 import { zonedParts } from '../i18n/zoned-parts.ts';
 
-/** A month on the site's clock, `2026-11`. */
+/** A month in the site's time zone, `2026-11`. */
 export type RoyaltyMonth = string;
 
 const shape = /^[12]\d{3}-(0[1-9]|1[0-2])$/;
@@ -10,13 +10,13 @@ export function isRoyaltyMonth(text: string): boolean {
   return shape.test(text);
 }
 
-/** The month in which a moment lies on the site's clock: half past midnight on the first is no longer the old month. */
+/** The month of an instant in the site's time zone. */
 export function royaltyMonthOf(moment: Date, timeZone: string): RoyaltyMonth {
   const { year, month } = zonedParts(moment, timeZone);
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
 }
 
-/** The first moment of a month, and the first that is no longer in it. */
+/** The half-open interval of a month: its first moment and the first moment after it. */
 export function boundsOfMonth(month: RoyaltyMonth, timeZone: string): { from: Date; before: Date } {
   const from = fromZoned(`${month}-01T00:00`, timeZone);
   const before = fromZoned(`${monthAfter(month)}-01T00:00`, timeZone);
@@ -32,7 +32,7 @@ export function monthBefore(month: RoyaltyMonth): RoyaltyMonth {
   return shifted(month, -1);
 }
 
-/** The first of the closed months right before an open one: what they left unmarked is carried to it. */
+/** The first of the closed months directly before an open one; their unset entries are carried over to it. */
 function firstCarriedMonth(month: RoyaltyMonth, closed: ReadonlySet<RoyaltyMonth>): RoyaltyMonth {
   if (closed.has(month)) return month;
   let first = month;
@@ -40,7 +40,7 @@ function firstCarriedMonth(month: RoyaltyMonth, closed: ReadonlySet<RoyaltyMonth
   return first;
 }
 
-/** The bounds of a month, and the first moment of what is carried to it. */
+/** The bounds of a month, and the start of the months carried over to it. */
 export function boundsWithCarried(
   month: RoyaltyMonth,
   closed: ReadonlySet<RoyaltyMonth>,
@@ -50,7 +50,7 @@ export function boundsWithCarried(
   return { ...boundsOfMonth(month, timeZone), carriedFrom };
 }
 
-/** The month in which a mark of a story of this month counts: its own, or the first after it that is still open. */
+/** The month to which an entry of this month is booked: itself, or the next open month. */
 export function openMonthFrom(month: RoyaltyMonth, closed: ReadonlySet<RoyaltyMonth>): RoyaltyMonth {
   let open = month;
   while (closed.has(open)) open = monthAfter(open);

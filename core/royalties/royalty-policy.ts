@@ -5,25 +5,25 @@ import { foldName } from '../text/fold-name.ts';
 
 type Person = Pick<Actor, 'id' | 'name' | 'roles'>;
 
-/** Who sees the marks of others: the managing editor all, an editor those of their desks. */
+/** Who sees other people's royalties: the managing editor all, an editor those of their desks. */
 export function mayReadRoyalties(actor: Pick<Actor, 'roles'>): Decision {
   const reads = holds(actor, 'managing_editor') || holds(actor, 'editor');
   return reads ? YES : no('action.not-your-role');
 }
 
-/** Rates, closing a month and taking the list of payments away are the managing editor's. */
+/** The managing editor sets rates, closes months and exports payments. */
 export function mayKeepRoyalties(actor: Pick<Actor, 'roles'>): Decision {
   return holds(actor, 'managing_editor') ? YES : no('action.not-your-role');
 }
 
-/** A story is marked by an editor of its desk, or the managing editor. */
+/** An editor of the desk or the managing editor sets the royalties of a story. */
 export function mayMarkStory(actor: Pick<Actor, 'roles'>, deskIds: readonly string[]): Decision {
   if (holds(actor, 'managing_editor')) return YES;
   if (!holds(actor, 'editor')) return no('action.not-your-role');
   return holdsOnDesk(actor, 'editor', deskIds) ? YES : no('action.not-your-desk');
 }
 
-/** Nobody sets their own mark, whether it stands under their name or under a credit that reads like it. */
+/** People may not set their own royalty, neither under their name nor under a matching credit. */
 export function mayMarkHolder(
   actor: Person,
   holder: { readonly personId: string | null; readonly creditName: string | null },

@@ -1,6 +1,6 @@
 import { FORMATS } from '../articles/states.ts';
 
-/** What is usually given: for the text of a format, and for one photo in any of them. */
+/** The rates: for the text of each format, and for one photo in any of them. */
 export const ROYALTY_KINDS = [...FORMATS, 'photo_item'] as const;
 export type RoyaltyKind = (typeof ROYALTY_KINDS)[number];
 
@@ -11,7 +11,7 @@ export type RoyaltyRates = Readonly<Record<RoyaltyKind, Award>>;
 export const pointTenthsMax = 10_000;
 export const amountDongMax = 1_000_000_000;
 
-/** Until the house has set its own; a unit of ten points is a news item. */
+/** The defaults until the site sets its own rates; ten points are a news item. */
 export const defaultRates: RoyaltyRates = {
   news: { pointTenths: 100, amountDong: 300_000 },
   analysis: { pointTenths: 300, amountDong: 1_200_000 },
@@ -24,10 +24,10 @@ export const defaultRates: RoyaltyRates = {
   photo_item: { pointTenths: 50, amountDong: 150_000 },
 };
 
-/** Nothing: for what others own or are not paid for by the piece. */
+/** No royalty: for items that others own or that are not paid individually. */
 export const noAward: Award = { pointTenths: 0, amountDong: 0 };
 
-/** The part of an award that each of several authors gets, in whole tenths and hundreds of đồng, rounded down. */
+/** The share of each of several authors, in whole tenths and hundreds of đồng, rounded down. */
 export function sharedAmong(award: Award, people: number): Award {
   if (people <= 1) return award;
   return {

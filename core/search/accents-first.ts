@@ -7,7 +7,10 @@ export function hasAccents(words: readonly string[]): boolean {
   return words.some((word) => exactKey(word) !== fold(word));
 }
 
-/** Headlines with the accents as typed before the others, the last word perhaps in part; each kind in its order. */
+/**
+ * Headlines with the typed accents before the others, with a prefix match for the last word; stable order
+ * within each group.
+ */
 export function accentsFirst<T extends { readonly headline: string }>(
   stories: readonly T[],
   words: readonly string[],

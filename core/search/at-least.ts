@@ -1,4 +1,4 @@
-/** A count as it is said: exact, or with a sign that there may be more. */
+/** Formats a count: exact, or with a plus sign if there may be more. */
 export function atLeast(count: number, isMore: boolean): string {
   return isMore ? `${count}+` : String(count);
 }

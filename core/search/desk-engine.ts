@@ -2,13 +2,13 @@ import type { QueueState } from '../articles/queue.ts';
 import type { SearchEngine, SearchFacets, SearchScope } from './search-engine.ts';
 
 export type DeskFacets = SearchFacets & {
-  /** How many of the hits lie on each pile, those with none left out. */
+  /** The number of hits in each non-empty pile. */
   readonly piles: readonly { readonly pile: QueueState; readonly count: number }[];
 };
 
-/** What finds stories for somebody at the desk: what readers have, and what this person may read of everything else. */
+/** The search engine for the desk: public stories, and everything else that this person may read. */
 export type DeskEngine = Omit<SearchEngine, 'listBeginning'> & {
   countFacets(scope: SearchScope, since: readonly Date[]): Promise<DeskFacets>;
-  /** Those of these hits whose words at the desk are what the search finds. */
+  /** The ids of hits whose working text at the desk matches the search. */
   listWordedHere(scope: SearchScope, ids: readonly string[]): Promise<readonly string[]>;
 };

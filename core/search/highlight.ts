@@ -6,14 +6,13 @@ import { syllables } from '#core/text/syllables.ts';
 import { type MarkedPiece, type Match, markMatches, matcherOf } from './mark-matches.ts';
 import { rowsOf, type SearchTerm } from './search-term.ts';
 
-/** Words shown before the first match when a long sentence has to be entered in the middle. */
+/** Words shown before the first match if a long sentence is cut at the start. */
 const wordsOfRunUp = 6;
 
 /**
- * The passage of a story that answers a search best, at most about `maxChars` long, its matches marked without
- * regard to accents: the sentence with the most of what is searched (of those alike, where most of it stands side by
- * side, then with the accents as typed), and those after it while there is room. The beginning of the text where
- * nothing matches.
+ * The best passage of a story for a search, about `maxChars` long, with its matches marked regardless of
+ * accents. It starts with the sentence that matches most; ties are broken by adjacent matches, then by typed
+ * accents. Following sentences are added while there is room. The start of the text if nothing matches.
  */
 export function highlight(text: string, terms: readonly SearchTerm[], maxChars = 240): MarkedPiece[] {
   const exact = new Set(rowsOf(terms).flat().map(exactKey));
@@ -25,8 +24,8 @@ export function highlight(text: string, terms: readonly SearchTerm[], maxChars =
 }
 
 /**
- * Each different thing found counts 1, and a twentieth where its words only join others, for it is hardly ever marked alone;
- * neighbours among them, and then accents that agree, decide between equals.
+ * Each distinct match counts 1; a match of stop words only counts a twentieth, because it is hardly ever
+ * marked alone. Adjacent matches, then equal accents, break ties.
  */
 function score(sentence: string, matches: readonly Match[], exact: ReadonlySet<string>): number {
   if (matches.length === 0) return 0;

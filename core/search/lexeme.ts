@@ -3,17 +3,17 @@ import { fold } from '#core/text/fold.ts';
 import { plainFigures } from '#core/text/fold-name.ts';
 import { onceAWord } from '#core/text/once-a-word.ts';
 
-/** Nobody searches for more of one word; PostgreSQL refuses lexemes over 2,046 bytes. */
+/** Longer than any searched word; PostgreSQL refuses lexemes over 2,046 bytes. */
 const maxWordChars = 64;
 
 export type FacetKind = 'section' | 'tag' | 'author' | 'month';
 
-/** What every syllable is found by, with or without accents: the folded form, bare. */
+/** The lexeme of every syllable, with or without accents: the folded form without a prefix. */
 export const foldedLexeme: (syllable: string) => string = onceAWord((syllable) => shortened(fold(syllable)));
 
 /**
- * What a syllable is found by when its accents are typed: `=hòa`. A syllable without accents has only its folded
- * lexeme, so whoever types none is shown every accent.
+ * The lexeme of a syllable with typed accents: `=hòa`. A syllable without accents has only its folded lexeme,
+ * so that a search without accents finds every accent.
  */
 export function exactLexeme(syllable: string): string {
   const exact = shortened(exactKey(syllable));
@@ -21,12 +21,12 @@ export function exactLexeme(syllable: string): string {
   return exact === folded ? folded : `=${exact}`;
 }
 
-/** A lexeme that no word can be, for filters: `§section:the-gioi`, `§month:202307`. */
+/** A lexeme for filters that cannot occur as a word: `§section:the-gioi`, `§month:202307`. */
 export function facetLexeme(kind: FacetKind, value: string): string {
   return `§${kind}:${value}`;
 }
 
-/** A lexeme as a PostgreSQL text search literal holds it: in single quotes, quotes and backslashes doubled. */
+/** A lexeme as a PostgreSQL text search literal: in single quotes, with quotes and backslashes doubled. */
 export function quotedLexeme(lexeme: string): string {
   return `'${lexeme.toWellFormed().replaceAll('\0', '').replace(/['\\]/g, '$&$&')}'`;
 }

@@ -8,9 +8,9 @@ import { rowsOf, type SearchTerm } from './search-term.ts';
 export type MarkedPiece = { readonly text: string; readonly marked: boolean };
 
 /**
- * The text in pieces, those that the search found marked, together the text again. Accents do not matter, but where a word stands as
- * it was typed, the same letters with other accents are another word: of "khí" and "khi" only the first is what "khí hậu" is about.
- * Nor is a word that only joins others, unless it stands beside another that was looked for.
+ * Splits the text into pieces with the matches marked; joined, they are the text again. Accents do not
+ * matter. But if the text has a word with the typed accents, the same letters with other accents are another
+ * word: a search for "khí hậu" marks "khí", not "khi". Stop words are only marked beside another match.
  */
 export function markMatches(text: string, terms: readonly SearchTerm[]): MarkedPiece[] {
   const pieces: MarkedPiece[] = [];
@@ -26,15 +26,18 @@ export function markMatches(text: string, terms: readonly SearchTerm[]): MarkedP
 }
 
 export type Match = {
-  /** Offsets in the text that the syllables are of. */
+  /** Offsets in the original text. */
   readonly start: number;
   readonly end: number;
-  /** What was looked for, without accents. */
+  /** The matched phrase without accents. */
   readonly row: string;
   readonly words: readonly string[];
 };
 
-/** Finds where the rows of a search stand, the longest at each place, one after another: a phrase only where all of it does. */
+/**
+ * Finds the searched phrases in syllables: the longest at each position, without overlaps. A phrase matches
+ * only as a whole.
+ */
 export function matcherOf(terms: readonly SearchTerm[]): (found: readonly Syllable[]) => Match[] {
   const rows = rowsOf(terms)
     .map((row) => row.map(foldedLexeme))
@@ -85,7 +88,7 @@ function keyOf(words: readonly string[]): string {
 
 type Range = { readonly start: number; readonly end: number };
 
-/** Neighbours with only space between them are one mark. */
+/** Matches separated only by spaces become one mark. */
 function joined(text: string, ranges: readonly Range[]): Range[] {
   const result: Range[] = [];
   for (const range of ranges) {

@@ -1,25 +1,28 @@
 import { meaningsOf } from './spelling.ts';
 
-/** In how many stories a word is; 0 for one that none has. */
+/** The number of stories with a word; 0 for an unknown one. */
 export type StoriesOf = (word: string) => number;
 
-/** How many other readings of a search are tried. */
+/** Maximum number of corrected queries. */
 const readingsAtMost = 12;
-/** How many words each unknown one may have been. */
+/** Maximum number of corrections of an unknown word. */
 const meaningsAtMost = 4;
-/** A word that so few stories have may be a slip; one that this many times more have is what was meant. */
+/**
+ * A word in at most this many stories may be a typing error; a correction must be this many times as
+ * frequent.
+ */
 const rareAtMost = 3;
 const commonerBy = 10;
 
-/** Every word that has to be looked up before `readingsOf` can tell what was meant: those typed, and what they may be. */
+/** Every word whose frequency `readingsOf` needs: the typed words and their possible corrections. */
 export function wordsToLookUp(words: readonly string[]): string[] {
   return [...new Set(words.flatMap((word) => [word, ...meaningsOf(word).flatMap((each) => each.words)]))];
 }
 
 /**
- * What somebody may have meant who typed these words (without accents) and found little, the likeliest first: words that no
- * story has are replaced, all of them; where stories have every word, one at a time is. `foundSomething`: only slips
- * that happen to be a rare word count.
+ * Suggests corrections for a query without accents that found little, likeliest first. All unknown words are
+ * replaced; if every word is known, one at a time is. `foundSomething`: only errors that happen to be a rare
+ * word count.
  */
 export function readingsOf(
   words: readonly string[],
@@ -44,7 +47,7 @@ export function readingsOf(
 type Reading = { readonly reading: readonly string[]; readonly score: number };
 
 function replacedAll(words: readonly string[], unknown: readonly number[], storiesOf: StoriesOf) {
-  // From the last on, so that places before it stay where they are.
+  // From the last word, so that earlier indexes stay valid.
   let readings: { reading: string[]; score: number }[] = [{ reading: [...words], score: 0 }];
   for (const at of [...unknown].reverse()) {
     const meanings = knownMeanings(words[at] ?? '', storiesOf).slice(0, meaningsAtMost);
@@ -61,7 +64,7 @@ function replacedAll(words: readonly string[], unknown: readonly number[], stori
   return readings;
 }
 
-/** What of a word's meanings stories have, the likeliest first: by the slip, and by how many have it. */
+/** The known corrections of a word, likeliest first: by the kind of error and by frequency. */
 function knownMeanings(word: string, storiesOf: StoriesOf) {
   return meaningsOf(word)
     .map(({ words, weight }) => ({ words, weight, stories: Math.min(...words.map(storiesOf)) }))

@@ -1,6 +1,6 @@
 import type { HitCursor, RankedHit } from './search-engine.ts';
 
-/** Hits of two lists in one, as each of them is: with the accents as typed first, then by score, then by id, the highest first. */
+/** Merges two ranked lists of hits: exact accents first, then by score, then by id, highest first. */
 export function mergeRanked(
   one: readonly RankedHit[],
   other: readonly RankedHit[],
@@ -11,7 +11,7 @@ export function mergeRanked(
     .slice(0, limit);
 }
 
-/** The same of lists that go by time, the newest first. */
+/** Merges two lists by time, newest first. */
 export function mergeNewest(
   one: readonly HitCursor[],
   other: readonly HitCursor[],

@@ -1,17 +1,17 @@
 import { type Syllable, syllables } from '#core/text/syllables.ts';
 import { groupedNumbersIn } from './numbers.ts';
 
-/** Words that stand side by side; often only one. */
+/** Adjacent words of a phrase; often only one. */
 export type WordRow = readonly string[];
 
-/** Enough for any honest question; the rest is dropped. */
+/** Limits of a query; the rest is dropped. */
 const maxTerms = 20;
 const maxChars = 500;
 const PHRASE_OR_REST = /["“”„«»]([^"“”„«»]*)["“”„«»]|[^"“”„«»]+|["“”„«»]/gu;
 
 /**
- * A search as typed: each item is one syllable, or those that stand side by side: of a phrase in quotation marks, or the groups
- * of a number (`1.250.000`).
+ * Parses a query. Each item is one syllable, or adjacent ones: a phrase in quotation marks, or the groups of
+ * a number (`1.250.000`).
  */
 export function parseSearchText(text: string): string[][] {
   const items: string[][] = [];
@@ -25,7 +25,7 @@ export function parseSearchText(text: string): string[][] {
   return items;
 }
 
-/** Each word by itself, but the groups of a number together. */
+/** Each word is an item of its own, but the groups of a number are one. */
 function rowsIn(text: string, words: readonly Syllable[]): string[][] {
   const numbers = groupedNumbersIn(text);
   const rows = Map.groupBy(

@@ -1,6 +1,6 @@
 import { uuidPattern } from '../shared/is-uuid.ts';
 
-/** Where a search by what fits best goes on: after this hit, ranked as of the moment of its first page. */
+/** The cursor of a ranked search: the last hit, ranked as of the time of the first page. */
 export type RankCursor = {
   readonly asOf: Date;
   readonly isExact: boolean;
@@ -10,12 +10,12 @@ export type RankCursor = {
 
 const CURSOR = new RegExp(`^(\\d{1,15})_([01])_(\\d(?:\\.\\d{1,30})?(?:e-\\d{1,3})?)_(${uuidPattern})$`);
 
-/** The cursor as an address carries it. */
+/** Encodes the cursor for a URL. */
 export function formatRankCursor({ asOf, isExact, score, id }: RankCursor): string {
   return `${asOf.getTime()}_${isExact ? 1 : 0}_${score}_${id}`;
 }
 
-/** The cursor of an address; undefined for none, for what is not one, and for one of a moment that lies ahead. */
+/** Parses the cursor of a URL; undefined if it is missing, invalid or in the future. */
 export function parseRankCursor(text: string | undefined, now: Date): RankCursor | undefined {
   const [, ms, exact, score, id] = CURSOR.exec(text ?? '') ?? [];
   if (ms === undefined || score === undefined || id === undefined) return undefined;

@@ -5,30 +5,33 @@ export type SearchableText = { readonly headline: string; readonly sapo: string;
 
 export type SearchableStory = SearchableText & {
   readonly facets: {
-    /** The story's own section and those above it. */
+    /** The story's own section and its ancestors. */
     readonly sections: readonly string[];
     readonly tags: readonly string[];
     readonly authors: readonly string[];
-    /** Month of publication on the site's clock, `202307`. */
+    /** Month of publication in the site's time zone, `202307`. */
     readonly month: string;
   };
 };
 
 type Weight = 'A' | 'B' | 'D';
 
-/** Where the month stands: at the end of the headline's words, so that these can be looked through month by month. */
+/** The position of the month: after the headline's words, so that these can be searched month by month. */
 const monthPlace = '16383A';
-/** Limits of PostgreSQL's tsvector: the last position, positions a lexeme, and bytes in all (1 MB, with a margin). */
+/**
+ * Limits of PostgreSQL's tsvector: the last position, positions per lexeme, and total bytes (1 MB, with a
+ * margin).
+ */
 const lastPosition = 16_383;
 const maxPositionsOfALexeme = 255;
 const maxBytes = 900_000;
-/** Between headline, sapo and body, so that no phrase is found across them. */
+/** The gap between headline, sapo and body, so that no phrase matches across them. */
 const fieldGap = 2;
 
 /**
- * The text of a tsvector (to be cast with `::tsvector`): each syllable's folded and exact lexeme at one position,
- * headline A, sapo B, body D, and the facets without a position, but for the month. What is over PostgreSQL's limits is left out,
- * from the end of the body first.
+ * The text of a tsvector (to be cast with `::tsvector`). Each syllable's folded and exact lexeme share a
+ * position: headline A, sapo B, body D. The facets have no position, except the month. Lexemes over
+ * PostgreSQL's limits are left out from the end of the body.
  */
 export function searchDocument({ facets, ...text }: SearchableStory): string {
   return tsvectorOf(text, [
@@ -37,7 +40,7 @@ export function searchDocument({ facets, ...text }: SearchableStory): string {
   ]);
 }
 
-/** The same of a text alone: without facets. */
+/** The tsvector of a text without facets. */
 export function textDocument(text: SearchableText): string {
   return tsvectorOf(text, []);
 }

@@ -2,13 +2,15 @@ import type { RankCursor } from './search-cursor.ts';
 import type { SearchTerm } from './search-term.ts';
 
 /**
- * What the newsroom asks of whoever finds its stories. PostgreSQL answers by default (`db/queries/postgres-search.ts`);
- * another engine takes over by answering the same and being put into the services. An engine only names stories: what
- * they say, and whether readers may have them at this moment, is always read from `public_articles` afterwards, so one
- * that lags behind shows nothing that was withdrawn.
+ * The port of story search. PostgreSQL implements it by default (`db/queries/postgres-search.ts`); another
+ * engine can be passed to the services. An engine only returns ids. Text and visibility are always read from
+ * `public_articles` afterwards, so a stale index never shows a withdrawn story.
  */
 export type SearchEngine = {
-  /** The hits after a cursor that fit best: those with the accents as typed first, and others (see `enoughAsTyped`), by rank fading with age. */
+  /**
+   * The best hits after a cursor: exact accents first, then others (see `enoughAsTyped`), by rank decayed
+   * with age.
+   */
   listBest(
     scope: SearchScope,
     page: { readonly limit: number; readonly after?: RankCursor },
@@ -18,20 +20,23 @@ export type SearchEngine = {
     scope: SearchScope,
     page: { readonly limit: number; readonly before?: HitCursor },
   ): Promise<readonly string[]>;
-  /** What the newest hits, `searchedAtMost` of them, are about. */
+  /** The facets of the newest `searchedAtMost` hits. */
   countFacets(scope: SearchScope, since: readonly Date[]): Promise<SearchFacets>;
-  /** Of several searches, the first that finds something: its place among them, and the ids of some of its hits, what fits best first. */
+  /** The first of several searches with hits: its index, and the ids of some hits, best first. */
   findFirst(scopes: readonly SearchScope[]): Promise<FirstFinding | null>;
-  /** The ids of the newest stories that have all words of `beginning` in their headlines, the last of which may go on. */
+  /**
+   * The ids of the newest stories with all words of `beginning` in their headlines; the last word is a
+   * prefix.
+   */
   listBeginning(
     beginning: { readonly words: readonly string[]; readonly asOf: Date; readonly timeZone: string },
     limit: number,
   ): Promise<readonly string[]>;
-  /** Those of these words (without accents) that some story has, with the number of stories, counted to a bound. */
+  /** The known words among these (without accents), with their number of stories up to a limit. */
   listKnownWords(words: readonly string[]): Promise<readonly KnownWord[]>;
 };
 
-/** What is searched: the words, what every hit must bear, the span of its publication, and as of which moment. */
+/** The scope of a search: the terms, required facets, the publication interval, and the reference time. */
 export type SearchScope = {
   readonly terms: readonly SearchTerm[];
   /** Slugs. */
@@ -39,10 +44,10 @@ export type SearchScope = {
   readonly tag?: string;
   readonly author?: string;
   readonly from: Date | null;
-  /** The first moment that is no longer in the span. */
+  /** The first moment after the interval. */
   readonly to: Date | null;
   readonly asOf: Date;
-  /** By whose clocks the months of search documents begin. */
+  /** The time zone in which the months of search documents begin. */
   readonly timeZone: string;
 };
 
@@ -51,7 +56,7 @@ export type RankedHit = { readonly id: string; readonly isExact: boolean; readon
 export type HitCursor = { readonly publishedAt: Date; readonly id: string };
 export type KnownWord = { readonly word: string; readonly stories: number };
 
-/** One way to narrow a search, with the number of hits that it would leave. */
+/** A facet with its number of hits. */
 export type Facet = {
   readonly slug: string;
   readonly name: string;
@@ -60,22 +65,28 @@ export type Facet = {
 };
 export type SearchFacets = {
   readonly total: number;
-  /** There may be more than was counted. */
+  /** The count is a lower bound. */
   readonly isMore: boolean;
-  /** The moment back to which stories were read, where not all that have the words of a phrase were; whoever wants older ones narrows the span. */
+  /**
+   * Set if not all stories with a phrase's words were checked: the time back to which they were. A narrower
+   * interval finds older ones.
+   */
   readonly readBackTo: Date | null;
   readonly sections: readonly Facet[];
   readonly tags: readonly Facet[];
   readonly authors: readonly Facet[];
-  /** How many of the hits were published since each of the moments, in their order. */
+  /** The number of hits published since each of the moments, in order. */
   readonly since: readonly number[];
 };
 
 /**
- * Where so many have the accents as typed, those without are not looked for: nobody reads so far, and of a word that is rare
- * with its accents alone they are the many.
+ * If this many hits have the typed accents, hits without them are not searched: readers do not page that far,
+ * and words that are rare only with accents would match too many.
  */
 export const enoughAsTyped = 100;
 
-/** The newest so many hits are looked at; to rank or count every hit of a common word would take a second at a million. */
+/**
+ * Only this many newest hits are ranked or counted: all hits of a frequent word would take a second at a
+ * million stories.
+ */
 export const searchedAtMost = 1000;

@@ -1,10 +1,10 @@
 import { dayOf, startOfDay } from '../i18n/day-bounds.ts';
 
-/** In which order a search answers: what fits best, or what is newest. */
+/** The order of search results: relevance, or newest first. */
 export const SEARCH_SORTS = ['best', 'newest'] as const;
 export type SearchSort = (typeof SEARCH_SORTS)[number];
 
-/** What narrows a search, as an address carries it; `from` and `to` are days (`2026-07-17`), both within. */
+/** The filters of a search as in a URL; `from` and `to` are inclusive days (`2026-07-17`). */
 export type SearchFilters = {
   readonly section?: string;
   readonly tag?: string;
@@ -23,8 +23,8 @@ export const FILTER_NAMES = [
 type RawQuery = Readonly<Partial<Record<string, string>>>;
 
 /**
- * The filters of an address. What is no slug or no day is left out, as if it had not been asked for; of two days in the
- * wrong order the later one is left out. Whether a slug names anything, the database knows.
+ * Parses filters from a URL. Invalid slugs and days are ignored, and so is the later of two days in the wrong
+ * order. Slugs are not looked up.
  */
 export function parseSearchFilters(raw: RawQuery): SearchFilters {
   const from = dayIn(raw.from);
@@ -39,12 +39,12 @@ export function parseSearchFilters(raw: RawQuery): SearchFilters {
   return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
 }
 
-/** The order that an address asks for; what fits best where it asks for none that there is. */
+/** The order in a URL; relevance if it is missing or unknown. */
 export function parseSearchSort(raw: string | undefined): SearchSort {
   return SEARCH_SORTS.find((sort) => sort === raw) ?? 'best';
 }
 
-/** The first moment that the filters let through and the first that they no longer do, by the clocks of a zone. */
+/** The half-open interval of the filters in a time zone. */
 export function searchSpan(
   { from, to }: Pick<SearchFilters, 'from' | 'to'>,
   timeZone: string,
@@ -56,8 +56,8 @@ export function searchSpan(
 }
 
 /**
- * The last day of a search that goes on where one was read back to a moment; null where its span has no older day. Where a
- * day alone was more than is read, the one before.
+ * The last day for a follow-up search, if this one was read back to a moment only; null if its interval has
+ * no older day. If a single day exceeded the limit, the day before.
  */
 export function lastDayBefore(
   readBackTo: Date,

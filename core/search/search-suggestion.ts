@@ -1,13 +1,13 @@
-/** What is offered while a reader types: a story, or a page of many; each leads there at once. */
+/** A suggestion while a reader types: a story, or a page with many; each is a link. */
 export type SearchSuggestion = {
   readonly kind: 'story' | 'tag' | 'author' | 'section';
   readonly name: string;
   readonly url: string;
-  /** Of a story that somebody paid for, which readers are told wherever it stands. */
+  /** Sponsored content, which is labelled everywhere. */
   readonly isPaid?: true;
 };
 
-/** How much of each kind is offered at most. */
+/** Maximum number of suggestions of each kind. */
 export const suggestedAtMost = { section: 2, tag: 3, author: 2, story: 6 } as const;
-/** Nobody picks from a list what took longer than this to type. */
+/** Longer input gets no suggestions. */
 export const suggestedTextMaxChars = 80;

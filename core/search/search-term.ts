@@ -3,12 +3,12 @@ import { parseSearchText, type WordRow } from './parse-search-text.ts';
 import { keyOfWords, type Synonyms, synonymNameMaxWords } from './synonyms.ts';
 
 /**
- * One thing that every hit must have: all of the rows as typed, or one of the other names of what they mean, a number as it is
- * written otherwise among them.
+ * A term that every hit must match: all phrases as typed, or one of their synonyms, including other spellings
+ * of a number.
  */
 export type SearchTerm = { readonly typed: readonly WordRow[]; readonly otherNames: readonly WordRow[] };
 
-/** What a search as typed asks for; nothing where it has no word. Names in quotation marks have synonyms as well. */
+/** The terms of a query; empty without words. Quoted names have synonyms too. */
 export function searchTerms(text: string, synonyms: Synonyms): SearchTerm[] {
   const items = parseSearchText(text);
   const terms: SearchTerm[] = [];
@@ -24,7 +24,7 @@ export function searchTerms(text: string, synonyms: Synonyms): SearchTerm[] {
   return terms;
 }
 
-/** The keys of all names that a search may contain: bounded, for a search has at most twenty words. */
+/** The keys of all names that a query may contain; bounded by the maximum of twenty words. */
 export function synonymKeysIn(text: string): string[] {
   const items = parseSearchText(text);
   const keys = items.flatMap((_, at) =>
@@ -35,13 +35,16 @@ export function synonymKeysIn(text: string): string[] {
   return [...new Set(keys)];
 }
 
-/** Every row of words by which a hit may have been found, each once. */
+/** Every distinct phrase by which a hit may match. */
 export function rowsOf(terms: readonly SearchTerm[]): WordRow[] {
   const rows = terms.flatMap(({ typed, otherNames }) => [...typed, ...otherNames]);
   return [...new Map(rows.map((row) => [keyOfWords(row), row])).values()];
 }
 
-/** The longest name that begins at this place: a quoted one is whole, others run over as many words as they have. */
+/**
+ * The longest name at this position: a quoted phrase is complete, other words are joined up to the longest
+ * name.
+ */
 function nameAt(
   items: readonly WordRow[],
   at: number,

@@ -1,17 +1,14 @@
 import { fromZoned } from '../i18n/from-zoned.ts';
 import { zonedParts } from '../i18n/zoned-parts.ts';
 
-/**
- * A stretch of time in which hits are looked for: calendar months (`202611`, the newest first), and the moment at which the
- * oldest of them begins.
- */
+/** A time window of a search: calendar months (`202611`, newest first), and the start of the oldest. */
 export type SearchWindow = { readonly months: readonly string[]; readonly start: Date };
 
 /**
- * How many months the windows hold, from the newest back. A common word fills a list from the first or the second (the first is
- * short when a month begins); one that does not in two years is rare, or was popular only before: then quarters, so that of its
- * best years one quarter is read and not all. To cross a word with months in which no story has it costs a sixth of a millisecond;
- * what is older than ten years goes by years, so that not too many windows are asked.
+ * The sizes of the windows in months, from the newest. A frequent word fills a list from the first or second
+ * window (the first is short early in a month). A word that does not within two years is rare, or was
+ * frequent earlier; then quarters limit how much of its peak is read. Each window without matches costs a
+ * sixth of a millisecond. Beyond ten years the windows are years, to bound their number.
  */
 const WINDOW_MONTHS: readonly number[] = [1, 1, 4, 6, 12, ...times(32, 3), ...times(10, 12)];
 
@@ -20,8 +17,8 @@ function times(count: number, months: number): number[] {
 }
 
 /**
- * The windows, of so many months each, in which stories from `from` (null: ever) until `until` may lie, newest first, by the
- * calendar of the time zone: search documents name the months. What is older than the last one is in none.
+ * The windows with stories from `from` (null: no limit) until `until`, newest first. They follow the calendar
+ * of the time zone, as the months in search documents do. Stories before the last window are in no window.
  */
 export function searchWindows(
   { from, until }: { from: Date | null; until: Date },
@@ -42,7 +39,7 @@ export function searchWindows(
   return windows;
 }
 
-/** The month of a moment on a clock as search documents write it: `202307`. */
+/** The month of an instant in a time zone, as in search documents: `202307`. */
 export function searchMonth(moment: Date, timeZone: string): string {
   return nameOf(monthOf(moment, timeZone));
 }

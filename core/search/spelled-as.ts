@@ -2,8 +2,9 @@ import { syllables } from '../text/syllables.ts';
 import { foldedLexeme } from './lexeme.ts';
 
 /**
- * Words as search knows them (`foldedLexeme`) as a text spells them: where they stand side by side if they do anywhere, else each
- * where it stands first; null where one is not in it. A capital letter stays only where the text never writes the word without.
+ * Spells folded words (`foldedLexeme`) as in a text: from a place where they are adjacent, otherwise from
+ * each first occurrence; null if a word is missing. A capital is kept only if the text never has the word in
+ * lower case.
  */
 export function spelledAs(words: readonly string[], text: string): string | null {
   const found = syllables(text).map((syllable) => syllable.text);

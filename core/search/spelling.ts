@@ -1,22 +1,22 @@
-/** A word, or two, that somebody may have meant, and how much speaks for it by how it was mistyped alone. */
+/** A possible correction of a word, as one or two words, with a weight by the kind of error alone. */
 export type Meaning = { readonly words: readonly string[]; readonly weight: number };
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
-/** Two letters are a word of their own, and one more or less makes any other of them. */
+/** Every other two-letter word is one letter away, so these are not corrected. */
 const shortestMended = 3;
 const longestMended = 20;
-/** Half of what was typed together must be a word as well. */
+/** Both halves of a word without its space must be at least this long. */
 const shortestHalf = 2;
-/** A word and a number without the space between them: `iphone17`. */
+/** A word and a number with a missing space: `iphone17`. */
 const WORD_AND_NUMBER = new RegExp(`^([a-z]{${shortestHalf},})(\\d+)$`);
 
 /**
- * What fingers do, the likeliest first: the keys of accents on a keyboard that makes none, two keys the wrong way round, no space,
- * one too few or too many, another one.
+ * Kinds of typing error, likeliest first: accent keys without an input method, swapped keys, a missing space,
+ * one letter too few or too many, a wrong letter.
  */
 const WEIGHT = { accents: 5, swapped: 4, together: 4, missing: 3, extra: 3, neighbour: 2, other: 0 } as const;
 
-/** Letters beside each other on the keyboard. */
+/** Adjacent keys. */
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 const NEIGHBOURS = new Map(
   ROWS.flatMap((row, at) =>
@@ -29,9 +29,9 @@ const NEIGHBOURS = new Map(
 );
 
 /**
- * Everything that a word without accents may have been meant to be: what is one slip of the fingers away (Damerau), and the
- * two words that it is without its space, and what it is where its keys were to make accents. Some hundred of them, of which only those that stories have are words; of a word
- * with a number behind it those two, and none for what else is no word of letters. After Norvig, "How to Write a Spelling Corrector".
+ * All corrections of a word without accents: one typing error away (Damerau), split at a missing space, and
+ * decoded accent keys. There are some hundred; only those found in stories are words. A word with a number is
+ * only split, and other non-words have no corrections. After Norvig, "How to Write a Spelling Corrector".
  */
 export function meaningsOf(word: string): Meaning[] {
   if (word.length < shortestMended || word.length > longestMended) return [];
@@ -63,9 +63,9 @@ export function meaningsOf(word: string): Meaning[] {
 }
 
 /**
- * The letters of a word whose accents were typed by Telex, as most Vietnamese keyboards are set, while nothing made accents of
- * them (`dduwowcj` for `được`): letters typed twice are one, a `w` goes or stands for `ư`, and one key of a tone goes
- * that stands behind a vowel, at the end or before it.
+ * Decodes a word typed in Telex, the usual Vietnamese layout, without an input method (`dduwowcj` for
+ * `được`). Doubled letters become one, a `w` is dropped or becomes `ư`, and one tone key after a vowel, at
+ * the end or before it, is dropped.
  */
 function withoutTelex(word: string): string {
   return word

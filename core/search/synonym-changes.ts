@@ -1,13 +1,16 @@
 import { synonymKey } from './synonyms.ts';
 
-/** The names of a group as somebody loaded them, as they typed them since, and as they stand by now. */
+/** The names of a group: as loaded into a form, as typed there, and as stored now. */
 type Versions = {
   readonly loaded: readonly string[];
   readonly typed: readonly string[];
   readonly standing: readonly string[];
 };
 
-/** The names as they were typed, with those that a colleague gave meanwhile, behind them, and without those that a colleague took away. */
+/**
+ * Merges the typed names with concurrent changes: names that a colleague added are appended, names that a
+ * colleague removed are removed.
+ */
 export function namesAfter({ loaded, typed, standing }: Versions): string[] {
   const keysOf = (names: readonly string[]) => new Set(names.map(synonymKey));
   const [known, now, own] = [keysOf(loaded), keysOf(standing), keysOf(typed)];

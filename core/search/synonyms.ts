@@ -4,28 +4,28 @@ import { syllables } from '../text/syllables.ts';
 import { hasAccents } from './accents-first.ts';
 import type { WordRow } from './parse-search-text.ts';
 
-/** The names of one thing, as editors keep them. */
+/** The names of one thing, as editors entered them. */
 export type SynonymGroup = { readonly id: string; readonly names: readonly string[] };
 
-/** What searches know of synonyms. */
+/** Synonym lookup for searches. */
 export type Synonyms = {
-  /** How many words the longest name has; 0 where there is none. */
+  /** The number of words in the longest name; 0 without names. */
   readonly longest: number;
-  /** The other names of what these words name, with its accents or without; none where they name nothing. */
+  /** The synonyms of these words, typed with or without accents; empty if there are no synonyms. */
   otherNamesOf(words: WordRow): readonly WordRow[];
 };
 
-/** Enough for the names of a city, an agency or a disease; a group is no thesaurus. */
+/** Enough for the names of a city, an agency or a disease; a group is not a thesaurus. */
 export const synonymNamesMin = 2;
 export const synonymNamesMax = 8;
 export const synonymNameMaxChars = 80;
 export const synonymNameMaxWords = 8;
 export const synonymGroupsMax = 2_000;
 
-/** A search that knows no synonyms. */
+/** A lookup without synonyms. */
 export const noSynonyms: Synonyms = { longest: 0, otherNamesOf: () => [] };
 
-/** The groups by each of their names. */
+/** Indexes the groups by each of their names. */
 export function synonymsFrom(groups: readonly SynonymGroup[]): Synonyms {
   const byName = new Map<string, { row: WordRow; others: WordRow[] }>();
   let longest = 0;
@@ -45,7 +45,7 @@ export function synonymsFrom(groups: readonly SynonymGroup[]): Synonyms {
   };
 }
 
-/** Words of the same letters are the name, but where both have accents only with its own: `báo` is no `bão`. */
+/** Equal letters match a name, but if both have accents, these must be equal: `báo` does not match `bão`. */
 function mayMean(words: WordRow, name: WordRow): boolean {
   return (
     !hasAccents(name) ||
@@ -53,12 +53,12 @@ function mayMean(words: WordRow, name: WordRow): boolean {
   );
 }
 
-/** Under which two spellings of a name are the same: its words without accents and signs. */
+/** The key that equates spellings of a name: its words without accents and symbols. */
 export function synonymKey(name: string): string {
   return keyOfWords(wordsOf(name));
 }
 
-/** The same of words that were read apart already. */
+/** The same for words that are already split. */
 export function keyOfWords(words: WordRow): string {
   return words.map(fold).join(' ');
 }

@@ -1,4 +1,4 @@
-/** Over how many days, today among them, the report of what readers search for may be read. */
+/** The periods of the search term report in days, today included. */
 export const REPORT_DAYS = [1, 7, 30] as const;
-/** After so many days it is forgotten what was searched for on one. */
+/** Retention of search terms in days. */
 export const termsKeptDays = 90;

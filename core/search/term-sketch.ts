@@ -1,28 +1,34 @@
 import { normaliseText } from '../text/normalise-text.ts';
 import { typedText } from './typed-text.ts';
 
-/** So many different askers on one day make a search one that is written down: fewer, and it could tell of somebody. */
+/**
+ * A term is recorded only after this many different readers searched for it on one day; fewer could identify
+ * a person.
+ */
 export const askersNeeded = 3;
-/** Different searches that are remembered at a time; past it the one that was asked for longest ago is forgotten. */
+/** Maximum number of terms held in memory; the least recently searched one is evicted. */
 export const termsRemembered = 5_000;
 const termMaxChars = 80;
 const termMaxWords = 10;
 
 export type TermCount = { readonly day: string; readonly term: string; readonly searches: number };
 
-/** What is remembered of what readers search for, until several have asked for the same. */
+/** Holds search terms in memory until several readers have searched for the same one. */
 export type TermSketch = {
-  /** Somebody asked for a term on a day; `asker` tells them from others for as long as the day lasts, and nothing more. */
+  /** Notes a search. `asker` is a pseudonym that distinguishes readers for one day only. */
   note(asked: { term: string; asker: string; day: string }): void;
-  /** The searches that came since the last time, of the terms that enough have asked for. */
+  /** Returns and resets the counts of terms that enough readers searched for. */
   take(): TermCount[];
-  /** Puts back what could not be written; told again with what comes. Past `termsRemembered` the rest is lost. */
+  /**
+   * Puts back counts whose write failed, to be returned with the next ones. Beyond `termsRemembered` the rest
+   * is lost.
+   */
   giveBack(counts: readonly TermCount[]): void;
 };
 
 type Remembered = { readonly askers: Set<string>; searches: number };
 
-/** Remembers in memory alone, one day at a time: at midnight all is forgotten that too few asked for. */
+/** In memory only, one day at a time: at midnight terms with too few readers are forgotten. */
 export function termSketch(): TermSketch {
   let today = '';
   let terms = new Map<string, Remembered>();
@@ -50,7 +56,7 @@ export function termSketch(): TermSketch {
       const known = terms.get(term) ?? { askers: new Set(), searches: 0 };
       known.searches += 1;
       if (known.askers.size < askersNeeded) known.askers.add(asker);
-      // The last in the map is the one asked for last.
+      // Reinserted last: the map's order is that of the last search.
       terms.delete(term);
       terms.set(term, known);
       const [oldest] = terms.keys();
@@ -68,14 +74,14 @@ export function termSketch(): TermSketch {
   };
 }
 
-/** What may be an address, or a number of a person: seven figures and more with what stands between them. */
+/** A possible e-mail address, or a personal number: seven digits or more with separators. */
 const PERSONAL = /@|\d[\d .\p{Pd}]{5,}\d/u;
-/** What joins letters or says which way they run, besides: it comes along with numbers that are copied. */
+/** Invisible characters (joiners, direction marks) that come along with copied numbers. */
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 
 /**
- * A search as it is counted, whatever its case, form, spaces and what is not seen in it; null for what is no question to a newspaper:
- * too long, or with what may be an address, a number of a telephone or of an identity card in it, however its figures are written.
+ * Normalises a query for counting: case, Unicode form, spaces and invisible characters do not matter. Null if
+ * it is too long, or may contain an e-mail address, telephone number or identity number in any spelling.
  */
 export function termOf(text: string): string | null {
   const term = normaliseText(typedText(text)).toLowerCase();

@@ -1,8 +1,8 @@
 import { latinLetters } from '../text/latin-letters.ts';
 
 /**
- * What a reader typed as it is searched for: NFC, Latin letters for those that only look so, and a space for what no keyboard
- * types. A NUL that an address brings would otherwise reach the database, which has no text with one in it.
+ * Normalises typed text for searching: NFC, Latin letters for lookalikes, and spaces for control characters.
+ * PostgreSQL does not accept the NUL that a URL may contain.
  */
 export function typedText(text: string): string {
   return latinLetters(text)

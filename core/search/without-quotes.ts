@@ -1,4 +1,4 @@
-/** What was asked for as it is told, in quotation marks of the language that tells it. */
+/** Removes quotation marks, because the message that quotes the query adds its own. */
 export function withoutQuotes(text: string): string {
   return text.replace(/["“”„«»]/g, '').trim();
 }

@@ -1,7 +1,7 @@
 /**
- * Programs of companies that make language models, by the name under which robots.txt addresses each, as its operator
- * documents it: those that gather texts to train models, and those that fetch pages to answer somebody. A name that
- * stands for both, or that governs training alone while the page is fetched under another, is among the first.
+ * User agents of language-model companies as their operators document them for robots.txt: those that collect
+ * training texts, and those that fetch pages for answers. A name for both purposes, or one that governs only
+ * training, is in the first group.
  */
 export const TRAINING_CRAWLERS = [
   'AI2Bot',

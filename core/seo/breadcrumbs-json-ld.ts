@@ -1,9 +1,9 @@
 import type { JsonLdNode } from './json-ld.ts';
 
-/** A page on the way from the home page to this one; the address is absolute. */
+/** A page on the path from the home page to this one, with an absolute URL. */
 export type Breadcrumb = { readonly name: string; readonly url: string };
 
-/** BreadcrumbList, as Google reads it: at least two places, numbered from 1, the page itself last. */
+/** BreadcrumbList as Google requires it: at least two items, numbered from 1, the page itself last. */
 export function breadcrumbsJsonLd(places: readonly Breadcrumb[]): JsonLdNode {
   return {
     '@type': 'BreadcrumbList',

@@ -1,10 +1,11 @@
-/** What closes a part of a sentence; of a word that cannot be drawn it goes to the one before. */
+/** Closing punctuation; if its word cannot be drawn, it is appended to the word before. */
 const closing = /[,.;:!?…]+$/u;
 const sign = /[\p{L}\p{N}\p{S}]/u;
 
 /**
- * A text as it can be drawn, its words one space apart. Of a word that loses all but its quotes or brackets nothing is left
- * but what closes a part of the sentence, behind the word before it. `drawnOf` says which signs of a word can be drawn.
+ * Reduces a text to drawable words, separated by single spaces. A word that retains only quotes or brackets
+ * is dropped; its closing punctuation is appended to the word before. `drawnOf` returns the drawable
+ * characters of a word.
  */
 export function drawnWords(text: string, drawnOf: (word: string) => string): string {
   const words: string[] = [];

@@ -1,9 +1,10 @@
-/** Lines of text and the size in pixels at which they fit. */
+/** Lines of text and their font size in pixels. */
 export type FittedText = { readonly size: number; readonly lines: readonly string[] };
 
 /**
- * A text set as large as it can be in a width and a number of lines. `sizes` are tried from the largest; where none is
- * small enough, the last line of the smallest ends in "…" between two words. `widthOf` measures a line in pixels.
+ * Sets a text as large as possible within a width and a number of lines. Tries `sizes` from the largest; if
+ * even the smallest is too large, its last line ends with "…" after a word. `widthOf` measures a line in
+ * pixels.
  */
 export function fitHeadline(
   text: string,
@@ -27,7 +28,7 @@ export function fitHeadline(
   return { size, lines: [...kept.slice(0, -1), ended(kept.at(-1) ?? '', fits)] };
 }
 
-/** As many words on each line as it holds. */
+/** Fills lines greedily. */
 function broken(words: readonly string[], fits: (line: string) => boolean): string[] {
   const lines: string[] = [];
   let line = '';
@@ -41,7 +42,7 @@ function broken(words: readonly string[], fits: (line: string) => boolean): stri
   return line === '' ? lines : [...lines, line];
 }
 
-/** A word that is wider than a line, in pieces that are not. */
+/** Splits a word that is wider than a line. */
 function piecesOf(word: string, fits: (line: string) => boolean): string[] {
   const pieces: string[] = [];
   let piece = '';

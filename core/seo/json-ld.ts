@@ -1,9 +1,9 @@
 import { jsonInHtml } from '../text/json-in-html.ts';
 
-/** A node of schema.org; properties that are undefined are left out when it is written. */
+/** A schema.org node; undefined properties are omitted. */
 export type JsonLdNode = { readonly '@type': string | readonly string[] } & Readonly<Record<string, unknown>>;
 
-/** JSON-LD of one or more nodes, safe to stand inside a `<script>` element as it is. */
+/** JSON-LD of one or more nodes, safe inside a `<script>` element. */
 export function jsonLd(nodes: readonly JsonLdNode[]): string {
   return jsonInHtml({ '@context': 'https://schema.org', '@graph': nodes });
 }

@@ -1,14 +1,14 @@
 import type { Locale } from '#core/i18n/locales.ts';
 import type { JsonLdNode } from './json-ld.ts';
 
-/** CollectionPage with its stories in their order. All addresses are absolute. */
+/** CollectionPage with its stories in order. All URLs are absolute. */
 export function collectionJsonLd(page: {
   readonly url: string;
   readonly name: string;
   readonly description: string;
   readonly locale: Locale;
   readonly storyUrls: readonly string[];
-  /** What all of it is about. */
+  /** The subject of the collection. */
   readonly about?: readonly JsonLdNode[];
 }): JsonLdNode {
   return {
@@ -31,24 +31,24 @@ export function collectionJsonLd(page: {
   };
 }
 
-/** Somebody who signs stories. `isOrganisation`: an agency, which is nobody in particular. */
+/** The author of a profile page. `isOrganisation`: an agency, not a person. */
 export type AuthorFacts = {
   readonly url: string;
   readonly name: string;
   readonly bio: string;
-  /** What they do here, in words; empty where it is not told. */
+  /** Their job title; empty if not public. */
   readonly jobTitle: string;
-  /** Their portrait, its sizes in pixels. */
+  /** Their portrait, with sizes in pixels. */
   readonly image: { readonly url: string; readonly width: number; readonly height: number } | null;
-  /** What they want readers to reach them by: an e-mail address, a page of theirs; empty where there is none. */
+  /** Public contacts: an e-mail address and a web page; empty if there is none. */
   readonly email: string;
   readonly link: string;
   readonly isOrganisation: boolean;
-  /** The publisher's node; null for somebody who is not of the house. */
+  /** The publisher's node; null for authors outside the newsroom. */
   readonly worksForId: string | null;
 };
 
-/** ProfilePage of an author: Google asks for the main entity, a person or an organisation, and its name. */
+/** ProfilePage of an author: Google requires the main entity, a person or an organisation, and its name. */
 export function profileJsonLd(author: AuthorFacts): JsonLdNode {
   return {
     '@type': 'ProfilePage',

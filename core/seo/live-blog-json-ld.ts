@@ -11,7 +11,7 @@ import {
   signedByJsonLd,
 } from './news-article-json-ld.ts';
 
-/** What search engines are told about live coverage besides. All addresses are absolute. */
+/** The facts about live coverage for search engines. All URLs are absolute. */
 export type LiveBlogFacts = {
   readonly startedAt: Date;
   readonly endedAt: Date | null;
@@ -27,12 +27,12 @@ export type LiveBlogFacts = {
 };
 
 /**
- * An entry without a headline is called by its first words, in at most this many characters (Google asks for a headline);
- * one of nothing but an embed, by its time as in the feeds.
+ * Maximum length of a generated headline in characters. Google requires headlines. An entry without one gets
+ * its first words, and one with only an embed its time, as in the feeds.
  */
 const headlineChars = 110;
 
-/** The facts of the entries on a page, the pinned one where its time puts it. */
+/** The facts of the entries on a page, with the pinned one in chronological position. */
 export function liveBlogFacts(
   page: {
     readonly coverage: PublicCoverage;
@@ -73,7 +73,8 @@ export function liveBlogFacts(
 }
 
 /**
- * A live story: LiveBlogPosting with its updates as BlogPosting (Google, "Live blog posting"). `coverageEndTime` is there once it has ended.
+ * A live story: LiveBlogPosting with its updates as BlogPosting (Google, "Live blog posting").
+ * `coverageEndTime` is set once it has ended.
  */
 export function liveBlogJsonLd(facts: NewsArticleFacts, live: LiveBlogFacts): JsonLdNode {
   return {

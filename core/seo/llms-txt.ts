@@ -1,7 +1,7 @@
 import type { SiteSettings } from '#core/settings/site-settings.ts';
 import { absoluteUrl, correctionsUrl, newsSitemapUrl, siteFeedUrl, sitemapUrl } from '#core/urls.ts';
 
-/** The words of the file, in the language of the site. */
+/** The labels of the file in the site's language. */
 export type LlmsWords = {
   readonly sections: string;
   readonly feeds: string;
@@ -12,8 +12,8 @@ export type LlmsWords = {
 };
 
 /**
- * llms.txt (llmstxt.org): the site in Markdown for programs that read it, and what the house lets them do. It says
- * nothing that the pages do not; robots.txt says the same in its own way.
+ * llms.txt (llmstxt.org): the site in Markdown for language models, and the site's permissions. It contains
+ * only content of the pages; robots.txt states the same permissions.
  */
 export function llmsTxt(site: {
   readonly url: string;
@@ -57,7 +57,7 @@ export function llmsTxt(site: {
   ].join('\n');
 }
 
-/** On one line, with nothing that Markdown takes for its own. */
+/** On one line, with Markdown syntax escaped. */
 function escaped(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#]/g, '\\$&');
 }

@@ -5,10 +5,10 @@ import { findMatches } from '#core/text/find-matches.ts';
 import type { JsonLdNode } from './json-ld.ts';
 import { type TagFacts, tagReferenceJsonLd } from './tag-json-ld.ts';
 
-/** Somebody who signed; an agency is an organisation. */
+/** An author; an agency is an organisation. */
 export type SignedBy = { readonly name: string; readonly url?: string; readonly isOrganisation?: boolean };
 
-/** What search engines are told about a story. All addresses are absolute. */
+/** The facts about a story for search engines. All URLs are absolute. */
 export type NewsArticleFacts = {
   readonly url: string;
   readonly format: Format;
@@ -16,29 +16,29 @@ export type NewsArticleFacts = {
   readonly sapo: string;
   readonly locale: Locale;
   readonly publishedAt: Date;
-  /** Moves with what readers are told of; a slip of the pen that was put right does not move it. */
+  /** Changes with visible updates; a corrected typing error does not change it. */
   readonly updatedAt: Date;
   readonly wordCount: number;
   readonly authors: readonly SignedBy[];
   readonly images: readonly { readonly url: string; readonly width: number; readonly height: number }[];
   readonly tags: readonly Pick<TagFacts, 'url' | 'type' | 'name'>[];
-  /** What was wrong and was put right. */
+  /** Published corrections. */
   readonly corrections: readonly {
     readonly text: string;
     readonly publishedAt: Date;
     readonly url: string;
   }[];
-  /** The publisher's node, which stands in the same graph. */
+  /** The publisher's node in the same graph. */
   readonly publisherId: string;
   /** The story's own section. */
   readonly section: string;
-  /** Who paid for it; empty for all that nobody paid for. */
+  /** The sponsor's name; empty for editorial stories. */
   readonly sponsor: string;
 };
 
 /**
- * What schema.org calls a piece of each format: a kind of NewsArticle where there is one, all of which Google reads as an
- * article. What was paid for is no news article. Live coverage describes itself (`LiveBlogPosting`).
+ * The schema.org type of each format: a subtype of NewsArticle if there is one; Google treats all of them as
+ * articles. Sponsored content is not a news article. Live coverage has its own type (`LiveBlogPosting`).
  */
 const TYPES: Readonly<Record<Format, string>> = {
   news: 'NewsArticle',
@@ -51,10 +51,13 @@ const TYPES: Readonly<Record<Format, string>> = {
   sponsored: 'AdvertiserContentArticle',
 };
 
-/** Tags of these types say what a story is about; the others name who and where, and are its subject when the headline says so. */
+/**
+ * Tags of these types are subjects of a story. The others name people and places, and are a subject if the
+ * headline contains them.
+ */
 const SUBJECTS: ReadonlySet<TagType> = new Set(['topic', 'event', 'series']);
 
-/** The article as a node of schema.org, with everything that Google's "Article" documentation recommends. */
+/** The article as a schema.org node, with everything that Google's "Article" documentation recommends. */
 export function newsArticleJsonLd(facts: NewsArticleFacts): JsonLdNode {
   const isSubject = ({ type, name }: NewsArticleFacts['tags'][number]) =>
     SUBJECTS.has(type) || isNamedIn(facts.headline, name);
@@ -89,7 +92,7 @@ export function newsArticleJsonLd(facts: NewsArticleFacts): JsonLdNode {
   };
 }
 
-/** Who signed, as a node of schema.org. */
+/** An author as a schema.org node. */
 export function signedByJsonLd({ name, url, isOrganisation }: SignedBy): JsonLdNode {
   return { '@type': isOrganisation ? 'Organization' : 'Person', name, url };
 }

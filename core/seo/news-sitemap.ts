@@ -8,16 +8,16 @@ export type NewsSitemapEntry = {
   readonly publishedAt: Date;
 };
 
-/** Google News reads stories of the last two days, and at most 1,000 of them in a file. */
+/** Google News reads stories of the last two days, and at most 1,000 of them per file. */
 export const newsSitemapMost = 1000;
 const maxAgeMs = 48 * 3_600_000;
 
-/** What went out from here on is news at a moment. */
+/** The earliest publication time that counts as news at a moment. */
 export function newsSince(now: Date): Date {
   return new Date(now.getTime() - maxAgeMs);
 }
 
-/** A news sitemap at a moment: of the stories given, newest first, those that are still news. */
+/** The news sitemap at a moment: those of the given stories, newest first, that still count as news. */
 export function newsSitemap(siteName: string, entries: readonly NewsSitemapEntry[], now: Date): string {
   const fresh = entries.filter(({ publishedAt }) => publishedAt >= newsSince(now));
   return [

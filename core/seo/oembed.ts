@@ -1,21 +1,24 @@
 import { escapeHtml } from '#core/document/escape-html.ts';
 import { xmlText } from '#core/feeds/xml-element.ts';
 
-/** A story as others embed it. All addresses are absolute. */
+/** The facts of an embedded story. All URLs are absolute. */
 export type OembedFacts = {
   readonly url: string;
   readonly headline: string;
   readonly sapo: string;
-  /** That somebody paid for it, and who: "Nội dung tài trợ, do Công ty X trả tiền"; empty for the newsroom's own. */
+  /**
+   * The disclosure of paid content with its sponsor: "Nội dung tài trợ, do Công ty X trả tiền"; empty for
+   * editorial stories.
+   */
   readonly paid: string;
   readonly authors: readonly { readonly name: string; readonly url: string }[];
-  /** The day of publication, in words. */
+  /** The formatted day of publication. */
   readonly day: string;
   readonly publishedAt: Date;
   readonly provider: { readonly name: string; readonly url: string };
   /** The widest rendition comes last; sizes in pixels. */
   readonly thumbnails: readonly { readonly url: string; readonly width: number; readonly height: number }[];
-  /** What whoever embeds has room for, in pixels. */
+  /** The maximum size that the consumer requests, in pixels. */
   readonly maxWidth: number | null;
   readonly maxHeight: number | null;
 };
@@ -24,12 +27,12 @@ export type OembedAnswer = Readonly<Record<string, string | number>>;
 
 const width = 600;
 const height = 240;
-/** How long a copy may be kept, in seconds: a story can be taken back. */
+/** How long a copy may be cached, in seconds: a story can be withdrawn. */
 const cacheAge = 300;
 
 /**
- * The answer of oEmbed 1.0 (oembed.com, section 2.3.4) for a story: `rich`, a quotation that leads to it, in plain HTML
- * without script, so that it may stand anywhere.
+ * The oEmbed 1.0 response (oembed.com, section 2.3.4) for a story. Its type is `rich`: a blockquote with a
+ * link, in plain HTML without script, so that it works everywhere.
  */
 export function oembed(facts: OembedFacts): OembedAnswer {
   const { maxWidth, maxHeight } = facts;
@@ -56,7 +59,7 @@ export function oembed(facts: OembedFacts): OembedAnswer {
   };
 }
 
-/** The same as XML, for `format=xml`. */
+/** The response as XML, for `format=xml`. */
 export function oembedXml(answer: OembedAnswer): string {
   const elements = Object.entries(answer).map(([name, value]) => xmlText(name, String(value)));
   return `<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>${elements.join('')}</oembed>\n`;

@@ -2,11 +2,11 @@ import { xmlEmpty, xmlText } from '#core/feeds/xml-element.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import { absoluteUrl, iconUrl, openSearchUrl, searchUrl } from '#core/urls.ts';
 
-/** The format's own limits, in characters (OpenSearch 1.1). */
+/** The format's limits in characters (OpenSearch 1.1). */
 const longestShortName = 16;
 const longestDescription = 1024;
 
-/** The description by which a browser offers the site's search (OpenSearch 1.1, draft 6). */
+/** The description document for browsers that integrate the site's search (OpenSearch 1.1, draft 6). */
 export function openSearch(site: {
   readonly url: string;
   readonly name: string;

@@ -3,22 +3,22 @@ import type { SiteSettings } from '#core/settings/site-settings.ts';
 import { absoluteUrl, correctionsUrl, homeUrl, iconUrl, searchUrl } from '#core/urls.ts';
 import type { JsonLdNode } from './json-ld.ts';
 
-/** Who publishes: the name as readers see it, and what the house has set of itself. */
+/** The publisher: the site's name and its settings. */
 export type Publisher = {
   readonly siteUrl: string;
   readonly name: string;
   readonly locale: Locale;
   readonly settings: Pick<SiteSettings, 'about' | 'editorInChief' | 'hotline' | 'licence'>;
-  /** What an editor-in-chief is called in the language of the site. */
+  /** The job title of an editor-in-chief in the site's language. */
   readonly editorInChiefTitle: string;
 };
 
-/** The name of the publisher's node, by which others of the same site refer to it. */
+/** The id of the publisher's node, to which other nodes refer. */
 export function publisherId(siteUrl: string): string {
   return `${absoluteUrl(siteUrl, homeUrl)}#publisher`;
 }
 
-/** NewsMediaOrganization; what the house has not set is left out. */
+/** NewsMediaOrganization; unset settings are omitted. */
 export function publisherJsonLd({ siteUrl, name, settings, editorInChiefTitle }: Publisher): JsonLdNode {
   const absolute = (path: string) => absoluteUrl(siteUrl, path);
   const { about, editorInChief, hotline, licence } = settings;
@@ -40,7 +40,7 @@ export function publisherJsonLd({ siteUrl, name, settings, editorInChiefTitle }:
   };
 }
 
-/** WebSite with its search, for the home page: the one page on which Google reads a site's name. */
+/** WebSite with its search action, for the home page only: Google reads the site's name there. */
 export function webSiteJsonLd({ siteUrl, name, locale }: Publisher): JsonLdNode {
   const absolute = (path: string) => absoluteUrl(siteUrl, path);
   return {

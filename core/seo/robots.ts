@@ -12,8 +12,8 @@ import {
 import { ANSWERING_CRAWLERS, TRAINING_CRAWLERS } from './ai-crawlers.ts';
 
 /**
- * robots.txt (RFC 9309): everything that readers see, but not the searches, the desk or the interface for programs; and
- * for the crawlers of language models what the house has decided.
+ * robots.txt (RFC 9309): allows public pages, but not searches, the desk or the API. For crawlers of language
+ * models it follows the settings.
  */
 export function robots(
   siteUrl: string,
@@ -35,7 +35,7 @@ export function robots(
   ].join('\n');
 }
 
-/** A rule is the beginning of addresses: of the path alone it would close a section whose slug begins like it. */
+/** A rule is a URL prefix: the bare path would also match a section whose slug begins with it. */
 function withAllBelow(path: string): string[] {
   return [`${path}$`, `${path}?`, `${path}/`];
 }

@@ -2,13 +2,14 @@ import type { Locale } from '#core/i18n/locales.ts';
 import type { SiteSettings } from '#core/settings/site-settings.ts';
 import { absoluteUrl } from '#core/urls.ts';
 
-/** The date after which nobody should trust it must be less than a year ahead (RFC 9116); half of one is safe. */
+/** RFC 9116 requires an expiry of less than a year; half a year is safe. */
 const validDays = 180;
 const dayMs = 86_400_000;
 
 /**
- * security.txt (RFC 9116): where somebody who found a hole can tell us, which is the newsroom's e-mail, or while nobody has set
- * that, `security` at the site's name. Valid to the end of a day, so that it changes daily at most.
+ * security.txt (RFC 9116): the contact for reporting vulnerabilities. It is the newsroom's e-mail address, or
+ * `security` at the site's domain if unset. It expires at the end of a day, so the file changes at most
+ * daily.
  */
 export function securityTxt(
   site: { readonly url: string; readonly locale: Locale },

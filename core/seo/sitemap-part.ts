@@ -2,8 +2,8 @@ import { daySchema } from '../shared/day-schema.ts';
 import { uuidPattern } from '../shared/is-uuid.ts';
 
 /**
- * What one of the files that the index of sitemaps names holds: the site's own pages, the stories of a day of UTC, a
- * block of tags or authors, from an id on, or news that the news sitemap has no room for: its second thousand and so on.
+ * The content of a file in the sitemap index: the site's own pages, the stories of a UTC day, or a block of
+ * tags or authors from an id on. Also news beyond the first thousand, which do not fit into the news sitemap.
  */
 export type SitemapPart =
   | { readonly kind: 'pages' }
@@ -11,19 +11,19 @@ export type SitemapPart =
   | { readonly kind: 'news'; readonly page: number }
   | { readonly kind: 'tags' | 'authors'; readonly from: string };
 
-/** So many tags or people are looked at for one file; each costs a step down an index. */
+/** The number of tags or people read for one file; each costs an index lookup. */
 export const sitemapBlockSize = 10_000;
 
 const BLOCK = new RegExp(`^(tags|authors)-(${uuidPattern})$`);
 
-/** The part's name, as its address has it: `pages`, `2026-07-17`, `news-2`, `tags-<uuid>`. */
+/** The part's name in its URL: `pages`, `2026-07-17`, `news-2`, `tags-<uuid>`. */
 export function sitemapPartName(part: SitemapPart): string {
   if (part.kind === 'pages') return 'pages';
   if (part.kind === 'news') return `news-${part.page}`;
   return part.kind === 'day' ? part.day : `${part.kind}-${part.from}`;
 }
 
-/** The part that a file (`2026-07-17.xml`) is, or null for none. */
+/** Parses a file name (`2026-07-17.xml`); null if it is no part. */
 export function parseSitemapPart(file: string): SitemapPart | null {
   const name = /^([a-z0-9-]{1,50})\.xml$/.exec(file)?.[1];
   if (name === undefined) return null;

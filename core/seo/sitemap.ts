@@ -1,20 +1,22 @@
 import { xmlText } from '#core/feeds/xml-element.ts';
 
-/** An absolute address, when what stands there last changed, and the picture that it shows. */
+/** An absolute URL, the last change of its page, and its picture. */
 export type SitemapEntry = { readonly url: string; readonly updatedAt?: Date; readonly imageUrl?: string };
 
 const SCHEMA = 'http://www.sitemaps.org/schemas/sitemap/0.9';
-/** Google's extension for pictures; of it only `image:loc` is still read (Search Central, "Image sitemaps"). */
+/** Google's image extension; only `image:loc` is still read (Search Central, "Image sitemaps"). */
 const IMAGES = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"';
 /** The protocol's limit for one file (sitemaps.org). */
 export const maxSitemapEntries = 50_000;
 
-/** A sitemap of absolute addresses; what is over the protocol's limit belongs in a further one, named by an index. */
+/**
+ * A sitemap of absolute URLs; entries over the protocol's limit belong in a further one, listed in an index.
+ */
 export function sitemap(entries: readonly SitemapEntry[]): string {
   return xmlList('urlset', 'url', entries);
 }
 
-/** A list of sitemaps. */
+/** A sitemap index. */
 export function sitemapIndex(entries: readonly SitemapEntry[]): string {
   return xmlList('sitemapindex', 'sitemap', entries);
 }

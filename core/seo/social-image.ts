@@ -1,12 +1,12 @@
 import { drawnWords } from './drawn-words.ts';
 import { fitHeadline } from './fit-headline.ts';
 
-/** All that is drawn in the picture of a story for social networks. */
+/** The content of a story's image for social networks. */
 export type SocialImageFacts = {
   readonly siteName: string;
   readonly headline: string;
   readonly sectionName: string;
-  /** What kind of piece it is, where readers see it labelled; empty for plain news. */
+  /** The format's label, if readers see one; empty for plain news. */
   readonly formatLabel: string;
   readonly isSponsored: boolean;
   readonly photo: SocialPhoto | null;
@@ -14,16 +14,19 @@ export type SocialImageFacts = {
 
 export type SocialPhoto = {
   readonly mediaId: string;
-  /** The widest JPEG of it, in pixels. */
+  /** Its widest JPEG, in pixels. */
   readonly width: number;
   /** Fractions 0 to 1. */
   readonly focalX: number;
   readonly focalY: number;
-  /** Whose it is, in the words under it; empty where nobody said. */
+  /** The photo's credit; empty without one. */
   readonly credit: string;
 };
 
-/** The shapes in which a story's picture is offered: the card of social networks, and the photo in those that Google asks for. */
+/**
+ * The sizes of a story's image: the card for social networks, and the photo in the aspect ratios that Google
+ * requires.
+ */
 export const SOCIAL_SHAPES = {
   card: { width: 1200, height: 630 },
   '16x9': { width: 1200, height: 675 },
@@ -32,22 +35,22 @@ export const SOCIAL_SHAPES = {
 } as const;
 export type SocialShape = keyof typeof SOCIAL_SHAPES;
 
-/** Counts up with each change of the drawing, so that addresses change with it. */
+/** Incremented with each change of the drawing, so that the URLs change. */
 export const socialImageRecipe = 3;
 
-/** The two faces of the house. */
+/** The two typefaces of the site. */
 export type Face = 'serif' | 'sans';
 
-/** Sets a line of text as outlines, so that no font of the machine is asked. Sizes in pixels. */
+/** Converts text to outlines, so that the result does not depend on installed fonts. Sizes in pixels. */
 export type Typesetter = {
-  /** The signs that are drawn for a text, without those that the face has not. */
+  /** The characters of a text that the typeface contains. */
   readonly drawnOf: (text: string, face: Face) => string;
   readonly widthOf: (text: string, face: Face, size: number) => number;
   /** The `d` of an SVG path; `y` is the baseline. */
   readonly pathOf: (text: string, face: Face, size: number, at: { x: number; y: number }) => string;
 };
 
-/** Where the photo stands in the card. */
+/** The position of the photo in the card. */
 export const cardPhotoPlace = { x: 748, y: 0, width: 452, height: 630 } as const;
 
 const INK = '#1b1813';
@@ -58,19 +61,19 @@ const LINE = '#dcd5c6';
 const left = 64;
 const maxLines = 4;
 
-/** The card without its photo, as an SVG of nothing but shapes: no text in it can be taken for markup. */
+/** The card without its photo, as an SVG of shapes only: text cannot be interpreted as markup. */
 export function socialCardSvg(facts: SocialImageFacts, type: Typesetter): string {
   const { width, height } = SOCIAL_SHAPES.card;
   const right = (facts.photo === null ? width : cardPhotoPlace.x) - left + 8;
   const room = right - left;
   const sizes = facts.photo === null ? [80, 72, 64, 56, 50] : [64, 58, 52, 48, 44, 40, 36];
-  // Of a headline in another script nothing may be left; a card without one would say nothing at all.
+  // A headline in another script may have no drawable character; then the site's name is used.
   const headline = drawnWords(facts.headline, (word) => type.drawnOf(word, 'serif')) || facts.siteName;
   const { size, lines } = fitHeadline(headline, { width: room, maxLines, sizes }, (line, at) =>
     type.widthOf(line, 'serif', at),
   );
   const leading = Math.round(size * 1.24);
-  // The headline stands in the middle of what the name and the credit leave, a little above it.
+  // The headline is vertically centred between name and credit, slightly raised.
   const top = 184;
   const bottom = facts.photo === null ? 606 : 562;
   const block = leading * (lines.length - 1) + size;
@@ -91,7 +94,7 @@ export function socialCardSvg(facts: SocialImageFacts, type: Typesetter): string
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${shapes.join('')}</svg>`;
 }
 
-/** Section and kind above the headline; what was paid for says so in a field of its own, before all else. */
+/** Section and format above the headline; a label for sponsored content comes first, in its own box. */
 function labels(facts: SocialImageFacts, type: Typesetter, room: number): string[] {
   const y = 158;
   const size = 25;
@@ -105,7 +108,7 @@ function labels(facts: SocialImageFacts, type: Typesetter, room: number): string
   ];
 }
 
-/** One line in a width, cut where it is longer. */
+/** One line within a width, cut if longer. */
 function cut(
   text: string,
   face: Face,

@@ -2,7 +2,7 @@ import { findMediaTopic, mediaTopicScheme, mediaTopicUri } from '../taxonomy/med
 import type { TagType } from '../taxonomy/tag-types.ts';
 import type { JsonLdNode } from './json-ld.ts';
 
-/** What search engines are told of what a tag names. All addresses are absolute. */
+/** The facts about a tag for search engines. All URLs are absolute. */
 export type TagFacts = {
   readonly url: string;
   readonly type: TagType;
@@ -10,13 +10,13 @@ export type TagFacts = {
   readonly aliases: readonly string[];
   readonly description: string;
   readonly imageUrl: string | null;
-  /** A concept of the IPTC Media Topics by its number. */
+  /** An IPTC Media Topic by number. */
   readonly mediaTopic: string | null;
 };
 
 /**
- * What schema.org calls what a tag names. An event stays a term: schema.org asks of an `Event` when and where it is to be, for whoever
- * wants to go there, and an event line knows neither.
+ * The schema.org type of a tag. An event remains a term: schema.org's `Event` requires a future time and
+ * place, which an event line does not have.
  */
 const TYPES: Readonly<Record<TagType, string>> = {
   topic: 'DefinedTerm',
@@ -27,12 +27,12 @@ const TYPES: Readonly<Record<TagType, string>> = {
   series: 'CreativeWorkSeries',
 };
 
-/** The same in a few words, for what bears the tag; `@id` is that of the node on the tag's own page. */
+/** A short reference for pages with the tag; `@id` is that of the node on the tag's own page. */
 export function tagReferenceJsonLd({ url, type, name }: Pick<TagFacts, 'url' | 'type' | 'name'>): JsonLdNode {
   return { '@type': TYPES[type], '@id': tagNodeId(url), name, url };
 }
 
-/** What a tag names as a node of schema.org and, where it has one, its IPTC Media Topic as a term beside it. */
+/** The tag as a schema.org node, with its IPTC Media Topic as a second node, if any. */
 export function tagJsonLd(tag: TagFacts): JsonLdNode[] {
   const named: JsonLdNode = {
     ...tagReferenceJsonLd(tag),

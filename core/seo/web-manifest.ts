@@ -2,7 +2,7 @@ import type { Locale } from '#core/i18n/locales.ts';
 import { homeUrl, iconUrl } from '#core/urls.ts';
 import { jsonInHtml } from '../text/json-in-html.ts';
 
-/** The web app manifest (W3C): how the site is named and shown where somebody puts it among their programs. */
+/** The web app manifest (W3C): the name and appearance of the site when it is installed. */
 export function webManifest(site: {
   readonly name: string;
   readonly description: string;

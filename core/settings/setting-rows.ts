@@ -1,15 +1,15 @@
 import type { Role } from '../people/roles.ts';
 
 /**
- * What the house decides about its site on a screen. Each is one row here: what holds while nobody has set it, who sets it, and
- * where it stands on the screen; and one of `site-settings.ts`, which the screen does without. An empty text leaves the words
- * that the site comes with. The words for each are in `messages/<locale>/settings.json`. Only what something reads stands here.
+ * The site settings of the administration page. Each has a row here (default, owner, group on the page) and a
+ * schema in `site-settings.ts`, which the page does not load. Its labels are in
+ * `messages/<locale>/settings.json`. An empty text means the default translation. Every setting here is used.
  */
 export const SETTING_ROWS = {
   siteName: { initial: '', owner: 'admin', group: 'identity' },
   tagline: { initial: '', owner: 'admin', group: 'identity' },
   about: { initial: '', owner: 'admin', group: 'identity' },
-  /** Number and date of the licence, and who gave it: what the press law has every page of a paper say. */
+  /** Number, date and issuer of the licence, which the press law requires on every page. */
   licence: { initial: '', owner: 'admin', group: 'imprint' },
   licensingBody: { initial: '', owner: 'admin', group: 'imprint' },
   governingBody: { initial: '', owner: 'admin', group: 'imprint' },
@@ -23,24 +23,24 @@ export const SETTING_ROWS = {
   introduction: { initial: '', owner: 'admin', group: 'pages' },
   editorialCode: { initial: '', owner: 'managing_editor', group: 'pages' },
   storiesPerPage: { initial: 25, owner: 'admin', group: 'lists' },
-  /** How long a story stands in the breaking slot of the home page, in minutes, unless somebody ends it. */
+  /** How long a story stays in the breaking slot of the home page, in minutes, unless it is ended earlier. */
   breakingMinutes: { initial: 60, owner: 'managing_editor', group: 'lists' },
-  /** After so many hours in which nothing on the front changes the desk is told; 0: never. */
+  /** After this many hours without a change of the front the desk is notified; 0: never. */
   frontStaleHours: { initial: 6, owner: 'managing_editor', group: 'lists' },
-  /** The hours of the site's clock between which a front may rest; equal hours: no such night. */
+  /** The local hours between which a front need not change; equal hours: none. */
   frontQuietFrom: { initial: 22, owner: 'managing_editor', group: 'lists' },
   frontQuietTo: { initial: 6, owner: 'managing_editor', group: 'lists' },
   homeInOtherLanguage: { initial: true, owner: 'managing_editor', group: 'lists' },
-  /** The WebSub hub that is told of each change of a feed; an empty address tells none. */
+  /** The WebSub hub that is notified of each feed change; empty for none. */
   websubHub: { initial: '', owner: 'admin', group: 'found' },
-  /** Whether feeds carry whole stories, or their first words. */
+  /** Whether feeds carry full texts or summaries. */
   feedsInFull: { initial: true, owner: 'managing_editor', group: 'found' },
-  /** Whether programs may take stories to train models on them. */
+  /** Whether language models may be trained on the stories. */
   aiTraining: { initial: false, owner: 'admin', group: 'found' },
-  /** Whether programs may read stories to answer somebody's question and name them as their source. */
+  /** Whether language models may use the stories for answers that name the source. */
   aiAnswers: { initial: true, owner: 'admin', group: 'found' },
   defaultSection: { initial: null as string | null, owner: 'managing_editor', group: 'editorial' },
-  /** Whoever holds one of these signs in with a second factor, or does nothing until they have one. */
+  /** Holders of these roles must sign in with a second factor, and can do nothing before they have one. */
   secondFactorRoles: {
     initial: ['managing_editor', 'admin'] as readonly Role[],
     owner: 'admin',
@@ -60,7 +60,7 @@ export const SETTING_GROUPS = [
   'editorial',
   'security',
 ] as const;
-/** What takes more than a line. */
+/** Settings with a multi-line field. */
 export const LONG_SETTINGS: ReadonlySet<SettingName> = new Set([
   'advertising',
   'introduction',

@@ -8,8 +8,8 @@ const line = (most: number) =>
   z.string().transform(normaliseText).pipe(z.string().max(most, 'field.too-long'));
 
 /**
- * An address on the web; `http` only of this machine, where a hub under development runs. It is kept in the letters in which
- * a header may have it, for feeds name it in theirs.
+ * A URL; `http` only for localhost, where a hub under development runs. Stored in ASCII, because feeds name
+ * it in a header.
  */
 const hubAddress = line(300)
   .refine(
@@ -20,7 +20,7 @@ const hubAddress = line(300)
   .transform((text) => (URL.canParse(text) ? new URL(text).href : ''));
 const hours = (most: number) =>
   z.number('field.invalid').int('field.invalid').min(0, 'field.invalid').max(most, 'field.invalid');
-/** Several paragraphs; an empty line stands between two. */
+/** Several paragraphs separated by empty lines. */
 const paragraphs = (most: number) =>
   z
     .string()
@@ -36,7 +36,7 @@ const paragraphs = (most: number) =>
     .pipe(z.string().max(most, 'field.too-long'));
 const mailAddress = line(200).pipe(z.union([z.literal(''), z.email('field.invalid')], 'field.invalid'));
 
-/** What may stand in each setting, and the form in which it is kept. */
+/** The schema of each setting, and its stored form. */
 export const SETTING_SCHEMAS = {
   siteName: line(60),
   tagline: line(120),
@@ -82,19 +82,19 @@ export type SiteSettings = {
   readonly [N in SettingName]: z.output<(typeof SETTING_SCHEMAS)[N]>;
 };
 
-/** Some of the settings, each parsed by its own schema; names that there are not are refused. */
+/** A subset of the settings, each parsed by its own schema; unknown names are refused. */
 export const someSettings = z.strictObject(
   Object.fromEntries(SETTING_NAMES.map((name) => [name, SETTING_SCHEMAS[name].optional()])) as {
     [N in SettingName]: z.ZodOptional<(typeof SETTING_SCHEMAS)[N]>;
   },
 );
 
-/** What holds while nobody has set anything. */
+/** The default settings. */
 export const initialSettings = Object.fromEntries(
   SETTING_NAMES.map((name) => [name, SETTING_ROWS[name].initial]),
 ) as SiteSettings;
 
-/** Rows of the database as settings: what is missing, or no longer fits its schema, is as it was in the beginning. */
+/** Parses stored rows; missing values, and values that no longer fit the schema, become the default. */
 export function settingsFrom(
   rows: readonly { readonly name: string; readonly value: unknown }[],
 ): SiteSettings {
@@ -106,7 +106,7 @@ export function settingsFrom(
   return { ...initialSettings, ...Object.fromEntries(set) };
 }
 
-/** Those of the wanted settings that are not so yet. */
+/** The wanted settings that differ from the current ones. */
 export function changedSettings(now: SiteSettings, wanted: Partial<SiteSettings>): Partial<SiteSettings> {
   return Object.fromEntries(
     SETTING_NAMES.filter((name) => wanted[name] !== undefined && !isSame(wanted[name], now[name])).map(
@@ -119,17 +119,20 @@ function isSame(a: unknown, b: unknown): boolean {
   return Array.isArray(a) && Array.isArray(b) ? a.join() === b.join() : a === b;
 }
 
-/** Whoever sets something sees them all. */
+/** Everyone who may change a setting sees all of them. */
 export function maySeeSettings(actor: Pick<Actor, 'roles'>): Decision {
   return holds(actor, 'admin') || holds(actor, 'managing_editor') ? YES : no('action.not-your-role');
 }
 
-/** What the paper is called is the administrator's; how the desk works and what readers find, the managing editor's. */
+/**
+ * The administrator owns the site's identity, the managing editor the settings of the desk and of readers'
+ * pages.
+ */
 export function maySet(actor: Pick<Actor, 'roles'>, name: SettingName): Decision {
   return holds(actor, SETTING_ROWS[name].owner) ? YES : no('action.not-your-role');
 }
 
-/** The tag of every page that shows a setting. */
+/** The cache tag of every page that depends on a setting. */
 export const settingsTag = 'settings';
 
 function isSettingName(name: string): name is SettingName {

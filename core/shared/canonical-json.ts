@@ -1,7 +1,7 @@
 /**
- * The one spelling of a value as JSON, to take a hash of: keys in code unit order, text and keys in NFC, dates as
- * ISO text, absent keys left out, no spaces. Throws a TypeError for what JSON cannot hold faithfully: NaN,
- * infinities, bigints, functions, symbols, objects of a class, and keys that become one in NFC.
+ * The canonical JSON of a value, for hashing: keys in code unit order, text and keys in NFC, dates as ISO
+ * text, absent keys omitted, no spaces. Throws a TypeError for values that JSON cannot represent: NaN,
+ * infinities, bigints, functions, symbols and class instances. Also for keys that become equal in NFC.
  */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'boolean') return String(value);

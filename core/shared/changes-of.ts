@@ -1,6 +1,6 @@
 /**
- * What was sent and says something else than what stands, and what stood there. A form sends all its fields: what was left as it was
- * is not asked again whether it may be, or nothing beside it could be changed. Values are compared as they are, texts and numbers.
+ * The fields that differ between submitted and stored values. A form sends all its fields; unchanged ones
+ * need no permission, so that other fields can be changed. Texts and numbers are compared by value.
  */
 export function changesOf<T extends object>(
   before: { readonly [K in keyof T]?: unknown },

@@ -1,20 +1,20 @@
 /**
- * Where a spreadsheet would take what follows for a formula, and run it (OWASP, CSV injection): at the beginning of a cell, and
- * within it after whatever may part cells or lines instead of our comma, such as the semicolon where the comma parts decimals. Who
- * reads so does not know our quotation marks either.
+ * Positions where a spreadsheet would interpret and run a formula (OWASP, CSV injection). The start of a
+ * cell, and within it after characters that may separate cells or lines instead of our comma. An example is
+ * the semicolon in locales with a decimal comma. Such readers ignore our quotation marks too.
  */
 const FORMULA = /^(?=['=+\-@\t\r])|(?<=[;\t\r\n])(?=["'=+\-@\t\r])/g;
 const APOSTROPHE = /(^|[;\t\r\n])'/g;
 
 /**
- * One record of CSV (RFC 4180), without the line's end. Text that a spreadsheet would run gets an apostrophe before it,
- * numbers stay numbers; null is an empty cell.
+ * One CSV record (RFC 4180) without the line end. Text that a spreadsheet would run gets a leading
+ * apostrophe; numbers stay numbers; null is an empty cell.
  */
 export function csvLine(cells: readonly (string | number | null)[]): string {
   return cells.map(cellOf).join(',');
 }
 
-/** The cells of a record that `csvLine` wrote, as text and without the apostrophes. Null where it is none. */
+/** Parses a record of `csvLine` into text cells without the apostrophes. Null if it is invalid. */
 export function readCsvLine(line: string): string[] | null {
   const cells: string[] = [];
   const cell = /("(?:[^"]|"")*"|[^",]*)(,|$)/y;

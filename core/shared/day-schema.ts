@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** A day of the calendar as an address or a field has it (`2026-07-17`), of the years that the archive has addresses for. */
+/** A calendar day in a URL or a field (`2026-07-17`), within the years of the archive's URLs. */
 export const daySchema = z.iso
   .date('field.invalid')
-  // Near the ends of what a date can say, a zone or a day more leads to a year that PostgreSQL does not read.
+  // Near the limits of dates, a time zone or a day more leads to a year that PostgreSQL cannot parse.
   .refine((day) => /^[12]/.test(day), 'field.invalid');

@@ -1,6 +1,6 @@
 import { DomainError, type ErrorDetails } from './domain-error.ts';
 
-/** The answer of a rule: yes, or no with the reason as a stable code and what goes with it. */
+/** The result of a rule: yes, or no with a stable code and its details. */
 export type Decision = { readonly ok: true } | Refusal;
 
 export type Refusal = { readonly ok: false; readonly why: string; readonly details?: ErrorDetails };
@@ -11,7 +11,7 @@ export function no(why: string, details?: ErrorDetails): Decision {
   return { ok: false, why, ...(details && { details }) };
 }
 
-/** Turns a refusal into a DomainError with the refusal's own code and details; does nothing for a yes. */
+/** Throws a refusal as a DomainError with its code and details; does nothing for a yes. */
 export function demand(decision: Decision): void {
   if (!decision.ok) throw new DomainError(decision.why, decision.details);
 }

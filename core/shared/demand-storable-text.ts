@@ -3,8 +3,8 @@ import { DomainError } from './domain-error.ts';
 const maxDepth = 200;
 
 /**
- * Refuses what a database can't hold and nobody types: NUL, lone halves of surrogate pairs, values nested
- * deeper than any of our schemas. Throws `request.invalid` with `field.invalid` at the path.
+ * Refuses values that a database cannot store: NUL, lone surrogates, and values nested deeper than any of our
+ * schemas. Throws `request.invalid` with `field.invalid` at the path.
  */
 export function demandStorableText(value: unknown): void {
   walk(value, []);

@@ -1,9 +1,9 @@
-/** Details that go with a code: plain values that can be put in a message or in JSON. */
+/** Details of an error code: plain values for a message or for JSON. */
 export type ErrorDetails = Readonly<Record<string, unknown>>;
 
 /**
- * A failure that we expect, carried by a stable code such as `article.stale-version`.
- * Words for people are looked up by the code in `messages/`, never here.
+ * An expected failure with a stable code such as `article.stale-version`. Its message is looked up by the
+ * code in `messages/`, never written here.
  */
 export class DomainError extends Error {
   readonly code: string;

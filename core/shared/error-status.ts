@@ -1,7 +1,7 @@
-/** The statuses that the API answers with besides success. */
+/** The API's HTTP error statuses. */
 export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 408 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
 
-/** Codes whose status doesn't follow from their kind. */
+/** Codes whose status does not follow from their pattern. */
 const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'request.invalid-json': 400,
   'request.invalid-multipart': 400,
@@ -82,16 +82,16 @@ const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'storage.unavailable': 503,
 };
 
-/** Kinds of code, by what stands before or after the dot, where no code of its own says otherwise. */
+/** Patterns of codes, for codes without an own entry. */
 const KINDS: readonly (readonly [RegExp, ErrorStatus])[] = [
   [/\.not-found$/, 404],
   [/\.(exists|slug-taken|email-taken)$/, 409],
   [/^action\./, 403],
-  // What the state of an article forbids now and may allow later.
+  // The state of an article forbids it now and may allow it later.
   [/^(article|assignment|live)\./, 409],
 ];
 
-/** The HTTP status of an error's code: the one table from one to the other. What no row names is 422. */
+/** The HTTP status of an error code; the only mapping. 422 for unlisted codes. */
 export function errorStatus(code: string): ErrorStatus {
   return STATUS[code] ?? KINDS.find(([pattern]) => pattern.test(code))?.[1] ?? 422;
 }

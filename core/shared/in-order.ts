@@ -1,4 +1,4 @@
-/** Things in the order of these ids; those that are not named stand behind, as they were. */
+/** Sorts things by these ids; the others follow in their original order. */
 export function inOrder<T extends { readonly id: string }>(
   things: readonly T[],
   ids: readonly string[],

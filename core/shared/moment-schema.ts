@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * A moment from outside: a date, or a text with its zone. A year beyond 1 to 9999 has a sign before it, which PostgreSQL does
- * not read; `9999-12-31T23:59:59-23:59` lies in one.
+ * An instant from a client: a date, or a text with its zone. Years outside 1 to 9999 are written with a sign,
+ * which PostgreSQL cannot parse; `9999-12-31T23:59:59-23:59` lies in one.
  */
 export const momentSchema = z
   .union([z.date(), z.iso.datetime({ offset: true })], 'field.invalid')

@@ -1,6 +1,6 @@
 /**
- * The network that one customer has, of an address: an IPv4 address, or the first 64 bits of an IPv6 one (RFC 6177). What is
- * counted by address is counted by this, or whoever has IPv6 has as many shares as they like.
+ * The network of one customer: an IPv4 address, or the first 64 bits of an IPv6 address (RFC 6177). Rate
+ * limits use it; otherwise an IPv6 customer would have unlimited addresses.
  */
 export function networkOf(given: string): string {
   const address = unmapped(given);
@@ -13,7 +13,7 @@ export function networkOf(given: string): string {
   return [...front, ...missing, ...back].slice(0, 4).join(':');
 }
 
-/** An IPv4 address as everybody writes it, where a socket that takes both kinds has put it into an IPv6 one (RFC 4291, 2.5.5.2). */
+/** The IPv4 address in an IPv4-mapped IPv6 address (RFC 4291, 2.5.5.2), which a dual-stack socket reports. */
 export function unmapped(address: string): string {
   return /^::ffff:(\d+(?:\.\d+){3})$/i.exec(address)?.[1] ?? address;
 }

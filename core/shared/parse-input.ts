@@ -2,15 +2,16 @@ import type { z } from 'zod';
 import { demandStorableText } from './demand-storable-text.ts';
 import { DomainError } from './domain-error.ts';
 
-/** Our own codes have a noun and a dot; anything else in an issue is the schema library's wording. */
+/** Our own codes have a noun and a dot; any other message is the schema library's. */
 const ownCode = /^[a-z]+\.[a-z-]+$/;
 
 /**
- * Parses what comes from outside, once, at the gate. Throws `request.invalid` with `fieldErrors`: a stable
- * code for each faulty field, by its path (`lead.alt`, `tags.0.name`). Text that no database holds is faulty in every field.
+ * Parses external input once, at the boundary. Throws `request.invalid` with `fieldErrors`: a stable code for
+ * each invalid field, by path (`lead.alt`, `tags.0.name`). Text that the database cannot store is invalid in
+ * every field.
  */
 export function parseInput<T>(schema: z.ZodType<T>, raw: unknown): T {
-  // Without `reportInput` an issue has no input, and a value of a wrong type would count as a missing one.
+  // Without `reportInput` issues have no input, and a value of a wrong type would count as missing.
   const parsed = schema.safeParse(raw, { reportInput: true });
   if (parsed.success) {
     demandStorableText(parsed.data);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * A whole number that an address may bear: there it is written in digits alone, and an empty text, `1e3` or `0x10`, which a
- * program would read as some number, is none.
+ * A whole number in a URL, in digits only: an empty text, `1e3` and `0x10`, which `Number` would accept, are
+ * invalid.
  */
 export function wholeNumber({ min = 0, max = Number.MAX_SAFE_INTEGER }: { min?: number; max?: number } = {}) {
   return z.preprocess(

@@ -1,6 +1,6 @@
 import type { ActionFailure } from './action-result.ts';
 
-/** A failure without what it says of fields that were changed since; null where that was all it said. */
+/** A failure without the errors of fields that were changed since; null if no other error remains. */
 export function withoutFields(
   failure: ActionFailure,
   wasChanged: (field: string) => boolean,

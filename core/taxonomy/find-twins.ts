@@ -3,25 +3,28 @@ import { foldName, plainSigns } from '../text/fold-name.ts';
 import { syllables } from '../text/syllables.ts';
 import type { TagType } from './tag-types.ts';
 
-/** A tag under one of its names. */
+/** A tag with one of its names. */
 export type NamedTag = { readonly id: string; readonly type: TagType; readonly name: string };
 
-/** Why two tags may be one: only signs and spaces differ; accents do; the order of words; one is the other's initials; a letter differs. */
+/**
+ * Why two tags may be duplicates. They differ only in punctuation and spaces, in accents, in word order, in
+ * one letter, or one name is the other's initials.
+ */
 export const TWIN_LIKENESSES = ['signs', 'accents', 'order', 'initials', 'letter'] as const;
 export type TwinLikeness = (typeof TWIN_LIKENESSES)[number];
 export type Twins = { readonly ids: readonly [string, string]; readonly likeness: TwinLikeness };
 
-/** Initials of fewer letters are many things. */
+/** Shorter initials are ambiguous. */
 const initialsMinLetters = 3;
 /** In a shorter name one letter makes another word. */
 const letterMinLetters = 10;
 const edgeLetters = 5;
-/** What so many names begin or end with tells nothing of them. */
+/** A prefix or suffix of more names than this does not identify any. */
 const comparedAtMost = 200;
 
 /**
- * Pairs of tags that look like one under two names, each pair once with its likeness, the surest first; the smaller id stands first.
- * People's names are never compared letter by letter.
+ * Finds likely duplicates among tags, each pair once with its kind, most certain first; the smaller id comes
+ * first. People's names are never compared letter by letter.
  */
 export function findTwins(names: readonly NamedTag[]): Twins[] {
   const all = names.map((tag) => ({ tag, ...keysOf(tag.name) }));
@@ -85,7 +88,7 @@ function pairs<T>(group: readonly T[], each: (a: T, b: T) => void): void {
   for (const [index, a] of group.entries()) for (const b of group.slice(index + 1)) each(a, b);
 }
 
-/** Whether one letter more, less or another one makes the one of the other. */
+/** Whether the edit distance is one: a letter added, removed or replaced. */
 function isOneLetterAway(a: string, b: string): boolean {
   if (a === b || Math.abs(a.length - b.length) > 1) return false;
   let from = 0;

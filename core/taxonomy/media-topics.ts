@@ -1,6 +1,6 @@
 import type { Locale } from '../i18n/locales.ts';
 
-/** A concept of the IPTC Media Topics: its number, what it is called, and the top concept that it belongs to. */
+/** An IPTC Media Topic: its number, its names, and its top-level topic. */
 export type MediaTopic = {
   readonly code: string;
   readonly name: Readonly<Record<Locale, string>>;
@@ -8,9 +8,9 @@ export type MediaTopic = {
 };
 
 /**
- * The IPTC Media Topics that a newsroom files by: all seventeen of the top level, and of the second what a desk needs. Numbers and
- * English names are IPTC's (cv.iptc.org/newscodes/mediatopic, CC BY 4.0), the Vietnamese ones ours. A number never changes; one that
- * IPTC retires stays here while tags bear it.
+ * The IPTC Media Topics for newsrooms: all seventeen of the top level, and a selection of the second. Numbers
+ * and English names are IPTC's (cv.iptc.org/newscodes/mediatopic, CC BY 4.0), the Vietnamese ones ours. A
+ * number never changes; one that IPTC retires remains here while tags use it.
  */
 const TREE: Readonly<Record<string, readonly [code: string, vi: string, en: string][]>> = {
   '01000000': [
@@ -146,22 +146,22 @@ const TREE: Readonly<Record<string, readonly [code: string, vi: string, en: stri
   ],
 };
 
-/** All that can be chosen, each top concept before those under it. */
+/** All topics, each top-level one before its children. */
 export const MEDIA_TOPICS: readonly MediaTopic[] = Object.entries(TREE).flatMap(([topCode, topics]) =>
   topics.map(([code, vi, en]) => ({ code, name: { vi, en }, topCode })),
 );
 
 const byCode = new Map(MEDIA_TOPICS.map((topic) => [topic.code, topic]));
 
-/** The concept of a number, or null. */
+/** The topic with a number, or null. */
 export function findMediaTopic(code: string): MediaTopic | null {
   return byCode.get(code) ?? null;
 }
 
-/** Where IPTC says what the concept is; the identifier that other programs know it by. */
+/** The topic's IPTC URI, its identifier for other programs. */
 export function mediaTopicUri(code: string): string {
   return `${mediaTopicScheme}${code}`;
 }
 
-/** The vocabulary, as feeds name it. */
+/** The vocabulary's URI in feeds. */
 export const mediaTopicScheme = 'http://cv.iptc.org/newscodes/mediatopic/';

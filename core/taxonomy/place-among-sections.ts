@@ -1,12 +1,12 @@
 import { sectionUrl } from '../urls.ts';
 import type { SectionBranch } from './public-section.ts';
 
-/** The top section that a reader's page belongs to, and whether the page is that section's own. */
+/** The top-level section of a public page, and whether the page is the section's own. */
 export type PlaceAmongSections = { readonly topId: string; readonly isOwnPage: boolean };
 
 /**
- * Where the page at a path (`/the-gioi`, `/the-gioi/bai-1`) stands among the sections, by the section that its address begins
- * with; null where it begins with none.
+ * The section position of a path (`/the-gioi`, `/the-gioi/bai-1`), by its first segment; null if that is not
+ * a section.
  */
 export function placeAmongSections(
   sections: readonly SectionBranch[],

@@ -8,5 +8,5 @@ export type PublicSection = {
   readonly description: string;
 };
 
-/** A top section with those below it. */
+/** A top-level section with its children. */
 export type SectionBranch = PublicSection & { readonly children: readonly PublicSection[] };

@@ -9,16 +9,16 @@ export type PublicTagLink = {
   readonly type: TagType;
 };
 
-/** A tag as its page shows it, with its other names and its picture. */
+/** A tag on its page, with its aliases and its picture. */
 export type PublicTag = PublicTagLink & {
   readonly description: string;
   readonly aliases: readonly string[];
   readonly picture: StoryPicture | null;
-  /** What it is called in the IPTC Media Topics, by number. */
+  /** Its IPTC Media Topic by number. */
   readonly mediaTopic: string | null;
 };
 
-/** A story at which an event took a turn, and what happened, in a few words. */
+/** A story at a turning point of an event, with a short description. */
 export type KeyMoment = {
   readonly articleId: string;
   readonly label: string;
