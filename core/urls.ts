@@ -3,25 +3,25 @@ import { uuidPattern } from './shared/is-uuid.ts';
 import type { TagType } from './taxonomy/tag-types.ts';
 
 /**
- * Every address of the site and the desk, built here and nowhere else. All are paths; `absoluteUrl` adds the site.
- * What they look like is promised to the outside: change one only with a redirect.
+ * Every URL of the site and the desk is built here only. All are paths; `absoluteUrl` adds the origin. They
+ * are public contracts: change one only with a redirect.
  */
 export type FeedFormat = 'rss.xml' | 'atom.xml' | 'feed.json';
 export type RenditionFormat = 'avif' | 'webp' | 'jpeg';
 export type ArticleAddress = {
   readonly sectionSlug: string;
   readonly slug: string;
-  /** The permanent public number; it alone finds the story. */
+  /** The permanent public number; it alone identifies the story. */
   readonly number: number;
 };
 
-/** First path segments of all that is no page of readers: files, doors, the desk, sign-in, the API. */
+/** First path segments that are not public pages: files, endpoints, the desk, sign-in, the API. */
 const OTHERS_FIRST_SEGMENTS: ReadonlySet<string> = new Set([
   ...['media', 'social', 'fonts', 'icons', 'js', 'desk-words', 'live', 'doc', 'oembed'],
   ...['desk', 'sign-in', 'api', 'collab', 'xem'],
 ]);
 
-/** First path segments that mean something else, so that no section may take them for a slug. */
+/** Reserved first path segments, which no section may use as a slug. */
 const TAKEN_FIRST_SEGMENTS: ReadonlySet<string> = new Set([
   ...OTHERS_FIRST_SEGMENTS,
   ...['chu-de', 'tac-gia', 'dong-su-kien', 'tim-kiem', 'dinh-chinh', 'cai-chinh', 'da-luu', 'luu-tru'],
@@ -31,23 +31,23 @@ const TAKEN_FIRST_SEGMENTS: ReadonlySet<string> = new Set([
 
 export const homeUrl = '/';
 export const correctionsUrl = '/dinh-chinh';
-/** The notices of what was taken down, in a section of their own. */
+/** The notices of take-downs, in a section of their own. */
 export const noticesUrl = '/cai-chinh';
-/** What a reader saved, by their own browser. */
+/** Saved stories, stored in the reader's browser. */
 export const savedUrl = '/da-luu';
-/** Who makes the paper, and how to reach them. */
+/** The imprint, and the contact page. */
 export const aboutUrl = '/gioi-thieu';
 export const contactUrl = '/lien-he';
-/** Everything that was published, by year, month and day. */
+/** The archive by year, month and day. */
 export const archiveUrl = '/luu-tru';
 export const sitemapUrl = '/sitemap.xml';
 export const newsSitemapUrl = '/news-sitemap.xml';
 export const openSearchUrl = '/opensearch.xml';
 export const manifestUrl = '/manifest.webmanifest';
-/** Where others ask how a story of ours is embedded. */
+/** The oEmbed endpoint. */
 export const oembedRoot = '/oembed';
 
-/** Below it a story's page says that it was read: đọc. `public/js/reading.js` has the address, too. */
+/** The root of the page view endpoint (đọc). `public/js/reading.js` has the same path. */
 export const readDoorRoot = '/doc';
 
 /** `/{section}/{slug}-{number}`. */
@@ -55,17 +55,17 @@ export function articleUrl({ sectionSlug, slug, number }: ArticleAddress): strin
   return `/${segment(sectionSlug)}/${segment(slug)}-${number}`;
 }
 
-/** What changed in a story since readers first had it, under the story's own address; all, or the page that begins with `cursor`. */
+/** The public history of a story below its URL: the first page, or the page that begins with `cursor`. */
 export function articleHistoryUrl(storyUrl: string, cursor?: string): string {
   return `${storyUrl}/lich-su${cursor === undefined ? '' : `?${new URLSearchParams({ cursor })}`}`;
 }
 
-/** One entry of a live story: the page that begins with it, at its place, whatever came since. */
+/** The permalink of a live entry: the page that begins with it, with its anchor. */
 export function liveEntryUrl(storyUrl: string, entryId: string): string {
   return `${liveEntriesUrl(storyUrl, entryId)}#${liveEntryAnchor(entryId)}`;
 }
 
-/** The page of a live story that begins with an entry and goes back in time. */
+/** The page of a live story that begins with an entry and continues backwards in time. */
 export function liveEntriesUrl(storyUrl: string, fromId: string): string {
   return `${storyUrl}?${new URLSearchParams({ cursor: fromId })}`;
 }
@@ -74,39 +74,39 @@ export function liveEntryAnchor(entryId: string): string {
   return `muc-${entryId}`;
 }
 
-/** What has changed in a live story after the change of that number, for whoever asks now and then. */
+/** The changes of a live story after a change number, for polling. */
 export function liveUpdatesUrl(storyNumber: number, after: number): string {
   return `/live/${storyNumber}/updates?cursor=${after}`;
 }
 
-/** The number of a change as `cursor` has it, in the one way in which we write it; null for anything else. */
+/** Parses a change number in a `cursor`, in canonical form only; null if it is invalid. */
 export function parseLiveChange(text: string): number | null {
   return /^(0|[1-9]\d{0,8})$/.test(text) ? Number(text) : null;
 }
 
-/** The same as an open line. */
+/** The same as an event stream. */
 export function liveLineUrl(storyNumber: number): string {
   return `/live/${storyNumber}/line`;
 }
 
-/** The number of the story whose line or updates a path asks for; null where it is neither. */
+/** The story number in the path of an event stream or of updates; null for other paths. */
 export function parseLivePath(pathname: string): { number: number; kind: 'line' | 'updates' } | null {
   const match = /^\/live\/([1-9]\d{0,14})\/(line|updates)$/.exec(pathname);
   return match ? { number: Number(match[1]), kind: match[2] as 'line' | 'updates' } : null;
 }
 
-/** The number of the story that a path of the door says was read; null where it names none. */
+/** The story number in a page view path; null for other paths. */
 export function parseReadPath(pathname: string): number | null {
   const number = /^\/doc\/([1-9]\d{0,14})$/.exec(pathname)?.[1];
   return number === undefined ? null : Number(number);
 }
 
-/** One notice at its place, on the page of notices that `cursor` leads to. */
+/** The permalink of a notice, on the page that begins at `cursor`. */
 export function noticeUrl(noticeId: string, cursor: string): string {
   return `${noticesUrl}?${new URLSearchParams({ cursor })}#ghi-chu-${segment(noticeId)}`;
 }
 
-/** The slug and number in the last segment of an article's address, or null when it is not one. */
+/** The slug and number in the last path segment of a story; null for other text. */
 export function parseArticleSegment(text: string): { slug: string; number: number } | null {
   const match = /^(.+)-([1-9]\d{0,14})$/s.exec(text);
   return match?.[1] && match[2] ? { slug: match[1], number: Number(match[2]) } : null;
@@ -116,12 +116,12 @@ export function sectionUrl(sectionSlug: string): string {
   return `/${segment(sectionSlug)}`;
 }
 
-/** Whether a section may not bear this slug, because its address already belongs to something else. */
+/** Whether a section may not use this slug, because the path is reserved. */
 export function isReservedSectionSlug(slug: string): boolean {
   return TAKEN_FIRST_SEGMENTS.has(slug);
 }
 
-/** Whether what begins with this segment is no page of readers, though readers' browsers may ask for it. */
+/** Whether a first segment does not belong to public pages, although readers' browsers may request it. */
 export function isOthersSegment(first: string): boolean {
   return OTHERS_FIRST_SEGMENTS.has(first);
 }
@@ -139,12 +139,12 @@ export function eventUrl(eventTagSlug: string): string {
   return `/dong-su-kien/${segment(eventTagSlug)}`;
 }
 
-/** The one page of a tag, by its type: an event has its line, every other tag its list. */
+/** The page of a tag by its type: the event line of an event, the list of any other tag. */
 export function tagPageUrl({ type, slug }: { readonly type: TagType; readonly slug: string }): string {
   return type === 'event' ? eventUrl(slug) : tagUrl(slug);
 }
 
-/** The stories of a year (`2026`), a month (`2026-07`) or a day (`2026-07-17`) of the site's calendar. */
+/** The archive page of a year (`2026`), a month (`2026-07`) or a day (`2026-07-17`). */
 export function archivePageUrl(period: string): string {
   return `${archiveUrl}/${period.split('-').map(segment).join('/')}`;
 }
@@ -154,7 +154,7 @@ export function searchUrl(query = ''): string {
   return query === '' ? '/tim-kiem' : `/tim-kiem?${new URLSearchParams({ q: query.toWellFormed() })}`;
 }
 
-/** What is offered to whoever types a search, as JSON. */
+/** Search suggestions as JSON. */
 export const searchSuggestionsUrl = '/tim-kiem/goi-y';
 
 export function siteFeedUrl(format: FeedFormat): string {
@@ -173,38 +173,38 @@ export function authorFeedUrl(authorSlug: string, format: FeedFormat): string {
   return `${authorUrl(authorSlug)}/${format}`;
 }
 
-/** One of the files that the index of sitemaps names, such as `pages` or a day. */
+/** A file of the sitemap index, such as `pages` or a day. */
 export function sitemapPartUrl(name: string): string {
   return `/sitemap/${segment(name)}.xml`;
 }
 
-/** How the story at an address of ours is embedded, for whoever asks. */
+/** The oEmbed response for a story. */
 export function oembedUrl(storyAddress: string, format: 'json' | 'xml'): string {
   return `${oembedRoot}?${new URLSearchParams({ url: storyAddress, format })}`;
 }
 
-/** The picture of a story for social networks; `key` stands for all that is drawn in it, so that it never changes. */
+/** The image of a story for social networks; `key` is a hash of its content, so the file is immutable. */
 export function socialImageUrl(number: number, key: string, shape: string): string {
   return `/social/${number}/${segment(key)}-${segment(shape)}.jpeg`;
 }
 
-/** The key and the shape in the last segment of such an address, or null where it is none. */
+/** The key and shape in the last segment of such a URL; null if it is invalid. */
 export function parseSocialImageSegment(text: string): { key: string; shape: string } | null {
   const match = /^([0-9a-f]{16})-([0-9a-z]{3,5})\.jpeg$/.exec(text);
   return match?.[1] && match[2] ? { key: match[1], shape: match[2] } : null;
 }
 
-/** The mark of the house as a PNG, its sides in pixels; `maskable` has room around it to be cut to any shape. */
+/** The site's icon as a square PNG of this size in pixels; `maskable` has a safe margin for any mask. */
 export function iconUrl(size: 180 | 192 | 512, purpose: 'any' | 'maskable' = 'any'): string {
   return `/icons/${purpose === 'any' ? 'icon' : 'maskable'}-${size}.png`;
 }
 
-/** A rendition of a picture: its width in CSS pixels and its format are its name. */
+/** A rendition of a picture, named by its width in CSS pixels and its format. */
 export function mediaUrl(id: string, width: number, format: RenditionFormat): string {
   return `/media/${segment(id)}/${width}.${format}`;
 }
 
-/** A rendition of a picture where this page finds it. */
+/** A rendition of a picture in this page's folder. */
 export function renditionUrl(
   media: { readonly id: string; readonly folder?: string },
   width: number,
@@ -215,63 +215,66 @@ export function renditionUrl(
     : `${media.folder}/${width}.${format}`;
 }
 
-/** Everything that somebody outside the newsroom is shown stands below this; the cookies of a visit go nowhere else. */
+/** The root of everything shown to outside people; their cookies are limited to this path. */
 export const outsideRoot = '/xem';
 
-/** The door of a link: the only address that bears its secret. */
+/** The entry page of a share link: the only URL with its secret. */
 export function outsideDoorUrl(linkId: string, secret: string): string {
   return `${outsideRoot}/${segment(linkId)}.${segment(secret)}`;
 }
 
-/** Where the button behind the door leads. */
+/** The target of the button on the entry page. */
 export function outsideOpenUrl(linkId: string, secret: string): string {
   return `${outsideDoorUrl(linkId, secret)}/mo`;
 }
 
-/** The story behind the door, for whoever has opened it. */
+/** The story of a share link after it was opened. */
 export function outsideStoryUrl(linkId: string): string {
   return `${outsideRoot}/${segment(linkId)}`;
 }
 
-/** Where the renditions of a picture stand for the holder of a link. */
+/** The folder of a picture's renditions for the holder of a share link. */
 export function outsideMediaFolder(linkId: string, mediaId: string): string {
   return `${outsideStoryUrl(linkId)}/anh/${segment(mediaId)}`;
 }
 
-/** The link, and at its door the secret, that a segment below `/xem` names; null where it is none of ours. */
+/** The link id, and on the entry page the secret, in a segment below `/xem`; null if it is invalid. */
 export function parseOutsideSegment(text: string): { linkId: string; secret: string | null } | null {
   const match = new RegExp(`^(${uuidPattern})(?:\\.([\\w-]{20,100}))?$`).exec(text);
   return match?.[1] === undefined ? null : { linkId: match[1], secret: match[2] ?? null };
 }
 
-/** An address as a log may have it: without the secret of a link outside, and without what somebody searched for. */
+/** A URL for logs: without the secret of a share link and without the query. */
 export function addressForLog(url: string): string {
   return (url.split(/[?#]/)[0] ?? '').replace(/^(\/xem\/[0-9a-f-]+\.)[^/]*/i, '$1…');
 }
 
-/** The sign-in page, which leads on to a path of this site and to nowhere else. */
+/** The sign-in page; it redirects only to paths of this site. */
 export function signInUrl(next?: string): string {
   const staysHere = next !== undefined && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next);
   return staysHere ? `/sign-in?${new URLSearchParams({ next: next.toWellFormed() })}` : '/sign-in';
 }
 
-/** The door for whoever has just chosen a password. */
+/** The sign-in page after a password was set. */
 export const passwordChosenUrl = '/sign-in?chosen=password';
 
-/** Where whoever forgot their password asks for a link. */
+/** The page for requesting a reset link. */
 export const forgottenPasswordUrl = '/sign-in/forgotten';
 
-/** Where a password is chosen. The secret stands behind the `#`: no browser sends that to a server, and no log has it. */
+/**
+ * The page for setting a password. The secret is in the fragment, which browsers do not send to the server,
+ * so it appears in no log.
+ */
 export function choosePasswordUrl(secret: string): string {
   return `/sign-in/password#${secret}`;
 }
 
-/** Where whoever has given their password gives their second proof, on the way to a path of this site. */
+/** The second step of sign-in, with the path to continue to. */
 export function secondStepUrl(next: string): string {
   return signInUrl(next).replace(/^\/sign-in/, '/sign-in/step');
 }
 
-/** Where somebody sets up the second factor that they must have, on the way to a path of this site. */
+/** The setup of a required second factor, with the path to continue to. */
 export function enrolUrl(next: string): string {
   return signInUrl(next).replace(/^\/sign-in/, '/sign-in/second-factor');
 }
@@ -280,12 +283,12 @@ export const deskUrl = '/desk';
 /** The desk's search. */
 export const findDeskUrl = '/desk/find';
 
-/** The texts of the desk in one language, with the hash of what is in the file. */
+/** The desk's messages in one language, with a content hash. */
 export function deskWordsUrl(locale: Locale, hash: string): string {
   return `/desk-words/${locale}.${hash}.json`;
 }
 
-/** The language whose texts a path asks for, whatever their hash; null where it asks for none that we speak. */
+/** The language in a path of desk messages, with any hash; null if it is not supported. */
 export function parseDeskWordsPath(pathname: string): Locale | null {
   const locale = /^\/desk-words\/([a-z]+)\.[\w-]+\.json$/.exec(pathname)?.[1];
   return isLocale(locale) ? locale : null;
@@ -296,47 +299,50 @@ export const newArticleDeskUrl = '/desk/articles/new';
 export const mediaDeskUrl = '/desk/media';
 export const tagsDeskUrl = '/desk/tags';
 
-/** Tags that want tending, by what ails them. */
+/** Tags that need maintenance, by kind of problem. */
 export function tendingDeskUrl(list: string): string {
   return `${tagsDeskUrl}?${new URLSearchParams({ list })}`;
 }
 
-/** Tags by what is looked for in their names. */
+/** Tags found by a search in their names. */
 export function tagsFoundDeskUrl(query: string): string {
   return asked(tagsDeskUrl, { q: query });
 }
 
-/** Where the key moments of an event are named. */
+/** The page for editing an event's key moments. */
 export function momentsDeskUrl(tagId: string): string {
   return `${tagsDeskUrl}/${segment(tagId)}`;
 }
 
-/** What is read most, with its numbers. */
+/** The most-read stories with their numbers. */
 export const readsDeskUrl = '/desk/reads';
 
 export const frontsDeskUrl = '/desk/fronts';
 
-/** Where one front is laid out. */
+/** The layout editor of a front. */
 export function frontDeskUrl(front: string): string {
   return `${frontsDeskUrl}/${segment(front)}`;
 }
 
-/** A front, or the page of a section that it leads, as readers would see it with the drafts of whoever looks, for them alone. */
+/** A private preview of a front, or of a section page that it leads, with the viewer's drafts. */
 export function frontPreviewUrl(front: string, sectionSlug?: string): string {
   const query = sectionSlug === undefined ? '' : `?${new URLSearchParams({ section: sectionSlug })}`;
   return `${frontDeskUrl(front)}/preview${query}`;
 }
 export const scheduleDeskUrl = '/desk/schedule';
 
-/** The schedule by day, week or month around a day (`2026-07-17`), or as a list, behind a cursor where there is one. */
+/** The schedule by day, week or month around a day (`2026-07-17`), or as a list from a cursor. */
 export function scheduleUrl(span: string, day: string, cursor?: string): string {
   return asked(scheduleDeskUrl, { by: span, day, ...(cursor !== undefined && { cursor }) });
 }
 export const siteAtDeskUrl = '/desk/site-at';
 
-/** A reader's page as it will be at a moment, to the second that has begun by then: `/desk/site-at/2026-07-17T18:05:00Z/the-gioi`. */
+/**
+ * A preview of a public page at a future time, in whole seconds:
+ * `/desk/site-at/2026-07-17T18:05:00Z/the-gioi`.
+ */
 export function siteAtUrl(at: Date, path: string): string {
-  // What has begun is a second further; the milliseconds are cut off.
+  // Rounded up to the next whole second.
   const second = new Date(at.getTime() + 999).toISOString().slice(0, 19);
   return `${siteAtDeskUrl}/${second}Z${path}`;
 }
@@ -346,7 +352,7 @@ export const notificationReadUrl = '/desk/notifications/read';
 export const workflowDeskUrl = '/desk/workflow';
 /** The open review debts. */
 export const debtsDeskUrl = '/desk/debts';
-/** Where the sheet sends breaking news. */
+/** The endpoint for breaking news. */
 export const breakingApiUrl = '/api/v1/breaking';
 export const planningDeskUrl = '/desk/planning';
 
@@ -363,7 +369,7 @@ export function liveDeskUrl(articleId: string): string {
   return `${articleDeskUrl(articleId)}/live`;
 }
 
-/** What the live desk asks every few seconds. */
+/** The entries that the live desk polls every few seconds. */
 export function liveDeskEntriesUrl(articleId: string, limit?: number): string {
   return asked(`${liveDeskUrl(articleId)}/entries`, limit === undefined ? {} : { limit: String(limit) });
 }
@@ -379,7 +385,7 @@ export function articleHistoryDeskUrl(
 
 export const adminOverviewUrl = '/desk/admin';
 
-/** What somebody was told, all of it or what the query asks for. */
+/** The notifications of the user, all or filtered by the query. */
 export function notificationsDeskUrl(shown: Readonly<Record<string, string>> = {}): string {
   return asked('/desk/notifications', shown);
 }
@@ -388,27 +394,27 @@ export function adminDeskUrl(page: string): string {
   return `${adminOverviewUrl}/${segment(page)}`;
 }
 
-/** The site with the settings that somebody would like, for them alone. */
+/** A private preview of the site with changed settings. */
 export function settingsPreviewUrl(page: 'home' | 'article' | 'about' | 'contact'): string {
   return `/desk/settings-preview?page=${page}`;
 }
 
-/** One person's page of the administration. */
+/** A person's administration page. */
 export function personDeskUrl(personId: string): string {
   return `${adminDeskUrl('people')}/${segment(personId)}`;
 }
 
-/** The audit, by what is looked for. */
+/** The audit, filtered by the query. */
 export function auditDeskUrl(query: Readonly<Record<string, string>> = {}): string {
   return asked(adminDeskUrl('audit'), query);
 }
 
-/** A month of royalties; the running one where none is named. */
+/** The royalties of a month; the current one by default. */
 export function royaltiesDeskUrl(query: Readonly<Record<string, string>> = {}): string {
   return asked(adminDeskUrl('royalties'), query);
 }
 
-/** The marks of one story. */
+/** The royalties of one story. */
 export function storyRoyaltiesDeskUrl(articleId: string): string {
   return `${adminDeskUrl('royalties')}/${segment(articleId)}`;
 }
@@ -417,23 +423,23 @@ export const royaltiesExportDeskUrl = '/desk/admin/royalties/export';
 
 export const auditExportDeskUrl = '/desk/admin/audit/export';
 
-/** The spelling dictionary of a language, as the desk's editor fetches it. */
+/** The spelling dictionary of a language for the desk's editor. */
 export function dictionaryDeskUrl(language: 'vi' | 'en'): string {
   return `/desk/dictionaries/${language}`;
 }
 
-/** A path of ours as the outside must write it. `siteUrl` is the site's origin, with or without a closing slash. */
+/** An absolute URL of a path. `siteUrl` is the site's origin, with or without a trailing slash. */
 export function absoluteUrl(siteUrl: string, path: string): string {
   return siteUrl.replace(/\/+$/, '') + path;
 }
 
-/** A path with what is asked of it; as it is where that is nothing. */
+/** A path with a query; unchanged if the query is empty. */
 function asked(path: string, query: Readonly<Record<string, string>>): string {
   const text = String(new URLSearchParams(query));
   return text === '' ? path : `${path}?${text}`;
 }
 
-/** What stands in an address as it is (RFC 3986, 2.3), as every slug does: seen sooner than written anew. */
+/** Unreserved characters (RFC 3986, 2.3), as in every slug: testing is faster than encoding. */
 const UNRESERVED = /^[\w.~-]*$/;
 
 function segment(text: string): string {

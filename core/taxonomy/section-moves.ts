@@ -1,6 +1,6 @@
 import { type Decision, no, YES } from '../shared/decision.ts';
 
-/** A section as its place in the tree is decided by. */
+/** The facts of a section that decide its place in the tree. */
 export type PlacedSection = {
   readonly id: string;
   readonly parentId: string | null;
@@ -9,8 +9,8 @@ export type PlacedSection = {
 };
 
 /**
- * Whether a section may stand under another (null: at the top). Pages and desks know two levels, so what has something
- * under it stays at the top.
+ * Whether a section may be below another (null: at the top). The tree has two levels, so a section with
+ * children stays at the top.
  */
 export function mayStandUnder(
   tree: readonly PlacedSection[],
@@ -24,12 +24,12 @@ export function mayStandUnder(
   return YES;
 }
 
-/** Whether something that is not closed stands under the section. */
+/** Whether the section has children that are not archived. */
 export function hasChildren(tree: readonly PlacedSection[], id: string): boolean {
   return tree.some((section) => section.parentId === id && section.archivedAt === null);
 }
 
-/** The sections beside each other under one, in their order, with `id` before `beforeId` or, with null, at the end. */
+/** The children of a section in their order, with `id` before `beforeId` or, if that is null, at the end. */
 export function orderWith(
   tree: readonly PlacedSection[],
   { id, parentId, beforeId }: { id: string; parentId: string | null; beforeId: string | null },

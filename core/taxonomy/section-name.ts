@@ -1,6 +1,6 @@
 import type { Locale } from '../i18n/locales.ts';
 
-/** A section in the language of the page. */
+/** The name of a section in the language of the page. */
 export function sectionName(
   section: { readonly name: string; readonly nameEn: string },
   locale: Locale,

@@ -1,4 +1,4 @@
-/** A section with what stands under it, in the order of the navigation. */
+/** A section with its children in navigation order. */
 export type SectionNode = {
   readonly id: string;
   readonly parentId: string | null;
@@ -11,7 +11,7 @@ export type SectionNode = {
 
 type Flat = Omit<SectionNode, 'children'>;
 
-/** The tree of rows that are in order already; a row whose parent is not among them stands at the top. */
+/** Builds the tree from sorted rows; a row whose parent is missing is at the top. */
 export function sectionTree(rows: readonly Flat[]): SectionNode[] {
   const ids = new Set(rows.map((row) => row.id));
   const under = (parentId: string | null): SectionNode[] =>

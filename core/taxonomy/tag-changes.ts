@@ -4,17 +4,20 @@ import type { TagItem } from './tag-item.ts';
 import { tagIdentity } from './tag-key.ts';
 import type { TagType } from './tag-types.ts';
 
-/** What a form says of a tag. */
+/** The fields of a tag in its form. */
 export type TagFields = { name: string; type: TagType; aliases: string[]; description: string };
-/** And what only those say who give tags their place. */
+/** The additional fields for people who organise tags. */
 export type TagPlace = { parentId: string | null; pictureId: string | null; mediaTopic: string | null };
 
-/** Other names to come and to go, whatever others have come and gone meanwhile. */
+/** Added and removed aliases; they merge with concurrent changes. */
 export type AliasChanges = { added: string[]; removed: string[] };
 
 export type TagChanges = Partial<Omit<TagFields, 'aliases'> & TagPlace> & { aliasChanges?: AliasChanges };
 
-/** What somebody changed in the form of a tag since it was loaded: all else stays as a colleague may have made it meanwhile. */
+/**
+ * The changes that a person made in a tag's form since it was loaded; a colleague's concurrent changes to
+ * other fields remain.
+ */
 export function tagChanges(
   loaded: TagItem,
   { aliases, ...typed }: TagFields & Partial<TagPlace>,
@@ -26,7 +29,7 @@ export function tagChanges(
   return added.length + removed.length === 0 ? to : { ...to, aliasChanges: { added, removed } };
 }
 
-/** The other names once these have come and gone; one that goes and comes has only been spelled otherwise. */
+/** The aliases after the changes; an alias that is both removed and added only changed its spelling. */
 export function aliasesAfter(aliases: readonly string[], { added, removed }: AliasChanges): string[] {
   const gone = new Set(removed.map(tagIdentity));
   return [...aliases.filter((alias) => !gone.has(tagIdentity(alias))), ...added];

@@ -1,25 +1,31 @@
 import { latinLetters } from '../text/latin-letters.ts';
 import { nameInLine, writtenIdentity, writtenKey } from './written-key.ts';
 
-/** The longest name of a tag in characters. */
+/** Maximum length of a tag's name in characters. */
 export const tagNameMaxChars = 80;
 
-/** A tag's name as it is kept: one line of clean text, in Latin letters where it only looks so (`latinLetters`). */
+/**
+ * The stored form of a tag's name: one line of normalised text, with Latin letters for lookalikes
+ * (`latinLetters`).
+ */
 export function cleanTagName(name: string): string {
   return nameInLine(latinLetters(name));
 }
 
-/** The key by which a tag is found: the `writtenKey` of its name, in Latin letters where they only look so. Several tags may have one. */
+/**
+ * The search key of a tag: the `writtenKey` of its name, with Latin letters for lookalikes. Several tags may
+ * share it.
+ */
 export function tagKey(name: string): string {
   return writtenKey(latinLetters(name));
 }
 
-/** The key that only one tag has: the `writtenIdentity` of its name, in Latin letters where they only look so. */
+/** The unique key of a tag: the `writtenIdentity` of its name, with Latin letters for lookalikes. */
 export function tagIdentity(name: string): string {
   return writtenIdentity(latinLetters(name));
 }
 
-/** The key of a tag that no name finds any more: that of no name. */
+/** The key of a retired tag, which matches no name. */
 export function keyOfNone(id: string): string {
   return `:${id}`;
 }

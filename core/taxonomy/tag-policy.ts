@@ -3,14 +3,17 @@ import { type Actor, holds } from '../people/roles.ts';
 import { type Decision, no, YES } from '../shared/decision.ts';
 import type { TagType } from './tag-types.ts';
 
-/** Whoever may write may add a tag; a contributor only a topic, for the other types name things of the world. */
+/**
+ * Everyone who may write may create a tag; contributors only topics, because the other types name real
+ * things.
+ */
 export function mayCreateTag(actor: Actor, type: TagType): Decision {
   const writes = mayCreate(actor);
   if (!writes.ok || type === 'topic' || isStaffWriter(actor)) return writes;
   return no('tag.topics-only');
 }
 
-/** Names, types and aliases of tags are the editors' to tend. */
+/** Editors manage names, types and aliases of tags. */
 export function mayEditTag(actor: Actor): Decision {
   const tends = (['editor', 'managing_editor', 'admin'] as const).some((role) => holds(actor, role));
   return tends ? YES : no('action.not-your-role');

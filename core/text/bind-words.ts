@@ -1,6 +1,6 @@
 const GREAT = 'trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|hundred|thousand|million|billion|trillion';
 const MONEY = 'đồng|đ|₫|VND|VNĐ|USD|EUR|euro|€|£|\\$|yên|won|baht|bảng|dollars?|euros|pounds?';
-/** What counts or measures: a figure before it must not end a line. */
+/** Units and counters: a line must not end between a number and one of these. */
 const UNITS = [
   `${GREAT}|${MONEY}`,
   '%|‰|°[CF]?|độ|phần trăm|lần|điểm|người|tuổi',
@@ -11,19 +11,19 @@ const UNITS = [
 const END = '(?![\\p{L}\\p{N}])';
 const figureAndUnit = new RegExp(`(\\d) (?=(?:${UNITS})${END})`, 'gu');
 const greatAndMoney = new RegExp(`(\\d\u00a0(?:${GREAT})) (?=(?:${MONEY})${END})`, 'gu');
-/** At most this many letters make a last word that must not stand alone on its line. */
+/** The maximum length of a last word that must not be alone on its line (widow). */
 const shortWordMaxChars = 5;
 const nbsp = '\u00a0';
 
 /**
- * A headline or standfirst with its figures and their units (`25 km`, `3,5 tỉ đồng`) on one line, by no-break spaces. For
- * display alone; what is stored, searched and fed keeps its spaces.
+ * Keeps numbers and their units in a headline or standfirst on one line with no-break spaces (`25 km`, `3,5
+ * tỉ đồng`). For display only; stored, indexed and syndicated text keeps its spaces.
  */
 export function bindFigures(text: string): string {
   return text.replace(figureAndUnit, `$1${nbsp}`).replace(greatAndMoney, `$1${nbsp}`);
 }
 
-/** The same, and a short last word with the one before it: for what stands alone and large. */
+/** The same, and joins a short last word with the one before it; for large headings. */
 export function bindWords(text: string): string {
   return bindFigures(text).replace(new RegExp(` (?=\\S{1,${shortWordMaxChars}}$)`, 'u'), nbsp);
 }

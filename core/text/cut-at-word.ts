@@ -4,8 +4,8 @@ const ELLIPSIS = ' …';
 const DANGLING = /[\s,;:.–—\-“‘"'([{«/]+$/u;
 
 /**
- * The text in at most `maxChars` characters (NFC code points), the " …" included; cut between words, never in one,
- * and without a comma or an opening quote left hanging. A first word that alone is too long is kept whole.
+ * Truncates to at most `maxChars` characters (NFC code points), including the " …". Cuts between words, and
+ * drops a trailing comma or opening quote. A first word that is too long is kept whole.
  */
 export function cutAtWord(text: string, maxChars: number): string {
   const clean = normaliseText(text);

@@ -1,6 +1,6 @@
 const graphemes = new Intl.Segmenter('vi', { granularity: 'grapheme' });
 
-/** The beginning of a text in at most `maxLength` UTF-16 units, as limits count them: of what is seen as one letter all or nothing. */
+/** Truncates to at most `maxLength` UTF-16 code units without splitting a grapheme cluster. */
 export function cutWhole(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;
   let end = 0;

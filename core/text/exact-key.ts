@@ -3,15 +3,18 @@ import { onceAWord } from './once-a-word.ts';
 
 const WORD = /\p{L}[\p{L}\p{M}]*/gu;
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/g;
-/** Onset, vowels, final of a Vietnamese syllable without its tone; `qu` and `gi` are onsets, their vowel carries no tone. */
+/**
+ * Onset, vowels and final of a Vietnamese syllable without its tone; `qu` and `gi` are onsets, whose vowel
+ * carries no tone.
+ */
 const SYLLABLE =
   /^(qu|gi|ngh|ng|nh|gh|kh|ch|ph|th|tr|[bcdđghklmnpqrstvx])?([aăâeêioôơuưy]{1,3})(ch|nh|ng|[cmnpt])?$/u;
 const VOWEL_WITH_QUALITY = /[ăâêôơư]/gu;
 
 /**
- * The key under which two spellings of the same word with the same accents meet: lower case, NFC, white space
- * evened out, and the tone mark moved to its traditional place, so that `hoà` = `hòa`, `thuý` = `thúy`, while
- * `hòa` and `hoa` stay apart. Words that are not Vietnamese syllables keep their accents where they are.
+ * A key that equates spellings of a word with the same accents. Lower case, NFC, collapsed white space, and
+ * the tone mark in its traditional position: `hoà` = `hòa`, `thuý` = `thúy`, while `hòa` and `hoa` differ.
+ * Other words than Vietnamese syllables keep their accents in place.
  */
 export const exactKey: (text: string) => string = onceAWord(keyOf);
 
@@ -32,7 +35,10 @@ function withToneInPlace(word: string): string {
   return (onset + vowels.slice(0, at) + tones[0] + vowels.slice(at) + final).normalize('NFC');
 }
 
-/** The vowel that bears the tone: the last with a hook or hat; else before a final the last; else the middle of three, the first of two. */
+/**
+ * The vowel that carries the tone: the last with a hook or hat; otherwise the last before a final, the middle
+ * of three, or the first of two.
+ */
 function tonePlace(vowels: string, isClosed: boolean): number {
   const withQuality = [...vowels.matchAll(VOWEL_WITH_QUALITY)].at(-1);
   if (withQuality) return withQuality.index;

@@ -2,24 +2,24 @@ import { fold } from './fold.ts';
 import { unseen } from './normalise-text.ts';
 import { mapText, originalRange } from './text-map.ts';
 
-/** A place in a text by UTF-16 offsets, end exclusive. */
+/** A range of a text in UTF-16 offsets, end exclusive. */
 export type TextRange = { readonly start: number; readonly end: number };
 
 export type FindOptions = {
-  /** "Tim kiem" finds "Tìm kiếm" where this is false. */
+  /** If false, "Tim kiem" finds "Tìm kiếm". */
   readonly matchAccents: boolean;
   readonly matchCase: boolean;
-  /** Only where no letter or digit stands beside the match. */
+  /** The match must not be next to a letter or digit. */
   readonly wholeWord: boolean;
 };
 
-/** Nothing is seen of these, so nobody types them into a search. */
+/** Invisible characters, which are never part of a search. */
 const INVISIBLE = new RegExp(`^[${unseen}]$`);
 const WORD_CHARACTER = /[\p{L}\p{N}\p{M}]/u;
 
 /**
- * Every place where the words stand in the text, in order and without overlaps. Composed and decomposed
- * letters are the same, any white space matches any other, and every place covers whole letters.
+ * Every match in the text, in order and without overlaps. Composed and decomposed letters are equal, and so
+ * is all white space; every match covers whole letters.
  */
 export function findMatches(text: string, words: string, options: FindOptions): TextRange[] {
   const rewrite = letterRewriter(options);
@@ -45,7 +45,7 @@ function letterRewriter({ matchAccents, matchCase }: FindOptions): (letter: stri
   };
 }
 
-/** `fold` also lowers the case; here the case is a choice of its own. */
+/** `fold` also lowers the case, which is a separate option here. */
 function withoutAccents(letter: string): string {
   const lower = fold(letter);
   return letter.toLowerCase() === letter ? lower : lower.toUpperCase();

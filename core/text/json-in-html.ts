@@ -1,6 +1,7 @@
 /**
- * JSON that can stand inside a `<script>` element as it is, and that is no HTML where something takes it for some: `</script>` and
- * `<!--` would end or change the element wherever they stand; the line separators end old strings.
+ * JSON that is safe inside a `<script>` element, and inert if it is parsed as HTML. It escapes `</script>`
+ * and `<!--`, which would end or change the element, and the line separators, which old parsers do not allow
+ * in strings.
  */
 export function jsonInHtml(value: unknown): string {
   return JSON.stringify(value).replace(

@@ -1,4 +1,4 @@
-/** Letters of other alphabets that nobody tells from these Latin ones: Cyrillic, and after it Greek. */
+/** Letters of other alphabets that look like these Latin ones: Cyrillic, then Greek. */
 const LOOKALIKES = new Map(
   Object.entries({
     ...{ A: '\u0410\u0391', B: '\u0412\u0392', C: '\u0421', E: '\u0415\u0395', H: '\u041d\u0397' },
@@ -10,17 +10,14 @@ const LOOKALIKES = new Map(
     ...{ w: '\u051d', x: '\u0445', y: '\u0443\u04af' },
   }).flatMap(([latin, others]) => [...others].map((other) => [other, latin] as const)),
 );
-/**
- * Letters and figures as wide as a sign of Chinese, those of formulas, by which pages without a bold type write bold, and two letters in
- * one as books print them.
- */
+/** Full-width letters and digits, mathematical letters, which some pages use as bold, and ligatures. */
 const DRESSED = /[\uFB00-\uFB06\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\u{1D400}-\u{1D7FF}]/gu;
 const OF_OTHER_ALPHABETS = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 const WORD = /\p{L}[\p{L}\p{M}]*/gu;
 
 /**
- * The text with the Latin letter for each that only looks like one: what is dressed up everywhere, and the letters of other alphabets
- * in words that have Latin letters, too. A word of another alphabet stays what it is.
+ * Replaces lookalikes by Latin letters: compatibility forms everywhere, letters of other alphabets only in
+ * words that also contain Latin letters. Words wholly in another alphabet stay.
  */
 export function latinLetters(text: string): string {
   const plain = text.replace(DRESSED, (letter) => letter.normalize('NFKC'));

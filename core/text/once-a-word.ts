@@ -2,8 +2,8 @@ const mostKnown = 20_000;
 const longestKnown = 24;
 
 /**
- * The same function, which works out each word once: whole stories are asked for word by word, and a language has some
- * thousands of words. Longer texts are worked out each time.
+ * Memoises a function for single words: whole stories are processed word by word, and a language has some
+ * thousands of words. Longer texts are not cached.
  */
 export function onceAWord(work: (text: string) => string): (text: string) => string {
   const known = new Map<string, string>();

@@ -1,13 +1,13 @@
-/** Where a sentence may end: its last sign, or a line's end. */
+/** A possible end of a sentence: end punctuation or a line end. */
 const MAY_END = /[.!?…\n]/g;
 const CLOSES = new Set('"”’»)');
 const WHITE = /\s/u;
-/** From a place on: opening signs, and a capital or a figure behind them. */
+/** A possible start of a sentence: opening punctuation, then a capital or a digit. */
 const BEGINS = /["“‘«(]*[\p{Lu}\p{N}]/uy;
 
 /**
- * The sentences of a text in order, none of them empty: apart where lines end, and where white space stands between the end of
- * one and what may begin another. Each run of white space is looked at once, however long it is.
+ * Splits a text into non-empty sentences: at line ends, and at white space between a possible end and a
+ * possible start. Each run of white space is scanned once, regardless of its length.
  */
 export function sentencesOf(text: string): string[] {
   const found: string[] = [];
@@ -23,7 +23,7 @@ export function sentencesOf(text: string): string[] {
   return [...found, text.slice(start)].filter((sentence) => sentence.trim() !== '');
 }
 
-/** The white space around a line's end, or behind an end and what closes it. */
+/** The white space around a line end, or after end punctuation and closing marks. */
 function gapAt(text: string, at: number, from: number): { start: number; end: number; isLineEnd: boolean } {
   const start = text[at] === '\n' ? beginOfWhite(text, at, from) : behindClosing(text, at + 1);
   let end = start;

@@ -1,7 +1,7 @@
 import { foldName } from './fold-name.ts';
 
 const maxSlugChars = 80;
-/** Latin letters that do not come apart into a base letter and an accent. */
+/** Latin letters without a decomposition into base letter and accent. */
 const SPELLED_OUT: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -13,8 +13,8 @@ const SPELLED_OUT: Readonly<Record<string, string>> = {
 };
 
 /**
- * The part of an address that people read: a–z, 0–9 and single hyphens, at most 80 characters, cut between words,
- * never empty. For a headline, and with a fallback of their own for tags, people and sections.
+ * The readable part of a URL: a–z, 0–9 and single hyphens, at most 80 characters, cut between words, never
+ * empty. For headlines, and with other fallbacks for tags, people and sections.
  */
 export function slugFor(name: string, fallback = 'bai-viet'): string {
   const words = foldName(name)

@@ -1,8 +1,8 @@
 import { exactKey } from './exact-key.ts';
 
 /**
- * Words that stand in every story whatever it tells: a short list of our own, of function words alone. What carries
- * a meaning anywhere (`nhà`, `năm`, `người`) is left to the statistics of the archive.
+ * Words that occur in every story regardless of its subject: our own short list of function words. Words that
+ * can carry meaning (`nhà`, `năm`, `người`) are left to the archive's statistics.
  */
 const VIETNAMESE =
   'và hoặc hay nhưng mà thì là của cho với từ đến tới ở tại trong ngoài trên dưới vào ra về bởi do vì nên nếu khi lúc ' +
@@ -14,7 +14,9 @@ const ENGLISH =
 
 const words: ReadonlySet<string> = new Set(`${VIETNAMESE} ${ENGLISH}`.split(' ').map(exactKey));
 
-/** Whether a syllable, in any case, normal form and placement of its tone, only joins others; its accents count. */
+/**
+ * Whether a syllable is a stop word, regardless of case, normal form and tone mark placement; accents count.
+ */
 export function isStopWord(syllable: string): boolean {
   return words.has(exactKey(syllable));
 }

@@ -2,9 +2,9 @@ import { exactKey } from './exact-key.ts';
 import { syllables } from './syllables.ts';
 
 /**
- * Each two syllables that stand beside each other, as exact keys apart by a space, in their order: most Vietnamese words
- * are of two syllables, so a pair tells what a syllable alone leaves open (`bán độ`, `bản đồ`). White space and signs
- * between them do not count.
+ * All pairs of adjacent syllables in order, as exact keys separated by a space. Most Vietnamese words have
+ * two syllables, so a pair resolves the ambiguity of single ones (`bán độ`, `bản đồ`). White space and
+ * symbols between them are ignored.
  */
 export function syllablePairs(text: string): string[] {
   const keys = syllables(text).map((syllable) => exactKey(syllable.text));

@@ -1,6 +1,6 @@
 /**
- * A text rewritten letter by letter for comparison, with the way back: `starts[i]` and `ends[i]` are the
- * UTF-16 offsets, in the text that it was made of, of the letter that the unit `i` of `text` belongs to.
+ * A text rewritten letter by letter for comparison, with offsets into the original. `starts[i]` and `ends[i]`
+ * are the UTF-16 offsets of the original letter that produced code unit `i` of `text`.
  */
 export type TextMap = {
   readonly text: string;
@@ -8,10 +8,10 @@ export type TextMap = {
   readonly ends: readonly number[];
 };
 
-/** A letter with the marks that are written over it as characters of their own, as decomposed text has them. */
+/** A letter with its combining marks. */
 const LETTER = /[^\p{M}]\p{M}*|\p{M}+/gsu;
 
-/** Rewrites each letter of a text; what a letter becomes may be longer, shorter or nothing. */
+/** Rewrites each letter of a text; the result of a letter may be longer, shorter or empty. */
 export function mapText(text: string, rewrite: (letter: string) => string): TextMap {
   let mapped = '';
   const starts: number[] = [];
@@ -28,8 +28,8 @@ export function mapText(text: string, rewrite: (letter: string) => string): Text
 }
 
 /**
- * The place in the original text of a run of units, end exclusive; null where the run is empty or begins or
- * ends inside of what one letter has become.
+ * The original range of a run of code units, end exclusive; null if it is empty, or splits the result of one
+ * letter.
  */
 export function originalRange(map: TextMap, from: number, to: number): { start: number; end: number } | null {
   if (to <= from) return null;

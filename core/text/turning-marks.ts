@@ -1,5 +1,6 @@
 /**
- * Embeddings, overrides and isolates of direction (Unicode annex 9), as a class of characters has them. They show nothing and
- * turn what stands behind them on the page, the words of others too; a name in a script that runs the other way needs none.
+ * Direction embeddings, overrides and isolates (Unicode annex 9), for a character class. They are invisible
+ * and can reorder the text after them on a page, also other people's. Names in right-to-left scripts do not
+ * need them.
  */
 export const turningMarks = '\\u202A-\\u202E\\u2066-\\u2069';

@@ -1,14 +1,14 @@
 import { fold } from './fold.ts';
 import { syllables } from './syllables.ts';
 
-/** The different words of a text, folded: whoever forgot an accent has still written the same word. */
+/** The distinct words of a text, folded, so that missing accents do not matter. */
 export function foldedWords(text: string): ReadonlySet<string> {
   return new Set(syllables(text).map((syllable) => fold(syllable.text)));
 }
 
 /**
- * How much two texts, given by their words, have in common: of all the different words of both, the share that both
- * have, from 0 to 1 (Jaccard). The order of the words does not count. Two without words have nothing in common.
+ * The similarity of two sets of words: the share of common words among all, from 0 to 1 (Jaccard). The order
+ * does not count. Two empty sets have 0.
  */
 export function wordOverlap(words: ReadonlySet<string>, others: ReadonlySet<string>): number {
   let common = 0;

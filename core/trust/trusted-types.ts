@@ -1,16 +1,22 @@
-/** The policy of what a page was loaded with: React, and the loader of the build's files (`instrumentation-client.ts`). */
+/**
+ * The policy for code loaded with the page: React, and the loader of the build's files
+ * (`instrumentation-client.ts`).
+ */
 export const frameworkPolicy = 'default';
-/** What is pasted is read by the editor in a document that nobody sees (prosemirror-view). */
+/** The editor parses pasted HTML in a detached document (prosemirror-view). */
 const PROSEMIRROR = 'ProseMirrorClipboard';
-/** The same for what is read by us before the editor gets it (`components/editor/pasting`). */
+/** The same for our own parsing of pasted HTML before the editor (`components/editor/pasting`). */
 export const pastedHtmlPolicy = 'toasoan-pasted';
-/** What the line of a live story brings, written by `core/live` (`public/js/live.js`). */
+/** HTML from the live event stream, produced by `core/live` (`public/js/live.js`). */
 const LIVE = 'toasoan-live';
 
-/** Directives by which no text becomes HTML or a script unless one of these policies says so, where the framework's scripts run. */
+/**
+ * Directives for pages with the framework's scripts: text becomes HTML or a script only through one of these
+ * policies.
+ */
 export const deskTrustedTypes = directives(frameworkPolicy, PROSEMIRROR, pastedHtmlPolicy, LIVE);
 
-/** The same on readers' pages, which have none of its scripts. */
+/** The same for public pages, which load no framework scripts. */
 export const readerTrustedTypes = directives(LIVE);
 
 function directives(...names: string[]): readonly string[] {

@@ -8,13 +8,13 @@ import { trayPart } from './tray.ts';
 import { clientsWritten, clocksOf, hasNewGap, hasWaiting } from './waiting-structs.ts';
 
 /**
- * Why an update is not taken. `not-an-update`: Yjs can't read it. `foreign-client`: it writes under a client of another
- * person. `incomplete`: a part of it refers to text that does not exist and would take effect later.
+ * Why an update is refused. `not-an-update`: Yjs cannot parse it. `foreign-client`: it writes with another
+ * person's client id. `incomplete`: a part refers to missing text and would take effect later.
  * `not-a-suggestion`: it changes the text, and its sender may only suggest.
  */
 export type UpdateRefusal = 'not-an-update' | 'foreign-client' | 'incomplete' | 'not-a-suggestion';
 
-/** The text of an article up to the newest update of its log, and who wrote it. */
+/** The text of an article up to the newest logged update, and its writers. */
 export type LoggedText = { readonly doc: Y.Doc; readonly writers: ClientWriters };
 
 export type Sender = { readonly personId: string; readonly right: 'all' | 'suggestions' };
@@ -24,9 +24,10 @@ type Admission =
   | { readonly ok: false; readonly why: UpdateRefusal };
 
 /**
- * Applies an update to a copy of the logged text and says whether it may be logged, and which clients become the
- * sender's by it. What the sender's program says of itself counts for nothing: the update must take effect at once and
- * as a whole, and its letters must be under clients of the sender. After a refusal the copy is of no use any more.
+ * Applies an update to a copy of the logged text and decides whether it may be logged, and which client ids
+ * the sender claims by it. Declarations by the sender's client are not trusted: the update must take effect
+ * immediately and completely, and its letters must use the sender's client ids. After a refusal the copy must
+ * be discarded.
  */
 export function admitUpdate({ doc, writers }: LoggedText, update: Uint8Array, sender: Sender): Admission {
   const refuse = (why: UpdateRefusal): Admission => ({ ok: false, why });
@@ -57,8 +58,8 @@ export function admitUpdate({ doc, writers }: LoggedText, update: Uint8Array, se
 }
 
 /**
- * A visit writes under one or two clients, and text of several visits may arrive at once. Whoever claimed clients by the
- * million would own the ones that others are going to draw.
+ * A session writes with one or two client ids, and text of several sessions may arrive at once. A limit
+ * prevents a person from claiming millions of ids that others would draw later.
  */
 const mostNewClients = 200;
 
@@ -66,12 +67,12 @@ type Shown = { readonly tree: ReturnType<typeof treeOf>; readonly fields: string
 
 function shownIn(doc: Y.Doc): Shown {
   const { body: _, ...fields } = contentOf(doc);
-  // Kept beside the text for whoever may edit: the tray, and words of fields that lost.
+  // State beside the text that editors may change: the tray, and lost field texts.
   const beside = [trayPart(doc), ...conflictParts(doc)].map((part) => part.toJSON());
   return { tree: treeOf(doc), fields: canonicalJson({ fields, beside }) };
 }
 
-/** True where nothing has become different but suggestions of this person. */
+/** True if only suggestions of this person changed. */
 function onlySuggested(before: Shown, after: Shown, personId: string): boolean {
   return before.fields === after.fields && mayChangeTo(before.tree, after.tree, personId);
 }

@@ -1,21 +1,20 @@
 import { lengthOfLine, lineEnd, type RunAttributes, runsOfLine } from './delta.ts';
 import type { Line } from './line.ts';
 
-/** One step of a change to a Yjs text, as `applyDelta` takes it; a null takes an attribute away. */
+/** A step of a Yjs delta for `applyDelta`; a null removes an attribute. */
 export type Step =
   | { retain: number; attributes?: Record<string, string | null> }
   | { insert: string | object; attributes: RunAttributes }
   | { delete: number };
 
-/** One letter (a whole code point), line end or other thing, comparable by its key. */
+/** One letter (a code point), line end or embedded object, compared by its key. */
 type Unit = { readonly key: string; readonly insert: string | object; readonly attributes: RunAttributes };
 
 /**
- * The smallest change that makes `after` of `before`, where the text of `before` begins at index `at`. Letters that
- * both have stay the same letters, whatever becomes of the lines that they stand in: what somebody else writes
- * between them at the same moment, and what points at them, keeps its place. `cursor`, an index of the text after the
- * change: what stands behind it has stood there before. Only that tells the "c" that was typed from the one before
- * which it was typed.
+ * The smallest change from `before` to `after`, where `before` begins at index `at`. Letters in both keep
+ * their identity, even if their lines change. So concurrent insertions between them, and positions that refer
+ * to them, stay in place. `cursor` is an index in the text after the change; the text after it existed
+ * before. It alone distinguishes a typed "c" from an existing one next to it.
  */
 export function changeLines(
   at: number,
@@ -52,7 +51,7 @@ function isSameLine(one: Line | undefined, other: Line | undefined): boolean {
   );
 }
 
-/** Cuts both sides at lines that hold the same text, so that a change here does not reach as far as one there. */
+/** Splits both sides at lines with equal text, so that changes stay local. */
 function alignedParts(before: readonly Line[], after: readonly Line[]): [Line[], Line[]][] {
   const places = new Map<string, number[]>();
   after.forEach((line, index) => {
@@ -73,7 +72,7 @@ function alignedParts(before: readonly Line[], after: readonly Line[]): [Line[],
   return parts;
 }
 
-/** A line that turns up again further off than this was rather written anew. */
+/** Equal lines further apart than this are treated as rewritten. */
 const alignWithin = 50;
 
 function textOf(line: Line): string {
@@ -90,7 +89,7 @@ function unitsOf(lines: readonly Line[]): Unit[] {
   );
 }
 
-/** How many of the units begin behind the first `ahead` letters. */
+/** The number of units after the first `ahead` letters. */
 function countBehind(units: readonly Unit[], ahead: number): number {
   let rest = ahead;
   const first = units.findIndex((unit) => {
@@ -101,7 +100,10 @@ function countBehind(units: readonly Unit[], ahead: number): number {
   return first < 0 ? 0 : units.length - first;
 }
 
-/** The last `behind` units are rather those that were the last before than others of the same letters. */
+/**
+ * Prefers to match the last `behind` units with those that were last before, over other units with the same
+ * letters.
+ */
 function changeUnits(before: readonly Unit[], after: readonly Unit[], behind: number, steps: Step[]): void {
   const most = Math.min(before.length, after.length);
   const isSameAt = (index: number) => before.at(index)?.key === after.at(index)?.key;
@@ -116,15 +118,17 @@ function changeUnits(before: readonly Unit[], after: readonly Unit[], behind: nu
 }
 
 /**
- * Letters that stay between line ends that come or go. A screen that mends a line while somebody writes in it does
- * both: were these letters put in anew, each of two who mend the line would put them in.
+ * Keeps letters between line ends that are added or removed. A client that repairs a line while another
+ * person writes in it changes both. If the letters were inserted anew, two clients that repair the line would
+ * insert them twice.
  */
 function changeBetween(before: readonly Unit[], after: readonly Unit[], steps: Step[]): void {
   const kept = keptLetters(before, after);
   if (kept.length === 0) {
     const gone = lengthOfUnits(before);
     if (gone > 0) addStep(steps, { delete: gone });
-    // Behind what is gone: new letters come where the old ones were, whatever others write before those meanwhile.
+    // Inserted after the removed letters: the new letters take their place, even if others insert text before
+    // them.
     for (const { insert, attributes } of after) addStep(steps, { insert, attributes });
     return;
   }
@@ -136,7 +140,7 @@ function changeBetween(before: readonly Unit[], after: readonly Unit[], steps: S
   }
 }
 
-/** Where the letters with which both begin and end stand in either, whatever line ends are between them. */
+/** The positions of the common first and last letters on both sides, ignoring line ends. */
 function keptLetters(before: readonly Unit[], after: readonly Unit[]): (readonly [number, number])[] {
   const [old, next] = [placesOfLetters(before), placesOfLetters(after)];
   const most = Math.min(old.length, next.length);
@@ -156,7 +160,7 @@ function placesOfLetters(units: readonly Unit[]): number[] {
   return units.flatMap(({ insert }, index) => (insert === lineEnd ? [] : index));
 }
 
-/** Retains letters that stay, with what changes in their attributes. */
+/** Retains unchanged letters and updates their attributes. */
 function keep(before: readonly Unit[], after: readonly Unit[], steps: Step[]): void {
   before.forEach((unit, index) => {
     const attributes = changeOf(unit.attributes, after[index]?.attributes ?? {});
@@ -179,7 +183,7 @@ function lengthOf({ insert }: Unit): number {
   return typeof insert === 'string' ? insert.length : 1;
 }
 
-/** Adds a step, as part of the last one where the two are one. */
+/** Appends a step, merged with the last one if possible. */
 function addStep(steps: Step[], step: Step): void {
   const last = steps.at(-1);
   if (last === undefined) steps.push(step);

@@ -1,7 +1,7 @@
-/** The smallest change that makes one line of text of another: at `index`, `remove` code units go and `insert` comes. */
+/** The smallest change of one line of text: at `index`, `remove` code units are replaced by `insert`. */
 export type TextChange = { readonly index: number; readonly remove: number; readonly insert: string };
 
-/** Null where nothing differs. A pair of surrogates is never torn. */
+/** Null if the texts are equal. Never splits a surrogate pair. */
 export function changeText(before: string, after: string): TextChange | null {
   if (before === after) return null;
   const most = Math.min(before.length, after.length);

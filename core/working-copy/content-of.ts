@@ -10,9 +10,8 @@ import { treeOfLines } from './tree-of-lines.ts';
 import { bodyPart, listPart, plainParts, type TextPart } from './working-copy.ts';
 
 /**
- * What a working copy says, as the content of a version: every suggestion as if it were rejected, every list
- * without repetition, the body in the schema whatever two people's changes have made of it together. It is not yet
- * checked against limits or against what exists.
+ * The content of a working copy as a version: suggestions count as rejected, lists have no duplicates, and
+ * the body conforms to the schema after any merge. Limits and references are not checked yet.
  */
 export function contentOf(doc: Y.Doc): VersionContent {
   const text = (name: TextPart) => normaliseText(fieldText(doc, name));
@@ -31,7 +30,7 @@ export function contentOf(doc: Y.Doc): VersionContent {
   };
 }
 
-/** Where a working copy files the story and what it pins to it: what not everybody who may write may decide. */
+/** The section and pins of a working copy, which not every writer may change. */
 export function filingOf(doc: Y.Doc): Pick<VersionContent, 'sectionId' | 'pinIds'> {
   return { sectionId: plainParts(doc).get('sectionId') ?? '', pinIds: idsOf(doc, 'pinIds') };
 }
@@ -40,7 +39,7 @@ function idsOf(doc: Y.Doc, name: Parameters<typeof listPart>[1]): string[] {
   return [...new Set(listPart(doc, name).toArray())];
 }
 
-/** The body as it is being written, suggestions and all. */
+/** The body with all suggestions. */
 export function treeOf(doc: Y.Doc): TreeNode {
   return { type: 'doc', content: treeOfLines(linesOfRuns(bodyPart(doc).toDelta() as Run[])) };
 }

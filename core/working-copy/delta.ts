@@ -1,18 +1,18 @@
 import type { Container, Line, LineMark, LineNode } from './line.ts';
 
-/** Attributes of a run of text in a Yjs text: each value is a string of JSON, so that equal ones are equal. */
+/** Attributes of a run in a Yjs text: each value is a JSON string, so that equal values compare as equal. */
 export type RunAttributes = Readonly<Record<string, string>>;
-/** What Yjs gives and takes: runs of text, and single things in it. */
+/** A Yjs delta: runs of text, and embedded objects. */
 export type Run = { readonly insert: string | object; readonly attributes?: RunAttributes };
 
-/** The character that ends each line; what the line is stands in its attributes. */
+/** The character that ends each line; its attributes describe the line. */
 export const lineEnd = '\n';
-/** Attributes of a line's end. Those of text are the names of marks, which never begin with this sign. */
+/** Prefix of the attributes of a line end; names of text marks never begin with it. */
 const sign = '=';
 const typeKey = `${sign}type`;
 const withinKey = `${sign}within`;
 
-/** The lines that a text of Yjs holds. Text after the last line end is a paragraph. */
+/** The lines in a Yjs text. Text after the last line end is a paragraph. */
 export function linesOfRuns(runs: readonly Run[]): Line[] {
   const lines: Line[] = [];
   let content: LineNode[] = [];
@@ -34,7 +34,7 @@ export function linesOfRuns(runs: readonly Run[]): Line[] {
   return lines;
 }
 
-/** The runs of a line, its end among them. */
+/** The runs of a line, including its end. */
 export function runsOfLine(line: Line): Run[] {
   const runs = line.content.map(({ marks, ...node }): Run => {
     const attributes = attributesOfMarks(marks ?? []);
@@ -43,7 +43,7 @@ export function runsOfLine(line: Line): Run[] {
   return [...runs, { insert: lineEnd, attributes: attributesOfLine(line) }];
 }
 
-/** The length of a line in the text of Yjs: UTF-16 code units, one for anything that is not text, one for its end. */
+/** The length of a line in a Yjs text: UTF-16 code units, one for any other node, one for its end. */
 export function lengthOfLine(line: Line): number {
   return line.content.reduce((sum, node) => sum + (node.text?.length ?? 1), 1);
 }
@@ -76,7 +76,7 @@ function attributesOfMarks(marks: readonly LineMark[]): RunAttributes {
   return Object.fromEntries(marks.map((mark) => [nameOfMark(mark), JSON.stringify(mark.attrs ?? {})]));
 }
 
-/** Several people may propose that a letter goes, at the same moment too: each has a name of their own for it. */
+/** Several people may suggest deleting the same letter concurrently, so each has a separate mark name. */
 function nameOfMark({ type, attrs }: LineMark): string {
   return type === 'deletion' ? `${type}${ofPerson}${String(attrs?.by ?? '')}` : type;
 }
@@ -117,7 +117,7 @@ function readRecord(json: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-/** A value that somebody's program wrote; what is no JSON counts as nothing. */
+/** A value from a client; invalid JSON is ignored. */
 function readJson(json: unknown): unknown {
   try {
     return typeof json === 'string' ? JSON.parse(json) : null;

@@ -3,13 +3,13 @@ import { isRecord } from '../document/repair-attrs.ts';
 import { changeText } from './change-text.ts';
 import { TEXT_PARTS, type TextPart, textPart } from './working-copy.ts';
 
-/** Words of a field that lost to those of somebody who replaced the same letters at the same moment. */
+/** Text of a field that lost a conflict: another person replaced the same letters concurrently. */
 export type FieldConflict = { readonly id: string; readonly field: TextPart; readonly text: string };
 
 /**
- * A replacement of letters of a field. `gone`: the ids of those letters, as [client, clock, length]. What `client` wrote from the clock
- * `from` on came in their place. Each replacement takes the records away that it saw, so two that stand beside each
- * other were made at the same moment.
+ * A replacement of letters of a field. `gone`: the ids of the removed letters, as [client, clock, length].
+ * The text that `client` wrote from the clock `from` on replaced them. Each replacement deletes the records
+ * that it saw, so two existing records are concurrent.
  */
 type Replacement = {
   readonly field: TextPart;
@@ -19,12 +19,15 @@ type Replacement = {
 };
 type Range = readonly [client: number, clock: number, length: number];
 
-/** So many letters at once are a replacement. An input method of Vietnamese takes back at most three to put others in. */
+/**
+ * Replacing this many letters at once is recorded. A Vietnamese input method removes at most three to insert
+ * others.
+ */
 const replacedAtLeast = 4;
 
 /**
- * What a field says. Where several people replaced the same letters at the same moment, the words of one of them, on every
- * screen and on the server of the same one; the others are in `fieldConflicts`.
+ * The text of a field. If several people replaced the same letters concurrently, the text of one of them,
+ * which is the same on every client and on the server. The others are in `fieldConflicts`.
  */
 export function fieldText(doc: Y.Doc, name: TextPart): string {
   const text = textPart(doc, name);
@@ -32,7 +35,7 @@ export function fieldText(doc: Y.Doc, name: TextPart): string {
   return losers.length === 0 ? text.toString() : textWithout(text, losers);
 }
 
-/** The words that lost, of every field, until somebody takes or discards them. */
+/** The lost texts of every field, until a person restores or discards them. */
 export function fieldConflicts(doc: Y.Doc): FieldConflict[] {
   const open = TEXT_PARTS.flatMap((field) => lostWords(doc, field));
   const kept = [...keptWords(doc).entries()].flatMap(([id, value]) =>
@@ -41,7 +44,7 @@ export function fieldConflicts(doc: Y.Doc): FieldConflict[] {
   return [...open, ...kept];
 }
 
-/** Makes a field say `next`. Letters that stay keep their identity. */
+/** Changes a field to `next`. Unchanged letters keep their identity. */
 export function writeField(doc: Y.Doc, name: TextPart, next: string): void {
   const change = changeText(fieldText(doc, name), next);
   if (change === null) return;
@@ -59,7 +62,7 @@ export function writeField(doc: Y.Doc, name: TextPart, next: string): void {
   });
 }
 
-/** Puts the words that lost into their field; the words that stood there take their place among those that lost. */
+/** Restores lost text into its field; the text that it replaces becomes the lost one. */
 export function takeLostWords(doc: Y.Doc, { id, field, text }: FieldConflict): void {
   doc.transact(() => {
     settle(doc, field);
@@ -70,7 +73,7 @@ export function takeLostWords(doc: Y.Doc, { id, field, text }: FieldConflict): v
   });
 }
 
-/** Discards the words that lost. */
+/** Discards lost text. */
 export function discardLostWords(doc: Y.Doc, { id, field }: FieldConflict): void {
   doc.transact(() => {
     settle(doc, field);
@@ -78,7 +81,7 @@ export function discardLostWords(doc: Y.Doc, { id, field }: FieldConflict): void
   });
 }
 
-/** The shared types that a conflict is read from; whoever shows conflicts observes them. */
+/** The shared types that determine conflicts, for observers. */
 export function conflictParts(doc: Y.Doc): readonly [Y.Array<unknown>, Y.Map<unknown>] {
   return [replacements(doc), keptWords(doc)];
 }
@@ -91,7 +94,9 @@ function keptWords(doc: Y.Doc): Y.Map<unknown> {
   return doc.getMap('lostWords');
 }
 
-/** Takes the letters that lost out of the text and keeps them as words. Two people who do that at once do the same. */
+/**
+ * Moves lost letters from the text into the list of lost texts. Idempotent if two people do it concurrently.
+ */
 function settle(doc: Y.Doc, name: TextPart): void {
   const [, ...losers] = rivals(doc, name);
   if (losers.length === 0) return;
@@ -120,8 +125,8 @@ function lostWords(doc: Y.Doc, field: TextPart): FieldConflict[] {
 }
 
 /**
- * The replacements of a field that took the same letters and still have letters in the text, in an order that is the same for
- * everybody; none where one has replaced them alone.
+ * Conflicting replacements of a field: they removed the same letters and still have letters in the text. The
+ * order is deterministic. Empty if one replaced them alone.
  */
 function rivals(doc: Y.Doc, name: TextPart): Replacement[] {
   const all = replacements(doc).toArray().filter(isReplacement);
@@ -144,7 +149,9 @@ function forget(doc: Y.Doc, name: TextPart): void {
   }
 }
 
-/** Letters that one client wrote one after another; the letter at an offset has the id [client, clock + offset]. */
+/**
+ * Letters that one client wrote consecutively; the letter at an offset has the id [client, clock + offset].
+ */
 type Piece = { readonly client: number; readonly clock: number; readonly letters: string };
 
 function piecesOf(text: Y.Text): Piece[] {
@@ -163,7 +170,7 @@ function isOf({ client, from }: Replacement, piece: Piece, offset: number): bool
 function textWithout(text: Y.Text, losers: readonly Replacement[]): string {
   return piecesOf(text)
     .map((piece) =>
-      // By code unit, as Yjs counts.
+      // By UTF-16 code unit, as Yjs counts.
       piece.letters
         .split('')
         .filter((_, offset) => !losers.some((loser) => isOf(loser, piece, offset)))

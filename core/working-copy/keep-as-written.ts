@@ -1,14 +1,14 @@
 import type * as Y from 'yjs';
 
 /**
- * A replica that leaves what others wrote as it is. Yjs tidies the formats of a text after each change that came from
- * elsewhere, by deletions of its own. Whoever goes on writing meanwhile may need the very mark that looks superfluous
- * here, the end of bold or of a proposal: without it the words behind would be bold, or proposed, too. On the server,
- * moreover, nobody would log those deletions.
+ * Makes a replica that never cleans up formatting of remote changes. Yjs removes redundant formatting marks
+ * after each remote change, by deletions of its own. A person who is still writing may need a mark that looks
+ * redundant here, such as the end of bold or of a suggestion. Without it the following text would become
+ * bold, or part of the suggestion. On the server these deletions would not be logged either.
  */
 export function keepAsWritten<D extends Y.Doc>(doc: D): D {
   doc.on('afterTransaction', (transaction) => {
-    // Asked for right behind this event.
+    // Yjs reads it directly after this event.
     transaction._needFormattingCleanup = false;
   });
   return doc;

@@ -6,10 +6,12 @@ import { withoutSuggestions } from './suggestions.ts';
 import { treeOfLines } from './tree-of-lines.ts';
 import { bodyPart, plainParts, textPart } from './working-copy.ts';
 
-/** A letter of a working copy, and the id that Yjs knows its first code unit by. */
+/** A letter of a working copy, and the Yjs id of its first code unit. */
 export type CopyLetter = { readonly letter: string; readonly clientId: number; readonly clock: number };
 
-/** The letters of headline, sapo, captions and body as a version has them: every suggestion rejected, in the same order. */
+/**
+ * The letters of headline, sapo, captions and body as in a version: suggestions rejected, in the same order.
+ */
 export function lettersOfCopy(doc: Y.Doc): CopyLetter[] {
   const plain = (text: Y.Text) =>
     runsOf(text).flatMap(({ insert, attributes }) =>
@@ -26,14 +28,14 @@ export function lettersOfCopy(doc: Y.Doc): CopyLetter[] {
   return pieces.flatMap(joinedLetters);
 }
 
-/** The name of the mark by which letters carry their id through the making of the tree. */
+/** The mark that carries the ids of letters through the conversion to a tree. */
 const idMark = 'id-of-text';
 
-/** Of a letter, or of a node that is one thing to Yjs. */
+/** The id of a letter, or of a node that is one item in Yjs. */
 type Id = { readonly clientId: number; readonly clock: number; readonly isWhole?: boolean };
 type Unit = { readonly text: string; readonly clientId: number; readonly clock: number };
 
-/** Like `toDelta` of Yjs, each run with the id of its first letter, and without changes of form that are proposed. */
+/** Like `toDelta` of Yjs, with the id of each run's first letter, and without suggested formatting. */
 function runsOf(text: Y.Text): Run[] {
   const runs: Run[] = [];
   const current: Record<string, string> = {};
@@ -49,7 +51,7 @@ function runsOf(text: Y.Text): Run[] {
       runs.push({ insert, attributes: { ...current, [idMark]: JSON.stringify(id) } });
     } else if (content instanceof Y.ContentString) {
       let clock = item.id.clock;
-      // A line end has a run of its own, so that each run begins at its own clock.
+      // A line end is a run of its own, so that each run begins at its own clock.
       for (const insert of content.str.split(/(\n)/)) {
         if (insert === '') continue;
         const id = JSON.stringify({ clientId: item.id.client, clock });
@@ -61,7 +63,7 @@ function runsOf(text: Y.Text): Run[] {
   return runs;
 }
 
-/** A node that is one thing to Yjs: all that is in it, whatever it says of itself, is its writer's. */
+/** A node that is one item in Yjs: all its content belongs to its writer. */
 function withId(node: TreeNode, id: Id): TreeNode {
   if (!Array.isArray(node.content)) return node;
   const content = (node.content as readonly TreeNode[]).map((child) => ({
@@ -83,7 +85,7 @@ function piecesOf(node: TreeNode): Unit[][] {
   return [inline, ...children.filter(({ type }) => type !== 'text').flatMap(piecesOf)];
 }
 
-/** No client of Yjs. */
+/** Not a client id of Yjs. */
 const noClient = -1;
 const gap: Unit = { text: '\n', clientId: noClient, clock: 0 };
 
@@ -101,7 +103,10 @@ function pieceOf(text: string, { clientId, clock, isWhole = false }: Id): Unit[]
   });
 }
 
-/** The letters of a line. A mark that was typed after its letter, perhaps by somebody else, goes with the letter. */
+/**
+ * The letters of a line. A combining mark that was typed later, perhaps by another person, belongs to its
+ * base letter.
+ */
 function joinedLetters(units: readonly Unit[]): CopyLetter[] {
   const clusters: Unit[] = [];
   for (const unit of units) {

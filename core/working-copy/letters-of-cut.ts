@@ -6,9 +6,10 @@ import type { ClientWriters } from './client-writers.ts';
 import type { CopyLetter } from './letters-of-copy.ts';
 
 /**
- * The letters of version `number`, which is cut from a working copy. `copies`: the letters of the copy at the version before
- * (`last`), which keep the writers that they had there; those that it has now; and whose the clients of the new ones are.
- * `writerIds`: who wrote since; a letter of which the copy does not tell the writer is theirs if they are one, or nobody's.
+ * The letters of version `number`, which is made from a working copy. `copies` has the letters of the copy at
+ * the previous version (`last`), which keep their writers; the current letters; and the owners of their
+ * client ids. `writerIds` are the people who wrote since. A letter without a known owner belongs to the only
+ * one of them, or to `nobody`.
  */
 export function lettersOfCut(
   written: VersionContent,
@@ -47,7 +48,7 @@ function keyOf({ clientId, clock }: CopyLetter): string {
   return `${clientId} ${clock}`;
 }
 
-/** For each letter of a content, the letter of the copy that it was made of; null: it stands in none. */
+/** For each letter of a content, the corresponding letter of the copy; null if there is none. */
 function alignLetters(copy: readonly CopyLetter[], letters: readonly string[]): (CopyLetter | null)[] {
   const aligned: (CopyLetter | null)[] = letters.map(() => null);
   const codes = new Map<string, number>();

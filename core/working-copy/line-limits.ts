@@ -1,25 +1,25 @@
 import { workingCopyMaxBytes } from './working-copy.ts';
 
-/** So much at once, and so much a second from then on. */
+/** A token bucket: burst size and refill rate per second. */
 export type Flow = { readonly atOnce: number; readonly aSecond: number };
 
-/** What a line to the rooms may carry, and how many lines there may be. */
+/** The limits of a collaboration connection, and the number of connections. */
 export type LineLimits = {
   readonly bytes: Flow;
   readonly messages: Flow;
-  /** What was sent to the other end and has not been taken in there. */
+  /** Bytes sent that the peer has not received yet (backpressure). */
   readonly unreadBytes: number;
   readonly roomsALine: number;
-  /** Each window in which a story is open is a line. */
+  /** Each window with an open story is a connection. */
   readonly linesAPerson: number;
-  /** Lines of which nobody knows yet whose they are: so many in one process, each for so long. */
+  /** Unauthenticated connections: their number per process, and their timeout. */
   readonly unknownLines: number;
   readonly unknownMs: number;
 };
 
 /**
- * Many times what people do: a browser gathers keys into some eight messages a second and tells of its cursor three
- * times, a story of 2 MB that is pasted is one message, and so is what was typed in hours without a line.
+ * Many times the normal use. A browser batches keystrokes into some eight messages a second and sends its
+ * cursor three times. A pasted story of 2 MB is one message, and so are hours of offline typing.
  */
 export const lineLimits: LineLimits = {
   bytes: { atOnce: 3 * workingCopyMaxBytes, aSecond: 500_000 },
@@ -31,8 +31,11 @@ export const lineLimits: LineLimits = {
   unknownMs: 10_000,
 };
 
-/** How a line is ended that carried too much. It may come back after a while; what was not taken is told again then. */
+/**
+ * The close code for a connection over the limits. It may reconnect after the delay, and then sends the
+ * refused data again.
+ */
 export const tooMuch = { code: 4429, reason: 'too-much' } as const;
 export const tooMuchWaitMs = 5_000;
-/** How the websocket itself ends a line over one message that is too large (RFC 6455, 7.4.1). */
+/** The WebSocket close code for a message that is too large (RFC 6455, 7.4.1). */
 export const messageTooLargeCode = 1009;

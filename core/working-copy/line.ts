@@ -1,9 +1,9 @@
 import type { Inline } from '#core/document/node.ts';
 
-/** A container around a line, such as a list: its type and, where it has any, its attributes. */
+/** A container around a line, such as a list: its type and its attributes, if any. */
 export type Container = { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> };
 
-/** What may stand in a line besides text: inline nodes, with marks that only a working copy has. */
+/** An inline node of a line besides text, with marks that exist only in working copies. */
 export type LineMark = { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> };
 export type LineNode = {
   readonly type: string;
@@ -13,8 +13,8 @@ export type LineNode = {
 };
 
 /**
- * One line of a story: a block that holds text or nothing, and the containers that it stands in from the outside
- * in. The first `open` of these go on from the line before; the others begin here.
+ * One line of a story: a leaf block with text or nothing, and its containers, outermost first. The first
+ * `open` containers continue from the line before; the others begin here.
  */
 export type Line = {
   readonly type: string;
@@ -24,7 +24,7 @@ export type Line = {
   readonly content: readonly LineNode[];
 };
 
-/** A tree of nodes as ProseMirror reads it, of whatever types and however ill-formed. */
+/** A ProseMirror node tree, of any types, possibly invalid. */
 export type TreeNode = {
   readonly type: string;
   readonly attrs?: Readonly<Record<string, unknown>>;
@@ -33,7 +33,7 @@ export type TreeNode = {
   readonly marks?: readonly LineMark[];
 };
 
-/** The nodes that hold blocks; every other node is a line. */
+/** The nodes that contain blocks; every other node is a line. */
 const CONTAINERS: ReadonlySet<string> = new Set([
   'bulletList',
   'orderedList',

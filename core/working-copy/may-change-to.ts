@@ -8,9 +8,9 @@ import { blockSuggestion, isSuggestionMark, type SuggestionMark } from './sugges
 import { withoutSuggestions } from './suggestions.ts';
 
 /**
- * May somebody who may suggest but not edit turn `before` into `after`? Only when both are the same as soon as
- * that person's suggestions are rejected (the text and everybody else's suggestions are untouched), and when what
- * is proposed could be accepted.
+ * Whether a person who may only suggest may change `before` into `after`. Both must be equal after rejecting
+ * that person's suggestions: the text and other people's suggestions are unchanged. And the suggestions must
+ * be acceptable.
  */
 export function mayChangeTo(before: TreeNode, after: TreeNode, personId: string): boolean {
   const untouched =
@@ -19,13 +19,13 @@ export function mayChangeTo(before: TreeNode, after: TreeNode, personId: string)
   return isAcceptable(after, personId) || !isAcceptable(before, personId);
 }
 
-/** The document with the suggestions of one person settled so, and the others left standing. */
+/** The document with one person's suggestions settled and the others kept. */
 function settleOf(doc: TreeNode, personId: string, verdict: Verdict): TreeNode {
   const decide: Decide = ({ by }) => (by === personId ? verdict : 'keep');
   return settleSuggestions(doc, decide);
 }
 
-/** Equal for documents that say the same, however their texts are cut into nodes and their attributes ordered. */
+/** Equal for equivalent documents, regardless of the split of text nodes and the order of attributes. */
 function sameKey(doc: TreeNode): string {
   return JSON.stringify(canonical(doc));
 }
@@ -53,7 +53,7 @@ function canonical(node: TreeNode): unknown {
   return [node.type, attrs, marks, children];
 }
 
-/** What an attribute holds, in one order; an empty one is as good as none. */
+/** The entries of an attribute in canonical order; empty ones are dropped. */
 function entriesOf(attrs: Readonly<Record<string, unknown>>): unknown[] {
   return Object.entries(attrs)
     .filter(([, value]) => value !== null && value !== undefined)
@@ -86,7 +86,7 @@ function isMarks(marks: readonly unknown[]): boolean {
   return inlineSchema.safeParse({ type: 'text', text: 'x', marks }).success;
 }
 
-/** Is every suggestion of that person one that can be shown and settled? */
+/** Whether every suggestion of that person can be displayed and settled. */
 function isWellFormed(node: TreeNode, personId: string): boolean {
   const marks = (node.marks ?? []).filter((mark) => isSuggestionMark(mark) && mark.attrs?.by === personId);
   if (!marks.every(({ type, attrs }) => markSchemas[type as SuggestionMark].safeParse(attrs).success))
@@ -105,7 +105,7 @@ function isWellFormedBlock(node: TreeNode): boolean {
   return blockSchema.safeParse({ type, ...(attrs && { attrs }), ...(content && { content }) }).success;
 }
 
-/** Would the story be one that can be saved, were this person's suggestions accepted and all others rejected? */
+/** Whether the story could be saved if this person's suggestions were accepted and all others rejected. */
 function isAcceptable(doc: TreeNode, personId: string): boolean {
   const { content } = settleSuggestions(doc, ({ by }) => (by === personId ? 'accept' : 'reject'));
   return bodySchema.safeParse({ type: 'doc', schema: bodySchemaNumber, content: content ?? [] }).success;

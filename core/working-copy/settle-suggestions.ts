@@ -9,33 +9,36 @@ import {
 } from './suggestion.ts';
 
 export type Verdict = 'accept' | 'reject' | 'keep';
-/** What becomes of the suggestion with this id of this person. */
+/** Decides the suggestion with this id of this person. */
 export type Decide = (suggestion: { readonly id: string; readonly by: string }) => Verdict;
 
 /**
- * The document with each suggestion accepted, rejected or left standing. What holds none comes back as the same
- * object; a block that lost everything inside goes too, or keeps one empty paragraph where it must hold one.
+ * The document with each suggestion accepted, rejected or kept. Returns the same object if there are no
+ * suggestions. A block that loses all its content is removed, or keeps an empty paragraph if its type
+ * requires one.
  */
 export function settleSuggestions<Node extends TreeNode>(doc: Node, decide: Decide): Node {
   if (!holdsSuggestions(doc)) return doc;
   return settleInside(doc, decide, []) as Node;
 }
 
-/** Does anything in the node, or the node itself, bear a suggestion, or the empty place of one? */
+/** Whether the node or a descendant has a suggestion, or the empty attribute of one. */
 function holdsSuggestions(node: TreeNode): boolean {
   if (node.marks?.some(isSuggestionMark) || (node.attrs !== undefined && 'suggestion' in node.attrs))
     return true;
   return node.content?.some((child) => holdsSuggestions(child as TreeNode)) ?? false;
 }
 
-/** What was settled so far among the children of one node. */
+/** The settled children of a node so far. */
 type Settled = {
   readonly nodes: TreeNode[];
-  /** Whose proposal took away the child just before, if one did. */
+  /** The author of the suggestion that removed the child just before, if any. */
   removedBy: string | null;
 };
 
-/** The node with its children settled, after `already`: those of a block that it is being joined to. */
+/**
+ * The node with its children settled, appended to `already`: the children of a block that it is joined to.
+ */
 function settleInside(node: TreeNode, decide: Decide, already: readonly TreeNode[]): TreeNode {
   const settled: Settled = { nodes: [...already], removedBy: null };
   for (const child of childrenOf(node)) {
@@ -92,12 +95,18 @@ function joins(suggestion: BlockSuggestion, verdict: Verdict): boolean {
   );
 }
 
-/** Where somebody else's proposal took away the block that this one was to be joined to, nothing takes its place. */
+/**
+ * If another person's suggestion removed the block that this one would be joined to, it is joined to no
+ * other.
+ */
 function isFree(suggestion: BlockSuggestion, removedBy: string | null): boolean {
   return suggestion.kind === 'split' || removedBy === null || removedBy === suggestion.by;
 }
 
-/** Joins the node to the last block that is not itself only proposed; false when there is none of its kind. */
+/**
+ * Joins the node to the last block that is not itself only suggested; false if there is no such block of its
+ * kind.
+ */
 function joinToLast(node: TreeNode, decide: Decide, settled: Settled): boolean {
   const at = settled.nodes.findLastIndex((each) => blockSuggestion(each)?.kind !== 'insert');
   const target = settled.nodes[at];
@@ -112,7 +121,7 @@ function canJoin(target: TreeNode, node: TreeNode): boolean {
   return isLineOfText(target) && isLineOfText(node);
 }
 
-/** Blocks of text that may flow into each other; anything else is one thing and stays whole. */
+/** Text blocks that may be joined; any other block is atomic. */
 function isLineOfText({ type }: TreeNode): boolean {
   return type === 'paragraph' || type === 'heading' || type === 'pullQuote' || type === 'privateNote';
 }
@@ -129,7 +138,7 @@ function holdsSuggestionsInside(node: TreeNode): boolean {
   return childrenOf(node).some(holdsSuggestions);
 }
 
-/** The node with these children, and whatever its kind cannot be without. */
+/** The node with these children, and with the content that its type requires. */
 function withChildren(node: TreeNode, children: readonly TreeNode[]): TreeNode {
   const { content: _old, ...bare } = node;
   const first = children[0];
@@ -143,12 +152,12 @@ function mustHoldBlock({ type }: TreeNode): boolean {
   return type === 'doc' || type === 'tableCell' || type === 'tableHeader';
 }
 
-/** Did a block that holds blocks lose all of them? */
+/** Whether a container lost all its blocks. */
 function isHollow(settled: TreeNode, before: TreeNode): boolean {
   return isContainer(settled.type) && childrenOf(settled).length === 0 && childrenOf(before).length > 0;
 }
 
-/** Adds an inline node; text goes on from text of the same form. */
+/** Appends an inline node; text with equal marks is merged. */
 function addInline(nodes: TreeNode[], node: TreeNode): void {
   const last = nodes.at(-1);
   if (last?.text !== undefined && node.text !== undefined && haveSameMarks(last, node)) {

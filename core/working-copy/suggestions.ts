@@ -2,14 +2,14 @@ import type { TreeNode } from './line.ts';
 import { settleSuggestions } from './settle-suggestions.ts';
 import { blockSuggestion, isSuggestionMark, type SuggestionStamp, suggestionOfMark } from './suggestion.ts';
 
-/** Everything that one person proposed in one go. */
+/** All parts of one suggestion of a person. */
 export type Suggestion = SuggestionStamp & {
   readonly kind: SuggestionKind;
-  /** The words that are to come, or whose form is to change; for a block, the words in it. */
+  /** The inserted or reformatted text; for a block, its text. */
   readonly text: string;
-  /** The words that are to go. */
+  /** The deleted text. */
   readonly removed: string;
-  /** The first block of the story that it touches, counted from 0, and of what type what it touches is. */
+  /** The index of the first affected block in the story, from 0, and the type of the affected block. */
   readonly blockIndex: number;
   readonly blockType: string;
 };
@@ -24,7 +24,7 @@ export type SuggestionKind =
   | 'join'
   | 'attrs';
 
-/** The suggestions that stand in a document of ProseMirror, in reading order, each once. */
+/** The distinct suggestions in a ProseMirror document, in reading order. */
 export function listSuggestions(doc: TreeNode): Suggestion[] {
   const found = new Map<string, Found>();
   (doc.content ?? []).forEach((block, blockIndex) => {
@@ -33,7 +33,7 @@ export function listSuggestions(doc: TreeNode): Suggestion[] {
   return [...found.values()].map(({ kinds, ...rest }) => ({ ...rest, kind: kindOf(kinds) }));
 }
 
-/** The document as it is without any suggestion: all rejected. The same object when it holds none. */
+/** The document with all suggestions rejected. The same object if there are none. */
 export function withoutSuggestions<Node extends TreeNode>(doc: Node): Node {
   return settleSuggestions(doc, () => 'reject');
 }
@@ -95,7 +95,7 @@ function isInlineType({ type }: TreeNode): boolean {
   return type === 'text' || type === 'hardBreak';
 }
 
-/** A suggestion of several parts is called after what matters most in it. */
+/** A suggestion with several parts is named after the most important one. */
 function kindOf(kinds: ReadonlySet<SuggestionKind>): SuggestionKind {
   if (kinds.has('insert') && (kinds.has('delete') || kinds.has('block-delete'))) return 'replace';
   return KINDS_BY_WEIGHT.find((kind) => kinds.has(kind)) ?? 'attrs';

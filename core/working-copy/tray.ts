@@ -2,8 +2,8 @@ import type * as Y from 'yjs';
 import { isRecord } from '../document/repair-attrs.ts';
 
 /**
- * Words that a paste took out of the text, kept with the draft until somebody puts them somewhere or discards them: the line of the
- * lead photo, or a line that leads to another story. `caption` and `credit` are empty for the latter.
+ * Text that a paste took out of the story: the lead photo's caption, or the headline of a related story. It
+ * is kept with the draft until a person uses or discards it. `caption` and `credit` are empty for the latter.
  */
 export type TrayItem = {
   readonly id: string;
@@ -13,17 +13,17 @@ export type TrayItem = {
   readonly credit: string;
 };
 
-/** The tray of a working copy. Versions hold nothing of it. */
+/** The tray of a working copy; it is not part of versions. */
 export function trayPart(doc: Y.Doc): Y.Array<TrayItem> {
   return doc.getArray<TrayItem>('tray');
 }
 
-/** What lies in the tray, without anything that another program put there in a form of its own. */
+/** The valid items of the tray; malformed ones of other clients are ignored. */
 export function trayOf(doc: Y.Doc): TrayItem[] {
   return (trayPart(doc).toArray() as unknown[]).filter(isTrayItem);
 }
 
-/** Takes these items out of the tray. */
+/** Removes these items from the tray. */
 export function takeFromTray(doc: Y.Doc, ids: readonly string[]): void {
   const tray = trayPart(doc);
   const items = tray.toArray();

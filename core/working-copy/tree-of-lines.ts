@@ -3,8 +3,8 @@ import type { Line, TreeNode } from './line.ts';
 type Growing = { type: string; attrs?: Readonly<Record<string, unknown>>; content: TreeNode[] };
 
 /**
- * The blocks that lines stand for. Lines of two people's making may not fit together; what they give is a tree
- * all the same, though not always one that the schema of the body allows.
+ * The block tree of lines. Lines of concurrent edits may not fit together. The result is always a tree,
+ * though not always valid in the body's schema.
  */
 export function treeOfLines(lines: readonly Line[]): TreeNode[] {
   const top: TreeNode[] = [];
@@ -21,7 +21,7 @@ export function treeOfLines(lines: readonly Line[]): TreeNode[] {
   return top;
 }
 
-/** The top-level blocks, each as the lines that it is made of. */
+/** The lines of each top-level block. */
 export function groupLines(lines: readonly Line[]): Line[][] {
   const groups: Line[][] = [];
   for (const line of lines) {
@@ -37,7 +37,7 @@ function goesOn(last: Line, line: Line): boolean {
   return line.open > 0 && line.within.length > 0 && last.within[0]?.type === line.within[0]?.type;
 }
 
-/** How many of the containers around the line before also hold this one. */
+/** The number of containers that this line shares with the line before. */
 function sharedContainers(stack: readonly Growing[], line: Line): number {
   const most = Math.min(line.open, stack.length, line.within.length);
   let shared = 0;

@@ -1,11 +1,11 @@
 import * as Y from 'yjs';
 
-/** True where the document holds something that waits for text which does not exist: it would take effect later. */
+/** True if the document has pending structs: they refer to missing text and would take effect later. */
 export function hasWaiting({ store }: Y.Doc): boolean {
   return store.pendingStructs !== null || store.pendingDs !== null;
 }
 
-/** Forgets what waits in a document; false where nothing does. */
+/** Drops pending structs; false if there are none. */
 export function dropWaiting(doc: Y.Doc): boolean {
   if (!hasWaiting(doc)) return false;
   doc.store.pendingStructs = null;
@@ -13,12 +13,12 @@ export function dropWaiting(doc: Y.Doc): boolean {
   return true;
 }
 
-/** How much each client has written in a document: the clock that its next letter gets. */
+/** The state vector: for each client id, the clock of its next letter. */
 export function clocksOf(doc: Y.Doc): ReadonlyMap<number, number> {
   return Y.decodeStateVector(Y.encodeStateVector(doc));
 }
 
-/** The clients under which an update writes something new, items, garbage and gaps alike. Throws for what is no update. */
+/** The client ids with new structs in an update: items, garbage and gaps. Throws if it is no update. */
 export function clientsWritten(update: Uint8Array, known: ReadonlyMap<number, number>): ReadonlySet<number> {
   const { structs } = Y.decodeUpdate(update);
   const isNew = ({ id, length }: { id: Y.ID; length: number }) =>
@@ -26,7 +26,7 @@ export function clientsWritten(update: Uint8Array, known: ReadonlyMap<number, nu
   return new Set(structs.filter(isNew).map(({ id }) => id.client));
 }
 
-/** Whether an update has a gap behind what is known: it says that something is there, and not what. */
+/** Whether an update has a gap after the known state: it skips structs without their content. */
 export function hasNewGap(update: Uint8Array, known: ReadonlyMap<number, number>): boolean {
   const { structs } = Y.decodeUpdate(update);
   return structs.some(

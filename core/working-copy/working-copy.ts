@@ -1,11 +1,9 @@
 import type * as Y from 'yjs';
 
-/*
- * The parts of a working copy, by the names that they bear in its Yjs document. Each is of a kind that merges:
- * letters of texts, entries of lists; of the few plain values the later one counts.
- */
+/* The names of the parts of a working copy in its Yjs document. Text and list types merge concurrent
+   changes; for the few plain values the last write wins. */
 
-/** Lines of text that several people may write in at once. */
+/** Text fields that several people may edit at once. */
 export const TEXT_PARTS = [
   'kicker',
   'headline',
@@ -21,7 +19,7 @@ export type TextPart = (typeof TEXT_PARTS)[number];
 export const LIST_PARTS = ['bylineIds', 'tagIds', 'pinIds'] as const;
 export type ListPart = (typeof LIST_PARTS)[number];
 
-/** The body: one text, whose line ends say what each line is. */
+/** The body: one text, whose line ends describe the lines. */
 export function bodyPart(doc: Y.Doc): Y.Text {
   return doc.getText('body');
 }
@@ -38,5 +36,5 @@ export function plainParts(doc: Y.Doc): Y.Map<string | null> {
   return doc.getMap<string | null>('values');
 }
 
-/** The largest working copy, and so the largest update of one, in bytes: several times the largest body. */
+/** Maximum size of a working copy, and of an update, in bytes: several times the largest body. */
 export const workingCopyMaxBytes = 8_000_000;

@@ -10,9 +10,9 @@ import { groupLines, treeOfLines } from './tree-of-lines.ts';
 import { bodyPart, listPart, plainParts, type TextPart } from './working-copy.ts';
 
 /**
- * Makes a working copy say `content`, by the smallest change: letters that stay keep their identity, so that
- * comments and the text that others write at the same moment keep their places. Blocks whose text is not touched
- * keep their suggestions. `origin` is told to those who observe the document.
+ * Changes a working copy to `content` with the smallest change. Unchanged letters keep their identity, so
+ * that comments and concurrent edits stay in place. Blocks with unchanged text keep their suggestions.
+ * `origin` is passed to observers of the document.
  */
 export function writeContent(doc: Y.Doc, content: VersionContent, origin: unknown = null): void {
   doc.transact(() => {
@@ -33,7 +33,10 @@ export function writeContent(doc: Y.Doc, content: VersionContent, origin: unknow
   }, origin);
 }
 
-/** A new working copy that says `content`. `clientId`: who Yjs says wrote it; the same for each, as it is nobody. */
+/**
+ * A new working copy with `content`. `clientId` is the Yjs client id; it is always the same, because no
+ * person wrote it.
+ */
 export function workingCopyOf(content: VersionContent): Y.Doc {
   const doc = new Y.Doc();
   doc.clientID = nobodysClient;
@@ -43,7 +46,7 @@ export function workingCopyOf(content: VersionContent): Y.Doc {
 
 const nobodysClient = 1;
 
-/** Makes a list of ids say `next`: what stays in place is not touched. */
+/** Changes a list of ids to `next`; unchanged entries stay in place. */
 export function writeList(list: Y.Array<string>, next: readonly string[]): void {
   const before = list.toArray();
   let head = 0;
@@ -74,15 +77,15 @@ function writeBody(doc: Y.Doc, after: readonly Line[]): void {
   const body = bodyPart(doc);
   const before = linesOfRuns(body.toDelta() as Run[]);
   const steps = changeLines(0, before, keepingSuggestions(before, after));
-  // A text without its last line end is read as if it had one; written to, it needs it.
+  // A text without a final line end reads as if it had one; before writing it is added.
   if (body.length > 0 && !body.toString().endsWith('\n')) body.insert(body.length, '\n', {});
   if (steps.length > 0) body.applyDelta(steps);
 }
 
 /**
- * Where a block, its suggestions rejected, is one that the next text has too, the block goes on with them, and the
- * blocks that are proposed behind it with it. A text that does not change at all keeps every suggestion, also those
- * that reach over several blocks.
+ * A block whose text without suggestions also occurs in the next text keeps its suggestions, and so do the
+ * suggested blocks after it. If the text does not change at all, every suggestion stays, also one over
+ * several blocks.
  */
 function keepingSuggestions(before: readonly Line[], after: readonly Line[]): readonly Line[] {
   if (listSuggestions({ type: 'doc', content: treeOfLines(before) }).length === 0) return after;
@@ -102,12 +105,12 @@ function keepingSuggestions(before: readonly Line[], after: readonly Line[]): re
   return [...(suggested.get(theBeginning) ?? []), ...kept];
 }
 
-/** The key of what stands before the first block; no block has it. */
+/** The key of the position before the first block; no block has it. */
 const theBeginning = '';
 
-/** The lines with every suggestion rejected; none where all of them are proposed. */
+/** The lines with every suggestion rejected; empty if all of them are suggested. */
 function plainLines(lines: readonly Line[]): Line[] {
-  // A document is never left empty, and so would come out with a paragraph that nobody wrote.
+  // Rejecting everything would leave an artificial empty paragraph, so another block is added first.
   const other: TreeNode = { type: 'divider' };
   const plain = withoutSuggestions({ type: 'doc', content: [other, ...treeOfLines(lines)] });
   return linesOfTree((plain.content ?? []).slice(1) as TreeNode[]);

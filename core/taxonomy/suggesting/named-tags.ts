@@ -4,7 +4,7 @@ import type { TagType } from '../tag-types.ts';
 import type { Gram } from './text-grams.ts';
 import type { TextPlace } from './text-place.ts';
 
-/** A tag under one of its names; `key` is the `spacedKey` of it. */
+/** A tag with one of its names; `key` is the name's `spacedKey`. */
 export type TagName = {
   readonly tagId: string;
   readonly type: TagType;
@@ -12,7 +12,10 @@ export type TagName = {
   readonly name: string;
 };
 
-/** That a story names a tag: as what, where first, how often, and whether only inside of another tag's longer name. */
+/**
+ * A mention of a tag in a story: the name, its first position, the number of mentions, and whether all are
+ * part of another tag's longer name.
+ */
 export type Naming = {
   readonly tagId: string;
   readonly name: string;
@@ -22,9 +25,10 @@ export type Naming = {
 };
 
 /**
- * Which tags a story names. A name that only stands inside of another one (`SEA Games` in `SEA Games 33`) says so: the longest match is
- * what is meant. Words with accents mean only the name with the same ones; words without any may mean each. People and places have capitals
- * where the text has any: `hòa bình` is peace, and no province.
+ * The tags that a story mentions. A name that only occurs inside another one (`SEA Games` in `SEA Games 33`)
+ * is marked so, because the longest match is meant. Words with accents match only a name with the same
+ * accents; words without any match each. People and places need capitals if the text has any: `hòa bình`
+ * means peace, not the province.
  */
 export function namedTags(grams: readonly Gram[], names: readonly TagName[]): Naming[] {
   const byKey = Map.groupBy(names, ({ key }) => key);
@@ -54,7 +58,10 @@ function isMeant({ key, text }: Gram, name: string): boolean {
   return written === key || written === tagIdentity(name);
 }
 
-/** Whether a name of a person or a place that has a capital in each of its words stands without them; what is all capitals is no such name. */
+/**
+ * Whether the words lack the capitals of a person's or place's name that has one in each word. A text all in
+ * capitals does not count.
+ */
 function isCommonWord({ text }: Gram, { type, name }: TagName): boolean {
   if (type !== 'person' && type !== 'place') return false;
   const isName = wordsOf(name).every((word) => /^\p{Lu}[\p{Ll}\p{M}]*$/u.test(word));
@@ -65,7 +72,7 @@ function wordsOf(text: string): string[] {
   return syllables(text).map((syllable) => syllable.text);
 }
 
-/** Whether the words of one stand in the other, which has more of them or a sign at an edge. */
+/** Whether one range of words contains the other, which is shorter or lacks a symbol at an edge. */
 function isWithin(a: Gram, b: Gram): boolean {
   return b.text.length > a.text.length && b.start <= a.start && a.start + a.length <= b.start + b.length;
 }

@@ -1,15 +1,18 @@
 import type { StoryTerm } from './story-terms.ts';
 
-/** The newest published stories that speak of a term, and how many there are, counted up to a limit. */
+/** The newest published stories with a term, and their total number up to a limit. */
 export type TermStories = { readonly term: string; readonly seen: number; readonly ids: readonly string[] };
 
-/** A term of the story that is being written, worth the more the fewer stories have it, and the stories that do. */
+/** A term of the new story, its weight (higher for rarer terms), and the stories with it. */
 export type WeighedTerm = { readonly worth: number; readonly seen: number; readonly ids: readonly string[] };
 
-/** How near a story is: the share, from 0 to 1, of what the headline that is being written speaks of. */
+/** The similarity of a story: the share, from 0 to 1, of the new headline's term weight. */
 export type NearStory = { readonly id: string; readonly nearness: number };
 
-/** ln(1 + (N − n + ½) / (n + ½)) for each term, the idf of BM25 (Robertson and Zaragoza 2009), times its weight. */
+/**
+ * ln(1 + (N − n + ½) / (n + ½)) for each term, the idf of BM25 (Robertson and Zaragoza 2009), times its
+ * weight.
+ */
 export function weighTerms(
   terms: readonly StoryTerm[],
   stories: readonly TermStories[],
@@ -23,7 +26,10 @@ export function weighTerms(
   });
 }
 
-/** Every story that has one of the terms, the nearest first; `whole` is what a story with all of the headline's terms is worth. */
+/**
+ * Every story with at least one term, most similar first; `whole` is the weight of a story with all terms of
+ * the headline.
+ */
 export function nearestStories(terms: readonly WeighedTerm[], whole: number): NearStory[] {
   const worth = new Map<string, number>();
   for (const term of terms) for (const id of term.ids) worth.set(id, (worth.get(id) ?? 0) + term.worth);

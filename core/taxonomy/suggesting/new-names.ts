@@ -5,14 +5,14 @@ import type { TagType } from '../tag-types.ts';
 import type { TermStories } from './nearest-stories.ts';
 import { type ProperName, properNames } from './proper-names.ts';
 
-/** Words of a story that no tag bears and that the archive hardly knows: a tag that might be made. */
+/** A name in a story that has no tag and is rare in the archive: a possible new tag. */
 export type NewName = {
   readonly name: string;
-  /** What it seems to name; a topic where nothing tells. */
+  /** Its guessed type; a topic if unknown. */
   readonly type: TagType;
-  /** How often the story says it. */
+  /** The number of mentions in the story. */
   readonly times: number;
-  /** Headlines of the archive that have its rarest pair of syllables. */
+  /** The number of archive headlines with its rarest pair of syllables. */
   readonly inArchive: number;
 };
 
@@ -20,14 +20,15 @@ type Text = { readonly headline: string; readonly sapo: string; readonly body: s
 type Found = NewName & { readonly key: string; readonly inHeadline: boolean; readonly inSapo: boolean };
 
 const offeredAtMost = 3;
-/** What more headlines have is no rarity of this story. */
+/** A name in more headlines than this is not new. */
 export const rareUpTo = 5;
-/** How many mentions in the body one in the headline is worth. A choice of ours. */
+/** How many mentions in the body equal one in the headline. By estimate. */
 const HEADLINE_WEIGHS = 3;
 
 /**
- * Names of two syllables and more which no tag bears (`known` holds the `tagIdentity` of those that one bears, and the `spacedKey`, which a name without accents has), which at most five headlines of
- * the archive have, and which the story says in its headline, its standfirst or twice; the most telling first, at most three.
+ * Possible new tags: at most three names of two or more syllables, best first. They have no tag: `known`
+ * holds the `tagIdentity` of tagged names, and the `spacedKey`, which names without accents have. At most
+ * five archive headlines contain them. The story mentions them in its headline, in its standfirst, or twice.
  */
 export function newNames(
   story: Text,
@@ -69,13 +70,19 @@ function namesOf({ headline, sapo, body }: Text): Omit<Found, 'inArchive'>[] {
   );
 }
 
-/** The first word of a sentence has a capital anyway: it is no part of a name that the story says without it elsewhere. */
+/**
+ * The first word of a sentence has a capital anyway. It is not part of the name if the story also has the
+ * name without it.
+ */
 function withoutFirstWord({ name, isAtStart }: ProperName, inside: ReadonlySet<string>): { name: string } {
   const rest = name.slice(name.search(/\s/) + 1);
   return { name: isAtStart && inside.has(tagIdentity(rest)) ? rest : name };
 }
 
-/** How often the longer names are said of which a name is a part: of each part the most. A text has thousands, each of few words. */
+/**
+ * For each name, the number of mentions of the most frequent longer name that contains it. A text has
+ * thousands of names, each of few words.
+ */
 function timesOfLonger(names: readonly Pick<Found, 'key' | 'times'>[]): ReadonlyMap<string, number> {
   const most = new Map<string, number>();
   for (const { key, times } of names) {
@@ -94,7 +101,7 @@ function weightOf({ times, inHeadline, inArchive }: Found): number {
   return times + (inHeadline ? HEADLINE_WEIGHS : 0) - inArchive / rareUpTo;
 }
 
-/** How many headlines have the pair of the name that the fewest have. */
+/** The number of headlines with the name's rarest pair of syllables. */
 function rarestPair(name: string, seen: ReadonlyMap<string, number>): number {
   const keys = syllables(name).map((syllable) => exactKey(syllable.text));
   return Math.min(...keys.slice(1).map((key, index) => seen.get(`${keys[index]} ${key}`) ?? 0));

@@ -5,16 +5,19 @@ import { tagNameMaxChars } from '../tag-key.ts';
 import type { TagType } from '../tag-types.ts';
 import { isProvince } from './provinces.ts';
 
-/** A name as it is written, what it seems to name, and whether a sentence begins with it. */
+/** A name as written, its guessed type, and whether it starts a sentence. */
 export type ProperName = { readonly name: string; readonly type: TagType; readonly isAtStart: boolean };
 
 const minSyllables = 2;
 const maxSyllables = 6;
 
-/** What people are called by; within a sentence it has a capital only as part of a name: `ở Bà Rịa`, `bà Lan`. */
+/**
+ * Kinship terms used as titles; within a sentence they are capitalised only as part of a name: `ở Bà Rịa`,
+ * `bà Lan`.
+ */
 const KIN = 'ông|bà|anh|chị|cô|chú|em|cụ|bé'.split('|');
 
-/** Who or what stands before a name says what it names. */
+/** Words before a name that reveal its type. */
 const BEFORE: Readonly<Partial<Record<TagType, readonly string[]>>> = {
   person: [
     ...KIN,
@@ -25,7 +28,7 @@ const BEFORE: Readonly<Partial<Record<TagType, readonly string[]>>> = {
   ],
   place: 'tỉnh|xã|huyện|quận|phường|thị trấn|đảo|sông|núi|hồ|vịnh|đèo|làng|bản|thôn'.split('|'),
 };
-/** Bodies and places are called by what they are. */
+/** First words of names of organisations and places. */
 const BEGINS: Readonly<Partial<Record<TagType, readonly string[]>>> = {
   organisation:
     'công ty|tập đoàn|học viện|đại học|trường|bộ|sở|viện|bệnh viện|ngân hàng|hội|liên đoàn|câu lạc bộ|clb|quỹ|ủy ban'.split(
@@ -34,7 +37,10 @@ const BEGINS: Readonly<Partial<Record<TagType, readonly string[]>>> = {
   place: 'thành phố|tỉnh|huyện|quận|xã|phường|đảo|sông|núi|vịnh|hồ|đèo|cầu|sân bay|cảng'.split('|'),
 };
 
-/** Runs of two to six syllables with capitals or figures that nothing but a space, a hyphen or a point parts, in their order. */
+/**
+ * Runs of two to six capitalised or numeric syllables, separated only by a space, a hyphen or a point, in
+ * order.
+ */
 export function properNames(text: string): ProperName[] {
   const all = syllables(text);
   const names: ProperName[] = [];
@@ -67,7 +73,10 @@ function runFrom(text: string, all: readonly Syllable[], from: number): Syllable
   return run;
 }
 
-/** Whether the first syllable of a run is no part of the name: `Ông`, `HLV`, and what begins a sentence like any other. */
+/**
+ * Whether the first syllable of a run is not part of the name: `Ông`, `HLV`, or an ordinary first word of a
+ * sentence.
+ */
 function isNoPart(
   syllable: string,
   { isAtStart, whole }: { isAtStart: boolean; whole: string | null },
@@ -78,7 +87,7 @@ function isNoPart(
   return (isAtStart && isStopWord(syllable)) || (BEFORE.person?.includes(key) ?? false);
 }
 
-/** Looked for from the name backwards: a long text has thousands of them. */
+/** Searches backwards from the name, because a long text has thousands of syllables. */
 function beginsSentence(text: string, { start }: Syllable): boolean {
   let end = start;
   while (end > 0 && /\s/u.test(text.charAt(end - 1))) end -= 1;

@@ -2,8 +2,8 @@ import { exactKey } from '#core/text/exact-key.ts';
 import { spacedKey } from '../written-key.ts';
 
 /**
- * Provinces of Viet Nam and cities of their rank as they were before July 2025, whose names are in use beyond it; those that
- * were formed then bear one of these. The City of Hồ Chí Minh is not here: its name alone is a person's.
+ * Provinces of Viet Nam and cities of their rank before July 2025; their names remain in use, and the merged
+ * provinces have one of them. Hồ Chí Minh City is missing, because the bare name is a person's.
  */
 const NAMES =
   'An Giang|Bà Rịa - Vũng Tàu|Bạc Liêu|Bắc Giang|Bắc Kạn|Bắc Ninh|Bến Tre|Bình Dương|Bình Định|Bình Phước|Bình Thuận|Cà Mau|Cao Bằng|' +
@@ -15,7 +15,7 @@ const NAMES =
 const keyOf = (name: string) => spacedKey(exactKey(name));
 const PROVINCES = new Set(NAMES.split('|').map(keyOf));
 
-/** Whether a name is that of a province; dashes, case and where a tone mark stands do not matter. */
+/** Whether a name is a province's, regardless of dashes, case and tone mark placement. */
 export function isProvince(name: string): boolean {
   return PROVINCES.has(keyOf(name));
 }

@@ -4,32 +4,35 @@ import { syllables } from '#core/text/syllables.ts';
 import type { Naming } from './named-tags.ts';
 import type { TextPlace } from './text-place.ts';
 
-/** What speaks for a tag, each from 0 to 1 unless said otherwise. */
+/** The evidence for a tag, each from 0 to 1 unless stated otherwise. */
 export type TagEvidence = {
   readonly tagId: string;
-  /** The name that is shown. */
+  /** The displayed name. */
   readonly name: string;
   readonly naming: Naming | null;
-  /** The nearness of the nearest story that bears it. */
+  /** The similarity of the most similar story with the tag. */
   readonly nearest: number;
-  /** How many of the nearest stories bear it. */
+  /** The number of most similar stories with the tag. */
   readonly nearCount: number;
-  /** The largest share of the stories with one of the headline's terms that bear it. */
+  /** The largest share of stories with the tag, over the terms of the headline. */
   readonly termShare: number;
-  /** What all of the headline's terms say together, from 0: −ln(1 − share) of each, in proportion to its worth. */
+  /** The combined evidence of the headline's terms, from 0: −ln(1 − share) of each, weighted. */
   readonly termsTogether: number;
-  /** How often it stands beside a tag that the story has or that speaks for itself, which counts for less, and which. */
+  /**
+   * The co-occurrence with a tag of the story, or (counting less) with a strongly suggested one, and that
+   * tag's name.
+   */
   readonly beside: { readonly share: number; readonly name: string } | null;
-  /** Stories that bear it, counted up to a limit. */
+  /** The number of stories with the tag, up to a limit. */
   readonly used: number;
-  /** How many of its newest stories were looked at, and how many of them are of the story's section. */
+  /** The number of its newest stories that were examined, and of those in the story's section. */
   readonly seen: number;
   readonly inSection: number;
-  /** Days between the story and the nearest in time that bears it; null where none does. */
+  /** Days between the story and the closest one in time with the tag; null without any. */
   readonly daysAway: number | null;
 };
 
-/** Why a tag is suggested, the strongest reason first. */
+/** The reasons for a suggestion, strongest first. */
 export type TagReason =
   | { readonly kind: 'named'; readonly place: TextPlace; readonly as: string }
   | { readonly kind: 'near'; readonly count: number }
@@ -39,43 +42,48 @@ export type TagReason =
 export type RankedTag = { readonly tagId: string; readonly score: number; readonly reasons: TagReason[] };
 
 /**
- * How much each kind of evidence says: logistic regression over the candidates for 4,609 tagged headlines, each left out of the
- * archive in its turn, once with no tag given yet and once with one of its own (decision 0030).
+ * The weights of the evidence. Logistic regression over the candidates for 4,609 tagged headlines, each left
+ * out of the archive in turn, once with no tag yet and once with one of its own (decision 0030).
  */
 const WEIGHTS = {
   named: 1.56,
   inside: -1.64,
-  /** Times the nearness in comparison with the nearest candidate: what is near at all differs from headline to headline. */
+  /**
+   * Multiplied by the similarity relative to the most similar candidate, because absolute values differ
+   * between headlines.
+   */
   nearest: 1.22,
-  /** Times the logarithm of what the terms say together: twice as much of little means as much as twice as much of a lot. */
+  /** Multiplied by the logarithm of the combined evidence of the terms, so that ratios count. */
   together: 1,
   beside: 2.86,
-  /** Times the share of the name's words in the text, without regard to accents, and with. */
+  /** Multiplied by the share of the name's words in the text, ignoring accents, and exactly. */
   covered: 0.59,
   coveredExactly: 0.92,
-  /** Where one story alone bears it: most tags that are given once are never given again. */
+  /** If only one story has the tag: most tags that are used once are never used again. */
   once: -0.39,
-  /** Times the logarithm of the share of its stories that are of the section. */
+  /** Multiplied by the logarithm of the share of its stories in the section. */
   section: 0.31,
-  /** Times e^(−days/5). */
+  /** Multiplied by e^(−days/5). */
   lately: 0.79,
 } as const;
-/** What the terms say of a tag that shares none, so that there is a logarithm of it. */
+/** The minimum evidence of the terms, so that its logarithm exists. */
 const TOGETHER_AT_LEAST = 0.02;
-/** What they say in the middle of a tag that a headline names and bears: taken where they cannot know. */
+/**
+ * The median evidence for a tag that a headline mentions and has; used where the terms have no information.
+ */
 const TOGETHER_UNKNOWN = 0.1;
-/** A name in the headline is what the story is about; one further down may stand there by the way. Choices of ours. */
+/** A name in the headline is the subject of the story; further down it may be incidental. By estimate. */
 const PLACE_WEIGHS = { headline: 1, sapo: 0.85, body: 0.5 } as const;
 const SAID_AGAIN_WEIGHS = 0.25;
 
-/** What the tags of one story are weighed against: the words of its text, and the nearness of the nearest. */
+/** The context for ranking the tags of a story: the words of its text, and the highest similarity. */
 type Story = {
   readonly words: ReadonlySet<string>;
   readonly exactWords: ReadonlySet<string>;
   readonly nearest: number;
 };
 
-/** The tags in the order in which they should be offered, each with its reasons; `text` is what a name may be covered by. */
+/** Ranks the tags, each with its reasons; `text` is compared with the words of their names. */
 export function rankTags(evidence: readonly TagEvidence[], text: string): RankedTag[] {
   const story = {
     words: new Set(wordsOf(fold(text))),
@@ -104,7 +112,7 @@ function scoreOf(each: TagEvidence, story: Story): number {
   );
 }
 
-/** The archive cannot speak for a tag that no story bears yet, nor a headline for one that is named further down. */
+/** The archive has no evidence for an unused tag, nor a headline for a tag that is mentioned further down. */
 function termsSay({ naming, used, termsTogether }: TagEvidence): number {
   const isKnown = used > 0 && (naming === null || naming.place.part === 'headline');
   return isKnown ? termsTogether : Math.max(termsTogether, TOGETHER_UNKNOWN);
@@ -120,7 +128,7 @@ function nearnessOf({ nearest }: TagEvidence, story: Story): number {
   return story.nearest > 0 ? nearest / story.nearest : 0;
 }
 
-/** The share of a name's words that a text has. */
+/** The share of a name's words that occur in a text. */
 function coverage(name: readonly string[], words: ReadonlySet<string>): number {
   return name.length === 0 ? 0 : name.filter((word) => words.has(word)).length / name.length;
 }

@@ -2,23 +2,27 @@ import { exactKey } from '#core/text/exact-key.ts';
 import { syllablePairs } from '#core/text/syllable-pairs.ts';
 import { type Syllable, syllables } from '#core/text/syllables.ts';
 
-/** Something that a text speaks of, accents kept: a pair of syllables, or one of a name or a figure. */
+/** A term of a text with accents: a pair of syllables, or a single one that is part of a name or a number. */
 export type StoryTerm = { readonly term: string; readonly weight: number };
 
 type Text = { readonly headline: string; readonly sapo: string; readonly body: string };
 
-/** A syllable alone is vaguer than a pair, and a name tells more than a word: measured on tagged headlines. */
+/**
+ * A single syllable is vaguer than a pair, and a name means more than a word: measured on tagged headlines.
+ */
 const SINGLE_WEIGHS = 0.6;
 const NAME_WEIGHS = 2;
-/** The standfirst and the body say it at greater length: less for each word. A choice of ours: headlines alone could be measured. */
+/**
+ * Standfirst and body are longer, so each word counts less. By estimate; only headlines could be measured.
+ */
 const SAPO_WEIGHS = 0.5;
 const BODY_WEIGHS = 0.25;
-/** So many terms are looked up for one story: each costs one short scan of an index. */
+/** Maximum number of terms that are looked up for one story; each costs a short index scan. */
 const askedAtMost = 64;
-/** The longest term in characters: two syllables of any language; what is longer is no word. */
+/** Maximum length of a term in characters: two syllables of any language. */
 const maxTermChars = 60;
 
-/** What a headline speaks of, each term once with its weight. */
+/** The distinct terms of a headline with their weights. */
 export function headlineTermsOf(headline: string): StoryTerm[] {
   const found = syllables(headline);
   const keys = found.map((syllable) => exactKey(syllable.text));
@@ -36,7 +40,7 @@ export function headlineTermsOf(headline: string): StoryTerm[] {
   return Array.from(terms, ([term, weight]) => ({ term, weight }));
 }
 
-/** All by which a published story is found: what its headline speaks of, and the words of its tags' names. */
+/** All terms by which a published story is found: those of its headline, and the words of its tags' names. */
 export function keptTerms({
   headline,
   tagNames,
@@ -53,8 +57,9 @@ export function keptTerms({
 }
 
 /**
- * What a story that is being written is compared by, at most 64 terms: all of the headline, then the standfirst, then what the body
- * says twice or more, most often first. `own` is the weight of the headline's alone, or of all where there is none.
+ * The terms of a new story for comparison, at most 64: the whole headline, then the standfirst, then terms
+ * that the body repeats, most frequent first. `own` is the total weight of the headline's terms, or of all
+ * terms without a headline.
  */
 export function askedTerms({ headline, sapo, body }: Text): StoryTerm[] {
   const terms = new Map(headlineTermsOf(headline).map(({ term, weight }) => [term, weight]));
@@ -79,7 +84,10 @@ function repeated(body: string): StoryTerm[] {
     .map(([term]) => ({ term, weight: 1 }));
 }
 
-/** A capital that is not there because a sentence begins: one inside, one before another, or a figure. */
+/**
+ * Whether a syllable is part of a name: a capital within a sentence, a capital before another one, or a
+ * number.
+ */
 function isNamePart(all: readonly Syllable[], index: number): boolean {
   const text = all[index]?.text ?? '';
   return isCapital(all[index]) && (index > 0 || /\d/.test(text) || isCapital(all[1]));

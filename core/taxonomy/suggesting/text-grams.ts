@@ -6,8 +6,8 @@ import { dashes, spacedKey } from '../written-key.ts';
 import type { TextPlace } from './text-place.ts';
 
 /**
- * Where in a story some words stand: `part` and, in the body, the paragraph from 1; `start` counts syllables from the beginning.
- * `key` is the `spacedKey` of the words.
+ * A run of words in a story and its position: `part` and, in the body, the paragraph from 1. `start` counts
+ * syllables from the beginning. `key` is the `spacedKey` of the words.
  */
 export type Gram = {
   readonly key: string;
@@ -17,21 +17,23 @@ export type Gram = {
   readonly place: TextPlace;
 };
 
-/** The longest name that is looked for, in syllables; what is longer is found by its aliases. */
+/** The longest matched name in syllables; longer names are found by their aliases. */
 const maxSyllables = 12;
-/** So far into a story names are looked for: its first half hour tells what it is about. */
+/** The part of a story that is searched for names, in syllables; its subject is clear by then. */
 const readSyllables = 800;
-/** What is seen and may stand at the edge of a name as a part of it; no key of a tag begins or ends with a dash or a colon. */
+/**
+ * A visible symbol that may be part of a name at its edge; no tag key begins or ends with a dash or a colon.
+ */
 const SIGN = `[^\\p{L}\\p{N}\\p{M}\\p{Default_Ignorable_Code_Point}\\s\\0:${dashes}]`;
-/** As many as names have: `.NET`, `Yahoo!`, `C++`. */
+/** The maximum number of symbols in names: `.NET`, `Yahoo!`, `C++`. */
 const SIGN_BEFORE = new RegExp(`${SIGN}$`, 'u');
 const SIGNS_BEHIND = new RegExp(`${SIGN}{1,2}`, 'uy');
 
 type Text = { readonly headline: string; readonly sapo: string; readonly body: string };
 
 /**
- * Every run of up to twelve syllables of a story as a tag might be named after it, by itself and with the signs at its edges.
- * None both begins and ends with a word that only joins others.
+ * Every run of up to twelve syllables of a story that may be a tag's name, alone and with the symbols at its
+ * edges. Runs do not begin and end with stop words.
  */
 export function textGrams({ headline, sapo, body }: Text): Gram[] {
   const paragraphs = body.split(/\n+/).filter((each) => each.trim() !== '');
@@ -56,7 +58,7 @@ function gramsOf(text: string, place: TextPlace, offset: number): Gram[] {
   for (const [from, first] of words.entries()) {
     let key = '';
     for (const [ahead, last] of words.slice(from, from + maxSyllables).entries()) {
-      // No name has a zero in it, and PostgreSQL takes none.
+      // No name contains a NUL, and PostgreSQL does not accept it.
       if (ahead > 0 && last.gap.includes('\0')) break;
       key += ahead === 0 ? last.key : last.gap + last.key;
       if (first.joins && last.joins) continue;
@@ -74,11 +76,11 @@ function gramsOf(text: string, place: TextPlace, offset: number): Gram[] {
   return grams;
 }
 
-/** A syllable with its key, that of what stands before it, and whether it only joins others. */
+/** A syllable with its key, the key of the gap before it, and whether it is a stop word. */
 type Word = Syllable & {
   readonly key: string;
   readonly gap: string;
-  /** The signs that a name may have there: none, and more and more of them. */
+  /** The symbols that may be part of the name at this position: an empty text, then longer ones. */
   readonly before: readonly string[];
   readonly behind: readonly string[];
   readonly joins: boolean;
@@ -105,7 +107,7 @@ function signsBehind(text: string, { end }: Syllable): string[] {
   return ['', ...signs.map((_, index) => signs.slice(0, index + 1).join(''))];
 }
 
-/** What stands between two words or at the edge of one, as it stands in a key. */
+/** The key of the text between two words, or at the edge of one. */
 function keyOfGap(gap: string): string {
   return spacedKey(tagKey(`a${gap}a`)).slice(1, -1);
 }

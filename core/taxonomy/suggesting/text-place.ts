@@ -1,4 +1,4 @@
-/** Where in a story something stands; paragraphs of the body count from 1. */
+/** A position in a story; paragraphs of the body count from 1. */
 export type TextPlace =
   | { readonly part: 'headline' }
   | { readonly part: 'sapo' }
