@@ -356,8 +356,9 @@ describe('whoever goes', () => {
       });
     });
     const planned = JSON.stringify(plan);
-    for (const name of ['begun', 'claimed', 'debt', 'blocked']) {
-      expect(planned).toContain(`articles_${name}_idx`);
+    // In an empty table both indexes of unpublished stories cost the same.
+    for (const name of ['(begun|unpublished)', 'claimed', 'debt', 'blocked']) {
+      expect(planned).toMatch(new RegExp(`articles_${name}_idx`));
     }
     expect(planned).not.toContain('Seq Scan');
   });
