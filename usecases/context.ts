@@ -12,51 +12,53 @@ import type { Mailer } from '#platform/mail/mailer.ts';
 import type { Sealer } from '#platform/sealer.ts';
 import type { Storage } from '#platform/storage.ts';
 
-/** The site as readers and links know it. */
+/** The public identity of the site. */
 export type Site = {
   /** Origin without a trailing slash, such as `https://toasoan.example`. */
   readonly url: string;
   readonly locale: Locale;
-  /** IANA zone in which dates are shown. */
+  /** The IANA time zone of displayed dates. */
   readonly timeZone: string;
 };
 
-/** What the process offers to every use case, whoever acts. */
+/** The dependencies of every use case, independent of the actor. */
 export type Services = {
   readonly db: Database;
   readonly storage: Storage;
   readonly site: Site;
   readonly now: () => Date;
   readonly newId: () => string;
-  /** Hosts in the house's own network that may be asked for pictures and linked pages; none where it is left out. */
+  /** Internal hosts that may be requested for pictures and link checks; none by default. */
   readonly pictureHosts?: ReadonlySet<string>;
-  /** The way by which mails leave; where it is left out none is sent and all wait. */
+  /** Sends e-mails; without it all e-mails wait. */
   readonly mailer?: Mailer;
-  /** What keeps the end of the audit outside the database; only where there is a data folder. */
+  /** Stores the end of the audit chain outside the database; only with a data folder. */
   readonly auditAnchors?: AuditAnchors;
-  /** What keeps the secrets of authenticator apps; only where people sign in. */
+  /** Encrypts the secrets of authenticator apps; only where people sign in. */
   readonly sealer?: Sealer;
-  /** What finds stories in place of PostgreSQL, where a newsroom has an engine of its own. */
+  /** A search engine in place of PostgreSQL. */
   readonly search?: SearchEngine;
-  /** What the process knows of its background work and of itself; left out where there is no server. */
+  /** Background jobs and metrics of the process; missing without a server. */
   readonly operations?: Operations;
-  /** Set where the site is shown as it will be. */
+  /** Set while the site is previewed at a future time. */
   readonly siteAt?: SiteAt;
 };
 
-/** One call: the services, who acts (null: an anonymous reader) and from where. */
+/**
+ * The context of one call: the services, the actor (null: an anonymous reader) and the origin of the request.
+ */
 export type Context = Services & {
   readonly actor: Actor | null;
-  /** The client's network address, for the audit; empty where there is none. */
+  /** The client's IP address, for the audit; empty without one. */
   readonly address: string;
   readonly policy: PolicySettings;
-  /** The browser's session that acts; left out where a token does, or whoever works at the machine. */
+  /** The browser session of the actor; missing for tokens and for the operator. */
   readonly session?: { readonly id: string; readonly authenticatedAt: Date };
-  /** What the token that acts may be used for; left out where no token does. */
+  /** The scopes of the actor's token; missing without a token. */
   readonly tokenScopes?: readonly TokenScope[];
 };
 
-/** The context of somebody who is signed in. */
+/** The context of a signed-in person. */
 export type ActorContext = Context & { readonly actor: Actor };
 
 /** Narrows to a signed-in context. Throws `auth.required`. */

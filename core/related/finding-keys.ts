@@ -6,8 +6,8 @@ const monthMs = 2_629_800_000;
 /** 2³² divided by the golden ratio, a multiplicative hash: adjacent months get unrelated numbers. */
 const goldenRatio = 0x9e3779b1;
 /**
- * For a story with little more than a headline each term has three months, for a full text two (decision
- * 0029).
+ * The maximum number of keys. In a story with little more than a headline each term has three months, in a
+ * full text two (decision 0029).
  */
 const mostKeys = 120;
 

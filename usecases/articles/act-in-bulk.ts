@@ -5,13 +5,14 @@ import { awayCode } from '#platform/away-code.ts';
 import { type Context, requireActor } from '../context.ts';
 
 type Verb = (ctx: Context, raw: unknown) => Promise<unknown>;
-/** What is done to one story; each decides, writes and records as if it were the only one. */
+/** The use case for one story; each authorises, writes and records as if it were the only one. */
 export type BulkVerbs = { readonly act: Verb; readonly refile: Verb; readonly plan: Verb };
 
 /**
- * Does the same to many stories, one transaction each: what is refused for one holds up none of the others. Throws
- * `request.invalid`; the refusals of single stories are in the answer, by the policy's own codes. Once the database or the files
- * cannot be reached, the rest is not tried and has `server.unavailable` or `storage.unavailable`.
+ * Applies one action to many stories, one transaction each: a refusal for one does not block the others.
+ * Throws `request.invalid`; refusals of single stories are in the result, with the policy's codes. If the
+ * database or storage becomes unavailable, the rest is not tried and gets `server.unavailable` or
+ * `storage.unavailable`.
  */
 export async function actInBulk(context: Context, verbs: BulkVerbs, raw: unknown): Promise<BulkOutcome> {
   const { items, deed } = parseInput(bulkInputSchema, raw);
@@ -25,7 +26,7 @@ export async function actInBulk(context: Context, verbs: BulkVerbs, raw: unknown
     } catch (error) {
       const code = awayCode(error);
       if (code !== null) {
-        // What was done before stays done, and is told as such; the others can be tried again.
+        // Completed changes stay and are reported; the remaining stories can be retried.
         const untried = items.slice(done.length + refused.length);
         return { done, refused: [...refused, ...untried.map(({ articleId }) => ({ articleId, code }))] };
       }

@@ -15,10 +15,10 @@ import { publishDue } from './shared/publish-due.ts';
 import { cutVersion } from './shared/working-copy.ts';
 
 /**
- * Carries out one action of the workflow: decides by the action table, moves the states, writes what the action
- * means besides (its effect), records it. All in one transaction; what readers see changes at its commit.
- * Throws the policy's reason, `article.checks-failed` {checks, failures}, `article.stale-version` {yours, current},
- * `request.invalid` {fieldErrors}, `article.not-found`, `auth.reauthenticate` where a story is withdrawn for good.
+ * Executes a workflow action in one transaction: checks the action table, moves the states, applies the
+ * action's effect and records it. The public site changes at the commit. Throws the policy's reason,
+ * `article.checks-failed` {checks, failures}, `article.stale-version` {yours, current}, `request.invalid`
+ * {fieldErrors}, `article.not-found`. Throws `auth.reauthenticate` for a permanent withdrawal.
  */
 export async function actOnArticle(context: Context, raw: unknown): Promise<ArticleView> {
   const input = parseInput(actionInputSchema, raw);
@@ -35,7 +35,7 @@ export async function actOnArticle(context: Context, raw: unknown): Promise<Arti
   });
 }
 
-/** What these hand on is all that was written until now. */
+/** These actions hand on everything written so far. */
 const HANDS_ON: ReadonlySet<Command> = new Set([
   'submit',
   'approve',
@@ -45,7 +45,7 @@ const HANDS_ON: ReadonlySet<Command> = new Set([
   'schedule',
 ]);
 
-/** A text that can't be a version as it stands must not keep anybody from withdrawing the story. */
+/** A text that cannot become a version must not prevent a withdrawal of the story. */
 async function cutForAction(
   ctx: ActorContext,
   tx: Transaction,

@@ -12,8 +12,8 @@ const countVersionWordsInput = articleReference.extend({
 });
 
 /**
- * How many words came and went in each of these versions against the one before, by number. Reads their bodies,
- * so a screen asks for it after it has its list. Throws `article.not-found`, `article.sealed`.
+ * The number of words added and removed by each of these versions, by version number. Loads their bodies, so
+ * the page requests it after the list. Throws `article.not-found`, `article.sealed`.
  */
 export async function countVersionWords(
   context: Context,

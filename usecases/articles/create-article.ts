@@ -16,24 +16,24 @@ import { type ArticleView, loadArticleView } from './shared/article-view.ts';
 import { beginArticle } from './shared/begin-article.ts';
 import { carryOut } from './shared/carry-out.ts';
 
-/** Base64 takes four characters for three bytes. */
+/** Base64 encodes three bytes in four characters. */
 const workingCopyMaxChars = Math.ceil(workingCopyMaxBytes / 3) * 4;
 
 const createArticleInput = z.object({
-  /** Where the article has an id before it is begun: to begin it again under that id begins nothing. */
+  /** A client-generated id makes creation idempotent. */
   id: z.uuid().optional(),
   locale: z.enum(LOCALES).optional(),
   content: z.record(z.string(), z.unknown()),
-  /** The working copy on the writer's screen, as an update of Yjs in base64; it says what `content` says. */
+  /** The client's working copy, as a Yjs update in base64; its content equals `content`. */
   workingCopy: z.base64().max(workingCopyMaxChars).optional(),
-  /** Until when it may not go out; the draft is begun with it, or not at all. */
+  /** The end of the embargo; the draft is created with it, or not at all. */
   embargoUntil: momentSchema.optional(),
 });
 
 /**
- * Begins an article: a draft, its creator the first author unless the byline says otherwise.
- * `content` is any part of a version's content. Throws `action.not-your-role`, `request.invalid`, `article.not-found`
- * for an `id` that somebody else's article has, `article.embargo-in-past`.
+ * Creates an article: a draft whose creator is the first author unless the byline says otherwise. `content`
+ * is a partial version content. Throws `action.not-your-role`, `request.invalid`, `article.not-found` for the
+ * `id` of another person's article, `article.embargo-in-past`.
  */
 export async function createArticle(context: Context, raw: unknown): Promise<ArticleView> {
   const input = parseInput(createArticleInput, raw);
@@ -65,7 +65,7 @@ async function setEmbargo(
   await carryOut(ctx, tx, { found, facts, input: { articleId, action: 'set_embargo', embargoUntil } });
 }
 
-/** The document that an update makes by itself. Throws `request.invalid` for bytes that are no whole update. */
+/** Builds a document from one update. Throws `request.invalid` for bytes that are no complete update. */
 function readWorkingCopy(base64: string): Y.Doc {
   const doc = new Y.Doc();
   const invalid = new DomainError('request.invalid', { fieldErrors: { workingCopy: 'field.invalid' } });

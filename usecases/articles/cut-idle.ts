@@ -6,21 +6,21 @@ import type { Context, Services } from '../context.ts';
 import { eachByItself } from '../shared/each-by-itself.ts';
 import { cutVersion } from './shared/working-copy.ts';
 
-/** Nobody has written for this long: the writers paused or are gone. */
+/** A working copy is idle after this long without changes. */
 const idleMs = 60_000;
 
-/** The texts that can't be a version as they stand: of each story the number of the change at which it was found out. */
+/** Texts that cannot become a version: by story, the change number at which it was detected. */
 export type RefusedTexts = Map<string, number>;
 
 export type CutIdle = {
   readonly cut: number;
-  /** What was found out now and not before. */
+  /** Newly detected texts. */
   readonly refused: readonly { readonly articleId: string; readonly why: DomainError }[];
 };
 
 /**
- * Makes versions of the working copies that have rested with something in them. A text that can't be one is asked once,
- * and again when somebody has written in it: `known` remembers it. Throws what failed, when all have had their turn.
+ * Creates versions from idle working copies with unversioned changes. A text that cannot become a version is
+ * tried once, and again after a change: `known` remembers it. Throws the failures after all were tried.
  */
 export async function cutIdle(services: Services, known: RefusedTexts): Promise<CutIdle> {
   const ctx: Context = { ...services, actor: null, address: '', policy: defaultPolicy };
@@ -45,7 +45,7 @@ export async function cutIdle(services: Services, known: RefusedTexts): Promise<
   return { cut, refused };
 }
 
-/** A text that became a version, or in which somebody is writing, is asked anew when it rests again. */
+/** A text that became a version, or is being edited, is tried again when it is next idle. */
 function forgetOthers(known: RefusedTexts, idle: ReadonlySet<string>): void {
   for (const articleId of known.keys()) if (!idle.has(articleId)) known.delete(articleId);
 }

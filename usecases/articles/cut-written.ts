@@ -8,14 +8,14 @@ import { cutVersion } from './shared/working-copy.ts';
 
 const cutWrittenInput = articleReference.extend({
   reason: z.enum(['session', 'large-change']),
-  /** The person who just left, and with that gives back what they had taken over. */
+  /** The person who just left; their exclusive lease ends. */
   leftBy: z.uuid().nullable(),
 });
 
 /**
- * Makes a version of what has been written since the last, because the writers left or paused, or because it is
- * much. Nobody asks for it, so nobody's right is asked: all of it was written by people who had it. Throws
- * `article.not-found`, or `request.invalid` where the text can't be a version yet.
+ * Creates a version from everything written since the last one, because the writers left or paused, or
+ * because it is much. No permission is checked: every change was authorised when it was written. Throws
+ * `article.not-found`, or `request.invalid` if the text cannot become a version yet.
  */
 export async function cutWritten(ctx: Context, raw: unknown): Promise<void> {
   const { articleId, reason, leftBy } = parseInput(cutWrittenInput, raw);
@@ -32,6 +32,7 @@ export async function cutWritten(ctx: Context, raw: unknown): Promise<void> {
       throw error;
     }
   });
-  // Thrown only now: a text that can't be a version yet must not keep everybody else out of it.
+  // Thrown only after the commit, which releases the lease: a text that cannot become a version yet must not
+  // lock out other people.
   if (refused !== null) throw refused;
 }

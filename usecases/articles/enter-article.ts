@@ -1,7 +1,7 @@
 import { insertPresence } from '#db/queries/presence.ts';
 import { type Context, requireActor } from '../context.ts';
 
-/** Notes that the person acting has an article open over this connection. */
+/** Records that the actor has an article open over this connection. */
 export async function enterArticle(
   context: Context,
   { id, articleId }: { id: string; articleId: string },

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 
 const input = z.object({ q: z.string(), locale: z.enum(LOCALES) });
 
-/** A story that may be another's edition; the headline is empty for whoever may not read it. */
+/** A possible other edition; the headline is empty if the person may not read it. */
 export type EditionFound = {
   readonly id: string;
   readonly number: number;
@@ -19,10 +19,13 @@ type DeskList = (
 ) => Promise<{ readonly items: readonly EditionFound[]; readonly nextCursor: string | null }>;
 
 const enough = 20;
-/** The desk's lists know no language: in a house that writes little in one of them it is looked for this far back. */
+/** The desk's lists have no language filter. For a language with few stories this many pages are searched. */
 const mostPages = 10;
 
-/** Stories in a language that this person may read, by the words of their text, the last saved first. Throws `request.invalid`. */
+/**
+ * Stories in a language that this person may read, by words of their text, last saved first. Throws
+ * `request.invalid`.
+ */
 export async function findEditions(
   context: Context,
   list: DeskList,

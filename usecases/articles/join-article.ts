@@ -7,11 +7,14 @@ import type { WritingGround } from '#db/queries/working-copies.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
 
-/** How far somebody may write in a working copy: all of it, suggestions alone, or nothing. */
+/** A person's right to write in a working copy: everything, only suggestions, or nothing. */
 export type WritingRight = 'all' | 'suggestions' | 'nothing';
 export type Joining = { readonly right: WritingRight; readonly ground: WritingGround };
 
-/** Whether somebody may be in the room of an article, and what they may write there; null: they may not. */
+/**
+ * Whether a person may join the editing session of an article, and their right to write; null if they may not
+ * join.
+ */
 export async function joinArticle(context: Context, raw: unknown): Promise<Joining | null> {
   const { articleId } = parseInput(articleReference, raw);
   const ctx = requireActor(context);

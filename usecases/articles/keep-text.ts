@@ -10,15 +10,16 @@ import { keepFork } from './shared/keep-fork.ts';
 import { contentOf } from './shared/version-content.ts';
 
 const keepTextInput = articleReference.extend({
-  /** The version that the text began from. */
+  /** The version on which the text is based. */
   baseVersion: z.int().min(1),
   content: z.record(z.string(), z.unknown()),
 });
 
 /**
- * Keeps a text beside the article that its writer could not or did not want to bring into the working copy: written
- * offline and set aside, or written while the right to write was lost. It need not be one that could be a version.
- * Returns the fork's id, the same one where the same text is sent again. Throws `article.not-found`, `request.invalid`.
+ * Stores a text beside the article as a fork. Its writer could not or did not want to merge it: it was
+ * written offline and set aside, or after losing the right to write. It need not be valid as a version.
+ * Returns the fork's id; a repeated request returns the same one. Throws `article.not-found`,
+ * `request.invalid`.
  */
 export async function keepText(context: Context, raw: unknown): Promise<{ forkId: string }> {
   const { articleId, baseVersion, content } = parseInput(keepTextInput, raw);

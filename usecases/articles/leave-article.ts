@@ -1,7 +1,7 @@
 import { deletePresence } from '#db/queries/presence.ts';
 import type { Context } from '../context.ts';
 
-/** Takes the note of a connection back. */
+/** Deletes the presence record of a connection. */
 export async function leaveArticle(ctx: Context, { id }: { id: string }): Promise<void> {
   await deletePresence(ctx.db, id);
 }

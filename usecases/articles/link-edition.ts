@@ -17,17 +17,17 @@ import { recordAct } from './shared/record-act.ts';
 
 const linkEditionInput = z.object({
   articleId: z.uuid(),
-  /** The story in the other language; null takes the link away. */
+  /** The story in the other language; null removes the link. */
   editionId: z.uuid().nullable(),
-  /** What that one is to this. */
+  /** The role of that story. */
   role: z.enum(EDITION_ROLES).default('original'),
 });
 
 /**
- * Says which story is the edition of this one in the other language, and which of the two is the original; the pages
- * of both link to each other from then on. Answers with the other edition. Throws `article.not-found`,
- * `article.edition-same-language`, `article.edition-taken`, `request.invalid` for one that the person does not know,
- * the policy's reason.
+ * Links a story to its edition in the other language and sets which of the two is the original; their pages
+ * link to each other from then on. Returns the other edition. Throws `article.not-found`,
+ * `article.edition-same-language`, `article.edition-taken`, the policy's reason. Throws `request.invalid` for
+ * a story that the person may not know of.
  */
 export async function linkEdition(context: Context, raw: unknown): Promise<EditionView | null> {
   const { articleId, editionId, role } = parseInput(linkEditionInput, raw);
@@ -40,10 +40,10 @@ export async function linkEdition(context: Context, raw: unknown): Promise<Editi
     }
     if (editionId !== null && editionId !== standing?.id) await demandKnown(ctx, tx, editionId);
     const touched = [articleId, standing?.id, editionId].filter((id) => id != null);
-    // Always in one order, so that two who link at once wait for each other and not for ever.
+    // Locked in a fixed order, so that concurrent requests wait for each other instead of deadlocking.
     for (const id of [...new Set(touched)].sort()) await getArticleForUpdate(tx, id);
     const before = await findEdition(tx, articleId);
-    // Somebody has linked it while this one waited for the rows.
+    // Another person linked it while this request waited for the locks.
     if (before?.id !== standing?.id) throw new DomainError('article.edition-taken');
     if (editionId !== null) await demandPair(tx, { articleId, editionId });
 
@@ -72,7 +72,7 @@ async function demandRight(ctx: ActorContext, tx: Transaction, articleId: string
   demand(mayLinkEdition(ctx.actor, facts, ctx.now(), ctx.policy));
 }
 
-/** A story of which the person may not read the words does not exist for them. */
+/** A story whose text the person may not read does not exist for them. */
 async function demandKnown(ctx: ActorContext, tx: Transaction, editionId: string): Promise<void> {
   const readable = await listUnsealedIds(ctx, tx, [editionId]);
   if (readable.has(editionId)) return;
@@ -90,7 +90,7 @@ async function demandPair(
   demand(canBeEditions(await slice(articleId), await slice(editionId)));
 }
 
-/** The translation's row names the original; `role` is what `id` is to the article. */
+/** The translation's row refers to the original; `role` is the role of `id` for the article. */
 async function write(
   tx: Transaction,
   { articleId, id, role, isLinked }: { articleId: string; id: string; role: EditionRole; isLinked: boolean },

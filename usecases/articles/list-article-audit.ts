@@ -9,7 +9,7 @@ import { demandRead } from './shared/demand-read.ts';
 
 const listAuditInput = articleReference.extend({ beforeSeq: wholeNumber().optional() });
 
-/** What happened to an article, newest first. Throws `article.not-found`. */
+/** The audit of an article, newest first. Throws `article.not-found`. */
 export async function listArticleAudit(context: Context, raw: unknown) {
   const { articleId, beforeSeq } = parseInput(listAuditInput, raw);
   const ctx = requireActor(context);
@@ -21,7 +21,7 @@ export async function listArticleAudit(context: Context, raw: unknown) {
     limit: articleAuditPageSize,
   });
   if (!isSealed(ctx.actor, article)) return rows;
-  // The headline that it began with belongs to what is sealed.
+  // The initial headline is sealed too.
   return rows.map((row) => {
     const { headline: _, ...detail } = row.detail;
     return { ...row, detail };

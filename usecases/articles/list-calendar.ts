@@ -12,22 +12,22 @@ import { pathOf } from '../checks/shared/section-paths.ts';
 import { type Context, requireActor } from '../context.ts';
 import { listReadableIds } from './shared/list-readable-ids.ts';
 
-/** More than a calendar can show; the screen says so. */
+/** Maximum number of entries; the page says if there are more. */
 const most = 500;
 
 const calendarInput = z.object({ from: daySchema, to: daySchema });
 
 export type CalendarMoment = Omit<MomentRow, 'ms' | 'sectionId'> & {
   readonly at: Date;
-  /** Whether this person may give it another moment. */
+  /** Whether this person may reschedule it. */
   readonly canMove: boolean;
 };
 export type Calendar = { readonly moments: readonly CalendarMoment[]; readonly isCut: boolean };
 
 /**
- * What goes out when, from one day of the site's clock to another, both counted. What is scheduled or public is for all
- * who may read the schedule; the embargo or expiry of anything else only for who may read that story. Throws
- * `action.not-your-role`, `request.invalid`.
+ * The publication calendar between two local days, both inclusive. Scheduled and public stories are visible
+ * to everyone who may read the schedule. The embargo or expiry of other stories is visible only to people who
+ * may read them. Throws `action.not-your-role`, `request.invalid`.
  */
 export async function listCalendar(context: Context, raw: unknown): Promise<Calendar> {
   const input = parseInput(calendarInput, raw);

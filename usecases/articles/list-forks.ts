@@ -11,8 +11,8 @@ const pageSize = 20;
 const listForksInput = articleReference.extend({ cursor: z.string().max(200, 'field.invalid').optional() });
 
 /**
- * The texts that were kept because they could not be saved, twenty a page, newest first; `nextCursor` leads to the
- * older ones. Throws `article.not-found`, `article.sealed`, `request.invalid` for a bad cursor.
+ * The forks of an article, twenty per page, newest first; `nextCursor` leads to older ones. Throws
+ * `article.not-found`, `article.sealed`, `request.invalid` for an invalid cursor.
  */
 export async function listForks(context: Context, raw: unknown) {
   const { articleId, cursor } = parseInput(listForksInput, raw);

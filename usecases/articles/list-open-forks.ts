@@ -10,8 +10,8 @@ const listOpenForksInput = articleReference.extend({
 });
 
 /**
- * The kept texts that nobody has dealt with yet, without their words, ten a page, newest first; `nextCursor` leads to
- * the older ones. Throws `article.not-found`, `request.invalid` for a bad cursor.
+ * The unresolved forks without their text, ten per page, newest first; `nextCursor` leads to older ones.
+ * Throws `article.not-found`, `request.invalid` for an invalid cursor.
  */
 export async function listOpenForks(context: Context, raw: unknown) {
   const { articleId, cursor } = parseInput(listOpenForksInput, raw);

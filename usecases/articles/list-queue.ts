@@ -23,12 +23,12 @@ export type QueueItem = Awaited<ReturnType<typeof listDeskRows>>[number] & {
   readonly deeds: readonly BulkDeedName[];
 };
 export type Queue = {
-  /** Whose work it shows: what was asked for, or what this person begins with. */
+  /** The view: the requested one, or the person's default. */
   readonly view: QueueView;
   readonly items: readonly QueueItem[];
   /**
-   * Up to 100 a pile, 100 meaning "at least", and of what the page shows whole as many as it shows; null where more of a narrowed
-   * list follows, for then nobody has counted.
+   * The number per pile, up to 100 (meaning "at least"). For a list that the page shows completely, its
+   * length. Null if a filtered list has more pages, because it is not counted.
    */
   readonly counts: Readonly<Record<QueueState, number>> | null;
   readonly named: ResolvedFilter['named'];
@@ -36,8 +36,8 @@ export type Queue = {
 };
 
 /**
- * A page of the desk's queue: last saved first, or the soonest due first. Throws `request.invalid` for a bad cursor and
- * for a section, person or tag that is not there.
+ * A page of the desk's queue: last saved first, or earliest deadline first. Throws `request.invalid` for an
+ * invalid cursor and for an unknown section, person or tag.
  */
 export async function listQueue(context: Context, raw: unknown): Promise<Queue> {
   const { cursor, ...filter } = parseInput(listQueueInput, raw);
@@ -45,7 +45,7 @@ export async function listQueue(context: Context, raw: unknown): Promise<Queue> 
   const after = cursor === undefined ? null : cursorFrom(cursor);
   const resolved = await resolveFilter(ctx, filter);
   const reach = await getDeskReach(ctx.db, ctx.actor);
-  // Whoever has no desk begins with what is their own; their desks' would be empty for ever.
+  // A person without a desk starts with their own work; the view of their desks would always be empty.
   const view = filter.view ?? (reach.sectionIds?.length === 0 ? 'mine' : 'desk');
   const streams = streamsOf(reach, view, resolved.sectionIds);
   const page = {
@@ -74,7 +74,10 @@ export async function listQueue(context: Context, raw: unknown): Promise<Queue> 
   };
 }
 
-/** Of a list that the page shows whole, what it shows, whatever was counted some seconds ago; of the piles beside it that. */
+/**
+ * For a completely shown list its length, although the cached counts are some seconds old; for the other
+ * piles the cached counts.
+ */
 function countsShown(
   items: readonly QueueItem[],
   { counted, state }: { counted: Queue['counts']; state: QueueState | undefined },

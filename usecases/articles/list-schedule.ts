@@ -10,8 +10,8 @@ const listInput = z.object({ cursor: z.string().optional() });
 const perPage = 200;
 
 /**
- * What goes out when, next first, two hundred a page. Throws `action.not-your-role` for whoever may not read unpublished
- * stories of others, `request.invalid` for a cursor that nobody was given.
+ * The schedule, next first, two hundred per page. Throws `action.not-your-role` without the right to read
+ * unpublished stories of others, `request.invalid` for an invalid cursor.
  */
 export async function listSchedule(context: Context, raw: z.input<typeof listInput> = {}) {
   const ctx = requireActor(context);

@@ -14,9 +14,8 @@ const listTimelineInput = articleReference.extend({
 });
 
 /**
- * The history of a text: its versions, each with what it was cut for, and the kept texts that were written meanwhile,
- * thirty of both a page, newest first. `nextCursor` leads to the older ones. Throws `article.not-found`,
- * `request.invalid` for a bad cursor.
+ * The history of a text, newest first, thirty entries per page: versions with their cause, and forks.
+ * `nextCursor` leads to older ones. Throws `article.not-found`, `request.invalid` for an invalid cursor.
  */
 export async function listTimeline(context: Context, raw: unknown) {
   const { articleId, cursor } = parseInput(listTimelineInput, raw);
@@ -43,14 +42,14 @@ export async function listTimeline(context: Context, raw: unknown) {
 
 type Moment = { readonly savedAt: Date; readonly id: string };
 
-/** Newest first, as the database puts them in order. */
+/** Newest first, as in the database's order. */
 function byTime(one: Moment, other: Moment): number {
   const apart = other.savedAt.getTime() - one.savedAt.getTime();
   if (apart !== 0) return apart;
   return one.id < other.id ? 1 : -1;
 }
 
-/** What a version was cut for, where more is known than its reason says. */
+/** The cause of a version, if it is known more precisely than by its reason. */
 export type VersionCause =
   | { readonly kind: 'action'; readonly action: string }
   | { readonly kind: 'restored'; readonly from: number }

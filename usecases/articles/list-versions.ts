@@ -8,7 +8,7 @@ import { loadVersionLines } from './shared/version-lines.ts';
 const pageSize = 50;
 const listVersionsInput = articleReference.extend({ beforeNumber: wholeNumber().optional() });
 
-/** The versions of an article, newest first, fifty a page. Throws `article.not-found`. */
+/** The versions of an article, newest first, fifty per page. Throws `article.not-found`. */
 export async function listVersions(context: Context, raw: unknown) {
   const { articleId, beforeNumber } = parseInput(listVersionsInput, raw);
   const ctx = requireActor(context);

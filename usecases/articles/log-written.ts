@@ -10,12 +10,13 @@ import { type Context, requireActor } from '../context.ts';
 import { LoggedCopy } from './shared/logged-copy.ts';
 
 /**
- * Writes into the log what somebody has just typed; committed when it returns. Null where the article has changed
- * since the writer's right was looked at (`ground`): then nothing is written and the right must be looked at again.
- * The update is tried on the text as the log has it, with the log locked: it takes effect at once and as a whole, its
- * letters are under clients of the sender, and clients that nobody has become the sender's in the same transaction.
- * `copy`: that text, where it is kept between updates. Throws `working-copy.not-an-update`,
- * `working-copy.foreign-client`, `working-copy.incomplete`, `working-copy.not-a-suggestion`; nothing is written then.
+ * Appends a Yjs update to the log of an article; committed when it returns. Null if the article changed since
+ * the writer's right was checked (`ground`): then nothing is written, and the right must be checked again.
+ * The update is validated against the logged text while the log is locked. It must take effect immediately
+ * and completely, and its letters must use the sender's client ids. Unowned client ids become the sender's in
+ * the same transaction. `copy` is the logged text, if it is cached between updates. Throws
+ * `working-copy.not-an-update`, `working-copy.foreign-client`, `working-copy.incomplete`,
+ * `working-copy.not-a-suggestion`; nothing is written then.
  */
 export async function logWritten(
   context: Context,

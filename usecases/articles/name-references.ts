@@ -7,7 +7,7 @@ import { listSectionRows } from '#db/queries/sections.ts';
 import { type Context, requireActor } from '../context.ts';
 import { listUnsealedIds } from './shared/list-readable-ids.ts';
 
-/** A body may name anything in words; what is no id has no name. */
+/** A body may refer to anything; texts that are no id have no name. */
 const ids = z
   .array(z.string())
   .max(1000, 'field.too-many')
@@ -15,8 +15,8 @@ const ids = z
 const nameReferencesInput = z.object({ people: ids, tags: ids, sections: ids, stories: ids, media: ids });
 
 /**
- * What the ids of a content are called, for somebody of the desk: a story that is not for them, and whatever is
- * gone, is left out. Throws `request.invalid`.
+ * The names of the ids in a content, for a member of the desk. Stories that they may not read, and deleted
+ * objects, are omitted. Throws `request.invalid`.
  */
 export async function nameReferences(context: Context, raw: unknown): Promise<ContentNames> {
   const wanted = parseInput(nameReferencesInput, raw);

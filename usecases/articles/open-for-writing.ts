@@ -8,9 +8,7 @@ import { demandText } from './shared/demand-text.ts';
 import type { OpenedWorkingCopy } from './shared/opened-working-copy.ts';
 import { openWorkingCopy } from './shared/working-copy.ts';
 
-/**
- * The working copy of an article, made if nobody has opened it before. Throws `article.not-found`, `article.sealed`.
- */
+/** The working copy of an article, created on first use. Throws `article.not-found`, `article.sealed`. */
 export async function openForWriting(context: Context, raw: unknown): Promise<OpenedWorkingCopy> {
   const { articleId } = parseInput(articleReference, raw);
   const ctx = requireActor(context);

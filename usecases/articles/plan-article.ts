@@ -13,12 +13,12 @@ import { recordAct } from './shared/record-act.ts';
 const planArticleInput = z.object({
   articleId: z.uuid(),
   priority: z.enum(PRIORITIES).optional(),
-  /** Null takes the deadline away. */
+  /** Null removes the deadline. */
   dueAt: momentSchema.nullable().optional(),
 });
 
 /**
- * Says how soon the desk wants a story: its priority, and when it is due. Throws `article.not-found`,
+ * Sets how soon the desk wants a story: its priority and deadline. Throws `article.not-found`,
  * `request.invalid`, the policy's reason.
  */
 export async function planArticle(

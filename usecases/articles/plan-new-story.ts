@@ -5,7 +5,7 @@ import { demand } from '#core/shared/decision.ts';
 import { checkStory } from '../checks/shared/check-story.ts';
 import { type Context, requireActor } from '../context.ts';
 
-/** What will be asked of a story that does not exist yet. Throws `action.not-your-role`. */
+/** The check plan for a story that does not exist yet. Throws `action.not-your-role`. */
 export async function planNewStory(context: Context, content: VersionContent): Promise<CheckedPlan> {
   const ctx = requireActor(context);
   demand(mayCreate(ctx.actor));

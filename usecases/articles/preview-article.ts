@@ -8,15 +8,14 @@ import { loadVersionPage } from './shared/version-page.ts';
 import { cutIfPossible } from './shared/working-copy.ts';
 
 /**
- * The working copy in the shape of a reader's page, for whoever may read it: what a reader would see if it
- * went out now. Stories beside it are the pinned ones only. Throws `article.not-found`,
- * `article.sealed`.
+ * The working copy as a public page, for people who may read it: the page as it would be published now. Its
+ * related stories are the pinned ones only. Throws `article.not-found`, `article.sealed`.
  */
 export async function previewArticle(context: Context, raw: unknown) {
   const { articleId } = parseInput(articleReference, raw);
   const ctx = requireActor(context);
   await demandText(ctx, await demandRead(ctx, ctx.db, articleId));
-  // What is being written right now is what its writer wants to see.
+  // Includes text that is being written now.
   await cutIfPossible(ctx, articleId, 'saved');
   const { article, working } = await getArticle(ctx.db, articleId);
   return loadVersionPage(ctx, ctx.db, { article, version: working });

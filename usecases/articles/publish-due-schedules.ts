@@ -4,10 +4,10 @@ import { eachByItself } from '../shared/each-by-itself.ts';
 import { publishDue } from './shared/publish-due.ts';
 
 /**
- * Writes down what has already happened: readers see a scheduled version from its moment on, by the view; this
- * makes it the live version, under the authority of its approver. One transaction a story, so that nobody waits for
- * more than one, and a story that fails holds up none. Returns how many. Safe to run anywhere, any number of times at
- * once. Throws what failed, an `AggregateError`, when all have had their turn.
+ * Records publications that already took effect: by the view, readers see a scheduled version from its time
+ * on. This makes it the live version, by the authority of its approver. Each story has its own transaction,
+ * so a lock covers one story and a failure affects one story. Returns their number. Safe to run anywhere,
+ * also concurrently. Throws the failures as an `AggregateError` after all were tried.
  */
 export async function publishDueSchedules(ctx: Context): Promise<number> {
   let published = 0;

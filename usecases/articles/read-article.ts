@@ -6,12 +6,12 @@ import { type ArticleView, articleViewOf } from './shared/article-view.ts';
 import { demandRead } from './shared/demand-read.ts';
 import { demandText } from './shared/demand-text.ts';
 
-/** The working copy of an article with what this person may do to it. Throws `article.not-found`. */
+/** The working copy of an article with the actor's abilities. Throws `article.not-found`. */
 export async function readArticle(context: Context, raw: unknown): Promise<ArticleView> {
   const { articleId } = parseInput(articleReference, raw);
   const ctx = requireActor(context);
   const found = await demandRead(ctx, ctx.db, articleId);
-  // Sealed, the view comes without its words: the story can be seen to exist, with its history.
+  // A sealed view has no text, but shows the story's existence and history.
   if (!isSealed(ctx.actor, found.article)) await demandText(ctx, found);
   return articleViewOf(ctx, ctx.db, found);
 }

@@ -6,8 +6,8 @@ import { demandRead } from './shared/demand-read.ts';
 import { checkAsWritten, storyAsWritten } from './shared/story-as-written.ts';
 
 /**
- * What holds for a story as it is being written now and what is known around it, so that a screen can check it while
- * it changes, with how it comes out now. Throws `article.not-found`.
+ * The check plan of a story as it is written now, with current results, so that the client can repeat the
+ * checks after each change. Throws `article.not-found`.
  */
 export async function readChecks(context: Context, raw: unknown): Promise<CheckedPlan> {
   const { articleId } = parseInput(articleReference, raw);

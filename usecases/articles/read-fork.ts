@@ -9,7 +9,7 @@ import { demandText } from './shared/demand-text.ts';
 
 const readForkInput = articleReference.extend({ forkId: z.uuid('fork.not-found') });
 
-/** One kept text with its content. Throws `article.not-found`, `article.sealed`, `fork.not-found`. */
+/** A fork with its content. Throws `article.not-found`, `article.sealed`, `fork.not-found`. */
 export async function readFork(context: Context, raw: unknown) {
   const { articleId, forkId } = parseInput(readForkInput, raw);
   const ctx = requireActor(context);

@@ -3,7 +3,10 @@ import { listBylinePeople } from '#db/queries/people.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadSiteSettings } from '../shared/load-site-settings.ts';
 
-/** What the sheet for breaking news needs to know before its shortcut is pressed; null for whoever may not break news. */
+/**
+ * The data of the breaking news form, loaded before its shortcut is pressed; null if the person may not break
+ * news.
+ */
 export async function readNewsDesk(context: Context) {
   const ctx = requireActor(context);
   if (!mayBreakNews(ctx.actor).ok) return null;
@@ -15,9 +18,9 @@ export async function readNewsDesk(context: Context) {
   const { id, name, roles } = ctx.actor;
   return {
     person: { id, name },
-    /** Whom the news can be by: oneself, then the agencies. */
+    /** Possible bylines: the person, then the agencies. */
     sources: [{ id, name }, ...agencies],
-    /** The section that stands in the sheet at first: that of one's own desk; others choose. */
+    /** The preselected section: the person's desk. */
     sectionId: roles.find((held) => held.sectionId !== null)?.sectionId ?? '',
     minutes: breakingMinutes,
   };

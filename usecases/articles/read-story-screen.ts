@@ -11,14 +11,14 @@ import { openForksOf } from './shared/open-forks.ts';
 import { checkAsWritten, storyAsWritten } from './shared/story-as-written.ts';
 
 /**
- * All that the screen of a story begins with, read once: the story, its kept texts that wait, the checks of what is being
- * written, and how often it was read. Throws `article.not-found`.
+ * The initial data of the story page: the story, its unresolved forks, the checks of the current text, and
+ * the page views. Throws `article.not-found`.
  */
 export async function readStoryScreen(context: Context, raw: unknown) {
   const { articleId } = parseInput(articleReference, raw);
   const ctx = requireActor(context);
   const found = await demandRead(ctx, ctx.db, articleId);
-  // Sealed, the view comes without its words: the story can be seen to exist, with its history.
+  // A sealed view has no text, but shows the story's existence and history.
   if (!isSealed(ctx.actor, found.article)) await demandText(ctx, found);
   const written = storyAsWritten(ctx, found);
   const [view, story, openForks, checks, reads] = await Promise.all([

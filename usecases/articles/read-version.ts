@@ -10,7 +10,7 @@ import { contentOf } from './shared/version-content.ts';
 
 const readVersionInput = articleReference.extend({ number: wholeNumber({ min: 1 }) });
 
-/** One version with its content. Throws `article.not-found`, `article.sealed`. */
+/** A version with its content. Throws `article.not-found`, `article.sealed`. */
 export async function readVersion(context: Context, raw: unknown) {
   const { articleId, number } = parseInput(readVersionInput, raw);
   const ctx = requireActor(context);

@@ -12,8 +12,9 @@ import { demandText } from './shared/demand-text.ts';
 import { contentOf } from './shared/version-content.ts';
 
 /**
- * What is written in an article now, as an update of Yjs, and when and by whom it was last written: for somebody who
- * has text of their own and wants to see both before they come back. Throws `article.not-found`, `article.sealed`.
+ * The current text of an article as a Yjs update, with the time and author of the last change. For a person
+ * with local text who wants to compare both before reconnecting. Throws `article.not-found`,
+ * `article.sealed`.
  */
 export async function readWorkingCopy(
   context: Context,
@@ -37,10 +38,13 @@ export async function readWorkingCopy(
   }, oneMoment);
 }
 
-/** Text, log and version of one and the same moment: a version that is cut in between moves the one into the other. */
+/**
+ * A consistent snapshot of text, log and version: a version that is cut in between moves text from the log
+ * into the state.
+ */
 const oneMoment = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const;
 
-/** The working copy that an article will have once somebody opens it. */
+/** The initial working copy of an article that was never opened. */
 function stateOf(version: VersionRow): Uint8Array {
   return Y.encodeStateAsUpdate(workingCopyOf(contentOf(version)));
 }

@@ -8,12 +8,12 @@ import type { OpenedWorkingCopy } from './shared/opened-working-copy.ts';
 const readWrittenSinceInput = articleReference.extend({ seq: z.int().min(0) });
 
 /**
- * What was written in a working copy after the update `seq`, by whichever process. For a process that already holds
- * the document; nobody's right is asked. Null where there is nothing new.
+ * The changes of a working copy after update `seq`, by any process. For a process that already holds the
+ * document; no permission is checked. Null without changes.
  */
 export async function readWrittenSince(ctx: Context, raw: unknown): Promise<OpenedWorkingCopy | null> {
   const { articleId, seq } = parseInput(readWrittenSinceInput, raw);
-  // Of one moment: a version that is cut in between moves a part of the log into the state.
+  // A consistent snapshot: a version that is cut in between moves a part of the log into the state.
   return ctx.db.transaction(
     async (tx) => {
       const copy = await findWorkingCopy(tx, articleId);

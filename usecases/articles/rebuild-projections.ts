@@ -8,8 +8,8 @@ import { project } from './shared/reach-readers.ts';
 const batch = 200;
 
 /**
- * Writes anew what the version of each live or scheduled story says to search, tag, author and picture lists.
- * One story a transaction, so that the newsroom goes on working. Returns how many.
+ * Rebuilds the read models of every live or scheduled story (search, tags, authors, pictures). One
+ * transaction per story, so that the newsroom can work meanwhile. Returns their number.
  */
 export async function rebuildProjections(services: Services): Promise<number> {
   let count = 0;
@@ -22,7 +22,7 @@ export async function rebuildProjections(services: Services): Promise<number> {
   }
 }
 
-/** Writes anew what the desk's lists know of every story, one story a transaction. Returns how many. */
+/** Rebuilds the desk's lists for every story, one transaction per story. Returns their number. */
 export async function rebuildDeskLists(services: Services): Promise<number> {
   let count = 0;
   for (let after: string | null = null; ; ) {
@@ -30,7 +30,7 @@ export async function rebuildDeskLists(services: Services): Promise<number> {
     for (const id of ids) {
       await services.db.transaction(async (tx) => {
         await getArticleForUpdate(tx, id);
-        // Otherwise they are written only when another version is worked on.
+        // Without the removal, they are written only for a new working version.
         await removeDeskText(tx, id);
         await projectForDesk(tx, id);
       });

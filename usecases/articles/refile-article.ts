@@ -19,8 +19,8 @@ const refileInput = z.object({
 });
 
 /**
- * Moves a story to another desk, or adds tags to those that it has, without opening its text: the next version, on
- * whatever was written until now. Throws `article.not-found`, `request.invalid`, the policy's reason.
+ * Moves a story to another desk, or adds tags, without opening its text. Creates a version on top of
+ * everything written so far. Throws `article.not-found`, `request.invalid`, the policy's reason.
  */
 export async function refileArticle(context: Context, raw: unknown): Promise<{ version: number }> {
   const { articleId, sectionId, addTagIds } = parseInput(refileInput, raw);

@@ -11,7 +11,7 @@ import { recordAct } from './shared/record-act.ts';
 const resolveForkInput = articleReference.extend({ forkId: z.uuid() });
 
 /**
- * Says that a kept text has been dealt with; the text stays. Whoever may not read it can't say so. Throws `article.not-found`,
+ * Marks a fork as resolved; its text stays. Requires the right to read it. Throws `article.not-found`,
  * `article.sealed`, `fork.not-found`.
  */
 export async function resolveFork(context: Context, raw: unknown): Promise<void> {

@@ -8,15 +8,15 @@ import { replaceContent } from './shared/replace-content.ts';
 import { contentOf } from './shared/version-content.ts';
 
 const restoreVersionInput = articleReference.extend({
-  /** The version whose text is wanted back. */
+  /** The version to restore. */
   number: z.int().min(1),
   /** The current version as the person saw it. */
   baseVersion: z.int().min(1),
 });
 
 /**
- * Brings an older version back as the next one. Whoever may edit may restore. Throws `article.newer-version`
- * {yours, current} on a stale screen, `article.same-content` where nothing differs, `article.not-found`,
+ * Restores an older version as the next one. Requires the right to edit. Throws `article.newer-version`
+ * {yours, current} if the page is stale, `article.same-content` without a difference, `article.not-found`,
  * `request.invalid`, or the policy's reason.
  */
 export async function restoreVersion(context: Context, raw: unknown): Promise<{ version: number }> {

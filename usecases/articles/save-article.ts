@@ -23,7 +23,7 @@ import { writeVersion } from './shared/write-version.ts';
 
 const saveArticleInput = z.object({
   articleId: z.uuid(),
-  /** The version number on which the writer's text stands. */
+  /** The version on which the writer's text is based. */
   baseVersion: z.int().min(1),
   changes: z.record(z.string(), z.unknown()).and(z.object({ bodyDelta: bodyDeltaSchema.optional() })),
 });
@@ -40,13 +40,12 @@ type Saving = z.infer<typeof saveArticleInput>;
 type Outcome = { readonly saved: SavedArticle } | { readonly kept: DomainError };
 
 /**
- * Saves changes as the next version. `changes` holds the fields that changed, the body whole or as `bodyDelta`
- * against the base. A save on a stale base, or by somebody who may read but no longer write, overwrites nothing
- * and loses nothing: its text is kept as a fork, which the error names. What others have written in the working
- * copy since the base is a version before this is looked at, so that it makes the base stale.
- * The same save sent again, because its answer was lost, is answered as it was and makes nothing new.
- * Throws `article.stale-version` {yours, current, forkId}, `article.not-found`, `request.invalid`, or the
- * policy's reason with {forkId}.
+ * Saves changes as the next version. `changes` holds the changed fields; the body is complete or a
+ * `bodyDelta` against the base. A save on a stale base, or by a person who lost the right to write,
+ * overwrites nothing and loses nothing. Its text becomes a fork, which the error names. Changes by others in
+ * the working copy become a version first, so that the base is then stale. A repeated request after a lost
+ * answer gets the same answer. Throws `article.stale-version` {yours, current, forkId}, `article.not-found`,
+ * `request.invalid`, or the policy's reason with {forkId}.
  */
 export async function saveArticle(context: Context, raw: unknown): Promise<SavedArticle> {
   const input = parseInput(saveArticleInput, raw);
@@ -76,12 +75,12 @@ export async function saveArticle(context: Context, raw: unknown): Promise<Saved
     demandContentRights(ctx, facts, { before: found.working, after: content });
     return { saved: await saveAsVersion(ctx, tx, found, content) };
   });
-  // Thrown only now: the transaction that keeps the text had to commit first.
+  // Thrown only after the commit of the transaction that stores the text.
   if ('kept' in outcome) throw outcome.kept;
   return outcome.saved;
 }
 
-/** What this very save came to, where it is sent again because its answer was lost; null where it is another. */
+/** The result of an earlier identical request whose answer was lost; null for a new one. */
 async function savedBefore(
   ctx: ActorContext,
   tx: Transaction,
@@ -96,7 +95,7 @@ async function savedBefore(
   return { version: number, savedAt, workState, contentHash };
 }
 
-/** The article with all that was written as a version; null where what was written can't be one as it stands. */
+/** The article after a version was cut from the working copy; null if that text cannot become a version. */
 async function cutOrNull(
   ctx: ActorContext,
   tx: Transaction,
@@ -110,7 +109,7 @@ async function cutOrNull(
   }
 }
 
-/** The writer's whole text: their changes made to the version that they started from. */
+/** The writer's complete text: their changes applied to their base version. */
 async function contentOnBase(
   ctx: ActorContext,
   tx: Transaction,

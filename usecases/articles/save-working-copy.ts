@@ -10,9 +10,9 @@ import { demandText } from './shared/demand-text.ts';
 import { cutVersion } from './shared/working-copy.ts';
 
 /**
- * Makes a version of what has been written in the working copy, because somebody asked for it or is about to act on
- * it. That changes no text, so whoever may read it may. Throws `article.not-found`, `article.sealed`, or
- * `request.invalid` {fieldErrors} where the text can't be one.
+ * Creates a version from the working copy, on request or before an action. It changes no text, so the right
+ * to read is sufficient. Throws `article.not-found`, `article.sealed`, or `request.invalid` {fieldErrors} if
+ * the text cannot become a version.
  */
 export async function saveWorkingCopy(context: Context, raw: unknown): Promise<ArticleView> {
   const { articleId } = parseInput(articleReference, raw);

@@ -2,10 +2,10 @@ import { renewPresence } from '#db/queries/presence.ts';
 import type { Context } from '../context.ts';
 import { presenceMs } from './shared/presence-time.ts';
 
-/** Somebody who has an article open over the connection `id`. */
+/** An open article of a person over the connection `id`. */
 export type Visit = { readonly id: string; readonly articleId: string; readonly personId: string };
 
-/** Renews the notes of those who are `present` over this process's connections, and forgets those of processes that died. */
+/** Renews the presence of this process's connections, and deletes that of dead processes. */
 export async function stayInArticles(
   ctx: Context,
   { present }: { present: readonly Visit[] },

@@ -15,8 +15,8 @@ const takeOverForkInput = articleReference.extend({
 });
 
 /**
- * Makes a kept text the next version and has it dealt with. Whoever may edit may do it. Throws
- * `article.newer-version` {yours, current} on a stale screen, `article.same-content` where nothing differs,
+ * Makes a fork the next version and marks it as resolved. Requires the right to edit. Throws
+ * `article.newer-version` {yours, current} if the page is stale, `article.same-content` without a difference,
  * `fork.not-found`, `article.not-found`, `request.invalid`, or the policy's reason.
  */
 export async function takeOverFork(context: Context, raw: unknown): Promise<{ version: number }> {

@@ -27,9 +27,9 @@ const actInput = z
   .object({
     assignmentId: z.uuid(),
     action: z.enum(ASSIGNMENT_COMMANDS),
-    /** Whom `assign` gives it to. */
+    /** The assignees for `assign`. */
     assigneeIds: assigneeIdsSchema.optional(),
-    /** Why, kept as a note. */
+    /** The reason, stored as a note. */
     reason: z.string().max(assignmentNoteMaxChars, 'field.too-long').transform(normaliseLines).optional(),
   })
   .refine(({ action, assigneeIds }) => action !== 'assign' || (assigneeIds?.length ?? 0) > 0, {
@@ -41,8 +41,9 @@ type Input = z.infer<typeof actInput>;
 type Scene = { ctx: ActorContext; tx: Transaction; found: AssignmentWithPeople; input: Input };
 
 /**
- * Carries out one action on an assignment: decides by the table, writes, records; of two who accept, the first has it.
- * Throws `assignment.not-found`, `assignment.taken`, `assignment.wrong-state`, `request.invalid`, the policy's reason.
+ * Executes an action on an assignment: checks the table, writes and records. If two people accept, the first
+ * one gets it. Throws `assignment.not-found`, `assignment.taken`, `assignment.wrong-state`,
+ * `request.invalid`, the policy's reason.
  */
 export async function actOnAssignment(context: Context, raw: unknown): Promise<AssignmentView | null> {
   const input = parseInput(actInput, raw);
@@ -68,7 +69,7 @@ export async function actOnAssignment(context: Context, raw: unknown): Promise<A
   });
 }
 
-/** What each action writes besides the state. */
+/** The effect of each action besides the state. */
 const EFFECTS: Readonly<Record<AssignmentCommand, (scene: Scene) => Promise<Partial<AssignmentRow>>>> = {
   async assign({ tx, found, input }) {
     const assigneeIds = input.assigneeIds ?? [];
@@ -93,7 +94,7 @@ const EFFECTS: Readonly<Record<AssignmentCommand, (scene: Scene) => Promise<Part
   },
 };
 
-/** A contributor who declines sees the assignment no more. */
+/** A contributor who declines may no longer see the assignment. */
 async function viewOrNull(
   ctx: ActorContext,
   tx: Transaction,

@@ -17,16 +17,16 @@ import { openAssignment } from './shared/assignment-facts.ts';
 import { recordAssignment } from './shared/record-assignment.ts';
 
 /**
- * Begins the story of an assignment: a draft in its section, by those it was given to, whoever begins it first, due when
- * it is due. To begin it again gives the same story; where it was given up meanwhile, to whoever wrote it. Throws `assignment.not-found`, `assignment.taken`,
- * `assignment.wrong-state`, the policy's reason.
+ * Creates the story of an assignment: a draft in its section with its deadline, by the assignees, with the
+ * actor first. Idempotent: returns the existing story, and after the assignment was dropped only to its
+ * author. Throws `assignment.not-found`, `assignment.taken`, `assignment.wrong-state`, the policy's reason.
  */
 export async function beginStory(context: Context, raw: unknown): Promise<{ articleId: string }> {
   const { assignmentId } = parseInput(z.object({ assignmentId: z.uuid() }), raw);
   const ctx = requireActor(context);
   return ctx.db.transaction(async (tx) => {
     const { found, facts } = await openAssignment(ctx, tx, assignmentId);
-    // One that was given up and given out again has the story of the first time still: it is to be begun anew.
+    // A dropped and reassigned assignment still refers to the first story; a new one must be created.
     const isToBegin = assignmentRow('begin').from.includes(found.state);
     if (found.articleId !== null && found.acceptedBy === ctx.actor.id && !isToBegin) {
       return { articleId: found.articleId };
@@ -39,7 +39,7 @@ export async function beginStory(context: Context, raw: unknown): Promise<{ arti
     }
     const articleId = ctx.newId();
     const now = ctx.now();
-    // The title is the desk's, so the text so far counts as nobody's.
+    // The title is the desk's, so this text counts as written by `nobody`.
     const content = await changedContent(
       ctx,
       tx,
@@ -75,7 +75,9 @@ export async function beginStory(context: Context, raw: unknown): Promise<{ arti
   });
 }
 
-/** What this person wrote for it before it was given up, and has not handed in: they go on with that. */
+/**
+ * The person's own draft from before the assignment was dropped, not yet submitted: they continue with it.
+ */
 async function isOwnDraft(ctx: ActorContext, tx: Transaction, articleId: string): Promise<boolean> {
   const { article } = await getArticle(tx, articleId);
   return article.createdBy === ctx.actor.id && article.workState === 'draft';

@@ -11,9 +11,9 @@ import { demandAssignable } from './shared/demand-assignable.ts';
 import { recordAssignment } from './shared/record-assignment.ts';
 
 /**
- * Proposes something to write, or gives it to people at once, which is for those who plan for the desk. A second try with
- * the same `id` answers with the first. Throws `assignment.not-your-desk`, `section.not-found`, `request.invalid`, also for
- * an id that stands for somebody else's.
+ * Proposes an assignment, or gives it to people at once, which only planners of the desk may do. Idempotent
+ * by `id`. Throws `assignment.not-your-desk`, `section.not-found`, `request.invalid`, also for an id of
+ * another person's assignment.
  */
 export async function createAssignment(context: Context, raw: unknown): Promise<AssignmentView> {
   const input = parseInput(newAssignmentSchema, raw);

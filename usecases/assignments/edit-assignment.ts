@@ -10,8 +10,8 @@ import { type AssignmentView, loadAssignmentView } from './shared/assignment-vie
 import { recordAssignment } from './shared/record-assignment.ts';
 
 /**
- * Changes what an assignment says, or its day. Throws `assignment.not-found`, `assignment.stale` {yours, current},
- * `request.invalid`, the policy's reason.
+ * Changes the text or day of an assignment. Throws `assignment.not-found`, `assignment.stale` {yours,
+ * current}, `request.invalid`, the policy's reason.
  */
 export async function editAssignment(context: Context, raw: unknown): Promise<AssignmentView> {
   const input = parseInput(changedAssignmentSchema, raw);
@@ -25,7 +25,7 @@ export async function editAssignment(context: Context, raw: unknown): Promise<As
         ([name, value]) => value !== undefined && !isSame(value, found[name as keyof typeof fields]),
       ),
     ) as typeof fields;
-    // Also where it is sent again because the first answer did not arrive: it is so already.
+    // Also for a repeated request after a lost answer, which has been applied already.
     if (Object.keys(changes).length === 0) return loadAssignmentView(ctx, tx, assignmentId);
     if (baseVersion !== found.version) {
       throw new DomainError('assignment.stale', { yours: baseVersion, current: found.version });
@@ -43,7 +43,10 @@ function isSame(one: unknown, other: unknown): boolean {
   return one instanceof Date && other instanceof Date ? one.getTime() === other.getTime() : one === other;
 }
 
-/** What the audit keeps: which fields, to what; of the words only that they changed, for administrators read it. */
+/**
+ * The audit details: the changed fields and their new values. Of texts only that they changed, because
+ * administrators read the audit.
+ */
 function inText({ title, brief, dueAt, ...fields }: Record<string, unknown>): Record<string, unknown> {
   return {
     ...fields,

@@ -19,7 +19,10 @@ const listInput = z.object({
   cursor: z.uuid('field.invalid').optional(),
 });
 
-/** A page of the assignments that a person may see, the newest first. Throws `request.invalid`, `action.not-your-role`. */
+/**
+ * A page of the assignments that a person may see, newest first. Throws `request.invalid`,
+ * `action.not-your-role`.
+ */
 export async function listAssignments(context: Context, raw: unknown) {
   const { from, to, sectionId, personId, state, cursor } = parseInput(listInput, raw);
   const ctx = requireActor(context);

@@ -3,7 +3,7 @@ import { demand } from '#core/shared/decision.ts';
 import { listAssignable } from '#db/queries/assignments.ts';
 import { type Context, requireActor } from '../context.ts';
 
-/** Everybody who can be given something to write, by name. Throws `action.not-your-role`. */
+/** Everyone who can be an assignee, by name. Throws `action.not-your-role`. */
 export async function listColleagues(context: Context): Promise<{ id: string; name: string }[]> {
   const ctx = requireActor(context);
   demand(mayReadPlan(ctx.actor));

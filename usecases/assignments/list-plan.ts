@@ -14,7 +14,7 @@ import {
 } from '#db/queries/desk-names.ts';
 import { type Context, requireActor } from '../context.ts';
 
-/** More than a calendar can show; the screen says so. */
+/** Maximum number of entries; the page says if there are more. */
 const mostPlanned = 500;
 const mostUnplanned = 100;
 
@@ -29,14 +29,17 @@ const planInput = z.object({
 export type PlannedAssignment = Awaited<ReturnType<typeof listAssignmentRows>>[number];
 export type Plan = {
   readonly planned: readonly PlannedAssignment[];
-  /** What is open and has no day yet. */
+  /** Open assignments without a day. */
   readonly unplanned: readonly PlannedAssignment[];
   readonly person: Named | null;
-  /** True where there is more than is shown. */
+  /** True if there are more than shown. */
   readonly isCut: boolean;
 };
 
-/** What the desk plans from one day to another, both counted, and what has no day. Throws `request.invalid`. */
+/**
+ * The assignments planned between two days, both inclusive, and those without a day. Throws
+ * `request.invalid`.
+ */
 export async function listPlan(context: Context, raw: unknown): Promise<Plan> {
   const input = parseInput(planInput, raw);
   const ctx = requireActor(context);

@@ -18,7 +18,7 @@ export type ReadAssignment = AssignmentView & {
   }[];
 };
 
-/** An assignment with its notes and what happened to it. Throws `assignment.not-found`. */
+/** An assignment with its notes and history. Throws `assignment.not-found`. */
 export async function readAssignment(context: Context, raw: unknown): Promise<ReadAssignment> {
   const parsed = z.object({ assignmentId: z.uuid() }).safeParse(raw);
   if (!parsed.success) throw new DomainError('assignment.not-found');

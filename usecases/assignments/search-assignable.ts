@@ -8,7 +8,7 @@ import { type Context, requireActor } from '../context.ts';
 
 const most = 12;
 
-/** Those who can be given something to write and whose name holds every word of `q`; accents and case don't matter. */
+/** Possible assignees whose name contains every word of `q`, ignoring accents and case. */
 export async function searchAssignable(context: Context, raw: unknown) {
   const { q } = parseInput(z.object({ q: z.string().max(200, 'field.too-long').default('') }), raw);
   const ctx = requireActor(context);

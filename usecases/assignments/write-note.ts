@@ -20,8 +20,8 @@ const noteInput = z.object({
 });
 
 /**
- * Says something about an assignment to those who see it. A second try with the same `noteId` says nothing again. Throws
- * `assignment.not-found`, `request.invalid`, also for an id that stands for another note.
+ * Adds a note to an assignment for everyone who sees it. Idempotent by `noteId`. Throws
+ * `assignment.not-found`, `request.invalid`, also for an id of another note.
  */
 export async function writeNote(context: Context, raw: unknown): Promise<{ id: string }> {
   const { assignmentId, noteId, text } = parseInput(noteInput, raw);

@@ -8,15 +8,15 @@ import type { Services } from '../context.ts';
 const ROWS_PER_ANCHOR = 1_000;
 
 /**
- * `anchored`: the newest anchor; `unchanged`: no row has come since the last; `differs`: the chain does not go on from the
- * last anchor, so that it was written anew or cut off.
+ * `anchored`: the new anchor; `unchanged`: no new row since the last; `differs`: the chain does not continue
+ * from the last anchor, so it was rewritten or truncated.
  */
 export type Anchoring =
   | { readonly kind: 'anchored'; readonly anchor: SignedAnchor }
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'differs'; readonly last: SignedAnchor };
 
-/** Keeps the end of the audit's chain outside the database, and all hashes since the last time. */
+/** Stores the end of the audit chain outside the database, with all hashes since the last time. */
 export async function anchorAudit(
   { db, now }: Pick<Services, 'db' | 'now'>,
   anchors: AuditAnchors,

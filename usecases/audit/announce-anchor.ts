@@ -3,8 +3,8 @@ import type { Context } from '../context.ts';
 import { queueWebhooks } from '../webhooks/shared/queue-webhooks.ts';
 
 /**
- * Queues the anchor for each webhook that listens to `audit.anchored`, once, or once a day to `audit.differs` where the chain
- * does not go on from it. Safe to run again for the same anchor, as after a crash.
+ * Queues the anchor once for each webhook subscribed to `audit.anchored`. If the chain differs, queues
+ * `audit.differs` once a day. Idempotent for the same anchor, as after a crash.
  */
 export async function announceAnchor(
   ctx: Context,

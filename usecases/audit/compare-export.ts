@@ -2,7 +2,7 @@ import type { ChainEnd } from '#core/audit/check-chain.ts';
 import { listAuditHashes } from '#db/queries/audit-chain.ts';
 import type { Services } from '../context.ts';
 
-/** Which of these exported rows the audit does not have with the same hash, by number: somebody wrote it anew. */
+/** The numbers of exported rows whose hashes differ from the audit's, because one of them was rewritten. */
 export async function compareExport(
   { db }: Pick<Services, 'db'>,
   rows: readonly ChainEnd[],

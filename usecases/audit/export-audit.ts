@@ -25,14 +25,15 @@ import { findSubjects } from './shared/find-subjects.ts';
 const batch = 1_000;
 const exportInput = auditFilters.extend({ format: z.enum(EXPORT_FORMATS).default('jsonl') });
 
-/** Whether the words of a story are cut to what the person may read, or all is given as it is kept. */
+/** Whether story details are reduced to those that the person may read, or exported completely. */
 export type Reach = 'as-readable' | 'whole';
 
 /**
- * The audit as lines of text, in the order of the chain, each with its hashes, and a last line that says what there
- * was. That somebody took it away is in the audit before the first line. Rows whose words are not for this person come
- * without them and say so (`withheld`). Only whoever works at the machine may have it `whole`, because the whole
- * database is theirs. Throws `action.not-your-role`, `auth.reauthenticate`, `request.invalid`, before the first line.
+ * The audit as text lines in chain order, each with its hashes, and a summary line at the end. The export
+ * itself is recorded before the first line. Rows with details that this person may not read come without them
+ * and are marked (`withheld`). Only the operator on the server may export the `whole` audit, because they
+ * have the database anyway. Throws `action.not-your-role`, `auth.reauthenticate`, `request.invalid` before
+ * the first line.
  */
 export async function exportAudit(
   context: Context,
@@ -81,7 +82,7 @@ export async function exportAudit(
       if (last === undefined || rows.length < batch) break;
       afterSeq = last.seq;
     }
-    // What is not for whoever asks was left out on purpose: the file must not seem to be broken there.
+    // Rows hidden from the exporter are listed as a filter, so that the file does not look broken.
     const leftOut: Record<string, string> =
       question.withoutPrefix === undefined ? {} : { without: question.withoutPrefix };
     yield exportEndLine(

@@ -3,7 +3,10 @@ import type { Services } from '../context.ts';
 
 const batch = 1_000;
 
-/** Makes the reasons of all rows findable, also of those from before there was a search. Returns how many were read. */
+/**
+ * Indexes the reasons of all rows, also those from before the search existed. Returns the number of rows
+ * read.
+ */
 export async function indexReasons({ db }: Pick<Services, 'db'>): Promise<number> {
   let afterSeq = 0;
   let count = 0;

@@ -10,7 +10,7 @@ export type AuditChoices = {
   readonly groups: readonly { readonly group: ActGroup; readonly acts: readonly string[] }[];
 };
 
-/** What the audit can be searched by: everybody of the staff, and the acts that ever happened. Throws `action.not-your-role`. */
+/** The filter choices of the audit: all staff, and all recorded acts. Throws `action.not-your-role`. */
 export async function listAuditChoices(context: Context): Promise<AuditChoices> {
   const ctx = requireActor(context);
   demand(mayReadAudit(ctx.actor));

@@ -12,32 +12,32 @@ import { storiesOf } from './shared/audit-stories.ts';
 import { findSubjects } from './shared/find-subjects.ts';
 
 const pageSize = 50;
-/** How often more is read in place of what is not for this person, before the page is shown shorter. */
+/** Maximum number of further reads to replace hidden rows before a shorter page is returned. */
 const roundsAtMost = 20;
 
 const place = z.string().max(30, 'field.invalid').optional();
 const searchInput = auditFilters.extend({ older: place, newer: place });
 
-/** One act, as this person may know it. */
+/** An act as this person may read it. */
 export type AuditAct = Omit<AuditRow, 'detail'> & {
   readonly detail: Readonly<Record<string, unknown>>;
   readonly reason: string;
   readonly actorName: string | null;
-  /** The person whom it is about. */
+  /** The person that it concerns. */
   readonly subjectName: string | null;
-  /** The story that it is about; its headline is null where it is not for this person. */
+  /** The story that it concerns; its headline is null if this person may not read it. */
   readonly story: { readonly number: number; readonly headline: string | null } | null;
 };
 export type AuditPage = {
   readonly acts: readonly AuditAct[];
-  /** Where the next page begins on either side; null where there is none. */
+  /** The cursors of the adjacent pages; null if there is none. */
   readonly older: string | null;
   readonly newer: string | null;
 };
 
 /**
- * A page of the audit, newest first, by what is asked for. Of a story nobody learns more than they may read: the act
- * and the states stay, the words go. Throws `action.not-your-role`, `request.invalid`.
+ * A page of the audit, newest first, filtered. A person learns no more of a story than they may read: the act
+ * and the states remain, the text is removed. Throws `action.not-your-role`, `request.invalid`.
  */
 export async function searchAudit(context: Context, raw: unknown = {}): Promise<AuditPage> {
   const ctx = requireActor(context);
@@ -64,8 +64,8 @@ export async function searchAudit(context: Context, raw: unknown = {}): Promise<
 }
 
 /**
- * One more than a page, where there are as many, without what the words were found in but not for this person; `rest`
- * is where to go on where so much was not for them that the search stopped.
+ * Up to one row more than a page. Excludes rows that match only by details that this person may not read.
+ * `rest` is the cursor to continue from if the search stopped because too many rows were hidden.
  */
 async function collect(
   ctx: ActorContext,

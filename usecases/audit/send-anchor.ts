@@ -4,8 +4,8 @@ import type { AuditAnchors } from '#platform/audit-anchors.ts';
 import type { Services } from '../context.ts';
 
 /**
- * Mails the anchor to the address that the operator gave, once a day, and once a day where the chain differs from it.
- * Throws a `MailFailure`; the next run tries again.
+ * Mails the anchor to the operator's address once a day, and a warning once a day if the chain differs from
+ * it. Throws a `MailFailure`; the next run retries.
  */
 export async function sendAnchor(
   { mailer, site, now, newId }: Pick<Services, 'mailer' | 'site' | 'now' | 'newId'>,

@@ -6,15 +6,15 @@ import { sha256 } from '#platform/hash.ts';
 import type { Services } from '../context.ts';
 
 const batch = 1_000;
-/** More is not a list that anybody reads. */
+/** Maximum number of breaks in the report. */
 const toldAtMost = 100;
 
 export type AuditState = {
-  /** How many rows are whole: all of them, or those before the first break. */
+  /** The number of intact rows: all, or those before the first break. */
   readonly rows: number;
   readonly brokenAt: number | null;
   readonly breaks: readonly ChainBreak[];
-  /** The end of the chain; who keeps it elsewhere can tell later that nobody wrote the chain anew. */
+  /** The end of the chain; a copy kept elsewhere proves later that the chain was not rewritten. */
   readonly head: { readonly seq: number; readonly hash: string } | null;
 };
 
@@ -22,10 +22,10 @@ export type AuditState = {
 export type AnchorFile = readonly (AuditAnchor & { readonly isGenuine: boolean })[];
 
 /**
- * Recomputes every hash of the audit from the first row on, and compares the last with the head. `brokenAt` is the
- * number of the first row that was changed, removed or slipped in, null where the chain is whole; `breaks` says of
- * each what is wrong, the first hundred. Each file of anchors is held against the rows as well: a chain that was written
- * anew as a whole is found by them alone.
+ * Recomputes every hash of the audit from the first row, and compares the last with the head. `brokenAt` is
+ * the number of the first row that was changed, removed or inserted; null for an intact chain. `breaks` lists
+ * the first hundred errors. Each anchor file is compared with the rows as well: only anchors reveal a chain
+ * that was rewritten completely.
  */
 export async function verifyAudit(
   { db }: Pick<Services, 'db'>,

@@ -11,8 +11,8 @@ import { type CheckRuleInput, parseCheckRule } from './shared/check-rule-input.t
 import { demandPlace } from './shared/demand-place.ts';
 
 /**
- * Says for a desk or the house how much a check asks, at either stage or both; a level of null takes back what was
- * said. It holds from the next request on. Throws `action.not-your-desk`, `action.not-your-role`,
+ * Sets the level of a check for a desk or the whole site, at either stage or both; null removes the setting.
+ * Takes effect with the next request. Throws `action.not-your-desk`, `action.not-your-role`,
  * `section.not-found`, `request.invalid` {fieldErrors}.
  */
 export async function changeCheckRule(context: Context, raw: unknown): Promise<void> {

@@ -8,16 +8,16 @@ import type { Services } from '../context.ts';
 type Outcome = { readonly outcome: (typeof LINK_OUTCOMES)[number]; readonly status: number | null };
 
 const batch = 24;
-/** For one page, redirects and a second try included. */
+/** The timeout for one page, including redirects and a retry. */
 const timeoutMs = 10_000;
-/** A process that dies with what it took gives it back after this. */
+/** After this, links claimed by a process that died are released. */
 const takenMs = batch * timeoutMs + 60_000;
 const forgottenAfterMs = 180 * dayMs;
 
 /**
- * Asks the pages that are due, at most a batch, and writes down what they answer: hosts beside each other, one host
- * after another's answer. Returns how many were asked. No transaction is open meanwhile, and of several processes
- * each asks others.
+ * Checks the linked pages that are due, at most one batch, and stores the results: several hosts in parallel,
+ * one request per host at a time. Returns their number. No transaction is open meanwhile, and several
+ * processes check different pages.
  */
 export async function checkLinks(services: Services): Promise<number> {
   const { db, now } = services;
@@ -37,9 +37,9 @@ async function askInTurn(services: Services, links: readonly HashedLink[]): Prom
 }
 
 /**
- * Gone is what says so (404, 410), and what may not be asked: no reader's browser finds it either. A page that wants
- * a password or fewer robots is there; one that fails or keeps silent may be back tomorrow. Of one at a port of its own, which
- * is not asked either, nothing is known: readers may well find it.
+ * A page is dead if it responds with 404 or 410, or its address is not public, so that no reader can open it.
+ * A page that requires a password or refuses robots is alive. One that fails or does not respond may recover.
+ * A page on another port is not requested, and its state is unknown, because readers may reach it.
  */
 async function outcomeOf(url: string, ownHosts: ReadonlySet<string>): Promise<Outcome> {
   try {

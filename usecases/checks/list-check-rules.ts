@@ -13,14 +13,14 @@ import { placeSchema } from './shared/check-rule-input.ts';
 import { loadCheckRules } from './shared/load-check-rules.ts';
 import { pathOf } from './shared/section-paths.ts';
 
-/** What is said of one check at one stage for a place. */
+/** The setting of one check at one stage for a scope. */
 export type SaidAtStage = {
   readonly stage: CheckStage;
-  /** The least that may be said. */
+  /** The minimum level. */
   readonly floor: CheckLevel;
-  /** What is said for exactly this place; null where nothing is. */
+  /** The setting for exactly this scope; null without one. */
   readonly own: { readonly level: CheckLevel; readonly parameters: ParameterValues } | null;
-  /** What holds where nothing is said here, and whose word that is. */
+  /** The inherited setting, and the scope that it comes from. */
   readonly inherited: Pick<ResolvedRule, 'level' | 'parameters' | 'from'>;
 };
 
@@ -37,8 +37,8 @@ export type CheckRules = CheckPlace & {
 };
 
 /**
- * Every check with what holds for a section or the house, and a format or every. Throws `action.not-your-role`,
- * `section.not-found`.
+ * Every check with its effective setting for a section or the site, and one format or all. Throws
+ * `action.not-your-role`, `section.not-found`.
  */
 export async function listCheckRules(context: Context, raw: unknown): Promise<CheckRules> {
   const ctx = requireActor(context);

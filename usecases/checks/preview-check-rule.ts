@@ -13,7 +13,7 @@ import { type CheckedStory, loadCheckFacts } from './shared/load-check-facts.ts'
 import { loadCheckRules } from './shared/load-check-rules.ts';
 import { idsUnder, pathOf } from './shared/section-paths.ts';
 
-/** Each is read with its text; more would tell no more. */
+/** Maximum number of stories in the preview; each is loaded with its text. */
 const lookedAtMost = 50;
 
 export type StoppedStory = {
@@ -22,14 +22,13 @@ export type StoppedStory = {
   readonly workState: WorkState;
   readonly stage: CheckStage;
   readonly parameters: CheckResult['parameters'];
-  /** The rules as they are stop it as well. */
+  /** The current rules block it too. */
   readonly alreadyFails: boolean;
 };
 
 /**
- * Which of the stories in the making a rule would stop at a stage that they have still before them, if it were
- * changed so: of the newest that the person may read in that section or house. Changes nothing. Throws what
- * `changeCheckRule` throws.
+ * The unpublished stories that a changed rule would block at a stage ahead of them: the newest in that
+ * section or site that the person may read. Changes nothing. Throws as `changeCheckRule` does.
  */
 export async function previewCheckRule(
   context: Context,
@@ -61,7 +60,7 @@ export async function previewCheckRule(
   return { looked: stories.length, stopped };
 }
 
-/** The rules as they would be. */
+/** The rules after the change. */
 function changedRules(rules: readonly CheckRule[], input: CheckRuleInput): CheckRule[] {
   const { name, sectionId, format } = input;
   const said = CHECK_STAGES.flatMap((stage): CheckRule[] => {
@@ -79,7 +78,7 @@ function changedRules(rules: readonly CheckRule[], input: CheckRuleInput): Check
   return [...others, ...said];
 }
 
-/** Where the one check of that name stops a story. */
+/** The stages at which this check blocks a story. */
 async function failuresBy(
   ctx: ActorContext,
   said: readonly CheckRule[],

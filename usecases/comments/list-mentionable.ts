@@ -12,8 +12,9 @@ const listMentionableInput = articleReference.extend({
 });
 
 /**
- * Whom a comment on this article may call by name: staff who may read it and whose name holds every word of `q`;
- * accents and case don't matter. At most twelve. `isAlone`: nobody else reads it, as with a draft that was never submitted. Throws `article.not-found`.
+ * People who can be mentioned in a comment on this article: staff who may read it and whose name contains
+ * every word of `q`, ignoring accents and case. At most twelve. `isAlone`: no other person may read it, as
+ * with a draft that was never submitted. Throws `article.not-found`.
  */
 export async function listMentionable(context: Context, raw: unknown) {
   const { articleId, q } = parseInput(listMentionableInput, raw);

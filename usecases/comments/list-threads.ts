@@ -6,7 +6,7 @@ import { demandRead } from '../articles/shared/demand-read.ts';
 import { demandText } from '../articles/shared/demand-text.ts';
 import { type Context, requireActor } from '../context.ts';
 
-/** The conversations about an article, in the order in which they began. Throws `article.not-found`, `article.sealed`. */
+/** The comment threads of an article in order of creation. Throws `article.not-found`, `article.sealed`. */
 export async function listThreads(context: Context, raw: unknown): Promise<CommentThread[]> {
   const { articleId } = parseInput(articleReference, raw);
   const ctx = requireActor(context);

@@ -2,7 +2,7 @@ import type { CommentThread } from '#core/comments/comment-thread.ts';
 import type { Context } from '../context.ts';
 import { settleThread } from './shared/settle-thread.ts';
 
-/** Opens a settled conversation again. Throws as `resolveThread` does. */
+/** Reopens a resolved thread. Throws as `resolveThread` does. */
 export async function reopenThread(context: Context, raw: unknown): Promise<CommentThread> {
   return settleThread(context, raw, 'reopen_comment');
 }

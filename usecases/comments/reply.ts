@@ -18,8 +18,8 @@ import { recordMention } from './shared/record-mention.ts';
 const replyInput = threadReference.extend(saying);
 
 /**
- * Answers in a conversation. A settled one is open again: what is still answered is not settled, and whoever wrote
- * while another settled it loses nothing. Throws as `startThread` does, and `comment.not-found`.
+ * Replies in a thread and reopens a resolved one, so that a concurrent reply is not lost. Throws as
+ * `startThread` does, and `comment.not-found`.
  */
 export async function reply(context: Context, raw: unknown): Promise<CommentThread> {
   const { articleId, threadId, text, mentionIds, commentId } = parseInput(replyInput, raw);

@@ -17,9 +17,9 @@ const startThreadInput = articleReference.extend({
 });
 
 /**
- * Begins a conversation about a place in an article, or about the whole of it. A second try with the same
- * `commentId` answers with the first. Throws the policy's reason, `article.not-found`, `article.sealed`,
- * `comment.mention-not-reader` {personIds}, `request.invalid` {fieldErrors}.
+ * Starts a thread on a range of an article, or on all of it. Idempotent by `commentId`. Throws the policy's
+ * reason, `article.not-found`, `article.sealed`, `comment.mention-not-reader` {personIds}, `request.invalid`
+ * {fieldErrors}.
  */
 export async function startThread(context: Context, raw: unknown): Promise<CommentThread> {
   const { articleId, anchor, text, mentionIds, commentId } = parseInput(startThreadInput, raw);

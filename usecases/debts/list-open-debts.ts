@@ -11,7 +11,7 @@ import { loadFacts } from '../articles/shared/article-facts.ts';
 import { type Context, requireActor } from '../context.ts';
 import { debtsOf } from './shared/open-debts.ts';
 
-/** More than a newsroom lets stand open; the oldest are shown. */
+/** Maximum number of debts; the oldest are listed. */
 const most = 50;
 
 export type OpenDebt = {
@@ -20,7 +20,7 @@ export type OpenDebt = {
   readonly openedBy: string;
   readonly url: string;
   readonly section: { readonly name: string; readonly nameEn: string };
-  /** What readers have, and which version it is: whoever clears the debt vouches for exactly this. */
+  /** The live text and its version: clearing the debt vouches for exactly this. */
   readonly live: {
     readonly version: number;
     readonly headline: string;
@@ -31,7 +31,7 @@ export type OpenDebt = {
   readonly mayEndBreaking: Decision;
 };
 
-/** The open review debts that the actor sees to, the oldest first. Throws `action.not-your-role`. */
+/** The open review debts that the actor is responsible for, oldest first. Throws `action.not-your-role`. */
 export async function listOpenDebts(context: Context): Promise<OpenDebt[]> {
   const ctx = requireActor(context);
   demand(mayWatchDebts(ctx.actor));

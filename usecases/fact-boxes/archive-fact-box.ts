@@ -10,7 +10,7 @@ import { recordAdminAct } from '../shared/record-admin-act.ts';
 const archiveInput = z.object({ id: z.uuid() });
 
 /**
- * Takes a box out of the library; the copies in stories stay. Throws `fact-box.not-found`,
+ * Archives a box of the library; copies in stories remain. Throws `fact-box.not-found`,
  * `action.not-your-role`.
  */
 export async function archiveFactBox(context: Context, raw: unknown): Promise<void> {

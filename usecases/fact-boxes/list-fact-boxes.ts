@@ -12,13 +12,13 @@ const listInput = z.union([
   z.object({ ids: idsInText }),
   z.object({ q: z.string().max(300, 'field.too-long').default('') }),
 ]);
-/** Titles are searched in the program, which knows accents; a library is hundreds of boxes, not thousands. */
+/** Titles are searched in memory, with accent folding; a library has hundreds of boxes, not thousands. */
 const searchedAtMost = 2_000;
 const shownAtMost = 20;
 
 /**
- * Boxes of the library, newest text first: those of `ids`, or at most 20 whose title holds every word of `q`,
- * accents and case aside. Throws `action.not-your-role`.
+ * Boxes of the library, newest text first: those of `ids`, or at most 20 whose title contains every word of
+ * `q`, ignoring accents and case. Throws `action.not-your-role`.
  */
 export async function listFactBoxes(
   context: Context,

@@ -21,9 +21,9 @@ const saveInput = z.object({
 });
 
 /**
- * Keeps a box in the library: a new one, or over the one with `id`. Stories that hold a copy keep theirs and are
- * told that a newer text exists. Throws `fact-box.not-found`, `body.invalid` for a text that no box can hold,
- * `action.not-your-role`, `request.invalid`.
+ * Saves a box in the library: a new one, or a new text for the one with `id`. Stories with a copy keep theirs
+ * and see that a newer text exists. Throws `fact-box.not-found`, `body.invalid` for a text that a box cannot
+ * contain, `action.not-your-role`, `request.invalid`.
  */
 export async function saveFactBox(context: Context, raw: unknown): Promise<FactBoxItem> {
   const ctx = requireActor(context);

@@ -19,8 +19,8 @@ const input = z.object({
 });
 
 /**
- * Keeps the passkey that the actor's browser made at our asking. With the first factor come ten recovery codes,
- * otherwise null. Throws `factor.bad-passkey`, `factor.exists`, `auth.reauthenticate`.
+ * Stores the passkey that the actor's browser created for our challenge. With the first factor returns ten
+ * recovery codes, otherwise null. Throws `factor.bad-passkey`, `factor.exists`, `auth.reauthenticate`.
  */
 export async function addPasskey(
   context: Context,

@@ -15,15 +15,15 @@ import { recordAdminAct } from '../shared/record-admin-act.ts';
 
 const input = z.object({
   personId: z.uuid('people.not-found'),
-  /** Why, and how it is known that it is they; whoever confirms reads it. */
+  /** The reason, and how the person was identified; the confirming person reads it. */
   reason: reasonText.pipe(z.string().min(1, 'field.required')),
 });
 
 /**
- * Asks that the second factors of somebody who lost theirs be taken away; a second person confirms or declines, and
- * everybody who could is told, under the application's id. Throws `factor.own-reset`, `factor.not-found`,
- * `factor.no-second-person` where nobody could confirm it, `people.disabled`, `people.not-found`, `auth.reauthenticate`,
- * `action.not-your-role`.
+ * Requests removal of all second factors of a person who lost theirs. A second person confirms or declines;
+ * everyone who may do so is notified, with the request's id. Throws `factor.own-reset`, `factor.not-found`,
+ * `factor.no-second-person` if no person could confirm it, `people.disabled`, `people.not-found`,
+ * `auth.reauthenticate`, `action.not-your-role`.
  */
 export async function askFactorReset(
   context: Context,

@@ -5,7 +5,7 @@ import { challengeLifeMs, registrationOptions } from '#platform/passkeys.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandFresh } from '../shared/demand-fresh.ts';
 
-/** What a browser needs to have a passkey made for the actor. Throws `auth.reauthenticate`. */
+/** The options for creating a passkey in the actor's browser. Throws `auth.reauthenticate`. */
 export async function beginPasskey(context: Context) {
   const ctx = requireActor(context);
   demandFresh(ctx);

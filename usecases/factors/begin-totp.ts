@@ -9,8 +9,8 @@ import { sealerOf, totpSeal } from '../shared/sealer-of.ts';
 import { recordFactor } from './shared/record-factor.ts';
 
 /**
- * Makes a secret for the actor's authenticator app, which counts once a code confirms it; one that was never confirmed
- * is forgotten. Throws `factor.exists` where an app is in use, `auth.reauthenticate`.
+ * Creates a secret for the actor's authenticator app; it is valid once a code confirms it. An unconfirmed one
+ * is replaced. Throws `factor.exists` if an app is in use, `auth.reauthenticate`.
  */
 export async function beginTotp(context: Context): Promise<{ secret: string; qr: QrCode }> {
   const ctx = requireActor(context);

@@ -6,7 +6,7 @@ import { type ArticleWithWork, findApprovedBefore, type VersionRow } from '#db/q
 import { getNamesOf } from '#db/queries/names-of.ts';
 import { authoredTextOf } from './authored-text-of.ts';
 
-/** Reads what the policy needs to know of an article. */
+/** Loads the facts of an article for the policy. */
 export async function loadFacts(q: Queryable, found: ArticleWithWork): Promise<ArticleFacts> {
   const { article, working, live, schedule } = found;
   const standing = await readStanding(q, found);
@@ -43,7 +43,7 @@ export async function loadFacts(q: Queryable, found: ArticleWithWork): Promise<A
   };
 }
 
-/** Null where no approved version waits for readers, and where changes of it were requested. */
+/** Null if no approved version waits for publication, or changes of it were requested. */
 function newerTextOf(
   { article, live }: ArticleWithWork,
   standing: ArticleStanding,
@@ -54,7 +54,10 @@ function newerTextOf(
   return { approvedNumber, writerIds: contributorIds };
 }
 
-/** Whose the letters are that a version has and the last approved one before it has not; null where that is not known. */
+/**
+ * The authors of the letters that a version has and the last approved one does not; null if they are not
+ * known.
+ */
 async function loadShares(q: Queryable, version: VersionRow): Promise<NamedShares | null> {
   const base = await findApprovedBefore(q, version);
   const shares = sharesOf(authoredTextOf(version).letters, base && authoredTextOf(base).letters);

@@ -26,7 +26,7 @@ import { contentOf } from './version-content.ts';
 
 type Named = { readonly id: string; readonly name: string };
 
-/** An article as the desk shows it, with what this person may do to it. */
+/** An article for the desk, with the actor's abilities. */
 export type StoryView = {
   readonly id: string;
   readonly number: number;
@@ -35,15 +35,15 @@ export type StoryView = {
   readonly version: number;
   readonly workState: WorkState;
   readonly publicState: PublicState;
-  /** The public path, which answers once the story is live. */
+  /** The public path, which works once the story is live. */
   readonly url: string;
   readonly content: VersionContent;
   readonly contentHash: string;
   readonly abilities: Readonly<Record<Ability, Decision>>;
-  /** Who wrote the new letters, in percent, while it is in review; null where that is not known. */
+  /** The percentages of new letters by author, while in review; null if they are not known. */
   readonly shares: readonly (Named & { readonly percent: number })[] | null;
   readonly priority: Priority;
-  /** When the desk wants it; null where nobody said. */
+  /** The deadline; null without one. */
   readonly dueAt: Date | null;
   readonly createdBy: Named;
   readonly savedAt: Date;
@@ -54,35 +54,38 @@ export type StoryView = {
   readonly blockReason: string | null;
   readonly embargoUntil: Date | null;
   readonly expiresAt: Date | null;
-  /** Readers no longer have it, because its time is over. */
+  /** Expired for readers. */
   readonly isExpired: boolean;
   readonly schedule: { readonly publishAt: Date; readonly version: number } | null;
-  /** When a schedule was missed about which the desk has not decided yet. */
+  /** The time of a missed schedule that the desk has not decided on yet. */
   readonly missedPublishAt: Date | null;
-  /** Where text is newer than the approved version that waits for readers: that version, and the people who wrote since. */
+  /**
+   * Set if text is newer than the approved, unpublished version: that version, and the people who wrote
+   * since.
+   */
   readonly newerText: { readonly approvedVersion: number; readonly by: readonly Named[] } | null;
   readonly liveVersion: number | null;
   readonly publishedAt: Date | null;
   readonly debtOpenedAt: Date | null;
   readonly breakingUntil: Date | null;
   readonly withdrawalNote: string | null;
-  /** Its words are not for this person: `content` has none of them. */
+  /** This person may not read the text; `content` is empty. */
   readonly isSealed: boolean;
   readonly byline: readonly Named[];
   readonly tags: readonly (Named & { readonly type: string; readonly slug: string })[];
-  /** Those that this person may read; another's draft keeps its headline to itself. */
+  /** The pins that this person may read; the headline of another person's draft is hidden. */
   readonly pins: readonly { readonly id: string; readonly headline: string; readonly number: number }[];
   readonly lead: MediaView | null;
-  /** The same story in the other language. */
+  /** The story in the other language. */
   readonly edition: EditionView | null;
   readonly mayLinkEdition: Decision;
-  /** Which input each action asks for, so that a screen needs no table of its own. */
+  /** The required input of each action, so that clients need no table of their own. */
   readonly asks: Readonly<Record<Command, ReturnType<typeof actionRow>>>;
 };
 
-/** The same as the API and whoever acted are told it. */
+/** The view for the API and for the result of an action. */
 export type ArticleView = StoryView & {
-  /** The checks of each stage that lies ahead; none where the words are sealed. */
+  /** The results of the checks of each stage ahead; empty if the text is sealed. */
   readonly checks: readonly CheckResult[];
 };
 
@@ -91,8 +94,8 @@ const asks = Object.fromEntries(
 ) as ArticleView['asks'];
 
 /**
- * Reads an article into its view; `plan`: by what its working version was checked just now. Throws `article.not-found`; asks
- * no right: that is the caller's.
+ * Loads the view of an article; `plan` is the check plan of its working version, if it was just checked.
+ * Throws `article.not-found`. Checks no permission; the caller does.
  */
 export async function loadArticleView(
   ctx: ActorContext,
@@ -104,7 +107,7 @@ export async function loadArticleView(
   return articleViewOf(ctx, q, { ...found, facts: await loadFacts(q, found) }, plan);
 }
 
-/** The same of an article that was read just now. */
+/** The same for an article that was just loaded. */
 export async function articleViewOf(
   ctx: ActorContext,
   q: Queryable,
@@ -118,7 +121,7 @@ export async function articleViewOf(
   return { ...view, checks: results };
 }
 
-/** The same without its checks. */
+/** The same without checks. */
 export async function storyViewOf(ctx: ActorContext, q: Queryable, found: JudgedArticle): Promise<StoryView> {
   const { article, working, live, schedule } = found;
   const facts = await factsAsWritten(ctx, q, found);
@@ -188,7 +191,7 @@ export async function storyViewOf(ctx: ActorContext, q: Queryable, found: Judged
   };
 }
 
-/** The named things in the order of their ids. */
+/** The values in the order of the ids; missing ones are omitted. */
 function named<T>(ids: readonly string[], byId: ReadonlyMap<string, T>): T[] {
   return ids.map((id) => byId.get(id)).filter((thing) => thing !== undefined);
 }

@@ -21,10 +21,10 @@ import { recordAct } from './record-act.ts';
 import { changedContent, hashOf } from './version-content.ts';
 
 /**
- * Writes a new article, a draft of the actor's, and records that it was begun. `content` is any part of a version's
- * content; where there is a working copy, that says it. `source`: the text that it was made of and who changed
- * it; without, the actor wrote it. False where an article of that id is there already. Throws
- * `request.invalid`, or why the actor may not pin what it pins.
+ * Inserts a new draft of the actor and records its creation. `content` is a partial version content; a
+ * working copy has the same content. `source` is the text that it was made from, and its authors; by default
+ * the actor wrote it. False if the article id exists. Throws `request.invalid`, or the reason why the actor
+ * may not pin a story.
  */
 export async function beginArticle(
   ctx: ActorContext,

@@ -13,9 +13,9 @@ import { EFFECTS } from './effects.ts';
 import { recordAct } from './record-act.ts';
 
 /**
- * One action on a locked article of which all that was written is a version: decides by the action table, moves the
- * states, writes the action's effect, records it. Returns by what the text was checked, null where it was not. Throws the
- * policy's reason, `article.checks-failed`, `article.stale-version` {yours, current}, `request.invalid`.
+ * Applies one action to a locked article whose text is fully versioned: checks the action table, moves the
+ * states, applies the action's effect and records it. Returns the check plan that was used, or null. Throws
+ * the policy's reason, `article.checks-failed`, `article.stale-version` {yours, current}, `request.invalid`.
  */
 export async function carryOut(
   ctx: ActorContext,
@@ -39,7 +39,7 @@ export async function carryOut(
     action: input.action,
     detail: {
       from: { work: facts.workState, public: facts.publicState },
-      // An effect may lead elsewhere than the table: the first of two who restore, a schedule that is cancelled with it.
+      // An effect may override the table: the first of two restores, or a schedule that is cancelled.
       to: { work: next.workState, public: effect.columns?.publicState ?? next.publicState },
       version: found.working.number,
       ...effect.detail,
@@ -48,7 +48,7 @@ export async function carryOut(
   return plan;
 }
 
-/** The error of a refusal; of text that is newer than the approved version it names the version and the writers. */
+/** The error of a refusal; for text newer than the approved version it names the version and the writers. */
 async function refusalOf(
   q: Queryable,
   { why, details }: Refusal,
@@ -67,8 +67,8 @@ async function refusalOf(
 }
 
 /**
- * When the act happens: before the moment of a schedule that had not come when the article was locked. Otherwise it would be decided
- * about a story that readers have, and done to one that they do not have yet.
+ * The time of the act, capped before a schedule that was not due when the article was locked. Otherwise the
+ * action would be decided for a public story and applied to one that is not public yet.
  */
 function momentOf(facts: ArticleFacts, now: Date): Date {
   const { schedule } = facts;
@@ -76,7 +76,10 @@ function momentOf(facts: ArticleFacts, now: Date): Date {
   return hasComeSince ? new Date(schedule.publishAt.getTime() - 1) : now;
 }
 
-/** Approves, publishes, submits only what the person has read: newer text in between is told, not acted on. */
+/**
+ * Approving, publishing and submitting apply only to text that the person has read; newer text is reported
+ * instead.
+ */
 function demandVersionRead(
   { baseVersion, liveVersion }: ActionInput,
   { article, live }: ArticleWithWork,
@@ -89,7 +92,7 @@ function demandVersionRead(
   }
 }
 
-/** Whoever wrote alone and now hands the story on has no more need to. */
+/** The exclusive lease ends when its holder hands the story on. */
 function endedLease(actorId: string, { article }: ArticleWithWork) {
   return article.leaseBy === actorId ? { leaseBy: null, leaseUntil: null } : {};
 }

@@ -12,8 +12,8 @@ import type { ActorContext } from '../../context.ts';
 import { contentOf } from './version-content.ts';
 
 /**
- * The stage that an action brings a version to. What is approved is ready for readers: a schedule that comes due
- * asks nothing new.
+ * The check stage of an action. An approved version is ready for readers, so a due schedule runs no further
+ * checks.
  */
 const STAGE_OF: Partial<Readonly<Record<Command, CheckStage>>> = {
   submit: 'submit',
@@ -24,9 +24,9 @@ const STAGE_OF: Partial<Readonly<Record<Command, CheckStage>>> = {
 };
 
 /**
- * Throws `article.checks-failed` with the names of the failed checks, each failure with what its words need, and a
- * code for each field that they are about. All that was written must have become a version before. Returns by what the
- * working version was checked, null where only some rules counted or none.
+ * Throws `article.checks-failed` with the names of the failed checks, the values of their messages, and a
+ * code for each affected field. The working copy must have been versioned before. Returns the check plan of
+ * the working version; null if only some rules or no rules apply.
  */
 export async function demandChecks(
   ctx: ActorContext,

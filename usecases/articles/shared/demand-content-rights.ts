@@ -6,8 +6,8 @@ import type { ActorContext } from '../../context.ts';
 type Filed = Pick<VersionContent, 'sectionId' | 'pinIds'>;
 
 /**
- * To move a story to another desk, and to pin others to it, are rights of their own besides that to its text. Throws
- * the policy's reason.
+ * Moving a story to another desk and pinning related stories need separate rights besides editing. Throws the
+ * policy's reason.
  */
 export function demandContentRights(
   ctx: ActorContext,
@@ -19,7 +19,7 @@ export function demandContentRights(
   if (hasOtherPins(before, after)) demand(may(ctx.actor, 'pin_related', facts, now, ctx.policy));
 }
 
-/** True where other stories are pinned, or the same in another order. */
+/** True if the pins or their order differ. */
 export function hasOtherPins(one: Pick<Filed, 'pinIds'>, other: Pick<Filed, 'pinIds'>): boolean {
   return one.pinIds.join() !== other.pinIds.join();
 }

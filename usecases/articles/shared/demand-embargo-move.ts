@@ -5,8 +5,9 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import type { ActorContext } from '../../context.ts';
 
 /**
- * Asked before an embargo is set to end at `until`. To let it end earlier takes what lifting it takes: the right, the scope of
- * the token, and a reason. Throws `article.embargo-shortened`, `token.missing-scope` {scope}, `request.invalid` {fieldErrors}.
+ * Authorises an embargo that ends at `until`. Shortening it requires the same as lifting it: the right, the
+ * token scope and a reason. Throws `article.embargo-shortened`, `token.missing-scope` {scope},
+ * `request.invalid` {fieldErrors}.
  */
 export function demandEmbargoMove(
   ctx: ActorContext,

@@ -5,12 +5,12 @@ import { type ArticleWithWork, getArticle } from '#db/queries/articles.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
 
-/** An article with what the policy knows of it. */
+/** An article with its facts for the policy. */
 export type JudgedArticle = ArticleWithWork & { readonly facts: ArticleFacts };
 
 /**
- * The article, if the person may read its unpublished text. Throws `article.not-found` both where there is
- * none and where it is not for them: a draft does not say that it exists.
+ * The article, if the person may read its unpublished text. Throws `article.not-found` both if it does not
+ * exist and if they may not read it, so that the existence of a draft stays hidden.
  */
 export async function demandRead(ctx: ActorContext, q: Queryable, articleId: string): Promise<JudgedArticle> {
   const found = await getArticle(q, articleId);
@@ -21,14 +21,15 @@ export async function demandRead(ctx: ActorContext, q: Queryable, articleId: str
   return { ...found, facts };
 }
 
-/** `demandReach` of an article by its id, for a request that does something with what it was sent before it acts. */
+/** `demandReach` by article id, for requests that process their input before they act. */
 export async function demandReachOf(ctx: ActorContext, q: Queryable, articleId: string): Promise<void> {
   demandReach(ctx, await loadFacts(q, await getArticle(q, articleId)));
 }
 
 /**
- * Asked before an action on an article: the person may read its unpublished text. Throws `article.not-found`, so that a draft
- * does not say that it exists; of a story that readers have, whose existence is no secret, the policy's reason.
+ * Authorises access before an action: the person may read the unpublished text. Throws `article.not-found`,
+ * so that the existence of a draft stays hidden. For a public story, which is no secret, throws the policy's
+ * reason.
  */
 export function demandReach(ctx: ActorContext, facts: ArticleFacts): void {
   const now = ctx.now();

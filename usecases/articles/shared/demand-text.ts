@@ -5,8 +5,8 @@ import type { ActorContext } from '../../context.ts';
 import { recordAct } from './record-act.ts';
 
 /**
- * Asked before the words of an article are shown to somebody who may read it: those of a taken-down story are
- * sealed. Throws `article.sealed` without the grant `archive_read`; with it the reading is recorded.
+ * Authorises display of an article's text to a person who may read the article: a taken-down story is sealed.
+ * Throws `article.sealed` without the grant `archive_read`; with it, the access is recorded.
  */
 export async function demandText(
   ctx: ActorContext,

@@ -17,7 +17,7 @@ import { readSearchTerms } from '../../shared/read-search-terms.ts';
 
 type Filter = z.infer<typeof deskFilterSchema>;
 
-/** What a filter comes to: with names resolved, and with what they are called on the screen. */
+/** A resolved filter: ids instead of names, with their names for display. */
 export type ResolvedFilter = {
   readonly narrowing: DeskNarrowing;
   readonly sectionIds: readonly string[] | null;
@@ -30,7 +30,7 @@ export type ResolvedFilter = {
   readonly dueBefore: Date | null;
 };
 
-/** Resolves a filter's names and days. Throws `request.invalid` for a section, person or tag that is not there. */
+/** Resolves a filter's names and days. Throws `request.invalid` for an unknown section, person or tag. */
 export async function resolveFilter(ctx: ActorContext, filter: Filter): Promise<ResolvedFilter> {
   const section = await named('section', filter.section, (name) => findSectionNamed(ctx.db, name));
   const author = await named('author', filter.author, (name) => findPersonNamed(ctx.db, name));

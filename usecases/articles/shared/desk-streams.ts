@@ -2,7 +2,7 @@ import type { QueueView } from '#core/articles/queue.ts';
 import type { DeskStream } from '#db/queries/desk-keys.ts';
 import type { DeskReach } from '#db/queries/desk-reach.ts';
 
-/** The streams of a view for a person of this reach, on these sections only where any are named. */
+/** The streams of a view for a person with this reach, limited to sections if any are given. */
 export function streamsOf(
   { sectionIds: desks, readsOwn }: DeskReach,
   view: QueueView,
@@ -13,7 +13,7 @@ export function streamsOf(
   const isOfDesks = view === 'desk' || desks === null;
   const streams = {
     mine: [own],
-    // What is one's own and was handed in lies among the shared of its desk already.
+    // A submitted story of one's own is already in the shared stream of its desk.
     desk: [shared, { ...shared, kind: 'private' as const }],
     all: isOfDesks
       ? [shared, { ...shared, kind: 'private' as const }]

@@ -6,14 +6,14 @@ import { findEdition } from '#db/queries/editions.ts';
 import type { ActorContext } from '../../context.ts';
 import { listUnsealedIds } from './list-readable-ids.ts';
 
-/** The other edition of a story as the desk shows it. */
+/** The other edition of a story at the desk. */
 export type EditionView = {
   readonly id: string;
   readonly number: number;
   readonly locale: Locale;
-  /** Its working headline; null where this person may not read it. */
+  /** Its working headline; null if this person may not read it. */
   readonly headline: string | null;
-  /** What it is to the story at hand. */
+  /** Its role relative to this story. */
   readonly role: EditionRole;
 };
 

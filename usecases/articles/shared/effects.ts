@@ -24,9 +24,9 @@ import { demandEmbargoMove } from './demand-embargo-move.ts';
 import { project, tellMoved, tellReaders } from './reach-readers.ts';
 import { recordAct } from './record-act.ts';
 
-/** A review claim lasts this long unless it is renewed by claiming again (workflow: 20 minutes). */
+/** The duration of a review claim; claiming again renews it (workflow: 20 minutes). */
 export const claimMs = 20 * 60 * 1000;
-/** Whoever takes an article over writes in it alone for this long, unless they leave or hand it on before. */
+/** The duration of an exclusive lease, unless its holder leaves or hands on the story before. */
 export const leaseMs = 20 * 60 * 1000;
 
 type Scene = {
@@ -38,18 +38,19 @@ type Scene = {
   readonly now: Date;
 };
 
-/** What an action writes besides the two states, and what the audit says of it. */
+/** The effect of an action besides the two states, and its audit details. */
 type Effect = { readonly columns?: Partial<ArticleRow>; readonly detail?: Record<string, unknown> };
 
-/** What readers lose leaves the breaking slot for good: given back, it is news no longer. */
+/** A withdrawn story leaves the breaking slot for good: restored, it is no longer news. */
 const NOT_BREAKING = { breakingUntil: null } as const;
-/** The desk has decided about the text of which a schedule was missed. */
+/** The desk has decided on the text of a missed schedule. */
 const NOT_MISSED = { missedPublishAt: null } as const;
 const UNCLAIMED = { claimedBy: null, claimExpiresAt: null } as const;
 
 /**
- * The effect of each action, called with the article locked and the action allowed. Readers are told `withdrawn` by all
- * that takes a story from them, also before its moment: that moment may come while the transaction runs.
+ * The effect of each action; the article is locked and the action allowed. Every action that takes a story
+ * from readers invalidates pages as `withdrawn`, also before its scheduled time, because that may come while
+ * the transaction runs.
  */
 export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>>> = {
   async submit({ ctx, tx, found, now }) {
@@ -120,7 +121,8 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     const columns = await makeLive(scene);
     const submittedAt = found.article.submittedAt ?? now;
     const breakingUntil = await endOfBreaking(scene);
-    // The same text once more changes nothing that readers have; another one is told in its history as an update.
+    // Publishing the same text again changes nothing for readers; another text is an update in the public
+    // history.
     const isUpdate = found.live !== null && found.live.contentHash !== found.working.contentHash;
     const modifiedAt = isUpdate ? now : found.article.modifiedAt;
     const debt = { debtOpenedBy: ctx.actor.id, debtOpenedAt: now };
@@ -231,7 +233,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
       throw badField('expiresAt', 'article.expiry-before-publication');
     }
     await moveScheduleExpiry(tx, { articleId: article.id, expiresAt });
-    // No copy that was made before knows when the story ends.
+    // Cached pages do not know of the new expiry.
     await tellReaders(tx, found, 'withdrawn');
     const detail = {
       expiresAt: expiresAt.toISOString(),
@@ -297,11 +299,11 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
   async restore({ ctx, tx, found, input }) {
     const detail = { reason: input.reason };
     if (found.article.restoreRequestedBy === null) {
-      // The first of two: the story stays killed until a second person says the same.
+      // The first of two people: the story stays killed until a second person confirms.
       return { columns: { publicState: 'killed', restoreRequestedBy: ctx.actor.id }, detail };
     }
     await tellReaders(tx, found);
-    // What was killed before any reader had it goes back to the desk, not out.
+    // A story that was killed before its publication returns to the desk.
     const unseen = found.live === null ? backToDesk(found) : {};
     return { columns: { restoreRequestedBy: null, withdrawalNote: null, ...unseen }, detail };
   },
@@ -316,7 +318,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
   },
 };
 
-/** Points readers at the working version, and spreads it out for lists and search. */
+/** Makes the working version the live one, and updates lists and search. */
 async function makeLive({ ctx, tx, found, now }: Scene): Promise<Partial<ArticleRow>> {
   const { article, working } = found;
   const publishedAt = article.firstPublishedAt === null ? now : article.publishedAt;
@@ -337,16 +339,16 @@ async function makeLive({ ctx, tx, found, now }: Scene): Promise<Partial<Article
   };
 }
 
-/** When the breaking slot lets go of what goes into it now, by the site's own setting. */
+/** When a new story leaves the breaking slot, by the site's setting. */
 async function endOfBreaking({ tx, now }: Scene): Promise<Date> {
   const { breakingMinutes } = await loadSiteSettings(tx);
   return new Date(now.getTime() + breakingMinutes * 60_000);
 }
 
 /**
- * A moment that passed while the story was held, blocked or withheld must not publish unasked once it is free again: the
- * schedule is over. The text stays as it is, approved or not; the story keeps the missed moment until the desk decides,
- * and the audit and the people concerned hear of it. Null where none was missed.
+ * A schedule that was missed while the story was held, blocked or withheld is cancelled, because it must not
+ * publish without a new decision. The text keeps its approval. The story keeps the missed time until the desk
+ * decides; the audit and the people concerned are notified. Null if no schedule was missed.
  */
 async function cancelMissedSchedule(scene: Scene): Promise<Partial<ArticleRow> | null> {
   const { ctx, tx, found, now } = scene;
@@ -363,7 +365,7 @@ async function cancelMissedSchedule(scene: Scene): Promise<Partial<ArticleRow> |
   return { ...columns, missedPublishAt: schedule.publishAt };
 }
 
-/** Takes the pending schedule away; a story that was only scheduled is nobody's but the desk's again. */
+/** Deletes the pending schedule; a story that was only scheduled belongs to the desk again. */
 async function cancelSchedule({ tx, found }: Scene): Promise<Partial<ArticleRow>> {
   await deleteSchedule(tx, found.article.id);
   await tellReaders(tx, found, 'withdrawn');
@@ -372,7 +374,10 @@ async function cancelSchedule({ tx, found }: Scene): Promise<Partial<ArticleRow>
   return backToDesk(found);
 }
 
-/** A story that no reader has had: the address stood with the scheduled version, and follows the words of the desk again. */
+/**
+ * For a story that was never public: its URL was fixed by the scheduled version, and follows the working
+ * headline again.
+ */
 function backToDesk({ working }: ArticleWithWork) {
   return {
     publicState: 'none',
@@ -382,11 +387,11 @@ function backToDesk({ working }: ArticleWithWork) {
   } as const;
 }
 
-/** The public note of an update, or the notice of a take-down; a minor fix may go without. */
+/** The public note of an update, or the notice of a take-down; optional for a minor fix. */
 async function writeNote({ ctx, tx, found, input, now }: Scene): Promise<void> {
   const kind = input.action === 'take_down' ? 'take_down' : input.updateKind;
   if (kind === undefined) return;
-  // An update is told under the headline that it brings, a take-down under the one that readers had.
+  // An update is announced under its new headline, a take-down under the published one.
   const told = kind === 'take_down' ? liveOf(found) : found.working;
   await insertCorrection(tx, {
     id: ctx.newId(),
@@ -419,7 +424,7 @@ function momentAhead(
   throw badField(field, past);
 }
 
-/** A story goes out when its embargo has ended and before it expires. */
+/** Publication must be after the embargo and before the expiry. */
 function demandWithin(publishAt: Date, { embargoUntil, expiresAt }: ArticleRow): void {
   if (embargoUntil !== null && publishAt < embargoUntil) {
     throw badField('publishAt', 'article.schedule-before-embargo');

@@ -7,8 +7,8 @@ import { contentOf, hashOf } from './version-content.ts';
 import { afterSave, readUncut } from './working-copy.ts';
 
 /**
- * The facts by which the next action will be decided: an action first cuts a version of what was written since the last one. So the
- * buttons of a screen and `abilities` of the API agree with the answer that the action gets.
+ * The facts by which the next action will be decided, because every action first cuts a version of newer
+ * text. So the buttons of a page and the API's `abilities` agree with the result of the action.
  */
 export async function factsAsWritten(
   ctx: ActorContext,

@@ -4,8 +4,8 @@ import { findSameFork, insertFork } from '#db/queries/articles.ts';
 import type { ActorContext } from '../../context.ts';
 
 /**
- * Keeps a text beside the article, as a fork, and returns its id. Sent again because the answer was lost, it is the same one;
- * for that the article is locked by the caller.
+ * Stores a text beside the article as a fork, and returns its id. Idempotent for a repeated request, because
+ * the caller holds the article's lock.
  */
 export async function keepFork(
   ctx: ActorContext,

@@ -12,7 +12,10 @@ import {
   type WorkingCopyRow,
 } from '#db/queries/working-copies.ts';
 
-/** The working copy of an article, locked, or null. Of everything in it is known who wrote it, and nothing in it waits. */
+/**
+ * The locked working copy of an article, or null. The writers of its client ids are known, and it has no
+ * pending structs.
+ */
 export async function lockKnownCopy(tx: Transaction, articleId: string): Promise<WorkingCopyRow | null> {
   const copy = await findWorkingCopyForUpdate(tx, articleId);
   if (copy === null || copy.clientsKnown) return copy;
@@ -20,15 +23,15 @@ export async function lockKnownCopy(tx: Transaction, articleId: string): Promise
   return findWorkingCopyForUpdate(tx, articleId);
 }
 
-/** Claims for everything that stands in a document. */
+/** Claims for every client id in a document. */
 export function claimsOfAll(doc: Y.Doc, personId: string | null): ClientClaim[] {
   return [...clocksOf(doc).keys()].map((clientId) => ({ clientId, fromClock: 0, personId }));
 }
 
 /**
- * A log of before clients were bound: text in the log is the person's who sent it; who wrote what was folded into the
- * state is not known. What waits for text that does not exist is taken out, in the state and in each update, so that
- * none of it takes effect later.
+ * For a log from before client ids were bound to people. Text in the log belongs to its sender; the writers
+ * of text in the state are unknown. Pending structs are removed from the state and from each update, so that
+ * they cannot take effect later.
  */
 async function findOutClients(
   tx: Transaction,

@@ -6,7 +6,9 @@ import { listStoriesByIds } from '#db/queries/public-lists.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
 
-/** Which of these stories the person may know of: what every reader sees, and what they may read unpublished. */
+/**
+ * The stories among these that the person may know of: public ones, and unpublished ones that they may read.
+ */
 export function listReadableIds(
   ctx: ActorContext,
   q: Queryable,
@@ -15,7 +17,9 @@ export function listReadableIds(
   return withWhatReadersHave(q, ids, (id) => mayRead(ctx, q, id));
 }
 
-/** Which of them may be called by their headlines: not one that was taken down, where its words are sealed for the person. */
+/**
+ * The stories among these whose headlines may be shown: not a taken-down story that is sealed for the person.
+ */
 export function listUnsealedIds(
   ctx: ActorContext,
   q: Queryable,
@@ -24,7 +28,10 @@ export function listUnsealedIds(
   return withWhatReadersHave(q, ids, (id) => mayRead(ctx, q, id, (facts) => !isSealed(ctx.actor, facts)));
 }
 
-/** Which of these stories the person may not read before readers do, whatever readers have of them now. */
+/**
+ * The stories among these that the person may not read before publication, regardless of their current public
+ * state.
+ */
 export async function listUnreadableIds(
   ctx: ActorContext,
   q: Queryable,

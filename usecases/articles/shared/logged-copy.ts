@@ -9,15 +9,15 @@ import { lockKnownCopy } from './known-copy.ts';
 type Held = LoggedText & { readonly seq: number };
 
 /**
- * The text of one article as its log has it, up to the newest update of all processes, on which updates are tried
- * before they are logged. It is kept between updates so that the whole text is not read from the database for each of
- * them; that costs the memory of a second document.
+ * The text of an article as logged by all processes, against which updates are validated. It is cached
+ * between updates, so that each does not load the whole text from the database. This costs the memory of a
+ * second document.
  */
 export class LoggedCopy {
   private held: Held | null = null;
   private last: Promise<unknown> = Promise.resolve();
 
-  /** One update after the other: each is tried on what the one before it has left. */
+  /** Serialises updates: each is validated against the result of the one before. */
   inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.last.then(work);
     this.last = turn.catch(() => {});
@@ -25,8 +25,8 @@ export class LoggedCopy {
   }
 
   /**
-   * The text up to the head, which is locked by the caller. It is the caller's to change, and to give back by `keep`
-   * once that is committed.
+   * The text up to the head, which the caller has locked. The caller may change it, and returns it with
+   * `keep` after the commit.
    */
   async take(tx: Transaction, articleId: string, head: LockedHead): Promise<LoggedText> {
     const { held } = this;
@@ -43,7 +43,7 @@ export class LoggedCopy {
     this.held = { ...text, seq };
   }
 
-  /** Lets go of the text; the next update reads it anew. */
+  /** Drops the cached text; the next update loads it again. */
   forget(): void {
     this.held = null;
   }

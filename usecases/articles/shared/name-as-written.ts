@@ -5,8 +5,8 @@ import type { StoryView } from './article-view.ts';
 import { listUnsealedIds } from './list-readable-ids.ts';
 
 /**
- * The view with the names of all that the story bears as it is being written, also what no version has yet: whoever comes back
- * to it sees the photo and the tags that were chosen a moment ago, whoever chose them.
+ * The view with the names of all references in the current working copy, including those not in a version
+ * yet. So a returning person sees recently chosen photos and tags, regardless of who chose them.
  */
 export async function nameAsWritten(
   ctx: ActorContext,

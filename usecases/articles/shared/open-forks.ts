@@ -4,7 +4,7 @@ import { listForkLines } from '#db/queries/versions.ts';
 
 const pageSize = 10;
 
-/** The kept texts of a story that nobody has dealt with yet, a page. Throws `request.invalid` for a bad cursor. */
+/** A page of the unresolved forks of a story. Throws `request.invalid` for an invalid cursor. */
 export async function openForksOf(
   q: Queryable,
   { articleId, cursor }: { articleId: string; cursor?: string },

@@ -1,2 +1,2 @@
-/** A working copy as updates of Yjs to be applied in order, and the number of the last of them. */
+/** A working copy as Yjs updates in order, and the number of the last one. */
 export type OpenedWorkingCopy = { readonly updates: readonly Uint8Array[]; readonly seq: number };

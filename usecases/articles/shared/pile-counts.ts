@@ -4,21 +4,21 @@ import { countPiles } from '#db/queries/desk-counts.ts';
 import type { DeskStream } from '#db/queries/desk-keys.ts';
 import type { ActorContext } from '../../context.ts';
 
-/** Counted no further; a screen says "99+". */
+/** The counting limit; the page shows "99+". */
 export const mostCounted = 100;
-/** A pile's size is for orientation: what lies on it is always read anew. */
+/** Lifetime of cached counts; they are only for orientation, and the lists themselves are always current. */
 const countsLiveMs = 10_000;
 
 type Counts = Readonly<Record<QueueState, number>>;
 
-/** How much lies on each pile of a person's view, up to `mostCounted`; as of some seconds ago. */
+/** The number of stories in each pile of a person's view, up to `mostCounted`; may be some seconds old. */
 export async function pileCounts(
   ctx: ActorContext,
   view: QueueView,
   streams: readonly DeskStream[],
 ): Promise<Counts> {
   const cache = cacheOf(ctx);
-  // The sections are in the key: whoever loses a desk is not told of it any more.
+  // The key contains the sections, so that a person who loses a desk no longer gets its counts.
   const key = JSON.stringify([ctx.actor.id, view, streams]);
   const known = cache.get(key);
   if (known !== undefined) return known;
@@ -27,7 +27,7 @@ export async function pileCounts(
   return counts;
 }
 
-/** By database: a process has one, and its services hold it on `globalThis`. */
+/** Keyed by database: a process has one, and its services keep it on `globalThis`. */
 const caches = new WeakMap<object, LRUCache<string, Counts>>();
 
 function cacheOf({ db }: ActorContext): LRUCache<string, Counts> {

@@ -14,9 +14,9 @@ import { project, tellMoved, tellReaders } from './reach-readers.ts';
 import { recordAct } from './record-act.ts';
 
 /**
- * The article, locked, with its due schedule written down: readers have the scheduled version from its moment on, by
- * the view, and nothing may be decided about the story as if they had not. Nothing due, or held, blocked or withheld:
- * the article as it is; and so it is while the database's clock, by which readers see, says that the moment is not yet.
+ * The locked article, after recording its due schedule. By the view, readers have the scheduled version from
+ * its time on, so decisions must be based on that. Returns the article unchanged if no schedule is due, if it
+ * is held, blocked or withheld, or if it is not yet due by the database's clock, which decides for readers.
  */
 export async function publishDue(ctx: Context, tx: Transaction, articleId: string): Promise<ArticleWithWork> {
   const found = await getArticleForUpdate(tx, articleId);
@@ -63,7 +63,7 @@ async function goLive(
       publishedBy: schedule.approvedBy,
     });
   }
-  // What it leaves hears of it as well as where it comes to stand.
+  // Invalidates the pages of both the old and the new version.
   await tellReaders(tx, found);
   await tellReaders(tx, { ...found, live: version });
   await tellMoved(tx, found, version);

@@ -19,21 +19,23 @@ import { getSectionPath, holdSectionPath } from '#db/queries/section-paths.ts';
 import { standingTagIds } from '#db/queries/standing-tags.ts';
 import type { Context } from '../../context.ts';
 
-/** The entries of a live story that are searched and whose photos readers may have: more than the longest has. */
+/**
+ * Maximum number of live entries that are indexed and whose photos are public; more than any coverage has.
+ */
 const entriesMax = 2_000;
-/** A tsvector holds a megabyte. */
+/** A tsvector holds at most one megabyte. */
 const searchedChars = 400_000;
 
 /**
- * Spreads a version out for lists, related stories, search and the permission of its pictures; with that of a live
- * story, the entries that are published in it.
+ * Writes the read models of a version: lists, related stories, search and picture visibility. For a live
+ * story, includes its published entries.
  */
 export async function project(
   ctx: Pick<Context, 'site'>,
   tx: Transaction,
   { version, publishedAt }: { version: VersionRow; publishedAt: Date },
 ): Promise<void> {
-  // Whoever renames or moves a section finds this story in it, or has done so before it is read here.
+  // A concurrent rename or move of a section finds this story in it, or has committed before this read.
   const [sections, tagIds] = await Promise.all([
     holdSectionPath(tx, version.sectionId),
     standingTagIds(tx, version.tagIds),
@@ -82,9 +84,8 @@ export async function project(
 }
 
 /**
- * Tells every page cache, at the commit, what happened to the pages that show either version of the article: that there
- * is something newer, or that the story was `withdrawn` and no copy may answer once more. Among them are those of
- * the day of its publication and, where that moves, of the new one.
+ * Invalidates the cached pages of both versions of the article at the commit: `changed` or `withdrawn`. These
+ * include the archive days of its old and new publication time.
  */
 export async function tellReaders(
   tx: Transaction,
@@ -108,7 +109,10 @@ export async function tellReaders(
   await Promise.all([tellPages(tx, pageTagsOf(shown), kind), tellPages(tx, besideTagsOf(shown))]);
 }
 
-/** Tells every page cache that the version going live moves the article's address: a copy at the old one would hide the redirect. */
+/**
+ * Invalidates cached pages if the new live version changes the article's URL: a cached page at the old URL
+ * would hide the redirect.
+ */
 export async function tellMoved(
   tx: Transaction,
   { article, live }: Pick<ArticleWithWork, 'article' | 'live'>,

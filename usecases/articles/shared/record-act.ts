@@ -5,8 +5,8 @@ import { sha256 } from '#platform/hash.ts';
 import type { Context } from '../../context.ts';
 
 /**
- * Writes what happened to an article: one audit row, and one event in the outbox whose unique key is the
- * article, the act and the moment, so that each side effect happens once. Call it last in the transaction.
+ * Records an act on an article: one audit row and one outbox event. The event's unique key is the article,
+ * the act and the time, so that each side effect happens once. Call it last in the transaction.
  */
 export async function recordAct(
   ctx: Context,
@@ -20,7 +20,7 @@ export async function recordAct(
     articleId: string;
     action: string;
     detail: Record<string, unknown>;
-    /** The person who did it, where that is not the one who acts now. */
+    /** The person who acted, if it is not the current actor. */
     actorId?: string | null;
   },
 ): Promise<void> {

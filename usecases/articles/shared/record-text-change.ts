@@ -4,8 +4,8 @@ import type { Context } from '../../context.ts';
 import { recordAct } from './record-act.ts';
 
 /**
- * Records that a newer text moved the work state, such as from `approved` back to `draft`: every transition has an audit
- * row. A version that moves no state is in the history of the story and needs none.
+ * Records that a newer text changed the work state, such as from `approved` to `draft`, because every
+ * transition has an audit row. A version without a transition is only in the history.
  */
 export async function recordTextChange(
   ctx: Context,
@@ -27,7 +27,7 @@ export async function recordTextChange(
 }
 
 type TextChange = {
-  /** The article as it was before the text. */
+  /** The article before the text. */
   readonly found: ArticleWithWork;
   readonly changes: ArticleChanges;
   /** The number of the version with the newer text. */

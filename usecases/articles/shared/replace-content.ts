@@ -15,25 +15,28 @@ import { changedContent, contentOf } from './version-content.ts';
 import { cutVersion, isSameContent } from './working-copy.ts';
 import { writeVersion } from './write-version.ts';
 
-/** A text that is to become the working one, and who wrote it. */
+/** A text to become the working version, and its writer. */
 export type Source = {
   readonly content: VersionContent;
-  /** What it was written on, and by whom: of the stories that it names besides, those that they may read are there. */
+  /**
+   * Its base version and its writer. References to other stories are limited to those that the writer may
+   * read.
+   */
   readonly base: VersionRow;
   readonly writer: Actor;
   readonly writerIds: readonly string[];
-  /** The act as the audit tells it, with what it came from. */
+  /** The act for the audit, with its source. */
   readonly act: { readonly action: string; readonly detail: Record<string, unknown> };
 };
 
 type Outcome = { readonly version: number } | { readonly refused: DomainError };
 
 /**
- * Makes another text of the article the working one, as its next version with the reason `restored`: nothing is
- * overwritten, every version stays. Whoever wrote that text counts among the contributors, for the four eyes.
- * What others have written meanwhile becomes a version first, and then this is refused, so that nothing goes under
- * unseen. Throws `article.newer-version` {yours, current}, `article.same-content`, `article.not-found`, the
- * policy's reason, `request.invalid`.
+ * Makes another text the working version, as the next version with the reason `restored`; all versions
+ * remain. The writer of that text counts as a contributor for the four-eyes rule. Concurrent changes by
+ * others become a version first, and then the replacement is refused, so that no change is lost unseen.
+ * Throws `article.newer-version` {yours, current}, `article.same-content`, `article.not-found`, the policy's
+ * reason, `request.invalid`.
  */
 export async function replaceContent(
   ctx: ActorContext,
@@ -66,7 +69,7 @@ export async function replaceContent(
     await recordAct(ctx, tx, { articleId, action: act.action, detail: { version, ...act.detail } });
     return { version };
   });
-  // Thrown only now: the version cut from what others wrote had to be committed first.
+  // Thrown only after the commit of the version with other people's changes.
   if ('refused' in outcome) throw outcome.refused;
   return outcome;
 }

@@ -12,7 +12,7 @@ import { wantLinks } from '../../checks/shared/want-links.ts';
 import type { ActorContext } from '../../context.ts';
 import { contentOf } from './version-content.ts';
 
-/** A story as it is being written now; null where its text is taken down. */
+/** The current text of a story with unversioned changes; null if it is taken down. */
 export async function storyAsWritten(
   ctx: ActorContext,
   found: ArticleWithWork,
@@ -22,8 +22,7 @@ export async function storyAsWritten(
 }
 
 /**
- * What holds for it, what is known around it, and how it comes out. The pages that it links to are asked for in the background.
- * What is taken down is not checked.
+ * Its check plan with results. Linked pages are checked in the background. A taken-down story is not checked.
  */
 export async function checkAsWritten(
   ctx: ActorContext,
@@ -35,7 +34,10 @@ export async function checkAsWritten(
   return checkStory(ctx, ctx.db, { story, workState: found.article.workState });
 }
 
-/** State and log of one and the same moment: a version that is cut in between moves the one into the other. */
+/**
+ * A consistent snapshot of state and log: a version that is cut in between moves text from one into the
+ * other.
+ */
 const oneMoment = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const;
 
 async function asWritten(q: Queryable, { article, working }: ArticleWithWork): Promise<CheckedStory> {

@@ -14,8 +14,8 @@ import type { ActorContext } from '../../context.ts';
 import { listUnsealedIds } from './list-readable-ids.ts';
 
 /**
- * The content of a version row: exactly what its hash covers, in the current schema of the body. The hash stays
- * what it was when the version was written, so it is compared with the row's and never reckoned anew from this.
+ * The content of a version row: exactly the part that its hash covers, with the body in the current schema.
+ * The hash remains that of the original content, so compare the row's hash and do not recompute it from this.
  */
 export function contentOf(version: VersionRow): VersionContent {
   const { format, kicker, headline, sapo, sectionId, lead, bylineIds, tagIds, pinIds, sponsor } = version;
@@ -24,19 +24,19 @@ export function contentOf(version: VersionRow): VersionContent {
 }
 
 /**
- * The hash that an approval names: SHA-256 over the content with its keys in order. Without a sponsor it is what it
- * was before stories had one, so that no old approval is lost.
+ * The hash that an approval refers to: SHA-256 over the canonical JSON of the content. An empty sponsor is
+ * omitted, so that approvals from before the field existed stay valid.
  */
 export function hashOf({ sponsor, ...content }: VersionContent): string {
   return sha256(canonicalJson(sponsor === '' ? content : { ...content, sponsor }));
 }
 
 /**
- * The content with changes made, checked whole. Throws `request.invalid` with a code for each field, from the
- * schema, or because a section, tag, person, photo or story of that id does not exist. Its tags stay what they are until the
- * transaction ends, so that none is taken away while it is being saved. A story of which the person may
- * not read the words does not exist for them either; whatever stood in the base stays, or what was put there past the
- * screen would tell whether there is such a story.
+ * The content with changes, validated as a whole. Throws `request.invalid` with a code for each field: a
+ * schema error, or an unknown section, tag, person, photo or story. Tags are locked until the transaction
+ * ends, so that they cannot be deleted meanwhile. A story whose text the person may not read counts as
+ * unknown. References that the base has are kept; otherwise a forged reference would reveal whether a story
+ * exists.
  */
 export async function changedContent(
   ctx: ActorContext,
@@ -47,7 +47,7 @@ export async function changedContent(
   const asked = parseInput(versionContentSchema, { ...base, ...changes });
   const held = await holdTags(q, asked.tagIds.filter(isUuid));
   const isGone = (id: string) => held.get(id)?.isRetired === true;
-  // A tag that the base bore and that the desk has no more goes; one that was just chosen is refused below.
+  // A deleted tag that the base had is dropped; a newly chosen one is refused below.
   const tagIds = asked.tagIds.filter((id) => !(isGone(id) && base.tagIds.includes(id)));
   const content = { ...asked, tagIds };
   const missing = await listMissingReferences(q, {
@@ -62,7 +62,7 @@ export async function changedContent(
   return content;
 }
 
-/** The fields that newly name a story which is not for this person, or is none. */
+/** The fields with new references to stories that are unknown or hidden from this person. */
 async function listHiddenReferences(
   ctx: ActorContext,
   q: Queryable,

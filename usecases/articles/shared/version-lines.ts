@@ -6,8 +6,8 @@ import { listVersionLines, type VersionsBefore } from '#db/queries/versions.ts';
 import type { ActorContext } from '../../context.ts';
 
 /**
- * A page of the versions of an article, newest first, each with the names of all who wrote in it and with what
- * it is now: out, approved, waiting for its hour. The headlines of a sealed story are left empty.
+ * A page of the versions of an article, newest first, with all writers and their current status: live,
+ * approved or scheduled. The headlines of a sealed story are empty.
  */
 export async function loadVersionLines(
   ctx: ActorContext,
@@ -28,7 +28,7 @@ export async function loadVersionLines(
 
 const noIds = { people: [], tags: [], pins: [], media: [], versions: [] };
 
-/** Who saved comes first, then who else wrote. */
+/** The person who saved comes first, then the other writers. */
 function writersOf(row: { savedBy: string | null; contributorIds: readonly string[] }): string[] {
   return [...new Set([...(row.savedBy === null ? [] : [row.savedBy]), ...row.contributorIds])];
 }

@@ -18,9 +18,9 @@ import type { Services } from '../../context.ts';
 import { contentOf } from './version-content.ts';
 
 /**
- * One version in the shape of a reader's page. Stories beside it are the pinned ones only, and of those such as
- * readers have. `folderOf` says where whoever looks at it finds a picture of the version that is not public yet; portraits
- * are no part of a version, and are left out where it is given. Asks no right: that is the caller's.
+ * A version as a public page. Its related stories are the pinned, public ones only. `folderOf` returns the
+ * folder where the viewer can load a picture that is not public yet; portraits are not part of a version and
+ * are omitted then. Checks no permission; the caller does.
  */
 export async function loadVersionPage(
   ctx: Pick<Services, 'now'>,
@@ -106,7 +106,7 @@ export async function loadVersionPage(
 
 export type VersionPage = Awaited<ReturnType<typeof loadVersionPage>>;
 
-/** Whether a version shows this picture to readers: in its text, or above it. */
+/** Whether a version shows this picture to readers, as lead or in its body. */
 export function showsPicture(version: VersionRow, mediaId: string): boolean {
   const { lead, body } = contentOf(version);
   return lead?.mediaId === mediaId || mediaIdsOf(stripHidden(body)).includes(mediaId);

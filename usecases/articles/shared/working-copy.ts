@@ -52,11 +52,11 @@ import { recordTextChange } from './record-text-change.ts';
 import { contentOf, hashOf } from './version-content.ts';
 
 type Filed = ReturnType<typeof filingOf>;
-/** Where a turn of somebody's found the story filed, and where it left it. */
+/** The section and pins before and after a run of updates by one person. */
 type Filing = { readonly personId: string; readonly before: Filed; readonly after: Filed };
 type LoggedUpdate = { readonly update: Uint8Array; readonly personId: string };
 
-/** The working copy of an article, made of its working version where nobody has opened one before. */
+/** The working copy of an article, created from its working version on first use. */
 export async function openWorkingCopy(
   ctx: Context,
   tx: Transaction,
@@ -68,7 +68,7 @@ export async function openWorkingCopy(
   const doc = workingCopyOf(contentOf(found.working));
   const state = Y.encodeStateAsUpdate(doc);
   const row = { articleId, state, stateSeq: 0, lastSeq: 0, cutAt: ctx.now(), clientsKnown: true };
-  // Of two who open it at once one was first; both go on from that one's.
+  // If two people open it at once, both continue with the copy that was inserted first.
   if (await insertWorkingCopy(tx, row)) await insertClientClaims(tx, articleId, claimsOfAll(doc, null));
   const made = await findWorkingCopyForUpdate(tx, articleId);
   if (made === null) throw new Error(`The working copy of article ${articleId} could not be made.`);
@@ -76,9 +76,9 @@ export async function openWorkingCopy(
 }
 
 /**
- * Cuts a version from what was written since the last: the article, locked by the caller, as it is afterwards.
- * Nothing written, or nothing that changes the content: no version. Throws `request.invalid` where what was written
- * is no content (a headline that has become too long, say); then nothing is changed.
+ * Cuts a version from everything written since the last one. Takes an article locked by the caller, and
+ * returns it afterwards. No version if the content did not change. Throws `request.invalid` if the text is
+ * not valid, such as a headline that is too long; nothing is changed then.
  */
 export async function cutVersion(
   ctx: Context,
@@ -129,14 +129,14 @@ export async function cutVersion(
   return getArticle(tx, articleId);
 }
 
-/** What was written since the last version. */
+/** The text written since the last version. */
 export type Uncut = {
-  /** The content of the version that would be cut; null where the text can't be one yet. */
+  /** The content of the version that would be cut; null if the text is not valid yet. */
   readonly content: VersionContent | null;
   readonly writerIds: readonly string[];
 };
 
-/** What `cutVersion` would make a version of; null where it would make none. Changes nothing. */
+/** The version that `cutVersion` would create; null for none. Changes nothing. */
 export async function readUncut(ctx: Context, q: Queryable, found: ArticleWithWork): Promise<Uncut | null> {
   const articleId = found.article.id;
   const copy = await findWorkingCopy(q, articleId);
@@ -152,7 +152,9 @@ export async function readUncut(ctx: Context, q: Queryable, found: ArticleWithWo
   }
 }
 
-/** Cuts a version of an article that is not locked yet; a text that can't be one as it stands waits for its writer. */
+/**
+ * Cuts a version of an article that is not locked yet. A text that is not valid stays in the working copy.
+ */
 export async function cutIfPossible(ctx: Context, articleId: string, reason: VersionReason): Promise<void> {
   try {
     await ctx.db.transaction(async (tx) => {
@@ -163,18 +165,18 @@ export async function cutIfPossible(ctx: Context, articleId: string, reason: Ver
   }
 }
 
-/** What a new version makes of the article: the work states of a text that was changed, and its address. */
+/** The changes of an article by a new version: its work states and its URL. */
 export function afterSave(
   { article }: ArticleWithWork,
   content: Pick<VersionContent, 'headline' | 'sectionId'>,
 ): ArticleChanges {
   const states = statesAfterText(article);
-  // Until readers have had the story its address follows its words; afterwards it is permanent.
+  // Before its first publication the URL follows the headline; afterwards it is permanent.
   const follows = article.firstPublishedAt === null && article.publicState === 'none';
   return follows ? { ...states, slug: slugFor(content.headline), sectionId: content.sectionId } : states;
 }
 
-/** Writes a content that was saved beside the working copy into it, for everybody who has it open. */
+/** Writes a content that was saved outside the working copy into it, for everyone who has it open. */
 export async function writeToWorkingCopy(
   ctx: Context,
   tx: Transaction,
@@ -200,10 +202,7 @@ export async function writeToWorkingCopy(
   });
 }
 
-/**
- * True where a content is the same as another whose body went through a working copy, which gives its marks and
- * attributes in an order of its own.
- */
+/** True if two contents are equal, although a working copy reorders marks and attributes of the body. */
 export function isSameContent(one: VersionContent, other: VersionContent): boolean {
   return hashOf(one) === hashOf(other) || canonicalJson(one) === canonicalJson(throughWorkingCopy(other));
 }
@@ -213,8 +212,8 @@ function throughWorkingCopy(content: VersionContent): VersionContent {
 }
 
 /**
- * The document with all updates, and who changed its content by them, the last one last. Whoever only made
- * suggestions has not: the content is the text without them. `filings`: who filed it elsewhere, in this order.
+ * The document with all updates, and the people who changed its content by them, last one last. Suggestions
+ * do not count, because the content excludes them. `filings`: changes of section and pins, in order.
  */
 function replay(
   state: Uint8Array,
@@ -253,7 +252,7 @@ function docOf(state: Uint8Array): Y.Doc {
   return doc;
 }
 
-/** Updates of one person in a row, as one. */
+/** Merges consecutive updates of one person. */
 function turnsOf(updates: readonly LoggedUpdate[]): LoggedUpdate[] {
   const turns: { personId: string; updates: Uint8Array[] }[] = [];
   for (const { personId, update } of updates) {
@@ -265,10 +264,9 @@ function turnsOf(updates: readonly LoggedUpdate[]): LoggedUpdate[] {
 }
 
 /**
- * The content of a working copy as a version may hold it. Any program can write to a working copy: an id of
- * something that does not exist is left out, and a tag that the desk has no more; its tags stay what they are until the transaction ends; and of the sections and pins that were chosen the last counts whose chooser
- * may choose them, whoever else writes before or after. A story whose words nobody may read who chose it is left out as if
- * it did not exist.
+ * The content of a working copy as a version may store it. Clients may write anything, so unknown ids and
+ * deleted tags are dropped; tags are locked until the transaction ends. For section and pins the last change
+ * by a person with that right counts. Stories that the person who chose them may not read are dropped.
  */
 async function storableContent(
   ctx: Context,
@@ -304,7 +302,7 @@ async function storableContent(
 
 type AllowedFiling = { readonly actor: Actor; readonly after: Filed };
 
-/** Those of the filings that their people may make, in their order. */
+/** The changes of section and pins by people with that right, in order. */
 async function listAllowed(
   ctx: Context,
   tx: Queryable,
@@ -324,7 +322,7 @@ async function listAllowed(
   return allowed;
 }
 
-/** The last choice of pins, without stories of which none of those who chose them may read the words. */
+/** The last choice of pins, without stories whose text the people who chose them may not read. */
 async function pinsOf(
   ctx: Context,
   tx: Queryable,

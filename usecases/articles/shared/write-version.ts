@@ -12,10 +12,10 @@ import { hashOf } from './version-content.ts';
 import { afterSave, writeToWorkingCopy } from './working-copy.ts';
 
 /**
- * Makes a content that was not written in the working copy the next version, by the person acting, and writes it
- * into the working copy of those who have the story open. `writerIds`: who else wrote it. `source`: the text that it was
- * made of, and who changed it; without, the person acting changed the working version. The article is locked by the
- * caller and all that was written in it cut before.
+ * Creates the next version from a content that was not written in the working copy, by the actor, and writes
+ * it into the open working copy. `writerIds`: other writers. `source`: the text that it was made from, and
+ * its writers; by default the actor changed the working version. The caller holds the article's lock and has
+ * cut all earlier text.
  */
 export async function writeVersion(
   ctx: ActorContext,

@@ -5,7 +5,7 @@ import { type AssignmentWithPeople, getAssignmentForUpdate } from '#db/queries/a
 import { getSectionPath } from '#db/queries/section-paths.ts';
 import type { ActorContext } from '../../context.ts';
 
-/** Reads what the policy needs to know of an assignment. */
+/** Loads the facts of an assignment for the policy. */
 export async function loadAssignmentFacts(
   q: Queryable,
   found: AssignmentWithPeople,
@@ -14,12 +14,12 @@ export async function loadAssignmentFacts(
   return { deskIds: await deskOf(q, sectionId), state, createdBy, assigneeIds, acceptedBy };
 }
 
-/** The section and those above it, nearest first. Throws `section.not-found`. */
+/** The section and its ancestors, nearest first. Throws `section.not-found`. */
 export async function deskOf(q: Queryable, sectionId: string): Promise<string[]> {
   return (await getSectionPath(q, sectionId)).map((section) => section.id);
 }
 
-/** The assignment, locked, and what the policy looks at. Throws `assignment.not-found` also where it is not for this person. */
+/** The locked assignment with its facts. Throws `assignment.not-found` also if this person may not see it. */
 export async function openAssignment(
   ctx: ActorContext,
   tx: Transaction,

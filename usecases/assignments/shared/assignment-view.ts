@@ -10,7 +10,7 @@ import { loadAssignmentFacts } from './assignment-facts.ts';
 
 type Named = { readonly id: string; readonly name: string };
 
-/** An assignment as the desk and the API show it, with what this person may do to it. */
+/** An assignment for the desk and the API, with the actor's abilities. */
 export type AssignmentView = Pick<
   AssignmentRow,
   | 'id'
@@ -28,12 +28,12 @@ export type AssignmentView = Pick<
   readonly assignees: readonly Named[];
   readonly createdBy: Named;
   readonly acceptedBy: Named | null;
-  /** A draft that was never handed in is its authors' alone, also where they were given it to write. */
+  /** A draft that was never submitted is private to its authors, even for the people who assigned it. */
   readonly canReadArticle: boolean;
   readonly abilities: Readonly<Record<AssignmentAction, Decision>>;
 };
 
-/** Reads an assignment into its view. Throws `assignment.not-found`. */
+/** Loads the view of an assignment. Throws `assignment.not-found`. */
 export async function loadAssignmentView(
   ctx: ActorContext,
   q: Queryable,

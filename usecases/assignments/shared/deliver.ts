@@ -3,7 +3,7 @@ import { findAssignmentOfArticleForUpdate, updateAssignment } from '#db/queries/
 import type { Context } from '../../context.ts';
 import { recordAssignment } from './record-assignment.ts';
 
-/** A story that is handed in delivers the assignment from which it was begun. */
+/** Submitting a story completes the assignment that it was created from. */
 export async function deliverAssignment(ctx: Context, tx: Transaction, articleId: string): Promise<void> {
   const found = await findAssignmentOfArticleForUpdate(tx, articleId);
   if (found?.state !== 'in_progress') return;

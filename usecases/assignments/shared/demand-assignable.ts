@@ -2,7 +2,7 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import type { Transaction } from '#db/client.ts';
 import { listAssignable } from '#db/queries/assignments.ts';
 
-/** Refuses people who can't write here, or are not there: `request.invalid` at `assigneeIds`. */
+/** Refuses unknown people and people who may not write: `request.invalid` at `assigneeIds`. */
 export async function demandAssignable(tx: Transaction, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const known = await listAssignable(tx, ids);

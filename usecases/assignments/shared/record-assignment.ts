@@ -6,8 +6,8 @@ import { sha256 } from '#platform/hash.ts';
 import type { Context } from '../../context.ts';
 
 /**
- * Writes what happened to an assignment: one audit row, and one event, `assignment.assigned` where somebody was given
- * it and `assignment.changed` otherwise. Call it last in the transaction.
+ * Records an act on an assignment: one audit row and one event, `assignment.assigned` for new assignees and
+ * `assignment.changed` otherwise. Call it last in the transaction.
  */
 export async function recordAssignment(
   ctx: Context,
@@ -24,7 +24,7 @@ export async function recordAssignment(
     ...{ id, name, uniqueKey: `${name}:${id}`, createdAt: at },
     payload: {
       ...{ assignmentId, assigneeIds: [...assigneeIds], actorId },
-      // Whoever is given it writes their own story; one from before it was given up is not theirs to read.
+      // A new assignee writes their own story, and may not read an earlier one.
       articleId: isAssigned ? null : articleId,
     },
   });

@@ -9,19 +9,19 @@ import type { AuditQuestion } from '#db/queries/search-audit.ts';
 import { listActsThatHappened } from '#db/queries/search-audit.ts';
 import type { ActorContext } from '../../context.ts';
 
-/** A field of a form that was left empty asks for nothing. */
+/** An empty form field is no filter. */
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());
 
-/** What the screen, the export and the command ask by. */
+/** The filters of the page, the export and the command. */
 export const auditFilters = z.object({
-  /** An id, or `system` for what nobody did. */
+  /** An id, or `system` for automatic acts. */
   person: optional(z.union([z.uuid('field.invalid'), z.literal('system')])),
   /** An act such as `article.publish`, or a group of them as `group:publication`. */
   act: optional(z.string().max(80, 'field.too-long')),
   /** The number or headline of a story, or the name of a person. */
   about: optional(z.string().trim().max(200, 'field.too-long')),
-  /** The first and the last day, on the site's clock. */
+  /** The first and the last day in the site's time zone. */
   from: optional(daySchema),
   to: optional(daySchema),
   address: optional(z.string().trim().max(60, 'field.too-long')),
@@ -29,7 +29,7 @@ export const auditFilters = z.object({
 });
 export type AuditFilters = z.infer<typeof auditFilters>;
 
-/** The question that the filters ask, apart from what it is about. Throws `request.invalid` for a day that is none. */
+/** The query of the filters, except the subject. Throws `request.invalid` for an invalid day. */
 export async function questionOf(ctx: ActorContext, filters: AuditFilters): Promise<AuditQuestion> {
   const { person, act, from, to, address, words } = filters;
   const query = words === undefined ? null : searchQuery(words);
@@ -41,7 +41,7 @@ export async function questionOf(ctx: ActorContext, filters: AuditFilters): Prom
     before: to === undefined ? undefined : momentOf(ctx, 'to', dayAfter(to)),
     address,
     words: query?.exact,
-    // None of their reasons is for this person; without this each would be found and then left out.
+    // This person may not read any reasons of stories; otherwise each would be found and then removed.
     withoutStories: query !== null && !mayReadStories(ctx.actor),
   };
 }

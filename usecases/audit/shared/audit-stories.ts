@@ -3,14 +3,14 @@ import { type AuditStory, listAuditStories } from '#db/queries/audit-subjects.ts
 import { getSectionPath } from '#db/queries/section-paths.ts';
 import type { ActorContext } from '../../context.ts';
 
-/** A story as the audit knows it; `headline` null for whoever may not read it. */
+/** A story in the audit; `headline` is null if the person may not read it. */
 export type KnownStory = {
   readonly number: number;
   readonly headline: string | null;
   readonly facts: ReadingFacts;
 };
 
-/** These stories by id, each with its headline only where this person may read it. */
+/** These stories by id, each with its headline only if this person may read it. */
 export async function storiesOf(
   ctx: ActorContext,
   ids: Iterable<string>,

@@ -15,8 +15,8 @@ type Subject = { readonly type: string; readonly id: string };
 const most = 30;
 
 /**
- * What somebody means who types this: the story with that number, otherwise stories by their headline, as far as they
- * may read it, and people by their name. An unread headline finds nothing, so that nobody can guess at one.
+ * The subjects for a search text: the story with that number, otherwise readable stories by headline, and
+ * people by name. Unreadable headlines never match, so that they cannot be guessed.
  */
 export async function findSubjects(ctx: ActorContext, about: string): Promise<Subject[]> {
   const number = /^#?\s*(\d{1,15})$/.exec(about)?.[1];
@@ -30,7 +30,7 @@ export async function findSubjects(ctx: ActorContext, about: string): Promise<Su
 async function storiesCalled(ctx: ActorContext, text: string): Promise<Subject[]> {
   const words = syllables(text).map((syllable) => syllable.text);
   if (words.length === 0) return [];
-  // In a headline: the weight that the search gives it.
+  // Weight A, which marks words of the headline in the index.
   const tsquery = words.map((word) => `(${inHeadline(word)})`).join(' & ');
   const ids = await listArticleIdsByHeadline(ctx.db, { tsquery, text, limit: most });
   const known = await storiesOf(ctx, ids);
@@ -50,7 +50,7 @@ async function peopleCalled(ctx: ActorContext, text: string): Promise<Subject[]>
     .map(({ id }) => ({ type: 'person', id }));
 }
 
-/** What is on record about a story: its own acts, and what was paid for it. */
+/** The audit subjects of a story: its own acts and its payments. */
 function subjectsOf(id: string): Subject[] {
   return [
     { type: 'article', id },

@@ -12,16 +12,16 @@ import { type CheckPlace, isAtLeast } from '#core/checks/resolve-rules.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 
-/** Which rules are meant: those of a section with all below it or of the house, for one format or for every. */
+/** The scope of rules: a section with its descendants or the whole site, for one format or all. */
 export const placeSchema = z.object({
   sectionId: z.uuid('section.not-found').nullable().default(null),
   format: z.enum(FORMATS).nullable().default(null),
 });
 
 const saidSchema = z.object({
-  /** Null takes back what was said: then holds what is said further up. */
+  /** Null removes the setting; the inherited one applies then. */
   level: z.enum(CHECK_LEVELS).nullable(),
-  /** Judged by the bounds of the check. */
+  /** Validated against the bounds of the check. */
   parameters: z.record(z.string(), z.unknown()).default({}),
 });
 
@@ -38,8 +38,8 @@ export type CheckRuleInput = CheckPlace & { readonly name: CheckName } & {
 };
 
 /**
- * What somebody wants to say of one check. Throws `request.invalid` with `check-rule.below-floor` at a stage at which
- * the check can't be lowered so far, `check-rule.out-of-bounds` or `field.unknown` at a number.
+ * Parses a setting of a check. Throws `request.invalid` with `check-rule.below-floor` at a stage whose
+ * minimum level is higher, `check-rule.out-of-bounds` or `field.unknown` at a number.
  */
 export function parseCheckRule(raw: unknown): CheckRuleInput {
   const input = parseInput(inputSchema, raw);

@@ -6,10 +6,7 @@ import type { ActorContext } from '../../context.ts';
 import type { CheckedStory } from './load-check-facts.ts';
 import { planChecks } from './plan-checks.ts';
 
-/**
- * How a text comes out of the checks of each stage that it has still before it, and by what it was checked: by `plan` where
- * this text was checked by it just now.
- */
+/** Runs the checks of each stage ahead on a text. Uses `plan` if the text was just checked with it. */
 export async function checkStory(
   ctx: ActorContext,
   q: Queryable,

@@ -6,8 +6,8 @@ import type { ActorContext } from '../../context.ts';
 import { pathOf } from './section-paths.ts';
 
 /**
- * Throws `action.not-your-desk` or `action.not-your-role` unless the actor owns the rules of this section (null: of
- * the whole house), `section.not-found` for a section that is none.
+ * Throws `action.not-your-desk` or `action.not-your-role` unless the actor owns the rules of this section
+ * (null: of the whole site), `section.not-found` for an unknown section.
  */
 export function demandPlace(
   ctx: ActorContext,

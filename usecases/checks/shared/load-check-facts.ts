@@ -25,19 +25,19 @@ import type { ActorContext } from '../../context.ts';
 import { siteToday } from '../../media/shared/demand-rights.ts';
 import { idsUnder, pathOf } from './section-paths.ts';
 
-/** A text to be checked, and whose it is. */
+/** A text to check, and its story. */
 export type CheckedStory = {
   /** Null for a story that does not exist yet. */
   readonly articleId: string | null;
   readonly locale: Locale;
   readonly content: VersionContent;
-  /** Where the caller has counted them itself. */
+  /** Set if the caller has counted them. */
   readonly openSuggestions?: number;
 };
 
 /**
- * What the checks that are on need to know around a text. Asks the database alone: what other sites answer was
- * written down by a job. Other stories are told of only as far as the person acting may read them.
+ * Loads the facts that the active checks need. Queries only the database: a job has stored the state of
+ * linked pages. Other stories are included only as far as the actor may read them.
  */
 export async function loadCheckFacts(
   ctx: ActorContext,
@@ -125,7 +125,7 @@ async function loadNearHeadlines(
   { story, rules, sections }: Asked,
 ): Promise<CheckFacts['nearHeadlines']> {
   const { headline, sectionId } = story.content;
-  // What is compared is rounded to whole per cent, so half a one less may still count.
+  // The comparison rounds to whole percent, so up to half a percent less may count.
   const overlap = (smallest(rules, 'headline-distinct', 'overlap') - 0.5) / 100;
   const tsqueries = nearHeadlineQueries(headline, overlap);
   if (tsqueries.length === 0) return null;
@@ -147,7 +147,7 @@ async function loadEndedRights(
   q: Queryable,
   content: VersionContent,
 ): Promise<CheckFacts['endedRights']> {
-  // What was sent by a script may name anything as a photo.
+  // A client may send any text as a photo id.
   const ids = photoIds(content).filter(isUuid);
   return listEndedRights(q, { ids, today: siteToday(ctx) });
 }

@@ -3,7 +3,7 @@ import type { CheckRule } from '#core/checks/resolve-rules.ts';
 import type { Queryable } from '#db/client.ts';
 import { type CheckRuleRow, listCheckRules } from '#db/queries/check-rules.ts';
 
-/** What editors have said for the house and for these sections (all where none are named), of checks that there are. */
+/** The settings for the site and these sections (all sections by default), of known checks only. */
 export async function loadCheckRules(q: Queryable, sectionIds?: readonly string[]): Promise<CheckRule[]> {
   const rows = await listCheckRules(q, sectionIds);
   return rows.filter(isKnown);

@@ -7,7 +7,7 @@ import { type CheckedStory, loadCheckFacts } from './load-check-facts.ts';
 import { loadCheckRules } from './load-check-rules.ts';
 import { pathOf } from './section-paths.ts';
 
-/** What holds for a text, and what is known around it: all that its checks need. */
+/** The rules and facts that the checks of a text need. */
 export async function planChecks(ctx: ActorContext, q: Queryable, story: CheckedStory): Promise<CheckPlan> {
   const sections = await listSectionRows(q);
   const sectionPath = pathOf(story.content.sectionId, sections);

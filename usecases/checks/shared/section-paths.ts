@@ -2,7 +2,7 @@ import type { SectionRow } from '#db/queries/sections.ts';
 
 type Section = Pick<SectionRow, 'id' | 'parentId'>;
 
-/** The section and those above it, nearest first; empty where there is no such section. */
+/** The section and its ancestors, nearest first; empty for an unknown section. */
 export function pathOf(sectionId: string, sections: readonly Section[]): string[] {
   const path: string[] = [];
   let next: string | null = sectionId;
@@ -15,7 +15,7 @@ export function pathOf(sectionId: string, sections: readonly Section[]): string[
   return path;
 }
 
-/** The section and all that stands below it. */
+/** The section and its descendants. */
 export function idsUnder(sectionId: string, sections: readonly Section[]): string[] {
   return sections.flatMap(({ id }) => (pathOf(id, sections).includes(sectionId) ? [id] : []));
 }

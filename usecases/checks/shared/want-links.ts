@@ -11,8 +11,8 @@ import { loadCheckRules } from './load-check-rules.ts';
 import { pathOf } from './section-paths.ts';
 
 /**
- * Asks the job to look at the pages of other sites that a text links to. Where the desk has turned that check off
- * nobody is asked: a request tells a foreign server that somebody here is writing about it.
+ * Queues the external pages that a text links to for checking. Skipped if the desk has turned that check off,
+ * because a request reveals to a foreign server that the desk writes about it.
  */
 export async function wantLinks(ctx: Context, q: Queryable, content: VersionContent): Promise<void> {
   const urls = checkedLinks(content.body).filter((url) => ownLink(url, ctx.site.url) === null);

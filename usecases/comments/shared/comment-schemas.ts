@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
 import { commentTextSchema, mentionIdsSchema } from '#core/comments/comment-text.ts';
 
-/** The input of whatever is done to one conversation. */
+/** The input of a use case on one thread. */
 export const threadReference = articleReference.extend({ threadId: z.uuid('comment.not-found') });
 
-/** What somebody says. `commentId` is of the sender's choice, so that a second try is not a second comment. */
+/** The content of a comment. The client generates `commentId`, so that a retry creates no second comment. */
 export const saying = {
   text: commentTextSchema,
   mentionIds: mentionIdsSchema,

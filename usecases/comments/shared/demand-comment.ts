@@ -8,8 +8,8 @@ import { demandReach } from '../../articles/shared/demand-read.ts';
 import type { ActorContext } from '../../context.ts';
 
 /**
- * The article, if the person may comment on it: they may read its unpublished text, its words are not sealed for
- * them, and the action table says so. Throws `article.not-found`, `article.sealed`, the policy's reason.
+ * The article, if the person may comment on it: they may read its unpublished text, it is not sealed for
+ * them, and the action table allows it. Throws `article.not-found`, `article.sealed`, the policy's reason.
  */
 export async function demandComment(
   ctx: ActorContext,

@@ -5,8 +5,8 @@ import type { ActorContext } from '../../context.ts';
 import { listArticleReaders } from './list-article-readers.ts';
 
 /**
- * Asked before people are called by name. Throws `comment.mention-not-reader` {personIds} for whoever may not read
- * the article, and in the same words for an id that is nobody's: a call would tell them of a draft that is not theirs.
+ * Authorises mentions. Throws `comment.mention-not-reader` {personIds} for people who may not read the
+ * article, and equally for unknown ids: a notification would reveal a draft to them.
  */
 export async function demandMentions(
   ctx: ActorContext,

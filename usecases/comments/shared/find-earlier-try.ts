@@ -5,8 +5,8 @@ import { findComment, getThread } from '#db/queries/comments.ts';
 import type { ActorContext } from '../../context.ts';
 
 /**
- * The conversation that already holds this comment, where an earlier try arrived and its answer did not; null where
- * it is new. Throws `request.invalid` for an id that stands for another comment.
+ * The thread with this comment, if an earlier request was stored but its answer was lost; null if it is new.
+ * Throws `request.invalid` for the id of another comment.
  */
 export async function findEarlierTry(
   ctx: ActorContext,

@@ -4,7 +4,7 @@ import type { Queryable } from '#db/client.ts';
 import { listEverybody, listRightsOf } from '#db/queries/people.ts';
 import type { ActorContext } from '../../context.ts';
 
-/** The staff who may read the text of this article now, by name: those whom a comment on it may call. */
+/** The staff who may read this article now, by name; a comment on it may mention them. */
 export async function listArticleReaders(
   ctx: ActorContext,
   q: Queryable,

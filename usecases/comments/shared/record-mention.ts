@@ -2,7 +2,7 @@ import type { Transaction } from '#db/client.ts';
 import { addToOutbox } from '#db/queries/outbox.ts';
 import type { ActorContext } from '../../context.ts';
 
-/** Leaves word in the outbox that a comment calls people by name; once, however often the comment is sent. */
+/** Adds an outbox event for mentions in a comment, once per comment even if it is sent again. */
 export async function recordMention(
   ctx: ActorContext,
   tx: Transaction,

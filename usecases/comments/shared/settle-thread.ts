@@ -6,7 +6,7 @@ import { type Context, requireActor } from '../../context.ts';
 import { threadReference } from './comment-schemas.ts';
 import { demandComment } from './demand-comment.ts';
 
-/** Settles a conversation or opens it again; one that is so already stays as it is, and nothing is recorded. */
+/** Resolves or reopens a thread; if its state does not change, nothing is recorded. */
 export async function settleThread(
   context: Context,
   raw: unknown,

@@ -4,7 +4,7 @@ import type { Queryable } from '#db/client.ts';
 import { countDebts } from '#db/queries/debts.ts';
 import { listSectionIdsBelow } from '#db/queries/desk-names.ts';
 
-/** The sections whose debts this person sees to: those of their desks as editor; null: all. */
+/** The sections whose debts this person is responsible for: their desks as editor; null: all. */
 export async function debtsOf(
   q: Queryable,
   actor: Actor,
@@ -19,7 +19,7 @@ export async function debtsOf(
   };
 }
 
-/** The open debts that this person sees to; null for whoever has nothing to do with debts. */
+/** The open debts that this person is responsible for; null if they have no part in debts. */
 export async function openDebtsFor(q: Queryable, actor: Actor): Promise<OpenDebts | null> {
   if (!mayWatchDebts(actor).ok) return null;
   return countDebts(q, await debtsOf(q, actor));
