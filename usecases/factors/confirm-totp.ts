@@ -14,8 +14,9 @@ import { recordFactor } from './shared/record-factor.ts';
 const input = z.object({ code: z.string().min(1, 'field.required').max(20, 'field.too-long') });
 
 /**
- * The actor's app shows the codes of our secret: from now on it counts. With the first factor come ten recovery codes,
- * otherwise null. Throws `factor.wrong-code`, `factor.not-begun`, `auth.reauthenticate`.
+ * Confirms the actor's authenticator app by a code; from now on it is a valid factor. With the first factor
+ * returns ten recovery codes, otherwise null. Throws `factor.wrong-code`, `factor.not-begun`,
+ * `auth.reauthenticate`.
  */
 export async function confirmTotp(
   context: Context,

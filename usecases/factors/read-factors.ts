@@ -1,7 +1,7 @@
 import { countRecoveryCodes, findTotp, listPasskeys } from '#db/queries/second-factors.ts';
 import { type Context, requireActor } from '../context.ts';
 
-/** The actor's second factors, without what is secret of them. */
+/** The actor's second factors without their secrets. */
 export async function readFactors(context: Context) {
   const { actor, db } = requireActor(context);
   const [totp, passkeys, recoveryCodesLeft] = [

@@ -10,7 +10,9 @@ import { recordFactor } from './shared/record-factor.ts';
 
 const input = z.object({ passkeyId: z.uuid('factor.not-found') });
 
-/** Takes one of the actor's passkeys away. Throws `factor.not-found`, `factor.required`, `auth.reauthenticate`. */
+/**
+ * Removes one of the actor's passkeys. Throws `factor.not-found`, `factor.required`, `auth.reauthenticate`.
+ */
 export async function removePasskey(context: Context, raw: unknown): Promise<void> {
   const { passkeyId } = parseInput(input, raw);
   const ctx = requireActor(context);

@@ -6,7 +6,9 @@ import { demandFresh } from '../shared/demand-fresh.ts';
 import { keepFactor } from './shared/keep-factor.ts';
 import { recordFactor } from './shared/record-factor.ts';
 
-/** Takes the actor's authenticator app away. Throws `factor.not-found`, `factor.required`, `auth.reauthenticate`. */
+/**
+ * Removes the actor's authenticator app. Throws `factor.not-found`, `factor.required`, `auth.reauthenticate`.
+ */
 export async function removeTotp(context: Context): Promise<void> {
   const ctx = requireActor(context);
   demandFresh(ctx);

@@ -8,7 +8,7 @@ import { recordFactor } from './shared/record-factor.ts';
 
 const input = z.object({ passkeyId: z.uuid('factor.not-found'), name: passkeyName });
 
-/** Names one of the actor's passkeys anew. Throws `factor.not-found`. */
+/** Renames one of the actor's passkeys. Throws `factor.not-found`. */
 export async function renamePasskey(context: Context, raw: unknown): Promise<void> {
   const { passkeyId, name } = parseInput(input, raw);
   const ctx = requireActor(context);

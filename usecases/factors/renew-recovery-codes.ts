@@ -6,7 +6,10 @@ import { demandFresh } from '../shared/demand-fresh.ts';
 import { giveRecoveryCodes } from './shared/give-recovery-codes.ts';
 import { recordFactor } from './shared/record-factor.ts';
 
-/** Ten new recovery codes for the actor; the old ones count no more. Throws `factor.not-found`, `auth.reauthenticate`. */
+/**
+ * Ten new recovery codes for the actor; the old ones become invalid. Throws `factor.not-found`,
+ * `auth.reauthenticate`.
+ */
 export async function renewRecoveryCodes(context: Context): Promise<{ recoveryCodes: readonly string[] }> {
   const ctx = requireActor(context);
   demandFresh(ctx);

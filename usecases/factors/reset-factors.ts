@@ -12,9 +12,10 @@ import { takeFactors } from './shared/take-factors.ts';
 const input = z.object({ personId: z.uuid() });
 
 /**
- * Takes every second factor from somebody who lost theirs, and ends their sessions and an application that waits for it.
- * For the operator at the machine; on the screen it takes two people (`askFactorReset`), for one who could do it alone
- * could be anybody (decision 0040). Throws `people.not-found`, `action.not-your-role`.
+ * Removes all second factors of a person who lost theirs, ends their sessions, and closes a pending request
+ * for it. Only for the operator on the server. In the administration it needs two people (`askFactorReset`),
+ * because a single account may be compromised (decision 0040). Throws `people.not-found`,
+ * `action.not-your-role`.
  */
 export async function resetFactors(context: Context, raw: z.input<typeof input>): Promise<void> {
   const { personId } = parseInput(input, raw);
@@ -25,7 +26,7 @@ export async function resetFactors(context: Context, raw: z.input<typeof input>)
     if (person === null) throw new DomainError('people.not-found');
     await takeFactors(ctx, tx, { personId });
     const at = ctx.now();
-    // Confirmed afterwards, it would take what the person sets up anew.
+    // A later confirmation of that request would remove the new factors.
     const replacedId = await replaceOpenRequest(tx, { personId, kind: 'factors', by: ctx.actor.id, at });
     if (replacedId !== null) await settleNotifications(tx, { eventKey: replacedId, at });
     await recordAdminAct(ctx, tx, {

@@ -6,8 +6,8 @@ import { type Context, requireActor } from '../context.ts';
 import { getContainer, placeInput } from './shared/front-place.ts';
 
 /**
- * Throws the actor's own draft of a container away, also where they may lay it out no more since. Throws `front.not-found`,
- * `front.not-your-container` where there is none.
+ * Deletes the actor's draft of a container, even if they may no longer lay it out. Throws `front.not-found`,
+ * and `front.not-your-container` without a draft.
  */
 export async function discardFrontDraft(context: Context, raw: unknown): Promise<void> {
   const ctx = requireActor(context);

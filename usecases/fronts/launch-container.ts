@@ -14,9 +14,9 @@ import { demandPictures } from './shared/demand-layout.ts';
 import { getContainer, placeInput } from './shared/front-place.ts';
 
 const launchInput = placeInput.extend({
-  /** The revision that the person has compared the draft with. */
+  /** The revision with which the person compared the draft. */
   revision: z.int('field.invalid').min(0, 'field.invalid'),
-  /** The edit of the draft that they have seen; what another window added since is not launched unseen. */
+  /** The edit of the draft that the person saw; later changes in another window are not launched unseen. */
   edit: z.int('field.invalid').min(1, 'field.invalid').optional(),
   note: z
     .string()
@@ -26,9 +26,10 @@ const launchInput = placeInput.extend({
 });
 
 /**
- * Gives the actor's draft of a container to readers, and the page that shows it is made anew. Throws `front.stale` {yours,
- * current} where somebody launched it since, the draft staying as it is; `front.draft-moved`, `front.nothing-changed`,
- * `front.not-found`, `front.not-your-container`, `media.not-found`, `front.photo-without-credit`, `media.rights-ended`.
+ * Publishes the actor's draft of a container and invalidates its pages. Throws `front.stale` {yours, current}
+ * if another launch came in between; the draft stays. Also throws `front.draft-moved`,
+ * `front.nothing-changed`, `front.not-found`, `front.not-your-container`, `media.not-found`,
+ * `front.photo-without-credit`, `media.rights-ended`.
  */
 export async function launchContainer(context: Context, raw: unknown): Promise<{ revision: number }> {
   const ctx = requireActor(context);
@@ -46,7 +47,7 @@ export async function launchContainer(context: Context, raw: unknown): Promise<{
     if (edit !== undefined && edit !== draft.edit) {
       throw new DomainError('front.draft-moved', { yours: edit, current: draft.edit });
     }
-    // Since the draft was kept, or since what it brings back was launched, a picture may have become one to be used no more.
+    // The licence of a picture may have ended since the draft was saved, or since the restored launch.
     await demandPictures(ctx, tx, draft.layout.placements);
     const revision = current.revision + 1;
     await saveLaunch(tx, {
@@ -60,9 +61,9 @@ export async function launchContainer(context: Context, raw: unknown): Promise<{
     await recordAdminAct(ctx, tx, {
       action: 'front.launch',
       subjectType: 'front',
-      // Containers are known by their keys; the trail wants an id of its own.
+      // Containers have keys, but the audit requires a UUID.
       subjectId: ctx.newId(),
-      // Which stories, and no words of them: they may not be out yet, and the audit is read by others than stories are.
+      // The stories, without their text: they may be unpublished, and other people read the audit.
       detail: {
         name: `${front}/${known.calledBy}`,
         version: revision,

@@ -6,19 +6,19 @@ import { type Context, requireActor } from '../context.ts';
 import { loadSiteSettings } from '../shared/load-site-settings.ts';
 import { type FrontAge, frontAge } from './shared/front-age.ts';
 
-/** A front as the list names it. */
+/** A front in the list. */
 export type FrontSummary = FrontAge & {
   readonly front: FrontName;
   /** The last launch of any of its containers. */
   readonly lastLaunch: { readonly at: Date; readonly byName: string } | null;
   readonly ownDrafts: number;
-  /** Who else has drafts of it. */
+  /** Other people with drafts of it. */
   readonly drafters: readonly string[];
-  /** Whether the whole front is the actor's, or the strips of their desks. */
+  /** Whether the actor lays out the whole front, or only the strips of their desks. */
   readonly isWhole: boolean;
 };
 
-/** The fronts with their age, their last launch and the drafts that wait. Throws `action.not-your-role`. */
+/** The fronts with their age, last launch and drafts. Throws `action.not-your-role`. */
 export async function listFronts(context: Context): Promise<FrontSummary[]> {
   const ctx = requireActor(context);
   demand(mayReadFronts(ctx.actor));

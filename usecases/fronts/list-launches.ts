@@ -7,10 +7,13 @@ import { listUnsealedIds } from '../articles/shared/list-readable-ids.ts';
 import { type Context, requireActor } from '../context.ts';
 import { getContainer, placeInput } from './shared/front-place.ts';
 
-/** So many of the newest; who launched what before is in the audit. */
+/** The number of newest launches; the audit has all of them. */
 const launchesShown = 30;
 
-/** The newest launches of a container: who, when, why and what. Throws `front.not-found`, `action.not-your-role`. */
+/**
+ * The newest launches of a container: who, when, why, and the stories. Throws `front.not-found`,
+ * `action.not-your-role`.
+ */
 export async function listLaunches(context: Context, raw: unknown): Promise<LaunchItem[]> {
   const ctx = requireActor(context);
   const place = parseInput(placeInput, raw);

@@ -22,8 +22,9 @@ import { frontAge } from './shared/front-age.ts';
 import { frontInput } from './shared/front-place.ts';
 
 /**
- * A front as the actor lays it out: with their drafts, what fills it up, who else is at it, and how old it is. Of a
- * placed story that they may not read it says that there is one. Throws `front.not-found`, `action.not-your-role`.
+ * A front in the layout editor: the actor's drafts, the automatic stories, other editors, and its age. A
+ * placed story that they may not read appears without its headline. Throws `front.not-found`,
+ * `action.not-your-role`.
  */
 export async function readFront(context: Context, raw: unknown): Promise<FrontScreen> {
   const ctx = requireActor(context);
@@ -38,7 +39,7 @@ export async function readFront(context: Context, raw: unknown): Promise<FrontSc
     drafts.filter(({ personId }) => personId === ctx.actor.id).map((draft) => [draft.container, draft]),
   );
   const filled = await fillHome(ctx, settings, new Map([...own].map(([key, { layout }]) => [key, layout])));
-  // How old it is counts by what readers have, not by what somebody would like.
+  // The age is that of the public front, not of the drafts.
   const age = await frontAge(ctx, settings, own.size === 0 ? filled : undefined);
   const laidOut = filled.containers.flatMap(({ layout }) => layout);
   const ids = laidOut.flatMap(({ placements, passedOver }) => [

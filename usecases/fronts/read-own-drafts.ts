@@ -7,8 +7,8 @@ import { loadSiteSettings } from '../shared/load-site-settings.ts';
 import { frontInput } from './shared/front-place.ts';
 
 /**
- * The drafts that the actor has of a front, by the key of their container, and the settings of the site: what the home page is
- * made of as readers would see it if all were launched now. Throws `front.not-found`, `action.not-your-role`.
+ * The actor's drafts of a front by container key, and the site settings, for previewing the home page as if
+ * all were launched. Throws `front.not-found`, `action.not-your-role`.
  */
 export async function readOwnDrafts(context: Context, raw: unknown) {
   const ctx = requireActor(context);

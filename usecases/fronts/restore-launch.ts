@@ -9,15 +9,15 @@ import type { DraftState } from './shared/draft-state.ts';
 import { getContainer, placeInput } from './shared/front-place.ts';
 
 const restoreInput = placeInput.extend({
-  /** Which launch. */
+  /** The launch to restore. */
   revision: z.int('front.not-found').min(1, 'front.not-found'),
-  /** Which edit of their own draft the person has seen; 0 where there is none. */
+  /** The edit of their own draft that the person saw; 0 without one. */
   edit: z.int('field.invalid').min(0, 'field.invalid'),
 });
 
 /**
- * Takes what a container was at a launch as the actor's new draft; readers have what they had until it is launched. Throws
- * `front.not-found`, `front.not-your-container`, `front.draft-moved` {yours, current}.
+ * Copies the layout of an earlier launch to the actor's draft; the public page changes only at its launch.
+ * Throws `front.not-found`, `front.not-your-container`, `front.draft-moved` {yours, current}.
  */
 export async function restoreLaunch(context: Context, raw: unknown): Promise<DraftState> {
   const ctx = requireActor(context);

@@ -12,16 +12,17 @@ import { getContainer, placeInput } from './shared/front-place.ts';
 
 const draftInput = placeInput.extend({
   layout: layoutSchema,
-  /** The revision of the container that the person has seen. */
+  /** The revision of the container that the person saw. */
   baseRevision: z.int('field.invalid').min(0, 'field.invalid'),
-  /** Which edit of their own draft they go on from; 0 where there is none. */
+  /** The edit of their own draft on which this is based; 0 without one. */
   edit: z.int('field.invalid').min(0, 'field.invalid'),
 });
 
 /**
- * Keeps what somebody would like a container to be, for them alone; readers see nothing of it. Throws `front.not-found`,
- * `front.not-your-container`, `front.draft-moved` {yours, current} where another window of theirs has gone on,
- * `front.unknown-revision`, `article.not-found`, `media.not-found`, `front.photo-without-credit`, `request.invalid`.
+ * Saves a private draft of a container; the public page does not change. Throws `front.not-found`,
+ * `front.not-your-container`, `front.draft-moved` {yours, current} if the person's other window saved
+ * meanwhile. Also throws `front.unknown-revision`, `article.not-found`, `media.not-found`,
+ * `front.photo-without-credit`, `request.invalid`.
  */
 export async function saveFrontDraft(context: Context, raw: unknown): Promise<DraftState> {
   const ctx = requireActor(context);
@@ -38,7 +39,7 @@ export async function saveFrontDraft(context: Context, raw: unknown): Promise<Dr
     const before = [current.layout, ...(draft === null ? [] : [draft.layout])];
     const layout = await demandLayout(ctx, tx, { wanted, before });
     const isAsReadersHaveIt = isSameLayout(layout, current.layout);
-    // Whoever did not hear our answer asks again, with the edit from before it.
+    // A repeated request after a lost answer has the previous edit.
     if (draft === null && isAsReadersHaveIt) return { edit: 0, baseRevision: current.revision };
     if (draft?.baseRevision === baseRevision && isSameLayout(layout, draft.layout)) {
       return { edit: draft.edit, baseRevision };

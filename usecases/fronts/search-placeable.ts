@@ -18,8 +18,8 @@ const publicMost = 20;
 const comingMost = 30;
 
 /**
- * Stories that may be put on a front: those that are scheduled or approved and that the actor may read, then what readers
- * have; the newest where nothing is asked. Throws `action.not-your-role`.
+ * Stories that may be placed on a front: scheduled or approved ones that the actor may read, then public
+ * ones; the newest without a query. Throws `action.not-your-role`.
  */
 export async function searchPlaceable(context: Context, raw: unknown): Promise<PlaceableItem[]> {
   const ctx = requireActor(context);

@@ -5,8 +5,8 @@ import { loadSiteSettings } from '../shared/load-site-settings.ts';
 import { frontAge } from './shared/front-age.ts';
 
 /**
- * Tells whoever answers for the front that nothing on it has changed for too long: once for each time that it became so.
- * Returns whether it was told now. Safe to run anywhere, any number of times at once.
+ * Notifies the front's editors that it is out of date, once per occurrence. Returns whether a notification
+ * was sent. Safe to run anywhere, also concurrently.
  */
 export async function tellStaleFront(ctx: Context): Promise<boolean> {
   const { changedAt, isStale } = await frontAge(ctx, await loadSiteSettings(ctx.db));

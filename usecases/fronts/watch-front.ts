@@ -4,8 +4,8 @@ import { loadSiteSettings } from '../shared/load-site-settings.ts';
 import { frontAge } from './shared/front-age.ts';
 
 /**
- * In how long the home page becomes old if nothing changes (no more than 0: it is), and after how many hours that is;
- * null where it never does, and for everybody who does not answer for it.
+ * The time until the home page is out of date (0 or less: it is), and its limit in hours. Null if it never
+ * is, and for people who are not responsible for it.
  */
 export async function watchFront(context: Context): Promise<{ inMs: number; hours: number } | null> {
   const ctx = requireActor(context);

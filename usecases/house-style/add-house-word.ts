@@ -10,8 +10,8 @@ import { houseWord } from './shared/style-fields.ts';
 const addInput = z.object({ word: houseWord });
 
 /**
- * Adds a word to the house's dictionary, as it is written; one that is there already stays. Throws
- * `action.not-your-role`, `request.invalid`.
+ * Adds a word to the site's dictionary as written; idempotent. Throws `action.not-your-role`,
+ * `request.invalid`.
  */
 export async function addHouseWord(
   context: Context,
@@ -26,7 +26,7 @@ export async function addHouseWord(
       await recordAdminAct(ctx, tx, {
         action: 'house_word.create',
         subjectType: 'house_word',
-        // A word is known by itself; the trail wants an id of its own.
+        // A word has no id, but the audit requires a UUID.
         subjectId: ctx.newId(),
         detail: { name: word },
       });

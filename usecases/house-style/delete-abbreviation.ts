@@ -8,7 +8,9 @@ import { demandDesk } from './shared/demand-desk.ts';
 
 const deleteInput = z.object({ id: z.uuid('abbreviation.not-found') });
 
-/** Takes an abbreviation away. Throws `abbreviation.not-found`, `action.not-your-desk`, `action.not-your-role`. */
+/**
+ * Deletes an abbreviation. Throws `abbreviation.not-found`, `action.not-your-desk`, `action.not-your-role`.
+ */
 export async function deleteAbbreviation(context: Context, raw: z.input<typeof deleteInput>): Promise<void> {
   const ctx = requireActor(context);
   const { id } = parseInput(deleteInput, raw);

@@ -10,7 +10,7 @@ import { houseWord } from './shared/style-fields.ts';
 
 const deleteInput = z.object({ word: houseWord });
 
-/** Takes a word out of the house's dictionary. Throws `word.not-found`, `action.not-your-role`. */
+/** Deletes a word from the site's dictionary. Throws `word.not-found`, `action.not-your-role`. */
 export async function deleteHouseWord(context: Context, raw: z.input<typeof deleteInput>): Promise<void> {
   const ctx = requireActor(context);
   const { word } = parseInput(deleteInput, raw);
@@ -20,7 +20,7 @@ export async function deleteHouseWord(context: Context, raw: z.input<typeof dele
     await recordAdminAct(ctx, tx, {
       action: 'house_word.delete',
       subjectType: 'house_word',
-      // A word is known by itself; the trail wants an id of its own.
+      // A word has no id, but the audit requires a UUID.
       subjectId: ctx.newId(),
       detail: { name: word },
     });

@@ -8,7 +8,7 @@ import { demandDesk } from './shared/demand-desk.ts';
 
 const deleteInput = z.object({ id: z.uuid('style.not-found') });
 
-/** Takes a rule of style away. Throws `style.not-found`, `action.not-your-desk`, `action.not-your-role`. */
+/** Deletes a style rule. Throws `style.not-found`, `action.not-your-desk`, `action.not-your-role`. */
 export async function deleteStyleRule(context: Context, raw: z.input<typeof deleteInput>): Promise<void> {
   const ctx = requireActor(context);
   const { id } = parseInput(deleteInput, raw);

@@ -13,20 +13,20 @@ import { loadHouseForms } from './shared/load-house-forms.ts';
 
 type Tended<T> = T & { readonly mayChange: boolean };
 
-/** The whole style of the house, with what this person may change of it. */
+/** The complete house style, with the person's rights to change it. */
 export type HouseStyle = {
   readonly abbreviations: readonly Tended<Abbreviation>[];
-  /** `problem`: the code of why a stored rule does not run; null where it does. */
+  /** `problem`: the error code of a stored rule that cannot run; otherwise null. */
   readonly rules: readonly (Tended<StyleRule> & { readonly problem: string | null })[];
   readonly words: readonly string[];
   readonly forms: HouseForms;
-  /** The desks that the person may add to, in the order of the navigation. */
+  /** The desks that the person may add to, in navigation order. */
   readonly deskIds: readonly string[];
   readonly mayTendHouse: boolean;
   readonly mayTendForms: boolean;
 };
 
-/** The style of the house for those who tend a part of it. Throws `action.not-your-role` for everybody else. */
+/** The house style for people who may change a part of it. Throws `action.not-your-role` for others. */
 export async function listHouseStyle(context: Context): Promise<HouseStyle> {
   const ctx = requireActor(context);
   demand(mayTendHouseWords(ctx.actor));

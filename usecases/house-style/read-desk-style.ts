@@ -11,9 +11,9 @@ import { loadHouseForms } from './shared/load-house-forms.ts';
 
 const readInput = z.object({ sectionId: z.uuid('section.not-found') });
 
-/** What the text tools of a story need of the house. */
+/** The house style data for the text tools of a story. */
 export type DeskStyle = {
-  /** Short forms and what they stand for on the story's desk. */
+  /** Abbreviations and long forms of the story's desk. */
   readonly abbreviations: readonly (readonly [short: string, expansion: string])[];
   /** The rules that are on. */
   readonly rules: readonly StyleRule[];
@@ -22,7 +22,10 @@ export type DeskStyle = {
   readonly mayAddWords: boolean;
 };
 
-/** The style as it holds for a story of this section: the house's, and that of its desks. Throws `section.not-found`. */
+/**
+ * The effective style for a story of this section: site-wide rules and those of its desks. Throws
+ * `section.not-found`.
+ */
 export async function readDeskStyle(context: Context, raw: z.input<typeof readInput>): Promise<DeskStyle> {
   const ctx = requireActor(context);
   const { sectionId } = parseInput(readInput, raw);

@@ -17,7 +17,7 @@ import { deskId, longForm, newStyleId, shortForm } from './shared/style-fields.t
 
 const fields = { sectionId: deskId, short: shortForm, expansion: longForm };
 const addInput = z.object({ ...fields, id: z.null().optional(), newId: newStyleId });
-/** What is not named stays. */
+/** Omitted fields stay unchanged. */
 const changeInput = z
   .object(fields)
   .partial()
@@ -25,9 +25,9 @@ const changeInput = z
 type Input = z.input<typeof addInput> | z.input<typeof changeInput>;
 
 /**
- * Adds an abbreviation of a desk or of the house, or changes the one of that `id`; a second try with the same `newId`
- * answers with that of the first. Throws `abbreviation.exists` where the desk has another of this short form,
- * `abbreviation.not-found`, `section.not-found`, `action.not-your-desk`, `action.not-your-role`.
+ * Adds an abbreviation of a desk or the site, or changes the one with `id`. Adding is idempotent by `newId`.
+ * Throws `abbreviation.exists` if the desk has another entry for this abbreviation, `abbreviation.not-found`,
+ * `section.not-found`, `action.not-your-desk`, `action.not-your-role`.
  */
 export async function saveAbbreviation(context: Context, raw: Input): Promise<Abbreviation> {
   const ctx = requireActor(context);
@@ -80,7 +80,7 @@ async function demandNoTwin(tx: Transaction, { id, sectionId, short }: Abbreviat
   if (isTaken) throw exists(short);
 }
 
-/** What an earlier try has made; where there is none, it is another one that stands in the way. */
+/** The result of an earlier attempt; otherwise another entry conflicts. */
 async function earlier(
   ctx: ActorContext,
   tx: Transaction,

@@ -10,8 +10,8 @@ import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 
 /**
- * Sets the forms of the house; every page that shows one is made anew. Throws `action.not-your-role`, and
- * `request.invalid` with `style.bad-form` at a form that lacks its place or names one that there is not.
+ * Saves the templates and invalidates every page that uses them. Throws `action.not-your-role`, and
+ * `request.invalid` with `style.bad-form` for a template without its placeholder or with an unknown one.
  */
 export async function saveHouseForms(
   context: Context,
@@ -26,7 +26,7 @@ export async function saveHouseForms(
     await recordAdminAct(ctx, tx, {
       action: 'house_forms.edit',
       subjectType: 'setting',
-      // A setting is known by its name; the trail wants an id of its own.
+      // A setting has a name, but the audit requires a UUID.
       subjectId: ctx.newId(),
       detail: { name: houseFormsSetting, ...forms },
     });

@@ -24,7 +24,7 @@ const addInput = z.object({
   replacement: fields.replacement.default(null),
   isOn: fields.isOn.default(true),
 });
-/** What is not named stays. */
+/** Omitted fields stay unchanged. */
 const changeInput = z
   .object(fields)
   .partial()
@@ -32,10 +32,11 @@ const changeInput = z
 type Input = z.input<typeof addInput> | z.input<typeof changeInput>;
 
 /**
- * Adds a rule of style, or changes the one of that `id`; a second try with the same `newId` answers with the rule of the
- * first. Throws `style.bad-pattern` for what is no regular expression, `style.unsupported-pattern` for one that the engine of
- * linear time cannot run, `style.empty-match` for one that matches nothing at all, `style.not-found`, `section.not-found`, `action.not-your-desk`, `action.not-your-role`, `request.invalid` also for a
- * `newId` that stands for somebody else's.
+ * Adds a style rule, or changes the one with `id`. Adding is idempotent by `newId`. Throws
+ * `style.bad-pattern` for an invalid regular expression, `style.unsupported-pattern` if the linear-time
+ * engine cannot run it, `style.empty-match` if it matches the empty string. Also throws `style.not-found`,
+ * `section.not-found`, `action.not-your-desk`, `action.not-your-role`, and `request.invalid`, also for
+ * another person's `newId`.
  */
 export async function saveStyleRule(context: Context, raw: Input): Promise<StyleRule> {
   const ctx = requireActor(context);
@@ -72,7 +73,7 @@ async function change(
     await demandDesk(ctx, tx, before.sectionId);
     const changes = changesOf<Partial<Omit<StyleRule, 'id'>>>(before, wanted).to;
     const rule: StyleRule = { ...before, ...changes };
-    // One that no longer compiles can still be switched off, reworded and moved.
+    // A rule that no longer compiles can still be switched off, reworded and moved.
     if (changes.pattern !== undefined || changes.matchCase !== undefined || changes.isOn) demandPattern(rule);
     await demandDesk(ctx, tx, rule.sectionId);
     if (Object.keys(changes).length === 0) return rule;
@@ -82,7 +83,7 @@ async function change(
   });
 }
 
-/** The rule that an earlier try has made. */
+/** The rule that an earlier attempt created. */
 async function ownRule(ctx: ActorContext, tx: Transaction, id: string): Promise<StyleRule> {
   const earlier = await findStyleRuleForUpdate(tx, id);
   if (earlier?.createdBy !== ctx.actor.id) {

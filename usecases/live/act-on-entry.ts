@@ -10,7 +10,7 @@ import { demandLive, getEntryOf, type LiveStory, lockLiveStory } from './shared/
 import { publishEntry } from './shared/publish-entry.ts';
 import { recordLive, tellLive } from './shared/tell-live.ts';
 
-/** What can be done with an entry without writing in it. */
+/** Actions on an entry that do not change its text. */
 export const ENTRY_COMMANDS = ['publish', 'withdraw', 'pin', 'unpin'] as const;
 
 const actOnEntryInput = z.object({
@@ -26,8 +26,8 @@ const actOnEntryInput = z.object({
 });
 
 /**
- * Releases, withdraws, pins or unpins an entry. Throws the policy's reason, `live.entry-not-found`, `live.stale-entry`,
- * `live.has-tk`, `request.invalid` for a withdrawal without its reason.
+ * Publishes, withdraws, pins or unpins an entry. Throws the policy's reason, `live.entry-not-found`,
+ * `live.stale-entry`, `live.has-tk`, `request.invalid` for a withdrawal without a reason.
  */
 export async function actOnEntry(context: Context, raw: unknown): Promise<DeskEntry> {
   const { articleId, entryId, act, reason, baseVersion } = parseInput(actOnEntryInput, raw);
@@ -45,7 +45,7 @@ export async function actOnEntry(context: Context, raw: unknown): Promise<DeskEn
 
 type Scene = { readonly story: LiveStory; readonly articleId: string; readonly entryId: string };
 
-/** Takes an entry away: a draft from the desk's list, a published one from readers at once. */
+/** Removes an entry: a draft from the desk's list, a published one from public pages at once. */
 async function withdraw(
   ctx: ActorContext,
   tx: Transaction,
@@ -70,7 +70,7 @@ async function withdraw(
   await tellLive(ctx, tx, story, { act: 'withdraw', detail });
 }
 
-/** Puts an entry on top in the place of the one that was there, or lets it go back to its own. */
+/** Pins an entry in place of the pinned one, or unpins it. */
 async function pin(
   ctx: ActorContext,
   tx: Transaction,
@@ -80,7 +80,7 @@ async function pin(
   demandLive(ctx, act, story, entry);
   const change = await nextChange(tx, articleId);
   const before = story.coverage?.pinnedEntryId ?? null;
-  // Both move on readers' screens, so both have changed.
+  // Both move on readers' pages, so both count as changed.
   await updateEntry(tx, entryId, { change });
   if (act === 'pin' && before !== null) await touchPublished(tx, { articleId, entryId: before, change });
   await updateCoverage(tx, articleId, { pinnedEntryId: act === 'pin' ? entryId : null });

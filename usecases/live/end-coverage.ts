@@ -8,7 +8,7 @@ import { tellLive } from './shared/tell-live.ts';
 
 const endCoverageInput = z.object({
   articleId: z.uuid('article.not-found'),
-  /** What readers are told at the end: a sentence or two, or nothing. */
+  /** The closing note for readers: one or two sentences, or empty. */
   closingNote: z
     .string()
     .max(600, 'field.too-long')
@@ -16,7 +16,7 @@ const endCoverageInput = z.object({
     .default(''),
 });
 
-/** Ends the coverage of a live story: no more entries; what is there can still be put right. */
+/** Ends the coverage of a live story: no further entries; existing ones can still be corrected. */
 export async function endCoverage(context: Context, raw: unknown): Promise<LiveDesk> {
   const { articleId, closingNote } = parseInput(endCoverageInput, raw);
   const ctx = requireActor(context);

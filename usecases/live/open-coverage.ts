@@ -9,8 +9,8 @@ import { tellLive } from './shared/tell-live.ts';
 const openCoverageInput = z.object({ articleId: z.uuid('article.not-found') });
 
 /**
- * Opens the coverage of a live story, or opens one again that had ended: from then on entries may be published in it.
- * Throws the policy's reason, such as `live.not-live` where the story has another format.
+ * Opens or reopens the coverage of a live story; entries may be published from then on. Throws the policy's
+ * reason, such as `live.not-live` for another format.
  */
 export async function openCoverage(context: Context, raw: unknown): Promise<LiveDesk> {
   const { articleId } = parseInput(openCoverageInput, raw);

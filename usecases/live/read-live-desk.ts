@@ -11,12 +11,13 @@ import { type LiveDesk, loadLiveDesk } from './shared/live-desk.ts';
 import { liveStoryOf } from './shared/live-story.ts';
 
 const input = articleReference.extend({
-  /** How many entries at most; also as the text of an address. */
+  /** Maximum number of entries; also accepted as text from a URL. */
   limit: wholeNumber({ min: 1, max: deskEntriesMax }).optional(),
 });
 
 /**
- * The live desk of a story. Throws `article.not-found`, `request.invalid`, and `article.sealed` for one that was taken down.
+ * The live desk of a story. Throws `article.not-found`, `request.invalid`, and `article.sealed` for a
+ * taken-down story.
  */
 export async function readLiveDesk(context: Context, raw: unknown): Promise<LiveDesk> {
   const { articleId, limit } = parseInput(input, raw);

@@ -7,10 +7,10 @@ import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 
 const input = z.object({ headlinesInMail: z.boolean() });
-/** In the audit this id stands for the settings of the site. */
+/** The audit id of the site's settings. */
 const settingsId = '00000000-0000-0000-0000-000000000000';
 
-/** Sets whether the headlines of stories may stand in mails. Throws `action.not-your-role`. */
+/** Sets whether e-mails may contain headlines. Throws `action.not-your-role`. */
 export async function changeMailSettings(context: Context, raw: unknown): Promise<void> {
   const ctx = requireActor(context);
   demand(isAdmin(ctx.actor));

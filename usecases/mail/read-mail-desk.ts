@@ -14,9 +14,9 @@ const caughtMost = 50;
 const input = z.object({ cursor: z.string().optional() });
 
 /**
- * How mails leave the house and which did not, for the administrator. What a mail says only where mails are kept
- * instead of sent and the site is served to this machine alone: an administrator has no right to read stories.
- * Throws `action.not-your-role`.
+ * The e-mail configuration and failed e-mails, for the administrator. Shows the content of e-mails only if
+ * they are stored instead of sent and the site is served on localhost: administrators have no right to read
+ * stories. Throws `action.not-your-role`.
  */
 export async function readMailDesk(context: Context, raw: unknown) {
   const ctx = requireActor(context);

@@ -14,7 +14,7 @@ const input = z.object({
 });
 
 /**
- * Sends a mail that says nothing, now, and says how that went: for the operator and administrators. Throws
+ * Sends a test e-mail now and returns the result, for the operator and administrators. Throws
  * `action.not-your-role`, `mail.not-taken` {reason}, `mail.no-mailer`.
  */
 export async function sendTestMail(

@@ -21,7 +21,7 @@ import { mediaWordsSchema } from './shared/media-words.ts';
 
 const fraction = z.number().min(0, 'field.invalid').max(1, 'field.invalid');
 
-/** A right may be for good, `9999-12-31`; before the year 1 PostgreSQL knows no day. */
+/** A permanent licence may have `9999-12-31`; PostgreSQL has no days before the year 1. */
 export const rightsDay = z.iso.date('field.invalid').refine((day) => day >= '0001', 'field.invalid');
 
 const editInput = mediaWordsSchema.partial().extend({
@@ -34,13 +34,14 @@ const editInput = mediaWordsSchema.partial().extend({
     .pipe(z.string().max(rightsNoteMaxChars, 'field.too-long'))
     .optional(),
   rightsUntil: rightsDay.nullable().optional(),
-  /** Puts it into the library, where everybody at the desk finds it; nothing takes it out again. */
+  /** Adds it to the library, where everyone at the desk finds it; this cannot be undone. */
   inLibrary: z.boolean().optional(),
 });
 
 /**
- * Changes the library's words for a picture, the right to use it, or its focal point (fractions of width and height).
- * Stories keep the words that they were given. `inLibrary` shows it to everybody at the desk; its uploader and editors may. Throws `media.not-found`, `media.not-yours`, `action.not-your-role`.
+ * Changes a picture's texts, its licence, or its focal point (fractions of width and height). Stories keep
+ * their own texts. `inLibrary` makes it visible to everyone at the desk; its uploader and editors may set it.
+ * Throws `media.not-found`, `media.not-yours`, `action.not-your-role`.
  */
 export async function editMedia(context: Context, raw: z.input<typeof editInput>): Promise<MediaItem> {
   const ctx = requireActor(context);
@@ -61,7 +62,7 @@ export async function editMedia(context: Context, raw: z.input<typeof editInput>
       await listPeopleShowing(tx, id),
       await listContainersShowing(tx, id),
     ];
-    // Whose portrait it is, is shown with it by what they signed.
+    // A portrait is shown with every story of its person.
     const signed = await listArticlesNaming(tx, people);
     await tellPages(tx, [
       ...[...stories, ...signed].map((articleId) => `article:${articleId}`),
@@ -81,7 +82,7 @@ export async function editMedia(context: Context, raw: z.input<typeof editInput>
   });
 }
 
-/** What a picture says in the fields that were to change. */
+/** The current values of the fields that are to change. */
 function changedIn<T extends object>(picture: T, changes: object): Partial<T> {
   const kept = Object.entries(picture).filter(([name]) => name in changes);
   return Object.fromEntries(kept) as Partial<T>;

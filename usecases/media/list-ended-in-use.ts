@@ -5,12 +5,12 @@ import { type Context, requireActor } from '../context.ts';
 import { siteToday } from './shared/demand-rights.ts';
 import { mediaItemOf } from './shared/media-item-of.ts';
 
-/** A picture that may be used no more, and where readers see it. */
+/** A picture whose licence has ended, and its public uses. */
 export type EndedInUse = { readonly picture: MediaItem; readonly uses: readonly PictureUse[] };
 
 /**
- * Pictures whose rights have ended and that readers still see, those that ended first in front, with where that is. Nothing
- * is taken from readers by itself: what stands in its place is an editor's to say.
+ * Public pictures whose licence has ended, earliest first, with their uses. They are not removed
+ * automatically: an editor chooses a replacement.
  */
 export async function listEndedPicturesInUse(context: Context): Promise<EndedInUse[]> {
   const ctx = requireActor(context);

@@ -12,12 +12,15 @@ const pageSize = 48;
 
 const listInput = z.object({
   q: z.string().trim().max(200, 'field.too-long').default(''),
-  /** Only those that may be used today. */
+  /** Only pictures with a valid licence. */
   usable: z.boolean().default(false),
   cursor: z.string().max(200, 'field.invalid').optional(),
 });
 
-/** The pictures that the person sees (the library, their uploads, those of stories that they may read), newest first, with the words of `q` in caption, credit or alternative text where that is given. */
+/**
+ * The pictures that the person may see, newest first: the library, their uploads, and those of stories that
+ * they may read. `q` matches words in caption, credit or alternative text.
+ */
 export async function listMedia(
   ctx: Context,
   raw: z.input<typeof listInput> = {},

@@ -6,10 +6,10 @@ import { listMediaShownTo } from '#db/queries/media-shown-to.ts';
 import { type Context, requireActor } from '../context.ts';
 import { mediaItemOf } from './shared/media-item-of.ts';
 
-/** Of a body that was pasted any text may stand where an id does. */
+/** A pasted body may contain any text as an id. */
 const wanted = z.array(z.string()).transform((ids) => ids.filter((id) => z.uuid().safeParse(id).success));
 
-/** Those of these pictures that the person sees; ids that name none are left out. Throws `request.invalid`. */
+/** The pictures among these that the person may see; unknown ids are omitted. Throws `request.invalid`. */
 export async function mediaViews(ctx: Context, ids: readonly string[]): Promise<Map<string, MediaItem>> {
   const { actor } = requireActor(ctx);
   const named = parseInput(wanted, ids);

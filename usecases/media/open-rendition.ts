@@ -14,8 +14,10 @@ const renditionInput = z.object({
 });
 
 /**
- * The bytes of a rendition: for everybody where a public story, or a front for one, shows the picture, otherwise for those at
- * the desk who see it: its uploader, who may read a story that shows it, and all once it is in the library. `isPublic` says which of the two. Throws `media.not-found` for all else, without saying why.
+ * The bytes of a rendition. Public if a public story, or a front for one, shows the picture. Otherwise only
+ * for people at the desk who may see it: its uploader, readers of a story with it, and everyone once it is in
+ * the library. `isPublic` distinguishes the two. Throws `media.not-found` for everything else, without a
+ * reason.
  */
 export async function openRendition(
   ctx: Context,

@@ -11,11 +11,11 @@ import { receiveFile } from '#platform/received-file.ts';
 import { type Context, requireActor } from '../context.ts';
 import { addPicture } from './shared/add-picture.ts';
 
-/** Long enough for a large photo over a slow line, short enough to tell the writer while they remember. */
+/** Long enough for a large photo over a slow connection, short enough for the writer to wait. */
 const timeoutMs = 20_000;
 const urlMaxLength = 4096;
 
-/** A page's words are taken as far as they fit: a long caption is no reason to lose the picture. */
+/** Longer texts of the page are cut: a long caption must not prevent the import. */
 const wordsUpTo = (max: number) =>
   z
     .string()
@@ -30,10 +30,11 @@ const takeInput = z.object({
 });
 
 /**
- * Takes a picture of another site into the library, with the words that stood around it there. Whoever may
- * upload may do so; the file passes the same checks as an upload, but its name and type claim nothing: sites
- * serve WebP under `.jpg`. Throws `fetch.refused`, `fetch.failed`, `media.too-large` {maxBytes},
- * `media.unsupported-type`, `media.too-many-pixels`, `media.too-tall`, `media.too-heavy`, `media.unreadable`, `media.empty`, `action.not-your-role`.
+ * Imports a picture of another site into the library with its texts there. Requires the right to upload. The
+ * file passes the same checks as an upload, but its name and type are ignored, because sites serve WebP as
+ * `.jpg`. Throws `fetch.refused`, `fetch.failed`, `media.too-large` {maxBytes}, `media.unsupported-type`,
+ * `media.too-many-pixels`, `media.too-tall`, `media.too-heavy`, `media.unreadable`, `media.empty`,
+ * `action.not-your-role`.
  */
 export async function takeRemotePicture(
   context: Context,

@@ -11,16 +11,17 @@ import { mediaWordsSchema } from './shared/media-words.ts';
 
 const uploadInput = mediaWordsSchema.partial().extend({
   filename: z.string().max(1_000, 'field.too-long').default(''),
-  /** The media type that the sender claims; empty for none. */
+  /** The declared media type; empty if there is none. */
   declaredType: z.string().max(200, 'field.too-long').default(''),
-  /** Whether everybody at the desk is to find it at once. */
+  /** Whether everyone at the desk may find it at once. */
   inLibrary: z.boolean().default(false),
 });
 
 /**
- * Takes a picture in, and into the library where it is to be there: measured while it is received, recognised by its bytes, turned upright, freed of
- * metadata and encoded in every width. A file that the person sees already returns the picture that it is. A `ReceivedFile` remains the caller's.
- * Throws `media.too-large` {maxBytes}, `media.unsupported-type`, `media.too-many-pixels`, `media.too-tall`, `media.too-heavy`,
+ * Stores an uploaded picture. The size is checked while it is received; then it detects the type from the
+ * bytes, applies the orientation, strips metadata and encodes every width. For a file that the person can
+ * already see returns the existing picture. The caller owns a `ReceivedFile`. Throws `media.too-large`
+ * {maxBytes}, `media.unsupported-type`, `media.too-many-pixels`, `media.too-tall`, `media.too-heavy`,
  * `media.unreadable`, `media.empty`, `action.not-your-role`, `request.invalid`.
  */
 export async function uploadMedia(

@@ -13,13 +13,13 @@ import type { Context } from '../context.ts';
 import { writeAccountMail } from '../people/shared/write-account-mail.ts';
 import { readMailSettings } from './shared/read-mail-settings.ts';
 
-/** Whoever has not come back by then has died, and the next may send. */
+/** A claim expires after this, because its process has died. */
 const claimMs = 5 * 60_000;
 
 /**
- * Sends what is due to one person as one mail, and writes down how that ended. What they have read meanwhile, may not
- * read any more, or what is settled is left out; where nothing is left no mail goes. Returns how many deliveries it
- * took: none, when there was none due. Safe to run anywhere, any number of times at once.
+ * Sends the due deliveries of one person as one e-mail, and stores the result. Notifications that were read,
+ * resolved or became unreadable are left out; if no notification is left, no e-mail is sent. Returns the
+ * number of deliveries; 0 if nothing was due. Safe to run anywhere, also concurrently.
  */
 export async function deliverMails(ctx: Context): Promise<number> {
   const { mailer } = ctx;
@@ -29,7 +29,7 @@ export async function deliverMails(ctx: Context): Promise<number> {
     claimMails(tx, { now, until: new Date(now.getTime() + claimMs) }),
   );
   const of = (wanted: DeliveryRow['purpose']) => claimed.filter(({ purpose }) => purpose === wanted);
-  // What is about somebody's account goes first, and each by itself.
+  // E-mails about an account go first and separately.
   const letters = [...of('account').map((row) => [row]), of('notification'), of('digest')];
   for (const rows of letters) if (rows.length > 0) await deliver(ctx, mailer, rows);
   return claimed.length;
@@ -47,7 +47,7 @@ async function deliver(ctx: Context, mailer: Mailer, rows: readonly DeliveryRow[
   try {
     await mailer.send({
       ...letter,
-      // The same for each try of the same deliveries, which are in the order of their ids.
+      // The same id for each attempt of the same deliveries, which are ordered by id.
       id: `${first.id}.${rows.length}`,
     });
   } catch (error) {
@@ -57,7 +57,7 @@ async function deliver(ctx: Context, mailer: Mailer, rows: readonly DeliveryRow[
   await settleDeliveries(ctx.db, ids, { status: 'sent', at: ctx.now() });
 }
 
-/** The mail to a person, or null where there is nothing for them any more. */
+/** The e-mail for a person, or null if nothing is left. */
 async function write(ctx: Context, personId: string, rows: readonly [DeliveryRow, ...DeliveryRow[]]) {
   const [first] = rows;
   return first.purpose === 'account' ? writeAccountMail(ctx, first) : writeNotifications(ctx, personId, rows);
@@ -87,7 +87,7 @@ async function writeNotifications(ctx: Context, personId: string, rows: readonly
   };
 }
 
-/** A debt that was cleared meanwhile is nobody's business any more. */
+/** A cleared debt is not mentioned any more. */
 function isStillTrue({ kind, debtOpenedAt }: NotificationItem): boolean {
   return kind !== 'debt' || debtOpenedAt !== null;
 }

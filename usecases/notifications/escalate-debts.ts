@@ -8,9 +8,9 @@ import { findFacts } from './shared/find-facts.ts';
 import { tellNotice } from './shared/tell-notice.ts';
 
 /**
- * Tells of each review debt that is open, of a story that readers have, what its age asks for
- * (`core/notifications/debt-escalation.ts`), each stage once. Returns how many stages were told now. Safe to run
- * anywhere, any number of times at once. Throws what failed, when all have had their turn.
+ * Sends the notifications of each open, public review debt that its age requires
+ * (`core/notifications/debt-escalation.ts`), each stage once. Returns the number of stages. Safe to run
+ * anywhere, also concurrently. Throws the failures after all were tried.
  */
 export async function escalateDebts(ctx: Context): Promise<number> {
   const now = ctx.now();
@@ -18,7 +18,7 @@ export async function escalateDebts(ctx: Context): Promise<number> {
     articleId: debt.articleId,
     eventKey: debtKey({ ...debt, stage: debtStageAt(debt.openedAt, now) }),
   }));
-  // Debts that nobody clears stay for good: only those with something to tell are looked at one by one.
+  // Uncleared debts stay open indefinitely, so only those with a new stage are loaded individually.
   const before = await listToldKeys(
     ctx.db,
     open.map(({ eventKey }) => eventKey),
@@ -54,7 +54,7 @@ async function escalate(ctx: Context, articleId: string): Promise<boolean> {
       eventKey,
       at: now,
     });
-    // That the debt was opened, webhooks hear by the publication itself.
+    // Webhooks learn of a new debt from the publication event itself.
     if (stage !== 'opened') {
       const payload = { stage, actorId: found.article.debtOpenedBy };
       await queueWebhooks(ctx, tx, { event: 'debt.escalated', eventId: eventKey, at: now, found, payload });

@@ -4,15 +4,15 @@ import { deleteHandedOnBefore } from '#db/queries/outbox.ts';
 import type { Context } from '../context.ts';
 
 const dayMs = 24 * 60 * 60_000;
-/** A quarter of a year: whoever was away comes back before. What happened stays in the audit for ever. */
+/** Retention: a quarter of a year, longer than an absence. The audit keeps everything permanently. */
 export const notificationLifeMs = 90 * dayMs;
 export const deliveryLifeMs = 30 * dayMs;
-/** What was handed on long ago is handed on no more; it is kept to be looked at where something went wrong. */
+/** Retention of delivered events, for troubleshooting. */
 export const eventLifeMs = 30 * dayMs;
 
 /**
- * Forgets notifications, deliveries and events that were handed on, which are too old to be of use, and silences those of applications that lapsed.
- * Returns how many were forgotten.
+ * Deletes expired notifications, deliveries and delivered events, and silences those of expired rights
+ * requests. Returns the number deleted.
  */
 export async function forgetOld(ctx: Context): Promise<number> {
   const now = ctx.now().getTime();

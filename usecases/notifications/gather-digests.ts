@@ -8,8 +8,8 @@ import type { Context } from '../context.ts';
 import { eachByItself } from '../shared/each-by-itself.ts';
 
 /**
- * Makes the digest of everybody whose hour it is and who has something in it: one mail a person and day. In their
- * quiet hours it waits for the end of them. Returns how many were made. Throws what failed, when all have had their turn.
+ * Creates the due digests: one e-mail per person and day, if there is content. During quiet hours it waits
+ * for their end. Returns their number. Throws the failures after all were tried.
  */
 export async function gatherDigests(ctx: Context): Promise<number> {
   const now = ctx.now();
@@ -36,7 +36,7 @@ export async function gatherDigests(ctx: Context): Promise<number> {
           createdAt: now,
         },
       ]);
-      // What comes after today's digest is for tomorrow's.
+      // Later notifications go into tomorrow's digest.
       if (added > 0) await markDigested(tx, ids, now);
       return added;
     });

@@ -13,7 +13,10 @@ const input = z.object({
   cursor: z.string().optional(),
 });
 
-/** What the actor was told, newest first, fifty a page; of stories that they may not read any more nothing. */
+/**
+ * The actor's notifications, newest first, fifty per page, without those of stories that they may no longer
+ * read.
+ */
 export async function listNotifications(
   context: Context,
   raw: unknown,

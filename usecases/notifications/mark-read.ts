@@ -6,11 +6,14 @@ import { type Context, requireActor } from '../context.ts';
 
 const input = z.union([
   z.object({ ids: z.array(z.uuid()).max(500, 'field.too-many') }),
-  /** Everything that was there when the screen was made; what came since has not been seen. */
+  /** All notifications that existed when the page was rendered; later ones were not seen. */
   z.object({ until: momentSchema }),
 ]);
 
-/** Marks the actor's own notifications as read: these, or all until a moment. Another's ids change nothing. */
+/**
+ * Marks the actor's notifications as read: these, or all until a moment. Ids of other people's notifications
+ * are ignored.
+ */
 export async function markRead(context: Context, raw: unknown): Promise<void> {
   const ctx = requireActor(context);
   await mark(ctx.db, { personId: ctx.actor.id, at: ctx.now(), ...parseInput(input, raw) });

@@ -3,7 +3,7 @@ import { type Preferences, preferencesFrom } from '#core/notifications/preferenc
 import { findPreferences } from '#db/queries/notification-preferences.ts';
 import { type Context, requireActor } from '../context.ts';
 
-/** How the actor wants to be told, and of which kinds they can be at all. */
+/** The actor's notification settings, and the kinds that can concern them. */
 export async function readPreferences(
   context: Context,
 ): Promise<{ preferences: Preferences; kinds: NotificationKind[] }> {

@@ -3,7 +3,7 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { findPreferences, putPreferences } from '#db/queries/notification-preferences.ts';
 import { type Context, requireActor } from '../context.ts';
 
-/** Keeps how the actor wants to be told; kinds that the choice does not name stay as they were. Throws `request.invalid`. */
+/** Saves the actor's notification settings; omitted kinds stay unchanged. Throws `request.invalid`. */
 export async function savePreferences(context: Context, raw: unknown): Promise<void> {
   const ctx = requireActor(context);
   const wanted = parseInput(preferencesSchema, raw);

@@ -14,9 +14,9 @@ const input = z.looseObject({
 });
 
 /**
- * Tells of one event of the outbox: the people whom it concerns, and the webhooks that listen. In one transaction and
- * once for one `eventId`, so that a job may run as often as it must. Of a story that is not there any more nothing is
- * told. Throws on an event that is none.
+ * Creates the notifications and webhook deliveries of one outbox event. In one transaction and idempotent by
+ * `eventId`, so that a job may be repeated. Nothing is created for a deleted story. Throws on an invalid
+ * event.
  */
 export async function tellOfEvent(ctx: Context, raw: unknown): Promise<void> {
   const { event, eventId, eventAt, ...payload } = input.parse(raw);

@@ -7,8 +7,9 @@ import { openDebtsFor } from '../debts/shared/open-debts.ts';
 import { unreadMost } from './shared/unread-most.ts';
 
 /**
- * What stands around every screen of the desk: how much is not read, and the open debts of whoever sees to them. Where more
- * is unread than is counted, `newest` of it tells that something came; elsewhere the number does, and it is null.
+ * The counters on every desk page: unread notifications, and open debts for responsible people. `newest` is
+ * set if there are more unread than are counted, because the count then no longer shows new ones; otherwise
+ * null.
  */
 export type DeskNumbers = {
   readonly unread: number;
@@ -17,8 +18,8 @@ export type DeskNumbers = {
 };
 
 /**
- * What an open line says of a session now, or null where the session counts no more. Unlike a request it is no sign
- * that somebody is there, so it does not touch the session.
+ * The current event of a session's stream, or null if the session has ended. A stream is not activity, so it
+ * does not extend the session.
  */
 export async function watchDesk(services: Services, sessionId: string): Promise<DeskNumbers | null> {
   const session = await findLiveSession(services.db, { id: sessionId, now: services.now() });

@@ -16,9 +16,8 @@ import { backupAct } from './shared/backup-act.ts';
 const failedJobsMost = 50;
 
 /**
- * How the newsroom's machinery is, for the administrator: what waits and since when, what failed, how database, files
- * and this process are, and when the last backup was taken. Nothing of it says what a story is about. Throws
- * `action.not-your-role`.
+ * The state of the system for the administrator: queues and their delays, failures, database, storage, this
+ * process, and the last backup. Contains no text of stories. Throws `action.not-your-role`.
  */
 export async function readOperations(context: Context) {
   const ctx = requireActor(context);

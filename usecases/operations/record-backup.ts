@@ -3,7 +3,7 @@ import { demand } from '#core/shared/decision.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 
-/** Writes down that everything the newsroom has was copied, and how much that was. Throws `action.not-your-role`. */
+/** Records a complete backup with its size. Throws `action.not-your-role`. */
 export async function recordBackup(
   context: Context,
   { rows, files }: { rows: number; files: number },

@@ -9,8 +9,8 @@ import { recordAdminAct } from '../shared/record-admin-act.ts';
 const input = z.object({ jobId: z.uuid('job.not-failed'), name: z.string().max(80) });
 
 /**
- * Puts a job that was given up back into its queue, once; it comes to the same end however often it runs. Throws
- * `action.not-your-role`, `job.not-failed` where somebody was quicker, or none of this id has failed.
+ * Puts a failed job back into its queue; jobs are idempotent. Throws `action.not-your-role`, `job.not-failed`
+ * if it is not failed any more, or unknown.
  */
 export async function tryJobAgain(context: Context, raw: unknown): Promise<void> {
   const ctx = requireActor(context);
@@ -23,7 +23,8 @@ export async function tryJobAgain(context: Context, raw: unknown): Promise<void>
       subjectId: jobId,
       detail: { name },
     });
-    // The queue is another's table: asked last, so that what it refuses leaves nothing in the audit.
+    // The queue's table is outside this transaction: it is called last, so that its refusal rolls back the
+    // audit row.
     if (!(await ctx.operations?.tryJobAgain({ id: jobId, name }))) throw new DomainError('job.not-failed');
   });
 }

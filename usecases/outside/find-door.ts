@@ -10,7 +10,7 @@ import { doorReference, parseHolder } from './shared/outside-schemas.ts';
 
 const findDoorInput = doorReference.extend({ visitSecret: z.string().max(100).optional() });
 
-/** What stands at the door of a link: whom it is for, what it opens; nothing of the story. */
+/** The entry page of a share link: its recipient and kind, nothing of the story. */
 export type OutsideDoor = {
   readonly kind: OutsideLinkKind;
   readonly label: string;
@@ -21,8 +21,8 @@ export type OutsideDoor = {
 };
 
 /**
- * The door of a link. Looking at it opens nothing: mail programs follow every address that they are sent. Throws
- * `outside.not-found` for a link that is dead, used elsewhere or never was, in the same words.
+ * The entry page of a share link. Loading it does not open the link, because mail programs prefetch URLs.
+ * Throws `outside.not-found` equally for an inactive, used or unknown link.
  */
 export async function findOutsideDoor(ctx: Context, raw: unknown): Promise<OutsideDoor> {
   const { linkId, secret, visitSecret } = parseHolder(findDoorInput, raw);

@@ -15,8 +15,8 @@ const pageSize = 20;
 const listLinksInput = articleReference.extend({ cursor: z.string().max(100).optional() });
 
 /**
- * The links of an article that lead outside, newest first, twenty a page: for whom, whether they live, who opened them
- * when. Throws the policy's reason, `article.not-found`.
+ * The share links of an article, newest first, twenty per page: recipient, status and openings. Throws the
+ * policy's reason, `article.not-found`.
  */
 export async function listOutsideLinks(
   context: Context,

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { demandVisit } from './shared/demand-visit.ts';
 import { parseHolder, visitReference } from './shared/outside-schemas.ts';
 
-/** The conversations that were begun through this link, and no other. Throws `outside.not-found`. */
+/** The threads that were started through this link, and no others. Throws `outside.not-found`. */
 export async function listOutsideThreads(ctx: Context, raw: unknown): Promise<OutsideThread[]> {
   const visit = parseHolder(visitReference, raw);
   const { link } = await demandVisit(ctx, ctx.db, visit);

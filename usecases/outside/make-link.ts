@@ -34,17 +34,18 @@ export const makeLinkInput = articleReference.extend({
     .pipe(z.string().min(1, 'field.required').max(outsideLabelMaxChars, 'field.too-long')),
   hours: z.number().int('field.invalid').min(1, 'field.invalid').max(outsideLinkMaxHours, 'field.invalid'),
   singleUse: z.boolean().default(false),
-  /** Its number; without one, all that was written until now. */
+  /** The version number; by default everything written so far. */
   version: z.number().int().min(1, 'field.invalid').optional(),
-  /** Where it has an id before it is made: made again under that id, because an answer was lost, there is one link. */
+  /** A client-generated id makes creation idempotent. */
   id: z.uuid().optional(),
 });
 
 /**
- * Makes a link by which somebody outside the newsroom reads exactly one version. The secret is in the answer's address
- * and nowhere else: only its SHA-256 is kept. A second try with the same `id` takes the place of the first, whose address
- * reached nobody. Throws the policy's reason, `article.not-found`, `article.sealed`, `auth.reauthenticate`,
- * `request.invalid` {fieldErrors}, also for an id that stands for a link that was opened, has ended, or is somebody else's.
+ * Creates a share link to exactly one version. Only the returned URL contains the secret; the database has
+ * its SHA-256. A repeated request with the same `id` replaces the first link, whose URL was lost. Throws the
+ * policy's reason, `article.not-found`, `article.sealed`, `auth.reauthenticate`, `request.invalid`
+ * {fieldErrors}. The latter also for an id of a link that was opened, has ended, or belongs to another
+ * person.
  */
 export async function makeOutsideLink(
   context: Context,
@@ -54,7 +55,7 @@ export async function makeOutsideLink(
   const ctx = requireActor(context);
   await demandMake(ctx, ctx.db, await getArticle(ctx.db, input.articleId));
   demandFresh(ctx);
-  // What is being written right now is what its writer means to show.
+  // Includes text that is being written now.
   if (input.version === undefined) await cutIfPossible(ctx, input.articleId, 'saved');
   const secret = newSecret('');
   return ctx.db.transaction(async (tx) => {

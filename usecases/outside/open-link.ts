@@ -12,14 +12,16 @@ import { doorReference, parseHolder, visitReference } from './shared/outside-sch
 const openLinkInput = doorReference.extend(visitReference.shape);
 
 /**
- * Opens a link in one browser, which chose the secret of its visit beforehand: sent again with the same, it is the same
- * opening. A single-use link opens once, for whoever is first. Throws `outside.not-found` for one that does not open, in the same words; `request.too-many`.
+ * Opens a link in one browser, which generated its visit secret beforehand, so that a repeated request is the
+ * same opening. A single-use link opens once, for the first browser. Throws `outside.not-found` equally for
+ * every link that does not open; `request.too-many`.
  */
 export async function openOutsideLink(ctx: Context, raw: unknown): Promise<{ endsAt: Date }> {
   const { linkId, secret, visitSecret } = parseHolder(openLinkInput, raw);
   return ctx.db.transaction(async (tx) => {
     const { articleId } = await getLinkBySecret(tx, { linkId, secret });
-    // Locked, so that no transition comes between the question and the opening; the link is read again behind it.
+    // The article is locked, so that no transition happens between check and opening; the link is loaded
+    // again after that.
     const found = await getArticleForUpdate(tx, articleId);
     const link = await getLinkBySecret(tx, { linkId, secret });
     const now = ctx.now();

@@ -14,7 +14,7 @@ const openPictureInput = visitReference.extend({
   format: z.enum(RENDITION_FORMATS),
 });
 
-/** The bytes of a rendition, where the version that the link shows has that picture. Throws `outside.not-found`. */
+/** The bytes of a rendition, if the shared version contains that picture. Throws `outside.not-found`. */
 export async function openOutsidePicture(
   ctx: Context,
   raw: unknown,

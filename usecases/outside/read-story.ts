@@ -9,12 +9,12 @@ import { parseHolder, visitReference } from './shared/outside-schemas.ts';
 export type OutsideStory = {
   readonly kind: OutsideLinkKind;
   readonly label: string;
-  /** When this browser is let in no more. */
+  /** When the access of this browser ends. */
   readonly endsAt: Date;
   readonly page: VersionPage;
 };
 
-/** The version that a link shows, as a reader's page; what was written after it is not in it. Throws `outside.not-found`. */
+/** The shared version as a public page, without later text. Throws `outside.not-found`. */
 export async function readOutsideStory(ctx: Context, raw: unknown): Promise<OutsideStory> {
   const visit = parseHolder(visitReference, raw);
   const { link, found, endsAt } = await demandVisit(ctx, ctx.db, visit);

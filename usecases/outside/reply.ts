@@ -25,8 +25,8 @@ const replyInput = z.object({
 });
 
 /**
- * Somebody outside answers in a conversation that was begun through their link; a settled one is open again. Any other
- * conversation does not exist for them. Throws as `startOutsideThread` does, and `comment.not-found`.
+ * A reply by an outside person in a thread that was started through their link; a resolved one is reopened.
+ * Other threads do not exist for them. Throws as `startOutsideThread` does, and `comment.not-found`.
  */
 export async function replyFromOutside(ctx: Context, raw: unknown): Promise<OutsideThread> {
   const visit = parseHolder(visitReference, raw);

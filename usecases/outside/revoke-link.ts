@@ -11,8 +11,8 @@ import { demandTend } from './shared/demand-tend.ts';
 const revokeInput = articleReference.extend({ linkId: z.uuid('outside.not-found') });
 
 /**
- * Ends a link: the next request by it finds nothing, wherever it was opened. One that was ended before stays so.
- * Throws the policy's reason, `article.not-found`, `outside.not-found`.
+ * Revokes a link; effective with the next request in every browser. Idempotent. Throws the policy's reason,
+ * `article.not-found`, `outside.not-found`.
  */
 export async function revokeOutsideLink(context: Context, raw: unknown): Promise<{ id: string }> {
   const { articleId, linkId } = parseInput(revokeInput, raw);

@@ -28,9 +28,8 @@ const startThreadInput = z.object({
 });
 
 /**
- * Somebody outside begins a conversation about words of the version that they were shown, or about the whole of it. A
- * second try with the same `commentId` answers with the first. Throws `outside.not-found`, `request.too-many`,
- * `request.invalid` {fieldErrors}.
+ * An outside person starts a thread on a passage of the shared version, or on all of it. Idempotent by
+ * `commentId`. Throws `outside.not-found`, `request.too-many`, `request.invalid` {fieldErrors}.
  */
 export async function startOutsideThread(ctx: Context, raw: unknown): Promise<OutsideThread> {
   const visit = parseHolder(visitReference, raw);

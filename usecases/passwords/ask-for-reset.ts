@@ -9,8 +9,9 @@ const input = z.object({ email: z.string().trim().min(1, 'field.required').max(2
 const hourMs = 60 * 60_000;
 
 /**
- * Takes somebody's word that they forgot their password; `sendReset` does what follows. Nothing is looked up here, so
- * that neither the answer nor its time tells who exists. Throws `auth.too-many-attempts`, alike for every e-mail.
+ * Accepts a request for a reset link; `sendReset` does the rest. No account is looked up here, so that
+ * neither the answer nor its timing reveals accounts. Throws `auth.too-many-attempts`, equally for every
+ * e-mail address.
  */
 export async function askForReset(ctx: Context, raw: z.input<typeof input>): Promise<{ email: string }> {
   const { email } = parseInput(input, raw);

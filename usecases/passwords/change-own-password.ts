@@ -19,10 +19,10 @@ const input = z.object({
 });
 
 /**
- * Puts another password in the place of the actor's, who must know the old one, and have proven their second factor a
- * short while ago where they have one: an open screen is not enough. Every session ends; the one that is returned begins.
- * Throws `password.wrong`, `password.none` for whoever signs in without one, `auth.reauthenticate`,
- * `auth.too-many-attempts`, and what a password is refused for.
+ * Changes the actor's password. Requires the old one, and a recent proof of the second factor if they have
+ * one: an unattended session is not enough. Ends every session and returns a new one. Throws
+ * `password.wrong`, `password.none` for accounts without a password, `auth.reauthenticate`,
+ * `auth.too-many-attempts`, and the reasons for refusing a password.
  */
 export async function changeOwnPassword(
   context: Context,
@@ -33,7 +33,7 @@ export async function changeOwnPassword(
   const personId = ctx.actor.id;
   const person = await findPerson(ctx.db, personId);
   if (person === null || person.passwordHash === null) throw new DomainError('password.none');
-  // Before the old password is looked at: whoever has only stolen that learns nothing of it here.
+  // Before the old password is checked: a thief of the session learns nothing about it here.
   if (await hasSecondFactor(ctx.db, personId)) demandFresh(ctx);
   const limits = [{ of: `change password ${personId}`, most: 10, windowMs: 15 * 60_000 }];
   if (!(await takeTry(ctx, limits))) throw new DomainError('auth.too-many-attempts');
@@ -42,7 +42,7 @@ export async function changeOwnPassword(
   await demandGoodPassword(ctx, password, person);
   const passwordHash = await hashPassword(password, 'known');
   return ctx.db.transaction(async (tx) => {
-    // Whoever chose another meanwhile, by a link, has ended what the older one is good for.
+    // If a reset link changed the password meanwhile, the old one is no longer valid.
     const now = await findPersonForUpdate(tx, personId);
     if (now?.passwordHash !== person.passwordHash) throw wrongPassword();
     await putNewPassword(ctx, tx, { personId, passwordHash });

@@ -12,9 +12,9 @@ import { recordAccountAct } from '../sessions/shared/record-account-act.ts';
 const input = z.object({ secret: z.string().max(200, 'password.link-not-valid'), password: newPassword });
 
 /**
- * Gives whoever has the link the password that they chose, once: of two at the same moment one is first. Nobody is
- * signed in by it. Throws `password.link-not-valid`, `password.too-short`, `password.common`, `password.personal`,
- * `auth.busy`; a password that is refused leaves the link as it was.
+ * Sets the password of the link's owner, once: of two concurrent requests one wins. Does not sign in. Throws
+ * `password.link-not-valid`, `password.too-short`, `password.common`, `password.personal`, `auth.busy`; a
+ * refused password leaves the link valid.
  */
 export async function choosePasswordByLink(
   ctx: Context,

@@ -4,8 +4,8 @@ import { type Context, requireActor } from '../context.ts';
 import { keepPasswordCost } from './shared/kept-password-cost.ts';
 
 /**
- * Measures anew what hashing a password may cost on this machine: each process of the newsroom takes it at its next
- * start, and each password is hashed anew when its owner next signs in. For the operator alone.
+ * Measures the password hashing cost on this machine again. Each process uses it from its next start, and
+ * each password is rehashed at its owner's next sign-in. Only for the operator.
  */
 export async function measurePasswordCost(context: Context): ReturnType<typeof keepPasswordCost> {
   const ctx = requireActor(context);

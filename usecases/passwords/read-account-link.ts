@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 
 const input = z.object({ secret: z.string().max(200) });
 
-/** Whose password is chosen by this link, which stays as it is. Throws `password.link-not-valid`. */
+/** The person of this link, which stays valid. Throws `password.link-not-valid`. */
 export async function readAccountLink(ctx: Context, raw: unknown) {
   const parsed = input.safeParse(raw);
   const link = parsed.success

@@ -4,8 +4,9 @@ import { mailAccountLink } from '../people/shared/open-account-link.ts';
 import { recordAccountAct } from '../sessions/shared/record-account-act.ts';
 
 /**
- * Sends the person with this e-mail a link by which they choose a new password. Whoever has none gets none: they were
- * invited and have not come, or sign in with the newsroom's identity provider, which must stay the only way.
+ * Sends a reset link to the person with this e-mail address. An account without a password gets no link: the
+ * person was invited and has not joined, or signs in with the identity provider, which must remain the only
+ * way.
  */
 export async function sendReset(ctx: Context, { email }: { email: string }): Promise<void> {
   const person = await findStaffByEmail(ctx.db, email);

@@ -3,8 +3,8 @@ import type { Context } from '../context.ts';
 import { keepPasswordCost, readPasswordCost } from './shared/kept-password-cost.ts';
 
 /**
- * Hashes passwords in this process at what was measured for the newsroom; the very first start measures. Called before
- * the first password is written, as the operator.
+ * Applies the stored hashing cost in this process; the first start measures it. Called as the operator before
+ * the first password is written.
  */
 export async function takePasswordCost(ctx: Context): Promise<void> {
   const kept = await readPasswordCost(ctx.db);

@@ -21,19 +21,18 @@ const input = z.object({
   personId: z.uuid(),
   roles: roleList,
   grants: grantList.default([]),
-  /** Why; whoever confirms reads it. */
+  /** The reason; the confirming person reads it. */
   reason: reasonText.default(''),
-  /** What was on the screen: somebody may have changed it since. */
+  /** The rights that the person saw, to detect concurrent changes. */
   seen: z.object({ roles: roleList, grants: grantList }).optional(),
 });
 
 /**
- * Puts these roles and grants in the place of a person's. What is taken away is gone from that person's next request
- * on; what is added waits for a second person, and whoever could confirm it is told. Where the operator at the machine
- * says it nothing waits, and it ends the person's sessions: none ever holds more than it was opened with.
- * Returns the application that waits, or null. Throws `people.last-admin`, `people.last-approver` {desk, count},
- * `people.stale-rights`, `people.disabled`, `people.not-found`, `section.not-found`, `auth.reauthenticate`,
- * `action.not-your-role`.
+ * Replaces a person's roles and grants. Removals take effect with that person's next request. Additions need
+ * a second person; everyone who could confirm is notified. For the operator all changes take effect at once,
+ * and the person's sessions end: no session gains rights after it was opened. Returns the pending request, or
+ * null. Throws `people.last-admin`, `people.last-approver` {desk, count}, `people.stale-rights`,
+ * `people.disabled`, `people.not-found`, `section.not-found`, `auth.reauthenticate`, `action.not-your-role`.
  */
 export async function changeRights(
   context: Context,

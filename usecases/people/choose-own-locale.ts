@@ -6,7 +6,7 @@ import { type Context, requireActor } from '../context.ts';
 
 const input = z.object({ locale: z.enum(LOCALES) });
 
-/** The language in which the actor is written to. */
+/** Sets the language of e-mails to the actor. */
 export async function chooseOwnLocale(context: Context, raw: unknown): Promise<void> {
   const ctx = requireActor(context);
   await setLocale(ctx.db, ctx.actor.id, parseInput(input, raw).locale);

@@ -18,11 +18,11 @@ import { rightsOf } from './shared/person-rights.ts';
 const input = z.object({ requestId: z.uuid('rights.not-found') });
 
 /**
- * The second person says yes: what was asked for is added to what the person holds by now, or their second factors are
- * taken away; either way their sessions end, for none ever holds more than it was opened with. Throws
- * `rights.own-request`, `rights.for-yourself`, `rights.needs-admin`, `rights.requester-gone` where whoever asked may not ask
- * any more, `rights.already-decided`, `rights.expired`, `rights.not-found`, `people.disabled`, `auth.reauthenticate`,
- * `action.not-your-role`.
+ * The second person confirms a request: the rights are added to the person's current ones, or their second
+ * factors are removed. In both cases their sessions end, because no session gains rights after it was opened.
+ * Throws `rights.own-request`, `rights.for-yourself`, `rights.needs-admin`, `rights.requester-gone` if the
+ * requester may not request it any more. Also throws `rights.already-decided`, `rights.expired`,
+ * `rights.not-found`, `people.disabled`, `auth.reauthenticate`, `action.not-your-role`.
  */
 export async function confirmRequest(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);
@@ -34,7 +34,7 @@ export async function confirmRequest(context: Context, raw: z.input<typeof input
     const { personId, requestedBy, kind } = request;
     const from = await rightsOf(tx, personId);
     const decider = await findActor(tx, ctx.actor.id);
-    // Whose factors go may have become an administrator since it was asked for.
+    // The person whose factors are removed may have become an administrator since the request.
     const atStake = { ...request, rights: kind === 'rights' ? request.rights : from };
     demand(mayDecideRights({ id: ctx.actor.id, roles: decider?.roles ?? [] }, atStake));
     const requester = await findActor(tx, requestedBy);

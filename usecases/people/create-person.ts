@@ -23,7 +23,7 @@ const input = z.discriminatedUnion('kind', [
     kind: z.literal('staff'),
     name,
     email: z.email('field.invalid').max(200, 'field.too-long'),
-    /** The operator's alone; everybody else is invited and chooses for themselves. */
+    /** Only for the operator; all other people are invited and choose their own. */
     password: newPassword.optional(),
   }),
   z.object({
@@ -33,9 +33,10 @@ const input = z.discriminatedUnion('kind', [
 ]);
 
 /**
- * Adds a person, without any role: staff can sign in, guests and agencies only stand in bylines. Staff are sent an
- * invitation by which they choose a password: whoever adds them never knows it. The operator may say one instead.
- * Throws `people.email-taken`, `password.common`, `password.personal`, `action.not-your-role`, `request.invalid`.
+ * Adds a person without roles: staff can sign in, guests and agencies only appear in bylines. Staff get an
+ * invitation with a link to set a password, so that no other person knows it. The operator may set one
+ * instead. Throws `people.email-taken`, `password.common`, `password.personal`, `action.not-your-role`,
+ * `request.invalid`.
  */
 export async function createPerson(context: Context, raw: unknown): Promise<{ id: string }> {
   const ctx = requireActor(context);

@@ -14,7 +14,10 @@ const input = z.object({
   reason: reasonText.pipe(z.string().min(1, 'field.required')),
 });
 
-/** The second person says no, and why. Throws what `confirmRequest` throws of the application and who may answer it. */
+/**
+ * The second person declines a request with a reason. Throws as `confirmRequest` does for the request and the
+ * right to decide it.
+ */
 export async function declineRequest(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);
   const { requestId, reason } = parseInput(input, raw);

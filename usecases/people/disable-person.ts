@@ -16,9 +16,9 @@ import { demandOtherAdmin, rightsOf } from './shared/person-rights.ts';
 const input = z.object({ personId: z.uuid() });
 
 /**
- * Shuts a person out at once: no sign-in, every session and token ends for good, what they held for a while is free again.
- * Throws `people.not-yourself`, `people.last-admin`, `people.last-approver` {desk, count}, `people.not-found`,
- * `auth.reauthenticate`.
+ * Disables a person at once: they cannot sign in, every session and token ends permanently, and their claims
+ * and leases are released. Throws `people.not-yourself`, `people.last-admin`, `people.last-approver` {desk,
+ * count}, `people.not-found`, `auth.reauthenticate`.
  */
 export async function disablePerson(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);

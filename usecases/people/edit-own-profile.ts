@@ -11,8 +11,8 @@ import { demandProfileReferences, ownProfileFields } from './shared/profile-fiel
 const input = z.strictObject(ownProfileFields);
 
 /**
- * What somebody tells readers of themselves: a few words, where to write to them, a picture. Name, title and desk are the
- * newsroom's to say. Throws `media.not-found`, `media.no-credit`, `request.invalid`.
+ * Changes the actor's public biography, contacts and portrait. The newsroom sets name, title and desk. Throws
+ * `media.not-found`, `media.no-credit`, `request.invalid`.
  */
 export async function editOwnProfile(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);

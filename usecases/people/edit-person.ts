@@ -30,9 +30,10 @@ const input = z.object({
 });
 
 /**
- * Changes what a person is called and what readers are told of them. After a change of slug the old address of their page leads
- * to the new one. The e-mail with which somebody signs in is not among it: whoever could change it could become them.
- * Throws `people.slug-taken`, `people.not-found`, `media.not-found`, `media.no-credit`, `section.not-found`, `action.not-your-role`.
+ * Changes a person's name and public profile. A changed slug redirects from the old URL. The e-mail address
+ * for sign-in cannot be changed: a person who could change it could take over the account. Throws
+ * `people.slug-taken`, `people.not-found`, `media.not-found`, `media.no-credit`, `section.not-found`,
+ * `action.not-your-role`.
  */
 export async function editPerson(context: Context, raw: z.input<typeof input>): Promise<{ slug: string }> {
   const ctx = requireActor(context);

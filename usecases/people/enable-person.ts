@@ -12,9 +12,8 @@ import { endTokensOf } from '../tokens/shared/end-tokens-of.ts';
 const input = z.object({ personId: z.uuid() });
 
 /**
- * Lets a disabled person sign in again, with the rights that two people once gave them and nobody took away; programs need
- * new tokens.
- * Throws `people.not-yourself`, `people.not-found`, `auth.reauthenticate`.
+ * Enables a disabled person with the rights that they had; API clients need new tokens. Throws
+ * `people.not-yourself`, `people.not-found`, `auth.reauthenticate`.
  */
 export async function enablePerson(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);
@@ -26,7 +25,7 @@ export async function enablePerson(context: Context, raw: z.input<typeof input>)
     const person = await findPersonForUpdate(tx, personId);
     if (person === null) throw new DomainError('people.not-found');
     await setDisabled(tx, personId, null);
-    // Whoever was disabled by version 0.1.0 has theirs still.
+    // A person whom version 0.1.0 disabled still has tokens.
     if (person.disabledAt !== null) await endTokensOf(ctx, tx, personId);
     await recordAdminAct(ctx, tx, {
       action: 'person.enable',

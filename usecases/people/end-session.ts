@@ -11,8 +11,8 @@ import { recordAdminAct } from '../shared/record-admin-act.ts';
 const input = z.object({ personId: z.uuid('people.not-found'), sessionId: z.uuid('session.not-found') });
 
 /**
- * Signs somebody out of one browser; it counts for nothing from the next request on.
- * Throws `session.not-found`, `people.not-found`, `action.not-your-role`.
+ * Ends a person's session in one browser, effective with the next request. Throws `session.not-found`,
+ * `people.not-found`, `action.not-your-role`.
  */
 export async function endPersonSession(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);

@@ -13,9 +13,10 @@ import { recordAdminAct } from '../shared/record-admin-act.ts';
 const input = z.object({ personId: z.uuid('people.not-found'), successorId: z.uuid('people.not-found') });
 
 /**
- * Gives the unfinished stories that a person began to a colleague who writes, drafts that nobody else can read among
- * them: otherwise these would leave with their author. Nobody hands stories to themselves, for that would open drafts
- * to them. Throws `people.hand-over-to-yourself`, `people.no-writer`, `people.not-found`, `action.not-your-role`.
+ * Transfers a person's unfinished stories to a colleague who writes, including private drafts, which would
+ * otherwise leave with their author. A person cannot transfer stories to themselves, because that would open
+ * drafts to them. Throws `people.hand-over-to-yourself`, `people.no-writer`, `people.not-found`,
+ * `action.not-your-role`.
  */
 export async function handOverWork(
   context: Context,

@@ -11,8 +11,8 @@ import { mailAccountLink } from './shared/open-account-link.ts';
 const input = z.object({ personId: z.uuid('people.not-found') });
 
 /**
- * Sends somebody who has no password yet a link by which they choose one, to their own mailbox: whoever invites never
- * sees it, so nobody begins in another's name. Throws `people.already-joined`, `people.disabled`, `people.not-found`,
+ * Sends a person without a password a link to set one. Only their mailbox receives it, so that the inviting
+ * person cannot start in their name. Throws `people.already-joined`, `people.disabled`, `people.not-found`,
  * `action.not-your-role`.
  */
 export async function invitePerson(context: Context, raw: z.input<typeof input>): Promise<void> {

@@ -9,13 +9,13 @@ import { type Context, requireActor } from '../context.ts';
 const pageSize = 50;
 const input = z.object({
   q: z.string().max(200, 'field.too-long').default(''),
-  /** The last person of the page before: name and id. */
+  /** The last person of the previous page: name and id. */
   after: z.object({ name: z.string().max(200), id: z.uuid() }).optional(),
 });
 
 /**
- * People with the rights that they hold, by name, fifty a page; with `q`, those whose name or e-mail holds every word
- * of it, accents and case aside. Throws `action.not-your-role`.
+ * People with their rights, by name, fifty per page. With `q`, those whose name or e-mail address contains
+ * every word, ignoring accents and case. Throws `action.not-your-role`.
  */
 export async function listPeople(context: Context, raw: z.input<typeof input> = {}) {
   const ctx = requireActor(context);

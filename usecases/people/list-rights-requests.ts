@@ -3,7 +3,7 @@ import { demand } from '#core/shared/decision.ts';
 import { listOpenRightsRequests } from '#db/queries/rights-requests.ts';
 import { type Context, requireActor } from '../context.ts';
 
-/** Applications for rights that wait, newest first, with what the actor may do about each. Throws `action.not-your-role`. */
+/** Open rights requests, newest first, with the actor's abilities. Throws `action.not-your-role`. */
 export async function listRightsRequests(context: Context, { personId }: { personId?: string } = {}) {
   const ctx = requireActor(context);
   demand(maySeePeople(ctx.actor));

@@ -4,7 +4,9 @@ import { demand } from '#core/shared/decision.ts';
 import { listEverybody, listRightsOf } from '#db/queries/people.ts';
 import { type Context, requireActor } from '../context.ts';
 
-/** Colleagues who write and could go on with somebody's stories, by name; never whoever asks. Throws `action.not-your-role`. */
+/**
+ * Colleagues who may take over a person's stories, by name, without the actor. Throws `action.not-your-role`.
+ */
 export async function listSuccessors(context: Context, { personId }: { personId: string }) {
   const ctx = requireActor(context);
   demand(maySeePeople(ctx.actor));

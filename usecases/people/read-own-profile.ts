@@ -3,7 +3,7 @@ import { findPerson } from '#db/queries/people.ts';
 import { getPersonProfile } from '#db/queries/person-profiles.ts';
 import { type Context, requireActor } from '../context.ts';
 
-/** What the actor tells readers of themselves, as the form for it shows it. */
+/** The actor's public profile for its form. */
 export async function readOwnProfile(context: Context) {
   const ctx = requireActor(context);
   const [person, profile] = await Promise.all([

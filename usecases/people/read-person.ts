@@ -21,8 +21,8 @@ const input = z.object({ personId: z.uuid('people.not-found') });
 export type PersonPage = Awaited<ReturnType<typeof readPerson>>;
 
 /**
- * A person as the administration knows them: profile, rights, where they are signed in, what they have in hand (in
- * numbers; headlines of drafts are their authors' alone). Where they are signed in, and with which account of the identity provider, is for administrators.
+ * A person for the administration: profile, rights, sessions, and the number of stories in work, because
+ * headlines of drafts are private. Only administrators see sessions and the identity provider's account.
  * Throws `people.not-found`, `action.not-your-role`.
  */
 export async function readPerson(context: Context, raw: z.input<typeof input>) {
@@ -54,13 +54,13 @@ export async function readPerson(context: Context, raw: z.input<typeof input>) {
     hasPassword: passwordHash !== null,
     invitedUntil,
     ...rights,
-    /** The roles that a group of the identity provider gave. */
+    /** The roles that a group of the identity provider assigned. */
     groupRoles: sourced.filter(({ group }) => group !== null),
     work,
     sessions,
     identity: identity && { issuer: identity.issuer, linkedAt: identity.linkedAt },
     hasFactor,
-    /** Whether anybody could confirm that the actor has their second factors taken away. */
+    /** Whether another person could confirm a reset of the actor's second factors. */
     hasDecider: deciders.length > 0,
   };
 }

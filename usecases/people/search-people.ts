@@ -7,7 +7,7 @@ import { type Context, requireActor } from '../context.ts';
 const input = z.object({ q: z.string().max(200, 'field.too-long').default('') });
 const most = 12;
 
-/** Those who may stand in a byline and whose name holds every word of `q`; accents and case don't matter. */
+/** People for bylines whose name contains every word of `q`, ignoring accents and case. */
 export async function searchPeople(context: Context, raw: unknown) {
   const ctx = requireActor(context);
   const { q } = parseInput(input, raw);

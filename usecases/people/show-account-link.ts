@@ -14,9 +14,9 @@ import { openAccountLink } from './shared/open-account-link.ts';
 const input = z.object({ personId: z.uuid('people.not-found') });
 
 /**
- * A link by which somebody chooses a password, shown once to the operator at the machine, where no mail leaves the house
- * or a mailbox is lost. Nobody else may: an administrator who could would write and approve in anybody's name.
- * Throws `people.disabled`, `people.not-found`, `action.not-your-role`.
+ * Creates a link to set a password and shows it once to the operator on the server, for sites without e-mail
+ * or a lost mailbox. No other person may: an administrator could then write and approve in any name. Throws
+ * `people.disabled`, `people.not-found`, `action.not-your-role`.
  */
 export async function showAccountLink(
   context: Context,

@@ -12,8 +12,9 @@ import { recordAdminAct } from '../shared/record-admin-act.ts';
 const input = z.object({ personId: z.uuid('people.not-found') });
 
 /**
- * Unbinds a person from their account at the identity provider: the next one with their verified e-mail is bound instead.
- * Without a binding nothing happens. Throws `people.not-found`, `auth.reauthenticate`, `action.not-your-role`.
+ * Unlinks a person from their account at the identity provider; the next account with their verified e-mail
+ * address is linked instead. Idempotent. Throws `people.not-found`, `auth.reauthenticate`,
+ * `action.not-your-role`.
  */
 export async function unlinkIdentity(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);

@@ -9,7 +9,10 @@ import { lockOpenRequest } from './shared/open-request.ts';
 
 const input = z.object({ requestId: z.uuid('rights.not-found') });
 
-/** Whoever asked takes it back. Throws `rights.not-found` for everybody else's, `rights.already-decided`, `rights.expired`. */
+/**
+ * Withdraws the actor's own request. Throws `rights.not-found` for other people's, `rights.already-decided`,
+ * `rights.expired`.
+ */
 export async function withdrawRequest(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);
   const { requestId } = parseInput(input, raw);

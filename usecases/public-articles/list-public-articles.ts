@@ -18,8 +18,8 @@ export const listPublicInput = z.object({
 });
 
 /**
- * What readers may see now, newest first, that meets every condition; a slug that was renamed or merged is followed, as their
- * pages follow it. Throws `request.invalid`.
+ * Public stories that match every filter, newest first. Renamed and merged slugs are followed, like their
+ * pages. Throws `request.invalid`.
  */
 export async function listPublicArticles(
   { db }: Pick<Services, 'db'>,

@@ -4,8 +4,8 @@ import type { Services } from '../context.ts';
 import { loadMostRead, mostReadInput } from '../reads/shared/load-most-read.ts';
 
 /**
- * What readers read most now, in its order and without a number: how often is the newsroom's to know. Throws
- * `request.invalid`, `section.not-found`.
+ * The most-read stories in order, without counts, which are internal. Throws `request.invalid`,
+ * `section.not-found`.
  */
 export async function listPublicMostRead(
   { db, site }: Pick<Services, 'db' | 'site'>,

@@ -22,9 +22,9 @@ import type { Services } from '../context.ts';
 export type PublishedArticle = PublicArticle & {
   readonly byline: readonly PublicByline[];
   readonly tags: readonly PublicTagLink[];
-  /** The pictures that the body shows. */
+  /** The pictures in the body. */
   readonly media: readonly MediaView[];
-  /** The same story in the other language, where readers have it. */
+  /** The public edition in the other language. */
   readonly edition: PublicStory | null;
 };
 
@@ -33,8 +33,8 @@ const readInput = z.object({
 });
 
 /**
- * A story as readers see it now, by its public number. Throws `article.gone` {note} for one that was taken back,
- * `article.not-found` for all else.
+ * The public story with this number. Throws `article.gone` {note} for a withdrawn one, otherwise
+ * `article.not-found`.
  */
 export async function readPublicArticle(
   { db }: Pick<Services, 'db'>,

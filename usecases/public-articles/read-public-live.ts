@@ -13,7 +13,7 @@ type Entry = Omit<PublicEntry, 'authors'> & {
   readonly body: Body;
 };
 
-/** The live coverage of a published story as a partner reads it. */
+/** The live coverage of a public story for API clients. */
 export type PublicLive = {
   readonly coverage: 'running' | 'ended';
   readonly openedAt: Date;
@@ -28,7 +28,7 @@ export type PublicLive = {
   readonly nextCursor: string | null;
 };
 
-/** Throws `article.not-found` where readers may not have the story, or it is not covered live. */
+/** Throws `article.not-found` if the story is not public, or has no live coverage. */
 export async function readPublicLive(
   { db }: Pick<Services, 'db'>,
   { number, cursor }: { number: string; cursor?: string | undefined },

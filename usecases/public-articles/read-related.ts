@@ -7,7 +7,7 @@ import { readRelatedSlots } from '#db/queries/related-stories.ts';
 import type { Services } from '../context.ts';
 import { readBeside } from '../shared/read-beside.ts';
 
-/** What a reader of the story is shown beside it, and why. Throws `article.not-found` for one that is not public. */
+/** The related stories of a public story with reasons. Throws `article.not-found` if it is not public. */
 export async function readRelated(
   { db, site }: Pick<Services, 'db' | 'site'>,
   raw: unknown,

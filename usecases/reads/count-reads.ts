@@ -3,8 +3,8 @@ import type { BatchedReads } from '#platform/read-counter/read-batch.ts';
 import type { Services } from '../context.ts';
 
 /**
- * Writes what a process has counted, all of it or nothing, and returns how many reads were of stories that readers have.
- * Nobody acts: a read says nothing of who reads.
+ * Stores the page views counted by a process, all or nothing, and returns the number for public stories.
+ * There is no actor: a page view does not identify its reader.
  */
 export async function countReads(
   { db }: Pick<Services, 'db'>,

@@ -11,13 +11,13 @@ import { loadMostRead, mostReadInput } from './shared/load-most-read.ts';
 export type ReadStory = {
   readonly story: PublicStory;
   readonly reads: ReadCounts;
-  /** Whether the person may open it on the desk; as readers have it they may anyway. */
+  /** Whether the person may open it at the desk; the public version is visible to everyone. */
   readonly isOpen: boolean;
 };
 
 /**
- * What is read most with how often, for those who decide what stands where. Throws `auth.required`, `action.not-your-role`,
- * `request.invalid`, `section.not-found`.
+ * The most-read stories with counts, for people who curate pages. Throws `auth.required`,
+ * `action.not-your-role`, `request.invalid`, `section.not-found`.
  */
 export async function listReadStories(context: Context, raw: unknown): Promise<ReadStory[]> {
   const ctx = requireActor(context);

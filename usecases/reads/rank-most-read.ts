@@ -8,9 +8,9 @@ import { listWritten } from '#db/queries/related-features.ts';
 import type { Services } from '../context.ts';
 
 /**
- * Finds anew what is read most in every section and on the site, and keeps it. A place changes only where one story is
- * clearly read more than the other; of copies the one that is read most has it. Nothing is told to the page caches, which see to
- * it by themselves (decision 0027).
+ * Computes and stores the most-read stories of every section and the site. Ranks change only if one story
+ * clearly overtakes another; of copies the most viewed one is listed. Page caches are not invalidated; they
+ * refresh these lists themselves (decision 0027).
  */
 export async function rankMostRead({ db, now }: Pick<Services, 'db' | 'now'>): Promise<void> {
   const [scored, before] = await Promise.all([
@@ -28,7 +28,7 @@ export async function rankMostRead({ db, now }: Pick<Services, 'db' | 'now'>): P
     );
     const once = withoutCopies(order.flatMap((id) => written.get(id) ?? []));
     lists.push({ locale, sectionId, ids: once.slice(0, mostReadKept).map(({ id }) => id) });
-    // Eighty stories are compared in a millisecond or two: between two lists whoever waits has a turn.
+    // Comparing eighty stories takes one or two milliseconds: between two lists it yields to the event loop.
     await breath();
   }
   await db.transaction((tx) => keepRanked(tx, lists));

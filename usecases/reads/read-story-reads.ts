@@ -5,7 +5,10 @@ import { demandRead } from '../articles/shared/demand-read.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadStoryReads } from './shared/load-story-reads.ts';
 
-/** How often a story was read, for whoever may read it on the desk. Throws `auth.required`, `article.not-found`. */
+/**
+ * The page views of a story, for people who may read it at the desk. Throws `auth.required`,
+ * `article.not-found`.
+ */
 export async function readStoryReads(context: Context, raw: unknown): Promise<ReadCounts> {
   const ctx = requireActor(context);
   const { articleId } = parseInput(articleReference, raw);

@@ -12,7 +12,7 @@ const resolveInput = z.object({
   section: reference.optional(),
   /** Slug, id or e-mail of each. */
   byline: z.array(reference).max(20, 'field.too-many').optional(),
-  /** Id, or the public number of a story that readers can see. */
+  /** Id, or the public number of a public story. */
   relatedPins: z
     .array(z.union([z.uuid(), z.int().positive()]))
     .max(10, 'field.too-many')
@@ -26,8 +26,8 @@ export type ResolvedReferences = {
 };
 
 /**
- * The ids behind the names that a partner knows things by; what was not asked for is absent. Throws
- * `request.invalid` with `field.unknown-reference` at `section`, `byline.0`, `relatedPins.2`.
+ * Resolves the names that API clients use to ids; only requested fields are present. Throws `request.invalid`
+ * with `field.unknown-reference` at `section`, `byline.0`, `relatedPins.2`.
  */
 export async function resolveReferences(
   ctx: Context,

@@ -11,15 +11,15 @@ import { listAutomatic } from '#db/queries/related-stories.ts';
 import { demandRead } from '../articles/shared/demand-read.ts';
 import { type Context, requireActor } from '../context.ts';
 
-/** The automatic list of a story as its editor sees it. */
+/** The automatic list of related stories for its editor. */
 export type AutomaticList = {
-  /** Best first, without what is pinned. Readers are shown the first five that the page does not have elsewhere. */
+  /** Best first, without pins. Readers see the first five that are not elsewhere on the page. */
   readonly items: readonly {
     readonly story: StoryCard;
     readonly reason: RelatedReason;
     readonly score: number;
   }[];
-  /** What was refused and readers still have, the last first. */
+  /** Excluded stories that are public, last excluded first. */
   readonly refused: readonly {
     readonly story: StoryCard;
     readonly refusedBy: string;
@@ -30,8 +30,8 @@ export type AutomaticList = {
 const listed = 10;
 
 /**
- * The stories that the machine would put beside one, by its newest version, with why; and those that editors refused.
- * A sealed text has none. Throws `article.not-found`.
+ * The automatic related stories of a story's newest version with reasons, and those that editors excluded.
+ * Empty for a sealed text. Throws `article.not-found`.
  */
 export async function readAutomatic(context: Context, raw: unknown): Promise<AutomaticList> {
   const { articleId } = parseInput(articleReference, raw);

@@ -11,17 +11,17 @@ import {
 } from '#db/queries/related-terms.ts';
 import type { Services } from '../context.ts';
 
-/** Enough to know common words from rare ones; the newest, for they are what is read. */
+/** Enough to distinguish frequent from rare words; the newest, because they are read. */
 const mostCounted = 5_000;
-/** A count of terms is kept so long, as long as the archive grows by less than a fifth. */
+/** The counts are valid for this long, unless the archive grows by more than a fifth. */
 const keptMs = 24 * 3_600_000;
 const growth = 1.2;
-/** Some 15 ms of work at a time, then whoever waits has a turn. */
+/** Some 15 ms of work, then it yields to the event loop. */
 const batch = 20;
 
 /**
- * Counts in how many stories each term occurs, once a day and whenever the archive has grown by a fifth; then what the
- * counted stories are about is weighed anew by that. Returns how many were weighed; 0 where nothing was due.
+ * Counts the number of stories with each term, once a day and when the archive has grown by a fifth, and
+ * recomputes the vectors of the counted stories. Returns their number; 0 if nothing was due.
  */
 export async function recountTerms({ db, now }: Pick<Services, 'db' | 'now'>): Promise<number> {
   const last = await findStatistics(db);

@@ -16,15 +16,15 @@ import { type Context, requireActor } from '../context.ts';
 const input = z.object({
   articleId: z.uuid(),
   storyId: z.uuid(),
-  /** False takes a refusal back. */
+  /** False reverts an exclusion. */
   isRefused: z.boolean(),
 });
 
 /**
- * Takes a story out of the automatic list of another, for good and at once, or lets it in again. It is no part of a
- * version: readers' page is made anew, and a pin of the same story counts more. The same twice is no second act. Throws
- * `article.not-found`, `request.invalid` for a story that readers do not have, the policy's reason for whoever may
- * not choose related stories.
+ * Excludes a story from another one's automatic list, permanently and at once, or allows it again. Not part
+ * of a version; the public page is invalidated, and a pin of the same story takes precedence. Idempotent.
+ * Throws `article.not-found`, `request.invalid` for a story that is not public, the policy's reason without
+ * the right to choose related stories.
  */
 export async function refuseRelated(context: Context, raw: unknown): Promise<void> {
   const { articleId, storyId, isRefused } = parseInput(input, raw);

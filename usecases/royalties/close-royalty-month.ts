@@ -14,9 +14,9 @@ import { recordRoyalty } from './shared/record-royalty.ts';
 const input = z.object({ month: monthInput });
 
 /**
- * Closes a month for good: what is in it is paid, and corrected only in a later one. What is unmarked is carried to the
- * next open month, and the audit says how much that is. Throws `royalty.month-not-over`, `royalty.month-closed`,
- * `action.not-your-role`, `auth.reauthenticate`.
+ * Closes a month permanently: its entries are paid, and corrected only in a later month. Unset entries are
+ * carried over to the next open month; the audit has their number. Throws `royalty.month-not-over`,
+ * `royalty.month-closed`, `action.not-your-role`, `auth.reauthenticate`.
  */
 export async function closeRoyaltyMonth(context: Context, raw: unknown): Promise<void> {
   const ctx = requireActor(context);

@@ -15,8 +15,8 @@ const batch = 500;
 const input = z.object({ month: monthInput, format: z.enum(ROYALTY_FORMATS).default('csv') });
 
 /**
- * The marks that are paid in a month, a line each. For the managing editor, and for whoever works at the machine, to
- * whom the whole database belongs (`at-the-machine`). It is on record before the first line. Throws
+ * The royalty entries paid in a month, one per line. For the managing editor, and for the operator, who has
+ * the whole database (`at-the-machine`). The export is recorded before the first line. Throws
  * `action.not-your-role`, `auth.reauthenticate`, `request.invalid`.
  */
 export async function exportRoyalties(

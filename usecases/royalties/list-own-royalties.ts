@@ -19,7 +19,7 @@ export type OwnRoyalties = {
   readonly lines: readonly RoyaltyLine[];
 };
 
-/** What the person themselves was marked with: the months, and the single marks of one, the newest where none is asked for. */
+/** The actor's own royalties: the months, and the entries of one month, by default the newest. */
 export async function listOwnRoyalties(context: Context, raw: unknown = {}): Promise<OwnRoyalties> {
   const ctx = requireActor(context);
   const { month } = parseInput(input, raw);

@@ -25,15 +25,15 @@ import { desksOf } from './shared/desks-of.ts';
 import { monthInput } from './shared/month-input.ts';
 
 const pageSize = 40;
-/** Nobody is marked more often in a month; what is over it is in the export. */
+/** Maximum number of entries per person and month; the export has all of them. */
 const linesOfAPerson = 500;
 
 const input = z.object({
-  /** The running month where none is given. */
+  /** The current month by default. */
   month: monthInput.optional(),
   only: z.enum(['unmarked', 'all']).default('unmarked'),
   cursor: z.string().max(200, 'field.invalid').optional(),
-  /** Whose single marks are wanted too. */
+  /** The person whose entries are listed too. */
   person: z.uuid('field.invalid').optional(),
 });
 
@@ -42,11 +42,11 @@ export type Royalties = {
   readonly isOver: boolean;
   readonly closing: { readonly closedAt: Date; readonly closedByName: string } | null;
   readonly mayKeep: boolean;
-  /** Newest first; those that closed months left unmarked come last and name their month. */
+  /** Newest first; unset ones of closed months come last with their month. */
   readonly stories: readonly (RoyaltyStory & { readonly carriedFrom: RoyaltyMonth | null })[];
-  /** Stories and single marks that are missing, those of closed months before it included. */
+  /** The number of stories and entries without a royalty, including those of earlier closed months. */
   readonly unmarked: { readonly stories: number; readonly marks: number };
-  /** Where what is unmarked counts once this month is closed. */
+  /** The month to which unset entries move when this one is closed. */
   readonly carriedTo: RoyaltyMonth;
   readonly nextCursor: string | null;
   readonly totals: readonly RoyaltyTotal[];
@@ -55,8 +55,8 @@ export type Royalties = {
 };
 
 /**
- * A month of royalties: the stories of the person's desks and what is still to be marked, what everybody gets, and what
- * is usually given. Throws `action.not-your-role`, `request.invalid`.
+ * The royalties of a month: the stories of the person's desks with unset entries, everyone's totals, and the
+ * rates. Throws `action.not-your-role`, `request.invalid`.
  */
 export async function listRoyalties(context: Context, raw: unknown = {}): Promise<Royalties> {
   const ctx = requireActor(context);

@@ -10,14 +10,17 @@ const input = articleReference.extend({ articleId: z.uuid('article.not-found') }
 
 export type StoryRoyalties = Omit<MarkedStory, 'holders' | 'closedMonths'> & {
   readonly holders: readonly (HolderWithMark & {
-    /** Not by this person: it would be their own. */
+    /** This person may not set it, because it is their own. */
     readonly isOwn: boolean;
-    /** The mark's month is closed: a change becomes a correction in `month`. */
+    /** The entry's month is closed: a change becomes a correction in `month`. */
     readonly isClosed: boolean;
   })[];
 };
 
-/** What a story's authors and photos are marked with, and may be. Throws `article.not-found`, `action.not-your-desk`. */
+/**
+ * The royalty entries of a story's authors and photos, and the possible ones. Throws `article.not-found`,
+ * `action.not-your-desk`.
+ */
 export async function readStoryRoyalties(context: Context, raw: unknown): Promise<StoryRoyalties> {
   const ctx = requireActor(context);
   const { articleId } = parseInput(input, raw);

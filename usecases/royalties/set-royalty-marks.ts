@@ -21,9 +21,9 @@ const marksInput = articleReference.extend({
   marks: z
     .array(
       award.extend({
-        /** Whose it is, as `holderKey` writes it. */
+        /** The payable item, as `holderKey` encodes it. */
         key: z.string().max(60, 'field.invalid'),
-        /** What stood there when the person looked; null for nothing. */
+        /** The value that the person saw; null for none. */
         was: award.nullable(),
       }),
     )
@@ -34,10 +34,10 @@ const marksInput = articleReference.extend({
 type Wanted = z.infer<typeof marksInput>['marks'][number];
 
 /**
- * Marks authors and photos of a story. A mark in a closed month stays as it is, and the difference counts in the first
- * month that is open; whatever changes a mark needs a reason. Nobody marks themselves. Throws `royalty.own-mark`,
- * `royalty.changed-meanwhile` where somebody else marked it since, `royalty.reason-required`, `royalty.unknown-holder`,
- * `article.not-found`, `action.not-your-desk`, `request.invalid`.
+ * Sets the royalties of a story's authors and photos. An entry in a closed month stays, and the difference is
+ * booked in the first open month. Changing an entry needs a reason. People may not set their own. Throws
+ * `royalty.own-mark`, `royalty.changed-meanwhile` after a concurrent change, `royalty.reason-required`,
+ * `royalty.unknown-holder`, `article.not-found`, `action.not-your-desk`, `request.invalid`.
  */
 export async function setRoyaltyMarks(context: Context, raw: unknown): Promise<void> {
   const ctx = requireActor(context);
@@ -48,7 +48,7 @@ export async function setRoyaltyMarks(context: Context, raw: unknown): Promise<v
     for (const wanted of marks) {
       const holder = story.holders.find(({ key }) => key === wanted.key);
       if (holder === undefined) throw new DomainError('royalty.unknown-holder');
-      // Sent again where the first answer did not arrive: it stands already.
+      // A repeated request after a lost answer: the value is stored already.
       if (isSame(wanted, holder.stands)) continue;
       if (!isSame(wanted.was, holder.stands)) throw new DomainError('royalty.changed-meanwhile');
       demand(mayMarkHolder(ctx.actor, holder));
@@ -57,14 +57,14 @@ export async function setRoyaltyMarks(context: Context, raw: unknown): Promise<v
   });
 }
 
-/** The story as it is while nobody else marks in the months that it touches, nor closes them. */
+/** The story, with locks that prevent concurrent changes and closing of the affected months. */
 async function lockedStory(ctx: ActorContext, tx: Transaction, articleId: string): Promise<MarkedStory> {
   for (;;) {
     const { month, holders, closedMonths } = await loadMarkedStory(ctx, tx, articleId);
     const months = holders.flatMap(({ mark }) => (mark === null ? [] : [mark.month]));
     const open = [...new Set([month, ...months])].filter((each) => !closedMonths.has(each)).sort();
     for (const each of open) await lockMonth(tx, each);
-    // One that was closed while this waited for it: then another month is the open one.
+    // If a month was closed while this waited for its lock, another month is the open one.
     const closed = await listClosedMonths(tx);
     if (open.every((each) => !closed.has(each))) return loadMarkedStory(ctx, tx, articleId);
   }

@@ -13,7 +13,10 @@ const award = z.object({
 });
 const input = z.object({ rates: z.partialRecord(z.enum(ROYALTY_KINDS), award) });
 
-/** Sets what is suggested from now on, of the kinds that are named; marks that stand stay. Throws `action.not-your-role`, `request.invalid`. */
+/**
+ * Sets the suggested rates of the given kinds for the future; existing entries stay. Throws
+ * `action.not-your-role`, `request.invalid`.
+ */
 export async function setRoyaltyRates(context: Context, raw: unknown): Promise<void> {
   const ctx = requireActor(context);
   const { rates } = parseInput(input, raw);

@@ -10,7 +10,7 @@ import { recordAdminAct } from '../shared/record-admin-act.ts';
 
 const deleteInput = z.object({ id: z.uuid('synonyms.not-found') });
 
-/** The names of a group mean different things from now on. Throws `synonyms.not-found`, `action.not-your-role`. */
+/** Deletes a group of synonyms. Throws `synonyms.not-found`, `action.not-your-role`. */
 export async function deleteSynonyms(context: Context, raw: z.input<typeof deleteInput>): Promise<void> {
   const ctx = requireActor(context);
   demand(mayTendSearch(ctx.actor));

@@ -6,8 +6,8 @@ import type { Services } from '../context.ts';
 const mostAtOnce = 5_000;
 
 /**
- * Stories that were there before migration 0036, or were changed by a process of the version before, get what the desk's
- * search should know of them: one a transaction, so that the newsroom goes on working.
+ * Updates the desk's search index for stories from before migration 0036, or changed by a process of the
+ * previous version. One story per transaction, so that the newsroom can work meanwhile.
  */
 export async function fillDeskTexts({ db }: Services): Promise<void> {
   for (const id of await listArticlesMisworded(db, mostAtOnce)) {

@@ -1,13 +1,16 @@
 import { fillSearchCounts as fill } from '#db/queries/search-counts.ts';
 import type { Services } from '../context.ts';
 
-/** Each row is written under the indexes of its words: so few at once that nobody who publishes waits for long. */
+/**
+ * Each row updates the index entries of all its words; small batches, so that publications do not wait long.
+ */
 const atATime = 20;
 const mostAtOnce = 1_000;
 
 /**
- * Rows that were there before migration 0032, or come from a process of the version before, do not say what a search counts of its
- * hits: it is looked up until it is written here. At a million stories that takes days, at a few thousand a quarter of an hour.
+ * Fills the facet columns of rows from before migration 0032, or written by a process of the previous
+ * version. Until then they are looked up for each search. Takes days at a million stories, a quarter of an
+ * hour at a few thousand.
  */
 export async function fillSearchCounts({ db }: Services): Promise<void> {
   for (let left = mostAtOnce; left > 0; left -= atATime) {

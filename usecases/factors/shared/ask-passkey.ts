@@ -3,7 +3,7 @@ import { listPasskeys } from '#db/queries/second-factors.ts';
 import { authenticationOptions, challengeLifeMs } from '#platform/passkeys.ts';
 import type { Context } from '../../context.ts';
 
-/** What a browser needs to have this person's passkey sign; `null`: any passkey of this site, whoever holds it. */
+/** The options for a signature by this person's passkey; with `null`, by any passkey of this site. */
 export async function askPasskey(ctx: Context, personId: string | null) {
   const passkeys = personId === null ? [] : await listPasskeys(ctx.db, personId);
   const options = await authenticationOptions(ctx.site.url, passkeys);

@@ -3,7 +3,7 @@ import { replaceRecoveryCodes } from '#db/queries/second-factors.ts';
 import { newRecoveryCodes, recoveryCodeHash } from '#platform/recovery-codes.ts';
 import type { ActorContext } from '../../context.ts';
 
-/** Makes ten recovery codes in the place of those that there were. They are in the answer and nowhere else. */
+/** Replaces the recovery codes by ten new ones. Only the result contains them. */
 export async function giveRecoveryCodes(ctx: ActorContext, tx: Transaction): Promise<string[]> {
   const codes = newRecoveryCodes();
   await replaceRecoveryCodes(tx, {

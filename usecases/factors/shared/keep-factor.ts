@@ -6,8 +6,8 @@ import type { ActorContext } from '../../context.ts';
 import { loadSiteSettings } from '../../shared/load-site-settings.ts';
 
 /**
- * After one of the actor's factors was taken away: whoever must have one keeps one, and without any there is nothing left
- * that recovery codes could stand for. Throws `factor.required`.
+ * Checks the state after one of the actor's factors was removed. A person who needs a second factor must keep
+ * one. Without any, recovery codes have no purpose and are deleted. Throws `factor.required`.
  */
 export async function keepFactor(ctx: ActorContext, tx: Transaction): Promise<void> {
   const personId = ctx.actor.id;

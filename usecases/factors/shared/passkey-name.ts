@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { normaliseText } from '#core/text/normalise-text.ts';
 
-/** How a person tells their passkeys apart. */
+/** The name by which a person distinguishes their passkeys. */
 export const passkeyName = z
   .string()
   .transform(normaliseText)

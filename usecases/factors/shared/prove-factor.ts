@@ -13,7 +13,7 @@ import { totpStepOf } from '#platform/totp.ts';
 import type { Context } from '../../context.ts';
 import { sealerOf, totpSeal } from '../../shared/sealer-of.ts';
 
-/** What a browser says of a passkey; the library looks at the rest. */
+/** The browser's response for a passkey; the library validates the rest. */
 export const passkeyAnswer = z
   .looseObject({
     id: z.string().min(1).max(2_000),
@@ -21,30 +21,30 @@ export const passkeyAnswer = z
   })
   .transform((answer) => answer as unknown as AuthenticationResponseJSON);
 
-/** A code that an app shows now, as people type it. */
+/** The digits of a typed TOTP code; null if it is not one. */
 export function typedTotp(code: string): string | null {
   const digits = code.replace(/\s/g, '');
   return /^\d{6}$/.test(digits) ? digits : null;
 }
 
-/** Whether this is the code that the person's app shows now, which counts once. */
+/** Whether this is the current code of the person's app; each code is accepted once. */
 export async function provesTotp(ctx: Context, personId: string, digits: string): Promise<boolean> {
   const totp = await findTotp(ctx.db, personId);
   if (totp === null || totp.confirmedAt === null) return false;
   const secret = sealerOf(ctx).open(totp.sealedSecret, totpSeal(personId));
-  // Where the house lost the secret of its seals the app counts no more; recovery codes and passkeys do.
+  // If the server lost its encryption key, the app is no longer valid; recovery codes and passkeys are.
   const step = secret === null ? null : totpStepOf(secret, digits, ctx.now().getTime());
   return step !== null && takeTotpStep(ctx.db, { personId, step });
 }
 
-/** Whether this is one of the person's recovery codes, each of which counts once. */
+/** Whether this is an unused recovery code of the person; each is accepted once. */
 export function provesRecovery(ctx: Context, personId: string, code: string): Promise<boolean> {
   return takeRecoveryCode(ctx.db, { personId, codeHash: recoveryCodeHash(code), at: ctx.now() });
 }
 
 /**
- * Whose passkey signed what we asked for: of the person who was asked, or, where `asked` is null, of whoever it is.
- * Null where it is nobody's, or what was signed is not ours or not new.
+ * The owner of the passkey that signed our challenge: the person `asked`, or anyone if it is null. Null if
+ * the passkey is unknown, or the signed challenge is not ours or was used.
  */
 export async function personOfPasskey(
   ctx: Context,

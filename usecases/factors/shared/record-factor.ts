@@ -2,7 +2,7 @@ import type { Transaction } from '#db/client.ts';
 import type { ActorContext } from '../../context.ts';
 import { recordAdminAct } from '../../shared/record-admin-act.ts';
 
-/** Writes what the actor did to their own second factors into the audit. */
+/** Records an act of the actor on their own second factors in the audit. */
 export async function recordFactor(
   ctx: ActorContext,
   tx: Transaction,

@@ -5,8 +5,8 @@ import type { Context } from '../../context.ts';
 import { mailAboutAccount } from '../../people/shared/mail-about-account.ts';
 
 /**
- * Takes every second factor from somebody, ends their sessions and tells them by mail. `by`: the names of who asked for it
- * and who confirmed it; nobody's where the operator of the machine did it.
+ * Removes all second factors of a person, ends their sessions and notifies them by e-mail. `by`: the names of
+ * the requesting and the confirming person; empty for the operator.
  */
 export async function takeFactors(
   ctx: Context,

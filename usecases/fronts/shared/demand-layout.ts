@@ -9,10 +9,9 @@ import type { ActorContext } from '../../context.ts';
 import { siteToday } from '../../media/shared/demand-rights.ts';
 
 /**
- * The layout as this person may want it. A story that they may not read is for them one that there is not
- * (`article.not-found`), unless it stands there already (`before`): then it stays, with the words that it was given by
- * whoever may. A picture has to be in the library with whose it is, and one that may still be used: `media.not-found`,
- * `front.photo-without-credit`, `media.rights-ended`.
+ * Validates a layout for this person. A story that they may not read counts as unknown (`article.not-found`),
+ * unless it is there already (`before`); then its placement and texts stay. A picture must be in the library
+ * with a credit and a valid licence: `media.not-found`, `front.photo-without-credit`, `media.rights-ended`.
  */
 export async function demandLayout(
   ctx: ActorContext,
@@ -35,7 +34,7 @@ export async function demandLayout(
 }
 
 /**
- * Throws where a picture of these is not in the library, not with whose it is, or may be used no more: the first such, as
+ * Throws for the first picture that is not in the library, has no credit or whose licence has ended, with
  * {articleId, mediaId}.
  */
 export async function demandPictures(
@@ -54,7 +53,7 @@ export async function demandPictures(
       ...{ articleId, mediaId, fieldErrors: { [`layout.placements.${at}.mediaId`]: code } },
     });
   }
-  // Whoever edits the front next sees them as well.
+  // Other editors of the front must be able to see them.
   await placeMedia(tx, { ids, at: ctx.now() });
 }
 

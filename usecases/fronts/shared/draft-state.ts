@@ -1,2 +1,2 @@
-/** Where somebody's draft of a container stands: `edit` 0 where there is none. */
+/** The state of a person's draft of a container; `edit` is 0 without one. */
 export type DraftState = { readonly edit: number; readonly baseRevision: number };

@@ -18,28 +18,28 @@ import type { Services } from '#usecases/context.ts';
 import { pageSections } from '#usecases/shared/page-sections.ts';
 import { mostReadBeside } from '../../site/shared/most-read-beside.ts';
 
-/** The home page, filled: each story stands in one place only. */
+/** The filled home page; each story occurs once. */
 export type FilledHome = {
   readonly sections: readonly PublicSection[];
   readonly containers: readonly (Container & { readonly layout: Layout })[];
-  /** What stands in the breaking slot, and when each leaves it. */
+  /** The stories in the breaking slot, and when each leaves it. */
   readonly breaking: readonly (PublicStory & { readonly breakingUntil: Date })[];
-  /** What is read most, but for what the house put in front and what stands anywhere by hand. */
+  /** The most-read stories without those in site-wide containers and those placed by hand. */
   readonly mostRead: MostRead | null;
-  /** By the key of the container. */
+  /** By container key. */
   readonly slots: ReadonlyMap<string, readonly Slot<PublicStory>[]>;
-  /** Those of the library that stand in the place of a story's own, by id. */
+  /** Library pictures that replace the stories' own, by id. */
   readonly pictures: ReadonlyMap<string, StoryPicture>;
 };
 
-/** Of more breaking news at once the rest waits for a place, and stands with the newest meanwhile. */
+/** Further breaking stories wait for a slot, and are among the newest meanwhile. */
 const breakingMost = 3;
 const newestMost = 40;
-/** Of each section, because some of its newest stand further up. */
+/** Per section, because some of its newest are in containers above. */
 const perSection = 16;
 const otherLanguageMost = 12;
 
-/** Fills the home page as it was launched, or with `drafts` in the place of what was, by the key of their container. */
+/** Fills the home page with the launched layouts, or with `drafts` instead, by container key. */
 export async function fillHome(
   { db, site, now }: Services,
   { homeInOtherLanguage }: Pick<SiteSettings, 'homeInOtherLanguage'>,
@@ -77,7 +77,8 @@ export async function fillHome(
       placed: new Map(placed.map((story) => [story.id, story])),
       taken: new Set(taken),
     });
-  // What the house puts in front stands there; below it, what is read most comes before what is only new.
+  // Site-wide containers are filled first. Below them, most-read stories take precedence over merely new
+  // ones.
   const inFront = standingFirst(containers, fill(breakingIds));
   const mostRead = await mostReadBeside(db, {
     ...{ locale, sectionIds: [], onPageIds: [...breakingIds, ...inFront] },
@@ -89,7 +90,7 @@ export async function fillHome(
   };
 }
 
-/** The stories of the containers of the whole house, and those that somebody put anywhere by hand. */
+/** The stories of site-wide containers, and those placed by hand anywhere. */
 function standingFirst(
   containers: readonly Container[],
   slots: ReadonlyMap<string, readonly Slot<PublicStory>[]>,
@@ -101,7 +102,7 @@ function standingFirst(
   );
 }
 
-/** Each once. */
+/** Without duplicates. */
 function newestFirst(stories: readonly PublicStory[]): PublicStory[] {
   return [...new Map(stories.map((story) => [story.id, story])).values()].sort(
     (a, b) => b.publishedAt.getTime() - a.publishedAt.getTime() || (a.id < b.id ? 1 : -1),

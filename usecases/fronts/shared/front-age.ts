@@ -4,11 +4,11 @@ import { listFrontContainers } from '#db/queries/fronts.ts';
 import type { Services } from '../../context.ts';
 import { type FilledHome, fillHome } from './fill-home.ts';
 
-/** How old a front is: when readers last found something new on top or somebody launched it, and until when that will do. */
+/** The age of a front: when its top last changed or it was launched, and when it becomes out of date. */
 export type FrontAge = {
-  /** Null where nothing stands on it. */
+  /** Null for an empty front. */
   readonly changedAt: Date | null;
-  /** When it becomes old if nothing changes; null: never. */
+  /** When it becomes out of date without a change; null for never. */
   readonly staleAt: Date | null;
   readonly isStale: boolean;
 };
@@ -18,7 +18,7 @@ type Settings = Pick<
   'homeInOtherLanguage' | 'frontStaleHours' | 'frontQuietFrom' | 'frontQuietTo'
 >;
 
-/** The age of the home page now; `filled` is what it shows, where that is known already. */
+/** The current age of the home page; `filled` is its content, if it is already loaded. */
 export async function frontAge(
   services: Services,
   settings: Settings,
@@ -26,7 +26,7 @@ export async function frontAge(
 ): Promise<FrontAge> {
   const { breaking, slots } = filled ?? (await fillHome(services, settings));
   const lead = slots.get('top')?.[0];
-  // A house that hides what leads shows the others: whatever is new in front of one of them is new on the front.
+  // If the lead container is hidden, the first stories of all other containers count.
   const first = lead ? [lead] : [...slots.values()].flatMap(([slot]) => slot ?? []);
   const top = [...breaking, ...first.map(({ story }) => story)];
   if (top.length === 0) return { changedAt: null, staleAt: null, isStale: false };

@@ -5,14 +5,16 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import type { Queryable } from '#db/client.ts';
 import { listSections } from '#db/queries/public-taxonomy.ts';
 
-/** Which front. */
+/** The input that names a front. */
 export const frontInput = z.object({ front: z.enum(FRONTS, 'front.not-found') });
-/** Which container of it. */
+/** The input that names a container of it. */
 export const placeInput = frontInput.extend({
   container: z.string('front.not-found').max(60, 'front.not-found'),
 });
 
-/** The container of this key, and what a record calls it: a strip by its section. Throws `front.not-found`. */
+/**
+ * The container with this key, and its name for the audit: a strip by its section. Throws `front.not-found`.
+ */
 export async function getContainer(
   q: Queryable,
   key: string,

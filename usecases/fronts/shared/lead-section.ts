@@ -10,9 +10,9 @@ import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '../../context.ts';
 
 /**
- * The newest stories of a section in the order of its page: what its strip leads with in front, placed by hand or filled
- * up, under the words that it was given there; the others behind, each once. Where it has no strip, or nobody
- * has laid it out, or it is hidden, the newest lead.
+ * The newest stories of a section in the order of its page. First those of its strip, placed by hand or
+ * automatic, with their headlines there; then the others without duplicates. The newest come first if the
+ * section has no strip, or the strip has no layout or is hidden.
  */
 export async function leadSection(
   { db, site }: Pick<Services, 'db' | 'site'>,
@@ -22,7 +22,7 @@ export async function leadSection(
   if (strip === undefined || isHidden || placements.length + passedOver.length === 0) {
     return frontFirst(newest, site);
   }
-  // Those that readers do not have yet as well: the page changes when they come.
+  // Also tags of unpublished stories, because the page changes when they are published.
   pageScope.addTags(...placements.map(({ articleId }) => `article:${articleId}`));
   const [placed, media] = await Promise.all([
     listStoriesByIds(

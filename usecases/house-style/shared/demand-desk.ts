@@ -5,8 +5,8 @@ import { getSectionPath } from '#db/queries/section-paths.ts';
 import type { ActorContext } from '../../context.ts';
 
 /**
- * Throws `action.not-your-desk` or `action.not-your-role` unless the actor tends the style of this desk (null:
- * of the whole house), `section.not-found` for a desk that is none.
+ * Throws `action.not-your-desk` or `action.not-your-role` unless the actor manages the style of this desk
+ * (null: of the whole site), `section.not-found` for an unknown desk.
  */
 export async function demandDesk(
   ctx: ActorContext,

@@ -3,7 +3,7 @@ import { houseFormsSchema } from '#core/house-style/house-forms-schema.ts';
 import type { Queryable } from '#db/client.ts';
 import { listSettings } from '#db/queries/settings.ts';
 
-/** The forms as they are set; what nobody set is empty. */
+/** The stored templates; unset ones are empty. */
 export async function loadHouseForms(q: Queryable): Promise<HouseForms> {
   const [row] = await listSettings(q, [houseFormsSetting]);
   const read = houseFormsSchema.safeParse(row?.value);

@@ -3,10 +3,10 @@ import { expansionMaxChars, SHORT_FORM, shortMaxChars } from '#core/house-style/
 import { adviceMaxChars, patternMaxChars, replacementMaxChars } from '#core/house-style/style-rule.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
 
-/** The desk that it holds for; null for the whole house. */
+/** The desk; null for the whole site. */
 export const deskId = z.uuid('section.not-found').nullable();
 
-/** Under which id a new one is made: made again under it, because an answer was lost, it is made once. */
+/** A client-generated id makes creation idempotent. */
 export const newStyleId = z.uuid().optional();
 
 export const shortForm = z
@@ -27,7 +27,7 @@ export const longForm = z
   .transform(normaliseText)
   .pipe(z.string().min(1, 'field.required').max(expansionMaxChars, 'field.too-long'));
 
-/** Spaces count in an expression, so it is kept as it is. */
+/** Spaces are significant in an expression, so it is not trimmed. */
 export const rulePattern = z
   .string()
   .min(1, 'field.required')
@@ -40,14 +40,14 @@ export const ruleAdvice = z
   .transform(normaliseText)
   .pipe(z.string().min(1, 'field.required').max(adviceMaxChars, 'field.too-long'));
 
-/** An empty one is a replacement too: it takes the words out. */
+/** An empty replacement deletes the matched text. */
 export const ruleReplacement = z
   .string()
   .max(replacementMaxChars, 'field.too-long')
   .transform((text) => text.normalize('NFC'))
   .nullable();
 
-/** One word as a dictionary has it: no spaces. */
+/** A single dictionary word without spaces. */
 export const houseWord = z
   .string()
   .max(200, 'field.too-long')

@@ -14,7 +14,7 @@ import { entryFacts, getEntryOf, type LiveStory } from './live-story.ts';
 
 type Named = { readonly id: string; readonly name: string };
 
-/** An entry as its desk and the API have it, with what this person may do to it. */
+/** An entry for the desk and the API, with the actor's abilities. */
 export type DeskEntry = {
   readonly id: string;
   readonly state: EntryState;
@@ -24,7 +24,7 @@ export type DeskEntry = {
   readonly keyTitle: string;
   readonly authors: readonly Named[];
   readonly body: Body;
-  /** The body as it is typed. */
+  /** The body as typed markup. */
   readonly typed: EntryText;
   readonly media: readonly MediaView[];
   readonly isPinned: boolean;
@@ -55,7 +55,7 @@ export async function loadDeskEntry(
   return entry;
 }
 
-/** These entries with the names of everybody in them. */
+/** These entries with all people's names. */
 export async function deskEntriesOf(
   ctx: ActorContext,
   q: Queryable,

@@ -11,7 +11,7 @@ import type { EntryVersionRow } from '#db/queries/live.ts';
 import { listMissingReferences } from '#db/queries/missing-references.ts';
 import { sha256 } from '#platform/hash.ts';
 
-/** Reads what an entry is to say. Throws `request.invalid` with a code for each field. */
+/** Parses the content of an entry. Throws `request.invalid` with a code for each field. */
 export async function readEntryContent(
   q: Queryable,
   raw: unknown,
@@ -36,13 +36,16 @@ export async function readEntryContent(
   return content;
 }
 
-/** What a version says. */
+/** The content of a version. */
 export function contentOfEntry(version: EntryVersionRow): EntryContent {
   const { headline, isKey, keyTitle, authorIds, body } = version;
   return { headline, isKey, keyTitle, authorIds, body: readerBody(body) };
 }
 
-/** The words of an entry with the writer of each letter: in each version whose saver wrote what the one before had not. */
+/**
+ * The text of an entry with the writer of each letter. In each version the person who saved it wrote the
+ * letters that the previous version lacks.
+ */
 export function authoredEntry(versions: readonly EntryVersionRow[]): AuthoredText {
   let text: AuthoredText = { words: [], letters: [] };
   for (const version of versions) {
@@ -56,12 +59,12 @@ export function authoredEntry(versions: readonly EntryVersionRow[]): AuthoredTex
   return text;
 }
 
-/** By which two versions are known to say the same. */
+/** A hash that is equal for versions with equal content. */
 export function entryHash(content: EntryContent): string {
   return sha256(canonicalJson(content));
 }
 
-/** Throws `live.has-tk` where something in it is still to come. */
+/** Throws `live.has-tk` if the content has a placeholder for missing text. */
 export function demandWhole(content: EntryContent): void {
   if (entryHasTk(content)) throw new DomainError('live.has-tk');
 }

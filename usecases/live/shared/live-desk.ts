@@ -12,7 +12,7 @@ import type { ActorContext } from '../../context.ts';
 import { type DeskEntry, deskEntriesOf } from './desk-entry.ts';
 import type { LiveStory } from './live-story.ts';
 
-/** The live desk of a story: its coverage, its entries, and what this person may do. */
+/** The live desk of a story: its coverage, its entries, and the actor's abilities. */
 export type LiveDesk = {
   readonly articleId: string;
   readonly number: number;
@@ -25,12 +25,15 @@ export type LiveDesk = {
   readonly closingNote: string;
   /** Drafts first, then newest first. */
   readonly entries: readonly DeskEntry[];
-  /** Whether there are older ones than these. */
+  /** Whether there are older entries. */
   readonly hasEarlier: boolean;
   readonly abilities: Readonly<Record<'open' | 'end' | 'write' | 'publish', Decision>>;
 };
 
-/** Asks no right: that is the caller's. `limit` is how many entries at most: what waits for its release, then the newest. */
+/**
+ * Checks no permission; the caller does. `limit` is the maximum number of entries: drafts first, then the
+ * newest.
+ */
 export async function loadLiveDesk(
   ctx: ActorContext,
   q: Queryable,

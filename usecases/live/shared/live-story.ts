@@ -17,7 +17,7 @@ import { loadFacts } from '../../articles/shared/article-facts.ts';
 import { publishDue } from '../../articles/shared/publish-due.ts';
 import type { ActorContext } from '../../context.ts';
 
-/** A live story with its coverage, and what the policy needs to know of both. */
+/** A live story with its coverage, and the facts of both for the policy. */
 export type LiveStory = {
   readonly found: ArticleWithWork;
   readonly coverage: CoverageRow | null;
@@ -25,8 +25,9 @@ export type LiveStory = {
 };
 
 /**
- * The live story, locked until the transaction ends: of an entry and a withdrawal of the story one comes first. Throws
- * `article.not-found` also for whoever may not know of it, before anything is said of its entries.
+ * Locks the live story until the transaction ends, so that changes of entries and a withdrawal of the story
+ * are serialised. Throws `article.not-found` also for people who may not know of it, before anything about
+ * its entries.
  */
 export async function lockLiveStory(
   ctx: ActorContext,
@@ -38,7 +39,7 @@ export async function lockLiveStory(
   return story;
 }
 
-/** The same of an article that was read already. */
+/** The same for an article that was already loaded. */
 export async function liveStoryOf(q: Queryable, found: ArticleWithWork): Promise<LiveStory> {
   const coverage = await findCoverage(q, found.article.id);
   const state: CoverageState = coverageState(coverage);
@@ -46,7 +47,7 @@ export async function liveStoryOf(q: Queryable, found: ArticleWithWork): Promise
   return { found, coverage, facts: { article: await loadFacts(q, found), format, coverage: state } };
 }
 
-/** Throws the policy's reason; `article.not-found` for whoever may not know of the story. */
+/** Throws the policy's reason; `article.not-found` for people who may not know of the story. */
 export function demandLive(
   ctx: ActorContext,
   act: LiveAct,
@@ -56,7 +57,7 @@ export function demandLive(
   demand(mayLive(ctx.actor, act, { ...facts, entry: entry && entryFacts(entry, coverage) }, ctx.now()));
 }
 
-/** What the policy looks at of an entry. */
+/** The facts of an entry for the policy. */
 export function entryFacts(
   entry: Pick<EntryRow, 'id' | 'createdBy' | 'state'>,
   coverage: CoverageRow | null,
@@ -68,12 +69,12 @@ export function entryFacts(
   };
 }
 
-/** What the policy asks of an entry that somebody is about to write. */
+/** The facts of a new entry for the policy. */
 export function newEntry(actor: Actor, id: string): Pick<EntryRow, 'id' | 'createdBy' | 'state'> {
   return { id, createdBy: actor.id, state: 'draft' };
 }
 
-/** The entry of this story. Throws `live.entry-not-found`, also for an id that another story's entry has. */
+/** An entry of this story. Throws `live.entry-not-found`, also for an entry of another story. */
 export async function getEntryOf(q: Queryable, articleId: string, entryId: string): Promise<EntryWithText> {
   const found = await findEntry(q, entryId);
   if (found?.entry.articleId !== articleId) throw new DomainError('live.entry-not-found');

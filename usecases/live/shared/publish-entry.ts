@@ -7,7 +7,7 @@ import { demandLive, getEntryOf, type LiveStory } from './live-story.ts';
 import { tellLive } from './tell-live.ts';
 
 /**
- * Gives a draft to readers. `baseVersion`: the version that whoever releases it has read. Throws the policy's reason,
+ * Publishes a draft. `baseVersion`: the version that the publishing person read. Throws the policy's reason,
  * `live.stale-entry`, `live.has-tk`.
  */
 export async function publishEntry(

@@ -8,8 +8,8 @@ import type { ActorContext } from '../../context.ts';
 import type { LiveStory } from './live-story.ts';
 
 /**
- * Ends an act that readers can notice: the story's projection has the entries as they are now, its `dateModified` moves
- * unless it was a minor fix, the pages that show it are dropped at the commit, and the act is recorded.
+ * Completes a public change of coverage: updates the story's read models and its `dateModified` (not for a
+ * minor fix), invalidates its pages at the commit, and records the act.
  */
 export async function tellLive(
   ctx: ActorContext,
@@ -24,12 +24,12 @@ export async function tellLive(
       await updateArticle(tx, article.id, { modifiedAt: ctx.now() });
     }
   }
-  // What was withdrawn no kept copy may show once more.
+  // Cached copies must not show a withdrawn entry again.
   await tellReaders(tx, found, act === 'withdraw' ? 'withdrawn' : 'changed');
   await recordLive(ctx, tx, article.id, { act, detail });
 }
 
-/** Records an act that readers can't notice. */
+/** Records an act that is not public. */
 export async function recordLive(
   ctx: ActorContext,
   tx: Transaction,

@@ -11,16 +11,17 @@ import { mediaItemOf } from './media-item-of.ts';
 
 export type PictureToAdd = {
   readonly file: ReceivedFile;
-  /** What the sender claims of the file; empty for nothing. */
+  /** The declared name and type of the file; empty if there are none. */
   readonly claim: { readonly filename: string; readonly declaredType: string };
-  /** Whether everybody at the desk is to find it at once. */
+  /** Whether everyone at the desk may find it at once. */
   readonly inLibrary?: boolean;
   readonly words: { readonly caption?: string; readonly credit?: string; readonly alt?: string };
 };
 
 /**
- * Takes a picture in: recognised by its bytes, turned upright, freed of metadata and encoded in
- * every width. A file that the person sees already returns the picture that it is. The rights are the caller's matter.
+ * Stores a picture: detects its type from the bytes, applies the orientation, strips metadata and encodes
+ * every width. For a file that the person can already see returns the existing picture. Checks no permission;
+ * the caller does.
  */
 export async function addPicture(
   ctx: ActorContext,
@@ -40,7 +41,7 @@ export async function addPicture(
   const picture = await preparePicture(file, sent, ({ bytes, ...rendition }) =>
     ctx.storage.put(renditionKey({ mediaId: id, ...rendition }), bytes),
   );
-  // The row comes last: a picture that the library shows has all its renditions.
+  // The row is inserted last, so that every picture in the library has all its renditions.
   await ctx.db.transaction(async (tx) => {
     const isNew = await insertMedia(tx, {
       id,

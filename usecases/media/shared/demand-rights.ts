@@ -3,12 +3,14 @@ import { haveRightsEnded, type MediaRights } from '#core/media/media-rights.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Services } from '../../context.ts';
 
-/** Today by the site's calendar, such as `2026-07-17`. */
+/** Today in the site's time zone, such as `2026-07-17`. */
 export function siteToday({ now, site }: Pick<Services, 'now' | 'site'>): string {
   return dayOf(now(), site.timeZone);
 }
 
-/** Throws `media.rights-ended` for a picture that may be used no more; `field` is the one that named it. */
+/**
+ * Throws `media.rights-ended` for a picture whose licence has ended; `field` is the field that refers to it.
+ */
 export function demandRights(
   ctx: Pick<Services, 'now' | 'site'>,
   picture: Pick<MediaRights, 'rightsUntil'>,

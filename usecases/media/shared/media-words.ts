@@ -5,7 +5,7 @@ import { normaliseText } from '#core/text/normalise-text.ts';
 const words = (max: number) =>
   z.string().transform(normaliseText).pipe(z.string().max(max, 'field.too-long'));
 
-/** The words of a picture, each a field of its own. */
+/** The texts of a picture as separate fields. */
 export const mediaWordsSchema = z.object({
   caption: words(captionMaxChars),
   credit: words(creditMaxChars),

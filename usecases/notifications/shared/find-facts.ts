@@ -4,7 +4,7 @@ import type { Queryable } from '#db/client.ts';
 import { type ArticleWithWork, getArticle } from '#db/queries/articles.ts';
 import { loadFacts } from '../../articles/shared/article-facts.ts';
 
-/** The article with what the policy looks at; null where there is none of this id. */
+/** The article with its facts for the policy; null if it does not exist. */
 export async function findFacts(
   q: Queryable,
   articleId: string,

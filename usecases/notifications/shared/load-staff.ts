@@ -2,7 +2,7 @@ import type { Actor } from '#core/people/roles.ts';
 import type { Queryable } from '#db/client.ts';
 import { listEverybody, listRightsOf } from '#db/queries/people.ts';
 
-/** Everybody who can sign in, with the rights held now. */
+/** All active staff with their current rights. */
 export async function loadStaff(q: Queryable): Promise<Actor[]> {
   const everybody = await listEverybody(q);
   const staff = everybody.filter(({ kind, disabledAt }) => kind === 'staff' && disabledAt === null);

@@ -4,7 +4,7 @@ import { listSettings } from '#db/queries/settings.ts';
 
 const known = z.object({ headlinesInMail: z.boolean().catch(true) });
 
-/** The site's settings of mails; what nobody set keeps its default. */
+/** The site's e-mail settings; unset ones have their default. */
 export async function readMailSettings(q: Queryable): Promise<z.infer<typeof known>> {
   const rows = await listSettings(q, Object.keys(known.shape));
   return known.parse(Object.fromEntries(rows.map((row) => [row.name, row.value])));

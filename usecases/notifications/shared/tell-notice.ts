@@ -11,8 +11,7 @@ import type { Context } from '../../context.ts';
 import { loadStaff } from './load-staff.ts';
 
 /**
- * Writes down for each person whom a notice concerns that they were told, and the mail that is to go to them; both
- * once for one `eventKey`, however often and wherever this runs.
+ * Stores a notification for each recipient of a notice, and the e-mails to send; idempotent by `eventKey`.
  */
 export async function tellNotice(
   ctx: Context,

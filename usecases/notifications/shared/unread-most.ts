@@ -1,2 +1,2 @@
-/** The bell says "99+": beyond that nothing is counted. */
+/** The counting limit; the bell shows "99+". */
 export const unreadMost = 100;

@@ -1,2 +1,2 @@
-/** The act by which the audit knows that a backup was taken. */
+/** The audit action of a backup. */
 export const backupAct = 'newsroom.backup';

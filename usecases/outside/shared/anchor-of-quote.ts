@@ -18,8 +18,8 @@ export type OutsideQuote = {
 };
 
 /**
- * The place that somebody outside quoted from an older version, tied to its letters in the working copy as it is now.
- * Where they are not there any more the quote stands alone, as that of a comment whose letters were deleted.
+ * Anchors a quote from an older version in the current working copy. If its letters were deleted, the anchor
+ * has only the quote, like that of any comment on deleted text.
  */
 export async function anchorOfQuote(
   ctx: Context,
@@ -31,7 +31,7 @@ export async function anchorOfQuote(
   const doc = new Y.Doc();
   for (const update of [copy.state, ...updates.map((each) => each.update)]) Y.applyUpdate(doc, update);
   const text = quoted.field === 'body' ? bodyPart(doc) : textPart(doc, quoted.field);
-  // Between two blocks stands no letter but a sign; to whoever reads it that is white space.
+  // Placeholders between blocks are white space for readers.
   const place = findQuote(flatText(text).replaceAll(objectSign, '\n'), quoted, 0);
   return place === null ? { ...quoted, start: '', end: '' } : anchorAt(text, quoted.field, place);
 }

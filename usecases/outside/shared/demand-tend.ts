@@ -7,7 +7,9 @@ import type { ArticleWithWork } from '#db/queries/articles.ts';
 import { loadFacts } from '../../articles/shared/article-facts.ts';
 import type { ActorContext } from '../../context.ts';
 
-/** Asked before somebody sees or ends the links of an article. Throws `article.not-found`, the policy's reason. */
+/**
+ * Authorises viewing and revoking the links of an article. Throws `article.not-found`, the policy's reason.
+ */
 export async function demandTend(ctx: ActorContext, q: Queryable, found: ArticleWithWork): Promise<void> {
   const facts = await loadFacts(q, found);
   if (!may(ctx.actor, 'read_unpublished', facts, ctx.now(), ctx.policy).ok) {

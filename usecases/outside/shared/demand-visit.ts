@@ -9,7 +9,10 @@ import { demandLiveLink } from './live-link.ts';
 type Visit = { readonly linkId: string; readonly visitSecret: string };
 type Visited = { readonly link: OutsideLinkRow; readonly found: ArticleWithWork; readonly endsAt: Date };
 
-/** The link that was opened in this browser and its article, while both let it in. Throws `outside.not-found`. */
+/**
+ * The link that was opened in this browser and its article, while access is valid. Throws
+ * `outside.not-found`.
+ */
 export async function demandVisit(ctx: Context, q: Queryable, visit: Visit): Promise<Visited> {
   const { link, endsAt } = await findVisited(ctx, q, visit);
   const found = await getArticle(q, link.articleId);
@@ -18,8 +21,8 @@ export async function demandVisit(ctx: Context, q: Queryable, visit: Visit): Pro
 }
 
 /**
- * The same for a visitor who says something, with the article locked: no transition and no revocation comes between
- * the question and the answer. Throws `outside.not-found`, also where the link is for reading only.
+ * The same for a comment, with the article locked, so that no transition or revocation happens between check
+ * and write. Throws `outside.not-found`, also for a read-only link.
  */
 export async function demandReview(ctx: Context, tx: Transaction, visit: Visit): Promise<Visited> {
   const { link: before } = await findVisited(ctx, tx, visit);

@@ -4,8 +4,8 @@ import type { Queryable } from '#db/client.ts';
 import { findComment, getThread } from '#db/queries/comments.ts';
 
 /**
- * The conversation that already holds this comment, where an earlier try arrived and its answer did not; null where it
- * is new. Throws `request.invalid` for an id that stands for another's comment.
+ * The thread with this comment, if an earlier request was stored but its answer was lost; null if it is new.
+ * Throws `request.invalid` for the id of another person's comment.
  */
 export async function findOutsideTry(
   q: Queryable,

@@ -7,7 +7,10 @@ import { findActor } from '#db/queries/people.ts';
 import { loadFacts } from '../../articles/shared/article-facts.ts';
 import type { Context } from '../../context.ts';
 
-/** What the life of a link hangs on besides itself: where its article stands, and whether its maker still may. */
+/**
+ * The facts that decide the status of a link besides itself: the article's states, and its creator's current
+ * right.
+ */
 export async function loadLinkGround(
   ctx: Context,
   q: Queryable,

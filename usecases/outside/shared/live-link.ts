@@ -7,7 +7,7 @@ import { sha256 } from '#platform/hash.ts';
 import type { Context } from '../../context.ts';
 import { loadLinkGround } from './link-ground.ts';
 
-/** The link of that id, if this is its secret. Throws `outside.not-found`, in the same words for an id that is nobody's. */
+/** The link with this id and secret. Throws `outside.not-found`, equally for an unknown id. */
 export async function getLinkBySecret(
   q: Queryable,
   { linkId, secret }: { linkId: string; secret: string },
@@ -17,7 +17,10 @@ export async function getLinkBySecret(
   return link;
 }
 
-/** Whether a link can be opened, or is open where it was. Throws `outside.not-found` for one that is dead, without saying why. */
+/**
+ * Whether a link can be opened or remains open. Throws `outside.not-found` for an inactive one, without a
+ * reason.
+ */
 export async function demandLiveLink(
   ctx: Context,
   q: Queryable,

@@ -2,17 +2,17 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { createRateLimit, type RateLimit } from '#platform/rate-limit.ts';
 
 const tenMinutesMs = 10 * 60_000;
-/** How often a link may be opened, and how much may be said through it, in ten minutes. */
+/** The rate limits of a link per ten minutes: openings and comments. */
 export const openingsPerTenMinutes = 30;
 export const commentsPerTenMinutes = 30;
 
 type Limits = { readonly openings: RateLimit; readonly comments: RateLimit };
 
-/* A production build holds several instances of this module; they must count together. */
+/* A production build contains several instances of this module; they must share the counters. */
 const limitsKey = Symbol.for('toasoan.outside-limits');
 type Holder = { [limitsKey]?: Limits };
 
-/** Throws `request.too-many` where a link has had its share of this. */
+/** Throws `request.too-many` if a link exceeds this limit. */
 export function demandOutsidePatience(of: keyof Limits, linkId: string, now: Date): void {
   if (!limits()[of].take(linkId, now.getTime())) throw new DomainError('request.too-many');
 }

@@ -3,7 +3,7 @@ import { addToOutbox } from '#db/queries/outbox.ts';
 import type { OutsideLinkRow } from '#db/queries/outside-links.ts';
 import type { Context } from '../../context.ts';
 
-/** Leaves word in the outbox for whoever made a link that something was said through it; once for each comment. */
+/** Adds an outbox event that notifies the creator of a link about a comment; once per comment. */
 export async function tellLinkMaker(
   ctx: Context,
   tx: Transaction,

@@ -9,13 +9,13 @@ import { recordAdminAct } from '../../shared/record-admin-act.ts';
 const name = 'passwordCost';
 const known = z.object({ memoryKiB: z.number().int().positive(), passes: z.number().int().positive() });
 
-/** What was measured for this newsroom, or null. */
+/** The measured cost for this site, or null. */
 export async function readPasswordCost(q: Queryable): Promise<PasswordCost | null> {
   const [row] = await listSettings(q, [name]);
   return known.safeParse(row?.value).data ?? null;
 }
 
-/** Measures on this machine, keeps that for every process of the newsroom, and hashes in this one accordingly. */
+/** Measures on this machine, stores the cost for every process of the site, and applies it in this one. */
 export async function keepPasswordCost(ctx: Context) {
   const { cost, tookMs } = measurePasswordCost();
   const before = await readPasswordCost(ctx.db);
@@ -24,7 +24,7 @@ export async function keepPasswordCost(ctx: Context) {
     await recordAdminAct(ctx, tx, {
       action: 'password.measure_cost',
       subjectType: 'setting',
-      // Settings are known by their names; the trail wants an id of its own.
+      // Settings have names, but the audit requires a UUID.
       subjectId: ctx.newId(),
       detail: { name, from: before, to: cost },
     });

@@ -2,7 +2,7 @@ import type { Transaction } from '#db/client.ts';
 import { settleNotifications } from '#db/queries/notifications.ts';
 import { closeRightsRequest } from '#db/queries/rights-requests.ts';
 
-/** Writes how an application ended; whoever was told of it has nothing to do about it any more. */
+/** Stores the outcome of a request and resolves its notifications. */
 export async function closeRequest(
   tx: Transaction,
   end: Parameters<typeof closeRightsRequest>[1],

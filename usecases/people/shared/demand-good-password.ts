@@ -5,9 +5,9 @@ import type { Context } from '../../context.ts';
 import { takeTry } from '../../sessions/shared/tries.ts';
 
 /**
- * Refuses a password that is guessed early: `password.common`, or `password.personal` where it is made of the person's
- * name, their e-mail or what the site is called. What it is made of is theirs to choose. A strange one takes a third of a
- * second to judge, so there are thirty in a quarter of an hour (`auth.too-many-attempts`).
+ * Refuses a guessable password: `password.common`, or `password.personal` if it consists of the person's
+ * name, e-mail address or the site's name. There are no composition rules. An unusual password takes a third
+ * of a second to judge, so the limit is thirty per quarter of an hour (`auth.too-many-attempts`).
  */
 export async function demandGoodPassword(
   ctx: Context,

@@ -13,8 +13,8 @@ const TOLD_AS = { rights: 'rights_request', factors: 'factor_reset' } as const s
 >;
 
 /**
- * Writes an application down in the place of one of its kind for the same person, which is nobody's business any more, and tells
- * those who could decide it, under its id.
+ * Stores a request, replacing an open one of the same kind for the same person, and notifies everyone who
+ * could decide it, under its id.
  */
 export async function fileRequest(
   ctx: ActorContext,

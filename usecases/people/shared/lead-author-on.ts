@@ -2,7 +2,7 @@ import { authorFeedUrl, authorUrl } from '#core/urls.ts';
 import type { Transaction } from '#db/client.ts';
 import { putRedirect } from '#db/queries/redirects.ts';
 
-/** Leads the addresses of an author, their feeds among them, to where they stand now, in one hop. */
+/** Redirects an author's old URLs, also of feeds, to the current ones in one hop. */
 export async function leadAuthorOn(
   tx: Transaction,
   { from, to, at }: { from: string; to: string; at: Date },

@@ -3,7 +3,7 @@ import type { Transaction } from '#db/client.ts';
 import { insertDeliveries } from '#db/queries/deliveries.ts';
 import type { Context } from '../../context.ts';
 
-/** Tells a person by mail what happened to their account; `writeAccountMail` finds the words when it goes. */
+/** Queues an e-mail about a person's account; `writeAccountMail` composes it when it is sent. */
 export async function mailAboutAccount(
   ctx: Context,
   tx: Transaction,

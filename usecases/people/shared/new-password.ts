@@ -7,15 +7,15 @@ import { passwordMaxChars, passwordMinChars } from '#platform/passwords/password
 import type { Context } from '../../context.ts';
 import { mailAboutAccount } from './mail-about-account.ts';
 
-/** A password that somebody chooses: any characters, long enough and not too long to be hashed. */
+/** A new password: any characters, with a minimum length and the maximum that hashing allows. */
 export const newPassword = z
   .string()
   .min(passwordMinChars, 'password.too-short')
   .max(passwordMaxChars, 'field.too-long');
 
 /**
- * Gives the person this password: their open link and every session end, and they are told by mail, so that whoever
- * did not do it themselves hears of it.
+ * Sets a person's password: their open link and every session end. They are notified by e-mail, so that they
+ * learn of a change by another person.
  */
 export async function putNewPassword(
   ctx: Context,

@@ -4,7 +4,7 @@ import { putAccountLink } from '#db/queries/account-links.ts';
 import { insertDeliveries } from '#db/queries/deliveries.ts';
 import type { Context } from '../../context.ts';
 
-/** A link that is to go to the person's own mailbox, and nowhere else: its secret is made when the mail goes. */
+/** Queues a link for the person's mailbox only: its secret is generated when the e-mail is sent. */
 export async function mailAccountLink(
   ctx: Context,
   tx: Transaction,
@@ -25,7 +25,7 @@ export async function mailAccountLink(
   ]);
 }
 
-/** Opens a link in the place of the one that the person had. */
+/** Creates a link that replaces the person's earlier one. */
 export async function openAccountLink(
   ctx: Context,
   tx: Transaction,

@@ -10,8 +10,8 @@ import {
 } from '#db/queries/rights-requests.ts';
 
 /**
- * The application with its person, locked in the order in which everybody locks them, and still waiting.
- * Throws `rights.not-found`, `rights.already-decided`, `rights.expired`.
+ * An open request and its person, locked in a fixed order. Throws `rights.not-found`,
+ * `rights.already-decided`, `rights.expired`.
  */
 export async function lockOpenRequest(tx: Transaction, id: string, now: Date): Promise<RightsRequestRow> {
   const seen = await findRightsRequest(tx, id);

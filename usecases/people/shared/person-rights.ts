@@ -6,13 +6,13 @@ import { normaliseText } from '#core/text/normalise-text.ts';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { countOtherAdmins, listGrantsOf, listRolesOf } from '#db/queries/people.ts';
 
-/** A role: an editor's always names a desk, a writer's may, every other holds everywhere. */
+/** A role: an editor's always has a desk, a writer's may, any other applies everywhere. */
 const heldRole = z
   .object({ role: z.enum(ROLES), sectionId: z.uuid().nullable().default(null) })
   .refine((held) => deskOfRole(held.role) !== 'always' || held.sectionId !== null, 'field.invalid')
   .refine((held) => deskOfRole(held.role) !== 'never' || held.sectionId === null, 'field.invalid');
 
-/** What is named twice is held once. */
+/** Duplicates are removed. */
 export const roleList = z
   .array(heldRole)
   .max(50, 'field.too-many')
@@ -23,12 +23,12 @@ export const grantList = z
   .transform((grants) => [...new Set(grants)]);
 export const reasonText = z.string().transform(normaliseText).pipe(z.string().max(500, 'field.too-long'));
 
-/** What a person holds now. */
+/** A person's current rights. */
 export async function rightsOf(q: Queryable, personId: string): Promise<Rights> {
   return { roles: await listRolesOf(q, personId), grants: await listGrantsOf(q, personId) };
 }
 
-/** Throws `people.last-admin` where nobody but this administrator tends the house. */
+/** Throws `people.last-admin` if there is no other administrator. */
 export async function demandOtherAdmin(
   tx: Transaction,
   { personId, before }: { personId: string; before: Rights },

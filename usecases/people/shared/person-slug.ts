@@ -2,7 +2,7 @@ import { slugFor } from '#core/text/slug.ts';
 import type { Transaction } from '#db/client.ts';
 import { isSlugTaken } from '#db/queries/people.ts';
 
-/** The slug of a name, with a number behind it where somebody else has it or once had it. */
+/** The slug of a name, with a number if another person has it or had it. */
 export async function freePersonSlug(tx: Transaction, name: string): Promise<string> {
   const base = slugFor(name, 'tac-gia');
   let slug = base;

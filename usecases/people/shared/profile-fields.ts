@@ -11,7 +11,7 @@ import { demandRights } from '../../media/shared/demand-rights.ts';
 
 const line = z.string().transform(normaliseText);
 
-/** What somebody says of themselves to readers. An empty text says nothing. */
+/** The public profile fields that a person edits themselves. Empty texts are allowed. */
 export const ownProfileFields = {
   bio: z.string().transform(normaliseLines).pipe(z.string().max(1000, 'field.too-long')).optional(),
   publicEmail: line
@@ -25,7 +25,7 @@ export const ownProfileFields = {
   pictureId: z.uuid('media.not-found').nullable().optional(),
 };
 
-/** The same with what the newsroom says of them. */
+/** The same with the fields that the newsroom edits. */
 export const profileFields = {
   ...ownProfileFields,
   jobTitle: line.pipe(z.string().max(120, 'field.too-long')).optional(),
@@ -33,8 +33,8 @@ export const profileFields = {
 };
 
 /**
- * Of what a profile names anew. Throws `media.not-found`, `section.not-found` where it names what there is not, `media.no-credit` for a portrait
- * of which the library does not say whose it is, `media.rights-ended` for one that may be used no more.
+ * Validates new references in a profile. Throws `media.not-found`, `section.not-found` for unknown ones,
+ * `media.no-credit` for a portrait without a credit, `media.rights-ended` for one whose licence has ended.
  */
 export async function demandProfileReferences(
   ctx: ActorContext,
@@ -50,7 +50,7 @@ export async function demandProfileReferences(
   }
   if (picture) {
     demandRights(ctx, picture, 'pictureId');
-    // Everybody at the desk sees the page that shows it.
+    // Everyone at the desk sees the page with the portrait.
     await placeMedia(tx, { ids: [picture.id], at: ctx.now() });
   }
   const section = sectionId ? await findSection(tx, sectionId) : undefined;
@@ -59,7 +59,7 @@ export async function demandProfileReferences(
   }
 }
 
-/** An address that any reader's browser may open: encrypted, and nobody's password in it. */
+/** A URL that every reader may open: https and without credentials. */
 function isOpenLink(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, username, password, hostname } = new URL(text);

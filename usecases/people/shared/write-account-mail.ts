@@ -19,8 +19,8 @@ const news = z.object({
 const opened = z.object({ linkId: z.uuid() });
 
 /**
- * The mail about a person's account, or null where it is not true any more. A link gets its secret here, and each try
- * to send gets a new one: it stands in the mail and nowhere else.
+ * Composes the e-mail about a person's account, or returns null if it is obsolete. A link gets its secret
+ * here, a new one for each attempt; only the e-mail contains it.
  */
 export async function writeAccountMail(
   ctx: Context,

@@ -8,14 +8,14 @@ import type { Queryable } from '#db/client.ts';
 import { listMostRead } from '#db/queries/most-read.ts';
 import { listSections } from '#db/queries/public-taxonomy.ts';
 
-/** Which list is asked for: that of the site, or of a section with all below it; in the site's language if none is named. */
+/** The list: of the site, or of a section with its descendants; by default in the site's language. */
 export const mostReadInput = z.object({
   section: z.string().min(1, 'field.invalid').max(120, 'field.too-long').optional(),
   locale: z.enum(LOCALES, 'field.invalid').optional(),
   limit: wholeNumber({ min: 1, max: mostReadKept }).default(10),
 });
 
-/** The stories of that list that readers may have now, most read first. Throws `section.not-found`. */
+/** The public stories of that list, most viewed first. Throws `section.not-found`. */
 export async function loadMostRead(
   q: Queryable,
   { section: slug, locale, limit }: { section?: string | undefined; locale: Locale; limit: number },

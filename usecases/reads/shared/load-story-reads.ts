@@ -2,7 +2,7 @@ import { type ReadCounts, readCountsOf } from '#core/reads/read-counts.ts';
 import { listReads } from '#db/queries/reads.ts';
 import type { Context } from '../../context.ts';
 
-/** How often readers read a story. */
+/** The page views of a story. */
 export async function loadStoryReads(ctx: Context, articleId: string): Promise<ReadCounts> {
   const reads = await listReads(ctx.db, [articleId]);
   return readCountsOf(reads.get(articleId) ?? { hours: [], before: 0 }, ctx.now());

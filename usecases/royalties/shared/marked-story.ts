@@ -21,15 +21,15 @@ import type { ActorContext } from '../../context.ts';
 
 export type StoredMark = Awaited<ReturnType<typeof listMarksOf>>[number];
 
-/** One who may be marked, with the mark that stands and what became of it since. */
+/** A payable item with its entry and later corrections. */
 export type HolderWithMark = Holder & {
   readonly key: string;
   readonly name: string;
   readonly suggested: Award;
   readonly mark: StoredMark | null;
-  /** Corrections of it in later months, oldest first. */
+  /** Its corrections in later months, oldest first. */
   readonly adjustments: readonly StoredMark[];
-  /** The mark with all corrections; null where there is none. */
+  /** The sum of the entry and its corrections; null without an entry. */
   readonly stands: Award | null;
 };
 
@@ -39,18 +39,18 @@ export type MarkedStory = {
   readonly versionId: string;
   readonly headline: string;
   readonly publishedAt: Date;
-  /** False once readers no longer have it: then marks are only corrected, and none is new. */
+  /** False for a story that is no longer public: entries can then only be corrected, not added. */
   readonly isPublic: boolean;
-  /** Where a new mark, or a correction, counts. */
+  /** The month to which a new entry or a correction is booked. */
   readonly month: RoyaltyMonth;
   readonly closedMonths: ReadonlySet<RoyaltyMonth>;
   readonly holders: readonly HolderWithMark[];
 };
 
 /**
- * A story that readers have, with all who may be marked for it and who was marked already, though the byline may no
- * longer name them. Throws `article.not-found` where readers do not have it and nobody was marked,
- * `action.not-your-desk`, `action.not-your-role`.
+ * A public story with all payable items, including existing entries for people who are no longer in the
+ * byline. Throws `article.not-found` if it is not public and has no entry, `action.not-your-desk`,
+ * `action.not-your-role`.
  */
 export async function loadMarkedStory(
   ctx: ActorContext,
@@ -112,7 +112,7 @@ function joined(
   const byKey = new Map(own.map((mark) => [holderKey(mark), mark]));
   const holderOf = (holder: Holder & { suggested: Award }, mark: StoredMark | null): HolderWithMark => {
     const adjustments = mark === null ? [] : marks.filter(({ adjustsId }) => adjustsId === mark.id);
-    // Who was marked stays marked: a credit that changed since does not move the money.
+    // An existing entry keeps its recipient even if the credit has changed since.
     const { personId, creditName } = mark ?? holder;
     return {
       ...holder,

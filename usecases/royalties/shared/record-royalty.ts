@@ -4,8 +4,8 @@ import { sha256 } from '#platform/hash.ts';
 import type { ActorContext } from '../../context.ts';
 
 /**
- * Writes what was done about royalties. The subject is `royalty_story` and not the story, whose own history its authors
- * read: what a colleague is paid is not in it. Nobody's right changes, so no room is told.
+ * Records an act on royalties. The subject is `royalty_story`, not the story, because authors read their
+ * story's history and must not see a colleague's pay. No right changes, so editing sessions are not notified.
  */
 export async function recordRoyalty(
   ctx: ActorContext,
