@@ -3,7 +3,7 @@ import { termsKeptDays } from '#core/search/term-report.ts';
 import { forgetSearchTerms as forgetBefore } from '#db/queries/search-terms.ts';
 import type { Services } from '../context.ts';
 
-/** Nobody needs to know for longer what was searched for on a day. */
+/** Deletes search terms after their retention. */
 export async function forgetSearchTerms({ db, now, site }: Services): Promise<void> {
   await forgetBefore(db, dayOf(new Date(now().getTime() - termsKeptDays * 86_400_000), site.timeZone));
 }

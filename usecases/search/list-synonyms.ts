@@ -4,7 +4,7 @@ import { demand } from '#core/shared/decision.ts';
 import { listSynonyms as listGroups } from '#db/queries/synonyms.ts';
 import { type Context, requireActor } from '../context.ts';
 
-/** Every group of names that mean one thing. Throws `action.not-your-role`. */
+/** All groups of synonyms. Throws `action.not-your-role`. */
 export async function listSynonyms(context: Context): Promise<SynonymGroup[]> {
   const ctx = requireActor(context);
   demand(mayTendSearch(ctx.actor));

@@ -15,14 +15,14 @@ const reportInput = z.object({
 });
 const most = 50;
 
-/** What readers searched for in the last days: most often, and most often in vain. */
+/** The search terms of readers in the last days: most frequent, and most frequent without results. */
 export type TermReport = {
   readonly days: number;
   readonly common: readonly TermReportRow[];
   readonly foundNothing: readonly TermReportRow[];
 };
 
-/** The report for those who tend the search. Throws `action.not-your-role`. */
+/** The report for people who manage the search. Throws `action.not-your-role`. */
 export async function readTermReport(context: Context, raw: unknown): Promise<TermReport> {
   const ctx = requireActor(context);
   demand(mayTendSearch(ctx.actor));

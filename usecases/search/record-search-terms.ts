@@ -7,13 +7,13 @@ import { searchEngine } from '../shared/search-engine.ts';
 const atATime = 200;
 
 /**
- * Writes down what readers searched for, without anything of who they are, and how much readers find by it now, for which each
- * is searched for once more. All of it or nothing: whoever tries again counts none twice.
+ * Stores search terms without data on the readers, with the current number of results, for which each is
+ * searched again. All or nothing, so that a retry counts no term twice.
  */
 export async function recordSearchTerms(services: Services, counts: readonly TermCount[]): Promise<void> {
   const rows: (TermCount & { found: number })[] = [];
   for (const count of counts) rows.push({ ...count, found: await foundBy(services, count.term) });
-  // In one order over all of them, so that processes don't wait in a circle.
+  // In one order, so that concurrent processes do not deadlock.
   rows.sort((one, other) => (`${one.day} ${one.term}` < `${other.day} ${other.term}` ? -1 : 1));
   await services.db.transaction(async (tx) => {
     for (let at = 0; at < rows.length; at += atATime) await addSearchTerms(tx, rows.slice(at, at + atATime));

@@ -41,13 +41,13 @@ const saveInput = z.object({
     .pipe(
       z.array(z.string()).min(synonymNamesMin, 'synonyms.too-few').max(synonymNamesMax, 'field.too-many'),
     ),
-  /** The names that stood there when somebody began to change them: what a colleague has given or taken away since stays so. */
+  /** The names when the form was loaded; a colleague's later additions and removals are kept. */
   loaded: z.array(z.string().max(500, 'field.too-long')).max(synonymNamesMax, 'field.too-many').optional(),
 });
 
 /**
- * Adds a group of names that mean one thing, or gives it other names; from then on readers' searches and the desk's find one
- * by any other. Names that differ in accents, case or signs alone are one. Throws `synonyms.taken` where another group has
+ * Adds a group of synonyms, or changes its names; effective at once for readers' searches and the desk's.
+ * Names that differ only in accents, case or symbols are equal. Throws `synonyms.taken` if another group has
  * one of them, `synonyms.not-found`, `synonyms.too-many`, `action.not-your-role`, `request.invalid`.
  */
 export async function saveSynonyms(context: Context, raw: z.input<typeof saveInput>): Promise<SynonymGroup> {
@@ -86,7 +86,7 @@ async function write(ctx: ActorContext, tx: Transaction, { id, names }: SynonymG
   if (taken.length > 0) throw new DomainError('synonyms.taken', { name: taken[0] ?? '' });
 }
 
-/** With what a colleague has changed they may be too many, or too few. */
+/** Merged with a colleague's changes, there may be too many or too few. */
 function demandEnough(names: readonly string[]): void {
   const code =
     names.length > synonymNamesMax

@@ -23,21 +23,21 @@ export type DeskSearchResult = {
   readonly number: number;
   readonly locale: Locale;
   readonly section: { readonly slug: string; readonly name: string; readonly nameEn: string };
-  /** The pile on which it lies; `live` where what was found is what readers have. */
+  /** The pile of the story; `live` if the public text matched. */
   readonly state: QueueState;
-  /** Readers have an older text of it, while a newer one is being worked on. */
+  /** An older text is public while a newer one is in work. */
   readonly hasLiveVersion: boolean;
-  /** Readers no longer have it, though nobody took it back. */
+  /** No longer public because it has expired. */
   readonly isExpired: boolean;
-  /** When what was found was saved; of what readers have, when it was published. */
+  /** The time of the last save, or of publication if the public text matched. */
   readonly at: Date;
   readonly bylineNames: readonly string[];
-  /** Where readers have it, if what was found is theirs. */
+  /** Its public URL, if the public text matched. */
   readonly url: string | null;
   /** Whether the person may open it at the desk. */
   readonly isOpen: boolean;
   readonly headline: readonly MarkedPiece[];
-  /** The passage that answers best. */
+  /** The best matching passage. */
   readonly passage: readonly MarkedPiece[];
 };
 
@@ -49,8 +49,9 @@ export type DeskSearchAnswer =
     });
 
 /**
- * Searches all that somebody at the desk may read, a page at a time: what readers have, and the words of everything else as
- * they stand at the desk. A story that has both is found once. With a filter that names nothing nothing is found.
+ * Searches everything that the person may read, page by page: public texts, and the working texts of all
+ * other stories. A story that matches by both is listed once. A filter that names nothing known finds
+ * nothing.
  */
 export async function searchDesk(
   context: Context,
@@ -76,7 +77,7 @@ export async function searchDesk(
 
 type DeskHit = Awaited<ReturnType<typeof readDeskHits>>[number];
 
-/** What is shown of the hits, in their order: `wordedHere` by their words at the desk, the others as readers have them now. */
+/** The displayed hits in order: `wordedHere` with their working text, the others with their public text. */
 async function readDeskHits(
   { db, actor, now }: ActorContext,
   ids: readonly string[],
@@ -115,7 +116,7 @@ async function readDeskHits(
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** What readers have of a story that was found by its words at the desk. */
+/** The public state of a story that was found by its working text. */
 function standingWithReaders({
   pile,
   publicState,
@@ -131,7 +132,7 @@ function standingWithReaders({
   };
 }
 
-/** What was searched, and of it what passages are taken from. */
+/** The searched text, and the part of it for passages. */
 function textsOf(headline: string, passages: string) {
   return { words: `${headline}\n${passages}`, passages };
 }

@@ -16,20 +16,22 @@ export type DeskSuggestion = {
   readonly id: string;
   readonly headline: string;
   readonly state: QueueState;
-  /** Where readers have it; null where the person may open it at the desk. */
+  /** Its public URL; null if the person may open it at the desk. */
   readonly url: string | null;
 };
 
 const suggestInput = z.object({ q: z.string().max(500, 'field.too-long') });
 const suggestedAtMost = 8;
-/** More words say already what is meant. */
+/** Longer input gets no suggestions. */
 const wordsAtMost = 12;
-/** Where accents were typed, so many headlines are looked through for each one shown: the newest may all have others. */
+/**
+ * With typed accents, the number of headlines examined per suggestion: the newest may all have other accents.
+ */
 const lookedAtForOne = 5;
 
 /**
- * The stories of which somebody at the desk may read a headline with all the words that were typed, the last perhaps in part:
- * what is not public first, then what readers have, each the newest first.
+ * Suggests stories whose readable headline contains all typed words, the last one as a prefix: unpublished
+ * ones first, then public ones, each newest first.
  */
 export async function suggestAtDesk(context: Context, raw: { q: string }): Promise<DeskSuggestion[]> {
   const ctx = requireActor(context);

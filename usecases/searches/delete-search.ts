@@ -4,7 +4,7 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { deleteSavedSearch } from '#db/queries/saved-searches.ts';
 import { type Context, requireActor } from '../context.ts';
 
-/** Takes one of one's own searches away. Throws `search.not-found`. */
+/** Deletes one of the actor's saved searches. Throws `search.not-found`. */
 export async function deleteSearch(context: Context, raw: unknown): Promise<void> {
   const { id } = parseInput(z.object({ id: z.uuid() }), raw);
   const ctx = requireActor(context);

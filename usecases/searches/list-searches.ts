@@ -3,7 +3,7 @@ import { getDeskReach } from '#db/queries/desk-reach.ts';
 import { listSavedSearches } from '#db/queries/saved-searches.ts';
 import { type Context, requireActor } from '../context.ts';
 
-/** The searches that a person has saved, in their order, then those that are shared with their desks. */
+/** The actor's saved searches in their order, then those shared with their desks. */
 export async function listSearches(context: Context): Promise<SavedSearch[]> {
   const ctx = requireActor(context);
   const { sectionIds } = await getDeskReach(ctx.db, ctx.actor);

@@ -6,7 +6,7 @@ import { type Context, requireActor } from '../context.ts';
 
 const orderInput = z.object({ ids: z.array(z.uuid()).max(savedSearchMost, 'field.too-many') });
 
-/** Puts one's own searches into an order; those that it does not name come after. */
+/** Reorders the actor's saved searches; unlisted ones follow. */
 export async function orderSearches(context: Context, raw: unknown): Promise<void> {
   const { ids } = parseInput(orderInput, raw);
   const ctx = requireActor(context);

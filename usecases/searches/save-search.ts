@@ -11,20 +11,21 @@ import { getSectionPath } from '#db/queries/section-paths.ts';
 import { type Context, requireActor } from '../context.ts';
 
 const saveSearchInput = z.object({
-  /** One of one's own, to change it. */
+  /** The id of an existing search to change. */
   id: z.uuid().optional(),
   name: z
     .string()
     .transform(normaliseText)
     .pipe(z.string().min(1, 'field.required').max(savedSearchNameMaxChars, 'field.too-long')),
-  /** The filter as the query of an address. */
+  /** The filter as a URL query. */
   query: z.string().max(2_000, 'field.too-long'),
   sectionId: z.uuid().nullable().default(null),
 });
 
 /**
- * Saves a filter under a name, for oneself or for a desk as well. What it finds is always what whoever looks may read.
- * Throws `request.invalid`, `search.too-many`, `search.exists`, `search.not-found`, `search.not-your-desk`.
+ * Saves a filter under a name, private or shared with a desk. Its results always depend on what the viewer
+ * may read. Throws `request.invalid`, `search.too-many`, `search.exists`, `search.not-found`,
+ * `search.not-your-desk`.
  */
 export async function saveSearch(context: Context, raw: unknown): Promise<{ id: string }> {
   const input = parseInput(saveSearchInput, raw);

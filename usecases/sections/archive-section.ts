@@ -12,13 +12,13 @@ import { leadSectionOn } from './shared/lead-section-on.ts';
 
 const archiveInput = z.object({
   id: z.uuid('section.not-found'),
-  /** Where readers who still come to its address are led. */
+  /** The section to which its URLs redirect. */
   targetId: z.uuid('section.not-found'),
 });
 
 /**
- * Closes a section in which nothing stands any more; its addresses lead to another one, and roles that named it end.
- * Throws `section.not-empty` {count}, `section.has-children`, `section.same`, `section.not-found`,
+ * Archives an empty section; its URLs redirect to another one, and roles for it end. Throws
+ * `section.not-empty` {count}, `section.has-children`, `section.same`, `section.not-found`,
  * `action.not-your-role`.
  */
 export async function archiveSection(context: Context, raw: z.input<typeof archiveInput>): Promise<void> {

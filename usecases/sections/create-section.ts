@@ -14,14 +14,14 @@ const createInput = z.object({
   name: sectionName,
   nameEn: sectionName.optional(),
   description: sectionDescription.default(''),
-  /** From the name where none is given. */
+  /** Derived from the name by default. */
   slug: sectionSlug.optional(),
   parentId: z.uuid('section.not-found').nullable().default(null),
 });
 
 /**
- * Adds a section at the end of the navigation. Throws `section.slug-taken`, `section.slug-reserved` (as a field
- * error), `section.not-found` for the parent, `section.too-deep`, `action.not-your-role`.
+ * Adds a section at the end of the navigation. Throws `section.slug-taken`, `section.slug-reserved` (as a
+ * field error), `section.not-found` for the parent, `section.too-deep`, `action.not-your-role`.
  */
 export async function createSection(
   context: Context,
@@ -36,7 +36,7 @@ export async function createSection(
     if (input.parentId !== null) {
       const parent = await findSectionForUpdate(tx, input.parentId);
       if (parent === null || parent.archivedAt !== null) throw new DomainError('section.not-found');
-      // Readers' pages and desks know two levels.
+      // The tree has two levels.
       if (parent.parentId !== null) throw new DomainError('section.too-deep');
     }
     const id = ctx.newId();

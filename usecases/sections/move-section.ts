@@ -14,14 +14,14 @@ import { recordAdminAct } from '../shared/record-admin-act.ts';
 const moveInput = z.object({
   id: z.uuid('section.not-found'),
   parentId: z.uuid('section.not-found').nullable(),
-  /** Before which of those beside it; null at the end. */
+  /** The sibling after it; null for the end. */
   beforeId: z.uuid('section.not-found').nullable().default(null),
 });
 
 /**
- * Moves a section under another or to the top, and to its place among those beside it. Its address stays. Throws
- * `section.own-descendant`, `section.too-deep`, `section.not-found`, `people.last-approver` where its open reviews
- * would lose everybody who can close them, `action.not-your-role`.
+ * Moves a section below another or to the top, and to a position among its siblings. Its URL stays. Throws
+ * `section.own-descendant`, `section.too-deep`, `section.not-found`, `people.last-approver` if its open
+ * reviews would have no possible approver left, `action.not-your-role`.
  */
 export async function moveSection(context: Context, raw: z.input<typeof moveInput>): Promise<void> {
   const ctx = requireActor(context);
@@ -42,7 +42,7 @@ export async function moveSection(context: Context, raw: z.input<typeof moveInpu
         if (old !== undefined) await dropFacet(tx, { kind: 'section', value: old, within });
         if (fresh !== undefined) await addFacet(tx, { kind: 'section', value: fresh, within });
       }
-      // Places are counted through the whole tree; those beside each other take the places that they had, in order.
+      // Positions are unique in the whole tree; the siblings reuse their positions in the new order.
       const places = order
         .map((each) => tree.find((row) => row.id === each)?.position ?? 0)
         .toSorted((a, b) => a - b);

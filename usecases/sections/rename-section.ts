@@ -25,9 +25,8 @@ const renameInput = z.object({
 });
 
 /**
- * Changes a section's names, description or slug; after a change of slug its old addresses lead to the new ones
- * (stories find their way by their number). Throws `section.not-found`, `section.slug-taken`,
- * `action.not-your-role`.
+ * Changes a section's names, description or slug. After a change of slug its old URLs redirect (stories are
+ * found by number). Throws `section.not-found`, `section.slug-taken`, `action.not-your-role`.
  */
 export async function renameSection(
   context: Context,

@@ -11,9 +11,9 @@ import { addDemoReads } from './shared/demo-reads.ts';
 import { addDemoStories } from './shared/demo-stories.ts';
 
 /**
- * Fills an empty database with the demonstration newsroom: people, sections, tags, pictures, stories in
- * every state and a front, from the files in `db/seed/demo`. All of it or nothing, and nothing where another server
- * has filled it meanwhile. Staff sign in with `password`.
+ * Fills an empty database with the demonstration newsroom: people, sections, tags, pictures, stories in every
+ * state and a front, from the files in `db/seed/demo`. All or nothing; skipped if another server did it
+ * meanwhile. Staff sign in with `password`.
  */
 export async function seedDemo(services: Services, { password }: { password: string }): Promise<void> {
   const { newsroom, houseStyle, front, stories } = readDemoFiles();

@@ -5,17 +5,17 @@ import type { Context } from '../context.ts';
 import { askPasskey } from '../factors/shared/ask-passkey.ts';
 
 const minuteMs = 60_000;
-/** Each asking is a row of the database until it runs out. */
+/** Each challenge is a database row until it expires. */
 const askingsPerAddress = 30;
 
-/** What a browser needs to have any passkey of this site sign, whoever is before it. Throws `auth.too-many-attempts`. */
+/** The options for a signature by any passkey of this site. Throws `auth.too-many-attempts`. */
 export async function askAnyPasskey(ctx: Context) {
   if (!limit().take(networkOf(ctx.address), ctx.now().getTime()))
     throw new DomainError('auth.too-many-attempts');
   return askPasskey(ctx, null);
 }
 
-/* A production build holds several instances of this module; they must count together. */
+/* A production build has several instances of this module; they must share the counter. */
 const limitKey = Symbol.for('toasoan.passkey-askings');
 type Holder = { [limitKey]?: RateLimit };
 

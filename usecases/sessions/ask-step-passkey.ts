@@ -4,7 +4,7 @@ import { findOpenStep } from '#db/queries/sign-in-steps.ts';
 import type { Context } from '../context.ts';
 import { askPasskey } from '../factors/shared/ask-passkey.ts';
 
-/** What a browser needs to have a passkey of the step's person sign. Throws `auth.step-over`. */
+/** The options for a signature by a passkey of the step's person. Throws `auth.step-over`. */
 export async function askStepPasskey(ctx: Context, stepId: string) {
   const step = z.uuid().safeParse(stepId).success
     ? await findOpenStep(ctx.db, { id: stepId, now: ctx.now() })

@@ -23,14 +23,14 @@ const input = z.object({
   ]),
 });
 
-/** Tries of a six-digit code in one step, and of one person in all steps of a quarter of an hour. */
+/** Attempts at a six-digit code: per step, and per person within a quarter of an hour. */
 const triesPerStep = 5;
 const triesPerPerson = 20;
 
 /**
- * The second proof of whoever gave their first: a code of their app, a recovery code or a passkey. Opens the session.
- * Throws `auth.step-over` where it took too long or was tried too often, and `auth.wrong-code`. Only codes of six digits
- * are counted: nobody finds the others by trying, and so nobody locks the owner out by failing in their name.
+ * Verifies the second factor: a code of their app, a recovery code or a passkey. Opens the session. Throws
+ * `auth.step-over` after the timeout or too many attempts, and `auth.wrong-code`. Only six-digit codes are
+ * counted. The other factors cannot be guessed, so that failed attempts at them cannot lock out the owner.
  */
 export async function finishSignIn(ctx: Context, raw: unknown): Promise<Admitted> {
   const { stepId, proof } = parseInput(input, raw);
@@ -43,7 +43,8 @@ export async function finishSignIn(ctx: Context, raw: unknown): Promise<Admitted
     throw new DomainError('auth.wrong-code');
   }
   return ctx.db.transaction(async (tx) => {
-    // What ends the person's sessions has ended the step, or waits for this and ends the session as well.
+    // An act that ends the person's sessions has also ended the step, or waits for this and ends the session
+    // as well.
     if (!(await closeStep(tx, { id: stepId, at: now }))) throw new DomainError('auth.step-over');
     return { ...(await openSession(ctx, tx, { personId, userAgent })), personId };
   });
@@ -60,7 +61,7 @@ async function proves(
   if (digits === null) return provesRecovery(ctx, personId, proof.code);
   const limits = { mostOfStep: triesPerStep, mostOfPerson: triesPerPerson };
   const isLeft = await ctx.db.transaction(async (tx) => {
-    // Tries in many steps at once are one after another: each would find the same number of those before it.
+    // Concurrent attempts in several steps are serialised; otherwise each would see the same count.
     await findPersonForUpdate(tx, personId);
     return countTry(tx, { id, ...limits });
   });

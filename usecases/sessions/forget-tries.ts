@@ -1,7 +1,7 @@
 import { deleteTriesBefore } from '#db/queries/tries.ts';
 import type { Context } from '../context.ts';
 
-/** Forgets the tries whose window is over. Returns how many. */
+/** Deletes expired rate limit counters. Returns their number. */
 export async function forgetTries(ctx: Context): Promise<number> {
   return deleteTriesBefore(ctx.db, ctx.now());
 }

@@ -3,7 +3,7 @@ import { findTotp, listPasskeys } from '#db/queries/second-factors.ts';
 import { type Context, requireActor } from '../context.ts';
 import { askPasskey } from '../factors/shared/ask-passkey.ts';
 
-/** By what the actor can prove again who they are; `passkey` is what the browser needs for it. */
+/** The ways in which the actor can authenticate again; `passkey` has the browser's options. */
 export async function readProofs(context: Context) {
   const ctx = requireActor(context);
   const { id } = ctx.actor;

@@ -3,7 +3,7 @@ import { findTotp, listPasskeys } from '#db/queries/second-factors.ts';
 import { findOpenStep } from '#db/queries/sign-in-steps.ts';
 import type { Context } from '../context.ts';
 
-/** How the person of an open step can prove who they are; null where the step counts no more. */
+/** The possible second factors of an open step; null if the step is no longer valid. */
 export async function readStep(
   ctx: Context,
   stepId: string,

@@ -18,8 +18,8 @@ const input = z.union([
 ]);
 
 /**
- * The person of this session proves again who they are: by their second factor where they have one, by their password
- * where not. Throws `auth.wrong-proof`, `auth.too-many-attempts`.
+ * Authenticates the person of this session again: by their second factor if they have one, otherwise by their
+ * password. Throws `auth.wrong-proof`, `auth.too-many-attempts`.
  */
 export async function reauthenticate(context: Context, raw: unknown): Promise<void> {
   const proof = parseInput(input, raw);

@@ -7,7 +7,7 @@ import { recordAdminAct } from '../shared/record-admin-act.ts';
 
 const input = z.object({ sessionId: z.uuid() });
 
-/** Ends one of the actor's own sessions; it counts for nothing from the next request on. Throws `session.not-found`. */
+/** Ends one of the actor's sessions, effective with the next request. Throws `session.not-found`. */
 export async function revokeSession(ctx: Context, raw: unknown): Promise<void> {
   const { actor } = requireActor(ctx);
   const { sessionId } = parseInput(input, raw);

@@ -23,10 +23,10 @@ const input = z.object({
 type Identity = z.infer<typeof input>;
 
 /**
- * Signs in the staff person for whom the newsroom's identity provider vouches. The e-mail must be verified there and belong to
- * a person here. The first sign-in binds that person to the account's issuer and subject; from then on no other account signs in
- * as them, whatever its e-mail. `groupRoles` are the roles that their groups at the provider give; null where it does not say, and
- * roles stay as they are. Throws `auth.unknown-identity`, `auth.other-identity`.
+ * Signs in a member of staff by the identity provider. The e-mail address must be verified there and belong
+ * to a person here. The first sign-in links that person to the account's issuer and subject; after that no
+ * other account can sign in as them, regardless of its e-mail address. `groupRoles` are the roles of their
+ * groups; null if unknown, then roles stay unchanged. Throws `auth.unknown-identity`, `auth.other-identity`.
  */
 export async function signInWithIdentity(
   ctx: Context,
@@ -44,7 +44,7 @@ export async function signInWithIdentity(
   }
   const personId = person.id;
   const admission = await ctx.db.transaction(async (tx) => {
-    // Before the person: everybody who changes rights takes these locks in one order.
+    // Before the person's lock: all changes of rights take these locks in one order.
     if (groupRoles !== null) await lockKeyPeople(tx, [personId]);
     const entrant = await lockEntrant(tx, personId);
     if (entrant === null) return 'disabled';
@@ -53,14 +53,16 @@ export async function signInWithIdentity(
       await followGroups(ctx, tx, { person: entrant, issuer: identity.issuer, given: groupRoles });
     return admitPerson(ctx, tx, { personId, userAgent: identity.userAgent });
   });
-  // Looked at anew, they are refused as disabled.
+  // The retry refuses them as disabled.
   if (admission === 'disabled') return signInWithIdentity(ctx, raw, groupRoles);
   if (admission !== 'other-identity') return admission;
   await recordFailedSignIn(ctx, { account: identity.email, personId, why: 'other-identity' });
   throw new DomainError('auth.other-identity');
 }
 
-/** Whether this account is the person's; the first one becomes it, unless it is another person's. */
+/**
+ * Whether this account is linked to the person. The first one is linked, unless it belongs to another person.
+ */
 async function isBoundTo(
   ctx: Context,
   tx: Transaction,

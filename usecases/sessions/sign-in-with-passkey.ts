@@ -13,8 +13,8 @@ import { recordFailedSignIn } from './shared/record-sign-in.ts';
 const input = z.object({ passkey: passkeyAnswer, userAgent: z.string().default('') });
 
 /**
- * Signs in whoever holds a passkey of this site and has shown their authenticator that it is them: two factors in one, so
- * that nothing else is asked. Throws `auth.wrong-passkey`, alike for a passkey of nobody and of a disabled person.
+ * Signs in the owner of a passkey whose authenticator verified the user. These are two factors in one, so no
+ * second step follows. Throws `auth.wrong-passkey` equally for an unknown passkey and a disabled person.
  */
 export async function signInWithPasskey(ctx: Context, raw: unknown): Promise<Admitted> {
   const { passkey, userAgent } = parseInput(input, raw);

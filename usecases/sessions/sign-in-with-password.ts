@@ -20,14 +20,14 @@ const input = z.object({
   email: z.string().trim().min(1, 'field.required').max(200, 'field.too-long'),
   password: z.string().min(1, 'field.required').max(passwordMaxChars, 'field.too-long'),
   userAgent: z.string().default(''),
-  /** What the browser proves about itself; never what a form says. */
+  /** Proved by the browser's cookie, never taken from a form. */
   knownBrowser: z.object({ personId: z.string(), browserId: z.string() }).nullable().default(null),
 });
 
 /**
- * Signs a staff person in, or leads whoever has a second factor to the step that asks for it. Throws
- * `auth.wrong-credentials`, alike for an unknown e-mail, a wrong password and a disabled person, `auth.too-many-attempts`
- * and `auth.busy`.
+ * Signs in a member of staff, or starts the second step for a person with a second factor. Throws
+ * `auth.wrong-credentials` equally for an unknown e-mail address, a wrong password and a disabled person;
+ * `auth.too-many-attempts`, `auth.busy`.
  */
 export async function signInWithPassword(ctx: Context, raw: unknown): Promise<Admission> {
   const { email, password, userAgent, knownBrowser } = parseInput(input, raw);
@@ -53,11 +53,11 @@ export async function signInWithPassword(ctx: Context, raw: unknown): Promise<Ad
     const now = await lockEntrant(tx, personId);
     return now?.passwordHash === provenHash ? admitPerson(ctx, tx, { personId, userAgent }) : null;
   });
-  // Who was disabled or has another password meanwhile: what was typed is held against that anew.
+  // The person was disabled or changed their password meanwhile: check again.
   return admission ?? signInWithPassword(ctx, raw);
 }
 
-/** The hash of the same password, made anew where it was cheaper than it is to be. */
+/** The hash of the same password with the current cost, if it was hashed with a lower one. */
 async function renewed(
   ctx: Context,
   {

@@ -6,11 +6,11 @@ import { endTokensOf } from '../tokens/shared/end-tokens-of.ts';
 import { recordAccountAct } from './shared/record-account-act.ts';
 
 const input = z.object({
-  /** Programs that work by a token go on where nothing is said (decision 0040). */
+  /** By default API clients with tokens continue (decision 0040). */
   tokensToo: z.boolean().default(false),
 });
 
-/** Ends every session of the actor, this one too, and their tokens of the API where they want that. */
+/** Ends all sessions of the actor, including this one, and optionally their API tokens. */
 export async function signOutEverywhere(context: Context, raw: z.input<typeof input> = {}): Promise<void> {
   const ctx = requireActor(context);
   const { tokensToo } = parseInput(input, raw);

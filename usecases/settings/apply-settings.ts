@@ -18,14 +18,14 @@ import { loadSiteSettings } from '../shared/load-site-settings.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 
 const applyInput = z.object({
-  /** The revision that the person has compared the draft with. */
+  /** The revision with which the person compared the draft. */
   revision: z.number().int().min(0),
 });
 
 /**
- * Makes the actor's draft the settings of the site; every page that shows one is made anew. Throws `settings.stale`
- * {yours, current} where somebody changed them since, the draft staying as it is; `settings.nothing-changed`,
- * `auth.reauthenticate`, `action.not-your-role`.
+ * Applies the actor's draft to the site's settings and invalidates every page that uses them. Throws
+ * `settings.stale` {yours, current} if another person changed them since; the draft stays. Also throws
+ * `settings.nothing-changed`, `auth.reauthenticate`, `action.not-your-role`.
  */
 export async function applySettings(
   context: Context,
@@ -42,7 +42,7 @@ export async function applySettings(
     const names = Object.keys(changed) as SettingName[];
     if (names.length === 0) throw new DomainError('settings.nothing-changed');
     for (const name of names) demand(maySet(ctx.actor, name));
-    // Whoever finds a browser left open must not make signing in easier.
+    // An unattended session must not be able to weaken the sign-in.
     if (names.includes('secondFactorRoles')) demandFresh(ctx);
     for (const name of names) await putSetting(tx, name, changed[name]);
     const revision = current + 1;
@@ -52,7 +52,7 @@ export async function applySettings(
     await recordAdminAct(ctx, tx, {
       action: 'setting.apply',
       subjectType: 'setting',
-      // Settings are known by their names; the trail wants an id of its own.
+      // Settings have names, but the audit requires a UUID.
       subjectId: ctx.newId(),
       detail: {
         name: names.join(', '),

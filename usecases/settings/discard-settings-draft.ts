@@ -3,7 +3,7 @@ import { demand } from '#core/shared/decision.ts';
 import { deleteSettingsDraft } from '#db/queries/settings.ts';
 import { type Context, requireActor } from '../context.ts';
 
-/** Throws the actor's own draft of the settings away. Throws `action.not-your-role`. */
+/** Deletes the actor's draft of the settings. Throws `action.not-your-role`. */
 export async function discardSettingsDraft(context: Context): Promise<void> {
   const ctx = requireActor(context);
   demand(maySeeSettings(ctx.actor));

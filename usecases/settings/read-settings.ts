@@ -8,8 +8,8 @@ import { loadSiteSettings } from '../shared/load-site-settings.ts';
 export type SettingsScreen = Awaited<ReturnType<typeof readSettings>>;
 
 /**
- * The settings as they are and as the actor would like them, what of it differs, whether somebody has changed them
- * since, and which of them the actor may set. Throws `action.not-your-role`.
+ * The settings with the actor's draft, their differences, whether another person changed them since, and the
+ * actor's rights. Throws `action.not-your-role`.
  */
 export async function readSettings(context: Context) {
   const ctx = requireActor(context);

@@ -11,13 +11,14 @@ import { loadSiteSettings } from '../shared/load-site-settings.ts';
 
 const draftInput = z.object({
   values: someSettings,
-  /** The revision of the settings that were on the screen. */
+  /** The revision of the settings that the person saw. */
   revision: z.number().int().min(0),
 });
 
 /**
- * Keeps what somebody would like to change, for them alone; nothing that readers see changes. Says how many settings
- * would differ. Throws `action.not-your-role` for a setting that is not theirs, `section.not-found`, `request.invalid`.
+ * Saves a private draft of the settings; the public site does not change. Returns the number of settings that
+ * differ. Throws `action.not-your-role` for a setting that the actor may not change, `section.not-found`,
+ * `request.invalid`.
  */
 export async function saveSettingsDraft(
   context: Context,

@@ -1,6 +1,6 @@
 /**
- * Does the same for one after another. What fails holds up none of the others: it is thrown when all have had their turn,
- * so that whoever runs this says so and comes again.
+ * Runs `work` for each item sequentially. A failure does not stop the others; all failures are thrown at the
+ * end, so that the job reports them and is retried.
  */
 export async function eachByItself<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
   const failures: unknown[] = [];

@@ -15,18 +15,21 @@ import type { Services } from '../context.ts';
 import { type Meant, meanOtherWords } from './mean-other-words.ts';
 import { readSearchTerms } from './read-search-terms.ts';
 
-/** What is asked of a search, as an address carries it. */
+/** A search request, as in a URL. */
 export type SearchRequest = { readonly text: string; readonly cursor?: string; readonly sort?: string };
 
-/** Nothing was asked, or nothing that has a word in it. */
+/** The query is empty or has no words. */
 export type NothingToFind = { readonly kind: 'nothing-asked' | 'no-words'; readonly text: string };
 
-/** The days since which hits may be wanted, counted back from today, with the number of hits that each leaves. */
+/** A time filter: days back from today, with the number of hits. */
 export type SinceFacet = { readonly days: number; readonly from: string; readonly count: number };
 
 export type CountedFacets<Facets extends SearchFacets> = Omit<Facets, 'since' | 'readBackTo'> & {
   readonly since: readonly SinceFacet[];
-  /** Where not all stories were read: back to which day, and up to which the same search goes on, if there is any. */
+  /**
+   * Set if not all stories were read: back to which day, and the last day of a follow-up search for older
+   * ones, if there is any.
+   */
   readonly readBack: { readonly since: string; readonly olderUntil: string | null } | null;
 };
 
@@ -36,7 +39,7 @@ export type FoundPage<Hit, Facets extends SearchFacets> = {
   readonly sort: SearchSort;
   readonly terms: SearchScope['terms'];
   readonly hits: readonly Hit[];
-  /** What was probably meant, where little or nothing was found; it finds something. */
+  /** A suggested correction if little or nothing was found; it has results. */
   readonly meant: Meant | null;
   /** Only on the first page. */
   readonly facets: CountedFacets<Facets> | null;
@@ -44,12 +47,12 @@ export type FoundPage<Hit, Facets extends SearchFacets> = {
   readonly nextCursor: string | null;
 };
 
-/** A hit with what is shown of it: the words that were searched, and the moment by which the newest comes first. */
+/** A hit with its searched text, and the time for sorting newest first. */
 export type ReadHit = { readonly id: string; readonly words: string; readonly at: Date };
 
 type Counting<Facets> = { countFacets(scope: SearchScope, since: readonly Date[]): Promise<Facets> };
 
-/** Who finds, and who reads what was found; what may not be read (any more) is left out of the answer. */
+/** Finds and loads hits; hits that may not be read (any more) are omitted. */
 type Finder<Hit extends ReadHit, Facets extends SearchFacets> = {
   readonly engine: Omit<SearchEngine, 'listBeginning' | 'countFacets'> & Counting<Facets>;
   readonly readHits: (ids: readonly string[], scope: SearchScope) => Promise<readonly Hit[]>;
@@ -59,8 +62,8 @@ const perPage = 20;
 const sinceDays = [1, 7, 30, 365] as const;
 
 /**
- * One page of a search. A cursor that is none begins at the first hit. Hits are found as of the moment of the first page, so
- * that the pages after it go on where it ended.
+ * A page of search results. An invalid cursor starts at the first hit. Hits are ranked as of the time of the
+ * first page, so that later pages continue it.
  */
 export async function findPage<Hit extends ReadHit, Facets extends SearchFacets>(
   services: Pick<Services, 'db' | 'now' | 'site'>,
@@ -105,7 +108,7 @@ export async function findPage<Hit extends ReadHit, Facets extends SearchFacets>
   };
 }
 
-/** What is looked for, as it was typed. */
+/** The query as typed. */
 function askedText({ text }: Pick<SearchRequest, 'text'>): string {
   return cutWhole(typedText(text).trim(), 300);
 }

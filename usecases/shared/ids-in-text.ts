@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Ids that the blocks of a text name. A text that was pasted or taken over may name anything: what is no id is left out. */
+/** Ids in the blocks of a text. Pasted or imported text may contain anything, so invalid ids are omitted. */
 export const idsInText = z
   .array(z.string())
   .max(100, 'field.too-many')

@@ -3,9 +3,9 @@ import type { Transaction } from '#db/client.ts';
 import { listUnattendedDesks, lockKeyPeople } from '#db/queries/approvers.ts';
 
 /**
- * Carries out what takes somebody out of the circle of approvers, and refuses it where a desk with open reviews would
- * be left without anybody who can close them. A desk that had nobody before is not made worse. `personIds` are locked.
- * Throws `people.last-approver` {desk, count}.
+ * Runs an act that removes a person from the approvers, and refuses it if a desk with open reviews would have
+ * no possible approver left. A desk that had none before does not block. `personIds` are locked. Throws
+ * `people.last-approver` {desk, count}.
  */
 export async function keepApprovers<T>(
   tx: Transaction,

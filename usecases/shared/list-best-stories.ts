@@ -4,7 +4,7 @@ import { listStoriesByIds } from '#db/queries/public-lists.ts';
 import type { Services } from '../context.ts';
 import { searchEngine } from './search-engine.ts';
 
-/** The stories that readers have now and that answer a search best, in that order; none for no terms. */
+/** The best public stories for a search, in order; empty without terms. */
 export async function listBestStories(
   services: Pick<Services, 'db' | 'search' | 'now' | 'site'>,
   { terms, limit }: { terms: readonly SearchTerm[]; limit: number },

@@ -7,26 +7,26 @@ import { spelledAs } from '#core/search/spelled-as.ts';
 import { noSynonyms } from '#core/search/synonyms.ts';
 import { exactKey } from '#core/text/exact-key.ts';
 
-/** What was probably meant: as stories spell it. */
+/** A suggested correction, spelled as in stories. */
 export type Meant = { readonly text: string };
 
-/** A hit as far as its words go. */
+/** The text of a hit. */
 export type WordedHit = { readonly isExact: boolean; readonly words: string };
 
-/** Who finds, and the words of what was found, in the order of the ids. */
+/** A search engine, and a function that loads the texts of hits in the order of the ids. */
 export type Finder = {
   readonly engine: Pick<SearchEngine, 'findFirst' | 'listKnownWords'>;
   readonly readWords: (ids: readonly string[], scope: SearchScope) => Promise<readonly string[]>;
 };
 
-/** So few hits, and what was typed may not be what was meant. */
+/** With at most this many hits the query may be misspelled. */
 const fewHits = 3;
-/** Nobody mistypes a sentence and wants one other word of it. */
+/** Longer queries get no suggestion. */
 const longestMeant = 10;
 
 /**
- * What was probably meant by a search that found little, or nothing with its accents; null where what was typed is as good.
- * Whatever it is, it stands in a story that the same finder finds and that the same filters let through.
+ * Suggests a correction for a query that found little, or nothing with its accents; null if the query is as
+ * good. A suggestion always has results with the same engine and filters.
  */
 export async function meanOtherWords(
   finder: Finder,
@@ -35,7 +35,7 @@ export async function meanOtherWords(
   const typed = scope.terms.flatMap(({ typed: rows }) => rows.flat());
   const words = typed.map(foldedLexeme);
   if (words.length > longestMeant) return null;
-  // Nobody slips into accents that a story has.
+  // Accents that a story has are not a typing error.
   if (hasAccents(typed) && hits.some(({ isExact }) => isExact)) return null;
   const meant =
     hits.length >= fewHits
@@ -45,7 +45,7 @@ export async function meanOtherWords(
   return meant === null || exactKey(meant) === exactKey(text) ? null : { text: meant };
 }
 
-/** The accents of the first hit, where some were typed and no hit has those. */
+/** The accents of the first hit, if accents were typed and no hit has them. */
 function otherAccents(
   words: readonly string[],
   typed: readonly string[],

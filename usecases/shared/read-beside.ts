@@ -9,18 +9,21 @@ import { type ChosenSlots, chooseRelatedSlots, findRelatives } from '#db/queries
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '../context.ts';
 
-/** What of other stories stands with one. */
+/** Other stories shown with a story. */
 export type Beside = {
-  /** Those that have a card in its body. */
+  /** Stories with a card in its body. */
   readonly inBody: readonly PublicStory[];
   readonly series: SeriesPlace | null;
-  /** What is chosen besides, none of those among it. */
+  /** Chosen related stories, without those above. */
   readonly chosen: ChosenSlots;
 };
 
 const NOTHING: ChosenSlots = { related: [], newer: [], eventLine: [] };
 
-/** What readers find beside a story, in whatever way they read it. What somebody paid for recommends nothing. */
+/**
+ * The other stories that readers see with a story, on every channel. Sponsored content gets no
+ * recommendations.
+ */
 export async function readBeside(
   { db, site }: Pick<Services, 'db' | 'site'>,
   article: PublicArticle,
@@ -37,16 +40,16 @@ export async function readBeside(
     tags.then((known) => readSeries({ db }, article, known)),
     recommends ? findRelatives(db, { articleId, siteLocale: site.locale, pinnedIds }) : null,
   ]);
-  // Those that readers do not have yet, or no more, as well: the page changes when they come.
+  // Also tags of stories that are not public, because the page changes when they are published.
   pageScope.addTags(...[...cardIds, ...pins].map((id) => `article:${id}`));
   const excludedIds = [...inBody, ...neighboursIn(series)].map(({ id }) => id);
-  // The page names the first.
+  // The page shows only the first event.
   const lineId = known.find(({ type }) => type === 'event')?.id;
   const chosen = relatives ? chooseRelatedSlots(relatives, { excludedIds, lineId }) : NOTHING;
   return { inBody, series, chosen };
 }
 
-/** The stories before and after one in its series, as far as there are any. */
+/** The previous and next story in its series, if any. */
 export function neighboursIn(series: SeriesPlace | null): PublicStory[] {
   return [series?.previous, series?.next].flatMap((story) => story ?? []);
 }

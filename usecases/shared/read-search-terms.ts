@@ -3,7 +3,7 @@ import { synonymsFrom } from '#core/search/synonyms.ts';
 import { listSynonymsNamed } from '#db/queries/synonyms.ts';
 import type { Services } from '../context.ts';
 
-/** What a search as typed asks for, with the other names that editors keep for what it names. */
+/** The terms of a query with their synonyms. */
 export async function readSearchTerms({ db }: Pick<Services, 'db'>, text: string): Promise<SearchTerm[]> {
   return searchTerms(text, synonymsFrom(await listSynonymsNamed(db, synonymKeysIn(text))));
 }

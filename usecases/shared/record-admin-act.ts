@@ -5,8 +5,8 @@ import { sha256 } from '#platform/hash.ts';
 import type { Context } from '../context.ts';
 
 /**
- * Writes an act that is not about an article into the audit. It may have changed somebody's rights, so every room
- * looks again. Call it last in the transaction.
+ * Records an act that is not about an article in the audit. It may have changed rights, so every editing
+ * session rechecks them. Call it last in the transaction.
  */
 export async function recordAdminAct(
   ctx: Context,

@@ -4,21 +4,26 @@ import { findNextChange, listExpiring } from '#db/queries/next-moments.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 
-/** Longer than any page is kept that is made of what was asked: six minutes after it is made (`freshness.ts`), of what is a minute old. */
+/**
+ * Longer than the maximum age of a page with this answer: six minutes after rendering (`freshness.ts`), plus
+ * a minute of caching.
+ */
 const aheadMinutes = 10;
-/** Each is looked for in every page that is made. Where more expire, every page ends before the next of them. */
+/**
+ * Each is compared with every rendered page. If more stories expire, every page expires before the next one.
+ */
 const mostExpiring = 200;
 
 /**
- * Ends the life of the page that is about to be made where the first story expires that it shows. Has it made anew at the next moment
- * at which something becomes public, and at the expiry of a story that it may list, by the same tags by which a story that is killed is
- * found: what was made before shows none of that early. Asked before anything of the page is read: a moment that comes while the page is being made then
- * lies behind. Whoever sets a moment, or files a story elsewhere, tells the pages of it, so that what is known of the next ones is
- * right until they are told, or until one has come.
+ * Limits the lifetime of the page being rendered. It expires when the first story that it shows expires. It
+ * is revalidated at the next publication, and when a story that it may list expires, found by the same cache
+ * tags as a killed story. Call it before the page reads any data: a change during rendering is then in the
+ * past. Acts that set such a time, or move a story, invalidate pages. So the cached next times are valid
+ * until an invalidation, or until one of them has passed.
  */
 export async function endWithNextMoment({ db, now }: Pick<Services, 'db' | 'now'>): Promise<void> {
   const ask = async (): Promise<NextMoments> => {
-    // Before the question: what takes its time on the way makes a page end early, and never late.
+    // Taken before the query: its duration makes a page expire early, never late.
     const askedAt = now().getTime();
     const momentIn = (ms: number) => new Date(askedAt + ms);
     const [changesInMs, expiring] = await Promise.all([

@@ -3,8 +3,8 @@ import { listGoneOfLate } from './shared/gone-of-late.ts';
 import { destinationOf } from './shared/where-now.ts';
 
 /**
- * Where a path that was once public leads now, or null. A feed says for a while that its last story is gone, when there is no page any
- * more: whoever has taken it under its old address still has that story.
+ * The current path of a former public path, or null. A feed announces for a while that its last story was
+ * withdrawn, although its page is gone, because subscribers of the old URL still have that story.
  */
 export async function followRedirect(
   { db, now }: Pick<Services, 'db' | 'now'>,

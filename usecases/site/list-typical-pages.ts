@@ -16,9 +16,9 @@ import type { Services } from '#usecases/context.ts';
 const newestCount = 5;
 
 /**
- * The addresses of some pages that ask together what readers' pages ask: the front, the newest stories with their sections, a tag
- * and an author of the newest one, the search with and without accents, a feed, a day of the sitemap. Each once; in a newsroom
- * without a story those that stand for themselves.
+ * Paths of sample pages that together run the queries of all public pages. They are the front, the newest
+ * stories with their sections, a tag and an author of the newest one, the search with and without accents, a
+ * feed, and a day of the sitemap. Without duplicates; without stories only the pages that do not need any.
  */
 export async function listTypicalPages({
   db,

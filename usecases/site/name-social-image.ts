@@ -2,7 +2,7 @@ import type { SocialImageFacts, SocialShape } from '#core/seo/social-image.ts';
 import { socialImageUrl } from '#core/urls.ts';
 import { socialImageKey } from './shared/social-image-key.ts';
 
-/** The path of a story's picture in a shape, as it is drawn now; another headline or photo has another path. */
+/** The current path of a story's social image in a shape; it changes with the headline or photo. */
 export function nameSocialImage(number: number, facts: SocialImageFacts, shape: SocialShape): string {
   return socialImageUrl(number, socialImageKey(facts), shape);
 }

@@ -2,12 +2,13 @@ import { listExpired } from '#db/queries/next-moments.ts';
 import { addToOutbox } from '#db/queries/outbox.ts';
 import type { Services } from '../context.ts';
 
-/** Longer than a newsroom is down in a day; what expired before that its feeds say to whoever asks them. */
+/** Longer than a usual downtime; feeds report earlier expiries themselves. */
 const minutesBack = 60;
 
 /**
- * Leaves an event for each story that has expired of late, once: readers lose it by the clock, and what must follow, such as a
- * call of the hub, would otherwise wait for the next act of somebody. Safe to run anywhere, any number of times at once.
+ * Adds an outbox event for each recently expired story, once. Stories expire by the clock, and reactions,
+ * such as notifying the WebSub hub, would otherwise wait for the next act. Safe to run anywhere, also
+ * concurrently.
  */
 export async function noteExpired({ db, now, newId }: Pick<Services, 'db' | 'now' | 'newId'>): Promise<void> {
   const expired = await listExpired(db, { minutes: minutesBack });

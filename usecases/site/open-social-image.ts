@@ -8,22 +8,24 @@ import { drawSocialImage } from '#platform/social-image/draw-social-image.ts';
 import type { Services } from '#usecases/context.ts';
 import { socialImageKey } from './shared/social-image-key.ts';
 
-/** What stands at the address of a story's picture. */
+/** The response for the URL of a story's social image. */
 export type SocialImage =
   | { readonly kind: 'image'; readonly stream: Readable; readonly size: number; readonly etag: string }
   | { readonly kind: 'moved'; readonly to: string }
-  /** So many are being drawn that this one would keep its asker waiting for long. */
+  /** Too many images are being drawn; the client should retry later. */
   | { readonly kind: 'busy' };
 
-/** Those being drawn, so that all who ask at the same time wait for one drawing. */
+/** Images being drawn (single flight): concurrent requests wait for one drawing. */
 const drawing = new Map<string, Promise<Uint8Array>>();
-/** Some ten seconds of drawing; a robot that fetches the pictures of a whole archive at once is told to come again. */
+/**
+ * Some ten seconds of drawing; a crawler that fetches the images of a whole archive is asked to retry later.
+ */
 const drawnAtOnceMax = 60;
 
 /**
- * The picture of a story for social networks at `/social/{number}/{segment}`, drawn when it is first asked for and kept in
- * storage from then on. An address of an earlier headline leads to the present one; null for whatever readers do not
- * have now. `factsOf` says what is drawn, in the words of the site.
+ * The social image of a story at `/social/{number}/{segment}`, drawn on first request and stored. The URL of
+ * an earlier headline redirects to the current one; null for stories that are not public. `factsOf` returns
+ * the content, with the site's labels.
  */
 export async function openSocialImage(
   { db, storage }: Pick<Services, 'db' | 'storage'>,

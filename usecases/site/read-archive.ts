@@ -16,10 +16,10 @@ import type { Services } from '#usecases/context.ts';
 import { pageSettings } from './shared/page-settings.ts';
 import { readListPage } from './shared/read-list-page.ts';
 
-/** A period with the number of its stories, counted up to `countedAtMost`. */
+/** A period with the number of its stories, up to `countedAtMost`. */
 export type CountedPeriod = { readonly key: string; readonly count: number };
 
-/** The nearest periods with stories on either side of one. */
+/** The nearest periods with stories before and after one. */
 type Beside = { readonly previous: string | null; readonly next: string | null };
 
 export type ArchivePage =
@@ -44,24 +44,24 @@ export type ArchivePage =
         readonly stories: readonly PublicStory[];
       });
 
-/** Up to here a day's stories are counted; a calendar says no more than "so many, or more". */
+/** The counting limit of a day; above it the calendar shows "more than". */
 export const countedAtMost = 99;
-/** As many years back as the index goes; a paper that is older has its older years at their own addresses. */
+/** Maximum number of years in the index; earlier years have pages of their own. */
 const mostYears = 60;
 
-/** The first and the last moment at which anything was published. */
+/** The first and the last publication. */
 type Span = { readonly first: Date; readonly last: Date };
 
 type Bounds = { readonly from: Date; readonly to: Date };
-/** What is farther from a period than this many days is named by its months. */
+/** For a longer distance in days to another period, month tags are used instead of day tags. */
 const mostDayTags = 62;
 
 type Request = { readonly segments: readonly string[]; readonly cursor?: string };
 
 /**
- * What was published, by the site's calendar: all years with their months, the months of one, the days of a month, or the
- * stories of a day. Where the address is written otherwise (`/luu-tru/2026/7`), the one that counts; null for a period that
- * is none or that lies outside of what the paper has published.
+ * The archive by the site's calendar: all years with their months, a year's months, a month's days, or a
+ * day's stories. For a non-canonical URL (`/luu-tru/2026/7`), the canonical one. Null for an invalid period,
+ * or one outside the published range.
  */
 export async function readArchive(
   services: Pick<Services, 'db' | 'site'>,
@@ -75,7 +75,7 @@ export async function readArchive(
   const url = archivePageUrl(period.key);
   if (url !== archivePageUrl(segments.join('-'))) return { redirectTo: url };
   const { from, to } = boundsOf(period, site.timeZone);
-  // What is not there yet may be with the next publication, and what is no longer, with the next that is given back.
+  // A publication may fill an empty period, and a restored story may return to it.
   pageScope.addTags(...(period.kind === 'year' ? monthTagsBetween(from, to) : dayTagsBetween(from, to)));
   if (span === null || from > span.last || to <= span.first) {
     pageScope.addTags('home');
@@ -114,7 +114,7 @@ async function readYears(
   };
 }
 
-/** The months of some years, each with whether it has any story: no more of them is counted. */
+/** The months of some years, each with whether it has stories; they are not counted. */
 async function countMonths(
   { db, site }: Pick<Services, 'db' | 'site'>,
   years: readonly string[],
@@ -152,14 +152,14 @@ async function readDay(
   return { stories, ...place };
 }
 
-/** Nobody goes through years in which the paper published nothing. */
+/** Skips years without publications. */
 async function readBeside(
   { db, site }: Pick<Services, 'db' | 'site'>,
   kind: ArchivePeriod['kind'],
   { from, to }: Bounds,
 ): Promise<Beside> {
   const { before, after } = await findPublicationsAround(db, { from, to });
-  // Another one is the nearest when its only story goes, or when one comes between.
+  // The nearest period changes if its only story is withdrawn, or one in between is published.
   const days = dayTagsBetween(before ?? from, new Date((after ?? to).getTime() + 1));
   const isFar = days.length > mostDayTags;
   pageScope.addTags(...(isFar ? monthTagsBetween(before ?? from, after ?? to) : days));

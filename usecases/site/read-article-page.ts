@@ -34,28 +34,28 @@ import { pageSections } from '../shared/page-sections.ts';
 import { neighboursIn, readBeside } from '../shared/read-beside.ts';
 import { mostReadBeside } from './shared/most-read-beside.ts';
 
-/** Everything on the page of a story; a story stands once on it. */
+/** The content of a story's page; each story occurs once on it. */
 export type ArticlePage = RelatedSlots & {
   readonly article: PublicArticle;
   readonly bylines: readonly PublicByline[];
   readonly tags: readonly PublicTagLink[];
   readonly notes: readonly PublicNote[];
-  /** Whether readers have had it otherwise before. */
+  /** Whether an earlier version was public. */
   readonly hasHistory: boolean;
-  /** From the top section down to the story's own. */
+  /** From the top-level section down to the story's own. */
   readonly sections: readonly PublicSection[];
-  /** What is read most around it; null where too little is read, and beside what somebody paid for. */
+  /** The most-read stories of its section or site; null if there are too few, and on sponsored content. */
   readonly mostRead: MostRead | null;
   readonly sameSection: readonly PublicStory[];
-  /** The same story in the other language, where readers have it. */
+  /** Its public edition in the other language. */
   readonly edition: PublicStory | null;
   readonly series: SeriesPlace | null;
-  /** What the body shows: pictures and cards of other stories, as they are now. */
+  /** The current media and story cards in the body. */
   readonly media: ReadonlyMap<string, MediaView>;
   readonly stories: ReadonlyMap<string, PublicStory>;
 };
 
-/** What stands at an article's address. */
+/** The response for an article URL. */
 export type ArticleAnswer =
   | { readonly kind: 'page'; readonly page: ArticlePage }
   | { readonly kind: 'redirect'; readonly to: string }
@@ -64,9 +64,8 @@ export type ArticleAnswer =
 const sameSectionCount = 6;
 
 /**
- * The story at `/{section}/{segment}`: its number alone finds it, any other slug or section leads to the one
- * address, of a live story on to the entry `fromId` that was asked for. Null for a story that readers may not see and were never
- * told of.
+ * The story at `/{section}/{segment}`, found by its number; another slug or section redirects to the
+ * canonical URL, with the entry `fromId` of a live story. Null for a story that was never public.
  */
 export async function readArticlePage(
   { db, now, site }: Pick<Services, 'db' | 'now' | 'site'>,
@@ -76,7 +75,7 @@ export async function readArticlePage(
   const number = parseArticleSegment(segment)?.number;
   const article = number === undefined ? null : await findPublicArticle(db, number);
   if (!article) {
-    // An absence ends with whatever next goes public: a publication, a release.
+    // A later publication may fill this URL.
     pageScope.addTags('home');
     const withdrawal = number === undefined ? null : await findWithdrawal(db, number);
     if (withdrawal) return { kind: 'withdrawn', withdrawal };
@@ -88,7 +87,7 @@ export async function readArticlePage(
     const isEntry = article.format === 'live' && fromId !== undefined && isUuid(fromId);
     return { kind: 'redirect', to: isEntry ? liveEntriesUrl(article.url, fromId) : article.url };
   }
-  // The page says how many years old the story is.
+  // The page shows the story's age in years.
   pageScope.changesAt(nextBirthday(article.publishedAt, now(), site.timeZone));
   return { kind: 'page', page: await readPage({ db, site }, article) };
 }
@@ -103,7 +102,7 @@ async function readPage(
     listBylines(db, article.id),
     tagsOfStory,
     listNotesOf(db, article.id),
-    // What takes longest is looked for while all else is read.
+    // The slowest query runs in parallel with all others.
     readBeside({ db, site }, article, tagsOfStory),
     pageSections({ db }),
     listMediaViews(db, mediaIdsOf(article.body).filter(isUuid)),
@@ -131,7 +130,7 @@ async function readPage(
       : listSectionStories(db, {
           sectionIds: [article.section.id],
           locale: article.locale,
-          // In steps of ten: each bound is a question of its own, which is planned once (`plan-once.ts`).
+          // Rounded up to tens: each limit is a separate statement with its own plan (`plan-once.ts`).
           limit: Math.ceil((sameSectionCount + onPageIds.size + mostReadShown) / 10) * 10,
         }),
   ]);
@@ -147,7 +146,7 @@ async function readPage(
   pageScope.addTags(
     ...tags.flatMap(({ id, type }) => (type === 'event' || type === 'series' ? [`tag:${id}`] : [])),
   );
-  // Related stories come by the tags, the last list by the section: what is newest there stands here next.
+  // Related stories depend on the tags, the last list on the section: newer stories change these lists.
   pageScope.addTags(...besideTagsOf({ sectionIds: [article.section.id], tagIds: tags.map(({ id }) => id) }));
   return {
     article,
@@ -168,12 +167,12 @@ async function readPage(
   };
 }
 
-/** What somebody paid for never stands among what the newsroom recommends, and recommends nothing of it. */
+/** Sponsored content is never recommended, and gets no recommendations. */
 function isEditorial({ format }: Pick<PublicStory, 'format'>): boolean {
   return format !== 'sponsored';
 }
 
-/** The page is made anew when its edition comes or goes, so it names that one whether or not readers have it yet. */
+/** Adds the tag of the edition even if it is not public yet, because the page changes with it. */
 async function readEdition({ db }: Pick<Services, 'db'>, articleId: string): Promise<PublicStory | null> {
   const edition = await findEdition(db, articleId);
   if (edition === null) return null;

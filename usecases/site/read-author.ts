@@ -14,7 +14,7 @@ export type AuthorPage = PlaceInList & {
   readonly stories: readonly PublicStory[];
 };
 
-/** Somebody who signed stories, with those that can be read, newest first; where the address (`path`) leads now; or null. */
+/** An author with their public stories, newest first; the redirect for a former URL (`path`); or null. */
 export async function readAuthor(
   { db, site }: Pick<Services, 'db' | 'site'>,
   { slug, path, cursor }: { slug: string; path: string; cursor?: string },

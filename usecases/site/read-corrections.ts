@@ -9,7 +9,7 @@ export type CorrectionsPage = PlaceInList & { readonly notes: readonly PublicNot
 
 const perPage = 30;
 
-/** What the newsroom corrected, clarified and took down, or `only` what it took down, newest first. */
+/** The corrections, clarifications and take-downs, newest first; `only` take-downs if set. */
 export async function readCorrections(
   { db }: Services,
   { cursor, only }: { cursor?: string; only?: 'take_down' },

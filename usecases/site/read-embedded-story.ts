@@ -4,8 +4,8 @@ import { findPublicArticle, listBylines, type PublicArticle } from '#db/queries/
 import type { Services } from '#usecases/context.ts';
 
 /**
- * The story that an address of this site names, as readers have it now, whatever its slug or section once was; null for
- * the address of anything else (`askedHost` is the host at which this very question came), of a story that is hidden, and of one that was taken back.
+ * The public story with a URL of this site, also by a former slug or section. `askedHost` is the host of this
+ * request. Null for any other URL, and for stories that are not public.
  */
 export async function readEmbeddedStory(
   { db, site }: Pick<Services, 'db' | 'site'>,
@@ -13,11 +13,11 @@ export async function readEmbeddedStory(
 ): Promise<{ article: PublicArticle; bylines: readonly PublicByline[] } | null> {
   if (!URL.canParse(address)) return null;
   const { host, protocol, pathname } = new URL(address);
-  // Capitals are mended on the way to a page.
+  // The URL is case-insensitive, because pages redirect to lower case.
   const [, section = '', segment = '', ...rest] = pathname.toLowerCase().split('/');
   const isHere = host === new URL(site.url).host || host === askedHost;
   if (!isHere || !/^https?:$/.test(protocol) || rest.some(Boolean)) return null;
-  // A tag and an author have a number at the end of their slugs, too: `/chu-de/covid-19` is no story.
+  // Slugs of tags and authors may also end with a number: `/chu-de/covid-19` is not a story.
   const number = isReservedSectionSlug(section) ? undefined : parseArticleSegment(segment)?.number;
   const article = number === undefined ? null : await findPublicArticle(db, number);
   return article && { article, bylines: await listBylines(db, article.id) };

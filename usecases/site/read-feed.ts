@@ -42,21 +42,21 @@ export type FeedRequest = {
     | { readonly kind: 'section' | 'tag' | 'author'; readonly slug: string };
   readonly format: FeedFormat;
   readonly siteName: string;
-  /** Of the site, and of what has no description of its own. */
+  /** Of the site, and of objects without a description. */
   readonly siteDescription: string;
-  /** In the language of each story: a feed has those of both. */
+  /** By the language of each story; a feed has stories in both. */
   readonly labels: (locale: Locale) => BodyLabels;
   readonly liveWords: (locale: Locale) => LiveWords;
-  /** What is said of a story that somebody paid for; null of all others. */
+  /** The disclosure of sponsored content; null for other stories. */
   readonly paidWords: (story: PublicStory) => PaidWords | null;
 };
 
 const feedStories = 30;
 
 /**
- * The newest stories of the site, a section, a tag or an author with whole addresses, in full or as the settings have it,
- * and what was taken back of late; null for no such section, tag or author, and for a tag or an author of which
- * readers have nothing and are told nothing.
+ * The feed of the site, a section, a tag or an author: the newest stories with absolute URLs, full or
+ * shortened by the settings, and recent tombstones. Null for an unknown section, tag or author, and for a tag
+ * or author without public stories and tombstones.
  */
 export async function readFeed(
   { db, site, storage, now }: Pick<Services, 'db' | 'site' | 'storage' | 'now'>,
@@ -122,7 +122,7 @@ type Subject = {
   feedUrl: string;
   filter: FeedFilter;
   tags: readonly string[];
-  /** Whether it is there for readers whatever is in it. */
+  /** Whether it is public even without stories. */
   isPublic: boolean;
 };
 
@@ -181,7 +181,7 @@ async function findSubject(
 
 const imageWidth = 1280;
 
-/** The lead photo as programs outside take it: JPEG, at most 1,280 pixels wide, with its weight. */
+/** The lead photo for feed readers: JPEG, at most 1,280 pixels wide, with its size in bytes. */
 async function imageOf(
   { site, storage }: Pick<Services, 'site' | 'storage'>,
   { lead }: FeedStory,
@@ -229,12 +229,15 @@ function itemOf(
   };
 }
 
-/** Who was told that a story is gone takes it back only where it has changed since (RFC 6721, 3). */
+/** A client that received a tombstone restores the story only if its time is later (RFC 6721, 3). */
 function laterOf(modifiedAt: Date, broughtBackAt: Date | null): Date {
   return broughtBackAt !== null && broughtBackAt > modifiedAt ? broughtBackAt : modifiedAt;
 }
 
-/** That somebody paid for it is said first wherever the item is read, and by whom; programs have it as a category. */
+/**
+ * The sponsorship label and sponsor come first in every representation; for programs they are also a
+ * category.
+ */
 function labelled(item: FeedItem, paid: PaidWords | null): FeedItem {
   if (paid === null) return item;
   const line = paidLine(paid);

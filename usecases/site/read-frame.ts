@@ -4,7 +4,7 @@ import type { Services, Site } from '#usecases/context.ts';
 import { pageSections } from '../shared/page-sections.ts';
 import { pageSettings } from './shared/page-settings.ts';
 
-/** What stands around every page: the site and its sections as a tree. */
+/** The data around every page: the site and its section tree. */
 export type Frame = {
   readonly site: Site;
   readonly now: Date;
@@ -12,7 +12,7 @@ export type Frame = {
   readonly settings: SiteSettings;
 };
 
-/** The frame of a reader page. */
+/** The frame of a public page. */
 export async function readFrame({ db, site, now }: Services): Promise<Frame> {
   const [sections, settings] = await Promise.all([pageSections({ db }), pageSettings({ db })]);
   return {

@@ -15,32 +15,29 @@ export type Strip = {
   readonly children: readonly PublicSection[];
   readonly stories: readonly PublicStory[];
 };
-/** The front: every story stands in one place only, under the words that it was given there. */
+/** The home page; each story occurs once, with the headline that it was given there. */
 export type Home = {
-  /** The breaking slot: what was broken within the hour, or what the site's setting says; mostly empty. */
+  /** The breaking slot: breaking news within the hour or the site's setting; usually empty. */
   readonly breaking: readonly PublicStory[];
   readonly lead: PublicStory | null;
   readonly seconds: readonly PublicStory[];
   readonly opinion: readonly PublicStory[];
   readonly picks: readonly PublicStory[];
   readonly latest: readonly PublicStory[];
-  /** What is read most on the site, but for what stands further up; null where too little is read. */
+  /** The most-read stories of the site without those above; null if there are too few. */
   readonly mostRead: MostRead | null;
   readonly strips: readonly Strip[];
   /** The newest in the site's second language. */
   readonly inOtherLanguage: readonly PublicStory[];
-  /** What was taken down lately. */
+  /** Recent take-downs. */
   readonly notices: readonly PublicNote[];
 };
 
-/** A notice stands on the front for as long as the press would print it: thirty days. */
+/** A notice stays on the front for thirty days, as required in print. */
 const noticeDays = 30;
 const noticesShown = 3;
 
-/**
- * The home page in the site's language, as it was laid out and filled up; with `drafts`, by the key of their container, as
- * somebody would like it.
- */
+/** The home page in the site's language with its layout; with `drafts`, by container key, as a preview. */
 export async function readHome(
   services: Services,
   settings: Pick<SiteSettings, 'homeInOtherLanguage'> = initialSettings,

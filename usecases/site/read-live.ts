@@ -22,31 +22,32 @@ import { type LivePage, loadLivePage, mediaOfEntries } from './shared/live-page.
 
 export type { LivePage };
 
-/** What has changed for readers since they last heard, and what stands around the entries now. */
+/** The changes since a reader's last update, and the current data around the entries. */
 export type LiveChanges = {
   readonly coverage: PublicCoverage;
   readonly storyUrl: string;
   readonly locale: 'vi' | 'en';
   readonly entries: readonly PublicEntry[];
   readonly goneIds: readonly string[];
-  /** The stories that were begun out of entries, of all entries, and that readers have. */
+  /** All public stories created from entries. */
   readonly breakouts: ReadonlyMap<string, Breakout>;
   readonly keyEvents: readonly KeyEvent[];
-  /** More changed than one answer carries. */
+  /** There are more changes than one answer carries. */
   readonly isCut: boolean;
   readonly media: ReadonlyMap<string, MediaView>;
 };
 
 /**
- * The live part of the page of a story that readers have; null where no coverage was opened, or the story is none of
- * format `live`. Whether readers may have it is asked again by each question.
+ * The live part of a public story's page; null without coverage, or for another format. Each query checks
+ * again that the story is public.
  */
 export async function readLive(
   { db }: Pick<Services, 'db'>,
   given: { number: number; fromId?: string | undefined },
 ): Promise<LivePage | null> {
   const page = await loadLivePage(db, given);
-  // Anybody can make up an entry: the newest are shown, and not kept once for each that was asked for.
+  // Clients can invent entry ids: the newest entries are shown, but the page is not cached for each invented
+  // id.
   if (given.fromId !== undefined && page?.isFirstPage !== false) pageScope.endsAt(new Date(0));
   if (page === null) return null;
   const breakouts = await listBreakoutIds(db, page.coverage.articleId);
@@ -55,24 +56,24 @@ export async function readLive(
 }
 
 /**
- * What a reader of the live story with that number has not heard yet: everything after the change `after`. Null where
- * readers may not have the story, or it is not covered live.
+ * The changes of the live story with that number after the change `after`. Null if the story is not public,
+ * or has no live coverage.
  */
 export async function readLiveChanges(
   { db }: Pick<Services, 'db'>,
   { number, after }: { number: number; after: number },
 ): Promise<LiveChanges | null> {
-  // First: what commits after it is heard of again by its number, and nothing is missed.
+  // Read first: a later commit has a higher number and is part of the next answer, so no change is lost.
   const coverage = await findPublicCoverage(db, number);
   const story = coverage && (await findPublicArticle(db, number));
   if (!coverage || !story) {
-    // An absence ends with whatever next goes public.
+    // A later publication may fill this URL.
     pageScope.addTags('home');
     return null;
   }
   const { articleId } = coverage;
   pageScope.addTags(`article:${articleId}`);
-  // Anybody can make up a change that is still to come: the answer, that there is none, is not kept once for each.
+  // Clients can invent future change numbers: the empty answer is not cached for each.
   if (after > coverage.changes) pageScope.endsAt(new Date(0));
   const [entries, goneIds, keyEvents, breakouts, breakoutIds] = await Promise.all([
     listChangedEntries(db, { articleId, after, limit: changesMax + 1 }),
@@ -81,7 +82,7 @@ export async function readLiveChanges(
     listBreakouts(db, articleId),
     listBreakoutIds(db, articleId),
   ]);
-  // An entry names the story that was begun out of it: a copy of this answer must go with that story.
+  // An entry refers to the story created from it, so a cached answer depends on that story.
   pageScope.addTags(...breakoutIds.map((id) => `article:${id}`));
   const shown = entries.slice(0, changesMax);
   return {

@@ -5,7 +5,7 @@ import type { Services } from '#usecases/context.ts';
 
 const newestCount = 5;
 
-/** The newest stories in the site's language: the way on from a page where nothing is. */
+/** The newest stories in the site's language, for pages without content. */
 export async function readNewest({ db, site }: Pick<Services, 'db' | 'site'>): Promise<PublicStory[]> {
   const stories = await listNewestStories(db, { limit: newestCount, locale: site.locale });
   pageScope.addTags('home', ...stories.map(({ id }) => `article:${id}`));

@@ -4,7 +4,7 @@ import { listNews } from '#db/queries/public-sitemap.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 
-/** The news of two days, newest first: the first thousand, or those of a further `page` of as many. */
+/** The news of two days, newest first: the first thousand, or those of a further `page`. */
 export async function readNewsSitemap({ db, site, now }: Services, page = 1): Promise<NewsSitemapEntry[]> {
   pageScope.addTags('feeds');
   const stories = await listNews(db, {

@@ -13,15 +13,15 @@ import type { Services } from '#usecases/context.ts';
 
 export type PublicHistory = {
   readonly article: Pick<PublicArticle, 'id' | 'url' | 'headline' | 'locale' | 'section'>;
-  /** The newest first. */
+  /** Newest first. */
   readonly versions: readonly PublicVersion[];
   readonly page: HistoryPage;
 };
 
 /**
- * What changed in a story since readers first had it: only versions that were public, and only while the story is.
- * `cursor` is the number with which a page begins. Where its address leads now; null for a story that readers do not have, and
- * for one of which no publication is written down.
+ * The public changes of a story: only versions that were public, and only while the story is. `cursor` is the
+ * number of the page's first version. The redirect for a former URL; null for a story that is not public, and
+ * for one without a recorded publication.
  */
 export async function readPublicHistory(
   { db }: Pick<Services, 'db'>,
@@ -39,17 +39,17 @@ export async function readPublicHistory(
     return { redirectTo: articleHistoryUrl(article.url, isPage ? cursor : undefined) };
   }
   const all = await listPublications(db, { articleId: article.id });
-  // Brought in as it stands, by no act that anybody wrote down.
+  // Imported without recorded publications.
   if (all.length === 0) return null;
   const page = historyPage(all.length, cursor);
-  // With the one before the last, which that one is told against.
+  // Including the version before the last one, for its comparison.
   const found = all.slice(all.length - page.from, all.length - page.downTo + 2);
   const rows = await listVersionsByIds(db, [...new Set(found.map(({ versionId }) => versionId))]);
   const versions = told(found, page.from, new Map(rows.map((row) => [row.id, row])));
   return { article, versions: versions.filter(({ number }) => number >= page.downTo), page };
 }
 
-/** Newest first, which has the number `from`, each against the one that it replaced. */
+/** Newest first (it has the number `from`), each compared with the version that it replaced. */
 function told(
   publications: readonly Publication[],
   from: number,

@@ -22,19 +22,20 @@ export type SectionPage = PlaceInList & {
   readonly section: PublicSection;
   readonly parent: PublicSection | null;
   readonly children: readonly PublicSection[];
-  /** Other sections under the same one. */
+  /** Its sibling sections. */
   readonly beside: readonly PublicSection[];
-  /** What leads it and then the newest first, without those in `mostRead`: a story stands once on a page. */
+  /** The lead stories, then the newest first, without those in `mostRead`: each story occurs once. */
   readonly stories: readonly PublicStory[];
-  /** What its newest stories are about. */
+  /** The tags of its newest stories. */
   readonly tags: readonly PublicTagLink[];
-  /** What is read most in it, or else around it; on its first page, and null where too little is read. */
+  /** The most-read stories of it or of the site; only on its first page, and null if there are too few. */
   readonly mostRead: MostRead | null;
 };
 
 /**
- * A section with the stories of all below it, newest first, led on its first page by what stands in its strip of the home
- * page; where its address leads now; or null. `drafts`, by the key of their container, stand in the place of what was launched.
+ * A section with the stories of its descendants, newest first. Its first page starts with the stories of its
+ * home page strip. The redirect for a former URL; or null. `drafts`, by container key, replace the launched
+ * layouts.
  */
 export async function readSection(
   { db, site }: Pick<Services, 'db' | 'site'>,
@@ -80,7 +81,7 @@ export async function readSection(
   };
 }
 
-/** What the strip was launched as, or the draft in its place. */
+/** The draft of the strip, or its launched layout. */
 function layoutOf(
   { key }: Container,
   launched: readonly { readonly container: string; readonly layout: Layout }[],
@@ -90,8 +91,8 @@ function layoutOf(
 }
 
 /**
- * Of a section that goes on over pages, what is read most in it, but for the newest, which stand in front. All of a smaller
- * one stands on this page anyway, so it has what else is read on the site.
+ * For a section with several pages its most-read stories, without the newest ones, which come first. A
+ * smaller section shows all its stories on this page, so it gets those of the site.
  */
 function mostReadOf(
   { db, site }: Pick<Services, 'db' | 'site'>,

@@ -7,8 +7,8 @@ import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '#usecases/context.ts';
 
 /**
- * The files of which the sitemap consists: the site's pages, its tags and authors, and each day with stories; and what the
- * news sitemap, which robots.txt names, has no room for.
+ * The files of the sitemap: the site's pages, its tags and authors, and each day with stories. Also news
+ * beyond the news sitemap, which robots.txt names.
  */
 export async function readSitemapIndex({
   db,
@@ -35,7 +35,7 @@ export async function readSitemapIndex({
   ];
 }
 
-/** The pages behind the first. */
+/** The page numbers after the first. */
 function furtherPages(count: number): number[] {
   const pages = Math.ceil(count / newsSitemapMost);
   return Array.from({ length: Math.max(pages - 1, 0) }, (_, at) => at + 2);

@@ -23,7 +23,7 @@ import type { Services } from '#usecases/context.ts';
 
 const dayMs = 86_400_000;
 
-/** What a search engine may find in one part of the site; empty where the part has nothing that readers have. */
+/** The entries of one part of the sitemap; empty if it has no public content. */
 export async function readSitemap(
   { db, site, now }: Pick<Services, 'db' | 'site' | 'now'>,
   part: Exclude<SitemapPart, { kind: 'news' }>,
@@ -42,7 +42,7 @@ async function addressesOf(
 ): Promise<(Omit<PublicAddress, 'updatedAt'> & { readonly updatedAt?: Date })[]> {
   if (part.kind === 'day') {
     const day = new Date(`${part.day}T00:00:00Z`);
-    // A section's slug is in each address. What goes out now comes into the newest day, whichever that will be.
+    // Each URL contains a section's slug. New stories are added to the newest day.
     const isNewest = now().getTime() - day.getTime() < 2 * dayMs;
     pageScope.addTags(dayTagOf(day), 'sections', ...(isNewest ? ['feeds'] : []));
     return listAddressesOfDay(db, { day: part.day, limit: maxSitemapEntries });
@@ -50,7 +50,8 @@ async function addressesOf(
   pageScope.addTags('feeds', 'sections');
   if (part.kind !== 'pages') {
     const { kind, from } = part;
-    // Anybody can make up where one begins: it is answered, for blocks move when tags are merged, and not kept once for each.
+    // Clients can invent the start of a block. It is answered, because blocks shift when tags are merged, but
+    // not cached for each.
     if (!(await isBegun(db, { kind, from, size: sitemapBlockSize }))) pageScope.endsAt(new Date(0));
     const list = kind === 'tags' ? listTagAddresses : listAuthorAddresses;
     return list(db, { from, limit: sitemapBlockSize });

@@ -18,28 +18,28 @@ import { pageSettings } from './shared/page-settings.ts';
 import { readListPage } from './shared/read-list-page.ts';
 import { whereNow } from './shared/where-now.ts';
 
-/** How long an event has been told of, and where it took a turn. */
+/** The number of stories of an event, and its key moments. */
 export type EventLine = {
   readonly count: number;
   readonly first: Date;
   readonly last: Date;
   readonly moments: readonly KeyMoment[];
 };
-/** Where this page of a series stands in it. */
+/** The position of this page in its series. */
 export type SeriesPlace = { readonly firstPart: number; readonly count: number };
-/** The first parts of a series in the language in which this page does not tell it, which are no parts of this one. */
+/** The first parts of a series in the other language, which are not parts of this list. */
 export type PartsInOtherLanguage = {
   readonly stories: readonly PublicStory[];
   readonly hasMore: boolean;
-  /** What the address of all of them is asked with. */
+  /** The query of the URL with all of them. */
   readonly query: SeriesQuery;
 };
-/** With a language where a series is read in another one than that in which it is told. */
+/** Set if a series is read in another language than its default. */
 export type SeriesQuery = { readonly lang?: Locale };
 
 export type TagPage = PlaceInList & {
   readonly tag: PublicTag;
-  /** The tags above it that have a page, from the top. */
+  /** Its ancestors with a page, from the top. */
   readonly above: readonly PublicTagLink[];
   readonly children: readonly PublicTagLink[];
   readonly neighbours: readonly PublicTagLink[];
@@ -47,12 +47,12 @@ export type TagPage = PlaceInList & {
   readonly order: StoryOrder;
   readonly line: EventLine | null;
   readonly series: SeriesPlace | null;
-  /** What the address of the list is asked with, besides the place in it. */
+  /** The query of the list's URL, without the cursor. */
   readonly query: SeriesQuery;
   readonly inOtherLanguage: PartsInOtherLanguage | null;
 };
 
-/** An event's line says how many stories it has up to here, a series its parts: beyond, "so many, or more". */
+/** The counting limit of an event's stories or a series' parts; above it the page shows "more than". */
 export const countedAtMost = 500;
 const otherLanguageCount = 10;
 
@@ -60,15 +60,18 @@ type Request = {
   readonly slug: string;
   readonly path: string;
   readonly cursor?: string;
-  /** An event is read from its newest or from its oldest story; a series from its first part, every other tag newest first. */
+  /**
+   * An event is sorted from its newest or oldest story; a series from its first part, any other tag newest
+   * first.
+   */
   readonly order?: string;
-  /** The language in which the parts of a series are read. */
+  /** The language of the series' parts. */
   readonly language?: string;
 };
 
 /**
- * A tag with its stories; where its address (`path`) leads now, in one hop; or null. Every tag under which readers find something
- * has one page: an event its line, all others their list.
+ * A tag with its stories; the redirect for a former URL (`path`), in one hop; or null. Every tag with public
+ * stories has one page: an event its line, any other tag its list.
  */
 export async function readTag(
   { db, site }: Pick<Services, 'db' | 'site'>,
@@ -100,7 +103,7 @@ export async function readTag(
     languages && place.isFirstPage ? await partsInOtherLanguage(db, { tagId: tag.id, ...languages }) : null;
   pageScope.addTags(...[...stories, ...(inOtherLanguage?.stories ?? [])].map(({ id }) => `article:${id}`));
   pageScope.addTags(...moments.map(({ articleId }) => `article:${articleId}`));
-  // One above without a page may get one, and so may one below.
+  // An ancestor or child without a page may get one.
   const family = [...below, ...above];
   pageScope.addTags(...family.map(({ id }) => `tag:${id}`));
   const shown = new Set(family.map(({ id }) => id));
@@ -119,7 +122,7 @@ export async function readTag(
   };
 }
 
-/** Where an address of a tag leads now: to the page that the tag has by its type today. */
+/** The redirect for a former URL of a tag, to the page of its current type. */
 async function leadOn(db: Services['db'], path: string): Promise<{ redirectTo: string } | null> {
   const target = await whereNow({ db }, path);
   if (target === null) return null;
@@ -129,12 +132,12 @@ async function leadOn(db: Services['db'], path: string): Promise<{ redirectTo: s
   return { redirectTo: tag === null ? target : tagPageUrl(tag) };
 }
 
-/** The language in which a series is told, and that in which this page reads it. */
+/** The default language of a series, and the one of this page. */
 type SeriesLanguages = { readonly told: Locale; readonly read: Locale };
 
 /**
- * A series is told in the site's language; where it has no part in that, in the other. It is read in the language that was
- * asked for, where it has a part in that.
+ * The default is the site's language, or the other one if the series has no part in it. A requested language
+ * is used if the series has a part in it.
  */
 async function languagesOf(
   db: Services['db'],

@@ -14,12 +14,12 @@ import { type AppliedFilters, appliedFilters } from './shared/applied-filters.ts
 export type SearchResult = {
   readonly story: PublicStory;
   readonly headline: readonly MarkedPiece[];
-  /** The passage that answers best. */
+  /** The best matching passage. */
   readonly passage: readonly MarkedPiece[];
 };
 
 export type SearchAnswer = {
-  /** What a reader may read instead, where nothing was asked or found. */
+  /** Alternative stories if the query is empty or found nothing. */
   readonly newest: readonly PublicStory[];
 } & (
   | NothingToFind
@@ -29,11 +29,11 @@ export type SearchAnswer = {
     })
 );
 
-/** More hits of a search are not counted. */
+/** The counting limit of hits. */
 export const countedAtMost = searchedAtMost;
 const newestCount = 5;
 
-/** Searches what readers may see, a page at a time. With a filter that names nothing nothing is found. */
+/** Searches public stories, page by page. A filter that names nothing known finds nothing. */
 export async function searchSite(
   services: Services,
   request: SearchRequest & SearchFilters,
@@ -64,7 +64,7 @@ export async function searchSite(
 
 type SiteHit = Awaited<ReturnType<typeof readHits>>[number];
 
-/** What readers may have of the hits at this moment, whatever the engine thinks. */
+/** The hits that are public now, regardless of the engine's index. */
 async function readHits(db: Services['db'], ids: readonly string[]) {
   return (await listStoriesWithBodies(db, ids)).map(({ story, body }) => {
     const passages = `${story.sapo}\n${bodyText(body)}`;

@@ -12,10 +12,10 @@ import { lendServices } from '../services.ts';
 const siteAtInput = z.object({ at: z.iso.datetime({ offset: true, error: 'field.invalid' }) });
 
 /**
- * Runs `show` as for an anonymous reader at a moment that lies ahead: everything that takes its services from the
- * process (the pages of the site) gets the site as it will be then, if nobody decides otherwise. For all who may read
- * the schedule; what of it this person may not read stays as it is now, and is counted. Nothing can be written.
- * Throws `action.not-your-role`, `site-at.past`, `site-at.too-far`, `request.invalid`.
+ * Runs `show` as an anonymous reader at a future time. Code that takes its services from the process (public
+ * pages) sees the site as scheduled. For everyone who may read the schedule; scheduled stories that they may
+ * not read stay unpublished and are counted. Writing is impossible. Throws `action.not-your-role`,
+ * `site-at.past`, `site-at.too-far`, `request.invalid`.
  */
 export async function showSiteAt<T>(context: Context, raw: unknown, show: () => Promise<T>): Promise<T> {
   const at = new Date(parseInput(siteAtInput, raw).at);

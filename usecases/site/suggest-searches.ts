@@ -17,15 +17,17 @@ import type { Services } from '../context.ts';
 import { pageSections } from '../shared/page-sections.ts';
 import { searchEngine } from '../shared/search-engine.ts';
 
-/** More words say already what is meant. */
+/** Longer input gets no suggestions. */
 const wordsAtMost = 12;
-/** Where accents were typed, so many headlines are looked through for each one shown: the newest may all have others. */
+/**
+ * With typed accents, the number of headlines examined per suggestion: the newest may all have other accents.
+ */
 const lookedAtForOne = 5;
 
 /**
- * What a reader may want who has typed this much: sections and authors with a word that begins so and tags (of every type)
- * of which a name does, then headlines that have all of the words; accents don't matter, but of the newest headlines those
- * as typed come first. Only what readers have now.
+ * Suggestions for a partial query: sections and authors with a word prefix, tags of every type with a name
+ * prefix, then headlines with all words. Accents do not matter, but headlines with the typed accents come
+ * first. Only public content.
  */
 export async function suggestSearches(
   services: Services,
@@ -72,7 +74,7 @@ export async function suggestSearches(
   ];
 }
 
-/** Whether the words that were typed stand in the name side by side, the last of them perhaps in part. */
+/** Whether the typed words occur adjacent in the name, the last one as a prefix. */
 function hasWordsBeginning(name: string, beginning: string): boolean {
   const folded = syllables(name).map((syllable) => fold(syllable.text));
   return ` ${folded.join(' ')}`.includes(` ${beginning}`);

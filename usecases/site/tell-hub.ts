@@ -8,11 +8,11 @@ import type { Services } from '../context.ts';
 import { loadSiteSettings } from '../shared/load-site-settings.ts';
 
 /**
- * Tells the WebSub hub of the settings that the feeds that show a story have changed; the hub then fetches them itself, so
- * that nothing of the story is in the call and telling twice does no harm. WebSub leaves the form of it to hub and
- * publisher; this is that of PubSubHubbub 0.4, section 7.1 (`hub.mode=publish`, one `hub.url` for each feed), which
- * hubs take. Without a hub, or for a story that readers never had, it does nothing. Throws `fetch.failed` {status}
- * where the hub is to be told again, `fetch.refused` for an address that may not be called.
+ * Notifies the WebSub hub of the settings about the changed feeds of a story. The hub then fetches them, so
+ * that the call contains no content and repeating it does no harm. WebSub leaves the protocol to hub and
+ * publisher; this is PubSubHubbub 0.4, section 7.1 (`hub.mode=publish`, one `hub.url` per feed), which hubs
+ * accept. Does nothing without a hub, or for a story that was never public. Throws `fetch.failed` {status} if
+ * the call should be retried, `fetch.refused` for a URL that must not be requested.
  */
 export async function tellHub({ db, site }: Pick<Services, 'db' | 'site'>, articleId: string): Promise<void> {
   const { websubHub } = await loadSiteSettings(db);

@@ -11,7 +11,7 @@ import { readSearchTerms } from '../shared/read-search-terms.ts';
 const input = z.object({ q: z.string().max(300, 'field.too-long').default('') });
 const most = 12;
 
-/** Published stories that hold the words of `q`, best first; the newest where nothing is asked. */
+/** Public stories that contain the words of `q`, best first; the newest without a query. */
 export async function findStories(context: Context, raw: unknown): Promise<StoryCard[]> {
   const ctx = requireActor(context);
   const { q } = parseInput(input, raw);

@@ -9,10 +9,10 @@ import { type Context, requireActor } from '../context.ts';
 import { listBestStories } from '../shared/list-best-stories.ts';
 
 const input = z.object({ lines: z.array(z.string().max(2_000, 'field.too-long')).max(30, 'field.too-many') });
-/** How many words of a line are asked for: a pasted line often goes on into the sapo. */
+/** Maximum number of words per line in the query: a pasted line often continues into the sapo. */
 const askedWords = 12;
 
-/** For each pasted line the published story whose headline it begins with, accents and case aside; or null. */
+/** For each pasted line the public story whose headline is its prefix, ignoring accents and case; or null. */
 export async function matchStories(context: Context, raw: unknown) {
   const ctx = requireActor(context);
   const matched: { line: string; story: StoryCard | null }[] = [];

@@ -8,7 +8,7 @@ import { idsInText } from '../shared/ids-in-text.ts';
 
 const input = z.object({ ids: idsInText });
 
-/** The stories of these ids that readers can see, as they are now. */
+/** The public stories with these ids in their current state. */
 export async function readStories(context: Context, raw: unknown): Promise<StoryCard[]> {
   const ctx = requireActor(context);
   return (await listStoriesByIds(ctx.db, parseInput(input, raw).ids)).map((story) => cardOf(story, null));

@@ -12,10 +12,7 @@ const input = z.object({
 });
 const most = 8;
 
-/**
- * Stories that readers can see and that speak of what `text` speaks of, nearest first; without `exceptId`, the
- * story that is being written.
- */
+/** Public stories similar to `text`, most similar first, without `exceptId`, the story being written. */
 export async function suggestStories(context: Context, raw: unknown): Promise<StoryCard[]> {
   const ctx = requireActor(context);
   const { text, exceptId } = parseInput(input, raw);

@@ -20,17 +20,18 @@ const createInput = z.object({
   parentId: z.uuid('tag.not-found').nullable().default(null),
   pictureId: z.uuid('media.not-found').nullable().default(null),
   mediaTopic: tagMediaTopic.default(null),
-  /** Also where a tag is called nearly so: somebody has looked, and it is another one. */
+  /** Creates the tag although a similar one exists, after a person's check. */
   createAnyway: z.boolean().default(false),
-  /** It is for a draft: its maker alone finds it until the desk sees a story that bears it. */
+  /** For a draft: only its creator finds it until the desk can see a story with it. */
   inDraft: z.boolean().default(false),
 });
 
 /**
- * Adds a tag. Throws `tag.exists` {id, name} where one bears the name, or an alias, in an equivalent spelling (case, dashes, place of the
- * tone), `tag.near` {called, near: [{id, name, type}]} where only accents tell them apart and it is not to be created anyway,
- * `tag.topics-only` for a contributor who names anything but a topic, `action.not-your-role` also for one who gives it a
- * place, a picture or a media topic without tending tags, `tag.not-found`, `media.not-found`, `request.invalid`.
+ * Creates a tag. Throws `tag.exists` {id, name} if a tag has the name, or an alias, in an equivalent spelling
+ * (case, dashes, tone mark placement). Throws `tag.near` {called, near: [{id, name, type}]} if only accents
+ * differ and `createAnyway` is not set. Throws `tag.topics-only` for a contributor with another type. Throws
+ * `action.not-your-role`, also for a parent, picture or media topic without the right to edit tags. Also
+ * throws `tag.not-found`, `media.not-found`, `request.invalid`.
  */
 export async function createTag(context: Context, raw: z.input<typeof createInput>): Promise<TagItem> {
   const ctx = requireActor(context);

@@ -40,14 +40,15 @@ const editInput = z.object({
   parentId: z.uuid('tag.not-found').nullable().optional(),
   pictureId: z.uuid('media.not-found').nullable().optional(),
   mediaTopic: tagMediaTopic.optional(),
-  /** Also where another tag is called nearly so: somebody has looked. */
+  /** Saves although a tag with a similar name exists, after a person's check. */
   createAnyway: z.boolean().default(false),
 });
 
 /**
- * Changes a tag. After a renaming the old name stays as an alias and the old address leads to the new one.
- * `aliases` replaces them all; `aliasChanges` are made to those that there are. Throws `tag.not-found`, `tag.exists` {id, name} and
- * `tag.near` {called, near} as `createTag` does, `tag.own-descendant`, `media.not-found`, `media.rights-ended`, `action.not-your-role`.
+ * Changes a tag. After a rename the old name becomes an alias and the old URL redirects. `aliases` replaces
+ * all aliases; `aliasChanges` are applied to the current ones. Throws `tag.not-found`, `tag.exists` {id,
+ * name} and `tag.near` {called, near} as `createTag` does, `tag.own-descendant`, `media.not-found`,
+ * `media.rights-ended`, `action.not-your-role`.
  */
 export async function editTag(context: Context, raw: z.input<typeof editInput>): Promise<TagItem> {
   const ctx = requireActor(context);
@@ -60,7 +61,8 @@ export async function editTag(context: Context, raw: z.input<typeof editInput>):
     if (before === null || shown === null) throw new DomainError('tag.not-found');
     const name = columns.name ?? before.name;
     const aliases = aliasesAfter(allAliases ?? shown.aliases, aliasChanges ?? { added: [], removed: [] });
-    // As many as merges and renamings have brought it may stay: else nothing of it could be changed any more.
+    // A number of aliases that merges and renames produced may stay; otherwise the tag could not be edited
+    // any more.
     if (aliases.length > Math.max(tagAliasesMax, shown.aliases.length)) {
       throw new DomainError('request.invalid', { fieldErrors: { aliases: 'field.too-many' } });
     }
@@ -94,7 +96,7 @@ export async function editTag(context: Context, raw: z.input<typeof editInput>):
   });
 }
 
-/** The slug follows the name only where the name now reads otherwise, not where an accent was mended. */
+/** The slug follows the name only if the new name gives another slug, not if only an accent was corrected. */
 async function slugAfter(tx: Transaction, before: TagRow, name: string): Promise<string> {
   return slugFor(name, 'the') === slugFor(before.name, 'the')
     ? before.slug
@@ -102,8 +104,8 @@ async function slugAfter(tx: Transaction, before: TagRow, name: string): Promise
 }
 
 /**
- * Only a name that comes is asked and written: one that stays may have a twin that was let in once, and then none of the others
- * could be changed any more; nor is each of thousands that merges have brought a question of its own.
+ * Only new names are checked and written. An existing one may have a duplicate that was allowed once, and
+ * would block every other change. It also avoids thousands of queries for merged names.
  */
 async function renewAliases(
   ctx: Context,
@@ -150,7 +152,7 @@ async function renewAliases(
   );
 }
 
-/** What the audit keeps of a tag, enough to make it again as it was. */
+/** The audit details of a tag, sufficient to restore it. */
 function kept({ name, type, slug, description, aliases, parent, picture, mediaTopic }: TagItem) {
   return {
     ...{ name, type, slug, description, mediaTopic, aliases: [...aliases] },

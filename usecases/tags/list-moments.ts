@@ -11,7 +11,7 @@ import { type Context, requireActor } from '../context.ts';
 const input = z.object({ tagId: z.uuid('tag.not-found') });
 const newestStories = 100;
 
-/** The newest stories of an event with the moments that they are. Throws `tag.not-found`, `action.not-your-role`. */
+/** The newest stories of an event with their key moments. Throws `tag.not-found`, `action.not-your-role`. */
 export async function listMoments(
   context: Context,
   raw: z.input<typeof input>,

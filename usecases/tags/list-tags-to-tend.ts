@@ -18,7 +18,7 @@ export const TENDING = ['orphans', 'twins', 'overgrown'] as const;
 export type Tending = (typeof TENDING)[number];
 const input = z.object({ list: z.enum(TENDING) });
 
-/** Tags that want tending, by what ails them. */
+/** Tags that need maintenance, by kind of problem. */
 export type TagsToTend =
   | { readonly list: 'orphans'; readonly items: readonly { readonly tag: TagItem }[] }
   | {
@@ -34,22 +34,28 @@ export type TagsToTend =
       readonly items: readonly {
         readonly tag: TagItem;
         readonly childCount: number;
-        /** Of all stories, in per cent; null where there are more than are counted. */
+        /** Percentage of all stories; null above the counting limit. */
         readonly percent: number | null;
       }[];
     };
 
 const shownAtMost = 100;
-/** Who makes a tag means to use it: a week is given. */
+/** A new tag may stay unused for a week. */
 const orphanAfterMs = 7 * 86_400_000;
-/** A tag with fewer is not overgrown, whatever its share; from this share on it tells readers nothing any more. */
+/**
+ * The minimum number of stories of an overused tag, and its minimum share; such a tag says nothing to
+ * readers.
+ */
 const overgrownFrom = 50;
 const overgrownShare = 0.04;
 const storiesCountedAtMost = 100_000;
-/** So many tags are compared with each other; the rest have fewer stories than any of them. */
+/** Maximum number of tags that are compared; the rest have fewer stories. */
 const comparedAtMost = 50_000;
 
-/** The tags that want an editor's hand: borne by nothing, twice the same, or by too many. Throws `action.not-your-role`, `request.invalid`. */
+/**
+ * The tags that need an editor: unused, duplicates, or overused. Throws `action.not-your-role`,
+ * `request.invalid`.
+ */
 export async function listTagsToTend(context: Context, raw: z.input<typeof input>): Promise<TagsToTend> {
   const ctx = requireActor(context);
   const { list } = parseInput(input, raw);
@@ -73,7 +79,7 @@ async function twins(ctx: Context) {
   return found.flatMap(({ ids, likeness }) => {
     const [a, b] = ids.map((id) => tags.get(id));
     if (a === undefined || b === undefined) return [];
-    // The one with fewer stories goes into the other.
+    // The tag with fewer stories is to be merged into the other.
     const [tag, twin] = a.storyCount <= b.storyCount ? [a, b] : [b, a];
     return [{ tag, twin, likeness }];
   });

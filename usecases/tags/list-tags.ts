@@ -12,7 +12,7 @@ const listInput = z.object({
   cursor: z.string().max(400, 'field.invalid').optional(),
 });
 
-/** All tags in the order of their names, a hundred a page; with `q`, the best hundred for it, and whether there are more. */
+/** All tags by name, a hundred per page; with `q`, the best hundred matches, and whether there are more. */
 export async function listTags(
   ctx: Context,
   raw: z.input<typeof listInput> = {},
@@ -34,7 +34,7 @@ export async function listTags(
   return { items, nextCursor, isCut: false };
 }
 
-/** A name has no line break. */
+/** Names contain no line breaks. */
 function placeOf(cursor: string): { key: string; name: string } {
   const [key = '', name = ''] = cursor.split('\n');
   return { key, name };

@@ -21,9 +21,9 @@ import { leadTagOn } from './shared/lead-tag-on.ts';
 const mergeInput = z.object({ id: z.uuid('tag.not-found'), intoId: z.uuid('tag.not-found') });
 
 /**
- * Puts one tag in the place of another, which is then nothing but one of its names: stories on readers' pages, other
- * names and addresses move at once. Texts stay as they are: a version that names the merged tag means the other, so
- * no approval is lost. Returns the tag that stays. Throws `tag.not-found`, `tag.same`, `action.not-your-role`.
+ * Merges a tag into another one, of which it becomes an alias: public pages, aliases and URLs change at once.
+ * Texts stay unchanged: a version with the merged tag resolves to the other, so that no approval is lost.
+ * Returns the remaining tag. Throws `tag.not-found`, `tag.same`, `action.not-your-role`.
  */
 export async function mergeTags(context: Context, raw: z.input<typeof mergeInput>): Promise<TagItem> {
   const ctx = requireActor(context);
@@ -44,7 +44,7 @@ export async function mergeTags(context: Context, raw: z.input<typeof mergeInput
     await recountTagStories(tx, [intoId]);
     await tellPages(tx, [
       ...['home', 'feeds', `tag:${id}`, `tag:${intoId}`],
-      // The tag that stays may stand below this one now.
+      // The remaining tag may have this parent now.
       ...(tag.parentId === null ? [] : [`tag:${tag.parentId}`]),
       ...tagged.map((articleId) => `article:${articleId}`),
     ]);
@@ -54,7 +54,7 @@ export async function mergeTags(context: Context, raw: z.input<typeof mergeInput
       action: 'tag.merge',
       subjectType: 'tag',
       subjectId: id,
-      // Enough to make the tag again; which texts name it, they say themselves.
+      // Sufficient to recreate the tag; the versions that use it keep its id.
       detail: {
         name: into.name,
         from: { ...before, aliases: [...before.aliases] },

@@ -13,13 +13,13 @@ import { recordAdminAct } from '../shared/record-admin-act.ts';
 const input = z.object({
   tagId: z.uuid('tag.not-found'),
   articleId: z.uuid('article.not-found'),
-  /** What happened, in a few words; empty: the story is no key moment. */
+  /** A short description; empty removes the key moment. */
   label: z.string().transform(normaliseText).pipe(z.string().max(120, 'field.too-long')),
 });
 
 /**
- * Names the moment of an event that a story tells of, or takes the name away; only stories that readers can see have one.
- * Throws `tag.not-found` for what is no event, `article.not-found`, `action.not-your-role`.
+ * Sets or removes the description of a story as a key moment of an event; only public stories can have one.
+ * Throws `tag.not-found` for a tag that is no event, `article.not-found`, `action.not-your-role`.
  */
 export async function nameMoment(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);

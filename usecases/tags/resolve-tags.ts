@@ -24,9 +24,9 @@ const resolveInput = z.object({
 });
 
 /**
- * The ids of the tags that bear these names, in their order and each once: found by name or alias in an equivalent spelling, otherwise added
- * for a draft (a topic where no type is given). Throws as `createTag` does, except `tag.exists`: `tag.near` where a tag is called nearly so and
- * this one is not to be created anyway.
+ * The distinct ids of the tags with these names, in order. They are found by name or alias in an equivalent
+ * spelling, otherwise created for a draft (a topic by default). Throws as `createTag` does except
+ * `tag.exists`: `tag.near` if a similar tag exists and `createAnyway` is not set.
  */
 export async function resolveTags(context: Context, raw: z.input<typeof resolveInput>): Promise<string[]> {
   const ctx = requireActor(context);
@@ -42,7 +42,7 @@ export async function resolveTags(context: Context, raw: z.input<typeof resolveI
       ids.set(identity, id);
       if (isNew) added.push({ id, ...wanted });
     }
-    // The acts last: from the first of them on, whoever writes waits.
+    // The audit rows come last: from the first one on, other writers wait.
     for (const tag of added) await recordCreated(ctx, tx, { ...tag, isPrivate: true });
     return [...new Set(ids.values())];
   });
@@ -57,7 +57,7 @@ async function findOrAdd(
 ): Promise<{ id: string; isNew: boolean }> {
   const find = () => findTagsAlike(tx, name, ctx.actor.id);
   const first = await find();
-  // Asked once more when nobody else can add it.
+  // Checked again under the lock, when no other transaction can add it.
   const { same, near } = first.same === null ? await lockTagTree(tx).then(find) : first;
   if (same !== null) return { id: same.id, isNew: false };
   demand(mayCreateTag(ctx.actor, type));

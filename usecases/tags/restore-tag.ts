@@ -14,8 +14,9 @@ import { demandFreeNames } from './shared/add-tag.ts';
 const input = z.object({ id: z.uuid('tag.not-found') });
 
 /**
- * Brings a retired tag back under its name and address; its other names are to be given anew. Throws `tag.not-found` for one that was
- * never retired, `tag.exists` {id, name} where another bears the name by now, `action.not-your-role`.
+ * Restores a retired tag with its name and URL; its aliases must be entered again. Throws `tag.not-found` for
+ * a tag that is not retired, `tag.exists` {id, name} if another one has the name by now,
+ * `action.not-your-role`.
  */
 export async function restoreTag(context: Context, raw: z.input<typeof input>): Promise<TagItem> {
   const ctx = requireActor(context);

@@ -20,8 +20,9 @@ import { recordAdminAct } from '../shared/record-admin-act.ts';
 const input = z.object({ id: z.uuid('tag.not-found') });
 
 /**
- * Takes a tag that no story bears, nor one in which somebody is writing, off the desk and its page off the site; its names are free again. The row stays for old versions that
- * name it, and `restoreTag` brings it back. Throws `tag.not-found`, `tag.in-use`, `action.not-your-role`.
+ * Retires a tag that no story, and no text being written, has: removes it from the desk and its page from the
+ * site; its names become available. The row stays for old versions, and `restoreTag` restores it. Throws
+ * `tag.not-found`, `tag.in-use`, `action.not-your-role`.
  */
 export async function retireTag(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);

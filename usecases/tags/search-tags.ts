@@ -8,7 +8,7 @@ import { type Context, requireActor } from '../context.ts';
 const searchInput = z.object({ q: z.string().max(200, 'field.too-long').default('') });
 const most = 10;
 
-/** The tags that somebody typing `q` may mean, at most ten: accents and case don't matter, aliases count. */
+/** At most ten tags that match `q`, ignoring accents and case, with aliases. */
 export async function searchTags(ctx: Context, raw: unknown): Promise<TagItem[]> {
   const { actor } = requireActor(ctx);
   const { q } = parseInput(searchInput, raw);

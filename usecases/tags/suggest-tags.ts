@@ -18,28 +18,28 @@ import {
 } from '#db/queries/tag-suggestions.ts';
 import { type Context, requireActor } from '../context.ts';
 
-/** In characters; what is longer is neither. */
+/** In characters; longer texts are not a headline or standfirst. */
 export const longestAsked = { headline: 1_000, sapo: 5_000 } as const;
 
 const input = z.object({
   headline: z.string().max(longestAsked.headline, 'field.too-long').default(''),
   sapo: z.string().max(longestAsked.sapo, 'field.too-long').default(''),
-  /** The words of the body, paragraphs on lines of their own; what is beyond is not read, half of a sign included. */
+  /** The text of the body, one paragraph per line; cut at the limit. */
   body: z
     .string()
     .transform((text) => text.slice(0, 60_000).toWellFormed())
     .default(''),
   sectionId: z.uuid('section.not-found').nullable().default(null),
-  /** The tags that the story has: they are not offered, and what stands beside them is. */
+  /** The tags of the story: they are not suggested, but tags that co-occur with them are. */
   tagIds: z.array(z.uuid('tag.not-found')).max(30, 'field.too-many').default([]),
-  /** The story itself, which never suggests its own tags. */
+  /** The story itself, whose tags are no evidence. */
   articleId: z.uuid('article.not-found').nullable().default(null),
-  /** The moment from which "lately" is reckoned; none: now. */
+  /** The reference time for recency; now by default. */
   at: z.date().optional(),
   limit: z.int().min(1).max(20).default(5),
 });
 
-/** A tag that the desk has, and why it fits. */
+/** A suggested tag with its reasons. */
 export type TagSuggestion = {
   readonly id: string;
   readonly name: string;
@@ -48,22 +48,25 @@ export type TagSuggestion = {
   readonly reasons: RankedTag['reasons'];
 };
 
-/** So many of the nearest stories are asked for their tags, and so many more that share a term of the headline. */
+/**
+ * Maximum number of most similar stories whose tags are loaded, and of further stories with a term of the
+ * headline.
+ */
 const nearestAtMost = 25;
 const storiesAtMost = 500;
-/** So many tags are weighed, and so many of those that speak for themselves are asked what stands beside them. */
+/** Maximum number of ranked tags, and of strong ones for which co-occurring tags are loaded. */
 const weighedAtMost = 60;
 const asksBeside = 6;
-/** A tag stands beside another one where at least this share of that one's newest stories bear both. */
+/** A tag co-occurs with another one if at least this share of that one's newest stories has both. */
 const besideShare = 0.1;
-/** How much of that a tag says which is itself only a guess; one that the story has says all of it. */
+/** The weight of co-occurrence with a tag that is only a suggestion; with a tag of the story it is 1. */
 const guessSpeaks = 0.3;
-/** How much a name in the text speaks for its tag before anything else is known of it. */
+/** The preliminary evidence of a name in the text for its tag. */
 const namedSpeaks = 0.4;
 
 /**
- * The tags that a story in the writing may bear, best first, each with its reasons, and the names in it that no tag bears yet.
- * Only what readers have speaks for a tag. Throws `request.invalid`.
+ * Suggests tags for a story in progress, best first with reasons, and names in it without a tag. Only public
+ * stories are evidence. Throws `request.invalid`.
  */
 export async function suggestTags(
   context: Context,
@@ -109,7 +112,7 @@ export async function suggestTags(
   };
 }
 
-/** A name with accents is known by all its letters, one without them by any tag that is found so. */
+/** A name with accents matches with all its letters, one without matches any tag with the same letters. */
 function knownNames(named: readonly TagName[]): ReadonlySet<string> {
   return new Set(named.flatMap(({ key, name }) => [key, tagIdentity(name)]));
 }
@@ -118,18 +121,18 @@ type Gathered = Pick<
   TagEvidence,
   'tagId' | 'naming' | 'nearest' | 'nearCount' | 'termShare' | 'termsTogether'
 > & {
-  /** How much speaks for it before its standing in the archive is known. */
+  /** The preliminary evidence, before its statistics in the archive are loaded. */
   readonly speaks: number;
 };
 
-/** While it is being counted. */
+/** Mutable while being collected. */
 type Gathering = { -readonly [part in keyof Gathered]: Gathered[part] };
 
 function nothingOf(tagId: string): Gathered {
   return { tagId, naming: null, nearest: 0, nearCount: 0, termShare: 0, termsTogether: 0, speaks: 0 };
 }
 
-/** The nearest stories, then those of the headline's rarest terms, as far as they are asked. */
+/** The most similar stories, then those with the headline's rarest terms, up to the limits. */
 function storiesToAsk(
   near: readonly NearStory[],
   terms: readonly { ids: readonly string[]; seen: number }[],
@@ -141,7 +144,7 @@ function storiesToAsk(
   );
 }
 
-/** What the stories near the text, and those that share a term of its headline, say of their tags. */
+/** The tags of stories similar to the text, and of stories with a term of its headline. */
 function gather({
   near,
   ofHeadline,
@@ -182,7 +185,9 @@ function gather({
 
 type Weighing = { readonly tag: TagStanding; readonly evidence: TagEvidence };
 
-/** The strongest candidates with their standing in the archive, and what stands beside those that speak for themselves. */
+/**
+ * The strongest candidates with their statistics in the archive, and the tags that co-occur with strong ones.
+ */
 async function weigh(
   ctx: Context,
   story: z.infer<typeof input>,
@@ -219,7 +224,7 @@ async function weigh(
   });
 }
 
-/** For each tag that stands beside one of `asking`: how strongly, and beside which. */
+/** For each tag that co-occurs with one of `asking`: the share, and that tag. */
 function besides(
   asking: readonly TagStanding[],
   tagsOf: ReadonlyMap<string, readonly string[]>,

@@ -10,7 +10,10 @@ import { recordAdminAct } from '../shared/record-admin-act.ts';
 
 const input = z.object({ id: z.uuid('tag.not-found'), otherId: z.uuid('tag.not-found') });
 
-/** Says of two tags that look like twins that they are none: the list of twins no longer has them. Throws `tag.not-found`, `tag.same`, `action.not-your-role`. */
+/**
+ * Marks two similar tags as different, so that the list of duplicates omits them. Throws `tag.not-found`,
+ * `tag.same`, `action.not-your-role`.
+ */
 export async function tellTagsApart(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);
   const { id, otherId } = parseInput(input, raw);

@@ -23,7 +23,7 @@ const createInput = z.object({
     .transform(normaliseText)
     .pipe(z.string().min(1, 'field.required').max(80, 'field.too-long'))
     .default('API'),
-  /** What it may be used for; all that its person may do where nothing is said. */
+  /** Its scopes; all rights of its person by default. */
   scopes: z
     .array(z.enum(TOKEN_SCOPES, 'field.invalid'))
     .min(1, 'field.required')
@@ -38,9 +38,10 @@ const createInput = z.object({
 });
 
 /**
- * Makes a bearer token that acts as a staff person. The secret is in the answer and nowhere else: only its
- * SHA-256 is kept. For the operator at the machine (`actor` null), and for everybody as themselves, who have just proven
- * that they are. Throws `auth.reauthenticate`, `token.for-another`, `people.not-found`, `people.disabled`.
+ * Creates a bearer token that acts as a member of staff. Only the result contains the secret; the database
+ * has its SHA-256. For the operator on the server (`actor` null), and for everyone for themselves after
+ * recent authentication. Throws `auth.reauthenticate`, `token.for-another`, `people.not-found`,
+ * `people.disabled`.
  */
 export async function createToken(
   ctx: Context,
@@ -50,7 +51,7 @@ export async function createToken(
   demandFresh(ctx);
   const person = await findStaffByEmail(ctx.db, input.personEmail);
   if (person === null) throw new DomainError('people.not-found');
-  // A token acts with all that its person may do: for somebody else it would be a way around the second person.
+  // A token has all rights of its person, so a token for another person would bypass the two-person rule.
   if (ctx.actor !== null && person.id !== ctx.actor.id) throw new DomainError('token.for-another');
   const now = ctx.now();
   const id = ctx.newId();

@@ -5,10 +5,10 @@ import { listGrantsOf, listRolesOf } from '#db/queries/people.ts';
 import { sha256 } from '#platform/hash.ts';
 import type { Context } from '../context.ts';
 
-/** How stale the time of last use may be, in milliseconds: one write a minute, not one a request. */
+/** The resolution of the last-use time in milliseconds: one write per minute, not one per request. */
 const touchAfterMs = 60_000;
 
-/** Who acts with this bearer token, with the roles held at this moment, and for what; null where it counts for nothing. */
+/** The actor of this bearer token with their current roles, and its scopes; null if it is not valid. */
 export async function findActorByToken(
   ctx: Pick<Context, 'db' | 'now'>,
   token: string,

@@ -9,8 +9,8 @@ import type { Context } from '../context.ts';
 const listInput = z.object({ personEmail: z.string().optional() });
 
 /**
- * Tokens without their secrets, newest first: the actor's own, or those of the person that an administrator names. Where
- * nobody is signed in, at the machine itself, everybody's. Throws `people.not-found`, `action.not-your-role`.
+ * Tokens without their secrets, newest first: the actor's own, or those of a person for an administrator. For
+ * the operator on the server everyone's. Throws `people.not-found`, `action.not-your-role`.
  */
 export async function listTokens(ctx: Context, raw: z.input<typeof listInput> = {}) {
   const { personEmail } = parseInput(listInput, raw);

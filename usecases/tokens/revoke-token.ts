@@ -9,8 +9,8 @@ import { recordAdminAct } from '../shared/record-admin-act.ts';
 const revokeInput = z.object({ tokenId: z.uuid('token.not-found') });
 
 /**
- * Ends a token; the next request with it is refused. Everybody ends their own, administrators and whoever works at the
- * machine anybody's; no second proof is asked, for to end one is always safe. Throws `token.not-found`.
+ * Revokes a token, effective with the next request. Everyone may revoke their own, administrators and the
+ * operator any. No re-authentication is required, because revoking is always safe. Throws `token.not-found`.
  */
 export async function revokeToken(ctx: Context, raw: z.input<typeof revokeInput>): Promise<void> {
   const { tokenId } = parseInput(revokeInput, raw);

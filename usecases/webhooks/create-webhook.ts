@@ -14,14 +14,14 @@ import { demandCallable, webhookInput } from './shared/webhook-input.ts';
 import { newWebhookSecret, sealWebhookSecret } from './shared/webhook-secret.ts';
 
 const input = webhookInput.extend({
-  /** Where it has an id before it is made: made again under that id, because an answer was lost, it is made once. */
+  /** A client-generated id makes creation idempotent. */
   id: z.uuid().optional(),
 });
 
 /**
- * Adds a webhook. Its secret is in this answer and in no other; a second try with the same `id` has a new one, as the first
- * was in an answer that reached nobody. Throws `action.not-your-role`, `auth.reauthenticate`, `request.invalid` {fieldErrors},
- * also for an id that stands for somebody else's.
+ * Creates a webhook. Only this result contains its secret; a repeated request with the same `id` gets a new
+ * one, because the first answer was lost. Throws `action.not-your-role`, `auth.reauthenticate`,
+ * `request.invalid` {fieldErrors}, also for an id of another person's webhook.
  */
 export async function createWebhook(context: Context, raw: unknown): Promise<{ id: string; secret: string }> {
   const ctx = requireActor(context);

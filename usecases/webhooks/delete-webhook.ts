@@ -6,7 +6,7 @@ import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { demandWebhook } from './shared/demand-webhook.ts';
 import { webhookReference } from './shared/webhook-input.ts';
 
-/** Removes a webhook and the log of its deliveries; the audit keeps that it was there. Throws as `editWebhook`. */
+/** Deletes a webhook and its delivery log; the audit keeps a record. Throws as `editWebhook`. */
 export async function deleteWebhook(context: Context, raw: unknown): Promise<void> {
   const ctx = requireActor(context);
   const { webhookId } = parseInput(webhookReference, raw);

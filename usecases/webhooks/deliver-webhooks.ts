@@ -26,14 +26,14 @@ import { tellNotice } from '../notifications/shared/tell-notice.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { openWebhookSecret } from './shared/webhook-secret.ts';
 
-/** So many are called at the same time: one that does not answer must not keep the others waiting. */
+/** Parallel calls, so that one unresponsive receiver does not delay the others. */
 const together = 8;
 const claimMs = 60_000;
 
 /**
- * Calls the webhooks that are due and writes down what they answered. Anything but 2xx is tried again, later and
- * later; a webhook that answers nothing for as long as that goes on is disabled and the administrators are told. Returns how
- * many were called. Safe to run anywhere, any number of times at once.
+ * Sends the due webhook deliveries and stores the responses. Anything but 2xx is retried with growing delays;
+ * a webhook that never responds over all retries is disabled and the administrators are notified. Returns the
+ * number of calls. Safe to run anywhere, also concurrently.
  */
 export async function deliverWebhooks(ctx: Context): Promise<number> {
   const now = ctx.now();
@@ -65,7 +65,8 @@ async function deliver(ctx: Context, delivery: DeliveryRow): Promise<void> {
   const failure = { lastStatus: answer.status || null, lastError: answer.error };
   const dueAt = nextTryAt(delivery.attempts, at);
   await ctx.db.transaction(async (tx) => {
-    // The webhook first, here and above: whoever disables it takes all that wait for it after it, and would wait for us as we for them.
+    // The webhook is locked first, here and above: disabling it locks its deliveries afterwards, and the
+    // reverse order would deadlock.
     const failuresInRow = await countWebhookFailure(tx, webhook.id);
     await settleDeliveries(
       tx,
@@ -101,7 +102,7 @@ async function call(
   }
 }
 
-/** Once, however many of its deliveries fail at the same moment. */
+/** Once, even if several deliveries fail at the same time. */
 async function disable(ctx: Context, tx: Transaction, webhookId: string): Promise<void> {
   const webhook = await findWebhookForUpdate(tx, webhookId);
   if (webhook === null || webhook.disabledAt !== null) return;

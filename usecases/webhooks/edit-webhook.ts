@@ -7,10 +7,10 @@ import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { demandWebhook } from './shared/demand-webhook.ts';
 import { demandCallable, webhookInput, webhookReference } from './shared/webhook-input.ts';
 
-/** What is not named stays. */
+/** Omitted fields stay unchanged. */
 const input = webhookInput.partial().extend(webhookReference.shape);
 
-/** Changes what a webhook is called, where it leads and what it hears of. Throws as `createWebhook`, `webhook.not-found`. */
+/** Changes the name, URL and events of a webhook. Throws as `createWebhook`, `webhook.not-found`. */
 export async function editWebhook(context: Context, raw: unknown): Promise<void> {
   const ctx = requireActor(context);
   const { webhookId, ...wanted } = parseInput(input, raw);

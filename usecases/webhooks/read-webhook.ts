@@ -12,7 +12,9 @@ import { webhookReference } from './shared/webhook-input.ts';
 const pageSize = 30;
 const input = webhookReference.extend({ cursor: z.string().optional() });
 
-/** A webhook with its newest deliveries, thirty a page. Throws `action.not-your-role`, `webhook.not-found`. */
+/**
+ * A webhook with its newest deliveries, thirty per page. Throws `action.not-your-role`, `webhook.not-found`.
+ */
 export async function readWebhook(context: Context, raw: unknown) {
   const ctx = requireActor(context);
   demand(isAdmin(ctx.actor));

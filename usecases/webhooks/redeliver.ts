@@ -10,8 +10,8 @@ import { webhookReference } from './shared/webhook-input.ts';
 const input = webhookReference.extend({ deliveryId: z.uuid('webhook.not-found') });
 
 /**
- * Sends a delivery once more, as it was: its body and the id of its event are the same, so that a receiver knows it
- * again. Throws as `editWebhook`, `webhook.disabled`.
+ * Sends a delivery again with the same body and event id, so that a receiver can deduplicate it. Throws as
+ * `editWebhook`, `webhook.disabled`.
  */
 export async function redeliver(context: Context, raw: unknown): Promise<void> {
   const ctx = requireActor(context);

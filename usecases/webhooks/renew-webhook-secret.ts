@@ -5,7 +5,7 @@ import { demandWebhook } from './shared/demand-webhook.ts';
 import { renewSecret } from './shared/renew-secret.ts';
 import { webhookReference } from './shared/webhook-input.ts';
 
-/** Puts a new secret in the place of the old, which signs nothing any more. Throws as `editWebhook`. */
+/** Replaces the secret; the old one signs no further deliveries. Throws as `editWebhook`. */
 export async function renewWebhookSecret(context: Context, raw: unknown): Promise<{ secret: string }> {
   const ctx = requireActor(context);
   const { webhookId } = parseInput(webhookReference, raw);

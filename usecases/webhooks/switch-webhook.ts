@@ -10,7 +10,10 @@ import { webhookReference } from './shared/webhook-input.ts';
 
 const input = webhookReference.extend({ to: z.enum(['on', 'off']) });
 
-/** Switches a webhook off, with what still waits for it, or on again with a clean count. Throws as `editWebhook`. */
+/**
+ * Disables a webhook with its pending deliveries, or enables it with the failure count reset. Throws as
+ * `editWebhook`.
+ */
 export async function switchWebhook(context: Context, raw: unknown): Promise<void> {
   const ctx = requireActor(context);
   const { webhookId, to } = parseInput(input, raw);

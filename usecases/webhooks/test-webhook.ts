@@ -8,7 +8,7 @@ import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { demandWebhook } from './shared/demand-webhook.ts';
 import { webhookReference } from './shared/webhook-input.ts';
 
-/** Sends a delivery that is about nothing. Throws as `editWebhook`, `webhook.disabled`. */
+/** Sends a test delivery without content. Throws as `editWebhook`, `webhook.disabled`. */
 export async function testWebhook(context: Context, raw: unknown): Promise<void> {
   const ctx = requireActor(context);
   const { webhookId } = parseInput(webhookReference, raw);

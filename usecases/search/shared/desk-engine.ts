@@ -15,12 +15,12 @@ import { listStoriesByIds } from '#db/queries/public-lists.ts';
 import type { Services } from '../../context.ts';
 import { searchEngine } from '../../shared/search-engine.ts';
 
-/** As many of a kind as a search shows. */
+/** Maximum number of facets per kind in the results. */
 const facetsOfAKind = 8;
 
 /**
- * What readers have, found by whoever finds it for them, and the desk's own words in sight, found in the database, as one.
- * A story that both find is found once, by its words at the desk. `pile`: the stories of that pile only.
+ * Combines the search engine for public texts with a database search of working texts. A story that matches
+ * in both is listed once, with its working text. `pile`: only stories in that pile.
  */
 export function deskEngine(
   services: Pick<Services, 'db' | 'search'>,
@@ -29,7 +29,7 @@ export function deskEngine(
   const { db } = services;
   const published = pile === null || pile === 'live' ? searchEngine(services) : null;
 
-  /** A page of what readers have, without what the desk has under the same words. */
+  /** A page of public hits without those whose working text matches too. */
   async function readersOnly<Hit extends { readonly id: string }>(
     scope: SearchScope,
     limit: number,
@@ -72,7 +72,7 @@ export function deskEngine(
           ? []
           : readersOnly<HitCursor>(scope, limit, async (last) => {
               const ids = await published.listNewest(scope, { limit, before: last ?? before });
-              // An engine that lags behind may name what readers no longer have.
+              // A stale engine may return stories that are no longer public.
               return { hits: await listStoriesByIds(db, ids), isLast: ids.length < limit };
             }),
       ]);
@@ -122,7 +122,7 @@ function added(
   { twice, twiceLive, ...atDesk }: Awaited<ReturnType<typeof countDeskFacets>>,
   withReaders: SearchFacets,
 ): DeskFacets {
-  // What readers have stands on their pile as they have it, wherever newer work on it lies.
+  // Public texts count in the `live` pile, regardless of the pile of newer work.
   const atDeskAlone = (atDesk.piles.find(({ pile }) => pile === 'live')?.count ?? 0) - twiceLive;
   const live = withReaders.total + Math.max(0, atDeskAlone);
   const others = atDesk.piles.filter(({ pile }) => pile !== 'live');
@@ -138,12 +138,14 @@ function added(
   };
 }
 
-/** From which moment on both were read. */
+/** The time from which both were read. */
 function later(one: Date | null, other: Date | null): Date | null {
   return one === null || (other !== null && other > one) ? other : one;
 }
 
-/** The commonest of both. One that only the other list's end left out may count a little less than it should. */
+/**
+ * The most frequent facets of both. The count may be slightly too low for a facet that one list truncated.
+ */
 function addedOfAKind(one: readonly Facet[], other: readonly Facet[]): Facet[] {
   const bySlug = new Map(other.map((facet) => [facet.slug, facet]));
   for (const facet of one) {

@@ -11,8 +11,8 @@ import type { ActorContext } from '../../context.ts';
 import type { AppliedFilters } from '../../site/shared/applied-filters.ts';
 
 /**
- * All that somebody at the desk may read, narrowed: to nothing, where a filter names nothing. And the filters, with the names of
- * authors of whom readers have nothing yet.
+ * A search scope limited to what the person may read; empty if a filter names nothing known. Also returns the
+ * filters, with the names of authors who have no public story yet.
  */
 export async function seeAtDesk(
   ctx: ActorContext,

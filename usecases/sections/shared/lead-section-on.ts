@@ -2,7 +2,7 @@ import { sectionFeedUrl, sectionUrl } from '#core/urls.ts';
 import type { Transaction } from '#db/client.ts';
 import { putRedirect } from '#db/queries/redirects.ts';
 
-/** Leads the addresses of a section, its feeds among them, to another; stories find their way by their number. */
+/** Redirects the URLs of a section and its feeds to another; stories are found by number. */
 export async function leadSectionOn(
   tx: Transaction,
   { from, to, at }: { from: string; to: string; at: Date },

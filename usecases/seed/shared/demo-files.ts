@@ -71,7 +71,7 @@ const houseStyleSchema = z.object({
   words: z.array(z.string()),
 });
 
-/** The states that a story of the demonstration may be in; `live` and later were published once. */
+/** The states of demonstration stories; `live` and later ones were published once. */
 export const DEMO_STATES = [
   'draft',
   'in_review',
@@ -92,7 +92,7 @@ const photoSchema = z.object({
   alt: z.string(),
 });
 
-/** The coverage of a live story; moments in minutes before the seeding. */
+/** The coverage of a live story; times in minutes before seeding. */
 const liveSchema = z.object({
   opened: z.number(),
   entries: z.array(
@@ -101,9 +101,9 @@ const liveSchema = z.object({
       by: z.string(),
       state: z.enum(['draft', 'published']).default('published'),
       headline: z.string().default(''),
-      /** Its name among the key events; left out for any other. */
+      /** Its name as a key event; omitted for other entries. */
       key: z.string().optional(),
-      /** As it is typed at the live desk. */
+      /** As typed at the live desk. */
       text: z.string(),
       photo: photoSchema.optional(),
       pinned: z.boolean().default(false),
@@ -118,12 +118,12 @@ const storySchema = z.object({
   section: z.string(),
   state: z.enum(DEMO_STATES),
   format: z.enum(FORMATS).default('news'),
-  /** Age in hours at the moment of seeding; of a scheduled story, hours until it is published. */
+  /** Age in hours at seeding; for a scheduled story, hours until publication. */
   hoursAgo: z.number(),
   headline: z.string(),
   kicker: z.string().default(''),
   sponsor: z.string().default(''),
-  /** The key of the story of which it is the other edition. */
+  /** The key of the story that it translates. */
   translationOf: z.string().optional(),
   sapo: z.string(),
   lead: photoSchema.optional(),
@@ -135,7 +135,7 @@ const storySchema = z.object({
   live: liveSchema.optional(),
 });
 
-/** What the editors put on the home page: by the name of a container, or the slug of a section for its strip. */
+/** The layout of the home page: by container name, or by section slug for a strip. */
 const frontSchema = z.array(
   z.object({
     container: z.string(),
@@ -158,7 +158,7 @@ export type DemoHouseStyle = z.infer<typeof houseStyleSchema>;
 export type DemoStory = z.infer<typeof storySchema>;
 export type DemoLive = z.infer<typeof liveSchema>;
 
-/** Reads the demonstration newsroom from its files. Throws what the schema says of a faulty one. */
+/** Reads the demonstration newsroom from its files. Throws the schema's error for an invalid file. */
 export function readDemoFiles(): {
   newsroom: DemoNewsroom;
   houseStyle: DemoHouseStyle;

@@ -12,7 +12,7 @@ type Ids = DemoIds & {
   readonly articles: ReadonlyMap<string, string>;
 };
 
-/** Lays the front out as the demonstration's editors would have, each container by one launch; a section's slug means its strip. */
+/** Lays out the front, with one launch per container; a section's slug means its strip. */
 export async function addDemoFront(
   { now, newId }: Services,
   tx: Transaction,

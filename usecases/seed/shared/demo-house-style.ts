@@ -4,10 +4,10 @@ import type { Services } from '../../context.ts';
 import type { DemoHouseStyle } from './demo-files.ts';
 import { type DemoIds, need } from './demo-people.ts';
 
-/** Who has agreed on it in the demonstration: the managing editor. */
+/** The author of the house style: the managing editor. */
 const author = 'tam';
 
-/** Writes the abbreviations, rules and words of the demonstration newsroom. */
+/** Inserts the abbreviations, rules and words of the demonstration newsroom. */
 export async function addDemoHouseStyle(
   { newId, now }: Services,
   tx: Transaction,

@@ -26,7 +26,10 @@ type Setting = {
   readonly seededAt: Date;
 };
 
-/** Opens the coverage of a live story and writes its entries, oldest first; when readers last had something new of it. */
+/**
+ * Opens the coverage of a live story and inserts its entries, oldest first. Returns the time of the last
+ * public change.
+ */
 export async function addDemoLive(
   services: Pick<Services, 'newId'>,
   tx: Transaction,

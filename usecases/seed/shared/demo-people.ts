@@ -17,7 +17,7 @@ export type DemoIds = {
   readonly tags: ReadonlyMap<string, string>;
 };
 
-/** Writes sections, people with their roles and profiles, tags and settings; staff sign in with `password`. */
+/** Inserts sections, people with roles and profiles, tags and settings; staff sign in with `password`. */
 export async function addDemoNewsroom(
   { newId, now }: Services,
   tx: Transaction,
@@ -91,7 +91,7 @@ function idsBy<K extends string>(
   return new Map(things.map((thing) => [thing[key], newId()]));
 }
 
-/** The id by a key of the files. Throws a sentence that names the key where a file refers to nothing. */
+/** The id of a key in the files. Throws an error that names an unknown key. */
 export function need(ids: ReadonlyMap<string, string>, key: string): string {
   const id = ids.get(key);
   if (id === undefined) throw new Error(`The demonstration newsroom refers to "${key}", which is not in it.`);

@@ -7,12 +7,12 @@ import { encodePicture } from '#platform/pictures/encode-picture.ts';
 import type { Services } from '../../context.ts';
 import type { DemoNewsroom, DemoStory } from './demo-files.ts';
 
-/** How many pictures are drawn at a time: a drawing keeps one core busy. */
+/** Pictures drawn in parallel; each keeps one core busy. */
 const atATime = 2;
 
 /**
- * Draws the illustrations that stories, tags and people use and puts them into the library with their renditions.
- * The words of the first story that shows a picture become the picture's own.
+ * Draws the illustrations of stories, tags and people and adds them to the library with their renditions. A
+ * picture gets its texts from the first story with it.
  */
 export async function addDemoPictures(
   services: Services,
@@ -43,8 +43,9 @@ export async function addDemoPictures(
 }
 
 /**
- * Where a start was ended before it had drawn them all, those that it had are in the library, and no second of the same bytes
- * may be: it keeps its id, and its files are written anew, which may be elsewhere.
+ * If an earlier start was interrupted, some pictures are in the library already, and equal bytes must not be
+ * inserted twice. Such a picture keeps its id, and its files are written again, because the storage may
+ * differ.
  */
 async function addPicture(
   { db, storage, newId, now }: Services,
@@ -75,6 +76,6 @@ async function addPicture(
     placedAt: now(),
     createdAt: now(),
   });
-  // Of two servers that start at once the other may have been first.
+  // Of two servers that start concurrently the other may have inserted it first.
   return (await findMediaBySha256(db, sum))?.id ?? id;
 }

@@ -7,12 +7,12 @@ import { need } from './demo-people.ts';
 import { momentOf } from './demo-stories.ts';
 
 const hourMs = 3_600_000;
-/** The most that a story of the demonstration is read in the hour that is running. */
+/** Maximum page views of a demonstration story in the current hour. */
 const mostReads = 900;
 
 /**
- * A day of reads for the stories that are out, so that a fresh site has lists of most read: for each its own number, found from
- * its key, that falls by a tenth each hour back to its publication. The same at each seed.
+ * A day of page views for public stories, so that a new site has most-read lists. Each story's number is
+ * derived from its key and falls by a tenth per hour back to its publication. Deterministic.
  */
 export async function addDemoReads(
   services: Pick<Services, 'now'>,
@@ -33,7 +33,7 @@ export async function addDemoReads(
   await insertReads(tx, rows);
 }
 
-/** A number between 0 and 1 that belongs to the key: FNV-1a, so squared that few are read much and many a little. */
+/** A number between 0 and 1 derived from the key: FNV-1a, squared so that few stories have many views. */
 function likedBy(key: string): number {
   let hash = 0x811c9dc5;
   for (const letter of key) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);

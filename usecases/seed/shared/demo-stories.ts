@@ -25,7 +25,7 @@ const hourMs = 3_600_000;
 
 type Ids = DemoIds & { readonly media: ReadonlyMap<string, string> };
 
-/** Who approves on which desk; the managing editor where no editor of the demonstration does. */
+/** The approver of each desk; the managing editor for desks without an editor. */
 const EDITOR_OF_DESK: Readonly<Record<string, string>> = {
   'thoi-su': 'thu',
   'the-gioi': 'thu',
@@ -34,11 +34,14 @@ const EDITOR_OF_DESK: Readonly<Record<string, string>> = {
   'khi-hau': 'binh',
 };
 
-/** The reporter whose hands a story went through when its byline names nobody who signs in. */
+/** The reporter of a story whose byline has only people who cannot sign in. */
 const deskReporter = 'lan';
 const signsIn = new Set(['minh', 'lan', 'huy', 'thu', 'binh', 'tam']);
 
-/** Writes the stories, oldest first so that numbers grow with time, each with the history its state needs; returns their ids by key. */
+/**
+ * Inserts the stories, oldest first so that numbers grow with time, with the history of their state. Returns
+ * their ids by key.
+ */
 export async function addDemoStories(
   services: Services,
   tx: Transaction,
@@ -67,7 +70,7 @@ export async function addDemoStories(
         new Date(Math.min(publishedAt.getTime(), seededAt.getTime()) - hours * hourMs),
     };
   });
-  // Stories refer to each other, so all of them are there before any is spread out for readers.
+  // Stories refer to each other, so all are inserted before the read models are written.
   for (const scene of scenes) await insertStory(tx, scene);
   for (const scene of scenes) await giveHistory(services, tx, scene);
   for (const { articleId, story } of scenes) {
@@ -77,7 +80,10 @@ export async function addDemoStories(
   return articleIds;
 }
 
-/** One story on its way in: what it says, and who did what to it when. `earlier` counts back in hours. */
+/**
+ * A story being inserted: its content, and the people and times of its history. `earlier` counts back in
+ * hours.
+ */
 type Scene = {
   readonly story: DemoStory;
   readonly ids: Ids;
@@ -140,7 +146,7 @@ async function insertStory(
       slug: slugFor(story.headline),
       sectionId: content.sectionId,
       workState: workStateOf(state),
-      // A published row must name its live version, which can only be written after it.
+      // A published row must refer to its live version, which is inserted later.
       publicState: state === 'scheduled' ? 'scheduled' : 'none',
       stateBefore: state === 'hold' || state === 'spiked' ? 'draft' : null,
       workingNumber: 1,
@@ -168,7 +174,7 @@ async function insertStory(
   });
 }
 
-/** The approval, the schedule, the publication and the audit that the story's state stands on. */
+/** The approval, schedule, publication and audit of the story's state. */
 async function giveHistory({ newId, site }: Services, tx: Transaction, scene: Scene): Promise<void> {
   const { story, content, articleId, versionId, reporter, approver, publishedAt, seededAt, earlier, ids } =
     scene;
@@ -222,7 +228,7 @@ async function giveHistory({ newId, site }: Services, tx: Transaction, scene: Sc
   if (state === 'killed') await record('kill', scene.managing, seededAt, { publicNote: note });
 }
 
-/** Somebody else than the reporter, so that every approval has its four eyes. */
+/** Another person than the reporter, for the four-eyes rule. */
 function approverOf(story: DemoStory, reporter: string, ids: Ids): string {
   const editor = need(ids.people, EDITOR_OF_DESK[story.section] ?? 'tam');
   return editor === reporter ? need(ids.people, 'tam') : editor;
@@ -241,7 +247,7 @@ function workStateOf(state: DemoStory['state']) {
   }
 }
 
-/** When readers got or get the story: `hoursAgo` back, or as many hours ahead for a scheduled one. */
+/** The publication time: `hoursAgo` in the past, or in the future for a scheduled story. */
 export function momentOf(story: DemoStory, seededAt: Date): Date {
   const hours = story.state === 'scheduled' ? Math.abs(story.hoursAgo) : -Math.abs(story.hoursAgo);
   return new Date(seededAt.getTime() + hours * hourMs);

@@ -5,18 +5,21 @@ import type { Context } from '../../context.ts';
 import { openSession, userAgentMaxChars } from './open-session.ts';
 import { recordFirstProof } from './record-sign-in.ts';
 
-/** Somebody who has proven enough, with their new session. */
+/** A fully authenticated person with their new session. */
 export type Admitted = { readonly sessionId: string; readonly personId: string };
 
-/** Where a first proof leads: to a session, or to the step that asks for the second. */
+/** The result of the first factor: a session, or the step for the second factor. */
 export type Admission = Admitted | { readonly stepId: string };
 
-/** How long somebody may take for their second proof, in milliseconds. */
+/** The timeout of the second step, in milliseconds. */
 export const stepLifeMs = 10 * 60_000;
-/** For how long tries are remembered after that. */
+/** How long attempts are stored after that. */
 export const triesRememberedMs = 15 * 60_000;
 
-/** Somebody has given their first proof: whoever has a second factor is asked for it, the others are in. */
+/**
+ * After the first factor: starts the second step for a person with a second factor, otherwise opens the
+ * session.
+ */
 export async function admitPerson(
   ctx: Context,
   tx: Transaction,

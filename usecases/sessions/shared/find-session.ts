@@ -5,10 +5,10 @@ import { listGrantsOf, listRolesOf } from '#db/queries/people.ts';
 import { findLiveSession, touchSession } from '#db/queries/sessions.ts';
 import type { Context } from '../../context.ts';
 
-/** How stale the time of last use may be, in milliseconds: one write a minute, not one a request. */
+/** The resolution of the last-use time in milliseconds: one write per minute, not one per request. */
 const touchAfterMs = 60_000;
 
-/** A session that counts, with who acts in it. */
+/** A valid session with its actor. */
 export type FoundSession = {
   readonly sessionId: string;
   readonly authenticatedAt: Date;
@@ -17,8 +17,8 @@ export type FoundSession = {
 };
 
 /**
- * The session with the roles held at this moment, and whether its person must first set up a second factor; null where it
- * was revoked, has expired or its person was disabled.
+ * The session with its person's current roles, and whether they must set up a second factor first. Null if it
+ * was revoked or has expired, or its person was disabled.
  */
 export async function findSession(
   ctx: Context,

@@ -11,7 +11,7 @@ import { demandOtherAdmin } from '../../people/shared/person-rights.ts';
 import { keepApprovers } from '../../shared/keep-approvers.ts';
 import { recordAdminAct } from '../../shared/record-admin-act.ts';
 
-/** Refusals of a loss, as the audit names them. */
+/** Reasons for keeping a role, as in the audit. */
 const WHY_KEPT: Readonly<Record<string, string>> = {
   'people.last-admin': 'last-admin',
   'people.last-approver': 'last-approver',
@@ -24,9 +24,10 @@ type Following = {
 };
 
 /**
- * Gives a person the roles of their groups at the identity provider, and takes away those whose group is gone; roles that
- * people gave stay. A role at a desk that there is not is not given. A loss that would leave a desk without an approver, or the
- * newsroom without an administrator, does not happen: those roles stay and the audit says why. New roles end the person's sessions.
+ * Assigns a person the roles of their groups at the identity provider, and removes those of former groups;
+ * roles assigned by people stay. Roles for unknown desks are ignored. A role is kept, with the reason in the
+ * audit, if its removal would leave a desk without an approver or the site without an administrator. New
+ * roles end the person's sessions.
  */
 export async function followGroups(ctx: Context, tx: Transaction, following: Following): Promise<void> {
   const { person } = following;
@@ -75,7 +76,7 @@ async function change(
   if (groups.length === 0) return;
   const isGained = !isNothing(addedRights({ roles: held, grants: [] }, { roles: after, grants: [] }));
   await replaceRoles(tx, { personId: person.id, roles: after, newId: ctx.newId });
-  // No session ever holds more than it was opened with.
+  // No session gains rights after it was opened.
   if (isGained) await revokeAllSessions(tx, { personId: person.id, at: ctx.now() });
   await recordAdminAct({ ...ctx, actor: null }, tx, {
     ...{ action: 'person.follow_groups', subjectType: 'person', subjectId: person.id },

@@ -2,8 +2,8 @@ import type { Transaction } from '#db/client.ts';
 import { findPersonForUpdate, type PersonRow } from '#db/queries/people.ts';
 
 /**
- * Somebody who has proven who they are and is about to have a session, a step or a token, locked: whatever shuts them out has
- * ended what they came with, or waits for this and ends that as well. Null for whoever has been disabled meanwhile.
+ * Locks an authenticated person before a session, step or token is created. So disabling them either happened
+ * before, or waits and ends the new one as well. Null if the person was disabled meanwhile.
  */
 export async function lockEntrant(tx: Transaction, personId: string): Promise<PersonRow | null> {
   const person = await findPersonForUpdate(tx, personId);

@@ -8,8 +8,8 @@ import { recordFailedSignIn } from './record-sign-in.ts';
 const dayMs = 24 * 60 * 60_000;
 
 /**
- * Somebody whose first proof was right failed at the second: it goes into the audit, and the person is told by mail, once a
- * day, when it has happened so often that they will hardly have mistyped.
+ * Records a failed second factor after a correct first one. After many failures, which are hardly typing
+ * errors, the person is notified by e-mail, once a day.
  */
 export async function noteFailedStep(
   ctx: Context,

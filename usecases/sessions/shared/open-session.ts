@@ -6,7 +6,7 @@ import { recordSignIn } from './record-sign-in.ts';
 
 export const userAgentMaxChars = 300;
 
-/** Opens a session for a person whose identity was just proven. Call it last in the transaction. */
+/** Opens a session for an authenticated person. Call it last in the transaction. */
 export async function openSession(
   ctx: Context,
   tx: Transaction,

@@ -4,8 +4,8 @@ import { sha256 } from '#platform/hash.ts';
 import type { Context } from '../../context.ts';
 
 /**
- * Writes what somebody did with an account, or tried to; null where there is no such account. No right changes by it,
- * so no room is told. Call it last in the transaction.
+ * Records an act or attempt on an account; `personId` is null for an unknown account. No right changes, so
+ * editing sessions are not notified. Call it last in the transaction.
  */
 export async function recordAccountAct(
   ctx: Context,
@@ -19,7 +19,7 @@ export async function recordAccountAct(
       actorId,
       action,
       subjectType: personId === null ? 'account' : 'person',
-      // An account that there is not has no id; the trail wants one of its own.
+      // An unknown account has no id, but the audit requires a UUID.
       subjectId: personId ?? ctx.newId(),
       detail,
       address: ctx.address,

@@ -6,12 +6,15 @@ import type { Context } from '../../context.ts';
 import { recordAccountAct } from './record-account-act.ts';
 
 const quarterHourMs = 15 * 60_000;
-/** Failed tries that are written down from one address in a quarter of an hour: nobody fills the audit from outside. */
+/**
+ * Maximum number of recorded failures per network in a quarter of an hour, so that attackers cannot flood the
+ * audit.
+ */
 const failuresPerAddress = 40;
-/** The same from all addresses together. */
+/** The same for all networks together. */
 const failuresAtAll = 400;
 
-/** Writes that a person signed in, in the transaction that opens the session.  */
+/** Records a sign-in, in the transaction that opens the session. */
 export async function recordSignIn(
   ctx: Context,
   tx: Transaction,
@@ -21,16 +24,17 @@ export async function recordSignIn(
 }
 
 /**
- * Writes that somebody gave a person's first proof and came to the step that asks for the second: where nothing follows it,
- * their password is in other hands. Nobody has acted yet: who it was the second proof says.
+ * Records that the first factor of a person was correct and the second step started. If the second never
+ * follows, another person knows their password. There is no actor yet, because only the second factor proves
+ * the identity.
  */
 export async function recordFirstProof(ctx: Context, tx: Transaction, personId: string): Promise<void> {
   await recordAccountAct(ctx, tx, { actorId: null, action: 'session.first_proof', personId, detail: {} });
 }
 
 /**
- * Writes that somebody tried to sign in and could not. An account that there is not is named only where what was typed
- * is an e-mail address: people type passwords into the wrong field.
+ * Records a failed sign-in. An unknown account is named only if the input is an e-mail address, because
+ * people type passwords into the wrong field.
  */
 export async function recordFailedSignIn(
   ctx: Context,
@@ -52,7 +56,7 @@ export async function recordFailedSignIn(
 
 type Limits = { readonly byAddress: RateLimit; readonly atAll: RateLimit };
 
-/* A production build holds several instances of this module; they must count together. */
+/* A production build has several instances of this module; they must share the counters. */
 const limitsKey = Symbol.for('toasoan.sign-in-audit-limits');
 type Holder = { [limitsKey]?: Limits };
 

@@ -3,12 +3,12 @@ import type { TryLimit } from './tries.ts';
 
 const windowMs = 15 * 60_000;
 
-/** A browser in which this person has signed in before, as its own cookie proves. */
+/** A browser with an earlier sign-in of this person, proved by its cookie. */
 export type KnownBrowser = { readonly personId: string; readonly browserId: string };
 
 /**
- * What a try to sign in counts against. A browser that is known to belong to the person counts for itself alone:
- * whoever floods an account from elsewhere shuts out strangers and never its owner.
+ * The rate limits of a sign-in attempt. A known browser of the person has a limit of its own, so that an
+ * attacker who exhausts the account's limit never locks out its owner.
  */
 export function signInLimits({
   account,
@@ -22,7 +22,7 @@ export function signInLimits({
   if (known !== null) return [{ of: `sign-in browser ${known.browserId}`, most: 10, windowMs }];
   const network = networkOf(address);
   return [
-    // A newsroom behind one address has many people who mistype; a list of accounts has more.
+    // Many people of a newsroom share one address and mistype; an attack with a list of accounts exceeds it.
     { of: `sign-in address ${network}`, most: 200, windowMs },
     { of: `sign-in ${account} from ${network}`, most: 10, windowMs },
     { of: `sign-in ${account}`, most: 100, windowMs },

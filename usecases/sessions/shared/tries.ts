@@ -2,12 +2,12 @@ import { countTry, uncountTries } from '#db/queries/tries.ts';
 import { sha256 } from '#platform/hash.ts';
 import type { Context } from '../../context.ts';
 
-/** So many tries of one thing in so many milliseconds. */
+/** A rate limit: maximum attempts within a window in milliseconds. */
 export type TryLimit = { readonly of: string; readonly most: number; readonly windowMs: number };
 
 /**
- * Counts one try against each of these limits, for all processes together; false when one of them is used up. Those
- * before it are counted all the same.
+ * Counts one attempt against each limit, across all processes; false if one of them is exceeded. Limits
+ * before it are counted nevertheless.
  */
 export async function takeTry(ctx: Context, limits: readonly TryLimit[]): Promise<boolean> {
   const at = ctx.now();
@@ -18,7 +18,7 @@ export async function takeTry(ctx: Context, limits: readonly TryLimit[]): Promis
   return true;
 }
 
-/** Takes a try back: it was none, because it succeeded. */
+/** Refunds an attempt that succeeded. */
 export async function giveBackTry(ctx: Context, limits: readonly TryLimit[]): Promise<void> {
   await uncountTries(
     ctx.db,

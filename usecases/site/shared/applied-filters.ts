@@ -7,16 +7,16 @@ import { pageSections } from '../../shared/page-sections.ts';
 import { whereNow } from './where-now.ts';
 
 type Name = { readonly name: string; readonly nameEn: string };
-/** The filters that hold, with what readers call them. */
+/** The effective filters with their names for readers. */
 export type AppliedFilters = SearchFilters & {
   readonly names: Readonly<Partial<Record<'section' | 'tag' | 'author', Name>>>;
 };
 
-/** What a slug of a filter names. */
+/** The object of a filter's slug. */
 type Named = Name & { readonly slug: string };
 type Find = (services: Pick<Services, 'db'>, slug: string) => Promise<Named | null>;
 
-/** What may be filtered by, where it has its page, and who knows its slugs. */
+/** The kinds of filter, with their page and their lookup by slug. */
 const KINDS = {
   section: { urlOf: sectionUrl, find: findSection },
   tag: { urlOf: tagUrl, find: findTag },
@@ -24,8 +24,8 @@ const KINDS = {
 } as const satisfies Record<string, { urlOf: (slug: string) => string; find: Find }>;
 
 /**
- * The filters of a search as they hold. A slug that was renamed, merged or closed is followed to what stands for it now; one
- * that names nothing stays, under that very name, so that nothing is found and the reader sees why.
+ * The effective filters of a search. A slug that was renamed, merged or archived is resolved to its
+ * successor. An unknown one stays under that name, so that the search finds nothing and the reader sees why.
  */
 export async function appliedFilters(
   services: Pick<Services, 'db'>,

@@ -3,7 +3,7 @@ import { entryFeedHtml, type LiveWords } from '#core/live/live-html.ts';
 import type { Services } from '../../context.ts';
 import { loadLivePage } from './live-page.ts';
 
-/** What a live story's text in a feed has besides its body: the pinned entry and the newest, whole. */
+/** The additional HTML of a live story in feeds: the pinned entry and the newest ones, complete. */
 export async function liveFeedHtml(
   { db, site }: Pick<Services, 'db' | 'site'>,
   story: { readonly number: number; readonly url: string; readonly locale: 'vi' | 'en' },

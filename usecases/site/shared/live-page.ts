@@ -24,7 +24,7 @@ export type LivePage = {
   readonly pinned: PublicEntry | null;
   readonly keyEvents: readonly KeyEvent[];
   readonly entries: readonly PublicEntry[];
-  /** The entries with which the pages beside it begin; before it, null: the newest. */
+  /** The first entries of the adjacent pages; a null `previousId` means the newest page. */
   readonly previousId: string | null;
   readonly nextId: string | null;
   readonly isFirstPage: boolean;
@@ -32,8 +32,8 @@ export type LivePage = {
 };
 
 /**
- * The entries that begin with `fromId`, or the newest where that is no entry that readers ever had of this story; null where
- * they may not have the story, or it has none.
+ * The entries from `fromId` on, or the newest if that was never a published entry of this story. Null if the
+ * story is not public, or has no coverage.
  */
 export async function loadLivePage(
   q: Queryable,
@@ -61,7 +61,7 @@ export async function loadLivePage(
   };
 }
 
-/** The photos that these entries show. */
+/** The photos of these entries. */
 export async function mediaOfEntries(
   q: Queryable,
   entries: readonly PublicEntry[],

@@ -5,9 +5,9 @@ import { listMostRead } from '#db/queries/most-read.ts';
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 
 /**
- * What is read most in the first of these sections that has a list, nearest first, or else on the whole site; null where
- * too little is read. Without the stories that stand on the page already: each stands there once. The page that is being
- * made ends with any of them. That their order changes, it is not told: it is made anew within a minute anyway.
+ * The most-read stories of the first of these sections with a list, nearest first, otherwise of the whole
+ * site; null if there are too few. Without stories already on the page. The rendered page depends on each of
+ * them. Changes in their order do not invalidate it; it is revalidated within a minute anyway.
  */
 export async function mostReadBeside(
   q: Queryable,

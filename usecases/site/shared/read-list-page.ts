@@ -10,10 +10,10 @@ import { pageScope } from '#platform/page-cache/page-scope.ts';
 type Stretch = { readonly limit: number; readonly before?: ListCursor; readonly order: StoryOrder };
 
 /**
- * One page of a list behind the cursor of an address, and where the pages beside it begin. `list` gives what lies behind a
- * cursor in an order, or from the start. The page before begins behind that which lies a page further back, so that going
- * back leads to the addresses by which one came. `isPlace` knows whether a list of this kind ever had something at a cursor: there are
- * as many others as anybody makes up, and they must push no page out of memory.
+ * A page of a list from a cursor, with the cursors of the adjacent pages. `list` returns the items after a
+ * cursor in an order, or from the start. The previous page's cursor is computed backwards, so that going back
+ * leads to the same URLs as going forward. `isPlace` checks that an item existed at a cursor. Clients can
+ * invent any number of cursors, and these must not evict pages from the cache.
  */
 export async function readListPage<Item extends ListCursor>({
   cursor,

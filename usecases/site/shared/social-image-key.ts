@@ -2,7 +2,7 @@ import { type SocialImageFacts, socialImageRecipe } from '#core/seo/social-image
 import { canonicalJson } from '#core/shared/canonical-json.ts';
 import { sha256 } from '#platform/hash.ts';
 
-/** Stands for all that is drawn, the manner of drawing included: 16 hexadecimal digits. */
+/** A hash of the image's content and drawing version: 16 hexadecimal digits. */
 export function socialImageKey(facts: SocialImageFacts): string {
   return sha256(canonicalJson({ ...facts, recipe: socialImageRecipe })).slice(0, 16);
 }

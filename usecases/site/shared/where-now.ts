@@ -4,25 +4,25 @@ import { findAuthorOfFeed, findRedirect, findTagOfFeed } from '#db/queries/publi
 import { pageScope } from '#platform/page-cache/page-scope.ts';
 import type { Services } from '../../context.ts';
 
-/** Where an address leads that was once public. */
+/** The destination of a former public path. */
 export type Destination = {
   readonly target: string;
-  /** Whether readers find a page there, or that of whose feed it is. */
+  /** Whether the path, or the page of the feed, is public. */
   readonly hasPage: boolean;
-  /** What stands in the feed that it leads to; null where that is no feed of an author or a tag. */
+  /** The filter of the feed at the destination; null if it is not a feed of an author or a tag. */
   readonly feedOf: FeedFilter | null;
 };
 
-/** The page to which a path that was once public leads now, or null. */
+/** The current page of a former public path, or null. */
 export async function whereNow({ db }: Pick<Services, 'db'>, path: string): Promise<string | null> {
   const found = await destinationOf({ db }, path);
   return found?.hasPage ? found.target : null;
 }
 
 /**
- * Where a path that was once public leads now, or null. Who works here is not public, nor what the desk is preparing, nor what either is
- * called now: whoever follows it asks whether readers find anything there. The answer is asked anew with the home page, as every address
- * that moves is told.
+ * The destination of a former public path, or null. Names of staff and unpublished work are not public, so
+ * callers check that the destination has public content. The result is cached with the tag `home`, because
+ * every change of URL invalidates it.
  */
 export async function destinationOf({ db }: Pick<Services, 'db'>, path: string): Promise<Destination | null> {
   pageScope.addTags('home');
@@ -39,7 +39,7 @@ export async function destinationOf({ db }: Pick<Services, 'db'>, path: string):
 const ofTag = { find: findTagOfFeed, feedOf: (tagId: string): FeedFilter => ({ tagId }) };
 const ofAuthor = { find: findAuthorOfFeed, feedOf: (personId: string): FeedFilter => ({ personId }) };
 
-/** Where the pages and feeds of authors and tags stand, and who has one. */
+/** The roots of pages and feeds of authors and tags, and checks that these are public. */
 const ROOTS = [
   { root: authorUrl(''), ...ofAuthor },
   { root: tagUrl(''), ...ofTag },

@@ -7,7 +7,9 @@ import { isTagSlugTaken, listTagsByKey, type TagAlike } from '#db/queries/tag-na
 import { insertTag, insertTagAliases, lockTagTree } from '#db/queries/tags.ts';
 import type { Context } from '../../context.ts';
 
-/** A tag that is to be. `privateTo`: whose draft it is made in; null where everybody finds it at once. */
+/**
+ * A new tag. `privateTo`: the author of the draft that it is created in; null if everyone finds it at once.
+ */
 type NewTag = {
   readonly name: string;
   readonly type: TagType;
@@ -18,8 +20,8 @@ type NewTag = {
 };
 
 /**
- * Writes a tag with its aliases and returns its id. Throws `tag.exists` {id, name} where a tag bears the name, or one of the aliases, in an
- * equivalent spelling, and `tag.near` {called, near} as `demandFreeNames` does.
+ * Inserts a tag with its aliases and returns its id. Throws `tag.exists` {id, name} if a tag has the name, or
+ * one of the aliases, in an equivalent spelling, and `tag.near` {called, near} as `demandFreeNames` does.
  */
 export async function addTag(ctx: Context, tx: Transaction, tag: NewTag): Promise<string> {
   const { name, type, aliases, description, createAnyway, privateTo } = tag;
@@ -39,7 +41,7 @@ export async function addTag(ctx: Context, tx: Transaction, tag: NewTag): Promis
   return id;
 }
 
-/** The tags that a name may mean: the one that bears it in an equivalent spelling, and those whose names differ by accents. */
+/** The tags with this name: the one in an equivalent spelling, and those with other accents. */
 export async function findTagsAlike(
   tx: Transaction,
   name: string,
@@ -51,15 +53,16 @@ export async function findTagsAlike(
   return { same: alike.find(isSame) ?? null, near: alike.filter((tag) => !isSame(tag)) };
 }
 
-/** A warning: the name that was given, and the tags whose names differ from it by accents alone. */
+/** A warning with the given name, and the tags whose names differ from it only in accents. */
 export function nearNames(called: string, near: readonly TagAlike[]): DomainError {
   const each = new Map(near.map(({ id, name, type }) => [id, { id, name, type }]));
   return new DomainError('tag.near', { called, near: [...each.values()] });
 }
 
 /**
- * Throws `tag.exists` {id, name} where a tag other than `exceptId` bears one of the names in an equivalent spelling, and, unless it is to be
- * created anyway, `tag.near` {called, near: [{id, name, type}]} where one bears it with other accents.
+ * Throws `tag.exists` {id, name} if a tag other than `exceptId` has one of the names in an equivalent
+ * spelling. Unless `createAnyway` is set, throws `tag.near` {called, near: [{id, name, type}]} if one has it
+ * with other accents.
  */
 export async function demandFreeNames(
   tx: Transaction,
@@ -79,7 +82,7 @@ export async function demandFreeNames(
   if (warning !== undefined && !createAnyway) throw warning;
 }
 
-/** The slug of a name, with a number behind it where another tag than the one under `own` has it or once had it. */
+/** The slug of a name, with a number if another tag than `own` has it or had it. */
 export async function freeTagSlug(tx: Transaction, name: string, own: string | null = null): Promise<string> {
   const slug = slugFor(name, 'the');
   for (let number = 1; ; number += 1) {

@@ -7,7 +7,7 @@ import type { ActorContext } from '../../context.ts';
 import { demandRights } from '../../media/shared/demand-rights.ts';
 
 /**
- * The tag that one is to belong to is another one and does not belong to it, and the picture is one of the library. Throws
+ * Validates the parent (another tag, not a descendant) and the picture (of the library). Throws
  * `tag.not-found`, `tag.own-descendant`, `media.not-found`, `media.rights-ended`, each with the field.
  */
 export async function demandPlace(
@@ -30,7 +30,7 @@ export async function demandPlace(
   }
   if (picture) {
     demandRights(ctx, picture, 'pictureId');
-    // Everybody at the desk sees the page that shows it.
+    // Everyone at the desk sees the page with the picture.
     await placeMedia(tx, { ids: [picture.id], at: ctx.now() });
   }
 }

@@ -2,7 +2,7 @@ import { eventUrl, tagFeedUrl, tagUrl } from '#core/urls.ts';
 import type { Transaction } from '#db/client.ts';
 import { putRedirect } from '#db/queries/redirects.ts';
 
-/** Leads every address of a tag, its feeds among them, to where it stands now, in one hop. */
+/** Redirects every URL of a tag and its feeds to the current one, in one hop. */
 export async function leadTagOn(
   tx: Transaction,
   { from, to, at }: { from: string; to: string; at: Date },

@@ -3,7 +3,9 @@ import type { Transaction } from '#db/client.ts';
 import type { ActorContext } from '../../context.ts';
 import { recordAdminAct } from '../../shared/record-admin-act.ts';
 
-/** Records that a tag was made. What a draft calls its own is nobody's to read in the audit. */
+/**
+ * Records the creation of a tag, without the name of a draft's private tag, which audit readers must not see.
+ */
 export async function recordCreated(
   ctx: ActorContext,
   tx: Transaction,

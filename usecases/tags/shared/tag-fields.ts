@@ -3,7 +3,7 @@ import { findMediaTopic } from '#core/taxonomy/media-topics.ts';
 import { cleanTagName, tagKey, tagNameMaxChars } from '#core/taxonomy/tag-key.ts';
 import { normaliseLines } from '#core/text/normalise-lines.ts';
 
-/** A tag's name or alias: one clean line in NFC that has at least one letter or digit that is seen. */
+/** A tag's name or alias: one normalised line in NFC with at least one visible letter or digit. */
 export const tagName = z
   .string()
   .max(400, 'field.too-long')
@@ -16,7 +16,7 @@ export const tagName = z
       .refine((name) => /[\p{L}\p{N}]/u.test(tagKey(name)), 'field.invalid'),
   );
 
-/** So many other names are given to one tag; a renaming or a merge may bring it more. */
+/** Maximum number of entered aliases; renames and merges may add more. */
 export const tagAliasesMax = 30;
 
 export const tagAliasList = z.array(tagName).max(tagAliasesMax, 'field.too-many');
@@ -26,7 +26,7 @@ export const tagDescription = z
   .transform(normaliseLines)
   .pipe(z.string().max(600, 'field.too-long'));
 
-/** The number of a concept of the IPTC Media Topics that can be chosen, or null. */
+/** The number of a selectable IPTC Media Topic, or null. */
 export const tagMediaTopic = z
   .string()
   .refine((code) => findMediaTopic(code) !== null, 'field.invalid')

@@ -3,7 +3,10 @@ import { revokeTokensOf } from '#db/queries/api-tokens.ts';
 import type { Context } from '../../context.ts';
 import { recordAdminAct } from '../../shared/record-admin-act.ts';
 
-/** Ends every token of this person for good, each on record, and says how many. Call it after all other writes of the transaction. */
+/**
+ * Revokes every token of this person permanently with an audit row each, and returns their number. Call it
+ * after all other writes of the transaction.
+ */
 export async function endTokensOf(ctx: Context, tx: Transaction, personId: string): Promise<number> {
   const ended = await revokeTokensOf(tx, { personId, at: ctx.now() });
   for (const { id, name } of ended) {

@@ -5,7 +5,7 @@ import type { Transaction } from '#db/client.ts';
 import { findWebhookForUpdate, type WebhookRow } from '#db/queries/webhooks.ts';
 import type { ActorContext } from '../../context.ts';
 
-/** The webhook, locked, for an administrator. Throws `action.not-your-role`, `webhook.not-found`. */
+/** The locked webhook, for an administrator. Throws `action.not-your-role`, `webhook.not-found`. */
 export async function demandWebhook(ctx: ActorContext, tx: Transaction, id: string): Promise<WebhookRow> {
   demand(isAdmin(ctx.actor));
   const webhook = await findWebhookForUpdate(tx, id);

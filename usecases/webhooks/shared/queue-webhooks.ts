@@ -10,8 +10,8 @@ import { listListeningWebhooks } from '#db/queries/webhooks.ts';
 import type { Context } from '../../context.ts';
 
 /**
- * Leaves a delivery for each webhook that wants to be told of an event; once, however often this runs. Of a draft
- * that was never submitted nobody outside is told anything, not even that it is there.
+ * Queues a delivery for each webhook subscribed to an event; idempotent. A draft that was never submitted is
+ * not announced to anyone outside.
  */
 export async function queueWebhooks(
   ctx: Context,

@@ -4,7 +4,7 @@ import type { ActorContext } from '../../context.ts';
 import { recordAdminAct } from '../../shared/record-admin-act.ts';
 import { newWebhookSecret, sealWebhookSecret } from './webhook-secret.ts';
 
-/** Puts a new secret in the place of the one that a webhook has, and returns it. */
+/** Replaces the secret of a webhook and returns the new one. */
 export async function renewSecret(
   ctx: ActorContext,
   tx: Transaction,

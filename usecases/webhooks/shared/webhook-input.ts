@@ -6,7 +6,7 @@ import { isOnThisMachine } from '#platform/env.ts';
 import { isCallableUrl } from '#platform/guarded-post.ts';
 import type { Context } from '../../context.ts';
 
-/** What an administrator says of a webhook. */
+/** The fields of a webhook. */
 export const webhookInput = z.object({
   name: z
     .string()
@@ -18,7 +18,10 @@ export const webhookInput = z.object({
 
 export const webhookReference = z.object({ webhookId: z.uuid('webhook.not-found') });
 
-/** Refuses an address that will never be called. Throws `request.invalid` {fieldErrors: {url: 'webhook.url-not-allowed'}}. */
+/**
+ * Refuses a URL that must not be requested. Throws `request.invalid` {fieldErrors: {url:
+ * 'webhook.url-not-allowed'}}.
+ */
 export function demandCallable(ctx: Context, url: string): void {
   if (isCallableUrl(url, isOnThisMachine(ctx.site.url))) return;
   throw new DomainError('request.invalid', { fieldErrors: { url: 'webhook.url-not-allowed' } });

@@ -15,13 +15,13 @@ export function newWebhookSecret(): string {
   return newSecret(secretPrefix);
 }
 
-/** The secret as the database keeps it: encrypted, and readable for the webhook of this id alone. */
+/** The stored form of the secret: encrypted, and bound to the webhook with this id. */
 export function sealWebhookSecret(services: Sealing, webhookId: string, secret: string): string {
   return sealedPrefix + sealerOf(services).seal(secret, `webhook ${webhookId}`);
 }
 
 /**
- * The secret that signs a webhook's deliveries. Throws `webhook.secret-unreadable` where it was encrypted with
+ * The secret that signs a webhook's deliveries. Throws `webhook.secret-unreadable` if it was encrypted with
  * another `AUTH_SECRET`; the administrator then renews it.
  */
 export function openWebhookSecret(services: Sealing, { id, secret }: { id: string; secret: string }): string {
