@@ -2,19 +2,19 @@ import type pg from 'pg';
 import { withKeptPlan } from './kept-plans.ts';
 import type { StatementNames } from './statement-names.ts';
 
-/** What PostgreSQL answers, in a transaction in which something has failed, to all that comes after. */
+/** SQLSTATE `in_failed_sql_transaction`: the answer to every statement after a failed one. */
 const FAILED_BEFORE = '25P02';
-/** What ends a transaction, as Drizzle says it. */
+/** The statements by which Drizzle ends a transaction. */
 const ENDS: ReadonlySet<unknown> = new Set(['commit', 'rollback']);
 
 type Query = (...given: unknown[]) => Promise<unknown>;
 
 /**
- * The connection of one act. Its statements keep their plans, and what is asked at once goes out at once, each behind the
- * other: the act waits for their answers once. So that it stays as plain as if they were asked one by one, what fails only
- * because another did before says what that was; what goes on over it is not told that it is done; and once the work is over
- * nothing of it is asked any more, wherever a part of it still goes on: it would stand in no transaction, or in that of
- * whoever has the connection next.
+ * The connection of one transaction. Statements have names, so that plans are kept, and concurrent ones are
+ * pipelined: the transaction waits for one round trip. Errors are the same as without pipelining. A statement
+ * that fails because of an earlier failure throws the original error. A commit of a failed transaction fails.
+ * After the work is over, further statements are refused: they would run outside the transaction, or in the
+ * next user's.
  */
 export class ActConnection {
   readonly #client: pg.PoolClient;
@@ -27,14 +27,14 @@ export class ActConnection {
     this.#names = names;
   }
 
-  /** What Drizzle asks. */
+  /** Drizzle's query function. */
   readonly query: Query = async (asked, ...rest) => {
     if (this.#isOver && !ENDS.has(textOf(asked)))
       throw new Error('The transaction of this statement is over.');
     const query = this.#client.query as unknown as Query;
     try {
       const answer = await query.call(this.#client, withKeptPlan(asked, this.#names), ...rest);
-      // Asked to keep what has failed, PostgreSQL takes it back and calls that no fault.
+      // PostgreSQL answers a commit of a failed transaction with a successful ROLLBACK.
       if (textOf(asked) === 'commit' && commandOf(answer) === 'ROLLBACK') throw this.#failure;
       return answer;
     } catch (error) {
@@ -43,7 +43,7 @@ export class ActConnection {
     }
   };
 
-  /** From now on only the transaction's end. */
+  /** After this, only commit and rollback are accepted. */
   endWork(): void {
     this.#isOver = true;
   }

@@ -1,30 +1,38 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import pg from 'pg';
 
-/** `not-allowed`: the owner may not make roles. */
+/** `not-allowed`: the owner may not create roles. */
 export type RoleOutcome = 'there' | 'not-allowed';
 
 const SCHEMAS = ['public', 'site_at', 'jobs'];
-/** The application adds to these and never changes them. */
+/** Tables that the application may only insert into. */
 const APPEND_ONLY = ['article_versions', 'approvals', 'audit', 'live_entry_versions', 'live_entry_notes'];
 
 const INSUFFICIENT_PRIVILEGE = '42501';
-/** Somebody else made the role at the same moment. */
+/** Another process created the role concurrently. */
 const EXISTS_ALREADY: ReadonlySet<unknown> = new Set(['42710', '23505']);
 const LONGEST_NAME_BYTES = 63;
-/** Two starters grant one after the other: PostgreSQL refuses concurrent updates of a table's access list. */
+/**
+ * Serialises the grants of concurrent starts: PostgreSQL refuses concurrent updates of a table's access list.
+ */
 const GRANT_LOCK = 718_202_302;
-/** The iterations that PostgreSQL itself uses (`scram_iterations`). */
+/** PostgreSQL's default (`scram_iterations`). */
 const SCRAM_ITERATIONS = 4_096;
 
-/** The name of the application's role for a database. Roles belong to the whole server, so the database is part of it. */
+/**
+ * The name of the application's role for a database. Roles are global to the server, so the name contains the
+ * database.
+ */
 export function applicationRoleOf(database: string): string {
   const name = `toasoan_app_${database}`;
   if (Buffer.byteLength(name) <= LONGEST_NAME_BYTES) return name;
   return `toasoan_app_${createHash('sha256').update(database).digest('hex').slice(0, 32)}`;
 }
 
-/** The same database, with another user. As parameters, which count before user and password of the address. */
+/**
+ * The connection string of the same database with another user. Uses parameters, which take precedence over
+ * the user and password of the URL.
+ */
 export function asRole(
   connectionString: string,
   { role, password }: { role: string; password: string },
@@ -35,7 +43,7 @@ export function asRole(
   return url.href;
 }
 
-/** Makes the login role where there is none. An existing one keeps its password. */
+/** Creates the login role if it does not exist. An existing one keeps its password. */
 export async function makeApplicationRole(
   owner: pg.ClientBase,
   { role, password }: { role: string; password: string },
@@ -52,7 +60,7 @@ export async function makeApplicationRole(
   return 'there';
 }
 
-/** Gives the role another password. Throws what PostgreSQL says where the owner may not. */
+/** Changes the role's password. Throws PostgreSQL's error if the owner may not. */
 export async function setRolePassword(
   owner: pg.ClientBase,
   { role, password }: { role: string; password: string },
@@ -61,8 +69,8 @@ export async function setRolePassword(
 }
 
 /**
- * Gives the role what the application needs in this database, and takes away what it must not have. Runs only what is
- * missing: each grant makes every connection plan its statements anew.
+ * Grants the role what the application needs in this database, and revokes all other rights. Runs only
+ * missing statements, because each grant makes every connection plan its statements again.
  */
 export async function grantToApplication(owner: pg.ClientBase, role: string): Promise<void> {
   await owner.query('begin');
@@ -77,7 +85,10 @@ export async function grantToApplication(owner: pg.ClientBase, role: string): Pr
   }
 }
 
-/** Whether the role could take back what it must not have: as superuser, by CREATEROLE, as the owner, or by its grants. */
+/**
+ * Whether the role could bypass its restrictions: as superuser, by CREATEROLE, as the owner, or by its
+ * grants.
+ */
 export async function mayRewrite(owner: pg.ClientBase, role: string): Promise<boolean> {
   const { rows } = await owner.query<{ may: boolean }>(
     `select r.rolsuper or r.rolcreaterole or pg_has_role(r.oid, a.relowner, 'member')
@@ -122,7 +133,10 @@ const MISSING_GRANTS = `
   select format('revoke update, delete, truncate on %I.%I from %I', nspname, relname, $1::name) from objects
   where is_append_only and has_table_privilege($1::name, oid, 'update, delete, truncate')`;
 
-/** The password as PostgreSQL keeps it (RFC 5803), so that it stands in no log of statements. As a quoted literal. */
+/**
+ * The SCRAM verifier of the password (RFC 5803) as a quoted literal, so that statement logs do not contain
+ * the password.
+ */
 function verifierOf(password: string): string {
   const salt = randomBytes(16);
   const salted = pbkdf2Sync(password, salt, SCRAM_ITERATIONS, 32, 'sha256');

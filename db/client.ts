@@ -12,60 +12,67 @@ const casing = 'snake_case';
 
 keepValuesOutOfErrors();
 
-/** The role that migrations make for the running application; it can't rewrite history. */
+/** The role that migrations create for the application; it cannot rewrite history. */
 const applicationRole = 'toasoan_app';
 
 export type Database = NodePgDatabase;
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
-/** What a query needs: the database, or a transaction in it. */
+/** The database or a transaction, for queries. */
 export type Queryable = Database | Transaction;
 
 export type OpenDatabase = {
   readonly db: Database;
   readonly pool: pg.Pool;
-  /** The connections of readers' pages; null where they have none of their own. */
+  /** The pool of public pages; null if they use the main one. */
   readonly readers: pg.Pool | null;
-  /** Has every connection of readers' pages plan what was asked for them so far; for the start, once. */
+  /** Prepares the statements of public pages on every connection; for the startup, once. */
   readonly planEverywhere: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
-/** Who has waited so long for a connection is told that there is none: hundreds are waiting, or the server does not answer. */
+/** How long a query waits for a pooled connection before it fails with `server.unavailable`. */
 const LONGEST_WAIT_MS = 10_000;
 
-/** A connection that nobody has used for so long is closed. */
+/** Idle connections are closed after this time. */
 const LONGEST_UNUSED_MS = 10_000;
 
-/** Sooner than firewalls forget; by itself the system asks after two hours. */
+/** TCP keep-alive. Shorter than common firewall timeouts; the kernel's default is two hours. */
 const ASK_UNUSED_AFTER_MS = 30_000;
 
-/** What nobody goes on with holds its locks no longer than this: its process stands still, or is cut off. */
+/**
+ * PostgreSQL aborts a transaction whose client has been silent for this long, so that a stalled process does
+ * not hold locks.
+ */
 const LONGEST_IDLE_IN_TRANSACTION_MS = 60_000;
-/** The database ends a question itself and says so; only one that says nothing any more is given up here. */
+/**
+ * The database cancels a statement itself at its timeout; this margin is for a server that no longer answers.
+ */
 const GRACE_MS = 5_000;
 
 /**
- * What readers' pages ask is planned the first time that a connection asks it, without its values, and never again: left to
- * itself PostgreSQL plans with values five times on each connection before it decides, and a connection that nobody has used for
- * ten seconds would be closed with all it has planned (decision 0049). Nor are tables read from end to end where there is an index:
- * without values the planner takes ten rows of a list for a tenth of a small table, and reads it once for each of a hundred terms (decision 0049).
+ * Reader connections use generic plans (`plan_cache_mode=force_generic_plan`) and never idle out. By default
+ * PostgreSQL plans each statement with its values five times per connection before it considers a generic
+ * plan, and an idle timeout of ten seconds would discard the plans (decision 0049). Sequential scans are
+ * disabled: without values the planner assumes ten rows for a list, a tenth of a small table, and scans it
+ * once per term (decision 0049).
  */
 const PLANNED_ONCE = {
   options: '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off',
   idleTimeoutMillis: 0,
 };
 
-/** Hears, before a transaction resolves, the tags of the pages that it withdraws. */
+/** Called before a transaction resolves, with the cache tags that it withdraws. */
 export type OnWithdrawn = (tags: readonly string[]) => void;
 
-/** Readers' pages: so many connections of their own, and how long one of their questions may take. */
+/** Limits of public pages: the size of their pool, and their statement timeout. */
 export type ReaderBounds = { readonly maxConnections: number; readonly longestQuestionMs: number };
 
 /**
- * Opens a pool on a migrated database, as the application's role where that exists.
- * `maxConnections` bounds the pool, `longestUnusedMs` how long one stays that nobody uses, `longestWaitMs` the wait for one of them, `longestQuestionMs` what one statement may
- * take (none: as long as it takes); while `keepsPlans` says so, questions are planned once for a connection, and asked over
- * connections apart where `readers` bounds those. `watch` is told of each statement. Throws what `pg` throws when the server can't be reached.
+ * Opens a pool on a migrated database, as the application's role if that exists. `maxConnections` limits the
+ * pool, `longestUnusedMs` is the idle timeout, `longestWaitMs` the timeout for a connection,
+ * `longestQuestionMs` the statement timeout (none by default). While `keepsPlans` returns true, statements
+ * are prepared once per connection; with `readers` they use a separate pool. `watch` is called for each
+ * statement. Throws `pg`'s error if the server cannot be reached.
  */
 export async function openDatabase({
   connectionString,
@@ -92,7 +99,7 @@ export async function openDatabase({
   const configOf = (max: number, longestMs: number | null): pg.PoolConfig => ({
     ...{ connectionString, max, options: options.join(' '), connectionTimeoutMillis: longestWaitMs },
     idleTimeoutMillis: longestUnusedMs,
-    // Or a firewall on the way would forget it, and the next question would wait for nothing.
+    // Otherwise a firewall may drop the idle connection, and the next query would hang.
     keepAlive: true,
     keepAliveInitialDelayMillis: ASK_UNUSED_AFTER_MS,
     idle_in_transaction_session_timeout: LONGEST_IDLE_IN_TRANSACTION_MS,
@@ -109,9 +116,9 @@ export async function openDatabase({
   const acts = { ...configOf(maxConnections, longestQuestionMs), pipeline: true };
   const pool = new PoolKeepingPlans(acts, keepsPlans, readers);
   for (const each of readers === null ? [pool] : [pool, readers]) {
-    // A server that goes away ends idle clients; without a listener Node would end with them.
+    // A server that stops ends idle clients; without a listener Node would exit.
     each.on('error', () => {});
-    // Nor may a connection that breaks between two queries of a transaction; the next query fails and says so.
+    // The same for a connection that breaks between two queries of a transaction; the next query fails.
     each.on('connect', (client) => client.on('error', () => {}));
     if (watch !== null) watchPool(each, watch);
   }
@@ -124,9 +131,10 @@ export async function openDatabase({
 }
 
 /**
- * The pool as a database. Transactions are begun here and not by Drizzle, which keeps for good a connection on which `begin`
- * fails: after a server that was killed, each that it left in the pool. One that was ended because of others is done once
- * more from its beginning, so that it must do nothing outside the database.
+ * Wraps the pool as a Drizzle database. Transactions start here because Drizzle leaks the connection when
+ * `BEGIN` fails, for example for each pooled connection after a server crash. A transaction that fails with a
+ * serialization error is retried once from the start, so callbacks must have no side effects outside the
+ * database.
  */
 function onPool(pool: pg.Pool, onWithdrawn: OnWithdrawn): Database {
   const db = drizzle(pool, { casing });
@@ -158,8 +166,8 @@ function onPool(pool: pg.Pool, onWithdrawn: OnWithdrawn): Database {
 }
 
 /**
- * One connection of the pool as a database: everything asked of it, also at the same time, is asked there, one after
- * another. Given back when `work` is done.
+ * One pooled connection as a database: all queries run on it sequentially, also concurrent ones. Released
+ * when `work` is done.
  */
 export async function onOneConnection<T>(
   db: Database,
@@ -186,7 +194,7 @@ export async function onOneConnection<T>(
     return await work(drizzle({ query } as unknown as pg.Pool, { casing }));
   } finally {
     await last;
-    // What could not be ended is closed.
+    // A connection whose transaction cannot be ended is destroyed below.
     await client.query(end).catch(() => {});
     giveBack(client);
   }
@@ -197,7 +205,7 @@ async function mayTakeRole(connectionString: string): Promise<boolean> {
   await client.connect();
   try {
     const found = await client.query(
-      // A role of this name may have been made for another newsroom on the same server, without rights here.
+      // A role of this name may belong to another site on the same server, without rights here.
       `select 1 from pg_roles where rolname = $1 and pg_has_role(current_user, oid, 'member')
          and has_table_privilege(oid, to_regclass('public.articles')::oid, 'select')`,
       [applicationRole],

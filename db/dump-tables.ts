@@ -2,10 +2,10 @@ import pg from 'pg';
 
 const rowsPerFetch = 500;
 
-/** One row of a table, as the text of one JSON object. */
+/** One row of a table as a JSON object. */
 export type DumpedRow = { readonly table: string; readonly json: string };
 
-/** The names of our tables, in order; what the job runner and the migrator keep is their own. */
+/** The names of the application's tables in order, without those of the job queue and the migrator. */
 export async function listTables(client: pg.ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select tablename as name from pg_tables where schemaname = 'public' order by tablename`,
@@ -13,7 +13,7 @@ export async function listTables(client: pg.ClientBase): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
-/** The migrations that the database has had: a dump fits only where the same were made. */
+/** The applied migrations: a dump can only be loaded with the same ones. */
 export async function listMigrations(client: pg.ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ hash: string }>(
     'select hash from drizzle.__drizzle_migrations order by id',
@@ -22,8 +22,8 @@ export async function listMigrations(client: pg.ClientBase): Promise<string[]> {
 }
 
 /**
- * Reads every row of every table as of one moment (one repeatable-read snapshot), so that a dump taken while people
- * work is a state that the newsroom was in. Calls `write` for each row and waits for it.
+ * Reads every row of every table in one repeatable-read snapshot, so that the dump is consistent while people
+ * work. Calls `write` for each row and waits for it.
  */
 export async function dumpTables(
   connectionString: string,
@@ -66,8 +66,8 @@ async function rowsOf(client: pg.ClientBase, table: string): Promise<string> {
 }
 
 /**
- * What the job runner was handed is in its own tables, which are not dumped: what it has not done waits in the outbox of the
- * dump, as if it had not been handed on. To be handed on twice does no harm (server/worker/job.ts).
+ * The job queue's tables are not dumped. So its unfinished jobs are marked as not handed on in the dumped
+ * outbox. Handing on twice is harmless (server/worker/job.ts).
  */
 const outboxRows = `
   select case when undone.id is null then row_to_json(t)::text

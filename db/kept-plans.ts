@@ -2,20 +2,20 @@ import pg from 'pg';
 import { giveBack } from './give-back.ts';
 import { StatementNames } from './statement-names.ts';
 
-/** Every connection keeps the plans of these. */
+/** Statements of pages: prepared on every connection. */
 const PAGES = { prefix: 'page', most: 160, after: 1 };
-/** And of these where something is written, once they have come three times (decision 0056). */
+/** Statements of writes: prepared after three uses (decision 0056). */
 const ACTS = { prefix: 'act', most: 160, after: 3 };
 
 type Statement = { readonly text: string };
 type Asked = Statement & { readonly name: string; readonly values: unknown[] };
 
 /**
- * A pool whose questions are planned once for each connection while `isKept` says so, and not each time that they are
- * asked: what readers' pages ask joins so many tables that it takes longer to plan than to answer (decision 0051). The
- * first few times PostgreSQL still plans with the values, and only then decides whether it may do without. Where `readers`
- * is given, those questions are asked there: however many pages are made, everybody else has the connections of this pool.
- * With what each was asked first is remembered until all connections were asked it.
+ * A pool that prepares statements once per connection while `isKept` returns true. Statements of public pages
+ * join so many tables that planning takes longer than execution (decision 0051). For the first few executions
+ * PostgreSQL still plans with the values, and then decides whether to use a generic plan. With `readers`,
+ * those statements run on that pool, so that page renders cannot exhaust this one. The first values of each
+ * statement are kept until every connection has been warmed up.
  */
 export class PoolKeepingPlans extends pg.Pool {
   readonly #isKept: () => boolean;
@@ -30,7 +30,8 @@ export class PoolKeepingPlans extends pg.Pool {
   }
 
   override query(asked: unknown, ...rest: unknown[]): never {
-    // Here and not in the client: who waited for a connection gets it in the course of somebody else's work.
+    // Overridden here, not in the client: a waiting query gets its connection within another caller's async
+    // context.
     if (!isStatement(asked, READS) || !this.#isKept()) {
       return (super.query as (...all: unknown[]) => never).call(this, asked, ...rest);
     }
@@ -45,9 +46,9 @@ export class PoolKeepingPlans extends pg.Pool {
   }
 
   /**
-   * Opens all connections that may be, and asks each of them once what was asked so far, with the values that came first, so
-   * that no page waits for a plan because of the connection that it came upon (decision 0049). Once; after that nothing is
-   * remembered. Fails with what fails first, when all connections are given back.
+   * Opens all connections and runs each known statement on each of them, with its first values, so that no
+   * page waits for planning (decision 0049). Called once; afterwards no values are kept. Fails with the first
+   * error, after all connections are released.
    */
   async planEverywhere(): Promise<void> {
     const asked = [...(this.#first?.values() ?? [])];
@@ -67,15 +68,15 @@ export class PoolKeepingPlans extends pg.Pool {
 }
 
 /**
- * What is asked with a name, so that its plan is kept: what one act asks and writes is some forty statements, each the same for
- * every story, and to plan them took longer than to carry them out. PostgreSQL decides by itself, the first few times with the
- * values, whether it may do without them.
+ * Gives a statement a name, so that its plan is kept. A transaction has some forty statements, equal for
+ * every story, and planning took longer than execution. PostgreSQL decides after the first executions whether
+ * to use a generic plan.
  */
 export function withKeptPlan(asked: unknown, names: StatementNames): unknown {
   return isStatement(asked, WRITES_TOO) ? { ...asked, name: names.nameOf(asked.text) } : asked;
 }
 
-/** Names for the statements of acts, over all connections of a pool. */
+/** Names for the statements of transactions, shared by all connections of a pool. */
 export function namesOfActs(): StatementNames {
   return new StatementNames(ACTS);
 }
@@ -83,7 +84,10 @@ export function namesOfActs(): StatementNames {
 const READS = /^\s*(select|with)\b/i;
 const WRITES_TOO = /^\s*(select|with|insert|update|delete)\b/i;
 
-/** What begins so and has no name yet, as Drizzle puts it; not what a library sends as an object of its own kind. */
+/**
+ * Whether this is Drizzle's form of a statement with this start and without a name, not another object of a
+ * library.
+ */
 function isStatement(asked: unknown, beginning: RegExp): asked is Statement {
   if (typeof asked !== 'object' || asked === null || 'submit' in asked) return false;
   const { text, name } = asked as { text?: unknown; name?: unknown };

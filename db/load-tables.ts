@@ -5,7 +5,7 @@ const rowsPerInsert = 500;
 /** The last migration from before the first release. Its schema equals that of the baseline. */
 const lastUnreleased = 'c3bf5850c426abd56a1f085f8f41e6d6bb0e30e572d30a909a05ed77ecf25fc6';
 
-/** Why a dump can't be loaded here, as a stable word. */
+/** Why a dump cannot be loaded, as a stable code. */
 export class LoadRefused extends Error {
   readonly why: 'not-empty' | 'other-schema';
   constructor(why: 'not-empty' | 'other-schema') {
@@ -15,8 +15,8 @@ export class LoadRefused extends Error {
 }
 
 /**
- * Loads a dump into an empty, migrated database, all of it or nothing; the connection must be the tables' owner.
- * Foreign keys are taken off and put back, which checks them all: rows refer to each other in circles.
+ * Loads a dump into an empty, migrated database, all or nothing; the connection must be the tables' owner.
+ * Foreign keys are dropped, because rows refer to each other in cycles, and recreated, which checks them.
  * Throws `LoadRefused`.
  */
 export async function loadTables(
@@ -30,8 +30,8 @@ export async function loadTables(
     await demandFit(client, migrations);
     const foreignKeys = await takeOffForeignKeys(client);
     const tables = await listTables(client);
-    // Before the deletes: where there is no separate role, triggers refuse those on append-only tables, to the owner
-    // too. The rows that other triggers would write are in the dump.
+    // Disabled before the deletes: without a separate role, triggers refuse deletes on append-only tables
+    // even to the owner. Rows that other triggers would insert are in the dump.
     await setTriggers(client, tables, 'disable');
     for (const table of tables) await client.query(`delete from ${pg.escapeIdentifier(table)}`);
     const count = await insertAll(client, { rows, tables: new Set(tables) });
@@ -47,7 +47,7 @@ export async function loadTables(
   }
 }
 
-/** Asks whether a dump of these migrations can be loaded here. Throws `LoadRefused`. */
+/** Checks whether a dump with these migrations can be loaded. Throws `LoadRefused`. */
 export async function demandRoomForDump(
   connectionString: string,
   migrations: readonly string[],
@@ -80,7 +80,7 @@ async function setTriggers(
     await client.query(`alter table ${pg.escapeIdentifier(table)} ${to} trigger user`);
 }
 
-/** Drops every foreign key and returns the statements that make them again. */
+/** Drops every foreign key and returns the statements that recreate them. */
 async function takeOffForeignKeys(client: pg.ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ table: string; name: string; definition: string }>(
     `select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition

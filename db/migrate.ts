@@ -6,7 +6,7 @@ import pg from 'pg';
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
 
-/** Serializes concurrent migrations: an advisory lock of the session. */
+/** A session-level advisory lock that serialises concurrent migrations. */
 const migrationLock = 718_202_301;
 
 /** Why a database cannot be migrated, as a stable code. */

@@ -4,7 +4,7 @@ import type { Queryable, Transaction } from '../client.ts';
 import { accountLinks } from '../schema/account-links.ts';
 import { people } from '../schema/people.ts';
 
-/** Opens a link in the place of the one that the person had. */
+/** Creates a link that replaces the person's earlier one. */
 export async function putAccountLink(tx: Transaction, row: typeof accountLinks.$inferInsert): Promise<void> {
   await tx
     .insert(accountLinks)
@@ -21,7 +21,7 @@ export async function putAccountLink(tx: Transaction, row: typeof accountLinks.$
     });
 }
 
-/** Gives an open link its secret, in the place of one that it had; null where it is not open any more. */
+/** Sets a new secret of an open link; null if it is no longer open. */
 export async function giveLinkSecret(
   q: Queryable,
   { id, secretHash, now }: { id: string; secretHash: string; now: Date },
@@ -34,7 +34,7 @@ export async function giveLinkSecret(
   return row ?? null;
 }
 
-/** The open link with this secret, and whose it is; null where there is none or the person may not sign in. */
+/** The open link with this secret and its person; null if there is none or the person may not sign in. */
 export async function findAccountLink(q: Queryable, { secretHash, now }: { secretHash: string; now: Date }) {
   const [row] = await q
     .select({
@@ -57,7 +57,7 @@ export async function findAccountLink(q: Queryable, { secretHash, now }: { secre
   return row ?? null;
 }
 
-/** Until when the person's open link may be used; null where they have none. */
+/** The expiry of the person's open link; null without one. */
 export async function findLinkEnd(
   q: Queryable,
   { personId, now }: { personId: string; now: Date },
@@ -69,7 +69,7 @@ export async function findLinkEnd(
   return row?.expiresAt ?? null;
 }
 
-/** Uses the link up; false where somebody was first. */
+/** Consumes the link; false if another request was first. */
 export async function takeAccountLink(
   tx: Transaction,
   { id, secretHash }: { id: string; secretHash: string },
@@ -81,7 +81,7 @@ export async function takeAccountLink(
   return rows.length === 1;
 }
 
-/** Closes the person's link, if they have one. */
+/** Deletes the person's link, if any. */
 export async function deleteAccountLink(tx: Transaction, personId: string): Promise<void> {
   await tx.delete(accountLinks).where(eq(accountLinks.personId, personId));
 }

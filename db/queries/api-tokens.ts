@@ -8,7 +8,7 @@ export async function insertToken(tx: Transaction, row: typeof apiTokens.$inferI
   await tx.insert(apiTokens).values(row);
 }
 
-/** The person whose token this is, where it counts at `now`: not revoked or expired, the person not disabled. */
+/** The person of a token that is valid at `now`: not revoked or expired, the person not disabled. */
 export async function findTokenHolder(q: Queryable, { secretHash, now }: { secretHash: string; now: Date }) {
   const [row] = await q
     .select({
@@ -31,7 +31,7 @@ export async function findTokenHolder(q: Queryable, { secretHash, now }: { secre
   return row ?? null;
 }
 
-/** All tokens without their secrets, newest first; those of one person where `personId` is given. */
+/** All tokens without their secrets, newest first; those of one person if `personId` is set. */
 export async function listTokens(q: Queryable, personId?: string) {
   return q
     .select({
@@ -51,14 +51,14 @@ export async function listTokens(q: Queryable, personId?: string) {
     .orderBy(desc(apiTokens.createdAt), desc(apiTokens.id));
 }
 
-/** Notes that the token was used at `at`. */
+/** Updates the last use of a token. */
 export async function touchToken(q: Queryable, { id, at }: { id: string; at: Date }): Promise<void> {
   await q.update(apiTokens).set({ lastUsedAt: at }).where(eq(apiTokens.id, id));
 }
 
 /**
- * Ends a token, of this person where `personId` is given, and says whose it was; null where there is none by this id
- * that was not ended before.
+ * Revokes a token, of this person if `personId` is set, and returns its person; null if no active token has
+ * this id.
  */
 export async function revokeTokenById(
   tx: Transaction,
@@ -78,7 +78,7 @@ export async function revokeTokenById(
   return row ?? null;
 }
 
-/** Ends every token of this person that still counts at `at`, and says which. */
+/** Revokes every token of this person that is valid at `at`, and returns them. */
 export async function revokeTokensOf(
   tx: Transaction,
   { personId, at }: { personId: string; at: Date },

@@ -2,13 +2,13 @@ import { sql } from 'drizzle-orm';
 import { actionRow } from '#core/articles/actions.ts';
 import type { Queryable, Transaction } from '../client.ts';
 
-/** A desk with reviews that are open and nobody who could close one of them. */
+/** A desk with open reviews and no person who could close one of them. */
 export type UnattendedDesk = { readonly id: string; readonly name: string; readonly count: number };
 
 /**
- * Locks everybody on whom it depends that stories are approved and the house is tended, and these people, until the
- * transaction ends. Whoever takes rights away holds this lock, so that of two who each leave the other as the last
- * one, the second sees what the first did. Whoever acts on a story meanwhile, and is only named in a row, does not wait.
+ * Locks all people who can approve stories or administer the site, and these people, until the transaction
+ * ends. Every removal of rights takes this lock. So if two people each leave the other as the last one, the
+ * second transaction sees the first. Transactions that only refer to a person in a row do not wait.
  */
 export async function lockKeyPeople(tx: Transaction, personIds: readonly string[]): Promise<void> {
   await tx.execute(sql`
@@ -19,9 +19,9 @@ export async function lockKeyPeople(tx: Transaction, personIds: readonly string[
 }
 
 /**
- * The desks whose open reviews nobody can close: neither an editor of the section or one above it, nor a managing
- * editor, who can sign in. A review debt is not closed by whoever opened it, and a review by nobody where the workflow
- * lets nobody approve.
+ * The desks whose open reviews have no possible approver: no active editor of the section or an ancestor, and
+ * no managing editor. The person who opened a review debt cannot close it, and nor can people whom the
+ * four-eyes rule excludes.
  */
 export async function listUnattendedDesks(q: Queryable): Promise<UnattendedDesk[]> {
   const { rows } = await q.execute<UnattendedDesk>(sql`
@@ -50,7 +50,10 @@ export async function listUnattendedDesks(q: Queryable): Promise<UnattendedDesk[
   return rows;
 }
 
-/** Those who could decide what one of these people asks for the other: administrators, and managing editors too, who can sign in. */
+/**
+ * The active administrators and managing editors who could decide a request by one of these people for the
+ * other.
+ */
 export async function listDeciders(
   q: Queryable,
   { aboutId, askerId, adminsAlone }: { aboutId: string; askerId: string; adminsAlone: boolean },

@@ -5,25 +5,28 @@ import { articleVersions } from '../schema/article-versions.ts';
 import { sections } from '../schema/sections.ts';
 import type { ArticleWithWork, VersionRow } from './articles.ts';
 
-/** What the policy needs to know of an article beyond its own rows. */
+/** The facts of an article for the policy, beyond its own rows. */
 export type ArticleStanding = {
-  /** The section and those above it, nearest first. */
+  /** The section and its ancestors, nearest first. */
   readonly deskIds: readonly string[];
   /** The hash that was approved for exactly the working version, or null. */
   readonly approvedHash: string | null;
-  /** The newest version before the working one that was approved, or null. */
+  /** The newest approved version before the working one, or null. */
   readonly approvedNumber: number | null;
-  /** The hash of the version that is to go out, or null. */
+  /** The hash of the scheduled version, or null. */
   readonly scheduledHash: string | null;
-  /** The people in the working version: contrib(v) of the workflow. */
+  /** The contributors of the working version: contrib(v) of the workflow. */
   readonly contributorIds: readonly string[];
-  /** Those in the live one; only where a debt is open, for nothing else asks. */
+  /**
+   * The contributors of the live version; loaded only while a debt is open, because no other check needs
+   * them.
+   */
   readonly liveContributorIds: readonly string[];
 };
 
 const MOST_SECTIONS = 10;
 
-/** Reads, in one question, how an article stands. */
+/** Loads the facts of an article in one statement. */
 export async function readStanding(
   q: Queryable,
   { article, working, live, schedule }: ArticleWithWork,
@@ -47,8 +50,8 @@ export async function readStanding(
 }
 
 /**
- * The people whose saves lie between the last approved version before `version` and `version` itself. A save without a
- * person (an import, an empty beginning) is nobody's.
+ * The people whose saves lie between the last approved version before `version` and `version` itself. Saves
+ * without a person (an import, an empty start) are excluded.
  */
 function contributorsOf({ articleId, number }: VersionRow): SQL {
   return sql`array(

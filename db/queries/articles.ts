@@ -20,10 +20,10 @@ type NewArticle = typeof articles.$inferInsert;
 type NewVersion = typeof articleVersions.$inferInsert;
 export type ArticleChanges = Partial<Omit<NewArticle, 'id'>>;
 
-/** An article with what surrounds it: all that the policy and the desk look at. */
+/** An article with the rows that the policy and the desk need. */
 export type ArticleWithWork = {
   readonly article: ArticleRow;
-  /** Of the section that it is filed in. */
+  /** Of its section. */
   readonly sectionSlug: string;
   readonly working: VersionRow;
   readonly live: VersionRow | null;
@@ -31,8 +31,8 @@ export type ArticleWithWork = {
 };
 
 /**
- * Inserts an article with its first version; the number comes from the database. False, and nothing is written, where
- * an article of that id is there already, also one that somebody else has just begun in the same moment.
+ * Inserts an article with its first version; the number comes from the database. False, without any change,
+ * if the id exists, also if another transaction has just inserted it.
  */
 export async function insertArticle(
   tx: Transaction,
@@ -46,7 +46,7 @@ export async function insertArticle(
   return true;
 }
 
-/** Inserts the next version and makes it the working one, with the `changes` that it brings to its article. */
+/** Inserts the next version and makes it the working one, with `changes` of the article. */
 export async function insertVersion(
   tx: Transaction,
   { version, changes }: { version: NewVersion; changes: ArticleChanges },
@@ -63,7 +63,7 @@ async function addVersion(tx: Transaction, version: NewVersion): Promise<void> {
   await addMediaUses(tx, { articleId, mediaIds: lead ? [lead.mediaId, ...inBody] : inBody });
 }
 
-/** Changes columns of an article; where that moves it to another state, the move is counted. */
+/** Updates an article; a change of state increments its counter. */
 export async function updateArticle(tx: Transaction, id: string, changes: ArticleChanges): Promise<void> {
   if (Object.keys(changes).length === 0) return;
   await tx
@@ -85,14 +85,14 @@ function countedMove({ workState, publicState, liveVersionId }: Partial<NewArtic
   return { stateChanges: sql`${articles.stateChanges} + (${sql.join(moves, sql` or `)})::int` };
 }
 
-/** The article, locked until the transaction ends, so that of two actions one comes after the other. */
+/** The article, locked until the transaction ends, so that actions on it are serialised. */
 export async function getArticleForUpdate(tx: Transaction, id: string): Promise<ArticleWithWork> {
-  // First the lock alone: only what is read after it was waited for belongs together.
+  // Locks first and reads afterwards: only rows read after the wait are consistent.
   await tx.select({ id: articles.id }).from(articles).where(eq(articles.id, id)).for('no key update');
   return getArticle(tx, id);
 }
 
-/** Who began the article, or null where there is none of that id. */
+/** The creator of the article, or null if the id is unknown. */
 export async function findCreator(q: Queryable, id: string): Promise<string | null> {
   const [row] = await q.select({ createdBy: articles.createdBy }).from(articles).where(eq(articles.id, id));
   return row?.createdBy ?? null;
@@ -101,14 +101,14 @@ export async function findCreator(q: Queryable, id: string): Promise<string | nu
 const working = alias(articleVersions, 'working');
 const live = alias(articleVersions, 'live');
 
-/** The article as it is, of one moment. Throws `article.not-found`. */
+/** The article in a consistent snapshot. Throws `article.not-found`. */
 export async function getArticle(q: Queryable, id: string): Promise<ArticleWithWork> {
   const [found] = await q
     .select({ article: articles, sectionSlug: sections.slug, working, live, schedule: schedules })
     .from(articles)
     .innerJoin(sections, eq(sections.id, articles.sectionId))
     .innerJoin(working, eq(working.id, articles.workingVersionId))
-    // The same words need not travel twice.
+    // If the live version is the working one, it is not loaded twice.
     .leftJoin(live, and(eq(live.id, articles.liveVersionId), ne(live.id, working.id)))
     .leftJoin(schedules, eq(schedules.articleId, articles.id))
     .where(eq(articles.id, id));
@@ -125,13 +125,13 @@ export async function findVersion(
     .select()
     .from(articleVersions)
     .where(
-      // A number may be any that somebody sends: one that is too large for a version is none's.
+      // Clients may send any number: one that is too large for a version does not match.
       and(eq(articleVersions.articleId, articleId), sql`${articleVersions.number} = ${number}::bigint`),
     );
   return version ?? null;
 }
 
-/** The last version before this one that was approved; null where none was. */
+/** The last approved version before this one, or null. */
 export async function findApprovedBefore(
   q: Queryable,
   { articleId, number }: Pick<VersionRow, 'articleId' | 'number'>,
@@ -158,7 +158,9 @@ export async function insertApproval(tx: Transaction, row: typeof approvals.$inf
   await tx.insert(approvals).values(row);
 }
 
-/** The approver of the newest approval of a version, whose authority a schedule carries; null where none. */
+/**
+ * The person of the newest approval of a version, by whose authority a schedule publishes; null without one.
+ */
 export async function findApprover(q: Queryable, versionId: string): Promise<string | null> {
   const [row] = await q
     .select({ approvedBy: approvals.approvedBy })
@@ -169,12 +171,12 @@ export async function findApprover(q: Queryable, versionId: string): Promise<str
   return row?.approvedBy ?? null;
 }
 
-/** Puts or replaces the one pending schedule of an article. */
+/** Inserts or replaces the pending schedule of an article. */
 export async function putSchedule(tx: Transaction, row: typeof schedules.$inferInsert): Promise<void> {
   await tx.insert(schedules).values(row).onConflictDoUpdate({ target: schedules.articleId, set: row });
 }
 
-/** Moves the embargo that a pending schedule must respect; the database refuses one after the schedule. */
+/** Changes the embargo that a pending schedule must respect; the database refuses one after the schedule. */
 export async function moveScheduleEmbargo(
   tx: Transaction,
   { articleId, embargoUntil }: { articleId: string; embargoUntil: Date | null },
@@ -182,7 +184,7 @@ export async function moveScheduleEmbargo(
   await tx.update(schedules).set({ embargoUntil }).where(eq(schedules.articleId, articleId));
 }
 
-/** Moves the expiry before which a pending schedule must go out; the database refuses one that is not after it. */
+/** Changes the expiry that a pending schedule must precede; the database refuses one that is not after it. */
 export async function moveScheduleExpiry(
   tx: Transaction,
   { articleId, expiresAt }: { articleId: string; expiresAt: Date | null },
@@ -190,14 +192,14 @@ export async function moveScheduleExpiry(
   await tx.update(schedules).set({ expiresAt }).where(eq(schedules.articleId, articleId));
 }
 
-/** Removes the pending schedule. */
+/** Deletes the pending schedule. */
 export async function deleteSchedule(tx: Transaction, articleId: string): Promise<void> {
   await tx.delete(schedules).where(eq(schedules.articleId, articleId));
 }
 
 /**
- * Whether the moment of an article's schedule has come by the database's own clock, as it stands now: that of the transaction stands
- * where it began, and it may have waited for its turn since.
+ * Whether an article's schedule is due by the database's current clock. The transaction's time is that of its
+ * start, and it may have waited for a lock since.
  */
 export async function isScheduleDue(q: Queryable, articleId: string): Promise<boolean> {
   const [row] = await q
@@ -226,7 +228,10 @@ export async function listDueSchedules(q: Queryable, now: Date): Promise<string[
   return rows.map((row) => row.articleId);
 }
 
-/** Locks one of them until the transaction ends; false, without waiting, where somebody holds it or it is not due any more. */
+/**
+ * Locks one due schedule until the transaction ends; false, without waiting, if it is locked or no longer
+ * due.
+ */
 export async function lockDueSchedule(
   tx: Transaction,
   { articleId, now }: { articleId: string; now: Date },
@@ -236,12 +241,12 @@ export async function lockDueSchedule(
     .from(schedules)
     .innerJoin(articles, eq(articles.id, schedules.articleId))
     .where(and(eq(schedules.articleId, articleId), isDue(now)))
-    // The article first, as every action does: of two who want both in another order neither would get on.
+    // The article is locked first, as in every action, to prevent deadlocks.
     .for('no key update', { of: articles, skipLocked: true });
   return rows.length > 0;
 }
 
-/** Ends claims that ran out at `now`; the number ended. */
+/** Ends claims that have expired at `now`, and returns their number. */
 export async function releaseExpiredClaims(db: Database, now: Date): Promise<number> {
   return db.transaction(async (tx) => {
     const ended = await tx
@@ -254,12 +259,12 @@ export async function releaseExpiredClaims(db: Database, now: Date): Promise<num
   });
 }
 
-/** Keeps a text that could not be saved. */
+/** Inserts a fork. */
 export async function insertFork(tx: Transaction, row: typeof articleForks.$inferInsert): Promise<void> {
   await tx.insert(articleForks).values(row);
 }
 
-/** The id of the same text by the same person, kept already and not dealt with; null where there is none. */
+/** The id of an unresolved fork with the same text by the same person; null if there is none. */
 export async function findSameFork(
   q: Queryable,
   fork: Pick<typeof articleForks.$inferInsert, 'articleId' | 'baseNumber' | 'savedBy' | 'content'>,
@@ -280,7 +285,7 @@ export async function findSameFork(
   return row?.id ?? null;
 }
 
-/** The version that a person made of this content right upon `baseNumber`; null where there is none. */
+/** The version with this content that a person made directly on `baseNumber`; null if there is none. */
 export async function findOwnVersion(
   q: Queryable,
   wanted: { articleId: string; baseNumber: number; savedBy: string; contentHash: string },
@@ -300,7 +305,7 @@ export async function findOwnVersion(
   return version ?? null;
 }
 
-/** Marks a kept text as dealt with; it stays. */
+/** Marks a fork as resolved. */
 export async function resolveFork(
   tx: Transaction,
   { articleId, forkId, at }: { articleId: string; forkId: string; at: Date },

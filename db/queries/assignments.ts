@@ -19,13 +19,13 @@ export async function getAssignmentForUpdate(tx: Transaction, id: string): Promi
   return withPeople(tx, row);
 }
 
-/** The assignment as it is. Throws `assignment.not-found`. */
+/** The assignment. Throws `assignment.not-found`. */
 export async function getAssignment(q: Queryable, id: string): Promise<AssignmentWithPeople> {
   const [row] = await q.select().from(assignments).where(eq(assignments.id, id));
   return withPeople(q, row);
 }
 
-/** The assignment from which a story was begun, locked, or null. */
+/** The locked assignment of a story, or null. */
 export async function findAssignmentOfArticleForUpdate(
   tx: Transaction,
   articleId: string,
@@ -44,7 +44,7 @@ async function withPeople(q: Queryable, row: AssignmentRow | undefined): Promise
   return { ...row, assigneeIds: found.map(({ personId }) => personId) };
 }
 
-/** Adds an assignment with whom it is given to; false where there is one of that id. */
+/** Inserts an assignment with its assignees; false if the id exists. */
 export async function insertAssignment(
   tx: Transaction,
   { assigneeIds, ...row }: typeof assignments.$inferInsert & { assigneeIds: readonly string[] },
@@ -59,7 +59,7 @@ export async function insertAssignment(
   return true;
 }
 
-/** Changes columns of an assignment, which makes its next version. */
+/** Updates an assignment and increments its version. */
 export async function updateAssignment(
   tx: Transaction,
   id: string,
@@ -71,7 +71,7 @@ export async function updateAssignment(
     .where(eq(assignments.id, id));
 }
 
-/** Gives an assignment to these people and to nobody else. */
+/** Replaces the assignees. */
 export async function replaceAssignees(
   tx: Transaction,
   assignmentId: string,
@@ -84,7 +84,7 @@ export async function replaceAssignees(
     .values(personIds.map((personId, position) => ({ assignmentId, personId, position })));
 }
 
-/** Adds a note; false where there is one of that id. */
+/** Inserts a note; false if the id exists. */
 export async function insertAssignmentNote(
   tx: Transaction,
   row: typeof assignmentNotes.$inferInsert,
@@ -97,7 +97,7 @@ export async function insertAssignmentNote(
   return made.length > 0;
 }
 
-/** Of which assignment a note is, and whose; null where there is none of that id. */
+/** The assignment and author of a note; null if the id is unknown. */
 export async function findAssignmentNote(
   q: Queryable,
   id: string,
@@ -129,7 +129,7 @@ export async function listAssignmentNotes(
   return rows.reverse();
 }
 
-/** Those of these people who can be given something to write: staff who are not disabled and hold a role that writes. */
+/** The possible assignees among these people: active staff with a role that writes. */
 export async function listAssignable(q: Queryable, ids: readonly string[] | null) {
   return q
     .selectDistinct({ id: people.id, name: people.name })
@@ -149,7 +149,7 @@ export async function listAssignable(q: Queryable, ids: readonly string[] | null
 export type AssignmentNarrowing = {
   readonly from?: string;
   readonly to?: string;
-  /** True: only what has no day yet. */
+  /** True: only assignments without a day. */
   readonly isUnplanned?: boolean;
   readonly sectionIds?: readonly string[];
   readonly personId?: string;
@@ -158,7 +158,7 @@ export type AssignmentNarrowing = {
 
 const creator = alias(people, 'creator');
 
-/** The assignments that a person may see, narrowed; in the order in which they are to go out or are due, or the newest first. */
+/** The assignments that a person may see, filtered; by planned day or deadline, or newest first. */
 export async function listAssignmentRows(
   q: Queryable,
   question: {
@@ -219,7 +219,7 @@ export async function listAssignmentRows(
     .limit(limit);
 }
 
-/** What a person has been given and not handed in yet, the soonest due first. */
+/** The open assignments of a person, earliest deadline first. */
 export async function listAssignmentsOf(q: Queryable, actor: Actor, limit: number) {
   return listAssignmentRows(q, {
     actor,
@@ -232,7 +232,7 @@ export async function listAssignmentsOf(q: Queryable, actor: Actor, limit: numbe
   });
 }
 
-/** `maySeeAssignment` in SQL; a test holds the two against each other. */
+/** `maySeeAssignment` in SQL; a test compares the two. */
 export async function assignmentsVisibleTo(q: Queryable, actor: Actor): Promise<SQL | undefined> {
   if (holds(actor, 'managing_editor')) return undefined;
   const desks = actor.roles

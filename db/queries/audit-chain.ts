@@ -2,7 +2,7 @@ import { eq, inArray } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
 import { audit, auditHead } from '../schema/audit.ts';
 
-/** The end of the chain as the last append left it; null where the table was emptied. */
+/** The end of the chain after the last append; null if the table was emptied. */
 export async function readAuditHead(q: Queryable): Promise<{ seq: number; hash: string } | null> {
   const [head] = await q
     .select({ seq: auditHead.seq, hash: auditHead.hash })
@@ -11,7 +11,7 @@ export async function readAuditHead(q: Queryable): Promise<{ seq: number; hash: 
   return head ?? null;
 }
 
-/** The hashes of these rows by their numbers; what there is not is left out. */
+/** The hashes of these rows by number; missing rows are omitted. */
 export async function listAuditHashes(
   q: Queryable,
   seqs: readonly number[],

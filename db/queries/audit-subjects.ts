@@ -13,7 +13,7 @@ import { standingColumns } from './standing-facts.ts';
 
 export type AuditStory = Awaited<ReturnType<typeof listAuditStories>>[number];
 
-/** What these stories are called, and what decides who may know. */
+/** The headlines of these stories, with the facts that decide who may read them. */
 export async function listAuditStories(q: Queryable, ids: readonly string[]) {
   if (ids.length === 0) return [];
   return q
@@ -35,7 +35,7 @@ export async function findArticleIdByNumber(q: Queryable, number: number): Promi
   return row?.id ?? null;
 }
 
-/** Where a story lies that no reader has had. */
+/** The piles of stories that were never public. */
 const UNPUBLISHED: readonly QueueState[] = [
   'draft',
   'in_review',
@@ -46,8 +46,8 @@ const UNPUBLISHED: readonly QueueState[] = [
 ];
 
 /**
- * The newest stories whose headline holds the words: those that readers have by the search, those that nobody has yet
- * by their working headline as it is spelt, found by the lexemes of the desk.
+ * The newest stories whose headline contains the words: public ones by the search index, unpublished ones by
+ * the desk's lexemes, with exact accents.
  */
 export async function listArticleIdsByHeadline(
   q: Queryable,
@@ -68,7 +68,7 @@ export async function listArticleIdsByHeadline(
   return [...new Set([...unpublished.rows, ...published.rows].map(({ id }) => id))];
 }
 
-/** The names of everybody who ever signed in here, the disabled too, by name. */
+/** The names of all staff, including disabled people, by name. */
 export async function listStaffNames(q: Queryable) {
   return q
     .select({ id: people.id, name: people.name, email: people.email })

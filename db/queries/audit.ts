@@ -6,8 +6,8 @@ import { audit, auditHead, auditReasons } from '../schema/audit.ts';
 import { people } from '../schema/people.ts';
 
 /**
- * Appends a row to the audit, in the transaction of the act that it records. Locks the end of the chain
- * until the commit: call it last, so that others wait for as short as possible.
+ * Appends a row to the audit, in the transaction of the act. Locks the end of the chain until the commit:
+ * call it last, so that other transactions wait as briefly as possible.
  */
 export async function appendAudit(
   tx: Transaction,
@@ -24,7 +24,7 @@ export async function appendAudit(
   ]);
 }
 
-/** Makes an act findable by the words of its reason, once. */
+/** Indexes the words of an act's reason, once. */
 export async function insertReason(
   q: Queryable,
   { detail, ...act }: Omit<typeof audit.$inferSelect, 'hash' | 'previousHash'>,
@@ -36,7 +36,7 @@ export async function insertReason(
   await q.insert(auditReasons).values(row).onConflictDoNothing();
 }
 
-/** The rows about one thing, newest first, at most `limit`, before `beforeSeq` where that is given. */
+/** The rows about one subject, newest first, at most `limit`, before `beforeSeq` if set. */
 export async function listAuditOf(
   q: Queryable,
   {
@@ -74,7 +74,7 @@ export async function listAuditOf(
     .limit(limit);
 }
 
-/** The chain from its beginning, `limit` rows after `afterSeq`, to recompute the hashes. */
+/** `limit` rows of the chain after `afterSeq`, for recomputing the hashes. */
 export async function listAuditChain(q: Queryable, { afterSeq, limit }: { afterSeq: number; limit: number }) {
   return q.select().from(audit).where(gt(audit.seq, afterSeq)).orderBy(asc(audit.seq)).limit(limit);
 }

@@ -1,11 +1,11 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 
-/** Of all characters of UTF-8 the last: whatever begins with a text comes before the text with this behind it. */
+/** The last code point: every text with a prefix sorts before the prefix with this appended. */
 const last = '\u{10ffff}';
 
 /**
- * That a text begins so, as an index of `text_pattern_ops` finds it. A `like` finds it there only while the plan is made
- * for its value: a plan that is kept (`kept-plans.ts`) would read every row.
+ * A prefix condition for an index with `text_pattern_ops`. `like` uses that index only in a plan for specific
+ * values; a generic plan (`kept-plans.ts`) would read every row.
  */
 export function beginsWith(column: SQLWrapper, beginning: string): SQL {
   return sql`(${column} ~>=~ ${beginning} and ${column} ~<~ ${beginning + last})`;

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../client.ts';
 
 /**
- * Runs what searches documents so that an index answers. The rows of `search_docs` are few bytes each, so the planner thinks it
- * cheap to look through all of them; it does not know that each document must be fetched from where it lies.
+ * Runs document searches with sequential scans disabled, so that an index is used. The rows of `search_docs`
+ * are small, so the planner estimates a scan as cheap, but each document is stored out of line (TOAST).
  */
 export async function byIndexAlone<T>(q: Queryable, work: (tx: Transaction) => Promise<T>): Promise<T> {
   return q.transaction(async (tx) => {

@@ -6,7 +6,7 @@ import { checkRules } from '../schema/check-rules.ts';
 
 export type CheckRuleRow = typeof checkRules.$inferSelect;
 
-/** What editors have said for the house and for these sections (for all where none are named). */
+/** The settings for the site and these sections (all sections by default). */
 export async function listCheckRules(q: Queryable, sectionIds?: readonly string[]): Promise<CheckRuleRow[]> {
   return q
     .select()
@@ -21,7 +21,7 @@ export async function listCheckRules(q: Queryable, sectionIds?: readonly string[
     .orderBy(asc(checkRules.id));
 }
 
-/** What is said of a check at a stage for exactly this place, locked until the transaction ends; or null. */
+/** The setting of a check at a stage for exactly this scope, locked until the transaction ends; or null. */
 export async function findCheckRuleForUpdate(
   tx: Transaction,
   key: CheckPlace & { name: string; stage: CheckStage },
@@ -42,7 +42,7 @@ export async function findCheckRuleForUpdate(
   return row ?? null;
 }
 
-/** Keeps a rule; of two for one place the later stands. */
+/** Saves a rule; the last one for a scope wins. */
 export async function putCheckRule(tx: Transaction, row: CheckRuleRow): Promise<void> {
   const { sectionId, format, name, stage, level, parameters, changedBy, changedAt, id } = row;
   await tx.execute(sql`

@@ -9,18 +9,18 @@ import { listOutsideLabels } from './outside-links.ts';
 type ThreadRow = typeof commentThreads.$inferSelect;
 type CommentRow = typeof comments.$inferSelect;
 
-/** Somebody of the newsroom, or somebody outside by the link that they hold. */
+/** A member of staff, or an outside person with a share link. */
 type Speaker = { readonly personId: string } | { readonly outsideLinkId: string };
 
-/** Channel on which open screens hear, at the commit, which article's comments are new: its id is the payload. */
+/** Channel that notifies open pages of new comments at the commit; the payload is the article's id. */
 export const articleCommentsChannel = 'article_comments';
 
-/** Tells every open screen of the article, when this transaction commits, to read its comments again. */
+/** Makes every open page of the article reload its comments when this transaction commits. */
 export async function tellComments(tx: Transaction, articleId: string): Promise<void> {
   await tx.execute(sql`select pg_notify(${articleCommentsChannel}, ${articleId})`);
 }
 
-/** The conversations about an article with all that was said in them, in the order in which they began. */
+/** The threads of an article with their comments, in order of creation. */
 export async function listThreadsOf(q: Queryable, articleId: string): Promise<CommentThread[]> {
   const threads = await q
     .select()
@@ -30,7 +30,7 @@ export async function listThreadsOf(q: Queryable, articleId: string): Promise<Co
   return withComments(q, threads);
 }
 
-/** The conversations that were begun through a link, with all that was said in them, in the order in which they began. */
+/** The threads that were started through a link with their comments, in order of creation. */
 export async function listThreadsThrough(q: Queryable, outsideLinkId: string): Promise<CommentThread[]> {
   const threads = await q
     .select()
@@ -40,7 +40,7 @@ export async function listThreadsThrough(q: Queryable, outsideLinkId: string): P
   return withComments(q, threads);
 }
 
-/** One conversation with all that was said in it. Throws `comment.not-found`. */
+/** One thread with its comments. Throws `comment.not-found`. */
 export async function getThread(q: Queryable, threadId: string): Promise<CommentThread> {
   const rows = await q.select().from(commentThreads).where(eq(commentThreads.id, threadId));
   const [thread] = await withComments(q, rows);
@@ -48,7 +48,7 @@ export async function getThread(q: Queryable, threadId: string): Promise<Comment
   return thread;
 }
 
-/** The conversation of this article, locked until the transaction ends. Throws `comment.not-found`. */
+/** The thread of this article, locked until the transaction ends. Throws `comment.not-found`. */
 export async function getThreadForUpdate(
   tx: Transaction,
   { articleId, threadId }: { articleId: string; threadId: string },
@@ -62,7 +62,7 @@ export async function getThreadForUpdate(
   return row;
 }
 
-/** A comment by its id, with the article it is about; null where there is none. */
+/** A comment with its article; null if the id is unknown. */
 export async function findComment(
   q: Queryable,
   commentId: string,
@@ -75,7 +75,7 @@ export async function findComment(
   return row === undefined ? null : { ...row.comments, articleId: row.comment_threads.articleId };
 }
 
-/** Begins a conversation; its first comment is added besides. */
+/** Inserts a thread; its first comment is inserted separately. */
 export async function insertThread(
   tx: Transaction,
   { begunBy, ...row }: Pick<ThreadRow, 'id' | 'articleId' | 'anchor' | 'createdAt'> & { begunBy: Speaker },
@@ -86,7 +86,7 @@ export async function insertThread(
   });
 }
 
-/** Adds what somebody says. */
+/** Inserts a comment. */
 export async function insertComment(
   tx: Transaction,
   {
@@ -100,7 +100,7 @@ export async function insertComment(
   });
 }
 
-/** Settles the conversation, or with null opens it again. */
+/** Resolves the thread, or reopens it with null. */
 export async function setResolved(
   tx: Transaction,
   threadId: string,

@@ -5,10 +5,10 @@ import { articles } from '../schema/articles.ts';
 import { people } from '../schema/people.ts';
 import { sections } from '../schema/sections.ts';
 
-/** The sections whose debts are asked for; null: all. */
+/** The sections of the debts; null for all. */
 type Of = { readonly sectionIds: readonly string[] | null };
 
-/** How many stories that readers have owe a review, and since when the longest of them does. */
+/** The number of public stories with an open review debt, and the date of the oldest. */
 export async function countDebts(q: Queryable, of: Of): Promise<{ count: number; oldestAt: Date | null }> {
   const [row] = await q
     .select({ count: count(), oldestAt: min(articles.debtOpenedAt) })
@@ -17,7 +17,7 @@ export async function countDebts(q: Queryable, of: Of): Promise<{ count: number;
   return { count: row?.count ?? 0, oldestAt: row?.oldestAt ?? null };
 }
 
-/** The stories that readers have and that owe a review, the oldest debt first, as readers have them. */
+/** The public stories with an open review debt in their live version, oldest debt first. */
 export async function listDebts(q: Queryable, { limit, ...of }: Of & { limit: number }) {
   return q
     .select({
@@ -43,7 +43,7 @@ export async function listDebts(q: Queryable, { limit, ...of }: Of & { limit: nu
     .limit(limit);
 }
 
-/** All stories that owe a review while readers have them, the oldest debt first. */
+/** All open review debts of public stories, oldest first. */
 export async function listOpenDebts(q: Queryable): Promise<{ articleId: string; openedAt: Date }[]> {
   const rows = await q
     .select({ articleId: articles.id, openedAt: articles.debtOpenedAt })

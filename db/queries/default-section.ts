@@ -5,7 +5,9 @@ import type { Queryable } from '../client.ts';
 import { sections } from '../schema/sections.ts';
 import { settings } from '../schema/settings.ts';
 
-/** Where a new article begins: the writer's own desk where they have one, else the house's choice, else the first section. */
+/**
+ * The section of a new article: the writer's desk, otherwise the site's setting, otherwise the first section.
+ */
 export async function getDefaultSectionId(q: Queryable, actor: Actor): Promise<string> {
   const desk = actor.roles.find((held) => held.sectionId !== null)?.sectionId;
   if (desk) return desk;

@@ -6,7 +6,7 @@ import { people } from '../schema/people.ts';
 
 export type DeliveryRow = typeof deliveries.$inferSelect;
 
-/** Adds deliveries; a second one of the same key is nothing new. Returns how many are. */
+/** Inserts deliveries, idempotent by key. Returns the number of new ones. */
 export async function insertDeliveries(
   tx: Queryable,
   rows: readonly (typeof deliveries.$inferInsert)[],
@@ -20,7 +20,7 @@ export async function insertDeliveries(
   return added.length;
 }
 
-/** What one call takes to itself: until then nobody else is at it. */
+/** The time of a claim, and its end. */
 type Claim = { readonly now: Date; readonly until: Date };
 
 const due = (now: Date) =>
@@ -31,8 +31,9 @@ const due = (now: Date) =>
   );
 
 /**
- * Takes all mails that are due to one person, together, so that they can go as one; empty where none is due. Those that
- * somebody had taken together and died with are taken together again, and no others with them: they may have gone.
+ * Claims all due e-mails of one person, so that they are sent as one; empty if no e-mail is due. Those that
+ * an earlier process claimed together and did not finish are claimed together again without others, because
+ * they may have been sent.
  */
 export async function claimMails(tx: Transaction, { now, until }: Claim): Promise<DeliveryRow[]> {
   const [first] = await tx
@@ -55,7 +56,7 @@ export async function claimMails(tx: Transaction, { now, until }: Claim): Promis
   return claim(tx, rows, until);
 }
 
-/** Takes some deliveries to webhooks that are due. */
+/** Claims some due webhook deliveries. */
 export async function claimWebhookDeliveries(
   tx: Transaction,
   { now, until, limit }: Claim & { limit: number },
@@ -70,7 +71,7 @@ export async function claimWebhookDeliveries(
   return claim(tx, rows, until);
 }
 
-/** Takes them, and says in the order of their ids what they are. */
+/** Claims the rows and returns them in the order of their ids. */
 async function claim(tx: Transaction, rows: readonly { id: string }[], until: Date): Promise<DeliveryRow[]> {
   if (rows.length === 0) return [];
   const claimed = await tx
@@ -86,7 +87,7 @@ async function claim(tx: Transaction, rows: readonly { id: string }[], until: Da
   return claimed.toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }
 
-/** Writes down how a try ended: done for good, or due again. */
+/** Stores the result of an attempt: finished, or due again. */
 export async function settleDeliveries(
   q: Queryable,
   ids: readonly string[],
@@ -107,7 +108,7 @@ export async function settleDeliveries(
     .where(inArray(deliveries.id, [...ids]));
 }
 
-/** Ends what still waits for a webhook. */
+/** Fails the pending deliveries of a webhook. */
 export async function failWaitingOf(
   tx: Transaction,
   { webhookId, at, lastError }: { webhookId: string; at: Date; lastError: string },
@@ -118,7 +119,7 @@ export async function failWaitingOf(
     .where(and(eq(deliveries.webhookId, webhookId), eq(deliveries.status, 'waiting')));
 }
 
-/** The deliveries of a webhook, newest first, without their bodies. */
+/** The deliveries of a webhook, newest first, without bodies. */
 export async function listDeliveriesOf(
   q: Queryable,
   { webhookId, after, limit }: { webhookId: string; after?: Cursor | undefined; limit: number },
@@ -154,8 +155,8 @@ export async function findDelivery(
 }
 
 /**
- * The mails that are late or were given up, as `countTroubledDeliveries` counts them, newest first: to whom, why, never about
- * what. One that nobody has tried to send, for no worker runs, has no error.
+ * The late and failed e-mails, as `countTroubledDeliveries` counts them, newest first: recipient and error,
+ * never the content. Without an error if no worker has tried to send it.
  */
 export async function listTroubledMails(
   q: Queryable,
@@ -193,7 +194,7 @@ export async function listTroubledMails(
     .limit(limit);
 }
 
-/** Forgets what ended before, and returns how many that were: at most a batch. */
+/** Deletes at most one batch of deliveries that finished before, and returns their number. */
 export async function deleteDeliveriesBefore(q: Queryable, before: Date): Promise<number> {
   const old = q
     .select({ id: deliveries.id })

@@ -6,7 +6,7 @@ import type { Queryable } from '../client.ts';
 import { deskDocs } from '../schema/desk-docs.ts';
 import { type DeskStream, deskKeys, isOfStream, keyRow } from './desk-keys.ts';
 
-/** How many articles lie on each pile, counted to `most` and no further. */
+/** The number of articles in each pile, up to `most`. */
 export async function countPiles(
   q: Queryable,
   {

@@ -13,10 +13,10 @@ import { putDeskText, removeDeskText } from './desk-texts.ts';
 import { shareTags } from './share-tags.ts';
 import { holdStandingTags } from './standing-tags.ts';
 
-/** Where nothing is left to be done, nothing is due. */
+/** Piles without remaining work, which have no deadline. */
 const DONE: readonly QueueState[] = ['scheduled', 'live', 'withdrawn', 'spiked'];
 
-/** Writes what the desk's lists know of an article anew, in the transaction that changes it. */
+/** Updates the desk's index of an article, in the transaction that changes it. */
 export async function projectForDesk(q: Queryable, articleId: string): Promise<void> {
   const [row] = await q
     .select({
@@ -33,7 +33,7 @@ export async function projectForDesk(q: Queryable, articleId: string): Promise<v
     .where(eq(articles.id, articleId));
   if (row === undefined) return;
   const { article, versionId, headline, authorIds, textVersionId } = row;
-  // A version keeps the tags that it was saved with; a list finds it by those that stand in their place.
+  // A version keeps its original tags; the index has the tags that replace merged ones.
   const standing = await holdStandingTags(q, row.tagIds);
   const pile = pileOf(article);
   const isShared = article.submittedAt !== null || article.firstPublishedAt !== null;
@@ -64,7 +64,7 @@ export async function projectForDesk(q: Queryable, articleId: string): Promise<v
   else if (textVersionId !== null) await removeDeskText(q, articleId);
 }
 
-/** The ids of all articles after `after`, in order, a batch at a time. */
+/** The ids of articles after `after` in order, one batch. */
 export async function listArticleIds(
   q: Queryable,
   { after, limit }: { after: string | null; limit: number },

@@ -5,23 +5,21 @@ import { quotedLexeme } from '#core/search/lexeme.ts';
 import { deskDocs } from '../schema/desk-docs.ts';
 
 /**
- * One of the lists of which a person's queue is made, no article in two of them: what was handed in on some desks, what
- * is the person's own, or what is theirs alone because it was never handed in.
+ * A disjoint part of a person's queue: submitted on some desks, their own, or private because never
+ * submitted.
  */
 export type DeskStream = {
   readonly kind: 'shared' | 'own' | 'private';
   /** Null: on every desk. */
   readonly sectionIds: readonly string[] | null;
-  /** Of the person's own, not what a shared stream on these sections has already. */
+  /** For the person's own, without those in a shared stream on these sections. */
   readonly exceptSharedIn?: readonly string[];
 };
 
 /**
- * The tsqueries all of which an article of this stream matches that has these lexemes and
- * matches these queries. Each is asked of the index by
- * itself: it then goes through the lists of articles side by side and leaps from one to the next that is in all, which
- * is cheaper than one tsquery of them all, evaluated for each article on the shortest list. It leaps in the order of the
- * keys, so what is usually rare comes first.
+ * The tsqueries that an article of this stream must match. Each is a separate index condition: GIN then
+ * intersects the posting lists and skips ahead. That is cheaper than one combined tsquery, which is evaluated
+ * for each article of the shortest list. Conditions are used in order, so usually rare ones come first.
  */
 export function deskKeys(
   personId: string,
@@ -46,7 +44,7 @@ export function deskKeys(
   ];
 }
 
-/** A tsquery of which a document has at least one lexeme. */
+/** A tsquery that matches any of the lexemes. */
 export function anyLexeme(lexemes: readonly string[]): string {
   return lexemes.map(quotedLexeme).join('|');
 }
@@ -61,17 +59,20 @@ function ownerKey(personId: string, { kind, exceptSharedIn = [] }: DeskStream): 
 }
 
 /**
- * Keys as a row to join laterally, for `matchesKeys`. The planner does not see through it, so that it takes the index
- * of the lexemes whatever it thinks of them.
+ * The keys as a lateral row for `matchesKeys`. The planner cannot see through it, so it uses the lexeme index
+ * regardless of its estimates.
  */
 export function keyRow(keys: readonly string[]): SQL {
   return sql`(select ${sql.param(keys)}::text[] as keys offset 0) k`;
 }
 
-/** So many keys are asked of the index: hardly any headline has as many words of a search, and each list is gone through. */
+/**
+ * Maximum number of keys for the index: few headlines match this many words, and each posting list costs
+ * time.
+ */
 const askedOfIndex = 8;
 
-/** Matches all keys of `k`: what the index finds by the first of them is held to the others where it stands. */
+/** Matches all keys of `k`: the first ones by the index, the others by rechecking the row. */
 export function matchesKeys(keys: readonly string[]): SQL | undefined {
   return and(
     ...keys.map((_, index) => {
@@ -82,8 +83,8 @@ export function matchesKeys(keys: readonly string[]): SQL | undefined {
 }
 
 /**
- * Matches all keys of `k` and is of the stream. What nearly every story is (shared) is looked at in the row, and so that
- * the planner does not think of the indexes of shared stories, which are in an order of their own.
+ * Matches all keys of `k` and the stream. `shared` is true for nearly all stories, so it is checked in the
+ * row, in a form that keeps the planner from using the indexes of shared stories, which have another order.
  */
 export function isOfStream(keys: readonly string[], { kind }: DeskStream): SQL | undefined {
   return and(matchesKeys(keys), kind === 'shared' ? sql`coalesce(${deskDocs.isShared}, false)` : undefined);

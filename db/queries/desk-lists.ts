@@ -14,12 +14,12 @@ import { sections } from '../schema/sections.ts';
 import { bylineNamesOf } from './byline-names.ts';
 import { anyLexeme, type DeskStream, deskKeys, isOfStream, keyRow } from './desk-keys.ts';
 
-/** What a list is narrowed to, with every name resolved. */
+/** A resolved filter of a list. */
 export type DeskNarrowing = {
   readonly state: QueueState | null;
-  /** Lexemes that an article must have, all of them: `core/articles/desk-lexemes.ts`. */
+  /** Lexemes that an article must have: `core/articles/desk-lexemes.ts`. */
   readonly lexemes: readonly string[];
-  /** Tsqueries that it must match, all of them: `core/articles/desk-words.ts`. */
+  /** Tsqueries that it must match: `core/articles/desk-words.ts`. */
   readonly queries: readonly string[];
   readonly savedFrom: Date | null;
   readonly savedBefore: Date | null;
@@ -42,7 +42,10 @@ export async function listByLastSaved(q: Queryable, page: DeskPage): Promise<Cur
   return found.flat().sort(newestFirst).slice(0, page.limit);
 }
 
-/** The articles of a page that are due, the soonest first, of those due from `dueFrom` on and before `dueBefore`. */
+/**
+ * The articles of a page with a deadline from `dueFrom` (inclusive) to `dueBefore` (exclusive), earliest
+ * first.
+ */
 export async function listByDue(q: Queryable, page: DuePage): Promise<Cursor[]> {
   const isWithin = and(
     sql`${deskDocs.dueAt} is not null`,
@@ -61,7 +64,7 @@ export async function listByDue(q: Queryable, page: DuePage): Promise<Cursor[]> 
     .slice(0, page.limit);
 }
 
-/** By which column a list goes, and which of its values are in it. */
+/** The sort column of a list and its range. */
 type Order = {
   readonly at: typeof deskDocs.savedAt | typeof deskDocs.dueAt;
   readonly direction: SQL;
@@ -78,8 +81,8 @@ async function lastSavedOf(q: Queryable, page: DeskPage, stream: DeskStream): Pr
 }
 
 /**
- * By the lexemes: first among what was saved lately, where most lists are full already. Then everything before in one
- * glance, which is all there is where little is left; and only where much lies far back, stretch by stretch.
+ * A search by lexemes. First in recent windows, where most lists fill up. Then a single query over all
+ * earlier time, which is enough if little is left; only for many old results window by window.
  */
 async function lookBackwards(q: Queryable, page: DeskPage, stream: DeskStream): Promise<Cursor[]> {
   const { narrowing, after, now, limit } = page;
@@ -93,7 +96,7 @@ async function lookBackwards(q: Queryable, page: DeskPage, stream: DeskStream): 
 }
 
 const recentCount = 3;
-/** So many rows are quickly put in order. */
+/** This many rows are sorted quickly. */
 const fewEnough = 2_000;
 
 function isOrdered({ narrowing }: DeskPage, { kind }: DeskStream): boolean {
@@ -105,7 +108,7 @@ async function rowsFrom(q: Queryable, query: SQL): Promise<Cursor[]> {
   return rows.map(({ id, at }) => ({ id, at: new Date(at) }));
 }
 
-/** Along the index of this very order: nothing is read but what the page shows. */
+/** Follows the index in this order, so that only the rows of the page are read. */
 function walkInOrder(page: DeskPage, { sectionIds }: DeskStream, order: Order): SQL {
   const { state } = page.narrowing;
   const rows = (isOnDesk: SQL | undefined) =>
@@ -120,7 +123,7 @@ function walkInOrder(page: DeskPage, { sectionIds }: DeskStream, order: Order): 
     order by found.at ${order.direction}, found.id ${order.direction} limit ${page.limit}`;
 }
 
-/** All that matches, put in order: for what is never much. */
+/** Sorts all matches, for conditions that match few. */
 function sortWhatMatches(page: DeskPage, stream: DeskStream, order: Order): SQL {
   const keys = deskKeys(page.personId, stream, page.narrowing);
   return sql`select found.id, found.at from ${keyRow(keys)}
@@ -128,8 +131,8 @@ function sortWhatMatches(page: DeskPage, stream: DeskStream, order: Order): SQL 
 }
 
 /**
- * One stretch of time after the other and no further than the page needs: a limit above a lateral join stops it. A
- * stretch in which much is found is looked through in its parts, so that never more is put in order than a month holds.
+ * Reads one time window after another; a limit above a lateral join stops when the page is full. A window
+ * with many matches is split into its parts, so that at most a month is sorted.
  */
 function lookThrough(page: DeskPage, stream: DeskStream, windows: readonly DeskWindow[]): SQL {
   const keys = deskKeys(page.personId, stream, page.narrowing);
@@ -145,7 +148,7 @@ function lookThrough(page: DeskPage, stream: DeskStream, windows: readonly DeskW
     limit ${page.limit}`;
 }
 
-/** All of a stream that follows, in no order, or a few more than are put in order. */
+/** The unsorted remainder of a stream, limited to slightly more than can be sorted quickly. */
 function glance(page: DeskPage, stream: DeskStream, windows: readonly DeskWindow[]): SQL {
   const keys = deskKeys(page.personId, stream, page.narrowing);
   const { savedFrom, savedBefore } = page.narrowing;
@@ -156,7 +159,7 @@ function glance(page: DeskPage, stream: DeskStream, windows: readonly DeskWindow
     where ${and(isOfStream(inReach, stream), isOnPage(page, lastSaved))} limit ${fewEnough + 1}) found`;
 }
 
-/** To stand before the other keys: the index then leaps within the stretch, not up to it. */
+/** Placed before the other keys, so that the index skips within the window. */
 function isSavedIn(tsquery: SQL): SQL {
   return sql`${deskDocs.document} @@ ${tsquery}::tsquery`;
 }
@@ -176,7 +179,7 @@ function rowsInOrder(page: DeskPage, order: Order, conditions: readonly (SQL | u
     order by ${at} ${direction}, ${deskDocs.articleId} ${direction} limit ${page.limit}`;
 }
 
-/** Between the days that were chosen, and after the page before. */
+/** Within the filter's days, and after the previous page. */
 function isOnPage(
   { narrowing: { savedFrom, savedBefore }, after }: DeskPage,
   { at, comesAfter, isWithin }: Order,
@@ -211,7 +214,7 @@ function earliest(one: Date, other: Date): Date {
 const saver = alias(people, 'saver');
 const claimer = alias(people, 'claimer');
 
-/** What the desk's lists show of these articles, in no particular order. Never loads a body. */
+/** The rows of these articles for the desk's lists, unordered. Never loads a body. */
 export async function listDeskRows(q: Queryable, ids: readonly string[]) {
   if (ids.length === 0) return [];
   return q

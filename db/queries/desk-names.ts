@@ -12,7 +12,7 @@ export type Named = { readonly id: string; readonly name: string };
 
 const named = alias(tags, 'named');
 
-/** The section of this slug or id, or null. */
+/** The section with this slug or id, or null. */
 export async function findSectionNamed(
   q: Queryable,
   name: string,
@@ -24,7 +24,7 @@ export async function findSectionNamed(
   return row ?? null;
 }
 
-/** The person of this slug or id, or null. */
+/** The person with this slug or id, or null. */
 export async function findPersonNamed(q: Queryable, name: string): Promise<Named | null> {
   const [row] = await q
     .select({ id: people.id, name: people.name })
@@ -34,8 +34,8 @@ export async function findPersonNamed(q: Queryable, name: string): Promise<Named
 }
 
 /**
- * The tag of this slug or id, the one that it was merged into, or the one that had the slug before it was renamed: a search that
- * somebody saved goes on finding what it found. Else null, and of what the person does not find.
+ * The tag with this slug or id, the tag that it was merged into, or the tag that had this slug before, so
+ * that saved searches keep working. Null otherwise, and for tags that the person may not find.
  */
 export async function findTagNamed(q: Queryable, name: string, viewerId: string): Promise<Named | null> {
   return (await findTagBySlugOrId(q, name, viewerId)) ?? (await findTagOnceNamed(q, name));
@@ -65,7 +65,7 @@ async function findTagBySlugOrId(q: Queryable, name: string, viewerId: string): 
   return row ?? null;
 }
 
-/** The sections and all that stands under them. */
+/** The sections with their descendants. */
 export async function listSectionIdsBelow(q: Queryable, sectionIds: readonly string[]): Promise<string[]> {
   if (sectionIds.length === 0) return [];
   const found = await q.execute<{ id: string }>(sql`

@@ -7,10 +7,13 @@ import { deskDocs } from '../schema/desk-docs.ts';
 import type { deskTexts } from '../schema/desk-texts.ts';
 import { listSectionIdsBelow } from './desk-names.ts';
 
-/** What a person reads of what is not public: the sections of their desks (null: all), and whether what is their own. */
+/**
+ * The unpublished stories that a person may read: those of the sections of their desks (null: all), and
+ * optionally their own.
+ */
 export type DeskReach = { readonly sectionIds: readonly string[] | null; readonly readsOwn: boolean };
 
-/** The policy's `read_unpublished` as sections; a test holds the two against each other. */
+/** The policy's `read_unpublished` as sections; a test compares the two. */
 export async function getDeskReach(q: Queryable, actor: Actor): Promise<DeskReach> {
   const readsOwn = actor.roles.some((held) => held.role !== 'admin');
   if (holds(actor, 'managing_editor') || holds(actor, 'legal')) return { sectionIds: null, readsOwn };
@@ -21,7 +24,10 @@ export async function getDeskReach(q: Queryable, actor: Actor): Promise<DeskReac
   return { sectionIds: await listSectionIdsBelow(q, desks), readsOwn };
 }
 
-/** The articles that a person may read, for a query that joins `desk_docs`, or the other table that has the same of some. */
+/**
+ * A condition for the articles that a person may read, for queries with `desk_docs`, or the table with the
+ * same columns.
+ */
 export async function readableBy(
   q: Queryable,
   actor: Actor,

@@ -23,18 +23,21 @@ import { olderThan } from './public-story.ts';
 import { scoreOf } from './search-rank.ts';
 import { isFoundBy } from './search-site.ts';
 
-/** What of the desk's stories is searched: what a person may read, narrowed; a condition on `desk_texts`. */
+/**
+ * The searched stories of the desk: those that the person may read and the filters match, as a condition on
+ * `desk_texts`.
+ */
 export type DeskSight = { readonly within: SQL };
 
 type Narrowing = {
   readonly pile: QueueState | null;
-  /** Sections and all below them; null: every section. */
+  /** Sections with descendants; null for all. */
   readonly sectionIds: readonly string[] | null;
   /** Lexemes that an article must have: `core/articles/desk-lexemes.ts`. */
   readonly lexemes: readonly string[];
 };
 
-/** What a person may read of what is not public, and of that what these names leave. */
+/** The unpublished stories that a person may read, with filters. */
 export async function deskSight(
   q: Queryable,
   actor: Actor,
@@ -50,7 +53,7 @@ export async function deskSight(
   };
 }
 
-/** Of these articles, those that a person may read at the desk, whatever readers have of them. */
+/** The articles among these that a person may read at the desk, regardless of their public state. */
 export async function listReadableAtDesk(
   q: Queryable,
   actor: Actor,
@@ -64,7 +67,7 @@ export async function listReadableAtDesk(
   return rows.map(({ id }) => id);
 }
 
-/** The hits after a cursor that fit best, as `listBestHits` puts them in order; their age is since they were saved. */
+/** The best hits after a cursor, in the order of `listBestHits`; their age counts from the last save. */
 export async function listBestDeskHits(
   q: Queryable,
   { sight, scope }: { sight: DeskSight; scope: SearchScope },
@@ -97,10 +100,10 @@ export async function listNewestDeskHits(
   return rows.map(({ id, at }) => ({ id, publishedAt: new Date(at) }));
 }
 
-/** So many of the hits of the first search that finds something are named. */
+/** The number of hits returned for the first matching search. */
 const namedOfFirst = 3;
 
-/** Of several searches, the first that finds something, as `findFirstFinding` does: its last saved hits. */
+/** The first of several searches with hits, like `findFirstFinding`, with its last saved hits. */
 export async function findFirstAtDesk(
   q: Queryable,
   sight: DeskSight,
@@ -120,7 +123,7 @@ export async function findFirstAtDesk(
   return rows[0] ?? null;
 }
 
-/** Of these articles, those whose words at the desk a search finds. */
+/** The articles among these whose working text matches a search. */
 export async function listWordedHere(
   q: Queryable,
   { sight, scope }: { sight: DeskSight; scope: SearchScope },
@@ -135,7 +138,10 @@ export async function listWordedHere(
   return rows.map((row) => row.article_id);
 }
 
-/** The last saved stories with all of these words in their headlines, whatever the accents; the last word may go on. */
+/**
+ * The last saved stories with all of these words in their headlines, ignoring accents; the last word is a
+ * prefix.
+ */
 export async function listDeskHeadlinesBeginning(
   q: Queryable,
   sight: DeskSight,
@@ -152,12 +158,12 @@ export async function listDeskHeadlinesBeginning(
   return rows.map(({ id }) => id);
 }
 
-/** More stories of a word are not counted. */
+/** The counting limit of stories per word. */
 const countedAtMost = 100;
 
 /**
- * Those of the words (without accents) that stories in sight have. Only in sight: that a word is known would otherwise tell
- * what somebody may not read.
+ * The words (without accents) that occur in readable stories. Other stories do not count, because a known
+ * word would reveal their text.
  */
 export async function listWordsInSight(
   q: Queryable,
@@ -175,9 +181,10 @@ export async function listWordsInSight(
 }
 
 /**
- * What the hits are about. Where readers' search counts as well (`besidesReaders`), those that it finds too, for what readers have
- * is found by the same words and filters, are `twice`: the total has them in both. Under their tags, authors and days at the desk they
- * are counted as far as readers' search does not count them there; a section both have. `twiceLive`: those of them on readers' pile.
+ * The facets of the hits. With `besidesReaders` the public search counts too. Public stories with the same
+ * text match in both: `twice` is their number, and the total contains them twice. Under tags, authors and
+ * days they are counted here only if the public search does not count them; under sections both count them.
+ * `twiceLive`: those of them in the `live` pile.
  */
 export async function countDeskFacets(
   q: Queryable,
@@ -250,7 +257,7 @@ function facets(grouped: SQL): SQL {
     from (select * from (${grouped}) grouped order by stories desc, name ${mostOfAKind}) g)`;
 }
 
-/** The last saved matches: with the accents as typed, and without where those are too few (`enoughAsTyped`). */
+/** The last saved matches: with the typed accents, and without if those are too few (`enoughAsTyped`). */
 function candidates(sight: DeskSight, scope: SearchScope): SQL {
   const { exact, folded } = queryOfTerms(scope.terms);
   const newest = (way: keyof SearchQuery) => lastSaved(matches(sight, scope, way), scope, way);
@@ -264,19 +271,22 @@ function candidates(sight: DeskSight, scope: SearchScope): SQL {
     union all select other.*, false from other where article_id not in (select article_id from exact)`;
 }
 
-/** Of these matches the last saved. Whether words stand side by side is only looked at until there are enough, and in so many. */
+/**
+ * The last saved of these matches. Adjacency of words is only checked until there are enough, and for a
+ * limited number.
+ */
 function lastSaved(found: SQL, scope: SearchScope, way: keyof SearchQuery): SQL {
   return sql`
     select * from (${found} order by ${deskTexts.savedAt} desc limit ${readOfAPhrase}) m
     where ${standSideBySide(sql`m.words`, scope, way)} limit ${searchedAtMost}`;
 }
 
-/** The same limit as in the readers' search: `newest_matches`. */
+/** The same limit as in the public search: `newest_matches`. */
 const readOfAPhrase = 12_000;
 
 /**
- * When the last of those that are read of a phrase was saved, where not all that have its words are. Where enough `candidate` rows have the
- * accents as typed no others were looked for.
+ * The save time of the last phrase candidate that was read, if not all were. If enough `candidate` rows have
+ * the typed accents, no others were searched.
  */
 function readBackTo(sight: DeskSight, scope: SearchScope): SQL {
   const { folded } = queryOfTerms(scope.terms);
@@ -292,10 +302,10 @@ function standSideBySide(words: SQL, { terms }: SearchScope, way: keyof SearchQu
   return whole === wordsOfTerms(terms)[way] ? sql`true` : sql`${words} @@ ${whole}::tsquery`;
 }
 
-/** The stories in sight that have the words of a search, wherever they stand, saved within its span. */
+/** The readable stories with the words of a search in any place, saved within its interval. */
 function matches(sight: DeskSight, scope: SearchScope, way: keyof SearchQuery): SQL {
   const { from, to, asOf } = scope;
-  // Of what is there already, a moment belongs to it.
+  // The upper bound is inclusive for rows that exist already.
   const until = to !== null && to <= asOf ? to : new Date(asOf.getTime() + 1);
   return sql`
     select ${deskTexts.articleId} as article_id, ${deskTexts.words} as words, ${deskTexts.document} as facets,
@@ -310,7 +320,7 @@ function inIds(column: SQLWrapper, ids: readonly string[]): SQL {
   return sql`${column} = any(${sql.param([...ids])}::uuid[])`;
 }
 
-/** Nothing asked is nothing seen. */
+/** Without conditions nothing is visible. */
 function allOf(...conditions: readonly (SQL | undefined)[]): SQL {
   return and(...conditions) ?? sql`false`;
 }

@@ -16,7 +16,10 @@ type Doc = Omit<typeof deskTexts.$inferInsert, 'articleId' | 'versionId' | 'word
   readonly document: SQL;
 };
 
-/** Writes what the desk's search knows of an article; the words too, where they are not yet those of its working version. */
+/**
+ * Updates the desk's search index of an article; also its words, unless they are those of its working version
+ * already.
+ */
 export async function putDeskText(
   q: Queryable,
   {
@@ -37,7 +40,7 @@ export async function putDeskText(
     .onConflictDoUpdate({ target: deskTexts.articleId, set: row });
 }
 
-/** The desk's search no longer has words of its own of this article. */
+/** Deletes the working text of an article from the desk's search index. */
 export async function removeDeskText(q: Queryable, articleId: string): Promise<void> {
   await q.delete(deskTexts).where(eq(deskTexts.articleId, articleId));
 }
@@ -58,8 +61,8 @@ async function wordsOf(q: Queryable, versionId: string): Promise<string> {
 const NOT_LIVE = anyLexeme(QUEUE_STATES.filter((pile) => pile !== 'live').map(deskFacet.pile));
 
 /**
- * Ids of articles of which the desk's search does not know what it should: those that are not simply live and have no words, and
- * those that a process of the version before has changed since. `limit` of them.
+ * Ids of articles with a wrong entry in the desk's search index: not simply live and without words, or
+ * changed by a process of the previous version. At most `limit`.
  */
 export async function listArticlesMisworded(q: Queryable, limit: number): Promise<string[]> {
   const { rows } = await q.execute<{ id: string }>(sql`
@@ -73,7 +76,7 @@ export async function listArticlesMisworded(q: Queryable, limit: number): Promis
   return rows.map(({ id }) => id);
 }
 
-/** What the desk's search shows of the stories that it finds by their words at the desk, in no particular order. */
+/** The display data of stories found by their working text, unordered. */
 export async function listDeskTexts(q: Queryable, ids: readonly string[]) {
   if (ids.length === 0) return [];
   return q

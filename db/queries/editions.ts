@@ -4,7 +4,7 @@ import type { Locale } from '#core/i18n/locales.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { unseen } from './plan-once.ts';
 
-/** The other edition of a story, whether or not readers have it, and what it is to the story; null where it has none. */
+/** The other edition of a story, public or not, and its role; null if there is none. */
 export async function findEdition(
   q: Queryable,
   articleId: string,
@@ -17,7 +17,7 @@ export async function findEdition(
   return rows[0] ?? null;
 }
 
-/** Says of which story this is the translation; null: of none. */
+/** Sets the original of a translation; null for none. */
 export async function setTranslationOf(
   tx: Transaction,
   { articleId, originalId }: { articleId: string; originalId: string | null },
@@ -28,8 +28,8 @@ export async function setTranslationOf(
 }
 
 /**
- * That a story `p` of a list is not the other edition of one that readers have there in the language `locale`: a list tells
- * each story once. `isListed` says of an edition `e` that the list has it.
+ * A condition that a story `p` is not a duplicate edition: its other edition is not in the list in the
+ * language `locale`. `isListed` is the condition that the list contains an edition `e`.
  */
 export function toldOnce(locale: Locale, isListed: SQL): SQL {
   const language = unseen(sql`${locale}::text`);
@@ -39,7 +39,10 @@ export function toldOnce(locale: Locale, isListed: SQL): SQL {
       and exists (select from public_now n where n.id = e.id)))`;
 }
 
-/** The same of a tag's list, whose rows of `article_tags` are `t`; without a language both editions stand there. */
+/**
+ * The same for a tag's list, whose rows of `article_tags` are `t`; without a language both editions are
+ * listed.
+ */
 export function oneEditionOfTag(locale: Locale | undefined): SQL {
   if (locale === undefined) return sql`true`;
   const isTagged = sql`exists (select from article_tags o where o.article_id = e.id and o.tag_id = t.tag_id)`;

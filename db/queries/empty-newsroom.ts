@@ -4,8 +4,8 @@ import type { Transaction } from '../client.ts';
 const emptyNewsroomLock = 718_202_303;
 
 /**
- * Whether there is nobody yet, and until the transaction ends nobody else is told so: of servers that start on one empty database
- * at once, one fills it, and the others wait and find it full.
+ * Whether there are no people yet. Holds a lock until the transaction ends: of several servers that start on
+ * one empty database, one fills it and the others then find it filled.
  */
 export async function takeEmptyNewsroom(tx: Transaction): Promise<boolean> {
   await tx.execute(sql`select pg_advisory_xact_lock(${emptyNewsroomLock})`);

@@ -5,8 +5,8 @@ import type { StoredBody } from '#core/document/upgrade-steps.ts';
 import type { Queryable } from '../client.ts';
 
 /**
- * An article as it is handed out: names where the database has ids, the working text and the public one, both
- * without private notes, because nobody knows who will read the file. A backup holds everything.
+ * An exported article: names instead of ids, the working and the public text. Both are without private notes,
+ * because the file's readers are unknown. A backup contains everything.
  */
 export type ExportedArticle = {
   readonly id: string;
@@ -53,7 +53,7 @@ const version = (id: string) => sql`(
     'lead', v.lead, 'sponsor', v.sponsor, 'body', v.body)
   from article_versions v where v.id = ${sql.raw(id)})`;
 
-/** The articles after the number `after`, in the order of their numbers, at most `limit`. */
+/** The articles after the number `after`, in order, at most `limit`. */
 export async function listExportedArticles(
   q: Queryable,
   { after, limit }: { after: number; limit: number },

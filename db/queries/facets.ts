@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { type FacetKind, facetLexeme, quotedLexeme } from '#core/search/lexeme.ts';
 import type { Transaction } from '../client.ts';
 
-/** Stories that search knows under one facet are known under another from now on: a slug has changed. */
+/** Replaces a facet in the search index after a change of slug. */
 export async function renameFacet(
   tx: Transaction,
   { kind, from, to }: { kind: FacetKind; from: string; to: string },
@@ -16,7 +16,7 @@ export async function renameFacet(
 
 type Facet = { readonly kind: FacetKind; readonly value: string };
 
-/** Search knows the stories that bear `within` under one facet more. */
+/** Adds a facet to the indexed stories that have `within`. */
 export async function addFacet(
   tx: Transaction,
   { within, ...facet }: Facet & { within: Facet },
@@ -27,7 +27,7 @@ export async function addFacet(
     where document @@ ${quotedLexeme(facetLexeme(within.kind, within.value))}::tsquery`);
 }
 
-/** Search knows the stories that bear `within` under one facet less. */
+/** Removes a facet from the indexed stories that have `within`. */
 export async function dropFacet(
   tx: Transaction,
   { within, ...facet }: Facet & { within: Facet },

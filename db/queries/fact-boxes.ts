@@ -12,7 +12,7 @@ const itemColumns = {
   updatedAt: factBoxes.updatedAt,
 };
 
-/** Ids and titles of the boxes that are in the library, newest text first, at most `limit`. */
+/** Ids and titles of library boxes, newest text first, at most `limit`. */
 export async function listFactBoxTitles(
   q: Queryable,
   { limit }: { limit: number },
@@ -25,7 +25,7 @@ export async function listFactBoxTitles(
     .limit(limit);
 }
 
-/** The boxes of these ids that are in the library, newest text first. */
+/** The library boxes with these ids, newest text first. */
 export async function listFactBoxesByIds(q: Queryable, ids: readonly string[]): Promise<FactBoxItem[]> {
   if (ids.length === 0) return [];
   const rows = await q
@@ -36,7 +36,7 @@ export async function listFactBoxesByIds(q: Queryable, ids: readonly string[]): 
   return rows.map(itemOf);
 }
 
-/** The box, locked until the transaction ends; null where it is not in the library or was taken out. */
+/** The box, locked until the transaction ends; null if it is not in the library or archived. */
 export async function findFactBoxForUpdate(tx: Transaction, id: string): Promise<FactBoxItem | null> {
   const [row] = await tx
     .select(itemColumns)

@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 
-/** Far below whatever is compared, and far above the smallest number (e^-745): PostgreSQL fails where a result would be smaller. */
+/** Far above any relevant value; PostgreSQL fails on underflow (below e^-745). */
 const smallestExponent = 500;
 
-/** e to the power of minus `age`, a number of at least 0: what is centuries away counts next to nothing, and is no error. */
+/** e^(−age) for an age of at least 0, clamped so that very large ages do not underflow. */
 export function fading(age: SQL): SQL {
   return sql`exp(-least(${age}, ${smallestExponent}::float8))`;
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
 import { oncePublicVersions } from './once-public-versions.ts';
 
-/** The slugs of what a story stands under, or stood: its sections and those above, its tags, those who signed it. */
+/** The slugs of a story's current and former sections with ancestors, tags and authors. */
 export type FeedSlugs = {
   readonly sections: readonly string[];
   readonly tags: readonly string[];
@@ -10,8 +10,8 @@ export type FeedSlugs = {
 };
 
 /**
- * By all versions that readers have or had: the feed of a section that a story has left changes as well. Null for a story that
- * never had one.
+ * Of all versions that are or were public, because the feed of a section that a story left changes too. Null
+ * for a story that was never public.
  */
 export async function findFeedSlugs(q: Queryable, articleId: string): Promise<FeedSlugs | null> {
   const { rows } = await q.execute<FeedSlugs>(sql`

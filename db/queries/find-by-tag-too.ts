@@ -5,7 +5,7 @@ import type { Queryable } from '../client.ts';
 import { deskDocs } from '../schema/desk-docs.ts';
 import { deskTexts } from '../schema/desk-texts.ts';
 
-/** Finds by one tag, besides, what was found by another until now. */
+/** Indexes stories under one more tag, if they are indexed under another one. */
 export async function findByTagToo(
   q: Queryable,
   { tagId, besides }: { tagId: string; besides: string },

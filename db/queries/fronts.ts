@@ -12,7 +12,7 @@ import { readableBy } from './desk-reach.ts';
 type Place = { readonly front: FrontName; readonly container: string };
 type Launch = Omit<typeof frontLaunches.$inferInsert, 'id'> & { readonly id: string };
 
-/** The containers of a front that were ever launched, as readers have them. */
+/** The launched containers of a front. */
 export async function listFrontContainers(q: Queryable, front: FrontName) {
   return q
     .select({
@@ -27,7 +27,7 @@ export async function listFrontContainers(q: Queryable, front: FrontName) {
     .where(eq(frontContainers.front, front));
 }
 
-/** A container as readers have it, locked until the transaction ends: of two who launch it the second sees the first. */
+/** A launched container, locked until the transaction ends, so that concurrent launches are serialised. */
 export async function lockFrontContainer(tx: Transaction, place: Place) {
   await tx
     .insert(frontContainers)
@@ -38,7 +38,7 @@ export async function lockFrontContainer(tx: Transaction, place: Place) {
   return row;
 }
 
-/** Gives a container, which must be locked, to readers, and keeps the launch. */
+/** Launches a container, which must be locked, and stores the launch in the history. */
 export async function saveLaunch(tx: Transaction, launch: Launch): Promise<void> {
   const { revision, layout, launchedBy, launchedAt } = launch;
   await tx
@@ -75,7 +75,7 @@ export async function findLaunch(q: Queryable, place: Place, revision: number) {
   return row ?? null;
 }
 
-/** All drafts of a front, each with whose it is. */
+/** All drafts of a front with their owners. */
 export async function listFrontDrafts(q: Queryable, front: FrontName) {
   return q
     .select({
@@ -95,7 +95,7 @@ export async function listFrontDrafts(q: Queryable, front: FrontName) {
 
 type DraftPlace = Place & { readonly personId: string };
 
-/** Somebody's draft of a container, or null. */
+/** A person's draft of a container, or null. */
 export async function findFrontDraft(q: Queryable, place: DraftPlace) {
   const [row] = await q
     .select()
@@ -104,7 +104,7 @@ export async function findFrontDraft(q: Queryable, place: DraftPlace) {
   return row ?? null;
 }
 
-/** Keeps a draft in the place of the person's last. */
+/** Inserts or replaces a person's draft. */
 export async function putFrontDraft(tx: Transaction, row: typeof frontDrafts.$inferInsert): Promise<void> {
   await tx
     .insert(frontDrafts)
@@ -120,12 +120,12 @@ export async function putFrontDraft(tx: Transaction, row: typeof frontDrafts.$in
     });
 }
 
-/** Throws a person's draft of a container away. */
+/** Deletes a person's draft of a container. */
 export async function deleteFrontDraft(tx: Transaction, place: DraftPlace): Promise<void> {
   await tx.delete(frontDrafts).where(and(isAt(frontDrafts, place), eq(frontDrafts.personId, place.personId)));
 }
 
-/** Whether readers may see the picture on a front: a story that they have stands there with it. */
+/** Whether the picture is public on a front: a public story has it there. */
 export async function isMediaOnFront(q: Queryable, mediaId: string): Promise<boolean> {
   const { rows } = await q.execute(sql`
     select 1 from front_containers c, jsonb_array_elements(c.layout -> 'placements') placement
@@ -135,7 +135,7 @@ export async function isMediaOnFront(q: Queryable, mediaId: string): Promise<boo
   return rows.length > 0;
 }
 
-/** The containers in which the picture stands. */
+/** The containers with the picture. */
 export async function listContainersShowing(q: Queryable, mediaId: string): Promise<Place[]> {
   const { rows } = await q.execute<Place>(sql`
     select distinct c.front, c.container from front_containers c, jsonb_array_elements(c.layout -> 'placements') placement
@@ -143,7 +143,7 @@ export async function listContainersShowing(q: Queryable, mediaId: string): Prom
   return rows;
 }
 
-/** What the desk says of a story that stands, or may stand, on a front. */
+/** A story that is, or may be, placed on a front. */
 export type PlaceableRow = {
   readonly id: string;
   readonly headline: string;
@@ -151,11 +151,11 @@ export type PlaceableRow = {
   readonly sectionNameEn: string;
   readonly publicState: PublicState;
   readonly isPublic: boolean;
-  /** When a schedule gives it to readers, in milliseconds. */
+  /** The scheduled publication time in milliseconds. */
   readonly publishMs: number | null;
 };
 
-/** The headline is the one that readers have, or will have by the schedule, or else that of the working version. */
+/** The public headline, otherwise the scheduled one, otherwise the working one. */
 const placeable = sql`
   select a.id, coalesce(p.headline, sv.headline, wv.headline) as headline, sec.name as "sectionName",
     sec.name_en as "sectionNameEn", a.public_state as "publicState", p.id is not null as "isPublic",
@@ -167,7 +167,7 @@ const placeable = sql`
   left join schedules s on s.article_id = a.id
   left join article_versions sv on sv.id = s.version_id`;
 
-/** These stories, whatever their state, in no particular order. */
+/** These stories in any state, unordered. */
 export async function listPlaceableByIds(q: Queryable, ids: readonly string[]): Promise<PlaceableRow[]> {
   if (ids.length === 0) return [];
   const { rows } = await q.execute<PlaceableRow>(
@@ -177,8 +177,9 @@ export async function listPlaceableByIds(q: Queryable, ids: readonly string[]): 
 }
 
 /**
- * Stories that are scheduled or approved and not out yet, that the person may read, with `text` in the headline or with all
- * of its words (`queries`: `core/articles/desk-words.ts`), for these need no accents; what goes out first stands first.
+ * Scheduled or approved, unpublished stories that the person may read, with `text` in the headline, or with
+ * all of its words (`queries`: `core/articles/desk-words.ts`), which need no accents. Earliest publication
+ * first.
  */
 export async function listComing(
   q: Queryable,
@@ -196,7 +197,7 @@ export async function listComing(
   return rows;
 }
 
-/** The rows of one container, in each of the tables. */
+/** The rows of one container in either table. */
 function isAt(
   table: { readonly front: AnyPgColumn; readonly container: AnyPgColumn },
   { front, container }: Place,

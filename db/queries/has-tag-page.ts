@@ -1,9 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 
 /**
- * Whether a tag has a page: readers find a story under it, or under one that stands below it. What the desk is preparing is nobody
- * else's, nor what it calls that. The newest story of each is looked up: asked as `exists`, the planner may read every story
- * there is.
+ * Whether a tag has a page: it or a descendant has a public story. Unpublished tags stay hidden. Looks up the
+ * newest story of each: with `exists` the planner may read all stories.
  */
 export function hasTagPage(tagId: SQL): SQL {
   return sql`exists (

@@ -22,7 +22,7 @@ const ruleColumns = {
   isOn: styleRules.isOn,
 };
 
-/** The abbreviations of the house and of these desks (all desks where none are named), by their short forms. */
+/** The abbreviations of the site and of these desks (all desks by default), in order. */
 export async function listAbbreviations(q: Queryable, deskIds?: readonly string[]) {
   return q
     .select(abbreviationColumns)
@@ -31,7 +31,7 @@ export async function listAbbreviations(q: Queryable, deskIds?: readonly string[
     .orderBy(asc(abbreviations.short), asc(abbreviations.id));
 }
 
-/** The rules of the house and of these desks (all desks where none are named), the oldest first. */
+/** The rules of the site and of these desks (all desks by default), oldest first. */
 export async function listStyleRules(q: Queryable, deskIds?: readonly string[]) {
   return q
     .select(ruleColumns)
@@ -40,7 +40,7 @@ export async function listStyleRules(q: Queryable, deskIds?: readonly string[]) 
     .orderBy(asc(styleRules.createdAt), asc(styleRules.id));
 }
 
-/** The words of the house in code point order. */
+/** The site's words in code point order. */
 export async function listHouseWords(q: Queryable): Promise<string[]> {
   const rows = await q.select({ word: houseWords.word }).from(houseWords).orderBy(asc(houseWords.word));
   return rows.map(({ word }) => word);
@@ -55,7 +55,7 @@ export async function findAbbreviationForUpdate(
   return row ?? null;
 }
 
-/** Adds an abbreviation; false where its desk has one of this short form, or there is one of that id. */
+/** Inserts an abbreviation; false if its desk has this abbreviation, or the id exists. */
 export async function insertAbbreviation(tx: Transaction, row: AbbreviationRow): Promise<boolean> {
   const rows = await tx
     .insert(abbreviations)
@@ -65,7 +65,7 @@ export async function insertAbbreviation(tx: Transaction, row: AbbreviationRow):
   return rows.length === 1;
 }
 
-/** Changes an abbreviation; its short form must be free on its desk. */
+/** Updates an abbreviation, which must be unique on its desk. */
 export async function updateAbbreviation(
   tx: Transaction,
   id: string,
@@ -84,7 +84,7 @@ export async function findStyleRuleForUpdate(tx: Transaction, id: string): Promi
   return row ?? null;
 }
 
-/** Adds a rule; false where there is one of that id. */
+/** Inserts a rule; false if the id exists. */
 export async function insertStyleRule(tx: Transaction, row: StyleRuleRow): Promise<boolean> {
   const rows = await tx
     .insert(styleRules)
@@ -106,7 +106,7 @@ export async function deleteStyleRuleRow(tx: Transaction, id: string): Promise<v
   await tx.delete(styleRules).where(eq(styleRules.id, id));
 }
 
-/** Adds a word; false where the house has it already. */
+/** Inserts a word; false if it exists. */
 export async function insertHouseWord(
   tx: Transaction,
   row: typeof houseWords.$inferInsert,
@@ -119,7 +119,7 @@ export async function insertHouseWord(
   return rows.length === 1;
 }
 
-/** Takes a word out; false where it was not there. */
+/** Deletes a word; false if it does not exist. */
 export async function deleteHouseWordRow(tx: Transaction, word: string): Promise<boolean> {
   const rows = await tx
     .delete(houseWords)

@@ -4,13 +4,13 @@ import { identityLinks } from '../schema/identity-links.ts';
 
 export type IdentityLink = typeof identityLinks.$inferSelect;
 
-/** The account at the identity provider that a person is bound to, or null. */
+/** The account at the identity provider that is linked to a person, or null. */
 export async function findIdentityLink(q: Queryable, personId: string): Promise<IdentityLink | null> {
   const [row] = await q.select().from(identityLinks).where(eq(identityLinks.personId, personId));
   return row ?? null;
 }
 
-/** Binds a person to an account; false where the person or the account is bound already. */
+/** Links a person to an account; false if either is linked already. */
 export async function insertIdentityLink(tx: Transaction, row: IdentityLink): Promise<boolean> {
   const made = await tx
     .insert(identityLinks)
@@ -20,7 +20,7 @@ export async function insertIdentityLink(tx: Transaction, row: IdentityLink): Pr
   return made.length > 0;
 }
 
-/** Removes a person's binding and returns it, or null where there is none. */
+/** Deletes a person's link and returns it, or null if there is none. */
 export async function deleteIdentityLink(tx: Transaction, personId: string): Promise<IdentityLink | null> {
   const [row] = await tx.delete(identityLinks).where(eq(identityLinks.personId, personId)).returning();
   return row ?? null;

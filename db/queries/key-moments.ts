@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../client.ts';
 import { keyMoments } from '../schema/key-moments.ts';
 
-/** A story of an event with what happened in it; an empty label where it is no key moment. */
+/** A story of an event with its description as a key moment; an empty label if it is none. */
 export type StoryOfEvent = {
   readonly id: string;
   readonly headline: string;
@@ -10,7 +10,7 @@ export type StoryOfEvent = {
   readonly label: string;
 };
 
-/** The newest stories of an event that readers can see, each with its label. */
+/** The newest public stories of an event with their labels. */
 export async function listStoriesOfEvent(
   q: Queryable,
   { tagId, limit }: { tagId: string; limit: number },
@@ -23,7 +23,7 @@ export async function listStoriesOfEvent(
   return rows.map(({ id, headline, ms, label }) => ({ id, headline, publishedAt: new Date(ms), label }));
 }
 
-/** Whether readers can see the story under the tag, and what moment it is; null where they can't. */
+/** Whether the story is public under the tag, with its label; null if it is not. */
 export async function findMoment(
   q: Queryable,
   { tagId, articleId }: { tagId: string; articleId: string },
@@ -35,7 +35,7 @@ export async function findMoment(
   return rows[0] ?? null;
 }
 
-/** Names a moment, or names it anew. */
+/** Inserts or replaces a label. */
 export async function putMoment(tx: Transaction, row: typeof keyMoments.$inferInsert): Promise<void> {
   const { label, markedBy, markedAt } = row;
   await tx
@@ -47,7 +47,7 @@ export async function putMoment(tx: Transaction, row: typeof keyMoments.$inferIn
     });
 }
 
-/** The story is no key moment any more. */
+/** Deletes a label. */
 export async function deleteMoment(
   tx: Transaction,
   { tagId, articleId }: { tagId: string; articleId: string },

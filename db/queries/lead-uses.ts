@@ -21,8 +21,8 @@ const scheduled = alias(articleVersions, 'scheduled');
 const atMost = 5;
 
 /**
- * Other stories with this photo at their head: those that readers have since `since`, and scheduled ones that the
- * person may read. The newest first, a few of each.
+ * Other stories with this lead photo: those published since `since`, and scheduled ones that the person may
+ * read. Newest first, a few of each.
  */
 export async function listLeadUses(q: Queryable, question: Question): Promise<OtherStory[]> {
   return [...(await listPublicUses(q, question)), ...(await listScheduledUses(q, question))];

@@ -3,10 +3,10 @@ import type { Database, Queryable } from '../client.ts';
 import { linkChecks } from '../schema/link-checks.ts';
 
 export type LinkCheckRow = typeof linkChecks.$inferSelect;
-/** An address with the SHA-256 by which it is found. */
+/** A URL with its SHA-256 key. */
 export type HashedLink = Pick<LinkCheckRow, 'url' | 'urlHash'>;
 
-/** What is known of these addresses; one that nobody has asked for is absent. */
+/** The known states of these URLs; unknown ones are absent. */
 export async function listLinkChecks(
   q: Queryable,
   hashes: readonly string[],
@@ -19,12 +19,12 @@ export async function listLinkChecks(
 }
 
 /**
- * Says that a story wants to know of these addresses. One that nobody has asked, or whose answer has grown old (a
- * living page after a week, a dead one after a day, silence after an hour), becomes due.
+ * Marks these URLs as used by a story. A URL becomes due if it was never checked, or its result is old: a
+ * live page after a week, a dead one after a day, no response after an hour.
  */
 export async function wantLinkChecks(q: Queryable, links: readonly HashedLink[], now: Date): Promise<void> {
   if (links.length === 0) return;
-  // In one order, so that two who want the same wait for each other and never in a circle.
+  // In one order, so that concurrent transactions do not deadlock.
   const sorted = [...links].sort((a, b) => (a.urlHash < b.urlHash ? -1 : 1));
   const at = sql`${now.toISOString()}::timestamptz`;
   const isOld = sql`(link_checks.due_at is null and link_checks.checked_at < ${at} - case link_checks.outcome
@@ -40,7 +40,7 @@ export async function wantLinkChecks(q: Queryable, links: readonly HashedLink[],
     where ${isOld} or link_checks.wanted_at < ${at} - interval '1 hour'`);
 }
 
-/** Takes addresses that are due, at most `limit`, so that until `until` nobody else takes them. */
+/** Claims at most `limit` due URLs until `until`. */
 export async function claimDueLinks(
   db: Database,
   { now, until, limit }: { now: Date; until: Date; limit: number },
@@ -63,7 +63,7 @@ export async function claimDueLinks(
     .returning({ url: linkChecks.url, urlHash: linkChecks.urlHash });
 }
 
-/** Writes down what came of asking. */
+/** Stores the result of a check. */
 export async function putLinkOutcome(
   q: Queryable,
   { urlHash, ...outcome }: Pick<LinkCheckRow, 'urlHash' | 'outcome' | 'status' | 'checkedAt'>,
@@ -74,7 +74,7 @@ export async function putLinkOutcome(
     .where(sql`${linkChecks.urlHash} = ${urlHash}`);
 }
 
-/** Forgets what no story has wanted to know of since `before`. */
+/** Deletes URLs that no story has used since `before`. */
 export async function forgetLinks(q: Queryable, before: Date): Promise<void> {
   await q.delete(linkChecks).where(lt(linkChecks.wantedAt, before));
 }

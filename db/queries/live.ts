@@ -11,16 +11,16 @@ export type EntryRow = typeof liveEntries.$inferSelect;
 export type EntryVersionRow = typeof liveEntryVersions.$inferSelect;
 export type EntryNoteRow = typeof liveEntryNotes.$inferSelect;
 
-/** An entry with what it says now. */
+/** An entry with its current version. */
 export type EntryWithText = { readonly entry: EntryRow; readonly version: EntryVersionRow };
 
-/** The coverage of a story, or null where none was ever opened. */
+/** The coverage of a story, or null if none was opened. */
 export async function findCoverage(q: Queryable, articleId: string): Promise<CoverageRow | null> {
   const [row] = await q.select().from(liveCoverages).where(eq(liveCoverages.articleId, articleId));
   return row ?? null;
 }
 
-/** Opens the coverage of a story, or opens it again. */
+/** Opens or reopens the coverage of a story. */
 export async function openCoverage(
   tx: Transaction,
   row: { articleId: string; openedBy: string; openedAt: Date },
@@ -34,7 +34,7 @@ export async function openCoverage(
     });
 }
 
-/** Changes the coverage; what readers can notice takes its number from `nextChange`. */
+/** Updates the coverage; a public change gets its number from `nextChange`. */
 export async function updateCoverage(
   tx: Transaction,
   articleId: string,
@@ -43,7 +43,7 @@ export async function updateCoverage(
   await tx.update(liveCoverages).set(changes).where(eq(liveCoverages.articleId, articleId));
 }
 
-/** The number of a change that readers can notice; the row stays locked until the commit. */
+/** The number of the next public change; the row stays locked until the commit. */
 export async function nextChange(tx: Transaction, articleId: string): Promise<number> {
   const [row] = await tx
     .update(liveCoverages)
@@ -54,7 +54,7 @@ export async function nextChange(tx: Transaction, articleId: string): Promise<nu
   return row.changes;
 }
 
-/** Writes a new entry with its first version; false, and nothing is written, where one of that id is there already. */
+/** Inserts an entry with its first version; false, without any change, if the id exists. */
 export async function insertEntry(
   tx: Transaction,
   {
@@ -69,7 +69,7 @@ export async function insertEntry(
   return true;
 }
 
-/** Adds the next version of an entry and makes it the one that counts. */
+/** Inserts the next version of an entry and makes it current. */
 export async function addEntryVersion(
   tx: Transaction,
   version: typeof liveEntryVersions.$inferInsert,
@@ -92,7 +92,7 @@ async function addEntryMedia(
   if (entry) await addMediaUses(tx, { ...entry, mediaIds });
 }
 
-/** Changes where an entry stands. */
+/** Updates the state of an entry. */
 export async function updateEntry(
   tx: Transaction,
   id: string,
@@ -101,7 +101,7 @@ export async function updateEntry(
   await tx.update(liveEntries).set(changes).where(eq(liveEntries.id, id));
 }
 
-/** Adds what readers are told of a change. */
+/** Inserts a public note on a change. */
 export async function insertEntryNote(
   tx: Transaction,
   row: typeof liveEntryNotes.$inferInsert,
@@ -119,7 +119,7 @@ export async function findEntry(q: Queryable, id: string): Promise<EntryWithText
   return row ?? null;
 }
 
-/** What an entry said, version by version, the first one first. */
+/** The versions of an entry, first to last. */
 export async function listEntryVersions(q: Queryable, entryId: string): Promise<EntryVersionRow[]> {
   return q
     .select()
@@ -146,7 +146,7 @@ export async function listEntries(
     .limit(limit);
 }
 
-/** What readers are told of changes of these entries, in order of time. */
+/** The public notes on changes of these entries, in chronological order. */
 export async function listEntryNotes(q: Queryable, entryIds: readonly string[]): Promise<EntryNoteRow[]> {
   if (entryIds.length === 0) return [];
   return q
@@ -156,7 +156,7 @@ export async function listEntryNotes(q: Queryable, entryIds: readonly string[]):
     .orderBy(asc(liveEntryNotes.publishedAt), asc(liveEntryNotes.id));
 }
 
-/** What published entries of a story say, the newest first, at most `limit`: for search and the permission of pictures. */
+/** The published entries of a story, newest first, at most `limit`, for search and picture visibility. */
 export async function listPublishedTexts(
   q: Queryable,
   { articleId, limit }: { articleId: string; limit: number },

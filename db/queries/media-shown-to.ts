@@ -6,8 +6,8 @@ import { media, mediaUses } from '../schema/media.ts';
 import { readableBy } from './desk-reach.ts';
 
 /**
- * The condition under which a person sees a row of `media`: it is in the library or their own upload, or a story shows it that readers have or
- * that they may read.
+ * The condition for rows of `media` that a person may see: in the library, their own uploads, or in a story
+ * that is public or that they may read.
  */
 export async function mediaShownTo(q: Queryable, actor: Actor): Promise<SQL> {
   const isReadable = (await readableBy(q, actor)) ?? sql`true`;
@@ -17,7 +17,10 @@ export async function mediaShownTo(q: Queryable, actor: Actor): Promise<SQL> {
       where u.media_id = ${media.id} and ${isReadable}))`;
 }
 
-/** Of these pictures those that the person sees, by id; also one that a colleague has just put into a text which both may read. */
+/**
+ * The pictures among these that the person may see, by id. Includes those that a colleague has just added to
+ * a text which both may read.
+ */
 export async function listMediaShownTo(
   q: Queryable,
   actor: Actor,
@@ -34,7 +37,7 @@ export async function listMediaShownTo(
   return new Set([...shown, ...(await listMediaBeingWritten(q, actor, hidden))]);
 }
 
-/** An update of Yjs has the ids that come with it letter by letter; with the next version `media_uses` has them. */
+/** A Yjs update contains new ids as plain text; from the next version on, `media_uses` has them. */
 async function listMediaBeingWritten(q: Queryable, actor: Actor, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const isReadable = (await readableBy(q, actor)) ?? sql`true`;
@@ -45,7 +48,7 @@ async function listMediaBeingWritten(q: Queryable, actor: Actor, ids: readonly s
   return rows.map(({ id }) => id);
 }
 
-/** Notes that a story shows these pictures, as far as they are not in the library. */
+/** Records that a story shows these pictures, for those not in the library. */
 export async function addMediaUses(
   q: Queryable,
   { articleId, mediaIds }: { articleId: string; mediaIds: readonly string[] },
@@ -63,7 +66,7 @@ export async function addMediaUses(
     .onConflictDoNothing();
 }
 
-/** Puts pictures into the library, where everybody at the desk finds them. */
+/** Adds pictures to the library, where everyone at the desk finds them. */
 export async function placeMedia(
   q: Queryable,
   { ids, at }: { ids: readonly string[]; at: Date },

@@ -31,7 +31,7 @@ const item = {
   createdAt: media.createdAt,
 };
 
-/** Adds a picture; of two uploads of one file by one person at once the first stays, and the other is told false. */
+/** Inserts a picture; false if the same person uploaded the same file concurrently. */
 export async function insertMedia(q: Queryable, row: typeof media.$inferInsert): Promise<boolean> {
   const added = await q
     .insert(media)
@@ -41,7 +41,10 @@ export async function insertMedia(q: Queryable, row: typeof media.$inferInsert):
   return added.length > 0;
 }
 
-/** The picture whose uploaded file had this SHA-256, among those that `isShown` lets through, or null; of several the first in the library. */
+/**
+ * The picture with this SHA-256 of its uploaded file, among those that match `isShown`, or null; those in the
+ * library first.
+ */
 export async function findMediaBySha256(q: Queryable, sha256: string, isShown?: SQL) {
   const [row] = await q
     .select(item)
@@ -53,7 +56,7 @@ export async function findMediaBySha256(q: Queryable, sha256: string, isShown?: 
   return row ?? null;
 }
 
-/** The picture, if `isShown` lets it through, or null. */
+/** The picture if it matches `isShown`, or null. */
 export async function findMedia(q: Queryable, id: string, isShown?: SQL) {
   const [row] = await q
     .select(item)
@@ -63,7 +66,7 @@ export async function findMedia(q: Queryable, id: string, isShown?: SQL) {
   return row ?? null;
 }
 
-/** Those of these pictures that `isShown` lets through, in no particular order. */
+/** The pictures among these that match `isShown`, unordered. */
 export async function listMediaByIds(q: Queryable, ids: readonly string[], isShown?: SQL) {
   if (ids.length === 0) return [];
   return q
@@ -74,8 +77,8 @@ export async function listMediaByIds(q: Queryable, ids: readonly string[], isSho
 }
 
 /**
- * The newest pictures that `isShown` lets through, at most `limit`, older than `before` where that is given, whose words contain `text`
- * in any case; of those whose rights have not ended by `usableOn` (`2026-07-17`) where that is given.
+ * The newest pictures that match `isShown`, at most `limit`, optionally older than `before`. Optional
+ * filters: texts that contain `text` in any case, and a licence valid on `usableOn` (`2026-07-17`).
  */
 export async function listNewestMedia(
   q: Queryable,
@@ -108,7 +111,7 @@ export async function listNewestMedia(
     .limit(limit);
 }
 
-/** Changes the words, the rights or the focal point of a picture. */
+/** Updates the texts, licence or focal point of a picture. */
 export async function updateMedia(
   q: Queryable,
   id: string,
@@ -123,7 +126,7 @@ export async function updateMedia(
   await q.update(media).set(changes).where(eq(media.id, id));
 }
 
-/** Of these pictures, those whose rights have ended by `today` (`2026-07-17`), by id. */
+/** The pictures among these whose licence has ended by `today` (`2026-07-17`), by id. */
 export async function listEndedRights(
   q: Queryable,
   { ids, today }: { ids: readonly string[]; today: string },
@@ -139,7 +142,7 @@ export async function listEndedRights(
 const endedMost = 50;
 const storiesOfEach = 5;
 
-/** Pictures whose rights have ended by `today` and that readers see, with where: of the stories of each the newest. */
+/** Public pictures whose licence has ended by `today`, with their uses; for each the newest stories. */
 export async function listEndedInUse(
   q: Queryable,
   today: string,
@@ -168,7 +171,10 @@ export async function listEndedInUse(
   return rows;
 }
 
-/** True where readers have it now: in a story, on the page of a tag, or of somebody who signed what they can read. */
+/**
+ * True if the picture is public: in a story, on a tag's page, or as the portrait of an author with a public
+ * story.
+ */
 export async function isMediaPublic(q: Queryable, id: string): Promise<boolean> {
   const rows = await q
     .select({ id: media.id })
@@ -194,7 +200,7 @@ export async function isMediaPublic(q: Queryable, id: string): Promise<boolean> 
   return rows.length > 0;
 }
 
-/** The stories whose public version shows the picture, by id. */
+/** The ids of stories whose public version shows the picture. */
 export async function listArticlesShowing(q: Queryable, id: string): Promise<string[]> {
   const rows = await q
     .select({ articleId: articleMedia.articleId })

@@ -8,20 +8,17 @@ import { people } from '../schema/people.ts';
 import { sections } from '../schema/sections.ts';
 import { tags } from '../schema/tags.ts';
 
-/**
- * The ids that a version's content names, by the form field that they stand in; not those of stories, which whoever writes may
- * not know of.
- */
+/** The ids in a version's content by form field, without those of stories, which need a permission check. */
 export type References = {
   readonly sectionId: string;
   readonly bylineIds: readonly string[];
   readonly tagIds: readonly string[];
   readonly lead: readonly string[];
-  /** Photos in it. */
+  /** Photos in the body. */
   readonly body: readonly string[];
 };
 
-/** The fields that name something which does not exist; empty where all is there. */
+/** The fields with references to unknown objects; empty if all exist. */
 export async function listMissingReferences(q: Queryable, references: References): Promise<string[]> {
   const questions = [
     { field: 'sectionId', table: sections, column: sections.id, ids: [references.sectionId] },
@@ -37,7 +34,7 @@ export async function listMissingReferences(q: Queryable, references: References
   return [...missing];
 }
 
-/** Of ids that the fields of a content name, or may come to name, those of something which exists. */
+/** The ids that exist, among those in the fields of a content. */
 export async function listPresentReferences(
   q: Queryable,
   named: Pick<References, 'bylineIds' | 'tagIds'> & {
@@ -64,7 +61,7 @@ async function allExist(
 ): Promise<boolean> {
   const wanted = new Set(ids);
   if (wanted.size === 0) return true;
-  // A body may name anything in words; asked for as an id it would be a failure of the database.
+  // A body may contain any text as an id; the database would fail to parse it.
   if (![...wanted].every(isUuid)) return false;
   return (await listExisting(q, { table, column, ids })).length === wanted.size;
 }
@@ -77,7 +74,8 @@ async function listExisting(
   if (wanted.length === 0) return [];
   const isThere = inArray(column, wanted);
   const asked = q.select({ id: column }).from(table).$dynamic();
-  // A closed section takes no story in; and none is closed before the story that was promised a place in it stands there.
+  // An archived section accepts no stories. The lock prevents archiving before a story with this section is
+  // stored.
   const rows =
     table === sections
       ? await asked

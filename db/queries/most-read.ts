@@ -6,15 +6,15 @@ import type { Queryable, Transaction } from '../client.ts';
 import { atMost, unseen, unseenIds } from './plan-once.ts';
 import { type StoryRow, storyColumns, storyFrom, storyJoins } from './public-story.ts';
 
-/** A list of most read: of a language, and of a section with all below it or, without one, of the site. */
+/** A most-read list: of a language, and of a section with descendants or the whole site. */
 export type ReadList = { readonly locale: Locale; readonly sectionId: string | null };
 
 /** A list in its order. */
 export type RankedList = ReadList & { readonly ids: readonly string[] };
 
 /**
- * The stories of each list that were read most by these weights of the hours, at most `perList` of each. Sponsored stories
- * are in none, and of the rest those that readers may have now.
+ * The most viewed stories of each list by these hourly weights, at most `perList` each. Only public stories,
+ * without sponsored ones.
  */
 export async function listScored(
   q: Queryable,
@@ -51,7 +51,7 @@ export async function listScored(
   return rows.map(({ section_id, ...row }) => ({ ...row, sectionId: section_id }));
 }
 
-/** The lists as they were kept last, in their order. */
+/** The stored lists in order. */
 export async function listRanked(q: Queryable): Promise<(ReadList & { readonly id: string })[]> {
   const { rows } = await q.execute<{ locale: Locale; section_id: string | null; article_id: string }>(sql`
     select locale, section_id, article_id from most_read order by locale, section_id, position`);
@@ -62,7 +62,7 @@ export async function listRanked(q: Queryable): Promise<(ReadList & { readonly i
   }));
 }
 
-/** Keeps these lists instead of those before, each in its order; rows that stay as they are are not touched. */
+/** Replaces the stored lists; unchanged rows are not written. */
 export async function keepRanked(tx: Transaction, lists: readonly RankedList[]): Promise<void> {
   const places = lists.flatMap(({ locale, sectionId, ids }) =>
     ids.map((id, index) => ({ locale, sectionId, position: index + 1, id })),
@@ -87,8 +87,8 @@ export async function keepRanked(tx: Transaction, lists: readonly RankedList[]):
 }
 
 /**
- * The first stories of each of these lists that readers may have now, in the order given; a list without any is left out.
- * `sectionIds` has null for the whole site. Each list is walked in its order and no further than it is shown.
+ * The first public stories of each of these lists, in the given order; empty lists are omitted. `sectionIds`
+ * has null for the whole site. Each list is read in order only as far as needed.
  */
 export async function listMostRead(
   q: Queryable,

@@ -23,7 +23,7 @@ export type NamesOf = {
   readonly versions: ReadonlyMap<string, number>;
 };
 
-/** What the ids of an article are called, one query a kind and none for an empty list. */
+/** The names of an article's ids, with one query per kind and no query for an empty list. */
 export async function getNamesOf(
   q: Queryable,
   ids: Readonly<Record<keyof NamesOf, readonly string[]>>,
@@ -55,7 +55,7 @@ function selectPeople(q: Queryable, ids: readonly string[]): Promise<PersonName[
     .where(inArray(people.id, [...ids]));
 }
 
-/** A tag that was merged is called what the other is called. */
+/** A merged tag has the name of the remaining one. */
 function selectTags(q: Queryable, ids: readonly string[]): Promise<TagName[]> {
   return q
     .select({ id: named.id, name: tags.name, type: tags.type, slug: tags.slug })

@@ -11,16 +11,16 @@ import { articles } from '../schema/articles.ts';
 import { deskDocs } from '../schema/desk-docs.ts';
 import { readableBy } from './desk-reach.ts';
 
-/** Candidates that are looked at, the newest first; they share whole groups of words, so there are few. */
+/** Maximum number of candidates, newest first; they share whole groups of words, so there are few. */
 const publicAtMost = 200;
 const deskAtMost = 200;
-/** Where it lies; what readers have already and is being changed lies on the first two as well. */
+/** The piles of unpublished headlines; live stories with newer work are in the first two as well. */
 const WAITING: readonly QueueState[] = ['in_review', 'approved', 'scheduled'];
 const WAITING_LEXEMES = WAITING.map((pile) => quotedLexeme(deskFacet.pile(pile))).join(' | ');
 
 /**
- * Headlines that readers have had in this language since `since` and that match one of `tsqueries`, by the index of the
- * words of headlines.
+ * Headlines published in this language since `since` that match one of `tsqueries`, by the index of headline
+ * words.
  */
 export async function listNearPublicHeadlines(
   q: Queryable,
@@ -32,7 +32,7 @@ export async function listNearPublicHeadlines(
   }: { tsqueries: readonly string[]; locale: Locale; since: Date; exceptId: string | null },
 ): Promise<OtherStory[]> {
   if (tsqueries.length === 0) return [];
-  // Each looked up by itself: the index goes through an `or` of several by the commonest of their words.
+  // Separate conditions, because GIN evaluates an `or` within one tsquery by its most frequent words.
   const isNear = tsqueries.map((one) => sql`ts_filter(document, '{a}') @@ ${one}::tsquery`);
   const { rows } = await q.execute<{ headline: string; at: number }>(sql`
     select p.headline, (extract(epoch from p.published_at) * 1000)::float8 as at
@@ -46,8 +46,8 @@ export async function listNearPublicHeadlines(
 }
 
 /**
- * Headlines of stories in review, approved or scheduled in these sections, in this language, that match one of `tsqueries`
- * and that the person may read.
+ * Headlines of stories in review, approved or scheduled in these sections and this language that match one of
+ * `tsqueries` and that the person may read.
  */
 export async function listNearDeskHeadlines(
   q: Queryable,
@@ -67,7 +67,7 @@ export async function listNearDeskHeadlines(
 ): Promise<OtherStory[]> {
   if (sectionIds.length === 0 || tsqueries.length === 0) return [];
   const near = tsqueries.map((one) => `(${one})`).join(' | ');
-  // By the words alone, as the lists of the desk are narrowed (`db/schema/desk-docs.ts`): few stories wait, so it is few rows.
+  // By lexemes only, as in the desk's lists (`db/schema/desk-docs.ts`): few stories are in these piles.
   const rows = await q
     .select({ headline: articleVersions.headline })
     .from(deskDocs)

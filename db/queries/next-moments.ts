@@ -2,16 +2,14 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
 import { atMost } from './plan-once.ts';
 
-/*
- * The moments at which readers have something else by itself, in milliseconds from now by the database's clock. No moment of
- * another clock is in them: the process that asks may be ahead or behind.
- */
+/* Durations until public changes by the clock, in milliseconds from now by the database's clock.
+   Durations, because the clock of the requesting process may differ. */
 
 const inMs = (moment: SQL) => sql`(extract(epoch from ${moment} - site_now()) * 1000)::float8`;
 
 /**
- * In how many milliseconds there is next something newer: a story at its schedule or at the end of its embargo, a breaking slot
- * that lets go; null where nothing waits.
+ * The milliseconds until the next new public content: a schedule, the end of an embargo, or the end of a
+ * breaking slot; null if there is none.
  */
 export async function findNextChange(q: Queryable): Promise<number | null> {
   const { rows } = await q.execute<{ ms: number | null }>(sql`
@@ -24,19 +22,19 @@ export async function findNextChange(q: Queryable): Promise<number | null> {
   return rows[0]?.ms ?? null;
 }
 
-/** A story that readers have until it expires, or may have by then, with all that it may stand under, of whichever version. */
+/** A story that is public until its expiry, or may be by then, with all sections and tags of any version. */
 export type ExpiringStory = {
   readonly id: string;
   readonly number: number;
   readonly expiresInMs: number;
-  /** With the sections above them. */
+  /** With their ancestors. */
   readonly sectionIds: readonly string[];
   readonly tagIds: readonly string[];
   readonly bylineIds: readonly string[];
   readonly publishedAts: readonly Date[];
 };
 
-/** The stories that expire within the next `minutes`, the first of them first, at most `limit`. */
+/** The stories that expire within the next `minutes`, earliest first, at most `limit`. */
 export async function listExpiring(
   q: Queryable,
   { minutes, limit }: { minutes: number; limit: number },
@@ -73,7 +71,7 @@ export async function listExpiring(
   }));
 }
 
-/** The stories that readers had and that expired within the last `minutes`, each with the moment. */
+/** The public stories that expired within the last `minutes`, with the time. */
 export async function listExpired(
   q: Queryable,
   { minutes }: { minutes: number },

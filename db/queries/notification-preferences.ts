@@ -3,7 +3,7 @@ import type { Preferences } from '#core/notifications/preferences.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { notificationPreferences } from '../schema/notification-preferences.ts';
 
-/** What a person chose, or null. */
+/** A person's notification settings, or null. */
 export async function findPreferences(q: Queryable, personId: string): Promise<Preferences | null> {
   const [row] = await q
     .select({ choice: notificationPreferences.choice })
@@ -12,7 +12,7 @@ export async function findPreferences(q: Queryable, personId: string): Promise<P
   return row?.choice ?? null;
 }
 
-/** What these people chose, by their ids; those who chose nothing are not in it. */
+/** The notification settings of these people by id; people without settings are absent. */
 export async function getPreferencesOf(
   q: Queryable,
   personIds: readonly string[],
@@ -25,7 +25,7 @@ export async function getPreferencesOf(
   return new Map(rows.map(({ personId, choice }) => [personId, choice]));
 }
 
-/** Keeps what a person chose, whatever it was before. */
+/** Inserts or replaces a person's notification settings. */
 export async function putPreferences(
   tx: Transaction,
   row: { personId: string; choice: Preferences; updatedAt: Date },

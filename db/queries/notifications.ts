@@ -16,17 +16,17 @@ import { rightsRequests } from '../schema/rights-requests.ts';
 import { assignmentsVisibleTo } from './assignments.ts';
 import { readableBy } from './desk-reach.ts';
 
-/** The channel on which open desks hear that somebody's notifications changed: the person's id is the payload. */
+/** Channel that notifies open desk pages of changed notifications; the payload is the person's id. */
 export const notificationsChannel = 'notifications';
 
-/** Tells the open desks of these people, when this transaction commits, to look at their notifications again. */
+/** Makes the open desk pages of these people reload their notifications when this transaction commits. */
 export async function tellDesks(q: Queryable, personIds: readonly string[]): Promise<void> {
   for (const id of new Set(personIds)) {
     await q.execute(sql`select pg_notify(${notificationsChannel}, ${id})`);
   }
 }
 
-/** Adds notifications; what somebody was told before is nothing new. Returns the ids of those that are. */
+/** Inserts notifications, idempotent by key. Returns the ids of new ones. */
 export async function insertNotifications(
   tx: Transaction,
   rows: readonly (typeof notifications.$inferInsert)[],
@@ -44,7 +44,7 @@ export async function insertNotifications(
   return new Set(added.map(({ id }) => id));
 }
 
-/** Whether anybody was told of this. */
+/** Whether there is a notification with this key. */
 export async function wasTold(q: Queryable, eventKey: string): Promise<boolean> {
   const rows = await q
     .select({ id: notifications.id })
@@ -54,7 +54,7 @@ export async function wasTold(q: Queryable, eventKey: string): Promise<boolean> 
   return rows.length > 0;
 }
 
-/** Those of these keys of which somebody was told. */
+/** The keys among these that have a notification. */
 export async function listToldKeys(q: Queryable, eventKeys: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await q
     .selectDistinct({ eventKey: notifications.eventKey })
@@ -73,7 +73,7 @@ export type ListQuestion = {
   readonly limit: number;
 };
 
-/** What a person was told in the desk and may know of now, newest first. */
+/** A person's notifications for the desk that they may still see, newest first. */
 export async function listNotifications(q: Queryable, question: ListQuestion): Promise<NotificationItem[]> {
   const { actor, unreadOnly, kind, after, limit } = question;
   return select(q, actor, await assignmentsVisibleTo(q, actor))
@@ -93,7 +93,10 @@ export async function listNotifications(q: Queryable, question: ListQuestion): P
     .limit(limit);
 }
 
-/** Those of these notifications that a person has not read and may know of now, newest first, in the desk or not. */
+/**
+ * The unread notifications among these that the person may still see, newest first, also those not for the
+ * desk.
+ */
 export async function listUnreadOf(
   q: Queryable,
   { actor, ids }: { actor: Actor; ids: readonly string[] },
@@ -111,7 +114,7 @@ export async function listUnreadOf(
     .orderBy(desc(notifications.at), desc(notifications.id));
 }
 
-/** How much a person has not read of what they may know of now, counted up to `most`. */
+/** The number of unread notifications that a person may still see, up to `most`. */
 export async function countUnread(q: Queryable, actor: Actor, most: number): Promise<number> {
   const some = q
     .select({ one: sql`1`.as('one') })
@@ -155,7 +158,7 @@ export async function markRead(
   if (rows.length > 0) await tellDesks(q, [personId]);
 }
 
-/** A debt that is closed needs nobody any more: what was told of it counts as read, for everybody. */
+/** Marks all notifications of a closed debt as read, for everyone. */
 export async function settleDebtNotifications(
   tx: Transaction,
   { articleId, at }: { articleId: string; at: Date },
@@ -163,7 +166,7 @@ export async function settleDebtNotifications(
   await settle(tx, { at, told: and(eq(notifications.articleId, articleId), eq(notifications.kind, 'debt')) });
 }
 
-/** The same for what was told under one key. */
+/** The same for the notifications of one key. */
 export async function settleNotifications(
   tx: Transaction,
   { eventKey, at }: { eventKey: string; at: Date },
@@ -171,7 +174,7 @@ export async function settleNotifications(
   await settle(tx, { at, told: eq(notifications.eventKey, eventKey) });
 }
 
-/** The same for applications that nobody answered in time. */
+/** The same for expired rights requests. */
 export async function settleLapsedRequests(tx: Transaction, at: Date): Promise<void> {
   const lapsed = tx
     .select({ eventKey: sql<string>`${rightsRequests.id}::text` })
@@ -192,7 +195,7 @@ async function settle(tx: Transaction, { told, at }: { told: SQL | undefined; at
   );
 }
 
-/** What waits for the digests of people: each with the ids of what they have not read. */
+/** The unread notifications for digests: their ids by person. */
 export async function listForDigests(q: Queryable): Promise<{ personId: string; ids: string[] }[]> {
   return q
     .select({
@@ -204,7 +207,7 @@ export async function listForDigests(q: Queryable): Promise<{ personId: string; 
     .groupBy(notifications.personId);
 }
 
-/** Notes that a digest gathered these. */
+/** Marks notifications as included in a digest. */
 export async function markDigested(tx: Transaction, ids: readonly string[], at: Date): Promise<void> {
   await tx
     .update(notifications)
@@ -212,7 +215,7 @@ export async function markDigested(tx: Transaction, ids: readonly string[], at: 
     .where(inArray(notifications.id, [...ids]));
 }
 
-/** Forgets what is older, and returns how many that were: at most a batch. */
+/** Deletes at most one batch of older notifications, and returns their number. */
 export async function deleteNotificationsBefore(q: Queryable, before: Date): Promise<number> {
   const old = q
     .select({ id: notifications.id })
@@ -226,7 +229,10 @@ export async function deleteNotificationsBefore(q: Queryable, before: Date): Pro
   return rows.length;
 }
 
-/** What an assignment is called is read now, and of one that the person may see: `assignmentsSeen`, undefined for all. */
+/**
+ * The title of an assignment is read at display time, if the person may see it: `assignmentsSeen`, undefined
+ * for all.
+ */
 function select(q: Queryable, actor: Actor, assignmentsSeen: SQL | undefined) {
   const maySeeSealed = actor.grants.includes('archive_read');
   return q
@@ -260,8 +266,8 @@ function select(q: Queryable, actor: Actor, assignmentsSeen: SQL | undefined) {
 }
 
 /**
- * Of a story that somebody may not read any more they are told nothing, not even that there was something; nor of a kind
- * that was a role's that they lost.
+ * Hides notifications of stories that the person may no longer read, and of kinds that require a role they
+ * lost.
  */
 async function knownTo(q: Queryable, actor: Actor): Promise<SQL | undefined> {
   const mayRead = await readableBy(q, actor);

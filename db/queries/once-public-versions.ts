@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 
-/** The acts by which a version became what readers have. */
+/** The audit acts by which a version became public. */
 export const publishingActs: SQL = sql`('article.publish', 'article.publish_update', 'article.fast_publish', 'article.publish_scheduled')`;
 
-/** Where each version stood that readers ever had of an article: its section, tags and byline. */
+/** The section, tags and byline of each version of an article that was ever public. */
 export function oncePublicVersions(articleId: SQL): SQL {
   return sql`
     select v.section_id, v.tag_ids, v.byline_ids from audit act

@@ -8,8 +8,8 @@ import { deskDocs } from '../schema/desk-docs.ts';
 import { readableBy } from './desk-reach.ts';
 
 /**
- * The stories in the making that the person may read, with their whole text, the last saved first: in these sections
- * (everywhere where none are named) and of this format (of every where none is).
+ * Unpublished stories that the person may read with their full text, last saved first, optionally filtered by
+ * sections and format.
  */
 export async function listOpenStories(
   q: Queryable,

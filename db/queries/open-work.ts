@@ -3,11 +3,11 @@ import type { Queryable, Transaction } from '../client.ts';
 import { articles } from '../schema/articles.ts';
 import { projectForDesk } from './desk-docs.ts';
 
-/** What somebody has in hand, in numbers: headlines of drafts are their authors' alone. */
+/** The number of stories that a person has in work; headlines of drafts are private. */
 export type OpenWork = {
-  /** Stories that they began and that no reader has had. */
+  /** Stories that they created and that were never public. */
   readonly stories: number;
-  /** Of these, drafts that nobody else can read. */
+  /** Of these, private drafts. */
   readonly privateDrafts: number;
   readonly reviews: number;
   readonly debts: number;
@@ -16,7 +16,7 @@ export type OpenWork = {
 
 const unfinished = sql`(${articles.publicState} = 'none' and ${articles.workState} <> 'spiked')`;
 
-/** Counts what a person has in hand, each kind by an index of what is open, however long the archive. */
+/** Counts a person's work, each kind by an index of open work, independent of the size of the archive. */
 export async function countOpenWork(
   q: Queryable,
   { personId, now }: { personId: string; now: Date },
@@ -35,7 +35,7 @@ export async function countOpenWork(
   return rows[0] ?? { stories: 0, privateDrafts: 0, reviews: 0, debts: 0, blocks: 0 };
 }
 
-/** The unfinished stories that a person began, locked until the transaction ends, in the order of their numbers. */
+/** The unfinished stories that a person created, locked until the transaction ends, by number. */
 export async function lockUnfinishedStories(tx: Transaction, personId: string): Promise<string[]> {
   const rows = await tx
     .select({ id: articles.id })
@@ -46,7 +46,7 @@ export async function lockUnfinishedStories(tx: Transaction, personId: string): 
   return rows.map(({ id }) => id);
 }
 
-/** Makes these stories somebody else's, as if they had begun them. */
+/** Changes the creator of these stories. */
 export async function setCreator(tx: Transaction, ids: readonly string[], personId: string): Promise<void> {
   if (ids.length === 0) return;
   await tx
@@ -56,7 +56,7 @@ export async function setCreator(tx: Transaction, ids: readonly string[], person
   for (const id of ids) await projectForDesk(tx, id);
 }
 
-/** Lets go of everything that a person holds for a while: reviews that they claimed, stories that they took over. */
+/** Releases a person's review claims and exclusive leases. */
 export async function letGoOfStories(tx: Transaction, personId: string): Promise<void> {
   const released = await tx
     .update(articles)

@@ -2,7 +2,7 @@ import { desc, eq, sql } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
 import { audit } from '../schema/audit.ts';
 
-/** How the database is: its version, how large, and how many of the connections that it allows are open. */
+/** The state of the database: its version, its size, and open and maximum connections. */
 export async function readDatabaseState(q: Queryable): Promise<{
   version: string;
   bytes: number;
@@ -24,7 +24,7 @@ export async function readDatabaseState(q: Queryable): Promise<{
   return { ...row, bytes: Number(row.bytes) };
 }
 
-/** What committed changes left to be done and nobody has taken yet: how much, and since when. */
+/** The outbox events that are not handed on yet: their number, and the date of the oldest. */
 export async function countWaitingEffects(q: Queryable): Promise<{ count: number; oldestAt: Date | null }> {
   const { rows } = await q.execute<{ count: number; oldestAt: string | null }>(
     sql`select count(*)::int as count, min(created_at) as "oldestAt" from outbox where processed_at is null`,
@@ -33,7 +33,7 @@ export async function countWaitingEffects(q: Queryable): Promise<{ count: number
   return { count: rows[0]?.count ?? 0, oldestAt: oldestAt ? new Date(oldestAt) : null };
 }
 
-/** Mails and calls of webhooks: how many wait longer than they should, and how many were given up. */
+/** E-mails and webhook deliveries: the number that is late, and the number that failed. */
 export async function countTroubledDeliveries(
   q: Queryable,
   { now }: { now: Date },
@@ -51,7 +51,7 @@ export async function countTroubledDeliveries(
   return { mails: of(true), webhooks: of(false) };
 }
 
-/** When somebody last did this, with what the audit says of it; null where nobody has. */
+/** The last audit row with this act; null if there is none. */
 export async function findLastAct(
   q: Queryable,
   action: string,

@@ -4,7 +4,7 @@ import type { Queryable, Transaction } from '../client.ts';
 import { outbox } from '../schema/outbox.ts';
 import { noteWithdrawn } from '../withdrawn-tags.ts';
 
-/** Puts an effect into the outbox; a second one with the same unique key is nothing new. */
+/** Inserts an outbox event; idempotent by its unique key. */
 export async function addToOutbox(
   tx: Transaction,
   row: { id: string; name: string; uniqueKey: string; payload: Record<string, unknown>; createdAt: Date },
@@ -15,7 +15,7 @@ export async function addToOutbox(
   ]);
 }
 
-/** Forgets events from before that were handed on, and returns how many that were: at most a batch. */
+/** Deletes at most one batch of events handed on before, and returns their number. */
 export async function deleteHandedOnBefore(q: Queryable, before: Date): Promise<number> {
   const old = q
     .select({ id: outbox.id })
@@ -26,16 +26,16 @@ export async function deleteHandedOnBefore(q: Queryable, before: Date): Promise<
   return rows.length;
 }
 
-/** Channel on which page caches hear, at the commit, which tags no longer hold. */
+/** Channel that notifies page caches of invalidated tags at the commit. */
 const pageTagsChannel = 'page_tags';
 
-/** PostgreSQL refuses a notification of 8,000 bytes; a tag is at most 48. */
+/** PostgreSQL limits a notification to 8,000 bytes; a tag has at most 48. */
 const tagsPerNotification = 100;
 
 /**
- * Tells every page cache, when this transaction commits, what it means for the pages that bear one of these tags.
- * `withdrawn` where readers lose something: then no copy that shows it answers once more. The process that commits
- * drops those before its transaction resolves (`onWithdrawn` of `openDatabase`), the others when they hear of it.
+ * Invalidates the pages with these tags in every page cache when this transaction commits. `withdrawn` if
+ * content was withdrawn: no cached copy with it is served again. The committing process drops those before
+ * its transaction resolves (`onWithdrawn` of `openDatabase`), others when they receive the notification.
  */
 export async function tellPages(
   tx: Queryable,
@@ -49,10 +49,10 @@ export async function tellPages(
   }
 }
 
-/** The channel on which the rooms of articles hear that something about one has changed; `*` is about all of them. */
+/** Channel that notifies editing sessions of changes to an article; `*` means all articles. */
 export const roomsChannel = 'rooms';
 
-/** Tells the rooms, at the commit, to look again: who may be in them, and what stands beside the text. */
+/** Makes editing sessions recheck permissions and data beside the text, at the commit. */
 export async function tellRooms(tx: Transaction, articleId: string): Promise<void> {
   await tx.execute(sql`select pg_notify(${roomsChannel}, ${articleId})`);
 }

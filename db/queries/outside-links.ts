@@ -8,7 +8,7 @@ import { people } from '../schema/people.ts';
 
 export type OutsideLinkRow = typeof outsideLinks.$inferSelect;
 
-/** Adds a link; false where there is one of that id. */
+/** Inserts a share link; false if the id exists. */
 export async function insertOutsideLink(
   tx: Transaction,
   row: typeof outsideLinks.$inferInsert,
@@ -21,7 +21,9 @@ export async function insertOutsideLink(
   return made.length > 0;
 }
 
-/** Puts a link in the place of that of its id; false where that is of another story, by somebody else, opened or ended. */
+/**
+ * Replaces the link with this id; false if that belongs to another story or person, was opened or has ended.
+ */
 export async function replaceOutsideLink(
   tx: Transaction,
   row: typeof outsideLinks.$inferInsert,
@@ -48,7 +50,9 @@ export async function findOutsideLink(q: Queryable, linkId: string): Promise<Out
   return row ?? null;
 }
 
-/** Links of an article, newest first, at most `limit`, older than `before`; with what was said through each. */
+/**
+ * Links of an article, newest first, at most `limit`, older than `before`, with the comments through each.
+ */
 export async function listOutsideLinks(
   q: Queryable,
   { articleId, before, limit }: { articleId: string; before: Cursor | null; limit: number },
@@ -86,8 +90,8 @@ async function commentsThrough(q: Queryable, linkIds: readonly string[]): Promis
 }
 
 /**
- * Notes that a link was opened; false where it is for a single use and another was first. The row is locked by the
- * update itself, so of two at once exactly one gets through.
+ * Records an opening of a link; false if it is single-use and was opened. The update locks the row, so of two
+ * concurrent openings exactly one succeeds.
  */
 export async function noteOutsideOpening(
   tx: Transaction,
@@ -111,7 +115,7 @@ export async function noteOutsideOpening(
   return rows.length === 1;
 }
 
-/** Ends a link of this article; false where there is none by this id that was not ended before. */
+/** Revokes a link of this article; false if no active link has this id. */
 export async function revokeOutsideLinkOf(
   tx: Transaction,
   { articleId, linkId, by, at }: { articleId: string; linkId: string; by: string; at: Date },
@@ -126,7 +130,7 @@ export async function revokeOutsideLinkOf(
   return rows.length === 1;
 }
 
-/** Notes the browser in which a link was opened. */
+/** Records the browser in which a link was opened. */
 export async function insertOutsideVisit(
   tx: Transaction,
   row: typeof outsideVisits.$inferInsert,
@@ -134,7 +138,7 @@ export async function insertOutsideVisit(
   await tx.insert(outsideVisits).values(row);
 }
 
-/** The visit of this link whose cookie has that secret and which lasts at `now`; null where there is none. */
+/** The visit of this link with this secret that is valid at `now`; null if there is none. */
 export async function findOutsideVisit(
   q: Queryable,
   { linkId, secretHash, now }: { linkId: string; secretHash: string; now: Date },
@@ -152,7 +156,7 @@ export async function findOutsideVisit(
   return row ?? null;
 }
 
-/** For whom these links are. */
+/** The recipients' names of these links. */
 export async function listOutsideLabels(q: Queryable, linkIds: readonly string[]) {
   if (linkIds.length === 0) return [];
   return q

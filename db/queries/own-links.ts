@@ -8,8 +8,8 @@ import { hasTagPage } from './has-tag-page.ts';
 type Target = Exclude<OwnLink, { kind: 'always' | 'nothing' }>;
 
 /**
- * The paths, of these, on which readers find something now: what they ask for is public, or it moved. One statement,
- * however many.
+ * The paths among these that lead to public content, directly or by a redirect. One statement, regardless of
+ * their number.
  */
 export async function listLivingPaths(
   q: Queryable,
@@ -41,7 +41,7 @@ export async function listLivingPaths(
   return new Set(rows.map(({ path }) => path));
 }
 
-/** PostgreSQL has no text with a zero in it and refuses the whole statement. */
+/** PostgreSQL text cannot contain NUL; the whole statement would fail. */
 function withoutZero(key: string): string {
   return key.replaceAll('\0', '\ufffd');
 }

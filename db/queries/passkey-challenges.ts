@@ -4,7 +4,7 @@ import { passkeyChallenges } from '../schema/second-factors.ts';
 
 type Purpose = 'register' | 'authenticate';
 
-/** Notes what an authenticator is asked to sign, and forgets what nobody may answer any more. */
+/** Inserts a challenge for an authenticator, and deletes expired ones. */
 export async function insertChallenge(
   q: Queryable,
   row: { challenge: string; purpose: Purpose; personId: string | null; expiresAt: Date; now: Date },
@@ -14,7 +14,9 @@ export async function insertChallenge(
   await q.insert(passkeyChallenges).values(challenge);
 }
 
-/** Takes a challenge, once: whether it was asked, for this and of this person (null: of whoever answers), and still counts. */
+/**
+ * Consumes a challenge: true if it was issued for this purpose and person (null: anyone) and is still valid.
+ */
 export async function takeChallenge(
   q: Queryable,
   asked: { challenge: string; purpose: Purpose; personId: string | null; now: Date },
