@@ -12,7 +12,7 @@ import { articleBylines } from '../schema/public-projections.ts';
 
 export type PersonRow = typeof people.$inferSelect;
 
-/** The staff person with this e-mail, in any case, or null. */
+/** The member of staff with this e-mail address, in any case, or null. */
 export async function findStaffByEmail(q: Queryable, email: string): Promise<PersonRow | null> {
   const [row] = await q
     .select()
@@ -33,7 +33,7 @@ export async function findPersonForUpdate(tx: Transaction, id: string): Promise<
   return row ?? null;
 }
 
-/** What a list says of a person: no secrets. */
+/** The columns of a person in lists, without secrets. */
 const listed = {
   id: people.id,
   kind: people.kind,
@@ -42,10 +42,10 @@ const listed = {
   disabledAt: people.disabledAt,
 };
 
-/** Where a page of people begins: after this one. */
+/** The cursor of a page of people. */
 export type PeopleCursor = { readonly name: string; readonly id: string };
 
-/** People by name, after `after` where that is given, at most `limit`. */
+/** People by name, after `after` if set, at most `limit`. */
 export async function listPeople(q: Queryable, { after, limit }: { after?: PeopleCursor; limit: number }) {
   return q
     .select(listed)
@@ -55,7 +55,7 @@ export async function listPeople(q: Queryable, { after, limit }: { after?: Peopl
     .limit(limit);
 }
 
-/** Everybody by name, after `after` where that is given, to be searched without accents. */
+/** All people by name, after `after` if set, for searching without accents. */
 export async function listEverybody(q: Queryable, after?: PeopleCursor) {
   return q.select(listed).from(people).where(comesAfter(after)).orderBy(asc(people.name), asc(people.id));
 }
@@ -64,7 +64,7 @@ function comesAfter(after: PeopleCursor | undefined) {
   return after && sql`(${people.name}, ${people.id}) > (${after.name}, ${after.id}::uuid)`;
 }
 
-/** Those who may stand in a byline: everybody who is not disabled, by name. */
+/** The people who may be in a byline, by name: all active ones. */
 export async function listBylinePeople(q: Queryable) {
   return q
     .select({ id: people.id, name: people.name, kind: people.kind })
@@ -73,7 +73,7 @@ export async function listBylinePeople(q: Queryable) {
     .orderBy(asc(people.name), asc(people.id));
 }
 
-/** The names of these people, in no particular order. */
+/** The names of these people, unordered. */
 export async function listPeopleByIds(q: Queryable, ids: readonly string[]) {
   if (ids.length === 0) return [];
   return q
@@ -82,7 +82,7 @@ export async function listPeopleByIds(q: Queryable, ids: readonly string[]) {
     .where(inArray(people.id, [...ids]));
 }
 
-/** The roles that a person holds now. */
+/** The current roles of a person. */
 export async function listRolesOf(q: Queryable, personId: string): Promise<HeldRole[]> {
   return q
     .select({ role: personRoles.role, sectionId: personRoles.sectionId })
@@ -90,7 +90,7 @@ export async function listRolesOf(q: Queryable, personId: string): Promise<HeldR
     .where(eq(personRoles.personId, personId));
 }
 
-/** The roles that a person holds now, each with the group of the identity provider that gave it. */
+/** The current roles of a person, each with the identity provider's group that assigned it. */
 export async function listSourcedRolesOf(q: Queryable, personId: string): Promise<SourcedRole[]> {
   return q
     .select({ role: personRoles.role, sectionId: personRoles.sectionId, group: personRoles.fromGroup })
@@ -98,7 +98,7 @@ export async function listSourcedRolesOf(q: Queryable, personId: string): Promis
     .where(eq(personRoles.personId, personId));
 }
 
-/** The grants that a person holds now. */
+/** The current grants of a person. */
 export async function listGrantsOf(q: Queryable, personId: string): Promise<Grant[]> {
   const rows = await q
     .select({ grantName: personGrants.grantName })
@@ -107,7 +107,7 @@ export async function listGrantsOf(q: Queryable, personId: string): Promise<Gran
   return rows.map((row) => row.grantName);
 }
 
-/** A member of the staff as somebody who acts, with the rights held now; null for anybody else and the disabled. */
+/** A member of staff as an actor with their current rights; null for others and for disabled people. */
 export async function findActor(q: Queryable, personId: string): Promise<Actor | null> {
   const person = await findPerson(q, personId);
   if (person === null || person.kind !== 'staff' || person.disabledAt !== null) return null;
@@ -116,7 +116,7 @@ export async function findActor(q: Queryable, personId: string): Promise<Actor |
   return { id: person.id, name: person.name, roles, grants };
 }
 
-/** Every role and grant that these people hold. */
+/** All roles and grants of these people. */
 export async function listRightsOf(q: Queryable, personIds: readonly string[]) {
   if (personIds.length === 0) return { roles: [], grants: [] };
   const [roles, grants] = await Promise.all([
@@ -132,15 +132,12 @@ export async function listRightsOf(q: Queryable, personIds: readonly string[]) {
   return { roles, grants };
 }
 
-/** Adds a person. A taken e-mail or slug throws the database's unique violation. */
+/** Inserts a person. A taken e-mail address or slug throws the database's unique violation. */
 export async function insertPerson(tx: Transaction, row: typeof people.$inferInsert): Promise<void> {
   await tx.insert(people).values(row);
 }
 
-/**
- * Whether the slug is somebody else's than whose is `own`, or was: where another's old address leads on from, nobody else may come
- * to stand.
- */
+/** Whether another person than `own` has or had the slug; the old URL must keep redirecting. */
 export async function isSlugTaken(
   q: Queryable,
   { slug, own }: { slug: string; own: string | null },
@@ -152,7 +149,9 @@ export async function isSlugTaken(
   return rows[0]?.taken ?? false;
 }
 
-/** The stories that name one of these people to readers, by id: whoever signed them, or an entry of their live coverage. */
+/**
+ * The stories that publicly name one of these people, by id: in the byline, or in an entry of live coverage.
+ */
 export async function listArticlesNaming(q: Queryable, personIds: readonly string[]): Promise<string[]> {
   if (personIds.length === 0) return [];
   const signed = q
@@ -173,7 +172,7 @@ export async function listArticlesNaming(q: Queryable, personIds: readonly strin
   return rows.map((row) => row.id);
 }
 
-/** Changes columns of a person. A taken slug throws the database's unique violation. */
+/** Updates a person. A taken slug throws the database's unique violation. */
 export async function updatePerson(
   tx: Transaction,
   id: string,
@@ -182,7 +181,7 @@ export async function updatePerson(
   if (Object.keys(changes).length > 0) await tx.update(people).set(changes).where(eq(people.id, id));
 }
 
-/** Puts these roles and grants in the place of all that the person held. A role that stays keeps the group that gave it. */
+/** Replaces the person's roles and grants. A remaining role keeps the group that assigned it. */
 export async function replaceRights(
   tx: Transaction,
   {
@@ -208,7 +207,7 @@ export async function replaceRights(
   }
 }
 
-/** Puts these roles in the place of all that the person held. */
+/** Replaces the person's roles. */
 export async function replaceRoles(
   tx: Transaction,
   { personId, roles, newId }: { personId: string; roles: readonly SourcedRole[]; newId: () => string },
@@ -226,12 +225,12 @@ export async function replaceRoles(
   );
 }
 
-/** Disables the person from `at`, or enables them again with null. */
+/** Disables the person from `at`, or enables them with null. */
 export async function setDisabled(tx: Transaction, id: string, at: Date | null): Promise<void> {
   await tx.update(people).set({ disabledAt: at }).where(eq(people.id, id));
 }
 
-/** How many people can sign in and hold the role of administrator, without counting one of them. */
+/** The number of active administrators except this one. */
 export async function countOtherAdmins(tx: Transaction, exceptId: string): Promise<number> {
   const rows = await tx
     .select({ id: people.id })
@@ -248,12 +247,12 @@ export async function countOtherAdmins(tx: Transaction, exceptId: string): Promi
   return rows.length;
 }
 
-/** Sets the language in which a person is written to. */
+/** Sets the language of e-mails to a person. */
 export async function setLocale(q: Queryable, id: string, locale: Locale): Promise<void> {
   await q.update(people).set({ locale }).where(eq(people.id, id));
 }
 
-/** Puts a new hash of the same password in the place of `from`; does nothing where another was chosen meanwhile. */
+/** Replaces the hash `from` of the same password; no effect if the password was changed meanwhile. */
 export async function renewPasswordHash(
   q: Queryable,
   { personId, from, to }: { personId: string; from: string; to: string },
@@ -264,7 +263,7 @@ export async function renewPasswordHash(
     .where(and(eq(people.id, personId), eq(people.passwordHash, from)));
 }
 
-/** Gives a person a new password. */
+/** Sets a person's password. */
 export async function setPasswordHash(
   tx: Transaction,
   personId: string,

@@ -4,7 +4,7 @@ import type { Queryable, Transaction } from '../client.ts';
 import { personProfiles } from '../schema/person-profiles.ts';
 import { pictureColumn } from './picture-column.ts';
 
-/** What readers are told of somebody beside name and bio. */
+/** The public profile of a person besides name and biography. */
 export type PersonProfile = Omit<typeof personProfiles.$inferSelect, 'personId'>;
 
 const nothingTold: PersonProfile = {
@@ -15,7 +15,7 @@ const nothingTold: PersonProfile = {
   pictureId: null,
 };
 
-/** The profile of a person; empty where they have told nothing. */
+/** The profile of a person; empty if unset. */
 export async function getPersonProfile(q: Queryable, personId: string): Promise<PersonProfile> {
   const [row] = await q.select().from(personProfiles).where(eq(personProfiles.personId, personId));
   if (!row) return nothingTold;
@@ -23,7 +23,7 @@ export async function getPersonProfile(q: Queryable, personId: string): Promise<
   return profile;
 }
 
-/** Changes what is told of a person. */
+/** Updates a person's profile. */
 export async function putPersonProfile(
   tx: Transaction,
   personId: string,
@@ -38,7 +38,7 @@ export async function putPersonProfile(
     .onConflictDoUpdate({ target: personProfiles.personId, set });
 }
 
-/** The portraits of these people with their own words, by person; whoever has none is not among them. */
+/** The portraits of these people with the library's texts, by person; people without one are absent. */
 export async function listPortraits(
   q: Queryable,
   personIds: readonly string[],
@@ -51,7 +51,7 @@ export async function listPortraits(
   return new Map(rows.map(({ person_id: personId, picture }) => [personId, picture]));
 }
 
-/** Whose page shows a picture, by id. */
+/** The people with this picture as their portrait, by id. */
 export async function listPeopleShowing(q: Queryable, mediaId: string): Promise<string[]> {
   const rows = await q
     .select({ personId: personProfiles.personId })

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 
-/** A picture of the library `pm` with its own words. */
+/** A picture of the library `pm` with its own texts. */
 export const pictureColumn: SQL = sql`
   case when pm.id is null then null else json_build_object('id', pm.id, 'width', pm.width, 'height', pm.height,
     'widths', pm.rendition_widths, 'focalX', pm.focal_x, 'focalY', pm.focal_y, 'blurColor', pm.blur_color,

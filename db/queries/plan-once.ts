@@ -1,22 +1,21 @@
 import { type SQL, sql } from 'drizzle-orm';
 
-/*
- * What a page asks is planned once for a connection, but only where a plan without values is thought to be no dearer than
- * those with them (decision 0051). It is thought dearer where a list is mostly shorter than the ten that PostgreSQL supposes,
- * or a bound smaller than the tenth of all rows. These are for questions that the same plan suits whatever the values.
- */
+/* Planner hints for generic plans. A prepared statement uses its generic plan only if the estimated cost
+   is not above that of plans with values (decision 0051). The estimate is too high if a list is usually
+   shorter than PostgreSQL's default of ten, or a limit smaller than a tenth of all rows. These helpers are
+   for statements where one plan suits all values. */
 
-/** A value that is not planned with. */
+/** Hides a value from the planner. */
 export function unseen(value: SQL): SQL {
   return sql`(select ${value})`;
 }
 
-/** The same for a list of ids, to be taken apart or compared with by `= any(…)`. */
+/** The same for a list of ids, for `unnest` or `= any(…)`. */
 export function unseenIds(ids: readonly (string | null)[]): SQL {
   return sql`(select ${sql.param([...ids])}::uuid[])::uuid[]`;
 }
 
-/** A bound that is always planned with: it stands in the text of the question. */
+/** A limit as a literal in the statement, so that the planner always knows it. */
 export function atMost(count: number): SQL {
   return sql.raw(`limit ${count}`);
 }

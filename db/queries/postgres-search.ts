@@ -5,7 +5,7 @@ import { countFacets } from './search-facets.ts';
 import { findFirstFinding, listBestHits, listNewestHits } from './search-site.ts';
 import { listKnownWords } from './search-words.ts';
 
-/** The search that PostgreSQL does itself, on `search_docs` and the words that these ever had. */
+/** The search engine implemented in PostgreSQL, with `search_docs` and their known words. */
 export function postgresSearch(q: Queryable): SearchEngine {
   return {
     listBest: (scope, page) => listBestHits(q, scope, page),

@@ -6,19 +6,19 @@ import { people } from '../schema/people.ts';
 import { presence } from '../schema/presence.ts';
 import { readableBy } from './desk-reach.ts';
 
-/** Notes that somebody has an article open. */
+/** Records an open article. */
 export async function insertPresence(q: Queryable, row: typeof presence.$inferInsert): Promise<void> {
   await q.insert(presence).values(row).onConflictDoNothing();
 }
 
-/** Takes the note of a connection away. */
+/** Deletes the record of a connection. */
 export async function deletePresence(q: Queryable, connectionId: string): Promise<void> {
   await q.delete(presence).where(eq(presence.connectionId, connectionId));
 }
 
 /**
- * Says of connections that they are still there, and forgets those that nobody has said it of since `before`. One that was forgotten
- * meanwhile is noted anew: its process stood still, or the database was away for all, and another one was there first.
+ * Renews the records of connections, and deletes those not renewed since `before`. A record that another
+ * process deleted is inserted again: this process stalled, or the database was unavailable.
  */
 export async function renewPresence(
   q: Queryable,
@@ -41,7 +41,10 @@ export async function renewPresence(
   await q.delete(presence).where(lt(presence.seenAt, before));
 }
 
-/** Who but the person asking has which article open that this person may read, each once, by name; seen since `after`. */
+/**
+ * Other people and their open articles that this person may read, without duplicates, by name; seen since
+ * `after`.
+ */
 export async function listPresence(
   q: Queryable,
   { actor, after, limit }: { actor: Actor; after: Date; limit: number },

@@ -8,7 +8,7 @@ import { writeVectors } from './related-terms.ts';
 import { addSearchWords } from './search-words.ts';
 import { putHeadlineTerms } from './tag-suggestions.ts';
 
-/** What a version says to lists, search and pictures. */
+/** The read models of a version for lists, search and pictures. */
 export type Projection = {
   readonly articleId: string;
   readonly publishedAt: Date;
@@ -16,15 +16,15 @@ export type Projection = {
   readonly bylineIds: readonly string[];
   readonly pinIds: readonly string[];
   readonly mediaIds: readonly string[];
-  /** Text of a tsvector, by `core/search`. */
+  /** The text of a tsvector, by `core/search`. */
   readonly searchDocument: string;
-  /** What it is about, for related stories. */
+  /** Its term vector, for related stories. */
   readonly vector: StoryVector;
-  /** What its headline and tags speak of, by `core/taxonomy/suggesting/story-terms.ts`. */
+  /** The terms of its headline and tags, by `core/taxonomy/suggesting/story-terms.ts`. */
   readonly headlineTerms: readonly string[];
 };
 
-/** Spreads a version out for readers' lists, in the transaction that publishes or schedules it. */
+/** Writes the read models of a version, in the transaction that publishes or schedules it. */
 export async function projectVersion(tx: Transaction, projection: Projection): Promise<void> {
   const { articleId, publishedAt } = projection;
   await removeProjection(tx, articleId);
@@ -51,7 +51,7 @@ export async function projectVersion(tx: Transaction, projection: Projection): P
   ]);
 }
 
-/** Takes an article out of every list, search and picture permission. */
+/** Deletes an article from all lists, search and picture visibility. */
 export async function removeProjection(tx: Transaction, articleId: string): Promise<void> {
   const ofIt = sql`where article_id = ${articleId}::uuid`;
   await tx.execute(sql`
@@ -66,7 +66,7 @@ function uuids(ids: readonly string[]) {
   return sql`${sql.param([...ids])}::uuid[]`;
 }
 
-/** The slugs of tags and people that a search document names as facets, and what the tags are called. */
+/** The slugs of tags and people for the facets of a search document, and the names of the tags. */
 export async function getFacetSlugs(
   tx: Transaction,
   { tagIds, bylineIds }: { tagIds: readonly string[]; bylineIds: readonly string[] },

@@ -15,7 +15,7 @@ import {
 
 type Span = { readonly from: Date; readonly to: Date };
 
-/** The stories that were published from one moment on and before another, in either order, behind a cursor where there is one. */
+/** The stories published in a half-open interval, in either order, after a cursor if set. */
 export async function listStoriesBetween(
   q: Queryable,
   {
@@ -34,7 +34,10 @@ export async function listStoriesBetween(
   return rows.map(storyFrom);
 }
 
-/** When the newest story before a moment was published, and the oldest from another on; null where there is none. */
+/**
+ * The publication times of the newest story before a moment and of the oldest from another on; null if there
+ * is none.
+ */
 export async function findPublicationsAround(
   q: Queryable,
   { from, to }: Span,
@@ -51,7 +54,7 @@ export async function findPublicationsAround(
   return { before: dateOf(before_ms), after: dateOf(after_ms) };
 }
 
-/** When the oldest and the newest story were published; null where there is none. */
+/** The publication times of the oldest and the newest story; null without stories. */
 export async function findPublicationSpan(q: Queryable): Promise<{ first: Date; last: Date } | null> {
   const { before, after } = await findPublicationsAround(q, {
     from: new Date('9999-01-01T00:00:00Z'),
@@ -60,7 +63,7 @@ export async function findPublicationSpan(q: Queryable): Promise<{ first: Date; 
   return before && after ? { first: after, last: before } : null;
 }
 
-/** How many stories were published in each of the spans, in their order, counted up to `most`. */
+/** The number of stories published in each interval, in order, up to `most`. */
 export async function countStoriesIn(
   q: Queryable,
   { spans, most }: { spans: readonly Span[]; most: number },

@@ -2,7 +2,9 @@ import { and, asc, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
 import { articles } from '../schema/articles.ts';
 
-/** The ids of live and scheduled articles after `after` (empty: from the first), in order, at most `limit`. */
+/**
+ * The ids of live and scheduled articles after `after` (empty: from the first), in order, at most `limit`.
+ */
 export async function listPublicArticleIds(
   q: Queryable,
   { after, limit }: { after: string; limit: number },

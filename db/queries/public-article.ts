@@ -16,7 +16,7 @@ import { type StoryRow, storyColumns, storyFrom, storyJoins } from './public-sto
 
 export type PublicArticle = PublicStory & { readonly body: Body };
 
-/** The story of that number as readers may see it now, or null. */
+/** The public story with that number, or null. */
 export function findPublicArticle(q: Queryable, number: number): Promise<PublicArticle | null> {
   return findArticle(q, sql`p.number = ${number}`);
 }
@@ -35,8 +35,8 @@ async function findArticle(q: Queryable, isIt: SQL): Promise<PublicArticle | nul
 }
 
 /**
- * The withdrawal or expiry of the story of that number; null where it is public, never was, or is only withheld for now.
- * An expiry lies after the publication, so that what has expired was public, confirmed or not.
+ * The withdrawal or expiry of the story with that number; null if it is public, never was, or is temporarily
+ * withheld. An expiry is after the publication, so an expired story was public, confirmed or not.
  */
 export async function findWithdrawal(q: Queryable, number: number): Promise<Withdrawal | null> {
   const { rows } = await q.execute<{
@@ -65,7 +65,7 @@ export async function findWithdrawal(q: Queryable, number: number): Promise<With
   return { state, locale, note: note ?? '', url: articleUrl(address), notice };
 }
 
-/** Those who signed the story, in order. */
+/** The authors of the story, in order. */
 export async function listBylines(q: Queryable, articleId: string): Promise<PublicByline[]> {
   const { rows } = await q.execute<PublicByline>(sql`
     select pe.id, pe.slug, pe.name, pe.bio, pe.kind, ${pictureColumn} as picture
@@ -75,7 +75,7 @@ export async function listBylines(q: Queryable, articleId: string): Promise<Publ
   return rows;
 }
 
-/** The tags of the story in the order that the editor gave them. */
+/** The tags of the story in the editor's order. */
 export async function listTagsOf(q: Queryable, articleId: string): Promise<PublicTagLink[]> {
   const { rows } = await q.execute<PublicTagLink>(sql`
     select t.id, t.slug, t.name, t.type from public_articles p
@@ -87,14 +87,14 @@ export async function listTagsOf(q: Queryable, articleId: string): Promise<Publi
   return rows;
 }
 
-/** The editor's related stories, in order; whether readers may see them is decided where they are read. */
+/** The pinned related stories in order; the query that loads them decides visibility. */
 export async function listPinnedIds(q: Queryable, articleId: string): Promise<string[]> {
   const { rows } = await q.execute<{ id: string }>(sql`
     select pinned_id as id from related_pins where article_id = ${articleId}::uuid order by position`);
   return rows.map(({ id }) => id);
 }
 
-/** Pictures that a body shows. */
+/** The pictures of a body. */
 export async function listMediaViews(q: Queryable, ids: readonly string[]): Promise<MediaView[]> {
   if (ids.length === 0) return [];
   const { rows } = await q.execute<MediaView>(sql`

@@ -11,20 +11,20 @@ import { type StoryRow, storyColumns, storyFrom, storyJoins } from './public-sto
 import { inOrderOfKeys, storiesOf } from './story-keys.ts';
 import { bodiesOf } from './version-bodies.ts';
 
-/** A story in full, for feeds. */
+/** A story with its full text, for feeds. */
 export type FeedStory = PublicStory & {
   readonly body: Body;
   readonly tags: readonly FeedTag[];
   readonly authors: readonly FeedAuthor[];
-  /** When it was last given back to readers, who had been told that it was gone; null where it never was. */
+  /** When a withdrawn story was last restored; null if it never was. */
   readonly broughtBackAt: Date | null;
 };
 
-/** A tag as its page is found, and a person with their portrait. */
+/** A tag with the fields of its URL, and a person with their portrait. */
 type FeedTag = Pick<PublicTagLink, 'name' | 'slug' | 'type'> & { readonly mediaTopic: string | null };
 type FeedAuthor = Pick<PublicByline, 'name' | 'slug' | 'picture'>;
 
-/** What a feed is narrowed to; nothing: the site. */
+/** The filter of a feed; empty for the whole site. */
 export type FeedFilter = {
   readonly sectionIds?: readonly string[];
   readonly tagId?: string;
@@ -32,8 +32,9 @@ export type FeedFilter = {
 };
 
 /**
- * The newest stories with their bodies: of the site, of sections, of a tag or of somebody who signed them. Tags, authors and
- * what brought one back are gathered once for all of them: to ask for each story's took as long as everything else (decision 0049).
+ * The newest stories with bodies: of the site, of sections, of a tag or of an author. Tags, authors and
+ * restorations are aggregated once for all stories: one subquery per story took as long as everything else
+ * (decision 0049).
  */
 export async function listFeedStories(
   q: Queryable,
@@ -81,11 +82,17 @@ export async function listFeedStories(
   }));
 }
 
-/** The acts that undo what `listWithdrawnStories` tells: a restoration, and another end, or none, for what had come to its own. */
+/**
+ * The acts that revert the withdrawals of `listWithdrawnStories`: a restoration, or a changed or removed
+ * expiry after it has passed.
+ */
 const bringsBack = sql`(act.action = 'article.restore' or (act.action in ('article.clear_expiry', 'article.set_expiry')
   and (act.detail ->> 'previousExpiresAt')::timestamptz <= act.at))`;
 
-/** The `most` newest that the filter leaves, of what readers have: the newest of a section may all have come to their end. */
+/**
+ * The `most` newest entries of the filter among public stories, because the newest of a section may all have
+ * expired.
+ */
 function narrowed({ sectionIds, tagId, personId }: FeedFilter, most: SQL): SQL {
   if (sectionIds) {
     return sql`p.id in (select newest.id from unnest(${unseenIds(sectionIds)}) wanted (id)
@@ -101,13 +108,12 @@ function narrowed({ sectionIds, tagId, personId }: FeedFilter, most: SQL): SQL {
   return sql`true`;
 }
 
-/** A story that readers had and no longer have, and since when. */
+/** A story that is no longer public, and since when. */
 export type WithdrawnStory = { readonly id: string; readonly withdrawnAt: Date };
 
 /**
- * What was killed, taken down or has expired since a moment, the newest first: those of which the address says that they
- * are gone, of a section, a tag or an author also what stood there once and was moved. What is only withheld is as if it had
- * never been.
+ * Stories that were killed, taken down or expired since a moment, newest first; their URLs answer 410. For a
+ * section, tag or author also stories that were moved away from it. Withheld stories are excluded.
  */
 export async function listWithdrawnStories(
   q: Queryable,
@@ -133,7 +139,7 @@ export async function listWithdrawnStories(
   return rows.map(({ id, ms }) => ({ id, withdrawnAt: new Date(ms) }));
 }
 
-/** Projections go with the story; the versions that readers had still say where it stood. */
+/** Read models are deleted with the story; its public versions still have its sections, tags and authors. */
 function stoodIn({ sectionIds, tagId, personId }: FeedFilter): SQL {
   const somewhere = (isThere: SQL) => sql`exists (select from (
     select v.section_id, v.tag_ids, v.byline_ids from article_versions v where v.id = gone.live_version_id

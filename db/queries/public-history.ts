@@ -4,7 +4,7 @@ import type { Queryable } from '../client.ts';
 import { articleVersions } from '../schema/article-versions.ts';
 import { publishingActs } from './once-public-versions.ts';
 
-/** When a version went out, as what and with what word to readers. */
+/** The publication of a version: its time, kind and public note. */
 export type Publication = {
   readonly versionId: string;
   readonly publishedAt: Date;
@@ -13,8 +13,8 @@ export type Publication = {
 };
 
 /**
- * The publications of a story that readers have now, the newest first, all or at most `limit`; one whose schedule is due counts
- * also where no worker has written it down. Empty for any other story.
+ * The publications of a public story, newest first, all or at most `limit`. A due schedule counts even if no
+ * worker has recorded it. Empty for any other story.
  */
 export async function listPublications(
   q: Queryable,
@@ -48,7 +48,7 @@ export async function listPublications(
   }));
 }
 
-/** Versions by their ids, in no particular order. */
+/** Versions by their ids, unordered. */
 export async function listVersionsByIds(q: Queryable, ids: readonly string[]) {
   if (ids.length === 0) return [];
   return q

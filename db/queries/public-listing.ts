@@ -11,9 +11,9 @@ type Slugs = {
 };
 
 /**
- * The newest stories that readers may see now and that meet every condition given: a section or those right below it, a tag,
- * a person in the byline, each by slug; none where nothing has that slug. What is filed under one of them is walked in the order
- * of time, so that of a million stories nobody looks at those of others.
+ * The newest public stories that match all conditions: a section or its children, a tag, an author, each by
+ * slug; empty for an unknown slug. Follows the index of one condition in time order, so that other stories of
+ * a large archive are not read.
  */
 export async function listPublicStories(
   q: Queryable,
@@ -43,7 +43,7 @@ type Named = {
   readonly personId: string | null;
 };
 
-/** What has these slugs, null for each that was not asked for; null where one of them is nobody's. */
+/** The ids of these slugs, null for those not requested; null if one of them is unknown. */
 async function findNamed(q: Queryable, { section, tag, author }: Slugs): Promise<Named | null> {
   const { rows } = await q.execute<Named>(sql`
     select

@@ -20,10 +20,10 @@ import { bodiesOf } from './version-bodies.ts';
 
 type Page = { readonly limit: number; readonly before?: ListCursor; readonly order?: StoryOrder };
 
-/** What else holds of each story `p` of a list. */
+/** Further conditions on each story `p` of a list. */
 type Narrowed = { readonly also?: readonly SQL[] };
 
-/** The newest stories of the site, in one language where that is given. */
+/** The newest stories of the site, optionally in one language. */
 export async function listNewestStories(
   q: Queryable,
   { limit, before, locale }: Page & { locale?: Locale },
@@ -35,7 +35,7 @@ export async function listNewestStories(
   );
 }
 
-/** What stands in the breaking slot of the home page at `now`, the newest news first, and when each leaves it. */
+/** The stories in the breaking slot of the home page at `now`, newest first, and when each leaves it. */
 export async function listBreakingStories(
   q: Queryable,
   { limit, locale, now }: { limit: number; locale: Locale; now: Date },
@@ -49,8 +49,8 @@ export async function listBreakingStories(
 }
 
 /**
- * The stories in any of the sections in either order, behind a cursor where there is one, in one language where that is
- * given: one short scan of the index for each, then merged.
+ * The stories in any of the sections in either order, after a cursor if set, optionally in one language: a
+ * short index scan per section, then merged.
  */
 export async function listSectionStories(
   q: Queryable,
@@ -74,7 +74,9 @@ export async function listSectionStories(
   );
 }
 
-/** For the home page: the newest of each section in a language, sub-sections apart, in one statement. */
+/**
+ * For the home page: the newest stories of each section in a language, without descendants, in one statement.
+ */
 export async function listNewestOfEachSection(
   q: Queryable,
   { perSection, locale }: { perSection: number; locale: Locale },
@@ -90,8 +92,8 @@ export async function listNewestOfEachSection(
 }
 
 /**
- * The stories with a tag in either order, behind a cursor where there is one, in one language where that is given; of two
- * editions of one story only that in `editionIn`, where that is given.
+ * The stories with a tag in either order, after a cursor if set, optionally in one language. Of two editions
+ * only that in `editionIn`, if set.
  */
 export async function listTagStories(
   q: Queryable,
@@ -114,7 +116,7 @@ export async function listTagStories(
   );
 }
 
-/** The stories of a tag that came right before and right after one, in its language; null where there is none. */
+/** The previous and next story of a tag in the story's language; null if there is none. */
 export async function findTagNeighbours(
   q: Queryable,
   { tagId, story }: { tagId: string; story: Pick<PublicStory, 'id' | 'publishedAt' | 'locale'> },
@@ -137,8 +139,8 @@ export async function findTagNeighbours(
 }
 
 /**
- * The stories with a person in the byline in either order, behind a cursor where there is one; of two editions of one story
- * that they signed only that in `editionIn`, where that is given.
+ * The stories with a person in the byline in either order, after a cursor if set. Of two editions only that
+ * in `editionIn`, if set.
  */
 export async function listAuthorStories(
   q: Queryable,
@@ -162,7 +164,7 @@ export async function listAuthorStories(
   );
 }
 
-/** Whether a story stands at this place in a list, or stood: what was withdrawn since keeps its own. */
+/** Whether a story is, or was, at this position of a list; a withdrawn story keeps its position. */
 export async function isPlaceOfStory(q: Queryable, { id, publishedAt }: ListCursor): Promise<boolean> {
   const { rowCount } = await q.execute(sql`
     select from articles a where a.id = ${id}::uuid
@@ -170,7 +172,7 @@ export async function isPlaceOfStory(q: Queryable, { id, publishedAt }: ListCurs
   return rowCount === 1;
 }
 
-/** Those of the stories that readers may see now, in the order of the ids. */
+/** The public stories among these, in the order of the ids. */
 export async function listStoriesByIds(q: Queryable, ids: readonly string[]): Promise<PublicStory[]> {
   if (ids.length === 0) return [];
   const found = await stories(
@@ -181,10 +183,10 @@ export async function listStoriesByIds(q: Queryable, ids: readonly string[]): Pr
   return [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
 }
 
-/** A story with what it says, to show where it answers a search. */
+/** A story with its text, for passages in search results. */
 export type StoryWithBody = { readonly story: PublicStory; readonly body: Body };
 
-/** Those of the stories that readers may see, with their texts, in the order of the ids. */
+/** The public stories among these with their texts, in the order of the ids. */
 export async function listStoriesWithBodies(q: Queryable, ids: readonly string[]): Promise<StoryWithBody[]> {
   if (ids.length === 0) return [];
   const { rows } = await q.execute<StoryRow & { version_id: string }>(sql`

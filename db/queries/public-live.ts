@@ -13,16 +13,14 @@ import { type ArticleAddress, articleUrl } from '#core/urls.ts';
 import type { Queryable } from '../client.ts';
 import { hasAuthorPage } from './has-author-page.ts';
 
-/*
- * The one door to entries for readers: each question here goes through `visible`, which is the view `public_articles`
- * (so that an entry is nowhere where its story is not) and the states of story and entry.
- */
+/* The only access to live entries for readers: each query uses `visible`. It is based on the view
+   `public_articles`, so that entries of hidden stories are hidden, and on the states of story and entry. */
 const visible: SQL = sql`
   public_articles p join live_entries e on e.article_id = p.id and e.state = 'published' and p.format = 'live'
   join live_entry_versions v on v.entry_id = e.id and v.number = e.version
   join live_coverages c on c.article_id = p.id`;
 
-/** The coverage of the live story of that number, if readers may have the story; null where it was never opened. */
+/** The coverage of the live story with that number; null if the story is not public, or has no coverage. */
 export async function findPublicCoverage(q: Queryable, number: number): Promise<PublicCoverage | null> {
   const { rows } = await q.execute<{
     article_id: string;
@@ -58,17 +56,17 @@ export async function findPublicCoverage(q: Queryable, number: number): Promise<
   };
 }
 
-/** A page of entries, newest first, without the pinned one, which stands above them. */
+/** A page of entries, newest first, without the pinned one, which is above them. */
 export type EntryPage = {
   readonly entries: readonly PublicEntry[];
-  /** The entry with which the newer page begins; null where that is the newest. */
+  /** The first entry of the newer page; null for the newest page. */
   readonly previousId: string | null;
   readonly nextId: string | null;
 };
 
 /**
- * A page that begins with the entry `fromId`, or with the newest. The place of an entry outlives it: a page that began
- * with one that was withdrawn since begins with the next older one.
+ * A page that begins with the entry `fromId`, or with the newest. A withdrawn entry keeps its position: a
+ * page that began with it begins with the next older one.
  */
 export async function listPublicEntries(
   q: Queryable,
@@ -96,7 +94,7 @@ export async function listPublicEntries(
   };
 }
 
-/** Whether readers ever had this entry of the story, so that it has a place among the others. */
+/** Whether this entry of the story was ever public, so that it has a position. */
 export async function hasPlace(
   q: Queryable,
   { articleId, entryId }: { articleId: string; entryId: string },
@@ -107,13 +105,13 @@ export async function hasPlace(
   return rowCount === 1;
 }
 
-/** The entry on top, or null. */
+/** The pinned entry, or null. */
 export async function findPinnedEntry(q: Queryable, articleId: string): Promise<PublicEntry | null> {
   const [entry] = await selectEntries(q, sql`where p.id = ${articleId}::uuid and e.id = c.pinned_entry_id`);
   return entry ?? null;
 }
 
-/** The entries that readers have and that changed after `change`, newest first. */
+/** The public entries that changed after `change`, newest first. */
 export async function listChangedEntries(
   q: Queryable,
   { articleId, after, limit }: { articleId: string; after: number; limit: number },
@@ -125,7 +123,7 @@ export async function listChangedEntries(
   );
 }
 
-/** The ids of entries that readers had and that were withdrawn after `change`. */
+/** The ids of public entries that were withdrawn after `change`. */
 export async function listGoneEntries(
   q: Queryable,
   { articleId, after }: { articleId: string; after: number },
@@ -205,7 +203,7 @@ async function selectEntries(q: Queryable, rest: SQL): Promise<PublicEntry[]> {
   }));
 }
 
-/** The stories that were begun out of entries of this one and that readers have, by the entry. */
+/** The public stories created from entries of this one, by entry. */
 export async function listBreakouts(q: Queryable, articleId: string): Promise<ReadonlyMap<string, Breakout>> {
   const { rows } = await q.execute<ArticleAddress & { id: string; headline: string }>(sql`
     select e.id, s.slug as "sectionSlug", b.slug, b.number, b.headline
@@ -215,7 +213,7 @@ export async function listBreakouts(q: Queryable, articleId: string): Promise<Re
   return new Map(rows.map(({ id, headline, ...story }) => [id, { url: articleUrl(story), headline }]));
 }
 
-/** The stories that were begun out of entries of this one, whoever may read them. */
+/** The stories created from entries of this one, public or not. */
 export async function listBreakoutIds(q: Queryable, articleId: string): Promise<string[]> {
   const { rows } = await q.execute<{ id: string }>(sql`
     select distinct breakout_id as id from live_entries

@@ -11,7 +11,7 @@ type NoteRow = Omit<PublicNote, 'publishedAt' | 'url' | 'workPublishedAt'> & {
   number: number | null;
   slug: string;
   section_slug: string;
-  /** The entry of a live story that it is said of. */
+  /** The live entry of the note. */
   entry_id: string | null;
 };
 
@@ -21,7 +21,7 @@ const columns = sql`
   c.article_id as "articleId", json_build_object('name', cs.name, 'nameEn', cs.name_en) as section,
   (extract(epoch from a.first_published_at) * 1000)::float8 as work_ms, p.number::float8 as number, p.slug, s.slug as section_slug,
   null::uuid as entry_id`;
-/** The same of what was put right in an entry of live coverage: under the headline of its story. */
+/** The same for a correction of a live entry, with the headline of its story. */
 const entryColumns = sql`
   n.id, n.kind, p.locale, n.note, null::text as "wrongInformation", null::text as "correctedInformation", null::text as apology,
   (extract(epoch from n.published_at) * 1000)::float8 as ms, p.headline, p.id as "articleId",
@@ -40,7 +40,7 @@ export async function listNotesOf(q: Queryable, articleId: string): Promise<Publ
   return rows.map(noteFrom);
 }
 
-/** One note by its id, which there must be. */
+/** The note with this id, which must exist. */
 export async function getNote(q: Queryable, id: string): Promise<PublicNote> {
   const { rows } = await q.execute<NoteRow>(
     sql`select ${columns} from corrections c ${joins} where c.id = ${id}::uuid`,
@@ -51,8 +51,9 @@ export async function getNote(q: Queryable, id: string): Promise<PublicNote> {
 }
 
 /**
- * The corrections page, or `only` its take-downs: clarifications and corrections of the stories and live entries that readers have, and
- * every take-down, in either order, behind a cursor where there is one. A story that was withheld, killed or taken down is named by none of its older notes.
+ * The corrections page: corrections and clarifications of public stories and live entries, and all take-downs
+ * (or `only` these). In either order, after a cursor if set. Older notes of a withheld, killed or taken-down
+ * story are excluded.
  */
 export async function listCorrections(
   q: Queryable,
@@ -84,7 +85,9 @@ export async function listCorrections(
   return rows.map(noteFrom);
 }
 
-/** Whether a note stands at this place in a list of them, or in the millisecond before it, as `cursorTo` leads there. */
+/**
+ * Whether a note is at this position of a list, or in the millisecond before it, as in cursors by `cursorTo`.
+ */
 export async function isPlaceOfNote(q: Queryable, { id, publishedAt }: ListCursor): Promise<boolean> {
   const leadsThere = id === firstId;
   const from = new Date(publishedAt.getTime() - Number(leadsThere));

@@ -4,20 +4,20 @@ import { articleUrl, authorUrl, eventUrl, mediaUrl, sectionUrl, tagUrl } from '#
 import type { Queryable } from '../client.ts';
 import { atMost, unseen } from './plan-once.ts';
 
-/** A path for a sitemap, when what stands there last changed, and the path of its picture. */
+/** A path for a sitemap, the last change of its page, and the path of its picture. */
 export type PublicAddress = { readonly url: string; readonly updatedAt: Date; readonly imageUrl?: string };
 
-/** A day of UTC (`2026-07-17`) on which stories went out, and when one of them last changed for readers. */
+/** A UTC day (`2026-07-17`) with publications, and the last public change of one of its stories. */
 export type PublicDay = { readonly day: string; readonly updatedAt: Date };
 
 const dayMs = 86_400_000;
 
-/** The index `articles_day_idx` is on these two, in this spelling. */
+/** The index `articles_day_idx` has these two expressions in exactly this form. */
 const dayOf = sql`(p.published_at at time zone 'UTC')::date`;
 
 /**
- * The days with stories that readers have, the newest first: one step down an index for each day, however many stories it has
- * and however many days have none. The index has the last change behind the day, so that the step to a day finds it.
+ * The days with public stories, newest first: one index lookup per day, regardless of the number of stories
+ * and of days without any. The index includes the last change.
  */
 export async function listPublicDays(q: Queryable): Promise<PublicDay[]> {
   const lastOf = (isWanted: SQL) => sql`select ${dayOf} as day, p.modified_at from public_now p
@@ -32,12 +32,12 @@ export async function listPublicDays(q: Queryable): Promise<PublicDay[]> {
   return rows.map(({ day, ms }) => ({ day, updatedAt: new Date(ms) }));
 }
 
-/** The stories that went out on a day of UTC, the newest first, at most `limit`. */
+/** The stories published on a UTC day, newest first, at most `limit`. */
 export async function listAddressesOfDay(
   q: Queryable,
   { day, limit }: { day: string; limit: number },
 ): Promise<PublicAddress[]> {
-  // Between two moments, and not `dayOf`: a plan that is made for no day would look at every story there is.
+  // An interval instead of `dayOf`: a generic plan would read every story.
   const begins = new Date(`${day}T00:00:00Z`);
   const ends = new Date(begins.getTime() + dayMs);
   const { rows } = await q.execute<{
@@ -64,16 +64,16 @@ export async function listAddressesOfDay(
   });
 }
 
-/** What is news and not paid for, which is none by Google's policies for news content. */
+/** News without sponsored content, which Google's news content policies exclude. */
 function newsFrom(since: Date): SQL {
   return sql`public_articles p
     where p.published_at >= ${unseen(sql`${since.toISOString()}::timestamptz`)} and p.format <> 'sponsored'`;
 }
 
-/** A story as the news sitemap has it. */
+/** A story in the news sitemap. */
 type NewsStory = Pick<NewsSitemapEntry, 'url' | 'headline' | 'locale' | 'publishedAt'>;
 
-/** The news since a moment, the newest first: `limit` of them behind the first `skip`. */
+/** The news since a moment, newest first: `limit` of them after the first `skip`. */
 export async function listNews(
   q: Queryable,
   { since, skip, limit }: { since: Date; skip: number; limit: number },
@@ -98,7 +98,7 @@ export async function listNews(
   }));
 }
 
-/** How many that are. */
+/** The number of these stories. */
 export async function countNews(q: Queryable, since: Date): Promise<number> {
   const { rows } = await q.execute<{ count: number }>(
     sql`select count(*)::int as count from ${newsFrom(since)}`,
@@ -107,8 +107,8 @@ export async function countNews(q: Queryable, since: Date): Promise<number> {
 }
 
 /**
- * The sections that have something to read, each with the time of the newest story on its page: its own, or one of a section
- * below it.
+ * The sections with public stories, each with the time of the newest story on its page, of its own or of a
+ * descendant.
  */
 export async function listSectionAddresses(q: Queryable): Promise<PublicAddress[]> {
   const { rows } = await q.execute<{ slug: string; ms: number }>(sql`
@@ -124,14 +124,14 @@ export async function listSectionAddresses(q: Queryable): Promise<PublicAddress[
 }
 
 /**
- * Where each block of `size` tags begins, by id: new ones come behind, so that a block keeps what it has. A block in which no
- * tag has anything to read is none.
+ * The first id of each block of `size` tags. New tags are added at the end, so that blocks are stable. Blocks
+ * without public stories are omitted.
  */
 export async function listTagBlocks(q: Queryable, size: number): Promise<string[]> {
   return blocks(q, { all: allTags, newest: newestOfTag, size });
 }
 
-/** The same of people, by what they signed. */
+/** The same for authors. */
 export async function listPersonBlocks(q: Queryable, size: number): Promise<string[]> {
   return blocks(q, { all: allPeople, newest: newestOfPerson, size });
 }
@@ -151,7 +151,7 @@ export async function isBegun(
   return rowCount === 1;
 }
 
-/** A block is looked through until one in it has something to read: a step down an index for each that has not. */
+/** Each block is scanned until one with public stories is found: an index lookup for each without. */
 async function blocks(
   q: Queryable,
   { all, newest, size }: { all: SQL; newest: (id: SQL) => SQL; size: number },
@@ -165,19 +165,19 @@ async function blocks(
   return rows.map(({ id }) => id);
 }
 
-/** When the newest story with a tag went out; no row where there is none. */
+/** The publication time of the newest story with a tag; no row without stories. */
 function newestOfTag(id: SQL): SQL {
   return sql`select p.published_at from article_tags at join public_now p on p.id = at.article_id
     where at.tag_id = ${id} order by at.published_at desc, at.article_id desc limit 1`;
 }
 
-/** The same of what somebody signed. */
+/** The same for an author's stories. */
 function newestOfPerson(id: SQL): SQL {
   return sql`select p.published_at from article_bylines b join public_now p on p.id = b.article_id
     where b.person_id = ${id} order by b.published_at desc, b.article_id desc limit 1`;
 }
 
-/** Of the `limit` tags from this one on, those with something to read; an event stands at its line. */
+/** The tags with public stories among the `limit` from this one on; an event has the URL of its line. */
 export async function listTagAddresses(
   q: Queryable,
   { from, limit }: { from: string; limit: number },
@@ -194,7 +194,7 @@ export async function listTagAddresses(
   }));
 }
 
-/** Of the `limit` people from this one on, those who signed something that can be read. */
+/** The authors with public stories among the `limit` people from this one on. */
 export async function listAuthorAddresses(
   q: Queryable,
   { from, limit }: { from: string; limit: number },

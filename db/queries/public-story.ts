@@ -8,7 +8,7 @@ import type { ListCursor } from '#core/shared/list-cursor.ts';
 import { articleUrl } from '#core/urls.ts';
 import { unseen } from './plan-once.ts';
 
-/** A row of `storyColumns`, as `pg` gives it. */
+/** A row of `storyColumns` from `pg`. */
 export type StoryRow = {
   id: string;
   number: number;
@@ -30,7 +30,7 @@ export type StoryRow = {
   media: MediaView | null;
 };
 
-/** What a list needs of `public_articles p`; to be read with `storyJoins`. Bodies stay where they are. */
+/** The columns of `public_articles p` for lists, to be used with `storyJoins`. Without bodies. */
 export const storyColumns: SQL = sql`
   p.id, p.number::float8 as number, p.locale, p.slug, p.section_id, ps.slug as section_slug,
   ps.name as section_name, ps.name_en as section_name_en, p.format, p.kicker, p.sponsor, p.headline, p.sapo,
@@ -45,7 +45,7 @@ export const storyColumns: SQL = sql`
 export const storyJoins: SQL = sql`
   join sections ps on ps.id = p.section_id left join media pm on pm.id = (p.lead ->> 'mediaId')::uuid`;
 
-/** Older than the cursor in newest-first order; true where there is none. */
+/** After the cursor in newest-first order; true without a cursor. */
 export function olderThan(publishedAt: SQL, id: SQL, before: ListCursor | undefined): SQL {
   if (before === undefined) return sql`true`;
   return sql`(${publishedAt}, ${id}) < ${placeOf(before)}`;
@@ -54,12 +54,12 @@ export function olderThan(publishedAt: SQL, id: SQL, before: ListCursor | undefi
 /** The order of a list of stories. */
 export type StoryOrder = 'newest' | 'oldest';
 
-/** The list in this order. */
+/** The `order by` of a list. */
 export function inOrder(order: StoryOrder, publishedAt: SQL, id: SQL): SQL {
   return order === 'newest' ? sql`${publishedAt} desc, ${id} desc` : sql`${publishedAt}, ${id}`;
 }
 
-/** Behind the cursor in either order; true where there is none. */
+/** After the cursor in either order; true without a cursor. */
 export function behind(order: StoryOrder, publishedAt: SQL, id: SQL, cursor: ListCursor | undefined): SQL {
   if (order === 'newest' || cursor === undefined) return olderThan(publishedAt, id, cursor);
   return sql`(${publishedAt}, ${id}) > ${placeOf(cursor)}`;
@@ -69,7 +69,7 @@ function placeOf({ publishedAt, id }: ListCursor): SQL {
   return sql`(${unseen(sql`${publishedAt.toISOString()}::timestamptz`)}, ${unseen(sql`${id}::uuid`)})`;
 }
 
-/** The row as everything above the database reads it. */
+/** Maps the row to its domain type. */
 export function storyFrom(row: StoryRow): PublicStory {
   const { lead, media } = row;
   return {

@@ -9,8 +9,8 @@ import { atMost, unseen } from './plan-once.ts';
 import { behind } from './public-story.ts';
 
 /**
- * How many stories readers find under a tag, counted up to `most`, and when the first and the last were published: of two
- * editions of one story that in `editionIn`.
+ * The number of public stories with a tag, up to `most`, and the first and last publication. Of two editions
+ * only that in `editionIn` counts.
  */
 export async function measureTag(
   q: Queryable,
@@ -33,8 +33,8 @@ export async function measureTag(
 }
 
 /**
- * How many stories of a tag in a language stand at or before a place in reading order, counted up to `most`; without a
- * place, all.
+ * The number of a tag's stories in a language up to a position in reading order, up to `most`; without a
+ * position, all.
  */
 export async function countPartsUpTo(
   q: Queryable,
@@ -51,7 +51,7 @@ export async function countPartsUpTo(
 
 const mostMoments = 30;
 
-/** The key moments of an event that readers may see now, in the order of time; the newest thirty where there are more. */
+/** The public key moments of an event in chronological order; at most the newest thirty. */
 export async function listKeyMoments(q: Queryable, tagId: string): Promise<KeyMoment[]> {
   const { rows } = await q.execute<{
     article_id: string;

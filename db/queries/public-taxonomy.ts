@@ -10,7 +10,7 @@ import { pictureColumn } from './picture-column.ts';
 import { unseenIds } from './plan-once.ts';
 import { inOrderOfKeys, storiesOf } from './story-keys.ts';
 
-/** All sections in the order of the navigation. */
+/** All sections in navigation order. */
 export async function listSections(q: Queryable): Promise<PublicSection[]> {
   const { rows } = await q.execute<PublicSection>(sql`
     select id, parent_id as "parentId", slug, name, name_en as "nameEn", description
@@ -18,7 +18,7 @@ export async function listSections(q: Queryable): Promise<PublicSection[]> {
   return rows;
 }
 
-/** The tag under that slug with its other names and its picture, where it has a page; else null. */
+/** The tag with that slug with its aliases and its picture, if it has a page; otherwise null. */
 export async function findTagBySlug(q: Queryable, slug: string): Promise<PublicTag | null> {
   const found = await findTagOfFeed(q, slug);
   if (!found?.hasPage) return null;
@@ -26,7 +26,7 @@ export async function findTagBySlug(q: Queryable, slug: string): Promise<PublicT
   return tag;
 }
 
-/** The same of any tag that the desk has, for its feed, which tells also what is gone. */
+/** The same for every active tag, for its feed, which also has tombstones. */
 export async function findTagOfFeed(
   q: Queryable,
   slug: string,
@@ -42,12 +42,12 @@ export async function findTagOfFeed(
   return rows[0] ?? null;
 }
 
-/** Nobody places tags deeper, and should they ever stand in a circle, it ends. */
+/** More than any hierarchy has; also ends a cycle. */
 const mostLevels = 10;
 
 /**
- * The tags above a tag that the desk has, from the top, and whether readers find a page of each. One by one: joined, the planner may
- * read all tags.
+ * The ancestors of a tag, from the top, with whether each has a page. Looked up one by one: with a join the
+ * planner may read all tags.
  */
 export async function listTagsAboveTag(
   q: Queryable,
@@ -65,12 +65,12 @@ export async function listTagsAboveTag(
   return rows;
 }
 
-/** Editors place a tag below another by hand; so many below one are too many to choose from. */
+/** Maximum number of children; editors set them by hand. */
 const mostChildren = 300;
 
 /**
- * The tags below a tag, and whether readers find something under each, those with the most stories first. What they find is looked
- * up for each: the number of its stories is of some minutes ago.
+ * The children of a tag with whether each has public stories, most used first. Visibility is looked up for
+ * each, because the stored counts are some minutes old.
  */
 export async function listChildTags(
   q: Queryable,
@@ -88,12 +88,12 @@ export async function listChildTags(
   return rows;
 }
 
-/** The story of which `a` is an edition: two editions of one story are one where stories are counted. */
+/** The original of `a`, if it is a translation: two editions count as one story. */
 const toldStory = sql`coalesce(a.translation_of, a.id)`;
 
 /**
- * The tags that the newest stories of these sections bear most often: counted before they are looked up, or a plan may begin
- * with the tags and read what all stories bear.
+ * The most frequent tags of the newest stories of these sections. Counted before the join with tags, because
+ * a plan that starts with the tags would read all stories.
  */
 export async function listSectionTags(q: Queryable, sectionIds: readonly string[]): Promise<PublicTagLink[]> {
   const { rows } = await q.execute<PublicTagLink>(sql`
@@ -110,7 +110,7 @@ export async function listSectionTags(q: Queryable, sectionIds: readonly string[
   return rows;
 }
 
-/** Tags that stand together with this one most often among its newest stories. */
+/** The tags that co-occur most often with this one in its newest stories. */
 export async function listNeighbourTags(q: Queryable, tagId: string): Promise<PublicTagLink[]> {
   const { rows } = await q.execute<PublicTagLink>(sql`
     select t.id, t.type, t.name, t.slug from (
@@ -126,7 +126,10 @@ export async function listNeighbourTags(q: Queryable, tagId: string): Promise<Pu
   return rows;
 }
 
-/** The person under that slug, if a story of theirs can be read now; else null: the staff list is not public. */
+/**
+ * The author with that slug, if they have a public story; otherwise null, because the staff list is not
+ * public.
+ */
 export async function findAuthorBySlug(q: Queryable, slug: string): Promise<PublicAuthor | null> {
   const found = await findAuthorOfFeed(q, slug);
   if (!found?.hasPage) return null;
@@ -134,7 +137,7 @@ export async function findAuthorBySlug(q: Queryable, slug: string): Promise<Publ
   return author;
 }
 
-/** The same of anybody who may sign, for their feed, which tells also what is gone. */
+/** The same for every possible author, for their feed, which also has tombstones. */
 export async function findAuthorOfFeed(
   q: Queryable,
   slug: string,
@@ -155,8 +158,8 @@ export async function findAuthorOfFeed(
 }
 
 /**
- * Where a path that was once public leads now, or null. The line of a tag that is an event no longer would lead on to the
- * tag's own page: that is where this leads at once.
+ * The current path of a former public path, or null. For the line of a tag that is no longer an event, the
+ * tag's page directly.
  */
 export async function findRedirect(q: Queryable, path: string): Promise<string | null> {
   if (!isText(path)) return null;
@@ -169,7 +172,7 @@ export async function findRedirect(q: Queryable, path: string): Promise<string |
   return found ? (found.slug === null ? found.target : tagUrl(found.slug)) : null;
 }
 
-/** PostgreSQL has no text with a zero in it and refuses the whole statement. */
+/** PostgreSQL text cannot contain NUL; the whole statement would fail. */
 function isText(text: string): boolean {
   return !text.includes('\0');
 }

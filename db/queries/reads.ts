@@ -3,12 +3,12 @@ import type { HourOfReads } from '#core/reads/decay.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { articleReads } from '../schema/reads.ts';
 
-/** Reads of the story of that public number in an hour, which is named by its beginning. */
+/** Page views of the story with that public number in an hour, given by its start. */
 type NumberedReads = { readonly number: number; readonly hour: Date; readonly reads: number };
 
 /**
- * Adds reads to what is counted already, in one statement, and returns how many: numbers that no public story has are left
- * out. Rows are taken in one order, so that processes that write at once wait for each other and never in a circle.
+ * Adds page views in one statement, and returns their number; numbers that are not public are ignored. Rows
+ * are locked in one order, so that concurrent processes do not deadlock.
  */
 export async function addReads(q: Queryable, given: readonly NumberedReads[]): Promise<number> {
   if (given.length === 0) return 0;
@@ -30,7 +30,7 @@ export async function addReads(q: Queryable, given: readonly NumberedReads[]): P
   return rows[0]?.reads ?? 0;
 }
 
-/** Writes hours of reads that nobody has counted yet. */
+/** Inserts hourly page views. */
 export async function insertReads(
   tx: Transaction,
   rows: (typeof articleReads.$inferInsert)[],
@@ -38,10 +38,10 @@ export async function insertReads(
   await tx.insert(articleReads).values(rows);
 }
 
-/** What is known of the reads of a story: by the hour, and how many lie before those hours. */
+/** The stored page views of a story: hourly, and the sum of earlier hours. */
 export type KeptReads = { readonly hours: readonly HourOfReads[]; readonly before: number };
 
-/** The reads of those stories by their ids; stories that nobody read are not among them. */
+/** The page views of those stories by id; stories without any are absent. */
 export async function listReads(
   q: Queryable,
   articleIds: readonly string[],
@@ -62,7 +62,7 @@ export async function listReads(
   );
 }
 
-/** Adds the hours before `moment` up to one number for each story, at most `limit` of them; returns how many hours. */
+/** Adds at most `limit` hours before `moment` to the total of each story; returns the number of hours. */
 export async function foldReadsBefore(
   q: Queryable,
   { moment, limit }: { moment: Date; limit: number },

@@ -3,8 +3,8 @@ import type { Transaction } from '../client.ts';
 import { redirects } from '../schema/redirects.ts';
 
 /**
- * Leads a path that was public to where it stands now, in one hop: what led to the old path leads to the new
- * one, and the new path leads nowhere.
+ * Redirects a former public path to the current one, in one hop: redirects to the old path are updated, and
+ * the new path itself no longer redirects.
  */
 export async function putRedirect(
   tx: Transaction,

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
 
 /**
- * The people that these references name, by id, slug or e-mail in any case; only those who may stand in a
- * byline. References that name nobody are absent.
+ * The people for these references, by id, slug or e-mail address in any case; only those who may be in a
+ * byline. Unknown references are absent.
  */
 export async function findPeopleByReferences(
   q: Queryable,
@@ -18,7 +18,7 @@ export async function findPeopleByReferences(
   return new Map(rows.map((row) => [row.reference, row.id]));
 }
 
-/** The ids of stories that readers may see now, by public number. */
+/** The ids of public stories by public number. */
 export async function findPublicIdsByNumbers(
   q: Queryable,
   numbers: readonly number[],

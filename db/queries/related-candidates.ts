@@ -9,32 +9,35 @@ import { atMost, unseen, unseenIds } from './plan-once.ts';
 import { type ReadableStory, type RelatedReader, readCandidates } from './related-features.ts';
 import type { RelatedTag } from './related-tags.ts';
 
-/** Of each tag, the stories nearest in time: before the one that is read, and after it. */
+/** Maximum number of stories per tag: the closest in time before and after the given one. */
 const olderOfTag = atMost(200);
 const newerOfTag = atMost(100);
-/** Of its section, likewise. */
+/** The same for its section. */
 const olderOfSection = 20;
 const newerOfSection = 5;
-/** What is looked at closely, by tags and by words. */
+/** Maximum number of candidates by tags and by words. */
 const mostByTags = 40;
 const mostByWords = 40;
-/** Of a term that turns out to be commoner than it was when it was counted, and of all terms together. */
+/**
+ * Maximum number of stories for a term that became more frequent since the last count, and for all terms
+ * together.
+ */
 const mostFound = atMost(2_000);
 const mostRead = atMost(5_000);
-/** The newest of an event line. */
+/** Maximum number of stories of an event line. */
 const mostOfEvent = 30;
-/** So many are looked at for each that is taken, where the others are in another language. */
+/** The number of stories examined per result if those in another language are skipped. */
 const lookedAtForOne = 10;
 
-/** A story for which relatives are looked for: one that readers have (`articleId`), or one that is being written. */
+/** The story whose related stories are searched: a public one (`articleId`), or one in progress. */
 type Asking = Pick<StoryFeatures, 'publishedAt' | 'sectionId' | 'eventTagIds'> & {
   readonly tags: readonly RelatedTag[];
   readonly reader: RelatedReader;
 };
 
 /**
- * Candidates by what a story is filed under, and the editor's choice; `eventIds` are those of its event line, the newest first.
- * One question: who they are is not sent here and back.
+ * Candidates by section, tags and event, and the pins; `eventIds` are those of its event line, newest first.
+ * One statement, so that the ids need no round trip.
  */
 export async function listBeside(
   q: Queryable,
@@ -70,7 +73,7 @@ export async function listNearByWords(
   return (await readCandidates(q, { found, tags, reader })).map(({ story }) => story);
 }
 
-/** The ids of the stories nearest by their words, nearest first, in whatever language. */
+/** The ids of the stories most similar in words, best first, in any language. */
 export async function listTextNeighbourIds(
   q: Queryable,
   { terms, articleId }: { terms: readonly SearchTerm[]; articleId: string | null },
@@ -80,7 +83,7 @@ export async function listTextNeighbourIds(
   return rows.map(({ id }) => id);
 }
 
-/** How many stories readers had at the last count of terms; 0 before the first. */
+/** The number of public stories at the last count of terms; 0 before the first. */
 export async function countStories(q: Queryable): Promise<number> {
   const { rows } = await q.execute<{ count: number }>(
     sql`select story_count as count from related_statistics`,
@@ -89,8 +92,8 @@ export async function countStories(q: Queryable): Promise<number> {
 }
 
 /**
- * The first of what is found, in their order; of those in one language only, where it is given. Each is looked up for that as
- * it comes, until there are enough.
+ * The first results in order, optionally in one language only. The language is looked up row by row until
+ * there are enough.
  */
 function first(found: SQL, { order, most, only }: { order: SQL; most: number; only: Locale | null }): SQL {
   if (only === null) return sql`select near.* from (${found}) near order by ${order} ${atMost(most)}`;
@@ -101,8 +104,8 @@ function first(found: SQL, { order, most, only }: { order: SQL; most: number; on
 }
 
 /**
- * A site writes mostly in its own language: what else is found beside a story of it is left out when candidates are read. A
- * story in another language would keep next to none of what is found first; so that alone is looked for.
+ * A site's stories are mostly in its own language, and candidates in other languages are dropped later. For a
+ * story in another language nearly all candidates would be dropped, so the search is limited to its language.
  */
 function onlyFor({ locale, siteLocale }: RelatedReader): Locale | null {
   return locale === siteLocale ? null : locale;
@@ -123,8 +126,8 @@ function ofEvents({ eventTagIds, reader }: Asking): SQL {
 }
 
 /**
- * The stories with the strongest tags in common: of each tag those nearest in time on both sides, each worth the tag's
- * type and inverse frequency, fading with time as the score has it; then counted together.
+ * The stories with the strongest common tags. For each tag the closest in time before and after, weighted by
+ * its type and inverse frequency, decayed with time as in the score; then summed per story.
  */
 function ofTags({ tags, publishedAt, reader }: Asking): SQL {
   const at = unseen(sql`${publishedAt.toISOString()}::timestamptz`);
@@ -147,7 +150,7 @@ function ofTags({ tags, publishedAt, reader }: Asking): SQL {
     select id, null::bigint as event_place from (${first(nearest, { order, most: mostByTags, only: onlyFor(reader) })}) near`;
 }
 
-/** The stories of the section nearest in time, before the story and after it: what the day was about. */
+/** The stories of the section closest in time, before and after the story. */
 function ofSection({ sectionId, publishedAt, reader }: Asking): SQL {
   const inSection = (side: SQL) => sql`
     select a.id, a.published_at from articles a
@@ -166,15 +169,15 @@ function ofSection({ sectionId, publishedAt, reader }: Asking): SQL {
 }
 
 /**
- * The stories nearest by their words, nearest first and of equals the newest: those that share the weightiest of the terms that find (decision
- * 0029). How many a term finds is bounded by how rare it is or by a month, and all together by a number, so that
- * the size of the archive does not count.
+ * The stories most similar in words, best first, ties newest first: those with the heaviest search terms in
+ * common (decision 0029). The matches of a term are bounded by its rarity or to a month, and their total by a
+ * limit, so that the size of the archive does not matter.
  */
 function byWords(
   terms: readonly SearchTerm[],
   { articleId, only }: { articleId: string | null; only: Locale | null },
 ): SQL {
-  // Terms are read in their order, so what the bound of all leaves out is found by the lightest.
+  // Terms are read in order, so the limit cuts off the lightest.
   const nearest = sql`
     select article_id as id, sum(weight) as weight from (
       select near.article_id, term.weight
@@ -187,7 +190,7 @@ function byWords(
     ) found
     where article_id is distinct from ${unseen(sql`${articleId}::uuid`)}
     group by article_id`;
-  // Ids lie in the order of time.
+  // Ids are in time order.
   const order = sql`near.weight desc, near.id desc`;
   return sql`select id from (${first(nearest, { order, most: mostByWords, only })}) near`;
 }

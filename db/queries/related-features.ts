@@ -7,17 +7,17 @@ import type { Queryable } from '../client.ts';
 import { unseen, unseenIds } from './plan-once.ts';
 import { type RelatedTag, tagsOfStory } from './related-tags.ts';
 
-/** A story as the choice weighs it, and the language it is written in. */
+/** A story with the fields for ranking, and its language. */
 export type ReadableStory = StoryFeatures & { readonly locale: Locale; readonly isSponsored: boolean };
 
-/** For whom candidates are read. */
+/** The story for which candidates are loaded. */
 export type RelatedReader = {
   readonly articleId: string | null;
   readonly locale: Locale;
-  /** In which most is written. */
+  /** The site's language. */
   readonly siteLocale: Locale;
   readonly isSponsored: boolean;
-  /** The editor's choice: in whatever language, whatever was refused before. */
+  /** The pins: in any language, also if they were excluded before. */
   readonly pinnedIds: readonly string[];
 };
 
@@ -28,7 +28,7 @@ type StoryRow = {
   section_id: string;
   format: string;
   ms: number;
-  /** In base 64: two thirds of what PostgreSQL's own way to send bytes takes, and as much less to read. */
+  /** In base64: two thirds of the size of PostgreSQL's text format for bytes, and faster to parse. */
   terms: string | null;
 };
 
@@ -36,7 +36,7 @@ const columns = sql`
   p.id, p.locale, p.headline, p.section_id, p.format, encode(d.terms, 'base64') as terms,
   (extract(epoch from p.published_at) * 1000)::float8 as ms`;
 
-/** A story that readers have with its tags, and how many stories readers had at the last count of terms; or null. */
+/** A public story with its tags, and the number of public stories at the last count of terms; or null. */
 export async function readStoryToRelate(
   q: Queryable,
   articleId: string,
@@ -50,7 +50,7 @@ export async function readStoryToRelate(
   return { story: storyOf(row, row.tags), tags: row.tags, storyCount: row.story_count ?? 0 };
 }
 
-/** By what these stories, as far as readers may see them now, are told from copies of them; by their ids. */
+/** The fields that reveal copies, for the public stories among these, by id. */
 export async function listWritten(
   q: Queryable,
   ids: readonly string[],
@@ -61,13 +61,13 @@ export async function listWritten(
   return new Map(rows.map(({ id, headline, terms }) => [id, { id, headline, vector: vectorOf(terms) }]));
 }
 
-/** A candidate, and its place in the event line, where it is found there. */
+/** A candidate, and its position in the event line, if it is in it. */
 type Candidate = { readonly story: ReadableStory; readonly eventPlace: number | null };
 
 /**
- * What the choice weighs of those of the candidates that readers may see now and that may stand beside the one for whom they
- * are read: nothing that was paid for beside what was not, no other language, nothing that an editor refused. Of their tags those
- * among `tags`; the others are left out. `found` has `id` and `event_place`, an id perhaps several times.
+ * Loads the public candidates that may be shown with the given story: no sponsored content with editorial
+ * content, no other language, no excluded story. Their tags are limited to `tags`. `found` has the columns
+ * `id` and `event_place`; ids may repeat.
  */
 export async function readCandidates(
   q: Queryable,
@@ -87,7 +87,7 @@ export async function readCandidates(
   });
 }
 
-/** The tags of a story, and which of them are event lines. */
+/** The tags of a story, and those that are event lines. */
 export function tagged(tags: readonly RelatedTag[]): Pick<StoryFeatures, 'tags' | 'eventTagIds'> {
   return { tags, eventTagIds: tags.flatMap(({ id, type }) => (type === 'event' ? [id] : [])) };
 }

@@ -2,10 +2,10 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../client.ts';
 import { relatedRefusals } from '../schema/related.ts';
 
-/** A story that an editor does not want in the automatic list of another, and who said so when. */
+/** A story that an editor excluded from another one's automatic list, with the person and time. */
 export type RelatedRefusal = { readonly id: string; readonly refusedBy: string; readonly refusedAt: Date };
 
-/** What editors refused beside this story, the last first. */
+/** The stories that editors excluded for this one, last first. */
 export async function listRefusals(q: Queryable, articleId: string): Promise<RelatedRefusal[]> {
   const { rows } = await q.execute<{ id: string; refused_by: string; ms: number }>(sql`
     select r.refused_id as id, p.name as refused_by, (extract(epoch from r.refused_at) * 1000)::float8 as ms
@@ -14,7 +14,7 @@ export async function listRefusals(q: Queryable, articleId: string): Promise<Rel
   return rows.map(({ id, refused_by, ms }) => ({ id, refusedBy: refused_by, refusedAt: new Date(ms) }));
 }
 
-/** Remembers a refusal; false where it was known. */
+/** Inserts an exclusion; false if it exists. */
 export async function addRefusal(
   tx: Transaction,
   refusal: { articleId: string; refusedId: string; refusedBy: string; refusedAt: Date },
@@ -27,7 +27,7 @@ export async function addRefusal(
   return added.length > 0;
 }
 
-/** Forgets a refusal; false where there was none. */
+/** Deletes an exclusion; false if there is none. */
 export async function removeRefusal(
   tx: Transaction,
   { articleId, refusedId }: { articleId: string; refusedId: string },

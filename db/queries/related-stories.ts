@@ -17,7 +17,7 @@ const relatedCount = 5;
 const newerCount = 3;
 const eventLineCount = 5;
 
-/** A story that readers have, and what may stand beside it: its relatives unranked, and the newest of its event line. */
+/** A public story with its unranked candidates, and the newest stories of its event line. */
 export type Relatives = {
   readonly story: ReadableStory;
   readonly candidates: readonly ReadableStory[];
@@ -25,7 +25,7 @@ export type Relatives = {
   readonly eventIds: readonly string[];
 };
 
-/** What of it stands in which place of the page, each story in one place only. */
+/** The chosen stories for each list of the page, without duplicates. */
 export type ChosenSlots = {
   readonly related: readonly RelatedChoice[];
   readonly newer: readonly string[];
@@ -33,9 +33,9 @@ export type ChosenSlots = {
 };
 
 /**
- * What else a reader of the story may want, none of `excludedIds` in it, which the page has already, and nothing that tells
- * what another on the page tells; but for the pins only what is in the language of the story. The event line is that of
- * `lineId`, the event under whose name it stands: a story may be of several.
+ * Chooses the other lists of a story's page, without `excludedIds`, which are on the page already, and
+ * without duplicates in content. Except for pins only stories in the story's language. The event line is that
+ * of `lineId`, the event that the page shows; a story may have several.
  */
 export function chooseRelatedSlots(
   { story, candidates, pinnedIds, eventIds }: Relatives,
@@ -67,12 +67,12 @@ export function chooseRelatedSlots(
   return { related, newer, eventLine };
 }
 
-/** The stories that were chosen, every one of them once. */
+/** All chosen ids; they are distinct. */
 export function idsOf({ related, newer, eventLine }: ChosenSlots): string[] {
   return [...newer, ...related.map(({ id }) => id), ...eventLine];
 }
 
-/** What was chosen, as far as readers may see it now. */
+/** The chosen stories that are public now. */
 export async function readRelatedSlots(q: Queryable, chosen: ChosenSlots): Promise<RelatedSlots> {
   const found = await listStoriesByIds(q, idsOf(chosen));
   const stories = new Map(found.map((each) => [each.id, each]));
@@ -84,7 +84,7 @@ export async function readRelatedSlots(q: Queryable, chosen: ChosenSlots): Promi
   };
 }
 
-/** What may stand beside a story, its pins (which may be on their way) among it; null when readers do not have the story. */
+/** The candidates for a story and its pins, which may be unpublished; null if the story is not public. */
 export async function findRelatives(
   q: Queryable,
   asked: { articleId: string; siteLocale: Locale; pinnedIds: readonly string[] | Promise<string[]> },
@@ -96,7 +96,7 @@ export async function findRelatives(
   return { story: found.story, pinnedIds, ...beside };
 }
 
-/** What is filed where the story is, and what is near by its words, looked for at the same time. */
+/** Candidates by section, tags and event, and by words, queried in parallel. */
 async function listCandidates(
   q: Queryable,
   {
@@ -124,7 +124,7 @@ async function listCandidates(
   return { candidates: [...candidates.values()], eventIds: beside.eventIds };
 }
 
-/** A story as it is being written. */
+/** A story in progress. */
 export type WrittenStory = {
   readonly articleId: string;
   readonly text: StoryText;
@@ -136,7 +136,7 @@ export type WrittenStory = {
   readonly publishedAt: Date;
 };
 
-/** The automatic list for a story as it is being written, without those that an editor pinned or refused. */
+/** The automatic list for a story in progress, without pinned and excluded stories. */
 export async function listAutomatic(
   q: Queryable,
   {
@@ -168,7 +168,10 @@ export async function listAutomatic(
   return withStories(chosen, new Map(stories.map((each) => [each.id, each])));
 }
 
-/** The public stories nearest to a text of that moment by its heaviest words, nearest first; without `exceptId`. */
+/**
+ * The public stories most similar to a text of that time by its heaviest terms, best first; without
+ * `exceptId`.
+ */
 export async function listIdsNearText(
   q: Queryable,
   { text, exceptId, at }: { text: string; exceptId: string | null; at: Date },

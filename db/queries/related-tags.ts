@@ -3,27 +3,29 @@ import type { TagType } from '#core/taxonomy/tag-types.ts';
 import type { Queryable } from '../client.ts';
 import { unseen, unseenIds } from './plan-once.ts';
 
-/** A tag as the choice of related stories weighs it: `idf` is ln(live stories / stories with the tag), at least 0. */
+/**
+ * A tag with its weight for related stories: `idf` is ln(live stories / stories with the tag), at least 0.
+ */
 export type RelatedTag = { readonly id: string; readonly type: TagType; readonly idf: number };
 
-/** What was published since the last count is counted so far. */
+/** The counting limit for stories published since the last count. */
 const countedAtMost = sql.raw('200');
 
-/** The tags, or those that stand for them since they were merged. */
+/** The tags, or those that they were merged into. */
 export async function weighTags(q: Queryable, tagIds: readonly string[]): Promise<RelatedTag[]> {
   if (tagIds.length === 0) return [];
   const { rows } = await q.execute<RelatedTag>(weighed(unseenIds(tagIds)));
   return rows;
 }
 
-/** The tags that readers are shown with a story, as a question. */
+/** The public tags of a story, as a subquery. */
 export function tagsOfStory(articleId: string): SQL {
   return weighed(
     sql`array(select tag_id from article_tags where article_id = ${unseen(sql`${articleId}::uuid`)})`,
   );
 }
 
-/** Nothing is counted where the last count says more than would be counted. */
+/** Nothing is counted if the stored count exceeds the counting limit. */
 function weighed(tagIds: SQL): SQL {
   return sql`
     select distinct t.id, t.type, greatest(0, ln(greatest(site.count, 1)::float8 / greatest(1,

@@ -10,7 +10,7 @@ import type { Queryable, Transaction } from '../client.ts';
 import { articles } from '../schema/articles.ts';
 import { relatedDocs, relatedKeys, relatedStatistics, relatedTermCounts } from '../schema/related.ts';
 
-/** How rare these terms are in the archive, as of the last count. */
+/** The rarity of these terms in the archive at the last count. */
 export async function readTermStatistics(q: Queryable, keys: Iterable<number>): Promise<TermStatistics> {
   const [[found], { rows }] = await Promise.all([
     q.select().from(relatedStatistics),
@@ -26,7 +26,7 @@ export async function readTermStatistics(q: Queryable, keys: Iterable<number>): 
   };
 }
 
-/** Writes down what these stories are about; what was written of them before is gone. */
+/** Replaces the stored vectors of these stories. */
 export async function writeVectors(
   q: Queryable,
   stories: readonly {
@@ -54,12 +54,12 @@ export async function writeVectors(
   ]);
 }
 
-/** A story with the version of it that was read. */
+/** A story with the version that was read. */
 type ReadStory = { readonly id: string; readonly versionId: string };
 
 /**
- * Those of these stories that readers have as they were read, locked so until the transaction ends. Whoever is at one of them right
- * now is not waited for: what they do writes it down anew, or away.
+ * The stories among these whose public version is unchanged, locked until the transaction ends. Locked rows
+ * are skipped: the transaction that holds them updates the vector itself.
  */
 export async function holdUnchanged(
   tx: Transaction,
@@ -75,7 +75,7 @@ export async function holdUnchanged(
       ),
     )
     .for('share', { skipLocked: true });
-  // Only what is read behind the lock is sure.
+  // Only reads after the lock are reliable.
   const { rows } = await tx.execute<{ id: string; versionId: string }>(sql`
     select id, version_id as "versionId" from public_articles
     where id = any(${sql.param(held.map(({ id }) => id))}::uuid[])`);
@@ -89,13 +89,13 @@ export async function findStatistics(q: Queryable): Promise<typeof relatedStatis
   return found;
 }
 
-/** How many stories are written down for search, and so for this. */
+/** The number of stories in the search index. */
 export async function countProjected(q: Queryable): Promise<number> {
   const { rows } = await q.execute<{ count: number }>(sql`select count(*)::int as count from search_docs`);
   return rows[0]?.count ?? 0;
 }
 
-/** The text of stories as readers have it, the newest first; those behind `before`. */
+/** The public text of stories, newest first, after `before`. */
 export async function listStoryTexts(
   q: Queryable,
   { limit, before }: { limit: number; before: { ms: number; id: string } | null },
@@ -117,7 +117,7 @@ export async function listStoryTexts(
   return rows.map(({ body, ...story }) => ({ ...story, body: bodyText(readerBody(body)) }));
 }
 
-/** Puts a new count in the place of the last one. */
+/** Replaces the last count. */
 export async function replaceTermCounts(
   tx: Transaction,
   {
@@ -125,7 +125,7 @@ export async function replaceTermCounts(
     statistics,
   }: { counts: ReadonlyMap<number, number>; statistics: Omit<typeof relatedStatistics.$inferSelect, 'id'> },
 ): Promise<void> {
-  // Two processes that counted at once write one after the other.
+  // Serialises concurrent counts.
   await tx.execute(sql`lock table related_term_counts in exclusive mode`);
   await tx.delete(relatedTermCounts);
   const terms = [...counts];

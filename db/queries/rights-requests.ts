@@ -10,7 +10,7 @@ export type RightsRequestRow = typeof rightsRequests.$inferSelect;
 const person = alias(people, 'person');
 const requester = alias(people, 'requester');
 
-/** Applications that wait for their answer at `now`, newest first; at most a hundred, one of each kind a person. */
+/** Open requests at `now`, newest first; at most a hundred, one of each kind per person. */
 export async function listOpenRightsRequests(
   q: Queryable,
   { now, personId }: { now: Date; personId?: string },
@@ -44,13 +44,13 @@ export async function listOpenRightsRequests(
     .limit(100);
 }
 
-/** The application, or null. */
+/** The request, or null. */
 export async function findRightsRequest(q: Queryable, id: string): Promise<RightsRequestRow | null> {
   const [row] = await q.select().from(rightsRequests).where(eq(rightsRequests.id, id));
   return row ?? null;
 }
 
-/** The application, locked until the transaction ends, or null. */
+/** The request, locked until the transaction ends, or null. */
 export async function findRightsRequestForUpdate(
   tx: Transaction,
   id: string,
@@ -59,7 +59,10 @@ export async function findRightsRequestForUpdate(
   return row ?? null;
 }
 
-/** Puts an application in the place of one of its kind for the same person that is still open; the id of that, or null. */
+/**
+ * Inserts a request that replaces an open one of the same kind for the same person; returns the id of that,
+ * or null.
+ */
 export async function putRightsRequest(
   tx: Transaction,
   row: Omit<RightsRequestRow, 'state' | 'decidedBy' | 'decidedAt' | 'decisionReason'>,
@@ -70,7 +73,10 @@ export async function putRightsRequest(
   return replacedId;
 }
 
-/** Ends the application of this kind for a person that is still open, for it was settled otherwise; its id, or null. */
+/**
+ * Closes the open request of this kind for a person, because it was settled otherwise; returns its id, or
+ * null.
+ */
 export async function replaceOpenRequest(
   tx: Transaction,
   { personId, kind, by, at }: { personId: string; kind: RightsRequestKind; by: string; at: Date },
@@ -89,7 +95,7 @@ export async function replaceOpenRequest(
   return replaced?.id ?? null;
 }
 
-/** Writes how an application ended. */
+/** Stores the outcome of a request. */
 export async function closeRightsRequest(
   tx: Transaction,
   {

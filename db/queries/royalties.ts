@@ -7,14 +7,14 @@ import { royaltyMarks, royaltyMonths, royaltyRates } from '../schema/royalties.t
 
 export type MarkRow = typeof royaltyMarks.$inferSelect;
 
-/** What the house gives, with the defaults where it has set nothing. */
+/** The rates of the site, with defaults for unset ones. */
 export async function readRates(q: Queryable): Promise<RoyaltyRates> {
   const rows = await q.select().from(royaltyRates);
   const set = rows.map(({ kind, pointTenths, amountDong }) => [kind, { pointTenths, amountDong }] as const);
   return { ...defaultRates, ...Object.fromEntries(set) };
 }
 
-/** Sets these rates, of which there is one at least; all others stay. */
+/** Sets these rates (at least one); the others stay. */
 export async function putRates(tx: Transaction, rates: Partial<RoyaltyRates>): Promise<void> {
   await tx
     .insert(royaltyRates)
@@ -25,7 +25,7 @@ export async function putRates(tx: Transaction, rates: Partial<RoyaltyRates>): P
     });
 }
 
-/** The months that are closed. */
+/** The closed months. */
 export async function listClosedMonths(q: Queryable): Promise<ReadonlySet<string>> {
   const rows = await q
     .select({ month: royaltyMonths.month })
@@ -34,7 +34,7 @@ export async function listClosedMonths(q: Queryable): Promise<ReadonlySet<string
   return new Set(rows.map(({ month }) => month));
 }
 
-/** Who closed a month and when; null while it is open. */
+/** The person who closed a month and the time; null while it is open. */
 export async function findClosing(q: Queryable, month: string) {
   const [row] = await q
     .select({ closedAt: royaltyMonths.closedAt, closedByName: people.name })
@@ -44,14 +44,14 @@ export async function findClosing(q: Queryable, month: string) {
   return row?.closedAt ? { closedAt: row.closedAt, closedByName: row.closedByName } : null;
 }
 
-/** The month, locked until the end of the transaction: nobody closes it while somebody marks in it. */
+/** The month, locked until the transaction ends, so that it cannot be closed while an entry is set. */
 export async function lockMonth(tx: Transaction, month: string): Promise<{ isClosed: boolean }> {
   await tx.insert(royaltyMonths).values({ month }).onConflictDoNothing();
   const [row] = await tx.select().from(royaltyMonths).where(eq(royaltyMonths.month, month)).for('update');
   return { isClosed: row?.closedAt != null };
 }
 
-/** Closes a month that is locked; marks of stories that readers do not have are not paid. */
+/** Closes a locked month; entries of stories that are not public are not paid. */
 export async function closeMonth(
   tx: Transaction,
   { month, at, by }: { month: string; at: Date; by: string },
@@ -69,7 +69,7 @@ export async function closeMonth(
   await tx.update(royaltyMonths).set({ closedAt: at, closedBy: by }).where(eq(royaltyMonths.month, month));
 }
 
-/** The marks of a story that count, corrections included, in the order in which they were set. */
+/** The valid entries of a story with corrections, in the order in which they were set. */
 export async function listMarksOf(q: Queryable, articleId: string) {
   return q
     .select({
@@ -92,12 +92,12 @@ export async function listMarksOf(q: Queryable, articleId: string) {
     .orderBy(asc(royaltyMarks.setAt), asc(royaltyMarks.id));
 }
 
-/** Adds a mark. */
+/** Inserts an entry. */
 export async function insertMark(tx: Transaction, row: typeof royaltyMarks.$inferInsert): Promise<void> {
   await tx.insert(royaltyMarks).values(row);
 }
 
-/** Changes a mark of an open month. */
+/** Updates an entry of an open month. */
 export async function updateMark(
   tx: Transaction,
   id: string,
@@ -106,7 +106,7 @@ export async function updateMark(
   await tx.update(royaltyMarks).set(changes).where(eq(royaltyMarks.id, id));
 }
 
-/** Who uploaded these pictures. */
+/** The uploaders of these pictures. */
 export async function listUploaders(q: Queryable, ids: readonly string[]) {
   if (ids.length === 0) return [];
   return q
@@ -115,7 +115,7 @@ export async function listUploaders(q: Queryable, ids: readonly string[]) {
     .where(inArray(media.id, [...ids]));
 }
 
-/** Everybody who may be paid or named, by id and name. */
+/** All people who may be paid or named, by id and name. */
 export async function listRoyaltyPeople(q: Queryable) {
   return q.select({ id: people.id, name: people.name, kind: people.kind }).from(people);
 }

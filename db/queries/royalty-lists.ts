@@ -3,7 +3,7 @@ import type { MarkLine } from '#core/royalties/royalty-lines.ts';
 import type { Cursor } from '#core/shared/cursor.ts';
 import type { Queryable } from '../client.ts';
 
-/** Which desks are looked at: the ids of their sections, or null for all. */
+/** The section ids of desks, or null for all. */
 type Desks = readonly string[] | null;
 
 export type RoyaltyStory = {
@@ -14,23 +14,25 @@ export type RoyaltyStory = {
   readonly sectionNameEn: string;
   readonly publishedAt: Date;
   readonly bylineNames: readonly string[];
-  /** How many authors and photos have no mark yet. */
+  /** The number of authors and photos without an entry. */
   readonly unmarked: number;
   readonly amountDong: number;
 };
 
-/** A mark on the text or the photos of a story that still counts, for the story `a`. */
+/** A valid entry for the text or photos of the story `a`. */
 const markOf = (condition: SQL) => sql`exists (select 1 from royalty_marks m
   where m.article_id = a.id and m.adjusts_id is null and m.counts and ${condition})`;
 
-/** How many authors and photos of the story `a` have no mark yet. */
+/** The number of authors and photos of the story `a` without an entry. */
 const unmarkedOf = sql`(
     (select count(*) from article_bylines b join people p on p.id = b.person_id
       where b.article_id = a.id and p.kind <> 'agency' and not ${markOf(sql`m.kind = 'text' and m.person_id = b.person_id`)})
     + (select count(*) from article_media i
       where i.article_id = a.id and not ${markOf(sql`m.kind = 'photo' and m.media_id = i.media_id`)}))`;
 
-/** The stories with somebody unmarked, found once for a whole query: closed months may reach years back. */
+/**
+ * The stories with unset entries, computed once per statement, because closed months may reach years back.
+ */
 const unmarkedIds = sql`(
     select b.article_id from article_bylines b join people p on p.id = b.person_id
       left join royalty_marks m on m.article_id = b.article_id and m.adjusts_id is null and m.counts
@@ -41,7 +43,10 @@ const unmarkedIds = sql`(
         and m.kind = 'photo' and m.media_id = i.media_id
       where m.id is null)`;
 
-/** A month with what closed months before it left unmarked; `carriedFrom` is the first moment of the first of those. */
+/**
+ * A month with the unset entries carried over from closed months; `carriedFrom` is the start of the first of
+ * those.
+ */
 type MonthBounds = { readonly from: Date; readonly before: Date; readonly carriedFrom: Date };
 
 function inMonth({ from, before, carriedFrom }: MonthBounds): SQL {
@@ -52,7 +57,7 @@ function inMonth({ from, before, carriedFrom }: MonthBounds): SQL {
     and (${isOwn} or a.id in ${unmarkedIds})`;
 }
 
-/** How many stories of a month, and of how many authors and photos in them, are still unmarked. */
+/** The number of stories of a month with unset entries, and the number of these entries. */
 export async function countUnmarked(
   q: Queryable,
   { desks, ...bounds }: MonthBounds & { readonly desks: Desks },
@@ -66,8 +71,8 @@ export async function countUnmarked(
 }
 
 /**
- * The stories that readers got in a month and have now, newest first, with how much is still to be marked: one short
- * walk along the index of publication, without any body. Those that closed months before it left unmarked come last.
+ * The public stories of a month, newest first, with their number of unset entries: a short scan of the
+ * publication index without bodies. Stories with unset entries of earlier closed months come last.
  */
 export async function listRoyaltyStories(
   q: Queryable,
@@ -130,8 +135,8 @@ export type RoyaltyTotal = {
 };
 
 /**
- * What is marked of a story: the version that readers have now, otherwise the one that was marked last; null where
- * readers do not have it and nobody was marked.
+ * The payable version of a story: the public one, otherwise the one with the last entry. Null if it is not
+ * public and has no entry.
  */
 export async function findRoyaltyStory(
   q: Queryable,
@@ -164,7 +169,7 @@ export async function findRoyaltyStory(
   };
 }
 
-/** What everybody gets in a month, the highest first; marks of stories that readers do not have now do not count. */
+/** Everyone's total in a month, highest first, without entries of stories that are no longer public. */
 export async function listRoyaltyTotals(
   q: Queryable,
   { month, desks }: { month: string; desks: Desks },
@@ -199,7 +204,7 @@ export async function listRoyaltyTotals(
 
 export type RoyaltyLine = Omit<MarkLine, 'isClosed'> & { readonly id: string; readonly articleId: string };
 
-/** The single marks that are paid in a month (or to a person), in a fixed order, after a mark. */
+/** The paid entries of a month (or of a person) in a fixed order, after an entry. */
 export async function listRoyaltyLines(
   q: Queryable,
   {
@@ -241,7 +246,7 @@ export async function listRoyaltyLines(
   }));
 }
 
-/** In which months a person was marked, newest first, with the sums. */
+/** The months with entries of a person, newest first, with totals. */
 export async function listRoyaltyMonthsOf(
   q: Queryable,
   { personId, limit }: { personId: string; limit: number },
@@ -260,7 +265,7 @@ export async function listRoyaltyMonthsOf(
   }));
 }
 
-/** A closed month is as it was closed; in an open one a story that readers do not have is not paid. */
+/** A closed month stays as it was closed; in an open one, stories that are no longer public are not paid. */
 const isPaid = sql`m.counts and (m.adjusts_id is not null
   or exists (select 1 from royalty_months c where c.month = m.month and c.closed_at is not null)
   or exists (select 1 from public_articles l where l.id = m.article_id))`;

@@ -5,10 +5,10 @@ import { savedSearches } from '../schema/saved-searches.ts';
 
 export type SavedSearchRow = typeof savedSearches.$inferSelect;
 
-/** So many of others' are shown, at the most. */
+/** Maximum number of other people's searches. */
 const mostShared = 50;
 
-/** A person's own searches in their order, then those shared with these desks (null: with any), by name. */
+/** A person's saved searches in their order, then those shared with these desks (null: any), by name. */
 export async function listSavedSearches(
   q: Queryable,
   { personId, sectionIds }: { personId: string; sectionIds: readonly string[] | null },
@@ -40,9 +40,9 @@ export async function listSavedSearches(
   return [...own, ...shared];
 }
 
-/** A person's own searches, locked against each other's changes, in their order. */
+/** A person's saved searches in order, locked against concurrent changes. */
 export async function listOwnSearchesForUpdate(tx: Transaction, personId: string): Promise<SavedSearchRow[]> {
-  // The person's row stands for the list: two browsers of one person come one after the other.
+  // The lock on the person's row serialises changes to the list.
   await tx.select({ id: people.id }).from(people).where(eq(people.id, personId)).for('update');
   return tx
     .select()
@@ -51,7 +51,7 @@ export async function listOwnSearchesForUpdate(tx: Transaction, personId: string
     .orderBy(asc(savedSearches.position), asc(savedSearches.id));
 }
 
-/** Adds a search, or changes one of the same id. */
+/** Inserts a search, or updates the one with this id. */
 export async function putSavedSearch(tx: Transaction, row: typeof savedSearches.$inferInsert): Promise<void> {
   const { name, query, sectionId } = row;
   await tx
@@ -60,7 +60,7 @@ export async function putSavedSearch(tx: Transaction, row: typeof savedSearches.
     .onConflictDoUpdate({ target: savedSearches.id, set: { name, query, sectionId } });
 }
 
-/** Takes a person's own search away; false where they have none of that id. */
+/** Deletes a person's search; false if the id is unknown. */
 export async function deleteSavedSearch(
   q: Queryable,
   { id, personId }: { id: string; personId: string },
@@ -71,7 +71,7 @@ export async function deleteSavedSearch(
   return (result.rowCount ?? 0) > 0;
 }
 
-/** Puts a person's searches into this order. */
+/** Stores the order of a person's searches. */
 export async function orderSavedSearches(
   tx: Transaction,
   { personId, ids }: { personId: string; ids: readonly string[] },

@@ -9,7 +9,10 @@ import { people } from '../schema/people.ts';
 import { schedules } from '../schema/schedules.ts';
 import { sections } from '../schema/sections.ts';
 
-/** What goes out when, next first, behind a place where that is given, at most `limit`: the headline is that of the scheduled version. */
+/**
+ * The pending schedules, next first, after a cursor if set, at most `limit`; with the headline of the
+ * scheduled version.
+ */
 export async function listPendingSchedules(
   q: Queryable,
   { limit, after }: { limit: number; after?: Cursor | undefined },
@@ -41,7 +44,7 @@ export async function listPendingSchedules(
     .limit(limit);
 }
 
-/** The stories of which something goes out after one moment and up to another. */
+/** The stories with a schedule after one moment and up to another. */
 export async function listScheduledBetween(
   q: Queryable,
   { from, to }: { from: Date; to: Date },
@@ -53,14 +56,14 @@ export async function listScheduledBetween(
   return rows.map(({ articleId }) => articleId);
 }
 
-/** One moment of the calendar, with the words that readers have or get, or else those of the desk. */
+/** A calendar entry with the public or scheduled headline, otherwise the working one. */
 export type MomentRow = {
   readonly kind: MomentKind;
   readonly ms: number;
   readonly articleId: string;
   readonly headline: string;
   readonly publicState: PublicState;
-  /** It will not go out while somebody holds, blocks or withholds it. */
+  /** It will not be published while it is held, blocked or withheld. */
   readonly isHeld: boolean;
   readonly sectionId: string;
   readonly sectionName: string;
@@ -69,7 +72,7 @@ export type MomentRow = {
   readonly approvedByName: string | null;
 };
 
-/** What goes out, went out, is free or ends from one moment up to another, in order, at most `limit`. */
+/** Publications, embargo ends and expiries in an interval, in order, at most `limit`. */
 export async function listMoments(
   q: Queryable,
   { from, to, limit }: { from: Date; to: Date; limit: number },

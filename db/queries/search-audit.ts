@@ -2,20 +2,20 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { AuditPlace } from '#core/audit/audit-place.ts';
 import type { Queryable } from '../client.ts';
 
-/** What is looked for; whatever is left out does not matter. */
+/** The filters of a search; omitted ones match everything. */
 export type AuditQuestion = {
-  /** Null: what nobody did, such as a schedule that came due. */
+  /** Null: automatic acts, such as a due schedule. */
   readonly actorId?: string | null | undefined;
   readonly actions?: readonly string[] | undefined;
-  /** What happened to stories is left out. */
+  /** Excludes acts on stories. */
   readonly withoutStories?: boolean | undefined;
-  /** Acts whose name begins so are left out. */
+  /** Excludes acts with this prefix. */
   readonly withoutPrefix?: string | undefined;
   readonly subjects?: readonly { readonly type: string; readonly id: string }[] | undefined;
   readonly from?: Date | undefined;
   readonly before?: Date | undefined;
   readonly address?: string | undefined;
-  /** A tsquery over the words of the reasons. */
+  /** A tsquery over the words of reasons. */
   readonly words?: string | undefined;
 };
 
@@ -31,9 +31,9 @@ export type AuditRow = {
 };
 
 /**
- * Rows next to a place in time, nearest first: the older ones, or the newer. Of several acts or subjects each is read
- * by its own index as far as needed, so that a rare one does not walk the whole audit; what the words of a reason find
- * is narrowed and put in order where they are, and only the page is read from the audit.
+ * Rows next to a position in time, nearest first: older or newer ones. Each of several acts or subjects is
+ * read by its own index only as far as needed, so that a rare one does not scan the whole audit. Word matches
+ * are filtered and sorted in their index table, and only the page's rows are read from the audit.
  */
 export async function searchAudit(
   q: Queryable,
@@ -76,7 +76,7 @@ export async function searchAudit(
   return answer.map(rowOf);
 }
 
-/** Rows in the order of the chain, for an export. */
+/** Rows in chain order, for an export. */
 export async function listAuditToExport(
   q: Queryable,
   question: AuditQuestion,
@@ -106,7 +106,7 @@ export async function listAuditToExport(
   }));
 }
 
-/** The names of all acts that ever happened, each found by one step through the index. */
+/** The names of all recorded acts, found by index skip scans. */
 export async function listActsThatHappened(q: Queryable): Promise<string[]> {
   const { rows } = await q.execute<{ action: string }>(sql`
     with recursive act(action) as (

@@ -7,16 +7,18 @@ import { byIndexAlone } from './by-index-alone.ts';
 import { atMost } from './plan-once.ts';
 import { listWordsBeginning } from './search-words.ts';
 
-/** How many words the last one may become: all of them would be every story for a single letter. */
+/**
+ * Maximum number of completions of the last word; all completions of a single letter would match every story.
+ */
 const endingsAtMost = 12;
-/** A short list is soon full, and each window makes the statement longer. */
+/** A short list is full early, and each window makes the statement longer. */
 const windowMonths = [2, 4, 18];
-/** What readers have no more, or not yet, has its document all the same: so many are looked at for each that is wanted. */
+/** Rows examined per result, because withdrawn and unpublished stories are indexed too. */
 const lookedAtForOne = 10;
 
 /**
- * The ids of the newest stories that readers may see with all of the words in their headlines, whatever the accents; the
- * last word may go on. By the index of the words of headlines, month by month, so that no beginning is too common.
+ * The ids of the newest public stories with all words in their headlines, ignoring accents; the last word is
+ * a prefix. Uses the index of headline words month by month, so that no prefix is too frequent.
  */
 export async function listHeadlinesBeginning(
   q: Queryable,
@@ -41,14 +43,14 @@ export async function listHeadlinesBeginning(
     ...newest.map(({ months }) => sql`ts_filter(document, '{a}') @@ ${anyMonth(months)}::tsquery`),
     sql`published_at < ${before.toISOString()}::timestamptz`,
   ];
-  // What is scheduled has its document already; it would stand before all that readers have, and leave no room for that.
+  // Scheduled stories are indexed already; they would precede all public stories and use up the limit.
   const found = windows.map(
     (inWindow) => sql`(select article_id, published_at from search_docs
       where ${inWindow} and ts_filter(document, '{a}') @@ ${tsquery}::tsquery
         and published_at + interval '0' <= ${asOf.toISOString()}::timestamptz
       order by published_at + interval '0' desc limit ${limit * lookedAtForOne})`,
   );
-  // Each is looked up as it comes: months in which enough is found are the last that are read.
+  // Looked up row by row: reading stops with the month that fills the list.
   const { rows } = await byIndexAlone(q, (tx) =>
     tx.execute<{ id: string }>(sql`
     select id from (
@@ -61,8 +63,8 @@ export async function listHeadlinesBeginning(
 }
 
 /**
- * Most headlines have a word that begins with these few letters: of so many of the newest stories those that do are a list, and where they
- * are not, of two letters all months are looked through. A letter alone says so little that the newest stories are as good as any.
+ * With this few letters most headlines match, so the newest stories are filtered. If that finds none, two
+ * letters are searched in all months; a single letter says too little.
  */
 const fewLetters = 2;
 const newestOfFewLetters = 150;

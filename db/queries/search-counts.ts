@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '../client.ts';
 
 /**
- * Writes what a search counts of its hits into rows that do not have it yet, the newest first, and returns how many. They are held
- * before it is read, so that a tag that is merged meanwhile is either read or put in their place by who merges.
+ * Fills the facet columns of rows without them, newest first, and returns their number. Rows are locked
+ * before reading, so that a concurrent merge of tags is either read, or updates them afterwards.
  */
 export async function fillSearchCounts(tx: Transaction, limit: number): Promise<number> {
   const { rows } = await tx.execute<{ id: string }>(sql`

@@ -11,7 +11,7 @@ import { candidates } from './search-site.ts';
 
 const mostOfAKind = atMost(8);
 
-/** What the hits of a search are about, counted over the newest thousand; a story counts for its section and the one above. */
+/** The facets of the newest thousand hits; a story counts for its section and the parent. */
 export async function countFacets(
   q: Queryable,
   scope: SearchScope,

@@ -6,8 +6,8 @@ import { fading } from './fading.ts';
 const halfLifeSeconds = 31_536_000;
 
 /**
- * How well a search document of this moment fits: its rank fading with age (half after a year). Words that stand in a
- * headline as typed weigh more than any rank, the more so the less else it says. As of the scope's moment.
+ * The score of a search document: its rank, decayed with age (half after a year). A headline that contains
+ * the words as typed outweighs any rank, the more so the shorter it is. As of the scope's time.
  */
 export function scoreOf(scope: SearchScope, { document, at }: { document: SQL; at: SQL }): SQL {
   const age = sql`greatest(0, extract(epoch from ${scope.asOf.toISOString()}::timestamptz - ${at}))::float8
@@ -16,7 +16,7 @@ export function scoreOf(scope: SearchScope, { document, at }: { document: SQL; a
     + ${headlineRank(scope, document)}) * ${fading(age)}`;
 }
 
-/** What the words of a headline add to the rank of its story: 0 where they do not stand in it as typed. */
+/** The bonus for words in the headline; 0 if they are not there as typed. */
 function headlineRank({ terms }: SearchScope, document: SQL): SQL {
   const inOrder = headlineInOrder(terms);
   if (inOrder === null) return sql`0`;

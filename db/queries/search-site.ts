@@ -23,8 +23,8 @@ import { olderThan } from './public-story.ts';
 import { scoreOf } from './search-rank.ts';
 
 /**
- * The hits after a cursor that fit best: those with the accents as typed first, then the others where these are too few, each by
- * its score (`scoreOf`). That is as of the scope's moment, so that pages go on where the last ended.
+ * The best hits after a cursor: exact accents first, then others if these are too few, each by score
+ * (`scoreOf`). Scores are as of the scope's time, so that pages continue consistently.
  */
 export async function listBestHits(
   q: Queryable,
@@ -36,7 +36,7 @@ export async function listBestHits(
   const best =
     exact === folded
       ? sql`(${bestOf(sql`(${newestMatches('folded', scope)})`, { ...page, isExact: true, bound: atMost(limit) })})`
-      : // The others come behind all that are exact: they are ranked only where those do not fill the page.
+      : // The others follow all exact matches: they are ranked only if those do not fill the page.
         sql`
     with exact as materialized (${newestMatches('exact', scope)}),
     first as materialized (${bestOf(sql`exact`, { ...page, isExact: true, bound: atMost(limit) })}),
@@ -54,7 +54,7 @@ export async function listBestHits(
   return rows.map((row) => ({ id: row.id, isExact: row.is_exact, score: row.score }));
 }
 
-/** The best of these matches that lie behind a cursor and that readers may see. */
+/** The best public matches after a cursor. */
 function bestOf(
   matches: SQL,
   {
@@ -82,7 +82,7 @@ export async function listNewestHits(
   scope: SearchScope,
   { limit, before }: { limit: number; before?: HitCursor },
 ): Promise<string[]> {
-  // Nothing newer than the cursor can be on this page: the windows begin there.
+  // Newer stories than the cursor cannot be on this page, so the windows begin there.
   const until = before ? new Date(before.publishedAt.getTime() + 1) : null;
   const to = until && (!scope.to || until < scope.to) ? until : scope.to;
   const { rows } = await q.execute<{ id: string }>(sql`
@@ -93,10 +93,10 @@ export async function listNewestHits(
   return rows.map(({ id }) => id);
 }
 
-/** So few of the newest hits say whether a search finds something, and so many of them are named. */
+/** The number of newest hits examined to decide whether a search has results, and the number returned. */
 const [lookedAtToFind, namedOfFirst] = [20, 3];
 
-/** Of several searches, the first that finds something readers may see. One statement, and those behind it are not begun. */
+/** The first of several searches with public results. One statement; later searches are not executed. */
 export async function findFirstFinding(
   q: Queryable,
   scopes: readonly SearchScope[],
@@ -117,9 +117,9 @@ export async function findFirstFinding(
 }
 
 /**
- * The newest matches with what is counted of them: with the accents as typed, and without where those are too few (`enoughAsTyped`). A
- * row without a story has the moment back to which a phrase was read. `whole`: what is a part of which, so that it is decided for all of
- * its pages alike whether others come in.
+ * The newest matches with their facets: with the typed accents, and without if those are too few
+ * (`enoughAsTyped`). A row without a story has the time back to which a phrase was read. `whole` is the
+ * complete scope of a partial one, so that all its pages decide equally whether to include other accents.
  */
 export function candidates(scope: SearchScope, whole?: SearchScope): SQL {
   const { exact, folded } = queryOfTerms(scope.terms);
@@ -133,7 +133,7 @@ export function candidates(scope: SearchScope, whole?: SearchScope): SQL {
     where article_id is null or article_id not in (select article_id from exact)`;
 }
 
-/** That these matches, with the accents as typed, are too few and were all read: others come behind them. */
+/** True if these exact matches are too few and were read completely, so that others follow. */
 function leaveRoom(matches: SQL): SQL {
   return sql`((select count(article_id) < ${enoughAsTyped} and count(article_id) = count(*) from ${matches}))`;
 }
@@ -150,7 +150,10 @@ function newestMatches(way: keyof SearchQuery, scope: SearchScope, limit: number
     ${sinceOf(scope)}::timestamptz, ${untilOf(scope)}::timestamptz, ${limit}::int)`;
 }
 
-/** That a row of `search_docs` is one that a search finds, with other accents only where others come in, whatever its place among the newest. */
+/**
+ * Whether a row of `search_docs` matches a search, with other accents only if these are included, regardless
+ * of its age.
+ */
 export function isFoundBy(scope: SearchScope, row: { document: SQL; at: SQL }): SQL {
   const { exact, folded } = queryOfTerms(scope.terms);
   const has = (words: string) => sql`${row.document} @@ ${narrowedTo(facetLexemes(scope), words)}::tsquery`;
@@ -163,7 +166,7 @@ function sinceOf({ from }: SearchScope): string {
   return from?.toISOString() ?? '-infinity';
 }
 
-/** The first moment that no longer belongs to it; of what is there already, a moment does. */
+/** The exclusive end of the interval; it includes rows that exist at the reference time. */
 function untilOf({ to, asOf }: SearchScope): string {
   return (to !== null && to <= asOf ? to : new Date(asOf.getTime() + 1)).toISOString();
 }

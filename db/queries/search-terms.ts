@@ -2,10 +2,13 @@ import { sql } from 'drizzle-orm';
 import type { TermCount } from '#core/search/term-sketch.ts';
 import type { Queryable } from '../client.ts';
 
-/** What was searched for, how often, and what it finds. */
+/** A search term with its number of searches and of results. */
 export type TermReportRow = { readonly term: string; readonly searches: number; readonly found: number };
 
-/** Adds searches to those of their days; `found` is what the term finds now. In one order, so that processes don't wait in a circle. */
+/**
+ * Adds searches to their days; `found` is the current number of results. In one order, so that concurrent
+ * processes do not deadlock.
+ */
 export async function addSearchTerms(
   q: Queryable,
   terms: readonly (TermCount & { readonly found: number })[],
@@ -21,7 +24,7 @@ export async function addSearchTerms(
     set searches = search_terms.searches + excluded.searches, found = excluded.found`);
 }
 
-/** The terms that were searched for most since a day, or of them those that found nothing; with what they found last. */
+/** The most frequent terms since a day, or those without results; with the last number of results. */
 export async function listSearchTerms(
   q: Queryable,
   { since, foundNothing, limit }: { since: string; foundNothing: boolean; limit: number },
@@ -34,7 +37,7 @@ export async function listSearchTerms(
   return rows;
 }
 
-/** Forgets what was searched for before a day. */
+/** Deletes the search terms before a day. */
 export async function forgetSearchTerms(q: Queryable, before: string): Promise<void> {
   await q.execute(sql`delete from search_terms where day < ${before}::date`);
 }

@@ -3,12 +3,12 @@ import type { KnownWord } from '#core/search/search-engine.ts';
 import type { Queryable, Transaction } from '../client.ts';
 import { beginsWith } from './begins-with.ts';
 
-/** More stories of a word are not counted. */
+/** The counting limit of stories per word. */
 const countedAtMost = 1000;
 
 /**
- * The words of a search document (the text of a tsvector) are known from now on. Those that are known already are not
- * touched, and the others come in one order, so that publishing stories never wait for each other in a circle.
+ * Adds the words of a search document (the text of a tsvector). Known words are not touched, and new ones are
+ * inserted in one order, so that concurrent publications do not deadlock.
  */
 export async function addSearchWords(tx: Transaction, searchDocument: string): Promise<void> {
   await tx.execute(sql`
@@ -18,14 +18,14 @@ export async function addSearchWords(tx: Transaction, searchDocument: string): P
     on conflict do nothing`);
 }
 
-/** Those of the words (without accents) that are known. */
+/** The known words among these (without accents). */
 export async function listKnownWords(q: Queryable, words: readonly string[]): Promise<KnownWord[]> {
   const { rows } = await q.execute<KnownWord>(sql`
     select word, stories from search_words where word = any(${sql.param([...words])}::text[])`);
   return rows;
 }
 
-/** What a word that is being typed may become: itself first, then those that most stories have. */
+/** Completions of a partial word: the word itself first, then the most frequent ones. */
 export async function listWordsBeginning(q: Queryable, beginning: string, limit: number): Promise<string[]> {
   if ([...beginning].length === 1) return listWordsOfLetter(q, beginning, limit);
   const { rows } = await q.execute<{ word: string }>(sql`
@@ -34,7 +34,10 @@ export async function listWordsBeginning(q: Queryable, beginning: string, limit:
   return rows.map(({ word }) => word);
 }
 
-/** The same of a single letter, with which tens of thousands begin: by an index that has the commonest first. */
+/**
+ * The same for a single letter, which has tens of thousands of completions: by an index with the most
+ * frequent first.
+ */
 async function listWordsOfLetter(q: Queryable, letter: string, limit: number): Promise<string[]> {
   const { rows } = await q.execute<{ word: string }>(sql`
     (select word from search_words where word = ${letter})
@@ -45,8 +48,8 @@ async function listWordsOfLetter(q: Queryable, letter: string, limit: number): P
 }
 
 /**
- * Counts the stories of the words whose count is oldest, `limit` of them. The index alone answers, but has to be read to
- * the end for each: so many at a time as nobody notices.
+ * Recounts the stories of the `limit` words with the oldest counts. An index-only scan, but a complete one
+ * per word, so the batches are small.
  */
 export async function recountSearchWords(q: Queryable, { now, limit }: { now: Date; limit: number }) {
   await q.execute(sql`
@@ -57,7 +60,7 @@ export async function recountSearchWords(q: Queryable, { now, limit }: { now: Da
     where w.word = oldest.word`);
 }
 
-/** The words of the documents that were written since the last time go into the index: how many pages of them there were. */
+/** Flushes pending entries of the search index; returns the number of their pages. */
 export async function settleSearchWords(q: Queryable): Promise<number> {
   const { rows } = await q.execute<{ pages: number }>(sql`select settle_search_words()::int as pages`);
   return rows[0]?.pages ?? 0;

@@ -2,7 +2,7 @@ import { and, asc, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../client.ts';
 import { passkeys, recoveryCodes, totpSecrets } from '../schema/second-factors.ts';
 
-/** Whether this person has a second factor that counts. */
+/** Whether this person has a confirmed second factor. */
 export async function hasSecondFactor(q: Queryable, personId: string): Promise<boolean> {
   const { rows } = await q.execute<{ has: boolean }>(
     sql`select ${secondFactorOf(sql`${personId}::uuid`)} as has`,
@@ -10,7 +10,7 @@ export async function hasSecondFactor(q: Queryable, personId: string): Promise<b
   return rows[0]?.has === true;
 }
 
-/** In a query: whether the person of this id has a second factor that counts. */
+/** A subquery: whether the person with this id has a confirmed second factor. */
 export function secondFactorOf(personId: ReturnType<typeof sql>) {
   return sql<boolean>`(
     exists (select 1 from ${totpSecrets} where ${totpSecrets.personId} = ${personId} and ${totpSecrets.confirmedAt} is not null)
@@ -18,13 +18,13 @@ export function secondFactorOf(personId: ReturnType<typeof sql>) {
   )`;
 }
 
-/** The secret of a person's authenticator app, confirmed or not, or null. */
+/** The TOTP secret of a person, confirmed or not, or null. */
 export async function findTotp(q: Queryable, personId: string) {
   const [row] = await q.select().from(totpSecrets).where(eq(totpSecrets.personId, personId));
   return row ?? null;
 }
 
-/** Puts a secret in the place of one that was never confirmed; false where one is confirmed. */
+/** Replaces an unconfirmed TOTP secret; false if one is confirmed. */
 export async function putTotp(
   tx: Transaction,
   row: { personId: string; sealedSecret: string; createdAt: Date },
@@ -42,7 +42,7 @@ export async function putTotp(
   return rows.length === 1;
 }
 
-/** Confirms the secret by the code of a step; false where it is confirmed already, or another by now. */
+/** Confirms the secret by a code's time step; false if it is confirmed already or was replaced. */
 export async function confirmTotp(
   tx: Transaction,
   { personId, sealedSecret, step, at }: { personId: string; sealedSecret: string; step: number; at: Date },
@@ -61,7 +61,10 @@ export async function confirmTotp(
   return rows.length === 1;
 }
 
-/** Takes the code of a step, once: false where it, or a later one, was taken before. Of two at once one gets it. */
+/**
+ * Consumes the code of a time step; false if it, or a later one, was used before. Of two concurrent requests
+ * one succeeds.
+ */
 export async function takeTotpStep(
   q: Queryable,
   { personId, step }: { personId: string; step: number },
@@ -80,7 +83,7 @@ export async function takeTotpStep(
   return rows.length === 1;
 }
 
-/** Takes the app away; false where there was none. */
+/** Deletes the TOTP secret; false if there is none. */
 export async function deleteTotp(tx: Transaction, personId: string): Promise<boolean> {
   const rows = await tx
     .delete(totpSecrets)
@@ -98,13 +101,13 @@ export async function listPasskeys(q: Queryable, personId: string) {
     .orderBy(asc(passkeys.createdAt), asc(passkeys.id));
 }
 
-/** The passkey with this id of the authenticator’s, or null. */
+/** The passkey with this credential id, or null. */
 export async function findPasskey(q: Queryable, credentialId: string) {
   const [row] = await q.select().from(passkeys).where(eq(passkeys.credentialId, credentialId));
   return row ?? null;
 }
 
-/** Adds a passkey; false where there is one with its id. */
+/** Inserts a passkey; false if its id exists. */
 export async function insertPasskey(tx: Transaction, row: typeof passkeys.$inferInsert): Promise<boolean> {
   const rows = await tx
     .insert(passkeys)
@@ -114,7 +117,7 @@ export async function insertPasskey(tx: Transaction, row: typeof passkeys.$infer
   return rows.length === 1;
 }
 
-/** Names a passkey of this person anew; false where they have none by this id. */
+/** Renames a passkey of this person; false if the id is unknown. */
 export async function renamePasskeyOf(
   tx: Transaction,
   { id, personId, name }: { id: string; personId: string; name: string },
@@ -127,7 +130,7 @@ export async function renamePasskeyOf(
   return rows.length === 1;
 }
 
-/** Takes a passkey of this person away and says its name; null where they have none by this id. */
+/** Deletes a passkey of this person and returns its name; null if the id is unknown. */
 export async function deletePasskeyOf(
   tx: Transaction,
   { id, personId }: { id: string; personId: string },
@@ -140,8 +143,8 @@ export async function deletePasskeyOf(
 }
 
 /**
- * Notes that a passkey signed and how often it says it did. False where its number did not grow since, which a copy of it
- * would do; one that always says 0 counts nothing.
+ * Updates the signature counter of a passkey. False if it did not increase, which indicates a cloned passkey;
+ * one that is always 0 has no counter.
  */
 export async function noteSignature(
   q: Queryable,
@@ -160,7 +163,7 @@ export async function noteSignature(
   return rows.length === 1;
 }
 
-/** Puts these in the place of all recovery codes of a person. */
+/** Replaces all recovery codes of a person. */
 export async function replaceRecoveryCodes(
   tx: Transaction,
   { personId, rows }: { personId: string; rows: readonly { id: string; codeHash: string }[] },
@@ -169,7 +172,7 @@ export async function replaceRecoveryCodes(
   if (rows.length > 0) await tx.insert(recoveryCodes).values(rows.map((row) => ({ ...row, personId })));
 }
 
-/** Takes a recovery code, once. Of two at once one gets it. */
+/** Consumes a recovery code. Of two concurrent requests one succeeds. */
 export async function takeRecoveryCode(
   q: Queryable,
   { personId, codeHash, at }: { personId: string; codeHash: string; at: Date },
@@ -188,12 +191,12 @@ export async function takeRecoveryCode(
   return rows.length === 1;
 }
 
-/** How many recovery codes a person has left. */
+/** The number of a person's unused recovery codes. */
 export async function countRecoveryCodes(q: Queryable, personId: string): Promise<number> {
   return q.$count(recoveryCodes, and(eq(recoveryCodes.personId, personId), isNull(recoveryCodes.usedAt)));
 }
 
-/** Takes every passkey of a person away. */
+/** Deletes all passkeys of a person. */
 export async function deletePasskeys(tx: Transaction, personId: string): Promise<void> {
   await tx.delete(passkeys).where(eq(passkeys.personId, personId));
 }

@@ -4,7 +4,7 @@ import type { Queryable, Transaction } from '../client.ts';
 
 export type SectionStep = { readonly id: string; readonly slug: string; readonly name: string };
 
-/** The section and those above it, nearest first. Throws `section.not-found`. */
+/** The section and its ancestors, nearest first. Throws `section.not-found`. */
 export async function getSectionPath(q: Queryable, sectionId: string): Promise<SectionStep[]> {
   const found = await q.execute<SectionStep>(sql`
     with recursive path as (
@@ -18,8 +18,8 @@ export async function getSectionPath(q: Queryable, sectionId: string): Promise<S
 }
 
 /**
- * The same, as it stays until the transaction ends: who gives one of them another address or place waits for it, and it for
- * them. Locked in the order in which the whole tree is.
+ * The same, locked until the transaction ends, so that renames and moves wait. Locked in the same order as
+ * the whole tree.
  */
 export async function holdSectionPath(tx: Transaction, sectionId: string): Promise<SectionStep[]> {
   await tx.execute(sql`

@@ -6,7 +6,7 @@ import { sections } from '../schema/sections.ts';
 
 export type SectionRow = typeof sections.$inferSelect;
 
-/** All sections that are not closed, in the order of the navigation. */
+/** All sections that are not archived, in navigation order. */
 export async function listSectionRows(q: Queryable): Promise<SectionRow[]> {
   return q
     .select()
@@ -15,12 +15,12 @@ export async function listSectionRows(q: Queryable): Promise<SectionRow[]> {
     .orderBy(asc(sections.position), asc(sections.slug));
 }
 
-/** The whole tree, locked until the transaction ends: whoever changes its shape sees what others did. */
+/** The whole tree, locked until the transaction ends, so that changes of its shape are serialised. */
 export async function lockSectionTree(tx: Transaction): Promise<SectionRow[]> {
   return tx.select().from(sections).orderBy(asc(sections.id)).for('update');
 }
 
-/** How many stories stand in a section, whatever their state, by their address or by the text that is being edited. */
+/** The number of stories in a section in any state, by their URL or by their working text. */
 export async function countStoriesIn(q: Queryable, sectionId: string): Promise<number> {
   const { rows } = await q.execute<{ count: number }>(sql`
     select count(*)::int as count from articles a
@@ -30,7 +30,7 @@ export async function countStoriesIn(q: Queryable, sectionId: string): Promise<n
   return rows[0]?.count ?? 0;
 }
 
-/** Takes every role away that names a section. */
+/** Deletes all roles for a section. */
 export async function deleteRolesIn(tx: Transaction, sectionId: string) {
   return tx
     .delete(personRoles)
@@ -38,7 +38,7 @@ export async function deleteRolesIn(tx: Transaction, sectionId: string) {
     .returning({ personId: personRoles.personId, role: personRoles.role });
 }
 
-/** The section of this id or slug, or null. */
+/** The section with this id or slug, or null. */
 export async function findSection(q: Queryable, idOrSlug: string): Promise<SectionRow | null> {
   const [row] = await q
     .select()
@@ -53,7 +53,7 @@ export async function findSectionForUpdate(tx: Transaction, id: string): Promise
   return row ?? null;
 }
 
-/** Adds a section behind the others; false where its slug is taken. */
+/** Appends a section; false if its slug is taken. */
 export async function insertSection(
   tx: Transaction,
   row: Omit<typeof sections.$inferInsert, 'position'>,
@@ -67,7 +67,7 @@ export async function insertSection(
   return rows.length === 1;
 }
 
-/** Changes columns of a section. */
+/** Updates a section. */
 export async function updateSection(
   tx: Transaction,
   id: string,
@@ -78,7 +78,7 @@ export async function updateSection(
   if (Object.keys(changes).length > 0) await tx.update(sections).set(changes).where(eq(sections.id, id));
 }
 
-/** The stories of a section that readers have had, by id: their addresses bear its slug. */
+/** The stories of a section that were ever public, by id: their URLs contain its slug. */
 export async function listArticlesInSection(q: Queryable, sectionId: string): Promise<string[]> {
   const rows = await q.select({ id: articles.id }).from(articles).where(eq(articles.sectionId, sectionId));
   return rows.map((row) => row.id);

@@ -8,12 +8,12 @@ import { settings } from '../schema/settings.ts';
 import { tellDesks } from './notifications.ts';
 import { secondFactorOf } from './second-factors.ts';
 
-/** Notes a signed-in browser. */
+/** Inserts a session. */
 export async function insertSession(q: Queryable, row: typeof sessions.$inferInsert): Promise<void> {
   await q.insert(sessions).values(row);
 }
 
-/** Neither revoked, nor over by its absolute end, nor unused for too long. */
+/** Not revoked, not expired, and not idle for too long. */
 const isLive = (now: Date) =>
   and(
     isNull(sessions.revokedAt),
@@ -21,7 +21,7 @@ const isLive = (now: Date) =>
     gt(sessions.lastSeenAt, new Date(now.getTime() - sessionIdleMs)),
   );
 
-/** The session with its person where it counts at `now`, and the person is not disabled. */
+/** The session with its person if it is valid at `now` and the person is active. */
 export async function findLiveSession(q: Queryable, { id, now }: { id: string; now: Date }) {
   const [row] = await q
     .select({
@@ -41,17 +41,17 @@ export async function findLiveSession(q: Queryable, { id, now }: { id: string; n
   return row ?? null;
 }
 
-/** Notes that the session was used at `at`. */
+/** Updates the last use of the session. */
 export async function touchSession(q: Queryable, { id, at }: { id: string; at: Date }): Promise<void> {
   await q.update(sessions).set({ lastSeenAt: at }).where(eq(sessions.id, id));
 }
 
-/** Notes that the session's person proved again who they are. */
+/** Updates the last authentication of the session's person. */
 export async function proveSession(q: Queryable, { id, at }: { id: string; at: Date }): Promise<void> {
   await q.update(sessions).set({ authenticatedAt: at }).where(eq(sessions.id, id));
 }
 
-/** The sessions of a person that still count, last used first. */
+/** The valid sessions of a person, last used first. */
 export async function listLiveSessions(q: Queryable, { personId, now }: { personId: string; now: Date }) {
   return q
     .select({
@@ -66,7 +66,7 @@ export async function listLiveSessions(q: Queryable, { personId, now }: { person
     .orderBy(desc(sessions.lastSeenAt), desc(sessions.id));
 }
 
-/** Ends one session of this person; false where they have none by this id that is still open. */
+/** Ends one session of this person; false if no active session has this id. */
 export async function revokeSessionOf(
   q: Queryable,
   { id, personId, at }: { id: string; personId: string; at: Date },
@@ -76,14 +76,14 @@ export async function revokeSessionOf(
     .set({ revokedAt: at })
     .where(and(eq(sessions.id, id), eq(sessions.personId, personId), isNull(sessions.revokedAt)))
     .returning({ id: sessions.id });
-  // The screens of an ended session hear it at once and let go of their lines.
+  // The pages of an ended session are notified and close their streams.
   await tellDesks(q, [personId]);
   return rows.length === 1;
 }
 
 /**
- * Ends every session of a person, and every sign-in that is half done: those first, so that one which becomes a session in
- * the same moment is among the sessions.
+ * Ends all sessions and unfinished sign-ins of a person. The latter first, so that one that becomes a session
+ * concurrently is among the sessions.
  */
 export async function revokeAllSessions(
   q: Queryable,

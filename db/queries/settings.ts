@@ -2,7 +2,7 @@ import { eq, inArray, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../client.ts';
 import { settings, settingsDrafts } from '../schema/settings.ts';
 
-/** The settings of these names that were set. */
+/** The stored settings with these names. */
 export async function listSettings(q: Queryable, names: readonly string[]) {
   return q
     .select()
@@ -10,7 +10,7 @@ export async function listSettings(q: Queryable, names: readonly string[]) {
     .where(inArray(settings.name, [...names]));
 }
 
-/** Sets a setting, whatever it was before. */
+/** Inserts or replaces a setting. */
 export async function putSetting(tx: Transaction, name: string, value: unknown): Promise<void> {
   await tx
     .insert(settings)
@@ -20,13 +20,13 @@ export async function putSetting(tx: Transaction, name: string, value: unknown):
 
 const revisionName = 'revision';
 
-/** How often the site's settings were changed. */
+/** The revision of the site's settings. */
 export async function readSettingsRevision(q: Queryable): Promise<number> {
   const [row] = await q.select().from(settings).where(eq(settings.name, revisionName));
   return typeof row?.value === 'number' ? row.value : 0;
 }
 
-/** The same, locked until the transaction ends, so that of two who change settings at once the second sees the first. */
+/** The same, locked until the transaction ends, so that concurrent changes are serialised. */
 export async function lockSettingsRevision(tx: Transaction): Promise<number> {
   await tx
     .insert(settings)
@@ -36,20 +36,20 @@ export async function lockSettingsRevision(tx: Transaction): Promise<number> {
   return typeof row?.value === 'number' ? row.value : 0;
 }
 
-/** Counts one change more. */
+/** Stores the new revision. */
 export async function setSettingsRevision(tx: Transaction, revision: number): Promise<void> {
   await putSetting(tx, revisionName, revision);
 }
 
 export type SettingsDraftRow = typeof settingsDrafts.$inferSelect;
 
-/** What this person would like to change, or null. */
+/** This person's draft of the settings, or null. */
 export async function findSettingsDraft(q: Queryable, personId: string): Promise<SettingsDraftRow | null> {
   const [row] = await q.select().from(settingsDrafts).where(eq(settingsDrafts.personId, personId));
   return row ?? null;
 }
 
-/** Keeps a draft in the place of the person's last. */
+/** Inserts or replaces a person's draft. */
 export async function putSettingsDraft(tx: Transaction, row: SettingsDraftRow): Promise<void> {
   await tx
     .insert(settingsDrafts)
@@ -64,7 +64,7 @@ export async function putSettingsDraft(tx: Transaction, row: SettingsDraftRow): 
     });
 }
 
-/** Throws a person's draft away. */
+/** Deletes a person's draft. */
 export async function deleteSettingsDraft(tx: Transaction, personId: string): Promise<void> {
   await tx.delete(settingsDrafts).where(eq(settingsDrafts.personId, personId));
 }

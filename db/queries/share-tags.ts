@@ -7,8 +7,8 @@ import { listTagsByKey } from './tag-names.ts';
 import { putInPlaceOf } from './tags.ts';
 
 /**
- * Makes the tags of a story that the desk sees everybody's, and returns what stands for them then: one that its maker alone found until now
- * becomes the tag that bears its name already, where there is one.
+ * Makes a story's private tags visible to everyone and returns their ids. A private tag is merged into an
+ * existing tag with the same name, if there is one.
  */
 export async function shareTags(q: Queryable, held: readonly StandingTag[]): Promise<string[]> {
   const shared: string[] = [];

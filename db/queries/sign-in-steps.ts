@@ -3,7 +3,7 @@ import type { Queryable } from '../client.ts';
 import { people } from '../schema/people.ts';
 import { signInSteps } from '../schema/second-factors.ts';
 
-/** Notes whose first proof was right, and forgets whom nobody counts any more. */
+/** Inserts a step after a correct first factor, and deletes expired ones. */
 export async function insertStep(
   q: Queryable,
   { forgetBefore, ...row }: typeof signInSteps.$inferInsert & { forgetBefore: Date },
@@ -12,7 +12,7 @@ export async function insertStep(
   await q.insert(signInSteps).values(row);
 }
 
-/** The step with its person where it still counts: not over, not done, and the person not disabled. */
+/** The step with its person if it is valid: not expired, not finished, and the person active. */
 export async function findOpenStep(q: Queryable, { id, now }: { id: string; now: Date }) {
   const [row] = await q
     .select({
@@ -35,8 +35,8 @@ export async function findOpenStep(q: Queryable, { id, now }: { id: string; now:
 }
 
 /**
- * Counts a try of a short code before it is looked at; false where the step, or its person in all steps that are
- * remembered, has had its share.
+ * Counts an attempt at a short code before it is verified; false if the limit of the step, or of the person
+ * over all recent steps, is exceeded.
  */
 export async function countTry(
   q: Queryable,
@@ -56,7 +56,7 @@ export async function countTry(
   return rows.length === 1;
 }
 
-/** Ends the step, once: of two who were right at once one goes on. */
+/** Finishes the step once: of two correct concurrent attempts one succeeds. */
 export async function closeStep(q: Queryable, { id, at }: { id: string; at: Date }): Promise<boolean> {
   const rows = await q
     .update(signInSteps)

@@ -1,9 +1,9 @@
 import { type Database, onOneConnection } from '../client.ts';
 
 /**
- * Runs `work` with the site as it will be at a moment: in one transaction that can't write, `public_articles` is the
- * view of the schema `site_at`, by the clock and without the schedules that are set here. All of it ends with the
- * transaction, so that nothing is left on the connection for whoever has it next.
+ * Runs `work` on the site at a future time: in one read-only transaction, `public_articles` is the view of
+ * the schema `site_at`, with a shifted clock and without the hidden schedules. Everything ends with the
+ * transaction, so that the pooled connection is clean.
  */
 export async function withSiteAt<T>(
   db: Database,

@@ -4,7 +4,7 @@ import type { Queryable } from '../client.ts';
 import { articleVersions } from '../schema/article-versions.ts';
 import { articles } from '../schema/articles.ts';
 
-/** Whose a story is and what became of it, read with its working version; who may know of it hangs on these. */
+/** The owners and states of a story with its working version, which decide who may know of it. */
 export const standingColumns = {
   publicState: articles.publicState,
   createdBy: articles.createdBy,
@@ -14,7 +14,7 @@ export const standingColumns = {
   restoreRequestedBy: articles.restoreRequestedBy,
 };
 
-/** Where each of these articles stands and whose it is, by its id. */
+/** The states and owners of these articles, by id. */
 export async function listStandingFacts(
   q: Queryable,
   ids: readonly string[],

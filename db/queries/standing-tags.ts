@@ -2,24 +2,25 @@ import { asc, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../client.ts';
 import { tags } from '../schema/tags.ts';
 
-/** The tag that stands for one that a version names, itself or what it was merged into, and whether the desk still has it. */
+/** The tag for one in a version, itself or the one that it was merged into, and whether it is retired. */
 export type StandingTag = {
   readonly id: string;
   readonly isRetired: boolean;
-  /** Whose it is alone; null for everybody's. */
+  /** The only person who finds it; null for everyone. */
   readonly privateTo: string | null;
 };
 
 /**
- * The tags that stand for these now, in their order and each once. They stay what they are until the transaction ends: who merges or
- * takes away a tag waits for a story with it that is just being written, and finds it; and who writes the story waits for them.
+ * The current tags for these, in order and without duplicates, locked until the transaction ends. A merge or
+ * retirement waits for a story that is being written with the tag, and finds it; the writer waits for a merge
+ * in turn.
  */
 export async function holdStandingTags(q: Queryable, ids: readonly string[]): Promise<StandingTag[]> {
   const standing = [...(await holdTags(q, ids)).values()];
   return [...new Map(standing.map((tag) => [tag.id, tag])).values()];
 }
 
-/** The same by the id that was asked for; one that is no tag is left out. */
+/** The same by requested id; unknown ones are omitted. */
 export async function holdTags(
   q: Queryable,
   ids: readonly string[],
@@ -28,7 +29,7 @@ export async function holdTags(
     string,
     { mergedInto: string | null; retiredAt: Date | null; privateTo: string | null }
   >();
-  // What stands for one of them may be merged while that one is waited for.
+  // The tag that one of them resolves to may be merged while waiting for its lock.
   for (let asked = [...ids]; asked.length > 0; ) {
     const withStanding = sql`select unnest(array[own.id, own.merged_into]) from tags own
       where own.id = any(${sql.param(asked)}::uuid[])`;
@@ -58,14 +59,14 @@ export async function holdTags(
   return standing;
 }
 
-/** Those of them that the desk has. */
+/** The ids of those that are not retired. */
 export async function standingTagIds(tx: Transaction, ids: readonly string[]): Promise<string[]> {
   return (await holdStandingTags(tx, ids)).flatMap(({ id, isRetired }) => (isRetired ? [] : [id]));
 }
 
 /**
- * Of these tags those that do not stand for themselves, with the one that stands for each; null where the desk has none any more.
- * Holds nothing.
+ * The tags among these that were merged or retired, with their replacement; null for retired ones. Locks
+ * nothing.
  */
 export async function listTagStandIns(
   q: Queryable,

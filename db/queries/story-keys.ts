@@ -4,7 +4,7 @@ import type { ListCursor } from '#core/shared/list-cursor.ts';
 import { unseen } from './plan-once.ts';
 import { behind, inOrder, type StoryOrder } from './public-story.ts';
 
-/** Which stories, in which order, behind which. */
+/** The stories, their order, and the cursor. */
 type Stretch = {
   readonly sectionId?: SQL;
   readonly locale?: Locale | undefined;
@@ -12,7 +12,7 @@ type Stretch = {
   readonly order?: StoryOrder;
 };
 
-/** The stories that stand in a list, in its order, with all that a list shows of them: to be read with `inOrderOfKeys`. */
+/** The stories of a list with all displayed columns, in order; to be used with `inOrderOfKeys`. */
 export function storiesOf(stretch: Stretch): SQL {
   return sql`${storyKeys(stretch)} key join public_articles p on p.id = key.id`;
 }
@@ -23,10 +23,10 @@ export function inOrderOfKeys(order: StoryOrder = 'newest'): SQL {
 }
 
 /**
- * `id` and `published_at` of what is in a list as far as an index knows, in its order. What readers may not have now, or not yet, is
- * among it. The index that has the section and the language answers alone, without a row: so it is the cheapest whatever the
- * values. Asked of `public_articles` at once, a plan without values (decision 0051) walks the site in the order of time and looks whether each
- * story is in the section, which of a small section reads all there are.
+ * `id` and `published_at` of the stories in a list, from an index, in order; hidden and unpublished stories
+ * included. The index with section and language is an index-only scan, so it is the cheapest for any values.
+ * A generic plan on `public_articles` (decision 0051) would follow the site's time order and check the
+ * section of each story; for a small section it reads all stories.
  */
 function storyKeys({ sectionId, locale, before, order = 'newest' }: Stretch): SQL {
   return sql`(

@@ -7,22 +7,20 @@ import { beginsWith } from './begins-with.ts';
 
 type Asked = { readonly beginning: string; readonly limit: number };
 
-/*
- * That readers have something under a name is looked up for each by its newest story: asked as `exists`, the planner may read
- * every story there is.
- */
+/* Whether a name has public stories is looked up by its newest story: with `exists` the planner may read
+   all stories. */
 
-/** So many of those with the most stories are looked at, of which nearly all have some that readers may have. */
+/** The number of most used names examined; nearly all of them have public stories. */
 const lookedAt = 20;
-/** Of more that begin so the first are soon met where all tags are walked, those with the most stories first. */
+/** With more matches than this, the tags are scanned in order of use, which finds the first ones early. */
 const sortedAtMost = 400;
-/** So many of the tags with the most stories are asked for a later word of their names, which no index knows. */
+/** The number of most used tags whose later words are matched, because no index has these. */
 const askedInside = 400;
 
 /**
- * Tags that readers find something under and of which a name or an alias begins so, then those of which a later word of the name
- * does, as far as they are among the most used; of each kind those with the most stories first. `beginning`: a `tagKey` of what
- * was typed; dashes count as spaces there and in the names.
+ * Tags with public stories whose name or alias has this prefix, then frequent ones with a later word that has
+ * it; each group by number of stories. `beginning` is a `tagKey` of the input; dashes count as spaces in
+ * both.
  */
 export async function listTagsBeginning(q: Queryable, { beginning, limit }: Asked): Promise<PublicTagLink[]> {
   const spaced = spacedKey(beginning);
@@ -52,18 +50,21 @@ export async function listTagsBeginning(q: Queryable, { beginning, limit }: Aske
   return rows;
 }
 
-/** What marks a letter is a sign of its own in this form. */
+/** Combining marks of decomposed letters. */
 const combiningMarks = '[\u0300-\u036F]';
 
-/** The words of a person's name without accents, a space between them: `core/text/fold.ts` and `syllables.ts` in the database. */
+/**
+ * The words of a person's name without accents, separated by spaces: `core/text/fold.ts` and `syllables.ts`
+ * in SQL.
+ */
 function wordsOf(name: SQL): SQL {
   return sql`regexp_replace(translate(normalize(regexp_replace(normalize(lower(${name} collate "und-x-icu"), NFD),
     ${combiningMarks}, '', 'g'), NFC), 'đðɖ', 'ddd'), '[^[:alnum:]]+', ' ', 'g')`;
 }
 
 /**
- * Authors of stories that readers have, of whose name a word begins so; an apostrophe parts words or does not (`H'Hen`, `hhen`).
- * By the name and not by the slug, which stays as it was when somebody is called otherwise.
+ * Authors with public stories whose name has a word with this prefix; an apostrophe may or may not separate
+ * words (`H'Hen`, `hhen`). By name, because the slug may be outdated.
  */
 export async function listAuthorsBeginning(
   q: Queryable,

@@ -4,7 +4,7 @@ import type { Queryable, Transaction } from '../client.ts';
 import { synonyms } from '../schema/synonyms.ts';
 import { unseen } from './plan-once.ts';
 
-/** The groups that one of these keys (see `synonymKey`) names something in. */
+/** The groups with a name that has one of these keys (see `synonymKey`). */
 export async function listSynonymsNamed(q: Queryable, keys: readonly string[]): Promise<SynonymGroup[]> {
   if (keys.length === 0) return [];
   const { rows } = await q.execute<SynonymGroup>(sql`
@@ -14,7 +14,7 @@ export async function listSynonymsNamed(q: Queryable, keys: readonly string[]): 
   return rows;
 }
 
-/** Every group with who saved it last and when, by its first name. */
+/** Every group with the person and time of its last change, by its first name. */
 export async function listSynonyms(q: Queryable) {
   const { rows } = await q.execute<SynonymGroup & { savedByName: string; savedMs: number }>(sql`
     select s.group_id as id, array_agg(s.name order by s.position) as names,
@@ -31,7 +31,7 @@ export async function countSynonymGroups(q: Queryable): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-/** The names of a group, locked until the transaction ends; none where there is no such group. */
+/** The names of a group, locked until the transaction ends; empty for an unknown group. */
 export async function listSynonymNamesForUpdate(tx: Transaction, groupId: string): Promise<string[]> {
   const rows = await tx
     .select({ name: synonyms.name })
@@ -45,8 +45,8 @@ export async function listSynonymNamesForUpdate(tx: Transaction, groupId: string
 export type SynonymRow = typeof synonyms.$inferInsert;
 
 /**
- * Writes the names of a group in place of those it had. Answers with the names that another
- * group has: whoever gets some back must undo the transaction.
+ * Replaces the names of a group. Returns the names that belong to another group; the caller must roll back if
+ * there are any.
  */
 export async function replaceSynonyms(
   tx: Transaction,

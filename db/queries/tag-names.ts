@@ -6,14 +6,17 @@ import type { Queryable } from '../client.ts';
 import { spacedKeyOf } from '../spaced-key.ts';
 import { beginsWith } from './begins-with.ts';
 
-/** Whether a person finds a tag `t`: a tag of a draft that was never submitted is its maker's alone. Without a person: whether all do. */
+/**
+ * Whether a person finds a tag `t`: a tag of a draft that was never submitted is private to its creator.
+ * Without a person: whether everyone does.
+ */
 export function isTagShownTo(viewerId: string | null): SQL {
   return viewerId === null
     ? sql`t.private_to is null`
     : sql`(t.private_to is null or t.private_to = ${viewerId}::uuid)`;
 }
 
-/** Every name of every tag that the desk has and the person finds, `alias` being what the tag is called there, as `named`. */
+/** Every name of every active tag that the person finds, as `named`; `alias` is the tag's name there. */
 export function tagNames(viewerId: string | null): SQL {
   return sql`(
   select t.id, t.name, t.type, t.story_count, t.fold, t.name as alias, t.private_to from tags t
@@ -24,10 +27,10 @@ export function tagNames(viewerId: string | null): SQL {
   where t.retired_at is null and ${isTagShownTo(viewerId)}) named`;
 }
 
-/** Of a name among `tagNames`, its key as `spacedKey` has it. */
+/** The `spacedKey` of a name in `tagNames`. */
 export const spacedFold = spacedKeyOf(sql`named.fold`);
 
-/** A tag under a name of its own, `alias`, that somebody's name is compared with. */
+/** A tag with one of its names, `alias`, for comparison with a given name. */
 export type TagAlike = {
   readonly id: string;
   readonly name: string;
@@ -36,15 +39,15 @@ export type TagAlike = {
 };
 
 /**
- * The tags that have a name or an alias of this key (`tagKey`), dashes counting as spaces, as far as the person finds them: those with
- * the key itself first, and everybody's before their own.
+ * The tags that the person finds with a name or alias of this key (`tagKey`), dashes counting as spaces.
+ * Exact keys first, and public tags before private ones.
  */
 export async function listTagsByKey(
   q: Queryable,
   { key, viewerId }: { key: string; viewerId: string | null },
 ): Promise<TagAlike[]> {
   const spaced = spacedKey(key);
-  // Wherever dashes stand, the first word is the same: only names that begin with it are looked at.
+  // The first word does not depend on dashes, so only names with this prefix are read.
   const [beginning = ''] = spaced.split(' ');
   const { rows } = await q.execute<TagAlike>(sql`
     select id, name, type, alias from ${tagNames(viewerId)}
@@ -53,10 +56,7 @@ export async function listTagsByKey(
   return rows;
 }
 
-/**
- * Whether the slug is another tag's than the one under `own`, or was: where another's old address leads on from, nobody else may
- * come to stand.
- */
+/** Whether another tag than `own` has or had the slug; the old URL must keep redirecting. */
 export async function isTagSlugTaken(
   q: Queryable,
   { slug, own }: { slug: string; own: string | null },

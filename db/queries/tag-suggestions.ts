@@ -8,23 +8,24 @@ import type { Queryable, Transaction } from '../client.ts';
 import { mayHaveDash } from '../spaced-key.ts';
 import { isTagShownTo } from './tag-names.ts';
 
-/*
- * Each of these reads a bounded number of index entries, however large the archive is; `listTagNames` besides reads all names for
- * their dashes. `exceptId` is the story that is being written: what readers have of it already must not suggest itself.
- */
+/* Each of these queries reads a bounded number of index entries, independent of the size of the archive;
+   `listTagNames` also reads all names with dashes. `exceptId` is the story in progress, whose public
+   version must not be evidence for itself. */
 
-/** Counting stories stops here: a term or a tag that has more is common. */
+/** The counting limit of stories; a term or a tag with more is frequent. */
 const countedAtMost = 300;
-/** So many of the newest stories of a term are looked at. Measured: with 50 suggestions are as good as with all. */
+/**
+ * The number of newest stories examined per term. Measured: with 50 the suggestions are as good as with all.
+ */
 const newestOfTerm = 50;
-/** So many of the newest stories of a tag say where and beside what it stands. */
+/** The number of newest stories examined per tag for its sections and co-occurring tags. */
 const newestOfTag = 24;
-/** A site is large from here on; rarity is measured against no more. */
+/** The counting limit of the site's stories; rarity is relative to at most this many. */
 const siteCountedAtMost = 10_000;
 
 /**
- * For each term the newest stories that speak of it, and how many do: where they are few, whoever writes is told the number, and
- * those count that readers have. And how many stories there are.
+ * For each term the newest stories with it, and their number. A small number is shown to the writer, so only
+ * public stories count. Also the number of all stories.
  */
 export async function listTermStories(
   q: Queryable,
@@ -48,7 +49,7 @@ export async function listTermStories(
   return { stories: rows, storyCount: counted.rows[0]?.count ?? 0 };
 }
 
-/** The tags of those of these stories that readers have, without tags that the desk has no more. */
+/** The tags of the public stories among these, without retired ones. */
 export async function listTagsOfStories(
   q: Queryable,
   ids: readonly string[],
@@ -61,7 +62,7 @@ export async function listTagsOfStories(
   return new Map(rows.map((row) => [row.id, row.tag_ids]));
 }
 
-/** The tags that stand for these now, each once. */
+/** The current ids of these tags, without duplicates. */
 export async function listStandingTags(q: Queryable, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const { rows } = await q.execute<{ id: string }>(sql`
@@ -69,7 +70,7 @@ export async function listStandingTags(q: Queryable, ids: readonly string[]): Pr
   return rows.map(({ id }) => id);
 }
 
-/** The tags that the person finds of which a name or an alias has one of these keys (`spacedKey`). */
+/** The tags that the person finds with a name or alias of one of these keys (`spacedKey`). */
 export async function listTagNames(
   q: Queryable,
   { keys, viewerId }: { keys: readonly string[]; viewerId: string },
@@ -94,7 +95,9 @@ async function listNamesOfKeys(q: Queryable, keys: readonly string[], viewerId: 
   return rows;
 }
 
-/** Names that are written with a dash are few, and no index knows them without it: all of them. What is retired has no aliases. */
+/**
+ * Names with a dash are few, and the index has them only with it: all are read. Retired tags have no aliases.
+ */
 async function listDashedNames(q: Queryable, viewerId: string): Promise<TagName[]> {
   const { rows } = await q.execute<TagName>(sql`
     select t.id as "tagId", t.type, t.fold as key, t.name from tags t
@@ -104,22 +107,22 @@ async function listDashedNames(q: Queryable, viewerId: string): Promise<TagName[
   return rows.map((row) => ({ ...row, key: spacedKey(row.key) }));
 }
 
-/** How a tag stands in the archive. */
+/** The statistics of a tag in the archive. */
 export type TagStanding = {
   readonly id: string;
   readonly name: string;
   readonly type: TagType;
   readonly slug: string;
-  /** Stories that bear it, counted up to 300. */
+  /** Stories with it, up to 300. */
   readonly used: number;
-  /** Of its newest stories that readers have: how many were looked at, how many are of the section, and which they are. */
+  /** Of its newest public stories: the number examined, the number in the section, and their ids. */
   readonly seen: number;
   readonly inSection: number;
   readonly storyIds: readonly string[];
   readonly daysAway: number | null;
 };
 
-/** How these tags stand as seen from a story of this section at this moment. */
+/** The statistics of these tags relative to a story's section and time. */
 export async function listTagStandings(
   q: Queryable,
   {
@@ -150,7 +153,7 @@ export async function listTagStandings(
   return rows;
 }
 
-/** Puts a story's terms in the place of those that it had. */
+/** Replaces a story's terms. */
 export async function putHeadlineTerms(
   tx: Transaction,
   { articleId, publishedAt, terms }: { articleId: string; publishedAt: Date; terms: readonly string[] },
@@ -161,7 +164,7 @@ export async function putHeadlineTerms(
     from unnest(${sql.param([...terms])}::text[]) each (term)`);
 }
 
-/** Forgets the terms of all but the newest `keep` stories; returns how many rows went. */
+/** Deletes the terms of all but the newest `keep` stories; returns the number of rows. */
 export async function forgetOldTerms(q: Queryable, keep: number): Promise<number> {
   const { rowCount } = await q.execute(sql`
     delete from headline_terms where published_at < (

@@ -9,9 +9,9 @@ import { tagColumns } from './tags.ts';
 type Asked = { readonly key: string; readonly viewerId: string; readonly limit: number };
 
 /**
- * The tags that a name in part may mean, at most `limit`: a whole name first, then those that begin with it,
- * that have a word beginning with it, that contain it, of each kind those with the most stories first; aliases count as names. What a person does not find is left out. `key` is a
- * `tagKey`; dashes count as spaces in a name and where it begins.
+ * The tags for a partial name, at most `limit`: exact names first, then prefixes of the name, prefixes of a
+ * word, then substrings; each group by number of stories. Aliases count as names. Tags that the person may
+ * not find are omitted. `key` is a `tagKey`; dashes count as spaces in a name and at its start.
  */
 export async function listTagsMatching(q: Queryable, { key, viewerId, limit }: Asked): Promise<TagItem[]> {
   if (key === '') return listMostBorneTags(q, { viewerId, limit });
@@ -21,7 +21,7 @@ export async function listTagsMatching(q: Queryable, { key, viewerId, limit }: A
   const best = (rank: SQL, where: SQL) => sql`
     select id, name, story_count, min(${rank}) as rank from ${tagNames(viewerId)} where ${where}
     group by id, name, story_count order by rank, story_count desc, name, id limit ${limit}`;
-  // All names are read only where too few begin so.
+  // All names are read only if there are too few prefix matches.
   const { rows } = await q.execute<TagItem>(sql`
     with beginning as materialized (${best(
       sql`case when ${spacedFold} = ${spaced} then 0 else 1 end`,

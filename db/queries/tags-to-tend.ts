@@ -11,8 +11,8 @@ import { tagColumns } from './tags.ts';
 const lexemeOfTag = sql`('''' || ${deskFacet.tag('')}::text || t.id || '''')::tsquery`;
 
 /**
- * Tags that no story bears, neither one that readers have nor one on the desk, and that nothing belongs to; made before `before`, for who
- * makes one means to use it. The oldest first.
+ * Unused tags: without public stories, stories at the desk, and children. Created before `before`, because a
+ * new tag is going to be used. Oldest first.
  */
 export async function listOrphanTags(
   q: Queryable,
@@ -30,14 +30,17 @@ export async function listOrphanTags(
   return rows;
 }
 
-/** An update of Yjs has the ids that come with it letter by letter; what a version was cut of is here no more. */
+/** A Yjs update contains new ids as plain text; updates that a version was cut from are deleted. */
 const isBorne = sql`(exists (select 1 from article_tags at where at.tag_id = t.id)
   or exists (select 1 from desk_docs d where d.document @@ ${lexemeOfTag})
   or exists (select 1 from tags own join working_copy_updates u
     on position(convert_to(own.id::text, 'UTF8') in u.update) > 0
     where own.id = t.id or own.merged_into = t.id))`;
 
-/** Whether a story, of readers or of the desk, bears the tag, or has been given it since its last version, or one that it stands for. */
+/**
+ * Whether a story, public or at the desk, has the tag or one merged into it, or got it since its last
+ * version.
+ */
 export async function isTagInUse(q: Queryable, id: string): Promise<boolean> {
   const { rows } = await q.execute<{ used: boolean }>(
     sql`select ${isBorne} as used from tags t where t.id = ${id}::uuid`,
@@ -46,13 +49,13 @@ export async function isTagInUse(q: Queryable, id: string): Promise<boolean> {
 }
 
 /**
- * Takes away the tags of drafts that were made before `before` and that no story bears any more, nor a text that was kept beside one. The
- * rows stay for versions that name them, without name and address. How many.
+ * Deletes private tags that were created before `before` and that no story and no fork has any more. The rows
+ * remain for versions with them, without name and slug. Returns their number.
  */
 export async function dropUnusedPrivateTags(tx: Transaction, before: Date): Promise<number> {
   const isOld = sql`t.private_to is not null and t.merged_into is null and t.retired_at is null
     and t.created_at < ${before.toISOString()}::timestamptz`;
-  // A story that is just being saved with one is waited for, and found.
+  // Waits for stories that are being saved with such a tag, and finds them.
   await tx.execute(sql`select from tags t where ${isOld} order by t.id for update`);
   const { rowCount } = await tx.execute(sql`
     update tags t set retired_at = site_now(), fold = ${keyOfNone('')}::text || t.id, slug = t.id::text
@@ -62,10 +65,10 @@ export async function dropUnusedPrivateTags(tx: Transaction, before: Date): Prom
   return rowCount ?? 0;
 }
 
-/** A tag that too many stories bear, and how many tags stand below it. */
+/** An overused tag, and the number of its children. */
 export type OvergrownTag = { readonly tag: TagItem; readonly childCount: number };
 
-/** Tags with at least `least` stories, those with the most first. */
+/** Tags with at least `least` stories, most used first. */
 export async function listOvergrownTags(
   q: Queryable,
   { least, limit }: { least: number; limit: number },
@@ -80,7 +83,7 @@ export async function listOvergrownTags(
   return rows.map(({ childCount, ...tag }) => ({ tag, childCount }));
 }
 
-/** How many stories readers can find under tags at all, counted up to `most`. */
+/** The number of public stories with tags, up to `most`. */
 export async function countSearchableStories(q: Queryable, most: number): Promise<number> {
   const { rows } = await q.execute<{ count: number }>(
     sql`select count(*)::int as count from (select 1 from search_docs limit ${most}) site`,
@@ -88,7 +91,7 @@ export async function countSearchableStories(q: Queryable, most: number): Promis
   return rows[0]?.count ?? 0;
 }
 
-/** Every name of every tag, for the search for twins; at most `limit`, the tags with the most stories first. */
+/** Every name of every tag, for duplicate detection; at most `limit`, most used tags first. */
 export async function listAllTagNames(q: Queryable, limit: number): Promise<NamedTag[]> {
   const { rows } = await q.execute<NamedTag>(sql`
     with kept as (
@@ -99,13 +102,13 @@ export async function listAllTagNames(q: Queryable, limit: number): Promise<Name
   return rows;
 }
 
-/** The pairs that an editor has told apart, as `smaller id,larger id`. */
+/** The pairs that an editor marked as different, as `smaller id,larger id`. */
 export async function listDistinctTags(q: Queryable): Promise<ReadonlySet<string>> {
   const rows = await q.select({ a: distinctTags.tagId, b: distinctTags.otherId }).from(distinctTags);
   return new Set(rows.map(({ a, b }) => `${a},${b}`));
 }
 
-/** Notes that two tags are no twins; false where that was said already. */
+/** Marks two tags as different; false if they are already. */
 export async function putDistinctTags(
   tx: Transaction,
   row: typeof distinctTags.$inferInsert,
@@ -118,7 +121,7 @@ export async function putDistinctTags(
   return rows.length === 1;
 }
 
-/** These tags, in no order. */
+/** These tags, unordered. */
 export async function listTagsByIds(q: Queryable, ids: readonly string[]): Promise<TagItem[]> {
   if (ids.length === 0) return [];
   const { rows } = await q.execute<TagItem>(sql`

@@ -19,7 +19,7 @@ export const tagColumns = sql`t.id, t.name, t.type, t.slug, t.description, t.med
     from media pm where pm.id = t.picture_id) as picture,
   t.story_count as "storyCount"`;
 
-/** The tags that a person finds in the order of their names' keys and names, behind `after` where that is given, at most `limit`. */
+/** The tags that a person finds by key and name, after `after` if set, at most `limit`. */
 export async function listTagsInOrder(
   q: Queryable,
   {
@@ -36,7 +36,7 @@ export async function listTagsInOrder(
   return rows;
 }
 
-/** The tag as far as the person finds it, or null. */
+/** The tag if the person finds it, or null. */
 export async function findTag(q: Queryable, id: string, viewerId: string): Promise<TagItem | null> {
   const { rows } = await q.execute<TagItem>(
     sql`select ${tagColumns} from tags t where t.id = ${id}::uuid and t.merged_into is null and t.retired_at is null
@@ -48,14 +48,14 @@ export async function findTag(q: Queryable, id: string, viewerId: string): Promi
 const tagTreeLock = 718_202_302;
 
 /**
- * Who changes which tags there are, their names or their places does so alone until the transaction ends: what was asked of all
- * of them goes on being so. To be taken before any row; publications don't wait for it.
+ * Serialises changes to the set of tags, their names and their places until the transaction ends, so that
+ * checks over all tags stay valid. Take it before any row lock; publications do not wait for it.
  */
 export async function lockTagTree(tx: Transaction): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${tagTreeLock})`);
 }
 
-/** The tag's row as far as the person finds it, locked until the transaction ends, or null. */
+/** The tag's row if the person finds it, locked until the transaction ends, or null. */
 export async function findTagForUpdate(
   tx: Transaction,
   id: string,
@@ -65,7 +65,7 @@ export async function findTagForUpdate(
   return row ?? null;
 }
 
-/** The row of a tag that the desk has no more, locked until the transaction ends, or null. */
+/** The row of a retired tag, locked until the transaction ends, or null. */
 export async function findRetiredTagForUpdate(tx: Transaction, id: string): Promise<TagRow | null> {
   const [row] = await tx
     .select()
@@ -75,12 +75,15 @@ export async function findRetiredTagForUpdate(tx: Transaction, id: string): Prom
   return row ?? null;
 }
 
-/** Nothing belongs to the tag any more. */
+/** Removes the tag as a parent. */
 export async function freeChildren(tx: Transaction, id: string): Promise<void> {
   await tx.update(tags).set({ parentId: null }).where(eq(tags.parentId, id));
 }
 
-/** The rows of those of these tags that the person finds, locked until the transaction ends in the order in which everybody locks them. */
+/**
+ * The rows of those tags among these that the person finds, locked in a fixed order until the transaction
+ * ends.
+ */
 export async function lockTags(tx: Transaction, ids: readonly string[], viewerId: string): Promise<TagRow[]> {
   return tx
     .select()
@@ -96,26 +99,27 @@ export async function lockTags(tx: Transaction, ids: readonly string[], viewerId
 }
 
 /**
- * Puts one tag in the place of another: aliases, tags below it, what was merged into it before, and readers' lists; where it
- * stood below the other, it comes to stand where that stood. Without an `aliasId` the name is no alias: the other has it. The other's row stays, because versions name it and its slug
- * must not become somebody else's.
+ * Merges one tag into another: aliases, children, earlier merges, and public lists. If the remaining tag was
+ * a descendant, it takes the other's place. Without an `aliasId` the name does not become an alias, because
+ * the remaining tag has it. The merged tag's row remains, because versions refer to it and its slug must stay
+ * reserved.
  */
 export async function putInPlaceOf(
   tx: Queryable,
   { tag, into, aliasId }: { tag: TagRow; into: TagRow; aliasId: string | null },
 ): Promise<void> {
   await tx.update(tagAliases).set({ tagId: into.id }).where(eq(tagAliases.tagId, tag.id));
-  // Its name is free to be an alias.
+  // Frees its name for the alias.
   await tx
     .update(tags)
     .set({ mergedInto: into.id, fold: keyOfNone(tag.id), storyCount: 0, privateTo: null })
     .where(eq(tags.id, tag.id));
-  // A tag that everybody finds was merged into a draft's own: everybody finds that one then.
+  // If a public tag was merged into a private one, that becomes public.
   if (tag.privateTo === null) await tx.update(tags).set({ privateTo: null }).where(eq(tags.id, into.id));
   if (aliasId !== null)
     await insertTagAliases(tx, [{ id: aliasId, tagId: into.id, name: tag.name, fold: tag.fold }]);
   await tx.update(tags).set({ mergedInto: into.id }).where(eq(tags.mergedInto, tag.id));
-  // What stood below the other takes its place first: nothing may come to stand below itself.
+  // A descendant is moved up first, so that no tag becomes its own ancestor.
   if ((await listTagsAbove(tx, into.id)).includes(tag.id))
     await updateTag(tx, into.id, { parentId: tag.parentId });
   await tx.update(tags).set({ parentId: into.id }).where(eq(tags.parentId, tag.id));
@@ -137,7 +141,7 @@ export async function putInPlaceOf(
   await findByTagToo(tx, { tagId: tag.id, besides: into.id });
 }
 
-/** Counts anew how many stories that readers can see bear each tag, or these tags; writes only what has changed. */
+/** Recounts the public stories of all tags, or of these; writes only changes. */
 export async function recountTagStories(q: Queryable, ids?: readonly string[]): Promise<void> {
   const some = ids === undefined ? sql`true` : sql`t.id = any(${sql.param([...ids])}::uuid[])`;
   await q.execute(sql`
@@ -151,12 +155,12 @@ export async function recountTagStories(q: Queryable, ids?: readonly string[]): 
     where counted.id = t.id and t.story_count <> counted.stories`);
 }
 
-/** Adds a tag. */
+/** Inserts a tag. */
 export async function insertTag(tx: Transaction, row: typeof tags.$inferInsert): Promise<void> {
   await tx.insert(tags).values(row);
 }
 
-/** Adds other names; one that is there already stays as it is. */
+/** Inserts aliases; existing ones stay. */
 export async function insertTagAliases(
   tx: Queryable,
   rows: readonly (typeof tagAliases.$inferInsert)[],
@@ -169,12 +173,12 @@ export async function insertTagAliases(
   }
 }
 
-/** Removes every alias of a tag. */
+/** Deletes every alias of a tag. */
 export async function deleteTagAliases(tx: Transaction, tagId: string): Promise<void> {
   await tx.delete(tagAliases).where(eq(tagAliases.tagId, tagId));
 }
 
-/** Removes those aliases of a tag that are spelled so. */
+/** Deletes the aliases of a tag with these spellings. */
 export async function deleteTagAliasesNamed(
   tx: Transaction,
   { tagId, names }: { tagId: string; names: readonly string[] },
@@ -184,15 +188,15 @@ export async function deleteTagAliasesNamed(
   await tx.delete(tagAliases).where(and(eq(tagAliases.tagId, tagId), isNamed));
 }
 
-/** The tags whose page shows a picture, by id. */
+/** The tags with this picture on their page, by id. */
 export async function listTagsShowing(q: Queryable, mediaId: string): Promise<string[]> {
   const rows = await q.select({ id: tags.id }).from(tags).where(eq(tags.pictureId, mediaId));
   return rows.map((row) => row.id);
 }
 
-/** The tags above a tag, however many. */
+/** The ancestors of a tag, at any depth. */
 export async function listTagsAbove(q: Queryable, id: string): Promise<string[]> {
-  // What was met already is not followed again, so that a circle ends.
+  // Visited tags are not followed again, so that a cycle ends.
   const { rows } = await q.execute<{ id: string }>(sql`
     with recursive above (id, parent_id) as (
       select id, parent_id from tags where id = ${id}::uuid
@@ -201,7 +205,7 @@ export async function listTagsAbove(q: Queryable, id: string): Promise<string[]>
   return rows.map((row) => row.id);
 }
 
-/** Changes columns of a tag. */
+/** Updates a tag. */
 export async function updateTag(
   tx: Queryable,
   id: string,
@@ -223,7 +227,7 @@ export async function updateTag(
   if (Object.keys(changes).length > 0) await tx.update(tags).set(changes).where(eq(tags.id, id));
 }
 
-/** The stories whose public version bears the tag, by id. */
+/** The stories whose public version has the tag, by id. */
 export async function listArticlesTagged(q: Queryable, tagId: string): Promise<string[]> {
   const rows = await q
     .select({ articleId: articleTags.articleId })

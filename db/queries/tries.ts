@@ -2,7 +2,10 @@ import { inArray, lte, sql } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
 import { tries } from '../schema/tries.ts';
 
-/** Counts a try of this key, in a window that ends at `endsAt` where none is open, and returns the how-many-eth it is. */
+/**
+ * Counts an attempt for this key, in a new window until `endsAt` if none is open, and returns its ordinal
+ * number.
+ */
 export async function countTry(
   q: Queryable,
   { key, at, endsAt }: { key: string; at: Date; endsAt: Date },
@@ -22,7 +25,7 @@ export async function countTry(
   return row?.count ?? 1;
 }
 
-/** Takes back one try of each of these keys. */
+/** Refunds one attempt for each of these keys. */
 export async function uncountTries(q: Queryable, keys: readonly string[]): Promise<void> {
   await q
     .update(tries)
@@ -30,7 +33,7 @@ export async function uncountTries(q: Queryable, keys: readonly string[]): Promi
     .where(inArray(tries.key, [...keys]));
 }
 
-/** Forgets the windows that ended by `at`, and returns how many: at most a batch. */
+/** Deletes at most one batch of windows that ended by `at`, and returns their number. */
 export async function deleteTriesBefore(q: Queryable, at: Date): Promise<number> {
   const over = q.select({ key: tries.key }).from(tries).where(lte(tries.endsAt, at)).limit(1_000);
   const rows = await q.delete(tries).where(inArray(tries.key, over)).returning({ key: tries.key });

@@ -6,7 +6,10 @@ import type { StoredBody } from '#core/document/upgrade-steps.ts';
 import type { Queryable } from '../client.ts';
 import { unseenIds } from './plan-once.ts';
 
-/** As they lie in the table, packed: a story of 600 words has some 3 kB there, and some 60 as objects. */
+/**
+ * The cache's limit in compressed bytes, as in the table: a story of 600 words has some 3 kB there, and some
+ * 60 kB as objects.
+ */
 const MOST_BYTES = 1_000_000;
 
 type Kept = { readonly body: Body; readonly bytes: number };
@@ -14,9 +17,9 @@ type Kept = { readonly body: Body; readonly bytes: number };
 const kept = new LRUCache<string, Kept>({ maxSize: MOST_BYTES, sizeCalculation: ({ bytes }) => bytes });
 
 /**
- * The bodies of versions as readers may have them. No version is ever written again, so what was read of one stays right, and
- * a feed, whose stories are the same from one publication to the next but for one, reads that one. Whether readers may have
- * a version is for the caller to know, who has its id from `public_articles`.
+ * The public bodies of versions. Versions are immutable, so cached bodies stay valid; a feed whose stories
+ * are unchanged but for one loads only that one. The caller ensures visibility by taking the ids from
+ * `public_articles`.
  */
 export async function bodiesOf(
   q: Queryable,
