@@ -2,12 +2,15 @@ import { DrizzleQueryError } from 'drizzle-orm';
 import { NodePgPreparedQuery } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 
-/** A row for each of fifty tags is five thousand letters of placeholders, before a word of why it failed. */
+/**
+ * Maximum length of a quoted statement: an insert of fifty rows has five thousand characters of placeholders
+ * before the error.
+ */
 const MOST_LETTERS = 1_000;
 
 /**
- * A query that failed: what was asked, without the values it was asked with, which may be words of a story, an address or
- * the hash of a password. Whoever prints it, the framework and not only our log, prints none of them. `cause` says why.
+ * A failed query: the statement without its values, which may be text of a story, an e-mail address or a
+ * password hash. So no log, not even the framework's, prints them. `cause` has the reason.
  */
 export class QueryFailed extends Error {
   override readonly name = 'QueryFailed';
@@ -20,12 +23,12 @@ export class QueryFailed extends Error {
 }
 
 /**
- * What PostgreSQL says of the connection, a transaction, a lock, the server or a constraint (appendix A of its manual)
- * names what the house called so, and the rest quotes what it was given; so do questions for words (42601).
+ * SQLSTATE classes whose messages contain only names of the schema (appendix A of PostgreSQL's manual). Other
+ * classes quote values, and so do syntax errors (42601).
  */
 const NAMES_ONLY = /^(08|23|25|40|42(?!601)|53|55|57|58)/;
 
-/** The same refusal of PostgreSQL without the values that its words and details quote; anything else as it is. */
+/** A PostgreSQL error without the values in its message and details; any other error unchanged. */
 function withoutValues(cause: unknown): unknown {
   if (!(cause instanceof pg.DatabaseError)) return cause;
   const { code = '', message, severity, schema, table, column, constraint, routine } = cause;
@@ -33,7 +36,7 @@ function withoutValues(cause: unknown): unknown {
   return Object.assign(told, { code, severity, schema, table, column, constraint, routine });
 }
 
-/** Drizzle has no place to say what its errors tell, and puts all values into their message. */
+/** Drizzle has no option for this, and puts all values into its error messages. */
 export function keepValuesOutOfErrors(): void {
   const { prototype } = NodePgPreparedQuery;
   const { execute } = prototype;

@@ -1,10 +1,10 @@
-/** So many texts that were not asked often enough are remembered; then counting begins anew. */
+/** Maximum number of counted texts without a name; then counting starts again. */
 const MOST_COUNTED = 2_000;
 
 /**
- * Names under which PostgreSQL keeps statements and their plans, the same for the same text on every connection: what is
- * asked for the `after`th time gets one, as long as there are fewer than `most`, so that statements put together for one
- * occasion (a row for each of a hundred pictures) take none from those that come again.
+ * Names of prepared statements, equal for the same text on every connection. The `after`th use of a text
+ * gives it a name, up to `most` names. So one-off statements (such as an insert of a hundred rows) take no
+ * name from frequent ones.
  */
 export class StatementNames {
   readonly #prefix: string;
@@ -19,7 +19,7 @@ export class StatementNames {
     this.#after = after;
   }
 
-  /** The name of a statement; undefined where it has none (yet). */
+  /** The name of a statement; undefined if it has none (yet). */
   nameOf(text: string): string | undefined {
     const known = this.#names.get(text);
     if (known !== undefined || this.#names.size >= this.#most) return known;

@@ -2,7 +2,7 @@ import { getTableName, is } from 'drizzle-orm';
 import { getViewConfig, PgTable, PgView } from 'drizzle-orm/pg-core';
 import * as schema from './schema/all.ts';
 
-/** What a statement does, and to which table of ours first; no more of its text. */
+/** The operation of a statement and its first table of ours; nothing else of its text. */
 export type StatementShape = { readonly operation: string; readonly table: string | null };
 
 const OPERATIONS: ReadonlySet<string> = new Set(
@@ -17,7 +17,7 @@ const tables: ReadonlySet<string> = new Set(
   }),
 );
 
-/** The shape of a statement. Only words that we know beforehand come out, whatever stands in the text. */
+/** The shape of a statement. The result contains only known words, regardless of the text. */
 export function statementShape(text: string): StatementShape {
   const first = /^\s*([a-z]+)/i.exec(text)?.[1]?.toLowerCase() ?? '';
   const named = [...text.matchAll(NAMED)].map(([, name = '']) => name);

@@ -2,16 +2,19 @@ import { AsyncResource } from 'node:async_hooks';
 import type pg from 'pg';
 import { type StatementShape, statementShape } from './statement-shape.ts';
 
-/** Is told of a statement when it is asked; what it returns, when it is answered, with the error where it failed. */
+/**
+ * Called with each statement before it runs; the returned function is called after it, with the error of a
+ * failure.
+ */
 export type WatchStatements = (shape: StatementShape) => ((error?: unknown) => void) | null;
 
 type Callback = (error: unknown, ...rest: unknown[]) => void;
 type Query = (...given: unknown[]) => unknown;
 
-/** Has somebody told of each statement that is asked over a pool, in the course of whoever asks it. */
+/** Observes each statement of a pool in the async context of its caller. */
 export function watchPool(pool: pg.Pool, watch: WatchStatements): void {
   const connect = pool.connect.bind(pool) as (...given: unknown[]) => never;
-  // Who waited for a connection gets it in the course of somebody else's work, and would ask in their name.
+  // A caller that waited for a connection would otherwise continue in another caller's async context.
   pool.connect = ((callback?: Callback) =>
     callback === undefined ? connect() : connect(AsyncResource.bind(callback))) as typeof pool.connect;
   pool.on('connect', (client) => watchClient(client, watch));
@@ -37,7 +40,7 @@ function watchClient(client: pg.PoolClient, watch: WatchStatements): void {
   }) as typeof client.query;
 }
 
-/** The text of a statement; null of what a library sends as an object of its own kind, which is no promise either. */
+/** The text of a statement; null for objects of libraries, which return no promise either. */
 function textOf(asked: unknown): string | null {
   if (typeof asked === 'string') return asked;
   if (typeof asked !== 'object' || asked === null || 'submit' in asked) return null;

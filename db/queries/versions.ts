@@ -10,12 +10,12 @@ import { audit } from '../schema/audit.ts';
 import { people } from '../schema/people.ts';
 import { schedules } from '../schema/schedules.ts';
 
-/** Where a page of versions begins: below a number, or before a moment; at the newest where that is not said. */
+/** The start of a page of versions: below a number, or before a moment; null for the newest. */
 export type VersionsBefore = { readonly number?: number } | { readonly moment: Cursor | null };
 
 /**
- * The versions of an article without their bodies, newest first, each with whether it was approved as it stands and
- * whether a schedule waits with it.
+ * The versions of an article without bodies, newest first, with whether each was approved and whether it is
+ * scheduled.
  */
 export async function listVersionLines(
   q: Queryable,
@@ -52,7 +52,8 @@ export async function listVersionLines(
               : sql`${articleVersions.number} < ${before.number}::bigint`,
         ),
       )
-      // The clocks of two processes may differ by more than the time between two versions.
+      // The clocks of two processes may differ by more than the time between two versions, so the number
+      // breaks ties.
       .orderBy(
         ...(isByTime
           ? [desc(articleVersions.savedAt), desc(articleVersions.id)]
@@ -67,7 +68,7 @@ function isBefore(moment: Cursor | null, { savedAt, id }: { savedAt: SQLWrapper;
   return sql`(${savedAt}, ${id}) < (${moment.at.toISOString()}::timestamptz, ${moment.id}::uuid)`;
 }
 
-/** The words of some versions of an article, by number. */
+/** The texts of some versions of an article, by number. */
 export async function listVersionTexts(
   q: Queryable,
   { articleId, numbers }: { articleId: string; numbers: readonly number[] },
@@ -86,7 +87,7 @@ export async function listVersionTexts(
   return rows.map((row) => ({ ...row, body: currentBody(row.body) }));
 }
 
-/** The acts of the audit that name one of these versions of an article, the earliest first. */
+/** The audit acts on one of these versions of an article, earliest first. */
 export async function listActsOnVersions(
   q: Queryable,
   { articleId, numbers }: { articleId: string; numbers: readonly number[] },
@@ -106,8 +107,8 @@ export async function listActsOnVersions(
 }
 
 /**
- * The kept texts of an article without their contents, newest first, at most `limit` older than `before`; only those
- * that nobody has dealt with where `isOpen`.
+ * The forks of an article without contents, newest first, at most `limit` older than `before`; with `isOpen`
+ * only unresolved ones.
  */
 export async function listForkLines(
   q: Queryable,
@@ -122,7 +123,7 @@ export async function listForkLines(
     .limit(input.limit);
 }
 
-/** The same with their contents. */
+/** The same with contents. */
 export async function listForks(
   q: Queryable,
   input: { articleId: string; before: Cursor | null; limit: number },
@@ -156,7 +157,7 @@ function forksOf({ articleId, before, isOpen }: { articleId: string; before: Cur
   );
 }
 
-/** One kept text of an article with its content, or null. */
+/** One fork of an article with its content, or null. */
 export async function findFork(q: Queryable, { articleId, forkId }: { articleId: string; forkId: string }) {
   const [row] = await q
     .select({ ...forkLine, savedBy: articleForks.savedBy, content: articleForks.content })

@@ -33,7 +33,7 @@ export async function findWebhookForUpdate(tx: Transaction, id: string): Promise
   return row ?? null;
 }
 
-/** The webhooks whose secret does not begin with `sealedPrefix`, locked until the transaction ends. */
+/** The webhooks whose secret does not start with `sealedPrefix`, locked until the transaction ends. */
 export async function listUnsealedWebhooks(
   tx: Transaction,
   sealedPrefix: string,
@@ -46,13 +46,13 @@ export async function listUnsealedWebhooks(
     .for('update');
 }
 
-/** What a delivery needs of its webhook, or null. */
+/** A webhook with its secret, for deliveries, or null. */
 export async function findWebhookToCall(q: Queryable, id: string): Promise<WebhookRow | null> {
   const [row] = await q.select().from(webhooks).where(eq(webhooks.id, id));
   return row ?? null;
 }
 
-/** The webhooks that want to be told of this event now. */
+/** The enabled webhooks subscribed to this event. */
 export async function listListeningWebhooks(q: Queryable, event: string): Promise<{ id: string }[]> {
   return q
     .select({ id: webhooks.id })
@@ -60,7 +60,7 @@ export async function listListeningWebhooks(q: Queryable, event: string): Promis
     .where(and(isNull(webhooks.disabledAt), sql`${event} = any(${webhooks.events})`));
 }
 
-/** Adds a webhook; false where there is one of that id. */
+/** Inserts a webhook; false if the id exists. */
 export async function insertWebhook(tx: Transaction, row: typeof webhooks.$inferInsert): Promise<boolean> {
   const made = await tx
     .insert(webhooks)
@@ -70,7 +70,7 @@ export async function insertWebhook(tx: Transaction, row: typeof webhooks.$infer
   return made.length > 0;
 }
 
-/** Changes columns of a webhook. */
+/** Updates a webhook. */
 export async function updateWebhook(
   q: Queryable,
   id: string,
@@ -79,7 +79,7 @@ export async function updateWebhook(
   await q.update(webhooks).set(changes).where(eq(webhooks.id, id));
 }
 
-/** Counts one more try without an answer and returns how many that makes in a row. */
+/** Counts one more failure and returns the number in a row. */
 export async function countWebhookFailure(tx: Transaction, id: string): Promise<number> {
   const [row] = await tx
     .update(webhooks)
@@ -89,7 +89,7 @@ export async function countWebhookFailure(tx: Transaction, id: string): Promise<
   return row?.failuresInRow ?? 0;
 }
 
-/** Removes a webhook with the log of its deliveries. */
+/** Deletes a webhook with its delivery log. */
 export async function deleteWebhook(tx: Transaction, id: string): Promise<void> {
   await tx.delete(webhooks).where(eq(webhooks.id, id));
 }

@@ -7,16 +7,16 @@ import { workingCopies, workingCopyClients, workingCopyUpdates } from '../schema
 
 export type WorkingCopyRow = typeof workingCopies.$inferSelect;
 
-/** The channel on which processes tell each other that a working copy has grown: `ARTICLE-ID SEQ`. */
+/** Channel that notifies other processes of a longer log: `ARTICLE-ID SEQ`. */
 export const workingCopiesChannel = 'working_copies';
 
-/** The working copy of an article, or null where nobody has opened one yet. */
+/** The working copy of an article, or null if it was never opened. */
 export async function findWorkingCopy(q: Queryable, articleId: string): Promise<WorkingCopyRow | null> {
   const [row] = await q.select().from(workingCopies).where(eq(workingCopies.articleId, articleId));
   return row ?? null;
 }
 
-/** The same, locked until the transaction ends: nothing is appended meanwhile. */
+/** The same, locked until the transaction ends, so that no update is appended meanwhile. */
 export async function findWorkingCopyForUpdate(
   tx: Transaction,
   articleId: string,
@@ -29,7 +29,7 @@ export async function findWorkingCopyForUpdate(
   return row ?? null;
 }
 
-/** Keeps a new working copy; false where there is one already, which stays. */
+/** Inserts a working copy; false if there is one already. */
 export async function insertWorkingCopy(
   q: Queryable,
   row: typeof workingCopies.$inferInsert,
@@ -58,7 +58,7 @@ export async function listWorkingCopyUpdates(
     .orderBy(asc(workingCopyUpdates.seq));
 }
 
-/** When the text of an article was last written and by whom, as far as the log still tells; null where it does not. */
+/** The time and author of the last change to an article, if the log still has it; otherwise null. */
 export async function findLastWriter(q: Queryable, articleId: string) {
   const [row] = await q
     .select({ at: workingCopyUpdates.at, name: people.name })
@@ -70,7 +70,7 @@ export async function findLastWriter(q: Queryable, articleId: string) {
   return row ?? null;
 }
 
-/** What the article was like when the writer's right was last looked at; any change of it asks for a new look. */
+/** The state of the article when the writer's right was last checked; any change requires a new check. */
 export type WritingGround = {
   readonly workState: WorkState;
   readonly publicState: PublicState;
@@ -78,13 +78,13 @@ export type WritingGround = {
   readonly leaseBy: string | null;
 };
 
-/** How far a locked working copy has got. */
+/** The position of a locked working copy's log. */
 export type LockedHead = Pick<WorkingCopyRow, 'lastSeq' | 'stateSeq' | 'clientsKnown'>;
 
 /**
- * Locks a working copy until the transaction ends, or null where the article is not on that ground any more or has no
- * working copy. The article is locked as by a reader of its row, before the copy and so in the order of every action:
- * one that is under way is waited for, and what it leaves is the ground that counts.
+ * Locks a working copy until the transaction ends. Null if the article is not in that state any more, or has
+ * no working copy. The article row is locked first (shared), in the same order as every action. So a running
+ * action is waited for, and its result is what counts.
  */
 export async function lockWorkingCopyOnGround(
   tx: Transaction,
@@ -126,7 +126,7 @@ export async function appendWorkingCopyUpdate(
   return seq;
 }
 
-/** Whose the clients of Yjs in an article are. */
+/** The owners of Yjs client ids in an article. */
 export async function listClientClaims(q: Queryable, articleId: string): Promise<ClientClaim[]> {
   const { clientId, fromClock, personId } = workingCopyClients;
   return q
@@ -135,7 +135,7 @@ export async function listClientClaims(q: Queryable, articleId: string): Promise
     .where(eq(workingCopyClients.articleId, articleId));
 }
 
-/** Adds claims; the working copy is locked by the caller, so that of two people one is first. */
+/** Inserts claims; the caller has locked the working copy, so that concurrent claims are serialised. */
 export async function insertClientClaims(
   tx: Transaction,
   articleId: string,
@@ -145,7 +145,7 @@ export async function insertClientClaims(
   await tx.insert(workingCopyClients).values(claims.map((claim) => ({ ...claim, articleId })));
 }
 
-/** Puts another update in the place of one of the log, for what was found in it that must not take effect. */
+/** Replaces an update of the log by one without its pending structs. */
 export async function replaceWorkingCopyUpdate(
   tx: Transaction,
   { articleId, seq, update }: { articleId: string; seq: number; update: Uint8Array },
@@ -156,7 +156,7 @@ export async function replaceWorkingCopyUpdate(
     .where(and(eq(workingCopyUpdates.articleId, articleId), eq(workingCopyUpdates.seq, seq)));
 }
 
-/** Notes that the writers of a working copy are known; `state` is without what waited in it. */
+/** Marks the writers of a working copy as known; `state` is without pending structs. */
 export async function markClientsKnown(
   tx: Transaction,
   { articleId, state }: { articleId: string; state: Uint8Array },
@@ -167,7 +167,7 @@ export async function markClientsKnown(
     .where(eq(workingCopies.articleId, articleId));
 }
 
-/** Folds the log up to `stateSeq` into the state. */
+/** Merges the log up to `stateSeq` into the state. */
 export async function compactWorkingCopy(
   tx: Transaction,
   row: Pick<WorkingCopyRow, 'articleId' | 'state' | 'stateSeq' | 'openSuggestions' | 'cutAt'>,
@@ -183,8 +183,8 @@ export async function compactWorkingCopy(
 }
 
 /**
- * Articles in whose working copies something waits to become a version, and nobody has written since `before`, with the
- * number of the newest change.
+ * Articles whose working copies have unversioned changes, the last before `before`, with the number of the
+ * newest change.
  */
 export async function listIdleWorkingCopies(
   q: Queryable,
@@ -204,7 +204,7 @@ export async function listIdleWorkingCopies(
     .orderBy(asc(workingCopyUpdates.at));
 }
 
-/** How many suggestions stood open in the working copies of these articles when each was last cut. */
+/** The number of open suggestions in the working copies of these articles at their last version. */
 export async function countOpenSuggestions(
   q: Queryable,
   articleIds: readonly string[],

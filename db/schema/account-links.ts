@@ -3,7 +3,7 @@ import { check, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/
 import { ACCOUNT_LINK_KINDS } from '#core/people/account-links.ts';
 import { people } from './people.ts';
 
-/** The one open link by which a person chooses a password, once. Using it deletes it, a newer one takes its place. */
+/** A person's one open link for setting a password. Using it deletes it; a newer one replaces it. */
 export const accountLinks = pgTable(
   'account_links',
   {
@@ -12,7 +12,10 @@ export const accountLinks = pgTable(
       .notNull()
       .references(() => people.id),
     kind: text({ enum: ACCOUNT_LINK_KINDS }).notNull(),
-    /** The secret is made when the mail goes and stands nowhere; until then the link opens nothing. */
+    /**
+     * The secret is generated when the e-mail is sent, and only the hash is stored; until then the link opens
+     * nothing.
+     */
     secretHash: text(),
     createdAt: timestamp({ withTimezone: true }).notNull(),
     expiresAt: timestamp({ withTimezone: true }).notNull(),

@@ -1,4 +1,4 @@
-/** Every table, for the client and for the generator of migrations. */
+/** Every table, for the client and for generating migrations. */
 
 export * from './account-links.ts';
 export * from './api-tokens.ts';

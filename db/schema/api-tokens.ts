@@ -2,7 +2,7 @@ import { index, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/
 import type { TokenScope } from '#core/people/token-scopes.ts';
 import { people } from './people.ts';
 
-/** A bearer token of API v1: acts as its person. Only the SHA-256 of the secret is kept. */
+/** A bearer token of API v1: acts as its person. Only the SHA-256 of the secret is stored. */
 export const apiTokens = pgTable(
   'api_tokens',
   {
@@ -12,11 +12,11 @@ export const apiTokens = pgTable(
       .references(() => people.id),
     name: text().notNull(),
     secretHash: text().notNull(),
-    /** What it may be used for, of what its person may do. */
+    /** Its scopes, within the rights of its person. */
     scopes: text().array().$type<TokenScope[]>().notNull().default([]),
     createdAt: timestamp({ withTimezone: true }).notNull(),
     expiresAt: timestamp({ withTimezone: true }).notNull(),
-    /** To the minute. */
+    /** With a resolution of one minute. */
     lastUsedAt: timestamp({ withTimezone: true }),
     revokedAt: timestamp({ withTimezone: true }),
   },

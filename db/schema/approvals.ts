@@ -3,7 +3,10 @@ import { articleVersions } from './article-versions.ts';
 import { articles } from './articles.ts';
 import { people } from './people.ts';
 
-/** A fact about one version: who approved exactly this content, and when. Never changed, never inherited. */
+/**
+ * An approval of exactly one version: the person and the time. Immutable, and not inherited by later
+ * versions.
+ */
 export const approvals = pgTable(
   'approvals',
   {

@@ -3,7 +3,7 @@ import type { StoredContent } from '../../core/articles/stored-content.ts';
 import { articles } from './articles.ts';
 import { people } from './people.ts';
 
-/** The text of a save that came too late: kept beside the article, never written over it, never dropped. */
+/** The text of a save on a stale base, stored beside the article; never overwrites it, never deleted. */
 export const articleForks = pgTable(
   'article_forks',
   {

@@ -9,8 +9,8 @@ import { people } from './people.ts';
 import { sections } from './sections.ts';
 
 /**
- * Why a version was cut. `saved`: somebody asked; `session`: the writers left or paused; `transition`: an action
- * of the workflow needed one; `large-change`: much was written since the last.
+ * Why a version was created. `saved`: on request; `session`: the writers left or paused; `transition`: before
+ * a workflow action; `large-change`: after many changes.
  */
 export const VERSION_REASONS = [
   'created',
@@ -24,8 +24,8 @@ export const VERSION_REASONS = [
 export type VersionReason = (typeof VERSION_REASONS)[number];
 
 /**
- * One immutable state of an article's content: all that an approval covers.
- * The application's role may insert here and nothing else.
+ * An immutable version of an article's content: everything that an approval covers. The application's role
+ * may only insert.
  */
 export const articleVersions = pgTable(
   'article_versions',
@@ -37,11 +37,11 @@ export const articleVersions = pgTable(
     number: integer().notNull(),
     baseNumber: integer().notNull(),
     reason: text({ enum: VERSION_REASONS }).notNull(),
-    /** Who saved it; null for an import, whose text counts as nobody's. */
+    /** The person who saved it; null for an import, whose text counts as written by `nobody`. */
     savedBy: uuid().references(() => people.id),
-    /** Everybody whose changes to the text it holds since the version before, `savedBy` among them. */
+    /** The people who changed the text since the version before, including `savedBy`. */
     contributorIds: uuid().array().notNull().default([]),
-    /** Who wrote its letters; null for a version of before this was kept. */
+    /** The authors of its letters; null for versions from before this was stored. */
     authorship: jsonb().$type<Authorship>(),
     savedAt: timestamp({ withTimezone: true }).notNull(),
     contentHash: text().notNull(),
@@ -56,7 +56,7 @@ export const articleVersions = pgTable(
     bylineIds: uuid().array().notNull(),
     tagIds: uuid().array().notNull(),
     pinIds: uuid().array().notNull(),
-    /** Who paid for it, as readers are told; empty in everything but the format `sponsored`. */
+    /** The sponsor shown to readers; empty except for the format `sponsored`. */
     sponsor: text().notNull().default(''),
     body: jsonb().$type<StoredBody>().notNull(),
   },

@@ -18,9 +18,8 @@ import { people } from './people.ts';
 import { sections } from './sections.ts';
 
 /**
- * An article: its permanent number, where it stands on both axes, and which version is which.
- * What it says is in `article_versions`, never here; the slug and the section of the public URL are the
- * exception, for they outlive versions.
+ * An article: its permanent number, its two states, and its current versions. Its content is in
+ * `article_versions`. Exceptions are the slug and section of the public URL, which outlive versions.
  */
 export const articles = pgTable(
   'articles',
@@ -34,11 +33,14 @@ export const articles = pgTable(
       .references(() => sections.id),
     workState: text({ enum: WORK_STATES }).notNull(),
     publicState: text({ enum: PUBLIC_STATES }).notNull(),
-    /** Counts up with each change of the work state, the public state or what is live: what hung on the old one is over. */
+    /**
+     * Incremented by each change of the work state, the public state or the live version; share links compare
+     * it.
+     */
     stateChanges: integer().notNull().default(0),
-    /** Where a hold or a spike began, so that resume and unspike lead back. */
+    /** The state before a hold or spike, restored by resume and unspike. */
     stateBefore: text({ enum: WORK_STATES }),
-    /** Where the hold began of a story that was spiked while it was held, so that unspike and then resume lead back. */
+    /** For a story spiked while on hold: its state before the hold, for unspike and then resume. */
     heldFrom: text({ enum: WORK_STATES }),
     workingVersionId: uuid().references((): AnyPgColumn => articleVersions.id),
     workingNumber: integer().notNull(),
@@ -50,34 +52,39 @@ export const articles = pgTable(
     savedAt: timestamp({ withTimezone: true }).notNull(),
     submittedAt: timestamp({ withTimezone: true }),
     priority: text({ enum: PRIORITIES }).notNull().default('normal'),
-    /** When the desk wants it; null where nobody said. */
+    /** The deadline; null without one. */
     dueAt: timestamp({ withTimezone: true }),
     claimedBy: uuid().references(() => people.id),
     claimExpiresAt: timestamp({ withTimezone: true }),
-    /** Who took the article over to write in it alone, and until when nobody else may. */
+    /** The person with an exclusive lease on the text, and its end. */
     leaseBy: uuid().references(() => people.id),
     leaseUntil: timestamp({ withTimezone: true }),
     changesReason: text(),
     blockedBy: uuid().references(() => people.id),
     blockReason: text(),
     embargoUntil: timestamp({ withTimezone: true }),
-    /** From this moment on readers no longer have it, whatever the public state says. */
+    /** From this time on readers lose access, regardless of the public state. */
     expiresAt: timestamp({ withTimezone: true }),
-    /** A schedule that came due while the story was held, blocked or withheld; null once the desk has decided about that text. */
+    /**
+     * A schedule that was due while the story was held, blocked or withheld; null once the desk has decided
+     * about that text.
+     */
     missedPublishAt: timestamp({ withTimezone: true }),
     debtOpenedBy: uuid().references(() => people.id),
     debtOpenedAt: timestamp({ withTimezone: true }),
-    /** Until when it stands in the breaking slot of the home page. */
+    /** The end of its time in the breaking slot of the home page. */
     breakingUntil: timestamp({ withTimezone: true }),
     restoreRequestedBy: uuid().references(() => people.id),
-    /** First moment of readers having it, or the moment that a schedule names; the order of every public list. */
+    /** The first publication, or the scheduled time; the order of every public list. */
     publishedAt: timestamp({ withTimezone: true }),
-    /** `dateModified` for readers: moves with update, clarification and correction, not with a minor fix. */
+    /**
+     * `dateModified` for readers: changes with an update, clarification or correction, not with a minor fix.
+     */
     modifiedAt: timestamp({ withTimezone: true }),
     firstPublishedAt: timestamp({ withTimezone: true }),
-    /** The story of which this is the edition in the other language; null for an original. */
+    /** The original of this translation; null for an original. */
     translationOf: uuid().references((): AnyPgColumn => articles.id),
-    /** What a reader is told on the 410 page of a killed or taken-down story. */
+    /** The text of the 410 page of a killed or taken-down story. */
     withdrawalNote: text(),
   },
   (t) => [
@@ -88,25 +95,25 @@ export const articles = pgTable(
     index('articles_section_idx')
       .on(t.sectionId, t.publishedAt, t.id)
       .where(sql`${t.publicState} in ('live', 'scheduled')`),
-    // What is written in a language: of the other one there may be ten stories among a million.
+    // For lists in one language: the other one may have ten stories among a million.
     index('articles_language_idx')
       .on(t.locale, t.publishedAt, t.id)
       .where(sql`${t.publicState} in ('live', 'scheduled')`),
     index('articles_section_language_idx')
       .on(t.sectionId, t.locale, t.publishedAt, t.id)
       .where(sql`${t.publicState} in ('live', 'scheduled')`),
-    // There are two languages, so that an original has one translation at most.
+    // There are two languages, so an original has at most one translation.
     uniqueIndex('articles_translation_key').on(t.translationOf).where(sql`${t.translationOf} is not null`),
-    // The sitemap of a day, and when one of its stories last changed; spelled as `queries/public-sitemap.ts` asks.
+    // The sitemap of a day with its last change; in the form of `queries/public-sitemap.ts`.
     index('articles_day_idx')
       .on(
         sql`((${t.publishedAt} at time zone 'UTC')::date)`,
         sql`coalesce(${t.modifiedAt}, ${t.publishedAt})`,
       )
       .where(sql`${t.publicState} in ('live', 'scheduled')`),
-    // What waits for somebody, few among all: for an approver, or for its publication.
+    // Stories that wait for approval or publication, a small part of all.
     index('articles_waiting_idx').on(t.workState).where(sql`${t.workState} in ('in_review', 'approved')`),
-    // What somebody has in hand, however much they have published.
+    // A person's work in progress, independent of their published stories.
     index('articles_begun_idx').on(t.createdBy).where(sql`${t.publicState} = 'none'`),
     index('articles_claimed_idx').on(t.claimedBy).where(sql`${t.claimedBy} is not null`),
     index('articles_blocked_idx').on(t.blockedBy).where(sql`${t.blockedBy} is not null`),
@@ -114,9 +121,9 @@ export const articles = pgTable(
     index('articles_breaking_idx').on(t.breakingUntil).where(sql`${t.breakingUntil} is not null`),
     index('articles_creator_idx').on(t.createdBy, t.savedAt, t.id),
     index('articles_unpublished_idx').on(t.savedAt, t.id).where(sql`${t.publicState} = 'none'`),
-    // What runs out; looked at every half minute.
+    // Expiring claims, checked every half minute.
     index('articles_claim_idx').on(t.claimExpiresAt).where(sql`${t.claimExpiresAt} is not null`),
-    // Few have one; looked at for each page that is made, and by the calendar.
+    // Few stories have one; checked for each rendered page, and by the calendar.
     index('articles_embargo_idx').on(t.embargoUntil).where(sql`${t.embargoUntil} is not null`),
     index('articles_expiry_idx').on(t.expiresAt).where(sql`${t.expiresAt} is not null`),
     check(
@@ -137,7 +144,7 @@ export const articles = pgTable(
     check('articles_spiked_check', sql`${t.workState} <> 'spiked' or ${t.firstPublishedAt} is null`),
     check('articles_slug_check', sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
     check('articles_lease_check', sql`(${t.leaseBy} is null) = (${t.leaseUntil} is null)`),
-    // The moment of publication is on the row also where it lies ahead, by a schedule.
+    // A scheduled story already has its future publication time.
     check('articles_expiry_check', sql`${t.publishedAt} is null or ${t.publishedAt} < ${t.expiresAt}`),
     check(
       'articles_embargo_expiry_check',

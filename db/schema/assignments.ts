@@ -17,7 +17,7 @@ import { articles } from './articles.ts';
 import { people } from './people.ts';
 import { sections } from './sections.ts';
 
-/** What somebody is to write, for which day, and how far it is; `articleId` once the story is begun. */
+/** An assignment with its planned day and state; `articleId` once the story exists. */
 export const assignments = pgTable(
   'assignments',
   {
@@ -30,16 +30,16 @@ export const assignments = pgTable(
     state: text({ enum: ASSIGNMENT_STATES }).notNull(),
     priority: text({ enum: PRIORITIES }).notNull(),
     dueAt: timestamp({ withTimezone: true }),
-    /** The day on which it is to go out, in the site's calendar. */
+    /** The planned publication day in the site's time zone. */
     plannedOn: date({ mode: 'string' }),
     createdBy: uuid()
       .notNull()
       .references(() => people.id),
     createdAt: timestamp({ withTimezone: true }).notNull(),
-    /** The first who accepted. */
+    /** The first person who accepted. */
     acceptedBy: uuid().references(() => people.id),
     articleId: uuid().references(() => articles.id),
-    /** One more with each change, so that nobody changes what they have not seen. */
+    /** Incremented with each change, for detecting stale edits. */
     version: integer().notNull(),
   },
   (t) => [
@@ -54,7 +54,7 @@ export const assignments = pgTable(
   ],
 );
 
-/** Whom an assignment is given to. */
+/** The assignees. */
 export const assignmentPeople = pgTable(
   'assignment_people',
   {
@@ -72,7 +72,7 @@ export const assignmentPeople = pgTable(
   ],
 );
 
-/** What people say to each other about an assignment. */
+/** Notes on an assignment. */
 export const assignmentNotes = pgTable(
   'assignment_notes',
   {

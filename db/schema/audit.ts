@@ -1,13 +1,13 @@
 import { bigint, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { tsvector } from './tsvector.ts';
 
-/** Every transition and administrative act; each row's hash covers the row before it. */
+/** Every transition and administrative act; each row's hash includes the hash of the row before it. */
 export const audit = pgTable(
   'audit',
   {
     seq: bigint({ mode: 'number' }).primaryKey(),
     at: timestamp({ withTimezone: true }).notNull(),
-    /** Null where nobody acted: a schedule that came due. */
+    /** Null for automatic acts, such as a due schedule. */
     actorId: uuid(),
     action: text().notNull(),
     subjectType: text().notNull(),
@@ -19,7 +19,7 @@ export const audit = pgTable(
   },
   (t) => [
     index('audit_subject_idx').on(t.subjectType, t.subjectId, t.seq),
-    // The search goes by time; each of these answers one of its fields in that order.
+    // The search is in time order; each of these indexes supports one of its filters in that order.
     index('audit_time_idx').on(t.at, t.seq),
     index('audit_actor_idx').on(t.actorId, t.at, t.seq),
     index('audit_actor_action_idx').on(t.actorId, t.action, t.at, t.seq),
@@ -29,9 +29,9 @@ export const audit = pgTable(
 );
 
 /**
- * By which words the reasons are found: a table beside the audit, because it is derived and proves nothing. Only acts
- * that have a reason are in it, each with all that a search narrows by, so that what the words find is narrowed and
- * put in order here, and only a page of it is read from the audit.
+ * The search index of reasons, a separate table, because it is derived and proves nothing. It has only acts
+ * with a reason, each with all filter columns. So matches are filtered and sorted here, and only one page is
+ * read from the audit.
  */
 export const auditReasons = pgTable(
   'audit_reasons',
@@ -48,7 +48,7 @@ export const auditReasons = pgTable(
   (t) => [index('audit_reasons_words_idx').using('gin', t.words).with({ fastupdate: false })],
 );
 
-/** The end of the chain: one row, locked by whoever appends, so that the chain never forks. */
+/** The end of the chain: one row, locked by every append, so that the chain never forks. */
 export const auditHead = pgTable('audit_head', {
   id: integer().primaryKey(),
   seq: bigint({ mode: 'number' }).notNull(),

@@ -6,8 +6,8 @@ import { people } from './people.ts';
 import { sections } from './sections.ts';
 
 /**
- * What editors have said of one check at one stage: for a section with all below it (null: the whole house) and for
- * one format (null: every). Where nothing is said the check's own preset holds.
+ * An editor's setting of one check at one stage: for a section with descendants (null: the site) and for one
+ * format (null: all). Without a setting the check's default applies.
  */
 export const checkRules = pgTable(
   'check_rules',
@@ -15,7 +15,7 @@ export const checkRules = pgTable(
     id: uuid().primaryKey(),
     sectionId: uuid().references(() => sections.id),
     format: text({ enum: FORMATS }),
-    /** A name of `core/checks`; a rule of a check that there is no more holds for nothing. */
+    /** A name in `core/checks`; rules of removed checks are ignored. */
     name: text().notNull(),
     stage: text({ enum: CHECK_STAGES }).notNull(),
     level: text({ enum: CHECK_LEVELS }).notNull(),

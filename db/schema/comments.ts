@@ -5,7 +5,7 @@ import { articles } from './articles.ts';
 import { outsideLinks } from './outside-links.ts';
 import { people } from './people.ts';
 
-/** A conversation about a place in the text of an article; never part of the text itself. */
+/** A comment thread on a range of an article; never part of the text. */
 export const commentThreads = pgTable(
   'comment_threads',
   {
@@ -13,11 +13,13 @@ export const commentThreads = pgTable(
     articleId: uuid()
       .notNull()
       .references(() => articles.id),
-    /** Null: about the article as a whole. */
+    /** Null for a comment on the whole article. */
     anchor: jsonb().$type<CommentAnchor | null>(),
-    /** Null where it was begun from outside. */
+    /** Null if it was started from outside. */
     createdBy: uuid().references(() => people.id),
-    /** The link through which it was begun; whoever holds that reads what is said in it, and in no other. */
+    /**
+     * The share link through which it was started; its holder reads this thread and no others of the desk.
+     */
     outsideLinkId: uuid().references(() => outsideLinks.id),
     createdAt: timestamp({ withTimezone: true }).notNull(),
     resolvedBy: uuid().references(() => people.id),
@@ -30,7 +32,7 @@ export const commentThreads = pgTable(
   ],
 );
 
-/** One contribution to a thread. */
+/** A comment of a thread. */
 export const comments = pgTable(
   'comments',
   {
@@ -38,9 +40,9 @@ export const comments = pgTable(
     threadId: uuid()
       .notNull()
       .references(() => commentThreads.id),
-    /** Null where it was written from outside. */
+    /** Null if it was written from outside. */
     writtenBy: uuid().references(() => people.id),
-    /** The link through which it was written. */
+    /** The share link through which it was written. */
     outsideLinkId: uuid().references(() => outsideLinks.id),
     writtenAt: timestamp({ withTimezone: true }).notNull(),
     text: text().notNull(),

@@ -13,7 +13,7 @@ import {
 import { people } from './people.ts';
 import { webhooks } from './webhooks.ts';
 
-/** What is to leave the house, by mail to a person or to a webhook: when, how often it was tried, how it ended. */
+/** An e-mail to a person or a call of a webhook: its due time, attempts and result. */
 export const deliveries = pgTable(
   'deliveries',
   {
@@ -21,18 +21,18 @@ export const deliveries = pgTable(
     uniqueKey: text().notNull(),
     purpose: text({ enum: ['notification', 'digest', 'account', 'event', 'test'] }).notNull(),
     personId: uuid().references(() => people.id),
-    /** Of a mail: what it tells of. Its words are found when it goes. */
+    /** For e-mails: the notifications. The text is composed when it is sent. */
     notificationIds: uuid().array().notNull().default([]),
     webhookId: uuid().references(() => webhooks.id, { onDelete: 'cascade' }),
-    /** To a webhook: the event. To a person about their account: which mail. */
+    /** For a webhook: the event. For an e-mail about an account: its kind. */
     event: text(),
     body: jsonb().$type<Record<string, unknown>>(),
-    /** `skipped`: by the time it was due there was nothing left to tell. */
+    /** `skipped`: at its due time no content was left. */
     status: text({ enum: ['waiting', 'sent', 'failed', 'skipped'] })
       .notNull()
       .default('waiting'),
     dueAt: timestamp({ withTimezone: true }).notNull(),
-    /** Somebody is at it until then; after that they died, and the next may. */
+    /** The end of a process' claim; after that the process has died, and another one may take over. */
     claimedUntil: timestamp({ withTimezone: true }),
     attempts: integer().notNull().default(0),
     lastStatus: integer(),

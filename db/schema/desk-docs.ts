@@ -6,10 +6,10 @@ import { sections } from './sections.ts';
 import { tsvector } from './tsvector.ts';
 
 /**
- * What the desk's lists look through, one lean row an article, written in every transaction that changes one
- * (decision 0015). Each order that a list has by itself has an index; whatever is narrowed further is found by the
- * lexemes of `document` (`core/articles/desk-lexemes.ts`). All other indexes are partial, on what those queries never
- * say, so that the planner can't walk one of them through a million rows.
+ * The desk's list index, one small row per article, updated in every transaction that changes one
+ * (decision 0015). Each base order has an index; further filters use the lexemes of `document`
+ * (`core/articles/desk-lexemes.ts`). All other indexes are partial, on conditions that list queries never
+ * have, so that the planner cannot scan a million rows by one of them.
  */
 export const deskDocs = pgTable(
   'desk_docs',
@@ -21,16 +21,17 @@ export const deskDocs = pgTable(
       .notNull()
       .references(() => sections.id),
     pile: text({ enum: QUEUE_STATES }).notNull(),
-    /** Submitted or published at some time; before that it is its authors' alone. */
+    /** Submitted or published at some time; until then private to its authors. */
     isShared: boolean().notNull(),
-    /** Milliseconds, as a cursor has them. */
+    /** Milliseconds, like cursors. */
     savedAt: timestamp({ withTimezone: true, precision: 3 }).notNull(),
-    /** Only of what is still to be done. */
+    /** Only for unfinished work. */
     dueAt: timestamp({ withTimezone: true, precision: 3 }),
     document: tsvector().notNull(),
   },
   (t) => [
-    // By when it was saved and by when it is due: everything, a pile, a desk, a pile of a desk. Ascending, and walked backwards.
+    // By save time and by deadline: all, per pile, per desk, per pile of a desk. Ascending, scanned
+    // backwards.
     index('desk_docs_newest_idx').on(t.savedAt, t.articleId).where(sql`${t.isShared}`),
     index('desk_docs_pile_idx').on(t.pile, t.savedAt, t.articleId).where(sql`${t.isShared}`),
     index('desk_docs_section_idx').on(t.sectionId, t.savedAt, t.articleId).where(sql`${t.isShared}`),

@@ -5,10 +5,10 @@ import { articles } from './articles.ts';
 import { tsvector } from './tsvector.ts';
 
 /**
- * The words of stories as the desk has them, where these are not simply what readers have: what the desk's search looks
- * through besides `search_docs` (decision 0050). No row is one that readers' queries know of. Beside the words stands what
- * `desk_docs` has of the same article, so that no look into its million rows is needed; of that nothing is indexed here, so that
- * a claim or a deadline rewrites no index.
+ * The working texts of stories, if they differ from the public ones: the desk's search reads these besides
+ * `search_docs` (decision 0050). Public queries never read this table. It repeats the columns of `desk_docs`
+ * for the same article, so that a search need not join a million rows. These are not indexed here, so that a
+ * claim or deadline updates no index.
  */
 export const deskTexts = pgTable(
   'desk_texts',
@@ -16,7 +16,7 @@ export const deskTexts = pgTable(
     articleId: uuid()
       .primaryKey()
       .references(() => articles.id, { onDelete: 'cascade' }),
-    /** The version whose words they are; they are written anew only when another is worked on. */
+    /** The version of these words; they are updated only with another working version. */
     versionId: uuid().notNull(),
     sectionId: uuid().notNull(),
     pile: text({ enum: QUEUE_STATES }).notNull(),
@@ -29,7 +29,7 @@ export const deskTexts = pgTable(
   },
   (t) => [
     index('desk_texts_words_idx').using('gin', t.words).with({ fastupdate: false }),
-    /** The words of headlines alone, for what is offered while somebody types. */
+    /** The words of headlines only, for suggestions while typing. */
     index('desk_texts_headline_idx')
       .using('gin', sql`ts_filter(${t.words}, '{a}')`)
       .with({ fastupdate: false }),

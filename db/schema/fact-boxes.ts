@@ -3,8 +3,8 @@ import type { StoredBody } from '../../core/document/upgrade-steps.ts';
 import { people } from './people.ts';
 
 /**
- * A fact box of the library. A story holds a copy of it, because an approval covers exactly what was read;
- * `updatedAt` tells a story that its copy is older than the box.
+ * A fact box of the library. A story has a copy of it, because an approval covers exactly the text that was
+ * read. By `updatedAt` a story knows that its copy is older than the box.
  */
 export const factBoxes = pgTable(
   'fact_boxes',

@@ -16,11 +16,11 @@ import { people } from './people.ts';
 
 const place = {
   front: text({ enum: FRONTS }).notNull(),
-  /** The key of a container, such as `top`; one that there is no more holds for nothing. */
+  /** The key of a container, such as `top`; removed containers are ignored. */
   container: text().notNull(),
 };
 
-/** A container as readers have it; `revision` counts its launches. */
+/** The launched layout of a container; `revision` counts its launches. */
 export const frontContainers = pgTable(
   'front_containers',
   {
@@ -40,7 +40,7 @@ export const frontContainers = pgTable(
   ],
 );
 
-/** Every launch: what it was, whose, when and why. */
+/** The history of launches: layout, person, time and reason. */
 export const frontLaunches = pgTable(
   'front_launches',
   {
@@ -61,7 +61,7 @@ export const frontLaunches = pgTable(
   ],
 );
 
-/** What somebody would like a container to be, seen by them alone until they launch it. */
+/** A person's private draft of a container until they launch it. */
 export const frontDrafts = pgTable(
   'front_drafts',
   {
@@ -70,9 +70,9 @@ export const frontDrafts = pgTable(
       .notNull()
       .references(() => people.id),
     layout: jsonb().$type<Layout>().notNull(),
-    /** The revision of the container that the draft was made from. */
+    /** The revision of the container on which the draft is based. */
     baseRevision: integer().notNull(),
-    /** Counts the changes, so that of two windows the one that stood still is told. */
+    /** Counts the changes, to detect a stale window. */
     edit: integer().notNull(),
     savedAt: timestamp({ withTimezone: true }).notNull(),
   },

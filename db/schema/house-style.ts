@@ -3,7 +3,7 @@ import { boolean, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-or
 import { people } from './people.ts';
 import { sections } from './sections.ts';
 
-/** A short form that becomes a long one while it is typed; `sectionId` is the desk, null for every desk. */
+/** An abbreviation that expands while typing; `sectionId` is the desk, null for all desks. */
 export const abbreviations = pgTable(
   'abbreviations',
   {
@@ -22,14 +22,14 @@ export const abbreviations = pgTable(
   ],
 );
 
-/** A rule of style: what matches `pattern` is marked in the text with `advice`. Editors own them. */
+/** A style rule of the editors: matches of `pattern` are marked in the text with `advice`. */
 export const styleRules = pgTable('style_rules', {
   id: uuid().primaryKey(),
   sectionId: uuid().references(() => sections.id),
   pattern: text().notNull(),
   matchCase: boolean().notNull(),
   advice: text().notNull(),
-  /** What to write instead, with `$1` for the groups of the pattern; null where only a person can say. */
+  /** The replacement, with `$1` for the captures of the pattern; null if a person must decide. */
   replacement: text(),
   isOn: boolean().notNull(),
   createdBy: uuid()
@@ -38,7 +38,7 @@ export const styleRules = pgTable('style_rules', {
   createdAt: timestamp({ withTimezone: true }).notNull(),
 });
 
-/** A word of the house that the spelling dictionaries do not know: a name, a loan, a new coinage. */
+/** A word that the spelling dictionaries lack: a name, a loan word, a coinage. */
 export const houseWords = pgTable('house_words', {
   word: text().primaryKey(),
   addedBy: uuid()

@@ -1,16 +1,16 @@
 import { pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import { people } from './people.ts';
 
-/** The account at the identity provider that a person signs in with; bound at the first sign-in. */
+/** The identity provider's account of a person, linked at the first sign-in. */
 export const identityLinks = pgTable(
   'identity_links',
   {
     personId: uuid()
       .primaryKey()
       .references(() => people.id),
-    /** The provider's `iss`, without a slash at its end. */
+    /** The provider's `iss`, without a trailing slash. */
     issuer: text().notNull(),
-    /** Its `sub`: the provider gives it to no other account, also where an e-mail address is given anew. */
+    /** Its `sub`, which the provider never reassigns, unlike an e-mail address. */
     subject: text().notNull(),
     linkedAt: timestamp({ withTimezone: true }).notNull(),
   },

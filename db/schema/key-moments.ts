@@ -4,7 +4,7 @@ import { articles } from './articles.ts';
 import { people } from './people.ts';
 import { tags } from './tags.ts';
 
-/** The stories at which an event took a turn, as an editor named them; they stand out in its line. */
+/** Key moments of an event, chosen by an editor; they are highlighted in its line. */
 export const keyMoments = pgTable(
   'key_moments',
   {
@@ -14,7 +14,7 @@ export const keyMoments = pgTable(
     articleId: uuid()
       .notNull()
       .references(() => articles.id),
-    /** What happened, in a few words. */
+    /** A short description. */
     label: text().notNull(),
     markedBy: uuid()
       .notNull()

@@ -4,23 +4,26 @@ import { check, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-
 export const LINK_OUTCOMES = ['alive', 'dead', 'silent'] as const;
 
 /**
- * What is known of the pages of other sites that our stories link to, and which of them wait to be asked. The
- * network is asked by a job alone, never by a transaction.
+ * The state of external pages that stories link to, and which of them are due for a check. Only a job uses
+ * the network, never a transaction.
  */
 export const linkChecks = pgTable(
   'link_checks',
   {
-    /** SHA-256 of the address, which may be longer than an index takes. */
+    /** SHA-256 of the URL, which may be too long for an index. */
     urlHash: text().primaryKey(),
     url: text().notNull(),
-    /** Null until somebody has been asked. */
+    /** Null before the first check. */
     outcome: text({ enum: LINK_OUTCOMES }),
-    /** The last answer's HTTP status; null where none came. */
+    /** The last HTTP status; null without a response. */
     status: integer(),
     checkedAt: timestamp({ withTimezone: true }),
-    /** When it is to be asked; null where it need not be. Whoever asks moves it ahead first, so that nobody else does. */
+    /**
+     * When the next check is due; null for none. A process that checks it moves it into the future first, as
+     * a claim.
+     */
     dueAt: timestamp({ withTimezone: true }),
-    /** When a story last wanted to know; what nobody wants to know any more is forgotten. */
+    /** When a story last used it; unused URLs are deleted. */
     wantedAt: timestamp({ withTimezone: true }).notNull(),
   },
   (t) => [

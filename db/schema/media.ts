@@ -15,7 +15,7 @@ import {
 import { articles } from './articles.ts';
 import { people } from './people.ts';
 
-/** A picture of the library; `renditionWidths` are the widths in pixels that were made at upload. */
+/** A picture of the library; `renditionWidths` are the widths in pixels of its renditions. */
 export const media = pgTable(
   'media',
   {
@@ -30,19 +30,22 @@ export const media = pgTable(
     caption: text().notNull().default(''),
     credit: text().notNull().default(''),
     alt: text().notNull().default(''),
-    /** Where it is from and on what terms; for the newsroom alone. */
+    /** Its source and terms; internal. */
     rightsNote: text().notNull().default(''),
-    /** The last day on which it may be used, by the site's calendar; null: nothing ends it. */
+    /** The last day of its licence in the site's time zone; null: unlimited. */
     rightsUntil: date({ mode: 'string' }),
     focalX: doublePrecision().notNull().default(0.5),
     focalY: doublePrecision().notNull().default(0.5),
     uploadedBy: uuid().references(() => people.id),
-    /** Since when everybody at the desk finds it in the library; null: its uploader does, and who may read a story that shows it. */
+    /**
+     * When it was added to the library for everyone at the desk; null: visible to its uploader and to people
+     * who may read a story with it.
+     */
     placedAt: timestamp({ withTimezone: true }),
     createdAt: timestamp({ withTimezone: true }).notNull(),
   },
   (t) => [
-    /** A file that two people upload before it is in the library is a picture of each. */
+    /** If two people upload one file before it is in the library, each has a picture of their own. */
     unique('media_sha256_uploader_key').on(t.sha256, t.uploadedBy).nullsNotDistinct(),
     index('media_newest_idx').on(t.createdAt, t.id),
     index('media_rights_until_idx').on(t.rightsUntil).where(sql`${t.rightsUntil} is not null`),
@@ -53,8 +56,8 @@ export const media = pgTable(
 );
 
 /**
- * The stories in which a picture that is not in the library stands or once stood, by their versions and live entries: who may read such a
- * story may see the picture.
+ * The stories that have or had a picture that is not in the library, in versions or live entries: people who
+ * may read such a story may see the picture.
  */
 export const mediaUses = pgTable(
   'media_uses',

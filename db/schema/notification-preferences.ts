@@ -2,7 +2,7 @@ import { jsonb, pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { Preferences } from '../../core/notifications/preferences.ts';
 import { people } from './people.ts';
 
-/** How a person wants to be told; whoever has no row here, as `defaultPreferences` says. */
+/** A person's notification settings; without a row `defaultPreferences` applies. */
 export const notificationPreferences = pgTable('notification_preferences', {
   personId: uuid()
     .primaryKey()

@@ -15,24 +15,27 @@ import type { NoticeDetail } from '../../core/notifications/notice.ts';
 import { articles } from './articles.ts';
 import { people } from './people.ts';
 
-/** What one person was told of. It holds no word of a story: that is read when it is shown, with the rights of then. */
+/**
+ * A notification of one person. It contains no text of a story: that is loaded for display, with the person's
+ * current rights.
+ */
 export const notifications = pgTable(
   'notifications',
   {
     id: uuid().primaryKey(),
-    /** What was told; with the person it is unique, so that a job which runs again tells nothing twice. */
+    /** The deduplication key, unique per person, so that a repeated job creates no duplicates. */
     eventKey: text().notNull(),
     personId: uuid()
       .notNull()
       .references(() => people.id),
     kind: text({ enum: NOTIFICATION_KINDS }).notNull(),
     articleId: uuid().references(() => articles.id),
-    /** Whoever did it; the operator at the machine is nobody of `people`. */
+    /** The actor; the operator has no row in `people`. */
     actorId: uuid(),
     detail: jsonb().$type<NoticeDetail>().notNull(),
     at: timestamp({ withTimezone: true }).notNull(),
     readAt: timestamp({ withTimezone: true }),
-    /** Whether the desk shows it, and whether a digest gathers it: as the person wished when it happened. */
+    /** Whether the desk shows it, and whether a digest includes it, by the person's settings at the time. */
     inDesk: boolean().notNull(),
     inDigest: boolean().notNull(),
     digestedAt: timestamp({ withTimezone: true }),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 
-/** What must happen because a transaction committed; the unique key makes each effect happen once. */
+/** Transactional outbox: effects of committed transactions; the unique key makes each effect happen once. */
 export const outbox = pgTable(
   'outbox',
   {

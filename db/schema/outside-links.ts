@@ -6,7 +6,7 @@ import { articleVersions } from './article-versions.ts';
 import { articles } from './articles.ts';
 import { people } from './people.ts';
 
-/** A link by which somebody outside the newsroom reads one version. Only the SHA-256 of its secret is kept. */
+/** A share link for an outside person to one version. Only the SHA-256 of its secret is stored. */
 export const outsideLinks = pgTable(
   'outside_links',
   {
@@ -19,10 +19,10 @@ export const outsideLinks = pgTable(
       .references(() => articleVersions.id),
     kind: text({ enum: OUTSIDE_LINK_KINDS }).notNull(),
     secretHash: text().notNull(),
-    /** For whom it is; what they say bears this name. */
+    /** The recipient's name; their comments carry it. */
     label: text().notNull(),
     singleUse: boolean().notNull(),
-    /** Where the article stood when it was made, for people; `state_changes` is what is compared. */
+    /** The article's states when it was created, for display; `state_changes` is compared. */
     workState: text({ enum: WORK_STATES }).notNull(),
     publicState: text({ enum: PUBLIC_STATES }).notNull(),
     stateChanges: integer().notNull(),
@@ -51,7 +51,7 @@ export const outsideLinks = pgTable(
   ],
 );
 
-/** A browser in which a link was opened. Its cookie bears the secret of which this keeps the SHA-256. */
+/** A browser in which a link was opened, with the SHA-256 of its cookie's secret. */
 export const outsideVisits = pgTable(
   'outside_visits',
   {

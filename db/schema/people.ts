@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 
-/** Staff, guests and agencies in one table: whoever may stand in a byline. Only staff sign in. */
+/** Staff, guests and agencies in one table: everyone who may be in a byline. Only staff sign in. */
 export const people = pgTable(
   'people',
   {
@@ -12,7 +12,7 @@ export const people = pgTable(
     email: text(),
     passwordHash: text(),
     bio: text().notNull().default(''),
-    /** How colleagues reach them, in their own words; readers never see it. */
+    /** Internal contact details as free text; never public. */
     contact: text().notNull().default(''),
     locale: text().notNull().default('vi'),
     disabledAt: timestamp({ withTimezone: true }),

@@ -4,18 +4,18 @@ import { media } from './media.ts';
 import { people } from './people.ts';
 import { sections } from './sections.ts';
 
-/** What readers are told of somebody beside name and bio; a person without a row has told nothing. */
+/** The public profile of a person besides name and biography; optional. */
 export const personProfiles = pgTable(
   'person_profiles',
   {
     personId: uuid()
       .primaryKey()
       .references(() => people.id),
-    /** What they do here, in words: no right hangs on it. */
+    /** The job title for readers; it grants no rights. */
     jobTitle: text().notNull().default(''),
     /** The desk that they write for. */
     sectionId: uuid().references(() => sections.id),
-    /** Where readers reach them; how colleagues do is `people.contact`. */
+    /** Public contact; the internal one is `people.contact`. */
     publicEmail: text().notNull().default(''),
     publicLink: text().notNull().default(''),
     pictureId: uuid().references(() => media.id),

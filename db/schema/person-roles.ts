@@ -4,7 +4,9 @@ import { GRANTS, ROLES } from '../../core/people/roles.ts';
 import { people } from './people.ts';
 import { sections } from './sections.ts';
 
-/** A role that a person holds: an editor's names a desk, a journalist's or contributor's may, the others hold everywhere. */
+/**
+ * A role of a person: an editor's has a desk, a journalist's or contributor's may, others apply everywhere.
+ */
 export const personRoles = pgTable(
   'person_roles',
   {
@@ -14,7 +16,7 @@ export const personRoles = pgTable(
       .references(() => people.id),
     role: text({ enum: ROLES }).notNull(),
     sectionId: uuid().references(() => sections.id),
-    /** The group of the identity provider that gave it; null where people did. */
+    /** The identity provider's group that assigned it; null if people did. */
     fromGroup: text(),
   },
   (t) => [
@@ -34,7 +36,7 @@ export const personRoles = pgTable(
   ],
 );
 
-/** Rights on top of a role. */
+/** Additional rights. */
 export const personGrants = pgTable(
   'person_grants',
   {

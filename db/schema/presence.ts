@@ -2,7 +2,7 @@ import { index, pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { articles } from './articles.ts';
 import { people } from './people.ts';
 
-/** Who has which article open now: one row for each connection, gone with it, stale when its process died. */
+/** Open articles: one row per connection, deleted with it, stale if its process died. */
 export const presence = pgTable(
   'presence',
   {

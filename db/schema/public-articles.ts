@@ -4,7 +4,7 @@ import { FORMATS } from '../../core/articles/states.ts';
 import type { VersionLead } from '../../core/articles/version-content.ts';
 import type { StoredBody } from '../../core/document/upgrade-steps.ts';
 
-/** What a story says, of each that readers have (`public_now`): the one door to everything that the public can see. */
+/** The content of every public story (`public_now`): the only access to published text. */
 export const publicArticles = pgView('public_articles', {
   id: uuid().notNull(),
   number: bigint({ mode: 'number' }).notNull(),

@@ -2,14 +2,14 @@ import { sql } from 'drizzle-orm';
 import { bigint, pgView, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 /**
- * Which version of which story readers have at this moment: whoever only asks whether they have it reads no version.
- * The predicate is time, embargo, expiry and state:
- * - a live story shows its live version, and from the moment of a due schedule the scheduled one;
- * - a scheduled story shows from `publish_at` on, whether or not a worker has noticed;
- * - nothing whose `published_at` or embargo lies ahead, nothing from its expiry on, nothing on hold or blocked before it
- *   was ever live, and nothing withheld, killed or taken down is in it.
+ * The public version of each public story at this moment, without reading the version's content. The
+ * conditions are time, embargo, expiry and state:
+ * - a live story has its live version, and from the time of a due schedule the scheduled one;
+ * - a scheduled story is public from `publish_at` on, even if no worker has recorded it;
+ * - excluded: stories before their `published_at` or the end of their embargo, and after their expiry;
+ *   stories on hold or blocked before their first publication; withheld, killed and taken-down stories.
  *
- * `site_now()` is the database's clock, under a name by which a test can turn it.
+ * `site_now()` is the database's clock, with a name that tests can override.
  */
 export const publicNow = pgView('public_now', {
   id: uuid().notNull(),

@@ -7,11 +7,8 @@ import { sections } from './sections.ts';
 import { tags } from './tags.ts';
 import { tsvector } from './tsvector.ts';
 
-/*
- * What the live (or scheduled) version says, spread out for lists: written in the transaction that
- * publishes or schedules, read only together with the view `public_articles`, which alone decides
- * whether a reader may see the row.
- */
+/* The read models of the live (or scheduled) version, for lists. Written in the transaction that publishes
+   or schedules. Read only together with the view `public_articles`, which alone decides visibility. */
 
 /** The order of a tag page, and the candidates for related stories. */
 export const articleTags = pgTable(
@@ -32,8 +29,9 @@ export const articleTags = pgTable(
 );
 
 /**
- * What the headline and the names of the tags of a story speak of, a row a term (`core/taxonomy/suggesting/story-terms.ts`):
- * by it the newest stories with a term are found in one short scan, for the suggestion of tags. Only the newest stories have rows.
+ * The terms of a story's headline and tag names, one row each (`core/taxonomy/suggesting/story-terms.ts`).
+ * Finds the newest stories with a term in one short scan, for tag suggestions. Only the newest stories have
+ * rows.
  */
 export const headlineTerms = pgTable(
   'headline_terms',
@@ -47,7 +45,7 @@ export const headlineTerms = pgTable(
   (t) => [
     index('headline_terms_newest_idx').on(t.term, t.publishedAt, t.articleId),
     index('headline_terms_article_idx').on(t.articleId),
-    /** Rows come nearly in the order of time: a few pages find what has grown old. */
+    /** Rows are inserted nearly in time order, so a BRIN index finds old ones in a few pages. */
     index('headline_terms_age_idx').using('brin', t.publishedAt),
   ],
 );
@@ -86,7 +84,7 @@ export const relatedPins = pgTable(
   (t) => [primaryKey({ columns: [t.articleId, t.pinnedId] })],
 );
 
-/** Which pictures the version shows: a picture is public where a public story shows it. */
+/** The pictures of the version: a picture is public if a public story has it. */
 export const articleMedia = pgTable(
   'article_media',
   {
@@ -100,10 +98,10 @@ export const articleMedia = pgTable(
   (t) => [primaryKey({ columns: [t.articleId, t.mediaId] }), index('article_media_media_idx').on(t.mediaId)],
 );
 
-/** A job moves pending entries into the index, so that publications do not wait for it. */
+/** A job flushes pending entries into the index, so that publications do not wait for it. */
 const settledAfter = { fastupdate: true, gin_pending_list_limit: 8192 };
 
-/** The search table of its own: no date index, on purpose (the planner would walk it for seconds). */
+/** The search table. It has no date index, because the planner would scan it for seconds. */
 export const searchDocs = pgTable(
   'search_docs',
   {
@@ -112,13 +110,13 @@ export const searchDocs = pgTable(
       .references(() => articles.id),
     publishedAt: timestamp({ withTimezone: true }).notNull(),
     document: tsvector().notNull(),
-    /** What a search counts of its hits, where it finds them; null in a row of before, until it was filled. */
+    /** The facets of a story for counting; null in old rows until they are filled. */
     tagIds: uuid().array(),
     authorIds: uuid().array(),
   },
   (t) => [
     index('search_docs_document_idx').using('gin', t.document).with(settledAfter),
-    /** The words of headlines alone, for the question whether one of these days was nearly the same. */
+    /** The words of headlines only, for finding nearly equal recent headlines. */
     index('search_docs_unfilled_idx').on(t.publishedAt).where(sql`${t.tagIds} is null`),
     index('search_docs_headline_idx').using('gin', sql`ts_filter(${t.document}, '{a}')`).with(settledAfter),
   ],
@@ -134,7 +132,7 @@ export const corrections = pgTable(
       .references(() => articles.id),
     kind: text({ enum: ['minor_fix', 'update', 'clarification', 'correction', 'take_down'] }).notNull(),
     note: text().notNull(),
-    /** Section and headline of the work at that time, for a story whose content is sealed since. */
+    /** Section and headline at the time, for a story whose content was sealed later. */
     workHeadline: text().notNull(),
     sectionId: uuid()
       .notNull()

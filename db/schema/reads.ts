@@ -14,14 +14,14 @@ import { LOCALES } from '../../core/i18n/locales.ts';
 import { articles } from './articles.ts';
 import { sections } from './sections.ts';
 
-/** How often a story was read in each of the last hours; nothing of who read it. Hours are those of UTC. */
+/** The page views of a story per hour, without data on readers. UTC hours. */
 export const articleReads = pgTable(
   'article_reads',
   {
     articleId: uuid()
       .notNull()
       .references(() => articles.id),
-    /** Its beginning. */
+    /** The start of the hour. */
     hour: timestamp({ withTimezone: true }).notNull(),
     reads: integer().notNull(),
   },
@@ -31,7 +31,7 @@ export const articleReads = pgTable(
   ],
 );
 
-/** How often a story was read before the hours in `article_reads`. */
+/** The page views of a story before the hours in `article_reads`. */
 export const articleReadTotals = pgTable('article_read_totals', {
   articleId: uuid()
     .primaryKey()
@@ -40,8 +40,8 @@ export const articleReadTotals = pgTable('article_read_totals', {
 });
 
 /**
- * What is read most, as the worker found it last: for each section with all below it, and for the whole site, where the
- * section is null. Only ever read together with `public_articles`.
+ * The most-read stories as last computed by the worker: for each section with descendants, and for the whole
+ * site (null). Only read together with `public_articles`.
  */
 export const mostRead = pgTable(
   'most_read',

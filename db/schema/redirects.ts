@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { check, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 
-/** A path that was once public and where it leads now, in one hop. Articles need none: their number finds them. */
+/**
+ * A former public path and the current one, in one hop. Articles need none, because they are found by number.
+ */
 export const redirects = pgTable(
   'redirects',
   {

@@ -15,8 +15,8 @@ import { bytes } from './bytes.ts';
 import { people } from './people.ts';
 
 /**
- * What the live (or scheduled) version is about, for related stories: written with the other projections, read only
- * together with the view `public_articles`.
+ * The term vector of the live (or scheduled) version, for related stories. Written with the other read
+ * models, read only together with the view `public_articles`.
  */
 export const relatedDocs = pgTable(
   'related_docs',
@@ -25,8 +25,8 @@ export const relatedDocs = pgTable(
       .primaryKey()
       .references(() => articles.id),
     /**
-     * What the version before `related_keys` looks for, which may still be running; empty in what is written since. To go with the
-     * release after (docs/OPERATIONS.md).
+     * Read by the previous version, which may still be running, instead of `related_keys`; empty in new rows.
+     * Remove it with the next release (docs/OPERATIONS.md).
      */
     finding: integer().array().notNull(),
     /** All of its terms with their weights (`vectorBytes`). */
@@ -36,8 +36,9 @@ export const relatedDocs = pgTable(
 );
 
 /**
- * By what other stories find it (`findingKeys`). Apart from what is read of the few that are looked at closely: what is found has to
- * be looked up row by row, some hundred of them a page, and those lie in a fourth of the pages here (decision 0029).
+ * The index keys by which other stories find it (`findingKeys`). A separate table from the vectors, which are
+ * read for few candidates only: matches are looked up row by row, some hundred per page, and here they are in
+ * a quarter of the pages (decision 0029).
  */
 export const relatedKeys = pgTable(
   'related_keys',
@@ -50,7 +51,7 @@ export const relatedKeys = pgTable(
   (t) => [index('related_keys_keys_idx').using('gin', t.keys).with({ fastupdate: false })],
 );
 
-/** In how many of the counted stories a term occurs; terms of one story alone are not kept. */
+/** The number of counted stories with a term; terms of a single story are not stored. */
 export const relatedTermCounts = pgTable('related_term_counts', {
   term: integer().primaryKey(),
   stories: integer().notNull(),
@@ -61,20 +62,20 @@ export const relatedStatistics = pgTable(
   'related_statistics',
   {
     id: smallint().primaryKey(),
-    /** Stories that readers had then. */
+    /** The number of public stories then. */
     storyCount: integer().notNull(),
-    /** The newest of them, whose terms were counted. */
+    /** The number of newest stories whose terms were counted. */
     countedStories: integer().notNull(),
-    /** Syllables of a counted story. */
+    /** The average number of syllables of a counted story. */
     averageLength: doublePrecision().notNull(),
-    /** How many stories there were when the terms of the counted ones were last weighed anew. */
+    /** The number of stories when the vectors of the counted ones were last recomputed. */
     weighedAtCount: integer().notNull(),
     countedAt: timestamp({ withTimezone: true }).notNull(),
   },
   (t) => [check('related_statistics_one_row_check', sql`${t.id} = 1`)],
 );
 
-/** A story that an editor does not want in the automatic list of another. */
+/** A story that an editor excluded from another one's automatic list. */
 export const relatedRefusals = pgTable(
   'related_refusals',
   {

@@ -4,7 +4,10 @@ import type { Rights } from '../../core/people/rights.ts';
 import { RIGHTS_REQUEST_KINDS, RIGHTS_REQUEST_STATES } from '../../core/people/rights-policy.ts';
 import { people } from './people.ts';
 
-/** What one person asked for, for somebody, and a second one confirms or declines: rights, or that their second factors go. */
+/**
+ * A request for another person's rights, or to reset their second factors, which a second person confirms or
+ * declines.
+ */
 export const rightsRequests = pgTable(
   'rights_requests',
   {
@@ -13,7 +16,10 @@ export const rightsRequests = pgTable(
       .notNull()
       .references(() => people.id),
     kind: text({ enum: RIGHTS_REQUEST_KINDS }).notNull().default('rights'),
-    /** What would be added, and what the person holds by then stays; of factors: what the person held when it was asked for. */
+    /**
+     * The rights to add to the person's current ones. For factors: the person's rights at the time of the
+     * request.
+     */
     rights: jsonb().$type<Rights>().notNull(),
     reason: text().notNull().default(''),
     requestedBy: uuid()

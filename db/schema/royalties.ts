@@ -17,7 +17,7 @@ import { articles } from './articles.ts';
 import { media } from './media.ts';
 import { people } from './people.ts';
 
-/** What the house usually gives; a kind without a row keeps the default of `core/royalties/royalty-rates.ts`. */
+/** The rates; a kind without a row has the default of `core/royalties/royalty-rates.ts`. */
 export const royaltyRates = pgTable(
   'royalty_rates',
   {
@@ -28,7 +28,7 @@ export const royaltyRates = pgTable(
   (t) => [check('royalty_rates_check', sql`${t.pointTenths} >= 0 and ${t.amountDong} >= 0`)],
 );
 
-/** A month of payments, locked by whoever marks in it or closes it; closed for good once `closedAt` is set. */
+/** A month of payments, locked by every change and by closing; closed permanently once `closedAt` is set. */
 export const royaltyMonths = pgTable(
   'royalty_months',
   {
@@ -43,8 +43,8 @@ export const royaltyMonths = pgTable(
 );
 
 /**
- * A mark: what one author gets for the text of a story, or whoever took it for a photo in it. A correction of a mark
- * in a closed month is a row of its own in an open one (`adjustsId`), its numbers the difference.
+ * A royalty entry: of an author for the text of a story, or of a photographer for a photo. A correction of an
+ * entry in a closed month is a row of its own in an open one (`adjustsId`), with the difference.
  */
 export const royaltyMarks = pgTable(
   'royalty_marks',
@@ -56,7 +56,7 @@ export const royaltyMarks = pgTable(
     articleId: uuid()
       .notNull()
       .references(() => articles.id),
-    /** The live version that was looked at. */
+    /** The live version at the time. */
     versionId: uuid()
       .notNull()
       .references(() => articleVersions.id),
@@ -68,7 +68,7 @@ export const royaltyMarks = pgTable(
     amountDong: integer().notNull(),
     adjustsId: uuid().references((): AnyPgColumn => royaltyMarks.id),
     note: text().notNull().default(''),
-    /** False once its month was closed while readers did not have the story: then it was not paid. */
+    /** False if the story was not public when its month was closed: then it was not paid. */
     counts: boolean().notNull().default(true),
     setBy: uuid()
       .notNull()

@@ -3,7 +3,7 @@ import { check, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } fr
 import { people } from './people.ts';
 import { sections } from './sections.ts';
 
-/** A list of the desk that somebody comes back to: its filter as an address has it, never what it found. */
+/** A saved search of the desk: its filter as a URL query, never its results. */
 export const savedSearches = pgTable(
   'saved_searches',
   {
@@ -13,7 +13,7 @@ export const savedSearches = pgTable(
       .references(() => people.id),
     name: text().notNull(),
     query: text().notNull(),
-    /** The desk that sees it as well; null: nobody else. */
+    /** The desk that it is shared with; null: private. */
     sectionId: uuid().references(() => sections.id),
     position: integer().notNull(),
     createdAt: timestamp({ withTimezone: true }).notNull(),

@@ -5,7 +5,7 @@ import { articleVersions } from './article-versions.ts';
 import { articles } from './articles.ts';
 import { people } from './people.ts';
 
-/** The one pending schedule of an article: which version, when, by whose authority. */
+/** The pending schedule of an article: its version, time and approver. */
 export const schedules = pgTable(
   'schedules',
   {
@@ -16,9 +16,9 @@ export const schedules = pgTable(
       .notNull()
       .references(() => articleVersions.id),
     publishAt: timestamp({ withTimezone: true }).notNull(),
-    /** The article's embargo as it stood when the schedule was made or the embargo last moved. */
+    /** A copy of the article's embargo, kept in sync. */
     embargoUntil: timestamp({ withTimezone: true }),
-    /** The article's expiry, kept in step likewise. */
+    /** A copy of the article's expiry, kept in sync. */
     expiresAt: timestamp({ withTimezone: true }),
     approvedBy: uuid()
       .notNull()

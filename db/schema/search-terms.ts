@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import { check, date, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 
 /**
- * What readers searched for on a day of the site's calendar, how often, and how much it found: only what several of them
- * asked for. Nothing here says who.
+ * The search terms of readers per local day, with the number of searches and results. Only terms that several
+ * readers searched for, without data on them.
  */
 export const searchTerms = pgTable(
   'search_terms',
@@ -11,7 +11,7 @@ export const searchTerms = pgTable(
     day: date().notNull(),
     term: text().notNull(),
     searches: integer().notNull(),
-    /** Hits when it was written down last, counted to a bound. */
+    /** The number of hits at the last write, up to a limit. */
     found: integer().notNull(),
   },
   (t) => [

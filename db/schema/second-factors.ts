@@ -12,19 +12,19 @@ import {
 } from 'drizzle-orm/pg-core';
 import { people } from './people.ts';
 
-/** The secret that a person's authenticator app shares with us, sealed; it counts once a code has confirmed it. */
+/** A person's TOTP secret, encrypted; valid once a code has confirmed it. */
 export const totpSecrets = pgTable('totp_secrets', {
   personId: uuid()
     .primaryKey()
     .references(() => people.id),
   sealedSecret: text().notNull(),
-  /** The step of thirty seconds whose code was taken last: it, and every earlier one, counts no more. */
+  /** The thirty-second time step of the last used code; it and all earlier ones are invalid. */
   lastStep: bigint({ mode: 'number' }).notNull().default(0),
   createdAt: timestamp({ withTimezone: true }).notNull(),
   confirmedAt: timestamp({ withTimezone: true }),
 });
 
-/** A public key of an authenticator: a phone, a computer or a key on a ring. Bytes are in base64url. */
+/** A passkey's public key, of a phone, a computer or a security key. Bytes are in base64url. */
 export const passkeys = pgTable(
   'passkeys',
   {
@@ -34,9 +34,9 @@ export const passkeys = pgTable(
       .references(() => people.id),
     credentialId: text().notNull(),
     publicKey: text().notNull(),
-    /** How often the authenticator says that it signed; many always say 0. */
+    /** The authenticator's signature counter; many always report 0. */
     counter: bigint({ mode: 'number' }).notNull(),
-    /** How a browser reaches it. */
+    /** The transports by which a browser reaches it. */
     transports: text().array().notNull(),
     name: text().notNull(),
     createdAt: timestamp({ withTimezone: true }).notNull(),
@@ -49,7 +49,10 @@ export const passkeys = pgTable(
   ],
 );
 
-/** Codes on paper for whoever has lost the rest; only their SHA-256 is kept, and each counts once. */
+/**
+ * Recovery codes for a person who lost the other factors; only their SHA-256 is stored, and each is valid
+ * once.
+ */
 export const recoveryCodes = pgTable(
   'recovery_codes',
   {
@@ -63,7 +66,9 @@ export const recoveryCodes = pgTable(
   (t) => [uniqueIndex('recovery_codes_person_code_key').on(t.personId, t.codeHash)],
 );
 
-/** What an authenticator is asked to sign: once, within minutes, for one purpose, and where it is known for one person. */
+/**
+ * A challenge for an authenticator: valid once, for minutes, for one purpose and, if known, for one person.
+ */
 export const passkeyChallenges = pgTable(
   'passkey_challenges',
   {
@@ -75,7 +80,7 @@ export const passkeyChallenges = pgTable(
   (t) => [index('passkey_challenges_expiry_idx').on(t.expiresAt)],
 );
 
-/** Somebody whose first proof was right and whose second is awaited: no session, and good for nothing else. */
+/** A sign-in after the first factor, waiting for the second: not a session, and valid for nothing else. */
 export const signInSteps = pgTable(
   'sign_in_steps',
   {

@@ -10,7 +10,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 
-/** The tree of sections; a top section with all below it is a desk. */
+/** The section tree; a top-level section with its descendants is a desk. */
 export const sections = pgTable(
   'sections',
   {
@@ -21,7 +21,7 @@ export const sections = pgTable(
     nameEn: text().notNull(),
     description: text().notNull().default(''),
     position: integer().notNull(),
-    /** Set for a section that is closed: nothing stands in it, its address leads elsewhere. */
+    /** Set for an archived section: it is empty, and its URL redirects. */
     archivedAt: timestamp({ withTimezone: true }),
   },
   (t) => [

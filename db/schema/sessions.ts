@@ -1,7 +1,7 @@
 import { index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { people } from './people.ts';
 
-/** A signed-in browser. The cookie carries only the id; this row decides whether it still counts. */
+/** A session. The cookie has only the id; this row decides whether it is valid. */
 export const sessions = pgTable(
   'sessions',
   {
@@ -12,7 +12,7 @@ export const sessions = pgTable(
     userAgent: text().notNull().default(''),
     address: text().notNull().default(''),
     createdAt: timestamp({ withTimezone: true }).notNull(),
-    /** When its person last proved who they are: at sign-in, and again before what can do much harm. */
+    /** The last authentication of its person: at sign-in, and again before sensitive acts. */
     authenticatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     lastSeenAt: timestamp({ withTimezone: true }).notNull(),
     expiresAt: timestamp({ withTimezone: true }).notNull(),

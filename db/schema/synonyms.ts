@@ -2,14 +2,14 @@ import { sql } from 'drizzle-orm';
 import { check, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { people } from './people.ts';
 
-/** The names of one thing: whoever searches for one finds the others. A name stands in one group only. */
+/** The names of one thing, for searches. A name belongs to one group only. */
 export const synonyms = pgTable(
   'synonyms',
   {
     groupId: uuid().notNull(),
     position: integer().notNull(),
     name: text().notNull(),
-    /** The name's words without accents: what a search finds it by. */
+    /** The name's words without accents, as the search key. */
     fold: text().notNull(),
     savedBy: uuid()
       .notNull()

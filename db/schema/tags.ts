@@ -16,10 +16,13 @@ import { spacedKeyOf } from '../spaced-key.ts';
 import { media } from './media.ts';
 import { people } from './people.ts';
 
-/** What a name begins with where dashes count as spaces; a question finds it here by the very expression. */
+/** A prefix index of names with dashes as spaces; queries must use exactly this expression. */
 const spacedBeginning = sql`(${spacedKeyOf(sql.raw('fold'))}) text_pattern_ops`;
 
-/** A typed tag. `fold` is the name without accents and case, by which it is found; tags may share one (`core/taxonomy/tag-key.ts`). */
+/**
+ * A typed tag. `fold` is the name without accents and case, its search key; tags may share one
+ * (`core/taxonomy/tag-key.ts`).
+ */
 export const tags = pgTable(
   'tags',
   {
@@ -30,17 +33,20 @@ export const tags = pgTable(
     slug: text().notNull(),
     description: text().notNull().default(''),
     parentId: uuid().references((): AnyPgColumn => tags.id),
-    /** What its page shows beside its name. */
+    /** The picture of its page. */
     pictureId: uuid().references(() => media.id),
-    /** What it is called in the IPTC Media Topics, by the number of the concept; null where it stands for nothing there. */
+    /** Its IPTC Media Topic by number; null without one. */
     mediaTopic: text(),
-    /** The tag that stands for this one since they were merged; versions go on naming this one. */
+    /** The tag that it was merged into; versions still refer to this one. */
     mergedInto: uuid().references((): AnyPgColumn => tags.id),
-    /** Since when the desk has it no more; the row stays, because versions name it and its slug must not become another's. */
+    /** When it was retired; the row remains, because versions refer to it and its slug must stay reserved. */
     retiredAt: timestamp({ withTimezone: true }),
-    /** How many stories that readers can see bear it, as of the last count. */
+    /** The number of public stories with it at the last count. */
     storyCount: integer().notNull().default(0),
-    /** Who made it in a draft that the desk has not seen yet, and alone finds it; null for everybody. Ends with the submission of a story. */
+    /**
+     * The author of an unsubmitted draft who created it and alone finds it; null for everyone. Cleared when a
+     * story with it is submitted.
+     */
     privateTo: uuid().references(() => people.id),
     createdAt: timestamp({ withTimezone: true }).notNull(),
   },
@@ -65,7 +71,7 @@ export const tags = pgTable(
   ],
 );
 
-/** Another name of a tag; finds the tag wherever a name does. */
+/** An alias of a tag; it finds the tag like its name. */
 export const tagAliases = pgTable(
   'tag_aliases',
   {
@@ -84,7 +90,7 @@ export const tagAliases = pgTable(
   ],
 );
 
-/** Two tags that look like twins and are none, as an editor said; the smaller id first. */
+/** Two similar tags that an editor marked as different; the smaller id first. */
 export const distinctTags = pgTable(
   'distinct_tags',
   {

@@ -1,8 +1,8 @@
 import { index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 
 /**
- * How often something was tried within its window, counted for all processes together. The key is hashed: people type
- * passwords into the field of the e-mail.
+ * A rate limit counter within its window, shared by all processes. The key is hashed, because people type
+ * passwords into the e-mail field.
  */
 export const tries = pgTable(
   'tries',

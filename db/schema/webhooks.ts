@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { people } from './people.ts';
 
-/** An address of somebody else's that is told of events. */
+/** An external URL that is called for events. */
 export const webhooks = pgTable(
   'webhooks',
   {
@@ -10,7 +10,7 @@ export const webhooks = pgTable(
     name: text().notNull(),
     url: text().notNull(),
     events: text().array().notNull(),
-    /** Signs the deliveries. Encrypted with a key outside the database; no screen shows it a second time. */
+    /** Signs the deliveries. Encrypted with a key outside the database; never displayed again. */
     secret: text().notNull(),
     createdBy: uuid().references(() => people.id),
     createdAt: timestamp({ withTimezone: true }).notNull(),

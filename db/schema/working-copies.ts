@@ -4,7 +4,7 @@ import { bytes } from './bytes.ts';
 import { people } from './people.ts';
 
 /**
- * The text of an article as it is being written together: a Yjs document. `state` holds all updates up to
+ * The text of an article in collaborative editing: a Yjs document. `state` holds all updates up to
  * `stateSeq`; later ones are in `working_copy_updates`. Versions are cut from it.
  */
 export const workingCopies = pgTable('working_copies', {
@@ -13,19 +13,22 @@ export const workingCopies = pgTable('working_copies', {
     .references(() => articles.id),
   state: bytes().notNull(),
   stateSeq: integer().notNull(),
-  /** The number of the newest update; its row is locked by whoever appends, so numbers are in order of commit. */
+  /** The number of the newest update; every append locks the row, so numbers are in commit order. */
   lastSeq: integer().notNull(),
-  /** When the newest version was cut, or the copy made. */
+  /** When the newest version was cut, or the copy created. */
   cutAt: timestamp({ withTimezone: true }).notNull(),
-  /** Suggestions that nobody has accepted or rejected, as of the last cut. */
+  /** The number of undecided suggestions at the last version. */
   openSuggestions: integer().notNull().default(0),
-  /** False for a text of before `working_copy_clients`: who wrote it is found out when it is next opened or cut. */
+  /**
+   * False for a text from before `working_copy_clients`: its writers are determined when it is next opened or
+   * cut.
+   */
   clientsKnown: boolean().notNull().default(false),
 });
 
 /**
- * Whose a client of Yjs is in an article, from which of its clocks on. A claim is never changed: text under a client of
- * somebody else is refused. Null: nobody's that is known, such as imported text.
+ * The owner of a Yjs client id in an article, from a clock on. Immutable: text with another person's client
+ * id is refused. Null: unknown, such as for imported text.
  */
 export const workingCopyClients = pgTable(
   'working_copy_clients',
@@ -40,7 +43,7 @@ export const workingCopyClients = pgTable(
   (t) => [primaryKey({ columns: [t.articleId, t.clientId, t.fromClock] })],
 );
 
-/** What was typed since, change by change: written before anybody is told that it is safe. */
+/** The update log since the state: written before a change is acknowledged. */
 export const workingCopyUpdates = pgTable(
   'working_copy_updates',
   {

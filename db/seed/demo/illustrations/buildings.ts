@@ -1,6 +1,6 @@
 import { at, circle, many, path, rect, scatter, stroke } from './shapes.ts';
 
-/** A skyline standing on `base`; windows are lit where `lamp` is given. */
+/** A skyline on `base`; windows are lit if `lamp` is set. */
 export function skyline(
   seed: number,
   base: number,

@@ -17,7 +17,7 @@ const wide = {
   ...fieldScenes,
 };
 
-/** The names of all pictures, as the stories use them. */
+/** The names of all pictures in the demonstration stories. */
 export const illustrationKeys: string[] = [
   ...Object.keys(wide),
   ...Object.keys(portraitScenes),

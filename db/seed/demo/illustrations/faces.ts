@@ -2,7 +2,7 @@ import * as c from './palette.ts';
 import type { Scene } from './scene.ts';
 import { circle, ellipse, fade, glow, path, rect, stroke } from './shapes.ts';
 
-/** How wide and how high the portraits of authors are. */
+/** Width and height of authors' portraits. */
 export const faceSize = 640;
 
 type Face = {
@@ -75,7 +75,7 @@ function face({ ground, clothes, skin, hair, hairColour, collar, wears }: Face):
   );
 }
 
-/** Those who sign the demonstration's stories: square, and nobody who exists. */
+/** Portraits of the demonstration's authors: square, of invented people. */
 export const faces: Record<string, Scene> = {
   'face-minh': () =>
     face({

@@ -2,7 +2,7 @@ import { at, circle, path, stroke } from './shapes.ts';
 
 const hair = '#1a2029';
 
-/** People are silhouettes: nobody in particular. Feet stand at (x, y), `h` is the height of a person. */
+/** People are generic silhouettes. Their feet are at (x, y); `h` is a person's height. */
 export function standing(x: number, y: number, h: number, clothes: string, skin = clothes): string {
   return at(
     x,
@@ -16,11 +16,11 @@ export function standing(x: number, y: number, h: number, clothes: string, skin 
   );
 }
 
-/** A standing person in a conical hat. */
+/** An upright person in a conical hat. */
 export const farmer = (x: number, y: number, h: number, clothes: string, hat: string) =>
   standing(x, y, h, clothes) + at(x, y, path('M-0.24 -0.87L0 -1.05L0.24 -0.87Q0 -0.82 -0.24 -0.87Z', hat), h);
 
-/** Head and shoulders of somebody seated at a table whose edge is at y. */
+/** Head and shoulders of a person seated at a table whose edge is at y. */
 export const seated = (x: number, y: number, h: number, clothes: string, skin: string) =>
   at(
     x,
