@@ -6,8 +6,8 @@
 export async function register(): Promise<void> {
   // In development Next makes them, of what is being written.
   if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NODE_ENV === 'development') return;
-  const { provideReaderPages } = await import('./platform/reader-pages.ts');
-  provideReaderPages(async (url, sheetOf) => {
+  const { registerRenderer } = await import('#platform/rendering/renderer-registry.ts');
+  registerRenderer(async (url, sheetOf) => {
     const { makeReaderPage } = await import('./app/_shell/make-reader-page.tsx');
     return makeReaderPage(url, sheetOf);
   });

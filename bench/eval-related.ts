@@ -7,7 +7,7 @@ import { compare, tellingOf } from '#core/related/similarity.ts';
 import { exactKey } from '#core/text/exact-key.ts';
 import { syllables } from '#core/text/syllables.ts';
 import { foldedWords } from '#core/text/word-overlap.ts';
-import { findRelatives } from '#db/queries/related-stories.ts';
+import { findRelatives } from '#db/queries/related/related-stories.ts';
 import { PROGRAMS } from './programs.ts';
 import { bm25 } from './support/bm25.ts';
 import {

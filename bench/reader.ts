@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { Agent, get, type IncomingMessage } from 'node:http';
 import pg from 'pg';
-import { createLogger } from '#platform/logger.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 import { startSite } from '#tests/support/site/start-site.ts';
 import { startBeside } from '#tests/support/site/start-web-process.ts';
 import { PROGRAMS } from './programs.ts';

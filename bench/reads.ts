@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { hourOf } from '#core/reads/decay.ts';
-import { createReadBatch } from '#platform/read-counter/read-batch.ts';
+import { createViewBatch } from '#platform/view-counter/view-batch.ts';
 import { startSite } from '#tests/support/site/start-site.ts';
 import { openNewsroom } from '#tests/support/workflow/open-newsroom.ts';
 import { countReads } from '#usecases/reads/count-reads.ts';
@@ -51,7 +51,7 @@ process.exit(report.exitCode());
 
 /** A read that is counted touches nothing but this. */
 function measureMemory(): void {
-  const batch = createReadBatch({ mostEntries: 50_000 });
+  const batch = createViewBatch({ mostEntries: 50_000 });
   const hour = hourOf(new Date()).getTime();
   const began = performance.now();
   for (let read = 0; read < IN_MEMORY; read += 1) batch.add(1 + (read % BATCH), hour);
@@ -96,7 +96,7 @@ async function measureWrites(): Promise<void> {
   const times: number[] = [];
   for (let ago = 0; ago < HOURS; ago += 1) {
     const hour = new Date(now - ago * 3_600_000);
-    const batch = numbers.map((number, index) => ({ number, hour, reads: 1 + (index % 90) }));
+    const batch = numbers.map((number, index) => ({ number, hour, views: 1 + (index % 90) }));
     const began = performance.now();
     await countReads(ctx, batch);
     times.push(performance.now() - began);
@@ -106,7 +106,7 @@ async function measureWrites(): Promise<void> {
     const began = performance.now();
     await countReads(
       ctx,
-      numbers.map((number) => ({ number, hour: new Date(now), reads: 1 })),
+      numbers.map((number) => ({ number, hour: new Date(now), views: 1 })),
     );
     again.push(performance.now() - began);
   }
@@ -116,7 +116,7 @@ async function measureWrites(): Promise<void> {
   report.add(figure('stories written in a second, in batches', perSecond, '1/s'));
   const some = numbers.slice(0, 300);
   const began = performance.now();
-  for (const number of some) await countReads(ctx, [{ number, hour: new Date(now), reads: 1 }]);
+  for (const number of some) await countReads(ctx, [{ number, hour: new Date(now), views: 1 }]);
   const oneByOne = (some.length * 1_000) / (performance.now() - began);
   report.add(figure('… one by one', oneByOne, '1/s'));
   report.add(figureAtLeast('batches over one by one', perSecond / oneByOne, 'ratio', 10));

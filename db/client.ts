@@ -1,10 +1,10 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import { ActConnection } from './act-connection.ts';
-import { giveBack } from './give-back.ts';
-import { namesOfActs, PoolKeepingPlans } from './kept-plans.ts';
-import { onceMore } from './once-more.ts';
+import { PipelinedTransaction } from './pipelined-transaction.ts';
+import { PreparedPool, statementNamesOfWrites } from './prepared-statements.ts';
 import { keepValuesOutOfErrors } from './query-failed.ts';
+import { releaseClient } from './release-client.ts';
+import { retryTransaction } from './retry-transaction.ts';
 import { type WatchStatements, watchPool } from './watch-pool.ts';
 import { withdrawnIn } from './withdrawn-tags.ts';
 
@@ -26,24 +26,24 @@ export type OpenDatabase = {
   /** The pool of public pages; null if they use the main one. */
   readonly readers: pg.Pool | null;
   /** Prepares the statements of public pages on every connection; for the startup, once. */
-  readonly planEverywhere: () => Promise<void>;
+  readonly prepareOnAllConnections: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
 /** How long a query waits for a pooled connection before it fails with `server.unavailable`. */
-const LONGEST_WAIT_MS = 10_000;
+const CONNECTION_TIMEOUT_MS = 10_000;
 
 /** Idle connections are closed after this time. */
-const LONGEST_UNUSED_MS = 10_000;
+const IDLE_TIMEOUT_MS = 10_000;
 
 /** TCP keep-alive. Shorter than common firewall timeouts; the kernel's default is two hours. */
-const ASK_UNUSED_AFTER_MS = 30_000;
+const KEEP_ALIVE_DELAY_MS = 30_000;
 
 /**
  * PostgreSQL aborts a transaction whose client has been silent for this long, so that a stalled process does
  * not hold locks.
  */
-const LONGEST_IDLE_IN_TRANSACTION_MS = 60_000;
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 60_000;
 /**
  * The database cancels a statement itself at its timeout; this margin is for a server that no longer answers.
  */
@@ -56,7 +56,7 @@ const GRACE_MS = 5_000;
  * disabled: without values the planner assumes ten rows for a list, a tenth of a small table, and scans it
  * once per term (decision 0049).
  */
-const PLANNED_ONCE = {
+const READER_CONNECTION_OPTIONS = {
   options: '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off',
   idleTimeoutMillis: 0,
 };
@@ -65,21 +65,21 @@ const PLANNED_ONCE = {
 export type OnWithdrawn = (tags: readonly string[]) => void;
 
 /** Limits of public pages: the size of their pool, and their statement timeout. */
-export type ReaderBounds = { readonly maxConnections: number; readonly longestQuestionMs: number };
+export type ReaderPoolLimits = { readonly maxConnections: number; readonly statementTimeoutMs: number };
 
 /**
  * Opens a pool on a migrated database, as the application's role if that exists. `maxConnections` limits the
- * pool, `longestUnusedMs` is the idle timeout, `longestWaitMs` the timeout for a connection,
- * `longestQuestionMs` the statement timeout (none by default). While `keepsPlans` returns true, statements
+ * pool, `idleTimeoutMs` is the idle timeout, `connectionTimeoutMs` the timeout for a connection,
+ * `statementTimeoutMs` the statement timeout (none by default). While `keepsPlans` returns true, statements
  * are prepared once per connection; with `readers` they use a separate pool. `watch` is called for each
  * statement. Throws `pg`'s error if the server cannot be reached.
  */
 export async function openDatabase({
   connectionString,
   maxConnections = 10,
-  longestUnusedMs = LONGEST_UNUSED_MS,
-  longestWaitMs = LONGEST_WAIT_MS,
-  longestQuestionMs = null,
+  idleTimeoutMs = IDLE_TIMEOUT_MS,
+  connectionTimeoutMs = CONNECTION_TIMEOUT_MS,
+  statementTimeoutMs = null,
   keepsPlans = () => false,
   readers: bounds = null,
   watch = null,
@@ -87,34 +87,34 @@ export async function openDatabase({
 }: {
   connectionString: string;
   maxConnections?: number;
-  longestUnusedMs?: number;
-  longestWaitMs?: number;
-  longestQuestionMs?: number | null;
+  idleTimeoutMs?: number;
+  connectionTimeoutMs?: number;
+  statementTimeoutMs?: number | null;
   keepsPlans?: () => boolean;
-  readers?: ReaderBounds | null;
+  readers?: ReaderPoolLimits | null;
   watch?: WatchStatements | null;
   onWithdrawn?: OnWithdrawn;
 }): Promise<OpenDatabase> {
   const options = (await mayTakeRole(connectionString)) ? [`-c role=${applicationRole}`] : [];
   const configOf = (max: number, longestMs: number | null): pg.PoolConfig => ({
-    ...{ connectionString, max, options: options.join(' '), connectionTimeoutMillis: longestWaitMs },
-    idleTimeoutMillis: longestUnusedMs,
+    ...{ connectionString, max, options: options.join(' '), connectionTimeoutMillis: connectionTimeoutMs },
+    idleTimeoutMillis: idleTimeoutMs,
     // Otherwise a firewall may drop the idle connection, and the next query would hang.
     keepAlive: true,
-    keepAliveInitialDelayMillis: ASK_UNUSED_AFTER_MS,
-    idle_in_transaction_session_timeout: LONGEST_IDLE_IN_TRANSACTION_MS,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     ...(longestMs !== null && { statement_timeout: longestMs, query_timeout: longestMs + GRACE_MS }),
   });
   const readers =
     bounds === null
       ? null
       : new pg.Pool({
-          ...configOf(bounds.maxConnections, bounds.longestQuestionMs),
-          ...PLANNED_ONCE,
-          options: [...options, PLANNED_ONCE.options].join(' '),
+          ...configOf(bounds.maxConnections, bounds.statementTimeoutMs),
+          ...READER_CONNECTION_OPTIONS,
+          options: [...options, READER_CONNECTION_OPTIONS.options].join(' '),
         });
-  const acts = { ...configOf(maxConnections, longestQuestionMs), pipeline: true };
-  const pool = new PoolKeepingPlans(acts, keepsPlans, readers);
+  const acts = { ...configOf(maxConnections, statementTimeoutMs), pipeline: true };
+  const pool = new PreparedPool(acts, keepsPlans, readers);
   for (const each of readers === null ? [pool] : [pool, readers]) {
     // A server that stops ends idle clients; without a listener Node would exit.
     each.on('error', () => {});
@@ -123,7 +123,12 @@ export async function openDatabase({
     if (watch !== null) watchPool(each, watch);
   }
   return {
-    ...{ db: onPool(pool, onWithdrawn), pool, readers, planEverywhere: () => pool.planEverywhere() },
+    ...{
+      db: onPool(pool, onWithdrawn),
+      pool,
+      readers,
+      prepareOnAllConnections: () => pool.prepareOnAllConnections(),
+    },
     close: async () => {
       await Promise.all([pool.end(), readers?.end()]);
     },
@@ -138,11 +143,11 @@ export async function openDatabase({
  */
 function onPool(pool: pg.Pool, onWithdrawn: OnWithdrawn): Database {
   const db = drizzle(pool, { casing });
-  const names = namesOfActs();
+  const names = statementNamesOfWrites();
   const transaction: Database['transaction'] = (work, config) =>
-    onceMore(async () => {
+    retryTransaction(async () => {
       const client = await pool.connect();
-      const act = new ActConnection(client, names);
+      const act = new PipelinedTransaction(client, names);
       let withdrawn: readonly string[] = [];
       const workOnce: typeof work = async (tx) => {
         try {
@@ -159,7 +164,7 @@ function onPool(pool: pg.Pool, onWithdrawn: OnWithdrawn): Database {
         if (withdrawn.length > 0) onWithdrawn(withdrawn);
         return result;
       } finally {
-        giveBack(client);
+        releaseClient(client);
       }
     });
   return Object.assign(db, { transaction });
@@ -196,7 +201,7 @@ export async function onOneConnection<T>(
     await last;
     // A connection whose transaction cannot be ended is destroyed below.
     await client.query(end).catch(() => {});
-    giveBack(client);
+    releaseClient(client);
   }
 }
 

@@ -48,7 +48,7 @@ export async function loadTables(
 }
 
 /** Checks whether a dump with these migrations can be loaded. Throws `LoadRefused`. */
-export async function demandRoomForDump(
+export async function requireLoadable(
   connectionString: string,
   migrations: readonly string[],
 ): Promise<void> {

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { oneAtATime } from '../platform/one-at-a-time.mjs';
+import { withFileLock } from '../platform/process/file-lock.mjs';
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 /**
@@ -26,7 +26,7 @@ export async function bootstrap() {
   }
   const wanted = fingerprint();
   if (isInstalled(wanted) && runs(bundled)) return bundled;
-  return oneAtATime(turns, {
+  return withFileLock(turns, {
     whileWaiting: sayThatWeWait,
     work: async (goesOnIn) => {
       if (!isInstalled(wanted)) await install({ wanted, goesOnIn });

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { oneAtATime } from '../platform/one-at-a-time.mjs';
+import { withFileLock } from '../platform/process/file-lock.mjs';
 import { giveUp, root, sayThatWeWait, turns } from './bootstrap.mjs';
 
 const SOURCES = [
@@ -29,7 +29,7 @@ const stamp = path.join(root, '.next', 'toasoan-build');
 export async function ensureBuild(node, { signal } = {}) {
   const wanted = fingerprint();
   if (isBuilt(wanted)) return;
-  await oneAtATime(turns, {
+  await withFileLock(turns, {
     whileWaiting: sayThatWeWait,
     signal,
     work: async (goesOnIn) => {

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { bootstrap, root } from './bootstrap.mjs';
 import { ensureBuild } from './ensure-build.mjs';
-import { whenNpmIsGone } from './outlive-nobody.mjs';
+import { exitWithParent } from './exit-with-parent.mjs';
 import { typedWords } from './usage.mjs';
 
 typedWords(
@@ -19,7 +19,7 @@ const inDevelopment = process.argv.includes('--dev');
 const stopping = new AbortController();
 let node = null;
 // An npm that installs goes on to its end without us: half of an installation is of use to nobody.
-whenNpmIsGone(() => (node === null ? process.exit(0) : stopping.abort()));
+exitWithParent(() => (node === null ? process.exit(0) : stopping.abort()));
 node = await bootstrap();
 const env = {
   ...process.env,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readEnv } from '#platform/env.ts';
 import { openDataFolder } from '#platform/postgres/cluster.ts';
-import { StartProblem } from '#platform/start-problem.ts';
+import { readEnv } from '#platform/process/env.ts';
+import { StartProblem } from '#platform/process/start-problem.ts';
 import { openServer } from './http/http-server.ts';
 import { requireUnlockedFolder } from './lock-data-folder.ts';
 

@@ -1,8 +1,8 @@
 import type { OpenDatabase } from '#db/client.ts';
-import type { Env } from '#platform/env.ts';
-import { newId } from '#platform/new-id.ts';
-import { createSealer } from '#platform/sealer.ts';
-import type { Storage } from '#platform/storage.ts';
+import { createSecretCipher } from '#platform/auth/encrypt-secret.ts';
+import type { Env } from '#platform/process/env.ts';
+import type { Storage } from '#platform/storage/storage.ts';
+import { newId } from '#platform/time/new-id.ts';
 import type { Services } from '#usecases/context.ts';
 
 /** What use cases are given in this process, or in a thread of it. */
@@ -21,6 +21,6 @@ export function createServices(input: {
     now,
     newId: () => newId(),
     pictureHosts: env.pictureHosts,
-    sealer: createSealer(authSecret),
+    sealer: createSecretCipher(authSecret),
   };
 }

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Role } from '#platform/env.ts';
-import { sweepEmptySecrets } from '#platform/kept-secret.ts';
-import { oneAtATime } from '#platform/one-at-a-time.mjs';
-import { isRunning, startTimeOf } from '#platform/processes.mjs';
-import { StartProblem } from '#platform/start-problem.ts';
+import { removeEmptySecrets } from '#platform/auth/secret-file.ts';
+import type { Role } from '#platform/process/env.ts';
+import { withFileLock } from '#platform/process/file-lock.mjs';
+import { isRunning, startTimeOf } from '#platform/process/processes.mjs';
+import { StartProblem } from '#platform/process/start-problem.ts';
 
 type FolderLock = { readonly pid: number; readonly startTime: string; readonly port: number };
 
@@ -19,11 +19,11 @@ export async function lockDataFolder(
   const own: FolderLock = { pid: process.pid, startTime: startTimeOf(process.pid), port };
   const files = [...roles].map((role) => fileOf(dataDir, role));
   // In turn, or of two that find the same old claim the second takes away the new one of the first.
-  await oneAtATime(path.join(dataDir, 'run', 'turns'), {
+  await withFileLock(path.join(dataDir, 'run', 'turns'), {
     work() {
       requireUnlockedFolder(dataDir, roles);
       for (const file of files) replace(file, own);
-      sweepEmptySecrets(dataDir);
+      removeEmptySecrets(dataDir);
     },
   });
   return {

@@ -1,7 +1,7 @@
-import { readEnv } from '#platform/env.ts';
-import { goOnUnread } from '#platform/go-on-unread.ts';
-import { createLogger } from '#platform/logger.ts';
-import { StartProblem } from '#platform/start-problem.ts';
+import { readEnv } from '#platform/process/env.ts';
+import { ignoreBrokenPipe } from '#platform/process/ignore-broken-pipe.ts';
+import { StartProblem } from '#platform/process/start-problem.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 import { type Running, startServer } from './start-server.ts';
 
 const STOP_WITHIN_MS = 9_500;
@@ -35,7 +35,7 @@ function tracesOf({ stack, cause }: Error): string {
 
 // Not in the script that starts us: the packages and the build may be for other users, what this process writes is not.
 process.umask(0o077);
-goOnUnread();
+ignoreBrokenPipe();
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
 // The script that started us was killed; without it nobody could stop us.
 process.on('disconnect', () => void stop());

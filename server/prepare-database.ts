@@ -9,8 +9,8 @@ import {
   setRolePassword,
 } from '#db/application-role.ts';
 import { MigrationRefused, migrateDatabase } from '#db/migrate.ts';
-import type { Logger } from '#platform/logger.ts';
-import { StartProblem } from '#platform/start-problem.ts';
+import { StartProblem } from '#platform/process/start-problem.ts';
+import type { Logger } from '#platform/traces/logger.ts';
 import { prepareQueue } from './worker/prepare-queue.ts';
 
 type Input = {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { StartProblem } from '#platform/start-problem.ts';
+import { StartProblem } from '#platform/process/start-problem.ts';
 
 const MIN_MAJOR = 15;
 /** A server that is there and only recovers (PostgreSQL, appendix A: 57P03) is waited for; after a crash it takes its time. */

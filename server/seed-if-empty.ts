@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
-import { type Env, isOnThisMachine } from '#platform/env.ts';
-import { keepSecret, readSecret } from '#platform/kept-secret.ts';
-import { StartProblem } from '#platform/start-problem.ts';
+import { readOrCreateSecret, readSecret } from '#platform/auth/secret-file.ts';
+import { type Env, isOnThisMachine } from '#platform/process/env.ts';
+import { StartProblem } from '#platform/process/start-problem.ts';
 
 const PASSWORD = 'demo-password';
 
@@ -56,5 +56,9 @@ async function listDemoAccounts(pool: Pool): Promise<{ email: string; name: stri
 
 /** `DEMO_PASSWORD`, or one made for this data folder and kept there, so that each start can print it. */
 function demoPassword({ demoPassword: given }: Pick<Env, 'demoPassword'>, dataDir: string): string {
-  return keepSecret(dataDir, PASSWORD, () => given ?? `toasoan-${randomBytes(6).toString('base64url')}`);
+  return readOrCreateSecret(
+    dataDir,
+    PASSWORD,
+    () => given ?? `toasoan-${randomBytes(6).toString('base64url')}`,
+  );
 }

@@ -1,6 +1,6 @@
 import { knownBrowserCookieOf, knownBrowserSalt } from '#core/people/known-browser-cookie.ts';
 import { sessionCookieNameOf } from '#core/people/session-cookie-name.ts';
-import { decryptJwt } from '#platform/encrypted-jwt.ts';
+import { decryptJwt } from '#platform/auth/encrypted-jwt.ts';
 
 /** The session that a request's cookies name; null where they name none of ours. */
 export async function readSessionId(

@@ -2,30 +2,30 @@ import path from 'node:path';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { defaultPolicy } from '#core/articles/policy.ts';
 import { operator } from '#core/people/operator.ts';
+import { analyzeTables } from '#db/analyze-tables.ts';
 import { type OnWithdrawn, openDatabase } from '#db/client.ts';
-import { meetTables } from '#db/meet-tables.ts';
-import { readDatabaseTime } from '#db/queries/database-time.ts';
-import { openAuditAnchors } from '#platform/audit-anchors.ts';
-import { START_CHECK_FILE } from '#platform/can-read-files.ts';
-import { createCourtesy } from '#platform/courtesy.ts';
-import { keepDatabaseTime } from '#platform/database-clock.ts';
-import { authSecretOf, type Env } from '#platform/env.ts';
-import { knownTokens } from '#platform/known-tokens.ts';
-import type { Logger } from '#platform/logger.ts';
-import { mailerOf } from '#platform/mail/mailer-of.ts';
-import { provideMarkup } from '#platform/markup.ts';
-import { warnOfOpenFolders } from '#platform/open-folders.ts';
+import { readDatabaseTime } from '#db/queries/operations/database-time.ts';
+import { openAuditAnchors } from '#platform/auth/audit-anchors.ts';
+import { recentTokens } from '#platform/auth/recent-token-cache.ts';
+import { createIdleGate } from '#platform/concurrency/idle-gate.ts';
+import { acceptUserStreams, closeUserStreams } from '#platform/http/user-streams.ts';
+import { openMailer } from '#platform/mail/open-mailer.ts';
 import { createPageCache } from '#platform/page-cache/page-cache.ts';
-import { createPageMaker } from '#platform/page-cache/page-maker.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+import { createPageRenderer } from '#platform/page-cache/page-renderer.ts';
 import type { IsSignedIn } from '#platform/page-cache/reader-request.ts';
-import { endLines, openLines } from '#platform/person-lines.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
 import { openDataFolder } from '#platform/postgres/cluster.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
-import { forgetOldFiles } from '#platform/received-file.ts';
-import { StartProblem } from '#platform/start-problem.ts';
-import type { Storage } from '#platform/storage.ts';
-import { storageNameOf, storageOf } from '#platform/storage-of.ts';
+import { authSecretOf, type Env } from '#platform/process/env.ts';
+import { StartProblem } from '#platform/process/start-problem.ts';
+import { warnOfOpenFolders } from '#platform/process/warn-of-open-folders.ts';
+import { registerMarkupRenderer } from '#platform/rendering/markup.ts';
+import { START_CHECK_FILE } from '#platform/storage/check-storage.ts';
+import { openStorage, storageNameOf } from '#platform/storage/open-storage.ts';
+import { forgetOldFiles } from '#platform/storage/received-file.ts';
+import type { Storage } from '#platform/storage/storage.ts';
+import { startDatabaseClock } from '#platform/time/database-clock.ts';
+import type { Logger } from '#platform/traces/logger.ts';
 import { openTraces } from '#platform/traces/open-traces.ts';
 import { provideSpans } from '#platform/traces/spans.ts';
 import type { Context, Services } from '#usecases/context.ts';
@@ -80,7 +80,7 @@ const POOL_IDLE_TIMEOUT_MS = 300_000;
 /** At the desk and in the API: who waits longer has gone, and asks again. */
 const STATEMENT_TIMEOUT_MS = 30_000;
 /** As many as pages are made at once: each connection plans and keeps its plans. */
-const READER_BOUNDS = { maxConnections: 4, longestQuestionMs: 10_000 };
+const READER_BOUNDS = { maxConnections: 4, statementTimeoutMs: 10_000 };
 /** For what the main thread makes where a thread of their own makes all others: pages until that is ready. */
 const SPARE_READER_CONNECTIONS = 2;
 const WORKER_CONNECTIONS = 4;
@@ -115,7 +115,7 @@ export async function startServer(input: {
       ending.push(async () => claim.release());
     }
     const authSecret = authSecretOf({ ...env, dataDir });
-    const storage = storageOf(env, dataDir);
+    const storage = openStorage(env, dataDir);
     await requireStorage(storage);
     await forgetOldFiles(Date.now());
     const ownerUrl = await findDatabase({ env, dataDir, log, ending });
@@ -132,9 +132,9 @@ export async function startServer(input: {
     const dropWithdrawn: OnWithdrawn = (tags) => onWithdrawn(tags);
     const database = await openDatabase({
       connectionString,
-      keepsPlans: pageScope.isOpen,
-      longestUnusedMs: POOL_IDLE_TIMEOUT_MS,
-      longestQuestionMs: STATEMENT_TIMEOUT_MS,
+      keepsPlans: renderContext.isOpen,
+      idleTimeoutMs: POOL_IDLE_TIMEOUT_MS,
+      statementTimeoutMs: STATEMENT_TIMEOUT_MS,
       readers: usesRenderThread(env, inDevelopment)
         ? { ...READER_BOUNDS, maxConnections: SPARE_READER_CONNECTIONS }
         : READER_BOUNDS,
@@ -142,9 +142,9 @@ export async function startServer(input: {
       onWithdrawn: dropWithdrawn,
     });
     ending.push(database.close);
-    const mailer = mailerOf(env, dataDir);
+    const mailer = openMailer(env, dataDir);
     ending.push(async () => mailer.close?.());
-    const clock = await keepDatabaseTime({ ask: () => readDatabaseTime(database.db), log });
+    const clock = await startDatabaseClock({ ask: () => readDatabaseTime(database.db), log });
     ending.push(clock.stop);
     const jobDesk = createJobDesk(connectionString);
     ending.push(jobDesk.stop);
@@ -159,7 +159,7 @@ export async function startServer(input: {
       operations: { ...jobDesk, figures: figures.read },
     };
     provideServices(services);
-    provideMarkup(renderToStaticMarkup);
+    registerMarkupRenderer(renderToStaticMarkup);
     const context: Context = { ...services, actor: null, address: '', policy: defaultPolicy };
     const sealed = await sealWebhookSecrets(context);
     if (sealed > 0) log.info({ webhooks: sealed }, 'webhook secrets encrypted');
@@ -172,7 +172,7 @@ export async function startServer(input: {
       seedDemo: (input) => seedDemo(services, input),
     });
     // Before the pages plan what they ask. Without it they are only slower.
-    await meetTables(ownerUrl).catch((err: unknown) => log.warn({ err }, 'tables are not analysed'));
+    await analyzeTables(ownerUrl).catch((err: unknown) => log.warn({ err }, 'tables are not analysed'));
     const app: NextApp | null = await preparing;
     if (app) ending.push(app.stop);
 
@@ -186,11 +186,11 @@ export async function startServer(input: {
         })
       : null;
     if (pages) ending.push(pages.stop);
-    const courtesy = createCourtesy();
+    const courtesy = createIdleGate();
     const isSignedIn: IsSignedIn = async ({ cookie = '' }) =>
       (await readSessionId(cookie, { secret: authSecret, siteUrl: env.siteUrl })) !== null;
     const pageCache = createPageCache({
-      maker: pages?.maker ?? createPageMaker({ render: noRendering, now: clock.ms }),
+      renderer: pages?.renderer ?? createPageRenderer({ render: noRendering, now: clock.ms }),
       now: clock.ms,
       common: securityHeaders({ policy: READER_POLICY, isHttps: env.siteUrl.startsWith('https:') }),
       // Something must be allowed for the cache to stand; where it is off nobody asks it.
@@ -201,7 +201,7 @@ export async function startServer(input: {
       log,
     });
     ending.push(async () => pageCache.stop());
-    onWithdrawn = (tags) => pageCache.hear({ kind: 'withdrawn', tags });
+    onWithdrawn = (tags) => pageCache.invalidate({ kind: 'withdrawn', tags });
     const reads = pages
       ? createViewCounter({
           write: (batch) => countReads(services, batch),
@@ -220,7 +220,7 @@ export async function startServer(input: {
         })
       : null;
     if (searches) ending.push(searches.stop);
-    const liveLines = pages && createLiveEvents({ maker: pages.maker, now: clock.ms, log });
+    const liveLines = pages && createLiveEvents({ renderer: pages.renderer, now: clock.ms, log });
     const pageTags = listenForInvalidations({
       connectionString,
       pageCache,
@@ -228,7 +228,7 @@ export async function startServer(input: {
       ...(liveLines && { onTags: liveLines.invalidate }),
     });
     ending.push(pageTags.stop);
-    openLines();
+    acceptUserStreams();
     const notifications = listenForNotifications({ connectionString, log });
     ending.push(notifications.stop);
     const collab = env.roles.has('collab')
@@ -251,7 +251,7 @@ export async function startServer(input: {
       const worker = await startWorker({
         connectionString,
         services: { ...services, db: background.db },
-        giveWay: pageCache.giveWay,
+        waitUntilIdle: pageCache.waitUntilIdle,
         log,
       });
       ending.push(worker.stop);
@@ -261,7 +261,7 @@ export async function startServer(input: {
       isSignedIn,
       isKnownBrowser: ({ cookie = '' }) =>
         isKnownBrowser(cookie, { secret: authSecret, siteUrl: env.siteUrl }),
-      isKnownToken: knownTokens.has,
+      isKnownToken: recentTokens.has,
       courtesy,
     });
     figures.watch({ pageCache, collab, liveLines, admission });
@@ -310,7 +310,7 @@ export async function startServer(input: {
       stop: async () => {
         isStopping = true;
         // An open line would hold the port up until it is cut.
-        endLines();
+        closeUserStreams();
         liveLines?.stop();
         collab?.disconnectAll();
         await port.stop();

@@ -1,7 +1,7 @@
 import type { Database } from '#db/client.ts';
-import { listSectionRows } from '#db/queries/sections.ts';
-import type { Env } from '#platform/env.ts';
-import type { Logger } from '#platform/logger.ts';
+import { listSectionRows } from '#db/queries/sections/sections.ts';
+import type { Env } from '#platform/process/env.ts';
+import type { Logger } from '#platform/traces/logger.ts';
 
 /** Logs the desks of `OIDC_ROLE_MAP` that there are not: their groups give no role. A desk can be closed while the map names it. */
 export async function warnOfUnknownDesks(

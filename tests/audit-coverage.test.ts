@@ -141,7 +141,7 @@ function reachedFrom(path: string): { writes: string[]; isAudited: boolean } {
     }
   };
   for (const name of modules.get(path)?.parts.keys() ?? []) visit(path, name);
-  return { writes: [...writes], isAudited: seen.has('db/queries/audit.ts#appendAudit') };
+  return { writes: [...writes], isAudited: seen.has('db/queries/audit/audit.ts#appendAudit') };
 }
 
 /** The sources are formatted, so that a declaration of a module begins at the start of a line and nothing else does. */

@@ -75,19 +75,19 @@ export const FAULTS = [
   {
     ...pageCache,
     name: 'a withdrawn page answers on',
-    find: `change.kind === 'withdrawn' || !mayAnswerOlder(kept.page)`,
-    replace: '!mayAnswerOlder(kept.page)',
+    find: `change.kind === 'withdrawn' || !mayServeStale(kept.page)`,
+    replace: '!mayServeStale(kept.page)',
   },
   {
     ...pageCache,
     name: 'what several pages read is kept at a change',
-    find: 'maker.forget(change.tags);',
+    find: 'renderer.invalidate(change.tags);',
     replace: '',
   },
   {
     ...pageCache,
     name: 'a change during the making of a page is missed',
-    find: 'makings.note(change);',
+    find: 'inFlight.invalidate(change);',
     replace: '',
   },
   {
@@ -99,8 +99,8 @@ export const FAULTS = [
   {
     ...pageCache,
     name: 'pages are trusted after changes went unheard',
-    find: '      maker.forgetAll();\n      doubtAll();',
-    replace: '      maker.forgetAll();',
+    find: '      renderer.invalidateAll();\n      doubtAll();',
+    replace: '      renderer.invalidateAll();',
   },
   {
     ...pageCache,
@@ -201,7 +201,7 @@ export const FAULTS = [
   },
   {
     name: 'a search finds what readers may not see',
-    file: 'db/queries/search-site.ts',
+    file: 'db/queries/search/search-site.ts',
     find: ' and exists (select from public_now p where p.id = s.id)',
     replace: '',
     tests: search,

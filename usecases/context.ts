@@ -7,10 +7,10 @@ import type { TokenScope } from '#core/people/token-scopes.ts';
 import type { SearchEngine } from '#core/search/search-engine.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Database } from '#db/client.ts';
-import type { AuditAnchors } from '#platform/audit-anchors.ts';
+import type { AuditAnchors } from '#platform/auth/audit-anchors.ts';
+import type { SecretCipher } from '#platform/auth/encrypt-secret.ts';
 import type { Mailer } from '#platform/mail/mailer.ts';
-import type { Sealer } from '#platform/sealer.ts';
-import type { Storage } from '#platform/storage.ts';
+import type { Storage } from '#platform/storage/storage.ts';
 
 /** The public identity of the site. */
 export type Site = {
@@ -35,7 +35,7 @@ export type Services = {
   /** Stores the end of the audit chain outside the database; only with a data folder. */
   readonly auditAnchors?: AuditAnchors;
   /** Encrypts the secrets of authenticator apps; only where people sign in. */
-  readonly sealer?: Sealer;
+  readonly sealer?: SecretCipher;
   /** A search engine in place of PostgreSQL. */
   readonly search?: SearchEngine;
   /** Background jobs and metrics of the process; missing without a server. */

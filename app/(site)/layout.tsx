@@ -18,7 +18,7 @@ import { FontPreloads } from '#components/ui/font-preloads.tsx';
 import { ownLookScript } from '#core/reading/own-look.ts';
 import { placeAmongSections } from '#core/taxonomy/place-among-sections.ts';
 import { iconUrl, manifestUrl, openSearchUrl } from '#core/urls.ts';
-import { pagePath } from '#platform/page-cache/page-path.ts';
+import { renderPath } from '#platform/page-cache/render-path.ts';
 import { services } from '#usecases/services.ts';
 import { readFrame } from '#usecases/site/read-frame.ts';
 
@@ -90,7 +90,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
         {siteAt && <SiteAtBar siteAt={siteAt} style={style} />}
         <SkipLink style={style} />
         <LeftAlone as="header" className="masthead">
-          <Masthead {...frame} place={placeAmongSections(sections, pagePath())} />
+          <Masthead {...frame} place={placeAmongSections(sections, renderPath())} />
         </LeftAlone>
         {children}
         <LeftAlone as="footer" className="colophon">

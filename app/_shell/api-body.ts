@@ -1,7 +1,7 @@
 import { keptBodyMaxBytes } from '#core/document/body.ts';
 import { demandStorableText } from '#core/shared/demand-storable-text.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
-import { readLimited } from '#platform/read-limited.ts';
+import { readLimited } from '#platform/ssrf/read-limited.ts';
 
 /** The largest JSON that is read, in bytes: a story of a million and what stands around it. */
 export const jsonMaxBytes = 1_500_000;

@@ -3,8 +3,8 @@ import { sessionCookieNameOf } from '#core/people/session-cookie-name.ts';
 import type { TokenScope } from '#core/people/token-scopes.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { networkOf } from '#core/shared/network-of.ts';
-import { knownTokens } from '#platform/known-tokens.ts';
-import { createRateLimit, type RateLimit } from '#platform/rate-limit.ts';
+import { recentTokens } from '#platform/auth/recent-token-cache.ts';
+import { createRateLimit, type RateLimit } from '#platform/concurrency/rate-limit.ts';
 import type { Context } from '#usecases/context.ts';
 import { services } from '#usecases/services.ts';
 import { readPolicy } from '#usecases/sessions/read-policy.ts';
@@ -50,17 +50,17 @@ async function tokenContext(ctx: Context, authorization: string, scope: TokenSco
   const token = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1];
   const holder = token === undefined ? null : await findActorByToken(ctx, token);
   if (holder === null) {
-    knownTokens.forget(authorization);
+    recentTokens.forget(authorization);
     throw new DomainError('auth.invalid-token');
   }
-  knownTokens.add(authorization);
+  recentTokens.add(authorization);
   demandPatience(holder.tokenId, ctx.now());
   if (!holder.scopes.includes(scope)) throw new DomainError('token.missing-scope', { scope });
   return { ...ctx, actor: holder.actor, policy: await readPolicy(ctx), tokenScopes: holder.scopes };
 }
 
 function demandPatience(caller: string, now: Date): void {
-  if (!rateLimit.take(caller, now.getTime())) throw new DomainError('request.too-many');
+  if (!rateLimit.consume(caller, now.getTime())) throw new DomainError('request.too-many');
 }
 
 /** A cookie is sent by every page of the world; a page of ours is the only one that may act with it. */

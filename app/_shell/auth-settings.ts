@@ -1,5 +1,5 @@
 import { sessionCookieNameOf } from '#core/people/session-cookie-name.ts';
-import { authSecretOf, type Env, readEnv } from '#platform/env.ts';
+import { authSecretOf, type Env, readEnv } from '#platform/process/env.ts';
 
 let known: { env: Env; secret: string } | null = null;
 

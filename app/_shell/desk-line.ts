@@ -1,5 +1,5 @@
 import { type DeskLine, toldDebts } from '#core/articles/debts.ts';
-import { addLine } from '#platform/person-lines.ts';
+import { addUserStream } from '#platform/http/user-streams.ts';
 import { watchDesk } from '#usecases/notifications/watch-desk.ts';
 import type { Session } from './session.ts';
 
@@ -64,7 +64,7 @@ export function deskLine({ id, ctx }: Session, signal: AbortSignal): Response {
       if (signal.aborted) return end();
       signal.addEventListener('abort', end);
       say(`retry: ${mendMs}\n\n`);
-      leave = addLine(ctx.actor.id, { look: () => void look(), end });
+      leave = addUserStream(ctx.actor.id, { refresh: () => void look(), end });
       void look();
     },
     cancel: () => end(),

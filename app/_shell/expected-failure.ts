@@ -1,5 +1,5 @@
 import { DomainError } from '#core/shared/domain-error.ts';
-import { awayCode } from '#platform/away-code.ts';
+import { unavailableCode } from '#platform/storage/unavailable-code.ts';
 import { log } from './log.ts';
 
 /**
@@ -8,7 +8,7 @@ import { log } from './log.ts';
  */
 export function expectedFailure(error: unknown): DomainError | null {
   if (error instanceof DomainError) return error;
-  const code = awayCode(error);
+  const code = unavailableCode(error);
   // The caller learns only that files are away; the reason is in the log.
   if (code === 'storage.unavailable') log().error({ err: error }, 'files cannot be read or written');
   return code === null ? null : new DomainError(code);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { cookies } from 'next/headers';
 import { knownBrowserCookieOf, knownBrowserSalt } from '#core/people/known-browser-cookie.ts';
-import { decryptJwt, encryptJwt } from '#platform/encrypted-jwt.ts';
+import { decryptJwt, encryptJwt } from '#platform/auth/encrypted-jwt.ts';
 import { authSecret, authSiteUrl, isSecureSite } from './auth-settings.ts';
 
 const salt = knownBrowserSalt;

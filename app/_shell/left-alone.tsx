@@ -1,5 +1,5 @@
 import type { HTMLAttributes } from 'react';
-import { markupOf } from '#platform/markup.ts';
+import { renderMarkup } from '#platform/rendering/markup.ts';
 import { isMadeByUs } from './once-for-page.ts';
 
 type Props = Omit<HTMLAttributes<HTMLElement>, 'dangerouslySetInnerHTML'> & {
@@ -18,7 +18,7 @@ export function LeftAlone({ as: Part, children, ...attributes }: Props) {
       {...attributes}
       suppressHydrationWarning
       // biome-ignore lint/security/noDangerouslySetInnerHtml: React writes this HTML from views, and escapes as in any page.
-      dangerouslySetInnerHTML={{ __html: markupOf(children) }}
+      dangerouslySetInnerHTML={{ __html: renderMarkup(children) }}
     />
   );
 }

@@ -1,5 +1,5 @@
-import { readEnv } from '#platform/env.ts';
-import { createLogger, type Logger } from '#platform/logger.ts';
+import { readEnv } from '#platform/process/env.ts';
+import { createLogger, type Logger } from '#platform/traces/logger.ts';
 
 let logger: Logger | null = null;
 

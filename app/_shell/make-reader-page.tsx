@@ -1,10 +1,10 @@
 import SiteLayout, { generateMetadata as siteMetadata, viewport } from '#app/(site)/layout.tsx';
 import { routeMatcher } from '#core/reading/match-route.ts';
-import { markupOf } from '#platform/markup.ts';
 import type { RenderedPage } from '#platform/page-cache/cached-page.ts';
-import { withPagePath } from '#platform/page-cache/page-path.ts';
-import { withPageStatus } from '#platform/page-cache/page-status.ts';
-import type { MakeReaderPage } from '#platform/reader-pages.ts';
+import { withRenderPath } from '#platform/page-cache/render-path.ts';
+import { withResponseStatus } from '#platform/page-cache/response-status.ts';
+import { renderMarkup } from '#platform/rendering/markup.ts';
+import type { RenderReaderPage } from '#platform/rendering/renderer-registry.ts';
 import { services } from '#usecases/services.ts';
 import { movedTo } from './moved-to.ts';
 import { asOnePage } from './once-for-page.ts';
@@ -22,7 +22,7 @@ const match = routeMatcher(
  * Makes the page of `app/(site)` at an address as HTML alone: its head, its layout and itself, written by React, without
  * the payload and the scripts of a framework (decision 0049). Rejects as the page does.
  */
-export const makeReaderPage: MakeReaderPage = async (url, sheetOf) => {
+export const makeReaderPage: RenderReaderPage = async (url, sheetOf) => {
   const address = new URL(url, services().site.url);
   const found = match(address.pathname);
   if (found === null) throw new Error(`No page of readers stands at ${address.pathname}.`);
@@ -52,7 +52,7 @@ async function documentOf(
     params: Promise.resolve(params),
     searchParams: Promise.resolve(Object.fromEntries(address.searchParams)),
   };
-  const [site, page, view] = await withPageStatus(answer, () =>
+  const [site, page, view] = await withResponseStatus(answer, () =>
     Promise.all([siteMetadata(), module.generateMetadata?.(props) ?? {}, module.default(props)]),
   );
   const children = (
@@ -64,7 +64,7 @@ async function documentOf(
       {view}
     </>
   );
-  const html = markupOf(await withPagePath(address.pathname, () => SiteLayout({ children })));
+  const html = renderMarkup(await withRenderPath(address.pathname, () => SiteLayout({ children })));
   return { status: answer.statusCode, headers: HTML, body: Buffer.from(`<!DOCTYPE html>${html}`) };
 }
 

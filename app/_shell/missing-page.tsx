@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { NotFoundView } from '#components/site/not-found-view.tsx';
 import { siteText } from '#components/site/site-text.ts';
-import { answerWithStatus } from '#platform/page-cache/page-status.ts';
+import { setResponseStatus } from '#platform/page-cache/response-status.ts';
 import { services } from '#usecases/services.ts';
 import { readNewest } from '#usecases/site/read-newest.ts';
 import { pageStyle } from './page-style.ts';
@@ -12,7 +12,7 @@ import type { ReaderMetadata } from './reader-metadata.ts';
 /** The whole page, with status 404, of an address where nothing is. */
 export async function missingPage(): Promise<ReactNode> {
   // Next's own answer is put together by a script in the browser, and readers' pages have none.
-  if (!answerWithStatus(404)) notFound();
+  if (!setResponseStatus(404)) notFound();
   return (
     <ReaderMain>
       <NotFoundView newest={await readNewest(services())} style={pageStyle()} />

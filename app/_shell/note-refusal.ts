@@ -1,5 +1,5 @@
 import { type ErrorStatus, errorStatus } from '#core/shared/error-status.ts';
-import { createRateLimit } from '#platform/rate-limit.ts';
+import { createRateLimit } from '#platform/concurrency/rate-limit.ts';
 import { log } from './log.ts';
 
 /** Who asked for what, as far as that is known. */
@@ -21,6 +21,6 @@ export function isRefusal(code: string): boolean {
 
 /** Writes into the log that somebody was refused; other failures are none of its business. */
 export function noteRefusal(code: string, asked: Asked): void {
-  if (!isRefusal(code) || !written.take(asked.address, performance.now())) return;
+  if (!isRefusal(code) || !written.consume(asked.address, performance.now())) return;
   log().info({ code, ...asked }, 'somebody was refused');
 }

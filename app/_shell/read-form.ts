@@ -1,4 +1,4 @@
-import { readLimited } from '#platform/read-limited.ts';
+import { readLimited } from '#platform/ssrf/read-limited.ts';
 
 /** What people send in a form that brings no file: some words and a secret. */
 const formMaxBytes = 64 * 1024;

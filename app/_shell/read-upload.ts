@@ -4,7 +4,7 @@ import busboy from 'busboy';
 import { uploadMaxBytes } from '#core/media/upload-limits.ts';
 import { demandStorableText } from '#core/shared/demand-storable-text.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
-import type { ReceivedFile } from '#platform/received-file.ts';
+import type { ReceivedFile } from '#platform/storage/received-file.ts';
 import { receiveUpload } from '#usecases/media/upload-media.ts';
 
 /** What may stand around the file in a form, in bytes. */

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { errorStatus } from '#core/shared/error-status.ts';
-import { namesEtag } from '#platform/names-etag.ts';
+import { matchesEtag } from '#platform/http/matches-etag.ts';
 import { failureHeaders } from './api-failure.ts';
 import { expectedFailure } from './expected-failure.ts';
 
@@ -45,7 +45,7 @@ function answerWith({ stream, size, format, etag, caching }: OpenPicture, reques
     'x-content-type-options': 'nosniff',
   };
   const named = request.headers.get('if-none-match');
-  const isKnown = etag !== undefined && named !== null && namesEtag(named, etag);
+  const isKnown = etag !== undefined && named !== null && matchesEtag(named, etag);
   if (!isKnown && isRead(request)) return new Response(Readable.toWeb(stream) as ReadableStream, { headers });
   stream.destroy();
   return new Response(null, { status: isKnown ? 304 : 200, headers });

@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers';
 import { sessionLifeMs } from '#core/people/session-life.ts';
-import { decryptJwt, encryptJwt } from '#platform/encrypted-jwt.ts';
+import { decryptJwt, encryptJwt } from '#platform/auth/encrypted-jwt.ts';
 import { authSecret, isSecureSite, ownSessionCookieName } from './auth-settings.ts';
 
 const sessionLifeSeconds = sessionLifeMs / 1000;

@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers';
-import { decryptJwt, encryptJwt } from '#platform/encrypted-jwt.ts';
+import { decryptJwt, encryptJwt } from '#platform/auth/encrypted-jwt.ts';
 import { stepLifeMs } from '#usecases/sessions/shared/admit-person.ts';
 import { authSecret, heldToHost } from './auth-settings.ts';
 import { sessionCookieOptions } from './session-cookie.ts';

@@ -3,7 +3,7 @@ import type { Context } from '#usecases/context.ts';
 import type { Newsroom } from '../../scripts/newsroom/open-newsroom.ts';
 
 /** As many as the thread that makes pages has. */
-const readers = { maxConnections: 6, longestQuestionMs: 60_000 };
+const readers = { maxConnections: 6, statementTimeoutMs: 60_000 };
 
 /**
  * Asks as when a page is filled: over the connections of readers' pages, where what is asked is planned the first time that

@@ -1,5 +1,5 @@
 import { bodySchemaNumber } from '#core/document/body.ts';
-import { listSections } from '#db/queries/public-taxonomy.ts';
+import { listSections } from '#db/queries/site/public-taxonomy.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import type { Context } from '#usecases/context.ts';

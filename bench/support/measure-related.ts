@@ -9,7 +9,7 @@ import {
 } from '#core/related/score-relative.ts';
 import { vectorOfBytes } from '#core/related/vector-bytes.ts';
 import type { Database } from '#db/client.ts';
-import { findRelatives } from '#db/queries/related-stories.ts';
+import { findRelatives } from '#db/queries/related/related-stories.ts';
 import type { Newsroom } from '../../scripts/newsroom/open-newsroom.ts';
 import { asAPage } from './as-a-page.ts';
 import { asTimes, type Figure, figure, figureAtLeast } from './figure.ts';

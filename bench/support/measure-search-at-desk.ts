@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { listArticlesMisworded } from '#db/queries/desk-texts.ts';
+import { listArticlesMisworded } from '#db/queries/desk/desk-texts.ts';
 import type { Context } from '#usecases/context.ts';
 import { fillDeskTexts } from '#usecases/search/fill-desk-texts.ts';
 import { searchDesk } from '#usecases/search/search-desk.ts';

@@ -2,7 +2,7 @@ import { createTransport } from 'nodemailer';
 import { mailOptions } from './mail-options.ts';
 import { type Mailer, MailFailure } from './mailer.ts';
 
-const patienceMs = 15_000;
+const timeoutMs = 15_000;
 
 /** Sends by the server of an address such as `smtps://user:password@host:465`; one connection is kept for a while. */
 export function smtpMailer({ url, from }: { url: string; from: string }): Mailer & { close(): void } {
@@ -11,9 +11,9 @@ export function smtpMailer({ url, from }: { url: string; from: string }): Mailer
     url,
     pool: true,
     maxConnections: 2,
-    connectionTimeout: patienceMs,
-    greetingTimeout: patienceMs,
-    socketTimeout: patienceMs * 2,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs * 2,
   });
   return {
     kind: 'smtp',

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
-import { type Head, layOut } from './laid-out-head.ts';
+import { formatHead, type Head } from './preformatted-head.ts';
 
 export type RenderedPage = { status: number; headers: Record<string, string>; body: Buffer };
 
-/** One form of a page: its bytes and the head of its answer. */
-export type Form = { readonly body: Buffer; readonly head: Head };
+/** One encoding of a page: its bytes and its head. */
+export type EncodedBody = { readonly body: Buffer; readonly head: Head };
 
 /** How a body can be compressed. */
 export type Encoding = 'gzip' | 'brotli';
@@ -17,15 +17,15 @@ export type CachedPage = {
   readonly headers: Readonly<Record<string, string>>;
   readonly etag: string;
   readonly tags: ReadonlySet<string>;
-  readonly plain: Form;
+  readonly plain: EncodedBody;
   /** Null until somebody asks for it so, and where it is not worth it. */
-  readonly gzip: Form | null;
-  readonly brotli: Form | null;
+  readonly gzip: EncodedBody | null;
+  readonly brotli: EncodedBody | null;
   readonly isWorthCompressing: boolean;
   /** The head of an answer that says "as you have it"; null for what is not asked for again. */
   readonly notModified: Head | null;
   /** As small as it gets. */
-  readonly isPacked: boolean;
+  readonly isRecompressed: boolean;
 };
 
 const gzip = promisify(zlib.gzip);
@@ -67,27 +67,27 @@ export function cachedPage(input: {
     etag,
     vary: 'Accept-Encoding, Cookie',
   };
-  const head = layOut(status, { ...said, ...headers, 'content-length': String(body.length) });
+  const head = formatHead(status, { ...said, ...headers, 'content-length': String(body.length) });
   return {
     ...{ status, headers, etag, tags },
     plain: { body: exact(body), head },
     ...{ gzip: null, brotli: null, isWorthCompressing },
-    notModified: status === 200 ? layOut(304, said) : null,
-    isPacked: !isWorthCompressing,
+    notModified: status === 200 ? formatHead(304, said) : null,
+    isRecompressed: !isWorthCompressing,
   };
 }
 
-/** A form of the page in little time. Node compresses beside the thread that answers. */
-export function quickForm(page: CachedPage, encoding: Encoding): Promise<Form> {
+/** Compresses a page quickly, in the thread pool. */
+export function compressFast(page: CachedPage, encoding: Encoding): Promise<EncodedBody> {
   return compressed(page, encoding, QUICK);
 }
 
-/** The same page with its forms as small as they get. */
-export async function packedPage(page: CachedPage): Promise<CachedPage> {
+/** The same page with every encoding recompressed at the highest level. */
+export async function recompressed(page: CachedPage): Promise<CachedPage> {
   if (!page.isWorthCompressing) return page;
   const zipped = await compressed(page, 'gzip', BEST);
   const brotlied = await compressed(page, 'brotli', BEST);
-  return { ...page, gzip: zipped, brotli: brotlied, isPacked: true };
+  return { ...page, gzip: zipped, brotli: brotlied, isRecompressed: true };
 }
 
 const NAMES = { gzip: 'gzip', brotli: 'br' };
@@ -96,7 +96,7 @@ async function compressed(
   { plain: { body, head } }: CachedPage,
   encoding: Encoding,
   quality: typeof QUICK,
-): Promise<Form> {
+): Promise<EncodedBody> {
   const bytes =
     encoding === 'gzip'
       ? await gzip(body, gzipOptions(quality.gzip, body))
@@ -106,12 +106,12 @@ async function compressed(
     'content-encoding': NAMES[encoding],
     'content-length': String(bytes.length),
   };
-  return { body: exact(bytes), head: layOut(head.status, headers) };
+  return { body: exact(bytes), head: formatHead(head.status, headers) };
 }
 
-/** What a page weighs in the cache under its address, in bytes: its bodies, its heads, and that its tags find it. */
-export function weightOf({ plain, gzip, brotli, tags }: CachedPage, address: string): number {
-  const weigh = (form: Form | null) => (form === null ? 0 : form.body.length + form.head.lines.length);
+/** Memory that a page takes under its URL, in bytes: bodies, heads and the index of its tags. */
+export function sizeOf({ plain, gzip, brotli, tags }: CachedPage, address: string): number {
+  const weigh = (form: EncodedBody | null) => (form === null ? 0 : form.body.length + form.head.lines.length);
   return BARE_BYTES + weigh(plain) + weigh(gzip) + weigh(brotli) + tags.size * TAG_BYTES + 2 * address.length;
 }
 

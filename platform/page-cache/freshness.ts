@@ -1,4 +1,4 @@
-/** What is known of a page that is kept, in milliseconds on the site's clock. */
+/** Freshness data of a cached page, in milliseconds of the site clock. */
 export type Knowledge = {
   /** Until when it is right if nobody says otherwise: for a while, and no longer than until something newer is to be shown by itself. */
   readonly freshUntil: number;
@@ -13,33 +13,33 @@ export type Knowledge = {
 };
 
 /**
- * `right`: answers. `outdated`: answers while a newer one is being made. `last-good`: answers where a newer one cannot
- * be made, as when the database is gone, or so many are wanted at once. `over`: never answers again.
+ * `fresh`: answers. `stale`: answers while a newer one is being made. `unverified`: answers where a newer one cannot
+ * be made, as when the database is gone, or so many are wanted at once. `expired`: never answers again.
  */
-export type Standing = 'right' | 'outdated' | 'last-good' | 'over';
+export type Freshness = 'fresh' | 'stale' | 'unverified' | 'expired';
 
-/** A making that takes longer than this is not worth reading something old for. */
-export const OUTDATED_FOR_MS = 10_000;
-/** For as long a page that cannot be made anew is better than none: the restart of a database, a failover. */
-export const LAST_GOOD_FOR_MS = 300_000;
+/** A stale page is served for this long while it revalidates. */
+export const STALE_WHILE_REVALIDATE_MS = 10_000;
+/** A page that fails to render is served stale for this long: a restart of the database, a failover. */
+export const STALE_IF_ERROR_MS = 300_000;
 
 /**
  * What a kept page is good for now. While changes are not heard, none that is not surely right answers untried; nor does one that a
  * moment of its own has made old, for that moment was promised.
  */
-export function standingOf(
+export function freshnessOf(
   page: Knowledge,
-  { now, isInformed }: { now: number; isInformed: boolean },
-): Standing {
+  { now, isInformed: isSubscribed }: { now: number; isInformed: boolean },
+): Freshness {
   const { freshUntil, changesAt, endsAt, changedAt, doubtedAt } = page;
-  if (now >= endsAt) return 'over';
-  if (changedAt === null && doubtedAt === null && now < freshUntil) return 'right';
+  if (now >= endsAt) return 'expired';
+  if (changedAt === null && doubtedAt === null && now < freshUntil) return 'fresh';
   const since = Math.min(
     freshUntil,
     changedAt ?? Number.POSITIVE_INFINITY,
     doubtedAt ?? Number.POSITIVE_INFINITY,
   );
-  if (now >= since + LAST_GOOD_FOR_MS) return 'over';
-  const isSure = isInformed && doubtedAt === null && now < changesAt;
-  return isSure && now < since + OUTDATED_FOR_MS ? 'outdated' : 'last-good';
+  if (now >= since + STALE_IF_ERROR_MS) return 'expired';
+  const isSure = isSubscribed && doubtedAt === null && now < changesAt;
+  return isSure && now < since + STALE_WHILE_REVALIDATE_MS ? 'stale' : 'unverified';
 }

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import { acceptsEncoding } from '../accepts-encoding.ts';
-import { namesEtag } from '../names-etag.ts';
+import { acceptsEncoding } from '../http/accepts-encoding.ts';
+import { matchesEtag } from '../http/matches-etag.ts';
 import type { CachedPage, Encoding } from './cached-page.ts';
-import { type Head, putHead, putWhole } from './laid-out-head.ts';
+import { type Head, writeHeadFast, writeResponse } from './preformatted-head.ts';
 
 /**
  * Sends a page as the request can take it: not modified, brotli, gzip or plain; no body for HEAD. Always whole. `own` are
@@ -27,16 +27,16 @@ export function sendUntouched(request: IncomingMessage, response: ServerResponse
   }
   const { head, body } = answerTo(request, page);
   if (body !== undefined) {
-    putWhole(response, { head, body });
+    writeResponse(response, { head, body });
     return;
   }
-  putHead(response, head);
+  writeHeadFast(response, head);
   response.end();
 }
 
 function answerTo({ method, headers }: IncomingMessage, page: CachedPage): { head: Head; body?: Buffer } {
   const named = headers['if-none-match'];
-  if (page.notModified !== null && named !== undefined && namesEtag(named, page.etag)) {
+  if (page.notModified !== null && named !== undefined && matchesEtag(named, page.etag)) {
     return { head: page.notModified };
   }
   const { head, body } = page[encodingOf(headers)] ?? page.plain;

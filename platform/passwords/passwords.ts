@@ -1,5 +1,5 @@
 import { hash, hashSync, verify } from '@node-rs/argon2';
-import { type HashingLane, inTurn } from './hashing-turns.ts';
+import { type HashingLane, queueHashing } from './hashing-queue.ts';
 import { choosePasswordCost, isCheaper, leastPasswordCost, type PasswordCost } from './password-cost.ts';
 
 /** The shortest password that we take, in characters. */
@@ -21,7 +21,7 @@ export function setPasswordCost(cost: PasswordCost): void {
 
 /** The password as an Argon2id string with its own salt. Throws `auth.busy`. */
 export function hashPassword(password: string, lane: HashingLane = 'unknown'): Promise<string> {
-  return inTurn(lane, () => hash(password.normalize('NFC'), optionsOf(costNow())));
+  return queueHashing(lane, () => hash(password.normalize('NFC'), optionsOf(costNow())));
 }
 
 /**
@@ -34,7 +34,7 @@ export async function verifyPassword(
   lane: HashingLane = 'unknown',
 ): Promise<boolean> {
   const against = storedHash ?? (await decoyHash());
-  const matches = await inTurn(lane, () => verify(against, password.normalize('NFC')));
+  const matches = await queueHashing(lane, () => verify(against, password.normalize('NFC')));
   return matches && storedHash !== null;
 }
 

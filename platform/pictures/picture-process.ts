@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { DomainError } from '#core/shared/domain-error.ts';
-import { isStorageAway, tellAway } from '../away-storage.ts';
+import { isStorageUnavailable, throwUnavailable } from '../storage/unavailable.ts';
 import { encodePicture } from './encode-picture.ts';
 import { ORIGINAL, type PictureReport, renditionFile } from './picture-folder.ts';
 
@@ -21,12 +21,12 @@ os.setPriority(os.constants.priority.PRIORITY_LOW);
 process.stdout.on('error', () => process.exit(1));
 
 const report = await encodePicture(path.join(folder, ORIGINAL), ({ bytes, ...rendition }) =>
-  writeFile(path.join(folder, renditionFile(rendition)), bytes).catch(tellAway),
+  writeFile(path.join(folder, renditionFile(rendition)), bytes).catch(throwUnavailable),
 ).then(
   (facts): PictureReport => ({ facts }),
   (error: unknown): PictureReport => {
     if (error instanceof DomainError) return { code: error.code };
-    if (isStorageAway(error)) return { away: error.message };
+    if (isStorageUnavailable(error)) return { away: error.message };
     throw error;
   },
 );

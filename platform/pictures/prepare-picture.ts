@@ -6,14 +6,14 @@ import { fileTypeFromFile } from 'file-type';
 import { claimsAnotherType, isPictureType, type PictureType } from '#core/media/picture-types.ts';
 import { RENDITION_FORMATS } from '#core/media/renditions.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
-import { tellAway } from '../away-storage.ts';
-import type { ReceivedFile } from '../received-file.ts';
-import { inDecodingTurn } from './decoding-turns.ts';
+import type { ReceivedFile } from '../storage/received-file.ts';
+import { throwUnavailable } from '../storage/unavailable.ts';
+import { queueDecoding } from './decoding-queue.ts';
 import type { PictureFacts, Rendition } from './encode-picture.ts';
 import { type PictureReport, renditionFile } from './picture-folder.ts';
 
 /** No picture that is taken needs as long on any machine; one that does is made to do so. */
-const patienceMs = 60_000;
+const timeoutMs = 60_000;
 
 /** From the root, where the server is started: bundled, this file does not know where it came from. */
 const program = path.join(process.cwd(), 'platform/pictures/picture-process.ts');
@@ -32,12 +32,14 @@ export async function preparePicture(
   if (!isPictureType(mimeType) || claimsAnotherType(mimeType, claim)) {
     throw new DomainError('media.unsupported-type', { actual: mimeType ?? 'unknown' });
   }
-  const report = await inDecodingTurn(claim.senderId, () => encodeApart(file.folder));
+  const report = await queueDecoding(claim.senderId, () => encodeApart(file.folder));
   if ('code' in report) throw new DomainError(report.code);
-  if ('away' in report) tellAway(new Error(report.away));
+  if ('away' in report) throwUnavailable(new Error(report.away));
   for (const width of report.facts.widths) {
     for (const format of RENDITION_FORMATS) {
-      const bytes = await readFile(path.join(file.folder, renditionFile({ width, format }))).catch(tellAway);
+      const bytes = await readFile(path.join(file.folder, renditionFile({ width, format }))).catch(
+        throwUnavailable,
+      );
       await keep({ width, format, bytes });
     }
   }
@@ -49,7 +51,7 @@ async function encodeApart(folder: string): Promise<PictureReport> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, folder], {
     env: environment(),
     stdio: ['ignore', 'pipe', 'inherit'],
-    timeout: patienceMs,
+    timeout: timeoutMs,
     killSignal: 'SIGKILL',
   });
   const ended = new Promise<number | null>((resolve, reject) => {

@@ -13,7 +13,7 @@ import {
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { StartProblem } from '../start-problem.ts';
+import { StartProblem } from '../process/start-problem.ts';
 import type { ServerUser } from './server-user.ts';
 
 export type Binaries = { initdb: string; postgres: string; libraries: string };

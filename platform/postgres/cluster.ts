@@ -18,8 +18,8 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { isAlive } from '../processes.mjs';
-import { StartProblem } from '../start-problem.ts';
+import { isAlive } from '../process/processes.mjs';
+import { StartProblem } from '../process/start-problem.ts';
 import type { Binaries } from './binaries.ts';
 import type { ServerUser } from './server-user.ts';
 

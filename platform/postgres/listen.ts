@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import type { Logger } from '#platform/logger.ts';
+import type { Logger } from '#platform/traces/logger.ts';
 
 const retryMs = 500;
 const probedEveryMs = 5_000;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { isAlive } from '../processes.mjs';
+import { isAlive } from '../process/processes.mjs';
 
 /** What postmaster.pid says about the server that wrote it; the file may be older than that server's death. */
 export type Postmaster = { pid: number; port: number; socketFolder: string };

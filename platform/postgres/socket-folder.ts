@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chownSync, lstatSync, mkdirSync, mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { StartProblem } from '../start-problem.ts';
+import { StartProblem } from '../process/start-problem.ts';
 import type { ServerUser } from './server-user.ts';
 
 /** A socket's path holds at most 107 bytes on Linux and 103 on macOS, with the name that PostgreSQL adds. */

@@ -3,16 +3,16 @@ import { closeSync, mkdirSync, openSync, readFileSync, realpathSync, statSync, t
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import type { Logger } from '../logger.ts';
-import { isAlive } from '../processes.mjs';
-import { StartProblem } from '../start-problem.ts';
+import { isAlive } from '../process/processes.mjs';
+import { StartProblem } from '../process/start-problem.ts';
+import type { Logger } from '../traces/logger.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { ensureCluster, nameForServer, openDataFolder, readPassword, serverEnvironment } from './cluster.ts';
-import { enter } from './guests.ts';
 import { clearStaleLock, findOrphans, isServing, type Postmaster, readPostmaster } from './postmaster.ts';
 import { chooseServerUser, type ServerUser } from './server-user.ts';
 import { sharedBuffersMb } from './shared-buffers.ts';
 import { makeSocketFolder } from './socket-folder.ts';
+import { registerUserProcess } from './user-processes.ts';
 
 export type RunningPostgres = {
   connectionString: string;
@@ -24,7 +24,7 @@ export type RunningPostgres = {
   stop(): Promise<void>;
 };
 
-type House = {
+type Installation = {
   cluster: string;
   user: ServerUser;
   binaries: Binaries;
@@ -33,8 +33,8 @@ type House = {
   outlivesMachine: boolean;
 };
 
-const PATIENCE_MS = 300_000;
-const ORPHANS_MAY_FINISH_MS = 5_000;
+const START_TIMEOUT_MS = 300_000;
+const ORPHAN_TIMEOUT_MS = 5_000;
 const WATCH_MS = 500;
 const LARGEST_LOG_BYTES = 20_000_000;
 
@@ -51,7 +51,7 @@ export async function startPostgres(input: {
   const dataDir = openDataFolder(input.dataDir);
   const cluster = path.join(dataDir, 'postgres');
   const user = chooseServerUser(cluster);
-  const house: House = {
+  const house: Installation = {
     cluster,
     user,
     binaries: findBinaries(user),
@@ -60,7 +60,7 @@ export async function startPostgres(input: {
     outlivesMachine: input.outlivesMachine ?? true,
   };
   await ensureCluster(cluster, user, house.binaries);
-  const guest = enter(dataDir);
+  const guest = registerUserProcess(dataDir);
   // A process that can't wait for its end, or fails, would leave a server behind that nobody turns off.
   const leaveAtOnce = () => {
     if (guest.leave().last) askToStop(house);
@@ -87,8 +87,8 @@ export async function startPostgres(input: {
   }
 }
 
-async function startOrAdopt(house: House): Promise<{ postmaster: Postmaster; adopted: boolean }> {
-  const giveUpAt = performance.now() + PATIENCE_MS;
+async function startOrAdopt(house: Installation): Promise<{ postmaster: Postmaster; adopted: boolean }> {
+  const giveUpAt = performance.now() + START_TIMEOUT_MS;
   let orphansSeenAt: number | null = null;
   while (performance.now() < giveUpAt) {
     const there = readPostmaster(house.cluster);
@@ -102,7 +102,7 @@ async function startOrAdopt(house: House): Promise<{ postmaster: Postmaster; ado
     // A server that is only just starting or stopping works in the folder too; its lock file appears or it goes.
     if (orphans.length > 0 && readPostmaster(house.cluster)?.pid === there?.pid) {
       orphansSeenAt ??= performance.now();
-      if (performance.now() - orphansSeenAt > ORPHANS_MAY_FINISH_MS) {
+      if (performance.now() - orphansSeenAt > ORPHAN_TIMEOUT_MS) {
         house.log.warn({ orphans }, 'ending what an earlier database server left behind');
         for (const pid of orphans) end(pid, 'SIGTERM');
         orphansSeenAt = performance.now();
@@ -118,7 +118,7 @@ async function startOrAdopt(house: House): Promise<{ postmaster: Postmaster; ado
   throw new StartProblem(`The database in ${house.cluster} does not come up; ${house.logFile} says why.`);
 }
 
-function watchOver(house: House): { begin(): void; end(): Promise<void> } {
+function watchOver(house: Installation): { begin(): void; end(): Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
   let repairing: Promise<void> | null = null;
   const look = () => {
@@ -144,7 +144,7 @@ function watchOver(house: House): { begin(): void; end(): Promise<void> } {
 }
 
 /** The new server, ready; null where another start was quicker or an orphan is in the way. */
-async function launch(house: House): Promise<Postmaster | null> {
+async function launch(house: Installation): Promise<Postmaster | null> {
   const before = statSync(house.logFile).size;
   const child = spawnServer(house);
   const exit = new Promise<void>((resolve) => {
@@ -173,7 +173,7 @@ async function launch(house: House): Promise<Postmaster | null> {
   );
 }
 
-function spawnServer({ cluster, user, binaries, logFile, outlivesMachine }: House): ChildProcess {
+function spawnServer({ cluster, user, binaries, logFile, outlivesMachine }: Installation): ChildProcess {
   const onDisk = outlivesMachine ? 'on' : 'off';
   const settings = {
     listen_addresses: '',
@@ -214,7 +214,7 @@ function spawnServer({ cluster, user, binaries, logFile, outlivesMachine }: Hous
 }
 
 /** Whether the server takes us in, and is the server of this cluster rather than of a copy. */
-async function answers(house: House, postmaster: Postmaster): Promise<boolean> {
+async function answers(house: Installation, postmaster: Postmaster): Promise<boolean> {
   try {
     return await withClient(connectionStringOf(house, postmaster, 'postgres'), async (client) => {
       if (process.platform === 'linux') return true;
@@ -231,7 +231,7 @@ async function answers(house: House, postmaster: Postmaster): Promise<boolean> {
   }
 }
 
-async function ensureDatabase(house: House, postmaster: Postmaster): Promise<void> {
+async function ensureDatabase(house: Installation, postmaster: Postmaster): Promise<void> {
   await withClient(connectionStringOf(house, postmaster, 'postgres'), async (client) => {
     const { rowCount } = await client.query("select 1 from pg_database where datname = 'toasoan'");
     if (rowCount) return;
@@ -259,7 +259,7 @@ async function withClient<T>(connectionString: string, use: (client: pg.Client) 
 }
 
 function connectionStringOf(
-  { cluster }: House,
+  { cluster }: Installation,
   { port, socketFolder }: Postmaster,
   database: string,
 ): string {
@@ -268,14 +268,14 @@ function connectionStringOf(
 }
 
 /** Fast shutdown: open transactions roll back, everything acknowledged is on disk. Null where there is no server. */
-function askToStop({ cluster }: House): Postmaster | null {
+function askToStop({ cluster }: Installation): Postmaster | null {
   const there = readPostmaster(cluster);
   if (!there || !isServing(there.pid, cluster)) return null;
   end(there.pid, 'SIGINT');
   return there;
 }
 
-async function stopServer(house: House): Promise<void> {
+async function stopServer(house: Installation): Promise<void> {
   const { cluster } = house;
   const there = askToStop(house);
   if (!there) return;

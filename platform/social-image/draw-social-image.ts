@@ -10,7 +10,7 @@ import {
 import { houseType } from './house-type.ts';
 
 /** No story is worth more of the machine than this: a picture that takes longer is not made. */
-const patienceSeconds = 10;
+const timeoutSeconds = 10;
 /** Our own widest rendition has four million pixels; nothing larger is decoded. */
 const maxPixels = 25_000_000;
 
@@ -61,7 +61,7 @@ function cut(
   { width, height }: { width: number; height: number },
 ) {
   return sharp(photo, { limitInputPixels: maxPixels, failOn: 'error' })
-    .timeout({ seconds: patienceSeconds })
+    .timeout({ seconds: timeoutSeconds })
     .resize({ width, height, fit: 'cover', position: positionOf(focalX, focalY) });
 }
 
@@ -74,7 +74,7 @@ function positionOf(focalX: number, focalY: number): string {
 
 function encoded(image: ReturnType<typeof sharp>): Promise<Buffer> {
   return image
-    .timeout({ seconds: patienceSeconds })
+    .timeout({ seconds: timeoutSeconds })
     .jpeg({ quality: 84, mozjpeg: true, chromaSubsampling: '4:4:4' })
     .toBuffer();
 }

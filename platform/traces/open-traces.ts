@@ -1,8 +1,8 @@
 import type { Span as OtlpSpan } from '@opentelemetry/api';
 import type { SpanExporter } from '@opentelemetry/sdk-trace';
-import type { Logger } from '../logger.ts';
-import { newId } from '../new-id.ts';
+import { newId } from '../time/new-id.ts';
 import { failureName } from './failure-name.ts';
+import type { Logger } from './logger.ts';
 import type { BeginSpan, Span } from './spans.ts';
 import type { TraceSettings } from './trace-settings.ts';
 import { readTraceparent } from './traceparent.ts';

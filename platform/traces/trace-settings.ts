@@ -1,4 +1,4 @@
-import { StartProblem } from '../start-problem.ts';
+import { StartProblem } from '../process/start-problem.ts';
 
 export type TraceSettings = {
   /** Where OTLP's JSON is sent. */

@@ -2,7 +2,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { ChainEnd } from '#core/audit/check-chain.ts';
 import { checkExport, type ExportFault, type ExportState } from '#core/audit/check-export.ts';
-import { sha256 } from '#platform/hash.ts';
+import { sha256 } from '#platform/text/hash.ts';
 import { compareExport } from '#usecases/audit/compare-export.ts';
 import { breakWords } from './break-words.ts';
 import { type Arguments, type Command, demandWord, type Outcome, UsageProblem } from './command.ts';

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type ChainBreak, type ChainRow, chainStart, checkHead, checkRow } from '#core/audit/check-chain.ts';
-import { sha256 } from '#platform/hash.ts';
+import { sha256 } from '#platform/text/hash.ts';
 import { type BackupManifest, hashesFile, rowsFile } from './backup-files.ts';
 import { breakWords } from './break-words.ts';
 import {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import type { Env } from '#platform/env.ts';
-import { StartProblem } from '#platform/start-problem.ts';
+import type { Env } from '#platform/process/env.ts';
+import { StartProblem } from '#platform/process/start-problem.ts';
 
 const AS_THE_SERVER = 'Set DATABASE_URL, or DATA_DIR, as the server has it.';
 

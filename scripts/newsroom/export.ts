@@ -1,4 +1,4 @@
-import { listExportedArticles } from '#db/queries/export.ts';
+import { listExportedArticles } from '#db/queries/operations/export.ts';
 import { type Command, printLine } from './command.ts';
 
 const batch = 100;

@@ -1,5 +1,5 @@
 import { DomainError } from '#core/shared/domain-error.ts';
-import { findStaffByEmail, listGrantsOf, listRolesOf } from '#db/queries/people.ts';
+import { findStaffByEmail, listGrantsOf, listRolesOf } from '#db/queries/people/people.ts';
 import type { Context } from '#usecases/context.ts';
 
 /** The context of a staff person, to act in their name. Throws `people.not-found`. */

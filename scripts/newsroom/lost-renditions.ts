@@ -1,6 +1,6 @@
 import { parseRendition, renditionKeys, widestKeys } from '#core/media/renditions.ts';
 import { encodeRendition } from '#platform/pictures/encode-picture.ts';
-import type { Storage } from '#platform/storage.ts';
+import type { Storage } from '#platform/storage/storage.ts';
 
 /** A picture of the library, as its row in a backup has it. */
 export type PictureRow = { readonly id: string; readonly rendition_widths: readonly number[] };

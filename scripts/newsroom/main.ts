@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { DomainError } from '#core/shared/domain-error.ts';
-import { StartProblem } from '#platform/start-problem.ts';
+import { StartProblem } from '#platform/process/start-problem.ts';
 import { type Arguments, type Command, type Io, type Outcome, UsageProblem } from './command.ts';
 import { COMMANDS, type CommandEntry } from './commands.ts';
 import { errorWords } from './error-words.ts';

@@ -2,16 +2,16 @@ import type { Pool } from 'pg';
 import { defaultPolicy } from '#core/articles/policy.ts';
 import { operator } from '#core/people/operator.ts';
 import { openDatabase } from '#db/client.ts';
-import { readDatabaseTime } from '#db/queries/database-time.ts';
-import { openAuditAnchors } from '#platform/audit-anchors.ts';
-import { keepDatabaseTime } from '#platform/database-clock.ts';
-import { authSecretOf, type Env, readEnv } from '#platform/env.ts';
-import { createLogger } from '#platform/logger.ts';
-import { mailerOf } from '#platform/mail/mailer-of.ts';
-import { newId } from '#platform/new-id.ts';
+import { readDatabaseTime } from '#db/queries/operations/database-time.ts';
+import { openAuditAnchors } from '#platform/auth/audit-anchors.ts';
+import { openMailer } from '#platform/mail/open-mailer.ts';
 import { openDataFolder } from '#platform/postgres/cluster.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
-import { storageOf } from '#platform/storage-of.ts';
+import { authSecretOf, type Env, readEnv } from '#platform/process/env.ts';
+import { openStorage } from '#platform/storage/open-storage.ts';
+import { startDatabaseClock } from '#platform/time/database-clock.ts';
+import { newId } from '#platform/time/new-id.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 import { prepareDatabase } from '#server/prepare-database.ts';
 import { requireDatabase } from '#server/require-database.ts';
 import type { Context } from '#usecases/context.ts';
@@ -58,11 +58,11 @@ export async function openNewsroom({
       ...{ authSecret: authSecretOf({ ...env, dataDir }), hasQueue: false, maySetPassword: false },
     });
     const { db, pool, close } = await openDatabase({ connectionString, maxConnections: 4 });
-    const clock = await keepDatabaseTime({ ask: () => readDatabaseTime(db), log: createLogger('error') });
-    const mailer = mailerOf(env, dataDir);
+    const clock = await startDatabaseClock({ ask: () => readDatabaseTime(db), log: createLogger('error') });
+    const mailer = openMailer(env, dataDir);
     const ctx: Context = {
       db,
-      storage: storageOf(env, dataDir),
+      storage: openStorage(env, dataDir),
       mailer,
       auditAnchors: openAuditAnchors(env, dataDir),
       site: { url: env.siteUrl, locale: env.siteLocale, timeZone: env.siteTimeZone },

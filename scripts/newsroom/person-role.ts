@@ -1,6 +1,6 @@
 import { ROLES } from '#core/people/roles.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
-import { findSection } from '#db/queries/sections.ts';
+import { findSection } from '#db/queries/sections/sections.ts';
 import { changeRights } from '#usecases/people/change-rights.ts';
 import { type Command, demandOption, demandPerson, UsageProblem } from './command.ts';
 import { contextOfStaff } from './find-staff.ts';

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { demandRoomForDump, LoadRefused, loadTables } from '#db/load-tables.ts';
-import type { Storage } from '#platform/storage.ts';
+import { LoadRefused, loadTables, requireLoadable } from '#db/load-tables.ts';
+import type { Storage } from '#platform/storage/storage.ts';
 import { checkBackup } from './check-backup.ts';
 import { type Command, demandWord, UsageProblem } from './command.ts';
 import { fileArgument } from './file-argument.ts';
@@ -22,7 +22,7 @@ export const restore: Command = {
     const { migrations } = manifest;
     try {
       // Asked before a file is written, and again where the rows are.
-      await demandRoomForDump(ownerUrl, migrations);
+      await requireLoadable(ownerUrl, migrations);
       // The files first: a picture that the library shows has all its renditions.
       const files = await copyFiles(path.join(folder, 'files'), ctx.storage, lost);
       const made = await makeLost(ctx.storage, lost);

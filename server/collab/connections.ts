@@ -1,5 +1,5 @@
 import { type LineLimits, tooMuch } from '#core/working-copy/line-limits.ts';
-import type { Logger } from '#platform/logger.ts';
+import type { Logger } from '#platform/traces/logger.ts';
 import { createMessageBudget, type MessageBudget } from './message-budget.ts';
 import { roomOfFrame } from './room-of-frame.ts';
 

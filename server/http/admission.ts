@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { notificationLineUrl } from '#core/urls.ts';
-import type { Courtesy } from '#platform/courtesy.ts';
-import { type Crowd, createCrowd } from '#platform/page-cache/crowd.ts';
+import type { IdleGate } from '#platform/concurrency/idle-gate.ts';
+import { createLimiter, type Limiter } from '#platform/concurrency/load-shedder.ts';
 import type { IsSignedIn } from '#platform/page-cache/reader-request.ts';
 import { awaitBody } from './await-body.ts';
 import { networkOfClient } from './client-address.ts';
@@ -39,7 +39,7 @@ export class BodyTimeout extends Error {
 
 export type AdmissionControl = {
   /**
-   * Runs `work` when the request is admitted. Rejects with `TooMany` or `BodyTimeout`. Ignores a client that
+   * Runs `work` when the request is admitted. Rejects with `Overloaded` or `BodyTimeout`. Ignores a client that
    * has hung up.
    */
   admit(request: IncomingMessage, work: () => Promise<void>): Promise<void>;
@@ -75,13 +75,13 @@ export function createAdmissionControl({
   isKnownBrowser: IsSignedIn;
   /** Of a header that names one. */
   isKnownToken: (authorization: string) => boolean;
-  courtesy: Courtesy;
+  courtesy: IdleGate;
 }): AdmissionControl {
   const strangers = createSharedLimiter(maxAnonymous);
-  const knownBrowsers = createCrowd(maxAnonymous);
+  const knownBrowsers = createLimiter(maxAnonymous);
   const pictures = createSharedLimiter(maxPictures);
   const largeBodies = createSharedLimiter(MAX_LARGE_BODIES);
-  const awaited = createCrowd(Number.POSITIVE_INFINITY, { ofOneNetwork: MAX_PENDING_BODIES_PER_NETWORK });
+  const awaited = createLimiter(Number.POSITIVE_INFINITY, { maxPerNetwork: MAX_PENDING_BODIES_PER_NETWORK });
 
   async function isKnown({ url = '', headers }: IncomingMessage): Promise<boolean> {
     const { authorization } = headers;
@@ -104,16 +104,16 @@ export function createAdmissionControl({
       if (PICTURE.test(request.url ?? '')) return pictures.admit(work, networkOfClient(request));
       if (!(await isKnown(request))) return admitStranger(request, work);
       // It stays open for hours, and nobody waits for its end.
-      return request.url === notificationLineUrl ? work() : courtesy.during(work);
+      return request.url === notificationLineUrl ? work() : courtesy.track(work);
     },
     refused: () =>
       [strangers, knownBrowsers, pictures, largeBodies, awaited].reduce(
-        (sum, crowd) => sum + crowd.refused(),
+        (sum, crowd) => sum + crowd.rejected(),
         0,
       ),
   };
 }
 
-function createSharedLimiter(atMost: number): Crowd {
-  return createCrowd(atMost, { ofOneNetwork: Math.max(1, Math.floor(atMost * MAX_NETWORK_SHARE)) });
+function createSharedLimiter(atMost: number): Limiter {
+  return createLimiter(atMost, { maxPerNetwork: Math.max(1, Math.floor(atMost * MAX_NETWORK_SHARE)) });
 }

@@ -8,7 +8,7 @@ export type BodyState = 'whole' | 'large' | 'slow' | 'gone';
 
 /**
  * Waits until the body of a request is in its buffer (64 KiB at most) and leaves it there to be read; `slow` after
- * `longestMs`.
+ * `timeoutMs`.
  */
 export function awaitBody(request: IncomingMessage, longestMs: number): Promise<BodyState> {
   return new Promise((resolve) => {

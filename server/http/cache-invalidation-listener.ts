@@ -1,7 +1,7 @@
 import { parsePageChange } from '#core/page-changes/page-change.ts';
-import type { Logger } from '#platform/logger.ts';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
 import { listenOn } from '#platform/postgres/listen.ts';
+import type { Logger } from '#platform/traces/logger.ts';
 
 export const PAGE_TAGS_CHANNEL = 'page_tags';
 
@@ -17,17 +17,17 @@ export function listenForInvalidations(input: {
   log: Logger;
 }): { stop(): Promise<void> } {
   const { connectionString, pageCache, onTags, log } = input;
-  pageCache.setInformed(false);
+  pageCache.setSubscribed(false);
   return listenOn({
     connectionString,
     log,
     channels: [PAGE_TAGS_CHANNEL],
     onMessage(_channel, payload) {
       const change = parsePageChange(payload);
-      pageCache.hear(change);
+      pageCache.invalidate(change);
       onTags?.(change.tags);
     },
-    onLine: () => pageCache.setInformed(true),
-    onLost: () => pageCache.setInformed(false),
+    onLine: () => pageCache.setSubscribed(true),
+    onLost: () => pageCache.setSubscribed(false),
   });
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { cacheKeyOf, isUnknown } from '#platform/page-cache/public-route.ts';
+import { cacheKeyOf, isUnknownUrl } from '#platform/page-cache/cache-key.ts';
 
 /**
  * The canonical form of a reader URL that has capitals, a trailing slash or a double slash. Null for
@@ -11,7 +11,7 @@ export function canonicalUrl(url: string): string | null {
   const pathname = queryAt < 0 ? url : url.slice(0, queryAt);
   const whole = pathname.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
   const lower = whole.toLowerCase();
-  const tidy = isUnknown(lower) ? whole : lower;
+  const tidy = isUnknownUrl(lower) ? whole : lower;
   if (tidy === pathname || cacheKeyOf(tidy) === null) return null;
   return queryAt < 0 ? tidy : tidy + url.slice(queryAt);
 }

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LOCALES, type Locale } from '#core/i18n/locales.ts';
 import { parseDeskWordsPath } from '#core/urls.ts';
-import { deskWordsFiles } from '#platform/desk-words-files.ts';
-import { type CachedPage, cachedPage, packedPage } from '#platform/page-cache/cached-page.ts';
+import { type CachedPage, cachedPage, recompressed } from '#platform/page-cache/cached-page.ts';
 import { sendPage } from '#platform/page-cache/send-page.ts';
+import { deskMessageFiles } from '#platform/text/desk-message-files.ts';
 
 /** Serves the desk messages of one language. False for another request or an unknown language. */
 export type ServeDeskMessages = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -24,7 +24,7 @@ export async function compressDeskMessages(
     const file = locale && packed.get(locale);
     if (!file) return false;
     // Under the name of another release's texts a page of it gets these, and nobody keeps them under that name.
-    const isPresent = path === deskWordsFiles[locale].url;
+    const isPresent = path === deskMessageFiles[locale].url;
     sendPage(request, response, file, {
       'cache-control': isPresent ? 'public, max-age=31536000, immutable' : 'no-cache',
       vary: 'Accept-Encoding',
@@ -40,7 +40,7 @@ async function compressedMessages(
   const rendered = {
     status: 200,
     headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: Buffer.from(deskWordsFiles[locale].json),
+    body: Buffer.from(deskMessageFiles[locale].json),
   };
-  return packedPage(cachedPage({ rendered, tags: new Set(), common }));
+  return recompressed(cachedPage({ rendered, tags: new Set(), common }));
 }

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Pool } from 'pg';
-import { canReadFiles } from '#platform/can-read-files.ts';
-import type { Storage } from '#platform/storage.ts';
+import { canReadFiles } from '#platform/storage/check-storage.ts';
+import type { Storage } from '#platform/storage/storage.ts';
 import type { Metrics } from './metrics.ts';
 
 /** The result of the database check is cached for this time. */

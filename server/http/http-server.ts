@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { StartProblem } from '#platform/start-problem.ts';
+import { StartProblem } from '#platform/process/start-problem.ts';
 import { type ConnectionCounts, limitConnections } from './connection-limit.ts';
 import { drainRequest } from './drain-request.ts';
 import { answerInOrder } from './pipelining.ts';

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { LiveUpdate } from '#core/live/live-update.ts';
-import type { Logger } from '#platform/logger.ts';
-import type { Crowd } from '#platform/page-cache/crowd.ts';
+import type { Limiter } from '#platform/concurrency/load-shedder.ts';
+import type { Logger } from '#platform/traces/logger.ts';
 
 /**
  * A subscriber with more unsent bytes is too slow and is disconnected. The browser reconnects and catches
@@ -28,7 +28,7 @@ const MAX_ATTEMPTS = 20;
 /** Broadcasts the changes of one live story to its subscribers in this process. */
 export class LiveBroadcaster {
   readonly #loadUpdate: LoadUpdate;
-  readonly #admit: Crowd['admit'];
+  readonly #admit: Limiter['admit'];
   readonly #now: () => number;
   readonly #log: Logger;
   readonly #subscribers = new Map<ServerResponse, Subscriber>();
@@ -54,7 +54,7 @@ export class LiveBroadcaster {
     log,
   }: {
     ask: LoadUpdate;
-    admit: Crowd['admit'];
+    admit: Limiter['admit'];
     /** By the clock that decides what readers have. */
     now: () => number;
     log: Logger;

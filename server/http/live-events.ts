@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LiveUpdate } from '#core/live/live-update.ts';
 import { liveUpdatesUrl, parseLiveChange, parseLivePath } from '#core/urls.ts';
-import type { Logger } from '#platform/logger.ts';
-import { createCrowd } from '#platform/page-cache/crowd.ts';
-import type { PageMaker } from '#platform/page-cache/page-maker.ts';
+import { createLimiter } from '#platform/concurrency/load-shedder.ts';
+import type { PageRenderer } from '#platform/page-cache/page-renderer.ts';
+import type { Logger } from '#platform/traces/logger.ts';
 import { networkOfClient } from './client-address.ts';
 import { LiveBroadcaster, type LoadUpdate } from './live-broadcaster.ts';
 
@@ -28,7 +28,7 @@ const reconnectMs = 3_000;
 const reconnectJitterMs = 5_000;
 
 export type LiveEvents = {
-  /** Answers a request for a line; false where it is for something else. Rejects with `TooMany` where too many come at once. */
+  /** Answers a request for a line; false where it is for something else. Rejects with `Overloaded` where too many come at once. */
   serve(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
   /** Hears which tags no longer hold, as the page cache does. */
   invalidate(tags: readonly string[]): void;
@@ -39,23 +39,23 @@ export type LiveEvents = {
 
 /** Server-sent events for live stories: subscribers get the update page as soon as it changes. */
 export function createLiveEvents({
-  maker,
+  renderer,
   now,
   log,
 }: {
-  maker: PageMaker;
+  renderer: PageRenderer;
   now: () => number;
   log: Logger;
 }): LiveEvents {
   const channels = new Map<number, LiveBroadcaster>();
   const perAddress = new Map<string, number>();
-  const { admit: admitToAsk } = createCrowd(maxConcurrentUpdates);
+  const { admit: admitToAsk } = createLimiter(maxConcurrentUpdates);
   let open = 0;
 
   /** As a reader's page, on the connections of those. */
   async function ask(number: number, after: number): ReturnType<LoadUpdate> {
-    const { result, tags, changesAt, endsAt } = await maker.make(liveUpdatesUrl(number, after), {
-      shares: true,
+    const { result, tags, changesAt, endsAt } = await renderer.render(liveUpdatesUrl(number, after), {
+      useSharedReads: true,
     });
     const { status, body } = result;
     if (status === 404) return null;

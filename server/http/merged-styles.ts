@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
-import { acceptsEncoding } from '#platform/accepts-encoding.ts';
+import { acceptsEncoding } from '#platform/http/accepts-encoding.ts';
 
 export type MergedStyles = {
   /** The address at which sheets of these names come as one; of one, its own. */

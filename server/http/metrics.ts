@@ -91,8 +91,8 @@ export function createMetrics(input: {
     'Requests for pages that were not there',
     () => pageCache.stats().misses,
   );
-  gauge('toasoan_page_cache_older', '… of them answered with an older copy', () => pageCache.stats().older);
-  gauge('toasoan_page_cache_makings', 'Pages that were made', () => pageCache.stats().makings);
+  gauge('toasoan_page_cache_older', '… of them answered with an older copy', () => pageCache.stats().stale);
+  gauge('toasoan_page_cache_makings', 'Pages that were made', () => pageCache.stats().renders);
   gauge(
     'toasoan_page_cache_refused',
     'Pages not begun because so many were being made',

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import next from 'next';
-import type { Env } from '#platform/env.ts';
-import { withPagePath } from '#platform/page-cache/page-path.ts';
-import { withPageStatus } from '#platform/page-cache/page-status.ts';
+import { withRenderPath } from '#platform/page-cache/render-path.ts';
+import { withResponseStatus } from '#platform/page-cache/response-status.ts';
+import type { Env } from '#platform/process/env.ts';
 
 export type NextApp = {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
@@ -26,7 +26,7 @@ export async function startNext(input: { env: Env; inDevelopment: boolean }): Pr
   const handle = app.getRequestHandler();
   return {
     handle: (request, response) =>
-      withPagePath(request.url ?? '', () => withPageStatus(response, () => handle(request, response))),
+      withRenderPath(request.url ?? '', () => withResponseStatus(response, () => handle(request, response))),
     // The one that knows development's websocket listens on the server that Next was given, from its first request on.
     upgrade(request, socket, head) {
       if (!unheard.emit('upgrade', request, socket, head)) socket.destroy();

@@ -1,8 +1,8 @@
-import { notificationsChannel } from '#db/queries/notifications.ts';
-import { roomsChannel } from '#db/queries/outbox.ts';
-import type { Logger } from '#platform/logger.ts';
-import { tellLines } from '#platform/person-lines.ts';
+import { notificationsChannel } from '#db/queries/notifications/notifications.ts';
+import { roomsChannel } from '#db/queries/notifications/outbox.ts';
+import { notifyUser } from '#platform/http/user-streams.ts';
 import { listenOn } from '#platform/postgres/listen.ts';
+import type { Logger } from '#platform/traces/logger.ts';
 
 /**
  * Lets the open desks of this process look again when their person's notifications or sessions change, and all of
@@ -15,9 +15,9 @@ export function listenForNotifications(input: { connectionString: string; log: L
     ...input,
     channels: [notificationsChannel, roomsChannel],
     onMessage(channel, payload) {
-      if (channel === notificationsChannel || payload === '*') tellLines(payload);
+      if (channel === notificationsChannel || payload === '*') notifyUser(payload);
     },
-    onLine: () => tellLines('*'),
+    onLine: () => notifyUser('*'),
     onLost() {},
   });
 }

@@ -2,7 +2,7 @@ import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { pipeline } from 'node:stream';
-import { acceptsEncoding } from '#platform/accepts-encoding.ts';
+import { acceptsEncoding } from '#platform/http/accepts-encoding.ts';
 import { requestIdHeader } from './request-id.ts';
 
 export type PrecompressedAssets = {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addressForLog, deskUrl, notificationLineUrl, outsideRoot, signInUrl } from '#core/urls.ts';
-import type { Logger } from '#platform/logger.ts';
-import { TooMany } from '#platform/page-cache/crowd.ts';
+import { Overloaded } from '#platform/concurrency/load-shedder.ts';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
-import { isMalformedPath } from '#platform/page-cache/unknown-address.ts';
+import { isMalformedPath } from '#platform/page-cache/unknown-url.ts';
+import type { Logger } from '#platform/traces/logger.ts';
 import type { CollabServer } from '../collab/collab-server.ts';
 import { type AdmissionControl, BodyTimeout } from './admission.ts';
 import { isReaderUrl, redirectToCanonical } from './canonical-redirect.ts';
@@ -96,7 +96,7 @@ export function createRequestHandler(input: {
     request.url = withoutOrigin(request.url);
     searches?.note(request);
     // Before everything: most of what is asked for is a reader's page that is there.
-    if (pageCache?.answerKept(request, response)) return;
+    if (pageCache?.serveCached(request, response)) return;
     void answerAll(request, response);
   }
 
@@ -152,7 +152,7 @@ export function createRequestHandler(input: {
         sendError(request, response, 'request.too-slow');
         return;
       }
-      if (!(error instanceof TooMany))
+      if (!(error instanceof Overloaded))
         log.error({ err: error, url: addressForLog(request.url ?? ''), requestId }, 'a request failed');
       if (response.headersSent) response.destroy();
       else sendUnavailable(request, response);
@@ -168,7 +168,7 @@ export function createRequestHandler(input: {
     } catch (error) {
       if (response.headersSent) throw error;
       // Counted, not told: whoever asks without end would fill the log as well.
-      if (!(error instanceof TooMany))
+      if (!(error instanceof Overloaded))
         log.error(
           { err: error, url: addressForLog(request.url ?? ''), requestId: request.headers[requestIdHeader] },
           'a reader page could not be made',

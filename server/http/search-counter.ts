@@ -4,8 +4,8 @@ import { dayOf } from '#core/i18n/day-bounds.ts';
 import { whyNotCounted } from '#core/reads/why-not-counted.ts';
 import { type TermCount, termOf, termSketch } from '#core/search/term-sketch.ts';
 import { searchUrl } from '#core/urls.ts';
-import type { Logger } from '#platform/logger.ts';
 import { showsSession } from '#platform/page-cache/reader-request.ts';
+import type { Logger } from '#platform/traces/logger.ts';
 import { networkOfClient, setClientAddress } from './client-address.ts';
 
 /** Flush interval of search counts, and so the most that a killed process loses. */

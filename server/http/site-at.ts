@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { signInUrl, siteAtDeskUrl, siteAtUrl } from '#core/urls.ts';
-import { cacheKeyOf } from '#platform/page-cache/public-route.ts';
+import { cacheKeyOf } from '#platform/page-cache/cache-key.ts';
 import type { Context } from '#usecases/context.ts';
 import { readPolicy } from '#usecases/sessions/read-policy.ts';
 import { readSession } from '#usecases/sessions/read-session.ts';

@@ -3,8 +3,8 @@ import { hourOf } from '#core/reads/decay.ts';
 import { type Uncounted, whyNotCounted } from '#core/reads/why-not-counted.ts';
 import { parseReadPath, readDoorRoot } from '#core/urls.ts';
 import { showsSession } from '#platform/page-cache/reader-request.ts';
-import type { FloodGate } from '#platform/read-counter/flood-gate.ts';
-import type { ReadBatch } from '#platform/read-counter/read-batch.ts';
+import type { ViewBatch } from '#platform/view-counter/view-batch.ts';
+import type { ViewRateLimiter } from '#platform/view-counter/view-rate-limiter.ts';
 import { networkOfClient } from './client-address.ts';
 import { requestOrigin } from './csrf.ts';
 import { type ErrorCode, hasBody, sendError } from './send-error.ts';
@@ -29,8 +29,8 @@ export function createViewBeacon({
   siteUrl,
   now,
 }: {
-  batch: ReadBatch;
-  gate: FloodGate;
+  batch: ViewBatch;
+  gate: ViewRateLimiter;
   siteUrl: string;
   /** Milliseconds on the site's clock. */
   now: () => number;

@@ -1,6 +1,6 @@
-import type { Logger } from '#platform/logger.ts';
-import { createFloodGate } from '#platform/read-counter/flood-gate.ts';
-import { type BatchedReads, createReadBatch } from '#platform/read-counter/read-batch.ts';
+import type { Logger } from '#platform/traces/logger.ts';
+import { type BatchedViews, createViewBatch } from '#platform/view-counter/view-batch.ts';
+import { createViewRateLimiter } from '#platform/view-counter/view-rate-limiter.ts';
 import { createViewBeacon, type ViewBeacon } from './view-beacon.ts';
 import { startViewWriter } from './view-writer.ts';
 
@@ -26,15 +26,15 @@ export function createViewCounter({
   now,
   log,
 }: {
-  write: (reads: readonly BatchedReads[]) => Promise<unknown>;
+  write: (reads: readonly BatchedViews[]) => Promise<unknown>;
   siteUrl: string;
   now: () => number;
   log: Logger;
 }): ViewCounter {
-  const batch = createReadBatch({ mostEntries: maxEntries });
+  const batch = createViewBatch({ mostEntries: maxEntries });
   const writer = startViewWriter({ batch, write, everyMs: viewFlushIntervalMs, log });
   return {
-    beacon: createViewBeacon({ batch, gate: createFloodGate(limits), siteUrl, now }),
+    beacon: createViewBeacon({ batch, gate: createViewRateLimiter(limits), siteUrl, now }),
     stats: () => ({ waiting: batch.entries(), lost: writer.lost() }),
     stop: writer.stop,
   };

@@ -1,5 +1,5 @@
-import type { Logger } from '#platform/logger.ts';
-import type { BatchedReads, ReadBatch } from '#platform/read-counter/read-batch.ts';
+import type { Logger } from '#platform/traces/logger.ts';
+import type { BatchedViews, ViewBatch } from '#platform/view-counter/view-batch.ts';
 
 export type ViewWriter = {
   /** Reads that could not be written for so long that there was no room for them any more. */
@@ -18,9 +18,9 @@ export function startViewWriter({
   everyMs,
   log,
 }: {
-  batch: ReadBatch;
+  batch: ViewBatch;
   /** Writes all of it or nothing. */
-  write: (reads: readonly BatchedReads[]) => Promise<unknown>;
+  write: (reads: readonly BatchedViews[]) => Promise<unknown>;
   everyMs: number;
   log: Logger;
 }): ViewWriter {
@@ -33,7 +33,7 @@ export function startViewWriter({
     try {
       await write(reads);
     } catch (error) {
-      const gone = batch.giveBack(reads);
+      const gone = batch.putBack(reads);
       lost += gone;
       log.warn({ err: error, stories: reads.length, lost: gone }, 'reads could not be written; they wait');
     }

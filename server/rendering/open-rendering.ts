@@ -1,7 +1,7 @@
 import type { OpenDatabase } from '#db/client.ts';
-import type { Env } from '#platform/env.ts';
-import type { Logger } from '#platform/logger.ts';
-import { createPageMaker, type PageMaker } from '#platform/page-cache/page-maker.ts';
+import { createPageRenderer, type PageRenderer } from '#platform/page-cache/page-renderer.ts';
+import type { Env } from '#platform/process/env.ts';
+import type { Logger } from '#platform/traces/logger.ts';
 import type { Services } from '#usecases/context.ts';
 import type { MergedStyles } from '../http/merged-styles.ts';
 import type { NextApp } from '../http/next-app.ts';
@@ -20,7 +20,7 @@ export type Rendering = {
   /** Makes a page in this thread, with the services that are lent to it. */
   readonly render: RenderPage;
   /** Makes pages as anybody has them now. */
-  readonly maker: PageMaker;
+  readonly renderer: PageRenderer;
   readonly connections: () => Connections;
   stop(): Promise<void>;
 };
@@ -41,9 +41,9 @@ export async function openRendering(input: {
   /** The names of pages in their traces; null where nothing is traced. */
   routes: RouteNames | null;
   styles: MergedStyles;
-  bounds: { readonly maxConnections: number; readonly longestQuestionMs: number };
+  bounds: { readonly maxConnections: number; readonly statementTimeoutMs: number };
   /** For pages that are made in this thread. */
-  database: Pick<OpenDatabase, 'readers' | 'planEverywhere'>;
+  database: Pick<OpenDatabase, 'readers' | 'prepareOnAllConnections'>;
   now: () => number;
   log: Logger;
 }): Promise<Rendering> {
@@ -64,12 +64,12 @@ export async function openRendering(input: {
   const sheets = inDevelopment ? new Map() : sheetAddresses(styles);
   const untraced = inDevelopment ? nextRenderer(app.handle, env.siteUrl) : standaloneRenderer(sheets);
   const render = routes ? tracePages(untraced, routes) : untraced;
-  const here = createPageMaker({ render: expireAtNextMoment(services, render), now });
+  const here = createPageRenderer({ render: expireAtNextMoment(services, render), now });
   if (!usesRenderThread(env, inDevelopment)) {
-    const { readers, planEverywhere } = database;
-    if (!inDevelopment) await warmUp({ services, maker: here, planEverywhere, log });
+    const { readers, prepareOnAllConnections: planEverywhere } = database;
+    if (!inDevelopment) await warmUp({ services, renderer: here, planEverywhere, log });
     const connections = () => ({ open: readers?.totalCount ?? 0, waiting: readers?.waitingCount ?? 0 });
-    return { render, maker: here, connections, stop: async () => {} };
+    return { render, renderer: here, connections, stop: async () => {} };
   }
   const { siteUrl, siteLocale, siteTimeZone, pictureHosts, s3, dataDir, logLevel } = env;
   const thread = startRenderThread({
@@ -81,7 +81,7 @@ export async function openRendering(input: {
     log,
   });
   await thread.ready;
-  return { render, maker: thread, connections: thread.connections, stop: thread.stop };
+  return { render, renderer: thread, connections: thread.connections, stop: thread.stop };
 }
 
 function sheetAddresses(styles: MergedStyles): ReadonlyMap<string, string> {

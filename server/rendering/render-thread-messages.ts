@@ -1,6 +1,6 @@
-import type { Env } from '#platform/env.ts';
 import type { RenderedPage } from '#platform/page-cache/cached-page.ts';
-import type { Told } from '#platform/page-cache/page-scope.ts';
+import type { RenderMetadata } from '#platform/page-cache/render-context.ts';
+import type { Env } from '#platform/process/env.ts';
 
 /** Settings of the render thread. */
 export type RenderThreadSetup = {
@@ -13,12 +13,12 @@ export type RenderThreadSetup = {
   /** The addresses of style sheets by the pattern of the pages that they are for. */
   readonly sheets: ReadonlyMap<string, string>;
   readonly maxConnections: number;
-  readonly longestQuestionMs: number;
+  readonly statementTimeoutMs: number;
 };
 
 /** Messages to the render thread, handled in order. */
 export type ToRenderThread =
-  | { readonly kind: 'make'; readonly id: number; readonly address: string; readonly shares: boolean }
+  | { readonly kind: 'render'; readonly id: number; readonly address: string; readonly shares: boolean }
   | { readonly kind: 'forget'; readonly tags: readonly string[] }
   | { readonly kind: 'forget all' }
   | { readonly kind: 'are you there' }
@@ -39,4 +39,5 @@ export type FromRenderThread =
 /** Open database connections for reader pages, and queries that wait for one. */
 export type Connections = { readonly open: number; readonly waiting: number };
 
-export type SentPage = Omit<RenderedPage, 'body'> & Told & { readonly body: Uint8Array<ArrayBuffer> };
+export type SentPage = Omit<RenderedPage, 'body'> &
+  RenderMetadata & { readonly body: Uint8Array<ArrayBuffer> };

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { Logger } from '#platform/logger.ts';
-import type { MadePage, PageMaker } from '#platform/page-cache/page-maker.ts';
+import type { PageRender, PageRenderer } from '#platform/page-cache/page-renderer.ts';
+import type { Logger } from '#platform/traces/logger.ts';
 import type {
   Connections,
   FromRenderThread,
@@ -9,7 +9,7 @@ import type {
   ToRenderThread,
 } from './render-thread-messages.ts';
 
-export type RenderThread = PageMaker & {
+export type RenderThread = PageRenderer & {
   /** Resolves when it makes pages, or has ended before it could. */
   readonly ready: Promise<void>;
   /** As it told them last. */
@@ -30,12 +30,12 @@ const MEMORY = { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 256 };
 const TIMEOUTS_MS = { longestMs: 30_000, answerMs: 5_000, pauseMs: 1_000 };
 const STOP_TIMEOUT_MS = 5_000;
 
-type Waiting = { resolve(page: MadePage): void; reject(error: unknown): void };
+type Waiting = { resolve(page: PageRender): void; reject(error: unknown): void };
 
 /** Renders reader pages in a worker thread, so that requests for cached pages do not wait behind renders. */
 export function startRenderThread(input: {
   setup: RenderThreadSetup;
-  instead: PageMaker;
+  instead: PageRenderer;
   log: Logger;
   script?: URL;
   times?: typeof TIMEOUTS_MS;
@@ -108,11 +108,11 @@ export function startRenderThread(input: {
   const tell = (message: ToRenderThread) => worker.postMessage(message);
 
   return {
-    atOnce: MAX_CONCURRENT_RENDERS,
+    maxConcurrent: MAX_CONCURRENT_RENDERS,
     ready: firstReady.promise,
     connections: () => connections,
-    make(address, { shares }) {
-      if (!isReady) return instead.make(address, { shares });
+    render(address, { useSharedReads: shares }) {
+      if (!isReady) return instead.render(address, { useSharedReads: shares });
       const id = made++;
       return new Promise((resolve, reject) => {
         // Where this thread itself stood still the page may be there already: it is taken in this turn, after its timers.
@@ -124,15 +124,15 @@ export function startRenderThread(input: {
             settle(value);
           };
         waiting.set(id, { resolve: settled(resolve), reject: settled(reject) });
-        tell({ kind: 'make', id, address, shares });
+        tell({ kind: 'render', id, address, shares });
       });
     },
-    forget(tags) {
-      instead.forget(tags);
+    invalidate(tags) {
+      instead.invalidate(tags);
       tell({ kind: 'forget', tags });
     },
-    forgetAll() {
-      instead.forgetAll();
+    invalidateAll() {
+      instead.invalidateAll();
       tell({ kind: 'forget all' });
     },
     async stop() {
@@ -145,7 +145,7 @@ export function startRenderThread(input: {
   };
 }
 
-function received({ status, headers, body, ...told }: SentPage): MadePage {
+function received({ status, headers, body, ...told }: SentPage): PageRender {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   return { result: { status, headers, body: bytes }, ...told };
 }

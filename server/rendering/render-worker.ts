@@ -4,13 +4,13 @@ import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { openDatabase } from '#db/client.ts';
-import { readDatabaseTime } from '#db/queries/database-time.ts';
-import { collect } from '#platform/collect.ts';
-import { keepDatabaseTime } from '#platform/database-clock.ts';
-import { createLogger } from '#platform/logger.ts';
-import { provideMarkup } from '#platform/markup.ts';
-import { createPageMaker } from '#platform/page-cache/page-maker.ts';
-import { storageOf } from '#platform/storage-of.ts';
+import { readDatabaseTime } from '#db/queries/operations/database-time.ts';
+import { createPageRenderer } from '#platform/page-cache/page-renderer.ts';
+import { runGc } from '#platform/process/run-gc.ts';
+import { registerMarkupRenderer } from '#platform/rendering/markup.ts';
+import { openStorage } from '#platform/storage/open-storage.ts';
+import { startDatabaseClock } from '#platform/time/database-clock.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 import { provideServices } from '#usecases/services.ts';
 import { createServices } from '../create-services.ts';
 import { expireAtNextMoment } from './expire-at-next-moment.ts';
@@ -30,42 +30,42 @@ import { warmUp } from './warm-up.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('This is run as a thread of the server.');
-const { env, connectionString, authSecret, sheets, maxConnections, longestQuestionMs } =
+const { env, connectionString, authSecret, sheets, maxConnections, statementTimeoutMs } =
   workerData as RenderThreadSetup;
 const log = createLogger(env.logLevel);
 // All that is asked here is asked for readers' pages, on their connections.
 const database = await openDatabase({
   ...{ connectionString, maxConnections: 1, keepsPlans: () => true },
-  readers: { maxConnections, longestQuestionMs },
+  readers: { maxConnections, statementTimeoutMs: statementTimeoutMs },
 });
-const clock = await keepDatabaseTime({ ask: () => readDatabaseTime(database.db), log });
-const storage = storageOf(env, env.dataDir);
+const clock = await startDatabaseClock({ ask: () => readDatabaseTime(database.db), log });
+const storage = openStorage(env, env.dataDir);
 const services = createServices({ env, storage, database, now: clock.now, authSecret });
 provideServices(services);
-provideMarkup(renderToStaticMarkup);
+registerMarkupRenderer(renderToStaticMarkup);
 await loadPages();
-const maker = createPageMaker({
+const renderer = createPageRenderer({
   render: expireAtNextMoment(services, standaloneRenderer(sheets)),
   now: clock.ms,
 });
-await warmUp({ services, maker, planEverywhere: database.planEverywhere, log });
+await warmUp({ services, renderer, planEverywhere: database.prepareOnAllConnections, log });
 // All that the start needed once.
-collect({ type: 'major' });
-const work = createIdleGc({ collect, use: heapUse });
+runGc({ type: 'major' });
+const work = createIdleGc({ collect: runGc, use: heapUse });
 
 port.on('message', (told: ToRenderThread) => {
-  if (told.kind === 'make') void renderForMain(told);
-  else if (told.kind === 'forget') maker.forget(told.tags);
-  else if (told.kind === 'forget all') maker.forgetAll();
+  if (told.kind === 'render') void renderForMain(told);
+  else if (told.kind === 'forget') renderer.invalidate(told.tags);
+  else if (told.kind === 'forget all') renderer.invalidateAll();
   else if (told.kind === 'are you there') say({ kind: 'here' });
   else void stop();
 });
 say({ kind: 'ready' });
 
-async function renderForMain({ id, address, shares }: ToRenderThread & { kind: 'make' }): Promise<void> {
+async function renderForMain({ id, address, shares }: ToRenderThread & { kind: 'render' }): Promise<void> {
   work.begun();
   try {
-    const { result, ...told } = await maker.make(address, { shares });
+    const { result, ...told } = await renderer.render(address, { useSharedReads: shares });
     // Of memory of its own, which can be handed over: small buffers share theirs.
     const body = new Uint8Array(result.body);
     const page = { ...result, body, ...told };

@@ -1,4 +1,4 @@
-import { readerPages } from '#platform/reader-pages.ts';
+import { registeredRenderer } from '#platform/rendering/renderer-registry.ts';
 import type { RenderPage } from './render-page.ts';
 
 /**
@@ -6,6 +6,6 @@ import type { RenderPage } from './render-page.ts';
  * style sheets.
  */
 export function standaloneRenderer(sheets: ReadonlyMap<string, string>): RenderPage {
-  const make = readerPages();
+  const make = registeredRenderer();
   return (url) => make(url, (pattern) => sheets.get(pattern) ?? null);
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Logger } from '#platform/logger.ts';
-import type { PageMaker } from '#platform/page-cache/page-maker.ts';
+import type { PageRenderer } from '#platform/page-cache/page-renderer.ts';
+import type { Logger } from '#platform/traces/logger.ts';
 import type { Services } from '#usecases/context.ts';
 import { listTypicalPages } from '#usecases/site/list-typical-pages.ts';
 
@@ -13,18 +13,18 @@ const ROUNDS = 4;
 /**
  * Makes pages of the kinds that readers ask for most and throws them away, where pages are made and before anybody asks: the
  * first of a kind takes several times what the next one does, because its code is read and compiled on the way. After the
- * first of each `planEverywhere` has all connections plan what they asked. No reader should be the one who waits for that.
+ * first of each `prepareOnAllConnections` has all connections plan what they asked. No reader should be the one who waits for that.
  * Nothing is shared between these pages: nobody hears yet of what changes meanwhile.
  */
 export async function warmUp({
   services,
-  maker,
+  renderer,
   planEverywhere,
   log,
   longestMs = WARM_UP_TIMEOUT_MS,
 }: {
   services: Services;
-  maker: Pick<PageMaker, 'make'>;
+  renderer: Pick<PageRenderer, 'render'>;
   planEverywhere: () => Promise<void>;
   log: Logger;
   longestMs?: number;
@@ -32,7 +32,7 @@ export async function warmUp({
   const makeAll = async () => {
     const addresses = await listTypicalPages(services);
     for (let round = 0; round < ROUNDS; round += 1) {
-      await Promise.all(addresses.map((address) => maker.make(address, { shares: false })));
+      await Promise.all(addresses.map((address) => renderer.render(address, { useSharedReads: false })));
       if (round === 0) await planEverywhere();
     }
   };

@@ -1,4 +1,4 @@
-import type { Logger } from '#platform/logger.ts';
+import type { Logger } from '#platform/traces/logger.ts';
 import type { Services } from '#usecases/context.ts';
 
 export type JobTools = {

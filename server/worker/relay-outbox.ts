@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { PgBoss, SendOptions } from 'pg-boss';
-import { giveBack } from '#db/give-back.ts';
+import { releaseClient } from '#db/release-client.ts';
 import type { Job } from './job.ts';
 
 const BATCH_SIZE = 100;
@@ -25,7 +25,7 @@ export async function relayOutbox(input: {
     await client.query('rollback').catch(() => {});
     throw error;
   } finally {
-    giveBack(client);
+    releaseClient(client);
   }
 }
 

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
-import type { Courtesy } from '#platform/courtesy.ts';
-import type { Logger } from '#platform/logger.ts';
+import type { IdleGate } from '#platform/concurrency/idle-gate.ts';
 import { listenOn } from '#platform/postgres/listen.ts';
+import type { Logger } from '#platform/traces/logger.ts';
 import { asTrace } from '#platform/traces/spans.ts';
 import type { Services } from '#usecases/context.ts';
 import { findJobs } from './find-jobs.ts';
@@ -29,16 +29,16 @@ const MAINTENANCE_INTERVAL_S = 15;
 export type Worker = { stop(): Promise<void> };
 
 /**
- * Background work: jobs that run by the clock, and those that committed changes ask for through the outbox. `giveWay` lets
+ * Background work: jobs that run by the clock, and those that committed changes ask for through the outbox. `waitUntilIdle` lets
  * whoever is waited for in this process go first.
  */
 export async function startWorker(input: {
   connectionString: string;
   services: Services;
-  giveWay?: Courtesy['giveWay'];
+  waitUntilIdle?: IdleGate['waitUntilIdle'];
   log: Logger;
 }): Promise<Worker> {
-  const { connectionString, giveWay = async () => {}, log } = input;
+  const { connectionString, waitUntilIdle = async () => {}, log } = input;
   const jobs = await findJobs();
   let isStopping = false;
   const tools: JobTools = { services: input.services, log, isStopping: () => isStopping };
@@ -64,7 +64,7 @@ export async function startWorker(input: {
 
   const relay = runCoalesced(async () => {
     await sleep(INVALIDATION_GRACE_MS);
-    await giveWay(MAX_IDLE_WAIT_MS);
+    await waitUntilIdle(MAX_IDLE_WAIT_MS);
     while (!isStopping && (await relayOutbox({ pool, boss, jobs })) > 0);
   }, log);
   // Where there is no line the outbox is still looked at every few seconds.
@@ -78,7 +78,7 @@ export async function startWorker(input: {
     if (!everySeconds) continue;
     const tick = runCoalesced(
       async () => {
-        await giveWay(MAX_IDLE_WAIT_MS);
+        await waitUntilIdle(MAX_IDLE_WAIT_MS);
         await asJob(name, { startedBy: 'timer', attempt: 1 }, () => run(tools, {}));
       },
       log.child({ job: name }),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { checkExport } from '#core/audit/check-export.ts';
-import { sha256 } from '#platform/hash.ts';
+import { sha256 } from '#platform/text/hash.ts';
 import { PHONE, signIn } from '#tests/support/browser/browser.ts';
 
 const acts = (page: Page) => page.locator('.audit-act');

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createLogger } from '#platform/logger.ts';
 import { type RunningPostgres, startPostgres } from '#platform/postgres/start-postgres.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 import { newVisitor } from '#tests/support/browser/browser.ts';
 import { newDataFolder } from '#tests/support/site/data-folder.ts';
 import { signInAt } from '#tests/support/site/sign-in-at.ts';

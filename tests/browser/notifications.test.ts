@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { insertNotifications } from '#db/queries/notifications.ts';
-import { findStaffByEmail } from '#db/queries/people.ts';
+import { insertNotifications } from '#db/queries/notifications/notifications.ts';
+import { findStaffByEmail } from '#db/queries/people/people.ts';
 import { axeFaults, LAW_AND_PRACTICE } from '#tests/support/browser/axe.ts';
 import { newVisitor, PHONE, signIn, signInAnew } from '#tests/support/browser/browser.ts';
 import { theSite } from '#tests/support/site/the-site.ts';

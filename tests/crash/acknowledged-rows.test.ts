@@ -3,8 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { createLogger } from '#platform/logger.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 
 const WRITERS = 8;
 const ROUNDS = 3;

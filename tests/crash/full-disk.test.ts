@@ -3,8 +3,8 @@ import { afterAll, expect, test } from 'vitest';
 import { expectedFailure } from '#app/_shell/expected-failure.ts';
 import { openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
-import { createLogger } from '#platform/logger.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 import { mountSmallDisk } from '#tests/support/crash/small-disk.ts';
 import { bodyOf, contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
@@ -25,7 +25,7 @@ test.runIf(disk)(
     postgres.keepUp();
     const { connectionString } = postgres;
     await migrateDatabase(connectionString);
-    const database = await openDatabase({ connectionString, longestWaitMs: 3_000 });
+    const database = await openDatabase({ connectionString, connectionTimeoutMs: 3_000 });
     const newsroom = await makeNewsroom(database.db);
     const ctx = newsroom.as('lan');
     const { id: articleId } = await createArticle(ctx, { content: contentFor(newsroom) });

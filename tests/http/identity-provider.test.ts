@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findStaffByEmail, listSourcedRolesOf } from '#db/queries/people.ts';
+import { findStaffByEmail, listSourcedRolesOf } from '#db/queries/people/people.ts';
 import { passkeys } from '#db/schema/second-factors.ts';
-import { newId } from '#platform/new-id.ts';
+import { newId } from '#platform/time/new-id.ts';
 import {
   type IdentityProvider,
   type Misdeed,

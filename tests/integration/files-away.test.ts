@@ -5,9 +5,9 @@ import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { expectedFailure } from '#app/_shell/expected-failure.ts';
 import { GET } from '#app/media/[id]/[rendition]/route.ts';
-import { tellingWhenAway } from '#platform/away-storage.ts';
-import { s3Storage } from '#platform/s3-storage.ts';
-import { folderStorage, type Storage } from '#platform/storage.ts';
+import { s3Storage } from '#platform/storage/s3-storage.ts';
+import { folderStorage, type Storage } from '#platform/storage/storage.ts';
+import { withUnavailableErrors } from '#platform/storage/unavailable.ts';
 import { mountSmallDisk } from '#tests/support/crash/small-disk.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { freePort } from '#tests/support/site/free-port.ts';
@@ -17,11 +17,11 @@ import { provideServices } from '#usecases/services.ts';
 import { createToken } from '#usecases/tokens/create-token.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-files-'));
-const good = tellingWhenAway(folderStorage(folder));
+const good = withUnavailableErrors(folderStorage(folder));
 /** A bucket without an answer, as the S3 storage tells it, or a disk without room. */
 const away = (message: string): Storage => {
   const fail = () => Promise.reject(new Error(message));
-  return tellingWhenAway({ put: fail, get: fail, sizeOf: fail });
+  return withUnavailableErrors({ put: fail, get: fail, sizeOf: fail });
 };
 let database: FreshDatabase;
 let newsroom: Newsroom;
@@ -50,7 +50,7 @@ test('an S3 service that refuses connections is reported as storage, not as the 
     ...{ origin: `http://127.0.0.1:${await freePort()}`, bucket: 'newsroom', region: 'us-east-1' },
     ...{ accessKeyId: 'key', secretAccessKey: 'secret' },
   });
-  const failure = await upload(tellingWhenAway(bucket)).catch((error: unknown) => error);
+  const failure = await upload(withUnavailableErrors(bucket)).catch((error: unknown) => error);
   expect(expectedFailure(failure)).toMatchObject({ code: 'storage.unavailable' });
   expect(await rows()).toBe(0);
 });

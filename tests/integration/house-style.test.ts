@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { type HouseForms, noHouseForms } from '#core/house-style/house-forms.ts';
-import { insertStyleRule } from '#db/queries/house-style.ts';
-import { newId } from '#platform/new-id.ts';
-import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { insertStyleRule } from '#db/queries/house-style/house-style.ts';
+import { runRender } from '#platform/page-cache/render-context.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { searchAudit } from '#usecases/audit/search-audit.ts';
@@ -203,7 +203,7 @@ test('the forms of the house are the managing editor’s, and a form must hold i
     quoteForm: { vi: '— {cite}, {role}', en: '' },
     quoteMarks: 'angle',
   };
-  const page = await runPageScope(() => readHouseForms(newsroom.as(null)));
+  const page = await runRender(() => readHouseForms(newsroom.as(null)));
   expect([page.result, [...page.tags]]).toEqual([noHouseForms, ['house_style']]);
   await expect(saveHouseForms(newsroom.as('thu'), forms)).rejects.toMatchObject({
     code: 'action.not-your-role',

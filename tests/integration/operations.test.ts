@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { insertDeliveries } from '#db/queries/deliveries.ts';
-import { createLogger } from '#platform/logger.ts';
+import { insertDeliveries } from '#db/queries/notifications/deliveries.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 import { createJobDesk } from '#server/operations/job-desk.ts';
 import { findJobs } from '#server/worker/find-jobs.ts';
 import { startWorker } from '#server/worker/start-worker.ts';

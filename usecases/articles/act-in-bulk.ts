@@ -1,7 +1,7 @@
 import { type BulkDeed, type BulkOutcome, bulkInputSchema } from '#core/articles/bulk-input.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { awayCode } from '#platform/away-code.ts';
+import { unavailableCode } from '#platform/storage/unavailable-code.ts';
 import { type Context, requireActor } from '../context.ts';
 
 type Verb = (ctx: Context, raw: unknown) => Promise<unknown>;
@@ -24,7 +24,7 @@ export async function actInBulk(context: Context, verbs: BulkVerbs, raw: unknown
       await doTo(ctx, verbs, { ...item, deed });
       done.push(item.articleId);
     } catch (error) {
-      const code = awayCode(error);
+      const code = unavailableCode(error);
       if (code !== null) {
         // Completed changes stay and are reported; the remaining stories can be retried.
         const untried = items.slice(done.length + refused.length);

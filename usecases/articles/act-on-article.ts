@@ -4,7 +4,7 @@ import { scopeOfCommand } from '#core/people/token-scopes.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { Transaction } from '#db/client.ts';
-import type { ArticleWithWork } from '#db/queries/articles.ts';
+import type { ArticleWithWork } from '#db/queries/articles/articles.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { demandFresh } from '../shared/demand-fresh.ts';
 import { loadFacts } from './shared/article-facts.ts';

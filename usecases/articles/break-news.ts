@@ -5,7 +5,7 @@ import { LOCALES } from '#core/i18n/locales.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { type ArticleWithWork, findCreator, getArticleForUpdate } from '#db/queries/articles.ts';
+import { type ArticleWithWork, findCreator, getArticleForUpdate } from '#db/queries/articles/articles.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
 import { type ArticleView, loadArticleView } from './shared/article-view.ts';

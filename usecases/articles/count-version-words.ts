@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
 import { type WordBalance, wordBalance } from '#core/articles/word-balance.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listVersionTexts } from '#db/queries/versions.ts';
+import { listVersionTexts } from '#db/queries/articles/versions.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandRead } from './shared/demand-read.ts';
 import { demandText } from './shared/demand-text.ts';

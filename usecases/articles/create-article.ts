@@ -9,7 +9,7 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { hasWaiting } from '#core/working-copy/waiting-structs.ts';
 import { workingCopyMaxBytes } from '#core/working-copy/working-copy.ts';
 import type { Transaction } from '#db/client.ts';
-import { findCreator, getArticleForUpdate } from '#db/queries/articles.ts';
+import { findCreator, getArticleForUpdate } from '#db/queries/articles/articles.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
 import { type ArticleView, loadArticleView } from './shared/article-view.ts';

@@ -1,7 +1,7 @@
 import { defaultPolicy } from '#core/articles/policy.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
-import { getArticleForUpdate } from '#db/queries/articles.ts';
-import { listIdleWorkingCopies } from '#db/queries/working-copies.ts';
+import { getArticleForUpdate } from '#db/queries/articles/articles.ts';
+import { listIdleWorkingCopies } from '#db/queries/articles/working-copies.ts';
 import type { Context, Services } from '../context.ts';
 import { eachByItself } from '../shared/each-by-itself.ts';
 import { cutVersion } from './shared/working-copy.ts';

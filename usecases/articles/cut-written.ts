@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { getArticleForUpdate, updateArticle } from '#db/queries/articles.ts';
+import { getArticleForUpdate, updateArticle } from '#db/queries/articles/articles.ts';
 import type { Context } from '../context.ts';
 import { cutVersion } from './shared/working-copy.ts';
 

@@ -1,4 +1,4 @@
-import { insertPresence } from '#db/queries/presence.ts';
+import { insertPresence } from '#db/queries/articles/presence.ts';
 import { type Context, requireActor } from '../context.ts';
 
 /** Records that the actor has an article open over this connection. */

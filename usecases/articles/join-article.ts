@@ -2,8 +2,8 @@ import { articleReference } from '#core/articles/article-reference.ts';
 import { isSealed, may, mayEdit } from '#core/articles/policy.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { getArticle } from '#db/queries/articles.ts';
-import type { WritingGround } from '#db/queries/working-copies.ts';
+import { getArticle } from '#db/queries/articles/articles.ts';
+import type { WritingGround } from '#db/queries/articles/working-copies.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
 

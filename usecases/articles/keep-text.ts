@@ -3,7 +3,7 @@ import { articleReference } from '#core/articles/article-reference.ts';
 import { mayEdit } from '#core/articles/policy.ts';
 import { keptContentSchema } from '#core/articles/version-content.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findVersion, getArticleForUpdate } from '#db/queries/articles.ts';
+import { findVersion, getArticleForUpdate } from '#db/queries/articles/articles.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandRead } from './shared/demand-read.ts';
 import { keepFork } from './shared/keep-fork.ts';

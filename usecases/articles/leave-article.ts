@@ -1,4 +1,4 @@
-import { deletePresence } from '#db/queries/presence.ts';
+import { deletePresence } from '#db/queries/articles/presence.ts';
 import type { Context } from '../context.ts';
 
 /** Deletes the presence record of a connection. */

@@ -5,14 +5,14 @@ import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { Transaction } from '#db/client.ts';
-import { getArticle, getArticleForUpdate } from '#db/queries/articles.ts';
-import { findEdition, setTranslationOf } from '#db/queries/editions.ts';
+import { getArticle, getArticleForUpdate } from '#db/queries/articles/articles.ts';
+import { findEdition, setTranslationOf } from '#db/queries/articles/editions.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
 import { demandReach } from './shared/demand-read.ts';
 import { type EditionView, loadEdition } from './shared/edition-view.ts';
 import { listUnsealedIds } from './shared/list-readable-ids.ts';
-import { tellReaders } from './shared/reach-readers.ts';
+import { invalidateArticlePages } from './shared/reach-readers.ts';
 import { recordAct } from './shared/record-act.ts';
 
 const linkEditionInput = z.object({
@@ -49,7 +49,7 @@ export async function linkEdition(context: Context, raw: unknown): Promise<Editi
 
     if (before !== null) await write(tx, { articleId, ...before, isLinked: false });
     if (editionId !== null) await write(tx, { articleId, id: editionId, role, isLinked: true });
-    for (const id of new Set(touched)) await tellReaders(tx, await getArticle(tx, id));
+    for (const id of new Set(touched)) await invalidateArticlePages(tx, await getArticle(tx, id));
     if (before !== null && before.id !== editionId) {
       await recordAct(ctx, tx, { articleId: before.id, action: 'link_edition', detail: { editionId: null } });
     }

@@ -3,7 +3,7 @@ import { articleReference } from '#core/articles/article-reference.ts';
 import { isSealed } from '#core/articles/policy.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { wholeNumber } from '#core/shared/whole-number.ts';
-import { listAuditOf } from '#db/queries/audit.ts';
+import { listAuditOf } from '#db/queries/audit/audit.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandRead } from './shared/demand-read.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
 import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listForks as listForkRows } from '#db/queries/versions.ts';
+import { listForks as listForkRows } from '#db/queries/articles/versions.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandRead } from './shared/demand-read.ts';
 import { demandText } from './shared/demand-text.ts';

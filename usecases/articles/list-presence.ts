@@ -1,4 +1,4 @@
-import { listPresence as presenceRows } from '#db/queries/presence.ts';
+import { listPresence as presenceRows } from '#db/queries/articles/presence.ts';
 import { type Context, requireActor } from '../context.ts';
 import { presenceMs } from './shared/presence-time.ts';
 

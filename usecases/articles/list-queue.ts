@@ -7,9 +7,9 @@ import { isSealed } from '#core/articles/policy.ts';
 import { QUEUE_STATES, type QueueState, type QueueView } from '#core/articles/queue.ts';
 import { type Cursor, cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listByDue, listByLastSaved, listDeskRows } from '#db/queries/desk-lists.ts';
-import { getDeskReach } from '#db/queries/desk-reach.ts';
-import { listStandingFacts } from '#db/queries/standing-facts.ts';
+import { listOwnershipFacts } from '#db/queries/articles/ownership-facts.ts';
+import { listByDue, listByLastSaved, listDeskRows } from '#db/queries/desk/desk-lists.ts';
+import { getDeskReach } from '#db/queries/desk/desk-reach.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { type ResolvedFilter, resolveFilter } from './shared/desk-narrowing.ts';
 import { streamsOf } from './shared/desk-streams.ts';
@@ -90,7 +90,7 @@ function countsShown(
 async function rowsFor(ctx: ActorContext, shown: readonly Cursor[]): Promise<QueueItem[]> {
   const ids = shown.map(({ id }) => id);
   const rows = await listDeskRows(ctx.db, ids);
-  const standing = await listStandingFacts(ctx.db, ids);
+  const standing = await listOwnershipFacts(ctx.db, ids);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return shown
     .map(({ id }) => byId.get(id))

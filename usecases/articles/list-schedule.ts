@@ -3,7 +3,7 @@ import { mayReadSchedule } from '#core/articles/schedule-policy.ts';
 import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listPendingSchedules } from '#db/queries/schedules.ts';
+import { listPendingSchedules } from '#db/queries/articles/schedules.ts';
 import { type Context, requireActor } from '../context.ts';
 
 const listInput = z.object({ cursor: z.string().optional() });

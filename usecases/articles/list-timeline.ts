@@ -3,7 +3,7 @@ import { articleReference } from '#core/articles/article-reference.ts';
 import { isSealed, mayEdit } from '#core/articles/policy.ts';
 import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listActsOnVersions, listForkLines } from '#db/queries/versions.ts';
+import { listActsOnVersions, listForkLines } from '#db/queries/articles/versions.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandRead } from './shared/demand-read.ts';
 import { loadVersionLines } from './shared/version-lines.ts';

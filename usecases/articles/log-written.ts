@@ -5,7 +5,7 @@ import {
   insertClientClaims,
   lockWorkingCopyOnGround,
   type WritingGround,
-} from '#db/queries/working-copies.ts';
+} from '#db/queries/articles/working-copies.ts';
 import { type Context, requireActor } from '../context.ts';
 import { LoggedCopy } from './shared/logged-copy.ts';
 

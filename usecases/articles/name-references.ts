@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { ContentNames } from '#core/articles/content-references.ts';
 import { isUuid } from '#core/shared/is-uuid.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { getNamesOf } from '#db/queries/names-of.ts';
-import { listSectionRows } from '#db/queries/sections.ts';
+import { getNamesOf } from '#db/queries/desk/names-of.ts';
+import { listSectionRows } from '#db/queries/sections/sections.ts';
 import { type Context, requireActor } from '../context.ts';
 import { listUnsealedIds } from './shared/list-readable-ids.ts';
 

@@ -1,7 +1,7 @@
 import { articleReference } from '#core/articles/article-reference.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { getArticleForUpdate } from '#db/queries/articles.ts';
-import { listWorkingCopyUpdates } from '#db/queries/working-copies.ts';
+import { getArticleForUpdate } from '#db/queries/articles/articles.ts';
+import { listWorkingCopyUpdates } from '#db/queries/articles/working-copies.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandRead } from './shared/demand-read.ts';
 import { demandText } from './shared/demand-text.ts';

@@ -4,7 +4,7 @@ import { PRIORITIES, type Priority } from '#core/articles/priority.ts';
 import { demand } from '#core/shared/decision.ts';
 import { momentSchema } from '#core/shared/moment-schema.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { getArticleForUpdate, updateArticle } from '#db/queries/articles.ts';
+import { getArticleForUpdate, updateArticle } from '#db/queries/articles/articles.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
 import { demandReach } from './shared/demand-read.ts';

@@ -1,6 +1,6 @@
 import { articleReference } from '#core/articles/article-reference.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { getArticle } from '#db/queries/articles.ts';
+import { getArticle } from '#db/queries/articles/articles.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandRead } from './shared/demand-read.ts';
 import { demandText } from './shared/demand-text.ts';

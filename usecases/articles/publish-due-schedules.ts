@@ -1,4 +1,4 @@
-import { listDueSchedules, lockDueSchedule } from '#db/queries/articles.ts';
+import { listDueSchedules, lockDueSchedule } from '#db/queries/articles/articles.ts';
 import type { Context } from '../context.ts';
 import { eachByItself } from '../shared/each-by-itself.ts';
 import { publishDue } from './shared/publish-due.ts';

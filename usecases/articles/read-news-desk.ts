@@ -1,5 +1,5 @@
 import { mayBreakNews } from '#core/articles/policy.ts';
-import { listBylinePeople } from '#db/queries/people.ts';
+import { listBylinePeople } from '#db/queries/people/people.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadSiteSettings } from '../shared/load-site-settings.ts';
 

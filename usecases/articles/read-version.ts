@@ -2,7 +2,7 @@ import { articleReference } from '#core/articles/article-reference.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { wholeNumber } from '#core/shared/whole-number.ts';
-import { findVersion } from '#db/queries/articles.ts';
+import { findVersion } from '#db/queries/articles/articles.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandRead } from './shared/demand-read.ts';
 import { demandText } from './shared/demand-text.ts';

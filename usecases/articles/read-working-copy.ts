@@ -3,9 +3,13 @@ import { articleReference } from '#core/articles/article-reference.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { workingCopyOf } from '#core/working-copy/write-content.ts';
 import type { Transaction } from '#db/client.ts';
-import { getArticle, type VersionRow } from '#db/queries/articles.ts';
-import { getNamesOf } from '#db/queries/names-of.ts';
-import { findLastWriter, findWorkingCopy, listWorkingCopyUpdates } from '#db/queries/working-copies.ts';
+import { getArticle, type VersionRow } from '#db/queries/articles/articles.ts';
+import {
+  findLastWriter,
+  findWorkingCopy,
+  listWorkingCopyUpdates,
+} from '#db/queries/articles/working-copies.ts';
+import { getNamesOf } from '#db/queries/desk/names-of.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandRead } from './shared/demand-read.ts';
 import { demandText } from './shared/demand-text.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findWorkingCopy, listWorkingCopyUpdates } from '#db/queries/working-copies.ts';
+import { findWorkingCopy, listWorkingCopyUpdates } from '#db/queries/articles/working-copies.ts';
 import type { Context } from '../context.ts';
 import type { OpenedWorkingCopy } from './shared/opened-working-copy.ts';
 

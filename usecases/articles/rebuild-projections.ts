@@ -1,9 +1,9 @@
-import { getArticleForUpdate, getVersion } from '#db/queries/articles.ts';
-import { listArticleIds, projectForDesk } from '#db/queries/desk-docs.ts';
-import { removeDeskText } from '#db/queries/desk-texts.ts';
-import { listPublicArticleIds } from '#db/queries/public-article-ids.ts';
+import { getArticleForUpdate, getVersion } from '#db/queries/articles/articles.ts';
+import { listArticleIds, projectForDesk } from '#db/queries/desk/desk-docs.ts';
+import { removeDeskText } from '#db/queries/desk/desk-texts.ts';
+import { listPublicArticleIds } from '#db/queries/site/public-article-ids.ts';
 import type { Services } from '../context.ts';
-import { project } from './shared/reach-readers.ts';
+import { projectAndInvalidate } from './shared/reach-readers.ts';
 
 const batch = 200;
 
@@ -47,7 +47,7 @@ async function rebuildOne(services: Services, articleId: string): Promise<boolea
     const { article, live, schedule } = await getArticleForUpdate(tx, articleId);
     const version = live ?? (schedule && (await getVersion(tx, schedule.versionId)));
     if (!version || article.publishedAt === null) return false;
-    await project(services, tx, { version, publishedAt: article.publishedAt });
+    await projectAndInvalidate(services, tx, { version, publishedAt: article.publishedAt });
     return true;
   });
 }

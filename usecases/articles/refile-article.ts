@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mayEdit } from '#core/articles/policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { getArticleForUpdate } from '#db/queries/articles.ts';
+import { getArticleForUpdate } from '#db/queries/articles/articles.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
 import { demandContentRights } from './shared/demand-content-rights.ts';

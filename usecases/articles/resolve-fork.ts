@@ -3,7 +3,7 @@ import { articleReference } from '#core/articles/article-reference.ts';
 import { isSealed } from '#core/articles/policy.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { resolveFork as markResolved } from '#db/queries/articles.ts';
+import { resolveFork as markResolved } from '#db/queries/articles/articles.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandRead } from './shared/demand-read.ts';
 import { recordAct } from './shared/record-act.ts';

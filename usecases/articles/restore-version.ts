@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findVersion } from '#db/queries/articles.ts';
+import { findVersion } from '#db/queries/articles/articles.ts';
 import { type Context, requireActor } from '../context.ts';
 import { replaceContent } from './shared/replace-content.ts';
 import { contentOf } from './shared/version-content.ts';

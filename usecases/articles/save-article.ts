@@ -11,7 +11,7 @@ import {
   findOwnVersion,
   findVersion,
   getArticleForUpdate,
-} from '#db/queries/articles.ts';
+} from '#db/queries/articles/articles.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
 import { demandContentRights } from './shared/demand-content-rights.ts';

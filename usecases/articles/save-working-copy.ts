@@ -1,7 +1,7 @@
 import { articleReference } from '#core/articles/article-reference.ts';
 import { mayEdit } from '#core/articles/policy.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { getArticleForUpdate } from '#db/queries/articles.ts';
+import { getArticleForUpdate } from '#db/queries/articles/articles.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
 import { type ArticleView, loadArticleView } from './shared/article-view.ts';

@@ -1,4 +1,4 @@
-import { renewPresence } from '#db/queries/presence.ts';
+import { renewPresence } from '#db/queries/articles/presence.ts';
 import type { Context } from '../context.ts';
 import { presenceMs } from './shared/presence-time.ts';
 

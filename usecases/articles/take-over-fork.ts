@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findVersion, resolveFork } from '#db/queries/articles.ts';
-import { findActor } from '#db/queries/people.ts';
-import { findFork } from '#db/queries/versions.ts';
+import { findVersion, resolveFork } from '#db/queries/articles/articles.ts';
+import { findFork } from '#db/queries/articles/versions.ts';
+import { findActor } from '#db/queries/people/people.ts';
 import { type Context, requireActor } from '../context.ts';
 import { replaceContent } from './shared/replace-content.ts';
 

@@ -16,7 +16,7 @@ import {
   insertAssignmentNote,
   replaceAssignees,
   updateAssignment,
-} from '#db/queries/assignments.ts';
+} from '#db/queries/assignments/assignments.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { openAssignment } from './shared/assignment-facts.ts';
 import { type AssignmentView, loadAssignmentView } from './shared/assignment-view.ts';

@@ -3,7 +3,7 @@ import { mayPlanDesk, mayPropose } from '#core/assignments/assignment-policy.ts'
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { getAssignment, insertAssignment } from '#db/queries/assignments.ts';
+import { getAssignment, insertAssignment } from '#db/queries/assignments/assignments.ts';
 import { type Context, requireActor } from '../context.ts';
 import { deskOf } from './shared/assignment-facts.ts';
 import { type AssignmentView, loadAssignmentView } from './shared/assignment-view.ts';

@@ -3,7 +3,7 @@ import { mayOnAssignment, mayPlanDesk } from '#core/assignments/assignment-polic
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { updateAssignment } from '#db/queries/assignments.ts';
+import { updateAssignment } from '#db/queries/assignments/assignments.ts';
 import { type Context, requireActor } from '../context.ts';
 import { deskOf, openAssignment } from './shared/assignment-facts.ts';
 import { type AssignmentView, loadAssignmentView } from './shared/assignment-view.ts';

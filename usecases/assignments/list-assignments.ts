@@ -4,8 +4,8 @@ import { ASSIGNMENT_STATES } from '#core/assignments/assignment-states.ts';
 import { daySchema } from '#core/shared/day-schema.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listAssignmentRows } from '#db/queries/assignments.ts';
-import { listSectionIdsBelow } from '#db/queries/desk-names.ts';
+import { listAssignmentRows } from '#db/queries/assignments/assignments.ts';
+import { listSectionIdsBelow } from '#db/queries/desk/desk-names.ts';
 import { type Context, requireActor } from '../context.ts';
 
 const pageSize = 50;

@@ -1,6 +1,6 @@
 import { mayReadPlan } from '#core/assignments/assignment-policy.ts';
 import { demand } from '#core/shared/decision.ts';
-import { listAssignable } from '#db/queries/assignments.ts';
+import { listAssignable } from '#db/queries/assignments/assignments.ts';
 import { type Context, requireActor } from '../context.ts';
 
 /** Everyone who can be an assignee, by name. Throws `action.not-your-role`. */

@@ -1,4 +1,4 @@
-import { listAssignmentsOf } from '#db/queries/assignments.ts';
+import { listAssignmentsOf } from '#db/queries/assignments/assignments.ts';
 import { type Context, requireActor } from '../context.ts';
 
 const most = 20;

@@ -5,13 +5,13 @@ import { daySchema } from '#core/shared/day-schema.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listAssignmentRows } from '#db/queries/assignments.ts';
+import { listAssignmentRows } from '#db/queries/assignments/assignments.ts';
 import {
   findPersonNamed,
   findSectionNamed,
   listSectionIdsBelow,
   type Named,
-} from '#db/queries/desk-names.ts';
+} from '#db/queries/desk/desk-names.ts';
 import { type Context, requireActor } from '../context.ts';
 
 /** Maximum number of entries; the page says if there are more. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
-import { listAssignmentNotes } from '#db/queries/assignments.ts';
-import { listAuditOf } from '#db/queries/audit.ts';
+import { listAssignmentNotes } from '#db/queries/assignments/assignments.ts';
+import { listAuditOf } from '#db/queries/audit/audit.ts';
 import { type Context, requireActor } from '../context.ts';
 import { type AssignmentView, loadAssignmentView } from './shared/assignment-view.ts';
 

@@ -3,7 +3,7 @@ import { mayReadPlan } from '#core/assignments/assignment-policy.ts';
 import { bestNamed } from '#core/people/is-named-by.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listAssignable } from '#db/queries/assignments.ts';
+import { listAssignable } from '#db/queries/assignments/assignments.ts';
 import { type Context, requireActor } from '../context.ts';
 
 const most = 12;

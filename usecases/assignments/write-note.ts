@@ -5,7 +5,7 @@ import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseLines } from '#core/text/normalise-lines.ts';
-import { findAssignmentNote, insertAssignmentNote } from '#db/queries/assignments.ts';
+import { findAssignmentNote, insertAssignmentNote } from '#db/queries/assignments/assignments.ts';
 import { type Context, requireActor } from '../context.ts';
 import { openAssignment } from './shared/assignment-facts.ts';
 import { recordAssignment } from './shared/record-assignment.ts';

@@ -1,8 +1,8 @@
 import { anchorOf, type SignedAnchor } from '#core/audit/anchor.ts';
 import type { ChainEnd } from '#core/audit/check-chain.ts';
-import { listAuditChain } from '#db/queries/audit.ts';
-import { listAuditHashes, readAuditHead } from '#db/queries/audit-chain.ts';
-import type { AuditAnchors } from '#platform/audit-anchors.ts';
+import { listAuditChain } from '#db/queries/audit/audit.ts';
+import { listAuditHashes, readAuditHead } from '#db/queries/audit/audit-chain.ts';
+import type { AuditAnchors } from '#platform/auth/audit-anchors.ts';
 import type { Services } from '../context.ts';
 
 const ROWS_PER_ANCHOR = 1_000;

@@ -1,5 +1,5 @@
 import type { ChainEnd } from '#core/audit/check-chain.ts';
-import { listAuditHashes } from '#db/queries/audit-chain.ts';
+import { listAuditHashes } from '#db/queries/audit/audit-chain.ts';
 import type { Services } from '../context.ts';
 
 /** The numbers of exported rows whose hashes differ from the audit's, because one of them was rewritten. */

@@ -12,9 +12,9 @@ import {
 import { reasonOf } from '#core/audit/reason-of.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { readAuditHead } from '#db/queries/audit-chain.ts';
-import { listAuditToExport } from '#db/queries/search-audit.ts';
-import { sha256 } from '#platform/hash.ts';
+import { readAuditHead } from '#db/queries/audit/audit-chain.ts';
+import { listAuditToExport } from '#db/queries/audit/search-audit.ts';
+import { sha256 } from '#platform/text/hash.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';

@@ -1,4 +1,4 @@
-import { insertReason, listAuditChain } from '#db/queries/audit.ts';
+import { insertReason, listAuditChain } from '#db/queries/audit/audit.ts';
 import type { Services } from '../context.ts';
 
 const batch = 1_000;

@@ -1,8 +1,8 @@
 import { ACT_GROUPS, type ActGroup, actGroupOf } from '#core/audit/act-groups.ts';
 import { mayReadAct, mayReadAudit } from '#core/audit/audit-access.ts';
 import { demand } from '#core/shared/decision.ts';
-import { listStaffNames } from '#db/queries/audit-subjects.ts';
-import { listActsThatHappened } from '#db/queries/search-audit.ts';
+import { listStaffNames } from '#db/queries/audit/audit-subjects.ts';
+import { listActsThatHappened } from '#db/queries/audit/search-audit.ts';
 import { type Context, requireActor } from '../context.ts';
 
 export type AuditChoices = {

@@ -4,8 +4,12 @@ import { type AuditPlace, placeFrom, placeTo } from '#core/audit/audit-place.ts'
 import { reasonOf } from '#core/audit/reason-of.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listPeopleByIds } from '#db/queries/people.ts';
-import { type AuditQuestion, type AuditRow, searchAudit as searchRows } from '#db/queries/search-audit.ts';
+import {
+  type AuditQuestion,
+  type AuditRow,
+  searchAudit as searchRows,
+} from '#db/queries/audit/search-audit.ts';
+import { listPeopleByIds } from '#db/queries/people/people.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { auditFilters, questionOf } from './shared/audit-question.ts';
 import { storiesOf } from './shared/audit-stories.ts';

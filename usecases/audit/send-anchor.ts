@@ -1,6 +1,6 @@
 import type { SignedAnchor } from '#core/audit/anchor.ts';
 import { composeAnchorMail } from '#core/audit/anchor-mail.ts';
-import type { AuditAnchors } from '#platform/audit-anchors.ts';
+import type { AuditAnchors } from '#platform/auth/audit-anchors.ts';
 import type { Services } from '../context.ts';
 
 /**

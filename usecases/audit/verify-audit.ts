@@ -1,8 +1,8 @@
 import { type AuditAnchor, createAnchorCheck } from '#core/audit/anchor.ts';
 import { type ChainBreak, chainStart, checkHead, checkRow } from '#core/audit/check-chain.ts';
-import { listAuditChain } from '#db/queries/audit.ts';
-import { readAuditHead } from '#db/queries/audit-chain.ts';
-import { sha256 } from '#platform/hash.ts';
+import { listAuditChain } from '#db/queries/audit/audit.ts';
+import { readAuditHead } from '#db/queries/audit/audit-chain.ts';
+import { sha256 } from '#platform/text/hash.ts';
 import type { Services } from '../context.ts';
 
 const batch = 1_000;

@@ -1,8 +1,13 @@
 import { dayMs } from '#core/checks/day-ms.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
-import { claimDueLinks, forgetLinks, type HashedLink, putLinkOutcome } from '#db/queries/link-checks.ts';
+import {
+  claimDueLinks,
+  forgetLinks,
+  type HashedLink,
+  putLinkOutcome,
+} from '#db/queries/checks/link-checks.ts';
 import type { LINK_OUTCOMES } from '#db/schema/link-checks.ts';
-import { linkStatus } from '#platform/link-status.ts';
+import { linkStatus } from '#platform/ssrf/link-status.ts';
 import type { Services } from '../context.ts';
 
 type Outcome = { readonly outcome: (typeof LINK_OUTCOMES)[number]; readonly status: number | null };

@@ -7,7 +7,7 @@ import { canonicalJson } from '#core/shared/canonical-json.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listSectionRows } from '#db/queries/sections.ts';
+import { listSectionRows } from '#db/queries/sections/sections.ts';
 import { type Context, requireActor } from '../context.ts';
 import { placeSchema } from './shared/check-rule-input.ts';
 import { loadCheckRules } from './shared/load-check-rules.ts';

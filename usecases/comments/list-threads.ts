@@ -1,7 +1,7 @@
 import { articleReference } from '#core/articles/article-reference.ts';
 import type { CommentThread } from '#core/comments/comment-thread.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listThreadsOf } from '#db/queries/comments.ts';
+import { listThreadsOf } from '#db/queries/comments/comments.ts';
 import { demandRead } from '../articles/shared/demand-read.ts';
 import { demandText } from '../articles/shared/demand-text.ts';
 import { type Context, requireActor } from '../context.ts';

@@ -4,9 +4,9 @@ import {
   getThread,
   getThreadForUpdate,
   insertComment,
+  notifyCommentReaders,
   setResolved,
-  tellComments,
-} from '#db/queries/comments.ts';
+} from '#db/queries/comments/comments.ts';
 import { recordAct } from '../articles/shared/record-act.ts';
 import { type Context, requireActor } from '../context.ts';
 import { saying, threadReference } from './shared/comment-schemas.ts';
@@ -43,7 +43,7 @@ export async function reply(context: Context, raw: unknown): Promise<CommentThre
     const reopens = thread.resolvedAt !== null;
     if (reopens) await setResolved(tx, threadId, null);
     await recordMention(ctx, tx, { articleId, threadId, commentId: id, mentionIds });
-    await tellComments(tx, articleId);
+    await notifyCommentReaders(tx, articleId);
     await recordAct(ctx, tx, {
       articleId,
       action: 'comment',

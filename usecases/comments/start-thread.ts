@@ -2,7 +2,12 @@ import { articleReference } from '#core/articles/article-reference.ts';
 import { commentAnchorSchema } from '#core/comments/comment-anchor-schema.ts';
 import type { CommentThread } from '#core/comments/comment-thread.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { getThread, insertComment, insertThread, tellComments } from '#db/queries/comments.ts';
+import {
+  getThread,
+  insertComment,
+  insertThread,
+  notifyCommentReaders,
+} from '#db/queries/comments/comments.ts';
 import { recordAct } from '../articles/shared/record-act.ts';
 import { type Context, requireActor } from '../context.ts';
 import { saying } from './shared/comment-schemas.ts';
@@ -36,7 +41,7 @@ export async function startThread(context: Context, raw: unknown): Promise<Comme
     await insertThread(tx, { id: threadId, articleId, anchor, begunBy, createdAt: at });
     await insertComment(tx, { ...comment, text, mentionIds });
     await recordMention(ctx, tx, { articleId, threadId, commentId: comment.id, mentionIds });
-    await tellComments(tx, articleId);
+    await notifyCommentReaders(tx, articleId);
     await recordAct(ctx, tx, {
       articleId,
       action: 'comment',

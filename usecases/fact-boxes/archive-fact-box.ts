@@ -3,7 +3,7 @@ import { mayArchiveFactBox } from '#core/fact-boxes/fact-box-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findFactBoxForUpdate, updateFactBox } from '#db/queries/fact-boxes.ts';
+import { findFactBoxForUpdate, updateFactBox } from '#db/queries/articles/fact-boxes.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 

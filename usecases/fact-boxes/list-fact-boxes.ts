@@ -4,7 +4,7 @@ import { mayArchiveFactBox, mayKeepFactBoxes } from '#core/fact-boxes/fact-box-p
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { fold } from '#core/text/fold.ts';
-import { listFactBoxesByIds, listFactBoxTitles } from '#db/queries/fact-boxes.ts';
+import { listFactBoxesByIds, listFactBoxTitles } from '#db/queries/articles/fact-boxes.ts';
 import { type Context, requireActor } from '../context.ts';
 import { idsInText } from '../shared/ids-in-text.ts';
 

@@ -7,7 +7,7 @@ import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
-import { findFactBoxForUpdate, insertFactBox, updateFactBox } from '#db/queries/fact-boxes.ts';
+import { findFactBoxForUpdate, insertFactBox, updateFactBox } from '#db/queries/articles/fact-boxes.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 

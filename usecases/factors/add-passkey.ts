@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { takeChallenge } from '#db/queries/passkey-challenges.ts';
-import { findPersonForUpdate } from '#db/queries/people.ts';
-import { hasSecondFactor, insertPasskey } from '#db/queries/second-factors.ts';
-import { challengeIn, type RegistrationResponseJSON, verifyRegistration } from '#platform/passkeys.ts';
+import { findPersonForUpdate } from '#db/queries/people/people.ts';
+import { takeChallenge } from '#db/queries/sessions/passkey-challenges.ts';
+import { hasSecondFactor, insertPasskey } from '#db/queries/sessions/second-factors.ts';
+import { challengeIn, type RegistrationResponseJSON, verifyRegistration } from '#platform/auth/passkeys.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandFresh } from '../shared/demand-fresh.ts';
 import { giveRecoveryCodes } from './shared/give-recovery-codes.ts';

@@ -1,7 +1,7 @@
-import { insertChallenge } from '#db/queries/passkey-challenges.ts';
-import { findPerson } from '#db/queries/people.ts';
-import { listPasskeys } from '#db/queries/second-factors.ts';
-import { challengeLifeMs, registrationOptions } from '#platform/passkeys.ts';
+import { findPerson } from '#db/queries/people/people.ts';
+import { insertChallenge } from '#db/queries/sessions/passkey-challenges.ts';
+import { listPasskeys } from '#db/queries/sessions/second-factors.ts';
+import { challengeLifeMs, registrationOptions } from '#platform/auth/passkeys.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandFresh } from '../shared/demand-fresh.ts';
 

@@ -1,8 +1,8 @@
 import { DomainError } from '#core/shared/domain-error.ts';
-import { findPerson } from '#db/queries/people.ts';
-import { putTotp } from '#db/queries/second-factors.ts';
-import { type QrCode, qrCodeOf } from '#platform/qr-code.ts';
-import { newTotpSecret, totpAddress } from '#platform/totp.ts';
+import { findPerson } from '#db/queries/people/people.ts';
+import { putTotp } from '#db/queries/sessions/second-factors.ts';
+import { type QrCode, qrCodeOf } from '#platform/auth/qr-code.ts';
+import { newTotpSecret, totpAddress } from '#platform/auth/totp.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandFresh } from '../shared/demand-fresh.ts';
 import { sealerOf, totpSeal } from '../shared/sealer-of.ts';
@@ -17,7 +17,7 @@ export async function beginTotp(context: Context): Promise<{ secret: string; qr:
   demandFresh(ctx);
   const person = await findPerson(ctx.db, ctx.actor.id);
   const secret = newTotpSecret();
-  const sealedSecret = sealerOf(ctx).seal(secret, totpSeal(ctx.actor.id));
+  const sealedSecret = sealerOf(ctx).encrypt(secret, totpSeal(ctx.actor.id));
   await ctx.db.transaction(async (tx) => {
     const isPut = await putTotp(tx, { personId: ctx.actor.id, sealedSecret, createdAt: ctx.now() });
     if (!isPut) throw new DomainError('factor.exists');

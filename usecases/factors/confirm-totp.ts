@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findPersonForUpdate } from '#db/queries/people.ts';
-import { confirmTotp as confirm, findTotp, hasSecondFactor } from '#db/queries/second-factors.ts';
-import { totpStepOf } from '#platform/totp.ts';
+import { findPersonForUpdate } from '#db/queries/people/people.ts';
+import { confirmTotp as confirm, findTotp, hasSecondFactor } from '#db/queries/sessions/second-factors.ts';
+import { totpStepOf } from '#platform/auth/totp.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandFresh } from '../shared/demand-fresh.ts';
 import { sealerOf, totpSeal } from '../shared/sealer-of.ts';
@@ -31,7 +31,7 @@ export async function confirmTotp(
     const totp = await findTotp(tx, personId);
     if (totp === null || totp.confirmedAt !== null) throw new DomainError('factor.not-begun');
     const { sealedSecret } = totp;
-    const secret = sealerOf(ctx).open(sealedSecret, totpSeal(personId));
+    const secret = sealerOf(ctx).decrypt(sealedSecret, totpSeal(personId));
     if (secret === null) throw new DomainError('factor.not-begun');
     const step = totpStepOf(secret, typedTotp(code) ?? '', ctx.now().getTime());
     if (step === null) throw new DomainError('factor.wrong-code');

@@ -1,4 +1,4 @@
-import { countRecoveryCodes, findTotp, listPasskeys } from '#db/queries/second-factors.ts';
+import { countRecoveryCodes, findTotp, listPasskeys } from '#db/queries/sessions/second-factors.ts';
 import { type Context, requireActor } from '../context.ts';
 
 /** The actor's second factors without their secrets. */

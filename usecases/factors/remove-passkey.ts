@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findPersonForUpdate } from '#db/queries/people.ts';
-import { deletePasskeyOf } from '#db/queries/second-factors.ts';
+import { findPersonForUpdate } from '#db/queries/people/people.ts';
+import { deletePasskeyOf } from '#db/queries/sessions/second-factors.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandFresh } from '../shared/demand-fresh.ts';
 import { keepFactor } from './shared/keep-factor.ts';

@@ -1,6 +1,6 @@
 import { DomainError } from '#core/shared/domain-error.ts';
-import { findPersonForUpdate } from '#db/queries/people.ts';
-import { deleteTotp } from '#db/queries/second-factors.ts';
+import { findPersonForUpdate } from '#db/queries/people/people.ts';
+import { deleteTotp } from '#db/queries/sessions/second-factors.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandFresh } from '../shared/demand-fresh.ts';
 import { keepFactor } from './shared/keep-factor.ts';

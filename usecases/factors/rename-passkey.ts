@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { renamePasskeyOf } from '#db/queries/second-factors.ts';
+import { renamePasskeyOf } from '#db/queries/sessions/second-factors.ts';
 import { type Context, requireActor } from '../context.ts';
 import { passkeyName } from './shared/passkey-name.ts';
 import { recordFactor } from './shared/record-factor.ts';

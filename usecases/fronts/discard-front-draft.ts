@@ -1,7 +1,7 @@
 import { mayCurate } from '#core/fronts/front-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { deleteFrontDraft, findFrontDraft } from '#db/queries/fronts.ts';
+import { deleteFrontDraft, findFrontDraft } from '#db/queries/fronts/fronts.ts';
 import { type Context, requireActor } from '../context.ts';
 import { getContainer, placeInput } from './shared/front-place.ts';
 

@@ -6,8 +6,13 @@ import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
-import { deleteFrontDraft, findFrontDraft, lockFrontContainer, saveLaunch } from '#db/queries/fronts.ts';
-import { tellPages } from '#db/queries/outbox.ts';
+import {
+  deleteFrontDraft,
+  findFrontDraft,
+  lockFrontContainer,
+  saveLaunch,
+} from '#db/queries/fronts/fronts.ts';
+import { invalidatePages } from '#db/queries/notifications/outbox.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { demandPictures } from './shared/demand-layout.ts';
@@ -57,7 +62,7 @@ export async function launchContainer(context: Context, raw: unknown): Promise<{
       launchedAt: ctx.now(),
     });
     await deleteFrontDraft(tx, { ...place, personId: ctx.actor.id });
-    await tellPages(tx, pagesShowing(front, container));
+    await invalidatePages(tx, pagesShowing(front, container));
     await recordAdminAct(ctx, tx, {
       action: 'front.launch',
       subjectType: 'front',

@@ -1,7 +1,7 @@
 import { answersForFront, mayReadFronts } from '#core/fronts/front-policy.ts';
 import { FRONTS, type FrontName } from '#core/fronts/fronts.ts';
 import { demand } from '#core/shared/decision.ts';
-import { listFrontContainers, listFrontDrafts } from '#db/queries/fronts.ts';
+import { listFrontContainers, listFrontDrafts } from '#db/queries/fronts/fronts.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadSiteSettings } from '../shared/load-site-settings.ts';
 import { type FrontAge, frontAge } from './shared/front-age.ts';

@@ -2,7 +2,7 @@ import { mayReadFronts } from '#core/fronts/front-policy.ts';
 import type { LaunchItem } from '#core/fronts/front-screen.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listLaunches as list, listPlaceableByIds } from '#db/queries/fronts.ts';
+import { listLaunches as list, listPlaceableByIds } from '#db/queries/fronts/fronts.ts';
 import { listUnsealedIds } from '../articles/shared/list-readable-ids.ts';
 import { type Context, requireActor } from '../context.ts';
 import { getContainer, placeInput } from './shared/front-place.ts';

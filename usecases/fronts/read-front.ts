@@ -11,8 +11,8 @@ import {
   listFrontDrafts,
   listPlaceableByIds,
   type PlaceableRow,
-} from '#db/queries/fronts.ts';
-import { listMediaByIds } from '#db/queries/media.ts';
+} from '#db/queries/fronts/fronts.ts';
+import { listMediaByIds } from '#db/queries/media/media.ts';
 import { listUnsealedIds } from '../articles/shared/list-readable-ids.ts';
 import { type Context, requireActor } from '../context.ts';
 import { mediaItemOf } from '../media/shared/media-item-of.ts';

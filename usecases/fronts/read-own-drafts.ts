@@ -1,7 +1,7 @@
 import { mayReadFronts } from '#core/fronts/front-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listFrontDrafts } from '#db/queries/fronts.ts';
+import { listFrontDrafts } from '#db/queries/fronts/fronts.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadSiteSettings } from '../shared/load-site-settings.ts';
 import { frontInput } from './shared/front-place.ts';

@@ -3,7 +3,7 @@ import { mayCurate } from '#core/fronts/front-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findFrontDraft, findLaunch, lockFrontContainer, putFrontDraft } from '#db/queries/fronts.ts';
+import { findFrontDraft, findLaunch, lockFrontContainer, putFrontDraft } from '#db/queries/fronts/fronts.ts';
 import { type Context, requireActor } from '../context.ts';
 import type { DraftState } from './shared/draft-state.ts';
 import { getContainer, placeInput } from './shared/front-place.ts';

@@ -4,7 +4,12 @@ import { isSameLayout, layoutSchema } from '#core/fronts/layout.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { deleteFrontDraft, findFrontDraft, lockFrontContainer, putFrontDraft } from '#db/queries/fronts.ts';
+import {
+  deleteFrontDraft,
+  findFrontDraft,
+  lockFrontContainer,
+  putFrontDraft,
+} from '#db/queries/fronts/fronts.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandLayout } from './shared/demand-layout.ts';
 import type { DraftState } from './shared/draft-state.ts';

@@ -1,4 +1,4 @@
-import { wasTold } from '#db/queries/notifications.ts';
+import { wasNotified } from '#db/queries/notifications/notifications.ts';
 import type { Context } from '../context.ts';
 import { tellNotice } from '../notifications/shared/tell-notice.ts';
 import { loadSiteSettings } from '../shared/load-site-settings.ts';
@@ -13,7 +13,7 @@ export async function tellStaleFront(ctx: Context): Promise<boolean> {
   if (!isStale || changedAt === null) return false;
   const eventKey = `front_stale:home:${changedAt.toISOString()}`;
   return ctx.db.transaction(async (tx) => {
-    if (await wasTold(tx, eventKey)) return false;
+    if (await wasNotified(tx, eventKey)) return false;
     const notice = {
       kind: 'front_stale',
       articleId: null,

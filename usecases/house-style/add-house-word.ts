@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mayTendHouseWords } from '#core/house-style/house-style-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { insertHouseWord } from '#db/queries/house-style.ts';
+import { insertHouseWord } from '#db/queries/house-style/house-style.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { houseWord } from './shared/style-fields.ts';

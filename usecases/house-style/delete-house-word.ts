@@ -3,7 +3,7 @@ import { mayTendHouseWords } from '#core/house-style/house-style-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { deleteHouseWordRow } from '#db/queries/house-style.ts';
+import { deleteHouseWordRow } from '#db/queries/house-style/house-style.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { houseWord } from './shared/style-fields.ts';

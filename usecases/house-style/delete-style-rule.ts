@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { deleteStyleRuleRow, findStyleRuleForUpdate } from '#db/queries/house-style.ts';
+import { deleteStyleRuleRow, findStyleRuleForUpdate } from '#db/queries/house-style/house-style.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { demandDesk } from './shared/demand-desk.ts';

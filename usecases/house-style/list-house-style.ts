@@ -6,8 +6,8 @@ import { compileLinear } from '#core/house-style/linear-pattern.ts';
 import type { StyleRule } from '#core/house-style/style-rule.ts';
 import { demand } from '#core/shared/decision.ts';
 import { sectionTree } from '#core/taxonomy/section-tree.ts';
-import { listAbbreviations, listHouseWords, listStyleRules } from '#db/queries/house-style.ts';
-import { listSectionRows } from '#db/queries/sections.ts';
+import { listAbbreviations, listHouseWords, listStyleRules } from '#db/queries/house-style/house-style.ts';
+import { listSectionRows } from '#db/queries/sections/sections.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadHouseForms } from './shared/load-house-forms.ts';
 

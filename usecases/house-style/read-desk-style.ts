@@ -4,8 +4,8 @@ import type { QuoteMarks } from '#core/house-style/house-forms.ts';
 import { mayTendHouseWords } from '#core/house-style/house-style-policy.ts';
 import type { StyleRule } from '#core/house-style/style-rule.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listAbbreviations, listHouseWords, listStyleRules } from '#db/queries/house-style.ts';
-import { getSectionPath } from '#db/queries/section-paths.ts';
+import { listAbbreviations, listHouseWords, listStyleRules } from '#db/queries/house-style/house-style.ts';
+import { getSectionPath } from '#db/queries/sections/section-paths.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadHouseForms } from './shared/load-house-forms.ts';
 

@@ -9,7 +9,7 @@ import {
   insertAbbreviation,
   listAbbreviations,
   updateAbbreviation,
-} from '#db/queries/house-style.ts';
+} from '#db/queries/house-style/house-style.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { demandDesk } from './shared/demand-desk.ts';

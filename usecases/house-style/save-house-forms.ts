@@ -4,8 +4,8 @@ import { houseFormsSchema } from '#core/house-style/house-forms-schema.ts';
 import { mayTendHouseForms } from '#core/house-style/house-style-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { tellPages } from '#db/queries/outbox.ts';
-import { putSetting } from '#db/queries/settings.ts';
+import { invalidatePages } from '#db/queries/notifications/outbox.ts';
+import { putSetting } from '#db/queries/settings/settings.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 
@@ -22,7 +22,7 @@ export async function saveHouseForms(
   demand(mayTendHouseForms(ctx.actor));
   await ctx.db.transaction(async (tx) => {
     await putSetting(tx, houseFormsSetting, forms);
-    await tellPages(tx, [houseFormsTag]);
+    await invalidatePages(tx, [houseFormsTag]);
     await recordAdminAct(ctx, tx, {
       action: 'house_forms.edit',
       subjectType: 'setting',

@@ -6,7 +6,11 @@ import { changesOf } from '#core/shared/changes-of.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { Transaction } from '#db/client.ts';
-import { findStyleRuleForUpdate, insertStyleRule, updateStyleRule } from '#db/queries/house-style.ts';
+import {
+  findStyleRuleForUpdate,
+  insertStyleRule,
+  updateStyleRule,
+} from '#db/queries/house-style/house-style.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { demandDesk } from './shared/demand-desk.ts';

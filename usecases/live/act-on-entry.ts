@@ -3,7 +3,7 @@ import { assertNever } from '#core/shared/assert-never.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { Transaction } from '#db/client.ts';
-import { type EntryRow, nextChange, updateCoverage, updateEntry } from '#db/queries/live.ts';
+import { type EntryRow, nextChange, updateCoverage, updateEntry } from '#db/queries/live/live.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { type DeskEntry, loadDeskEntry } from './shared/desk-entry.ts';
 import { demandLive, getEntryOf, type LiveStory, lockLiveStory } from './shared/live-story.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { openCoverage as open } from '#db/queries/live.ts';
+import { openCoverage as open } from '#db/queries/live/live.ts';
 import { type Context, requireActor } from '../context.ts';
 import { type LiveDesk, loadLiveDesk } from './shared/live-desk.ts';
 import { demandLive, lockLiveStory } from './shared/live-story.ts';

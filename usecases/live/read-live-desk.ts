@@ -4,7 +4,7 @@ import { mayReadLiveDesk } from '#core/live/live-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { wholeNumber } from '#core/shared/whole-number.ts';
-import { getArticle } from '#db/queries/articles.ts';
+import { getArticle } from '#db/queries/articles/articles.ts';
 import { demandText } from '../articles/shared/demand-text.ts';
 import { type Context, requireActor } from '../context.ts';
 import { type LiveDesk, loadLiveDesk } from './shared/live-desk.ts';

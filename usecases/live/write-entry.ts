@@ -19,7 +19,7 @@ import {
   insertEntryNote,
   nextChange,
   updateEntry,
-} from '#db/queries/live.ts';
+} from '#db/queries/live/live.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { type DeskEntry, loadDeskEntry } from './shared/desk-entry.ts';
 import { contentOfEntry, demandWhole, entryHash, readEntryContent } from './shared/entry-version.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isAdmin } from '#core/people/administration.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { putSetting } from '#db/queries/settings.ts';
+import { putSetting } from '#db/queries/settings/settings.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 

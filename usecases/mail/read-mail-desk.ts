@@ -3,9 +3,9 @@ import { isAdmin } from '#core/people/administration.ts';
 import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listTroubledMails } from '#db/queries/deliveries.ts';
-import { isOnThisMachine } from '#platform/env.ts';
+import { listTroubledMails } from '#db/queries/notifications/deliveries.ts';
 import type { CaughtMail } from '#platform/mail/mailer.ts';
+import { isOnThisMachine } from '#platform/process/env.ts';
 import { type Context, requireActor } from '../context.ts';
 import { readMailSettings } from '../notifications/shared/read-mail-settings.ts';
 

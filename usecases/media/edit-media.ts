@@ -7,13 +7,13 @@ import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseLines } from '#core/text/normalise-lines.ts';
-import { listContainersShowing } from '#db/queries/fronts.ts';
-import { findMedia, listArticlesShowing, updateMedia } from '#db/queries/media.ts';
-import { mediaShownTo, placeMedia } from '#db/queries/media-shown-to.ts';
-import { tellPages } from '#db/queries/outbox.ts';
-import { listArticlesNaming } from '#db/queries/people.ts';
-import { listPeopleShowing } from '#db/queries/person-profiles.ts';
-import { listTagsShowing } from '#db/queries/tags.ts';
+import { listContainersShowing } from '#db/queries/fronts/fronts.ts';
+import { findMedia, listArticlesShowing, updateMedia } from '#db/queries/media/media.ts';
+import { mediaShownTo, placeMedia } from '#db/queries/media/media-shown-to.ts';
+import { invalidatePages } from '#db/queries/notifications/outbox.ts';
+import { listArticlesNaming } from '#db/queries/people/people.ts';
+import { listPeopleShowing } from '#db/queries/people/person-profiles.ts';
+import { listTagsShowing } from '#db/queries/tags/tags.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { mediaItemOf } from './shared/media-item-of.ts';
@@ -64,7 +64,7 @@ export async function editMedia(context: Context, raw: z.input<typeof editInput>
     ];
     // A portrait is shown with every story of its person.
     const signed = await listArticlesNaming(tx, people);
-    await tellPages(tx, [
+    await invalidatePages(tx, [
       ...[...stories, ...signed].map((articleId) => `article:${articleId}`),
       ...tags.map((tagId) => `tag:${tagId}`),
       ...people.map((personId) => `person:${personId}`),

@@ -1,6 +1,6 @@
 import type { MediaItem } from '#core/media/media-item.ts';
 import type { PictureUse } from '#core/media/picture-use.ts';
-import { listEndedInUse, listMediaByIds } from '#db/queries/media.ts';
+import { listEndedInUse, listMediaByIds } from '#db/queries/media/media.ts';
 import { type Context, requireActor } from '../context.ts';
 import { siteToday } from './shared/demand-rights.ts';
 import { mediaItemOf } from './shared/media-item-of.ts';

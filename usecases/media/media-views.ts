@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { MediaItem } from '#core/media/media-item.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listMediaByIds } from '#db/queries/media.ts';
-import { listMediaShownTo } from '#db/queries/media-shown-to.ts';
+import { listMediaByIds } from '#db/queries/media/media.ts';
+import { listMediaShownTo } from '#db/queries/media/media-shown-to.ts';
 import { type Context, requireActor } from '../context.ts';
 import { mediaItemOf } from './shared/media-item-of.ts';
 

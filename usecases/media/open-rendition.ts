@@ -2,9 +2,9 @@ import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { RENDITION_FORMATS, renditionKey } from '#core/media/renditions.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
-import { isMediaOnFront } from '#db/queries/fronts.ts';
-import { isMediaPublic } from '#db/queries/media.ts';
-import { listMediaShownTo } from '#db/queries/media-shown-to.ts';
+import { isMediaOnFront } from '#db/queries/fronts/fronts.ts';
+import { isMediaPublic } from '#db/queries/media/media.ts';
+import { listMediaShownTo } from '#db/queries/media/media-shown-to.ts';
 import type { Context } from '../context.ts';
 
 const renditionInput = z.object({

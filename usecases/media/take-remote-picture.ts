@@ -6,8 +6,8 @@ import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { cutWhole } from '#core/text/cut-whole.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
-import { fetchFile } from '#platform/fetcher.ts';
-import { receiveFile } from '#platform/received-file.ts';
+import { fetchFile } from '#platform/ssrf/fetch-file.ts';
+import { receiveFile } from '#platform/storage/received-file.ts';
 import { type Context, requireActor } from '../context.ts';
 import { addPicture } from './shared/add-picture.ts';
 

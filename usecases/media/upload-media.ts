@@ -4,7 +4,7 @@ import { mayUpload } from '#core/media/media-policy.ts';
 import { uploadMaxBytes } from '#core/media/upload-limits.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { type ReceivedFile, receiveFile } from '#platform/received-file.ts';
+import { type ReceivedFile, receiveFile } from '#platform/storage/received-file.ts';
 import { type Context, requireActor } from '../context.ts';
 import { addPicture } from './shared/add-picture.ts';
 import { mediaWordsSchema } from './shared/media-words.ts';

@@ -1,4 +1,4 @@
-import { countUnread as count } from '#db/queries/notifications.ts';
+import { countUnread as count } from '#db/queries/notifications/notifications.ts';
 import { type Context, requireActor } from '../context.ts';
 import { unreadMost } from './shared/unread-most.ts';
 

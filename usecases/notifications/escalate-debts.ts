@@ -1,6 +1,6 @@
 import { debtKey, debtStageAt } from '#core/notifications/debt-escalation.ts';
-import { listOpenDebts } from '#db/queries/debts.ts';
-import { listToldKeys, wasTold } from '#db/queries/notifications.ts';
+import { listOpenDebts } from '#db/queries/articles/debts.ts';
+import { listNotifiedKeys, wasNotified } from '#db/queries/notifications/notifications.ts';
 import type { Context } from '../context.ts';
 import { eachByItself } from '../shared/each-by-itself.ts';
 import { queueWebhooks } from '../webhooks/shared/queue-webhooks.ts';
@@ -19,7 +19,7 @@ export async function escalateDebts(ctx: Context): Promise<number> {
     eventKey: debtKey({ ...debt, stage: debtStageAt(debt.openedAt, now) }),
   }));
   // Uncleared debts stay open indefinitely, so only those with a new stage are loaded individually.
-  const before = await listToldKeys(
+  const before = await listNotifiedKeys(
     ctx.db,
     open.map(({ eventKey }) => eventKey),
   );
@@ -41,7 +41,7 @@ async function escalate(ctx: Context, articleId: string): Promise<boolean> {
     if (found === null || openedAt === null) return false;
     const stage = debtStageAt(openedAt, now);
     const eventKey = debtKey({ articleId, openedAt, stage });
-    if (await wasTold(tx, eventKey)) return false;
+    if (await wasNotified(tx, eventKey)) return false;
     await tellNotice(ctx, tx, {
       notice: {
         kind: 'debt',

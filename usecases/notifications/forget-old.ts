@@ -1,6 +1,6 @@
-import { deleteDeliveriesBefore } from '#db/queries/deliveries.ts';
-import { deleteNotificationsBefore, settleLapsedRequests } from '#db/queries/notifications.ts';
-import { deleteHandedOnBefore } from '#db/queries/outbox.ts';
+import { deleteDeliveriesBefore } from '#db/queries/notifications/deliveries.ts';
+import { deleteNotificationsBefore, settleLapsedRequests } from '#db/queries/notifications/notifications.ts';
+import { deleteHandedOnBefore } from '#db/queries/notifications/outbox.ts';
 import type { Context } from '../context.ts';
 
 const dayMs = 24 * 60 * 60_000;

@@ -1,9 +1,9 @@
 import { quietUntil } from '#core/i18n/quiet-hours.ts';
 import { digestDay } from '#core/notifications/digest-day.ts';
 import { preferencesFrom } from '#core/notifications/preferences.ts';
-import { insertDeliveries } from '#db/queries/deliveries.ts';
-import { getPreferencesOf } from '#db/queries/notification-preferences.ts';
-import { listForDigests, markDigested } from '#db/queries/notifications.ts';
+import { insertDeliveries } from '#db/queries/notifications/deliveries.ts';
+import { getPreferencesOf } from '#db/queries/notifications/notification-preferences.ts';
+import { listForDigests, markDigested } from '#db/queries/notifications/notifications.ts';
 import type { Context } from '../context.ts';
 import { eachByItself } from '../shared/each-by-itself.ts';
 

@@ -3,7 +3,7 @@ import { NOTIFICATION_KINDS } from '#core/notifications/kinds.ts';
 import type { NotificationItem } from '#core/notifications/notification-item.ts';
 import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listNotifications as listRows } from '#db/queries/notifications.ts';
+import { listNotifications as listRows } from '#db/queries/notifications/notifications.ts';
 import { type Context, requireActor } from '../context.ts';
 
 const pageSize = 50;

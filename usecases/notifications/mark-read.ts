@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { momentSchema } from '#core/shared/moment-schema.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { markRead as mark } from '#db/queries/notifications.ts';
+import { markRead as mark } from '#db/queries/notifications/notifications.ts';
 import { type Context, requireActor } from '../context.ts';
 
 const input = z.union([

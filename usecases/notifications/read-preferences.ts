@@ -1,6 +1,6 @@
 import { kindsFor, type NotificationKind } from '#core/notifications/kinds.ts';
 import { type Preferences, preferencesFrom } from '#core/notifications/preferences.ts';
-import { findPreferences } from '#db/queries/notification-preferences.ts';
+import { findPreferences } from '#db/queries/notifications/notification-preferences.ts';
 import { type Context, requireActor } from '../context.ts';
 
 /** The actor's notification settings, and the kinds that can concern them. */

@@ -1,6 +1,6 @@
 import { preferencesFrom, preferencesSchema } from '#core/notifications/preferences.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findPreferences, putPreferences } from '#db/queries/notification-preferences.ts';
+import { findPreferences, putPreferences } from '#db/queries/notifications/notification-preferences.ts';
 import { type Context, requireActor } from '../context.ts';
 
 /** Saves the actor's notification settings; omitted kinds stay unchanged. Throws `request.invalid`. */

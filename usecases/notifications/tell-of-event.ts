@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { noticeOf } from '#core/notifications/notice.ts';
-import { settleDebtNotifications } from '#db/queries/notifications.ts';
+import { settleDebtNotifications } from '#db/queries/notifications/notifications.ts';
 import type { Context } from '../context.ts';
 import { queueWebhooks } from '../webhooks/shared/queue-webhooks.ts';
 import { findFacts } from './shared/find-facts.ts';

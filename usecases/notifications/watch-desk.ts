@@ -1,7 +1,7 @@
 import type { OpenDebts } from '#core/articles/debts.ts';
-import { countUnread, listNotifications } from '#db/queries/notifications.ts';
-import { findActor } from '#db/queries/people.ts';
-import { findLiveSession } from '#db/queries/sessions.ts';
+import { countUnread, listNotifications } from '#db/queries/notifications/notifications.ts';
+import { findActor } from '#db/queries/people/people.ts';
+import { findLiveSession } from '#db/queries/sessions/sessions.ts';
 import type { Services } from '../context.ts';
 import { openDebtsFor } from '../debts/shared/open-debts.ts';
 import { unreadMost } from './shared/unread-most.ts';

@@ -1,13 +1,13 @@
 import { isAdmin } from '#core/people/administration.ts';
 import { demand } from '#core/shared/decision.ts';
-import { countDebts } from '#db/queries/debts.ts';
+import { countDebts } from '#db/queries/articles/debts.ts';
 import {
   countTroubledDeliveries,
   countWaitingEffects,
   findLastAct,
   readDatabaseState,
-} from '#db/queries/operations.ts';
-import { canReadFiles } from '#platform/can-read-files.ts';
+} from '#db/queries/operations/operations.ts';
+import { canReadFiles } from '#platform/storage/check-storage.ts';
 import { type Context, requireActor } from '../context.ts';
 import { frontAge } from '../fronts/shared/front-age.ts';
 import { loadSiteSettings } from '../shared/load-site-settings.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { OutsideLinkKind } from '#core/outside/outside-link.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
-import { getArticle } from '#db/queries/articles.ts';
-import { findOutsideVisit } from '#db/queries/outside-links.ts';
-import { sha256 } from '#platform/hash.ts';
+import { getArticle } from '#db/queries/articles/articles.ts';
+import { findOutsideVisit } from '#db/queries/comments/outside-links.ts';
+import { sha256 } from '#platform/text/hash.ts';
 import type { Context } from '../context.ts';
 import { demandLiveLink, getLinkBySecret } from './shared/live-link.ts';
 import { doorReference, parseHolder } from './shared/outside-schemas.ts';

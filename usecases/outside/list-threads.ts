@@ -1,5 +1,5 @@
 import { type OutsideThread, outsideThreadOf } from '#core/outside/outside-thread.ts';
-import { listThreadsThrough } from '#db/queries/comments.ts';
+import { listThreadsThrough } from '#db/queries/comments/comments.ts';
 import type { Context } from '../context.ts';
 import { demandVisit } from './shared/demand-visit.ts';
 import { parseHolder, visitReference } from './shared/outside-schemas.ts';

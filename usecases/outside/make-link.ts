@@ -13,10 +13,15 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
 import { absoluteUrl, outsideDoorUrl } from '#core/urls.ts';
 import type { Queryable } from '#db/client.ts';
-import { type ArticleWithWork, findVersion, getArticle, getArticleForUpdate } from '#db/queries/articles.ts';
-import { insertOutsideLink, replaceOutsideLink } from '#db/queries/outside-links.ts';
-import { sha256 } from '#platform/hash.ts';
-import { newSecret } from '#platform/new-secret.ts';
+import {
+  type ArticleWithWork,
+  findVersion,
+  getArticle,
+  getArticleForUpdate,
+} from '#db/queries/articles/articles.ts';
+import { insertOutsideLink, replaceOutsideLink } from '#db/queries/comments/outside-links.ts';
+import { newSecret } from '#platform/auth/new-secret.ts';
+import { sha256 } from '#platform/text/hash.ts';
 import { loadFacts } from '../articles/shared/article-facts.ts';
 import { demandReach } from '../articles/shared/demand-read.ts';
 import { recordAct } from '../articles/shared/record-act.ts';

@@ -1,8 +1,12 @@
 import { outsideVisitMs } from '#core/outside/outside-link.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
-import { getArticleForUpdate } from '#db/queries/articles.ts';
-import { findOutsideVisit, insertOutsideVisit, noteOutsideOpening } from '#db/queries/outside-links.ts';
-import { sha256 } from '#platform/hash.ts';
+import { getArticleForUpdate } from '#db/queries/articles/articles.ts';
+import {
+  findOutsideVisit,
+  insertOutsideVisit,
+  noteOutsideOpening,
+} from '#db/queries/comments/outside-links.ts';
+import { sha256 } from '#platform/text/hash.ts';
 import { recordAct } from '../articles/shared/record-act.ts';
 import type { Context } from '../context.ts';
 import { demandLiveLink, getLinkBySecret } from './shared/live-link.ts';

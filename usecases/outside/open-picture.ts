@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { RENDITION_FORMATS, renditionKey } from '#core/media/renditions.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
-import { getVersion } from '#db/queries/articles.ts';
+import { getVersion } from '#db/queries/articles/articles.ts';
 import { showsPicture } from '../articles/shared/version-page.ts';
 import type { Context } from '../context.ts';
 import { demandVisit } from './shared/demand-visit.ts';

@@ -1,6 +1,6 @@
 import type { OutsideLinkKind } from '#core/outside/outside-link.ts';
 import { outsideMediaFolder } from '#core/urls.ts';
-import { getVersion } from '#db/queries/articles.ts';
+import { getVersion } from '#db/queries/articles/articles.ts';
 import { loadVersionPage, type VersionPage } from '../articles/shared/version-page.ts';
 import type { Context } from '../context.ts';
 import { demandVisit } from './shared/demand-visit.ts';

@@ -7,9 +7,9 @@ import {
   getThread,
   getThreadForUpdate,
   insertComment,
+  notifyCommentReaders,
   setResolved,
-  tellComments,
-} from '#db/queries/comments.ts';
+} from '#db/queries/comments/comments.ts';
 import { recordAct } from '../articles/shared/record-act.ts';
 import type { Context } from '../context.ts';
 import { demandReview } from './shared/demand-visit.ts';
@@ -51,7 +51,7 @@ export async function replyFromOutside(ctx: Context, raw: unknown): Promise<Outs
     });
     const reopens = thread.resolvedAt !== null;
     if (reopens) await setResolved(tx, threadId, null);
-    await tellComments(tx, articleId);
+    await notifyCommentReaders(tx, articleId);
     await tellLinkMaker(ctx, tx, { link, threadId, commentId: id });
     await recordAct(ctx, tx, {
       articleId,

@@ -3,7 +3,12 @@ import { COMMENT_FIELDS, contextMaxChars, quoteMaxChars } from '#core/comments/c
 import { commentTextSchema } from '#core/comments/comment-text.ts';
 import { type OutsideThread, outsideThreadOf } from '#core/outside/outside-thread.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { getThread, insertComment, insertThread, tellComments } from '#db/queries/comments.ts';
+import {
+  getThread,
+  insertComment,
+  insertThread,
+  notifyCommentReaders,
+} from '#db/queries/comments/comments.ts';
 import { recordAct } from '../articles/shared/record-act.ts';
 import type { Context } from '../context.ts';
 import { anchorOfQuote } from './shared/anchor-of-quote.ts';
@@ -47,7 +52,7 @@ export async function startOutsideThread(ctx: Context, raw: unknown): Promise<Ou
     const anchor = quoted === null ? null : await anchorOfQuote(ctx, tx, { found, quoted });
     await insertThread(tx, { id: threadId, articleId, anchor, begunBy: saidBy, createdAt: at });
     await insertComment(tx, { id, threadId, saidBy, writtenAt: at, text, mentionIds: [] });
-    await tellComments(tx, articleId);
+    await notifyCommentReaders(tx, articleId);
     await tellLinkMaker(ctx, tx, { link, threadId, commentId: id });
     await recordAct(ctx, tx, {
       articleId,

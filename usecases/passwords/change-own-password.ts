@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findPerson, findPersonForUpdate } from '#db/queries/people.ts';
-import { hasSecondFactor } from '#db/queries/second-factors.ts';
+import { findPerson, findPersonForUpdate } from '#db/queries/people/people.ts';
+import { hasSecondFactor } from '#db/queries/sessions/second-factors.ts';
 import { hashPassword, passwordMaxChars, verifyPassword } from '#platform/passwords/passwords.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandGoodPassword } from '../people/shared/demand-good-password.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findAccountLink, takeAccountLink } from '#db/queries/account-links.ts';
-import { sha256 } from '#platform/hash.ts';
+import { findAccountLink, takeAccountLink } from '#db/queries/sessions/account-links.ts';
 import { hashPassword } from '#platform/passwords/passwords.ts';
+import { sha256 } from '#platform/text/hash.ts';
 import type { Context } from '../context.ts';
 import { demandGoodPassword } from '../people/shared/demand-good-password.ts';
 import { newPassword, putNewPassword } from '../people/shared/new-password.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
-import { findAccountLink } from '#db/queries/account-links.ts';
-import { sha256 } from '#platform/hash.ts';
+import { findAccountLink } from '#db/queries/sessions/account-links.ts';
+import { sha256 } from '#platform/text/hash.ts';
 import type { Context } from '../context.ts';
 
 const input = z.object({ secret: z.string().max(200) });

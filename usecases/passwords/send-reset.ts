@@ -1,4 +1,4 @@
-import { findStaffByEmail } from '#db/queries/people.ts';
+import { findStaffByEmail } from '#db/queries/people/people.ts';
 import type { Context } from '../context.ts';
 import { mailAccountLink } from '../people/shared/open-account-link.ts';
 import { recordAccountAct } from '../sessions/shared/record-account-act.ts';

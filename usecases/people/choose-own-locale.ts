@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LOCALES } from '#core/i18n/locales.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { setLocale } from '#db/queries/people.ts';
+import { setLocale } from '#db/queries/people/people.ts';
 import { type Context, requireActor } from '../context.ts';
 
 const input = z.object({ locale: z.enum(LOCALES) });

@@ -5,7 +5,7 @@ import { demand, no, YES } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
-import { findStaffByEmail, insertPerson } from '#db/queries/people.ts';
+import { findStaffByEmail, insertPerson } from '#db/queries/people/people.ts';
 import { hashPassword } from '#platform/passwords/passwords.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';

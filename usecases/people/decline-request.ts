@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mayDecideRights } from '#core/people/rights-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findPerson } from '#db/queries/people.ts';
+import { findPerson } from '#db/queries/people/people.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { closeRequest } from './shared/close-request.ts';

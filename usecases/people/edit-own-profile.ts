@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { changesOf } from '#core/shared/changes-of.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { tellPages } from '#db/queries/outbox.ts';
-import { findPersonForUpdate, listArticlesNaming, updatePerson } from '#db/queries/people.ts';
-import { getPersonProfile, putPersonProfile } from '#db/queries/person-profiles.ts';
+import { invalidatePages } from '#db/queries/notifications/outbox.ts';
+import { findPersonForUpdate, listArticlesNaming, updatePerson } from '#db/queries/people/people.ts';
+import { getPersonProfile, putPersonProfile } from '#db/queries/people/person-profiles.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { demandProfileReferences, ownProfileFields } from './shared/profile-fields.ts';
@@ -27,7 +27,7 @@ export async function editOwnProfile(context: Context, raw: z.input<typeof input
     if (bio !== undefined) await updatePerson(tx, personId, { bio });
     await putPersonProfile(tx, personId, profile);
     const naming = await listArticlesNaming(tx, [personId]);
-    await tellPages(tx, ['feeds', `person:${personId}`, ...naming.map((id) => `article:${id}`)]);
+    await invalidatePages(tx, ['feeds', `person:${personId}`, ...naming.map((id) => `article:${id}`)]);
     await recordAdminAct(ctx, tx, {
       action: 'person.edit',
       subjectType: 'person',

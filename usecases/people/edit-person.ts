@@ -6,10 +6,15 @@ import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
-import { renameFacet } from '#db/queries/facets.ts';
-import { tellPages } from '#db/queries/outbox.ts';
-import { findPersonForUpdate, isSlugTaken, listArticlesNaming, updatePerson } from '#db/queries/people.ts';
-import { getPersonProfile, putPersonProfile } from '#db/queries/person-profiles.ts';
+import { invalidatePages } from '#db/queries/notifications/outbox.ts';
+import {
+  findPersonForUpdate,
+  isSlugTaken,
+  listArticlesNaming,
+  updatePerson,
+} from '#db/queries/people/people.ts';
+import { getPersonProfile, putPersonProfile } from '#db/queries/people/person-profiles.ts';
+import { renameFacet } from '#db/queries/search/facets.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { leadAuthorOn } from './shared/lead-author-on.ts';
@@ -58,7 +63,12 @@ export async function editPerson(context: Context, raw: z.input<typeof input>): 
     await updatePerson(tx, personId, columns);
     await putPersonProfile(tx, personId, profile);
     const naming = await listArticlesNaming(tx, [personId]);
-    await tellPages(tx, ['home', 'feeds', `person:${personId}`, ...naming.map((id) => `article:${id}`)]);
+    await invalidatePages(tx, [
+      'home',
+      'feeds',
+      `person:${personId}`,
+      ...naming.map((id) => `article:${id}`),
+    ]);
     await recordAdminAct(ctx, tx, {
       action: 'person.edit',
       subjectType: 'person',

@@ -3,8 +3,8 @@ import { isAdmin } from '#core/people/administration.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findPerson } from '#db/queries/people.ts';
-import { revokeSessionOf } from '#db/queries/sessions.ts';
+import { findPerson } from '#db/queries/people/people.ts';
+import { revokeSessionOf } from '#db/queries/sessions/sessions.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 

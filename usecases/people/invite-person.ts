@@ -3,7 +3,7 @@ import { isAdmin } from '#core/people/administration.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findPersonForUpdate } from '#db/queries/people.ts';
+import { findPersonForUpdate } from '#db/queries/people/people.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { mailAccountLink } from './shared/open-account-link.ts';

@@ -3,7 +3,7 @@ import { maySeePeople } from '#core/people/rights-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { foldName } from '#core/text/fold-name.ts';
-import { listEverybody, listPeople as listPeopleRows, listRightsOf } from '#db/queries/people.ts';
+import { listEverybody, listPeople as listPeopleRows, listRightsOf } from '#db/queries/people/people.ts';
 import { type Context, requireActor } from '../context.ts';
 
 const pageSize = 50;

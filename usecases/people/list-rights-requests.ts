@@ -1,6 +1,6 @@
 import { mayDecideRights, maySeePeople } from '#core/people/rights-policy.ts';
 import { demand } from '#core/shared/decision.ts';
-import { listOpenRightsRequests } from '#db/queries/rights-requests.ts';
+import { listOpenRightsRequests } from '#db/queries/people/rights-requests.ts';
 import { type Context, requireActor } from '../context.ts';
 
 /** Open rights requests, newest first, with the actor's abilities. Throws `action.not-your-role`. */

@@ -1,7 +1,7 @@
 import { mayCreate } from '#core/articles/policy.ts';
 import { maySeePeople } from '#core/people/rights-policy.ts';
 import { demand } from '#core/shared/decision.ts';
-import { listEverybody, listRightsOf } from '#db/queries/people.ts';
+import { listEverybody, listRightsOf } from '#db/queries/people/people.ts';
 import { type Context, requireActor } from '../context.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { findMedia } from '#db/queries/media.ts';
-import { findPerson } from '#db/queries/people.ts';
-import { getPersonProfile } from '#db/queries/person-profiles.ts';
+import { findMedia } from '#db/queries/media/media.ts';
+import { findPerson } from '#db/queries/people/people.ts';
+import { getPersonProfile } from '#db/queries/people/person-profiles.ts';
 import { type Context, requireActor } from '../context.ts';
 
 /** The actor's public profile for its form. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bestNamed } from '#core/people/is-named-by.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listBylinePeople } from '#db/queries/people.ts';
+import { listBylinePeople } from '#db/queries/people/people.ts';
 import { type Context, requireActor } from '../context.ts';
 
 const input = z.object({ q: z.string().max(200, 'field.too-long').default('') });

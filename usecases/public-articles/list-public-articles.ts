@@ -3,7 +3,7 @@ import type { PublicStory } from '#core/articles/public-story.ts';
 import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { wholeNumber } from '#core/shared/whole-number.ts';
-import { listPublicStories } from '#db/queries/public-listing.ts';
+import { listPublicStories } from '#db/queries/site/public-listing.ts';
 import type { Services } from '../context.ts';
 import { appliedFilters } from '../site/shared/applied-filters.ts';
 

@@ -7,7 +7,7 @@ import type { PublicByline } from '#core/people/public-author.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
-import { findEdition } from '#db/queries/editions.ts';
+import { findEdition } from '#db/queries/articles/editions.ts';
 import {
   findPublicArticle,
   findWithdrawal,
@@ -15,8 +15,8 @@ import {
   listMediaViews,
   listTagsOf,
   type PublicArticle,
-} from '#db/queries/public-article.ts';
-import { listStoriesByIds } from '#db/queries/public-lists.ts';
+} from '#db/queries/site/public-article.ts';
+import { listStoriesByIds } from '#db/queries/site/public-lists.ts';
 import type { Services } from '../context.ts';
 
 export type PublishedArticle = PublicArticle & {

@@ -3,7 +3,7 @@ import type { PublicEntry } from '#core/live/public-live.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { liveEntryUrl } from '#core/urls.ts';
-import { findPublicArticle } from '#db/queries/public-article.ts';
+import { findPublicArticle } from '#db/queries/site/public-article.ts';
 import type { Services } from '../context.ts';
 import { loadLivePage } from '../site/shared/live-page.ts';
 

@@ -2,8 +2,8 @@ import { articleReference } from '#core/articles/article-reference.ts';
 import type { RelatedSlots } from '#core/related/related-slots.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findPublicArticleById, listTagsOf } from '#db/queries/public-article.ts';
-import { readRelatedSlots } from '#db/queries/related-stories.ts';
+import { readRelatedSlots } from '#db/queries/related/related-stories.ts';
+import { findPublicArticleById, listTagsOf } from '#db/queries/site/public-article.ts';
 import type { Services } from '../context.ts';
 import { readBeside } from '../shared/read-beside.ts';
 

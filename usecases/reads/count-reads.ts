@@ -1,5 +1,5 @@
-import { addReads } from '#db/queries/reads.ts';
-import type { BatchedReads } from '#platform/read-counter/read-batch.ts';
+import { addViews } from '#db/queries/views/views.ts';
+import type { BatchedViews } from '#platform/view-counter/view-batch.ts';
 import type { Services } from '../context.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Services } from '../context.ts';
  */
 export async function countReads(
   { db }: Pick<Services, 'db'>,
-  batch: readonly BatchedReads[],
+  batch: readonly BatchedViews[],
 ): Promise<number> {
-  return addReads(db, batch);
+  return addViews(db, batch);
 }

@@ -1,5 +1,5 @@
 import { hourOf, readWindowHours } from '#core/reads/decay.ts';
-import { foldReadsBefore } from '#db/queries/reads.ts';
+import { aggregateViewsBefore } from '#db/queries/views/views.ts';
 import type { Services } from '../context.ts';
 
 /** Hourly counts are kept for twice the window, then as one number per story. */
@@ -9,5 +9,5 @@ const hoursAtOnce = 10_000;
 /** Adds hourly counts older than that to the totals. Returns the number of hours, at most ten thousand. */
 export async function foldOldReads({ db, now }: Pick<Services, 'db' | 'now'>): Promise<number> {
   const moment = hourOf(new Date(now().getTime() - keptHours * 3_600_000));
-  return db.transaction((tx) => foldReadsBefore(tx, { moment, limit: hoursAtOnce }));
+  return db.transaction((tx) => aggregateViewsBefore(tx, { moment, limit: hoursAtOnce }));
 }

@@ -3,7 +3,7 @@ import { mayReadFronts } from '#core/fronts/front-policy.ts';
 import { type ReadCounts, readCountsOf } from '#core/reads/read-counts.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listReads } from '#db/queries/reads.ts';
+import { listViews } from '#db/queries/views/views.ts';
 import { listUnreadableIds } from '../articles/shared/list-readable-ids.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadMostRead, mostReadInput } from './shared/load-most-read.ts';
@@ -26,7 +26,7 @@ export async function listReadStories(context: Context, raw: unknown): Promise<R
   const stories = await loadMostRead(ctx.db, { ...list, locale });
   const ids = stories.map(({ id }) => id);
   const [reads, unreadable] = await Promise.all([
-    listReads(ctx.db, ids),
+    listViews(ctx.db, ids),
     listUnreadableIds(ctx, ctx.db, ids),
   ]);
   const now = ctx.now();

@@ -3,8 +3,14 @@ import { hourWeights } from '#core/reads/decay.ts';
 import { mostReadKept } from '#core/reads/most-read.ts';
 import { settleOrder } from '#core/reads/settle-order.ts';
 import { withoutCopies } from '#core/reads/without-copies.ts';
-import { keepRanked, listRanked, listScored, type RankedList, type ReadList } from '#db/queries/most-read.ts';
-import { listWritten } from '#db/queries/related-features.ts';
+import { listWritten } from '#db/queries/related/related-features.ts';
+import {
+  keepRanked,
+  listRanked,
+  listScored,
+  type RankedList,
+  type ReadList,
+} from '#db/queries/views/most-read.ts';
 import type { Services } from '../context.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findPeopleByReferences, findPublicIdsByNumbers } from '#db/queries/references.ts';
-import { findSection } from '#db/queries/sections.ts';
+import { findPeopleByReferences, findPublicIdsByNumbers } from '#db/queries/articles/references.ts';
+import { findSection } from '#db/queries/sections/sections.ts';
 import { type Context, requireActor } from '../context.ts';
 
 const reference = z.string().trim().min(1, 'field.required').max(200, 'field.too-long');

@@ -5,9 +5,9 @@ import { bodyText } from '#core/document/body-text.ts';
 import { readerBody } from '#core/document/public-body.ts';
 import type { RelatedReason } from '#core/related/choose-related.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listStoriesByIds } from '#db/queries/public-lists.ts';
-import { listRefusals } from '#db/queries/related-refusals.ts';
-import { listAutomatic } from '#db/queries/related-stories.ts';
+import { listRefusals } from '#db/queries/related/related-refusals.ts';
+import { listAutomatic } from '#db/queries/related/related-stories.ts';
+import { listStoriesByIds } from '#db/queries/site/public-lists.ts';
 import { demandRead } from '../articles/shared/demand-read.ts';
 import { type Context, requireActor } from '../context.ts';
 

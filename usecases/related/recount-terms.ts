@@ -8,7 +8,7 @@ import {
   listStoryTexts,
   replaceTermCounts,
   writeVectors,
-} from '#db/queries/related-terms.ts';
+} from '#db/queries/related/related-terms.ts';
 import type { Services } from '../context.ts';
 
 /** Enough to distinguish frequent from rare words; the newest, because they are read. */

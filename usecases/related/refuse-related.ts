@@ -3,10 +3,10 @@ import { may } from '#core/articles/policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { getArticle, getArticleForUpdate } from '#db/queries/articles.ts';
-import { tellPages } from '#db/queries/outbox.ts';
-import { listStoriesByIds } from '#db/queries/public-lists.ts';
-import { addRefusal, removeRefusal } from '#db/queries/related-refusals.ts';
+import { getArticle, getArticleForUpdate } from '#db/queries/articles/articles.ts';
+import { invalidatePages } from '#db/queries/notifications/outbox.ts';
+import { addRefusal, removeRefusal } from '#db/queries/related/related-refusals.ts';
+import { listStoriesByIds } from '#db/queries/site/public-lists.ts';
 import { loadFacts } from '../articles/shared/article-facts.ts';
 import { demandRead } from '../articles/shared/demand-read.ts';
 
@@ -46,7 +46,7 @@ export async function refuseRelated(context: Context, raw: unknown): Promise<voi
         })
       : await removeRefusal(tx, { articleId, refusedId: storyId });
     if (!isNew) return;
-    await tellPages(tx, [`article:${articleId}`]);
+    await invalidatePages(tx, [`article:${articleId}`]);
     await recordAct(ctx, tx, {
       articleId,
       action: isRefused ? 'refuse_related' : 'allow_related',

@@ -4,8 +4,8 @@ import { ROYALTY_FORMATS, royaltyHead, royaltyLine } from '#core/royalties/royal
 import { mayKeepRoyalties } from '#core/royalties/royalty-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findClosing } from '#db/queries/royalties.ts';
-import { listRoyaltyLines } from '#db/queries/royalty-lists.ts';
+import { findClosing } from '#db/queries/royalties/royalties.ts';
+import { listRoyaltyLines } from '#db/queries/royalties/royalty-lists.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandFresh } from '../shared/demand-fresh.ts';
 import { monthInput } from './shared/month-input.ts';

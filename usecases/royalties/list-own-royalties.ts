@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listRoyaltyLines, listRoyaltyMonthsOf, type RoyaltyLine } from '#db/queries/royalty-lists.ts';
+import {
+  listRoyaltyLines,
+  listRoyaltyMonthsOf,
+  type RoyaltyLine,
+} from '#db/queries/royalties/royalty-lists.ts';
 import { type Context, requireActor } from '../context.ts';
 import { monthInput } from './shared/month-input.ts';
 

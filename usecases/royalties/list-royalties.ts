@@ -10,7 +10,7 @@ import type { RoyaltyRates } from '#core/royalties/royalty-rates.ts';
 import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findClosing, listClosedMonths, readRates } from '#db/queries/royalties.ts';
+import { findClosing, listClosedMonths, readRates } from '#db/queries/royalties/royalties.ts';
 import {
   countUnmarked,
   listRoyaltyLines,
@@ -19,7 +19,7 @@ import {
   type RoyaltyLine,
   type RoyaltyStory,
   type RoyaltyTotal,
-} from '#db/queries/royalty-lists.ts';
+} from '#db/queries/royalties/royalty-lists.ts';
 import { type Context, requireActor } from '../context.ts';
 import { desksOf } from './shared/desks-of.ts';
 import { monthInput } from './shared/month-input.ts';

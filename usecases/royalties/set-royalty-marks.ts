@@ -7,7 +7,7 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseLines } from '#core/text/normalise-lines.ts';
 import type { Transaction } from '#db/client.ts';
-import { insertMark, listClosedMonths, lockMonth, updateMark } from '#db/queries/royalties.ts';
+import { insertMark, listClosedMonths, lockMonth, updateMark } from '#db/queries/royalties/royalties.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { type HolderWithMark, loadMarkedStory, type MarkedStory } from './shared/marked-story.ts';
 import { recordRoyalty } from './shared/record-royalty.ts';

@@ -3,7 +3,7 @@ import { mayKeepRoyalties } from '#core/royalties/royalty-policy.ts';
 import { type Award, amountDongMax, pointTenthsMax, ROYALTY_KINDS } from '#core/royalties/royalty-rates.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { putRates, readRates } from '#db/queries/royalties.ts';
+import { putRates, readRates } from '#db/queries/royalties/royalties.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordRoyalty } from './shared/record-royalty.ts';
 

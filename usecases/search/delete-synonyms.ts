@@ -3,8 +3,8 @@ import { mayTendSearch } from '#core/search/search-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { tellPages } from '#db/queries/outbox.ts';
-import { deleteSynonyms as deleteRows, listSynonymNamesForUpdate } from '#db/queries/synonyms.ts';
+import { invalidatePages } from '#db/queries/notifications/outbox.ts';
+import { deleteSynonyms as deleteRows, listSynonymNamesForUpdate } from '#db/queries/search/synonyms.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 
@@ -19,7 +19,7 @@ export async function deleteSynonyms(context: Context, raw: z.input<typeof delet
     const names = await listSynonymNamesForUpdate(tx, id);
     if (names.length === 0) throw new DomainError('synonyms.not-found');
     await deleteRows(tx, id);
-    await tellPages(tx, ['search']);
+    await invalidatePages(tx, ['search']);
     await recordAdminAct(ctx, tx, {
       action: 'synonyms.delete',
       subjectType: 'synonyms',

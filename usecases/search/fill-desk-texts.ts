@@ -1,6 +1,6 @@
-import { getArticleForUpdate } from '#db/queries/articles.ts';
-import { projectForDesk } from '#db/queries/desk-docs.ts';
-import { listArticlesMisworded } from '#db/queries/desk-texts.ts';
+import { getArticleForUpdate } from '#db/queries/articles/articles.ts';
+import { projectForDesk } from '#db/queries/desk/desk-docs.ts';
+import { listArticlesMisworded } from '#db/queries/desk/desk-texts.ts';
 import type { Services } from '../context.ts';
 
 const mostAtOnce = 5_000;

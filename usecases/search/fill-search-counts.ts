@@ -1,4 +1,4 @@
-import { fillSearchCounts as fill } from '#db/queries/search-counts.ts';
+import { fillSearchCounts as fill } from '#db/queries/search/search-counts.ts';
 import type { Services } from '../context.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { dayOf } from '#core/i18n/day-bounds.ts';
 import { termsKeptDays } from '#core/search/term-report.ts';
-import { forgetSearchTerms as forgetBefore } from '#db/queries/search-terms.ts';
+import { forgetSearchTerms as forgetBefore } from '#db/queries/search/search-terms.ts';
 import type { Services } from '../context.ts';
 
 /** Deletes search terms after their retention. */

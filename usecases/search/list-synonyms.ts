@@ -1,7 +1,7 @@
 import { mayTendSearch } from '#core/search/search-policy.ts';
 import type { SynonymGroup } from '#core/search/synonyms.ts';
 import { demand } from '#core/shared/decision.ts';
-import { listSynonyms as listGroups } from '#db/queries/synonyms.ts';
+import { listSynonyms as listGroups } from '#db/queries/search/synonyms.ts';
 import { type Context, requireActor } from '../context.ts';
 
 /** All groups of synonyms. Throws `action.not-your-role`. */

@@ -4,7 +4,7 @@ import { mayTendSearch } from '#core/search/search-policy.ts';
 import { REPORT_DAYS } from '#core/search/term-report.ts';
 import { demand } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listSearchTerms, type TermReportRow } from '#db/queries/search-terms.ts';
+import { listSearchTerms, type TermReportRow } from '#db/queries/search/search-terms.ts';
 import { type Context, requireActor } from '../context.ts';
 
 const reportInput = z.object({

@@ -1,5 +1,5 @@
 import type { TermCount } from '#core/search/term-sketch.ts';
-import { addSearchTerms } from '#db/queries/search-terms.ts';
+import { addSearchTerms } from '#db/queries/search/search-terms.ts';
 import type { Services } from '../context.ts';
 import { readSearchTerms } from '../shared/read-search-terms.ts';
 import { searchEngine } from '../shared/search-engine.ts';

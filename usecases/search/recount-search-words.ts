@@ -1,4 +1,4 @@
-import { recountSearchWords as recount } from '#db/queries/search-words.ts';
+import { recountSearchWords as recount } from '#db/queries/search/search-words.ts';
 import type { Services } from '../context.ts';
 
 /** Each is one index lookup: a second of work at a million stories. */

@@ -15,8 +15,12 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
 import type { Transaction } from '#db/client.ts';
-import { tellPages } from '#db/queries/outbox.ts';
-import { countSynonymGroups, listSynonymNamesForUpdate, replaceSynonyms } from '#db/queries/synonyms.ts';
+import { invalidatePages } from '#db/queries/notifications/outbox.ts';
+import {
+  countSynonymGroups,
+  listSynonymNamesForUpdate,
+  replaceSynonyms,
+} from '#db/queries/search/synonyms.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 
@@ -63,7 +67,7 @@ export async function saveSynonyms(context: Context, raw: z.input<typeof saveInp
     demandEnough(names);
     const group = { id: id ?? ctx.newId(), names };
     await write(ctx, tx, group);
-    await tellPages(tx, ['search']);
+    await invalidatePages(tx, ['search']);
     await recordAdminAct(ctx, tx, {
       action: id === null ? 'synonyms.create' : 'synonyms.edit',
       subjectType: 'synonyms',

@@ -9,9 +9,9 @@ import { type DeskSearchFilters, parseDeskSearchFilters } from '#core/search/des
 import { highlight } from '#core/search/highlight.ts';
 import { type MarkedPiece, markMatches } from '#core/search/mark-matches.ts';
 import type { SearchScope } from '#core/search/search-engine.ts';
-import { listReadableAtDesk } from '#db/queries/desk-search.ts';
-import { listDeskTexts } from '#db/queries/desk-texts.ts';
-import { listStoriesWithBodies } from '#db/queries/public-lists.ts';
+import { listReadableAtDesk } from '#db/queries/desk/desk-search.ts';
+import { listDeskTexts } from '#db/queries/desk/desk-texts.ts';
+import { listStoriesWithBodies } from '#db/queries/site/public-lists.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { type FoundPage, findPage, type NothingToFind, type SearchRequest } from '../shared/find-page.ts';
 import { type AppliedFilters, appliedFilters } from '../site/shared/applied-filters.ts';

@@ -1,4 +1,4 @@
-import { settleSearchWords as settle } from '#db/queries/search-words.ts';
+import { settleSearchWords as settle } from '#db/queries/search/search-words.ts';
 import type { Services } from '../context.ts';
 
 /** Flushes pending index entries of recent publications; until then every search scans them sequentially. */

@@ -6,9 +6,9 @@ import { typedText } from '#core/search/typed-text.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { cutWhole } from '#core/text/cut-whole.ts';
 import { syllables } from '#core/text/syllables.ts';
-import { deskSight, listDeskHeadlinesBeginning, listReadableAtDesk } from '#db/queries/desk-search.ts';
-import { listDeskTexts } from '#db/queries/desk-texts.ts';
-import { listStoriesByIds } from '#db/queries/public-lists.ts';
+import { deskSight, listDeskHeadlinesBeginning, listReadableAtDesk } from '#db/queries/desk/desk-search.ts';
+import { listDeskTexts } from '#db/queries/desk/desk-texts.ts';
+import { listStoriesByIds } from '#db/queries/site/public-lists.ts';
 import { type Context, requireActor } from '../context.ts';
 import { searchEngine } from '../shared/search-engine.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { deleteSavedSearch } from '#db/queries/saved-searches.ts';
+import { deleteSavedSearch } from '#db/queries/desk/saved-searches.ts';
 import { type Context, requireActor } from '../context.ts';
 
 /** Deletes one of the actor's saved searches. Throws `search.not-found`. */

@@ -1,6 +1,6 @@
 import type { SavedSearch } from '#core/articles/saved-search.ts';
-import { getDeskReach } from '#db/queries/desk-reach.ts';
-import { listSavedSearches } from '#db/queries/saved-searches.ts';
+import { getDeskReach } from '#db/queries/desk/desk-reach.ts';
+import { listSavedSearches } from '#db/queries/desk/saved-searches.ts';
 import { type Context, requireActor } from '../context.ts';
 
 /** The actor's saved searches in their order, then those shared with their desks. */

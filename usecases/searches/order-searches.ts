@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { savedSearchMost } from '#core/articles/saved-search.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listOwnSearchesForUpdate, orderSavedSearches } from '#db/queries/saved-searches.ts';
+import { listOwnSearchesForUpdate, orderSavedSearches } from '#db/queries/desk/saved-searches.ts';
 import { type Context, requireActor } from '../context.ts';
 
 const orderInput = z.object({ ids: z.array(z.uuid()).max(savedSearchMost, 'field.too-many') });

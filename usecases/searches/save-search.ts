@@ -6,8 +6,8 @@ import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
-import { listOwnSearchesForUpdate, putSavedSearch } from '#db/queries/saved-searches.ts';
-import { getSectionPath } from '#db/queries/section-paths.ts';
+import { listOwnSearchesForUpdate, putSavedSearch } from '#db/queries/desk/saved-searches.ts';
+import { getSectionPath } from '#db/queries/sections/section-paths.ts';
 import { type Context, requireActor } from '../context.ts';
 
 const saveSearchInput = z.object({

@@ -4,8 +4,13 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { hasChildren } from '#core/taxonomy/section-moves.ts';
 import { mayManageSections } from '#core/taxonomy/section-policy.ts';
-import { tellPages } from '#db/queries/outbox.ts';
-import { countStoriesIn, deleteRolesIn, lockSectionTree, updateSection } from '#db/queries/sections.ts';
+import { invalidatePages } from '#db/queries/notifications/outbox.ts';
+import {
+  countStoriesIn,
+  deleteRolesIn,
+  lockSectionTree,
+  updateSection,
+} from '#db/queries/sections/sections.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { leadSectionOn } from './shared/lead-section-on.ts';
@@ -37,7 +42,7 @@ export async function archiveSection(context: Context, raw: z.input<typeof archi
     const roles = await deleteRolesIn(tx, id);
     await updateSection(tx, id, { archivedAt: ctx.now() });
     await leadSectionOn(tx, { from: section.slug, to: target.slug, at: ctx.now() });
-    await tellPages(tx, ['home', 'sections', 'feeds', `section:${id}`]);
+    await invalidatePages(tx, ['home', 'sections', 'feeds', `section:${id}`]);
     await recordAdminAct(ctx, tx, {
       action: 'section.archive',
       subjectType: 'section',

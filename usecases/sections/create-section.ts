@@ -4,8 +4,8 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { mayManageSections } from '#core/taxonomy/section-policy.ts';
 import { slugFor } from '#core/text/slug.ts';
-import { tellPages } from '#db/queries/outbox.ts';
-import { findSectionForUpdate, insertSection } from '#db/queries/sections.ts';
+import { invalidatePages } from '#db/queries/notifications/outbox.ts';
+import { findSectionForUpdate, insertSection } from '#db/queries/sections/sections.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { sectionDescription, sectionName, sectionSlug } from './shared/section-fields.ts';
@@ -43,7 +43,7 @@ export async function createSection(
     const { name, nameEn = name, description, parentId } = input;
     const added = await insertSection(tx, { id, parentId, slug, name, nameEn, description });
     if (!added) throw new DomainError('section.slug-taken', { slug });
-    await tellPages(tx, ['home', 'sections', `section:${id}`]);
+    await invalidatePages(tx, ['home', 'sections', `section:${id}`]);
     await recordAdminAct(ctx, tx, {
       action: 'section.create',
       subjectType: 'section',

@@ -1,5 +1,5 @@
 import { type SectionNode, sectionTree } from '#core/taxonomy/section-tree.ts';
-import { listSectionRows } from '#db/queries/sections.ts';
+import { listSectionRows } from '#db/queries/sections/sections.ts';
 import type { Context } from '../context.ts';
 
 /** The section tree in navigation order; public. */

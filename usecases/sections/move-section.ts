@@ -4,9 +4,9 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { mayStandUnder, orderWith } from '#core/taxonomy/section-moves.ts';
 import { mayManageSections } from '#core/taxonomy/section-policy.ts';
-import { addFacet, dropFacet } from '#db/queries/facets.ts';
-import { tellPages } from '#db/queries/outbox.ts';
-import { listArticlesInSection, lockSectionTree, updateSection } from '#db/queries/sections.ts';
+import { invalidatePages } from '#db/queries/notifications/outbox.ts';
+import { addFacet, dropFacet } from '#db/queries/search/facets.ts';
+import { listArticlesInSection, lockSectionTree, updateSection } from '#db/queries/sections/sections.ts';
 import { type Context, requireActor } from '../context.ts';
 import { keepApprovers } from '../shared/keep-approvers.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
@@ -50,7 +50,7 @@ export async function moveSection(context: Context, raw: z.input<typeof moveInpu
         await updateSection(tx, each, { position: places[index] ?? index });
       }
       const stories = await listArticlesInSection(tx, id);
-      await tellPages(tx, [
+      await invalidatePages(tx, [
         ...['home', 'sections', 'feeds', `section:${id}`],
         ...[section.parentId, parentId].filter((each) => each !== null).map((each) => `section:${each}`),
         ...stories.map((story) => `article:${story}`),

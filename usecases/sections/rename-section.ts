@@ -3,14 +3,14 @@ import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { mayManageSections } from '#core/taxonomy/section-policy.ts';
-import { renameFacet } from '#db/queries/facets.ts';
-import { tellPages } from '#db/queries/outbox.ts';
+import { invalidatePages } from '#db/queries/notifications/outbox.ts';
+import { renameFacet } from '#db/queries/search/facets.ts';
 import {
   findSection,
   findSectionForUpdate,
   listArticlesInSection,
   updateSection,
-} from '#db/queries/sections.ts';
+} from '#db/queries/sections/sections.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { leadSectionOn } from './shared/lead-section-on.ts';
@@ -47,7 +47,7 @@ export async function renameSection(
       await renameFacet(tx, { kind: 'section', from: before.slug, to: slug });
     }
     const stories = await listArticlesInSection(tx, id);
-    await tellPages(tx, [
+    await invalidatePages(tx, [
       'home',
       'feeds',
       'sections',

@@ -1,6 +1,6 @@
-import { takeEmptyNewsroom } from '#db/queries/empty-newsroom.ts';
-import { putMoment } from '#db/queries/key-moments.ts';
-import { recountTagStories } from '#db/queries/tags.ts';
+import { lockEmptyNewsroom } from '#db/queries/operations/empty-newsroom.ts';
+import { putMoment } from '#db/queries/tags/key-moments.ts';
+import { recountTagStories } from '#db/queries/tags/tags.ts';
 import type { Services } from '../context.ts';
 import { readDemoFiles } from './shared/demo-files.ts';
 import { addDemoFront } from './shared/demo-front.ts';
@@ -19,7 +19,7 @@ export async function seedDemo(services: Services, { password }: { password: str
   const { newsroom, houseStyle, front, stories } = readDemoFiles();
   const media = await addDemoPictures(services, { newsroom, stories });
   await services.db.transaction(async (tx) => {
-    if (!(await takeEmptyNewsroom(tx))) return;
+    if (!(await lockEmptyNewsroom(tx))) return;
     const ids = await addDemoNewsroom(services, tx, { newsroom, media, password });
     await addDemoHouseStyle(services, tx, { houseStyle, ids });
     const articles = await addDemoStories(services, tx, { stories, ids: { ...ids, media } });

@@ -1,6 +1,6 @@
 import { DomainError } from '#core/shared/domain-error.ts';
 import { networkOf } from '#core/shared/network-of.ts';
-import { createRateLimit, type RateLimit } from '#platform/rate-limit.ts';
+import { createRateLimit, type RateLimit } from '#platform/concurrency/rate-limit.ts';
 import type { Context } from '../context.ts';
 import { askPasskey } from '../factors/shared/ask-passkey.ts';
 
@@ -10,7 +10,7 @@ const askingsPerAddress = 30;
 
 /** The options for a signature by any passkey of this site. Throws `auth.too-many-attempts`. */
 export async function askAnyPasskey(ctx: Context) {
-  if (!limit().take(networkOf(ctx.address), ctx.now().getTime()))
+  if (!limit().consume(networkOf(ctx.address), ctx.now().getTime()))
     throw new DomainError('auth.too-many-attempts');
   return askPasskey(ctx, null);
 }

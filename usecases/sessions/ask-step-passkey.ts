@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
-import { findOpenStep } from '#db/queries/sign-in-steps.ts';
+import { findOpenStep } from '#db/queries/sessions/sign-in-steps.ts';
 import type { Context } from '../context.ts';
 import { askPasskey } from '../factors/shared/ask-passkey.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findPersonForUpdate } from '#db/queries/people.ts';
-import { closeStep, countTry, findOpenStep } from '#db/queries/sign-in-steps.ts';
+import { findPersonForUpdate } from '#db/queries/people/people.ts';
+import { closeStep, countTry, findOpenStep } from '#db/queries/sessions/sign-in-steps.ts';
 import type { Context } from '../context.ts';
 import {
   passkeyAnswer,

@@ -1,4 +1,4 @@
-import { listLiveSessions } from '#db/queries/sessions.ts';
+import { listLiveSessions } from '#db/queries/sessions/sessions.ts';
 import { type Context, requireActor } from '../context.ts';
 
 /** The actor's sessions, last used first. */

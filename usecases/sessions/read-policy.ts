@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defaultPolicy, type PolicySettings } from '#core/articles/policy.ts';
-import { listSettings } from '#db/queries/settings.ts';
+import { listSettings } from '#db/queries/settings/settings.ts';
 import type { Context } from '../context.ts';
 
 const known = z.object({ strictFourEyes: z.boolean().catch(defaultPolicy.strictFourEyes) });

@@ -1,5 +1,5 @@
-import { findPerson } from '#db/queries/people.ts';
-import { findTotp, listPasskeys } from '#db/queries/second-factors.ts';
+import { findPerson } from '#db/queries/people/people.ts';
+import { findTotp, listPasskeys } from '#db/queries/sessions/second-factors.ts';
 import { type Context, requireActor } from '../context.ts';
 import { askPasskey } from '../factors/shared/ask-passkey.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { findTotp, listPasskeys } from '#db/queries/second-factors.ts';
-import { findOpenStep } from '#db/queries/sign-in-steps.ts';
+import { findTotp, listPasskeys } from '#db/queries/sessions/second-factors.ts';
+import { findOpenStep } from '#db/queries/sessions/sign-in-steps.ts';
 import type { Context } from '../context.ts';
 
 /** The possible second factors of an open step; null if the step is no longer valid. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findPerson } from '#db/queries/people.ts';
-import { hasSecondFactor } from '#db/queries/second-factors.ts';
-import { proveSession } from '#db/queries/sessions.ts';
+import { findPerson } from '#db/queries/people/people.ts';
+import { hasSecondFactor } from '#db/queries/sessions/second-factors.ts';
+import { proveSession } from '#db/queries/sessions/sessions.ts';
 import { passwordMaxChars, verifyPassword } from '#platform/passwords/passwords.ts';
 import { type Context, requireActor } from '../context.ts';
 import { passkeyAnswer, personOfPasskey, provesTotp, typedTotp } from '../factors/shared/prove-factor.ts';

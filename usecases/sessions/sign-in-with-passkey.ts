@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findPerson } from '#db/queries/people.ts';
-import { findPasskey } from '#db/queries/second-factors.ts';
+import { findPerson } from '#db/queries/people/people.ts';
+import { findPasskey } from '#db/queries/sessions/second-factors.ts';
 import type { Context } from '../context.ts';
 import { passkeyAnswer, personOfPasskey } from '../factors/shared/prove-factor.ts';
 import type { Admitted } from './shared/admit-person.ts';

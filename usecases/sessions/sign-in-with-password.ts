@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findStaffByEmail, renewPasswordHash } from '#db/queries/people.ts';
-import type { HashingLane } from '#platform/passwords/hashing-turns.ts';
+import { findStaffByEmail, renewPasswordHash } from '#db/queries/people/people.ts';
+import type { HashingLane } from '#platform/passwords/hashing-queue.ts';
 import {
   hashPassword,
   needsNewHash,

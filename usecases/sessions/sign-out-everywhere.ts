@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { revokeAllSessions } from '#db/queries/sessions.ts';
+import { revokeAllSessions } from '#db/queries/sessions/sessions.ts';
 import { type Context, requireActor } from '../context.ts';
 import { endTokensOf } from '../tokens/shared/end-tokens-of.ts';
 import { recordAccountAct } from './shared/record-account-act.ts';

@@ -4,14 +4,14 @@ import { changedSettings, maySet, settingsTag, someSettings } from '#core/settin
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { tellPages } from '#db/queries/outbox.ts';
+import { invalidatePages } from '#db/queries/notifications/outbox.ts';
 import {
   deleteSettingsDraft,
   findSettingsDraft,
   lockSettingsRevision,
   putSetting,
   setSettingsRevision,
-} from '#db/queries/settings.ts';
+} from '#db/queries/settings/settings.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandFresh } from '../shared/demand-fresh.ts';
 import { loadSiteSettings } from '../shared/load-site-settings.ts';
@@ -48,7 +48,7 @@ export async function applySettings(
     const revision = current + 1;
     await setSettingsRevision(tx, revision);
     await deleteSettingsDraft(tx, ctx.actor.id);
-    await tellPages(tx, [settingsTag]);
+    await invalidatePages(tx, [settingsTag]);
     await recordAdminAct(ctx, tx, {
       action: 'setting.apply',
       subjectType: 'setting',

@@ -1,6 +1,6 @@
 import { maySeeSettings } from '#core/settings/site-settings.ts';
 import { demand } from '#core/shared/decision.ts';
-import { deleteSettingsDraft } from '#db/queries/settings.ts';
+import { deleteSettingsDraft } from '#db/queries/settings/settings.ts';
 import { type Context, requireActor } from '../context.ts';
 
 /** Deletes the actor's draft of the settings. Throws `action.not-your-role`. */

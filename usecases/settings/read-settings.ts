@@ -1,7 +1,7 @@
 import { SETTING_NAMES, type SettingName } from '#core/settings/setting-rows.ts';
 import { changedSettings, maySeeSettings, maySet, settingsFrom } from '#core/settings/site-settings.ts';
 import { demand } from '#core/shared/decision.ts';
-import { findSettingsDraft, readSettingsRevision } from '#db/queries/settings.ts';
+import { findSettingsDraft, readSettingsRevision } from '#db/queries/settings/settings.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadSiteSettings } from '../shared/load-site-settings.ts';
 

@@ -4,8 +4,8 @@ import { changedSettings, maySeeSettings, maySet, someSettings } from '#core/set
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findSection } from '#db/queries/sections.ts';
-import { putSettingsDraft } from '#db/queries/settings.ts';
+import { findSection } from '#db/queries/sections/sections.ts';
+import { putSettingsDraft } from '#db/queries/settings/settings.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadSiteSettings } from '../shared/load-site-settings.ts';
 

@@ -1,6 +1,6 @@
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Transaction } from '#db/client.ts';
-import { listUnattendedDesks, lockKeyPeople } from '#db/queries/approvers.ts';
+import { listUnattendedDesks, lockKeyPeople } from '#db/queries/people/approvers.ts';
 
 /**
  * Runs an act that removes a person from the approvers, and refuses it if a desk with open reviews would have

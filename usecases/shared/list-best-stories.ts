@@ -1,6 +1,6 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { SearchTerm } from '#core/search/search-term.ts';
-import { listStoriesByIds } from '#db/queries/public-lists.ts';
+import { listStoriesByIds } from '#db/queries/site/public-lists.ts';
 import type { Services } from '../context.ts';
 import { searchEngine } from './search-engine.ts';
 

@@ -3,10 +3,10 @@ import type { SeriesPlace } from '#core/articles/series-place.ts';
 import { storyIdsOf } from '#core/document/body-facts.ts';
 import { isUuid } from '#core/shared/is-uuid.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
-import { listPinnedIds, type PublicArticle } from '#db/queries/public-article.ts';
-import { findTagNeighbours, listStoriesByIds } from '#db/queries/public-lists.ts';
-import { type ChosenSlots, chooseRelatedSlots, findRelatives } from '#db/queries/related-stories.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+import { type ChosenSlots, chooseRelatedSlots, findRelatives } from '#db/queries/related/related-stories.ts';
+import { listPinnedIds, type PublicArticle } from '#db/queries/site/public-article.ts';
+import { findTagNeighbours, listStoriesByIds } from '#db/queries/site/public-lists.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
 import type { Services } from '../context.ts';
 
 /** Other stories shown with a story. */
@@ -41,7 +41,7 @@ export async function readBeside(
     recommends ? findRelatives(db, { articleId, siteLocale: site.locale, pinnedIds }) : null,
   ]);
   // Also tags of stories that are not public, because the page changes when they are published.
-  pageScope.addTags(...[...cardIds, ...pins].map((id) => `article:${id}`));
+  renderContext.addTags(...[...cardIds, ...pins].map((id) => `article:${id}`));
   const excludedIds = [...inBody, ...neighboursIn(series)].map(({ id }) => id);
   // The page shows only the first event.
   const lineId = known.find(({ type }) => type === 'event')?.id;
@@ -62,6 +62,6 @@ async function readSeries(
   const series = tags.find(({ type }) => type === 'series');
   if (series === undefined) return null;
   const place = { series, ...(await findTagNeighbours(db, { tagId: series.id, story: article })) };
-  pageScope.addTags(...neighboursIn(place).map(({ id }) => `article:${id}`));
+  renderContext.addTags(...neighboursIn(place).map(({ id }) => `article:${id}`));
   return place;
 }

@@ -1,6 +1,6 @@
 import { type SearchTerm, searchTerms, synonymKeysIn } from '#core/search/search-term.ts';
 import { synonymsFrom } from '#core/search/synonyms.ts';
-import { listSynonymsNamed } from '#db/queries/synonyms.ts';
+import { listSynonymsNamed } from '#db/queries/search/synonyms.ts';
 import type { Services } from '../context.ts';
 
 /** The terms of a query with their synonyms. */

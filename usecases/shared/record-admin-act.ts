@@ -1,7 +1,7 @@
 import type { Transaction } from '#db/client.ts';
-import { appendAudit } from '#db/queries/audit.ts';
-import { tellRooms } from '#db/queries/outbox.ts';
-import { sha256 } from '#platform/hash.ts';
+import { appendAudit } from '#db/queries/audit/audit.ts';
+import { broadcastToRooms } from '#db/queries/notifications/outbox.ts';
+import { sha256 } from '#platform/text/hash.ts';
 import type { Context } from '../context.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function recordAdminAct(
     detail: Record<string, unknown>;
   },
 ): Promise<void> {
-  await tellRooms(tx, '*');
+  await broadcastToRooms(tx, '*');
   await appendAudit(tx, {
     entry: { at: ctx.now(), actorId: ctx.actor?.id ?? null, address: ctx.address, ...act },
     hash: sha256,

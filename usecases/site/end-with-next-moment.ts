@@ -1,7 +1,7 @@
 import { pageTagsOf } from '#core/articles/page-tags.ts';
 import { type Expiries, expiriesOf, firstExpiry } from '#core/page-changes/expiries.ts';
-import { findNextChange, listExpiring } from '#db/queries/next-moments.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+import { findNextChange, listExpiring } from '#db/queries/site/next-moments.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
 import type { Services } from '#usecases/context.ts';
 
 /**
@@ -40,9 +40,13 @@ export async function endWithNextMoment({ db, now }: Pick<Services, 'db' | 'now'
       expiries: expiriesOf(stories, { until: momentIn(aheadMinutes * 60_000), most: mostExpiring }),
     };
   };
-  const { changesAt, expiries } = await pageScope.shareUntilChange('next-moments', ask, hasPassed(now));
-  if (changesAt !== null) pageScope.changesAt(changesAt);
-  pageScope.endsWith(expiries);
+  const { changesAt, expiries } = await renderContext.memoUntilInvalidated(
+    'next-moments',
+    ask,
+    hasPassed(now),
+  );
+  if (changesAt !== null) renderContext.changesAt(changesAt);
+  renderContext.endsWith(expiries);
 }
 
 type NextMoments = { readonly changesAt: Date | null; readonly expiries: Expiries };

@@ -9,8 +9,8 @@ import {
   sitemapPartUrl,
   tagPageUrl,
 } from '#core/urls.ts';
-import { listBylines, listTagsOf } from '#db/queries/public-article.ts';
-import { listNewestStories } from '#db/queries/public-lists.ts';
+import { listBylines, listTagsOf } from '#db/queries/site/public-article.ts';
+import { listNewestStories } from '#db/queries/site/public-lists.ts';
 import type { Services } from '#usecases/context.ts';
 
 const newestCount = 5;

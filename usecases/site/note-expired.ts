@@ -1,5 +1,5 @@
-import { listExpired } from '#db/queries/next-moments.ts';
-import { addToOutbox } from '#db/queries/outbox.ts';
+import { addToOutbox } from '#db/queries/notifications/outbox.ts';
+import { listExpired } from '#db/queries/site/next-moments.ts';
 import type { Services } from '../context.ts';
 
 /** Longer than a usual downtime; feeds report earlier expiries themselves. */

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { renditionKey } from '#core/media/renditions.ts';
 import { SOCIAL_SHAPES, type SocialImageFacts, type SocialShape } from '#core/seo/social-image.ts';
 import { parseSocialImageSegment, socialImageUrl } from '#core/urls.ts';
-import { findPublicArticle, type PublicArticle } from '#db/queries/public-article.ts';
+import { findPublicArticle, type PublicArticle } from '#db/queries/site/public-article.ts';
 import { drawSocialImage } from '#platform/social-image/draw-social-image.ts';
 import type { Services } from '#usecases/context.ts';
 import { socialImageKey } from './shared/social-image-key.ts';

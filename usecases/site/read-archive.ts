@@ -9,9 +9,9 @@ import {
   findPublicationSpan,
   findPublicationsAround,
   listStoriesBetween,
-} from '#db/queries/public-archive.ts';
-import { isPlaceOfStory } from '#db/queries/public-lists.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+} from '#db/queries/site/public-archive.ts';
+import { isPlaceOfStory } from '#db/queries/site/public-lists.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSettings } from './shared/page-settings.ts';
 import { readListPage } from './shared/read-list-page.ts';
@@ -76,9 +76,9 @@ export async function readArchive(
   if (url !== archivePageUrl(segments.join('-'))) return { redirectTo: url };
   const { from, to } = boundsOf(period, site.timeZone);
   // A publication may fill an empty period, and a restored story may return to it.
-  pageScope.addTags(...(period.kind === 'year' ? monthTagsBetween(from, to) : dayTagsBetween(from, to)));
+  renderContext.addTags(...(period.kind === 'year' ? monthTagsBetween(from, to) : dayTagsBetween(from, to)));
   if (span === null || from > span.last || to <= span.first) {
-    pageScope.addTags('home');
+    renderContext.addTags('home');
     return null;
   }
   const beside = readBeside(services, period.kind, { from, to });
@@ -99,14 +99,14 @@ async function readYears(
   span: Span | null,
 ): Promise<ArchivePage> {
   if (span === null) {
-    pageScope.addTags('home');
+    renderContext.addTags('home');
     return { kind: 'years', years: [] };
   }
   const yearOf = (at: Date) => Number(dayOf(at, site.timeZone).slice(0, 4));
   const last = yearOf(span.last);
   const first = Math.max(yearOf(span.first), last - mostYears + 1);
   const keys = Array.from({ length: last - first + 1 }, (_, at) => String(last - at));
-  pageScope.addTags('home', ...monthTagsBetween(span.first, span.last));
+  renderContext.addTags('home', ...monthTagsBetween(span.first, span.last));
   const months = await countMonths({ db, site }, keys);
   return {
     kind: 'years',
@@ -148,7 +148,7 @@ async function readDay(
     ...{ cursor, perPage, isPlace: (at) => isPlaceOfStory(db, at) },
     list: (stretch) => listStoriesBetween(db, { from, to, ...stretch }),
   });
-  pageScope.addTags(...stories.map(({ id }) => `article:${id}`));
+  renderContext.addTags(...stories.map(({ id }) => `article:${id}`));
   return { stories, ...place };
 }
 
@@ -162,8 +162,8 @@ async function readBeside(
   // The nearest period changes if its only story is withdrawn, or one in between is published.
   const days = dayTagsBetween(before ?? from, new Date((after ?? to).getTime() + 1));
   const isFar = days.length > mostDayTags;
-  pageScope.addTags(...(isFar ? monthTagsBetween(before ?? from, after ?? to) : days));
-  if (before === null || after === null) pageScope.addTags('home');
+  renderContext.addTags(...(isFar ? monthTagsBetween(before ?? from, after ?? to) : days));
+  if (before === null || after === null) renderContext.addTags('home');
   const keyAt = (at: Date | null) =>
     at === null ? null : dayOf(at, site.timeZone).slice(0, { year: 4, month: 7, day: 10 }[kind]);
   return { previous: keyAt(before), next: keyAt(after) };

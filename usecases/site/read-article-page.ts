@@ -14,7 +14,8 @@ import { isUuid } from '#core/shared/is-uuid.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { liveEntriesUrl, parseArticleSegment } from '#core/urls.ts';
-import { findEdition } from '#db/queries/editions.ts';
+import { findEdition } from '#db/queries/articles/editions.ts';
+import { idsOf, readRelatedSlots } from '#db/queries/related/related-stories.ts';
 import {
   findPublicArticle,
   findWithdrawal,
@@ -22,13 +23,12 @@ import {
   listMediaViews,
   listTagsOf,
   type PublicArticle,
-} from '#db/queries/public-article.ts';
-import { listPublications } from '#db/queries/public-history.ts';
-import { listSectionStories, listStoriesByIds } from '#db/queries/public-lists.ts';
-import { listNotesOf } from '#db/queries/public-notes.ts';
-import { findRedirect } from '#db/queries/public-taxonomy.ts';
-import { idsOf, readRelatedSlots } from '#db/queries/related-stories.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+} from '#db/queries/site/public-article.ts';
+import { listPublications } from '#db/queries/site/public-history.ts';
+import { listSectionStories, listStoriesByIds } from '#db/queries/site/public-lists.ts';
+import { listNotesOf } from '#db/queries/site/public-notes.ts';
+import { findRedirect } from '#db/queries/site/public-taxonomy.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSections } from '../shared/page-sections.ts';
 import { neighboursIn, readBeside } from '../shared/read-beside.ts';
@@ -76,19 +76,19 @@ export async function readArticlePage(
   const article = number === undefined ? null : await findPublicArticle(db, number);
   if (!article) {
     // A later publication may fill this URL.
-    pageScope.addTags('home');
+    renderContext.addTags('home');
     const withdrawal = number === undefined ? null : await findWithdrawal(db, number);
     if (withdrawal) return { kind: 'withdrawn', withdrawal };
     const to = await findRedirect(db, path);
     return to === null ? null : { kind: 'redirect', to };
   }
-  pageScope.addTags(`article:${article.id}`, addressTagOf(article.id));
+  renderContext.addTags(`article:${article.id}`, addressTagOf(article.id));
   if (article.url !== path) {
     const isEntry = article.format === 'live' && fromId !== undefined && isUuid(fromId);
     return { kind: 'redirect', to: isEntry ? liveEntriesUrl(article.url, fromId) : article.url };
   }
   // The page shows the story's age in years.
-  pageScope.changesAt(nextBirthday(article.publishedAt, now(), site.timeZone));
+  renderContext.changesAt(nextBirthday(article.publishedAt, now(), site.timeZone));
   return { kind: 'page', page: await readPage({ db, site }, article) };
 }
 
@@ -142,12 +142,12 @@ async function readPage(
     [...onPage, ...readMost],
   ).slice(0, sameSectionCount);
 
-  pageScope.addTags(...[...onPage, ...sameSection].map(({ id }) => `article:${id}`));
-  pageScope.addTags(
+  renderContext.addTags(...[...onPage, ...sameSection].map(({ id }) => `article:${id}`));
+  renderContext.addTags(
     ...tags.flatMap(({ id, type }) => (type === 'event' || type === 'series' ? [`tag:${id}`] : [])),
   );
   // Related stories depend on the tags, the last list on the section: newer stories change these lists.
-  pageScope.addTags(...besideTagsOf({ sectionIds: [article.section.id], tagIds: tags.map(({ id }) => id) }));
+  renderContext.addTags(...besideTagsOf({ sectionIds: [article.section.id], tagIds: tags.map(({ id }) => id) }));
   return {
     article,
     bylines,
@@ -176,7 +176,7 @@ function isEditorial({ format }: Pick<PublicStory, 'format'>): boolean {
 async function readEdition({ db }: Pick<Services, 'db'>, articleId: string): Promise<PublicStory | null> {
   const edition = await findEdition(db, articleId);
   if (edition === null) return null;
-  pageScope.addTags(`article:${edition.id}`);
+  renderContext.addTags(`article:${edition.id}`);
   const [story = null] = await listStoriesByIds(db, [edition.id]);
   return story;
 }

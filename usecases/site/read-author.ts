@@ -1,9 +1,9 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { PublicAuthor } from '#core/people/public-author.ts';
 import type { PlaceInList } from '#core/shared/list-cursor.ts';
-import { isPlaceOfStory, listAuthorStories } from '#db/queries/public-lists.ts';
-import { findAuthorBySlug } from '#db/queries/public-taxonomy.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+import { isPlaceOfStory, listAuthorStories } from '#db/queries/site/public-lists.ts';
+import { findAuthorBySlug } from '#db/queries/site/public-taxonomy.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSettings } from './shared/page-settings.ts';
 import { readListPage } from './shared/read-list-page.ts';
@@ -29,6 +29,6 @@ export async function readAuthor(
     ...{ cursor, perPage, isPlace: (at) => isPlaceOfStory(db, at) },
     list: (stretch) => listAuthorStories(db, { personId: author.id, ...stretch, editionIn: site.locale }),
   });
-  pageScope.addTags(`person:${author.id}`, ...stories.map(({ id }) => `article:${id}`));
+  renderContext.addTags(`person:${author.id}`, ...stories.map(({ id }) => `article:${id}`));
   return { author, stories, ...place };
 }

@@ -1,7 +1,7 @@
 import type { PublicNote } from '#core/articles/public-note.ts';
 import type { PlaceInList } from '#core/shared/list-cursor.ts';
-import { isPlaceOfNote, listCorrections } from '#db/queries/public-notes.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+import { isPlaceOfNote, listCorrections } from '#db/queries/site/public-notes.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
 import type { Services } from '#usecases/context.ts';
 import { readListPage } from './shared/read-list-page.ts';
 
@@ -18,6 +18,6 @@ export async function readCorrections(
     ...{ cursor, perPage, isPlace: (at) => isPlaceOfNote(db, at) },
     list: (stretch) => listCorrections(db, { ...stretch, only }),
   });
-  pageScope.addTags('corrections', ...notes.map(({ articleId }) => `article:${articleId}`));
+  renderContext.addTags('corrections', ...notes.map(({ articleId }) => `article:${articleId}`));
   return { notes, ...place };
 }

@@ -1,6 +1,6 @@
 import type { PublicByline } from '#core/people/public-author.ts';
 import { isReservedSectionSlug, parseArticleSegment } from '#core/urls.ts';
-import { findPublicArticle, listBylines, type PublicArticle } from '#db/queries/public-article.ts';
+import { findPublicArticle, listBylines, type PublicArticle } from '#db/queries/site/public-article.ts';
 import type { Services } from '#usecases/context.ts';
 
 /**

@@ -25,11 +25,11 @@ import {
   tagFeedUrl,
   tagPageUrl,
 } from '#core/urls.ts';
-import { listMediaViews } from '#db/queries/public-article.ts';
-import { type FeedFilter, type FeedStory, listFeedStories } from '#db/queries/public-feed.ts';
-import { listStoriesByIds } from '#db/queries/public-lists.ts';
-import { findAuthorOfFeed, findTagOfFeed } from '#db/queries/public-taxonomy.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+import { listMediaViews } from '#db/queries/site/public-article.ts';
+import { type FeedFilter, type FeedStory, listFeedStories } from '#db/queries/site/public-feed.ts';
+import { listStoriesByIds } from '#db/queries/site/public-lists.ts';
+import { findAuthorOfFeed, findTagOfFeed } from '#db/queries/site/public-taxonomy.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSections } from '../shared/page-sections.ts';
 import { listGoneOfLate } from './shared/gone-of-late.ts';
@@ -83,7 +83,7 @@ export async function readFeed(
   ]);
   const mediaById = new Map(media.map((each) => [each.id, each]));
   const cardById = new Map(cards.map((card) => [card.id, cardOf(card, request.paidWords(card))]));
-  pageScope.addTags('feeds', ...subject.tags, ...[...stories, ...cards].map(({ id }) => `article:${id}`));
+  renderContext.addTags('feeds', ...subject.tags, ...[...stories, ...cards].map(({ id }) => `article:${id}`));
   const absolute = (path: string) => absoluteUrl(site.url, path);
   return {
     site: {

@@ -5,8 +5,8 @@ import { shownAs } from '#core/fronts/shown-as.ts';
 import type { MostRead } from '#core/reads/most-read.ts';
 import { initialSettings, type SiteSettings } from '#core/settings/site-settings.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
-import { listCorrections } from '#db/queries/public-notes.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+import { listCorrections } from '#db/queries/site/public-notes.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
 import type { Services } from '#usecases/context.ts';
 import { fillHome } from '../fronts/shared/fill-home.ts';
 
@@ -63,9 +63,9 @@ export async function readHome(
     ...breaking,
     ...[...filled.slots.values()].flatMap((slots) => slots.map(({ story }) => story)),
   ];
-  pageScope.addTags('home', ...sections.map((section) => `section:${section.id}`));
-  pageScope.addTags(...shown.map(({ id }) => `article:${id}`));
-  for (const { breakingUntil } of breaking) pageScope.changesAt(breakingUntil);
+  renderContext.addTags('home', ...sections.map((section) => `section:${section.id}`));
+  renderContext.addTags(...shown.map(({ id }) => `article:${id}`));
+  for (const { breakingUntil } of breaking) renderContext.changesAt(breakingUntil);
   const since = at.getTime() - noticeDays * 86_400_000;
   return {
     breaking,

@@ -7,7 +7,6 @@ import {
   type PublicEntry,
 } from '#core/live/public-live.ts';
 import type { MediaView } from '#core/media/media-view.ts';
-import { findPublicArticle } from '#db/queries/public-article.ts';
 import {
   findPublicCoverage,
   listBreakoutIds,
@@ -15,8 +14,9 @@ import {
   listChangedEntries,
   listGoneEntries,
   listKeyEvents,
-} from '#db/queries/public-live.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+} from '#db/queries/live/public-live.ts';
+import { findPublicArticle } from '#db/queries/site/public-article.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
 import type { Services } from '#usecases/context.ts';
 import { type LivePage, loadLivePage, mediaOfEntries } from './shared/live-page.ts';
 
@@ -48,10 +48,10 @@ export async function readLive(
   const page = await loadLivePage(db, given);
   // Clients can invent entry ids: the newest entries are shown, but the page is not cached for each invented
   // id.
-  if (given.fromId !== undefined && page?.isFirstPage !== false) pageScope.endsAt(new Date(0));
+  if (given.fromId !== undefined && page?.isFirstPage !== false) renderContext.endsAt(new Date(0));
   if (page === null) return null;
   const breakouts = await listBreakoutIds(db, page.coverage.articleId);
-  pageScope.addTags(...breakouts.map((id) => `article:${id}`));
+  renderContext.addTags(...breakouts.map((id) => `article:${id}`));
   return page;
 }
 
@@ -68,13 +68,13 @@ export async function readLiveChanges(
   const story = coverage && (await findPublicArticle(db, number));
   if (!coverage || !story) {
     // A later publication may fill this URL.
-    pageScope.addTags('home');
+    renderContext.addTags('home');
     return null;
   }
   const { articleId } = coverage;
-  pageScope.addTags(`article:${articleId}`);
+  renderContext.addTags(`article:${articleId}`);
   // Clients can invent future change numbers: the empty answer is not cached for each.
-  if (after > coverage.changes) pageScope.endsAt(new Date(0));
+  if (after > coverage.changes) renderContext.endsAt(new Date(0));
   const [entries, goneIds, keyEvents, breakouts, breakoutIds] = await Promise.all([
     listChangedEntries(db, { articleId, after, limit: changesMax + 1 }),
     listGoneEntries(db, { articleId, after }),
@@ -83,7 +83,7 @@ export async function readLiveChanges(
     listBreakoutIds(db, articleId),
   ]);
   // An entry refers to the story created from it, so a cached answer depends on that story.
-  pageScope.addTags(...breakoutIds.map((id) => `article:${id}`));
+  renderContext.addTags(...breakoutIds.map((id) => `article:${id}`));
   const shown = entries.slice(0, changesMax);
   return {
     coverage,

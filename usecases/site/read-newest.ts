@@ -1,6 +1,6 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
-import { listNewestStories } from '#db/queries/public-lists.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+import { listNewestStories } from '#db/queries/site/public-lists.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
 import type { Services } from '#usecases/context.ts';
 
 const newestCount = 5;
@@ -8,6 +8,6 @@ const newestCount = 5;
 /** The newest stories in the site's language, for pages without content. */
 export async function readNewest({ db, site }: Pick<Services, 'db' | 'site'>): Promise<PublicStory[]> {
   const stories = await listNewestStories(db, { limit: newestCount, locale: site.locale });
-  pageScope.addTags('home', ...stories.map(({ id }) => `article:${id}`));
+  renderContext.addTags('home', ...stories.map(({ id }) => `article:${id}`));
   return stories;
 }

@@ -1,12 +1,12 @@
 import { type NewsSitemapEntry, newsSince, newsSitemapMost } from '#core/seo/news-sitemap.ts';
 import { absoluteUrl } from '#core/urls.ts';
-import { listNews } from '#db/queries/public-sitemap.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+import { listNews } from '#db/queries/site/public-sitemap.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
 import type { Services } from '#usecases/context.ts';
 
 /** The news of two days, newest first: the first thousand, or those of a further `page`. */
 export async function readNewsSitemap({ db, site, now }: Services, page = 1): Promise<NewsSitemapEntry[]> {
-  pageScope.addTags('feeds');
+  renderContext.addTags('feeds');
   const stories = await listNews(db, {
     since: newsSince(now()),
     skip: (page - 1) * newsSitemapMost,

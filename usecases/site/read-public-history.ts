@@ -5,10 +5,10 @@ import type { PublicVersion } from '#core/articles/public-version.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import { readerBody } from '#core/document/public-body.ts';
 import { articleHistoryUrl, parseArticleSegment } from '#core/urls.ts';
-import type { VersionRow } from '#db/queries/articles.ts';
-import { findPublicArticle, type PublicArticle } from '#db/queries/public-article.ts';
-import { listPublications, listVersionsByIds, type Publication } from '#db/queries/public-history.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+import type { VersionRow } from '#db/queries/articles/articles.ts';
+import { findPublicArticle, type PublicArticle } from '#db/queries/site/public-article.ts';
+import { listPublications, listVersionsByIds, type Publication } from '#db/queries/site/public-history.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
 import type { Services } from '#usecases/context.ts';
 
 export type PublicHistory = {
@@ -30,10 +30,10 @@ export async function readPublicHistory(
   const number = parseArticleSegment(segment)?.number;
   const article = number === undefined ? null : await findPublicArticle(db, number);
   if (article === null) {
-    pageScope.addTags('home');
+    renderContext.addTags('home');
     return null;
   }
-  pageScope.addTags(`article:${article.id}`, addressTagOf(article.id));
+  renderContext.addTags(`article:${article.id}`, addressTagOf(article.id));
   if (article.url !== `/${section}/${segment}`) {
     const isPage = cursor !== undefined && isHistoryCursor(cursor);
     return { redirectTo: articleHistoryUrl(article.url, isPage ? cursor : undefined) };

@@ -6,10 +6,10 @@ import type { MostRead } from '#core/reads/most-read.ts';
 import { type PlaceInList, parseListCursor } from '#core/shared/list-cursor.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
-import { listFrontContainers } from '#db/queries/fronts.ts';
-import { isPlaceOfStory, listSectionStories } from '#db/queries/public-lists.ts';
-import { listSectionTags } from '#db/queries/public-taxonomy.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+import { listFrontContainers } from '#db/queries/fronts/fronts.ts';
+import { isPlaceOfStory, listSectionStories } from '#db/queries/site/public-lists.ts';
+import { listSectionTags } from '#db/queries/site/public-taxonomy.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
 import type { Services } from '#usecases/context.ts';
 import { leadSection } from '../fronts/shared/lead-section.ts';
 import { pageSections } from '../shared/page-sections.ts';
@@ -67,8 +67,8 @@ export async function readSection(
   const mostRead = isFirstPage ? await mostReadOf({ db, site }, { section, onPage, hasMore }) : null;
   const mostReadIds = new Set(mostRead?.stories.map(({ id }) => id));
   const stories = onPage.filter(({ id }) => !mostReadIds.has(id));
-  pageScope.addTags(`section:${section.id}`, ...children.map(({ id }) => `section:${id}`));
-  pageScope.addTags(...stories.map(({ id }) => `article:${id}`));
+  renderContext.addTags(`section:${section.id}`, ...children.map(({ id }) => `section:${id}`));
+  renderContext.addTags(...stories.map(({ id }) => `article:${id}`));
   return {
     section,
     parent: sections.find((each) => each.id === section.parentId) ?? null,

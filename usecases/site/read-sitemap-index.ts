@@ -2,8 +2,13 @@ import { newsSince, newsSitemapMost } from '#core/seo/news-sitemap.ts';
 import type { SitemapEntry } from '#core/seo/sitemap.ts';
 import { type SitemapPart, sitemapBlockSize, sitemapPartName } from '#core/seo/sitemap-part.ts';
 import { absoluteUrl, sitemapPartUrl } from '#core/urls.ts';
-import { countNews, listPersonBlocks, listPublicDays, listTagBlocks } from '#db/queries/public-sitemap.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+import {
+  countNews,
+  listPersonBlocks,
+  listPublicDays,
+  listTagBlocks,
+} from '#db/queries/site/public-sitemap.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
 import type { Services } from '#usecases/context.ts';
 
 /**
@@ -15,7 +20,7 @@ export async function readSitemapIndex({
   site,
   now,
 }: Pick<Services, 'db' | 'site' | 'now'>): Promise<SitemapEntry[]> {
-  pageScope.addTags('feeds');
+  renderContext.addTags('feeds');
   const [news, days, tags, people] = await Promise.all([
     countNews(db, newsSince(now())),
     listPublicDays(db),

@@ -17,8 +17,8 @@ import {
   listSectionAddresses,
   listTagAddresses,
   type PublicAddress,
-} from '#db/queries/public-sitemap.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+} from '#db/queries/site/public-sitemap.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
 import type { Services } from '#usecases/context.ts';
 
 const dayMs = 86_400_000;
@@ -44,15 +44,15 @@ async function addressesOf(
     const day = new Date(`${part.day}T00:00:00Z`);
     // Each URL contains a section's slug. New stories are added to the newest day.
     const isNewest = now().getTime() - day.getTime() < 2 * dayMs;
-    pageScope.addTags(dayTagOf(day), 'sections', ...(isNewest ? ['feeds'] : []));
+    renderContext.addTags(dayTagOf(day), 'sections', ...(isNewest ? ['feeds'] : []));
     return listAddressesOfDay(db, { day: part.day, limit: maxSitemapEntries });
   }
-  pageScope.addTags('feeds', 'sections');
+  renderContext.addTags('feeds', 'sections');
   if (part.kind !== 'pages') {
     const { kind, from } = part;
     // Clients can invent the start of a block. It is answered, because blocks shift when tags are merged, but
     // not cached for each.
-    if (!(await isBegun(db, { kind, from, size: sitemapBlockSize }))) pageScope.endsAt(new Date(0));
+    if (!(await isBegun(db, { kind, from, size: sitemapBlockSize }))) renderContext.endsAt(new Date(0));
     const list = kind === 'tags' ? listTagAddresses : listAuthorAddresses;
     return list(db, { from, limit: sitemapBlockSize });
   }

@@ -3,16 +3,16 @@ import { isLocale, type Locale } from '#core/i18n/locales.ts';
 import type { PlaceInList } from '#core/shared/list-cursor.ts';
 import type { KeyMoment, PublicTag, PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { eventUrl, tagPageUrl, tagUrl } from '#core/urls.ts';
-import { isPlaceOfStory, listTagStories } from '#db/queries/public-lists.ts';
-import type { StoryOrder } from '#db/queries/public-story.ts';
-import { countPartsUpTo, listKeyMoments, measureTag } from '#db/queries/public-tag-lines.ts';
+import { countPartsUpTo, listKeyMoments, measureTag } from '#db/queries/site/public-events.ts';
+import { isPlaceOfStory, listTagStories } from '#db/queries/site/public-lists.ts';
+import type { StoryOrder } from '#db/queries/site/public-story.ts';
 import {
   findTagBySlug,
   listChildTags,
   listNeighbourTags,
   listTagsAboveTag,
-} from '#db/queries/public-taxonomy.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+} from '#db/queries/site/public-taxonomy.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSettings } from './shared/page-settings.ts';
 import { readListPage } from './shared/read-list-page.ts';
@@ -79,7 +79,7 @@ export async function readTag(
 ): Promise<TagPage | { readonly redirectTo: string } | null> {
   const tag = await findTagBySlug(db, slug);
   if (!tag) return leadOn(db, path);
-  pageScope.addTags(`tag:${tag.id}`);
+  renderContext.addTags(`tag:${tag.id}`);
   const isEvent = tag.type === 'event';
   if (isEvent !== path.startsWith(eventUrl(''))) return { redirectTo: tagPageUrl(tag) };
   const isSeries = tag.type === 'series';
@@ -101,11 +101,11 @@ export async function readTag(
   const series = locale ? await placeInSeries(db, { tagId: tag.id, locale, stories }) : null;
   const inOtherLanguage =
     languages && place.isFirstPage ? await partsInOtherLanguage(db, { tagId: tag.id, ...languages }) : null;
-  pageScope.addTags(...[...stories, ...(inOtherLanguage?.stories ?? [])].map(({ id }) => `article:${id}`));
-  pageScope.addTags(...moments.map(({ articleId }) => `article:${articleId}`));
+  renderContext.addTags(...[...stories, ...(inOtherLanguage?.stories ?? [])].map(({ id }) => `article:${id}`));
+  renderContext.addTags(...moments.map(({ articleId }) => `article:${articleId}`));
   // An ancestor or child without a page may get one.
   const family = [...below, ...above];
-  pageScope.addTags(...family.map(({ id }) => `tag:${id}`));
+  renderContext.addTags(...family.map(({ id }) => `tag:${id}`));
   const shown = new Set(family.map(({ id }) => id));
   return {
     tag,

@@ -4,8 +4,8 @@ import { highlight } from '#core/search/highlight.ts';
 import { type MarkedPiece, markMatches } from '#core/search/mark-matches.ts';
 import { type SearchFacets, searchedAtMost } from '#core/search/search-engine.ts';
 import { parseSearchFilters, type SearchFilters } from '#core/search/search-filters.ts';
-import { listNewestStories, listStoriesWithBodies } from '#db/queries/public-lists.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+import { listNewestStories, listStoriesWithBodies } from '#db/queries/site/public-lists.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
 import type { Services } from '#usecases/context.ts';
 import { type FoundPage, findPage, type NothingToFind, type SearchRequest } from '../shared/find-page.ts';
 import { searchEngine } from '../shared/search-engine.ts';
@@ -39,7 +39,7 @@ export async function searchSite(
   request: SearchRequest & SearchFilters,
 ): Promise<SearchAnswer> {
   const { db, site } = services;
-  pageScope.addTags('search');
+  renderContext.addTags('search');
   const filters = await appliedFilters({ db }, parseSearchFilters(request));
   const finder = {
     engine: searchEngine(services),
@@ -50,10 +50,10 @@ export async function searchSite(
     found.kind === 'results' && found.hits.length > 0
       ? []
       : await listNewestStories(db, { limit: newestCount, locale: site.locale });
-  pageScope.addTags(...newest.map(({ id }) => `article:${id}`));
+  renderContext.addTags(...newest.map(({ id }) => `article:${id}`));
   if (found.kind !== 'results') return { ...found, newest };
   const { hits, terms, ...page } = found;
-  pageScope.addTags(...hits.map(({ id }) => `article:${id}`));
+  renderContext.addTags(...hits.map(({ id }) => `article:${id}`));
   const results = hits.map(({ story, passages }) => ({
     story,
     headline: markMatches(story.headline, terms),

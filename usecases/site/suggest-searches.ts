@@ -10,9 +10,9 @@ import { cutWhole } from '#core/text/cut-whole.ts';
 import { fold } from '#core/text/fold.ts';
 import { syllables } from '#core/text/syllables.ts';
 import { authorUrl, sectionUrl, tagPageUrl } from '#core/urls.ts';
-import { listStoriesByIds } from '#db/queries/public-lists.ts';
-import { listAuthorsBeginning, listTagsBeginning } from '#db/queries/suggested-names.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+import { listAuthorsBeginning, listTagsBeginning } from '#db/queries/search/suggested-names.ts';
+import { listStoriesByIds } from '#db/queries/site/public-lists.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
 import type { Services } from '../context.ts';
 import { pageSections } from '../shared/page-sections.ts';
 import { searchEngine } from '../shared/search-engine.ts';
@@ -33,7 +33,7 @@ export async function suggestSearches(
   services: Services,
   { text }: { text: string },
 ): Promise<SearchSuggestion[]> {
-  pageScope.addTags('search');
+  renderContext.addTags('search');
   const typed = cutWhole(typedText(text), suggestedTextMaxChars);
   const words = syllables(typed).map((syllable) => syllable.text);
   if (words.length === 0 || words.length > wordsAtMost) return [];
@@ -51,7 +51,7 @@ export async function suggestSearches(
   const stories = accentsFirst(found, words).slice(0, suggestedAtMost.story);
   const nameOf = (section: (typeof sections)[number]) =>
     site.locale === 'vi' ? section.name : section.nameEn;
-  pageScope.addTags(
+  renderContext.addTags(
     ...stories.map(({ id }) => `article:${id}`),
     ...tags.map(({ id }) => `tag:${id}`),
     ...authors.map(({ id }) => `person:${id}`),

@@ -1,9 +1,9 @@
 import { feedTopics } from '#core/feeds/feed-topics.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { absoluteUrl } from '#core/urls.ts';
-import { findFeedSlugs } from '#db/queries/feed-slugs.ts';
-import { isOnThisMachine } from '#platform/env.ts';
-import { guardedPost } from '#platform/guarded-post.ts';
+import { findFeedSlugs } from '#db/queries/site/feed-slugs.ts';
+import { isOnThisMachine } from '#platform/process/env.ts';
+import { safePost } from '#platform/ssrf/safe-post.ts';
 import type { Services } from '../context.ts';
 import { loadSiteSettings } from '../shared/load-site-settings.ts';
 
@@ -21,7 +21,7 @@ export async function tellHub({ db, site }: Pick<Services, 'db' | 'site'>, artic
   if (slugs === null) return;
   const body = new URLSearchParams({ 'hub.mode': 'publish' });
   for (const topic of feedTopics(slugs)) body.append('hub.url', absoluteUrl(site.url, topic));
-  const status = await guardedPost({
+  const status = await safePost({
     url: websubHub,
     body: body.toString(),
     headers: { 'content-type': 'application/x-www-form-urlencoded', 'user-agent': 'Toasoan-WebSub/1' },

@@ -3,7 +3,7 @@ import { cardOf } from '#core/articles/card-of.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { StoryCard } from '#core/articles/story-card.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listNewestStories } from '#db/queries/public-lists.ts';
+import { listNewestStories } from '#db/queries/site/public-lists.ts';
 import { type Context, requireActor } from '../context.ts';
 import { listBestStories } from '../shared/list-best-stories.ts';
 import { readSearchTerms } from '../shared/read-search-terms.ts';

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { cardOf } from '#core/articles/card-of.ts';
 import type { StoryCard } from '#core/articles/story-card.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listStoriesByIds } from '#db/queries/public-lists.ts';
-import { listIdsNearText } from '#db/queries/related-stories.ts';
+import { listIdsNearText } from '#db/queries/related/related-stories.ts';
+import { listStoriesByIds } from '#db/queries/site/public-lists.ts';
 import { type Context, requireActor } from '../context.ts';
 
 const input = z.object({

@@ -10,8 +10,8 @@ import { mayEditTag } from '#core/taxonomy/tag-policy.ts';
 import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
 import { slugFor } from '#core/text/slug.ts';
 import type { Transaction } from '#db/client.ts';
-import { renameFacet } from '#db/queries/facets.ts';
-import { tellPages } from '#db/queries/outbox.ts';
+import { invalidatePages } from '#db/queries/notifications/outbox.ts';
+import { renameFacet } from '#db/queries/search/facets.ts';
 import {
   deleteTagAliasesNamed,
   findTag,
@@ -21,7 +21,7 @@ import {
   lockTagTree,
   type TagRow,
   updateTag,
-} from '#db/queries/tags.ts';
+} from '#db/queries/tags/tags.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { demandFreeNames, freeTagSlug } from './shared/add-tag.ts';
@@ -79,7 +79,7 @@ export async function editTag(context: Context, raw: z.input<typeof editInput>):
     }
     const tagged = await listArticlesTagged(tx, id);
     const family = [before.parentId, columns.parentId].filter((each) => each != null);
-    await tellPages(tx, [
+    await invalidatePages(tx, [
       ...['home', 'feeds', `tag:${id}`],
       ...family.map((tagId) => `tag:${tagId}`),
       ...tagged.map((articleId) => `article:${articleId}`),

@@ -4,8 +4,8 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { mayEditTag } from '#core/taxonomy/tag-policy.ts';
-import { listStoriesOfEvent, type StoryOfEvent } from '#db/queries/key-moments.ts';
-import { findTag } from '#db/queries/tags.ts';
+import { listStoriesOfEvent, type StoryOfEvent } from '#db/queries/tags/key-moments.ts';
+import { findTag } from '#db/queries/tags/tags.ts';
 import { type Context, requireActor } from '../context.ts';
 
 const input = z.object({ tagId: z.uuid('tag.not-found') });

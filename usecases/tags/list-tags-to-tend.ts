@@ -11,7 +11,7 @@ import {
   listOrphanTags,
   listOvergrownTags,
   listTagsByIds,
-} from '#db/queries/tags-to-tend.ts';
+} from '#db/queries/tags/tag-maintenance.ts';
 import { type Context, requireActor } from '../context.ts';
 
 export const TENDING = ['orphans', 'twins', 'overgrown'] as const;

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { tagKey } from '#core/taxonomy/tag-key.ts';
-import { listTagsInOrder } from '#db/queries/tags.ts';
-import { listTagsMatching } from '#db/queries/tags-matching.ts';
+import { listTagsInOrder } from '#db/queries/tags/tags.ts';
+import { listTagsMatching } from '#db/queries/tags/tags-matching.ts';
 import { type Context, requireActor } from '../context.ts';
 
 const pageSize = 100;

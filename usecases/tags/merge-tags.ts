@@ -4,8 +4,8 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { mayEditTag } from '#core/taxonomy/tag-policy.ts';
-import { renameFacet } from '#db/queries/facets.ts';
-import { tellPages } from '#db/queries/outbox.ts';
+import { invalidatePages } from '#db/queries/notifications/outbox.ts';
+import { renameFacet } from '#db/queries/search/facets.ts';
 import {
   findTag,
   listArticlesTagged,
@@ -13,7 +13,7 @@ import {
   lockTagTree,
   putInPlaceOf,
   recountTagStories,
-} from '#db/queries/tags.ts';
+} from '#db/queries/tags/tags.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { leadTagOn } from './shared/lead-tag-on.ts';
@@ -42,7 +42,7 @@ export async function mergeTags(context: Context, raw: z.input<typeof mergeInput
     await leadTagOn(tx, { from: tag.slug, to: into.slug, at: ctx.now() });
     await renameFacet(tx, { kind: 'tag', from: tag.slug, to: into.slug });
     await recountTagStories(tx, [intoId]);
-    await tellPages(tx, [
+    await invalidatePages(tx, [
       ...['home', 'feeds', `tag:${id}`, `tag:${intoId}`],
       // The remaining tag may have this parent now.
       ...(tag.parentId === null ? [] : [`tag:${tag.parentId}`]),

@@ -4,9 +4,9 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { mayEditTag } from '#core/taxonomy/tag-policy.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
-import { deleteMoment, findMoment, putMoment } from '#db/queries/key-moments.ts';
-import { tellPages } from '#db/queries/outbox.ts';
-import { findTagForUpdate } from '#db/queries/tags.ts';
+import { invalidatePages } from '#db/queries/notifications/outbox.ts';
+import { deleteMoment, findMoment, putMoment } from '#db/queries/tags/key-moments.ts';
+import { findTagForUpdate } from '#db/queries/tags/tags.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 
@@ -33,7 +33,7 @@ export async function nameMoment(context: Context, raw: z.input<typeof input>): 
     if (before.label === label) return;
     if (label === '') await deleteMoment(tx, { tagId, articleId });
     else await putMoment(tx, { tagId, articleId, label, markedBy: ctx.actor.id, markedAt: ctx.now() });
-    await tellPages(tx, [`tag:${tagId}`]);
+    await invalidatePages(tx, [`tag:${tagId}`]);
     await recordAdminAct(ctx, tx, {
       action: 'tag.edit',
       subjectType: 'tag',

@@ -5,7 +5,7 @@ import { tagIdentity } from '#core/taxonomy/tag-key.ts';
 import { mayCreateTag } from '#core/taxonomy/tag-policy.ts';
 import { TAG_TYPES, type TagType } from '#core/taxonomy/tag-types.ts';
 import type { Transaction } from '#db/client.ts';
-import { lockTagTree } from '#db/queries/tags.ts';
+import { lockTagTree } from '#db/queries/tags/tags.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { addTag, findTagsAlike, nearNames } from './shared/add-tag.ts';
 import { recordCreated } from './shared/record-created.ts';

@@ -5,8 +5,8 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { tagKey } from '#core/taxonomy/tag-key.ts';
 import { mayEditTag } from '#core/taxonomy/tag-policy.ts';
-import { tellPages } from '#db/queries/outbox.ts';
-import { findRetiredTagForUpdate, findTag, lockTagTree, updateTag } from '#db/queries/tags.ts';
+import { invalidatePages } from '#db/queries/notifications/outbox.ts';
+import { findRetiredTagForUpdate, findTag, lockTagTree, updateTag } from '#db/queries/tags/tags.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { demandFreeNames } from './shared/add-tag.ts';
@@ -29,7 +29,10 @@ export async function restoreTag(context: Context, raw: z.input<typeof input>): 
     const fold = tagKey(retired.name);
     await demandFreeNames(tx, [retired.name], { viewerId: null, exceptId: id, createAnyway: true });
     await updateTag(tx, id, { retiredAt: null, fold });
-    await tellPages(tx, [`tag:${id}`, ...(retired.parentId === null ? [] : [`tag:${retired.parentId}`])]);
+    await invalidatePages(tx, [
+      `tag:${id}`,
+      ...(retired.parentId === null ? [] : [`tag:${retired.parentId}`]),
+    ]);
     const tag = await findTag(tx, id, ctx.actor.id);
     if (tag === null) throw new Error('A tag that was just restored is gone.');
     await recordAdminAct(ctx, tx, {

@@ -4,7 +4,8 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { keyOfNone } from '#core/taxonomy/tag-key.ts';
 import { mayEditTag } from '#core/taxonomy/tag-policy.ts';
-import { tellPages } from '#db/queries/outbox.ts';
+import { invalidatePages } from '#db/queries/notifications/outbox.ts';
+import { isTagInUse } from '#db/queries/tags/tag-maintenance.ts';
 import {
   deleteTagAliases,
   findTag,
@@ -12,8 +13,7 @@ import {
   freeChildren,
   lockTagTree,
   updateTag,
-} from '#db/queries/tags.ts';
-import { isTagInUse } from '#db/queries/tags-to-tend.ts';
+} from '#db/queries/tags/tags.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 
@@ -37,7 +37,7 @@ export async function retireTag(context: Context, raw: z.input<typeof input>): P
     await deleteTagAliases(tx, id);
     await freeChildren(tx, id);
     await updateTag(tx, id, { retiredAt: ctx.now(), fold: keyOfNone(id) });
-    await tellPages(tx, [`tag:${id}`, ...(locked.parentId === null ? [] : [`tag:${locked.parentId}`])]);
+    await invalidatePages(tx, [`tag:${id}`, ...(locked.parentId === null ? [] : [`tag:${locked.parentId}`])]);
     await recordAdminAct(ctx, tx, {
       action: 'tag.retire',
       subjectType: 'tag',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { tagKey } from '#core/taxonomy/tag-key.ts';
-import { listTagsMatching } from '#db/queries/tags-matching.ts';
+import { listTagsMatching } from '#db/queries/tags/tags-matching.ts';
 import { type Context, requireActor } from '../context.ts';
 
 const searchInput = z.object({ q: z.string().max(200, 'field.too-long').default('') });

@@ -15,7 +15,7 @@ import {
   listTagsOfStories,
   listTermStories,
   type TagStanding,
-} from '#db/queries/tag-suggestions.ts';
+} from '#db/queries/tags/tag-suggestions.ts';
 import { type Context, requireActor } from '../context.ts';
 
 /** In characters; longer texts are not a headline or standfirst. */

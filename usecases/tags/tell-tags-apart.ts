@@ -3,8 +3,8 @@ import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { mayEditTag } from '#core/taxonomy/tag-policy.ts';
-import { lockTags } from '#db/queries/tags.ts';
-import { putDistinctTags } from '#db/queries/tags-to-tend.ts';
+import { putDistinctTags } from '#db/queries/tags/tag-maintenance.ts';
+import { lockTags } from '#db/queries/tags/tags.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 

@@ -1,8 +1,8 @@
 import type { Actor } from '#core/people/roles.ts';
 import type { TokenScope } from '#core/people/token-scopes.ts';
-import { findTokenHolder, touchToken } from '#db/queries/api-tokens.ts';
-import { listGrantsOf, listRolesOf } from '#db/queries/people.ts';
-import { sha256 } from '#platform/hash.ts';
+import { listGrantsOf, listRolesOf } from '#db/queries/people/people.ts';
+import { findTokenHolder, touchToken } from '#db/queries/sessions/api-tokens.ts';
+import { sha256 } from '#platform/text/hash.ts';
 import type { Context } from '../context.ts';
 
 /** The resolution of the last-use time in milliseconds: one write per minute, not one per request. */

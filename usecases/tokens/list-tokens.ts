@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { holds } from '#core/people/roles.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listTokens as listTokenRows } from '#db/queries/api-tokens.ts';
-import { findStaffByEmail } from '#db/queries/people.ts';
+import { findStaffByEmail } from '#db/queries/people/people.ts';
+import { listTokens as listTokenRows } from '#db/queries/sessions/api-tokens.ts';
 import type { Context } from '../context.ts';
 
 const listInput = z.object({ personEmail: z.string().optional() });

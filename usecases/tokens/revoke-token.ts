@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { holds } from '#core/people/roles.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { revokeTokenById } from '#db/queries/api-tokens.ts';
+import { revokeTokenById } from '#db/queries/sessions/api-tokens.ts';
 import type { Context } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 

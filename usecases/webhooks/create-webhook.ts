@@ -4,7 +4,7 @@ import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { Transaction } from '#db/client.ts';
-import { insertWebhook } from '#db/queries/webhooks.ts';
+import { insertWebhook } from '#db/queries/notifications/webhooks.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';

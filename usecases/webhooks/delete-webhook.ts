@@ -1,5 +1,5 @@
 import { parseInput } from '#core/shared/parse-input.ts';
-import { deleteWebhook as remove } from '#db/queries/webhooks.ts';
+import { deleteWebhook as remove } from '#db/queries/notifications/webhooks.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';

@@ -11,16 +11,16 @@ import {
   type DeliveryRow,
   failWaitingOf,
   settleDeliveries,
-} from '#db/queries/deliveries.ts';
+} from '#db/queries/notifications/deliveries.ts';
 import {
   countWebhookFailure,
   findWebhookForUpdate,
   findWebhookToCall,
   updateWebhook,
   type WebhookRow,
-} from '#db/queries/webhooks.ts';
-import { isOnThisMachine } from '#platform/env.ts';
-import { callWebhook, signWebhook } from '#platform/webhook-call.ts';
+} from '#db/queries/notifications/webhooks.ts';
+import { isOnThisMachine } from '#platform/process/env.ts';
+import { callWebhook, signWebhook } from '#platform/ssrf/webhook-call.ts';
 import type { Context } from '../context.ts';
 import { tellNotice } from '../notifications/shared/tell-notice.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';

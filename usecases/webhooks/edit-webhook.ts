@@ -1,6 +1,6 @@
 import { changesOf } from '#core/shared/changes-of.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { updateWebhook } from '#db/queries/webhooks.ts';
+import { updateWebhook } from '#db/queries/notifications/webhooks.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';

@@ -1,6 +1,6 @@
 import { isAdmin } from '#core/people/administration.ts';
 import { demand } from '#core/shared/decision.ts';
-import { listWebhooks as list } from '#db/queries/webhooks.ts';
+import { listWebhooks as list } from '#db/queries/notifications/webhooks.ts';
 import { type Context, requireActor } from '../context.ts';
 
 /** All webhooks, for the administrator. Throws `action.not-your-role`. */

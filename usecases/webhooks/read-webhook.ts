@@ -4,8 +4,8 @@ import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listDeliveriesOf } from '#db/queries/deliveries.ts';
-import { findWebhook } from '#db/queries/webhooks.ts';
+import { listDeliveriesOf } from '#db/queries/notifications/deliveries.ts';
+import { findWebhook } from '#db/queries/notifications/webhooks.ts';
 import { type Context, requireActor } from '../context.ts';
 import { webhookReference } from './shared/webhook-input.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { findDelivery, insertDeliveries } from '#db/queries/deliveries.ts';
+import { findDelivery, insertDeliveries } from '#db/queries/notifications/deliveries.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { demandWebhook } from './shared/demand-webhook.ts';

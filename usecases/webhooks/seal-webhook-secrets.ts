@@ -1,4 +1,4 @@
-import { listUnsealedWebhooks, updateWebhook } from '#db/queries/webhooks.ts';
+import { listUnsealedWebhooks, updateWebhook } from '#db/queries/notifications/webhooks.ts';
 import type { Context } from '../context.ts';
 import { sealedPrefix, sealWebhookSecret } from './shared/webhook-secret.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { failWaitingOf } from '#db/queries/deliveries.ts';
-import { updateWebhook } from '#db/queries/webhooks.ts';
+import { failWaitingOf } from '#db/queries/notifications/deliveries.ts';
+import { updateWebhook } from '#db/queries/notifications/webhooks.ts';
 import { type Context, requireActor } from '../context.ts';
 import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';

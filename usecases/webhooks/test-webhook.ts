@@ -2,7 +2,7 @@ import { webhookBody } from '#core/notifications/webhook-body.ts';
 import { webhookTestEvent } from '#core/notifications/webhook-events.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { insertDeliveries } from '#db/queries/deliveries.ts';
+import { insertDeliveries } from '#db/queries/notifications/deliveries.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { demandWebhook } from './shared/demand-webhook.ts';

@@ -1,4 +1,4 @@
-import { releaseExpiredClaims } from '#db/queries/articles.ts';
+import { releaseExpiredClaims } from '#db/queries/articles/articles.ts';
 import type { Job } from '../job.ts';
 
 /** The policy lets anybody past a claim that ran out; this takes the name off the desk's lists as well. */

@@ -1,4 +1,4 @@
-import { forgetOldTerms } from '#db/queries/tag-suggestions.ts';
+import { forgetOldTerms } from '#db/queries/tags/tag-suggestions.ts';
 import type { Job } from '../job.ts';
 
 /** Tags are suggested from the newest stories: years of a large newsroom, the whole of a small one. Some 3 KB of table a story. */

@@ -1,5 +1,5 @@
-import { recountTagStories } from '#db/queries/tags.ts';
-import { dropUnusedPrivateTags } from '#db/queries/tags-to-tend.ts';
+import { dropUnusedPrivateTags } from '#db/queries/tags/tag-maintenance.ts';
+import { recountTagStories } from '#db/queries/tags/tags.ts';
 import type { Job } from '../job.ts';
 
 /** Who makes a tag in a draft means to use it: what is typed in the next hour still takes it. */

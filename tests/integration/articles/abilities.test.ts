@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { sections } from '#db/schema/sections.ts';
-import { newId } from '#platform/new-id.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { callApi } from '#tests/support/site/call-api.ts';
 import { type AskingPerson, putAskers } from '#tests/support/workflow/askers.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { putSetting } from '#db/queries/settings.ts';
-import { newId } from '#platform/new-id.ts';
-import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { putSetting } from '#db/queries/settings/settings.ts';
+import { runRender } from '#platform/page-cache/render-context.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
@@ -163,7 +163,7 @@ test('a draft that legal has blocked is not published fast', async () => {
 
 test('the slot lets go at its moment, and the page knows when that is', async () => {
   const { id } = await breakNews(newsroom.as('tam'), news());
-  const { changesAt } = await runPageScope(() => readHome(newsroom.as(null)));
+  const { changesAt } = await runRender(() => readHome(newsroom.as(null)));
   expect(changesAt).toEqual(after(60));
   newsroom.setNow(new Date(after(60).getTime() - 1));
   expect(await slot()).toEqual([id]);

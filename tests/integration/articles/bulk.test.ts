@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import type { BulkOutcome } from '#core/articles/bulk-input.ts';
-import { tellAway } from '#platform/away-storage.ts';
+import { throwUnavailable } from '#platform/storage/unavailable.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actInBulk } from '#usecases/articles/act-in-bulk.ts';
@@ -73,7 +73,7 @@ function caught(fails: () => never): unknown {
 
 test.each([
   ['the database goes', 'server.unavailable', refusedConnection()],
-  ['S3 goes', 'storage.unavailable', caught(() => tellAway(refusedConnection()))],
+  ['S3 goes', 'storage.unavailable', caught(() => throwUnavailable(refusedConnection()))],
 ])('where %s in the middle, what was done is told, and the others as %s', async (_what, code, failure) => {
   const ids = [await story('lan'), await story('lan'), await story('lan')];
   let acted = 0;

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { runRender } from '#platform/page-cache/render-context.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { lockRows, untilWaiting } from '#tests/support/database/races.ts';
 import { callApi } from '#tests/support/site/call-api.ts';
@@ -55,7 +55,7 @@ const link = (who: string, id: string, json: unknown) =>
 
 async function pageOf({ url }: { url: string }) {
   const [, section = '', segment = ''] = url.split('/');
-  const { result, tags } = await runPageScope(() => readArticlePage(newsroom.as(null), { section, segment }));
+  const { result, tags } = await runRender(() => readArticlePage(newsroom.as(null), { section, segment }));
   if (result?.kind !== 'page') throw new Error(`${url} is no page`);
   return { edition: result.page.edition, tags };
 }
@@ -96,7 +96,7 @@ test('lists of a tag and of an author tell a story once: in the site’s languag
   ];
   const reader = newsroom.as(null);
   const read = async () => {
-    const pages = await runPageScope(async () => ({
+    const pages = await runRender(async () => ({
       tag: await readTag(reader, { slug: 'han-man-mua-nay', path: '/dong-su-kien/han-man-mua-nay' }),
       author: await readAuthor(reader, { slug: 'lan', path: '/tac-gia/lan' }),
     }));

@@ -7,7 +7,7 @@ import type { Database, Transaction } from '#db/client.ts';
 import { articles } from '#db/schema/articles.ts';
 import { schedules } from '#db/schema/schedules.ts';
 import { sections } from '#db/schema/sections.ts';
-import { newId } from '#platform/new-id.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { SIZES } from '#tests/sizes.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { callApi } from '#tests/support/site/call-api.ts';

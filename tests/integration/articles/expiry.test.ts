@@ -1,10 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { pageTagsOf } from '#core/articles/page-tags.ts';
-import { type ExpiringStory, listExpiring } from '#db/queries/next-moments.ts';
-import { listFeedStories, listWithdrawnStories } from '#db/queries/public-feed.ts';
+import { type ExpiringStory, listExpiring } from '#db/queries/site/next-moments.ts';
+import { listFeedStories, listWithdrawnStories } from '#db/queries/site/public-feed.ts';
 import { audit } from '#db/schema/audit.ts';
-import { pageScope, runPageScope } from '#platform/page-cache/page-scope.ts';
+import { renderContext, runRender } from '#platform/page-cache/render-context.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
@@ -178,9 +178,9 @@ describe('from its expiry on', () => {
 
 describe('a page that readers have been given', () => {
   const lifeOf = (...tags: string[]) =>
-    runPageScope(async () => {
+    runRender(async () => {
       await endWithNextMoment(newsroom.as(null));
-      pageScope.addTags(...tags);
+      renderContext.addTags(...tags);
     });
 
   test('ends at the expiry of a story that it shows, and is made anew at that of one that it may list', async () => {
@@ -240,7 +240,7 @@ describe('a page that readers have been given', () => {
       const wrong = new Date(minutes(9).getTime() + wrongBy);
       await hand.turnTo(minutes(9));
       newsroom.setNow(wrong);
-      const { changesAt } = await runPageScope(() => endWithNextMoment(newsroom.as(null)));
+      const { changesAt } = await runRender(() => endWithNextMoment(newsroom.as(null)));
       expect(changesAt?.getTime(), `${wrongBy}`).toBe(wrong.getTime() + 60_000);
     }
   });
@@ -256,9 +256,9 @@ describe('a page that readers have been given', () => {
         return answer;
       },
     } as typeof database.db;
-    const { endsAt } = await runPageScope(async () => {
+    const { endsAt } = await runRender(async () => {
       await endWithNextMoment({ db: slow, now: () => new Date(nowMs) });
-      pageScope.addTags(`article:${story.id}`);
+      renderContext.addTags(`article:${story.id}`);
     });
     expect(endsAt).toEqual(minutes(5));
   });

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { chainedText, genesisHash } from '#core/audit/chain.ts';
-import { listAuditChain } from '#db/queries/audit.ts';
-import { sha256 } from '#platform/hash.ts';
+import { listAuditChain } from '#db/queries/audit/audit.ts';
+import { sha256 } from '#platform/text/hash.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { emptyLayout } from '#core/fronts/layout.ts';
 import { audit } from '#db/schema/audit.ts';
-import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { runRender } from '#platform/page-cache/render-context.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { handOfClock } from '#tests/support/database/database-clock.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
@@ -152,7 +152,7 @@ test('an address where nothing is yet is asked again when something goes public,
   const now = new Date();
   newsroom.setNow(now);
   await handOfClock(database).turnTo(now);
-  const { result, tags, changesAt } = await runPageScope(async () => {
+  const { result, tags, changesAt } = await runRender(async () => {
     await endWithNextMoment(newsroom.as(null));
     return readArticlePage(newsroom.as(null), { section: 'the-gioi', segment: `bai-${number}` });
   });

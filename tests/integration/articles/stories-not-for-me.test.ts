@@ -3,7 +3,7 @@ import type { Body } from '#core/document/body.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
 import { listPart } from '#core/working-copy/working-copy.ts';
 import { writeContent } from '#core/working-copy/write-content.ts';
-import { newId } from '#platform/new-id.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { writeOverTheLine } from '#tests/support/collab/write-over-the-line.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';

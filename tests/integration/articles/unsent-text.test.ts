@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { DomainError } from '#core/shared/domain-error.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
 import { textPart } from '#core/working-copy/working-copy.ts';
-import { newId } from '#platform/new-id.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';

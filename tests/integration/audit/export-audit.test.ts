@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { checkExport } from '#core/audit/check-export.ts';
-import { sha256 } from '#platform/hash.ts';
+import { sha256 } from '#platform/text/hash.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';

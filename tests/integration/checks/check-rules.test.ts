@@ -4,7 +4,7 @@ import { CHECK_NAMES } from '#core/checks/checks.ts';
 import { audit } from '#db/schema/audit.ts';
 import { checkRules } from '#db/schema/check-rules.ts';
 import { sections } from '#db/schema/sections.ts';
-import { newId } from '#platform/new-id.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { handOfClock } from '#tests/support/database/database-clock.ts';
 import { checkDesk } from '#tests/support/workflow/check-desk.ts';

@@ -11,7 +11,7 @@ import {
 } from '#components/desk/article/writing/line-to-room.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
 import { textPart } from '#core/working-copy/working-copy.ts';
-import { findActor } from '#db/queries/people.ts';
+import { findActor } from '#db/queries/people/people.ts';
 import { serveCollab, until } from '#tests/support/collab/collab.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { openSteadyPort, type SteadyPort } from '#tests/support/site/steady-port.ts';

@@ -2,12 +2,12 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { operator } from '#core/people/operator.ts';
 import type { Actor, HeldRole } from '#core/people/roles.ts';
-import { findActor } from '#db/queries/people.ts';
+import { findActor } from '#db/queries/people/people.ts';
 import { deliveries } from '#db/schema/deliveries.ts';
 import { notifications } from '#db/schema/notifications.ts';
 import { rightsRequests } from '#db/schema/rights-requests.ts';
+import { createSecretCipher } from '#platform/auth/encrypt-secret.ts';
 import type { Mail, Mailer } from '#platform/mail/mailer.ts';
-import { createSealer } from '#platform/sealer.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { giveApp } from '#tests/support/workflow/give-app.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
@@ -26,7 +26,7 @@ import { declineRequest } from '#usecases/people/decline-request.ts';
 import { disablePerson } from '#usecases/people/disable-person.ts';
 import { withdrawRequest } from '#usecases/people/withdraw-request.ts';
 
-const sealer = createSealer('a secret of the house that is long enough');
+const sealer = createSecretCipher('a secret of the house that is long enough');
 const reason = 'Mất điện thoại, đã gặp tận mặt';
 
 let database: FreshDatabase;

@@ -2,15 +2,15 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { operator } from '#core/people/operator.ts';
 import type { Actor } from '#core/people/roles.ts';
-import { findActor } from '#db/queries/people.ts';
-import { hasSecondFactor } from '#db/queries/second-factors.ts';
-import { putSetting } from '#db/queries/settings.ts';
+import { findActor } from '#db/queries/people/people.ts';
+import { hasSecondFactor } from '#db/queries/sessions/second-factors.ts';
+import { putSetting } from '#db/queries/settings/settings.ts';
 import { audit } from '#db/schema/audit.ts';
 import { deliveries } from '#db/schema/deliveries.ts';
 import { people } from '#db/schema/people.ts';
 import { rightsRequests } from '#db/schema/rights-requests.ts';
+import { createSecretCipher } from '#platform/auth/encrypt-secret.ts';
 import { hashPassword } from '#platform/passwords/passwords.ts';
-import { createSealer } from '#platform/sealer.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { sessionFor } from '#tests/support/workflow/admitted.ts';
 import { giveApp } from '#tests/support/workflow/give-app.ts';
@@ -32,7 +32,7 @@ import { signInWithPassword } from '#usecases/sessions/sign-in-with-password.ts'
 
 const password = 'mưa rào tháng bảy';
 const passwordHash = await hashPassword(password);
-const sealer = createSealer('a secret of the house that is long enough');
+const sealer = createSecretCipher('a secret of the house that is long enough');
 const reason = 'Mất điện thoại, đã gặp tận mặt';
 
 let database: FreshDatabase;

@@ -5,16 +5,16 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { operator } from '#core/people/operator.ts';
 import type { Actor } from '#core/people/roles.ts';
-import { putSetting } from '#db/queries/settings.ts';
+import { putSetting } from '#db/queries/settings/settings.ts';
 import { audit } from '#db/schema/audit.ts';
 import { deliveries } from '#db/schema/deliveries.ts';
 import { people } from '#db/schema/people.ts';
 import { passkeys, recoveryCodes, signInSteps, totpSecrets } from '#db/schema/second-factors.ts';
 import { sessions } from '#db/schema/sessions.ts';
 import { tries } from '#db/schema/tries.ts';
+import { createSecretCipher } from '#platform/auth/encrypt-secret.ts';
+import { totpCode, totpStep } from '#platform/auth/totp.ts';
 import { hashPassword } from '#platform/passwords/passwords.ts';
-import { createSealer } from '#platform/sealer.ts';
-import { totpCode, totpStep } from '#platform/totp.ts';
 import { softAuthenticator } from '#tests/support/browser/soft-authenticator.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { hashCheaply } from '#tests/support/database/hash-cheaply.ts';
@@ -50,7 +50,7 @@ import { signOutEverywhere } from '#usecases/sessions/sign-out-everywhere.ts';
 
 const password = 'mưa rào tháng bảy';
 let passwordHash: string;
-const sealer = createSealer('a secret of the house that is long enough');
+const sealer = createSecretCipher('a secret of the house that is long enough');
 const minuteMs = 60_000;
 /** At the identity provider. */
 const account = { issuer: 'https://login.example.com', subject: 'lan' };

@@ -4,12 +4,12 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { emptyLayout, type Layout } from '#core/fronts/layout.ts';
 import { renditionKey } from '#core/media/renditions.ts';
 import type { Actor } from '#core/people/roles.ts';
-import { listComing } from '#db/queries/fronts.ts';
+import { listComing } from '#db/queries/fronts/fronts.ts';
 import { audit } from '#db/schema/audit.ts';
 import { media } from '#db/schema/media.ts';
 import { notifications } from '#db/schema/notifications.ts';
-import { newId } from '#platform/new-id.ts';
-import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { runRender } from '#platform/page-cache/render-context.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
@@ -87,7 +87,7 @@ beforeEach(async () => {
 });
 
 describe('from a draft to readers', () => {
-  test('a draft is its maker’s alone; launched it stands on top, in other words, and is on record', async () => {
+  test('a draft is its renderer’s alone; launched it stands on top, in other words, and is on record', async () => {
     const [first = ''] = published;
     expect(await top()).toEqual(['Tin ba', 'Tin hai', 'Tin một']);
     await save('tam', 'top', layout({ articleId: first, headline: '  Tít   trang nhất ', kicker: 'Bên lề' }));
@@ -177,7 +177,7 @@ describe('from a draft to readers', () => {
   });
 
   test('the home page bears the tags by which a launch and its stories drop it', async () => {
-    const { tags } = await runPageScope(home);
+    const { tags } = await runRender(home);
     expect([...tags]).toEqual(expect.arrayContaining(['home', ...published.map((id) => `article:${id}`)]));
   });
 
@@ -480,7 +480,7 @@ describe('a front on which nothing changes', () => {
 
 describe('a strip leads the page of its section', () => {
   const worldPage = async (drafts?: ReadonlyMap<string, Layout>) => {
-    const { result, tags } = await runPageScope(() =>
+    const { result, tags } = await runRender(() =>
       readSection(newsroom.as(null), { slug: 'the-gioi', drafts }),
     );
     if (result === null || 'redirectTo' in result) throw new Error('no page of the section');

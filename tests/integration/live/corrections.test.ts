@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { formatListCursor } from '#core/shared/list-cursor.ts';
 import { liveEntriesUrl } from '#core/urls.ts';
-import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { runRender } from '#platform/page-cache/render-context.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { addEntry, liveStory } from '#tests/support/workflow/live-story.ts';
 import { bodyOf, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
@@ -47,7 +47,7 @@ test('what was put right in an entry of live coverage is told among the correcti
   expect(note.url).toBe(liveEntriesUrl(url, wrong.id));
   expect(await told({ only: 'take_down' })).toEqual([]);
   // A place in the list is one whether a story or an entry stands there.
-  const { endsAt } = await runPageScope(async () => told({ cursor: formatListCursor(note) }));
+  const { endsAt } = await runRender(async () => told({ cursor: formatListCursor(note) }));
   expect(endsAt).toBeNull();
   await actOnEntry(newsroom.as('thu'), {
     articleId,

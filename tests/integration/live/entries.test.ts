@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { LIVE_ACTS } from '#core/live/live-acts.ts';
-import { findAuthorBySlug } from '#db/queries/public-taxonomy.ts';
-import { newId } from '#platform/new-id.ts';
-import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { findAuthorBySlug } from '#db/queries/site/public-taxonomy.ts';
+import { runRender } from '#platform/page-cache/render-context.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { addEntry, liveStory, withLiveGrant } from '#tests/support/workflow/live-story.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
@@ -304,7 +304,7 @@ describe('what readers have', () => {
     const { id: shown } = await addEntry(newsroom.as('thu'), articleId);
     const { id: draft } = await addEntry(newsroom.as('lan'), articleId, { publish: false });
     const other = await addEntry(newsroom.as('thu'), (await liveStory(newsroom)).articleId);
-    const pageFrom = (fromId: string) => runPageScope(() => readLive(newsroom.as(null), { number, fromId }));
+    const pageFrom = (fromId: string) => runRender(() => readLive(newsroom.as(null), { number, fromId }));
     for (const madeUp of [draft, other.id, newId(), 'abc']) {
       const { result, endsAt } = await pageFrom(madeUp);
       expect(result).toMatchObject({ isFirstPage: true, entries: [{ id: shown }] });
@@ -317,7 +317,7 @@ describe('what readers have', () => {
     const { articleId, number } = await liveStory(newsroom);
     await addEntry(newsroom.as('thu'), articleId);
     const changesAfter = (after: number) =>
-      runPageScope(() => readLiveChanges(newsroom.as(null), { number, after }));
+      runRender(() => readLiveChanges(newsroom.as(null), { number, after }));
     const { result, endsAt } = await changesAfter(0);
     expect([result?.entries.length, endsAt]).toEqual([1, null]);
     const last = result?.coverage.changes ?? 0;
@@ -537,8 +537,8 @@ describe('the coverage', () => {
     expect(await breakout()).toMatchObject({ headline: 'Đê vỡ' });
     // Whatever names the story goes with it when it is withdrawn.
     for (const shown of [
-      await runPageScope(() => readLive(newsroom.as(null), { number })),
-      await runPageScope(() => readLiveChanges(newsroom.as(null), { number, after: 0 })),
+      await runRender(() => readLive(newsroom.as(null), { number })),
+      await runRender(() => readLiveChanges(newsroom.as(null), { number, after: 0 })),
     ]) {
       expect(shown.result?.entries[0]?.breakout).toMatchObject({ headline: 'Đê vỡ' });
       expect(shown.tags).toContain(`article:${story.id}`);

@@ -5,12 +5,12 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { liveAnswer } from '#app/_shell/live-answer.ts';
 import { liveLineUrl } from '#core/urls.ts';
-import { createCourtesy } from '#platform/courtesy.ts';
-import { createLogger } from '#platform/logger.ts';
-import { newId } from '#platform/new-id.ts';
+import { createIdleGate } from '#platform/concurrency/idle-gate.ts';
 import { createPageCache, type PageCache } from '#platform/page-cache/page-cache.ts';
-import { createPageMaker } from '#platform/page-cache/page-maker.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+import { createPageRenderer } from '#platform/page-cache/page-renderer.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
+import { newId } from '#platform/time/new-id.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 import { listenForInvalidations } from '#server/http/cache-invalidation-listener.ts';
 import { createLiveEvents, type LiveEvents } from '#server/http/live-events.ts';
 import type { RenderPage } from '#server/rendering/render-page.ts';
@@ -44,18 +44,18 @@ const render: RenderPage = async (url) => {
   return { status: response.status, headers: Object.fromEntries(response.headers), body };
 };
 
-const makerOf = (render: RenderPage) => createPageMaker({ render, now: () => Date.now() });
+const makerOf = (render: RenderPage) => createPageRenderer({ render, now: () => Date.now() });
 
 beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
   provideServices(newsroom.as(null));
-  lines = createLiveEvents({ maker: makerOf(render), now: () => Date.now(), log });
+  lines = createLiveEvents({ renderer: makerOf(render), now: () => Date.now(), log });
   pageCache = createPageCache({
-    ...{ maker: makerOf(render), common: {}, now: () => Date.now(), maxBytes: 1_000_000, log },
+    ...{ renderer: makerOf(render), common: {}, now: () => Date.now(), maxBytes: 1_000_000, log },
     isSignedIn: async () => false,
     networkOf: () => '',
-    courtesy: createCourtesy(),
+    courtesy: createIdleGate(),
   });
   tags = listenForInvalidations({
     ...{ connectionString: database.applicationUrl, pageCache, log },
@@ -265,10 +265,10 @@ test('whoever makes up numbers without end is sent back, and only so many are lo
   const over = Promise.withResolvers<void>();
   let [inside, most, outOfScope] = [0, 0, 0];
   const slow = createLiveEvents({
-    maker: makerOf(async (url) => {
+    renderer: makerOf(async (url) => {
       inside += 1;
       most = Math.max(most, inside);
-      if (!pageScope.isOpen()) outOfScope += 1;
+      if (!renderContext.isOpen()) outOfScope += 1;
       await over.promise;
       inside -= 1;
       return render(url);

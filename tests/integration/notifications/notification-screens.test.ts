@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { mailCatcher } from '#platform/mail/mail-catcher.ts';
-import { newId } from '#platform/new-id.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { deskScreens } from '#tests/support/browser/desk-screen.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';

@@ -4,17 +4,17 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { notificationLine } from '#core/notifications/notification-words.ts';
 import { gatherMs } from '#core/notifications/told-by.ts';
 import { openDatabase } from '#db/client.ts';
-import { projectForDesk } from '#db/queries/desk-docs.ts';
+import { projectForDesk } from '#db/queries/desk/desk-docs.ts';
 import { articles } from '#db/schema/articles.ts';
 import { deliveries } from '#db/schema/deliveries.ts';
 import { notifications } from '#db/schema/notifications.ts';
 import { outbox } from '#db/schema/outbox.ts';
 import { personRoles } from '#db/schema/person-roles.ts';
 import { sessions } from '#db/schema/sessions.ts';
-import { createLogger } from '#platform/logger.ts';
+import { addUserStream } from '#platform/http/user-streams.ts';
 import { type CaughtMail, type Mail, type Mailer, MailFailure } from '#platform/mail/mailer.ts';
-import { newId } from '#platform/new-id.ts';
-import { addLine } from '#platform/person-lines.ts';
+import { newId } from '#platform/time/new-id.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 import { listenForNotifications } from '#server/http/notifications-listener.ts';
 import { startWorker } from '#server/worker/start-worker.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
@@ -660,8 +660,8 @@ describe('an open line', () => {
     // One look at a time, as a line of the desk does: of two at once the one that began first may end last.
     let looked: Promise<unknown> = Promise.resolve();
     const look = async () => heard.push((await watchDesk(ctx, sessionId))?.unread ?? null);
-    const leave = addLine(newsroom.people.thu.id, {
-      look: () => {
+    const leave = addUserStream(newsroom.people.thu.id, {
+      refresh: () => {
         looked = looked.then(look);
       },
       end: () => {},

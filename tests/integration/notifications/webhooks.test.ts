@@ -6,9 +6,9 @@ import { webhookFailuresMax } from '#core/notifications/delivery-retry.ts';
 import { deliveries } from '#db/schema/deliveries.ts';
 import { outbox } from '#db/schema/outbox.ts';
 import { webhooks } from '#db/schema/webhooks.ts';
-import { newId } from '#platform/new-id.ts';
-import { createSealer } from '#platform/sealer.ts';
-import { callWebhook, signWebhook } from '#platform/webhook-call.ts';
+import { createSecretCipher } from '#platform/auth/encrypt-secret.ts';
+import { callWebhook, signWebhook } from '#platform/ssrf/webhook-call.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { addEntry, liveStory } from '#tests/support/workflow/live-story.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
@@ -290,7 +290,7 @@ describe('the database keeps a secret encrypted', () => {
 
   test('where its key is lost the delivery log says so, and a renewed secret signs again', async () => {
     const { id: webhookId } = await hook();
-    const sealer = createSealer('another secret that is long enough as well');
+    const sealer = createSecretCipher('another secret that is long enough as well');
     const elsewhere = { ...worker(), sealer };
     expect(await sealWebhookSecrets(elsewhere)).toBe(0);
     await testWebhook(quan(), { webhookId });

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { placeOf } from '#core/comments/anchor-place.ts';
 import { bodyPart, textPart } from '#core/working-copy/working-copy.ts';
-import { listAuditOf } from '#db/queries/audit.ts';
+import { listAuditOf } from '#db/queries/audit/audit.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';

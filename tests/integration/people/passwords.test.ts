@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { accountLinkLifeMs } from '#core/people/account-links.ts';
 import { operator } from '#core/people/operator.ts';
 import type { Actor } from '#core/people/roles.ts';
-import { findActor } from '#db/queries/people.ts';
+import { findActor } from '#db/queries/people/people.ts';
 import type { Mail, Mailer } from '#platform/mail/mailer.ts';
 import { MailFailure } from '#platform/mail/mailer.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';

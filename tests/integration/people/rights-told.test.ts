@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { operator } from '#core/people/operator.ts';
 import { rightsRequestLifeMs } from '#core/people/rights-policy.ts';
 import type { Actor, HeldRole } from '#core/people/roles.ts';
-import { findActor } from '#db/queries/people.ts';
+import { findActor } from '#db/queries/people/people.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import type { Context } from '#usecases/context.ts';

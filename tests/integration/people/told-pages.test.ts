@@ -2,7 +2,7 @@ import pg from 'pg';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { parsePageChange } from '#core/page-changes/page-change.ts';
-import { newId } from '#platform/new-id.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { inTime } from '#tests/support/in-time.ts';
 import { addEntry, liveStory } from '#tests/support/workflow/live-story.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
-import { createLogger } from '#platform/logger.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 import { startWorker } from '#server/worker/start-worker.ts';
 import { type FreshDatabase, limitedDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';

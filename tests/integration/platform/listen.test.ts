@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
-import { createLogger } from '#platform/logger.ts';
 import { listenOn } from '#platform/postgres/listen.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 import { until } from '#tests/support/collab/collab.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 

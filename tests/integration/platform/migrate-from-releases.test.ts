@@ -5,7 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { loadTables } from '#db/load-tables.ts';
 import { MigrationRefused, migrateDatabase } from '#db/migrate.ts';
-import { newId } from '#platform/new-id.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { withDatabase } from '#tests/support/database/database-names.ts';
 import { migrateTo } from '#tests/support/database/migrate-to.ts';
 import { readManifest, readRows } from '../../../scripts/newsroom/read-backup.ts';

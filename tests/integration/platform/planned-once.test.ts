@@ -4,9 +4,9 @@ import type { SearchScope } from '#core/search/search-engine.ts';
 import { searchTerms } from '#core/search/search-term.ts';
 import { noSynonyms } from '#core/search/synonyms.ts';
 import { type OpenDatabase, openDatabase } from '#db/client.ts';
-import { postgresSearch } from '#db/queries/postgres-search.ts';
-import { findRelatives } from '#db/queries/related-stories.ts';
-import { listSynonymsNamed } from '#db/queries/synonyms.ts';
+import { findRelatives } from '#db/queries/related/related-stories.ts';
+import { postgresSearch } from '#db/queries/search/postgres-search.ts';
+import { listSynonymsNamed } from '#db/queries/search/synonyms.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
@@ -57,24 +57,24 @@ test('what a page asks for related stories and for a search is planned once for 
 
 test('every connection plans what was asked so far, before a page comes upon it; a question that fails is told', async () => {
   const { connectionString } = await freshDatabase();
-  const readers = { maxConnections: 3, longestQuestionMs: 10_000 };
+  const readers = { maxConnections: 3, statementTimeoutMs: 10_000 };
   const open = () => openDatabase({ connectionString, maxConnections: 1, keepsPlans: () => true, readers });
   const database = await open();
   const ask = (place: number) => database.db.execute(sql`select ${place}::int as place`);
   await ask(1);
   await ask(2);
-  await database.planEverywhere();
+  await database.prepareOnAllConnections();
   expect(database.readers?.totalCount).toBe(3);
   expect(await planned(database)).toEqual(Array.from({ length: 3 }, () => ['select $1::int as place']));
   // Done once: what is asked later is planned where it is asked.
   await database.db.execute(sql`select ${1}::int as later`);
-  await database.planEverywhere();
+  await database.prepareOnAllConnections();
   expect((await planned(database)).flat().filter((text) => text.includes('later'))).toHaveLength(1);
   await database.close();
 
   const other = await open();
   await expect(other.db.execute(sql`select 1 / ${0}::int`)).rejects.toThrow();
-  await expect(other.planEverywhere()).rejects.toThrow('division by zero');
+  await expect(other.prepareOnAllConnections()).rejects.toThrow('division by zero');
   expect(other.readers?.idleCount).toBe(other.readers?.totalCount);
   await other.close();
 });

@@ -3,7 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { QueryFailed } from '#db/query-failed.ts';
 import { people } from '#db/schema/people.ts';
-import { errorForLog } from '#platform/logger.ts';
+import { errorForLog } from '#platform/traces/logger.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectedFailure } from '#app/_shell/expected-failure.ts';
 import { type OpenDatabase, openDatabase } from '#db/client.ts';
-import { pageScope, runPageScope } from '#platform/page-cache/page-scope.ts';
+import { renderContext, runRender } from '#platform/page-cache/render-context.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 
 let database: OpenDatabase;
@@ -12,29 +12,29 @@ beforeAll(async () => {
   ({ connectionString } = await freshDatabase());
   database = await openDatabase({
     connectionString,
-    ...{ maxConnections: 2, longestQuestionMs: 400 },
-    keepsPlans: pageScope.isOpen,
-    readers: { maxConnections: 2, longestQuestionMs: 300 },
+    ...{ maxConnections: 2, statementTimeoutMs: 400 },
+    keepsPlans: renderContext.isOpen,
+    readers: { maxConnections: 2, statementTimeoutMs: 300 },
   });
 });
 
 afterAll(() => database.close());
 
 /** As a page asks, while it is made. */
-const asPage = (question: SQL) => runPageScope(async () => await database.db.execute(question));
+const asPage = (question: SQL) => runRender(async () => await database.db.execute(question));
 const failureOf = (work: Promise<unknown>) => work.catch((error: unknown) => error);
 
 test('however many pages wait for a slow database, the desk is answered', async () => {
   const patient = await openDatabase({
     connectionString,
-    ...{ maxConnections: 2, longestWaitMs: 60_000, keepsPlans: pageScope.isOpen },
-    readers: { maxConnections: 2, longestQuestionMs: 60_000 },
+    ...{ maxConnections: 2, connectionTimeoutMs: 60_000, keepsPlans: renderContext.isOpen },
+    readers: { maxConnections: 2, statementTimeoutMs: 60_000 },
   });
   // It is slow for as long as somebody holds what all of them ask for.
   const holder = await database.pool.connect();
   await holder.query('select pg_advisory_lock(1)');
   const ask = async () => await patient.db.execute(sql`select pg_advisory_xact_lock_shared(1)`);
-  const slow = Array.from({ length: 12 }, () => runPageScope(ask));
+  const slow = Array.from({ length: 12 }, () => runRender(ask));
   try {
     const waiting = () => patient.readers?.waitingCount;
     await expect.poll(waiting).toBe(10);

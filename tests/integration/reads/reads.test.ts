@@ -2,15 +2,15 @@ import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hourOf } from '#core/reads/decay.ts';
 import { mostReadShown } from '#core/reads/most-read.ts';
-import { listMostRead } from '#db/queries/most-read.ts';
+import { listMostRead } from '#db/queries/views/most-read.ts';
 import { articles } from '#db/schema/articles.ts';
 import { articleReads, articleReadTotals, mostRead } from '#db/schema/reads.ts';
 import { sections } from '#db/schema/sections.ts';
 import { tags } from '#db/schema/tags.ts';
-import { createLogger } from '#platform/logger.ts';
-import { newId } from '#platform/new-id.ts';
-import { runPageScope } from '#platform/page-cache/page-scope.ts';
-import { type BatchedReads, createReadBatch } from '#platform/read-counter/read-batch.ts';
+import { runRender } from '#platform/page-cache/render-context.ts';
+import { newId } from '#platform/time/new-id.ts';
+import { createLogger } from '#platform/traces/logger.ts';
+import { type BatchedViews, createViewBatch } from '#platform/view-counter/view-batch.ts';
 import { startViewWriter } from '#server/http/view-writer.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { handOfClock } from '#tests/support/database/database-clock.ts';
@@ -83,14 +83,14 @@ async function newTag(): Promise<string> {
   return id;
 }
 
-const reads = (story: Story, times: number, ago = 0): BatchedReads => ({
+const reads = (story: Story, times: number, ago = 0): BatchedViews => ({
   number: story.number,
   hour: hoursAgo(ago),
-  reads: times,
+  views: times,
 });
 
 /** Reads of stories, so often as it says, and the lists made of them. */
-async function read(...given: BatchedReads[]): Promise<void> {
+async function read(...given: BatchedViews[]): Promise<void> {
   await countReads(newsroom.as(null), given);
   await rankMostRead(newsroom.as(null));
 }
@@ -140,7 +140,7 @@ describe('counting', () => {
 
   test('what a write that fails has in hand is written by the next, once', async () => {
     const story = await published();
-    const batch = createReadBatch({ mostEntries: 10 });
+    const batch = createViewBatch({ mostEntries: 10 });
     let isAway = true;
     const writer = startViewWriter({
       batch,
@@ -274,7 +274,7 @@ describe('the lists', () => {
 describe('on pages', () => {
   async function page(story: Story) {
     const [, section = '', segment = ''] = story.url.split('/');
-    const { result, tags: pageTags } = await runPageScope(() =>
+    const { result, tags: pageTags } = await runRender(() =>
       readArticlePage(newsroom.as(null), { section, segment }),
     );
     if (result?.kind !== 'page') throw new Error('The story has no page.');

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { newId } from '#platform/new-id.ts';
-import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { runRender } from '#platform/page-cache/render-context.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { callApi } from '#tests/support/site/call-api.ts';
 import { bodyOf, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
@@ -49,7 +49,7 @@ async function published(more: Record<string, unknown> = {}): Promise<Story> {
 
 async function pageOf({ url }: Story) {
   const [, section = '', segment = ''] = url.split('/');
-  const { result } = await runPageScope(() => readArticlePage(newsroom.as(null), { section, segment }));
+  const { result } = await runRender(() => readArticlePage(newsroom.as(null), { section, segment }));
   if (result?.kind !== 'page') throw new Error(`${url} is no page`);
   const { newer, related, eventLine, sameSection } = result.page;
   const beside = [...newer, ...related.map(({ story }) => story), ...eventLine];

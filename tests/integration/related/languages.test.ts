@@ -1,9 +1,9 @@
 import { inArray } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { findRelatives } from '#db/queries/related-stories.ts';
+import { findRelatives } from '#db/queries/related/related-stories.ts';
 import { articles } from '#db/schema/articles.ts';
 import { tags } from '#db/schema/tags.ts';
-import { newId } from '#platform/new-id.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { tags } from '#db/schema/tags.ts';
-import { newId } from '#platform/new-id.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
 import fc from '#tests/support/fast-check.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listIdsNearText } from '#db/queries/related-stories.ts';
+import { listIdsNearText } from '#db/queries/related/related-stories.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';

@@ -4,7 +4,7 @@ import { defaultRates } from '#core/royalties/royalty-rates.ts';
 import { media } from '#db/schema/media.ts';
 import { people } from '#db/schema/people.ts';
 import { royaltyMarks } from '#db/schema/royalties.ts';
-import { newId } from '#platform/new-id.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { searchTerms } from '#core/search/search-term.ts';
 import { noSynonyms } from '#core/search/synonyms.ts';
-import { countDeskFacets, deskSight } from '#db/queries/desk-search.ts';
+import { countDeskFacets, deskSight } from '#db/queries/desk/desk-search.ts';
 import { asOwner } from '#tests/support/database/as-owner.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { may } from '#core/articles/policy.ts';
-import { getArticle } from '#db/queries/articles.ts';
-import { listStoriesByIds } from '#db/queries/public-lists.ts';
+import { getArticle } from '#db/queries/articles/articles.ts';
+import { listStoriesByIds } from '#db/queries/site/public-lists.ts';
 import { asOwner } from '#tests/support/database/as-owner.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import fc from '#tests/support/fast-check.ts';

@@ -4,8 +4,8 @@ import type { SearchScope } from '#core/search/search-engine.ts';
 import { searchTerms } from '#core/search/search-term.ts';
 import { searchMonth } from '#core/search/search-windows.ts';
 import { noSynonyms } from '#core/search/synonyms.ts';
-import { countFacets } from '#db/queries/search-facets.ts';
-import { candidates } from '#db/queries/search-site.ts';
+import { countFacets } from '#db/queries/search/search-facets.ts';
+import { candidates } from '#db/queries/search/search-site.ts';
 import { asOwner } from '#tests/support/database/as-owner.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 

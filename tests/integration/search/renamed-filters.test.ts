@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { tags } from '#db/schema/tags.ts';
-import { newId } from '#platform/new-id.ts';
-import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { runRender } from '#platform/page-cache/render-context.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
@@ -80,7 +80,7 @@ test('a search goes on by what it was filtered by when that is renamed, merged o
 
 test('with a filter that names nothing nothing is found, and it is said which', async () => {
   for (const kind of ['section', 'tag', 'author'] as const) {
-    const { result, tags: told } = await runPageScope(() => found({ [kind]: 'chua-tung-co' }));
+    const { result, tags: told } = await runRender(() => found({ [kind]: 'chua-tung-co' }));
     expect([kind, result.ids, result.facets?.total]).toEqual([kind, [], 0]);
     expect(result.filters).toEqual({
       [kind]: 'chua-tung-co',

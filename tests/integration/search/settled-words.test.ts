@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { settleSearchWords } from '#db/queries/search-words.ts';
+import { settleSearchWords } from '#db/queries/search/search-words.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { APPLICATION } from '#tests/support/database/database-names.ts';
 import { contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { SearchEngine } from '#core/search/search-engine.ts';
 import { tagAliases, tags } from '#db/schema/tags.ts';
-import { newId } from '#platform/new-id.ts';
-import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { runRender } from '#platform/page-cache/render-context.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
@@ -443,7 +443,7 @@ describe('what is offered while somebody types', () => {
 
   test('the page of it bears the tags by which it is dropped', async () => {
     const id = await publish({ headline: 'Chuyện cây đa đầu làng' });
-    const { tags: told } = await runPageScope(() => suggestSearches(reader(), { text: 'cây đa' }));
+    const { tags: told } = await runRender(() => suggestSearches(reader(), { text: 'cây đa' }));
     expect([...told]).toEqual(expect.arrayContaining(['search', 'sections', `article:${id}`]));
   });
 });

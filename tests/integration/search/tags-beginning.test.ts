@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { type OpenDatabase, openDatabase } from '#db/client.ts';
-import { listWordsBeginning } from '#db/queries/search-words.ts';
-import { listTagsBeginning } from '#db/queries/suggested-names.ts';
+import { listWordsBeginning } from '#db/queries/search/search-words.ts';
+import { listTagsBeginning } from '#db/queries/search/suggested-names.ts';
 import { tags } from '#db/schema/tags.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { endConnections } from '#tests/support/database/end-connections.ts';
@@ -77,7 +77,7 @@ test('with a plan that is made for no value nobody reads all tags or words to fi
   await endConnections(connectionString);
   const kept = await openDatabase({
     ...{ connectionString, maxConnections: 1, keepsPlans: () => true },
-    readers: { maxConnections: 1, longestQuestionMs: 60_000 },
+    readers: { maxConnections: 1, statementTimeoutMs: 60_000 },
   });
   const rowsRead = async () => {
     await kept.readers?.query('select pg_stat_force_next_flush()');

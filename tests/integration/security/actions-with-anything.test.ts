@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { beforeAll, expect, test, vi } from 'vitest';
 import * as locale from '#app/_shell/locale.ts';
 import * as session from '#app/_shell/session.ts';
-import { createSealer } from '#platform/sealer.ts';
+import { createSecretCipher } from '#platform/auth/encrypt-secret.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
@@ -19,7 +19,7 @@ vi.spyOn(locale, 'deskLocale').mockResolvedValue('vi');
 /** Their arguments are forms, which Next makes itself; or they have none. */
 const OF_FORMS = /^(askForLink|choosePassword|chooseLocale|signIn|signOut|signOutEverywhere|refreshScreen)$/;
 
-const sealer = createSealer('a secret of the house that is long enough');
+const sealer = createSecretCipher('a secret of the house that is long enough');
 const root = path.resolve(import.meta.dirname, '../../..');
 const files = globSync('app/{(auth),(desk),(outside)}/actions/*.ts', { cwd: root }).toSorted();
 let articleId: string;

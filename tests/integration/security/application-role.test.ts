@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { applicationRoleOf, asRole } from '#db/application-role.ts';
-import { createLogger } from '#platform/logger.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 import { prepareDatabase } from '#server/prepare-database.ts';
 import { type FreshDatabase, freshDatabase, limitedDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { takeEmptyNewsroom } from '#db/queries/empty-newsroom.ts';
+import { lockEmptyNewsroom } from '#db/queries/operations/empty-newsroom.ts';
 import { people } from '#db/schema/people.ts';
-import { newId } from '#platform/new-id.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 
 test('of servers that start on one empty database at once one fills it', async () => {
   const { db } = await freshDatabase();
   const start = () =>
     db.transaction(async (tx) => {
-      if (!(await takeEmptyNewsroom(tx))) return false;
+      if (!(await lockEmptyNewsroom(tx))) return false;
       const id = newId();
       await tx
         .insert(people)

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
-import { createLogger } from '#platform/logger.ts';
-import { createPageMaker } from '#platform/page-cache/page-maker.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+import { createPageRenderer } from '#platform/page-cache/page-renderer.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 import type { RenderPage } from '#server/rendering/render-page.ts';
 import { warmUp } from '#server/rendering/warm-up.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
@@ -19,7 +19,7 @@ beforeAll(async () => {
   newsroom = await makeNewsroom(database.db);
 });
 
-const makerOf = (render: RenderPage) => createPageMaker({ render, now: () => Date.now() });
+const makerOf = (render: RenderPage) => createPageRenderer({ render, now: () => Date.now() });
 
 const planNothing = async () => {};
 
@@ -28,8 +28,8 @@ async function done(): Promise<string[]> {
   const acts: string[] = [];
   await warmUp({
     services: newsroom.as(null),
-    maker: makerOf(async (address) => {
-      expect(pageScope.isOpen()).toBe(true);
+    renderer: makerOf(async (address) => {
+      expect(renderContext.isOpen()).toBe(true);
       acts.push(address);
       return { status: 200, headers: {}, body: Buffer.from('') };
     }),
@@ -70,6 +70,6 @@ test('a page that cannot be made keeps no site from starting, nor does one that 
   const services = newsroom.as(null);
   const fails = makerOf(() => Promise.reject(new Error('no page')));
   const never = makerOf(() => new Promise(() => {}));
-  await warmUp({ services, maker: fails, planEverywhere: planNothing, log });
-  await warmUp({ services, maker: never, planEverywhere: planNothing, log, longestMs: 50 });
+  await warmUp({ services, renderer: fails, planEverywhere: planNothing, log });
+  await warmUp({ services, renderer: never, planEverywhere: planNothing, log, longestMs: 50 });
 });

@@ -8,10 +8,10 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { hourOf } from '#core/reads/decay.ts';
 import { textPart } from '#core/working-copy/working-copy.ts';
-import { addToOutbox } from '#db/queries/outbox.ts';
-import { settleSearchWords } from '#db/queries/search-words.ts';
-import { putSetting } from '#db/queries/settings.ts';
-import { forgetOldTerms } from '#db/queries/tag-suggestions.ts';
+import { addToOutbox } from '#db/queries/notifications/outbox.ts';
+import { settleSearchWords } from '#db/queries/search/search-words.ts';
+import { putSetting } from '#db/queries/settings/settings.ts';
+import { forgetOldTerms } from '#db/queries/tags/tag-suggestions.ts';
 import { articles } from '#db/schema/articles.ts';
 import { deliveries } from '#db/schema/deliveries.ts';
 import { deskTexts } from '#db/schema/desk-texts.ts';
@@ -25,10 +25,10 @@ import { searchTerms } from '#db/schema/search-terms.ts';
 import { searchWords } from '#db/schema/search-words.ts';
 import { tags } from '#db/schema/tags.ts';
 import { tries } from '#db/schema/tries.ts';
-import { openAuditAnchors } from '#platform/audit-anchors.ts';
-import { createLogger } from '#platform/logger.ts';
+import { openAuditAnchors } from '#platform/auth/audit-anchors.ts';
 import type { Mail } from '#platform/mail/mailer.ts';
-import { newId } from '#platform/new-id.ts';
+import { newId } from '#platform/time/new-id.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 import { findJobs } from '#server/worker/find-jobs.ts';
 import { startWorker } from '#server/worker/start-worker.ts';
 import { writeOverTheLine } from '#tests/support/collab/write-over-the-line.ts';
@@ -369,9 +369,9 @@ test('the worker runs each job at its interval, and hands each event once to eve
   };
   const byClock = runs.filter(({ job }) => job.everySeconds).map(({ name }) => name);
   await database.db.delete(outbox);
-  const giveWay = vi.fn(async () => {});
+  const waitUntilIdle = vi.fn(async () => {});
   const worker = await startWorker({
-    ...{ connectionString: database.applicationUrl, services: services(), giveWay, log },
+    ...{ connectionString: database.applicationUrl, services: services(), waitUntilIdle, log },
   });
   try {
     // The jobs of the clock begin one after another from the next turn on; no interval ends by itself here.
@@ -387,10 +387,10 @@ test('the worker runs each job at its interval, and hands each event once to eve
     const found: Record<string, number> = {};
     for (const { tick, seconds } of intervals) {
       forget();
-      giveWay.mockClear();
+      waitUntilIdle.mockClear();
       tick();
       // The connection that listens has an interval of its own. A job gives way to readers before anything else.
-      if (giveWay.mock.calls.length === 0) continue;
+      if (waitUntilIdle.mock.calls.length === 0) continue;
       await expect.poll(ran).toHaveLength(1);
       found[ran()[0] ?? ''] = seconds;
     }

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { groupsIn, rolesOfGroups } from '#core/people/group-roles.ts';
-import { listSourcedRolesOf } from '#db/queries/people.ts';
-import { readRoleMap } from '#platform/role-map.ts';
+import { listSourcedRolesOf } from '#db/queries/people/people.ts';
+import { readRoleMap } from '#platform/auth/role-map.ts';
 import { warnOfUnknownDesks } from '#server/warn-of-unknown-desks.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';

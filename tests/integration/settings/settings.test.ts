@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
-import { getDefaultSectionId } from '#db/queries/default-section.ts';
+import { getDefaultSectionId } from '#db/queries/sections/default-section.ts';
 import { audit } from '#db/schema/audit.ts';
-import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { runRender } from '#platform/page-cache/render-context.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { readPolicy } from '#usecases/sessions/read-policy.ts';
@@ -26,7 +26,7 @@ const shownName = async () => (await readFrame(newsroom.as(null))).settings.site
 const draft = (who: 'quan' | 'tam' | 'thu', values: Parameters<typeof saveSettingsDraft>[1]['values']) =>
   saveSettingsDraft(newsroom.as(who), { values, revision: 0 });
 
-test('a draft is its maker’s alone until it is applied; then readers have it and the audit what it was', async () => {
+test('a draft is its renderer’s alone until it is applied; then readers have it and the audit what it was', async () => {
   expect(await draft('quan', { siteName: '  Sông   Hồng ', tagline: '' })).toEqual({ changes: 1 });
   expect(await shownName()).toBe('');
   expect((await readSettings(newsroom.as('quan'))).wanted.siteName).toBe('Sông Hồng');
@@ -93,6 +93,6 @@ test('a new story of somebody without a desk begins where the house says', async
 });
 
 test('every page with the frame bears the tag by which it is dropped when the settings change', async () => {
-  const { tags } = await runPageScope(() => readFrame(newsroom.as(null)));
+  const { tags } = await runRender(() => readFrame(newsroom.as(null)));
   expect([...tags]).toContain('settings');
 });

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { feedIdOf } from '#core/feeds/feed.ts';
-import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { runRender } from '#platform/page-cache/render-context.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
@@ -53,7 +53,7 @@ test('an author whose only story was taken back has no page, and their feed says
   await act('tam', id, 'publish');
   await act('tam', id, 'kill', { publicNote: 'Bài được rút.' });
   expect(await pageOf('lan')).toBeNull();
-  const { result: feed, tags } = await runPageScope(() => feedOf('lan'));
+  const { result: feed, tags } = await runRender(() => feedOf('lan'));
   expect([feed?.items, feed?.tombstones.map((gone) => gone.id)]).toEqual([[], [feedIdOf(id)]]);
   // It ends with what is given back, and with another name.
   expect([...tags]).toContain(`person:${newsroom.people.lan.id}`);

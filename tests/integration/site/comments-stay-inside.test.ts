@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { paidWords } from '#components/site/paid-words.ts';
 import type { BodyLabels } from '#core/document/block-type.ts';
 import type { LiveWords } from '#core/live/live-html.ts';
-import { listExportedArticles } from '#db/queries/export.ts';
+import { listExportedArticles } from '#db/queries/operations/export.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { callApi } from '#tests/support/site/call-api.ts';
 import { wholeSitemap } from '#tests/support/site/whole-sitemap.ts';

@@ -5,12 +5,12 @@ import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parsePageChange } from '#core/page-changes/page-change.ts';
-import { createCourtesy } from '#platform/courtesy.ts';
-import { createLogger } from '#platform/logger.ts';
-import { newId } from '#platform/new-id.ts';
+import { createIdleGate } from '#platform/concurrency/idle-gate.ts';
 import { createPageCache, type PageCache } from '#platform/page-cache/page-cache.ts';
-import { createPageMaker } from '#platform/page-cache/page-maker.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+import { createPageRenderer } from '#platform/page-cache/page-renderer.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
+import { newId } from '#platform/time/new-id.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 import { expireAtNextMoment } from '#server/rendering/expire-at-next-moment.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
@@ -72,7 +72,7 @@ beforeAll(async () => {
   newsroom = await makeNewsroom(database.db);
   hand = handOfClock(database);
   await itIs(START);
-  const maker = createPageMaker({
+  const renderer = createPageRenderer({
     now: () => nowMs,
     render: expireAtNextMoment(newsroom.as(null), async (address) => {
       made.push(address);
@@ -86,20 +86,20 @@ beforeAll(async () => {
     }),
   });
   cache = createPageCache({
-    ...{ maker, now: () => nowMs, maxBytes: 50_000_000, common: {}, isSignedIn: async () => false },
+    ...{ renderer, now: () => nowMs, maxBytes: 50_000_000, common: {}, isSignedIn: async () => false },
     networkOf: () => '',
-    courtesy: createCourtesy(),
+    courtesy: createIdleGate(),
     log: createLogger('silent'),
   });
   listener = new pg.Client({ connectionString: database.connectionString });
   await listener.connect();
   listener.on('notification', ({ payload = '' }) => {
     words.push(payload);
-    cache.hear(parsePageChange(payload));
+    cache.invalidate(parsePageChange(payload));
   });
   await listener.query('listen page_tags');
   const server = createServer((request, response) => {
-    if (cache.answerKept(request, response)) return;
+    if (cache.serveCached(request, response)) return;
     cache.serve(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
   server.listen(0);
@@ -119,10 +119,10 @@ afterAll(async () => {
  * are turned one after the other here, and in between a page would reckon with two of them.
  */
 async function later(moment: number): Promise<void> {
-  let makings = -1;
-  while (makings !== cache.stats().makings) {
-    makings = cache.stats().makings;
-    await cache.giveWay(10_000);
+  let renders = -1;
+  while (renders !== cache.stats().renders) {
+    renders = cache.stats().renders;
+    await cache.waitUntilIdle(10_000);
     // What is made anew unasked begins in the same turn of the loop in which its change is heard.
     await untilHeard();
   }
@@ -220,7 +220,7 @@ test('a hundred pages and more answer at an expiry that none of them shows', asy
   const others = Array.from({ length: 150 }, (_, at) => `/the-gioi/khac-${10_000 + at}`);
   for (const address of others) {
     pages.set(address, async () => {
-      pageScope.addTags(`article:${address}`);
+      renderContext.addTags(`article:${address}`);
       // Each is read from the database.
       await database.db.execute(sql`select pg_sleep(0.005)`);
       return address;
@@ -312,14 +312,14 @@ test('no copy of any page shows a story that has expired, in the first milliseco
     const moment = Math.min(...ahead);
     if (round % 3 === 0) {
       // Nobody has heard for a moment, so that all is made anew; and one page is at it when the moment comes.
-      cache.setInformed(false);
-      cache.setInformed(true);
+      cache.setSubscribed(false);
+      cache.setSubscribed(true);
       await later(moment - 1);
       const [name] = [...expiryOf].find(([, expiresAt]) => expiresAt === moment) ?? [];
       const showing = [...(await readAll())].filter(([, text]) => namedIn(text).has(name ?? 0));
       if (showing.length === 0) continue;
-      cache.setInformed(false);
-      cache.setInformed(true);
+      cache.setSubscribed(false);
+      cache.setSubscribed(true);
       const [address] = one(showing);
       across = { address, moment };
       await expectNothingExpired(

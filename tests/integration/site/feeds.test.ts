@@ -10,7 +10,7 @@ import type { LiveWords } from '#core/live/live-html.ts';
 import { people } from '#db/schema/people.ts';
 import { sections } from '#db/schema/sections.ts';
 import { tags } from '#db/schema/tags.ts';
-import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { runRender } from '#platform/page-cache/render-context.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
@@ -95,7 +95,7 @@ async function set(
 
 test.each(FEEDS)('a story stands in the feed of %o with who signed it and what it is about', async (of) => {
   const id = await published(`Chuyện trong nguồn ${of.kind}`);
-  const { result, tags } = await runPageScope(() => feedOf(of));
+  const { result, tags } = await runRender(() => feedOf(of));
   const item = result?.items.find((each) => each.id === feedIdOf(id));
   expect(item?.authors).toEqual([{ name: 'lan', url: `${newsroom.as(null).site.url}/tac-gia/lan` }]);
   expect(item?.tags.map(({ name }) => name)).toEqual(['Biến đổi khí hậu']);

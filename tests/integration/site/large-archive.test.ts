@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatListCursor } from '#core/shared/list-cursor.ts';
 import { type OpenDatabase, openDatabase } from '#db/client.ts';
-import { newId } from '#platform/new-id.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { asOwner } from '#tests/support/database/as-owner.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { endConnections } from '#tests/support/database/end-connections.ts';
@@ -94,7 +94,7 @@ beforeAll(async () => {
   await endConnections(connectionString);
   const kept = await openDatabase({
     ...{ connectionString: applicationUrl, maxConnections: 1, keepsPlans: () => true },
-    readers: { maxConnections: 1, longestQuestionMs: 60_000 },
+    readers: { maxConnections: 1, statementTimeoutMs: 60_000 },
   });
   const usual = await openDatabase({
     connectionString: applicationUrl,

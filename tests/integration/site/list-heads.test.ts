@@ -10,8 +10,8 @@ import { generateMetadata as authorHead } from '#app/(site)/tac-gia/[author]/pag
 import { generateMetadata as searchHead } from '#app/(site)/tim-kiem/page.tsx';
 import type { Database } from '#db/client.ts';
 import { tags } from '#db/schema/tags.ts';
-import { provideMarkup } from '#platform/markup.ts';
-import { newId } from '#platform/new-id.ts';
+import { registerMarkupRenderer } from '#platform/rendering/markup.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { addEntry, liveStory, withLiveGrant } from '#tests/support/workflow/live-story.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
@@ -26,7 +26,7 @@ beforeAll(async () => {
   ({ db } = await freshDatabase());
   newsroom = await makeNewsroom(db);
   provideServices(newsroom.as(null));
-  provideMarkup(renderToStaticMarkup);
+  registerMarkupRenderer(renderToStaticMarkup);
   newsroom.setNow(new Date('2026-05-20T03:00:00Z'));
   const [aboveId, eventId] = [newId(), newId()];
   await db.insert(tags).values([

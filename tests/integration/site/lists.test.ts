@@ -3,8 +3,8 @@ import { cursorTo, formatListCursor } from '#core/shared/list-cursor.ts';
 import type { Database } from '#db/client.ts';
 import { articleTags } from '#db/schema/public-projections.ts';
 import { tags } from '#db/schema/tags.ts';
-import { newId } from '#platform/new-id.ts';
-import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { runRender } from '#platform/page-cache/render-context.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
@@ -156,8 +156,8 @@ describe('the archive', () => {
   });
 
   test('bears the tags by which exactly its day is dropped when a story of it changes', async () => {
-    const { tags: told } = await runPageScope(() => day('2026-07-02'));
-    const other = await runPageScope(() => day('2026-07-07'));
+    const { tags: told } = await runRender(() => day('2026-07-02'));
+    const other = await runRender(() => day('2026-07-07'));
     const dayOfStory = `day:${stories[4]?.publishedAt.toISOString().slice(0, 10)}`;
     expect(told).toContain(dayOfStory);
     expect(told).toContain(`article:${idAt(4)}`);
@@ -398,7 +398,7 @@ describe('a page that goes on from', () => {
     'a day': (cursor) => readArchive(reader(), { segments: ['2026', '07', '02'], cursor }),
   };
   const cursorOf = (index: number) => formatListCursor(stories[index] ?? { id: '', publishedAt: new Date() });
-  const lifeOf = async (read: () => Promise<unknown>) => (await runPageScope(read)).endsAt;
+  const lifeOf = async (read: () => Promise<unknown>) => (await runRender(read)).endsAt;
 
   test.each(Object.entries(lists))(
     'a place in the list of %s is kept, also of a story that was taken back',

@@ -3,10 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '#db/client.ts';
-import { createCourtesy } from '#platform/courtesy.ts';
-import { createLogger } from '#platform/logger.ts';
+import { createIdleGate } from '#platform/concurrency/idle-gate.ts';
 import { createPageCache } from '#platform/page-cache/page-cache.ts';
-import { createPageMaker } from '#platform/page-cache/page-maker.ts';
+import { createPageRenderer } from '#platform/page-cache/page-renderer.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
@@ -46,21 +46,26 @@ beforeAll(async () => {
     };
   };
   const cache = createPageCache({
-    ...{ maker: createPageMaker({ render, now: Date.now }), now: Date.now, maxBytes: 1_000_000, common: {} },
+    ...{
+      renderer: createPageRenderer({ render, now: Date.now }),
+      now: Date.now,
+      maxBytes: 1_000_000,
+      common: {},
+    },
     ...{
       isSignedIn: async () => false,
       networkOf: () => '',
-      courtesy: createCourtesy(),
+      courtesy: createIdleGate(),
       log: createLogger('silent'),
     },
   });
   const database = await openDatabase({
     connectionString: fresh.connectionString,
-    onWithdrawn: (tags) => cache.hear({ kind: 'withdrawn', tags }),
+    onWithdrawn: (tags) => cache.invalidate({ kind: 'withdrawn', tags }),
   });
   as = (name) => ({ ...newsroom.as(name), db: database.db });
   const server = createServer((request, response) => {
-    if (!cache.answerKept(request, response)) void cache.serve(request, response);
+    if (!cache.serveCached(request, response)) void cache.serve(request, response);
   });
   server.listen(0);
   await once(server, 'listening');

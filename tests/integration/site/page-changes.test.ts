@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type PageChange, parsePageChange } from '#core/page-changes/page-change.ts';
-import { newId } from '#platform/new-id.ts';
-import { pageScope, runPageScope } from '#platform/page-cache/page-scope.ts';
+import { renderContext, runRender } from '#platform/page-cache/render-context.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { expireAtNextMoment } from '#server/rendering/expire-at-next-moment.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
@@ -143,7 +143,7 @@ test('a story that refers to another one, in its text or by a pin, hears when re
     section: 'the-gioi',
     segment: `dong-bang-tim-cach-song-chung-voi-mua-nuoc-man-${number}`,
   };
-  const { result, tags } = await runPageScope(() => readArticlePage(newsroom.as(null), address));
+  const { result, tags } = await runRender(() => readArticlePage(newsroom.as(null), address));
   expect(result?.kind).toBe('page');
   expect([...tags]).toEqual(expect.arrayContaining([`article:${card}`, `article:${pinned}`]));
 });
@@ -152,10 +152,10 @@ describe('a page of whatever kind', () => {
   const lifeOf = async (...tags: string[]) => {
     const services = newsroom.as(null);
     const render = expireAtNextMoment(services, async () => {
-      pageScope.addTags('corrections', ...tags);
+      renderContext.addTags('corrections', ...tags);
       return { status: 200, headers: {}, body: Buffer.from('') };
     });
-    const { changesAt, endsAt } = await runPageScope(() => render('/dinh-chinh'));
+    const { changesAt, endsAt } = await runRender(() => render('/dinh-chinh'));
     return { changesAt, endsAt };
   };
 

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import { noticeAddress } from '#components/site/notice-address.ts';
-import { findPublicArticleById } from '#db/queries/public-article.ts';
+import { findPublicArticleById } from '#db/queries/site/public-article.ts';
 import { corrections } from '#db/schema/public-projections.ts';
-import { newId } from '#platform/new-id.ts';
-import { cacheKeyOf } from '#platform/page-cache/public-route.ts';
+import { cacheKeyOf } from '#platform/page-cache/cache-key.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { putStory } from '#tests/support/workflow/story-in-state.ts';

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ListCursor } from '#core/shared/list-cursor.ts';
-import { listStoriesBetween } from '#db/queries/public-archive.ts';
-import { listAuthorStories, listSectionStories, listTagStories } from '#db/queries/public-lists.ts';
+import { listStoriesBetween } from '#db/queries/site/public-archive.ts';
+import { listAuthorStories, listSectionStories, listTagStories } from '#db/queries/site/public-lists.ts';
 import { tags } from '#db/schema/tags.ts';
-import { newId } from '#platform/new-id.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';

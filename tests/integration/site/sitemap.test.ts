@@ -2,11 +2,11 @@ import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { parseSitemapPart, sitemapBlockSize, sitemapPartName } from '#core/seo/sitemap-part.ts';
-import { listPersonBlocks, listTagBlocks } from '#db/queries/public-sitemap.ts';
+import { listPersonBlocks, listTagBlocks } from '#db/queries/site/public-sitemap.ts';
 import { sections } from '#db/schema/sections.ts';
 import { tags as tagTable } from '#db/schema/tags.ts';
-import { newId } from '#platform/new-id.ts';
-import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { runRender } from '#platform/page-cache/render-context.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { handOfClock } from '#tests/support/database/database-clock.ts';
 import { wholeSitemap } from '#tests/support/site/whole-sitemap.ts';
@@ -95,9 +95,7 @@ test('a correction moves the last change of its day, and a slip of the pen does 
 });
 
 test('a story that is taken back leaves the map of its day, and a day without stories the index', async () => {
-  const { tags } = await runPageScope(() =>
-    readSitemap(newsroom.as(null), { kind: 'day', day: '2026-03-02' }),
-  );
+  const { tags } = await runRender(() => readSitemap(newsroom.as(null), { kind: 'day', day: '2026-03-02' }));
   expect([...tags]).toContain('day:2026-03-02');
   const dropped = await actAndListen(() =>
     actOnArticle(newsroom.as('tam'), {
@@ -195,7 +193,7 @@ test.each([
   'a file of %s that begins where the index has none begin is kept for nobody',
   async (kind, blocks) => {
     const endOf = async (from: string) => {
-      const { result, endsAt } = await runPageScope(() => readSitemap(newsroom.as(null), { kind, from }));
+      const { result, endsAt } = await runRender(() => readSitemap(newsroom.as(null), { kind, from }));
       return [result.length > 0, endsAt];
     };
     const [begins = ''] = await blocks(newsroom.as);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OpenDatabase, openDatabase } from '#db/client.ts';
-import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { runRender } from '#platform/page-cache/render-context.ts';
 import { asOwner } from '#tests/support/database/as-owner.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { endConnections } from '#tests/support/database/end-connections.ts';
@@ -37,7 +37,7 @@ beforeAll(async () => {
   await endConnections(connectionString);
   database = await openDatabase({
     ...{ connectionString: applicationUrl, maxConnections: 1, keepsPlans: () => true },
-    readers: { maxConnections: 1, longestQuestionMs: 60_000 },
+    readers: { maxConnections: 1, statementTimeoutMs: 60_000 },
   });
   reader = { ...newsroom.as(null), db: database.db };
 });
@@ -55,7 +55,7 @@ async function scans(): Promise<Record<string, number>> {
 
 test('a page of a small archive reads no table of stories from end to end, let alone for each term', async () => {
   const before = await scans();
-  const { result } = await runPageScope(() => readArticlePage(reader, { section: 'the-gioi', segment }));
+  const { result } = await runRender(() => readArticlePage(reader, { section: 'the-gioi', segment }));
   expect(result?.kind).toBe('page');
   if (result?.kind === 'page') expect(result.page.related.length).toBeGreaterThan(0);
   expect(await scans()).toEqual(before);

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
 import { SOCIAL_SHAPES, type SocialImageFacts } from '#core/seo/social-image.ts';
-import type { PublicArticle } from '#db/queries/public-article.ts';
+import type { PublicArticle } from '#db/queries/site/public-article.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { inTime } from '#tests/support/in-time.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';

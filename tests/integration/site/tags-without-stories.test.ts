@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { feedIdOf } from '#core/feeds/feed.ts';
-import { isMediaPublic } from '#db/queries/media.ts';
-import { runPageScope } from '#platform/page-cache/page-scope.ts';
+import { isMediaPublic } from '#db/queries/media/media.ts';
+import { runRender } from '#platform/page-cache/render-context.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { checkDesk } from '#tests/support/workflow/check-desk.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
@@ -70,7 +70,7 @@ describe('a tag under which readers have nothing yet', () => {
     const publishAt = new Date(Date.now() + 3_600_000).toISOString();
     for (const moment of ['approved', 'scheduled']) {
       if (moment === 'scheduled') await act('tam', story, 'schedule', { publishAt });
-      const { result, tags } = await runPageScope(() => pageOf(tag.slug));
+      const { result, tags } = await runRender(() => pageOf(tag.slug));
       expect([moment, result]).toEqual([moment, null]);
       // Asked again with whatever goes public next.
       expect([...tags]).toContain('home');
@@ -121,7 +121,7 @@ describe('a tag under which readers have nothing yet', () => {
     const above = await createTag(newsroom.as('thu'), { name: 'Tòa án' });
     const below = await createTag(newsroom.as('thu'), { name: 'Xét xử', parentId: above.id });
     await published([above.id]);
-    const { result, tags } = await runPageScope(() => pageOf('toa-an'));
+    const { result, tags } = await runRender(() => pageOf('toa-an'));
     expect(result).toMatchObject({ children: [] });
     // A page that leaves it out is asked again with the first story under it.
     expect([...tags]).toContain(`tag:${below.id}`);
@@ -135,7 +135,7 @@ describe('a tag under which readers have nothing yet', () => {
     const below = await createTag(newsroom.as('thu'), { name: 'Xét xử', parentId: above.id });
     await published([below.id]);
     // A page that leaves it out is asked again with the first story under it.
-    const { tags } = await runPageScope(() => pageOf('xet-xu'));
+    const { tags } = await runRender(() => pageOf('xet-xu'));
     expect([...tags]).toContain(`tag:${top.id}`);
     await published([top.id]);
     const names = async (slug: string) => {

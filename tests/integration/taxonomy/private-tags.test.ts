@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { dropUnusedPrivateTags } from '#db/queries/tags-to-tend.ts';
+import { dropUnusedPrivateTags } from '#db/queries/tags/tag-maintenance.ts';
 import { audit } from '#db/schema/audit.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { listTagsOf } from '#db/queries/public-article.ts';
-import { recountTagStories } from '#db/queries/tags.ts';
+import { listTagsOf } from '#db/queries/site/public-article.ts';
+import { recountTagStories } from '#db/queries/tags/tags.ts';
 import { articles } from '#db/schema/articles.ts';
 import { articleTags, searchDocs } from '#db/schema/public-projections.ts';
 import { tags } from '#db/schema/tags.ts';

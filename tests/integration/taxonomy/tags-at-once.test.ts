@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { tagChanges } from '#core/taxonomy/tag-changes.ts';
-import { standingTagIds } from '#db/queries/standing-tags.ts';
-import { findTag } from '#db/queries/tags.ts';
+import { resolvedTagIds } from '#db/queries/tags/resolve-merged-tags.ts';
+import { findTag } from '#db/queries/tags/tags.ts';
 import { tags } from '#db/schema/tags.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { untilDoneOrWaiting } from '#tests/support/database/races.ts';
@@ -184,7 +184,7 @@ test('what stands for a tag that was merged while it was waited for is not merge
     (who) => mergeTags(who, { id: merged, intoId: stays }),
     () =>
       database.db.transaction(async (tx) => {
-        const standing = await standingTagIds(tx, [merged]);
+        const standing = await resolvedTagIds(tx, [merged]);
         const later = mergeTags(newsroom.as('tam'), { id: stays, intoId: last });
         const isThrough = await untilDoneOrWaiting(database.db, later);
         return { standing, isThrough, later };

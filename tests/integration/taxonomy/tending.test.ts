@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { listPart } from '#core/working-copy/working-copy.ts';
-import { findTagNamed } from '#db/queries/desk-names.ts';
-import { listNeighbourTags, listSectionTags } from '#db/queries/public-taxonomy.ts';
-import { recountTagStories } from '#db/queries/tags.ts';
+import { findTagNamed } from '#db/queries/desk/desk-names.ts';
+import { listNeighbourTags, listSectionTags } from '#db/queries/site/public-taxonomy.ts';
+import { recountTagStories } from '#db/queries/tags/tags.ts';
 import { audit } from '#db/schema/audit.ts';
 import { articleTags, headlineTerms } from '#db/schema/public-projections.ts';
 import { tags } from '#db/schema/tags.ts';

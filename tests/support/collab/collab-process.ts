@@ -3,9 +3,9 @@ import { Connection } from '@hocuspocus/server';
 import { Doc } from 'yjs';
 import { defaultPolicy } from '#core/articles/policy.ts';
 import { openDatabase } from '#db/client.ts';
-import { findActor } from '#db/queries/people.ts';
-import { newId } from '#platform/new-id.ts';
-import { folderStorage } from '#platform/storage.ts';
+import { findActor } from '#db/queries/people/people.ts';
+import { folderStorage } from '#platform/storage/storage.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { serveCollab } from './collab.ts';
 import type { Holdings } from './holdings.ts';
 

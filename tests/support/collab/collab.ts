@@ -5,7 +5,7 @@ import { createDecoder, readVarString, readVarUint } from 'lib0/decoding';
 import * as Y from 'yjs';
 import type { Actor } from '#core/people/roles.ts';
 import type { LineLimits } from '#core/working-copy/line-limits.ts';
-import type { Logger } from '#platform/logger.ts';
+import type { Logger } from '#platform/traces/logger.ts';
 import { type CollabServer, createCollabServer } from '#server/collab/collab-server.ts';
 import { joinArticle } from '#usecases/articles/join-article.ts';
 import type { ActorContext, Context } from '#usecases/context.ts';

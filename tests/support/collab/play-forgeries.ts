@@ -4,7 +4,7 @@ import type { Sender } from '#core/working-copy/admit-update.ts';
 import { ClientWriters } from '#core/working-copy/client-writers.ts';
 import { keepAsWritten } from '#core/working-copy/keep-as-written.ts';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
-import { listClientClaims } from '#db/queries/working-copies.ts';
+import { listClientClaims } from '#db/queries/articles/working-copies.ts';
 import { cutWritten } from '#usecases/articles/cut-written.ts';
 import { joinArticle } from '#usecases/articles/join-article.ts';
 import { logWritten } from '#usecases/articles/log-written.ts';

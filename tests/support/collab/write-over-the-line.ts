@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import * as Y from 'yjs';
-import type { WritingGround } from '#db/queries/working-copies.ts';
+import type { WritingGround } from '#db/queries/articles/working-copies.ts';
 import { joinArticle } from '#usecases/articles/join-article.ts';
 import { logWritten } from '#usecases/articles/log-written.ts';
 import { openForWriting } from '#usecases/articles/open-for-writing.ts';

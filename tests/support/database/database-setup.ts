@@ -5,9 +5,9 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { grantToApplication, makeApplicationRole } from '#db/application-role.ts';
 import { migrateDatabase } from '#db/migrate.ts';
-import { createLogger } from '#platform/logger.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
-import { isAlive } from '#platform/processes.mjs';
+import { isAlive } from '#platform/process/processes.mjs';
+import { createLogger } from '#platform/traces/logger.ts';
 import { prepareQueue } from '#server/worker/prepare-queue.ts';
 import { APPLICATION, TEMPLATE, withDatabase } from './database-names.ts';
 

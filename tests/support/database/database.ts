@@ -4,7 +4,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { applicationRoleOf, asRole } from '#db/application-role.ts';
 import { type OpenDatabase, openDatabase } from '#db/client.ts';
-import { createLogger } from '#platform/logger.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 import { prepareDatabase } from '#server/prepare-database.ts';
 import { APPLICATION, TEMPLATE, withDatabase } from './database-names.ts';
 
@@ -19,7 +19,7 @@ export type FreshDatabase = OpenDatabase & {
  * For one test; of files, as many as there are processors run beside it, and the server has a hundred. Where a hundred ask at once, the
  * last waits as long as its test does, and not only as long as a site would have it wait.
  */
-const POOL = { maxConnections: 8, longestWaitMs: 60_000 };
+const POOL = { maxConnections: 8, connectionTimeoutMs: 60_000 };
 const LOOK_MS = 10;
 const LOOKS_BEFORE_CUT = 1_000;
 

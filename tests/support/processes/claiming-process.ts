@@ -1,4 +1,4 @@
-import { StartProblem } from '#platform/start-problem.ts';
+import { StartProblem } from '#platform/process/start-problem.ts';
 import { lockDataFolder } from '#server/lock-data-folder.ts';
 import { meet } from './meet.ts';
 

@@ -1,6 +1,6 @@
-import { createLogger } from '#platform/logger.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
-import { StartProblem } from '#platform/start-problem.ts';
+import { StartProblem } from '#platform/process/start-problem.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 
 // A process of its own that uses the embedded server of the folder given: says what it got, and leaves when told.
 try {

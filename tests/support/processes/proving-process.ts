@@ -2,8 +2,8 @@ import { tmpdir } from 'node:os';
 import { defaultPolicy } from '#core/articles/policy.ts';
 import type { Actor } from '#core/people/roles.ts';
 import { openDatabase } from '#db/client.ts';
-import { newId } from '#platform/new-id.ts';
-import { folderStorage } from '#platform/storage.ts';
+import { folderStorage } from '#platform/storage/storage.ts';
+import { newId } from '#platform/time/new-id.ts';
 import type { Context } from '#usecases/context.ts';
 import { reauthenticate } from '#usecases/sessions/reauthenticate.ts';
 

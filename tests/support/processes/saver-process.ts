@@ -1,7 +1,7 @@
 import { openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
-import { createLogger } from '#platform/logger.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
 import { contentFor, makeNewsroom } from '../workflow/newsroom.ts';

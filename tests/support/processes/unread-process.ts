@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { goOnUnread } from '#platform/go-on-unread.ts';
+import { ignoreBrokenPipe } from '#platform/process/ignore-broken-pipe.ts';
 
 // A process of its own that prints where nobody reads any more, and tells each failure that nobody caught, as Next does: says whoever
 // started it how many there were, at most as many as are enough.
@@ -12,7 +12,7 @@ process.on('uncaughtException', (error) => {
   if (uncaught === ENOUGH) say();
   else if (uncaught < ENOUGH) console.error('uncaught', error);
 });
-if (isHeeded) goOnUnread();
+if (isHeeded) ignoreBrokenPipe();
 process.once('message', async () => {
   for (const output of [process.stdout, process.stderr])
     await new Promise<unknown>((written) => output.write('nobody reads this\n', written));

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { createLogger } from '#platform/logger.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 import { freePort } from './free-port.ts';
 
 /**

@@ -4,8 +4,8 @@ import type { Database } from '#db/client.ts';
 import { apiTokens } from '#db/schema/api-tokens.ts';
 import { people } from '#db/schema/people.ts';
 import { personGrants, personRoles } from '#db/schema/person-roles.ts';
-import { sha256 } from '#platform/hash.ts';
-import { newId } from '#platform/new-id.ts';
+import { sha256 } from '#platform/text/hash.ts';
+import { newId } from '#platform/time/new-id.ts';
 import type { Asker } from './expected-answer.ts';
 
 /** Where a role is held: in the section of the story, in the desk that it stands under, elsewhere, or everywhere. */

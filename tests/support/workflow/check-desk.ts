@@ -1,7 +1,7 @@
 import { bodySchemaNumber } from '#core/document/body.ts';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
 import { media } from '#db/schema/media.ts';
-import { newId } from '#platform/new-id.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { writeOverTheLine } from '../collab/write-over-the-line.ts';

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
-import { updateArticle } from '#db/queries/articles.ts';
+import { updateArticle } from '#db/queries/articles/articles.ts';
 import { schedules } from '#db/schema/schedules.ts';
 import { type Asker, editRowOf, type Place, refusalOf } from './expected-answer.ts';
 import { DUE, PLACES, putStory, type StoryOf } from './story-in-state.ts';

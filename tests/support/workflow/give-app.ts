@@ -1,4 +1,4 @@
-import { totpCode, totpStep } from '#platform/totp.ts';
+import { totpCode, totpStep } from '#platform/auth/totp.ts';
 import type { Context } from '#usecases/context.ts';
 import { beginTotp } from '#usecases/factors/begin-totp.ts';
 import { confirmTotp } from '#usecases/factors/confirm-totp.ts';

@@ -11,9 +11,9 @@ import { personGrants, personRoles } from '#db/schema/person-roles.ts';
 import { sections } from '#db/schema/sections.ts';
 import { settings } from '#db/schema/settings.ts';
 import { tags } from '#db/schema/tags.ts';
-import { newId } from '#platform/new-id.ts';
-import { createSealer } from '#platform/sealer.ts';
-import { folderStorage } from '#platform/storage.ts';
+import { createSecretCipher } from '#platform/auth/encrypt-secret.ts';
+import { folderStorage } from '#platform/storage/storage.ts';
+import { newId } from '#platform/time/new-id.ts';
 import type { Context } from '#usecases/context.ts';
 
 /** A small newsroom in an empty database: two desks, one person of each role, one tag, a clock to set. */
@@ -31,7 +31,7 @@ export type Newsroom = {
 type PersonName = keyof typeof STAFF;
 
 /** Encrypts what a newsroom of a test encrypts. */
-const sealer = createSealer('a secret of the house that is long enough');
+const sealer = createSecretCipher('a secret of the house that is long enough');
 
 const STAFF = {
   minh: { role: 'contributor', desk: null },

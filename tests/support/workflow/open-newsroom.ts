@@ -1,9 +1,9 @@
 import { defaultPolicy } from '#core/articles/policy.ts';
 import { openDatabase } from '#db/client.ts';
-import { createLogger } from '#platform/logger.ts';
-import { newId } from '#platform/new-id.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
-import { folderStorage } from '#platform/storage.ts';
+import { folderStorage } from '#platform/storage/storage.ts';
+import { newId } from '#platform/time/new-id.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 import type { Context } from '#usecases/context.ts';
 
 /** The newsroom of a running site, on its own database or another, for what no address of it does; nobody in particular acts. */

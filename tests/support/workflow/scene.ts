@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { sections } from '#db/schema/sections.ts';
-import { newId } from '#platform/new-id.ts';
+import { newId } from '#platform/time/new-id.ts';
 import type { Services } from '#usecases/context.ts';
 import type { FreshDatabase } from '../database/database.ts';
 import { APPLICATION } from '../database/database-names.ts';

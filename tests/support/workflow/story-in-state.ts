@@ -5,8 +5,8 @@ import {
   insertVersion,
   putSchedule,
   updateArticle,
-} from '#db/queries/articles.ts';
-import { newId } from '#platform/new-id.ts';
+} from '#db/queries/articles/articles.ts';
+import { newId } from '#platform/time/new-id.ts';
 import { hashOf } from '#usecases/articles/shared/version-content.ts';
 import type { Place } from './expected-answer.ts';
 import { bodyOf } from './newsroom.ts';

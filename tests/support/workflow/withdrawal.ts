@@ -130,7 +130,7 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
   async function readByAMillion(number: number): Promise<void> {
     const { ctx, close } = await openNewsroom(site.dataDir);
     try {
-      await countReads(ctx, [{ number, hour: hourOf(new Date()), reads: 1_000_000 }]);
+      await countReads(ctx, [{ number, hour: hourOf(new Date()), views: 1_000_000 }]);
       await rankMostRead(ctx);
     } finally {
       await close();

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Pool } from 'pg';
 import { expect, test } from 'vitest';
-import { createCourtesy } from '#platform/courtesy.ts';
-import { readEnv } from '#platform/env.ts';
+import { createIdleGate } from '#platform/concurrency/idle-gate.ts';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
+import { readEnv } from '#platform/process/env.ts';
 import type { CollabServer } from '#server/collab/collab-server.ts';
 import { createAdmissionControl } from '#server/http/admission.ts';
 import { createMetrics } from '#server/http/metrics.ts';
@@ -55,7 +55,7 @@ function namesThatAreRead(): string[] {
       ([, name = '']) => name,
     ),
   );
-  const schema = [...read('platform/env.ts').matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(
+  const schema = [...read('platform/process/env.ts').matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(
     ([, name = '']) => name,
   );
   expect(schema.length).toBeGreaterThan(15);
@@ -92,7 +92,7 @@ test('what a setting is where nothing is said is what its row says', () => {
   expect(compared).toBeGreaterThan(12);
 });
 
-const noPages = { hits: 0, misses: 0, older: 0, makings: 0, refused: 0, entries: 0, bytes: 0, maxBytes: 0 };
+const noPages = { hits: 0, misses: 0, stale: 0, renders: 0, refused: 0, entries: 0, bytes: 0, maxBytes: 0 };
 
 test('every figure that is told to Prometheus stands on the page, and no other does', async () => {
   const metrics = createMetrics({
@@ -100,7 +100,7 @@ test('every figure that is told to Prometheus stands on the page, and no other d
     readers: () => ({ open: 0, waiting: 0 }),
     admission: createAdmissionControl({
       ...{ isSignedIn: async () => false, isKnownBrowser: async () => false, isKnownToken: () => false },
-      courtesy: createCourtesy(),
+      courtesy: createIdleGate(),
     }),
     connections: { open: () => 0, refused: () => 0 },
     pageCache: { stats: () => ({ ...noPages, answered: new Map() }) } as unknown as PageCache,

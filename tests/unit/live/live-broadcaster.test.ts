@@ -2,8 +2,8 @@ import { EventEmitter } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
 import type { LiveUpdate } from '#core/live/live-update.ts';
-import { createLogger } from '#platform/logger.ts';
-import { createCrowd, TooMany } from '#platform/page-cache/crowd.ts';
+import { createLimiter, Overloaded } from '#platform/concurrency/load-shedder.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 import { LiveBroadcaster, type LoadUpdate } from '#server/http/live-broadcaster.ts';
 import { inTime } from '#tests/support/in-time.ts';
 
@@ -58,7 +58,7 @@ function story(atOnce = 100) {
     return { update, tags: new Set(['article:a1', 'article:b1']), endsAt };
   };
   const channel = new LiveBroadcaster({
-    ...{ ask, admit: createCrowd(atOnce).admit, now: () => state.now, log: createLogger('silent') },
+    ...{ ask, admit: createLimiter(atOnce).admit, now: () => state.now, log: createLogger('silent') },
   });
   const join = (heard: number) => {
     const line = new Line();
@@ -153,7 +153,7 @@ test('while the database is away nobody is told anything wrong; afterwards nothi
 
 test('readers who ask for ever other changes are sent back, and what is new is told to those who listen all the same', async () => {
   const { state, channel, join } = story(0);
-  await expect(channel.newest()).rejects.toThrow(TooMany);
+  await expect(channel.newest()).rejects.toThrow(Overloaded);
   state.changes = 2;
   await channel.poll();
   const line = join(2);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { noPicture, servePicture } from '#app/_shell/serve-picture.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
-import { folderStorage } from '#platform/storage.ts';
+import { folderStorage } from '#platform/storage/storage.ts';
 import { inTime } from '#tests/support/in-time.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-picture-'));

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { deskLine } from '#app/_shell/desk-line.ts';
 import type { Session } from '#app/_shell/session.ts';
-import { countLines } from '#platform/person-lines.ts';
+import { countUserStreams } from '#platform/http/user-streams.ts';
 
 const session = { id: 'session', ctx: { actor: { id: 'lan' } } } as unknown as Session;
 
@@ -16,12 +16,12 @@ afterEach(() => {
 test('a line ends with whoever reads it', () => {
   const reader = new AbortController();
   deskLine(session, reader.signal);
-  expect(countLines('lan')).toBe(1);
+  expect(countUserStreams('lan')).toBe(1);
   reader.abort();
-  expect([countLines('lan'), vi.getTimerCount()]).toEqual([0, 0]);
+  expect([countUserStreams('lan'), vi.getTimerCount()]).toEqual([0, 0]);
 });
 
 test('whoever went while their session was read leaves no line that nobody ends', () => {
   for (let times = 0; times < 30; times += 1) deskLine(session, AbortSignal.abort());
-  expect([countLines('lan'), vi.getTimerCount()]).toEqual([0, 0]);
+  expect([countUserStreams('lan'), vi.getTimerCount()]).toEqual([0, 0]);
 });

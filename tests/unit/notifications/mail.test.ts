@@ -6,10 +6,10 @@ import { groupByStory } from '#core/notifications/group-by-story.ts';
 import { noticeOf } from '#core/notifications/notice.ts';
 import type { NotificationItem } from '#core/notifications/notification-item.ts';
 import { webhookBody } from '#core/notifications/webhook-body.ts';
-import { isCallableUrl } from '#platform/guarded-post.ts';
 import { mailOptions } from '#platform/mail/mail-options.ts';
 import { isMailAddress } from '#platform/mail/mailer.ts';
-import { signWebhook } from '#platform/webhook-call.ts';
+import { isCallableUrl } from '#platform/ssrf/safe-post.ts';
+import { signWebhook } from '#platform/ssrf/webhook-call.ts';
 
 const now = new Date('2026-07-17T01:00:00Z');
 const setting = {

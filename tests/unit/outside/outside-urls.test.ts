@@ -7,8 +7,8 @@ import {
   outsideStoryUrl,
   parseOutsideSegment,
 } from '#core/urls.ts';
-import { newSecret } from '#platform/new-secret.ts';
-import { cacheKeyOf } from '#platform/page-cache/public-route.ts';
+import { newSecret } from '#platform/auth/new-secret.ts';
+import { cacheKeyOf } from '#platform/page-cache/cache-key.ts';
 
 const id = '018f0000-0000-7000-8000-0000000000aa';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { type CachedPage, cachedPage, packedPage, quickForm } from '#platform/page-cache/cached-page.ts';
+import { type CachedPage, cachedPage, compressFast, recompressed } from '#platform/page-cache/cached-page.ts';
 
 const plainPage = (body: Buffer, type = 'text/html') =>
   cachedPage({
@@ -11,7 +11,7 @@ const plainPage = (body: Buffer, type = 'text/html') =>
   });
 async function page(body: Buffer, type?: string): Promise<CachedPage> {
   const plain = plainPage(body, type);
-  return { ...plain, gzip: await quickForm(plain, 'gzip'), brotli: await quickForm(plain, 'brotli') };
+  return { ...plain, gzip: await compressFast(plain, 'gzip'), brotli: await compressFast(plain, 'brotli') };
 }
 const unpacked = ({ gzip, brotli }: CachedPage) => [
   gzip && gunzipSync(gzip.body),
@@ -27,13 +27,13 @@ describe('whatever a page consists of, its compressed forms are that page', () =
     ['the least that is worth it, not to be compressed', randomBytes(512)],
   ])('%s', async (_, body) => {
     const quick = await page(body);
-    const best = await packedPage(quick);
+    const best = await recompressed(quick);
     for (const each of [quick, best]) {
       expect(unpacked(each).map((bytes) => bytes?.equals(body))).toEqual([true, true]);
       for (const form of [each.gzip, each.brotli])
         expect(form?.head.headers['content-length']).toBe(String(form?.body.length));
     }
-    expect([quick.isPacked, best.isPacked]).toEqual([false, true]);
+    expect([quick.isRecompressed, best.isRecompressed]).toEqual([false, true]);
   });
 
   test.each([
@@ -47,7 +47,13 @@ describe('whatever a page consists of, its compressed forms are that page', () =
 
   test('too little to be worth it, and nothing, are left as they are', async () => {
     for (const body of [Buffer.alloc(0), Buffer.from('ngắn')]) {
-      const { gzip, brotli, plain, isPacked, isWorthCompressing } = await packedPage(plainPage(body));
+      const {
+        gzip,
+        brotli,
+        plain,
+        isRecompressed: isPacked,
+        isWorthCompressing,
+      } = await recompressed(plainPage(body));
       expect([gzip, brotli, plain.body.equals(body), isPacked, isWorthCompressing]).toEqual([
         null,
         null,

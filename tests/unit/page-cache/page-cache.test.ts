@@ -5,11 +5,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { expiriesOf } from '#core/page-changes/expiries.ts';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
-import { type Courtesy, createCourtesy } from '#platform/courtesy.ts';
-import { createLogger } from '#platform/logger.ts';
+import { createIdleGate, type IdleGate } from '#platform/concurrency/idle-gate.ts';
 import { createPageCache, type PageCache } from '#platform/page-cache/page-cache.ts';
-import { createPageMaker } from '#platform/page-cache/page-maker.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+import { createPageRenderer } from '#platform/page-cache/page-renderer.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 import { networkOfClient } from '#server/http/client-address.ts';
 import { inTime } from '#tests/support/in-time.ts';
 
@@ -52,7 +52,7 @@ afterEach(() => {
 test('a page is made once for all who ask at the same time, and kept', async () => {
   const { get, asked } = await siteOf(async () => {
     await inTime(() => expect(asked()).toBe(3));
-    pageScope.addTags('home');
+    renderContext.addTags('home');
   });
   await Promise.all([get('/'), get('/'), get('/')]);
   await get('/?utm_source=thư');
@@ -62,7 +62,7 @@ test('a page is made once for all who ask at the same time, and kept', async () 
 test('a thousand who ask at the same time for a page that is not there cause one making of it', async () => {
   const { get, asked } = await siteOf(async () => {
     await inTime(() => expect(asked()).toBe(1_000));
-    pageScope.addTags('home');
+    renderContext.addTags('home');
   });
   const answers = await Promise.all(Array.from({ length: 1_000 }, () => get('/')));
   expect(answers.every(({ status }) => status === 200)).toBe(true);
@@ -70,7 +70,9 @@ test('a thousand who ask at the same time for a page that is not there cause one
 });
 
 test('a change makes the pages anew that show it and no other', async () => {
-  const { get, hear } = await siteOf(async (url) => pageScope.addTags(url === '/' ? 'home' : 'section:1'));
+  const { get, hear } = await siteOf(async (url) =>
+    renderContext.addTags(url === '/' ? 'home' : 'section:1'),
+  );
   await get('/');
   await get('/the-gioi');
   hear('changed', 'section:1');
@@ -80,7 +82,7 @@ test('a change makes the pages anew that show it and no other', async () => {
 });
 
 test('a page that is being read is made anew at a change before anybody asks', async () => {
-  const { get, hear } = await siteOf(async () => pageScope.addTags('home'));
+  const { get, hear } = await siteOf(async () => renderContext.addTags('home'));
   await get('/');
   hear('changed', 'home');
   await inTime(() => expect(made).toHaveLength(2));
@@ -89,7 +91,9 @@ test('a page that is being read is made anew at a change before anybody asks', a
 });
 
 test('a page is made anew once for all that one commit tells of, and not again where a reader had it made meanwhile', async () => {
-  const { get, hear, words, allMadeAnew } = await siteOf(async () => pageScope.addTags('home', 'beside:1'));
+  const { get, hear, words, allMadeAnew } = await siteOf(async () =>
+    renderContext.addTags('home', 'beside:1'),
+  );
   for (const url of ['/', '/the-gioi', '/kinh-te']) await get(url);
   made.length = 0;
   const newer = Promise.withResolvers<void>();
@@ -109,7 +113,7 @@ test('a page is made anew once for all that one commit tells of, and not again w
 test('when the clock is set back a page is kept for no longer, nor is what several pages read', async () => {
   let asked = 0;
   const { get, words } = await siteOf(async () => {
-    await pageScope.share('settings', async () => {
+    await renderContext.share('settings', async () => {
       asked += 1;
     });
   });
@@ -123,7 +127,7 @@ test('when the clock is set back a page is kept for no longer, nor is what sever
 });
 
 test('a page that could not be made is tried again soon also where the clock is set back', async () => {
-  const { get, words } = await siteOf(async () => pageScope.addTags('home'));
+  const { get, words } = await siteOf(async () => renderContext.addTags('home'));
   await get('/');
   aheadMs = 61_000;
   words('lỗi', null, 500);
@@ -134,7 +138,7 @@ test('a page that could not be made is tried again soon also where the clock is 
 });
 
 test('a page that nobody reads any more is not made anew at a change', async () => {
-  const { get, hear, allMadeAnew } = await siteOf(async () => pageScope.addTags('home'));
+  const { get, hear, allMadeAnew } = await siteOf(async () => renderContext.addTags('home'));
   await get('/');
   aheadMs = 31_000;
   hear('changed', 'home');
@@ -143,7 +147,7 @@ test('a page that nobody reads any more is not made anew at a change', async () 
 });
 
 test('addresses where nothing is are not looked up anew at a change, however many a robot has guessed', async () => {
-  const { get, hear, words } = await siteOf(async () => pageScope.addTags('home'));
+  const { get, hear, words } = await siteOf(async () => renderContext.addTags('home'));
   await get('/');
   words('không có', null, 404);
   for (let number = 1; number <= 3; number += 1) await get(`/the-gioi/doan-${number}`);
@@ -156,7 +160,7 @@ test('addresses where nothing is are not looked up anew at a change, however man
 });
 
 test('what somebody searched for is made anew when it is searched for again, not at each change', async () => {
-  const { get, hear, words, allMadeAnew } = await siteOf(async () => pageScope.addTags('home'));
+  const { get, hear, words, allMadeAnew } = await siteOf(async () => renderContext.addTags('home'));
   for (const url of ['/', '/tim-kiem?q=n%C6%B0%E1%BB%9Bc', '/tim-kiem/goi-y?q=n%C6%B0']) await get(url);
   made.length = 0;
   words('mới');
@@ -167,7 +171,7 @@ test('what somebody searched for is made anew when it is searched for again, not
 });
 
 test('pages that changed are made anew two at a time', async () => {
-  const { get, hear, words } = await siteOf(async () => pageScope.addTags('home'));
+  const { get, hear, words } = await siteOf(async () => renderContext.addTags('home'));
   await get('/');
   await get('/the-gioi');
   const newer = Promise.withResolvers<void>();
@@ -179,7 +183,7 @@ test('pages that changed are made anew two at a time', async () => {
 
 test('a page that nobody has is made before those of which there is an older copy', async () => {
   const pages = ['/', '/the-gioi', '/kinh-te', '/khoa-hoc', '/van-hoa', '/the-thao'];
-  const { get, hear, words, gather } = await siteOf(async () => pageScope.addTags('home'));
+  const { get, hear, words, gather } = await siteOf(async () => renderContext.addTags('home'));
   for (const page of pages) await get(page);
   made.length = 0;
   const newer = Promise.withResolvers<void>();
@@ -196,14 +200,14 @@ test('a page that nobody has is made before those of which there is an older cop
 });
 
 test('while a changed page is being made, its older copy answers, and nobody waits for long', async () => {
-  const { get, hear, words, cache } = await siteOf(async () => pageScope.addTags('home'));
+  const { get, hear, words, cache } = await siteOf(async () => renderContext.addTags('home'));
   await get('/');
   const newer = Promise.withResolvers<void>();
   words('mới', newer.promise);
   hear('changed', 'home');
   const answers = await Promise.all(Array.from({ length: 200 }, async () => (await get('/')).text()));
   expect(answers.every((text) => text.includes('đầu'))).toBe(true);
-  expect(cache.stats().older).toBe(200);
+  expect(cache.stats().stale).toBe(200);
   expect(made).toHaveLength(2);
   newer.resolve();
   await inTime(async () => expect(await (await get('/')).text()).toContain('mới'));
@@ -211,7 +215,7 @@ test('while a changed page is being made, its older copy answers, and nobody wai
 });
 
 test('once a changed page has been waited for, its older copy answers without a wait or a promise, until it is there', async () => {
-  const { get, hear, words, cache } = await siteOf(async () => pageScope.addTags('home'));
+  const { get, hear, words, cache } = await siteOf(async () => renderContext.addTags('home'));
   await get('/');
   const newer = Promise.withResolvers<void>();
   words('mới', newer.promise);
@@ -219,7 +223,7 @@ test('once a changed page has been waited for, its older copy answers without a 
   await inTime(() => expect(made).toHaveLength(2));
   aheadMs = 200;
   for (let time = 0; time < 3; time += 1) expect(await (await get('/')).text()).toContain('đầu');
-  expect(cache.stats()).toMatchObject({ older: 3, answered: new Map([['2xx', 3]]) });
+  expect(cache.stats()).toMatchObject({ stale: 3, answered: new Map([['2xx', 3]]) });
   hear('withdrawn', 'home');
   const last = get('/');
   newer.resolve();
@@ -227,7 +231,7 @@ test('once a changed page has been waited for, its older copy answers without a 
 });
 
 test('a newer page that comes quickly is what even the first reader gets', async () => {
-  const { get, hear, words } = await siteOf(async () => pageScope.addTags('home'));
+  const { get, hear, words } = await siteOf(async () => renderContext.addTags('home'));
   await get('/');
   words('mới');
   hear('changed', 'home');
@@ -235,7 +239,7 @@ test('a newer page that comes quickly is what even the first reader gets', async
 });
 
 test('what was withdrawn answers no more, however long the newer page takes', async () => {
-  const { get, hear, words } = await siteOf(async () => pageScope.addTags('home', 'article:1'));
+  const { get, hear, words } = await siteOf(async () => renderContext.addTags('home', 'article:1'));
   await get('/');
   const newer = Promise.withResolvers<void>();
   words('không còn', newer.promise);
@@ -249,7 +253,7 @@ test('what was withdrawn answers no more, however long the newer page takes', as
 });
 
 test('a copy that answered while its newer page was made goes with a withdrawal, too', async () => {
-  const { get, hear, words, cache } = await siteOf(async () => pageScope.addTags('home', 'article:1'));
+  const { get, hear, words, cache } = await siteOf(async () => renderContext.addTags('home', 'article:1'));
   await get('/');
   const newer = Promise.withResolvers<void>();
   words('không còn', newer.promise);
@@ -269,7 +273,7 @@ test('who waits for a page while something on it is withdrawn gets it without', 
   const begun = Promise.withResolvers<void>();
   const withdrawn = Promise.withResolvers<void>();
   const { get, hear } = await siteOf(async () => {
-    pageScope.addTags('home');
+    renderContext.addTags('home');
     begun.resolve();
     await withdrawn.promise;
   });
@@ -285,7 +289,7 @@ test('who waits for a page while something on it is withdrawn gets it without', 
 
 test('a page that changes faster than it can be made is given out all the same', async () => {
   const { get, hear } = await siteOf(async () => {
-    pageScope.addTags('home');
+    renderContext.addTags('home');
     // A page is known to be in the making from the next turn of the loop on.
     await nextTurn();
     hear('changed', 'home');
@@ -297,7 +301,7 @@ test('a page that changes faster than it can be made is given out all the same',
 test('a page on which something is withdrawn each time that it is made is kept for nobody', async () => {
   let isWithdrawn = true;
   const { get, hear, cache } = await siteOf(async () => {
-    pageScope.addTags('home');
+    renderContext.addTags('home');
     await nextTurn();
     if (isWithdrawn) hear('withdrawn', 'home');
   });
@@ -311,7 +315,7 @@ test('a page on which something is withdrawn each time that it is made is kept f
 });
 
 test('an absence ends with the change that ends it, and an older "not found" never answers', async () => {
-  const { get, hear, words } = await siteOf(async () => pageScope.addTags('home'));
+  const { get, hear, words } = await siteOf(async () => renderContext.addTags('home'));
   words('chưa có', null, 404);
   expect((await get('/the-gioi/bai-1')).status).toBe(404);
   const newer = Promise.withResolvers<void>();
@@ -327,8 +331,8 @@ test('an absence ends with the change that ends it, and an older "not found" nev
 
 test('a page ends at the moment from which it is no longer right, and no copy outlives it', async () => {
   const { get, words } = await siteOf(async () => {
-    pageScope.addTags('home');
-    pageScope.endsAt(new Date(Date.now() + 50_000));
+    renderContext.addTags('home');
+    renderContext.endsAt(new Date(Date.now() + 50_000));
   });
   await get('/');
   await get('/');
@@ -341,8 +345,8 @@ test('a page ends at the moment from which it is no longer right, and no copy ou
 test('at a moment at which something becomes public, a hundred pages and more have their older copy while they are made anew, and what is out now is made', async () => {
   const { get, words, cache } = await siteOf(
     async () => {
-      pageScope.addTags('home');
-      if (aheadMs === 0) pageScope.changesAt(new Date(Date.now() + 60_000));
+      renderContext.addTags('home');
+      if (aheadMs === 0) renderContext.changesAt(new Date(Date.now() + 60_000));
     },
     {},
     10_000_000,
@@ -356,7 +360,7 @@ test('at a moment at which something becomes public, a hundred pages and more ha
   words('mới', newer.promise);
   const answers = await Promise.all(kept.map((url) => get(url)));
   expect(answers.map(({ status }) => status)).toEqual(kept.map(() => 200));
-  expect(cache.stats().older).toBe(130);
+  expect(cache.stats().stale).toBe(130);
   const { misses } = cache.stats();
   const justOut = get('/the-gioi/hen-gio-999');
   await inTime(() => expect(cache.stats().misses).toBe(misses + 1));
@@ -367,7 +371,7 @@ test('at a moment at which something becomes public, a hundred pages and more ha
 
 test('a change of what stands on a hundred pages and more sends nobody away who asks for a page that nobody has yet', async () => {
   const { get, hear, words, cache } = await siteOf(
-    async () => pageScope.addTags('section:1'),
+    async () => renderContext.addTags('section:1'),
     {},
     10_000_000,
   );
@@ -386,9 +390,9 @@ test('a change of what stands on a hundred pages and more sends nobody away who 
 
 test('what expires leaves with its moment also where something newer came before it', async () => {
   const { get, words } = await siteOf(async () => {
-    pageScope.addTags('home');
-    pageScope.changesAt(new Date(Date.now() + 10_000));
-    pageScope.endsAt(new Date(Date.now() + 50_000));
+    renderContext.addTags('home');
+    renderContext.changesAt(new Date(Date.now() + 10_000));
+    renderContext.endsAt(new Date(Date.now() + 50_000));
   });
   await get('/');
   words('hỏng', null, 500);
@@ -404,12 +408,12 @@ test('at an expiry the pages leave that may show the story, and a hundred and mo
   const expiry = Date.now() + 30_000;
   const { get, words, cache } = await siteOf(
     async (url) => {
-      pageScope.endsWith(
+      renderContext.endsWith(
         expiriesOf([{ ...story, expiresAt: new Date(expiry), tags: ['home', 'article:1'] }], {
           ...{ until: new Date(expiry + 600_000), most: 100 },
         }),
       );
-      pageScope.addTags(url === '/' ? 'home' : 'section:1');
+      renderContext.addTags(url === '/' ? 'home' : 'section:1');
     },
     {},
     10_000_000,
@@ -421,7 +425,7 @@ test('at an expiry the pages leave that may show the story, and a hundred and mo
   words('mới', newer.promise);
   const answers = await Promise.all(others.map(async (url) => (await get(url)).text()));
   for (const text of answers) expect(text).toContain('đầu');
-  expect(cache.stats()).toMatchObject({ refused: 0, older: 0, makings: 131 });
+  expect(cache.stats()).toMatchObject({ refused: 0, stale: 0, renders: 131 });
   const home = get('/');
   newer.resolve();
   expect(await (await home).text()).toContain('mới');
@@ -430,8 +434,8 @@ test('at an expiry the pages leave that may show the story, and a hundred and mo
 test('who waits for a page while something on it expires gets it without', async () => {
   const slow = Promise.withResolvers<void>();
   const { get, words } = await siteOf(async () => {
-    pageScope.addTags('home');
-    if (aheadMs === 0) pageScope.endsAt(new Date(Date.now() + 30_000));
+    renderContext.addTags('home');
+    if (aheadMs === 0) renderContext.endsAt(new Date(Date.now() + 30_000));
   });
   words('bài có đây', slow.promise);
   const asked = get('/');
@@ -444,13 +448,13 @@ test('who waits for a page while something on it expires gets it without', async
 
 test.each<[string, (site: { hear: (kind: 'changed', tag: string) => void; cache: PageCache }) => void]>([
   ['changed while it was made, each time', ({ hear }) => hear('changed', 'section:1')],
-  ['may have changed unheard', ({ cache }) => cache.setInformed(false)],
+  ['may have changed unheard', ({ cache }) => cache.setSubscribed(false)],
 ])('a page that %s ends with a story that it leads to, whatever its tags', async (_, meanwhile) => {
   const expiry = Date.now() + 50_000;
   let happens = () => {};
   const site = await siteOf(async () => {
-    pageScope.addTags('section:1');
-    pageScope.endsWith(
+    renderContext.addTags('section:1');
+    renderContext.endsWith(
       expiriesOf([{ ...story, expiresAt: new Date(expiry), tags: ['article:1'] }], {
         ...{ until: new Date(expiry + 600_000), most: 100 },
       }),
@@ -470,9 +474,9 @@ test.each<[string, (site: { hear: (kind: 'changed', tag: string) => void; cache:
 test('a page that was made across the moment of something newer answers until that is there, and across an expiry never again', async () => {
   const late = Promise.withResolvers<void>();
   const { get, words } = await siteOf(async (url) => {
-    pageScope.addTags('home');
-    if (url === '/') pageScope.changesAt(new Date(Date.now() - 1));
-    else pageScope.endsAt(new Date(Date.now() - 1));
+    renderContext.addTags('home');
+    if (url === '/') renderContext.changesAt(new Date(Date.now() - 1));
+    else renderContext.endsAt(new Date(Date.now() - 1));
   });
   for (const url of ['/', '/the-gioi']) await get(url);
   words('mới', late.promise);
@@ -485,7 +489,7 @@ test('a page that was made across the moment of something newer answers until th
 describe('a page that cannot be made anew', () => {
   test('is answered by its last good copy for five minutes, and then no more', async () => {
     stopClock();
-    const { get, words, cache } = await siteOf(async () => pageScope.addTags('home'));
+    const { get, words, cache } = await siteOf(async () => renderContext.addTags('home'));
     await get('/');
     words('hỏng', null, 500);
     aheadMs = 61_000;
@@ -495,7 +499,7 @@ describe('a page that cannot be made anew', () => {
     expect(made).toHaveLength(2);
     aheadMs = 60_000 + 299_000;
     expect(await (await get('/')).text()).toContain('đầu');
-    expect(cache.stats().older).toBe(5);
+    expect(cache.stats().stale).toBe(5);
     aheadMs = 60_000 + 301_000;
     expect((await get('/')).status).toBe(500);
   });
@@ -506,10 +510,10 @@ describe('a page that cannot be made anew', () => {
     const site = await siteOf(async () => {
       if (isGone) throw new Error('no database');
       const expiring = { ...story, expiresAt: new Date(expiry), tags: ['home', 'feeds', 'search'] };
-      pageScope.endsWith(expiriesOf([expiring], { until: new Date(expiry + 600_000), most: 100 }));
+      renderContext.endsWith(expiriesOf([expiring], { until: new Date(expiry + 600_000), most: 100 }));
       // And the schedule of its next version.
-      pageScope.changesAt(new Date(expiry - 1_000));
-      pageScope.addTags('home', 'feeds', 'search');
+      renderContext.changesAt(new Date(expiry - 1_000));
+      renderContext.addTags('home', 'feeds', 'search');
     });
     const without = ['/', '/rss.xml', '/sitemap.xml', '/tim-kiem?q=lúa'];
     for (const url of without) await site.get(url);
@@ -526,22 +530,22 @@ describe('a page that cannot be made anew', () => {
   test('because the database is gone is answered by its last good copy as well', async () => {
     let isGone = false;
     const { get, cache } = await siteOf(async () => {
-      pageScope.addTags('home');
+      renderContext.addTags('home');
       if (isGone) throw new Error('no database');
     });
     await get('/');
     isGone = true;
-    cache.setInformed(false);
+    cache.setSubscribed(false);
     expect((await get('/')).status).toBe(200);
     isGone = false;
-    cache.setInformed(true);
+    cache.setSubscribed(true);
     aheadMs = 1_500;
     await get('/');
     expect(made).toHaveLength(3);
   });
 
   test('was never kept as a failure', async () => {
-    const { get, words } = await siteOf(async () => pageScope.addTags('home'));
+    const { get, words } = await siteOf(async () => renderContext.addTags('home'));
     words('hỏng', null, 500);
     const failed = await get('/');
     expect([failed.status, failed.headers.get('cache-control')]).toEqual([500, 'no-store']);
@@ -551,9 +555,9 @@ describe('a page that cannot be made anew', () => {
 });
 
 test('while changes are not heard, a page is made anew after a second before anybody gets it', async () => {
-  const { get, words, cache } = await siteOf(async () => pageScope.addTags('home'));
+  const { get, words, cache } = await siteOf(async () => renderContext.addTags('home'));
   await get('/');
-  cache.setInformed(false);
+  cache.setSubscribed(false);
   const newer = Promise.withResolvers<void>();
   words('mới', newer.promise);
   const passTime = holdTimers();
@@ -568,10 +572,10 @@ test('while changes are not heard, a page is made anew after a second before any
 });
 
 test('a page that was made while changes were not heard is not trusted once they are', async () => {
-  const { get, cache } = await siteOf(async () => pageScope.addTags('home'));
-  cache.setInformed(false);
+  const { get, cache } = await siteOf(async () => renderContext.addTags('home'));
+  cache.setSubscribed(false);
   await get('/');
-  cache.setInformed(true);
+  cache.setSubscribed(true);
   await get('/');
   expect(made).toHaveLength(2);
 });
@@ -579,7 +583,7 @@ test('a page that was made while changes were not heard is not trusted once they
 test.each<Record<string, string>>([{ rsc: '1' }, { 'next-router-state-tree': '[]' }, { 'next-action': 'x' }])(
   'what the framework asks of itself is left to it, and neither kept nor answered from what is: %j',
   async (headers) => {
-    const { get } = await siteOf(async () => pageScope.addTags('home'));
+    const { get } = await siteOf(async () => renderContext.addTags('home'));
     expect((await get('/', headers)).status).toBe(501);
     expect(made).toEqual([]);
     await get('/');
@@ -591,10 +595,10 @@ test.each<Record<string, string>>([{ rsc: '1' }, { 'next-router-state-tree': '[]
 test.each([[`a=1; ${SEALED}`], [SEALED]])(
   'whoever is signed in has a page made for them alone, as it is now: %s',
   async (cookie) => {
-    const { get, words, cache } = await siteOf(async () => pageScope.addTags('home'));
+    const { get, words, cache } = await siteOf(async () => renderContext.addTags('home'));
     words('trước');
     await get('/', { cookie });
-    expect(cache.stats()).toMatchObject({ entries: 0, makings: 0 });
+    expect(cache.stats()).toMatchObject({ entries: 0, renders: 0 });
     await get('/');
     words('sau');
     const own = await get('/', { cookie });
@@ -608,7 +612,7 @@ test.each([[`a=1; ${SEALED}`], [SEALED]])(
 test.each([[`${sessionCookieName}=made-up`], ['__prerender_bypass=x']])(
   'whoever shows a cookie that opens nothing is a reader as all others: %s',
   async (cookie) => {
-    const { get } = await siteOf(async () => pageScope.addTags('home'));
+    const { get } = await siteOf(async () => renderContext.addTags('home'));
     const first = await get('/', { cookie });
     expect(first.headers.get('cache-control')).toContain('public');
     expect((await get('/')).headers.get('etag')).toBe(first.headers.get('etag'));
@@ -618,7 +622,7 @@ test.each([[`${sessionCookieName}=made-up`], ['__prerender_bypass=x']])(
 );
 
 test('what is asked of an old address is asked of the new one, and what a page has refused is not asked of it again', async () => {
-  const { get, words } = await siteOf(async () => pageScope.addTags('article:1'), {
+  const { get, words } = await siteOf(async () => renderContext.addTags('article:1'), {
     location: '/the-gioi/bai-1',
   });
   words('', null, 301);
@@ -630,7 +634,7 @@ test('what is asked of an old address is asked of the new one, and what a page h
 test('what pages read alike is read once for all of them, and once more after it changed', async () => {
   let reads = 0;
   const { get, hear } = await siteOf(async () => {
-    await pageScope.share('sections', async () => {
+    await renderContext.share('sections', async () => {
       reads += 1;
     });
   });
@@ -645,7 +649,7 @@ test('a page that was made from what was read before a change is made once more'
   const late = Promise.withResolvers<void>();
   let reads = 0;
   const { get, hear } = await siteOf(async () => {
-    await pageScope.share('sections', async () => {
+    await renderContext.share('sections', async () => {
       reads += 1;
       if (reads === 1) await late.promise;
     });
@@ -663,42 +667,42 @@ test('a page that was made from what was read before a change is made once more'
 test('while changes are not heard, and for whoever is signed in, each page reads for itself', async () => {
   let reads = 0;
   const { get, cache } = await siteOf(async () => {
-    await pageScope.share('sections', async () => {
+    await renderContext.share('sections', async () => {
       reads += 1;
     });
   });
   await get('/');
   for (const url of ['/', '/the-gioi']) await get(url, { cookie: SEALED });
   expect(reads).toBe(3);
-  cache.setInformed(false);
+  cache.setSubscribed(false);
   for (const url of ['/kinh-te', '/van-hoa']) await get(url);
   expect(reads).toBe(5);
-  cache.setInformed(true);
+  cache.setSubscribed(true);
   for (const url of ['/giao-duc', '/the-thao']) await get(url);
   expect(reads).toBe(6);
 });
 
 test('what can wait for pages waits until none is being made, or until it has waited long enough', async () => {
-  const { get, words, cache } = await siteOf(async () => pageScope.addTags('home'));
-  await cache.giveWay(10_000);
+  const { get, words, cache } = await siteOf(async () => renderContext.addTags('home'));
+  await cache.waitUntilIdle(10_000);
   const ready = Promise.withResolvers<void>();
   words('đầu', ready.promise);
   const asked = get('/');
   await inTime(() => expect(made).toHaveLength(1));
-  await cache.giveWay(1);
+  await cache.waitUntilIdle(1);
   let isFree = false;
-  const free = cache.giveWay(600_000).then(() => {
+  const free = cache.waitUntilIdle(600_000).then(() => {
     isFree = true;
   });
   // One that waits for a moment only has waited in vain again, and this one waits on.
-  await cache.giveWay(1);
+  await cache.waitUntilIdle(1);
   expect(isFree).toBe(false);
   ready.resolve();
   await Promise.all([asked, free]);
 });
 
 test('other cookies, languages and hosts get the one page', async () => {
-  const { get } = await siteOf(async () => pageScope.addTags('home'));
+  const { get } = await siteOf(async () => renderContext.addTags('home'));
   await get('/');
   await get('/', { cookie: 'theme=dark; my-toasoan.session-count=3', 'accept-language': 'en' });
   await get('/', {
@@ -711,7 +715,7 @@ test('other cookies, languages and hosts get the one page', async () => {
 
 describe('an answer', () => {
   test('is brotli, gzip or plain as the reader takes it, and says so', async () => {
-    const { get } = await siteOf(async () => pageScope.addTags('home'));
+    const { get } = await siteOf(async () => renderContext.addTags('home'));
     const encodings = ['gzip, br', 'gzip', 'br;q=0, gzip;q=0.5', 'identity', ''];
     const got = [];
     for (const accepted of encodings) {
@@ -724,7 +728,7 @@ describe('an answer', () => {
   });
 
   test('is compressed when somebody asks for it so, and then for all who ask', async () => {
-    const { get, cache } = await siteOf(async () => pageScope.addTags('home'));
+    const { get, cache } = await siteOf(async () => renderContext.addTags('home'));
     const bytesAfter = async (accepted: string) => {
       await Promise.all(Array.from({ length: 20 }, () => get('/', { 'accept-encoding': accepted })));
       return cache.stats().bytes;
@@ -739,7 +743,11 @@ describe('an answer', () => {
   });
 
   test('that was withdrawn while it was compressed is not sent', async () => {
-    const { get, hear, words, cache } = await siteOf(async () => pageScope.addTags('home'), {}, 100_000_000);
+    const { get, hear, words, cache } = await siteOf(
+      async () => renderContext.addTags('home'),
+      {},
+      100_000_000,
+    );
     // Long enough to be at it for a good while.
     words(`đầu ${Array.from({ length: 900_000 }, (_, index) => (index * 7_919) % 99_991).join(' ')}`);
     const asked = get('/', { 'accept-encoding': 'br' });
@@ -751,7 +759,7 @@ describe('an answer', () => {
   });
 
   test('is 304 to a reader who has the page, which its tag says', async () => {
-    const { get } = await siteOf(async () => pageScope.addTags('home'));
+    const { get } = await siteOf(async () => renderContext.addTags('home'));
     const etag = (await get('/')).headers.get('etag') ?? '';
     const statusOf = async (headers: Record<string, string>) => (await get('/', headers)).status;
     expect(await statusOf({ 'if-none-match': etag })).toBe(304);
@@ -760,7 +768,7 @@ describe('an answer', () => {
   });
 
   test('bears the headers of every answer, also where it is 304', async () => {
-    const { get } = await siteOf(async () => pageScope.addTags('home'));
+    const { get } = await siteOf(async () => renderContext.addTags('home'));
     const answer = await get('/');
     expect(answer.headers.get('content-security-policy')).toBe("default-src 'self'");
     const again = await get('/', { 'if-none-match': answer.headers.get('etag') ?? '' });
@@ -768,7 +776,7 @@ describe('an answer', () => {
   });
 
   test('is whole where a part was asked for, and has no body for HEAD', async () => {
-    const { get } = await siteOf(async () => pageScope.addTags('home'));
+    const { get } = await siteOf(async () => renderContext.addTags('home'));
     const part = await get('/', { range: 'bytes=0-9' });
     expect([part.status, part.headers.get('content-range')]).toEqual([200, null]);
     const whole = (await part.arrayBuffer()).byteLength;
@@ -778,7 +786,7 @@ describe('an answer', () => {
   });
 
   test('is packed as small as it gets once the page has stayed and was read, with the same tag', async () => {
-    const { get } = await siteOf(async () => pageScope.addTags('home'));
+    const { get } = await siteOf(async () => renderContext.addTags('home'));
     const first = await get('/', { 'accept-encoding': 'br' });
     aheadMs = 5;
     await get('/');
@@ -795,7 +803,7 @@ describe('an answer', () => {
 });
 
 test('a page that is made anew with the same words keeps its tag and its packed bytes', async () => {
-  const { get, hear, cache } = await siteOf(async () => pageScope.addTags('home'));
+  const { get, hear, cache } = await siteOf(async () => renderContext.addTags('home'));
   const first = await get('/');
   const bytes = cache.stats().bytes;
   hear('changed', 'home');
@@ -807,7 +815,7 @@ test('a page that is made anew with the same words keeps its tag and its packed 
 test('who asks for endless searches is told to wait, and keeps no other page from anybody', async () => {
   const over = Promise.withResolvers<void>();
   const { get, hear, cache } = await siteOf(async (url) => {
-    pageScope.addTags('search');
+    renderContext.addTags('search');
     if (url.includes('q=w')) await over.promise;
   });
   await get('/tim-kiem?q=mua');
@@ -826,7 +834,7 @@ test('who asks for endless searches is told to wait, and keeps no other page fro
 test('one network takes a third of the places for searches, so that others still search', async () => {
   const over = Promise.withResolvers<void>();
   const { get, cache } = await siteOf(async (url) => {
-    pageScope.addTags('search');
+    renderContext.addTags('search');
     if (url.includes('q=w')) await over.promise;
   });
   const from = (address: string) => ({ 'x-forwarded-for': address });
@@ -841,7 +849,7 @@ test('one network takes a third of the places for searches, so that others still
 test('who asks for endless addresses at which nothing is is told to wait, and pushes no page out', async () => {
   const over = Promise.withResolvers<void>();
   const { get, words, cache } = await siteOf(async (url) => {
-    pageScope.addTags('home');
+    renderContext.addTags('home');
     if (url.includes('.php')) await over.promise;
   });
   for (let number = 1; number <= 50; number += 1) await get(`/the-gioi/bai-${number}`);
@@ -862,7 +870,7 @@ test('who asks for endless addresses at which nothing is is told to wait, and pu
 
 test('what comes for another spelling of a page is sent and not kept; that nothing is there is, for a moment', async () => {
   stopClock();
-  const { get, words, cache } = await siteOf(async () => pageScope.addTags('home'));
+  const { get, words, cache } = await siteOf(async () => renderContext.addTags('home'));
   expect((await get('/the%2Dgioi')).status).toBe(200);
   expect(cache.stats().entries).toBe(0);
   words('không có', null, 404);
@@ -876,7 +884,7 @@ test('what comes for another spelling of a page is sent and not kept; that nothi
 test('readers who flood a hundred pages are told to wait, and who is signed in reads on', async () => {
   const over = Promise.withResolvers<void>();
   const { get, cache } = await siteOf(async (url) => {
-    pageScope.addTags('home');
+    renderContext.addTags('home');
     if (url.includes('cham')) await over.promise;
   });
   expect((await get('/')).status).toBe(200);
@@ -955,7 +963,7 @@ test('a page that was withdrawn waits in that line, too, and comes without what 
 test('pages of their own are bounded for those who are signed in, and a made-up session makes none', async () => {
   const over = Promise.withResolvers<void>();
   const { get, cache } = await siteOf(async (url) => {
-    pageScope.addTags('home');
+    renderContext.addTags('home');
     if (url.includes('cham')) await over.promise;
   });
   const ask = (cookie: string) =>
@@ -972,7 +980,7 @@ test('pages of their own are bounded for those who are signed in, and a made-up 
 });
 
 test('memory stays within its bound, and what is read stays', async () => {
-  const { get, cache } = await siteOf(async () => pageScope.addTags('home'), {}, 200_000);
+  const { get, cache } = await siteOf(async () => renderContext.addTags('home'), {}, 200_000);
   for (let number = 1; number <= 300; number += 1) {
     await get(`/the-gioi/bai-${number}`);
     await get('/');
@@ -987,7 +995,7 @@ test('pages that are dropped and made anew while thousands read them fail nobody
   let isPublic = true;
   let rounds = 0;
   const { get, hear, words } = await siteOf(async () => {
-    pageScope.addTags('home', 'article:1');
+    renderContext.addTags('home', 'article:1');
     await nextTurn();
   });
   const wordsNow = () => words(isPublic ? 'bài có đây' : 'bài đã rút');
@@ -1018,8 +1026,8 @@ test('pages that are dropped and made anew while thousands read them fail nobody
 
 test('while somebody at the desk waits, a page is made of which there is no older copy; another waits with them', async () => {
   const desk = Promise.withResolvers<void>();
-  const courtesy = { giveWay: () => desk.promise };
-  const { get, hear } = await siteOf(async () => pageScope.addTags('home'), {}, 1_000_000, courtesy);
+  const courtesy = { waitUntilIdle: () => desk.promise };
+  const { get, hear } = await siteOf(async () => renderContext.addTags('home'), {}, 1_000_000, courtesy);
   await get('/');
   hear('changed', 'home');
   await get('/the-gioi');
@@ -1029,10 +1037,10 @@ test('while somebody at the desk waits, a page is made of which there is no olde
 });
 
 test('a desk at which somebody waits without end holds no page up for ever', async () => {
-  const courtesy = createCourtesy();
-  const { get, hear } = await siteOf(async () => pageScope.addTags('home'), {}, 1_000_000, courtesy);
+  const courtesy = createIdleGate();
+  const { get, hear } = await siteOf(async () => renderContext.addTags('home'), {}, 1_000_000, courtesy);
   await get('/');
-  void courtesy.during(() => new Promise(() => {}));
+  void courtesy.track(() => new Promise(() => {}));
   hear('changed', 'home');
   await inTime(() => expect(made).toEqual(['/', '/']));
 });
@@ -1044,18 +1052,18 @@ async function siteOf(
   show: (url: string) => Promise<void>,
   headers: Record<string, string> = {},
   maxBytes = 1_000_000,
-  courtesy: Pick<Courtesy, 'giveWay'> = createCourtesy(),
+  courtesy: Pick<IdleGate, 'waitUntilIdle'> = createIdleGate(),
 ) {
   let lastMade = 0;
   let requests = 0;
   let page = { words: 'đầu', ready: null as Promise<void> | null, status: 200 };
   const madeHere = made;
   const now = () => Date.now() + aheadMs;
-  const maker = createPageMaker({
+  const renderer = createPageRenderer({
     now,
     async render(url) {
       if (url === LAST) {
-        pageScope.addTags('last');
+        renderContext.addTags('last');
         lastMade += 1;
         return { status: 200, headers: {}, body: Buffer.from('last') };
       }
@@ -1071,19 +1079,19 @@ async function siteOf(
     },
   });
   const own = createPageCache({
-    ...{ maker, now, maxBytes },
+    ...{ renderer, now, maxBytes },
     common: { 'content-security-policy': "default-src 'self'" },
     isSignedIn: async ({ cookie = '' }) => cookie.includes(SEALED),
     networkOf: networkOfClient,
     courtesy,
     // Nobody is sent away for having waited while this machine stood still.
-    lineOfEnded: { most: 300, longestMs: 50_000 },
+    evictedQueue: { maxWaiting: 300, timeoutMs: 50_000 },
     log: createLogger('silent'),
   });
   cache = own;
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     requests += 1;
-    if (own.answerKept(request, response)) return;
+    if (own.serveCached(request, response)) return;
     own.serve(request, response).then(
       (served) => served || response.writeHead(501).end(),
       () => response.writeHead(500).end(),
@@ -1097,14 +1105,14 @@ async function siteOf(
   const { port } = listening.address() as AddressInfo;
   return {
     cache: own,
-    hear: (kind: 'changed' | 'withdrawn', ...tags: string[]) => own.hear({ kind, tags }),
+    hear: (kind: 'changed' | 'withdrawn', ...tags: string[]) => own.invalidate({ kind, tags }),
     /** How many requests have come. */
     asked: () => requests,
     /** Waits until a page that changes now is made anew, and whatever waited for its turn beside it. */
     async allMadeAnew() {
       await fetch(`http://localhost:${port}${LAST}`);
       const before = lastMade;
-      own.hear({ kind: 'changed', tags: ['last'] });
+      own.invalidate({ kind: 'changed', tags: ['last'] });
       await inTime(() => expect(lastMade).toBe(before + 1));
       await fetch(`http://localhost:${port}${LAST}`);
     },
@@ -1144,8 +1152,8 @@ async function expiringSite(count: number) {
   const expiry = Date.now() + 30_000;
   const site = await siteOf(
     async () => {
-      pageScope.addTags('article:1');
-      if (aheadMs === 0) pageScope.endsAt(new Date(expiry));
+      renderContext.addTags('article:1');
+      if (aheadMs === 0) renderContext.endsAt(new Date(expiry));
     },
     {},
     50_000_000,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { changeByGroups, groupsIn, rolesOfGroups, type SourcedRole } from '#core/people/group-roles.ts';
-import { readRoleMap } from '#platform/role-map.ts';
+import { readRoleMap } from '#platform/auth/role-map.ts';
 
 describe('the groups of an ID token', () => {
   test.each<[string, Record<string, unknown>, readonly string[] | null]>([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { acceptsEncoding } from '#platform/accepts-encoding.ts';
+import { acceptsEncoding } from '#platform/http/accepts-encoding.ts';
 
 test.each([
   ['br', true],

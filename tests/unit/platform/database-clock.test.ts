@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type DatabaseClock, keepDatabaseTime } from '#platform/database-clock.ts';
-import { createLogger } from '#platform/logger.ts';
+import { type DatabaseClock, startDatabaseClock } from '#platform/time/database-clock.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 
 const START = Date.parse('2026-11-01T05:59:00Z');
 const log = createLogger('silent');
@@ -36,7 +36,7 @@ beforeEach(async () => {
   answerTakesMs = 2;
   connectionTakesMs = 0;
   isAway = false;
-  clock = await keepDatabaseTime({ ask, log, ticks: () => ticks, everyMs: 10_000 });
+  clock = await startDatabaseClock({ ask, log, ticks: () => ticks, everyMs: 10_000 });
 });
 
 afterEach(async () => {
@@ -85,7 +85,7 @@ test.each([
     await clock.stop();
     connectionTakesMs = connection;
     answerTakesMs = answer;
-    clock = await keepDatabaseTime({ ask, log, ticks: () => ticks, everyMs: 10_000 });
+    clock = await startDatabaseClock({ ask, log, ticks: () => ticks, everyMs: 10_000 });
     expect(isOffMs()).toBeLessThanOrEqual(0);
     expect(isOffMs()).toBeGreaterThanOrEqual(-answer);
     pass(5_000);

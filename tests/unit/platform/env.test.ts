@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { authSecretOf, isOnThisMachine, readEnv } from '#platform/env.ts';
+import { authSecretOf, isOnThisMachine, readEnv } from '#platform/process/env.ts';
 
 test('a newsroom without any setting is a Vietnamese one on port 3000', () => {
   const env = readEnv({});

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { folderStorage } from '#platform/storage.ts';
+import { folderStorage } from '#platform/storage/storage.ts';
 
 let folder: string;
 beforeAll(() => {

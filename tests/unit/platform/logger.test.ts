@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { createLogger, errorForLog } from '#platform/logger.ts';
+import { createLogger, errorForLog } from '#platform/traces/logger.ts';
 
 test('the log says what failed, and not with which words, whose address or over which connection', () => {
   const refused = Object.assign(new Error('duplicate key'), {

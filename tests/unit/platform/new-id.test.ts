@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newId } from '#platform/new-id.ts';
+import { newId } from '#platform/time/new-id.ts';
 
 const MOMENT = Date.UTC(2026, 8, 1, 5, 30, 0, 123);
 

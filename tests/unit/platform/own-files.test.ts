@@ -2,9 +2,9 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, write
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { warnOfOpenFolders } from '#platform/open-folders.ts';
 import { openDataFolder } from '#platform/postgres/cluster.ts';
-import { folderStorage } from '#platform/storage.ts';
+import { warnOfOpenFolders } from '#platform/process/warn-of-open-folders.ts';
+import { folderStorage } from '#platform/storage/storage.ts';
 
 let home: string;
 let umask: number;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inTurn } from '#platform/passwords/hashing-turns.ts';
+import { queueHashing } from '#platform/passwords/hashing-queue.ts';
 import { judgePassword } from '#platform/passwords/judge-password.ts';
 import {
   choosePasswordCost,
@@ -127,7 +127,7 @@ test('two hash at once, sixty-four wait, and whoever comes then is sent away', a
     running -= 1;
   };
   const all = Array.from({ length: 67 }, () =>
-    inTurn('unknown', work).then(
+    queueHashing('unknown', work).then(
       () => 'done',
       ({ code }) => code,
     ),
@@ -145,7 +145,7 @@ test('two hash at once, sixty-four wait, and whoever comes then is sent away', a
 test('whoever has no password is refused for no longer than others once too many waited', async () => {
   setPasswordCost(leastPasswordCost);
   const enough = Promise.withResolvers<void>();
-  const all = Array.from({ length: 66 }, () => inTurn('unknown', () => enough.promise));
+  const all = Array.from({ length: 66 }, () => queueHashing('unknown', () => enough.promise));
   await expect(verifyPassword('mưa rào', null)).rejects.toMatchObject({ code: 'auth.busy' });
   enough.resolve();
   await Promise.all(all);
@@ -156,13 +156,13 @@ test('a known browser is not refused for a flood of others, and goes before them
   const enough = Promise.withResolvers<void>();
   const done: string[] = [];
   const flood = Array.from({ length: 66 }, () =>
-    inTurn('unknown', async () => {
+    queueHashing('unknown', async () => {
       await enough.promise;
       done.push('unknown');
     }),
   );
-  await expect(inTurn('unknown', async () => {})).rejects.toMatchObject({ code: 'auth.busy' });
-  const known = inTurn('known', async () => void done.push('known'));
+  await expect(queueHashing('unknown', async () => {})).rejects.toMatchObject({ code: 'auth.busy' });
+  const known = queueHashing('known', async () => void done.push('known'));
   enough.resolve();
   await Promise.all([...flood, known]);
   // Behind the two that were running.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPublicAddress } from '#platform/public-address.ts';
+import { isPublicAddress } from '#platform/ssrf/public-address.ts';
 
 test.each([
   '8.8.8.8',

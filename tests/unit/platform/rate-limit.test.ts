@@ -1,34 +1,34 @@
 import { expect, test } from 'vitest';
-import { createRateLimit } from '#platform/rate-limit.ts';
+import { createRateLimit } from '#platform/concurrency/rate-limit.ts';
 
 test('the fourth try within the window is refused, and after the window one may try again', () => {
   const limit = createRateLimit({ limit: 3, windowMs: 1_000 });
-  expect([0, 1, 2, 3].map((at) => limit.take('lan', at))).toEqual([true, true, true, false]);
-  expect(limit.take('huy', 3)).toBe(true);
-  expect(limit.take('lan', 1_001)).toBe(true);
+  expect([0, 1, 2, 3].map((at) => limit.consume('lan', at))).toEqual([true, true, true, false]);
+  expect(limit.consume('huy', 3)).toBe(true);
+  expect(limit.consume('lan', 1_001)).toBe(true);
 });
 
 test('a success forgets the tries before it', () => {
   const limit = createRateLimit({ limit: 1, windowMs: 1_000 });
-  limit.take('lan', 0);
-  limit.forget('lan');
-  expect(limit.take('lan', 1)).toBe(true);
+  limit.consume('lan', 0);
+  limit.reset('lan');
+  expect(limit.consume('lan', 1)).toBe(true);
 });
 
 test('a try that succeeded does not count against the next ones', () => {
   const limit = createRateLimit({ limit: 1, windowMs: 1000 });
   for (let count = 0; count < 3; count += 1) {
-    expect(limit.take('lan', count)).toBe(true);
-    limit.giveBack('lan');
+    expect(limit.consume('lan', count)).toBe(true);
+    limit.refund('lan');
   }
-  expect(limit.take('lan', 3)).toBe(true);
-  expect(limit.take('lan', 4)).toBe(false);
+  expect(limit.consume('lan', 3)).toBe(true);
+  expect(limit.consume('lan', 4)).toBe(false);
 });
 
 test('a clock that is set back keeps nobody out for longer than the window', () => {
   const limit = createRateLimit({ limit: 1, windowMs: 1_000 });
-  expect(limit.take('lan', 3_600_000)).toBe(true);
-  expect(limit.take('lan', 3_599_500)).toBe(false);
-  expect(limit.take('lan', 500)).toBe(true);
-  expect(limit.take('lan', 600)).toBe(false);
+  expect(limit.consume('lan', 3_600_000)).toBe(true);
+  expect(limit.consume('lan', 3_599_500)).toBe(false);
+  expect(limit.consume('lan', 500)).toBe(true);
+  expect(limit.consume('lan', 600)).toBe(false);
 });

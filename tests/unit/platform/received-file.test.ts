@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { sha256 } from '#platform/hash.ts';
-import { forgetOldFiles, receiveFile } from '#platform/received-file.ts';
+import { forgetOldFiles, receiveFile } from '#platform/storage/received-file.ts';
+import { sha256 } from '#platform/text/hash.ts';
 
 const limit = { maxBytes: 11, code: 'media.too-large' };
 

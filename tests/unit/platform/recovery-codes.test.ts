@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newRecoveryCodes, recoveryCodeHash } from '#platform/recovery-codes.ts';
+import { newRecoveryCodes, recoveryCodeHash } from '#platform/auth/recovery-codes.ts';
 
 test('ten codes of sixteen letters, of which none looks like another', () => {
   const codes = newRecoveryCodes();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readEnv } from '#platform/env.ts';
-import { readS3Address } from '#platform/s3-address.ts';
+import { readEnv } from '#platform/process/env.ts';
+import { readS3Address } from '#platform/storage/s3-address.ts';
 
 test('the address names host, bucket, region and keys; a secret may hold any sign', () => {
   const address = 's3://KEY:a%2Fb%2Bc%40d@s3.example.com:9000/newsroom?region=eu-west-1&tls=off';

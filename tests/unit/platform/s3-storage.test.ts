@@ -3,11 +3,11 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { sha256 } from '#platform/hash.ts';
-import type { S3Address } from '#platform/s3-address.ts';
-import { s3Storage } from '#platform/s3-storage.ts';
-import type { Storage } from '#platform/storage.ts';
-import { storageOf } from '#platform/storage-of.ts';
+import { openStorage } from '#platform/storage/open-storage.ts';
+import type { S3Address } from '#platform/storage/s3-address.ts';
+import { s3Storage } from '#platform/storage/s3-storage.ts';
+import type { Storage } from '#platform/storage/storage.ts';
+import { sha256 } from '#platform/text/hash.ts';
 
 const PICTURE = Uint8Array.from({ length: 70_000 }, (_, i) => (i * 7) % 256);
 
@@ -113,7 +113,7 @@ test('no key leads out of the bucket', async () => {
 });
 
 test('the files are in the bucket where one is set', async () => {
-  await storageOf({ s3: address }, '/nowhere').put('a', PICTURE);
+  await openStorage({ s3: address }, '/nowhere').put('a', PICTURE);
   expect(objects.size).toBe(1);
 });
 

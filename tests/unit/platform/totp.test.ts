@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { newTotpSecret, totpAddress, totpCode, totpStep, totpStepOf } from '#platform/totp.ts';
+import { newTotpSecret, totpAddress, totpCode, totpStep, totpStepOf } from '#platform/auth/totp.ts';
 
 /** The secret of RFC 6238, appendix B: `12345678901234567890` in base32. */
 const rfcSecret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';

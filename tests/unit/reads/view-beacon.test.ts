@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
-import { createFloodGate } from '#platform/read-counter/flood-gate.ts';
-import { createReadBatch } from '#platform/read-counter/read-batch.ts';
+import { createViewBatch } from '#platform/view-counter/view-batch.ts';
+import { createViewRateLimiter } from '#platform/view-counter/view-rate-limiter.ts';
 import { createViewBeacon } from '#server/http/view-beacon.ts';
 
 const SITE = 'https://toasoan.example';
@@ -18,8 +18,8 @@ afterEach(() => {
 });
 
 async function doorOf() {
-  const batch = createReadBatch({ mostEntries: 3 });
-  const gate = createFloodGate({ perNetwork: 100, perStory: 2, windowMs: 60_000 });
+  const batch = createViewBatch({ mostEntries: 3 });
+  const gate = createViewRateLimiter({ perNetwork: 100, perStory: 2, windowMs: 60_000 });
   const door = createViewBeacon({ batch, gate, siteUrl: SITE, now: () => NOW });
   server = createServer((request, response) => {
     if (!door.serve(request, response)) response.writeHead(418).end();
@@ -32,7 +32,12 @@ async function doorOf() {
       headers: { 'user-agent': PHONE, origin: SITE, ...headers },
       ...(body !== undefined && { body }),
     });
-  return { tell, batch, counted: () => batch.take().map(({ number, reads }) => [number, reads]), door };
+  return {
+    tell,
+    batch,
+    counted: () => batch.take().map(({ number, views: reads }) => [number, reads]),
+    door,
+  };
 }
 
 test('a reader’s page says what was read, and is answered without a word', async () => {
@@ -41,7 +46,7 @@ test('a reader’s page says what was read, and is answered without a word', asy
   expect(answer.status).toBe(204);
   expect(answer.headers.get('cache-control')).toBe('no-store');
   expect(answer.headers.get('set-cookie')).toBeNull();
-  expect(batch.take()).toEqual([{ number: 1042, hour: new Date(Date.UTC(2026, 4, 4, 10)), reads: 1 }]);
+  expect(batch.take()).toEqual([{ number: 1042, hour: new Date(Date.UTC(2026, 4, 4, 10)), views: 1 }]);
 });
 
 describe('is answered alike and not counted:', () => {

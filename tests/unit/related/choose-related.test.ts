@@ -4,7 +4,7 @@ import { newDevelopments } from '#core/related/new-developments.ts';
 import type { StoryFeatures } from '#core/related/score-relative.ts';
 import { termKey } from '#core/related/term-key.ts';
 import { vectorTerms } from '#core/related/weights.ts';
-import { chooseRelatedSlots } from '#db/queries/related-stories.ts';
+import { chooseRelatedSlots } from '#db/queries/related/related-stories.ts';
 
 const day = (age: number) => new Date(Date.UTC(2026, 4, 20) - age * 86_400_000);
 const tag = (id: string, idf = 3) => ({ id, type: 'topic' as const, idf });

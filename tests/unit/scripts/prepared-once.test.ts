@@ -13,7 +13,7 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { isAlive } from '#platform/processes.mjs';
+import { isAlive } from '#platform/process/processes.mjs';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
@@ -62,8 +62,8 @@ beforeEach(() => {
   clone = mkdtempSync(path.join(os.tmpdir(), 'toasoan-clone-'));
   write('node_modules/next/dist/bin/next', BUILD);
   write('app/page.tsx', 'one');
-  for (const folder of ['scripts', 'platform']) {
-    mkdirSync(path.join(clone, folder));
+  for (const folder of ['scripts', 'platform/process']) {
+    mkdirSync(path.join(clone, folder), { recursive: true });
     for (const name of readdirSync(path.join(root, folder)).filter((name) => name.endsWith('.mjs'))) {
       copyFileSync(path.join(root, folder, name), path.join(clone, folder, name));
     }
@@ -237,9 +237,9 @@ test('whoever looks at the same turn at the same time, one has it', async () => 
   write(
     'scripts/turns.mjs',
     `import { appendFileSync } from 'node:fs';
-     import { oneAtATime } from '../platform/one-at-a-time.mjs';
+     import { withFileLock } from '../platform/process/file-lock.mjs';
      for (let time = 0; time < 20; time += 1) {
-       await oneAtATime('turns', {
+       await withFileLock('turns', {
          whileWaiting() {},
          async work() {
            appendFileSync('log', 'in ');

@@ -3,8 +3,8 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { notificationLineUrl } from '#core/urls.ts';
-import { createCourtesy } from '#platform/courtesy.ts';
-import { TooMany } from '#platform/page-cache/crowd.ts';
+import { createIdleGate } from '#platform/concurrency/idle-gate.ts';
+import { Overloaded } from '#platform/concurrency/load-shedder.ts';
 import type { IsSignedIn } from '#platform/page-cache/reader-request.ts';
 import { BodyTimeout, createAdmissionControl } from '#server/http/admission.ts';
 import { inTime } from '#tests/support/in-time.ts';
@@ -22,7 +22,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 test('a crowd of strangers is bounded, made-up sessions and tokens among them; whoever has a session, or a token that held before, passes by it', async () => {
   const admission = createAdmissionControl({
     ...{ strangers: 2, pictures: 3, isSignedIn, isKnownBrowser, isKnownToken },
-    courtesy: createCourtesy(),
+    courtesy: createIdleGate(),
   });
   const over = Promise.withResolvers<void>();
   const inside: string[] = [];
@@ -44,14 +44,14 @@ test('a crowd of strangers is bounded, made-up sessions and tokens among them; w
     { authorization: 'Basic abc' },
   ];
   for (const headers of unknown)
-    await expect(enter('third', asks('/desk/sign-in', headers))).rejects.toThrow(TooMany);
+    await expect(enter('third', asks('/desk/sign-in', headers))).rejects.toThrow(Overloaded);
   const madeUp: Record<string, string>[] = [
     { cookie: `${sessionCookieName}=made-up` },
     { authorization: 'Bearer made-up' },
   ];
   for (const headers of madeUp)
-    await expect(enter('third', asks('/api/v1/search?q=a', headers))).rejects.toThrow(TooMany);
-  await expect(enter('fourth picture', asks('/social/1.png'))).rejects.toThrow(TooMany);
+    await expect(enter('third', asks('/api/v1/search?q=a', headers))).rejects.toThrow(Overloaded);
+  await expect(enter('fourth picture', asks('/social/1.png'))).rejects.toThrow(Overloaded);
   all.push(
     enter('editor', asks('/desk', { cookie })),
     enter('partner', asks('/api/v1/articles', { authorization: 'Bearer held-before' })),
@@ -68,17 +68,17 @@ test('a crowd of strangers is bounded, made-up sessions and tokens among them; w
 });
 
 test('while the newsroom waits for an answer, what can wait gives way; an open line is nothing that anybody waits for', async () => {
-  const courtesy = createCourtesy();
+  const courtesy = createIdleGate();
   const admission = createAdmissionControl({ isSignedIn, isKnownBrowser, isKnownToken, courtesy });
   const over = Promise.withResolvers<void>();
   const line = admission.admit(asks(notificationLineUrl, { cookie }), () => over.promise);
   const stranger = admission.admit(asks('/oembed'), () => over.promise);
   await settled();
-  await courtesy.giveWay(60_000);
+  await courtesy.waitUntilIdle(60_000);
   const page = Promise.withResolvers<void>();
   const editor = admission.admit(asks('/desk', { cookie }), () => page.promise);
   await settled();
-  const gaveWay = courtesy.giveWay(60_000).then(() => 'at last');
+  const gaveWay = courtesy.waitUntilIdle(60_000).then(() => 'at last');
   expect(await Promise.race([gaveWay, 'not yet'])).toBe('not yet');
   page.resolve();
   expect(await gaveWay).toBe('at last');
@@ -89,7 +89,7 @@ test('while the newsroom waits for an answer, what can wait gives way; an open l
 test('one network takes a quarter of the places of unknown clients and of pictures', async () => {
   const admission = createAdmissionControl({
     ...{ strangers: 8, pictures: 8, isSignedIn, isKnownBrowser, isKnownToken },
-    courtesy: createCourtesy(),
+    courtesy: createIdleGate(),
   });
   const over = Promise.withResolvers<void>();
   const from = (address: string, url: string) =>
@@ -98,10 +98,10 @@ test('one network takes a quarter of the places of unknown clients and of pictur
   for (const url of ['/sign-in', '/media/1/640.webp']) {
     inside.push(from('203.0.113.7', url), from('203.0.113.7', url));
     await settled();
-    await expect(from('203.0.113.7', url)).rejects.toThrow(TooMany);
+    await expect(from('203.0.113.7', url)).rejects.toThrow(Overloaded);
     inside.push(from('2001:db8:1:2::1', url), from('2001:db8:1:2::2', url));
     await settled();
-    await expect(from('2001:db8:1:2:ffff::3', url)).rejects.toThrow(TooMany);
+    await expect(from('2001:db8:1:2:ffff::3', url)).rejects.toThrow(Overloaded);
     inside.push(from('203.0.113.8', url));
   }
   over.resolve();
@@ -111,12 +111,12 @@ test('one network takes a quarter of the places of unknown clients and of pictur
 test('a browser in which somebody signed in before finds a place in a flood of others', async () => {
   const admission = createAdmissionControl({
     ...{ strangers: 1, isSignedIn, isKnownBrowser, isKnownToken },
-    courtesy: createCourtesy(),
+    courtesy: createIdleGate(),
   });
   const over = Promise.withResolvers<void>();
   const flood = admission.admit(asks('/sign-in'), () => over.promise);
   await settled();
-  await expect(admission.admit(asks('/sign-in'), async () => {})).rejects.toThrow(TooMany);
+  await expect(admission.admit(asks('/sign-in'), async () => {})).rejects.toThrow(Overloaded);
   const known: string[] = [];
   await admission.admit(asks('/sign-in', { cookie: 'known=sealed' }), async () => void known.push('in'));
   expect(known).toEqual(['in']);
@@ -136,7 +136,7 @@ describe('a body from an unknown client', () => {
   async function openDoor(bodyMs: number) {
     const admission = createAdmissionControl({
       ...{ strangers: 4, bodyMs, isSignedIn, isKnownBrowser, isKnownToken },
-      courtesy: createCourtesy(),
+      courtesy: createIdleGate(),
     });
     const ends: string[] = [];
     server = createServer((request, response) => {

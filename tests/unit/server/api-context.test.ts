@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { apiContext, requestsPerMinute } from '#app/_shell/api-context.ts';
 import { currentSession } from '#app/_shell/session.ts';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
-import { createKnownTokens, knownTokens } from '#platform/known-tokens.ts';
+import { createRecentTokenCache, recentTokens } from '#platform/auth/recent-token-cache.ts';
 import type { Services } from '#usecases/context.ts';
 import { provideServices } from '#usecases/services.ts';
 import { findActorByToken } from '#usecases/tokens/find-actor-by-token.ts';
@@ -41,20 +41,20 @@ test('a token that held is known at the door until it holds no longer; a made-up
     ...{ tokenId: 'token', scopes: ['read'] },
     actor: { id: 'lan', name: 'Lan', roles: [], grants: [] },
   });
-  expect(knownTokens.has(authorization)).toBe(false);
+  expect(recentTokens.has(authorization)).toBe(false);
   await ask('203.0.113.11', { authorization });
-  expect(knownTokens.has(authorization)).toBe(true);
+  expect(recentTokens.has(authorization)).toBe(true);
 
   const madeUp = 'Bearer tsn_made-up-by-somebody-else';
   for (const sent of [madeUp, authorization])
     await expect(ask('203.0.113.11', { authorization: sent })).rejects.toMatchObject({
       code: 'auth.invalid-token',
     });
-  expect([knownTokens.has(madeUp), knownTokens.has(authorization)]).toEqual([false, false]);
+  expect([recentTokens.has(madeUp), recentTokens.has(authorization)]).toEqual([false, false]);
 });
 
 test('of the tokens that held so many are known, those that were seen last', () => {
-  const known = createKnownTokens(2);
+  const known = createRecentTokenCache(2);
   for (const each of ['a', 'b', 'a', 'c']) known.add(each);
   expect(['a', 'b', 'c'].filter(known.has)).toEqual(['a', 'c']);
 });

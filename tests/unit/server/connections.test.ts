@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Logger } from '#platform/logger.ts';
+import type { Logger } from '#platform/traces/logger.ts';
 import { type Connections, createConnections, type Peer } from '#server/collab/connections.ts';
 import { askToEnter } from '#tests/support/site/raw-line.ts';
 

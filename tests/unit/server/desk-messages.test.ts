@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LOCALES } from '#core/i18n/locales.ts';
 import { deskMessages } from '#core/i18n/messages.ts';
 import { deskWordsUrl } from '#core/urls.ts';
-import { deskWordsFiles } from '#platform/desk-words-files.ts';
+import { deskMessageFiles } from '#platform/text/desk-message-files.ts';
 import { compressDeskMessages } from '#server/http/desk-messages.ts';
 
 let server: Server;
@@ -28,7 +28,7 @@ afterAll(() => {
 const forYears = 'public, max-age=31536000, immutable';
 
 test.each(LOCALES)('the texts of the desk in %s stand under the hash of what they are', async (locale) => {
-  const answer = await fetch(site + deskWordsFiles[locale].url);
+  const answer = await fetch(site + deskMessageFiles[locale].url);
   expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
   expect(answer.headers.get('cache-control')).toBe(forYears);
   expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
@@ -36,11 +36,11 @@ test.each(LOCALES)('the texts of the desk in %s stand under the hash of what the
 });
 
 test('no two languages have one address', () => {
-  expect(new Set(LOCALES.map((locale) => deskWordsFiles[locale].url)).size).toBe(LOCALES.length);
+  expect(new Set(LOCALES.map((locale) => deskMessageFiles[locale].url)).size).toBe(LOCALES.length);
 });
 
 test.each(['br', 'gzip'])('they come compressed by %s once, as small as it gets', async (encoding) => {
-  const { url, json } = deskWordsFiles.vi;
+  const { url, json } = deskMessageFiles.vi;
   const answer = await fetch(site + url, { headers: { 'accept-encoding': encoding } });
   expect(answer.headers.get('content-encoding')).toBe(encoding);
   expect(answer.headers.get('vary')).toBe('Accept-Encoding');
@@ -51,7 +51,7 @@ test.each(['br', 'gzip'])('they come compressed by %s once, as small as it gets'
 });
 
 test('who takes no compression gets them as they are, and who asks for the head gets that', async () => {
-  const { url, json } = deskWordsFiles.vi;
+  const { url, json } = deskMessageFiles.vi;
   const head = await fetch(site + url, { method: 'HEAD', headers: { 'accept-encoding': 'identity' } });
   expect(head.headers.get('content-encoding')).toBeNull();
   expect(Number(head.headers.get('content-length'))).toBe(Buffer.byteLength(json));
@@ -59,7 +59,7 @@ test('who takes no compression gets them as they are, and who asks for the head 
 });
 
 test('who has them gets them not again', async () => {
-  const { url } = deskWordsFiles.vi;
+  const { url } = deskMessageFiles.vi;
   const etag = (await fetch(site + url)).headers.get('etag') ?? '';
   const again = await fetch(site + url, { headers: { 'if-none-match': etag } });
   expect(again.status).toBe(304);
@@ -84,5 +84,5 @@ test('nothing else stands there', async () => {
     'vi.a/b.json',
   ];
   for (const path of paths) expect((await fetch(`${site}/desk-words/${path}`)).status, path).toBe(404);
-  expect((await fetch(site + deskWordsFiles.vi.url, { method: 'POST' })).status).toBe(404);
+  expect((await fetch(site + deskMessageFiles.vi.url, { method: 'POST' })).status).toBe(404);
 });

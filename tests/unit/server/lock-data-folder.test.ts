@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Role } from '#platform/env.ts';
-import { startTimeOf } from '#platform/processes.mjs';
+import type { Role } from '#platform/process/env.ts';
+import { startTimeOf } from '#platform/process/processes.mjs';
 import { lockDataFolder, requireUnlockedFolder } from '#server/lock-data-folder.ts';
 
 const ALL = new Set<Role>(['web', 'collab', 'worker']);

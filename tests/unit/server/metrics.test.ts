@@ -1,11 +1,11 @@
 import type { Pool } from 'pg';
 import { expect, test, vi } from 'vitest';
-import { createCourtesy } from '#platform/courtesy.ts';
+import { createIdleGate } from '#platform/concurrency/idle-gate.ts';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
 import { createAdmissionControl } from '#server/http/admission.ts';
 import { createMetrics } from '#server/http/metrics.ts';
 
-const counts = { hits: 0, misses: 0, older: 0, makings: 0, refused: 0, entries: 0, bytes: 0, maxBytes: 0 };
+const counts = { hits: 0, misses: 0, stale: 0, renders: 0, refused: 0, entries: 0, bytes: 0, maxBytes: 0 };
 
 function metricsOf({
   query = async () => ({ rows: [{ waiting: 2 }] }),
@@ -21,7 +21,7 @@ function metricsOf({
       readers: null,
       admission: createAdmissionControl({
         ...{ isSignedIn: async () => false, isKnownBrowser: async () => false, isKnownToken: () => false },
-        courtesy: createCourtesy(),
+        courtesy: createIdleGate(),
       }),
       connections: { open: () => 3, refused: () => 0 },
     },

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { createLogger } from '#platform/logger.ts';
-import type { MadePage, PageMaker } from '#platform/page-cache/page-maker.ts';
+import type { PageRender, PageRenderer } from '#platform/page-cache/page-renderer.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 import { type RenderThread, startRenderThread } from '#server/rendering/render-thread.ts';
 import type { RenderThreadSetup } from '#server/rendering/render-thread-messages.ts';
 import { inTime } from '#tests/support/in-time.ts';
@@ -23,7 +23,7 @@ const connections = { open: 3, waiting: 1 };
 parentPort.on('message', (message) => {
   if (message.kind === 'stop') return parentPort.close();
   if (message.kind === 'are you there') return parentPort.postMessage({ kind: 'here' });
-  if (message.kind !== 'make') return told.push(message.kind === 'forget' ? message.tags.join() : message.kind);
+  if (message.kind !== 'render') return told.push(message.kind === 'forget' ? message.tags.join() : message.kind);
   const { id, address, shares } = message;
   if (address === '/end') process.exit(1);
   if (address === '/fill') for (const all = []; ; ) all.push(new Array(100_000).fill(Math.random()));
@@ -44,16 +44,16 @@ afterEach(async () => {
 });
 
 const forgotten: string[] = [];
-const instead: PageMaker = {
-  atOnce: 2,
-  make: async (address): Promise<MadePage> => ({
+const instead: PageRenderer = {
+  maxConcurrent: 2,
+  render: async (address): Promise<PageRender> => ({
     result: { status: 200, headers: {}, body: Buffer.from(`here ${address}`) },
     tags: new Set(),
     changesAt: null,
     endsAt: null,
   }),
-  forget: (tags) => forgotten.push(...tags),
-  forgetAll: () => forgotten.push('all'),
+  invalidate: (tags) => forgotten.push(...tags),
+  invalidateAll: () => forgotten.push('all'),
 };
 
 /** None of it passes by itself, however busy the machine. */
@@ -73,12 +73,12 @@ function start(script: string, times = LONG): RenderThread {
   return thread;
 }
 
-const wordsOf = async (made: Promise<MadePage>) => (await made).result.body.toString('utf8');
+const wordsOf = async (made: Promise<PageRender>) => (await made).result.body.toString('utf8');
 
 test('a page comes from the thread as it was made, with all that was told about it', async () => {
-  const maker = start(OBEDIENT);
-  await maker.ready;
-  const { result, ...told } = await maker.make('/the-gioi', { shares: true });
+  const renderer = start(OBEDIENT);
+  await renderer.ready;
+  const { result, ...told } = await renderer.render('/the-gioi', { useSharedReads: true });
   expect({ ...result, body: String(result.body) }).toEqual({
     status: 200,
     headers: { a: 'b' },
@@ -88,16 +88,16 @@ test('a page comes from the thread as it was made, with all that was told about 
     tags: new Set(['home']),
     ...{ changesAt: new Date(4), endsAt: new Date(5) },
   });
-  expect(maker.connections()).toEqual({ open: 3, waiting: 1 });
+  expect(renderer.connections()).toEqual({ open: 3, waiting: 1 });
 });
 
 test('what has changed is told before any page that is asked for after it, in the thread and here', async () => {
-  const maker = start(OBEDIENT);
-  await maker.ready;
-  const before = maker.make('/', { shares: false });
-  maker.forget(['home', 'section:1']);
-  maker.forgetAll();
-  const after = maker.make('/', { shares: true });
+  const renderer = start(OBEDIENT);
+  await renderer.ready;
+  const before = renderer.render('/', { useSharedReads: false });
+  renderer.invalidate(['home', 'section:1']);
+  renderer.invalidateAll();
+  const after = renderer.render('/', { useSharedReads: true });
   expect([await wordsOf(before), await wordsOf(after)]).toEqual([
     '/ false',
     '/ true home,section:1 forget all',
@@ -106,64 +106,70 @@ test('what has changed is told before any page that is asked for after it, in th
 });
 
 test('a page that fails there fails here, and the next one comes', async () => {
-  const maker = start(OBEDIENT);
-  await maker.ready;
-  await expect(maker.make('/fail', { shares: true })).rejects.toThrow('no database');
-  expect(await wordsOf(maker.make('/', { shares: true }))).toBe('/ true');
+  const renderer = start(OBEDIENT);
+  await renderer.ready;
+  await expect(renderer.render('/fail', { useSharedReads: true })).rejects.toThrow('no database');
+  expect(await wordsOf(renderer.render('/', { useSharedReads: true }))).toBe('/ true');
 });
 
 test('while the thread is not there pages are made here; it is started again', async () => {
-  const maker = start(OBEDIENT);
-  expect(await wordsOf(maker.make('/', { shares: true }))).toBe('here /');
-  await maker.ready;
-  const waiting = maker.make('/never', { shares: true });
-  const ended = maker.make('/end', { shares: true });
+  const renderer = start(OBEDIENT);
+  expect(await wordsOf(renderer.render('/', { useSharedReads: true }))).toBe('here /');
+  await renderer.ready;
+  const waiting = renderer.render('/never', { useSharedReads: true });
+  const ended = renderer.render('/end', { useSharedReads: true });
   await expect(waiting).rejects.toThrow('has ended');
   await expect(ended).rejects.toThrow('has ended');
-  expect(await wordsOf(maker.make('/', { shares: true }))).toBe('here /');
-  await inTime(async () => expect(await wordsOf(maker.make('/', { shares: true }))).toBe('/ true'));
+  expect(await wordsOf(renderer.render('/', { useSharedReads: true }))).toBe('here /');
+  await inTime(async () =>
+    expect(await wordsOf(renderer.render('/', { useSharedReads: true }))).toBe('/ true'),
+  );
 });
 
 test('a page that takes all memory ends the thread and not the site', async () => {
-  const maker = start(OBEDIENT);
-  await maker.ready;
-  await expect(maker.make('/fill', { shares: true })).rejects.toThrow('has ended');
-  expect(await wordsOf(maker.make('/', { shares: true }))).toBe('here /');
-  await inTime(async () => expect(await wordsOf(maker.make('/', { shares: true }))).toBe('/ true'));
+  const renderer = start(OBEDIENT);
+  await renderer.ready;
+  await expect(renderer.render('/fill', { useSharedReads: true })).rejects.toThrow('has ended');
+  expect(await wordsOf(renderer.render('/', { useSharedReads: true }))).toBe('here /');
+  await inTime(async () =>
+    expect(await wordsOf(renderer.render('/', { useSharedReads: true }))).toBe('/ true'),
+  );
 });
 
 test('a page that does not come is given up; the others come from the thread as before', async () => {
   const times = { ...SHORT, answerMs: 4_000 };
-  const maker = start(OBEDIENT, times);
-  await maker.ready;
-  await expect(maker.make('/never', { shares: true })).rejects.toThrow('not ready in 1 s');
+  const renderer = start(OBEDIENT, times);
+  await renderer.ready;
+  await expect(renderer.render('/never', { useSharedReads: true })).rejects.toThrow('not ready in 1 s');
   times.longestMs = LONG.longestMs;
   // By then a thread that had not answered would have been ended.
   await sleep(times.answerMs + 500);
-  expect(await wordsOf(maker.make('/', { shares: true }))).toBe('/ true');
+  expect(await wordsOf(renderer.render('/', { useSharedReads: true }))).toBe('/ true');
 });
 
 test('a page that came while whoever waits for it stood still is given out', async () => {
-  const maker = start(OBEDIENT, SHORT);
-  await maker.ready;
-  const { promise: asked, resolve: ask } = Promise.withResolvers<MadePage>();
+  const renderer = start(OBEDIENT, SHORT);
+  await renderer.ready;
+  const { promise: asked, resolve: ask } = Promise.withResolvers<PageRender>();
   // From where its timers come before what it is told.
   setImmediate(() => {
-    ask(maker.make('/', { shares: true }));
+    ask(renderer.render('/', { useSharedReads: true }));
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3_000);
   });
   expect(await wordsOf(asked)).toBe('/ true');
 });
 
 test('a thread that stands still is ended, and another one is begun', async () => {
-  const maker = start(OBEDIENT, SHORT);
-  await maker.ready;
-  await expect(maker.make('/stand', { shares: true })).rejects.toThrow('not ready');
-  await inTime(async () => expect(await wordsOf(maker.make('/', { shares: true }))).toBe('/ true'));
+  const renderer = start(OBEDIENT, SHORT);
+  await renderer.ready;
+  await expect(renderer.render('/stand', { useSharedReads: true })).rejects.toThrow('not ready');
+  await inTime(async () =>
+    expect(await wordsOf(renderer.render('/', { useSharedReads: true }))).toBe('/ true'),
+  );
 });
 
 test('a thread that cannot start leaves the site without one, and is told once it has stopped', async () => {
-  const maker = start('throw new Error("no build");');
-  await maker.ready;
-  expect(await wordsOf(maker.make('/', { shares: true }))).toBe('here /');
+  const renderer = start('throw new Error("no build");');
+  await renderer.ready;
+  expect(await wordsOf(renderer.render('/', { useSharedReads: true }))).toBe('here /');
 });

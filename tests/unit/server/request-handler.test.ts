@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
-import { createCourtesy } from '#platform/courtesy.ts';
-import type { Logger } from '#platform/logger.ts';
+import { createIdleGate } from '#platform/concurrency/idle-gate.ts';
+import type { Logger } from '#platform/traces/logger.ts';
 import { createAdmissionControl } from '#server/http/admission.ts';
 import type { Metrics } from '#server/http/metrics.ts';
 import { createRequestHandler } from '#server/http/request-handler.ts';
@@ -28,7 +28,7 @@ async function openSite({ strangers = 40 } = {}): Promise<string> {
       async stop() {},
     },
     admission: createAdmissionControl({
-      ...{ strangers, courtesy: createCourtesy() },
+      ...{ strangers, courtesy: createIdleGate() },
       ...{ isSignedIn: async () => false, isKnownBrowser: async () => false, isKnownToken: () => false },
     }),
     ...{ pageCache: null, packedFiles: null, mergedStyles: null, ownScript: null, deskWords: null },

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import type { TermCount } from '#core/search/term-sketch.ts';
-import { createLogger } from '#platform/logger.ts';
+import { createLogger } from '#platform/traces/logger.ts';
 import { createSearchCounter } from '#server/http/search-counter.ts';
 
 const BROWSER =

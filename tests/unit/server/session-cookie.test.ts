@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { knownBrowserSalt } from '#core/people/known-browser-cookie.ts';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
-import { encryptJwt } from '#platform/encrypted-jwt.ts';
+import { encryptJwt } from '#platform/auth/encrypted-jwt.ts';
 import { isKnownBrowser, readSessionId } from '#server/session-cookie.ts';
 
 const secret = 'a secret of this test, and of nobody else';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Env } from '#platform/env.ts';
+import type { Env } from '#platform/process/env.ts';
 import { usesRenderThread } from '#server/rendering/open-rendering.ts';
 
 const env = { hasPageThread: true, pageCacheBytes: 1, traces: null } as Env;

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { DomainError } from '#core/shared/domain-error.ts';
-import type { Logger } from '#platform/logger.ts';
+import type { Logger } from '#platform/traces/logger.ts';
 import { openTraces, type Traces } from '#platform/traces/open-traces.ts';
 import {
   asPart,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readEnv } from '#platform/env.ts';
+import { readEnv } from '#platform/process/env.ts';
 import { readTraceSettings } from '#platform/traces/trace-settings.ts';
 
 const ENDPOINT = 'OTEL_EXPORTER_OTLP_ENDPOINT';

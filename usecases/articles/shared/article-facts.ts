@@ -1,15 +1,15 @@
 import type { ArticleFacts } from '#core/articles/policy.ts';
 import { type NamedShares, sharesOf } from '#core/articles/text-shares.ts';
 import type { Queryable } from '#db/client.ts';
-import { type ArticleStanding, readStanding } from '#db/queries/article-standing.ts';
-import { type ArticleWithWork, findApprovedBefore, type VersionRow } from '#db/queries/articles.ts';
-import { getNamesOf } from '#db/queries/names-of.ts';
+import { type ArticleWithWork, findApprovedBefore, type VersionRow } from '#db/queries/articles/articles.ts';
+import { type ArticlePolicyFacts, loadPolicyFacts } from '#db/queries/articles/policy-facts.ts';
+import { getNamesOf } from '#db/queries/desk/names-of.ts';
 import { authoredTextOf } from './authored-text-of.ts';
 
 /** Loads the facts of an article for the policy. */
 export async function loadFacts(q: Queryable, found: ArticleWithWork): Promise<ArticleFacts> {
   const { article, working, live, schedule } = found;
-  const standing = await readStanding(q, found);
+  const standing = await loadPolicyFacts(q, found);
   return {
     deskIds: standing.deskIds,
     workState: article.workState,
@@ -46,7 +46,7 @@ export async function loadFacts(q: Queryable, found: ArticleWithWork): Promise<A
 /** Null if no approved version waits for publication, or changes of it were requested. */
 function newerTextOf(
   { article, live }: ArticleWithWork,
-  standing: ArticleStanding,
+  standing: ArticlePolicyFacts,
 ): ArticleFacts['newerText'] {
   const { approvedNumber, approvedHash, contributorIds } = standing;
   const isWaiting = approvedNumber !== null && approvedNumber > (live?.number ?? 0);

@@ -1,7 +1,7 @@
 import { type ArticleFacts, isPublicNow, may } from '#core/articles/policy.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Queryable } from '#db/client.ts';
-import { type ArticleWithWork, getArticle } from '#db/queries/articles.ts';
+import { type ArticleWithWork, getArticle } from '#db/queries/articles/articles.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
 

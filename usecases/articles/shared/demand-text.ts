@@ -1,6 +1,6 @@
 import { isSealed } from '#core/articles/policy.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
-import type { ArticleWithWork } from '#db/queries/articles.ts';
+import type { ArticleWithWork } from '#db/queries/articles/articles.ts';
 import type { ActorContext } from '../../context.ts';
 import { recordAct } from './record-act.ts';
 

@@ -4,14 +4,14 @@ import { deskFacet } from '#core/articles/desk-lexemes.ts';
 import { deskWordQueries } from '#core/articles/desk-words.ts';
 import { dayOf, startOfDay } from '#core/i18n/day-bounds.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
-import type { DeskNarrowing } from '#db/queries/desk-lists.ts';
+import type { DeskNarrowing } from '#db/queries/desk/desk-lists.ts';
 import {
   findPersonNamed,
   findSectionNamed,
   findTagNamed,
   listSectionIdsBelow,
   type Named,
-} from '#db/queries/desk-names.ts';
+} from '#db/queries/desk/desk-names.ts';
 import type { ActorContext } from '../../context.ts';
 import { readSearchTerms } from '../../shared/read-search-terms.ts';
 

@@ -1,6 +1,6 @@
 import type { QueueView } from '#core/articles/queue.ts';
-import type { DeskStream } from '#db/queries/desk-keys.ts';
-import type { DeskReach } from '#db/queries/desk-reach.ts';
+import type { DeskStream } from '#db/queries/desk/desk-keys.ts';
+import type { DeskReach } from '#db/queries/desk/desk-reach.ts';
 
 /** The streams of a view for a person with this reach, limited to sections if any are given. */
 export function streamsOf(

@@ -1,8 +1,8 @@
 import type { EditionRole } from '#core/articles/edition-roles.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { Queryable } from '#db/client.ts';
-import { getArticle } from '#db/queries/articles.ts';
-import { findEdition } from '#db/queries/editions.ts';
+import { getArticle } from '#db/queries/articles/articles.ts';
+import { findEdition } from '#db/queries/articles/editions.ts';
 import type { ActorContext } from '../../context.ts';
 import { listUnsealedIds } from './list-readable-ids.ts';
 

@@ -14,14 +14,14 @@ import {
   moveScheduleEmbargo,
   moveScheduleExpiry,
   putSchedule,
-} from '#db/queries/articles.ts';
-import { insertCorrection } from '#db/queries/corrections.ts';
-import { removeProjection } from '#db/queries/project-version.ts';
+} from '#db/queries/articles/articles.ts';
+import { insertCorrection } from '#db/queries/articles/corrections.ts';
+import { removeProjection } from '#db/queries/articles/project-version.ts';
 import { deliverAssignment } from '../../assignments/shared/deliver.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadSiteSettings } from '../../shared/load-site-settings.ts';
 import { demandEmbargoMove } from './demand-embargo-move.ts';
-import { project, tellMoved, tellReaders } from './reach-readers.ts';
+import { invalidateArticlePages, invalidateMovedPages, projectAndInvalidate } from './reach-readers.ts';
 import { recordAct } from './record-act.ts';
 
 /** The duration of a review claim; claiming again renews it (workflow: 20 minutes). */
@@ -88,7 +88,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     return { columns: UNCLAIMED, detail: { contentHash: found.working.contentHash } };
   },
   async block({ ctx, tx, found, input }) {
-    await tellReaders(tx, found, 'withdrawn');
+    await invalidateArticlePages(tx, found, 'withdrawn');
     return {
       columns: { blockedBy: ctx.actor.id, blockReason: input.reason },
       detail: { reason: input.reason },
@@ -97,7 +97,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
   async unblock(scene) {
     const { tx, found, input } = scene;
     const missed = await cancelMissedSchedule(scene);
-    await tellReaders(tx, found);
+    await invalidateArticlePages(tx, found);
     return {
       columns: { blockedBy: null, blockReason: null, ...missed },
       detail: { reason: input.reason, scheduleCancelled: missed !== null },
@@ -132,7 +132,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     };
   },
   async end_breaking({ tx, found }) {
-    await tellReaders(tx, found);
+    await invalidateArticlePages(tx, found);
     return { columns: NOT_BREAKING, detail: { breakingUntil: found.article.breakingUntil?.toISOString() } };
   },
   async clear_debt({ ctx, tx, found, now }) {
@@ -167,11 +167,11 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     });
     const detail = { publishAt: publishAt.toISOString() };
     if (article.publicState === 'live') {
-      await tellReaders(tx, found);
+      await invalidateArticlePages(tx, found);
       return { columns: NOT_MISSED, detail };
     }
-    await project(scene.ctx, tx, { version: working, publishedAt: publishAt });
-    await tellReaders(tx, found, 'changed', publishAt);
+    await projectAndInvalidate(scene.ctx, tx, { version: working, publishedAt: publishAt });
+    await invalidateArticlePages(tx, found, 'changed', publishAt);
     return { columns: { publishedAt: publishAt, sectionId: working.sectionId, ...NOT_MISSED }, detail };
   },
   async unschedule(scene) {
@@ -189,14 +189,14 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     demandWithin(publishAt, article);
     const version = await getVersion(tx, schedule.versionId);
     await putSchedule(tx, { ...schedule, publishAt });
-    await tellReaders(tx, found, 'withdrawn', publishAt);
+    await invalidateArticlePages(tx, found, 'withdrawn', publishAt);
     const detail = {
       version: version.number,
       publishAt: publishAt.toISOString(),
       previousPublishAt: current,
     };
     if (article.publicState === 'live') return { detail };
-    await project(ctx, tx, { version, publishedAt: publishAt });
+    await projectAndInvalidate(ctx, tx, { version, publishedAt: publishAt });
     return { columns: { publishedAt: publishAt }, detail };
   },
   async set_embargo({ ctx, tx, found, facts, input, now }) {
@@ -212,7 +212,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
       throw badField('embargoUntil', 'article.embargo-after-expiry');
     }
     await moveScheduleEmbargo(tx, { articleId: found.article.id, embargoUntil });
-    await tellReaders(tx, found, 'withdrawn');
+    await invalidateArticlePages(tx, found, 'withdrawn');
     const detail = {
       embargoUntil: embargoUntil.toISOString(),
       previousEmbargoUntil: found.article.embargoUntil?.toISOString(),
@@ -222,7 +222,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
   },
   async lift_embargo({ tx, found, input }) {
     await moveScheduleEmbargo(tx, { articleId: found.article.id, embargoUntil: null });
-    await tellReaders(tx, found);
+    await invalidateArticlePages(tx, found);
     return { columns: { embargoUntil: null }, detail: { reason: input.reason } };
   },
   async set_expiry({ tx, found, input, now }) {
@@ -234,7 +234,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     }
     await moveScheduleExpiry(tx, { articleId: article.id, expiresAt });
     // Cached pages do not know of the new expiry.
-    await tellReaders(tx, found, 'withdrawn');
+    await invalidateArticlePages(tx, found, 'withdrawn');
     const detail = {
       expiresAt: expiresAt.toISOString(),
       previousExpiresAt: article.expiresAt?.toISOString(),
@@ -243,17 +243,17 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
   },
   async clear_expiry({ tx, found }) {
     await moveScheduleExpiry(tx, { articleId: found.article.id, expiresAt: null });
-    await tellReaders(tx, found);
+    await invalidateArticlePages(tx, found);
     const detail = { previousExpiresAt: found.article.expiresAt?.toISOString() };
     return { columns: { expiresAt: null }, detail };
   },
   async hold({ tx, found, input }) {
-    await tellReaders(tx, found, 'withdrawn');
+    await invalidateArticlePages(tx, found, 'withdrawn');
     return { columns: UNCLAIMED, detail: { reason: input.reason } };
   },
   async resume(scene) {
     const missed = await cancelMissedSchedule(scene);
-    await tellReaders(scene.tx, scene.found);
+    await invalidateArticlePages(scene.tx, scene.found);
     return { columns: missed ?? {}, detail: { scheduleCancelled: missed !== null } };
   },
   async spike({ input }) {
@@ -263,17 +263,17 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     return {};
   },
   async withhold({ tx, found, input }) {
-    await tellReaders(tx, found, 'withdrawn');
+    await invalidateArticlePages(tx, found, 'withdrawn');
     return { columns: NOT_BREAKING, detail: { reason: input.reason } };
   },
   async release_withheld(scene) {
     const missed = await cancelMissedSchedule(scene);
-    await tellReaders(scene.tx, scene.found);
+    await invalidateArticlePages(scene.tx, scene.found);
     return { columns: missed ?? {}, detail: { scheduleCancelled: missed !== null } };
   },
   async kill({ tx, found, input }) {
     await deleteSchedule(tx, found.article.id);
-    await tellReaders(tx, found, 'withdrawn');
+    await invalidateArticlePages(tx, found, 'withdrawn');
     if (found.live === null) await removeProjection(tx, found.article.id);
     return {
       columns: {
@@ -288,7 +288,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
   async take_down(scene) {
     const { tx, found } = scene;
     await writeNote(scene);
-    await tellReaders(tx, found, 'withdrawn');
+    await invalidateArticlePages(tx, found, 'withdrawn');
     await removeProjection(tx, found.article.id);
     await deleteSchedule(tx, found.article.id);
     return {
@@ -302,7 +302,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
       // The first of two people: the story stays killed until a second person confirms.
       return { columns: { publicState: 'killed', restoreRequestedBy: ctx.actor.id }, detail };
     }
-    await tellReaders(tx, found);
+    await invalidateArticlePages(tx, found);
     // A story that was killed before its publication returns to the desk.
     const unseen = found.live === null ? backToDesk(found) : {};
     return { columns: { restoreRequestedBy: null, withdrawalNote: null, ...unseen }, detail };
@@ -323,10 +323,10 @@ async function makeLive({ ctx, tx, found, now }: Scene): Promise<Partial<Article
   const { article, working } = found;
   const publishedAt = article.firstPublishedAt === null ? now : article.publishedAt;
   await Promise.all([
-    project(ctx, tx, { version: working, publishedAt: publishedAt ?? now }),
+    projectAndInvalidate(ctx, tx, { version: working, publishedAt: publishedAt ?? now }),
     deleteSchedule(tx, article.id),
-    tellReaders(tx, found, 'changed', publishedAt ?? now),
-    tellMoved(tx, found, working),
+    invalidateArticlePages(tx, found, 'changed', publishedAt ?? now),
+    invalidateMovedPages(tx, found, working),
   ]);
   return {
     liveVersionId: working.id,
@@ -368,7 +368,7 @@ async function cancelMissedSchedule(scene: Scene): Promise<Partial<ArticleRow> |
 /** Deletes the pending schedule; a story that was only scheduled belongs to the desk again. */
 async function cancelSchedule({ tx, found }: Scene): Promise<Partial<ArticleRow>> {
   await deleteSchedule(tx, found.article.id);
-  await tellReaders(tx, found, 'withdrawn');
+  await invalidateArticlePages(tx, found, 'withdrawn');
   if (found.article.publicState !== 'scheduled') return {};
   await removeProjection(tx, found.article.id);
   return backToDesk(found);

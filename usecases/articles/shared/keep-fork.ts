@@ -1,6 +1,6 @@
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { Transaction } from '#db/client.ts';
-import { findSameFork, insertFork } from '#db/queries/articles.ts';
+import { findSameFork, insertFork } from '#db/queries/articles/articles.ts';
 import type { ActorContext } from '../../context.ts';
 
 /**

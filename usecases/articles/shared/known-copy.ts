@@ -10,7 +10,7 @@ import {
   markClientsKnown,
   replaceWorkingCopyUpdate,
   type WorkingCopyRow,
-} from '#db/queries/working-copies.ts';
+} from '#db/queries/articles/working-copies.ts';
 
 /**
  * The locked working copy of an article, or null. The writers of its client ids are known, and it has no

@@ -1,8 +1,8 @@
 import { type ArticleFacts, isSealed, may } from '#core/articles/policy.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Queryable } from '#db/client.ts';
-import { getArticle } from '#db/queries/articles.ts';
-import { listStoriesByIds } from '#db/queries/public-lists.ts';
+import { getArticle } from '#db/queries/articles/articles.ts';
+import { listStoriesByIds } from '#db/queries/site/public-lists.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
 

@@ -3,7 +3,11 @@ import type { LoggedText } from '#core/working-copy/admit-update.ts';
 import { ClientWriters } from '#core/working-copy/client-writers.ts';
 import { keepAsWritten } from '#core/working-copy/keep-as-written.ts';
 import type { Transaction } from '#db/client.ts';
-import { type LockedHead, listClientClaims, listWorkingCopyUpdates } from '#db/queries/working-copies.ts';
+import {
+  type LockedHead,
+  listClientClaims,
+  listWorkingCopyUpdates,
+} from '#db/queries/articles/working-copies.ts';
 import { lockKnownCopy } from './known-copy.ts';
 
 type Held = LoggedText & { readonly seq: number };

@@ -1,5 +1,5 @@
 import type { VersionContent } from '#core/articles/version-content.ts';
-import { getNamesOf } from '#db/queries/names-of.ts';
+import { getNamesOf } from '#db/queries/desk/names-of.ts';
 import type { ActorContext } from '../../context.ts';
 import type { StoryView } from './article-view.ts';
 import { listUnsealedIds } from './list-readable-ids.ts';

@@ -1,6 +1,6 @@
 import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import type { Queryable } from '#db/client.ts';
-import { listForkLines } from '#db/queries/versions.ts';
+import { listForkLines } from '#db/queries/articles/versions.ts';
 
 const pageSize = 10;
 

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { QueueState, QueueView } from '#core/articles/queue.ts';
-import { countPiles } from '#db/queries/desk-counts.ts';
-import type { DeskStream } from '#db/queries/desk-keys.ts';
+import { countPiles } from '#db/queries/desk/desk-counts.ts';
+import type { DeskStream } from '#db/queries/desk/desk-keys.ts';
 import type { ActorContext } from '../../context.ts';
 
 /** The counting limit; the page shows "99+". */

@@ -7,10 +7,10 @@ import {
   isScheduleDue,
   type ScheduleRow,
   updateArticle,
-} from '#db/queries/articles.ts';
-import { insertCorrection } from '#db/queries/corrections.ts';
+} from '#db/queries/articles/articles.ts';
+import { insertCorrection } from '#db/queries/articles/corrections.ts';
 import type { Context } from '../../context.ts';
-import { project, tellMoved, tellReaders } from './reach-readers.ts';
+import { invalidateArticlePages, invalidateMovedPages, projectAndInvalidate } from './reach-readers.ts';
 import { recordAct } from './record-act.ts';
 
 /**
@@ -40,7 +40,7 @@ async function goLive(
   const version = await getVersion(tx, schedule.versionId);
   const first = article.firstPublishedAt === null;
   const publishedAt = first ? schedule.publishAt : (article.publishedAt ?? schedule.publishAt);
-  await project(ctx, tx, { version, publishedAt });
+  await projectAndInvalidate(ctx, tx, { version, publishedAt });
   await deleteSchedule(tx, articleId);
   const changesDate = !first && schedule.updateKind !== 'minor_fix';
   await updateArticle(tx, articleId, {
@@ -64,9 +64,9 @@ async function goLive(
     });
   }
   // Invalidates the pages of both the old and the new version.
-  await tellReaders(tx, found);
-  await tellReaders(tx, { ...found, live: version });
-  await tellMoved(tx, found, version);
+  await invalidateArticlePages(tx, found);
+  await invalidateArticlePages(tx, { ...found, live: version });
+  await invalidateMovedPages(tx, found, version);
   await recordAct({ ...ctx, actor: null }, tx, {
     articleId,
     action: 'publish_scheduled',

@@ -10,13 +10,13 @@ import { searchDocument } from '#core/search/search-document.ts';
 import { searchMonth } from '#core/search/search-windows.ts';
 import { keptTerms } from '#core/taxonomy/suggesting/story-terms.ts';
 import type { Transaction } from '#db/client.ts';
-import type { ArticleWithWork, VersionRow } from '#db/queries/articles.ts';
-import { listPublishedTexts } from '#db/queries/live.ts';
-import { tellPages } from '#db/queries/outbox.ts';
-import { getFacetSlugs, projectVersion } from '#db/queries/project-version.ts';
-import { readTermStatistics } from '#db/queries/related-terms.ts';
-import { getSectionPath, holdSectionPath } from '#db/queries/section-paths.ts';
-import { standingTagIds } from '#db/queries/standing-tags.ts';
+import type { ArticleWithWork, VersionRow } from '#db/queries/articles/articles.ts';
+import { getFacetSlugs, projectVersion } from '#db/queries/articles/project-version.ts';
+import { listPublishedTexts } from '#db/queries/live/live.ts';
+import { invalidatePages } from '#db/queries/notifications/outbox.ts';
+import { readTermStatistics } from '#db/queries/related/related-terms.ts';
+import { getSectionPath, lockSectionPath } from '#db/queries/sections/section-paths.ts';
+import { resolvedTagIds } from '#db/queries/tags/resolve-merged-tags.ts';
 import type { Context } from '../../context.ts';
 
 /**
@@ -30,15 +30,15 @@ const searchedChars = 400_000;
  * Writes the read models of a version: lists, related stories, search and picture visibility. For a live
  * story, includes its published entries.
  */
-export async function project(
+export async function projectAndInvalidate(
   ctx: Pick<Context, 'site'>,
   tx: Transaction,
   { version, publishedAt }: { version: VersionRow; publishedAt: Date },
 ): Promise<void> {
   // A concurrent rename or move of a section finds this story in it, or has committed before this read.
   const [sections, tagIds] = await Promise.all([
-    holdSectionPath(tx, version.sectionId),
-    standingTagIds(tx, version.tagIds),
+    lockSectionPath(tx, version.sectionId),
+    resolvedTagIds(tx, version.tagIds),
   ]);
   const body = readerBody(version.body);
   const lead = version.lead === null ? [] : [version.lead.mediaId];
@@ -87,7 +87,7 @@ export async function project(
  * Invalidates the cached pages of both versions of the article at the commit: `changed` or `withdrawn`. These
  * include the archive days of its old and new publication time.
  */
-export async function tellReaders(
+export async function invalidateArticlePages(
   tx: Transaction,
   { article, working, live }: ArticleWithWork,
   kind: PageChange['kind'] = 'changed',
@@ -96,7 +96,7 @@ export async function tellReaders(
   const versions = live === null ? [working] : [working, live];
   const filedIn = new Set([article.sectionId, ...versions.map((version) => version.sectionId)]);
   const [tagIds, ...paths] = await Promise.all([
-    standingTagIds(tx, [...new Set(versions.flatMap((version) => version.tagIds))]),
+    resolvedTagIds(tx, [...new Set(versions.flatMap((version) => version.tagIds))]),
     ...[...filedIn].map((id) => getSectionPath(tx, id)),
   ]);
   const shown = {
@@ -106,20 +106,20 @@ export async function tellReaders(
     bylineIds: [...new Set(versions.flatMap((version) => version.bylineIds))],
     publishedAts: [article.publishedAt, movedTo].filter((at) => at !== null),
   };
-  await Promise.all([tellPages(tx, pageTagsOf(shown), kind), tellPages(tx, besideTagsOf(shown))]);
+  await Promise.all([invalidatePages(tx, pageTagsOf(shown), kind), invalidatePages(tx, besideTagsOf(shown))]);
 }
 
 /**
  * Invalidates cached pages if the new live version changes the article's URL: a cached page at the old URL
  * would hide the redirect.
  */
-export async function tellMoved(
+export async function invalidateMovedPages(
   tx: Transaction,
   { article, live }: Pick<ArticleWithWork, 'article' | 'live'>,
   to: Pick<VersionRow, 'sectionId'>,
 ): Promise<void> {
   if (live === null || live.sectionId === to.sectionId) return;
-  await tellPages(tx, [addressTagOf(article.id)], 'withdrawn');
+  await invalidatePages(tx, [addressTagOf(article.id)], 'withdrawn');
 }
 
 function textOf(body: Body | undefined): string {

@@ -1,7 +1,7 @@
 import type { Transaction } from '#db/client.ts';
-import { appendAudit } from '#db/queries/audit.ts';
-import { addToOutbox, tellRooms } from '#db/queries/outbox.ts';
-import { sha256 } from '#platform/hash.ts';
+import { appendAudit } from '#db/queries/audit/audit.ts';
+import { addToOutbox, broadcastToRooms } from '#db/queries/notifications/outbox.ts';
+import { sha256 } from '#platform/text/hash.ts';
 import type { Context } from '../../context.ts';
 
 /**
@@ -34,7 +34,7 @@ export async function recordAct(
       payload: { articleId, actorId, ...detail },
       createdAt: at,
     }),
-    tellRooms(tx, articleId),
+    broadcastToRooms(tx, articleId),
     appendAudit(tx, {
       entry: {
         at,

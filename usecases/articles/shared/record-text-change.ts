@@ -1,5 +1,5 @@
 import type { Transaction } from '#db/client.ts';
-import type { ArticleChanges, ArticleWithWork } from '#db/queries/articles.ts';
+import type { ArticleChanges, ArticleWithWork } from '#db/queries/articles/articles.ts';
 import type { Context } from '../../context.ts';
 import { recordAct } from './record-act.ts';
 

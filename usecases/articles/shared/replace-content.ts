@@ -4,7 +4,7 @@ import type { Actor } from '#core/people/roles.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Transaction } from '#db/client.ts';
-import { getArticleForUpdate, type VersionRow } from '#db/queries/articles.ts';
+import { getArticleForUpdate, type VersionRow } from '#db/queries/articles/articles.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
 import { authoredTextOf } from './authored-text-of.ts';

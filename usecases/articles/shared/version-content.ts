@@ -6,10 +6,10 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { isUuid } from '#core/shared/is-uuid.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { Queryable } from '#db/client.ts';
-import type { VersionRow } from '#db/queries/articles.ts';
-import { listMissingReferences } from '#db/queries/missing-references.ts';
-import { holdTags } from '#db/queries/standing-tags.ts';
-import { sha256 } from '#platform/hash.ts';
+import type { VersionRow } from '#db/queries/articles/articles.ts';
+import { listMissingReferences } from '#db/queries/articles/missing-references.ts';
+import { lockTags } from '#db/queries/tags/resolve-merged-tags.ts';
+import { sha256 } from '#platform/text/hash.ts';
 import type { ActorContext } from '../../context.ts';
 import { listUnsealedIds } from './list-readable-ids.ts';
 
@@ -45,7 +45,7 @@ export async function changedContent(
   changes: Record<string, unknown>,
 ): Promise<VersionContent> {
   const asked = parseInput(versionContentSchema, { ...base, ...changes });
-  const held = await holdTags(q, asked.tagIds.filter(isUuid));
+  const held = await lockTags(q, asked.tagIds.filter(isUuid));
   const isGone = (id: string) => held.get(id)?.isRetired === true;
   // A deleted tag that the base had is dropped; a newly chosen one is refused below.
   const tagIds = asked.tagIds.filter((id) => !(isGone(id) && base.tagIds.includes(id)));

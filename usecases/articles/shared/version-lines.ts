@@ -1,8 +1,8 @@
 import { isSealed } from '#core/articles/policy.ts';
 import type { Queryable } from '#db/client.ts';
-import type { ArticleWithWork } from '#db/queries/articles.ts';
-import { getNamesOf } from '#db/queries/names-of.ts';
-import { listVersionLines, type VersionsBefore } from '#db/queries/versions.ts';
+import type { ArticleWithWork } from '#db/queries/articles/articles.ts';
+import { listVersionLines, type VersionsBefore } from '#db/queries/articles/versions.ts';
+import { getNamesOf } from '#db/queries/desk/names-of.ts';
 import type { ActorContext } from '../../context.ts';
 
 /**

@@ -24,11 +24,8 @@ import {
   getArticle,
   getArticleForUpdate,
   insertVersion,
-} from '#db/queries/articles.ts';
-import { listPresentReferences } from '#db/queries/missing-references.ts';
-import { tellRooms } from '#db/queries/outbox.ts';
-import { findActor } from '#db/queries/people.ts';
-import { holdTags } from '#db/queries/standing-tags.ts';
+} from '#db/queries/articles/articles.ts';
+import { listPresentReferences } from '#db/queries/articles/missing-references.ts';
 import {
   appendWorkingCopyUpdate,
   compactWorkingCopy,
@@ -39,7 +36,10 @@ import {
   listClientClaims,
   listWorkingCopyUpdates,
   type WorkingCopyRow,
-} from '#db/queries/working-copies.ts';
+} from '#db/queries/articles/working-copies.ts';
+import { broadcastToRooms } from '#db/queries/notifications/outbox.ts';
+import { findActor } from '#db/queries/people/people.ts';
+import { lockTags } from '#db/queries/tags/resolve-merged-tags.ts';
 import type { VersionReason } from '#db/schema/article-versions.ts';
 import { wantLinks } from '../../checks/shared/want-links.ts';
 import type { Context } from '../../context.ts';
@@ -125,7 +125,7 @@ export async function cutVersion(
   });
   await recordTextChange(ctx, tx, { found, changes, version: number, writerId });
   await wantLinks(ctx, tx, written);
-  await tellRooms(tx, articleId);
+  await broadcastToRooms(tx, articleId);
   return getArticle(tx, articleId);
 }
 
@@ -277,7 +277,7 @@ async function storableContent(
     throw new DomainError('request.invalid', { fieldErrors: { body: 'body.line-too-long' } });
   }
   const content = contentOfCopy(doc);
-  const held = await holdTags(tx, content.tagIds.filter(isUuid));
+  const held = await lockTags(tx, content.tagIds.filter(isUuid));
   const chosen = [found.working, ...filings.map(({ after }) => after)];
   const present = await listPresentReferences(tx, {
     ...content,

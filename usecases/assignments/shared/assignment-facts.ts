@@ -1,8 +1,8 @@
 import { type AssignmentFacts, maySeeAssignment } from '#core/assignments/assignment-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import type { Queryable, Transaction } from '#db/client.ts';
-import { type AssignmentWithPeople, getAssignmentForUpdate } from '#db/queries/assignments.ts';
-import { getSectionPath } from '#db/queries/section-paths.ts';
+import { type AssignmentWithPeople, getAssignmentForUpdate } from '#db/queries/assignments/assignments.ts';
+import { getSectionPath } from '#db/queries/sections/section-paths.ts';
 import type { ActorContext } from '../../context.ts';
 
 /** Loads the facts of an assignment for the policy. */

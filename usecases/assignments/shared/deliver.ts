@@ -1,5 +1,5 @@
 import type { Transaction } from '#db/client.ts';
-import { findAssignmentOfArticleForUpdate, updateAssignment } from '#db/queries/assignments.ts';
+import { findAssignmentOfArticleForUpdate, updateAssignment } from '#db/queries/assignments/assignments.ts';
 import type { Context } from '../../context.ts';
 import { recordAssignment } from './record-assignment.ts';
 

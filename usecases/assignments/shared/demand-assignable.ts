@@ -1,6 +1,6 @@
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Transaction } from '#db/client.ts';
-import { listAssignable } from '#db/queries/assignments.ts';
+import { listAssignable } from '#db/queries/assignments/assignments.ts';
 
 /** Refuses unknown people and people who may not write: `request.invalid` at `assigneeIds`. */
 export async function demandAssignable(tx: Transaction, ids: readonly string[]): Promise<void> {

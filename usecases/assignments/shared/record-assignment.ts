@@ -1,8 +1,8 @@
 import type { Transaction } from '#db/client.ts';
-import { getAssignment } from '#db/queries/assignments.ts';
-import { appendAudit } from '#db/queries/audit.ts';
-import { addToOutbox } from '#db/queries/outbox.ts';
-import { sha256 } from '#platform/hash.ts';
+import { getAssignment } from '#db/queries/assignments/assignments.ts';
+import { appendAudit } from '#db/queries/audit/audit.ts';
+import { addToOutbox } from '#db/queries/notifications/outbox.ts';
+import { sha256 } from '#platform/text/hash.ts';
 import type { Context } from '../../context.ts';
 
 /**

@@ -5,8 +5,8 @@ import { fromZoned } from '#core/i18n/from-zoned.ts';
 import { searchQuery } from '#core/search/search-query.ts';
 import { daySchema } from '#core/shared/day-schema.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
-import type { AuditQuestion } from '#db/queries/search-audit.ts';
-import { listActsThatHappened } from '#db/queries/search-audit.ts';
+import type { AuditQuestion } from '#db/queries/audit/search-audit.ts';
+import { listActsThatHappened } from '#db/queries/audit/search-audit.ts';
 import type { ActorContext } from '../../context.ts';
 
 /** An empty form field is no filter. */

@@ -1,6 +1,6 @@
 import { isSealed, mayReadUnpublished, type ReadingFacts } from '#core/articles/policy.ts';
-import { type AuditStory, listAuditStories } from '#db/queries/audit-subjects.ts';
-import { getSectionPath } from '#db/queries/section-paths.ts';
+import { type AuditStory, listAuditStories } from '#db/queries/audit/audit-subjects.ts';
+import { getSectionPath } from '#db/queries/sections/section-paths.ts';
 import type { ActorContext } from '../../context.ts';
 
 /** A story in the audit; `headline` is null if the person may not read it. */

@@ -6,7 +6,7 @@ import {
   findArticleIdByNumber,
   listArticleIdsByHeadline,
   listStaffNames,
-} from '#db/queries/audit-subjects.ts';
+} from '#db/queries/audit/audit-subjects.ts';
 import type { ActorContext } from '../../context.ts';
 import { storiesOf } from './audit-stories.ts';
 

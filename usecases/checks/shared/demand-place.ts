@@ -1,7 +1,7 @@
 import { mayChangeChecks } from '#core/checks/check-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
-import type { SectionRow } from '#db/queries/sections.ts';
+import type { SectionRow } from '#db/queries/sections/sections.ts';
 import type { ActorContext } from '../../context.ts';
 import { pathOf } from './section-paths.ts';
 

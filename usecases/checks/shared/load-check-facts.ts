@@ -12,15 +12,15 @@ import type { Locale } from '#core/i18n/locales.ts';
 import { isUuid } from '#core/shared/is-uuid.ts';
 import { foldedWords, wordOverlap } from '#core/text/word-overlap.ts';
 import type { Queryable } from '#db/client.ts';
-import { listLeadUses } from '#db/queries/lead-uses.ts';
-import { listLinkChecks } from '#db/queries/link-checks.ts';
-import { listEndedRights } from '#db/queries/media.ts';
-import { listNearDeskHeadlines, listNearPublicHeadlines } from '#db/queries/near-headlines.ts';
-import { listLivingPaths } from '#db/queries/own-links.ts';
-import type { SectionRow } from '#db/queries/sections.ts';
-import { listTagStandIns } from '#db/queries/standing-tags.ts';
-import { countOpenSuggestions } from '#db/queries/working-copies.ts';
-import { sha256 } from '#platform/hash.ts';
+import { listLeadUses } from '#db/queries/articles/lead-uses.ts';
+import { listNearDeskHeadlines, listNearPublicHeadlines } from '#db/queries/articles/near-headlines.ts';
+import { listLivingPaths } from '#db/queries/articles/own-links.ts';
+import { countOpenSuggestions } from '#db/queries/articles/working-copies.ts';
+import { listLinkChecks } from '#db/queries/checks/link-checks.ts';
+import { listEndedRights } from '#db/queries/media/media.ts';
+import type { SectionRow } from '#db/queries/sections/sections.ts';
+import { listMergedTags } from '#db/queries/tags/resolve-merged-tags.ts';
+import { sha256 } from '#platform/text/hash.ts';
 import type { ActorContext } from '../../context.ts';
 import { siteToday } from '../../media/shared/demand-rights.ts';
 import { idsUnder, pathOf } from './section-paths.ts';
@@ -57,7 +57,7 @@ export async function loadCheckFacts(
     when('nearHeadlines', () => loadNearHeadlines(ctx, q, asked)),
     when('endedRights', () => loadEndedRights(ctx, q, story.content)),
     when('openSuggestions', () => loadOpenSuggestions(q, story)),
-    when('tagStandIns', () => listTagStandIns(q, story.content.tagIds.filter(isUuid))),
+    when('tagStandIns', () => listMergedTags(q, story.content.tagIds.filter(isUuid))),
   ]);
   return {
     ...noFacts(ctx.now().getTime()),

@@ -1,7 +1,7 @@
 import type { CheckPlan } from '#core/checks/check-plan.ts';
 import { resolveRules } from '#core/checks/resolve-rules.ts';
 import type { Queryable } from '#db/client.ts';
-import { listSectionRows } from '#db/queries/sections.ts';
+import { listSectionRows } from '#db/queries/sections/sections.ts';
 import type { ActorContext } from '../../context.ts';
 import { type CheckedStory, loadCheckFacts } from './load-check-facts.ts';
 import { loadCheckRules } from './load-check-rules.ts';

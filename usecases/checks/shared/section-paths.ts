@@ -1,4 +1,4 @@
-import type { SectionRow } from '#db/queries/sections.ts';
+import type { SectionRow } from '#db/queries/sections/sections.ts';
 
 type Section = Pick<SectionRow, 'id' | 'parentId'>;
 

@@ -2,7 +2,7 @@ import { type ArticleFacts, isSealed, may } from '#core/articles/policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Transaction } from '#db/client.ts';
-import { type ArticleWithWork, getArticle } from '#db/queries/articles.ts';
+import { type ArticleWithWork, getArticle } from '#db/queries/articles/articles.ts';
 import { loadFacts } from '../../articles/shared/article-facts.ts';
 import { demandReach } from '../../articles/shared/demand-read.ts';
 import type { ActorContext } from '../../context.ts';

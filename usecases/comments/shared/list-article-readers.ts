@@ -1,7 +1,7 @@
 import { type ArticleFacts, isSealed, may } from '#core/articles/policy.ts';
 import type { Actor } from '#core/people/roles.ts';
 import type { Queryable } from '#db/client.ts';
-import { listEverybody, listRightsOf } from '#db/queries/people.ts';
+import { listEverybody, listRightsOf } from '#db/queries/people/people.ts';
 import type { ActorContext } from '../../context.ts';
 
 /** The staff who may read this article now, by name; a comment on it may mention them. */

@@ -1,5 +1,5 @@
 import type { Transaction } from '#db/client.ts';
-import { addToOutbox } from '#db/queries/outbox.ts';
+import { addToOutbox } from '#db/queries/notifications/outbox.ts';
 import type { ActorContext } from '../../context.ts';
 
 /** Adds an outbox event for mentions in a comment, once per comment even if it is sent again. */

@@ -1,6 +1,11 @@
 import type { CommentThread } from '#core/comments/comment-thread.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { getThread, getThreadForUpdate, setResolved, tellComments } from '#db/queries/comments.ts';
+import {
+  getThread,
+  getThreadForUpdate,
+  notifyCommentReaders,
+  setResolved,
+} from '#db/queries/comments/comments.ts';
 import { recordAct } from '../../articles/shared/record-act.ts';
 import { type Context, requireActor } from '../../context.ts';
 import { threadReference } from './comment-schemas.ts';
@@ -20,7 +25,7 @@ export async function settleThread(
     const isWanted = action === 'resolve_comment';
     if ((thread.resolvedAt !== null) === isWanted) return getThread(tx, threadId);
     await setResolved(tx, threadId, isWanted ? { by: ctx.actor.id, at: ctx.now() } : null);
-    await tellComments(tx, articleId);
+    await notifyCommentReaders(tx, articleId);
     await recordAct(ctx, tx, { articleId, action, detail: { threadId } });
     return getThread(tx, threadId);
   });

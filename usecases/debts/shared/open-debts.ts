@@ -1,8 +1,8 @@
 import { mayWatchDebts, type OpenDebts } from '#core/articles/debts.ts';
 import { type Actor, holds } from '#core/people/roles.ts';
 import type { Queryable } from '#db/client.ts';
-import { countDebts } from '#db/queries/debts.ts';
-import { listSectionIdsBelow } from '#db/queries/desk-names.ts';
+import { countDebts } from '#db/queries/articles/debts.ts';
+import { listSectionIdsBelow } from '#db/queries/desk/desk-names.ts';
 
 /** The sections whose debts this person is responsible for: their desks as editor; null: all. */
 export async function debtsOf(

@@ -1,6 +1,6 @@
-import { insertChallenge } from '#db/queries/passkey-challenges.ts';
-import { listPasskeys } from '#db/queries/second-factors.ts';
-import { authenticationOptions, challengeLifeMs } from '#platform/passkeys.ts';
+import { insertChallenge } from '#db/queries/sessions/passkey-challenges.ts';
+import { listPasskeys } from '#db/queries/sessions/second-factors.ts';
+import { authenticationOptions, challengeLifeMs } from '#platform/auth/passkeys.ts';
 import type { Context } from '../../context.ts';
 
 /** The options for a signature by this person's passkey; with `null`, by any passkey of this site. */

@@ -1,6 +1,6 @@
 import type { Transaction } from '#db/client.ts';
-import { replaceRecoveryCodes } from '#db/queries/second-factors.ts';
-import { newRecoveryCodes, recoveryCodeHash } from '#platform/recovery-codes.ts';
+import { replaceRecoveryCodes } from '#db/queries/sessions/second-factors.ts';
+import { newRecoveryCodes, recoveryCodeHash } from '#platform/auth/recovery-codes.ts';
 import type { ActorContext } from '../../context.ts';
 
 /** Replaces the recovery codes by ten new ones. Only the result contains them. */

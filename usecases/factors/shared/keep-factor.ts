@@ -1,7 +1,7 @@
 import { needsSecondFactor } from '#core/people/second-factor.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Transaction } from '#db/client.ts';
-import { hasSecondFactor, replaceRecoveryCodes } from '#db/queries/second-factors.ts';
+import { hasSecondFactor, replaceRecoveryCodes } from '#db/queries/sessions/second-factors.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadSiteSettings } from '../../shared/load-site-settings.ts';
 

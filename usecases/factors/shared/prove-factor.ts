@@ -1,15 +1,19 @@
 import { z } from 'zod';
-import { takeChallenge } from '#db/queries/passkey-challenges.ts';
+import { takeChallenge } from '#db/queries/sessions/passkey-challenges.ts';
 import {
   findPasskey,
   findTotp,
   noteSignature,
   takeRecoveryCode,
   takeTotpStep,
-} from '#db/queries/second-factors.ts';
-import { type AuthenticationResponseJSON, challengeIn, verifyAuthentication } from '#platform/passkeys.ts';
-import { recoveryCodeHash } from '#platform/recovery-codes.ts';
-import { totpStepOf } from '#platform/totp.ts';
+} from '#db/queries/sessions/second-factors.ts';
+import {
+  type AuthenticationResponseJSON,
+  challengeIn,
+  verifyAuthentication,
+} from '#platform/auth/passkeys.ts';
+import { recoveryCodeHash } from '#platform/auth/recovery-codes.ts';
+import { totpStepOf } from '#platform/auth/totp.ts';
 import type { Context } from '../../context.ts';
 import { sealerOf, totpSeal } from '../../shared/sealer-of.ts';
 
@@ -31,7 +35,7 @@ export function typedTotp(code: string): string | null {
 export async function provesTotp(ctx: Context, personId: string, digits: string): Promise<boolean> {
   const totp = await findTotp(ctx.db, personId);
   if (totp === null || totp.confirmedAt === null) return false;
-  const secret = sealerOf(ctx).open(totp.sealedSecret, totpSeal(personId));
+  const secret = sealerOf(ctx).decrypt(totp.sealedSecret, totpSeal(personId));
   // If the server lost its encryption key, the app is no longer valid; recovery codes and passkeys are.
   const step = secret === null ? null : totpStepOf(secret, digits, ctx.now().getTime());
   return step !== null && takeTotpStep(ctx.db, { personId, step });

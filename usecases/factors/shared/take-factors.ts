@@ -1,6 +1,6 @@
 import type { Transaction } from '#db/client.ts';
-import { deletePasskeys, deleteTotp, replaceRecoveryCodes } from '#db/queries/second-factors.ts';
-import { revokeAllSessions } from '#db/queries/sessions.ts';
+import { deletePasskeys, deleteTotp, replaceRecoveryCodes } from '#db/queries/sessions/second-factors.ts';
+import { revokeAllSessions } from '#db/queries/sessions/sessions.ts';
 import type { Context } from '../../context.ts';
 import { mailAboutAccount } from '../../people/shared/mail-about-account.ts';
 

@@ -6,14 +6,14 @@ import type { Locale } from '#core/i18n/locales.ts';
 import type { MostRead } from '#core/reads/most-read.ts';
 import type { SiteSettings } from '#core/settings/site-settings.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
-import { listFrontContainers } from '#db/queries/fronts.ts';
-import { listMediaByIds } from '#db/queries/media.ts';
+import { listFrontContainers } from '#db/queries/fronts/fronts.ts';
+import { listMediaByIds } from '#db/queries/media/media.ts';
 import {
   listBreakingStories,
   listNewestOfEachSection,
   listNewestStories,
   listStoriesByIds,
-} from '#db/queries/public-lists.ts';
+} from '#db/queries/site/public-lists.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSections } from '#usecases/shared/page-sections.ts';
 import { mostReadBeside } from '../../site/shared/most-read-beside.ts';

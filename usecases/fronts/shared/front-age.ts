@@ -1,6 +1,6 @@
 import { staleAt } from '#core/fronts/staleness.ts';
 import type { SiteSettings } from '#core/settings/site-settings.ts';
-import { listFrontContainers } from '#db/queries/fronts.ts';
+import { listFrontContainers } from '#db/queries/fronts/fronts.ts';
 import type { Services } from '../../context.ts';
 import { type FilledHome, fillHome } from './fill-home.ts';
 

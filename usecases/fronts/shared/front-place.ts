@@ -3,7 +3,7 @@ import { FRONTS } from '#core/fronts/fronts.ts';
 import { type Container, homeContainers } from '#core/fronts/home-containers.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Queryable } from '#db/client.ts';
-import { listSections } from '#db/queries/public-taxonomy.ts';
+import { listSections } from '#db/queries/site/public-taxonomy.ts';
 
 /** The input that names a front. */
 export const frontInput = z.object({ front: z.enum(FRONTS, 'front.not-found') });

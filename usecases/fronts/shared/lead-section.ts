@@ -4,9 +4,9 @@ import type { Container } from '#core/fronts/home-containers.ts';
 import type { Layout } from '#core/fronts/layout.ts';
 import { frontFirst, sectionFrontMost } from '#core/fronts/section-front.ts';
 import { shownAs } from '#core/fronts/shown-as.ts';
-import { listMediaByIds } from '#db/queries/media.ts';
-import { listStoriesByIds } from '#db/queries/public-lists.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+import { listMediaByIds } from '#db/queries/media/media.ts';
+import { listStoriesByIds } from '#db/queries/site/public-lists.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
 import type { Services } from '../../context.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function leadSection(
     return frontFirst(newest, site);
   }
   // Also tags of unpublished stories, because the page changes when they are published.
-  pageScope.addTags(...placements.map(({ articleId }) => `article:${articleId}`));
+  renderContext.addTags(...placements.map(({ articleId }) => `article:${articleId}`));
   const [placed, media] = await Promise.all([
     listStoriesByIds(
       db,

@@ -1,7 +1,7 @@
 import { mayTendStyle } from '#core/house-style/house-style-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import type { Transaction } from '#db/client.ts';
-import { getSectionPath } from '#db/queries/section-paths.ts';
+import { getSectionPath } from '#db/queries/sections/section-paths.ts';
 import type { ActorContext } from '../../context.ts';
 
 /**

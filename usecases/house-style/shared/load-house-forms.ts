@@ -1,7 +1,7 @@
 import { type HouseForms, houseFormsSetting, noHouseForms } from '#core/house-style/house-forms.ts';
 import { houseFormsSchema } from '#core/house-style/house-forms-schema.ts';
 import type { Queryable } from '#db/client.ts';
-import { listSettings } from '#db/queries/settings.ts';
+import { listSettings } from '#db/queries/settings/settings.ts';
 
 /** The stored templates; unset ones are empty. */
 export async function loadHouseForms(q: Queryable): Promise<HouseForms> {

@@ -7,9 +7,9 @@ import { canonicalJson } from '#core/shared/canonical-json.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { Queryable } from '#db/client.ts';
-import type { EntryVersionRow } from '#db/queries/live.ts';
-import { listMissingReferences } from '#db/queries/missing-references.ts';
-import { sha256 } from '#platform/hash.ts';
+import { listMissingReferences } from '#db/queries/articles/missing-references.ts';
+import type { EntryVersionRow } from '#db/queries/live/live.ts';
+import { sha256 } from '#platform/text/hash.ts';
 
 /** Parses the content of an entry. Throws `request.invalid` with a code for each field. */
 export async function readEntryContent(

@@ -5,14 +5,14 @@ import type { Actor } from '#core/people/roles.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Queryable, Transaction } from '#db/client.ts';
-import type { ArticleWithWork } from '#db/queries/articles.ts';
+import type { ArticleWithWork } from '#db/queries/articles/articles.ts';
 import {
   type CoverageRow,
   type EntryRow,
   type EntryWithText,
   findCoverage,
   findEntry,
-} from '#db/queries/live.ts';
+} from '#db/queries/live/live.ts';
 import { loadFacts } from '../../articles/shared/article-facts.ts';
 import { publishDue } from '../../articles/shared/publish-due.ts';
 import type { ActorContext } from '../../context.ts';

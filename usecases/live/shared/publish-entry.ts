@@ -1,6 +1,6 @@
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Transaction } from '#db/client.ts';
-import { nextChange, updateEntry } from '#db/queries/live.ts';
+import { nextChange, updateEntry } from '#db/queries/live/live.ts';
 import type { ActorContext } from '../../context.ts';
 import { contentOfEntry, demandWhole } from './entry-version.ts';
 import { demandLive, getEntryOf, type LiveStory } from './live-story.ts';

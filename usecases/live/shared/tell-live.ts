@@ -1,8 +1,8 @@
 import type { EntryChange } from '#core/live/entry-states.ts';
 import type { LiveAct } from '#core/live/live-acts.ts';
 import type { Transaction } from '#db/client.ts';
-import { updateArticle } from '#db/queries/articles.ts';
-import { project, tellReaders } from '../../articles/shared/reach-readers.ts';
+import { updateArticle } from '#db/queries/articles/articles.ts';
+import { invalidateArticlePages, projectAndInvalidate } from '../../articles/shared/reach-readers.ts';
 import { recordAct } from '../../articles/shared/record-act.ts';
 import type { ActorContext } from '../../context.ts';
 import type { LiveStory } from './live-story.ts';
@@ -19,13 +19,13 @@ export async function tellLive(
 ): Promise<void> {
   const { article, live } = found;
   if (live !== null && article.publishedAt !== null && article.publicState !== 'taken_down') {
-    await project(ctx, tx, { version: live, publishedAt: article.publishedAt });
+    await projectAndInvalidate(ctx, tx, { version: live, publishedAt: article.publishedAt });
     if (change !== 'minor_fix' && article.publicState === 'live') {
       await updateArticle(tx, article.id, { modifiedAt: ctx.now() });
     }
   }
   // Cached copies must not show a withdrawn entry again.
-  await tellReaders(tx, found, act === 'withdraw' ? 'withdrawn' : 'changed');
+  await invalidateArticlePages(tx, found, act === 'withdraw' ? 'withdrawn' : 'changed');
   await recordLive(ctx, tx, article.id, { act, detail });
 }
 

@@ -1,10 +1,10 @@
 import type { MediaItem } from '#core/media/media-item.ts';
 import { renditionKey } from '#core/media/renditions.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
-import { findMediaBySha256, insertMedia } from '#db/queries/media.ts';
-import { mediaShownTo, placeMedia } from '#db/queries/media-shown-to.ts';
+import { findMediaBySha256, insertMedia } from '#db/queries/media/media.ts';
+import { mediaShownTo, placeMedia } from '#db/queries/media/media-shown-to.ts';
 import { preparePicture } from '#platform/pictures/prepare-picture.ts';
-import type { ReceivedFile } from '#platform/received-file.ts';
+import type { ReceivedFile } from '#platform/storage/received-file.ts';
 import type { ActorContext } from '../../context.ts';
 import { recordAdminAct } from '../../shared/record-admin-act.ts';
 import { mediaItemOf } from './media-item-of.ts';

@@ -1,5 +1,5 @@
 import type { MediaItem } from '#core/media/media-item.ts';
-import type { findMedia } from '#db/queries/media.ts';
+import type { findMedia } from '#db/queries/media/media.ts';
 
 type Row = NonNullable<Awaited<ReturnType<typeof findMedia>>>;
 

@@ -1,7 +1,7 @@
 import type { ArticleFacts } from '#core/articles/policy.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Queryable } from '#db/client.ts';
-import { type ArticleWithWork, getArticle } from '#db/queries/articles.ts';
+import { type ArticleWithWork, getArticle } from '#db/queries/articles/articles.ts';
 import { loadFacts } from '../../articles/shared/article-facts.ts';
 
 /** The article with its facts for the policy; null if it does not exist. */

@@ -1,6 +1,6 @@
 import type { Actor } from '#core/people/roles.ts';
 import type { Queryable } from '#db/client.ts';
-import { listEverybody, listRightsOf } from '#db/queries/people.ts';
+import { listEverybody, listRightsOf } from '#db/queries/people/people.ts';
 
 /** All active staff with their current rights. */
 export async function loadStaff(q: Queryable): Promise<Actor[]> {

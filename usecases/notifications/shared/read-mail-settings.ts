@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Queryable } from '#db/client.ts';
-import { listSettings } from '#db/queries/settings.ts';
+import { listSettings } from '#db/queries/settings/settings.ts';
 
 const known = z.object({ headlinesInMail: z.boolean().catch(true) });
 

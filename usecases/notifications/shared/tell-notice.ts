@@ -4,9 +4,9 @@ import { preferencesFrom } from '#core/notifications/preferences.ts';
 import { toldBy } from '#core/notifications/told-by.ts';
 import { whoIsTold } from '#core/notifications/who-is-told.ts';
 import type { Transaction } from '#db/client.ts';
-import { insertDeliveries } from '#db/queries/deliveries.ts';
-import { getPreferencesOf } from '#db/queries/notification-preferences.ts';
-import { insertNotifications } from '#db/queries/notifications.ts';
+import { insertDeliveries } from '#db/queries/notifications/deliveries.ts';
+import { getPreferencesOf } from '#db/queries/notifications/notification-preferences.ts';
+import { insertNotifications } from '#db/queries/notifications/notifications.ts';
 import type { Context } from '../../context.ts';
 import { loadStaff } from './load-staff.ts';
 

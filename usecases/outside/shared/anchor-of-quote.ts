@@ -5,8 +5,8 @@ import { findQuote } from '#core/comments/find-quote.ts';
 import { flatText, objectSign } from '#core/comments/flat-text.ts';
 import { bodyPart, textPart } from '#core/working-copy/working-copy.ts';
 import type { Transaction } from '#db/client.ts';
-import type { ArticleWithWork } from '#db/queries/articles.ts';
-import { listWorkingCopyUpdates } from '#db/queries/working-copies.ts';
+import type { ArticleWithWork } from '#db/queries/articles/articles.ts';
+import { listWorkingCopyUpdates } from '#db/queries/articles/working-copies.ts';
 import { openWorkingCopy } from '../../articles/shared/working-copy.ts';
 import type { Context } from '../../context.ts';
 

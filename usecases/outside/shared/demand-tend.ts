@@ -3,7 +3,7 @@ import { mayTendOutsideLinks } from '#core/outside/link-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Queryable } from '#db/client.ts';
-import type { ArticleWithWork } from '#db/queries/articles.ts';
+import type { ArticleWithWork } from '#db/queries/articles/articles.ts';
 import { loadFacts } from '../../articles/shared/article-facts.ts';
 import type { ActorContext } from '../../context.ts';
 

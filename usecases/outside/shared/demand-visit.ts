@@ -1,8 +1,12 @@
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Queryable, Transaction } from '#db/client.ts';
-import { type ArticleWithWork, getArticle, getArticleForUpdate } from '#db/queries/articles.ts';
-import { findOutsideLink, findOutsideVisit, type OutsideLinkRow } from '#db/queries/outside-links.ts';
-import { sha256 } from '#platform/hash.ts';
+import { type ArticleWithWork, getArticle, getArticleForUpdate } from '#db/queries/articles/articles.ts';
+import {
+  findOutsideLink,
+  findOutsideVisit,
+  type OutsideLinkRow,
+} from '#db/queries/comments/outside-links.ts';
+import { sha256 } from '#platform/text/hash.ts';
 import type { Context } from '../../context.ts';
 import { demandLiveLink } from './live-link.ts';
 

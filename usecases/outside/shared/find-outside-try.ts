@@ -1,7 +1,7 @@
 import type { CommentThread } from '#core/comments/comment-thread.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Queryable } from '#db/client.ts';
-import { findComment, getThread } from '#db/queries/comments.ts';
+import { findComment, getThread } from '#db/queries/comments/comments.ts';
 
 /**
  * The thread with this comment, if an earlier request was stored but its answer was lost; null if it is new.

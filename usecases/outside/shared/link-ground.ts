@@ -2,8 +2,8 @@ import { factsAt } from '#core/articles/policy.ts';
 import { mayMakeOutsideLink } from '#core/outside/link-policy.ts';
 import type { OutsideLinkGround } from '#core/outside/link-status.ts';
 import type { Queryable } from '#db/client.ts';
-import type { ArticleWithWork } from '#db/queries/articles.ts';
-import { findActor } from '#db/queries/people.ts';
+import type { ArticleWithWork } from '#db/queries/articles/articles.ts';
+import { findActor } from '#db/queries/people/people.ts';
 import { loadFacts } from '../../articles/shared/article-facts.ts';
 import type { Context } from '../../context.ts';
 

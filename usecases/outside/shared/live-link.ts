@@ -1,9 +1,9 @@
 import { outsideLinkStatus } from '#core/outside/link-status.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Queryable } from '#db/client.ts';
-import type { ArticleWithWork } from '#db/queries/articles.ts';
-import { findOutsideLink, type OutsideLinkRow } from '#db/queries/outside-links.ts';
-import { sha256 } from '#platform/hash.ts';
+import type { ArticleWithWork } from '#db/queries/articles/articles.ts';
+import { findOutsideLink, type OutsideLinkRow } from '#db/queries/comments/outside-links.ts';
+import { sha256 } from '#platform/text/hash.ts';
 import type { Context } from '../../context.ts';
 import { loadLinkGround } from './link-ground.ts';
 

@@ -1,5 +1,5 @@
 import { DomainError } from '#core/shared/domain-error.ts';
-import { createRateLimit, type RateLimit } from '#platform/rate-limit.ts';
+import { createRateLimit, type RateLimit } from '#platform/concurrency/rate-limit.ts';
 
 const tenMinutesMs = 10 * 60_000;
 /** The rate limits of a link per ten minutes: openings and comments. */
@@ -14,7 +14,7 @@ type Holder = { [limitsKey]?: Limits };
 
 /** Throws `request.too-many` if a link exceeds this limit. */
 export function demandOutsidePatience(of: keyof Limits, linkId: string, now: Date): void {
-  if (!limits()[of].take(linkId, now.getTime())) throw new DomainError('request.too-many');
+  if (!limits()[of].consume(linkId, now.getTime())) throw new DomainError('request.too-many');
 }
 
 function limits(): Limits {

@@ -1,6 +1,6 @@
 import type { Transaction } from '#db/client.ts';
-import { addToOutbox } from '#db/queries/outbox.ts';
-import type { OutsideLinkRow } from '#db/queries/outside-links.ts';
+import type { OutsideLinkRow } from '#db/queries/comments/outside-links.ts';
+import { addToOutbox } from '#db/queries/notifications/outbox.ts';
 import type { Context } from '../../context.ts';
 
 /** Adds an outbox event that notifies the creator of a link about a comment; once per comment. */

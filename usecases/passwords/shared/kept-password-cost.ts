@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Queryable } from '#db/client.ts';
-import { listSettings, putSetting } from '#db/queries/settings.ts';
+import { listSettings, putSetting } from '#db/queries/settings/settings.ts';
 import type { PasswordCost } from '#platform/passwords/password-cost.ts';
 import { measurePasswordCost, setPasswordCost } from '#platform/passwords/passwords.ts';
 import type { Context } from '../../context.ts';

@@ -1,6 +1,6 @@
 import type { Transaction } from '#db/client.ts';
-import { settleNotifications } from '#db/queries/notifications.ts';
-import { closeRightsRequest } from '#db/queries/rights-requests.ts';
+import { settleNotifications } from '#db/queries/notifications/notifications.ts';
+import { closeRightsRequest } from '#db/queries/people/rights-requests.ts';
 
 /** Stores the outcome of a request and resolves its notifications. */
 export async function closeRequest(

@@ -1,5 +1,5 @@
 import { DomainError } from '#core/shared/domain-error.ts';
-import { listSettings } from '#db/queries/settings.ts';
+import { listSettings } from '#db/queries/settings/settings.ts';
 import { judgePassword } from '#platform/passwords/judge-password.ts';
 import type { Context } from '../../context.ts';
 import { takeTry } from '../../sessions/shared/tries.ts';

@@ -2,8 +2,8 @@ import type { NotificationKind } from '#core/notifications/kinds.ts';
 import type { Rights } from '#core/people/rights.ts';
 import { type RightsRequestKind, rightsRequestLifeMs } from '#core/people/rights-policy.ts';
 import type { Transaction } from '#db/client.ts';
-import { settleNotifications } from '#db/queries/notifications.ts';
-import { putRightsRequest } from '#db/queries/rights-requests.ts';
+import { settleNotifications } from '#db/queries/notifications/notifications.ts';
+import { putRightsRequest } from '#db/queries/people/rights-requests.ts';
 import type { ActorContext } from '../../context.ts';
 import { tellNotice } from '../../notifications/shared/tell-notice.ts';
 

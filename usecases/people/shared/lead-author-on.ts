@@ -1,6 +1,6 @@
 import { authorFeedUrl, authorUrl } from '#core/urls.ts';
 import type { Transaction } from '#db/client.ts';
-import { putRedirect } from '#db/queries/redirects.ts';
+import { putRedirect } from '#db/queries/articles/redirects.ts';
 
 /** Redirects an author's old URLs, also of feeds, to the current ones in one hop. */
 export async function leadAuthorOn(

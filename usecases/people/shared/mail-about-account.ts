@@ -1,6 +1,6 @@
 import type { AccountNews } from '#core/people/account-mail.ts';
 import type { Transaction } from '#db/client.ts';
-import { insertDeliveries } from '#db/queries/deliveries.ts';
+import { insertDeliveries } from '#db/queries/notifications/deliveries.ts';
 import type { Context } from '../../context.ts';
 
 /** Queues an e-mail about a person's account; `writeAccountMail` composes it when it is sent. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Transaction } from '#db/client.ts';
-import { deleteAccountLink } from '#db/queries/account-links.ts';
-import { setPasswordHash } from '#db/queries/people.ts';
-import { revokeAllSessions } from '#db/queries/sessions.ts';
+import { setPasswordHash } from '#db/queries/people/people.ts';
+import { deleteAccountLink } from '#db/queries/sessions/account-links.ts';
+import { revokeAllSessions } from '#db/queries/sessions/sessions.ts';
 import { passwordMaxChars, passwordMinChars } from '#platform/passwords/passwords.ts';
 import type { Context } from '../../context.ts';
 import { mailAboutAccount } from './mail-about-account.ts';

@@ -1,7 +1,7 @@
 import { type AccountLinkKind, accountLinkLifeMs } from '#core/people/account-links.ts';
 import type { Transaction } from '#db/client.ts';
-import { putAccountLink } from '#db/queries/account-links.ts';
-import { insertDeliveries } from '#db/queries/deliveries.ts';
+import { insertDeliveries } from '#db/queries/notifications/deliveries.ts';
+import { putAccountLink } from '#db/queries/sessions/account-links.ts';
 import type { Context } from '../../context.ts';
 
 /** Queues a link for the person's mailbox only: its secret is generated when the e-mail is sent. */

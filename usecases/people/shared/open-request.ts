@@ -2,12 +2,12 @@ import { isStillOpen } from '#core/people/rights-policy.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Transaction } from '#db/client.ts';
-import { lockKeyPeople } from '#db/queries/approvers.ts';
+import { lockKeyPeople } from '#db/queries/people/approvers.ts';
 import {
   findRightsRequest,
   findRightsRequestForUpdate,
   type RightsRequestRow,
-} from '#db/queries/rights-requests.ts';
+} from '#db/queries/people/rights-requests.ts';
 
 /**
  * An open request and its person, locked in a fixed order. Throws `rights.not-found`,

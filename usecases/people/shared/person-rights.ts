@@ -4,7 +4,7 @@ import { deskOfRole, GRANTS, ROLES } from '#core/people/roles.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
 import type { Queryable, Transaction } from '#db/client.ts';
-import { countOtherAdmins, listGrantsOf, listRolesOf } from '#db/queries/people.ts';
+import { countOtherAdmins, listGrantsOf, listRolesOf } from '#db/queries/people/people.ts';
 
 /** A role: an editor's always has a desk, a writer's may, any other applies everywhere. */
 const heldRole = z

@@ -1,6 +1,6 @@
 import { slugFor } from '#core/text/slug.ts';
 import type { Transaction } from '#db/client.ts';
-import { isSlugTaken } from '#db/queries/people.ts';
+import { isSlugTaken } from '#db/queries/people/people.ts';
 
 /** The slug of a name, with a number if another person has it or had it. */
 export async function freePersonSlug(tx: Transaction, name: string): Promise<string> {

@@ -3,9 +3,9 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { normaliseLines } from '#core/text/normalise-lines.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
 import type { Transaction } from '#db/client.ts';
-import { findMedia } from '#db/queries/media.ts';
-import { mediaShownTo, placeMedia } from '#db/queries/media-shown-to.ts';
-import { findSection } from '#db/queries/sections.ts';
+import { findMedia } from '#db/queries/media/media.ts';
+import { mediaShownTo, placeMedia } from '#db/queries/media/media-shown-to.ts';
+import { findSection } from '#db/queries/sections/sections.ts';
 import type { ActorContext } from '../../context.ts';
 import { demandRights } from '../../media/shared/demand-rights.ts';
 

@@ -3,11 +3,11 @@ import { isLocale } from '#core/i18n/locales.ts';
 import type { MailText } from '#core/notifications/mail-text.ts';
 import { ACCOUNT_NEWS, composeLinkMail, composeNewsMail } from '#core/people/account-mail.ts';
 import { absoluteUrl, choosePasswordUrl } from '#core/urls.ts';
-import { giveLinkSecret } from '#db/queries/account-links.ts';
-import type { DeliveryRow } from '#db/queries/deliveries.ts';
-import { findActor, findPerson } from '#db/queries/people.ts';
-import { sha256 } from '#platform/hash.ts';
-import { newSecret } from '#platform/new-secret.ts';
+import type { DeliveryRow } from '#db/queries/notifications/deliveries.ts';
+import { findActor, findPerson } from '#db/queries/people/people.ts';
+import { giveLinkSecret } from '#db/queries/sessions/account-links.ts';
+import { newSecret } from '#platform/auth/new-secret.ts';
+import { sha256 } from '#platform/text/hash.ts';
 import type { Context } from '../../context.ts';
 
 const news = z.object({

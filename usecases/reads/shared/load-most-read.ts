@@ -5,8 +5,8 @@ import { mostReadKept } from '#core/reads/most-read.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { wholeNumber } from '#core/shared/whole-number.ts';
 import type { Queryable } from '#db/client.ts';
-import { listMostRead } from '#db/queries/most-read.ts';
-import { listSections } from '#db/queries/public-taxonomy.ts';
+import { listSections } from '#db/queries/site/public-taxonomy.ts';
+import { listMostRead } from '#db/queries/views/most-read.ts';
 
 /** The list: of the site, or of a section with its descendants; by default in the site's language. */
 export const mostReadInput = z.object({

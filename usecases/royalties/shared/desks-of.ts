@@ -1,6 +1,6 @@
 import { type Actor, holds } from '#core/people/roles.ts';
 import type { Queryable } from '#db/client.ts';
-import { listSectionRows } from '#db/queries/sections.ts';
+import { listSectionRows } from '#db/queries/sections/sections.ts';
 
 /**
  * The sections whose stories this person may set royalties for: null for all, otherwise those of their desks

@@ -7,16 +7,16 @@ import type { Award } from '#core/royalties/royalty-rates.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Queryable } from '#db/client.ts';
-import { getVersion } from '#db/queries/articles.ts';
+import { getVersion } from '#db/queries/articles/articles.ts';
 import {
   listClosedMonths,
   listMarksOf,
   listRoyaltyPeople,
   listUploaders,
   readRates,
-} from '#db/queries/royalties.ts';
-import { findRoyaltyStory } from '#db/queries/royalty-lists.ts';
-import { getSectionPath } from '#db/queries/section-paths.ts';
+} from '#db/queries/royalties/royalties.ts';
+import { findRoyaltyStory } from '#db/queries/royalties/royalty-lists.ts';
+import { getSectionPath } from '#db/queries/sections/section-paths.ts';
 import type { ActorContext } from '../../context.ts';
 
 export type StoredMark = Awaited<ReturnType<typeof listMarksOf>>[number];

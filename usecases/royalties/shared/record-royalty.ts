@@ -1,6 +1,6 @@
 import type { Transaction } from '#db/client.ts';
-import { appendAudit } from '#db/queries/audit.ts';
-import { sha256 } from '#platform/hash.ts';
+import { appendAudit } from '#db/queries/audit/audit.ts';
+import { sha256 } from '#platform/text/hash.ts';
 import type { ActorContext } from '../../context.ts';
 
 /**

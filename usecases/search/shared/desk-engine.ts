@@ -10,8 +10,8 @@ import {
   listNewestDeskHits,
   listWordedHere,
   listWordsInSight,
-} from '#db/queries/desk-search.ts';
-import { listStoriesByIds } from '#db/queries/public-lists.ts';
+} from '#db/queries/desk/desk-search.ts';
+import { listStoriesByIds } from '#db/queries/site/public-lists.ts';
 import type { Services } from '../../context.ts';
 import { searchEngine } from '../../shared/search-engine.ts';
 

@@ -5,8 +5,8 @@ import {
   findSectionNamed,
   findTagNamed,
   listSectionIdsBelow,
-} from '#db/queries/desk-names.ts';
-import { type DeskSight, deskSight } from '#db/queries/desk-search.ts';
+} from '#db/queries/desk/desk-names.ts';
+import { type DeskSight, deskSight } from '#db/queries/desk/desk-search.ts';
 import type { ActorContext } from '../../context.ts';
 import type { AppliedFilters } from '../../site/shared/applied-filters.ts';
 

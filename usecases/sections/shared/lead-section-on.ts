@@ -1,6 +1,6 @@
 import { sectionFeedUrl, sectionUrl } from '#core/urls.ts';
 import type { Transaction } from '#db/client.ts';
-import { putRedirect } from '#db/queries/redirects.ts';
+import { putRedirect } from '#db/queries/articles/redirects.ts';
 
 /** Redirects the URLs of a section and its feeds to another; stories are found by number. */
 export async function leadSectionOn(

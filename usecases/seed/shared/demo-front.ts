@@ -1,8 +1,8 @@
 import type { Placement } from '#core/fronts/layout.ts';
 import type { Transaction } from '#db/client.ts';
-import { appendAudit } from '#db/queries/audit.ts';
-import { lockFrontContainer, saveLaunch } from '#db/queries/fronts.ts';
-import { sha256 } from '#platform/hash.ts';
+import { appendAudit } from '#db/queries/audit/audit.ts';
+import { lockFrontContainer, saveLaunch } from '#db/queries/fronts/fronts.ts';
+import { sha256 } from '#platform/text/hash.ts';
 import type { Services } from '../../context.ts';
 import type { DemoFront } from './demo-files.ts';
 import { type DemoIds, need } from './demo-people.ts';

@@ -1,7 +1,7 @@
 import type { EntryContent } from '#core/live/entry-content.ts';
 import { bodyOfEntryText } from '#core/live/entry-text.ts';
 import type { Transaction } from '#db/client.ts';
-import { appendAudit } from '#db/queries/audit.ts';
+import { appendAudit } from '#db/queries/audit/audit.ts';
 import {
   addEntryVersion,
   insertEntry,
@@ -10,9 +10,9 @@ import {
   openCoverage,
   updateCoverage,
   updateEntry,
-} from '#db/queries/live.ts';
-import { sha256 } from '#platform/hash.ts';
-import { newId as newIdAt } from '#platform/new-id.ts';
+} from '#db/queries/live/live.ts';
+import { sha256 } from '#platform/text/hash.ts';
+import { newId as newIdAt } from '#platform/time/new-id.ts';
 import type { Services } from '../../context.ts';
 import { entryHash } from '../../live/shared/entry-version.ts';
 import type { DemoLive } from './demo-files.ts';

@@ -1,8 +1,8 @@
 import { tagKey } from '#core/taxonomy/tag-key.ts';
 import { slugFor } from '#core/text/slug.ts';
 import type { Transaction } from '#db/client.ts';
-import { putPersonProfile } from '#db/queries/person-profiles.ts';
-import { putSetting } from '#db/queries/settings.ts';
+import { putPersonProfile } from '#db/queries/people/person-profiles.ts';
+import { putSetting } from '#db/queries/settings/settings.ts';
 import { people } from '#db/schema/people.ts';
 import { personGrants, personRoles } from '#db/schema/person-roles.ts';
 import { sections } from '#db/schema/sections.ts';

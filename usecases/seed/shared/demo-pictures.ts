@@ -1,9 +1,9 @@
 import sharp from 'sharp';
 import { renditionKey } from '#core/media/renditions.ts';
-import { findMediaBySha256, insertMedia } from '#db/queries/media.ts';
+import { findMediaBySha256, insertMedia } from '#db/queries/media/media.ts';
 import { illustrationSvg } from '#db/seed/demo/illustrations/draw-illustration.ts';
-import { sha256 } from '#platform/hash.ts';
 import { encodePicture } from '#platform/pictures/encode-picture.ts';
+import { sha256 } from '#platform/text/hash.ts';
 import type { Services } from '../../context.ts';
 import type { DemoNewsroom, DemoStory } from './demo-files.ts';
 

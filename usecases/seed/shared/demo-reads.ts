@@ -1,6 +1,6 @@
 import { hourOf, readWindowHours } from '#core/reads/decay.ts';
 import type { Transaction } from '#db/client.ts';
-import { insertReads } from '#db/queries/reads.ts';
+import { insertViews } from '#db/queries/views/views.ts';
 import type { Services } from '../../context.ts';
 import type { DemoStory } from './demo-files.ts';
 import { need } from './demo-people.ts';
@@ -30,7 +30,7 @@ export async function addDemoReads(
         reads: Math.ceil(mostReads * likedBy(story.key) * 0.9 ** age),
       })).filter(({ hour }) => hour >= hourOf(momentOf(story, seededAt))),
     );
-  await insertReads(tx, rows);
+  await insertViews(tx, rows);
 }
 
 /** A number between 0 and 1 derived from the key: FNV-1a, squared so that few stories have many views. */

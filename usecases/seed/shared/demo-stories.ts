@@ -10,11 +10,11 @@ import {
   insertArticle,
   putSchedule,
   updateArticle,
-} from '#db/queries/articles.ts';
-import { appendAudit } from '#db/queries/audit.ts';
-import { setTranslationOf } from '#db/queries/editions.ts';
-import { sha256 } from '#platform/hash.ts';
-import { project } from '../../articles/shared/reach-readers.ts';
+} from '#db/queries/articles/articles.ts';
+import { setTranslationOf } from '#db/queries/articles/editions.ts';
+import { appendAudit } from '#db/queries/audit/audit.ts';
+import { sha256 } from '#platform/text/hash.ts';
+import { projectAndInvalidate } from '../../articles/shared/reach-readers.ts';
 import { hashOf } from '../../articles/shared/version-content.ts';
 import type { Services } from '../../context.ts';
 import type { DemoStory } from './demo-files.ts';
@@ -212,7 +212,7 @@ async function giveHistory({ newId, site }: Services, tx: Transaction, scene: Sc
   const modifiedAt =
     story.live &&
     (await addDemoLive({ newId }, tx, { live: story.live, ids, articleId, approver, seededAt }));
-  await project({ site }, tx, { version: await getVersion(tx, versionId), publishedAt });
+  await projectAndInvalidate({ site }, tx, { version: await getVersion(tx, versionId), publishedAt });
   if (state === 'scheduled') {
     await putSchedule(tx, { articleId, versionId, publishAt: publishedAt, approvedBy: approver });
     await record('schedule', approver, earlier(0.5), { publishAt: publishedAt.toISOString() });

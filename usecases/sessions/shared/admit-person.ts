@@ -1,6 +1,6 @@
 import type { Transaction } from '#db/client.ts';
-import { hasSecondFactor } from '#db/queries/second-factors.ts';
-import { insertStep } from '#db/queries/sign-in-steps.ts';
+import { hasSecondFactor } from '#db/queries/sessions/second-factors.ts';
+import { insertStep } from '#db/queries/sessions/sign-in-steps.ts';
 import type { Context } from '../../context.ts';
 import { openSession, userAgentMaxChars } from './open-session.ts';
 import { recordFirstProof } from './record-sign-in.ts';

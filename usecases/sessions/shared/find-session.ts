@@ -1,8 +1,8 @@
 import type { Actor } from '#core/people/roles.ts';
 import { needsSecondFactor } from '#core/people/second-factor.ts';
 import { settingsFrom } from '#core/settings/site-settings.ts';
-import { listGrantsOf, listRolesOf } from '#db/queries/people.ts';
-import { findLiveSession, touchSession } from '#db/queries/sessions.ts';
+import { listGrantsOf, listRolesOf } from '#db/queries/people/people.ts';
+import { findLiveSession, touchSession } from '#db/queries/sessions/sessions.ts';
 import type { Context } from '../../context.ts';
 
 /** The resolution of the last-use time in milliseconds: one write per minute, not one per request. */

@@ -1,5 +1,5 @@
 import type { Transaction } from '#db/client.ts';
-import { findPersonForUpdate, type PersonRow } from '#db/queries/people.ts';
+import { findPersonForUpdate, type PersonRow } from '#db/queries/people/people.ts';
 
 /**
  * Locks an authenticated person before a session, step or token is created. So disabling them either happened

@@ -1,6 +1,6 @@
 import { failuresToTell } from '#core/people/second-factor.ts';
-import { countTry } from '#db/queries/tries.ts';
-import { sha256 } from '#platform/hash.ts';
+import { consumeAttempt } from '#db/queries/sessions/rate-limit-attempts.ts';
+import { sha256 } from '#platform/text/hash.ts';
 import type { Context } from '../../context.ts';
 import { mailAboutAccount } from '../../people/shared/mail-about-account.ts';
 import { recordFailedSignIn } from './record-sign-in.ts';
@@ -19,7 +19,7 @@ export async function noteFailedStep(
   const at = ctx.now();
   await ctx.db.transaction(async (tx) => {
     const key = sha256(`failed second step ${personId}`);
-    const failures = await countTry(tx, { key, at, endsAt: new Date(at.getTime() + dayMs) });
+    const failures = await consumeAttempt(tx, { key, at, endsAt: new Date(at.getTime() + dayMs) });
     if (failures === failuresToTell)
       await mailAboutAccount(ctx, tx, { personId, event: 'second_step_failed' });
   });

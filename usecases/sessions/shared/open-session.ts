@@ -1,6 +1,6 @@
 import { sessionLifeMs } from '#core/people/session-life.ts';
 import type { Transaction } from '#db/client.ts';
-import { insertSession } from '#db/queries/sessions.ts';
+import { insertSession } from '#db/queries/sessions/sessions.ts';
 import type { Context } from '../../context.ts';
 import { recordSignIn } from './record-sign-in.ts';
 

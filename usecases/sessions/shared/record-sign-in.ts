@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { networkOf } from '#core/shared/network-of.ts';
 import type { Transaction } from '#db/client.ts';
-import { createRateLimit, type RateLimit } from '#platform/rate-limit.ts';
+import { createRateLimit, type RateLimit } from '#platform/concurrency/rate-limit.ts';
 import type { Context } from '../../context.ts';
 import { recordAccountAct } from './record-account-act.ts';
 
@@ -42,7 +42,7 @@ export async function recordFailedSignIn(
 ): Promise<void> {
   const nowMs = ctx.now().getTime();
   const { byAddress, atAll } = limits();
-  if (!byAddress.take(networkOf(ctx.address), nowMs) || !atAll.take('', nowMs)) return;
+  if (!byAddress.consume(networkOf(ctx.address), nowMs) || !atAll.consume('', nowMs)) return;
   const email = personId === null && z.email().max(200).safeParse(account).success ? { email: account } : {};
   await ctx.db.transaction((tx) =>
     recordAccountAct(ctx, tx, {

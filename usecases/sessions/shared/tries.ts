@@ -1,5 +1,5 @@
-import { countTry, uncountTries } from '#db/queries/tries.ts';
-import { sha256 } from '#platform/hash.ts';
+import { consumeAttempt, refundAttempts } from '#db/queries/sessions/rate-limit-attempts.ts';
+import { sha256 } from '#platform/text/hash.ts';
 import type { Context } from '../../context.ts';
 
 /** A rate limit: maximum attempts within a window in milliseconds. */
@@ -13,14 +13,14 @@ export async function takeTry(ctx: Context, limits: readonly TryLimit[]): Promis
   const at = ctx.now();
   for (const { of, most, windowMs } of limits) {
     const endsAt = new Date(at.getTime() + windowMs);
-    if ((await countTry(ctx.db, { key: sha256(of), at, endsAt })) > most) return false;
+    if ((await consumeAttempt(ctx.db, { key: sha256(of), at, endsAt })) > most) return false;
   }
   return true;
 }
 
 /** Refunds an attempt that succeeded. */
 export async function giveBackTry(ctx: Context, limits: readonly TryLimit[]): Promise<void> {
-  await uncountTries(
+  await refundAttempts(
     ctx.db,
     limits.map(({ of }) => sha256(of)),
   );

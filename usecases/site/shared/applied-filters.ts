@@ -1,7 +1,7 @@
 import type { SearchFilters } from '#core/search/search-filters.ts';
 import { authorUrl, sectionUrl, tagUrl } from '#core/urls.ts';
-import { findAuthorBySlug, findTagBySlug } from '#db/queries/public-taxonomy.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+import { findAuthorBySlug, findTagBySlug } from '#db/queries/site/public-taxonomy.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
 import type { Services } from '../../context.ts';
 import { pageSections } from '../../shared/page-sections.ts';
 import { whereNow } from './where-now.ts';
@@ -59,12 +59,12 @@ async function findSection(services: Pick<Services, 'db'>, slug: string): Promis
 
 async function findTag({ db }: Pick<Services, 'db'>, slug: string): Promise<Named | null> {
   const tag = await findTagBySlug(db, slug);
-  if (tag) pageScope.addTags(`tag:${tag.id}`);
+  if (tag) renderContext.addTags(`tag:${tag.id}`);
   return tag && { ...tag, nameEn: tag.name };
 }
 
 async function findAuthor({ db }: Pick<Services, 'db'>, slug: string): Promise<Named | null> {
   const author = await findAuthorBySlug(db, slug);
-  if (author) pageScope.addTags(`person:${author.id}`);
+  if (author) renderContext.addTags(`person:${author.id}`);
   return author && { ...author, nameEn: author.name };
 }

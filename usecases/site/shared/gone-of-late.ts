@@ -1,4 +1,4 @@
-import { type FeedFilter, listWithdrawnStories } from '#db/queries/public-feed.ts';
+import { type FeedFilter, listWithdrawnStories } from '#db/queries/site/public-feed.ts';
 import type { Services } from '#usecases/context.ts';
 
 /**

@@ -9,14 +9,14 @@ import {
 import type { MediaView } from '#core/media/media-view.ts';
 import { isUuid } from '#core/shared/is-uuid.ts';
 import type { Queryable } from '#db/client.ts';
-import { listMediaViews } from '#db/queries/public-article.ts';
 import {
   findPinnedEntry,
   findPublicCoverage,
   hasPlace,
   listKeyEvents,
   listPublicEntries,
-} from '#db/queries/public-live.ts';
+} from '#db/queries/live/public-live.ts';
+import { listMediaViews } from '#db/queries/site/public-article.ts';
 
 /** The live part of a story's page. */
 export type LivePage = {

@@ -1,8 +1,8 @@
 import type { Locale } from '#core/i18n/locales.ts';
 import { type MostRead, mostReadFewest, mostReadShown } from '#core/reads/most-read.ts';
 import type { Queryable } from '#db/client.ts';
-import { listMostRead } from '#db/queries/most-read.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+import { listMostRead } from '#db/queries/views/most-read.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
 
 /**
  * The most-read stories of the first of these sections with a list, nearest first, otherwise of the whole
@@ -24,6 +24,6 @@ export async function mostReadBeside(
     limit: mostReadShown,
   });
   const list = lists.find(({ stories }) => stories.length >= mostReadFewest) ?? null;
-  pageScope.addTags(...(list?.stories ?? []).map(({ id }) => `article:${id}`));
+  renderContext.addTags(...(list?.stories ?? []).map(({ id }) => `article:${id}`));
   return list;
 }

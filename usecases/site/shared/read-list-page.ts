@@ -4,8 +4,8 @@ import {
   type PlaceInList,
   parseListCursor,
 } from '#core/shared/list-cursor.ts';
-import type { StoryOrder } from '#db/queries/public-story.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+import type { StoryOrder } from '#db/queries/site/public-story.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
 
 type Stretch = { readonly limit: number; readonly before?: ListCursor; readonly order: StoryOrder };
 
@@ -35,7 +35,7 @@ export async function readListPage<Item extends ListCursor>({
     before === undefined ? [] : list({ limit: perPage, before, order: back }),
     before === undefined || isPlace(before),
   ]);
-  if (!isKnown) pageScope.endsAt(new Date(0));
+  if (!isKnown) renderContext.endsAt(new Date(0));
   const shown = found.slice(0, perPage);
   return {
     shown,

@@ -1,7 +1,7 @@
 import { authorUrl, eventUrl, tagUrl } from '#core/urls.ts';
-import type { FeedFilter } from '#db/queries/public-feed.ts';
-import { findAuthorOfFeed, findRedirect, findTagOfFeed } from '#db/queries/public-taxonomy.ts';
-import { pageScope } from '#platform/page-cache/page-scope.ts';
+import type { FeedFilter } from '#db/queries/site/public-feed.ts';
+import { findAuthorOfFeed, findRedirect, findTagOfFeed } from '#db/queries/site/public-taxonomy.ts';
+import { renderContext } from '#platform/page-cache/render-context.ts';
 import type { Services } from '../../context.ts';
 
 /** The destination of a former public path. */
@@ -25,7 +25,7 @@ export async function whereNow({ db }: Pick<Services, 'db'>, path: string): Prom
  * every change of URL invalidates it.
  */
 export async function destinationOf({ db }: Pick<Services, 'db'>, path: string): Promise<Destination | null> {
-  pageScope.addTags('home');
+  renderContext.addTags('home');
   const target = await findRedirect(db, path);
   if (target === null) return null;
   const asked = ROOTS.find(({ root }) => target.startsWith(root));

@@ -3,8 +3,8 @@ import { tagIdentity, tagKey } from '#core/taxonomy/tag-key.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import { slugFor } from '#core/text/slug.ts';
 import type { Transaction } from '#db/client.ts';
-import { isTagSlugTaken, listTagsByKey, type TagAlike } from '#db/queries/tag-names.ts';
-import { insertTag, insertTagAliases, lockTagTree } from '#db/queries/tags.ts';
+import { isTagSlugTaken, listTagsByKey, type TagAlike } from '#db/queries/tags/tag-names.ts';
+import { insertTag, insertTagAliases, lockTagTree } from '#db/queries/tags/tags.ts';
 import type { Context } from '../../context.ts';
 
 /**

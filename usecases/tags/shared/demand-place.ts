@@ -1,8 +1,8 @@
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Transaction } from '#db/client.ts';
-import { findMedia } from '#db/queries/media.ts';
-import { mediaShownTo, placeMedia } from '#db/queries/media-shown-to.ts';
-import { findTag, listTagsAbove } from '#db/queries/tags.ts';
+import { findMedia } from '#db/queries/media/media.ts';
+import { mediaShownTo, placeMedia } from '#db/queries/media/media-shown-to.ts';
+import { findTag, listTagsAbove } from '#db/queries/tags/tags.ts';
 import type { ActorContext } from '../../context.ts';
 import { demandRights } from '../../media/shared/demand-rights.ts';
 

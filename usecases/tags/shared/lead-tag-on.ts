@@ -1,6 +1,6 @@
 import { eventUrl, tagFeedUrl, tagUrl } from '#core/urls.ts';
 import type { Transaction } from '#db/client.ts';
-import { putRedirect } from '#db/queries/redirects.ts';
+import { putRedirect } from '#db/queries/articles/redirects.ts';
 
 /** Redirects every URL of a tag and its feeds to the current one, in one hop. */
 export async function leadTagOn(

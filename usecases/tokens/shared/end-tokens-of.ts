@@ -1,5 +1,5 @@
 import type { Transaction } from '#db/client.ts';
-import { revokeTokensOf } from '#db/queries/api-tokens.ts';
+import { revokeTokensOf } from '#db/queries/sessions/api-tokens.ts';
 import type { Context } from '../../context.ts';
 import { recordAdminAct } from '../../shared/record-admin-act.ts';
 

@@ -2,7 +2,7 @@ import { isAdmin } from '#core/people/administration.ts';
 import { demand } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Transaction } from '#db/client.ts';
-import { findWebhookForUpdate, type WebhookRow } from '#db/queries/webhooks.ts';
+import { findWebhookForUpdate, type WebhookRow } from '#db/queries/notifications/webhooks.ts';
 import type { ActorContext } from '../../context.ts';
 
 /** The locked webhook, for an administrator. Throws `action.not-your-role`, `webhook.not-found`. */

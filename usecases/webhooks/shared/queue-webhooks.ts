@@ -3,10 +3,10 @@ import { webhookBody } from '#core/notifications/webhook-body.ts';
 import { isWebhookEvent } from '#core/notifications/webhook-events.ts';
 import { absoluteUrl, articleUrl } from '#core/urls.ts';
 import type { Transaction } from '#db/client.ts';
-import type { ArticleWithWork } from '#db/queries/articles.ts';
-import { insertDeliveries } from '#db/queries/deliveries.ts';
-import { getSectionPath } from '#db/queries/section-paths.ts';
-import { listListeningWebhooks } from '#db/queries/webhooks.ts';
+import type { ArticleWithWork } from '#db/queries/articles/articles.ts';
+import { insertDeliveries } from '#db/queries/notifications/deliveries.ts';
+import { listListeningWebhooks } from '#db/queries/notifications/webhooks.ts';
+import { getSectionPath } from '#db/queries/sections/section-paths.ts';
 import type { Context } from '../../context.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Transaction } from '#db/client.ts';
-import { updateWebhook, type WebhookRow } from '#db/queries/webhooks.ts';
+import { updateWebhook, type WebhookRow } from '#db/queries/notifications/webhooks.ts';
 import type { ActorContext } from '../../context.ts';
 import { recordAdminAct } from '../../shared/record-admin-act.ts';
 import { newWebhookSecret, sealWebhookSecret } from './webhook-secret.ts';

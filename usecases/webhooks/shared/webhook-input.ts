@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { WEBHOOK_EVENTS } from '#core/notifications/webhook-events.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
-import { isOnThisMachine } from '#platform/env.ts';
-import { isCallableUrl } from '#platform/guarded-post.ts';
+import { isOnThisMachine } from '#platform/process/env.ts';
+import { isCallableUrl } from '#platform/ssrf/safe-post.ts';
 import type { Context } from '../../context.ts';
 
 /** The fields of a webhook. */

@@ -1,5 +1,5 @@
 import { DomainError } from '#core/shared/domain-error.ts';
-import { newSecret } from '#platform/new-secret.ts';
+import { newSecret } from '#platform/auth/new-secret.ts';
 import type { Services } from '../../context.ts';
 import { sealerOf } from '../../shared/sealer-of.ts';
 
@@ -17,7 +17,7 @@ export function newWebhookSecret(): string {
 
 /** The stored form of the secret: encrypted, and bound to the webhook with this id. */
 export function sealWebhookSecret(services: Sealing, webhookId: string, secret: string): string {
-  return sealedPrefix + sealerOf(services).seal(secret, `webhook ${webhookId}`);
+  return sealedPrefix + sealerOf(services).encrypt(secret, `webhook ${webhookId}`);
 }
 
 /**
@@ -25,7 +25,7 @@ export function sealWebhookSecret(services: Sealing, webhookId: string, secret: 
  * another `AUTH_SECRET`; the administrator then renews it.
  */
 export function openWebhookSecret(services: Sealing, { id, secret }: { id: string; secret: string }): string {
-  const opened = sealerOf(services).open(secret.slice(sealedPrefix.length), `webhook ${id}`);
+  const opened = sealerOf(services).decrypt(secret.slice(sealedPrefix.length), `webhook ${id}`);
   if (opened === null) throw new DomainError('webhook.secret-unreadable');
   return opened;
 }

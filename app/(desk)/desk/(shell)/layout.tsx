@@ -23,7 +23,7 @@ import { mayReadSchedule } from '#core/articles/schedule-policy.ts';
 import { mayReadPlan } from '#core/assignments/assignment-policy.ts';
 import { mayReadFronts } from '#core/fronts/front-policy.ts';
 import type { Locale } from '#core/i18n/locales.ts';
-import { deskWordsFiles } from '#platform/desk-words-files.ts';
+import { deskMessageFiles } from '#platform/text/desk-message-files.ts';
 import { readNewsDesk } from '#usecases/articles/read-news-desk.ts';
 import { countOpenDebts } from '#usecases/debts/count-open-debts.ts';
 import { watchFront } from '#usecases/fronts/watch-front.ts';
@@ -50,7 +50,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   return (
     <DeskWords
       locale={locale}
-      file={deskWordsFiles[locale].url}
+      file={deskMessageFiles[locale].url}
       lost={<WordsLost locale={locale} />}
       timeZone={site.timeZone}
     >

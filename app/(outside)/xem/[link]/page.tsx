@@ -15,7 +15,7 @@ import { Words } from '#components/ui/words.tsx';
 import { longDateTime } from '#core/i18n/format-date.ts';
 import { outsideVisitHours } from '#core/outside/outside-link.ts';
 import { outsideOpenUrl, outsideStoryUrl, parseOutsideSegment } from '#core/urls.ts';
-import { newSecret } from '#platform/new-secret.ts';
+import { newSecret } from '#platform/auth/new-secret.ts';
 import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
 import { findOutsideDoor } from '#usecases/outside/find-door.ts';
 import { listOutsideThreads } from '#usecases/outside/list-threads.ts';

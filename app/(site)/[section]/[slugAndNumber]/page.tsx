@@ -18,7 +18,7 @@ import { storyText } from '#components/site/story-text.ts';
 import { WithdrawnView, withdrawnTitle } from '#components/site/withdrawn-view.tsx';
 import { sectionName } from '#core/taxonomy/section-name.ts';
 import { absoluteUrl, authorUrl, oembedUrl } from '#core/urls.ts';
-import { answerWithStatus } from '#platform/page-cache/page-status.ts';
+import { setResponseStatus } from '#platform/page-cache/response-status.ts';
 import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
 import { services } from '#usecases/services.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
@@ -87,7 +87,7 @@ export default async function ArticlePageRoute(props: Props) {
   if (!answer) return missingPage();
   const style = pageStyle();
   if (answer.kind === 'withdrawn') {
-    answerWithStatus(410);
+    setResponseStatus(410);
     return (
       <ReaderMain>
         <WithdrawnView withdrawal={answer.withdrawal} newest={await readNewest(services())} style={style} />

@@ -1,7 +1,7 @@
 import type { Body } from '#core/document/body.ts';
 import { parseBody } from '#core/document/body-schema.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
-import { readHtml } from '#platform/read-html.ts';
+import { readHtml } from '#platform/text/read-html.ts';
 import type { Context } from '#usecases/context.ts';
 import { mediaViews } from '#usecases/media/media-views.ts';
 import { resolveReferences } from '#usecases/references/resolve-references.ts';

@@ -1,6 +1,6 @@
 import { currentSession } from '#app/_shell/session.ts';
 import { isLocale } from '#core/i18n/locales.ts';
-import { packedDictionary } from '#platform/dictionary.ts';
+import { packedDictionary } from '#platform/text/dictionary.ts';
 
 const weekSeconds = 7 * 24 * 60 * 60;
 

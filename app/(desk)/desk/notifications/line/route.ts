@@ -1,6 +1,6 @@
 import { deskLine } from '#app/_shell/desk-line.ts';
 import { currentSession } from '#app/_shell/session.ts';
-import { countLines } from '#platform/person-lines.ts';
+import { countUserStreams } from '#platform/http/user-streams.ts';
 
 /** More windows than anybody has; the browsers share a line between theirs. */
 const linesMax = 30;
@@ -9,7 +9,7 @@ const linesMax = 30;
 export async function GET(request: Request): Promise<Response> {
   const session = await currentSession();
   if (session === null) return new Response(null, { status: 401 });
-  if (countLines(session.ctx.actor.id) >= linesMax) return new Response(null, { status: 429 });
+  if (countUserStreams(session.ctx.actor.id) >= linesMax) return new Response(null, { status: 429 });
   return deskLine(session, request.signal);
 }
 

@@ -1,0 +1,40 @@
+import { eq, inArray, sql } from 'drizzle-orm';
+import type { StandingFacts } from '#core/articles/policy.ts';
+import type { Queryable } from '../../client.ts';
+import { articleVersions } from '../../schema/article-versions.ts';
+import { articles } from '../../schema/articles.ts';
+
+/** The owners and states of a story with its working version, which decide who may know of it. */
+export const ownershipColumns = {
+  publicState: articles.publicState,
+  createdBy: articles.createdBy,
+  authorIds: articleVersions.bylineIds,
+  everSubmitted: sql<boolean>`${articles.submittedAt} is not null`,
+  everPublished: sql<boolean>`${articles.firstPublishedAt} is not null`,
+  restoreRequestedBy: articles.restoreRequestedBy,
+};
+
+/** The states and owners of these articles, by id. */
+export async function listOwnershipFacts(
+  q: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StandingFacts>> {
+  if (ids.length === 0) return new Map();
+  const rows = await q
+    .select({
+      id: articles.id,
+      deskIds: sql<string[]>`array(
+        with recursive above as (
+          select id, parent_id from sections where id = ${articles.sectionId}
+          union all
+          select s.id, s.parent_id from sections s join above on s.id = above.parent_id
+        )
+        select id from above)`,
+      workState: articles.workState,
+      ...ownershipColumns,
+    })
+    .from(articles)
+    .innerJoin(articleVersions, eq(articleVersions.id, articles.workingVersionId))
+    .where(inArray(articles.id, [...ids]));
+  return new Map(rows.map(({ id, ...facts }) => [id, facts]));
+}

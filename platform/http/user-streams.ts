@@ -1,0 +1,67 @@
+/** Open lines to people's screens in this process, and the one way to say to them: look again. */
+type UserStreams = {
+  readonly of: Map<string, Set<UserStream>>;
+  isClosed: boolean;
+};
+
+export type UserStream = {
+  /** Something of this person may have changed. */
+  readonly refresh: () => void;
+  /** The process ends. */
+  readonly end: () => void;
+};
+
+/* A production build holds several instances of this module; they must know the same lines. */
+const key = Symbol.for('toasoan.person-lines');
+type Holder = { [key]?: UserStreams };
+
+function userStreams(): UserStreams {
+  const holder = globalThis as Holder;
+  holder[key] ??= { of: new Map(), isClosed: false };
+  return holder[key];
+}
+
+/**
+ * Registers the event stream of a person until the returned function is called. A stream that opens while
+ * the process stops is closed at once.
+ */
+export function addUserStream(personId: string, line: UserStream): () => void {
+  const all = userStreams();
+  if (all.isClosed) {
+    line.end();
+    return () => {};
+  }
+  const own = all.of.get(personId) ?? new Set();
+  all.of.set(personId, own);
+  own.add(line);
+  return () => {
+    own.delete(line);
+    if (own.size === 0 && all.of.get(personId) === own) all.of.delete(personId);
+  };
+}
+
+/** Open streams of this person in this process. */
+export function countUserStreams(personId: string): number {
+  return userStreams().of.get(personId)?.size ?? 0;
+}
+
+/** Asks the desks of a person to refresh; `*` for all people. */
+export function notifyUser(personId: string): void {
+  const told =
+    personId === '*'
+      ? [...userStreams().of.values()]
+      : [userStreams().of.get(personId) ?? new Set<UserStream>()];
+  for (const own of told) for (const { refresh: look } of [...own]) look();
+}
+
+/** Closes all streams, also later ones, so that the process can stop. */
+export function closeUserStreams(): void {
+  const all = userStreams();
+  all.isClosed = true;
+  for (const own of [...all.of.values()]) for (const { end } of [...own]) end();
+}
+
+/** Accepts streams again after `closeUserStreams`, as tests need it. */
+export function acceptUserStreams(): void {
+  userStreams().isClosed = false;
+}

@@ -1,0 +1,149 @@
+import { isHistoryCursor } from '#core/articles/history-pages.ts';
+import { isLocale } from '#core/i18n/locales.ts';
+import { formatRankCursor, parseRankCursor } from '#core/search/search-cursor.ts';
+import { FILTER_NAMES, parseSearchFilters, parseSearchSort } from '#core/search/search-filters.ts';
+import { uuidPattern } from '#core/shared/is-uuid.ts';
+import { formatListCursor, parseListCursor } from '#core/shared/list-cursor.ts';
+import { isReservedSectionSlug, parseLiveChange, parseLivePath } from '#core/urls.ts';
+import { isUnknownPath } from './unknown-url.ts';
+
+const FIXED = new Set([
+  '/',
+  '/tim-kiem',
+  '/tim-kiem/goi-y',
+  '/dinh-chinh',
+  '/cai-chinh',
+  '/da-luu',
+  '/gioi-thieu',
+  '/lien-he',
+  '/sitemap.xml',
+  '/news-sitemap.xml',
+  '/robots.txt',
+  '/llms.txt',
+  '/opensearch.xml',
+  '/manifest.webmanifest',
+  '/.well-known/security.txt',
+]);
+const LISTS = new Set(['chu-de', 'tac-gia', 'dong-su-kien']);
+/** All of it, a year, a month or a day; what is written otherwise leads there, or nowhere. */
+const ARCHIVE = /^\/luu-tru(\/\d{4}(\/\d{2}(\/\d{2})?)?)?$/;
+const WITHOUT_PAGES = /^\/(gioi-thieu|lien-he|da-luu|luu-tru(\/\d{4}(\/\d{2})?)?)$/;
+/** What changed in a story, below the story; a section or a tag may be called so, too. */
+const STORY_HISTORY = /^\/[^/]+\/[^/]+-\d+\/lich-su$/;
+const FEEDS = new Set(['rss.xml', 'atom.xml', 'feed.json']);
+/**
+ * What a reader of addresses takes for another one (WHATWG URL, 4.4): a step up or none, a sign that parts it, one that ends it, and
+ * those that it leaves out. One page could be asked for by such without end.
+ */
+const READ_OTHERWISE = /[\\#\t\n\r]|\/(\.|%2e){1,2}(\/|$)/i;
+const MAX_QUERY_VALUE_LENGTH = 300;
+/** Whether the moment of a cursor has come, the page knows. */
+const LAST_MOMENT = new Date(8.64e15);
+
+/** What a page reads of its query: by the name of a parameter, whether a value means something to it. */
+type Parameters = Readonly<Record<string, (value: string) => boolean>>;
+
+const LIST: Parameters = { cursor: isListCursor };
+/** A series may be read in either language. */
+const TAG: Parameters = { ...LIST, lang: isLocale };
+const EVENT: Parameters = { ...LIST, order: (value) => value === 'oldest' };
+const ENTRY = new RegExp(`^${uuidPattern}$`);
+/** A live story goes on from one of its entries. */
+const STORY: Parameters = { cursor: (value) => ENTRY.test(value) };
+const UPDATES: Parameters = { cursor: (value) => parseLiveChange(value) !== null };
+const HISTORY: Parameters = { cursor: isHistoryCursor };
+const SUGGESTIONS: Parameters = { q: () => true };
+const SEARCH: Parameters = {
+  q: () => true,
+  cursor: (value) => isListCursor(value) || isRankCursor(value),
+  ...Object.fromEntries(
+    FILTER_NAMES.map((name) => [
+      name,
+      (value: string) => parseSearchFilters({ [name]: value })[name] === value,
+    ]),
+  ),
+  sort: (value) => value !== parseSearchSort(undefined) && value === parseSearchSort(value),
+};
+/** What is searched for, and what is offered while somebody types: there are as many of these as there are texts. */
+const SEARCHES = new Set(['/tim-kiem', '/tim-kiem/goi-y']);
+
+/**
+ * The cache key of a reader URL: path and known query parameters. Null for a URL that is not a reader page.
+ */
+export function cacheKeyOf(url: string): string | null {
+  const queryAt = url.indexOf('?');
+  const pathname = queryAt < 0 ? url : url.slice(0, queryAt);
+  if (!isPublicRoute(pathname)) return isUnknownPath(pathname) ? pathname : null;
+  if (queryAt < 0) return pathname;
+  const given = new URLSearchParams(url.slice(queryAt + 1));
+  const kept = new URLSearchParams();
+  const parameters = parametersOf(pathname);
+  for (const [name, means] of Object.entries(parameters)) {
+    const value = beginningOf(name, given.get(name) ?? '');
+    if (value === '') continue;
+    const isMeant = value.length <= MAX_QUERY_VALUE_LENGTH && means(value);
+    // Who asks for the updates after a change that there is none of is told so by the route: all updates were not asked for.
+    if (parameters === UPDATES && !isMeant) return null;
+    if (isMeant) kept.set(name, value);
+  }
+  return kept.size > 0 ? `${pathname}?${kept}` : pathname;
+}
+
+function parametersOf(pathname: string): Parameters {
+  if (pathname === '/tim-kiem') return SEARCH;
+  if (pathname === '/tim-kiem/goi-y') return SUGGESTIONS;
+  if (parseLivePath(pathname) !== null) return UPDATES;
+  if (pathname === '/' || pathname.includes('.')) return {};
+  if (WITHOUT_PAGES.test(pathname)) return {};
+  if (STORY_HISTORY.test(pathname)) return HISTORY;
+  const [, first = '', second] = pathname.split('/');
+  if (first === 'dong-su-kien') return EVENT;
+  if (first === 'chu-de') return TAG;
+  return second === undefined || LISTS.has(first) || ARCHIVE.test(pathname) ? LIST : STORY;
+}
+
+/** Whether anyone can make up further URLs of this kind: searches and suggestions. */
+export function isSearchUrl(address: string): boolean {
+  const queryAt = address.indexOf('?');
+  return queryAt >= 0 && SEARCHES.has(address.slice(0, queryAt));
+}
+
+/** Whether no page of ours can have this URL. */
+export function isUnknownUrl(address: string): boolean {
+  return !isPublicRoute(address.split('?')[0] ?? '') && cacheKeyOf(address) !== null;
+}
+
+/** Of a long search the beginning counts, as for the search itself. */
+function beginningOf(name: string, value: string): string {
+  const isLongSearch = name === 'q' && value.length > MAX_QUERY_VALUE_LENGTH;
+  return isLongSearch ? value.trim().slice(0, MAX_QUERY_VALUE_LENGTH) : value;
+}
+
+function isListCursor(value: string): boolean {
+  const cursor = parseListCursor(value);
+  return cursor !== undefined && formatListCursor(cursor) === value;
+}
+
+function isRankCursor(value: string): boolean {
+  const cursor = parseRankCursor(value, LAST_MOMENT);
+  return cursor !== undefined && formatRankCursor(cursor) === value;
+}
+
+function isPublicRoute(pathname: string): boolean {
+  if (READ_OTHERWISE.test(pathname)) return false;
+  if (parseLivePath(pathname)?.kind === 'updates') return true;
+  if (FIXED.has(pathname) || ARCHIVE.test(pathname)) return true;
+  const [, first = '', second, third, ...rest] = pathname.split('/');
+  if (rest.length > 0) return false;
+  if (second === undefined && FEEDS.has(first)) return true;
+  if (first === 'sitemap') return third === undefined && /^[a-z0-9-]+\.xml$/.test(second ?? '');
+  if (LISTS.has(first)) return Boolean(second) && (third === undefined || FEEDS.has(third));
+  if (!isSlug(first) || isReservedSectionSlug(first)) return false;
+  if (third !== undefined) return STORY_HISTORY.test(pathname);
+  return second === undefined || FEEDS.has(second) || /-\d+$/.test(second);
+}
+
+/** Sections only: a first segment with a dot is a file, one with an underscore belongs to Next. */
+function isSlug(segment: string): boolean {
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(segment);
+}

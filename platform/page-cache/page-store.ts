@@ -1,0 +1,71 @@
+import { LRUCache } from 'lru-cache';
+import { type CachedPage, sizeOf } from './cached-page.ts';
+import type { Knowledge } from './freshness.ts';
+
+/** A cached page and its freshness data. */
+export type StoredPage = { -readonly [Name in keyof Knowledge]: Knowledge[Name] } & {
+  readonly page: CachedPage;
+  /** When it was put here, and when somebody last read it. */
+  readonly keptAt: number;
+  readAt: number;
+};
+
+export type PageStore = ReturnType<typeof createPageStore>;
+
+/** The share of bytes for 404, 410 and redirects. */
+const NON_PAGE_SHARE = 1 / 16;
+
+/**
+ * Page store: an LRU cache bounded by bytes, indexed by cache tag. Responses that are no pages have a share
+ * of their own.
+ */
+export function createPageStore(maxBytes: number) {
+  const addressesByTag = new Map<string, Set<string>>();
+  const restBytes = Math.max(Math.floor(maxBytes * NON_PAGE_SHARE), 1);
+  const pages = createStore(Math.max(maxBytes - restBytes, 1));
+  const rest = createStore(restBytes);
+
+  function createStore(maxSize: number): LRUCache<string, StoredPage> {
+    return new LRUCache({
+      maxSize,
+      sizeCalculation: ({ page }, address) => sizeOf(page, address),
+      dispose({ page }, address) {
+        for (const tag of page.tags) {
+          const addresses = addressesByTag.get(tag);
+          addresses?.delete(address);
+          if (addresses?.size === 0) addressesByTag.delete(tag);
+        }
+      },
+    });
+  }
+
+  return {
+    /** To be read now. */
+    get: (address: string) => pages.get(address) ?? rest.get(address),
+    /** To be looked at only. */
+    peek: (address: string) => pages.peek(address) ?? rest.peek(address),
+    put(address: string, kept: StoredPage): void {
+      const [store, other] = kept.page.status === 200 ? [pages, rest] : [rest, pages];
+      other.delete(address);
+      store.set(address, kept);
+      // A page that weighs more than all memory was not taken.
+      if (!store.has(address)) return;
+      for (const tag of kept.page.tags) {
+        const addresses = addressesByTag.get(tag) ?? new Set();
+        addressesByTag.set(tag, addresses.add(address));
+      }
+    },
+    drop(address: string): void {
+      pages.delete(address);
+      rest.delete(address);
+    },
+    addressesOf: (tags: Iterable<string>): Set<string> => {
+      const found = new Set<string>();
+      for (const tag of tags) for (const address of addressesByTag.get(tag) ?? []) found.add(address);
+      return found;
+    },
+    all: (): [string, StoredPage][] => [...pages.entries(), ...rest.entries()],
+    count: () => pages.size + rest.size,
+    bytes: () => pages.calculatedSize + rest.calculatedSize,
+  };
+}

@@ -1,0 +1,34 @@
+import { DomainError } from '#core/shared/domain-error.ts';
+import { readLimited } from './read-limited.ts';
+import { type SafeRequest, safeRequest } from './safe-request.ts';
+
+/** What may be fetched, and how much of it. */
+export type FetchLimits = Pick<SafeRequest, 'ownHosts' | 'accept'> & {
+  readonly maxBytes: number;
+  /** For all of it, redirects included. */
+  readonly timeoutMs: number;
+};
+
+/**
+ * Fetches a file from the public internet for somebody who gave its address, by `safeRequest`. Throws
+ * `fetch.refused` for an address that may not be asked, `fetch.failed` {status?} when nothing came, and
+ * `media.too-large` {maxBytes}.
+ */
+export async function fetchFile(address: string, limits: FetchLimits): Promise<Uint8Array> {
+  const { maxBytes, timeoutMs, ownHosts, accept } = limits;
+  const signal = AbortSignal.timeout(timeoutMs);
+  const answer = await safeRequest(address, { method: 'GET', accept, ownHosts, signal });
+  try {
+    const status = answer.statusCode ?? 0;
+    if (status !== 200) throw new DomainError('fetch.failed', { status });
+    if (Number(answer.headers['content-length'] ?? 0) > maxBytes) {
+      throw new DomainError('media.too-large', { maxBytes });
+    }
+    return await readLimited(answer, { maxBytes, code: 'media.too-large' });
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    throw new DomainError('fetch.failed');
+  } finally {
+    answer.destroy();
+  }
+}

@@ -1,0 +1,80 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type OpenDatabase, openDatabase } from '#db/client.ts';
+import { renderContext, runRender } from '#platform/page-cache/render-context.ts';
+import { freshDatabase } from '#tests/support/database/database.ts';
+
+const MOST_STATEMENTS = 160;
+
+let database: OpenDatabase;
+
+beforeAll(async () => {
+  const { connectionString } = await freshDatabase();
+  // One connection, so that what it keeps is looked at where it is kept.
+  database = await openDatabase({ connectionString, maxConnections: 1, keepsPlans: renderContext.isOpen });
+});
+
+afterAll(() => database.close());
+
+test('what an act asks and writes keeps its plans once it has come three times, what is put together once does not', async () => {
+  const act = (place: number) =>
+    database.db.transaction(async (tx) => {
+      await tx.execute(sql`create temporary table if not exists acted (place int, said text)`);
+      await tx.execute(sql`insert into acted (place, said) values (${place}, ${'một'})`);
+      await tx.execute(sql.raw(`select ${place} as once_${place}`));
+      const { rows } = await tx.execute(sql`select said from acted where place = ${place}`);
+      return rows;
+    });
+  const asked = [
+    'insert into acted (place, said) values ($1, $2)',
+    'select said from acted where place = $1',
+  ];
+  for (const place of [1, 2]) expect(await act(place)).toEqual([{ said: 'một' }]);
+  expect(await kept()).toEqual([]);
+  for (const place of [3, 4, 5, 6, 7, 8, 9]) expect(await act(place)).toEqual([{ said: 'một' }]);
+  expect((await kept()).toSorted()).toEqual(asked);
+  // An act that fails in the middle leaves neither rows nor a connection on which the next one fails.
+  await expect(
+    database.db.transaction(async (tx) => {
+      await tx.execute(sql`insert into acted (place, said) values (${10}, ${'hai'})`);
+      await tx.execute(sql`insert into acted (place, said) values (${'không'}, ${'hai'})`);
+    }),
+  ).rejects.toThrow();
+  expect(await act(10)).toEqual([{ said: 'một' }]);
+  // Nor does one whose table was made anew with another column.
+  await database.db.execute(sql`drop table acted`);
+  await database.db.execute(sql`create temporary table acted (place int, also int, said text)`);
+  expect(await act(11)).toEqual([{ said: 'một' }]);
+  await database.db.execute(sql`drop table acted`);
+  await database.db.execute(sql`deallocate all`);
+});
+
+const kept = async () =>
+  (await database.pool.query<{ statement: string }>('select statement from pg_prepared_statements')).rows.map(
+    ({ statement }) => statement,
+  );
+
+test('what a page asks is planned once for a connection, what others ask is not', async () => {
+  const ask = async (place: number) => (await database.db.execute(sql`select ${place}::int as place`)).rows;
+  expect(await ask(1)).toEqual([{ place: 1 }]);
+  expect(await kept()).toEqual([]);
+  const { result } = await runRender(async () => [await ask(2), await ask(3)]);
+  expect(result).toEqual([[{ place: 2 }], [{ place: 3 }]]);
+  expect(await kept()).toEqual(['select $1::int as place']);
+  // A page that writes nothing keeps what it asks only.
+  await runRender(() => database.db.execute(sql`create temporary table noted (place int)`));
+  expect(await kept()).toHaveLength(1);
+});
+
+test('a connection keeps so many plans and no more, and questions beyond them are answered all the same', async () => {
+  const answers = await runRender(async () => {
+    const found: unknown[] = [];
+    for (let place = 0; place < MOST_STATEMENTS + 40; place += 1) {
+      const { rows } = await database.db.execute(sql.raw(`select ${place} as place`));
+      found.push(rows[0]);
+    }
+    return found;
+  });
+  expect(answers.result).toEqual(Array.from({ length: MOST_STATEMENTS + 40 }, (_, place) => ({ place })));
+  expect(await kept()).toHaveLength(MOST_STATEMENTS);
+});

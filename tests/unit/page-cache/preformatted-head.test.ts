@@ -1,0 +1,132 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import net, { type AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterEach, expect, test } from 'vitest';
+import {
+  formatHead,
+  type Head,
+  writeHeadFast,
+  writeResponse,
+} from '#platform/page-cache/preformatted-head.ts';
+
+let server: Server | null = null;
+
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+const whole = formatHead(200, {
+  'content-type': 'text/plain; charset=utf-8',
+  'content-length': '4',
+  vary: 'Cookie',
+});
+const asYouHaveIt = formatHead(304, { etag: 'W/"x"' });
+const LAST = 'GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n';
+
+test.each([
+  ['a page', whole, 'GET / HTTP/1.1\r\nhost: x\r\n\r\n'],
+  ['two pages, asked for in one breath', whole, 'GET / HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(2)],
+  ['its head alone', whole, 'HEAD / HTTP/1.1\r\nhost: x\r\n\r\n'],
+  ['that the reader has it', asYouHaveIt, 'GET / HTTP/1.1\r\nhost: x\r\n\r\n'],
+  ['the last of a connection', whole, ''],
+  ['an asker of the last century', whole, 'GET / HTTP/1.0\r\nconnection: keep-alive\r\n\r\n'],
+])('a head that was laid out is to the letter what Node would have written: %s', async (_, head, asked) => {
+  const sent = asked + LAST;
+  const ours = await answersTo(sent, (response) => writeHeadFast(response, head), head);
+  const nodes = await answersTo(sent, (response) => response.writeHead(head.status, head.headers), head);
+  expect(ours).toContain(`HTTP/1.1 ${head.status}`);
+  expect(ours).toBe(nodes);
+});
+
+test.each([
+  ['a page', 'GET / HTTP/1.1\r\nhost: x\r\n\r\n'],
+  ['two pages, asked for in one breath', 'GET / HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(2)],
+  ['the last of a connection', ''],
+  ['an asker of the last century', 'GET / HTTP/1.0\r\nconnection: keep-alive\r\n\r\n'],
+])('an answer in one piece is to the letter what Node would have written: %s', async (_, asked) => {
+  const sent = asked + LAST;
+  const body = Buffer.from('bài');
+  const ours = await answersTo(sent, (response) => writeResponse(response, { head: whole, body }), null);
+  const nodes = await answersTo(sent, (response) => response.writeHead(200, whole.headers), whole);
+  expect(ours).toContain('HTTP/1.1 200');
+  expect(ours).toBe(nodes);
+});
+
+test('an answer in one piece ends, and is one that has been answered', async () => {
+  const seen: unknown[] = [];
+  let finished = 0;
+  await answersTo(
+    `GET / HTTP/1.1\r\nhost: x\r\n\r\n${LAST}`,
+    (response) => {
+      response.once('finish', () => {
+        finished += 1;
+      });
+      writeResponse(response, { head: whole, body: Buffer.from('bài') });
+      seen.push([response.headersSent, response.statusCode, response.writableEnded]);
+    },
+    null,
+  );
+  expect({ seen, finished }).toEqual({
+    seen: [
+      [true, 200, true],
+      [true, 200, true],
+    ],
+    finished: 2,
+  });
+});
+
+test('pages in one piece do not take the place of one another, however many are asked for in a second', async () => {
+  const pages = Array.from({ length: 200 }, (_, index) => {
+    const body = Buffer.from(`bài ${index}`.padEnd(index === 7 ? 100_000 : 8, '.'));
+    return { body, head: formatHead(200, { 'content-length': String(body.length) }) };
+  });
+  let asked = 0;
+  const answers = await answersTo(
+    'GET / HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(399) + LAST,
+    (response) => writeResponse(response, pages[asked++ % 200] ?? { head: whole, body: Buffer.of() }),
+    null,
+  );
+  const bodies = answers.match(/bài \d+\.*/g) ?? [];
+  expect(bodies).toEqual([...pages, ...pages].map(({ body }) => body.toString()));
+});
+
+test('what has a head has been answered, for whoever looks at it afterwards', async () => {
+  const seen: unknown[] = [];
+  await answersTo(
+    `GET / HTTP/1.1\r\nhost: x\r\n\r\n${LAST}`,
+    (response) => {
+      writeHeadFast(response, whole);
+      seen.push([response.headersSent, response.statusCode]);
+    },
+    whole,
+  );
+  expect(seen).toEqual([
+    [true, 200],
+    [true, 200],
+  ]);
+});
+
+test('a value that would end its line makes no head', () => {
+  expect(() => formatHead(200, { etag: 'x\r\nset-cookie: y' })).toThrow('Invalid character');
+});
+
+/** All that comes over one connection, with the moment taken out. */
+async function answersTo(
+  sent: string,
+  put: (response: Parameters<typeof writeHeadFast>[0]) => void,
+  /** Null where `put` has answered all. */
+  head: Head | null,
+): Promise<string> {
+  server?.close();
+  server = createServer((request, response) => {
+    put(response);
+    if (head !== null) response.end(head.status === 304 || request.method === 'HEAD' ? undefined : 'bài');
+  });
+  server.listen(0);
+  await once(server, 'listening');
+  const socket = net.connect((server.address() as AddressInfo).port);
+  socket.write(sent);
+  return (await text(socket)).replace(/^Date: \w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT\r$/gm, 'Date');
+}

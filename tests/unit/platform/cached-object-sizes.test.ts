@@ -1,0 +1,28 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { withCachedSizes } from '#platform/storage/cached-object-sizes.ts';
+import { folderStorage } from '#platform/storage/storage.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-sizes-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('how much is by a key is asked once, and again as long as nothing is there', async () => {
+  const plain = folderStorage(folder);
+  const asked: string[] = [];
+  const storage = withCachedSizes({
+    ...plain,
+    sizeOf(key) {
+      asked.push(key);
+      return plain.sizeOf(key);
+    },
+  });
+  expect(await storage.sizeOf('media/1/320.jpeg')).toBeNull();
+  await plain.put('media/1/320.jpeg', new Uint8Array(7));
+  for (let time = 0; time < 3; time += 1) expect(await storage.sizeOf('media/1/320.jpeg')).toBe(7);
+  expect(asked).toEqual(['media/1/320.jpeg', 'media/1/320.jpeg']);
+  await storage.put('media/1/320.jpeg', new Uint8Array(9));
+  expect(await storage.sizeOf('media/1/320.jpeg')).toBe(9);
+  expect(asked).toHaveLength(2);
+});

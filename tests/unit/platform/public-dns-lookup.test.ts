@@ -1,0 +1,110 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { publicDnsLookup } from '#platform/ssrf/public-dns-lookup.ts';
+import { safeRequest } from '#platform/ssrf/safe-request.ts';
+
+/** What a name says, each time it is asked: another thing the second time is how a name is rebound. */
+let answers: string[][] = [];
+let asked = 0;
+
+vi.mock('node:dns/promises', () => ({
+  lookup: async () => {
+    asked += 1;
+    const found = answers.length > 1 ? answers.shift() : answers[0];
+    return (found ?? []).map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
+  },
+}));
+
+let house: Server;
+let reached = 0;
+
+beforeAll(async () => {
+  house = createServer((_, response) => {
+    reached += 1;
+    response.end('the house’s own');
+  });
+  await new Promise<void>((ready) => house.listen(0, '127.0.0.1', ready));
+});
+afterAll(() => {
+  house.close();
+});
+beforeEach(() => {
+  asked = 0;
+  reached = 0;
+});
+
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'allowed',
+    (error: { code?: string }) => error.code,
+  );
+const nobody: ReadonlySet<string> = new Set();
+
+test.each([
+  ['one public address', ['93.184.216.34'], 'allowed'],
+  ['two', ['93.184.216.34', '2606:2800:220:1:248:1893:25c8:1946'], 'allowed'],
+  ['one public and one of the house', ['93.184.216.34', '10.0.0.7'], 'fetch.refused'],
+  ['this machine', ['127.0.0.1'], 'fetch.refused'],
+  ['this machine in IPv6', ['::1'], 'fetch.refused'],
+  ['IPv4 inside IPv6', ['::ffff:169.254.169.254'], 'fetch.refused'],
+  ['a way through a gateway', ['64:ff9b::a00:1'], 'fetch.refused'],
+  ['nothing', [], 'fetch.refused'],
+] as const)('a name of %s', async (_, found, outcome) => {
+  answers = [[...found]];
+  expect(await codeOf(publicDnsLookup(new URL('https://bao.example/a.jpg'), nobody))).toBe(outcome);
+});
+
+test.each([
+  'http://2130706433/',
+  'http://0177.0.0.1/',
+  'http://0x7f000001/',
+  'http://127.1/',
+  'http://①②⑦.⓪.⓪.①/',
+  'http://[::ffff:7f00:1]/',
+  'http://[0:0:0:0:0:0:0:1]/',
+  'http://0/',
+])('%s is this machine, however it is spelt', async (address) => {
+  expect(await codeOf(publicDnsLookup(new URL(address), nobody))).toBe('fetch.refused');
+  expect(asked).toBe(0);
+});
+
+test('a name that means the house once it has been judged leads to what it was judged by', async () => {
+  answers = [['93.184.216.34'], ['127.0.0.1']];
+  const lookup = await publicDnsLookup(new URL('http://bao.example/'), nobody);
+  const found = await new Promise((resolve) =>
+    lookup('bao.example', { all: true }, (_, list) => resolve(list)),
+  );
+  expect(found).toEqual([{ address: '93.184.216.34', family: 4 }]);
+  expect(asked).toBe(1);
+});
+
+test('a name of this machine reaches nothing here, on any port', async () => {
+  const { port } = house.address() as AddressInfo;
+  answers = [['127.0.0.1']];
+  const request = {
+    method: 'GET',
+    accept: '*/*',
+    ownHosts: nobody,
+    signal: AbortSignal.timeout(5_000),
+  } as const;
+  expect(await codeOf(safeRequest('http://bao.example/', request))).toBe('fetch.refused');
+  expect(await codeOf(safeRequest(`http://bao.example:${port}/`, request))).toBe('fetch.refused');
+  expect(reached).toBe(0);
+});
+
+test('an answer that does not come ends with the time that it has', async () => {
+  answers = [['127.0.0.1']];
+  const silent = createServer(() => {});
+  await new Promise<void>((ready) => silent.listen(0, '127.0.0.1', ready));
+  const { port } = silent.address() as AddressInfo;
+  const request = {
+    method: 'GET',
+    accept: '*/*',
+    ownHosts: new Set(['127.0.0.1']),
+    signal: AbortSignal.timeout(100),
+  } as const;
+  expect(await codeOf(safeRequest(`http://127.0.0.1:${port}/`, request))).toBe('fetch.failed');
+  silent.closeAllConnections();
+  silent.close();
+});
