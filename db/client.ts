@@ -52,8 +52,8 @@ const GRACE_MS = 5_000;
 /**
  * Reader connections use generic plans (`plan_cache_mode=force_generic_plan`) and never idle out. By default
  * PostgreSQL plans each statement with its values five times per connection before it considers a generic
- * plan, and an idle timeout of ten seconds would discard the plans (decision 0049). Sequential scans are
- * disabled: without values the planner assumes ten rows for a list, a tenth of a small table, and scans it
+ * plan. An idle timeout of ten seconds would discard the plans (decision 0049). Sequential scans are
+ * disabled. Without values the planner assumes ten rows for a list, a tenth of a small table, and scans it
  * once per term (decision 0049).
  */
 const READER_CONNECTION_OPTIONS = {

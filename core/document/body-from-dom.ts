@@ -329,7 +329,7 @@ function readInlineWithout(line: readonly Inline[], length: number): Inline[] {
 }
 
 /**
- * A table with at most one text cell is layout: a box around a link to another story, a photo above its
+ * A table with at most one text cell is layout. It is a box around a link to another story, a photo above its
  * caption, or a longer text. Null for data tables.
  */
 function readLayoutTable(table: DomNode, into: LineCollector, found: Found): BlockNode[] | null {

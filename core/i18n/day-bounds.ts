@@ -2,7 +2,7 @@ import { fromZoned } from './from-zoned.ts';
 import { zonedParts } from './zoned-parts.ts';
 
 /**
- * The first moment of a day (`2026-07-17`), or of the day `daysLater` days after it, in a time zone; null if
+ * The first moment of a day (`2026-07-17`) in a time zone, or of the day `daysLater` days after it. Null if
  * the text is no valid day.
  */
 export function startOfDay(day: string, timeZone: string, daysLater = 0): Date | null {

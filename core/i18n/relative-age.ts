@@ -26,8 +26,8 @@ const WORDS = {
 } satisfies Record<Locale, unknown>;
 
 /**
- * The age as readers say it: minutes, then hours within the local day or part of the night, "hôm qua", days
- * for a week, then the date. A future time is given as a date.
+ * The age as readers say it. Minutes, then hours within the local day or part of the night, then "hôm qua",
+ * then days for a week, then the date. A future time is given as a date.
  */
 export function relativeAge(date: Date, now: Date, style: DateStyle): string {
   const ageMs = now.getTime() - date.getTime();

@@ -1,7 +1,7 @@
 /**
- * A public use of a picture: in a story, on a tag's page, beside an author's name, or on a front instead of a
- * story's own. `id` is that of the story or tag, the author's slug or the front's name. `name` is its name
- * there; for a story, the headline.
+ * A public use of a picture: in a story, on a tag's page, as an author's portrait, or on a front. `id` is
+ * that of the story or tag, the author's slug or the front's name. `name` is its name there; for a story, the
+ * headline.
  */
 export type PictureUse = {
   readonly kind: 'story' | 'tag' | 'author' | 'front';

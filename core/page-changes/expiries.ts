@@ -50,8 +50,8 @@ export function listedExpiry({ byTag }: Expiries, tags: Iterable<string>): Date 
 }
 
 /**
- * When a page itself shows an expired story and must not be served: it has the story's own tag, or `holds`
- * the story's number, which is in each of its URLs.
+ * When a page itself shows an expired story and must not be served. Such a page has the story's own tag, or
+ * `holds` its number, which is in each of its URLs.
  */
 export function shownExpiry(
   { stories, knownUntil }: Expiries,

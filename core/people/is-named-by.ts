@@ -11,8 +11,8 @@ export function isNamedBy(name: string, q: string): boolean {
 }
 
 /**
- * The people whose name contains every word of the search text, at most `most`, ranked: an exact match, then
- * a prefix of the name, then a prefix of a word ("Hà" and not "Thanh"). Equal ranks keep their order.
+ * The people whose name contains every word of the search text, at most `most`. Exact matches rank first,
+ * then prefixes of the name, then prefixes of a word ("Hà" and not "Thanh"). Equal ranks keep their order.
  */
 export function bestNamed<T extends { readonly name: string }>(
   people: readonly T[],

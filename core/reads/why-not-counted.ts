@@ -10,7 +10,7 @@ type Said = {
 };
 
 /**
- * Why a page view is not counted: a robot; a prefetch that no reader has seen; an opt-out from tracking
+ * Why a page view is not counted. A robot, a prefetch that no reader has seen, or an opt-out from tracking
  * (`DNT: 1`) or sale (`Sec-GPC: 1`). No data about the reader is stored, so honouring the opt-out is not
  * required, but done.
  */

@@ -4,8 +4,8 @@ import { nearDuplicate } from './weights.ts';
 type Headed = { readonly headline: string };
 
 /**
- * The stories in order without those whose headline nearly equals one on the page or an earlier one, so that
- * a list of the newest has no duplicates. Compares headlines only, because such lists load nothing else.
+ * Removes stories whose headline nearly equals one on the page or an earlier one. So a list of the newest has
+ * no duplicates. Compares headlines only, because such lists load nothing else.
  */
 export function otherHeadlines<T extends Headed>(stories: readonly T[], onPage: readonly Headed[]): T[] {
   const told = onPage.map(({ headline }) => foldedWords(headline));

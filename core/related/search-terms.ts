@@ -14,7 +14,7 @@ const mostOfAll = 1_250;
 /**
  * The share of a term's weight that counts in any year. The rest counts close to the story in time, where
  * similarity has not decayed and closeness itself scores. A similarity of 0.25, typical of related stories,
- * scores 0.19 in other years and 0.37 on the same day; it is the square root of the term weights. Measured at
+ * scores 0.19 in other years and 0.37 on the same day. It is the square root of the term weights. Measured at
  * a million stories: 0.3 and 0.56 differ by a thousandth, 1 costs four thousandths (decision 0029).
  */
 const anyYearShare = 0.3;
@@ -34,8 +34,8 @@ type Search = {
 };
 
 /**
- * The index keys for finding related stories: the heaviest terms that are rare enough in all years, and close
- * in time (`nearInTime`) all that a month can narrow. Heaviest first in both groups.
+ * The index keys for finding related stories. In all years, the heaviest terms that are rare enough; close in
+ * time (`nearInTime`), all that a month can narrow. Heaviest first in both groups.
  */
 export function searchTerms(
   vector: StoryVector,

@@ -15,7 +15,7 @@ export type StoryTerms = {
   /** In syllables. */
   readonly length: number;
   /**
-   * Rescales the counts so that they add up to the length: in a story that is only a headline each word
+   * Rescales the counts so that they add up to the length. In a story that is only a headline each word
    * counts once, not three times.
    */
   readonly scale: number;

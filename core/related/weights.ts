@@ -6,7 +6,7 @@ import type { TagType } from '../taxonomy/tag-types.ts';
 
 /** The components of the score, each from 0 to 1; the score is their weighted sum. */
 export const RELATED_WEIGHTS = {
-  /** Body text predicts human judgement best (design/related.md); all other weights are relative to it. */
+  /** Body text predicts human judgement best; all other weights are relative to it. */
   text: 1,
   /**
    * A shared tag is an editor's judgement. By estimate: sharing all tags weighs as much as half a story in
@@ -25,9 +25,9 @@ export const RELATED_WEIGHTS = {
 } as const;
 
 /**
- * The factor for newer stories. Of two similar ones the older gives better background (design/related.md:
- * nDCG@5 .35 → .42 on TREC), and newer ones of the event have their own list. Measured as .01 and .03 off the
- * score: .03 costs half a point on headlines, whose judges did not ask for background.
+ * The factor for newer stories. Of two similar ones the older gives better background (nDCG@5 .35 → .42 on
+ * TREC). Newer ones of the event have their own list. Measured as .01 and .03 off the score: .03 costs half a
+ * point on headlines, whose judges did not ask for background.
  */
 export const newerShare = 0.98;
 
@@ -53,7 +53,7 @@ export const sameDays = 3;
 
 /**
  * The factors of section and closeness in time, alone and together, for two stories with the maximum number
- * of terms; they approach 1 for shorter ones. Full texts define their own subject, while headlines depend on
+ * of terms. They approach 1 for shorter ones. Full texts define their own subject, while headlines depend on
  * section and time. Measured on full texts, with real or random sections and times: nDCG@10 never falls, and
  * rises by two to seven thousandths with random ones. A lower `together` loses the reference article's fifth
  * story (decision 0029).
@@ -84,7 +84,7 @@ export const TAG_TYPE_WEIGHTS: Readonly<Record<TagType, number>> = {
   place: 0.7,
 };
 
-/** A word in the headline counts three times one in the body, one in the sapo twice: design/related.md. */
+/** A word in the headline counts three times one in the body, one in the sapo twice. */
 export const FIELD_COUNTS = { headline: 3, sapo: 2, body: 1 } as const;
 
 /**
@@ -135,7 +135,7 @@ export const unseenShare = 0.5;
 export const findingTerms = 24;
 
 /**
- * The idf of terms that are rare in all years: at most one of 5,000 counted stories has the term (8.1; for
+ * The idf of terms that are rare in all years. At most one of 5,000 counted stories has such a term (8.1; for
  * two stories it is 7.6).
  */
 export const rareInAllYears = 8;
@@ -161,7 +161,7 @@ export const tellingRarity = 1.1;
 
 /**
  * The share of common words from which two headlines are duplicates (by estimate), and the similarity from
- * which two texts are. Measured: one text under two headlines has 0.76 and more (19 of 20), reports of
+ * which two texts are. Measured: one text under two headlines has 0.76 and more (19 of 20). Reports of
  * several papers on one event have 0.66 at most (99 of 100).
  */
 export const nearDuplicate = { headline: 0.8, text: 0.75 } as const;

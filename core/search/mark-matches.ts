@@ -10,7 +10,7 @@ export type MarkedPiece = { readonly text: string; readonly marked: boolean };
 /**
  * Splits the text into pieces with the matches marked; joined, they are the text again. Accents do not
  * matter. But if the text has a word with the typed accents, the same letters with other accents are another
- * word: a search for "khí hậu" marks "khí", not "khi". Stop words are only marked beside another match.
+ * word. A search for "khí hậu" then marks "khí", not "khi". Stop words are only marked beside another match.
  */
 export function markMatches(text: string, terms: readonly SearchTerm[]): MarkedPiece[] {
   const pieces: MarkedPiece[] = [];

@@ -80,7 +80,7 @@ export type SearchFacets = {
 };
 
 /**
- * If this many hits have the typed accents, hits without them are not searched: readers do not page that far,
+ * If this many hits have the typed accents, hits without them are not searched. Readers do not page that far,
  * and words that are rare only with accents would match too many.
  */
 export const enoughAsTyped = 100;

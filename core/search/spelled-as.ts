@@ -2,8 +2,8 @@ import { syllables } from '../text/syllables.ts';
 import { foldedLexeme } from './lexeme.ts';
 
 /**
- * Spells folded words (`foldedLexeme`) as in a text: from a place where they are adjacent, otherwise from
- * each first occurrence; null if a word is missing. A capital is kept only if the text never has the word in
+ * Spells folded words (`foldedLexeme`) as in a text, from a place where they are adjacent, otherwise from
+ * each first occurrence. Null if a word is missing. A capital is kept only if the text never has the word in
  * lower case.
  */
 export function spelledAs(words: readonly string[], text: string): string | null {

@@ -11,7 +11,7 @@ const shortestHalf = 2;
 const WORD_AND_NUMBER = new RegExp(`^([a-z]{${shortestHalf},})(\\d+)$`);
 
 /**
- * Kinds of typing error, likeliest first: accent keys without an input method, swapped keys, a missing space,
+ * Kinds of typing error, likeliest first. Accent keys without an input method, swapped keys, a missing space,
  * one letter too few or too many, a wrong letter.
  */
 const WEIGHT = { accents: 5, swapped: 4, together: 4, missing: 3, extra: 3, neighbour: 2, other: 0 } as const;
@@ -64,7 +64,7 @@ export function meaningsOf(word: string): Meaning[] {
 
 /**
  * Decodes a word typed in Telex, the usual Vietnamese layout, without an input method (`dduwowcj` for
- * `được`). Doubled letters become one, a `w` is dropped or becomes `ư`, and one tone key after a vowel, at
+ * `được`). Doubled letters become one, and a `w` is dropped or becomes `ư`. One tone key after a vowel, at
  * the end or before it, is dropped.
  */
 function withoutTelex(word: string): string {

@@ -2,8 +2,8 @@ import { daySchema } from '../shared/day-schema.ts';
 import { uuidPattern } from '../shared/is-uuid.ts';
 
 /**
- * The content of a file in the sitemap index: the site's own pages, the stories of a UTC day, or a block of
- * tags or authors from an id on. Also news beyond the first thousand, which do not fit into the news sitemap.
+ * A file in the sitemap index: the site's own pages, the stories of a UTC day, or a block of tags or authors.
+ * Also news beyond the first thousand, which do not fit into the news sitemap.
  */
 export type SitemapPart =
   | { readonly kind: 'pages' }

@@ -1,6 +1,6 @@
 /**
- * The canonical JSON of a value, for hashing: keys in code unit order, text and keys in NFC, dates as ISO
- * text, absent keys omitted, no spaces. Throws a TypeError for values that JSON cannot represent: NaN,
+ * The canonical JSON of a value, for hashing. Keys are in code unit order, text and keys in NFC, dates as ISO
+ * text; absent keys and spaces are omitted. Throws a TypeError for values that JSON cannot represent: NaN,
  * infinities, bigints, functions, symbols and class instances. Also for keys that become equal in NFC.
  */
 export function canonicalJson(value: unknown): string {

@@ -36,8 +36,8 @@ function withToneInPlace(word: string): string {
 }
 
 /**
- * The vowel that carries the tone: the last with a hook or hat; otherwise the last before a final, the middle
- * of three, or the first of two.
+ * The vowel that carries the tone. It is the last with a hook or hat; otherwise the last before a final, the
+ * middle of three, or the first of two.
  */
 function tonePlace(vowels: string, isClosed: boolean): number {
   const withQuality = [...vowels.matchAll(VOWEL_WITH_QUALITY)].at(-1);

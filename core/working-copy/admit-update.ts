@@ -24,8 +24,8 @@ type Admission =
   | { readonly ok: false; readonly why: UpdateRefusal };
 
 /**
- * Applies an update to a copy of the logged text and decides whether it may be logged, and which client ids
- * the sender claims by it. Declarations by the sender's client are not trusted: the update must take effect
+ * Applies an update to a copy of the logged text. Decides whether it may be logged, and which client ids the
+ * sender claims by it. Declarations by the sender's client are not trusted: the update must take effect
  * immediately and completely, and its letters must use the sender's client ids. After a refusal the copy must
  * be discarded.
  */

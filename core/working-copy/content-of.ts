@@ -10,7 +10,7 @@ import { treeOfLines } from './tree-of-lines.ts';
 import { bodyPart, listPart, plainParts, type TextPart } from './working-copy.ts';
 
 /**
- * The content of a working copy as a version: suggestions count as rejected, lists have no duplicates, and
+ * The content of a working copy as a version. Suggestions count as rejected, lists have no duplicates, and
  * the body conforms to the schema after any merge. Limits and references are not checked yet.
  */
 export function contentOf(doc: Y.Doc): VersionContent {

@@ -6,10 +6,10 @@ import type { ClientWriters } from './client-writers.ts';
 import type { CopyLetter } from './letters-of-copy.ts';
 
 /**
- * The letters of version `number`, which is made from a working copy. `copies` has the letters of the copy at
- * the previous version (`last`), which keep their writers; the current letters; and the owners of their
- * client ids. `writerIds` are the people who wrote since. A letter without a known owner belongs to the only
- * one of them, or to `nobody`.
+ * The letters of version `number`, which is made from a working copy. `copies` has the copy's letters at the
+ * previous version (`last`), which keep their writers. It also has the current letters and the owners of
+ * their client ids. `writerIds` are the people who wrote since. A letter without a known owner belongs to the
+ * only one of them, or to `nobody`.
  */
 export function lettersOfCut(
   written: VersionContent,

@@ -104,7 +104,7 @@ export const articles = pgTable(
       .where(sql`${t.publicState} in ('live', 'scheduled')`),
     // There are two languages, so an original has at most one translation.
     uniqueIndex('articles_translation_key').on(t.translationOf).where(sql`${t.translationOf} is not null`),
-    // The sitemap of a day with its last change; in the form of `queries/public-sitemap.ts`.
+    // The sitemap of a day with its last change; in the form of `queries/site/public-sitemap.ts`.
     index('articles_day_idx')
       .on(
         sql`((${t.publishedAt} at time zone 'UTC')::date)`,

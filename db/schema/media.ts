@@ -38,7 +38,7 @@ export const media = pgTable(
     focalY: doublePrecision().notNull().default(0.5),
     uploadedBy: uuid().references(() => people.id),
     /**
-     * When it was added to the library for everyone at the desk; null: visible to its uploader and to people
+     * When it was added to the library for everyone at the desk. Null: visible to its uploader and to people
      * who may read a story with it.
      */
     placedAt: timestamp({ withTimezone: true }),
@@ -56,7 +56,7 @@ export const media = pgTable(
 );
 
 /**
- * The stories that have or had a picture that is not in the library, in versions or live entries: people who
+ * The stories that have or had a picture that is not in the library, in versions or live entries. People who
  * may read such a story may see the picture.
  */
 export const mediaUses = pgTable(

@@ -37,8 +37,8 @@ export const relatedDocs = pgTable(
 
 /**
  * The index keys by which other stories find it (`findingKeys`). A separate table from the vectors, which are
- * read for few candidates only: matches are looked up row by row, some hundred per page, and here they are in
- * a quarter of the pages (decision 0029).
+ * read for few candidates only. Matches are looked up row by row, some hundred per page; here they are in a
+ * quarter of the pages (decision 0029).
  */
 export const relatedKeys = pgTable(
   'related_keys',

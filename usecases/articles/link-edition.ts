@@ -24,7 +24,7 @@ const linkEditionInput = z.object({
 });
 
 /**
- * Links a story to its edition in the other language and sets which of the two is the original; their pages
+ * Links a story to its edition in the other language and sets which of the two is the original. Their pages
  * link to each other from then on. Returns the other edition. Throws `article.not-found`,
  * `article.edition-same-language`, `article.edition-taken`, the policy's reason. Throws `request.invalid` for
  * a story that the person may not know of.

@@ -20,9 +20,9 @@ const takenMs = batch * timeoutMs + 60_000;
 const forgottenAfterMs = 180 * dayMs;
 
 /**
- * Checks the linked pages that are due, at most one batch, and stores the results: several hosts in parallel,
- * one request per host at a time. Returns their number. No transaction is open meanwhile, and several
- * processes check different pages.
+ * Checks the linked pages that are due, at most one batch, and stores the results. Hosts are checked in
+ * parallel, with one request per host at a time. Returns their number. No transaction is open meanwhile, and
+ * several processes check different pages.
  */
 export async function checkLinks(services: Services): Promise<number> {
   const { db, now } = services;

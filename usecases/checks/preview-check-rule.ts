@@ -27,8 +27,8 @@ export type StoppedStory = {
 };
 
 /**
- * The unpublished stories that a changed rule would block at a stage ahead of them: the newest in that
- * section or site that the person may read. Changes nothing. Throws as `changeCheckRule` does.
+ * The unpublished stories that a changed rule would block at a stage ahead of them. Examines the newest in
+ * that section or site that the person may read. Changes nothing. Throws as `changeCheckRule` does.
  */
 export async function previewCheckRule(
   context: Context,
@@ -78,7 +78,7 @@ function changedRules(rules: readonly CheckRule[], input: CheckRuleInput): Check
   return [...others, ...said];
 }
 
-/** The stages at which this check blocks a story. */
+/** The results of this check that block a story, at the stages ahead of it. */
 async function failuresBy(
   ctx: ActorContext,
   said: readonly CheckRule[],

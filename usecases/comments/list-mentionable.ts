@@ -12,9 +12,9 @@ const listMentionableInput = articleReference.extend({
 });
 
 /**
- * People who can be mentioned in a comment on this article: staff who may read it and whose name contains
- * every word of `q`, ignoring accents and case. At most twelve. `isAlone`: no other person may read it, as
- * with a draft that was never submitted. Throws `article.not-found`.
+ * People who can be mentioned in a comment on this article: staff who may read it. Their name contains every
+ * word of `q`, ignoring accents and case. At most twelve. `isAlone`: no other person may read it, as with a
+ * draft that was never submitted. Throws `article.not-found`.
  */
 export async function listMentionable(context: Context, raw: unknown) {
   const { articleId, q } = parseInput(listMentionableInput, raw);

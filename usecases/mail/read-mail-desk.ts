@@ -15,7 +15,7 @@ const input = z.object({ cursor: z.string().optional() });
 
 /**
  * The e-mail configuration and failed e-mails, for the administrator. Shows the content of e-mails only if
- * they are stored instead of sent and the site is served on localhost: administrators have no right to read
+ * they are stored instead of sent and the site is served on localhost. Administrators have no right to read
  * stories. Throws `action.not-your-role`.
  */
 export async function readMailDesk(context: Context, raw: unknown) {

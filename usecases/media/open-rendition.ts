@@ -15,9 +15,8 @@ const renditionInput = z.object({
 
 /**
  * The bytes of a rendition. Public if a public story, or a front for one, shows the picture. Otherwise only
- * for people at the desk who may see it: its uploader, readers of a story with it, and everyone once it is in
- * the library. `isPublic` distinguishes the two. Throws `media.not-found` for everything else, without a
- * reason.
+ * for its uploader and people who may read a story with it; for everyone at the desk once it is in the
+ * library. `isPublic` distinguishes the two. Throws `media.not-found` for everything else, without a reason.
  */
 export async function openRendition(
   ctx: Context,

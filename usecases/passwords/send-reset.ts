@@ -4,7 +4,7 @@ import { mailAccountLink } from '../people/shared/open-account-link.ts';
 import { recordAccountAct } from '../sessions/shared/record-account-act.ts';
 
 /**
- * Sends a reset link to the person with this e-mail address. An account without a password gets no link: the
+ * Sends a reset link to the person with this e-mail address. An account without a password gets no link. Its
  * person was invited and has not joined, or signs in with the identity provider, which must remain the only
  * way.
  */

@@ -20,7 +20,7 @@ const growth = 1.2;
 const batch = 20;
 
 /**
- * Counts the number of stories with each term, once a day and when the archive has grown by a fifth, and
+ * Counts the number of stories with each term, once a day and when the archive has grown by a fifth. Then
  * recomputes the vectors of the counted stories. Returns their number; 0 if nothing was due.
  */
 export async function recountTerms({ db, now }: Pick<Services, 'db' | 'now'>): Promise<number> {

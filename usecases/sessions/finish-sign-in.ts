@@ -30,7 +30,7 @@ const triesPerPerson = 20;
 /**
  * Verifies the second factor: a code of their app, a recovery code or a passkey. Opens the session. Throws
  * `auth.step-over` after the timeout or too many attempts, and `auth.wrong-code`. Only six-digit codes are
- * counted. The other factors cannot be guessed, so that failed attempts at them cannot lock out the owner.
+ * counted. The other factors cannot be guessed, and counting them would let an attacker lock out the owner.
  */
 export async function finishSignIn(ctx: Context, raw: unknown): Promise<Admitted> {
   const { stepId, proof } = parseInput(input, raw);

@@ -24,7 +24,7 @@ type Identity = z.infer<typeof input>;
 
 /**
  * Signs in a member of staff by the identity provider. The e-mail address must be verified there and belong
- * to a person here. The first sign-in links that person to the account's issuer and subject; after that no
+ * to a person here. The first sign-in links that person to the account's issuer and subject. After that no
  * other account can sign in as them, regardless of its e-mail address. `groupRoles` are the roles of their
  * groups; null if unknown, then roles stay unchanged. Throws `auth.unknown-identity`, `auth.other-identity`.
  */

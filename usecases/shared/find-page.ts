@@ -27,8 +27,8 @@ export type SinceFacet = { readonly days: number; readonly from: string; readonl
 export type CountedFacets<Facets extends SearchFacets> = Omit<Facets, 'since' | 'readBackTo'> & {
   readonly since: readonly SinceFacet[];
   /**
-   * Set if not all stories were read: back to which day, and the last day of a follow-up search for older
-   * ones, if there is any.
+   * Set if not all stories were read. `since` is the day back to which they were; `olderUntil` the last day
+   * of a follow-up search, if there is one.
    */
   readonly readBack: { readonly since: string; readonly olderUntil: string | null } | null;
 };

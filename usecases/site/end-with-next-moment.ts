@@ -16,10 +16,10 @@ const mostExpiring = 200;
 
 /**
  * Limits the lifetime of the page being rendered. It expires when the first story that it shows expires. It
- * is revalidated at the next publication, and when a story that it may list expires, found by the same cache
- * tags as a killed story. Call it before the page reads any data: a change during rendering is then in the
- * past. Acts that set such a time, or move a story, invalidate pages. So the cached next times are valid
- * until an invalidation, or until one of them has passed.
+ * is revalidated at the next publication, and when a story that it may list expires. Such pages are found by
+ * the same cache tags as for a killed story. Call it before the page reads any data: a change during
+ * rendering is then in the past. Acts that set such a time, or move a story, invalidate pages. So the cached
+ * next times are valid until an invalidation, or until one of them has passed.
  */
 export async function endWithNextMoment({ db, now }: Pick<Services, 'db' | 'now'>): Promise<void> {
   const ask = async (): Promise<NextMoments> => {

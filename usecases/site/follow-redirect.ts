@@ -4,7 +4,7 @@ import { destinationOf } from './shared/where-now.ts';
 
 /**
  * The current path of a former public path, or null. A feed announces for a while that its last story was
- * withdrawn, although its page is gone, because subscribers of the old URL still have that story.
+ * withdrawn, although its page is gone. Subscribers of the old URL still have that story.
  */
 export async function followRedirect(
   { db, now }: Pick<Services, 'db' | 'now'>,

@@ -17,8 +17,9 @@ const newestCount = 5;
 
 /**
  * Paths of sample pages that together run the queries of all public pages. They are the front, the newest
- * stories with their sections, a tag and an author of the newest one, the search with and without accents, a
- * feed, and a day of the sitemap. Without duplicates; without stories only the pages that do not need any.
+ * stories with their sections, and a tag and an author of the newest one. Also the search with and without
+ * accents, a feed, and a day of the sitemap. Without duplicates; without stories only the pages that do not
+ * need any.
  */
 export async function listTypicalPages({
   db,

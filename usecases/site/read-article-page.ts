@@ -130,7 +130,7 @@ async function readPage(
       : listSectionStories(db, {
           sectionIds: [article.section.id],
           locale: article.locale,
-          // Rounded up to tens: each limit is a separate statement with its own plan (`plan-once.ts`).
+          // Rounded up to tens: each limit is a separate statement with its own plan (`planner-hints.ts`).
           limit: Math.ceil((sameSectionCount + onPageIds.size + mostReadShown) / 10) * 10,
         }),
   ]);
@@ -147,7 +147,9 @@ async function readPage(
     ...tags.flatMap(({ id, type }) => (type === 'event' || type === 'series' ? [`tag:${id}`] : [])),
   );
   // Related stories depend on the tags, the last list on the section: newer stories change these lists.
-  renderContext.addTags(...besideTagsOf({ sectionIds: [article.section.id], tagIds: tags.map(({ id }) => id) }));
+  renderContext.addTags(
+    ...besideTagsOf({ sectionIds: [article.section.id], tagIds: tags.map(({ id }) => id) }),
+  );
   return {
     article,
     bylines,

@@ -54,7 +54,7 @@ export type FeedRequest = {
 const feedStories = 30;
 
 /**
- * The feed of the site, a section, a tag or an author: the newest stories with absolute URLs, full or
+ * The feed of the site, a section, a tag or an author. It has the newest stories with absolute URLs, full or
  * shortened by the settings, and recent tombstones. Null for an unknown section, tag or author, and for a tag
  * or author without public stories and tombstones.
  */

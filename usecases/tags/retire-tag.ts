@@ -20,7 +20,7 @@ import { recordAdminAct } from '../shared/record-admin-act.ts';
 const input = z.object({ id: z.uuid('tag.not-found') });
 
 /**
- * Retires a tag that no story, and no text being written, has: removes it from the desk and its page from the
+ * Retires a tag that no story, and no text being written, has. Removes it from the desk and its page from the
  * site; its names become available. The row stays for old versions, and `restoreTag` restores it. Throws
  * `tag.not-found`, `tag.in-use`, `action.not-your-role`.
  */

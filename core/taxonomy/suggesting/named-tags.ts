@@ -13,8 +13,8 @@ export type TagName = {
 };
 
 /**
- * A mention of a tag in a story: the name, its first position, the number of mentions, and whether all are
- * part of another tag's longer name.
+ * The mentions of a tag in a story: the name, its first position, their number. Also whether all are part of
+ * another tag's longer name.
  */
 export type Naming = {
   readonly tagId: string;

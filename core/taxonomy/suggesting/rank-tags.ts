@@ -43,7 +43,7 @@ export type RankedTag = { readonly tagId: string; readonly score: number; readon
 
 /**
  * The weights of the evidence. Logistic regression over the candidates for 4,609 tagged headlines, each left
- * out of the archive in turn, once with no tag yet and once with one of its own (decision 0030).
+ * out of the archive in turn. Each counts once with no tag yet and once with one of its own (decision 0030).
  */
 const WEIGHTS = {
   named: 1.56,

@@ -57,9 +57,9 @@ export function keptTerms({
 }
 
 /**
- * The terms of a new story for comparison, at most 64: the whole headline, then the standfirst, then terms
- * that the body repeats, most frequent first. `own` is the total weight of the headline's terms, or of all
- * terms without a headline.
+ * The terms of a new story for comparison, at most 64. First the whole headline, then the standfirst, then
+ * terms that the body repeats, most frequent first. `own` is the total weight of the headline's terms, or of
+ * all terms without a headline.
  */
 export function askedTerms({ headline, sapo, body }: Text): StoryTerm[] {
   const terms = new Map(headlineTermsOf(headline).map(({ term, weight }) => [term, weight]));

@@ -3,7 +3,7 @@ import type { Transaction } from '../../client.ts';
 import { redirects } from '../../schema/redirects.ts';
 
 /**
- * Redirects a former public path to the current one, in one hop: redirects to the old path are updated, and
+ * Redirects a former public path to the current one, in one hop. Redirects to the old path are updated, and
  * the new path itself no longer redirects.
  */
 export async function putRedirect(

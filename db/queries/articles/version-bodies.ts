@@ -7,7 +7,7 @@ import type { Queryable } from '../../client.ts';
 import { withoutPlannedIds } from '../shared/planner-hints.ts';
 
 /**
- * The cache's limit in compressed bytes, as in the table: a story of 600 words has some 3 kB there, and some
+ * The cache's limit in compressed bytes, as in the table. A story of 600 words has some 3 kB there, and some
  * 60 kB as objects.
  */
 const MOST_BYTES = 1_000_000;

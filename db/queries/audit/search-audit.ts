@@ -32,8 +32,8 @@ export type AuditRow = {
 
 /**
  * Rows next to a position in time, nearest first: older or newer ones. Each of several acts or subjects is
- * read by its own index only as far as needed, so that a rare one does not scan the whole audit. Word matches
- * are filtered and sorted in their index table, and only the page's rows are read from the audit.
+ * read by its own index only as far as needed. So a rare one does not scan the whole audit. Word matches are
+ * filtered and sorted in their index table, and only the page's rows are read from the audit.
  */
 export async function searchAudit(
   q: Queryable,

@@ -19,8 +19,8 @@ export async function listLinkChecks(
 }
 
 /**
- * Marks these URLs as used by a story. A URL becomes due if it was never checked, or its result is old: a
- * live page after a week, a dead one after a day, no response after an hour.
+ * Marks these URLs as used by a story. A URL becomes due if it was never checked, or its result is old. A
+ * live page is due after a week, a dead one after a day, an unresponsive one after an hour.
  */
 export async function wantLinkChecks(q: Queryable, links: readonly HashedLink[], now: Date): Promise<void> {
   if (links.length === 0) return;

@@ -84,7 +84,7 @@ export function matchesKeys(keys: readonly string[]): SQL | undefined {
 
 /**
  * Matches all keys of `k` and the stream. `shared` is true for nearly all stories, so it is checked in the
- * row, in a form that keeps the planner from using the indexes of shared stories, which have another order.
+ * row. Its form keeps the planner from using the indexes of shared stories, which have another order.
  */
 export function isOfStream(keys: readonly string[], { kind }: DeskStream): SQL | undefined {
   return and(matchesKeys(keys), kind === 'shared' ? sql`coalesce(${deskDocs.isShared}, false)` : undefined);

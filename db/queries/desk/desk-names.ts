@@ -34,8 +34,8 @@ export async function findPersonNamed(q: Queryable, name: string): Promise<Named
 }
 
 /**
- * The tag with this slug or id, the tag that it was merged into, or the tag that had this slug before, so
- * that saved searches keep working. Null otherwise, and for tags that the person may not find.
+ * The tag with this slug or id, the tag that it was merged into, or the tag that had this slug before. So
+ * saved searches keep working. Null otherwise, and for tags that the person may not find.
  */
 export async function findTagNamed(q: Queryable, name: string, viewerId: string): Promise<Named | null> {
   return (await findTagBySlugOrId(q, name, viewerId)) ?? (await findTagOnceNamed(q, name));

@@ -61,8 +61,8 @@ async function wordsOf(q: Queryable, versionId: string): Promise<string> {
 const NOT_LIVE = anyLexeme(QUEUE_STATES.filter((pile) => pile !== 'live').map(deskFacet.pile));
 
 /**
- * Ids of articles with a wrong entry in the desk's search index: not simply live and without words, or
- * changed by a process of the previous version. At most `limit`.
+ * Ids of articles with a wrong entry in the desk's search index. They are not simply live and have no words,
+ * or a process of the previous version changed them. At most `limit`.
  */
 export async function listArticlesMisworded(q: Queryable, limit: number): Promise<string[]> {
   const { rows } = await q.execute<{ id: string }>(sql`

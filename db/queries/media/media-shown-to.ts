@@ -6,8 +6,8 @@ import { media, mediaUses } from '../../schema/media.ts';
 import { readableBy } from '../desk/desk-reach.ts';
 
 /**
- * The condition for rows of `media` that a person may see: in the library, their own uploads, or in a story
- * that is public or that they may read.
+ * The condition for rows of `media` that a person may see. They are in the library, their own uploads, or in
+ * a story that is public or that they may read.
  */
 export async function mediaShownTo(q: Queryable, actor: Actor): Promise<SQL> {
   const isReadable = (await readableBy(q, actor)) ?? sql`true`;

@@ -4,7 +4,7 @@ import type { Transaction } from '../../client.ts';
 const emptyNewsroomLock = 718_202_303;
 
 /**
- * Whether there are no people yet. Holds a lock until the transaction ends: of several servers that start on
+ * Whether there are no people yet. Holds a lock until the transaction ends. Of several servers that start on
  * one empty database, one fills it and the others then find it filled.
  */
 export async function lockEmptyNewsroom(tx: Transaction): Promise<boolean> {

@@ -126,8 +126,8 @@ function ofEvents({ eventTagIds, reader }: Asking): SQL {
 }
 
 /**
- * The stories with the strongest common tags. For each tag the closest in time before and after, weighted by
- * its type and inverse frequency, decayed with time as in the score; then summed per story.
+ * The stories with the strongest common tags. For each tag the closest in time before and after. They are
+ * weighted by the tag's type and inverse frequency, decayed with time as in the score, and summed per story.
  */
 function ofTags({ tags, publishedAt, reader }: Asking): SQL {
   const at = withoutPlannedValue(sql`${publishedAt.toISOString()}::timestamptz`);
@@ -171,7 +171,7 @@ function ofSection({ sectionId, publishedAt, reader }: Asking): SQL {
 /**
  * The stories most similar in words, best first, ties newest first: those with the heaviest search terms in
  * common (decision 0029). The matches of a term are bounded by its rarity or to a month, and their total by a
- * limit, so that the size of the archive does not matter.
+ * limit. So the size of the archive does not matter.
  */
 function byWords(
   terms: readonly SearchTerm[],

@@ -19,8 +19,8 @@ const askedInside = 400;
 
 /**
  * Tags with public stories whose name or alias has this prefix, then frequent ones with a later word that has
- * it; each group by number of stories. `beginning` is a `tagKey` of the input; dashes count as spaces in
- * both.
+ * it. Each group is sorted by number of stories. `beginning` is a `tagKey` of the input; dashes count as
+ * spaces in both.
  */
 export async function listTagsBeginning(q: Queryable, { beginning, limit }: Asked): Promise<PublicTagLink[]> {
   const spaced = spacedKey(beginning);

@@ -35,7 +35,7 @@ export async function findOpenStep(q: Queryable, { id, now }: { id: string; now:
 }
 
 /**
- * Counts an attempt at a short code before it is verified; false if the limit of the step, or of the person
+ * Counts an attempt at a short code before it is verified. False if the limit of the step, or of the person
  * over all recent steps, is exceeded.
  */
 export async function countTry(

@@ -2,8 +2,8 @@ import { type SQL, sql } from 'drizzle-orm';
 
 /* Planner hints for generic plans. A prepared statement uses its generic plan only if the estimated cost
    is not above that of plans with values (decision 0051). The estimate is too high if a list is usually
-   shorter than PostgreSQL's default of ten, or a limit smaller than a tenth of all rows. These helpers are
-   for statements where one plan suits all values. */
+   shorter than the default of ten, or a limit smaller than a tenth of all rows. These helpers are for
+   statements where one plan suits all values. */
 
 /** Hides a value from the planner. */
 export function withoutPlannedValue(value: SQL): SQL {

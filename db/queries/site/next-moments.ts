@@ -8,8 +8,8 @@ import { literalLimit } from '../shared/planner-hints.ts';
 const inMs = (moment: SQL) => sql`(extract(epoch from ${moment} - site_now()) * 1000)::float8`;
 
 /**
- * The milliseconds until the next new public content: a schedule, the end of an embargo, or the end of a
- * breaking slot; null if there is none.
+ * The milliseconds until the next new public content; null if there is none. It is a schedule, the end of an
+ * embargo, or the end of a breaking slot.
  */
 export async function findNextChange(q: Queryable): Promise<number | null> {
   const { rows } = await q.execute<{ ms: number | null }>(sql`

@@ -49,7 +49,7 @@ export async function listBreakingStories(
 }
 
 /**
- * The stories in any of the sections in either order, after a cursor if set, optionally in one language: a
+ * The stories in any of the sections in either order, after a cursor if set, optionally in one language. A
  * short index scan per section, then merged.
  */
 export async function listSectionStories(

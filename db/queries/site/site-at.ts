@@ -1,9 +1,9 @@
 import { type Database, onOneConnection } from '../../client.ts';
 
 /**
- * Runs `work` on the site at a future time: in one read-only transaction, `public_articles` is the view of
- * the schema `site_at`, with a shifted clock and without the hidden schedules. Everything ends with the
- * transaction, so that the pooled connection is clean.
+ * Runs `work` on the site at a future time. In one read-only transaction `public_articles` is the view of the
+ * schema `site_at`, with a shifted clock and without the schedules of hidden stories. Everything ends with
+ * the transaction, so that the pooled connection is clean.
  */
 export async function withSiteAt<T>(
   db: Database,

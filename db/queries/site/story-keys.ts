@@ -26,7 +26,7 @@ export function inOrderOfKeys(order: StoryOrder = 'newest'): SQL {
  * `id` and `published_at` of the stories in a list, from an index, in order; hidden and unpublished stories
  * included. The index with section and language is an index-only scan, so it is the cheapest for any values.
  * A generic plan on `public_articles` (decision 0051) would follow the site's time order and check the
- * section of each story; for a small section it reads all stories.
+ * section of each story. For a small section it would read all stories.
  */
 function storyKeys({ sectionId, locale, before, order = 'newest' }: Stretch): SQL {
   return sql`(

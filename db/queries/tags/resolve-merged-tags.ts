@@ -12,7 +12,7 @@ export type ResolvedTag = {
 
 /**
  * The current tags for these, in order and without duplicates, locked until the transaction ends. A merge or
- * retirement waits for a story that is being written with the tag, and finds it; the writer waits for a merge
+ * retirement waits for a story that is being written with the tag, and finds it. The writer waits for a merge
  * in turn.
  */
 export async function lockResolvedTags(q: Queryable, ids: readonly string[]): Promise<ResolvedTag[]> {

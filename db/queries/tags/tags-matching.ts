@@ -9,7 +9,7 @@ import { tagColumns } from './tags.ts';
 type Asked = { readonly key: string; readonly viewerId: string; readonly limit: number };
 
 /**
- * The tags for a partial name, at most `limit`: exact names first, then prefixes of the name, prefixes of a
+ * The tags for a partial name, at most `limit`. Exact names first, then prefixes of the name, prefixes of a
  * word, then substrings; each group by number of stories. Aliases count as names. Tags that the person may
  * not find are omitted. `key` is a `tagKey`; dashes count as spaces in a name and at its start.
  */

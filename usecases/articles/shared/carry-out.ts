@@ -13,7 +13,7 @@ import { EFFECTS } from './effects.ts';
 import { recordAct } from './record-act.ts';
 
 /**
- * Applies one action to a locked article whose text is fully versioned: checks the action table, moves the
+ * Applies one action to a locked article whose text is fully versioned. Checks the action table, moves the
  * states, applies the action's effect and records it. Returns the check plan that was used, or null. Throws
  * the policy's reason, `article.checks-failed`, `article.stale-version` {yours, current}, `request.invalid`.
  */

@@ -15,8 +15,8 @@ import { recordAct } from './record-act.ts';
 
 /**
  * The locked article, after recording its due schedule. By the view, readers have the scheduled version from
- * its time on, so decisions must be based on that. Returns the article unchanged if no schedule is due, if it
- * is held, blocked or withheld, or if it is not yet due by the database's clock, which decides for readers.
+ * its time on, so decisions must be based on that. Returns the article unchanged if no schedule is due, or if
+ * it is held, blocked or withheld. The database's clock decides, as it does for readers.
  */
 export async function publishDue(ctx: Context, tx: Transaction, articleId: string): Promise<ArticleWithWork> {
   const found = await getArticleForUpdate(tx, articleId);

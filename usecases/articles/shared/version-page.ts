@@ -19,7 +19,7 @@ import { contentOf } from './version-content.ts';
 
 /**
  * A version as a public page. Its related stories are the pinned, public ones only. `folderOf` returns the
- * folder where the viewer can load a picture that is not public yet; portraits are not part of a version and
+ * folder where the viewer can load a picture that is not public yet. Portraits are not part of a version and
  * are omitted then. Checks no permission; the caller does.
  */
 export async function loadVersionPage(

@@ -12,10 +12,10 @@ import { hashOf } from './version-content.ts';
 import { afterSave, writeToWorkingCopy } from './working-copy.ts';
 
 /**
- * Creates the next version from a content that was not written in the working copy, by the actor, and writes
- * it into the open working copy. `writerIds`: other writers. `source`: the text that it was made from, and
- * its writers; by default the actor changed the working version. The caller holds the article's lock and has
- * cut all earlier text.
+ * Creates the next version, by the actor, from a content that was not written in the working copy. Also
+ * writes it into the open working copy. `writerIds`: other writers. `source`: the text that it was made from,
+ * and its writers; by default the actor changed the working version. The caller holds the article's lock and
+ * has cut all earlier text.
  */
 export async function writeVersion(
   ctx: ActorContext,

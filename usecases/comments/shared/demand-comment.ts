@@ -8,8 +8,9 @@ import { demandReach } from '../../articles/shared/demand-read.ts';
 import type { ActorContext } from '../../context.ts';
 
 /**
- * The article, if the person may comment on it: they may read its unpublished text, it is not sealed for
- * them, and the action table allows it. Throws `article.not-found`, `article.sealed`, the policy's reason.
+ * The article, if the person may comment on it. They must be able to read its unpublished text, it must not
+ * be sealed for them, and the action table must allow it. Throws `article.not-found`, `article.sealed`, the
+ * policy's reason.
  */
 export async function demandComment(
   ctx: ActorContext,

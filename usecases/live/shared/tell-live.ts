@@ -8,7 +8,7 @@ import type { ActorContext } from '../../context.ts';
 import type { LiveStory } from './live-story.ts';
 
 /**
- * Completes a public change of coverage: updates the story's read models and its `dateModified` (not for a
+ * Completes a public change of coverage. Updates the story's read models and its `dateModified` (not for a
  * minor fix), invalidates its pages at the commit, and records the act.
  */
 export async function tellLive(

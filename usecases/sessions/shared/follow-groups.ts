@@ -25,9 +25,9 @@ type Following = {
 
 /**
  * Assigns a person the roles of their groups at the identity provider, and removes those of former groups;
- * roles assigned by people stay. Roles for unknown desks are ignored. A role is kept, with the reason in the
- * audit, if its removal would leave a desk without an approver or the site without an administrator. New
- * roles end the person's sessions.
+ * roles assigned by people stay. Roles for unknown desks are ignored. A role is kept if its removal would
+ * leave a desk without an approver or the site without an administrator. The audit has the reason. New roles
+ * end the person's sessions.
  */
 export async function followGroups(ctx: Context, tx: Transaction, following: Following): Promise<void> {
   const { person } = following;

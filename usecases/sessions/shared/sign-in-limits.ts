@@ -7,8 +7,8 @@ const windowMs = 15 * 60_000;
 export type KnownBrowser = { readonly personId: string; readonly browserId: string };
 
 /**
- * The rate limits of a sign-in attempt. A known browser of the person has a limit of its own, so that an
- * attacker who exhausts the account's limit never locks out its owner.
+ * The rate limits of a sign-in attempt. A known browser of the person has a limit of its own. So an attacker
+ * who exhausts the account's limit never locks out its owner.
  */
 export function signInLimits({
   account,

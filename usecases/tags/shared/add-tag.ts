@@ -21,7 +21,7 @@ type NewTag = {
 
 /**
  * Inserts a tag with its aliases and returns its id. Throws `tag.exists` {id, name} if a tag has the name, or
- * one of the aliases, in an equivalent spelling, and `tag.near` {called, near} as `demandFreeNames` does.
+ * one of the aliases, in an equivalent spelling. Throws `tag.near` {called, near} as `demandFreeNames` does.
  */
 export async function addTag(ctx: Context, tx: Transaction, tag: NewTag): Promise<string> {
   const { name, type, aliases, description, createAnyway, privateTo } = tag;
