@@ -101,7 +101,9 @@ export async function readTag(
   const series = locale ? await placeInSeries(db, { tagId: tag.id, locale, stories }) : null;
   const inOtherLanguage =
     languages && place.isFirstPage ? await partsInOtherLanguage(db, { tagId: tag.id, ...languages }) : null;
-  renderContext.addTags(...[...stories, ...(inOtherLanguage?.stories ?? [])].map(({ id }) => `article:${id}`));
+  renderContext.addTags(
+    ...[...stories, ...(inOtherLanguage?.stories ?? [])].map(({ id }) => `article:${id}`),
+  );
   renderContext.addTags(...moments.map(({ articleId }) => `article:${articleId}`));
   // An ancestor or child without a page may get one.
   const family = [...below, ...above];

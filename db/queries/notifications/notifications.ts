@@ -55,7 +55,10 @@ export async function wasNotified(q: Queryable, eventKey: string): Promise<boole
 }
 
 /** The keys among these that have a notification. */
-export async function listNotifiedKeys(q: Queryable, eventKeys: readonly string[]): Promise<ReadonlySet<string>> {
+export async function listNotifiedKeys(
+  q: Queryable,
+  eventKeys: readonly string[],
+): Promise<ReadonlySet<string>> {
   const rows = await q
     .selectDistinct({ eventKey: notifications.eventKey })
     .from(notifications)
