@@ -18,7 +18,7 @@ import type { ReaderMetadata } from './reader-metadata.ts';
 
 type Request = { readonly segments: readonly string[]; readonly searchParams: PageQuery };
 
-/** ReaderMetadata and page ask for the same period; it is read once. */
+/** Loads the period once for the metadata and the page. */
 const load = onceForPage((path: string, cursor: string | undefined) =>
   readArchive(services(), { segments: path === '' ? [] : path.split('/'), cursor }),
 );

@@ -19,7 +19,7 @@ import type { ReaderMetadata } from './reader-metadata.ts';
 /** What the page of a tag and the page of an event line are asked with. */
 export type TagRequest = { readonly slug: string; readonly path: string; readonly searchParams: PageQuery };
 
-/** ReaderMetadata and page ask for the same tag; it is read once. */
+/** Loads the tag once for the metadata and the page. */
 const load = onceForPage((slug: string, path: string, cursor?: string, order?: string, language?: string) =>
   readTag(services(), { slug, path, cursor, order, language }),
 );

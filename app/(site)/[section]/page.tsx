@@ -21,7 +21,7 @@ export const dynamic = 'force-dynamic';
 
 type Props = { params: Promise<{ section: string }>; searchParams: PageQuery };
 
-/** ReaderMetadata and page ask for the same section; it is read once. */
+/** Loads the section once for the metadata and the page. */
 const load = onceForPage((slug: string, cursor: string | undefined) =>
   readSection(services(), { slug, cursor }),
 );

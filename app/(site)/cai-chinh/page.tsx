@@ -19,7 +19,7 @@ export const dynamic = 'force-dynamic';
 
 type Props = { searchParams: PageQuery };
 
-/** ReaderMetadata and page ask for the same notices; they are read once. */
+/** Loads the notices once for the metadata and the page. */
 const load = onceForPage((cursor: string | undefined) =>
   readCorrections(services(), { cursor, only: 'take_down' }),
 );

@@ -19,7 +19,7 @@ export const dynamic = 'force-dynamic';
 
 type Props = { searchParams: PageQuery };
 
-/** ReaderMetadata and page ask for the same notes; they are read once. */
+/** Loads the notes once for the metadata and the page. */
 const load = onceForPage((cursor: string | undefined) => readCorrections(services(), { cursor }));
 
 export async function generateMetadata({ searchParams }: Props): Promise<ReaderMetadata> {

@@ -32,7 +32,7 @@ type Props = {
   searchParams: Promise<{ cursor?: string | string[] }>;
 };
 
-/** ReaderMetadata and page ask for the same story; it is read once. */
+/** Loads the story once for the metadata and the page. */
 const load = onceForPage((section: string, segment: string, fromId: string | undefined) =>
   readArticlePage(services(), { section, segment, fromId }),
 );

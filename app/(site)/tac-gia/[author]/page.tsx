@@ -23,7 +23,7 @@ export const dynamic = 'force-dynamic';
 
 type Props = { params: Promise<{ author: string }>; searchParams: PageQuery };
 
-/** ReaderMetadata and page ask for the same person; they are read once. */
+/** Loads the person once for the metadata and the page. */
 const load = onceForPage((slug: string, cursor: string | undefined) =>
   readAuthor(services(), { slug, path: authorUrl(slug), cursor }),
 );
