@@ -10,7 +10,7 @@ const { stdout } = spawnSync('npm', ['audit', '--json'], {
 });
 const verdict = judgeAudit(stdout ?? '');
 if (verdict.outcome === 'passed') {
-  process.stdout.write('No package is known to have a grave vulnerability.\n');
+  process.stdout.write('No package has a known severe vulnerability.\n');
 } else if (verdict.outcome === 'failed') {
   process.stdout.write(`${verdict.lines.join('\n')}\n`);
   process.exitCode = 1;

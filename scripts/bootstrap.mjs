@@ -36,7 +36,7 @@ export async function bootstrap() {
 }
 
 export function sayThatWeWait() {
-  process.stderr.write('Another start is installing packages or building the site; waiting for it…\n');
+  process.stderr.write('Waiting for another start, which installs packages or builds the site…\n');
 }
 
 /** Ends with one sentence for the person at the terminal. */

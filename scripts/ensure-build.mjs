@@ -44,7 +44,7 @@ function isBuilt(wanted) {
 
 async function build(node, { wanted, signal, goesOnIn }) {
   signal?.throwIfAborted();
-  process.stderr.write('Building the site, once…\n');
+  process.stderr.write('Building the site…\n');
   // A build that is cut off must not pass for whole.
   rmSync(stamp, { force: true });
   const { status, stdout, stderr } = await runNext(node, { signal, goesOnIn });

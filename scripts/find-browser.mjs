@@ -18,7 +18,7 @@ export function findBrowser(node, { lightest = false } = {}) {
   const installed = () => firstThatRuns(names);
   const found = installed();
   if (found) return found;
-  process.stderr.write('There is no browser; fetching one…\n');
+  process.stderr.write('Downloading a browser…\n');
   const cli = path.join(root, 'node_modules', 'playwright', 'cli.js');
   spawnSync(node, [cli, 'install', 'chromium'], {
     stdio: ['ignore', 'ignore', 'inherit'],

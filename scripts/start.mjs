@@ -57,6 +57,6 @@ const server = spawn(
 );
 stopping.signal.addEventListener('abort', () => server.kill('SIGTERM'));
 server.on('exit', (code, signal) => {
-  if (signal) process.stderr.write(`The server was ended by ${signal}.\n`);
+  if (signal) process.stderr.write(`The server was stopped by ${signal}.\n`);
   process.exit(code ?? 1);
 });

@@ -42,7 +42,7 @@ rmSync(reports, { recursive: true, force: true });
 printSlowest();
 printSteps();
 for (const { what, why } of tooSlow) process.stdout.write(`over budget: ${what}. ${why}\n`);
-if (failures.length > 0) process.stdout.write(`\n── what failed\n${failures.join('\n')}\n`);
+if (failures.length > 0) process.stdout.write(`\n── failures\n${failures.join('\n')}\n`);
 process.stdout.write(
   isLong
     ? `\nlong sizes${names.length > 0 ? ` of ${names}` : ''}, ${Math.round(minutesSince(started))} minutes: ${sum.passed} passed, ${sum.failed} failed\n`

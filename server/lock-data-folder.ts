@@ -46,7 +46,7 @@ export function requireUnlockedFolder(dataDir: string, roles: ReadonlySet<Role>)
     if (claim === null || claim.pid === process.pid) continue;
     if (isRunning(claim)) {
       throw new StartProblem(
-        `The data folder ${dataDir} is in use by the newsroom on port ${claim.port}: stop that one, or choose another DATA_DIR.`,
+        `The data folder ${dataDir} is in use by the newsroom on port ${claim.port}: stop it, or choose another DATA_DIR.`,
       );
     }
   }

@@ -12,7 +12,7 @@ let isStopping = false;
 async function start(): Promise<void> {
   const env = readEnv(process.env);
   const log = createLogger(env.logLevel);
-  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a failure that nobody caught'));
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
   running = await startServer({ env, log, inDevelopment: process.argv.includes('--dev') });
   for (const line of running.greeting) process.stdout.write(`${line}\n`);
   if (isStopping) await running.stop();

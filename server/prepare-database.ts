@@ -69,7 +69,7 @@ async function takeGivenRole(owner: pg.Client, applicationUrl: string): Promise<
   await grantToApplication(owner, role);
   if (!(await mayRewrite(owner, role))) return applicationUrl;
   throw new StartProblem(
-    `The user in DATABASE_APP_URL may rewrite the audit: "${role}" must be no superuser, no member of the tables' owner, and have neither CREATEROLE nor rights of its own there.`,
+    `The user in DATABASE_APP_URL may rewrite the audit: "${role}" must not be a superuser or a member of the tables' owner, and needs no CREATEROLE and no grants of its own.`,
   );
 }
 
@@ -84,14 +84,14 @@ async function takeOwnRole(owner: pg.Client, input: Input): Promise<string> {
   let refusal = await refusalOf(applicationUrl);
   if (refusal?.code === WRONG_PASSWORD && input.maySetPassword) {
     await refuseOtherSecret(owner, account.role);
-    input.log.warn({ role: account.role }, 'the password of the application role is set anew');
+    input.log.warn({ role: account.role }, 'the password of the application role is replaced');
     await setRolePassword(owner, account);
     refusal = await refusalOf(applicationUrl);
   }
-  if (refusal !== null) return workAsOwner(input, `${account.role} is not let in: ${refusal.message}`);
+  if (refusal !== null) return workAsOwner(input, `${account.role} is refused: ${refusal.message}`);
   if (!(await mayRewrite(owner, account.role))) return applicationUrl;
   throw new StartProblem(
-    `The role ${account.role} may rewrite the audit: take from it what was granted by hand, or drop it.`,
+    `The role ${account.role} may rewrite the audit: revoke its manual grants, or drop it.`,
   );
 }
 
@@ -103,7 +103,7 @@ async function refuseOtherSecret(owner: pg.Client, role: string): Promise<void> 
   const { rowCount } = await owner.query('select from pg_stat_activity where usename = $1 limit 1', [role]);
   if (rowCount === 0) return;
   throw new StartProblem(
-    'Another process of this site works with another AUTH_SECRET: give all of them the same, or stop the others first.',
+    'Another process of this site has a different AUTH_SECRET: use the same for all, or stop the others first.',
   );
 }
 

@@ -23,12 +23,12 @@ export async function requireDatabase(connectionString: string): Promise<void> {
   }
   if (encoding !== 'UTF8') {
     throw new StartProblem(
-      `The database in DATABASE_URL keeps its texts as ${encoding}: make one with ENCODING 'UTF8'.`,
+      `The database in DATABASE_URL has the encoding ${encoding}: create one with ENCODING 'UTF8'.`,
     );
   }
   if (!mayCreate) {
     throw new StartProblem(
-      `The user in DATABASE_URL may not make tables: ALTER DATABASE "${database}" OWNER TO "${user}".`,
+      `The user in DATABASE_URL may not create tables: ALTER DATABASE "${database}" OWNER TO "${user}".`,
     );
   }
 }

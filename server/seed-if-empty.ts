@@ -23,7 +23,7 @@ export async function seedIfEmpty(input: {
   if (env.seed === 'demo' && (await isEmpty(pool))) {
     if (!isOnThisMachine(env.siteUrl)) {
       throw new StartProblem(
-        `The demonstration newsroom has known accounts and is not written for ${env.siteUrl}: set SEED=empty.`,
+        `The demonstration newsroom has known accounts and is not created for ${env.siteUrl}: set SEED=empty.`,
       );
     }
     await seedDemo({ password: demoPassword(env, dataDir) });

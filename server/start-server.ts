@@ -172,7 +172,7 @@ export async function startServer(input: {
       seedDemo: (input) => seedDemo(services, input),
     });
     // Before the pages plan what they ask. Without it they are only slower.
-    await analyzeTables(ownerUrl).catch((err: unknown) => log.warn({ err }, 'tables are not analysed'));
+    await analyzeTables(ownerUrl).catch((err: unknown) => log.warn({ err }, 'ANALYZE of new tables failed'));
     const app: NextApp | null = await preparing;
     if (app) ending.push(app.stop);
 
@@ -348,7 +348,7 @@ async function requireStorage(storage: Storage): Promise<void> {
     found?.stream.destroy();
     if (!found) throw new Error('what was just written is not there');
   } catch (error) {
-    throw new StartProblem(`The files of the newsroom cannot be kept: ${(error as Error).message}.`);
+    throw new StartProblem(`The file storage cannot be used: ${(error as Error).message}.`);
   }
 }
 

@@ -33,7 +33,8 @@ export function readOrCreateSecret(dataDir: string, name: string, make: () => st
     rmSync(draft, { force: true });
   }
   const now = readSecret(dataDir, name);
-  if (now === null) throw new StartProblem(`${file} is empty: remove it, and another is made.`);
+  if (now === null)
+    throw new StartProblem(`${file} is empty: remove it, and the next start creates another.`);
   return now;
 }
 

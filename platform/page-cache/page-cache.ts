@@ -298,7 +298,7 @@ export function createPageCache(input: {
     const why = 'error' in failure ? { err: failure.error } : { status: failure.made.page.status };
     log.error(
       { url: addressForLog(address), ...why },
-      'a reader page could not be made anew: its older copy answers',
+      'a reader page could not be rendered again; serving the stale copy',
     );
   }
 

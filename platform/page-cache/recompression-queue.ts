@@ -28,7 +28,7 @@ export function createRecompressionQueue(input: { pages: PageStore; now: () => n
     for (let next = line[0]; next && hasStayed(next.keptAt); next = line[0]) {
       line.shift();
       await pack(next).catch((error: unknown) =>
-        log.warn({ err: error, url: addressForLog(next?.address ?? '') }, 'a page could not be packed'),
+        log.warn({ err: error, url: addressForLog(next?.address ?? '') }, 'a page could not be recompressed'),
       );
     }
     isPacking = false;

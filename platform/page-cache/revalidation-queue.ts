@@ -23,7 +23,7 @@ export function createRevalidationQueue(input: { refill: (address: string) => Pr
     for (let address = lastReadOf(waiting); address !== null; address = lastReadOf(waiting)) {
       waiting.delete(address);
       await refill(address).catch((error: unknown) =>
-        log.warn({ err: error, url: address }, 'a changed page could not be made at once'),
+        log.warn({ err: error, url: address }, 'a changed page could not be revalidated'),
       );
     }
     running -= 1;

@@ -44,7 +44,7 @@ export function openDataFolder(dataDir: string): string {
       throw new StartProblem(`The data folder ${dataDir} is not a folder: choose another DATA_DIR.`);
     }
     throw new StartProblem(
-      `The data folder ${dataDir} cannot be written (${code}): give yourself the right or choose another DATA_DIR.`,
+      `The data folder ${dataDir} cannot be written (${code}): change its permissions, or choose another DATA_DIR.`,
     );
   }
 }
@@ -113,14 +113,12 @@ function isCluster(cluster: string): boolean {
   const inside = statSync(cluster).isDirectory() ? readdirSync(cluster) : null;
   if (inside?.length === 0) return false;
   if (!inside?.includes('PG_VERSION') || !inside.includes(PASSWORD_FILE)) {
-    throw new StartProblem(
-      `${cluster} holds something that this program did not make: choose another DATA_DIR.`,
-    );
+    throw new StartProblem(`${cluster} contains files of another program: choose another DATA_DIR.`);
   }
   const version = readFileSync(path.join(cluster, 'PG_VERSION'), 'utf8').trim();
   if (version !== MAJOR_VERSION) {
     throw new StartProblem(
-      `${cluster} was made by PostgreSQL ${version}, this program brings ${MAJOR_VERSION}: export with the version that made it, or set DATABASE_URL.`,
+      `${cluster} was created by PostgreSQL ${version}, and the embedded version is ${MAJOR_VERSION}: export with the older version of Toasoan, or set DATABASE_URL.`,
     );
   }
   return true;

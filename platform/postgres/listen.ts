@@ -50,7 +50,7 @@ export function listenOn(input: {
       try {
         await listenUntilLost();
       } catch (error) {
-        log.warn({ err: error, channels }, 'no line for what other processes say');
+        log.warn({ err: error, channels }, 'LISTEN failed; notifications of other processes are missed');
       }
       onLost();
       if (!stopping.signal.aborted) await sleep(retryMs, null, { signal: stopping.signal }).catch(() => {});

@@ -20,7 +20,7 @@ export function makeSocketFolder(cluster: string, user: ServerUser): string {
     return ownFolder(path.join(parent, name), user);
   }
   throw new StartProblem(
-    `There is no place for the database's socket: TMPDIR (${os.tmpdir()}) is too long a path.`,
+    `The path of the database's socket is too long: choose a shorter TMPDIR than ${os.tmpdir()}.`,
   );
 }
 

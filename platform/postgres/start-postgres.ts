@@ -103,7 +103,7 @@ async function startOrAdopt(house: Installation): Promise<{ postmaster: Postmast
     if (orphans.length > 0 && readPostmaster(house.cluster)?.pid === there?.pid) {
       orphansSeenAt ??= performance.now();
       if (performance.now() - orphansSeenAt > ORPHAN_TIMEOUT_MS) {
-        house.log.warn({ orphans }, 'ending what an earlier database server left behind');
+        house.log.warn({ orphans }, 'ending orphans of an earlier database server');
         for (const pid of orphans) end(pid, 'SIGTERM');
         orphansSeenAt = performance.now();
       }
@@ -115,7 +115,7 @@ async function startOrAdopt(house: Installation): Promise<{ postmaster: Postmast
     if (started) return { postmaster: started, adopted: false };
     await sleep(50 + Math.random() * 100);
   }
-  throw new StartProblem(`The database in ${house.cluster} does not come up; ${house.logFile} says why.`);
+  throw new StartProblem(`The database in ${house.cluster} does not start: see ${house.logFile}.`);
 }
 
 function watchOver(house: Installation): { begin(): void; end(): Promise<void> } {
@@ -124,10 +124,12 @@ function watchOver(house: Installation): { begin(): void; end(): Promise<void> }
   const look = () => {
     const there = readPostmaster(house.cluster);
     if (repairing || (there && isServing(there.pid, house.cluster))) return;
-    house.log.error('the database server is gone; starting it again');
+    house.log.error('the database server died; restarting it');
     repairing = startOrAdopt(house)
-      .then(() => house.log.info('the database server is up again'))
-      .catch((error: unknown) => house.log.error({ err: error }, 'the database server does not come back'))
+      .then(() => house.log.info('the database server is running again'))
+      .catch((error: unknown) =>
+        house.log.error({ err: error }, 'the database server could not be restarted'),
+      )
       .finally(() => {
         repairing = null;
       });
@@ -224,7 +226,7 @@ async function answers(house: Installation, postmaster: Postmaster): Promise<boo
   } catch (error) {
     const { code, message } = error as Error & { code?: string };
     if (code === '28P01') {
-      throw new StartProblem(`The database in ${house.cluster} refuses the password kept beside it.`);
+      throw new StartProblem(`The database in ${house.cluster} refuses the password stored beside it.`);
     }
     house.log.debug({ code, message }, 'the database does not answer yet');
     return false;

@@ -166,9 +166,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   }
   const values = parsed.data;
   if (values.DATABASE_APP_URL && !values.DATABASE_URL)
-    throw new StartProblem(
-      'DATABASE_APP_URL is set without DATABASE_URL, which names the owner of its tables.',
-    );
+    throw new StartProblem('DATABASE_APP_URL needs DATABASE_URL, the owner of the tables.');
   const siteUrl = (values.SITE_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, '');
   return {
     port: values.PORT,
@@ -204,7 +202,7 @@ export function authSecretOf(env: Pick<Env, 'authSecret' | 'dataDir'>): string {
   const secret = readOrCreateSecret(env.dataDir, 'auth-secret', () => randomBytes(48).toString('base64url'));
   if (secret.length < 32) {
     const file = path.join(env.dataDir, 'secrets', 'auth-secret');
-    throw new StartProblem(`${file} is damaged: remove it, and everybody signs in anew.`);
+    throw new StartProblem(`${file} is damaged: remove it; all people then sign in again.`);
   }
   return secret;
 }
@@ -242,7 +240,7 @@ function oidcOf(values: z.infer<typeof variables>): Env['oidc'] {
   });
   if (!issuer && !clientId && !clientSecret) {
     if (roleMap.length === 0) return null;
-    throw new StartProblem('OIDC_ROLE_MAP is set without OIDC_ISSUER, whose groups it names.');
+    throw new StartProblem('OIDC_ROLE_MAP needs OIDC_ISSUER.');
   }
   if (issuer && clientId && clientSecret) {
     const { OIDC_SCOPE: scope, OIDC_GROUPS_CLAIM: groupsClaim } = values;

@@ -38,7 +38,7 @@ export async function startDatabaseClock({
         known = better(known, measured);
       })
       // The database is away: until it is back the time goes on by what it said last.
-      .catch((error: unknown) => log.warn({ err: error }, 'the database did not say what time it is'))
+      .catch((error: unknown) => log.warn({ err: error }, 'reading the database clock failed'))
       .finally(() => {
         running = null;
       });

@@ -116,8 +116,11 @@ function sayingWhetherItIsTaken(exporter: SpanExporter, log: Logger): SpanExport
       exporter.export(spans, (result) => {
         const isTaken = result.error === undefined && result.code === 0;
         if (!isTaken && !isAway)
-          log.warn({ reason: failureName(result.error) }, 'the collector takes no traces; they are dropped');
-        if (isTaken && isAway) log.info('the collector takes traces again');
+          log.warn(
+            { reason: failureName(result.error) },
+            'the trace collector refuses spans; they are dropped',
+          );
+        if (isTaken && isAway) log.info('the trace collector accepts spans again');
         isAway = !isTaken;
         done(result);
       });

@@ -60,7 +60,7 @@ function isDisabled(text = 'false'): boolean {
 
 function demandJson(protocol: string | undefined, name: string): void {
   if (protocol && protocol.trim() !== 'http/json')
-    throw new StartProblem(`${name} must be http/json, which is all that is spoken; it is "${protocol}".`);
+    throw new StartProblem(`${name} must be http/json, the only supported protocol; it is "${protocol}".`);
 }
 
 /** `name=value,name=value`, the values percent-encoded, as W3C Baggage has it. */

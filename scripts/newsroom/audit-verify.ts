@@ -27,7 +27,7 @@ const batch = 500;
 
 async function verify(input: Arguments, newsroom?: Newsroom): Promise<Outcome> {
   const file = fileArgument(input.io, demandWord(input, 0, 'FILE'));
-  if (!existsSync(file)) throw new UsageProblem(`There is no file ${file}.`);
+  if (!existsSync(file)) throw new UsageProblem(`The file ${file} does not exist.`);
   const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
   const rewritten: number[] = [];
   let waiting: ChainEnd[] = [];

@@ -75,7 +75,7 @@ export const backup: Command = {
       lines: [
         `Wrote ${rows} rows and ${files} files to ${folder}.`,
         ...wordsOf(
-          `${made.length} files of pictures were lost and are made anew, here and in the backup:`,
+          `${made.length} picture files were lost and were created again, here and in the backup:`,
           made,
         ),
         ...wordsOf(

@@ -20,7 +20,7 @@ export type CommandEntry = {
 export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'token create',
-    summary: 'make an API token that acts as a person; it is shown once',
+    summary: 'create an API token for a person; it is shown once',
     usage: 'token create --person E-MAIL [--name NAME] [--days N] [--scopes LIST]',
     options: {
       person: { type: 'string' },
@@ -39,7 +39,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'token revoke',
-    summary: 'end an API token at once',
+    summary: 'revoke an API token',
     usage: 'token revoke ID',
     load: async () => (await import('./token-revoke.ts')).tokenRevoke,
   },
@@ -53,14 +53,14 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'person link',
-    summary: 'a link by which a person chooses a password, once, where no mail reaches them',
-    usage: 'person link --person E-MAIL   (shown once; hand it to that person and to nobody else)',
+    summary: 'print a single-use link to choose a password, for people without mail',
+    usage: 'person link --person E-MAIL   (shown once; give it to that person only)',
     options: { person: { type: 'string' } },
     load: async () => (await import('./person-link.ts')).personLink,
   },
   {
     name: 'person disable',
-    summary: 'shut a person out at once: sessions and tokens count for nothing',
+    summary: 'disable a person and end their sessions and tokens',
     usage: 'person disable --person E-MAIL',
     options: { person: { type: 'string' } },
     load: async () => (await import('./person-disable.ts')).personDisable,
@@ -80,28 +80,28 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'person grant',
-    summary: 'give a person a right on top of their roles, or take it away with --remove',
+    summary: 'add a grant to a person, or remove it with --remove',
     usage: `person grant --person E-MAIL --grant ${GRANTS.join('|')} [--remove]`,
     options: { person: { type: 'string' }, grant: { type: 'string' }, remove: { type: 'boolean' } },
     load: async () => (await import('./person-grant.ts')).personGrant,
   },
   {
     name: 'person reset-factor',
-    summary: 'take every second factor from somebody who lost theirs, and end their sessions',
+    summary: 'remove all second factors of a person and end their sessions',
     usage: 'person reset-factor --person E-MAIL',
     options: { person: { type: 'string' } },
     load: async () => (await import('./person-reset-factor.ts')).personResetFactor,
   },
   {
     name: 'import',
-    summary: 'take in articles as drafts: our own export (.jsonl), or a story in plain text (.txt)',
+    summary: 'import articles as drafts: our export (.jsonl) or plain text (.txt)',
     usage: 'import FILE --person E-MAIL [--section SLUG] [--headline TEXT]',
     options: { person: { type: 'string' }, section: { type: 'string' }, headline: { type: 'string' } },
     load: async () => (await import('./import.ts')).importArticles,
   },
   {
     name: 'export',
-    summary: 'print every article, one JSON object a line',
+    summary: 'print all articles, one JSON object per row',
     usage: 'export > articles.jsonl',
     printsFile: true,
     load: async () => (await import('./export.ts')).exportArticles,
@@ -115,26 +115,26 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'backup',
-    summary: 'write the database, as of one moment, and the pictures into a new folder',
+    summary: 'back up the database and the pictures into a new folder',
     usage: 'backup FOLDER',
     load: async () => (await import('./backup.ts')).backup,
   },
   {
     name: 'restore',
-    summary: 'load a backup into an empty database, all of it or nothing',
+    summary: 'restore a backup into an empty database',
     usage: 'restore FOLDER   (start the server afterwards, not before)',
     load: async () => (await import('./restore.ts')).restore,
   },
   {
     name: 'verify-audit',
-    summary: 'recompute the chain of the audit, hold it against its anchors, and say where it breaks',
+    summary: 'verify the hash chain of the audit and its anchors',
     usage: 'verify-audit [--anchors FILE]',
     options: { anchors: { type: 'string' } },
     load: async () => (await import('./verify-audit.ts')).verifyAudit,
   },
   {
     name: 'audit export',
-    summary: 'print the audit with its hashes, a row a line, so that “audit verify” can check the file alone',
+    summary: 'print the audit with its hashes, for “audit verify”',
     usage: `audit export [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--action ACT|${ACT_GROUPS.join('|')}] [--person E-MAIL|system] [--format ${EXPORT_FORMATS.join('|')}] > FILE`,
     options: {
       from: { type: 'string' },
@@ -148,14 +148,14 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'audit verify',
-    summary: 'check an exported audit by itself; with --database also that the audit still has the same rows',
+    summary: 'verify an exported audit; --database also compares it with the database',
     usage: 'audit verify FILE [--database]',
     options: { database: { type: 'boolean' } },
     load: async () => (await import('./audit-verify.ts')).auditVerify,
   },
   {
     name: 'royalties export',
-    summary: 'print the royalty marks that are paid in a month, one a line',
+    summary: 'print the royalty marks of a month',
     usage: `royalties export --month YYYY-MM [--format ${ROYALTY_FORMATS.join('|')}] > FILE`,
     options: { month: { type: 'string' }, format: { type: 'string' } },
     printsFile: true,
@@ -170,14 +170,14 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'mail test',
-    summary: 'send a mail that says nothing, to see whether mails leave',
+    summary: 'send a test mail',
     usage: 'mail test --to E-MAIL',
     options: { to: { type: 'string' } },
     load: async () => (await import('./mail-test.ts')).mailTest,
   },
   {
     name: 'password cost',
-    summary: 'measure what hashing a password may cost on this machine, and keep that',
+    summary: 'measure and store the cost of password hashing on this machine',
     usage: 'password cost   (each process takes it at its next start)',
     load: async () => (await import('./password-cost.ts')).passwordCost,
   },

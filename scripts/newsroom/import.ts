@@ -78,7 +78,7 @@ async function importStory(
   const [first, second] = body.content.map(textOf);
   const hasHeadline = headline === undefined && first !== undefined && first.length <= headlineMaxChars;
   if (headline === undefined && !hasHeadline) {
-    throw new UsageProblem('The story does not begin with a headline: give one by --headline.');
+    throw new UsageProblem('The story has no headline: pass --headline.');
   }
   const hasSapo = hasHeadline && second !== undefined && second.length <= sapoMaxChars;
   const rest = body.content.slice(hasSapo ? 2 : hasHeadline ? 1 : 0);

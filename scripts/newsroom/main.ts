@@ -65,7 +65,7 @@ function typed({ usage, printsFile }: CommandEntry): string {
 function warnOfNpm(command: CommandEntry, io: Io): void {
   const { npm_lifecycle_event: isRunByNpm, npm_config_loglevel: level } = io.env;
   if (!isRunByNpm || level === 'silent' || io.stdout.isTTY) return;
-  io.stderr.write(`npm has printed lines of its own before what follows. Type: ${typed(command)}\n`);
+  io.stderr.write(`npm printed its own lines before this output. Use: ${typed(command)}\n`);
 }
 
 function explain(argv: readonly string[], io: Io): number {

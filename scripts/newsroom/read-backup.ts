@@ -11,7 +11,7 @@ export async function readManifest(folder: string): Promise<BackupManifest> {
   try {
     return JSON.parse(await readFile(path.join(folder, manifestFile), 'utf8')) as BackupManifest;
   } catch {
-    throw new UsageProblem(`${folder} holds no finished backup.`);
+    throw new UsageProblem(`${folder} contains no complete backup.`);
   }
 }
 

@@ -9,7 +9,7 @@ import { type LostRenditions, makeAnew } from './lost-renditions.ts';
 import { readRows } from './read-backup.ts';
 
 const REFUSALS = {
-  'not-empty': 'There is work in this database already: a backup is restored into an empty one only.',
+  'not-empty': 'The database is not empty: restore into an empty one.',
   'other-schema':
     'The backup is from another version of the product: restore it with that version, then upgrade.',
 } as const;
@@ -32,10 +32,8 @@ export const restore: Command = {
         json: { rows, files, made },
         lines: [
           `Restored ${rows} rows and ${files} files of ${manifest.takenAt}.`,
-          ...(made === 0 ? [] : [`Made ${made} files of pictures anew that the backup has lost.`]),
-          ...(aside === null
-            ? []
-            : [`The anchors of the audit until now are in ${aside}; new ones begin here.`]),
+          ...(made === 0 ? [] : [`Created ${made} picture files that the backup lacks.`]),
+          ...(aside === null ? [] : [`The former audit anchors are in ${aside}; new ones start now.`]),
         ],
       };
     } catch (error) {
@@ -72,4 +70,4 @@ async function makeLost(storage: Storage, lost: readonly LostRenditions[]): Prom
 }
 
 const unreadable = (id: string) =>
-  `The files of the picture ${id} that are left can’t be read, so that the others can’t be made of them.`;
+  `The files of the picture ${id} cannot be read, so the missing ones cannot be created.`;

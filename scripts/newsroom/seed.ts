@@ -5,8 +5,7 @@ import { type Command, UsageProblem } from './command.ts';
 export const seed: Command = {
   async run({ env, dataDir, pool, ctx }) {
     const { rowCount } = await pool.query('select 1 from people limit 1');
-    if (rowCount !== 0)
-      throw new UsageProblem('There are people in the database: only an empty one is seeded.');
+    if (rowCount !== 0) throw new UsageProblem('The database has people: seed an empty one.');
     const lines = await seedIfEmpty({
       env: { ...env, seed: 'demo' },
       dataDir,

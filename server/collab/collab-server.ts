@@ -115,7 +115,7 @@ export function createCollabServer(input: {
       if (articleId === null) throw REFUSED.forbidden;
       const cookie = request.headers.get('cookie') ?? '';
       const participant = await mayJoin({ cookie, articleId }).catch((error: unknown) => {
-        log.warn({ err: error }, 'somebody could not be let into an article');
+        log.warn({ err: error }, 'joining an editing session failed');
         throw TRY_AGAIN;
       });
       if (typeof participant === 'string') throw REFUSED[participant];
@@ -178,7 +178,7 @@ export function createCollabServer(input: {
           return;
         }
         if (isRefusal(error)) throw error;
-        log.warn({ err: error }, 'what was typed could not be logged');
+        log.warn({ err: error }, 'a Yjs update could not be stored');
         throw TRY_AGAIN;
       });
     },
@@ -246,7 +246,7 @@ export function createCollabServer(input: {
       open: (peer) => lines.open(peer as Peer),
       message: (peer, message) => lines.receive(peer as Peer, message.uint8Array()),
       close: (peer, { code = 1000, reason = '' }) => lines.closed(peer as Peer, { code, reason }),
-      error: (_peer, error) => log.warn({ err: error }, 'a connection to an article broke'),
+      error: (_peer, error) => log.warn({ err: error }, 'an editing connection failed'),
     },
   });
 

@@ -60,7 +60,10 @@ export function createConnections(input: {
 
   function end(line: Connection, ending: Ending): void {
     if (!lines.delete(line.peer.request)) return;
-    log.warn({ personId: line.personId, why: ending.reason }, 'a line to the rooms was ended');
+    log.warn(
+      { personId: line.personId, why: ending.reason },
+      'an editing connection was closed for its rate',
+    );
     // Whoever takes nothing in would not hear that it is over.
     if (line.peer.bufferedAmount > limits.unreadBytes) line.peer.terminate();
     else line.peer.close(ending.code, ending.reason);

@@ -134,10 +134,12 @@ function listen(server: Server, port: number): Promise<void> {
 
 function problemOf(error: NodeJS.ErrnoException, port: number): Error {
   if (error.code === 'EADDRINUSE') {
-    return new StartProblem(`Port ${port} is taken by another program: stop it, or set PORT to a free one.`);
+    return new StartProblem(
+      `Port ${port} is in use by another program: stop it, or set PORT to a free port.`,
+    );
   }
   if (error.code === 'EACCES')
-    return new StartProblem(`Port ${port} may not be opened by this user: set PORT.`);
+    return new StartProblem(`Port ${port} cannot be opened by this user: set PORT to another port.`);
   return error;
 }
 

@@ -126,7 +126,7 @@ export class LiveBroadcaster {
         await this.#pollOnce();
       } catch (error) {
         // The database is away for a moment; the next look finds what this one did not.
-        this.#log.warn({ err: error }, 'the readers of a live story could not be told of its changes');
+        this.#log.warn({ err: error }, 'live events could not be sent');
       }
     }
   }

@@ -171,7 +171,7 @@ export function createRequestHandler(input: {
       if (!(error instanceof Overloaded))
         log.error(
           { err: error, url: addressForLog(request.url ?? ''), requestId: request.headers[requestIdHeader] },
-          'a reader page could not be made',
+          'a reader page could not be rendered',
         );
       sendUnavailable(request, response);
       return true;

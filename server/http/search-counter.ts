@@ -53,10 +53,7 @@ export function createSearchCounter({
       await write(counts);
     } catch (error) {
       sketch.giveBack(counts);
-      log.warn(
-        { err: error, terms: counts.length },
-        'what readers searched for could not be written; it is tried again',
-      );
+      log.warn({ err: error, terms: counts.length }, 'search terms could not be stored; retrying');
     }
   }
   const timer = setInterval(() => {

@@ -35,7 +35,7 @@ export function startViewWriter({
     } catch (error) {
       const gone = batch.putBack(reads);
       lost += gone;
-      log.warn({ err: error, stories: reads.length, lost: gone }, 'reads could not be written; they wait');
+      log.warn({ err: error, stories: reads.length, lost: gone }, 'page views could not be stored; retrying');
     }
   }
 

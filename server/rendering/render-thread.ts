@@ -54,7 +54,7 @@ export function startRenderThread(input: {
   function begin(): Worker {
     const begun = new Worker(script, { workerData: setup, resourceLimits: MEMORY });
     begun.on('message', hear);
-    begun.on('error', (error) => log.error({ err: error }, 'the thread that makes pages failed'));
+    begun.on('error', (error) => log.error({ err: error }, 'the render worker failed'));
     begun.on('exit', () => {
       ended.resolve();
       firstReady.resolve();
@@ -101,7 +101,7 @@ export function startRenderThread(input: {
 
   function endSilent(): void {
     if (silent === undefined) return;
-    log.error('the thread that makes pages stands still, and is ended');
+    log.error('the render worker does not respond and is restarted');
     void worker.terminate();
   }
 

@@ -37,7 +37,7 @@ export async function warmUp({
     }
   };
   const made = makeAll().catch((error: unknown) =>
-    log.warn({ err: error }, 'the first pages were not made ahead'),
+    log.warn({ err: error }, 'the warm-up of reader pages failed'),
   );
   await Promise.race([made, sleep(longestMs, undefined, { ref: false })]);
 }

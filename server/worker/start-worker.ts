@@ -43,7 +43,7 @@ export async function startWorker(input: {
   let isStopping = false;
   const tools: JobTools = { services: input.services, log, isStopping: () => isStopping };
   const pool = new pg.Pool({ connectionString, max: 2 });
-  pool.on('error', (error) => log.warn({ err: error }, 'an idle connection of the worker broke'));
+  pool.on('error', (error) => log.warn({ err: error }, 'an idle connection of the worker failed'));
   // In use it tells its query, but between two queries of a transaction only its own event.
   pool.on('connect', (client) => client.on('error', () => {}));
   const boss = new PgBoss({
@@ -57,7 +57,7 @@ export async function startWorker(input: {
     superviseIntervalSeconds: MAINTENANCE_INTERVAL_S,
     monitorIntervalSeconds: MAINTENANCE_INTERVAL_S,
   });
-  boss.on('error', (error) => log.error({ err: error }, 'the job queue reports a fault'));
+  boss.on('error', (error) => log.error({ err: error }, 'the job queue failed'));
   await boss.start();
   // What runs by the clock alone is sent to nobody: an empty queue is a question every few seconds.
   for (const [name, job] of jobs) if (job.on) await serveQueue(boss, { name, job, tools });
@@ -155,7 +155,7 @@ function runCoalesced(run: () => Promise<void>, log: Logger): Task {
     }
     again = false;
     running = run()
-      .catch((error: unknown) => log.error({ err: error }, 'background work failed; it is tried again'))
+      .catch((error: unknown) => log.error({ err: error }, 'a job failed; retrying'))
       .finally(() => {
         running = null;
         if (again) task();

@@ -67,7 +67,7 @@ test('a page, a screen and a route whose query fails print what failed, and none
   const found = await fetch(`${site.url}/tim-kiem?q=${encodeURIComponent(MARK)}`);
   expect(found.status).toBe(503);
   expect(await printedWith('search_docs')).not.toContain(MARK);
-  await printedWith('a reader page could not be made');
+  await printedWith('a reader page could not be rendered');
 
   await owner.query('alter table desk_docs rename to desk_docs_gone');
   const screen = await lan.goto(`/desk?${new URLSearchParams({ q: MARK })}`);

@@ -139,7 +139,7 @@ test('a database server that dies under a running site is started again at the s
 test('a folder that holds something else is refused with a sentence', async () => {
   mkdirSync(path.join(home, 'postgres'));
   writeFileSync(path.join(home, 'postgres', 'thư.txt'), 'không phải cơ sở dữ liệu');
-  expect((await start(home)).problem).toMatch(/something that this program did not make/);
+  expect((await start(home)).problem).toMatch(/files of another program/);
 });
 
 test('a file where the data folder should be is refused with a sentence', async () => {

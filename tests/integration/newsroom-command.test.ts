@@ -111,7 +111,7 @@ test.each([0, 8])(
     const place = path.join(folder, `full-${fullAfter}`);
     const answer = await commandProcess(['backup', place], { fullAfter });
     expect([answer.code, answer.err]).toEqual([1, expect.stringMatching(/^EFBIG: [^\n]+\n$/)]);
-    expect((await command(['backup', 'verify', place])).err).toContain('holds no finished backup');
+    expect((await command(['backup', 'verify', place])).err).toContain('contains no complete backup');
   },
 );
 
@@ -427,7 +427,7 @@ test('what is printed for a file is alone in it, as the command says of itself t
   expect(lines.map((line) => typeof JSON.parse(line))).toEqual(lines.map(() => 'object'));
   // npm's own lines are printed before the command reads its options.
   const refused = printed(`${words.replace(' --silent', '')} --colour`);
-  await expect(refused).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining(`Type: ${words}`) });
+  await expect(refused).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining(`Use: ${words}`) });
 });
 
 test('a month of royalties is printed for whoever pays, and what is no month is told', async () => {

@@ -8,7 +8,7 @@ export const job: Job = {
     // A full batch may have left some behind.
     for (let asked = 1; asked > 0 && !isStopping(); ) {
       asked = await checkLinks(services);
-      if (asked > 0) log.info({ asked }, 'pages that stories link to were asked');
+      if (asked > 0) log.info({ asked }, 'linked pages were checked');
     }
   },
 };

@@ -9,11 +9,11 @@ export const job: Job = {
   everySeconds: 30,
   async run({ services, log }) {
     const { cut, refused } = await cutIdle(services, known);
-    if (cut > 0) log.info({ cut }, 'versions of texts that nobody was writing in any more');
+    if (cut > 0) log.info({ cut }, 'versions of idle texts were saved');
     for (const { articleId, why } of refused) {
       log.warn(
         { articleId, code: why.code, ...why.details },
-        'a text can’t be a version as it stands: it is kept as it was written, until somebody shortens or mends it',
+        'an idle text is not a valid version; it is kept until a writer corrects it',
       );
     }
   },

@@ -7,6 +7,6 @@ export const job: Job = {
   everySeconds: 15,
   async run({ services, log }) {
     const told = await escalateDebts({ ...services, actor: null, address: '', policy: defaultPolicy });
-    if (told > 0) log.info({ told }, 'review debts were brought to notice');
+    if (told > 0) log.info({ told }, 'review debts were escalated');
   },
 };

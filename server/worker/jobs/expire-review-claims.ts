@@ -6,6 +6,6 @@ export const job: Job = {
   everySeconds: 30,
   async run({ services, log }) {
     const released = await releaseExpiredClaims(services.db, services.now());
-    if (released > 0) log.info({ released }, 'review claims ran out');
+    if (released > 0) log.info({ released }, 'review claims expired');
   },
 };

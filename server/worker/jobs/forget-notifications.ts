@@ -9,7 +9,7 @@ export const job: Job = {
     const ctx = { ...services, actor: null, address: '', policy: defaultPolicy };
     for (let forgotten = 1; forgotten > 0 && !isStopping(); ) {
       forgotten = await forgetOld(ctx);
-      if (forgotten > 0) log.info({ forgotten }, 'old notifications, deliveries and events');
+      if (forgotten > 0) log.info({ forgotten }, 'old notifications, deliveries and events were deleted');
     }
   },
 };

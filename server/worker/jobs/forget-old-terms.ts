@@ -8,6 +8,6 @@ export const job: Job = {
   everySeconds: 3_600,
   async run({ services, log }) {
     const forgotten = await forgetOldTerms(services.db, keptStories);
-    if (forgotten > 0) log.info({ forgotten }, 'terms of old headlines were forgotten');
+    if (forgotten > 0) log.info({ forgotten }, 'terms of old headlines were deleted');
   },
 };

@@ -7,6 +7,6 @@ export const job: Job = {
   everySeconds: 60,
   async run({ services, log }) {
     const made = await gatherDigests({ ...services, actor: null, address: '', policy: defaultPolicy });
-    if (made > 0) log.info({ made }, 'digests were made');
+    if (made > 0) log.info({ made }, 'digests were created');
   },
 };

@@ -8,6 +8,6 @@ export const job: Job = {
   async run({ services, log }) {
     const ctx = { ...services, actor: null, address: '', policy: defaultPolicy };
     const published = await publishDueSchedules(ctx);
-    if (published > 0) log.info({ published }, 'scheduled stories are out');
+    if (published > 0) log.info({ published }, 'scheduled stories were published');
   },
 };

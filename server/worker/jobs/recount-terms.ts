@@ -6,6 +6,6 @@ export const job: Job = {
   everySeconds: 300,
   async run({ services, log }) {
     const weighed = await recountTerms(services);
-    if (weighed > 0) log.info({ weighed }, 'the terms of stories were weighed anew');
+    if (weighed > 0) log.info({ weighed }, 'the terms of stories were weighed again');
   },
 };

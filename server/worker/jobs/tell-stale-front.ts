@@ -7,6 +7,6 @@ export const job: Job = {
   everySeconds: 60,
   async run({ services, log }) {
     const told = await tellStaleFront({ ...services, actor: null, address: '', policy: defaultPolicy });
-    if (told) log.info('the front has not changed for long');
+    if (told) log.info('the home page is stale');
   },
 };

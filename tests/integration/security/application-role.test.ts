@@ -142,7 +142,7 @@ test('a server with another AUTH_SECRET does not start while a process of the si
   const atWork = new pg.Client({ connectionString: await prepare(connectionString) });
   await atWork.connect();
   const other = prepare(connectionString, { authSecret: 'another secret' });
-  await expect(other).rejects.toThrow(/another AUTH_SECRET/);
+  await expect(other).rejects.toThrow(/different AUTH_SECRET/);
   await atWork.end();
   // The password is the first one's still.
   expect(await roleOf(await prepare(connectionString, { maySetPassword: false }))).toMatch(/^toasoan_app_/);

@@ -68,7 +68,7 @@ test('what a refused value is, is said where it is no secret', () => {
 
 test('single sign-on needs all of its settings', () => {
   expect(() => readEnv({ OIDC_ISSUER: 'https://id.example' })).toThrow(/set all three or none/);
-  expect(() => readEnv({ OIDC_ROLE_MAP: 'lawyers=legal' })).toThrow(/without OIDC_ISSUER/);
+  expect(() => readEnv({ OIDC_ROLE_MAP: 'lawyers=legal' })).toThrow(/needs OIDC_ISSUER/);
 });
 
 test('groups of single sign-on give the roles that the map names', () => {

@@ -114,7 +114,7 @@ test('of two starts in one clone one builds, and the other waits for that build'
   const first = start();
   await begun(1);
   const second = start();
-  expect(await second.speaks).toMatch(/waiting/);
+  expect(await second.speaks).toMatch(/Waiting for another start/);
   write('may-end', '');
   expect([await first.ended, await second.ended]).toEqual([0, 0]);
   expect(read('builds')).toBe('begun\ndone\n');
@@ -125,7 +125,7 @@ test('a build whose start was killed goes on alone until it has ended; then it i
   await begun(1);
   first.process.kill('SIGKILL');
   const second = start();
-  expect(await second.speaks).toMatch(/waiting/);
+  expect(await second.speaks).toMatch(/Waiting for another start/);
   write('may-end', '');
   expect(await second.ended).toBe(0);
   expect(read('builds')).toBe('begun\ndone\nbegun\ndone\n');
@@ -155,7 +155,7 @@ describe('in a clone without packages,', () => {
     const first = start('scripts/install.mjs');
     await begun(1, 'installs');
     const second = start('scripts/install.mjs');
-    expect(await second.speaks).toMatch(/waiting/);
+    expect(await second.speaks).toMatch(/Waiting for another start/);
     write('may-end', '');
     expect([await first.ended, await second.ended]).toEqual([0, 0]);
     expect(read('installs')).toBe('ci begun\ndone\n');
@@ -166,7 +166,7 @@ describe('in a clone without packages,', () => {
     await begun(1, 'installs');
     first.process.kill('SIGKILL');
     const second = start('scripts/install.mjs');
-    expect(await second.speaks).toMatch(/waiting/);
+    expect(await second.speaks).toMatch(/Waiting for another start/);
     write('may-end', '');
     expect(await second.ended).toBe(0);
     expect(read('installs')).toBe('ci begun\ndone\ninstall begun\ndone\n');
@@ -177,7 +177,7 @@ describe('in a clone without packages,', () => {
     const building = start();
     await begun(1);
     const installing = start('scripts/install.mjs');
-    expect(await installing.speaks).toMatch(/waiting/);
+    expect(await installing.speaks).toMatch(/Waiting for another start/);
     expect(read('installs')).toBe('');
     write('may-end', '');
     expect([await building.ended, await installing.ended]).toEqual([0, 0]);

@@ -177,9 +177,9 @@ test('a collector that is away fails nothing, is told once, and gets traces agai
   ending.push(traces.stop);
   provideSpans(traces.begin);
   expect(await asTrace({ name: 'job' }, async () => 'done')).toBe('done');
-  await expect.poll(() => words).toEqual(['the collector takes no traces; they are dropped']);
+  await expect.poll(() => words).toEqual(['the trace collector refuses spans; they are dropped']);
   isAway = false;
   beginTrace({ name: 'GET /' })?.end();
   await expect.poll(() => taken).toBeGreaterThan(0);
-  await expect.poll(() => words.at(-1)).toBe('the collector takes traces again');
+  await expect.poll(() => words.at(-1)).toBe('the trace collector accepts spans again');
 });
