@@ -47,7 +47,8 @@ function answerWith({ stream, size, format, etag, caching }: OpenPicture, reques
   const named = request.headers.get('if-none-match');
   const isKnown = etag !== undefined && named !== null && matchesEtag(named, etag);
   if (!isKnown && isRead(request)) return new Response(Readable.toWeb(stream) as ReadableStream, { headers });
-  stream.destroy();
+  // A file that was deleted before the stream opened it is an error event after `destroy`, which would end the process.
+  stream.on('error', () => {}).destroy();
   return new Response(null, { status: isKnown ? 304 : 200, headers });
 }
 

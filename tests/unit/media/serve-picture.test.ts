@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { createReadStream, existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -89,4 +89,16 @@ test.each<[string, unknown, number, string | null]>([
 test('a fault of ours is not told as a picture that is not there', async () => {
   const fault = () => Promise.reject(new TypeError('not ours to hide'));
   await expect(servePicture(new Request('http://localhost/media/a'), fault)).rejects.toThrow(TypeError);
+});
+
+test('a picture file that is deleted before it is opened leaves no uncaught error', async () => {
+  const stream = createReadStream(path.join(folder, 'deleted.webp'));
+  const picture = { stream, size: 1, format: 'webp', caching: 'public' };
+  const answer = await servePicture(
+    new Request('http://localhost/media/a', { method: 'HEAD' }),
+    async () => picture,
+  );
+  expect(answer.status).toBe(200);
+  // An error event without a listener would fail the run.
+  await new Promise<void>((resolve) => stream.on('close', () => resolve()));
 });
