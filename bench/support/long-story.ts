@@ -1,4 +1,5 @@
-import type { Block, Body } from '#core/document/body.ts';
+import type { Block } from '#core/document/block-types.ts';
+import type { Body } from '#core/document/body.ts';
 import { bodySchemaNumber } from '#core/document/body.ts';
 
 const SUBJECTS = [

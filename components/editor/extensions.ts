@@ -24,6 +24,7 @@ import { missingPicture } from './nodes/missing-picture.ts';
 import { orderedList } from './nodes/ordered-list.ts';
 import { privateNote } from './nodes/private-note.ts';
 import { pullQuote } from './nodes/pull-quote.ts';
+import { qa } from './nodes/qa.ts';
 import { subscript, superscript } from './nodes/raised-marks.ts';
 import { relatedStory } from './nodes/related-story.ts';
 import { table } from './nodes/table.ts';
@@ -71,6 +72,7 @@ export function extensionsFor(parts: EditorParts | null): Extensions {
     missingPicture,
     gallery,
     factBox,
+    qa,
     footnote,
     privateNote,
     table,

@@ -1,24 +1,30 @@
-import type { Editor } from '@tiptap/core';
+import type { Editor, JSONContent } from '@tiptap/core';
 import { type EditorState, TextSelection } from '@tiptap/pm/state';
 import { fold } from '#core/text/fold.ts';
 import type { EditorLabels } from './editor-labels.ts';
 import { insertBlock } from './insert-block.ts';
 import { openDialog } from './open-dialog.ts';
 import { insertTable } from './tables/insert-table.ts';
-import type { IconName } from './toolbar-icon-paths.ts';
+import { ICON_PATHS, type IconName } from './toolbar-icon-paths.ts';
 
-/** One line of the menu of blocks. `words`: other names by which people look for it, without accents. */
+/** One item of the menu of blocks. `words`: other names to find it by, without accents; `icon`: an SVG path. */
 export type SlashItem = {
-  readonly id: IconName;
+  readonly id: string;
+  readonly icon: string;
   readonly label: keyof EditorLabels;
   readonly words: string;
   readonly run: (editor: Editor) => void;
 };
 
+/** The menu item that a block declares in the storage of its extension; the block's name is its label. */
+type SlashStorage = {
+  readonly slash?: { readonly icon: string; readonly words: string; readonly content?: JSONContent[] };
+};
+
 /** What stands between the brackets of a placeholder is still to come; a story with one is not published. */
 const placeholderText = '[TK ]';
 
-const ITEMS: readonly SlashItem[] = [
+const ITEMS: readonly (Omit<SlashItem, 'icon'> & { readonly id: IconName })[] = [
   {
     id: 'heading2',
     label: 'heading2',
@@ -101,26 +107,36 @@ const ITEMS: readonly SlashItem[] = [
  * The items whose name, in the language of the screen, or other name holds the words: accents and case do not
  * matter; what begins with the words comes first. In a table or a box only what may stand there is offered.
  */
-export function findSlashItems(
-  query: string,
-  labels: EditorLabels,
-  state: EditorState,
-): readonly SlashItem[] {
+export function findSlashItems(query: string, labels: EditorLabels, editor: Editor): readonly SlashItem[] {
   const wanted = fold(query).trim();
-  const allowed = ITEMS.filter((item) => mayStandHere(item, state));
+  const all = [...ITEMS.map((item) => ({ ...item, icon: ICON_PATHS[item.id] })), ...itemsOfBlocks(editor)];
+  const allowed = all.filter((item) => mayStandHere(item, editor.state));
   if (wanted === '') return allowed;
   const ranked = allowed.flatMap((item) => {
     const name = fold(labels[item.label]);
-    const all = ` ${name} ${item.words}`;
     if (name.startsWith(wanted)) return [{ item, rank: 0 }];
-    if (all.includes(` ${wanted}`)) return [{ item, rank: 1 }];
+    if (` ${name} ${item.words}`.includes(` ${wanted}`)) return [{ item, rank: 1 }];
     return [];
   });
   return ranked.sort((a, b) => a.rank - b.rank).map(({ item }) => item);
 }
 
+function itemsOfBlocks(editor: Editor): SlashItem[] {
+  const storages = Object.entries(editor.storage as unknown as Record<string, SlashStorage>);
+  return storages.flatMap(([id, { slash }]) =>
+    slash
+      ? [
+          {
+            ...{ id, icon: slash.icon, words: slash.words, label: id as keyof EditorLabels },
+            run: (given) => insertBlock(given, { type: id, content: slash.content ?? [] }),
+          },
+        ]
+      : [],
+  );
+}
+
 /** The block that an item makes or turns the line into; the others work in any line. */
-const MADE_BLOCK: Readonly<Partial<Record<IconName, string>>> = {
+const MADE_BLOCK: Readonly<Record<string, string>> = {
   heading2: 'heading',
   heading3: 'heading',
   quote: 'blockquote',

@@ -1,3 +1,4 @@
+import type { Editor } from '@tiptap/core';
 import type { EditorView } from '@tiptap/pm/view';
 import { fillLabel } from '#components/ui/fill-label.ts';
 import type { EditorLabels } from './editor-labels.ts';
@@ -13,6 +14,7 @@ let lastList = 0;
 
 /** The menu on the screen: a listbox that the text field points into, so that the focus stays in the text. */
 export class SlashList {
+  readonly #editor: Editor;
   readonly #view: EditorView;
   readonly #labels: EditorLabels;
   readonly #take: (item: SlashItem) => void;
@@ -24,7 +26,9 @@ export class SlashList {
   #active = 0;
   #from = 0;
 
-  constructor(view: EditorView, labels: EditorLabels, take: (item: SlashItem) => void) {
+  constructor(editor: Editor, labels: EditorLabels, take: (item: SlashItem) => void) {
+    const { view } = editor;
+    this.#editor = editor;
     lastList += 1;
     this.#id = `slash-list-${lastList}`;
     this.#view = view;
@@ -50,7 +54,7 @@ export class SlashList {
 
   /** Shows what `query` finds, at the "/" that stands at `from`. */
   show(query: string, from: number): void {
-    const items = findSlashItems(query, this.#labels, this.#view.state);
+    const items = findSlashItems(query, this.#labels, this.#editor);
     const wasActive = this.#items[this.#active]?.id;
     this.#items = items;
     this.#from = from;
@@ -106,7 +110,7 @@ export class SlashList {
 
   #optionOf(item: SlashItem, index: number): HTMLElement {
     const option = element('li', { id: `${this.#id}-${item.id}`, role: 'option' }, [
-      iconElement(item.id),
+      iconElement(item.icon),
       element('span', {}, [this.#labels[item.label]]),
     ]);
     option.addEventListener('mousemove', () => {

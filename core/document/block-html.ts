@@ -1,44 +1,55 @@
-import type { HtmlWriter } from './block-type.ts';
-import { levelOf } from './blocks/heading.ts';
-import { escapeHtml } from './escape-html.ts';
-import { embedHtml } from './html/embed-html.ts';
-import { factBoxHtml } from './html/fact-box-html.ts';
-import { figureHtml, galleryHtml } from './html/figure-html.ts';
-import { pullQuoteHtml } from './html/pull-quote-html.ts';
-import { relatedStoryHtml } from './html/related-story-html.ts';
+import type { DomReader, HtmlWriter } from './block-type.ts';
+import { attributeOf, type DomNode, tagOf } from './dom.ts';
+import { embedHtml, readEmbed } from './html/embed-html.ts';
+import { factBoxHtml, readFactBox } from './html/fact-box-html.ts';
+import { figureHtml, galleryHtml, readFigure, readGallery } from './html/figure-html.ts';
+import { headingHtml, readHeading } from './html/heading-html.ts';
+import { orderedListHtml, readBulletList, readOrderedList } from './html/list-html.ts';
+import { pullQuoteHtml, readPullQuote } from './html/pull-quote-html.ts';
+import { qaHtml, readQa } from './html/qa-html.ts';
+import { readRelatedStory, relatedStoryHtml } from './html/related-story-html.ts';
+import { cellHtml, readTable, tableHtml } from './html/table-html.ts';
 import type { BlockNode, Inline } from './node.ts';
 
-type WriteHtml = (node: BlockNode, write: HtmlWriter) => string;
-
-const nothing: WriteHtml = () => '';
+/** How a kind of block is rendered to HTML and parsed from it. */
+type BlockHtml = {
+  readonly write: (node: BlockNode, write: HtmlWriter) => string;
+  /**
+   * The blocks that an HTML element becomes; null where the element is not of this kind. Left out for a part of
+   * another block, and for paragraphs: the parser ends a paragraph at each `p` and `div`.
+   */
+  readonly read?: (element: DomNode, read: DomReader) => BlockNode[] | null;
+};
 
 /**
- * Renders each kind of block to HTML. Separate from `BLOCK_TYPES`, which the editor loads, because the editor
- * renders no HTML.
+ * The HTML of each kind of block. Elements are parsed in this order: our own `data-node` before plain tags.
+ * Separate from `BLOCK_TYPES`, which the editor loads at once; it loads this code at the first paste.
  */
-export const BLOCK_HTML: Readonly<Record<string, WriteHtml>> = {
-  paragraph: paragraphHtml,
-  heading: headingHtml,
-  pullQuote: pullQuoteHtml,
-  relatedStory: relatedStoryHtml,
-  factBox: factBoxHtml,
-  embed: embedHtml,
-  gallery: galleryHtml,
-  figure: (node, write) => figureHtml(node, write, write.photoSizes),
-  bulletList: (node, write) => `<ul>${write.blocks(node)}</ul>`,
-  orderedList: orderedListHtml,
-  listItem: (node, write) => `<li>${write.blocks(node)}</li>`,
-  blockquote: (node, write) => `<blockquote>${write.blocks(node)}</blockquote>`,
-  // A table wider than the screen scrolls inside this box; tabindex makes the box scrollable by keyboard.
-  table: (node, write) =>
-    `<div class="table-scroll" tabindex="0" role="group"><table><tbody>${write.blocks(node)}</tbody></table></div>`,
-  tableRow: (node, write) => `<tr>${write.blocks(node)}</tr>`,
-  tableHeader: (node, write) => `<th${spansHtml(node)}>${write.blocks(node)}</th>`,
-  tableCell: (node, write) => `<td${spansHtml(node)}>${write.blocks(node)}</td>`,
-  divider: () => '<hr>',
-  missingPicture: nothing,
-  privateNote: nothing,
-  unknown: nothing,
+export const BLOCK_HTML: Readonly<Record<string, BlockHtml>> = {
+  pullQuote: { write: pullQuoteHtml, read: readPullQuote },
+  relatedStory: { write: relatedStoryHtml, read: readRelatedStory },
+  privateNote: { write: () => '', read: readPrivateNote },
+  factBox: { write: factBoxHtml, read: readFactBox },
+  qa: { write: qaHtml, read: readQa },
+  embed: { write: embedHtml, read: readEmbed },
+  gallery: { write: galleryHtml, read: readGallery },
+  figure: { write: (node, write) => figureHtml(node, write, write.photoSizes), read: readFigure },
+  heading: { write: headingHtml, read: readHeading },
+  bulletList: { write: (node, write) => `<ul>${write.blocks(node)}</ul>`, read: readBulletList },
+  orderedList: { write: orderedListHtml, read: readOrderedList },
+  blockquote: {
+    write: (node, write) => `<blockquote>${write.blocks(node)}</blockquote>`,
+    read: readBlockquote,
+  },
+  table: { write: tableHtml, read: readTable },
+  divider: { write: () => '<hr>', read: readDivider },
+  paragraph: { write: paragraphHtml },
+  listItem: { write: (node, write) => `<li>${write.blocks(node)}</li>` },
+  tableRow: { write: (node, write) => `<tr>${write.blocks(node)}</tr>` },
+  tableHeader: { write: cellHtml },
+  tableCell: { write: cellHtml },
+  missingPicture: { write: () => '' },
+  unknown: { write: () => '' },
 };
 
 function paragraphHtml(node: BlockNode, write: HtmlWriter): string {
@@ -58,23 +69,18 @@ function isQuestion({ content = [] }: BlockNode): boolean {
   return words[plainAt - 1]?.text.trimEnd().endsWith('?') ?? false;
 }
 
-function headingHtml(node: BlockNode, write: HtmlWriter): string {
-  const html = write.inline(node);
-  const tag = `h${levelOf(Number(node.attrs?.level))}`;
-  const id = write.idOf(node);
-  return html === '' ? '' : `<${tag}${id === '' ? '' : ` id="${escapeHtml(id)}"`}>${html}</${tag}>`;
+function readPrivateNote(element: DomNode, read: DomReader): BlockNode[] | null {
+  if (attributeOf(element, 'data-node') !== 'privateNote') return null;
+  const content = read.inline(element);
+  return content.length === 0 ? [] : [{ type: 'privateNote', content }];
 }
 
-function orderedListHtml(node: BlockNode, write: HtmlWriter): string {
-  const start = Number(node.attrs?.start ?? 1);
-  return `<ol${start === 1 ? '' : ` start="${start}"`}>${write.blocks(node)}</ol>`;
+function readBlockquote(element: DomNode, read: DomReader): BlockNode[] | null {
+  if (tagOf(element) !== 'blockquote') return null;
+  const content = read.blocks(element);
+  return content.length === 0 ? [] : [{ type: 'blockquote', content }];
 }
 
-/** The span attributes of a cell's tag; empty if both are 1. */
-function spansHtml(node: BlockNode): string {
-  return (['colspan', 'rowspan'] as const)
-    .map((name) => ({ name, span: Number(node.attrs?.[name] ?? 1) }))
-    .filter(({ span }) => span > 1)
-    .map(({ name, span }) => ` ${name}="${span}"`)
-    .join('');
+function readDivider(element: DomNode): BlockNode[] | null {
+  return tagOf(element) === 'hr' ? [{ type: 'divider' }] : null;
 }

@@ -89,9 +89,19 @@ export type NodeSpec = {
   readonly attrs: Readonly<Record<string, unknown>>;
 };
 
+/** True for a block that contains blocks; others contain text or nothing. */
+export function holdsBlocks({ content }: NodeSpec): boolean {
+  return content !== '' && content !== 'inline*';
+}
+
+/** The names of the blocks in a content expression such as `(paragraph | heading)+`. */
+export function allowedInside({ content }: NodeSpec): readonly string[] {
+  return content.match(/\w+/g) ?? [];
+}
+
 /**
- * One kind of block, defined in one file under `blocks/`. Rendering to HTML (`block-html.ts`) and parsing
- * from HTML (`block-readers.ts`) are separate, because the editor does not load them at first.
+ * One kind of block, defined in one file under `blocks/`. Its HTML is in `block-html.ts`, which the editor loads
+ * at the first paste.
  */
 export type BlockType = NodeSpec & {
   readonly name: string;
@@ -102,6 +112,8 @@ export type BlockType = NodeSpec & {
   readonly repairAttrs?: (
     attrs: Readonly<Record<string, unknown>>,
   ) => Readonly<Record<string, unknown>> | null;
+  /** Its text may be joined to the text of the block before it; a block without this stays whole. */
+  readonly flows?: true;
   readonly shape: (inside: Inside) => z.ZodType<BlockNode>;
   readonly text: (node: BlockNode, write: TextWriter) => string;
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
-import type { Block, Body } from './body.ts';
+import type { Block } from './block-types.ts';
+import type { Body } from './body.ts';
 import { blockSchema } from './body-schema.ts';
 
 /** A change of a body, which autosave sends: at block `from`, `remove` blocks are replaced by `insert`. */

@@ -1,7 +1,8 @@
 import { isRelatedLabel } from '#core/interchange/related-label.ts';
-import { BLOCK_READERS } from './block-readers.ts';
+import { BLOCK_HTML } from './block-html.ts';
 import type { DomReader } from './block-type.ts';
-import { type Block, type Body, bodySchemaNumber, emptyBody } from './body.ts';
+import type { Block } from './block-types.ts';
+import { type Body, bodySchemaNumber, emptyBody } from './body.ts';
 import { blockText } from './body-text.ts';
 import {
   attributeOf,
@@ -14,6 +15,7 @@ import {
   tagOf,
 } from './dom.ts';
 import { embedProvider } from './embed-providers.ts';
+import { cellsOf, rowsOf } from './html/table-html.ts';
 import { footnoteMaxLength, inlineText } from './inline.ts';
 import type { BlockNode, Inline, Mark } from './node.ts';
 import { creditOf, isCaption, isCredit } from './paste/caption-words.ts';
@@ -35,7 +37,6 @@ import { footnoteReference, isFootnotePart, readFootnotes } from './paste/word-f
 import { readWordContinuation, readWordItem } from './paste/word-list.ts';
 import { type LeadLine, readPhotoLine, type SetAside } from './read-photo-line.ts';
 import { readRelatedLine } from './read-related-line.ts';
-import { cellsOf, rowsOf } from './readers/read-table.ts';
 import { tidyInline } from './tidy-inline.ts';
 import { tidyText } from './tidy-text.ts';
 
@@ -187,7 +188,7 @@ function parseBlock(element: DomNode, found: Found): BlockNode[] | null {
   };
   found.nesting += cost;
   let blocks: BlockNode[] | null = null;
-  for (const readBlock of BLOCK_READERS) blocks ??= readBlock(element, read);
+  for (const { read: readBlock } of Object.values(BLOCK_HTML)) blocks ??= readBlock?.(element, read) ?? null;
   found.nesting -= cost;
   return blocks;
 }

@@ -70,7 +70,7 @@ function formOf(options: BodyHtmlOptions): BodyForm {
 }
 
 function blockHtml(node: BlockNode, write: HtmlWriter): string {
-  return Object.hasOwn(BLOCK_HTML, node.type) ? (BLOCK_HTML[node.type]?.(node, write) ?? '') : '';
+  return Object.hasOwn(BLOCK_HTML, node.type) ? (BLOCK_HTML[node.type]?.write(node, write) ?? '') : '';
 }
 
 function absoluteFor(options: BodyHtmlOptions): (path: string) => string {

@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Inside, NodeSpec } from './block-type.ts';
+import type { Block } from './block-types.ts';
 import { BLOCK_TYPES, findBlockType } from './block-types.ts';
-import {
-  type Block,
-  type Body,
-  bodyMaxBytes,
-  bodyMaxLevels,
-  bodySchemaNumber,
-  keptBodyMaxBytes,
-} from './body.ts';
+import { type Body, bodyMaxBytes, bodyMaxLevels, bodySchemaNumber, keptBodyMaxBytes } from './body.ts';
 import { inlineSchema } from './inline-schema.ts';
 import { isDeeperThan } from './json-depth.ts';
 import type { BlockNode } from './node.ts';

@@ -1,5 +1,5 @@
+import { allowedInside, type NodeSpec } from './block-type.ts';
 import { findBlockType } from './block-types.ts';
-import { factBoxContent } from './blocks/fact-box.ts';
 import { type Body, bodyMaxDepth, bodyMaxLevels, bodySchemaNumber, emptyBody } from './body.ts';
 import { isDeeperThan } from './json-depth.ts';
 import type { BlockNode, Inline } from './node.ts';
@@ -101,7 +101,7 @@ class Repair {
       case 'block+':
         return made(orParagraph(this.blocks(children, depth + 1)));
       default:
-        return this.factBox(node, { attrs, children, depth });
+        return this.box(node, { attrs, children, depth });
     }
   }
 
@@ -193,19 +193,24 @@ class Repair {
     return gather(blocks, isFigure, (figures) => ({ type: 'gallery', content: figures }));
   }
 
-  private factBox(
+  /** A block that contains only some kinds of blocks. Others inside it split it, and follow its part. */
+  private box(
     node: Raw,
     { attrs, children, depth }: { attrs: Raw | undefined; children: readonly unknown[]; depth: number },
   ): readonly BlockNode[] {
+    const type = String(node.type);
+    const spec = NODE_SPECS[type] as NodeSpec;
+    const allowed = allowedInside(spec);
+    const fits = (block: BlockNode) => allowed.includes(block.type);
     const blocks = orParagraph(this.blocks(children, depth + 1));
-    if (blocks.every(fitsBox)) return [nodeOf(node, attrs, blocks)];
-    if (!blocks.some(fitsBox)) return [nodeOf(node, attrs, [{ type: 'paragraph' }]), ...blocks];
+    if (blocks.every(fits)) return [nodeOf(node, attrs, blocks)];
+    if (!blocks.some(fits)) return [nodeOf(node, attrs, [{ type: 'paragraph' }]), ...blocks];
+    // Only the first part keeps the attributes, such as the title.
     let own = attrs;
-    return gather(blocks, fitsBox, (content) => {
-      const box = { type: 'factBox', attrs: own ?? NODE_SPECS.factBox?.attrs ?? {}, content };
-      // Only the first part keeps the title.
+    return gather(blocks, fits, (content) => {
+      const given = own ?? (attrs && spec.attrs);
       own = undefined;
-      return box;
+      return { type, ...(given && { attrs: given }), content };
     });
   }
 
@@ -380,10 +385,6 @@ function gather(
 
 function isFigure(block: BlockNode): boolean {
   return block.type === 'figure';
-}
-
-function fitsBox(block: BlockNode): boolean {
-  return (factBoxContent as readonly string[]).includes(block.type);
 }
 
 function isList(block: BlockNode | undefined): boolean {

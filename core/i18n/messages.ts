@@ -4,6 +4,7 @@ import enAdmin from '#messages/en/admin.json' with { type: 'json' };
 import enAdminPages from '#messages/en/admin-pages.json' with { type: 'json' };
 import enAudit from '#messages/en/audit.json' with { type: 'json' };
 import enAuth from '#messages/en/auth.json' with { type: 'json' };
+import enBlocks from '#messages/en/blocks.json' with { type: 'json' };
 import enBreaking from '#messages/en/breaking.json' with { type: 'json' };
 import enChecks from '#messages/en/checks.json' with { type: 'json' };
 import enDesk from '#messages/en/desk.json' with { type: 'json' };
@@ -30,6 +31,7 @@ import viAdmin from '#messages/vi/admin.json' with { type: 'json' };
 import viAdminPages from '#messages/vi/admin-pages.json' with { type: 'json' };
 import viAudit from '#messages/vi/audit.json' with { type: 'json' };
 import viAuth from '#messages/vi/auth.json' with { type: 'json' };
+import viBlocks from '#messages/vi/blocks.json' with { type: 'json' };
 import viBreaking from '#messages/vi/breaking.json' with { type: 'json' };
 import viChecks from '#messages/vi/checks.json' with { type: 'json' };
 import viDesk from '#messages/vi/desk.json' with { type: 'json' };
@@ -59,6 +61,7 @@ const vi = {
   adminPages: viAdminPages,
   audit: viAudit,
   auth: viAuth,
+  blocks: viBlocks,
   breaking: viBreaking,
   checks: viChecks,
   desk: viDesk,
@@ -87,6 +90,7 @@ const en: typeof vi = {
   adminPages: enAdminPages,
   audit: enAudit,
   auth: enAuth,
+  blocks: enBlocks,
   breaking: enBreaking,
   checks: enChecks,
   desk: enDesk,

@@ -1,5 +1,6 @@
+import type { Block } from '../document/block-types.ts';
 import type { Figure } from '../document/blocks/figure.ts';
-import { type Block, type Body, bodySchemaNumber } from '../document/body.ts';
+import { type Body, bodySchemaNumber } from '../document/body.ts';
 import { embedProvider } from '../document/embed-providers.ts';
 import type { BlockNode, Inline, Mark, TextNode } from '../document/node.ts';
 import { safeHref } from '../document/safe-href.ts';

@@ -1,3 +1,5 @@
+import { holdsBlocks } from '#core/document/block-type.ts';
+import { findBlockType } from '#core/document/block-types.ts';
 import type { Inline } from '#core/document/node.ts';
 
 /** A container around a line, such as a list: its type and its attributes, if any. */
@@ -33,20 +35,8 @@ export type TreeNode = {
   readonly marks?: readonly LineMark[];
 };
 
-/** The nodes that contain blocks; every other node is a line. */
-const CONTAINERS: ReadonlySet<string> = new Set([
-  'bulletList',
-  'orderedList',
-  'listItem',
-  'blockquote',
-  'table',
-  'tableRow',
-  'tableCell',
-  'tableHeader',
-  'factBox',
-  'gallery',
-]);
-
+/** True for a block that contains blocks, such as a list; every other node is a line. */
 export function isContainer(type: string): boolean {
-  return CONTAINERS.has(type);
+  const known = findBlockType(type);
+  return known !== undefined && holdsBlocks(known);
 }

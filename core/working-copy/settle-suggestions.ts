@@ -1,3 +1,4 @@
+import { findBlockType } from '#core/document/block-types.ts';
 import { isContainer, type LineMark, type TreeNode } from './line.ts';
 import {
   type BlockSuggestion,
@@ -123,7 +124,7 @@ function canJoin(target: TreeNode, node: TreeNode): boolean {
 
 /** Text blocks that may be joined; any other block is atomic. */
 function isLineOfText({ type }: TreeNode): boolean {
-  return type === 'paragraph' || type === 'heading' || type === 'pullQuote' || type === 'privateNote';
+  return findBlockType(type)?.flows === true;
 }
 
 function withoutSuggestion(node: TreeNode, suggestion: BlockSuggestion | null, verdict: Verdict): TreeNode {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { headlineMaxChars, sapoMaxChars } from '#core/articles/field-limits.ts';
-import { type Block, emptyBody } from '#core/document/body.ts';
+import type { Block } from '#core/document/block-types.ts';
+import { emptyBody } from '#core/document/body.ts';
 import { bodyFromText } from '#core/document/body-from-text.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { DomainError } from '#core/shared/domain-error.ts';

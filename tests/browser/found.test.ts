@@ -7,7 +7,7 @@ import { parseHTML } from 'linkedom';
 import RssParser from 'rss-parser';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Block } from '#core/document/body.ts';
+import type { Block } from '#core/document/block-types.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { axeFaults, LAW_AND_PRACTICE } from '#tests/support/browser/axe.ts';
 import { DESKTOP, newVisitor, PHONE } from '#tests/support/browser/browser.ts';

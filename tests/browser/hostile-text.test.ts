@@ -7,7 +7,8 @@ import { eq } from 'drizzle-orm';
 import type { Page } from 'playwright';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Block, Body } from '#core/document/body.ts';
+import type { Block } from '#core/document/block-types.ts';
+import type { Body } from '#core/document/body.ts';
 import { people } from '#db/schema/people.ts';
 import { newVisitor } from '#tests/support/browser/browser.ts';
 import {

@@ -1,6 +1,6 @@
 'use client';
 import type { Editor } from '@tiptap/core';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useLocale, useMessages, useTranslations } from 'use-intl/react';
 import { BodyEditor } from '#components/editor/body-editor.tsx';
 import type { EditorLabels } from '#components/editor/editor-labels.ts';
@@ -105,7 +105,8 @@ export function ArticleScreen({
 }) {
   const doors = useDoors(handed);
   const t = useTranslations('desk.article');
-  const { editor: editorLabels } = useMessages() as unknown as { editor: EditorLabels };
+  const messages = useMessages() as unknown as Record<'blocks' | 'editor', EditorLabels>;
+  const editorLabels = useMemo(() => ({ ...messages.blocks, ...messages.editor }), [messages]);
   const locale = useLocale();
   const refresh = useRefresh();
   const when = useMoment();

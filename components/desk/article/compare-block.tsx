@@ -1,6 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { useBlockName } from '#components/editor/use-block-name.ts';
 import type { ContentNames } from '#core/articles/content-references.ts';
 import type {
   AttributeChange,
@@ -100,7 +101,7 @@ function Framed({
 
 /** What a block stands in: indent and number of a list, the line of a quotation, the name of a box. */
 function Standing({ place, children }: { place: Place; children: ReactNode }) {
-  const t = useTranslations('desk.compare');
+  const blockName = useBlockName();
   const lists = place.within.filter(({ type }) => type === 'bulletList' || type === 'orderedList').length;
   const item = place.within.findLast(({ type }) => type === 'listItem');
   const boxes = place.within.filter(({ type }) => !LIST_PARTS.has(type));
@@ -110,7 +111,7 @@ function Standing({ place, children }: { place: Place; children: ReactNode }) {
         .filter(({ isFirst, type }) => isFirst && type !== 'blockquote')
         .map((box) => (
           <p key={box.type} className="compare-box-name">
-            {typeName(t, box.type)}
+            {blockName(box.type)}
             {typeof box.attrs.title === 'string' && box.attrs.title !== '' && `: ${box.attrs.title}`}
           </p>
         ))}
@@ -130,16 +131,11 @@ function markerOf(within: readonly Frame[]): string {
 }
 
 type Texts = ReturnType<typeof useTranslations<'desk.compare'>>;
-
-function typeName(t: Texts, type: string): string {
-  const key = `block.${type}` as never;
-  return t.has(key) ? t(key) : type;
-}
-
 type Whole = Exclude<BlockChange, { kind: 'split' | 'joined' }>;
 
 function Look({ change, place, names }: { change: Whole; place: Place; names: ContentNames }) {
   const t = useTranslations('desk.compare');
+  const blockName = useBlockName();
   const { node } = place;
   const textOf = (name: string) => <CompareRuns runs={attributeRuns(change, name)} />;
   if (change.rows) return <CompareTable rows={change.rows} names={names} />;
@@ -172,27 +168,27 @@ function Look({ change, place, names }: { change: Whole; place: Place; names: Co
       );
       return (
         <p className="compare-card">
-          {t('block.relatedStory')}: <CompareRuns runs={asOne(before ?? '', after ?? '')} />
+          {blockName('relatedStory')}: <CompareRuns runs={asOne(before ?? '', after ?? '')} />
         </p>
       );
     }
     case 'missingPicture':
       return (
         <p className="compare-card">
-          <strong>{t('block.missingPicture')}:</strong> <CompareRuns runs={change.runs} /> {textOf('credit')}{' '}
-          <span className="muted">{textOf('src')}</span>
+          <strong>{blockName('missingPicture')}:</strong> <CompareRuns runs={change.runs} />{' '}
+          {textOf('credit')} <span className="muted">{textOf('src')}</span>
         </p>
       );
     case 'privateNote':
       return (
         <p className="compare-card">
-          <strong>{t('block.privateNote')}:</strong> <CompareRuns runs={change.runs} />
+          <strong>{blockName('privateNote')}:</strong> <CompareRuns runs={change.runs} />
         </p>
       );
     case 'divider':
       return <hr />;
     case 'unknown':
-      return <p className="compare-card muted">{t('block.unknown')}</p>;
+      return <p className="compare-card muted">{blockName('unknown')}</p>;
     default:
       return (
         <Words node={node}>
@@ -257,6 +253,8 @@ function Notes({
   names: ContentNames;
 }) {
   const t = useTranslations('desk.compare');
+  const blockName = useBlockName();
+  const shapeName = (place: Place) => blockName(shapeOf(place)) + levelOf(place);
   const others = change.attributes.filter(
     ({ name }) => !(SHOWN.has(name) && name in (change.after.node.attrs ?? {})),
   );
@@ -265,7 +263,7 @@ function Notes({
     <ul className="compare-notes">
       {change.isReshaped && (
         <li>
-          <FromTo from={shapeName(t, change.before)} to={shapeName(t, change.after)} />
+          <FromTo from={shapeName(change.before)} to={shapeName(change.after)} />
         </li>
       )}
       {others.map((each) => (
@@ -286,11 +284,14 @@ function FromTo({ from, to }: { from: string; to: string }) {
   );
 }
 
-/** A list item is called after its list, a paragraph in a box after the box. */
-function shapeName(t: Texts, { node, within }: Place): string {
-  const around = within.findLast(({ type }) => type !== 'listItem');
-  const level = node.type === 'heading' ? ` ${String(node.attrs?.level ?? '')}` : '';
-  return around === undefined ? typeName(t, node.type) + level : typeName(t, around.type);
+/** The type that names a block: a list item is named after its list, a paragraph in a box after the box. */
+function shapeOf({ node, within }: Place): string {
+  return within.findLast(({ type }) => type !== 'listItem')?.type ?? node.type;
+}
+
+function levelOf({ node, within }: Place): string {
+  const isTop = within.every(({ type }) => type === 'listItem');
+  return isTop && node.type === 'heading' ? ` ${String(node.attrs?.level ?? '')}` : '';
 }
 
 function attributeName(t: Texts, name: string): string {

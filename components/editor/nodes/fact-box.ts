@@ -1,8 +1,7 @@
-import { type Editor, Node } from '@tiptap/core';
-import { TextSelection } from '@tiptap/pm/state';
+import { Node } from '@tiptap/core';
 import { dataAttribute } from './data-attribute.ts';
 import { factBoxView } from './fact-box-view.ts';
-import { leaveBlock } from './leave-block.ts';
+import { leaveBlock, leaveFromLastLine } from './leave-block.ts';
 
 /** Background in a box of its own; a copy of a box of the library knows which and of when. */
 export const factBox = Node.create({
@@ -21,20 +20,6 @@ export const factBox = Node.create({
   addNodeView: () => factBoxView,
   addKeyboardShortcuts: () => ({
     'Mod-Enter': ({ editor }) => leaveBlock(editor, 'factBox'),
-    Enter: leaveFromLastLine,
+    Enter: leaveFromLastLine('factBox'),
   }),
 });
-
-/** A second Enter at the end of the box leads out of it, as it does out of a list. */
-function leaveFromLastLine({ editor }: { editor: Editor }): boolean {
-  const { state, view } = editor;
-  const { $from, empty } = state.selection;
-  const box = $from.node(-1);
-  const isLastLine = box?.type.name === 'factBox' && $from.index(-1) === box.childCount - 1;
-  if (!empty || !isLastLine || box.childCount === 1 || $from.parent.content.size > 0) return false;
-  if ($from.parent.type.name !== 'paragraph') return false;
-  const tr = state.tr.delete($from.before(), $from.after());
-  tr.setSelection(TextSelection.near(tr.doc.resolve($from.before()), -1));
-  view.dispatch(tr);
-  return leaveBlock(editor, 'factBox');
-}

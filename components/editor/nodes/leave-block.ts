@@ -1,4 +1,4 @@
-import type { Editor } from '@tiptap/core';
+import type { Editor, KeyboardShortcutCommand } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 
 /**
@@ -19,4 +19,20 @@ export function leaveBlock(editor: Editor, name: string): boolean {
   if (next?.type.name !== 'paragraph' || next.content.size > 0) tr.insert(after, paragraph);
   view.dispatch(tr.setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView());
   return true;
+}
+
+/** A second Enter at the end of the block of this kind leads out of it, as it does out of a list. */
+export function leaveFromLastLine(name: string): KeyboardShortcutCommand {
+  return ({ editor }) => {
+    const { state, view } = editor;
+    const { $from, empty } = state.selection;
+    const box = $from.node(-1);
+    const isLastLine = box?.type.name === name && $from.index(-1) === box.childCount - 1;
+    if (!empty || !isLastLine || box.childCount === 1 || $from.parent.content.size > 0) return false;
+    if ($from.parent.type.name !== 'paragraph') return false;
+    const tr = state.tr.delete($from.before(), $from.after());
+    tr.setSelection(TextSelection.near(tr.doc.resolve($from.before()), -1));
+    view.dispatch(tr);
+    return leaveBlock(editor, name);
+  };
 }

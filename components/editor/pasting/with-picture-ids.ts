@@ -1,4 +1,4 @@
-import type { Block } from '#core/document/body.ts';
+import type { Block } from '#core/document/block-types.ts';
 import type { BlockNode, Inline } from '#core/document/node.ts';
 import { ownId } from '../own-id.ts';
 import type { PastedStory } from './pasted-story.ts';

@@ -33,7 +33,7 @@ export const slashMenu = Extension.create({
       const { from, query } = slashKey.getState(view.state) ?? CLOSED;
       const List = slashList.now();
       if (from === null || List === null || editor.isDestroyed) return;
-      list ??= new List(view, partsOf(editor).labels, take);
+      list ??= new List(editor, partsOf(editor).labels, take);
       list.show(query, from);
     };
     return [

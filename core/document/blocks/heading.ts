@@ -12,6 +12,7 @@ export type Heading = {
 
 export const heading: BlockType = {
   name: 'heading',
+  flows: true,
   content: 'inline*',
   group: 'block',
   attrs: { level: 2 },

@@ -5,6 +5,7 @@ export type Paragraph = { type: 'paragraph'; content?: readonly Inline[] };
 
 export const paragraph: BlockType = {
   name: 'paragraph',
+  flows: true,
   content: 'inline*',
   group: 'block',
   attrs: {},

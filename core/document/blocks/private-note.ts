@@ -9,6 +9,7 @@ export type PrivateNote = { type: 'privateNote'; content?: readonly Inline[] };
 
 export const privateNote: BlockType = {
   name: 'privateNote',
+  flows: true,
   content: 'inline*',
   group: 'block',
   attrs: {},

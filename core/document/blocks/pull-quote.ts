@@ -15,6 +15,7 @@ export const lineMaxLength = 300;
 
 export const pullQuote: BlockType = {
   name: 'pullQuote',
+  flows: true,
   content: 'inline*',
   group: 'block',
   attrs: { cite: '', role: '' },

@@ -1,5 +1,7 @@
 import type { StoryCard } from '#core/articles/story-card.ts';
 import type { HtmlWriter } from '../block-type.ts';
+import { idMaxLength } from '../blocks/related-story.ts';
+import { attributeOf, type DomNode } from '../dom.ts';
 import { escapeHtml } from '../escape-html.ts';
 import type { BlockNode } from '../node.ts';
 import { pictureHtml } from '../picture-html.ts';
@@ -31,4 +33,12 @@ function cardHtml(story: StoryCard, write: HtmlWriter): string {
     `<span class="related-card-text"><strong class="related-card-headline">${escapeHtml(story.headline)}</strong>` +
     `${sapo}</span></a></aside>`
   );
+}
+
+/** Parses our own card of a story. */
+export function readRelatedStory(element: DomNode): BlockNode[] | null {
+  const articleId = attributeOf(element, 'data-story');
+  const isOurs = attributeOf(element, 'data-node') === 'relatedStory';
+  if (!isOurs || articleId === '' || articleId.length > idMaxLength) return null;
+  return [{ type: 'relatedStory', attrs: { articleId } }];
 }

@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom';
 import type { BodyLabels } from '#core/document/block-type.ts';
-import { type Block, type Body, bodySchemaNumber } from '#core/document/body.ts';
+import type { Block } from '#core/document/block-types.ts';
+import { type Body, bodySchemaNumber } from '#core/document/body.ts';
 import type { BodyHtmlOptions } from '#core/document/body-html.ts';
 import type { DomNode } from '#core/document/dom.ts';
 

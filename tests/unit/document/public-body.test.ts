@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Block } from '#core/document/body.ts';
+import type { Block } from '#core/document/block-types.ts';
 import { mediaIdsOf } from '#core/document/body-facts.ts';
 import { bodyHtml } from '#core/document/body-html.ts';
 import { bodySchema } from '#core/document/body-schema.ts';

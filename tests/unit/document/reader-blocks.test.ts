@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Block } from '#core/document/body.ts';
+import type { Block } from '#core/document/block-types.ts';
 import { hasTk } from '#core/document/body-facts.ts';
 import { bodyHtml } from '#core/document/body-html.ts';
 import { bodyText } from '#core/document/body-text.ts';

@@ -6,7 +6,7 @@ import { bodyOfContent } from '#components/editor/editor-body.ts';
 import { EXTENSIONS } from '#components/editor/extensions.ts';
 import { insertTransfer } from '#components/editor/pasting/insert-transfer.ts';
 import { placePicture, sayWhyMissing } from '#components/editor/pasting/place-picture.ts';
-import type { Block } from '#core/document/body.ts';
+import type { Block } from '#core/document/block-types.ts';
 import { inTime } from '#tests/support/in-time.ts';
 import { para } from '../document/body-fixtures.ts';
 

@@ -1,7 +1,15 @@
-import type { DomReader } from '../block-type.ts';
+import type { DomReader, HtmlWriter } from '../block-type.ts';
 import { levelOf } from '../blocks/heading.ts';
 import { attributeOf, type DomNode, tagOf } from '../dom.ts';
+import { escapeHtml } from '../escape-html.ts';
 import type { BlockNode, Inline } from '../node.ts';
+
+export function headingHtml(node: BlockNode, write: HtmlWriter): string {
+  const html = write.inline(node);
+  const tag = `h${levelOf(Number(node.attrs?.level))}`;
+  const id = write.idOf(node);
+  return html === '' ? '' : `<${tag}${id === '' ? '' : ` id="${escapeHtml(id)}"`}>${html}</${tag}>`;
+}
 
 /** Parses a heading by its tag, or by its class in Word. */
 export function readHeading(element: DomNode, read: DomReader): BlockNode[] | null {

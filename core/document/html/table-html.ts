@@ -1,8 +1,27 @@
-import type { DomReader } from '../block-type.ts';
+import type { DomReader, HtmlWriter } from '../block-type.ts';
 import { spanOf, type TableCell } from '../blocks/table-cell.ts';
 import type { TableRow } from '../blocks/table-row.ts';
 import { attributeOf, childrenOf, type DomNode, findElements, isElement, tagOf } from '../dom.ts';
 import type { BlockNode } from '../node.ts';
+
+/** A table wider than the screen scrolls inside its box; tabindex makes the box scrollable by keyboard. */
+export function tableHtml(node: BlockNode, write: HtmlWriter): string {
+  return `<div class="table-scroll" tabindex="0" role="group"><table><tbody>${write.blocks(node)}</tbody></table></div>`;
+}
+
+export function cellHtml(node: BlockNode, write: HtmlWriter): string {
+  const tag = node.type === 'tableHeader' ? 'th' : 'td';
+  return `<${tag}${spansHtml(node)}>${write.blocks(node)}</${tag}>`;
+}
+
+/** The span attributes of a cell's tag; empty if both are 1. */
+function spansHtml(node: BlockNode): string {
+  return (['colspan', 'rowspan'] as const)
+    .map((name) => ({ name, span: Number(node.attrs?.[name] ?? 1) }))
+    .filter(({ span }) => span > 1)
+    .map(({ name, span }) => ` ${name}="${span}"`)
+    .join('');
+}
 
 /** Parses a table; rows without cells are left out. */
 export function readTable(element: DomNode, read: DomReader): BlockNode[] | null {
