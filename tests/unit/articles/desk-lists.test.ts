@@ -108,10 +108,12 @@ test('a day begins when the clocks of the newsroom say so', () => {
 
 test('whoever writes an article writes its row of the desk’s lists', () => {
   const folder = new URL('../../../db/queries/', import.meta.url);
-  const writers = readdirSync(folder).filter((name) =>
-    /\.(update|insert|delete)\(articles\)/.test(readFileSync(new URL(name, folder), 'utf8')),
+  const writers = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) =>
+      name.endsWith('.ts') &&
+      /\.(update|insert|delete)\(articles\)/.test(readFileSync(new URL(name, folder), 'utf8')),
   );
-  expect(writers).toContain('articles.ts');
+  expect(writers).toContain('articles/articles.ts');
   for (const name of writers) {
     expect(readFileSync(new URL(name, folder), 'utf8'), name).toContain('projectForDesk(tx');
   }

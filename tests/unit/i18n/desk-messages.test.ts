@@ -16,7 +16,7 @@ const asked = new Set(
   ),
 );
 /** What the editor and the failures look up themselves. */
-const lookedUp = ['editor', 'errors'];
+const lookedUp = ['blocks', 'editor', 'errors'];
 
 test('the texts of the desk are what its screens say', () => {
   expect(asked.size).toBeGreaterThan(15);

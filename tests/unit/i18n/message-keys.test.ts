@@ -87,6 +87,11 @@ test('there is no word that nothing says', () => {
   const spoken = new Set(
     sources.flatMap(({ text }) => [
       ...[...text.matchAll(/'([\w.-]+)'|"([\w.-]+)"/g)].map(([, one, other]) => one ?? other ?? ''),
+      // The editor reads its texts as properties.
+      ...[...text.matchAll(/\blabels\.(\w+)/g)].map(([, name = '']) => name),
+      ...[...text.matchAll(/\{([\w ,]+)\} = [\w.]*\blabels\b/g)].flatMap(([, names = '']) =>
+        names.split(/[ ,]+/),
+      ),
       // A table by the names of words, such as `{ draft: …, live: … }`.
       ...[...text.matchAll(/\b(\w+)\??:/g)].map(([, name = '']) => name),
     ]),
