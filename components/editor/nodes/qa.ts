@@ -14,7 +14,7 @@ export const qa = Node.create({
     slash: {
       icon: 'M4 5h10v7H8l-3 3v-3H4zM17 9h3v7h-1v3l-3-3h-5v-2',
       words: 'qa question answer interview hoi dap phong van',
-      content: [{ type: 'paragraph' }, { type: 'paragraph' }],
+      content: [{ type: 'paragraph' }],
     },
   }),
   parseHTML: () => [{ tag: 'div[data-node="qa"]' }],
