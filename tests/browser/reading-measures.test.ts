@@ -418,11 +418,15 @@ test('where no finger moves the sections they take as many lines as they need', 
   expect(await list.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
 });
 
-test.each(['/', '/the-gioi', '/dong-su-kien/bao-kim-giao', '/gioi-thieu'])(
-  'on %s nothing that a finger presses is lower than 24 pixels',
-  async (address) => {
+const PRESSED_ON = ['/', '/the-gioi', '/dong-su-kien/bao-kim-giao', '/gioi-thieu'];
+
+test.each(PRESSED_ON.flatMap((address) => [true, false].map((hasFonts) => [address, hasFonts] as const)))(
+  'on %s every target is at least 24 pixels high (web fonts loaded: %s)',
+  async (address, hasFonts) => {
     const page = await newVisitor({ viewport: SMALL_PHONE });
+    if (!hasFonts) await page.route('**/*.woff2', (route) => route.abort());
     await page.goto(address);
+    await page.evaluate(() => document.fonts.ready);
     const low = await page.locator('body').evaluate((body) =>
       [...body.querySelectorAll<HTMLElement>('a[href], button, summary')]
         .filter((target) => {
