@@ -15,7 +15,7 @@ export class MigrationRefused extends Error {
 }
 
 /**
- * Migrates the database to the newest schema; has no effect on a database that is up to date. Runs as the owner.
+ * Migrates the database to the newest schema. An up-to-date database stays as it is. Runs as the owner.
  * Throws `MigrationRefused` for a database from before the first release.
  */
 export async function migrateDatabase(connectionString: string): Promise<void> {

@@ -15,8 +15,8 @@ import type { BlockNode, Inline } from './node.ts';
 type BlockHtml = {
   readonly write: (node: BlockNode, write: HtmlWriter) => string;
   /**
-   * The blocks that an HTML element becomes; null where the element is not of this kind. Left out for a part of
-   * another block, and for paragraphs: the parser ends a paragraph at each `p` and `div`.
+   * The blocks that an HTML element becomes; null where the element is not of this kind. Left out for a part
+   * of another block, and for paragraphs: the parser ends a paragraph at each `p` and `div`.
    */
   readonly read?: (element: DomNode, read: DomReader) => BlockNode[] | null;
 };
@@ -59,8 +59,8 @@ function paragraphHtml(node: BlockNode, write: HtmlWriter): string {
 }
 
 /**
- * True for the question of an interview: a paragraph in bold that ends with a question mark. After the question mark the name of the
- * interviewer may follow without bold.
+ * True for the question of an interview: a paragraph in bold that ends with a question mark. After the
+ * question mark the name of the interviewer may follow without bold.
  */
 function isQuestion({ content = [] }: BlockNode): boolean {
   const words = (content as readonly Inline[]).filter((node) => node.type === 'text');

@@ -100,8 +100,8 @@ export function allowedInside({ content }: NodeSpec): readonly string[] {
 }
 
 /**
- * One kind of block, defined in one file under `blocks/`. Its HTML is in `block-html.ts`, which the editor loads
- * at the first paste.
+ * One kind of block, defined in one file under `blocks/`. Its HTML is in `block-html.ts`, which the editor
+ * loads at the first paste.
  */
 export type BlockType = NodeSpec & {
   readonly name: string;

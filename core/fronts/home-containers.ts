@@ -6,7 +6,7 @@ import { picks } from './containers/picks.ts';
 import { strip } from './containers/strip.ts';
 import { top } from './containers/top.ts';
 
-/** A container of a front: its kind, its key (`top`, `strip-` and the id of its section), and its sections. */
+/** A container of a front: its kind, its key (`top`, or `strip-` and a section's id), and its sections. */
 export type Container = {
   readonly key: string;
   readonly kind: ContainerKind;

@@ -10,7 +10,7 @@ const WEEKDAYS: Readonly<Record<Locale, readonly string[]>> = {
 const ENGLISH_MONTHS =
   'January February March April May June July August September October November December'.split(' ');
 
-/** Under a headline: "Thứ Hai, 17/7/2023, 18:05 (GMT+7)", in English "Monday, 17 July 2023, 18:05 (GMT+7)". */
+/** Under a headline: "Thứ Hai, 17/7/2023, 18:05 (GMT+7)", or "Monday, 17 July 2023, 18:05 (GMT+7)". */
 export function longDateTime(date: Date, { timeZone, locale }: DateStyle): string {
   const parts = zonedParts(date, timeZone);
   const day = locale === 'en' ? englishDate(parts) : numericDate(parts);

@@ -1,6 +1,9 @@
 import type { StoryVector, VectorTerm } from './story-vector.ts';
 
-/** Eight bytes a term, little-endian: key (int32), share · 2¹⁴ (uint16), rarity · 2¹¹ with the lowest bit for a name (uint16). */
+/**
+ * Eight bytes a term, little-endian: key (int32), share · 2¹⁴ (uint16), rarity · 2¹¹ with the lowest bit for
+ * a name (uint16).
+ */
 const TERM_BYTES = 8;
 const SHARE_SCALE = 2 ** 14;
 const RARITY_SCALE = 2 ** 11;

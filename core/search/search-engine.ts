@@ -2,9 +2,9 @@ import type { RankCursor } from './search-cursor.ts';
 import type { SearchTerm } from './search-term.ts';
 
 /**
- * The port of story search. PostgreSQL implements it by default (`db/queries/search/postgres-search.ts`); another
- * engine can be passed to the services. An engine only returns ids. Text and visibility are always read from
- * `public_articles` afterwards, so a stale index never shows a withdrawn story.
+ * The port of story search. PostgreSQL implements it by default (`db/queries/search/postgres-search.ts`);
+ * another engine can be passed to the services. An engine only returns ids. Text and visibility are always
+ * read from `public_articles` afterwards, so a stale index never shows a withdrawn story.
  */
 export type SearchEngine = {
   /**

@@ -1,4 +1,4 @@
-/** The one palette of the series: muted ground colours, two warm accents, light that each scene mixes anew. */
+/** The palette of the series: muted ground colours, two warm accents, and light that each scene mixes. */
 export const ink = '#14263a';
 export const night = '#1c3348';
 export const deep = '#22505f';
