@@ -1,5 +1,5 @@
-// `npm run check`: run this before each commit. It needs no database and no browser, and takes about a minute. `npm run fix` writes what
-// the formatter and the linter can put right by themselves.
+// `npm run check`: format, lint, types and unit tests, without a database or a browser.
+// `npm run fix`: applies the formatter and the safe fixes of the linter.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';

@@ -1,4 +1,4 @@
-// `npm run db:generate -- NAME`: writes the next migration from db/schema, with its snapshot. Nothing changes where the schema is unchanged.
+// `npm run db:generate -- NAME`: writes the next migration and its snapshot, if db/schema has changed.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { bootstrap, root } from './bootstrap.mjs';

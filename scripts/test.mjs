@@ -1,5 +1,5 @@
-// `npm test`: everything, the browser included, or the named files. `npm run test:long`: the long sizes of the expensive tests
-// (tests/sizes.ts). The last line is the sum.
+// `npm test`: all tests, or the named files, with the browser. `npm run test:long`: the long sizes of the
+// expensive tests (tests/sizes.ts). The last line is the total.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';

@@ -1,6 +1,6 @@
 /**
- * A ref that gives an element styles of its own. The desk's policy (`server/http/security-headers.ts`) lets none stand in its
- * HTML; what a script sets is no text that a stranger could have put there.
+ * A ref that sets inline styles by script. The desk's Content-Security-Policy
+ * (`server/http/security-headers.ts`) forbids style attributes in HTML.
  */
 export function styled(styles: Readonly<Record<string, string>>): (element: HTMLElement | null) => void {
   return (element) => {

@@ -2,7 +2,7 @@ import type { TextRange } from '#core/text/find-matches.ts';
 
 /**
  * Finds placeholders for missing text: `[TK …]`, `TKTK`, `TK TK`, `xxx`. A bare `TK` is not one, because in
- * Vietnamese it is short for an account (tài khoản); nor is `XXX`, which is thirty.
+ * Vietnamese it abbreviates an account (tài khoản). `XXX` is not one, because it is the Roman number thirty.
  */
 export function findTk(text: string): TextRange[] {
   return Array.from(text.matchAll(TK), ({ 0: found, index }) => ({

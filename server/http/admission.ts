@@ -71,7 +71,10 @@ export function createAdmissionControl({
   pictures?: number;
   bodyMs?: number;
   isSignedIn: IsSignedIn;
-  /** Whether somebody has signed in in this browser before: it has places of its own, so that it can sign in under a flood. */
+  /**
+   * Whether this browser has signed in before. Such browsers have reserved places, so that they can sign in
+   * during a flood of anonymous requests.
+   */
   isKnownBrowser: IsSignedIn;
   /** Of a header that names one. */
   isKnownToken: (authorization: string) => boolean;

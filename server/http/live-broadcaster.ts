@@ -32,7 +32,7 @@ export class LiveBroadcaster {
   readonly #now: () => number;
   readonly #log: Logger;
   readonly #subscribers = new Map<ServerResponse, Subscriber>();
-  /** What was said of everything after a change, as the bytes of an event; good until something in it changes, or its moment comes. */
+  /** Encoded events by the change that they follow. Each is valid until its content changes or expires. */
   readonly #frames = new Map<number, CachedFrame>();
   /** Of all that was ever said here. */
   readonly #tags = new Set<string>();
@@ -46,7 +46,7 @@ export class LiveBroadcaster {
   #again = false;
   #loading = 0;
 
-  /** What a reader asks for is `admit`ted; what all are told is asked past whoever floods. */
+  /** Requests of readers pass through `admit`. Broadcasts bypass it, so that a flood cannot delay them. */
   constructor({
     ask,
     admit,
@@ -65,7 +65,7 @@ export class LiveBroadcaster {
     this.#log = log;
   }
 
-  /** How the story stands now; null where readers may not have it. Many who ask at once are answered by one question. */
+  /** The current update of the story, or null if it is not public. Concurrent calls share one query. */
   async newest(): Promise<LiveUpdate | null> {
     this.#loading += 1;
     try {
@@ -85,8 +85,8 @@ export class LiveBroadcaster {
   }
 
   /**
-   * Hears which tags no longer hold. What was said of them is said to nobody once more: not the story itself, nor the headline of
-   * another that was begun out of an entry, which may have been withdrawn.
+   * Invalidates these cache tags and drops the cached events that depend on them. The story, or the headline
+   * of a story that began as an entry, may have been withdrawn.
    */
   invalidate(tags: readonly string[]): void {
     for (const missed of this.#missed) for (const tag of tags) missed.add(tag);
@@ -99,7 +99,7 @@ export class LiveBroadcaster {
     return this.#subscribers.size === 0 && this.#loading === 0;
   }
 
-  /** Looks whether something has changed, and tells everybody. One look at a time; what is said meanwhile is looked at after. */
+  /** Loads changes and sends them to all subscribers. One load runs at a time; later requests run after it. */
   async poll(): Promise<void> {
     this.#again = true;
     this.#polling ??= this.#pollUntilStable().finally(() => {

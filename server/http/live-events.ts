@@ -28,9 +28,9 @@ const reconnectMs = 3_000;
 const reconnectJitterMs = 5_000;
 
 export type LiveEvents = {
-  /** Answers a request for a line; false where it is for something else. Rejects with `Overloaded` where too many come at once. */
+  /** Opens an event stream; false if the request is for another path. Rejects with `Overloaded` at the limit. */
   serve(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
-  /** Hears which tags no longer hold, as the page cache does. */
+  /** Invalidates these cache tags, as the page cache does. */
   invalidate(tags: readonly string[]): void;
   /** How many lines are open, for the figures. */
   count(): number;

@@ -6,9 +6,12 @@ import { startViewWriter } from './view-writer.ts';
 
 /** Flush interval of page views, and so the most that a killed process loses. */
 export const viewFlushIntervalMs = 5_000;
-/** Stories, each with its hour, that wait to be written: some megabytes, and far more than are read in five seconds. */
+/** Pending counts, one for each story and hour: a few megabytes, far more than five seconds produce. */
 const maxEntries = 50_000;
-/** What one network counts in a minute, and of one story: many share a network of a carrier, and few read one story ten times. */
+/**
+ * Counted views a minute: in total from one network, and of one story from one network. A carrier's network has
+ * many readers, but few of them view the same story in a minute.
+ */
 const limits = { windowMs: 60_000, perNetwork: 120, perStory: 10 };
 
 /** Page-view counting in this process. */

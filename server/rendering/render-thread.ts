@@ -18,15 +18,15 @@ export type RenderThread = PageRenderer & {
 };
 
 const SCRIPT = new URL('./render-worker.ts', import.meta.url);
-/** For three fifths of the time that a page takes it waits for the database (decision 0049). */
+/** A render waits for the database for three fifths of its time (decision 0049). */
 const MAX_CONCURRENT_RENDERS = 4;
 /**
- * Megabytes. A page needs a few; without a bound V8 lets 200 of what is needed no more stand. With less for what is young, most of
- * a page that is being made outlives the next collection and is copied: a fifth of the thread's time (decision 0049). One that needs more
- * than there is ends the thread, and not the process.
+ * V8 heap limits in MB. A render needs a few; without a limit V8 keeps about 200 of garbage. With a smaller young
+ * generation most of a render survives a collection and is copied, which took a fifth of the thread's time
+ * (decision 0049). A render that exceeds the limit ends the thread, not the process.
  */
 const MEMORY = { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 256 };
-/** Milliseconds: the longest that a page may take; for an answer to whether the thread is there; until another is begun. */
+/** The longest render, the longest wait for a ping, and the pause before a new thread starts. */
 const TIMEOUTS_MS = { longestMs: 30_000, answerMs: 5_000, pauseMs: 1_000 };
 const STOP_TIMEOUT_MS = 5_000;
 

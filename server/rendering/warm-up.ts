@@ -11,10 +11,10 @@ const WARM_UP_TIMEOUT_MS = 3_000;
 const ROUNDS = 4;
 
 /**
- * Makes pages of the kinds that readers ask for most and throws them away, where pages are made and before anybody asks: the
- * first of a kind takes several times what the next one does, because its code is read and compiled on the way. After the
- * first of each `prepareOnAllConnections` has all connections plan what they asked. No reader should be the one who waits for that.
- * Nothing is shared between these pages: nobody hears yet of what changes meanwhile.
+ * Renders one page of each frequent kind and discards it, before the server accepts requests. The first render of
+ * a kind takes several times as long as the next, because V8 has to parse and compile its code. After the first,
+ * `prepareOnAllConnections` prepares its statements on all connections. The pages share no cached queries,
+ * because cache invalidation does not run yet.
  */
 export async function warmUp({
   services,

@@ -29,8 +29,8 @@ const MAINTENANCE_INTERVAL_S = 15;
 export type Worker = { stop(): Promise<void> };
 
 /**
- * Background work: jobs that run by the clock, and those that committed changes ask for through the outbox. `waitUntilIdle` lets
- * whoever is waited for in this process go first.
+ * Starts background work: timed jobs, and jobs that committed changes request through the outbox. `waitUntilIdle`
+ * gives foreground requests of this process priority.
  */
 export async function startWorker(input: {
   connectionString: string;

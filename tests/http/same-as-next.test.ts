@@ -7,8 +7,8 @@ import { theSite } from '#tests/support/site/the-site.ts';
 import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 
 /*
- * Readers' pages are made without Next (decision 0049) from files that Next could serve as they are, and does in development.
- * Here Next makes them too, in a second process on the same newsroom without a page cache: what readers get is the same.
+ * In production, readers' pages are rendered without Next (decision 0049). A second process renders the same
+ * pages with Next, without a page cache. Both must give readers the same page.
  */
 
 let beside: Awaited<ReturnType<typeof startBeside>>;

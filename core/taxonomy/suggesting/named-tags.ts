@@ -27,8 +27,8 @@ export type Naming = {
 /**
  * The tags that a story mentions. A name that only occurs inside another one (`SEA Games` in `SEA Games 33`)
  * is marked so, because the longest match is meant. Words with accents match only a name with the same
- * accents; words without any match each. People and places need capitals if the text has any: `hòa bình`
- * means peace, not the province.
+ * accents. Words without accents match every such name. In a text with capitals, people and places match only
+ * capitalised words: `hòa bình` means peace, not the province.
  */
 export function namedTags(grams: readonly Gram[], names: readonly TagName[]): Naming[] {
   const byKey = Map.groupBy(names, ({ key }) => key);

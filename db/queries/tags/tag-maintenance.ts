@@ -49,8 +49,8 @@ export async function isTagInUse(q: Queryable, id: string): Promise<boolean> {
 }
 
 /**
- * Deletes private tags that were created before `before` and that no story and no fork has any more. The rows
- * remain for versions with them, without name and slug. Returns their number.
+ * Retires private tags created before `before` that no story and no fork uses. Their rows remain, without
+ * name and slug, for old versions that use them. Returns their number.
  */
 export async function dropUnusedPrivateTags(tx: Transaction, before: Date): Promise<number> {
   const isOld = sql`t.private_to is not null and t.merged_into is null and t.retired_at is null

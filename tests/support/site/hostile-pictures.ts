@@ -21,8 +21,8 @@ export async function ownPictures({ everyHeavy }: { everyHeavy: boolean }): Prom
 }
 
 /**
- * The files of the corpus, where it is. Most are photos with metadata of many cameras: `npm test` takes a part of those, and all
- * bombs and files of a wrong type.
+ * The files of the corpus; empty if it is absent. Most are photos with metadata of many cameras. `npm test` takes
+ * some of those, and every decompression bomb and file of a wrong type.
  */
 export function picturesOfOthers(): HostilePicture[] {
   if (!hasUploads) return [];

@@ -58,8 +58,8 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
     call(person, 'POST', `/articles/${id}/${action}`, given);
 
   /**
-   * Acts with a moment that is still ahead when the site receives it, as soon as may be: where a busy site refuses it as past, a
-   * later one is sent.
+   * Performs an action whose time is two seconds ahead. If the site is so busy that it refuses the time as past,
+   * a later time is sent.
    */
   async function actSoon(person: string, id: string, action: string, field: 'publishAt' | 'expiresAt') {
     for (let leadMs = 2_000; ; leadMs *= 2) {
