@@ -8,7 +8,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NODE_ENV === 'development') return;
   const { registerRenderer } = await import('#platform/rendering/renderer-registry.ts');
   registerRenderer(async (url, sheetOf) => {
-    const { makeReaderPage } = await import('./app/_shell/make-reader-page.tsx');
-    return makeReaderPage(url, sheetOf);
+    const { renderReaderPage } = await import('./app/_shell/reader/render-reader-page.tsx');
+    return renderReaderPage(url, sheetOf);
   });
 }

@@ -29,7 +29,9 @@ export default {
       // Texts come to a browser compiled (`core/i18n/messages.ts`), so that it needs no parser for them.
       'use-intl/format-message': 'use-intl/format-message/format-only',
       // A browser fetches once what the server has.
-      '#components/desk/desk-messages.ts': { browser: './components/desk/fetched-desk-messages.ts' },
+      '#components/desk/messages/use-desk-messages.ts': {
+        browser: './components/desk/messages/use-fetched-desk-messages.ts',
+      },
       // Of each of these the editor takes a line; `tests/unit/editor/stand-ins.test.ts` looks that this stays true.
       'lib0/buffer': { browser: './components/editor/stand-ins/lib0-buffer.ts' },
       'lib0/logging': { browser: './components/editor/stand-ins/lib0-logging.ts' },

@@ -1,7 +1,7 @@
 'use client';
 import { lazy, Suspense, useEffect } from 'react';
 
-const PageFault = lazy(() => import('./_shell/page-fault.tsx').catch(() => ({ default: Unreached })));
+const PageFault = lazy(() => import('./_shell/reader/page-fault.tsx').catch(() => ({ default: Unreached })));
 
 /**
  * In the place of a page of which more failed than its screen; the framework's own is refused by our policy and shows nothing.

@@ -41,7 +41,7 @@ const say = (words: string) => process.stderr.write(`${words}\n`);
 
 const folder = kept === null ? mkdtempSync(path.join(os.tmpdir(), 'toasoan-data-')) : path.resolve(kept);
 const note = path.join(folder, 'stories.json');
-demandOwnFolder();
+requireOwnFolder();
 process.env.DATA_DIR = path.join(folder, 'data');
 const newsroom = await openNewsroom();
 try {
@@ -57,7 +57,7 @@ try {
 process.exit(report.exitCode());
 
 /** A kept folder is one that was made whole by this command, of as many stories; or an empty one. */
-function demandOwnFolder(): void {
+function requireOwnFolder(): void {
   mkdirSync(folder, { recursive: true });
   if (existsSync(note)) {
     const { stories } = JSON.parse(readFileSync(note, 'utf8')) as { stories: number };

@@ -123,7 +123,7 @@ async function measureKept(where: string, story: string): Promise<{ home: number
     await load(bare.url);
     const pairs: [LoadResult, LoadResult][] = [];
     for (let round = 0; round < rounds; round += 1) pairs.push([await load(site.url), await load(bare.url)]);
-    demandAllRight(pairs.map(([ours]) => ours));
+    requireAllRight(pairs.map(([ours]) => ours));
     const rate = ({ requests, seconds: took }: LoadResult) => requests / took;
     const middle = (of: (pair: [LoadResult, LoadResult]) => number) => quantile(pairs.map(of), 0.5);
     const share = middle(([ours, theirs]) => rate(ours) / rate(theirs));
@@ -229,7 +229,7 @@ async function dropEverything(): Promise<void> {
   await client.end();
 }
 
-function demandAllRight(results: readonly LoadResult[]): void {
+function requireAllRight(results: readonly LoadResult[]): void {
   for (const { statuses, failures } of results) {
     const wrong = Object.keys(statuses).filter((status) => status !== '200');
     if (wrong.length > 0 || failures > 0)

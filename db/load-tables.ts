@@ -27,7 +27,7 @@ export async function loadTables(
   await client.connect();
   try {
     await client.query('begin');
-    await demandFit(client, migrations);
+    await requireFit(client, migrations);
     const foreignKeys = await takeOffForeignKeys(client);
     const tables = await listTables(client);
     // Disabled before the deletes: without a separate role, triggers refuse deletes on append-only tables
@@ -55,13 +55,13 @@ export async function requireLoadable(
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
-    await demandFit(client, migrations);
+    await requireFit(client, migrations);
   } finally {
     await client.end();
   }
 }
 
-async function demandFit(client: pg.ClientBase, migrations: readonly string[]): Promise<void> {
+async function requireFit(client: pg.ClientBase, migrations: readonly string[]): Promise<void> {
   const here = await listMigrations(client);
   const isUnreleased = migrations.at(-1) === lastUnreleased && here.length === 1;
   if (!isUnreleased && here.join() !== migrations.join()) throw new LoadRefused('other-schema');

@@ -20,7 +20,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'usecases/fronts/discard-front-draft.ts': 'a draft is its maker’s alone; what becomes of it is on record',
   'usecases/fronts/restore-launch.ts': 'makes a draft of its maker’s; launching it is on record',
   'usecases/fronts/save-front-draft.ts': 'a draft is its maker’s alone; launching it is on record',
-  'usecases/fronts/tell-stale-front.ts': 'who was told that nothing was done is no act',
+  'usecases/fronts/notify-stale-front.ts': 'who was told that nothing was done is no act',
   'usecases/notifications/deliver-mails.ts': 'a delivery says itself when it went, to whom, and how it ended',
   'usecases/notifications/escalate-debts.ts':
     'who was told of an act that is on record, which they can’t undo',
@@ -32,7 +32,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'usecases/search/forget-search-terms.ts': 'what was searched for is kept for a while only',
   'usecases/search/record-search-terms.ts': 'what readers searched for is not an act of the house',
   'usecases/site/open-social-image.ts': 'keeps a picture that can be drawn again from what readers have',
-  'usecases/notifications/tell-of-event.ts': 'who was told of an act that is on record',
+  'usecases/notifications/notify-of-event.ts': 'who was told of an act that is on record',
   'usecases/people/choose-own-locale.ts': 'the language in which somebody is written to is theirs alone',
   'usecases/related/recount-terms.ts': 'counts words of what readers have and weighs it anew',
   'usecases/settings/discard-settings-draft.ts':

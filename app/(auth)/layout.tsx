@@ -5,9 +5,9 @@ import { DESK_FONTS, FontPreloads } from '#components/ui/font-preloads.tsx';
 import '#components/ui/tokens.css';
 import '#components/ui/controls.css';
 import '#components/desk/sign-in/sign-in.css';
-import { deskLocale } from '#app/_shell/locale.ts';
-import { translator } from '#app/_shell/messages.ts';
-import { earlyInputScript } from '#core/early-input/early-input.ts';
+import { deskLocale } from '#app/_shell/shared/locale.ts';
+import { translator } from '#app/_shell/shared/messages.ts';
+import { preHydrationInputScript } from '#core/pre-hydration-input/early-input.ts';
 
 export const dynamic = 'force-dynamic';
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
@@ -25,7 +25,7 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
       </head>
       <body className="sign-in-page">
         {children}
-        <EarlyInput script={earlyInputScript} />
+        <EarlyInput script={preHydrationInputScript} />
       </body>
     </html>
   );

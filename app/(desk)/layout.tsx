@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { EarlyInput } from '#components/ui/early-input.tsx';
 import { DESK_FONTS, FontPreloads } from '#components/ui/font-preloads.tsx';
 import '#components/ui/tokens.css';
-import { deskLocale } from '#app/_shell/locale.ts';
-import { earlyInputScript } from '#core/early-input/early-input.ts';
+import { deskLocale } from '#app/_shell/shared/locale.ts';
+import { preHydrationInputScript } from '#core/pre-hydration-input/early-input.ts';
 
 export const dynamic = 'force-dynamic';
 export const viewport: Viewport = {
@@ -27,7 +27,7 @@ export default async function DeskRootLayout({ children }: { children: ReactNode
       </head>
       <body>
         {children}
-        <EarlyInput script={earlyInputScript} />
+        <EarlyInput script={preHydrationInputScript} />
       </body>
     </html>
   );

@@ -6,10 +6,10 @@ import '#components/site/stories.css';
 import '#components/site/article.css';
 import '#components/site/print.css';
 import '#components/outside/outside.css';
-import { translator } from '#app/_shell/messages.ts';
+import { translator } from '#app/_shell/shared/messages.ts';
 import { siteText } from '#components/site/site-text.ts';
 import { EarlyInput } from '#components/ui/early-input.tsx';
-import { earlyInputScript } from '#core/early-input/early-input.ts';
+import { preHydrationInputScript } from '#core/pre-hydration-input/early-input.ts';
 import { services } from '#usecases/services.ts';
 
 export const dynamic = 'force-dynamic';
@@ -42,7 +42,7 @@ export default function OutsideLayout({ children }: { children: ReactNode }) {
           <p className="outside-brand">{siteText(locale)('name')}</p>
         </header>
         <main id="noi-dung">{children}</main>
-        <EarlyInput script={earlyInputScript} />
+        <EarlyInput script={preHydrationInputScript} />
       </body>
     </html>
   );

@@ -1,8 +1,8 @@
 import type { Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { LeftAlone } from '#app/_shell/left-alone.tsx';
-import { onceForPage } from '#app/_shell/once-for-page.ts';
-import type { SiteMetadata } from '#app/_shell/reader-metadata.ts';
+import type { SiteMetadata } from '#app/_shell/reader/reader-metadata.ts';
+import { cachedForRender } from '#app/_shell/reader/render-cache.ts';
+import { StaticHtml } from '#app/_shell/reader/static-html.tsx';
 import '#components/ui/tokens.css';
 import '#components/site/base.css';
 import '#components/site/stories.css';
@@ -35,7 +35,7 @@ export const viewport: Viewport = {
 };
 
 /** Metadata and page ask for the same frame; it is read once. */
-const load = onceForPage(() => readFrame(services()));
+const load = cachedForRender(() => readFrame(services()));
 
 export async function generateMetadata(): Promise<SiteMetadata> {
   const { site, settings } = await load();
@@ -89,13 +89,13 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
       <body>
         {siteAt && <SiteAtBar siteAt={siteAt} style={style} />}
         <SkipLink style={style} />
-        <LeftAlone as="header" className="masthead">
+        <StaticHtml as="header" className="masthead">
           <Masthead {...frame} place={placeAmongSections(sections, renderPath())} />
-        </LeftAlone>
+        </StaticHtml>
         {children}
-        <LeftAlone as="footer" className="colophon">
+        <StaticHtml as="footer" className="colophon">
           <Colophon {...frame} />
-        </LeftAlone>
+        </StaticHtml>
       </body>
     </html>
   );

@@ -1,8 +1,8 @@
-import { alternatesOf } from '#app/_shell/alternates.ts';
-import { homeJsonLd } from '#app/_shell/page-json-ld.ts';
-import { pageStyle } from '#app/_shell/page-style.ts';
-import { ReaderMain } from '#app/_shell/reader-main.tsx';
-import type { ReaderMetadata } from '#app/_shell/reader-metadata.ts';
+import { alternatesOf } from '#app/_shell/reader/alternates.ts';
+import { homeJsonLd } from '#app/_shell/reader/page-json-ld.ts';
+import { pageStyle } from '#app/_shell/reader/page-style.ts';
+import { ReaderMain } from '#app/_shell/reader/reader-main.tsx';
+import type { ReaderMetadata } from '#app/_shell/reader/reader-metadata.ts';
 import { HomeView } from '#components/site/home-view.tsx';
 import { JsonLd } from '#components/site/json-ld.tsx';
 import { siteName } from '#components/site/site-name.ts';

@@ -4,9 +4,9 @@ import type { Editor } from '@tiptap/core';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import { BroughtIn } from '#components/ui/brought-in.tsx';
 import { fillLabel } from '#components/ui/fill-label.ts';
-import { late } from '#components/ui/late.ts';
+import { lazy } from '#components/ui/lazy.ts';
+import { LazyPart } from '#components/ui/lazy-part.tsx';
 import type { StoryCard } from '#core/articles/story-card.ts';
 import type { FactBoxItem } from '#core/fact-boxes/fact-box-item.ts';
 import type { Locale } from '#core/i18n/locales.ts';
@@ -36,7 +36,7 @@ import { useUnchanged } from './use-unchanged.ts';
 import './editor.css';
 import './shared-body/shared-body.css';
 
-const pasteTray = late(async () => (await import('./paste-tray.tsx')).PasteTray);
+const pasteTray = lazy(async () => (await import('./paste-tray.tsx')).PasteTray);
 
 /** The body of a story, to be written: that of a working copy, shared with everybody who has it open. */
 export function BodyEditor(props: {
@@ -148,7 +148,7 @@ export function BodyEditor(props: {
           />
         )}
         {editor && isEditable && suggester.mayEdit && tray.length > 0 && (
-          <BroughtIn
+          <LazyPart
             part={pasteTray}
             editor={editor}
             items={tray}

@@ -1,7 +1,7 @@
 import { Extension, type Extensions } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { late } from '#components/ui/late.ts';
+import { lazy } from '#components/ui/lazy.ts';
 import type { StyleAdvice } from '#core/house-style/check-style.ts';
 import type { QuoteMarks } from '#core/house-style/house-forms.ts';
 import { quoteMarkRule } from '#core/house-style/quote-mark-rule.ts';
@@ -31,7 +31,7 @@ export type DeskStyle = {
 };
 
 /** It comes when it is switched on, with its dictionaries. */
-const spellingChecker = late(async () => (await import('./spelling-checker.ts')).spellingChecker);
+const spellingChecker = lazy(async () => (await import('./spelling-checker.ts')).spellingChecker);
 
 export type TextTools = ReturnType<typeof createTextTools>;
 

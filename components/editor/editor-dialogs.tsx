@@ -1,12 +1,12 @@
 import type { Editor } from '@tiptap/core';
 import { useEffect, useState } from 'react';
-import { BroughtIn } from '#components/ui/brought-in.tsx';
-import { late } from '#components/ui/late.ts';
+import { lazy } from '#components/ui/lazy.ts';
+import { LazyPart } from '#components/ui/lazy-part.tsx';
 import type { EditorLabels } from './editor-labels.ts';
 import type { EditorServices } from './editor-services.ts';
 import type { DialogRequest } from './open-dialog.ts';
 
-const openedDialog = late(async () => (await import('./opened-dialog.tsx')).OpenedDialog);
+const openedDialog = lazy(async () => (await import('./opened-dialog.tsx')).OpenedDialog);
 
 /** The dialogs of the editor, opened by whoever calls `openDialog`; one at a time. */
 export function EditorDialogs(props: { editor: Editor; labels: EditorLabels; services: EditorServices }) {
@@ -27,5 +27,5 @@ export function EditorDialogs(props: { editor: Editor; labels: EditorLabels; ser
     });
   }
 
-  return request && <BroughtIn part={openedDialog} {...props} request={request} onClose={close} />;
+  return request && <LazyPart part={openedDialog} {...props} request={request} onClose={close} />;
 }

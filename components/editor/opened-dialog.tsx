@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
-import { BroughtIn } from '#components/ui/brought-in.tsx';
-import { late } from '#components/ui/late.ts';
+import { lazy } from '#components/ui/lazy.ts';
+import { LazyPart } from '#components/ui/lazy-part.tsx';
 import { assertNever } from '#core/shared/assert-never.ts';
 import type { EditorLabels } from './editor-labels.ts';
 import { useEditorParts } from './editor-parts.ts';
@@ -10,16 +10,16 @@ import { insertBlock } from './insert-block.ts';
 import type { DialogRequest } from './open-dialog.ts';
 
 // None of them is needed to write: each comes when it is first opened.
-const linkDialog = late(async () => (await import('./dialogs/link-dialog.tsx')).LinkDialog);
-const embedDialog = late(async () => (await import('./dialogs/embed-dialog.tsx')).EmbedDialog);
-const storyDialog = late(async () => (await import('./dialogs/story-dialog.tsx')).StoryDialog);
-const imageDialog = late(async () => (await import('./dialogs/image-dialog.tsx')).ImageDialog);
-const footnoteDialog = late(async () => (await import('./dialogs/footnote-dialog.tsx')).FootnoteDialog);
-const factBoxDialog = late(async () => (await import('./dialogs/fact-box-dialog.tsx')).FactBoxDialog);
-const saveFactBoxDialog = late(
+const linkDialog = lazy(async () => (await import('./dialogs/link-dialog.tsx')).LinkDialog);
+const embedDialog = lazy(async () => (await import('./dialogs/embed-dialog.tsx')).EmbedDialog);
+const storyDialog = lazy(async () => (await import('./dialogs/story-dialog.tsx')).StoryDialog);
+const imageDialog = lazy(async () => (await import('./dialogs/image-dialog.tsx')).ImageDialog);
+const footnoteDialog = lazy(async () => (await import('./dialogs/footnote-dialog.tsx')).FootnoteDialog);
+const factBoxDialog = lazy(async () => (await import('./dialogs/fact-box-dialog.tsx')).FactBoxDialog);
+const saveFactBoxDialog = lazy(
   async () => (await import('./dialogs/save-fact-box-dialog.tsx')).SaveFactBoxDialog,
 );
-const compareFactBoxDialog = late(
+const compareFactBoxDialog = lazy(
   async () => (await import('./dialogs/compare-fact-box-dialog.tsx')).CompareFactBoxDialog,
 );
 
@@ -47,15 +47,15 @@ export function OpenedDialog({
 
   switch (request.name) {
     case 'link':
-      return <BroughtIn part={linkDialog} {...shared} />;
+      return <LazyPart part={linkDialog} {...shared} />;
     case 'embed':
-      return <BroughtIn part={embedDialog} {...shared} />;
+      return <LazyPart part={embedDialog} {...shared} />;
     case 'story':
-      return <BroughtIn part={storyDialog} {...shared} />;
+      return <LazyPart part={storyDialog} {...shared} />;
     case 'image':
     case 'gallery':
       return (
-        <BroughtIn
+        <LazyPart
           part={imageDialog}
           labels={labels}
           services={services}
@@ -65,13 +65,13 @@ export function OpenedDialog({
         />
       );
     case 'footnote':
-      return <BroughtIn part={footnoteDialog} {...shared} at={request.at} isNew={request.isNew} />;
+      return <LazyPart part={footnoteDialog} {...shared} at={request.at} isNew={request.isNew} />;
     case 'factBox':
-      return <BroughtIn part={factBoxDialog} {...shared} />;
+      return <LazyPart part={factBoxDialog} {...shared} />;
     case 'saveFactBox':
-      return <BroughtIn part={saveFactBoxDialog} {...shared} at={request.at} />;
+      return <LazyPart part={saveFactBoxDialog} {...shared} at={request.at} />;
     case 'compareFactBox':
-      return <BroughtIn part={compareFactBoxDialog} {...shared} at={request.at} newer={request.newer} />;
+      return <LazyPart part={compareFactBoxDialog} {...shared} at={request.at} newer={request.newer} />;
     default:
       return assertNever(request);
   }

@@ -2,15 +2,15 @@
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { BroughtIn } from '#components/ui/brought-in.tsx';
-import { late } from '#components/ui/late.ts';
+import { lazy } from '#components/ui/lazy.ts';
+import { LazyPart } from '#components/ui/lazy-part.tsx';
 import type { Locale } from '#core/i18n/locales.ts';
 import { CountsLine } from './counts-line.tsx';
 import type { DeskStyle, TextTools as Tools } from './create-text-tools.ts';
 import './text-tools.css';
 
-const findPanel = late(async () => (await import('./find-panel.tsx')).FindPanel);
-const advicePopover = late(async () => (await import('./advice-popover.tsx')).AdvicePopover);
+const findPanel = lazy(async () => (await import('./find-panel.tsx')).FindPanel);
+const advicePopover = lazy(async () => (await import('./advice-popover.tsx')).AdvicePopover);
 
 /** What the text tools ask of the desk. */
 export type HouseStyleServices = {
@@ -105,11 +105,9 @@ export function TextTools({
               </button>
             </div>
           )}
-          {state.find.isOpen && (
-            <BroughtIn part={findPanel} editor={editor} tools={tools} find={state.find} />
-          )}
+          {state.find.isOpen && <LazyPart part={findPanel} editor={editor} tools={tools} find={state.find} />}
           {state.open !== null && (
-            <BroughtIn
+            <LazyPart
               part={advicePopover}
               key={`${state.open.from}-${state.open.to}`}
               editor={editor}

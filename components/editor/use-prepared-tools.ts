@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import type { Transaction } from '@tiptap/pm/state';
 import { useEffect } from 'react';
-import { prepareAll } from '#components/ui/late.ts';
+import { prepareAll } from '#components/ui/lazy.ts';
 import { fromOthers } from './shared-body/body-binding.ts';
 
 /** After the first change, in milliseconds: the letters come first, and most who only look never change anything. */

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { charsOver } from '#components/ui/chars-over.ts';
 import { LimitedArea } from '#components/ui/limited-field.tsx';
-import { faulty, outdated } from '#components/ui/or-unreached.ts';
+import { outdated, serverError } from '#components/ui/network-failure.ts';
 import { commentMaxChars } from '#core/comments/comment-limits.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 
@@ -56,7 +56,7 @@ export function ReviewBox({
   }
 
   const told = ({ code, fieldErrors, message }: ActionFailure) =>
-    fieldErrors?.text ?? (message || t(code === faulty.code ? 'faulty' : 'failed'));
+    fieldErrors?.text ?? (message || t(code === serverError.code ? 'faulty' : 'failed'));
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;

@@ -1,4 +1,4 @@
-import { orUnreached, outdated } from '#components/ui/or-unreached.ts';
+import { outdated, toFailure } from '#components/ui/network-failure.ts';
 import type { OutsideThread } from '#core/outside/outside-thread.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 
@@ -31,7 +31,7 @@ export async function asked<T>(ask: () => Answer<T>): Answer<T> {
   try {
     return await ask();
   } catch (thrown) {
-    return orUnreached(thrown);
+    return toFailure(thrown);
   }
 }
 

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import { useLocale, useTimeZone, useTranslations } from 'use-intl/react';
-import { outdated } from '#components/ui/or-unreached.ts';
+import { outdated } from '#components/ui/network-failure.ts';
 import { shortDateTime } from '#core/i18n/format-date.ts';
 import type { OutsideThread } from '#core/outside/outside-thread.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';

@@ -1,13 +1,13 @@
 'use client';
 import { type ComponentProps, type FormEvent, useContext, useEffect, useRef, useState } from 'react';
-import { BroughtIn } from './brought-in.tsx';
 import { FormKeeper } from './form-keeper.ts';
 import { enterValues, fieldsOf, firstValuesOf, labelOf, valuesOf } from './form-values.ts';
 import { type Conflict, findKeptText, forgetText, isSameValue, keepText, type Values } from './kept-text.ts';
-import { late } from './late.ts';
+import { lazy } from './lazy.ts';
+import { LazyPart } from './lazy-part.tsx';
 import { markUnsent } from './unsent-forms.ts';
 
-const restoredNote = late(async () => (await import('./restored-note.tsx')).RestoredNote);
+const restoredNote = lazy(async () => (await import('./restored-note.tsx')).RestoredNote);
 
 /** What the server answered to a form. */
 export type Sent = { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string } };
@@ -46,7 +46,7 @@ export function KeptForm({
       }}
     >
       {restored !== null && (
-        <BroughtIn part={restoredNote} conflicts={restored} onDiscard={discard} onSettle={settleConflict} />
+        <LazyPart part={restoredNote} conflicts={restored} onDiscard={discard} onSettle={settleConflict} />
       )}
       {children}
     </form>

@@ -9,12 +9,12 @@ import {
   useRef,
   useState,
 } from 'react';
-import { BroughtIn } from '#components/ui/brought-in.tsx';
 import { charsOver } from '#components/ui/chars-over.ts';
-import { late } from '#components/ui/late.ts';
+import { lazy } from '#components/ui/lazy.ts';
+import { LazyPart } from '#components/ui/lazy-part.tsx';
 
 /** Few fields are ever too long. */
-export const limitNote = late(async () => (await import('./limit-note.tsx')).LimitNote);
+export const limitNote = lazy(async () => (await import('./limit-note.tsx')).LimitNote);
 
 type Limited = {
   maxChars: number;
@@ -85,7 +85,7 @@ function useLimit<Field extends HTMLInputElement | HTMLTextAreaElement>(
         undefined,
     },
     note: isOver ? (
-      <BroughtIn part={limitNote} field={own} className={noteClass} {...{ id, over, maxChars }} />
+      <LazyPart part={limitNote} field={own} className={noteClass} {...{ id, over, maxChars }} />
     ) : (
       shown !== undefined && (
         <p id={id} className={noteClass}>

@@ -1,7 +1,7 @@
 'use client';
 import { type ComponentType, useState } from 'react';
-import { BroughtIn } from './brought-in.tsx';
-import type { Late } from './late.ts';
+import type { Lazy } from './lazy.ts';
+import { LazyPart } from './lazy-part.tsx';
 
 /** A part of the screen that is folded away and comes when somebody opens it; each time anew, with what is known then. */
 export function Opened<P extends object>({
@@ -14,7 +14,7 @@ export function Opened<P extends object>({
   title: string;
   className?: string;
   titleClass: string;
-  part: Late<ComponentType<P>>;
+  part: Lazy<ComponentType<P>>;
   props: P;
 }) {
   const [isOpen, setOpen] = useState(false);
@@ -28,7 +28,7 @@ export function Opened<P extends object>({
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary className={titleClass}>{title}</summary>
-      {isOpen && <BroughtIn part={part} {...props} />}
+      {isOpen && <LazyPart part={part} {...props} />}
     </details>
   );
 }

@@ -14,7 +14,7 @@ export const siteAtMostDays = 366;
  * Requires a time that can be previewed. The past is not stored in a form that could be rendered, and a
  * distant future is not planned. Throws `site-at.past`, `site-at.too-far`.
  */
-export function demandSiteAt(at: Date, now: Date): void {
+export function requireSiteAt(at: Date, now: Date): void {
   if (at <= now) throw new DomainError('site-at.past');
   if (at.getTime() - now.getTime() > siteAtMostDays * 86_400_000) throw new DomainError('site-at.too-far');
 }

@@ -1,3 +1,4 @@
+import { newestFirst, newestTellings, type TellingOfStory, toldBy } from './dedupe-stories.ts';
 import {
   type ReadStory,
   type Relation,
@@ -6,7 +7,6 @@ import {
   scoreRelative,
 } from './score-relative.ts';
 import { type Compared, compare, type Telling } from './similarity.ts';
-import { newestFirst, newestTellings, type Told, toldBy } from './told-once.ts';
 import { nearTextFloor, relevanceShare } from './weights.ts';
 
 /** Why a story is in the list, for readers and the desk. */
@@ -30,7 +30,7 @@ export type RelatedQuestion = {
   readonly count?: number;
 };
 
-type Ranked = Told & { readonly relation: Relation; readonly reason: RelatedReason };
+type Ranked = TellingOfStory & { readonly relation: Relation; readonly reason: RelatedReason };
 
 const usualCount = 5;
 /**
@@ -93,7 +93,7 @@ export function rankRelatives(story: StoryFeatures, candidates: readonly StoryFe
 /** The top-ranked candidates without duplicates of listed news; takes as many as needed for `wanted`. */
 function shortListed(
   ranked: readonly Omit<Ranked, 'telling'>[],
-  { told, wanted }: { told: readonly Told[]; wanted: number },
+  { told, wanted }: { told: readonly TellingOfStory[]; wanted: number },
 ): { kept: Ranked[]; compared: Compared } {
   for (let size = wanted * shortListedForOne; ; size *= 2) {
     const strongest = ranked.slice(0, size).map((each): Ranked => ({ ...each, ...toldBy(each.story) }));

@@ -1,6 +1,6 @@
+import { dedupeStories, newestFirst } from './dedupe-stories.ts';
 import type { StoryFeatures } from './score-relative.ts';
 import { compare, tellingOf } from './similarity.ts';
-import { newestFirst, toldOnce } from './told-once.ts';
 import { developmentDays, developmentFloor } from './weights.ts';
 
 const dayMs = 86_400_000;
@@ -18,7 +18,7 @@ export function newDevelopments(
   const others = candidates.filter(({ id }) => id !== story.id);
   const later = others.filter(({ id, publishedAt }) => !barredIds.has(id) && publishedAt > story.publishedAt);
   const developments = story.eventTagIds.length > 0 ? inEvents(story, later) : nearInWords(story, later);
-  return toldOnce(developments, [story, ...others.filter(({ id }) => barredIds.has(id))])
+  return dedupeStories(developments, [story, ...others.filter(({ id }) => barredIds.has(id))])
     .sort(newestFirst)
     .slice(0, count)
     .map(({ id }) => id);

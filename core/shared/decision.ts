@@ -12,6 +12,6 @@ export function no(why: string, details?: ErrorDetails): Decision {
 }
 
 /** Throws a refusal as a DomainError with its code and details; does nothing for a yes. */
-export function demand(decision: Decision): void {
+export function requireAllowed(decision: Decision): void {
   if (!decision.ok) throw new DomainError(decision.why, decision.details);
 }

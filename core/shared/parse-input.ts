@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { demandStorableText } from './demand-storable-text.ts';
 import { DomainError } from './domain-error.ts';
+import { requireStorableText } from './require-storable-text.ts';
 
 /** Our own codes have a noun and a dot; any other message is the schema library's. */
 const ownCode = /^[a-z]+\.[a-z-]+$/;
@@ -14,7 +14,7 @@ export function parseInput<T>(schema: z.ZodType<T>, raw: unknown): T {
   // Without `reportInput` issues have no input, and a value of a wrong type would count as missing.
   const parsed = schema.safeParse(raw, { reportInput: true });
   if (parsed.success) {
-    demandStorableText(parsed.data);
+    requireStorableText(parsed.data);
     return parsed.data;
   }
   const fieldErrors: Record<string, string> = {};

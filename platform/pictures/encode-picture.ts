@@ -75,7 +75,7 @@ async function decode(source: string | Uint8Array) {
     // The header is read before a pixel is: what it announces decides whether we go on.
     const head = await sharp(source, { limitInputPixels: false }).metadata();
     const size = sizeOf(head);
-    demandLightEnough(head, size);
+    requireLightEnough(head, size);
     const upright = await sharp(source, {
       limitInputPixels: uploadMaxPixels,
       failOn: 'error',
@@ -102,7 +102,7 @@ function sizeOf({ width: across, height: down, orientation = 1 }: Metadata) {
   return { width, height, widths: renditionWidths({ width, height }) };
 }
 
-function demandLightEnough(head: Metadata, { width, height, widths }: ReturnType<typeof sizeOf>): void {
+function requireLightEnough(head: Metadata, { width, height, widths }: ReturnType<typeof sizeOf>): void {
   if (width * height > uploadMaxPixels) throw new DomainError('media.too-many-pixels');
   const tallest = ((widths.at(-1) ?? width) * height) / width;
   if (tallest > renditionMaxHeight) throw new DomainError('media.too-tall');

@@ -23,8 +23,8 @@ const SAMPLER = /^(parentbased_)?(always_on|always_off|traceidratio)$/;
 export function readTraceSettings(source: Source): TraceSettings | null {
   const url = urlOf(source);
   if (url === null || isDisabled(source.OTEL_SDK_DISABLED)) return null;
-  demandJson(source.OTEL_EXPORTER_OTLP_TRACES_PROTOCOL, 'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL');
-  demandJson(source.OTEL_EXPORTER_OTLP_PROTOCOL, 'OTEL_EXPORTER_OTLP_PROTOCOL');
+  requireJson(source.OTEL_EXPORTER_OTLP_TRACES_PROTOCOL, 'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL');
+  requireJson(source.OTEL_EXPORTER_OTLP_PROTOCOL, 'OTEL_EXPORTER_OTLP_PROTOCOL');
   return {
     url,
     headers: {
@@ -58,7 +58,7 @@ function isDisabled(text = 'false'): boolean {
   return /true/i.test(text);
 }
 
-function demandJson(protocol: string | undefined, name: string): void {
+function requireJson(protocol: string | undefined, name: string): void {
   if (protocol && protocol.trim() !== 'http/json')
     throw new StartProblem(`${name} must be http/json, the only supported protocol; it is "${protocol}".`);
 }

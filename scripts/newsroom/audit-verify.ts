@@ -5,7 +5,7 @@ import { checkExport, type ExportFault, type ExportState } from '#core/audit/che
 import { sha256 } from '#platform/text/hash.ts';
 import { compareExport } from '#usecases/audit/compare-export.ts';
 import { breakWords } from './break-words.ts';
-import { type Arguments, type Command, demandWord, type Outcome, UsageProblem } from './command.ts';
+import { type Arguments, type Command, type Outcome, requireWord, UsageProblem } from './command.ts';
 import { fileArgument } from './file-argument.ts';
 import type { Newsroom } from './open-newsroom.ts';
 
@@ -26,7 +26,7 @@ export const auditVerify: Command = {
 const batch = 500;
 
 async function verify(input: Arguments, newsroom?: Newsroom): Promise<Outcome> {
-  const file = fileArgument(input.io, demandWord(input, 0, 'FILE'));
+  const file = fileArgument(input.io, requireWord(input, 0, 'FILE'));
   if (!existsSync(file)) throw new UsageProblem(`The file ${file} does not exist.`);
   const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
   const rewritten: number[] = [];

@@ -1,5 +1,5 @@
 import { checkBackup } from './check-backup.ts';
-import { type Arguments, type Command, demandWord, type Outcome } from './command.ts';
+import { type Arguments, type Command, type Outcome, requireWord } from './command.ts';
 import { fileArgument } from './file-argument.ts';
 
 export const backupVerify: Command = {
@@ -8,7 +8,7 @@ export const backupVerify: Command = {
 };
 
 async function verify(input: Arguments): Promise<Outcome> {
-  const folder = fileArgument(input.io, demandWord(input, 0, 'FOLDER'));
+  const folder = fileArgument(input.io, requireWord(input, 0, 'FOLDER'));
   const { manifest, faults, mendable } = await checkBackup(folder);
   const { takenAt, rows, files } = manifest;
   const ok = faults.length + mendable.length === 0;

@@ -11,7 +11,7 @@ import { folderStorage } from '#platform/storage/storage.ts';
 import { sha256 } from '#platform/text/hash.ts';
 import { recordBackup } from '#usecases/operations/record-backup.ts';
 import { type BackupManifest, hashesFile, manifestFile, rowsFile } from './backup-files.ts';
-import { type Command, demandWord, UsageProblem } from './command.ts';
+import { type Command, requireWord, UsageProblem } from './command.ts';
 import { fileArgument } from './file-argument.ts';
 import { canBeMadeAnew, keysOf, makeAnew, type PictureRow, readPictureRow } from './lost-renditions.ts';
 
@@ -24,7 +24,7 @@ const toldAtMost = 20;
 export const backup: Command = {
   isOfNewsroom: true,
   async run({ ownerUrl, ctx, operator }, input) {
-    const folder = fileArgument(input.io, demandWord(input, 0, 'FOLDER'));
+    const folder = fileArgument(input.io, requireWord(input, 0, 'FOLDER'));
     await mkdir(folder, { recursive: true, mode: ownFolder });
     if ((await readdir(folder)).length > 0) throw new UsageProblem(`${folder} is not empty.`);
 

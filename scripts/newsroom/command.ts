@@ -41,20 +41,22 @@ export async function printLine({ stdout }: Io, line: string): Promise<void> {
 }
 
 /** The option, which must be there. Throws a `UsageProblem`. */
-export function demandOption({ options }: Arguments, name: string): string {
+export function requireOption({ options }: Arguments, name: string): string {
   const value = options[name];
   if (typeof value !== 'string' || value.trim() === '') throw new UsageProblem(`--${name} is missing.`);
   return value;
 }
 
 /** The word at a place, which must be there. Throws a `UsageProblem`. */
-export function demandWord({ words }: Arguments, place: number, name: string): string {
+export function requireWord({ words }: Arguments, place: number, name: string): string {
   const word = words[place];
   if (word === undefined) throw new UsageProblem(`${name} is missing.`);
   return word;
 }
 
 /** Whose account a command is about: `--person E-MAIL`, or the e-mail as its first word. Throws a `UsageProblem`. */
-export function demandPerson(input: Arguments): string {
-  return input.options.person === undefined ? demandWord(input, 0, 'E-MAIL') : demandOption(input, 'person');
+export function requirePerson(input: Arguments): string {
+  return input.options.person === undefined
+    ? requireWord(input, 0, 'E-MAIL')
+    : requireOption(input, 'person');
 }

@@ -12,7 +12,7 @@ import type { Context } from '#usecases/context.ts';
 import { resolveReferences } from '#usecases/references/resolve-references.ts';
 import { matchStories } from '#usecases/stories/match-stories.ts';
 import { resolveTags } from '#usecases/tags/resolve-tags.ts';
-import { type Command, demandOption, demandWord, UsageProblem } from './command.ts';
+import { type Command, requireOption, requireWord, UsageProblem } from './command.ts';
 import { errorWords } from './error-words.ts';
 import { fileArgument } from './file-argument.ts';
 import { contextOfStaff } from './find-staff.ts';
@@ -35,11 +35,11 @@ const exportedLine = z.object({
 
 export const importArticles: Command = {
   async run({ ctx }, input) {
-    const file = fileArgument(input.io, demandWord(input, 0, 'FILE'));
+    const file = fileArgument(input.io, requireWord(input, 0, 'FILE'));
     const text = await readFile(file, 'utf8').catch(() => {
       throw new UsageProblem(`${file} can't be read.`);
     });
-    const writer = await contextOfStaff(ctx, demandOption(input, 'person'));
+    const writer = await contextOfStaff(ctx, requireOption(input, 'person'));
     const { section, headline } = z
       .object({ section: z.string().optional(), headline: z.string().optional() })
       .parse(input.options);

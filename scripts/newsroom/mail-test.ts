@@ -1,9 +1,9 @@
 import { sendTestMail } from '#usecases/mail/send-test-mail.ts';
-import { type Command, demandOption } from './command.ts';
+import { type Command, requireOption } from './command.ts';
 
 export const mailTest: Command = {
   async run({ operator }, input) {
-    const to = demandOption(input, 'to');
+    const to = requireOption(input, 'to');
     const { kind, where } = await sendTestMail(operator, { to });
     const line =
       kind === 'smtp'

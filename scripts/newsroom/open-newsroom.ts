@@ -15,7 +15,7 @@ import { createLogger } from '#platform/traces/logger.ts';
 import { prepareDatabase } from '#server/prepare-database.ts';
 import { requireDatabase } from '#server/require-database.ts';
 import type { Context } from '#usecases/context.ts';
-import { demandDataFolder, demandNewsroom } from './demand-newsroom.ts';
+import { requireDataFolder, requireNewsroom } from './require-newsroom.ts';
 
 /** The newsroom's database and files, opened for one command. */
 export type Newsroom = {
@@ -46,13 +46,13 @@ export async function openNewsroom({
   source?: Readonly<Record<string, string | undefined>>;
 } = {}): Promise<Newsroom> {
   const env = readEnv(source);
-  if (mustBeThere) demandDataFolder(env);
+  if (mustBeThere) requireDataFolder(env);
   if (env.databaseUrl) await requireDatabase(env.databaseUrl);
   const dataDir = openDataFolder(env.dataDir);
   const postgres = env.databaseUrl ? null : await startPostgres({ dataDir, log: createLogger('error') });
   const ownerUrl = env.databaseUrl ?? postgres?.connectionString ?? '';
   try {
-    if (mustBeThere) await demandNewsroom(ownerUrl);
+    if (mustBeThere) await requireNewsroom(ownerUrl);
     const connectionString = await prepareDatabase({
       ...{ ownerUrl, applicationUrl: env.databaseAppUrl, log: createLogger('error') },
       ...{ authSecret: authSecretOf({ ...env, dataDir }), hasQueue: false, maySetPassword: false },

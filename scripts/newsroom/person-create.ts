@@ -1,15 +1,15 @@
 import { createPerson } from '#usecases/people/create-person.ts';
-import { type Command, demandOption } from './command.ts';
+import { type Command, requireOption } from './command.ts';
 
 export const personCreate: Command = {
   async run({ operator }, input) {
     // From the environment and not an option: others on the machine see the options of every process.
     const password = input.io.env.TOASOAN_PASSWORD;
-    const email = demandOption(input, 'email');
+    const email = requireOption(input, 'email');
     const { id } = await createPerson(operator, {
       kind: 'staff',
       email,
-      name: demandOption(input, 'name'),
+      name: requireOption(input, 'name'),
       ...(password !== undefined && { password }),
     });
     const next =

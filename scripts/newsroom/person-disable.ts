@@ -1,10 +1,10 @@
 import { disablePerson } from '#usecases/people/disable-person.ts';
-import { type Command, demandPerson } from './command.ts';
+import { type Command, requirePerson } from './command.ts';
 import { contextOfStaff } from './find-staff.ts';
 
 export const personDisable: Command = {
   async run({ operator }, input) {
-    const email = demandPerson(input);
+    const email = requirePerson(input);
     const { actor } = await contextOfStaff(operator, email);
     await disablePerson(operator, { personId: actor.id });
     return { json: { disabled: email }, lines: [`Disabled ${email}.`] };

@@ -1,12 +1,12 @@
 import { GRANTS } from '#core/people/roles.ts';
 import { changeRights } from '#usecases/people/change-rights.ts';
-import { type Command, demandOption, demandPerson, UsageProblem } from './command.ts';
+import { type Command, requireOption, requirePerson, UsageProblem } from './command.ts';
 import { contextOfStaff } from './find-staff.ts';
 
 export const personGrant: Command = {
   async run({ operator }, input) {
-    const email = demandPerson(input);
-    const grant = GRANTS.find((each) => each === demandOption(input, 'grant'));
+    const email = requirePerson(input);
+    const grant = GRANTS.find((each) => each === requireOption(input, 'grant'));
     if (grant === undefined) throw new UsageProblem(`--grant must be one of ${GRANTS.join(', ')}.`);
     const { actor } = await contextOfStaff(operator, email);
     const others = actor.grants.filter((each) => each !== grant);

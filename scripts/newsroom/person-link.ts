@@ -1,10 +1,10 @@
 import { showAccountLink } from '#usecases/people/show-account-link.ts';
-import { type Command, demandPerson } from './command.ts';
+import { type Command, requirePerson } from './command.ts';
 import { contextOfStaff } from './find-staff.ts';
 
 export const personLink: Command = {
   async run({ operator }, input) {
-    const email = demandPerson(input);
+    const email = requirePerson(input);
     const { actor } = await contextOfStaff(operator, email);
     const { url, kind, expiresAt } = await showAccountLink(operator, { personId: actor.id });
     return {

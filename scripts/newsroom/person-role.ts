@@ -2,17 +2,17 @@ import { ROLES } from '#core/people/roles.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { findSection } from '#db/queries/sections/sections.ts';
 import { changeRights } from '#usecases/people/change-rights.ts';
-import { type Command, demandOption, demandPerson, UsageProblem } from './command.ts';
+import { type Command, requireOption, requirePerson, UsageProblem } from './command.ts';
 import { contextOfStaff } from './find-staff.ts';
 
 export const personRole: Command = {
   async run({ operator }, input) {
-    const email = demandPerson(input);
-    const role = ROLES.find((each) => each === demandOption(input, 'role'));
+    const email = requirePerson(input);
+    const role = ROLES.find((each) => each === requireOption(input, 'role'));
     if (role === undefined) throw new UsageProblem(`--role must be one of ${ROLES.join(', ')}.`);
     const { actor } = await contextOfStaff(operator, email);
     const namesDesk = role === 'editor' || input.options.section !== undefined;
-    const sectionId = namesDesk ? await sectionIdOf(operator, demandOption(input, 'section')) : null;
+    const sectionId = namesDesk ? await sectionIdOf(operator, requireOption(input, 'section')) : null;
     const others = actor.roles.filter((held) => held.role !== role || held.sectionId !== sectionId);
     const roles = input.options.remove ? others : [...others, { role, sectionId }];
     await changeRights(operator, { personId: actor.id, roles, grants: actor.grants });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { LoadRefused, loadTables, requireLoadable } from '#db/load-tables.ts';
 import type { Storage } from '#platform/storage/storage.ts';
 import { checkBackup } from './check-backup.ts';
-import { type Command, demandWord, UsageProblem } from './command.ts';
+import { type Command, requireWord, UsageProblem } from './command.ts';
 import { fileArgument } from './file-argument.ts';
 import { type LostRenditions, makeAnew } from './lost-renditions.ts';
 import { readRows } from './read-backup.ts';
@@ -16,7 +16,7 @@ const REFUSALS = {
 
 export const restore: Command = {
   async run({ ownerUrl, ctx }, input) {
-    const folder = fileArgument(input.io, demandWord(input, 0, 'FOLDER'));
+    const folder = fileArgument(input.io, requireWord(input, 0, 'FOLDER'));
     const { manifest, faults, lost } = await checkBackup(folder);
     if (faults.length > 0) throw new UsageProblem(faults.join('\n'));
     const { migrations } = manifest;

@@ -1,12 +1,12 @@
 import { ROYALTY_FORMATS } from '#core/royalties/royalty-lines.ts';
 import { isRoyaltyMonth } from '#core/royalties/royalty-month.ts';
 import { exportRoyalties } from '#usecases/royalties/export-royalties.ts';
-import { type Command, demandOption, printLine, UsageProblem } from './command.ts';
+import { type Command, printLine, requireOption, UsageProblem } from './command.ts';
 
 export const royaltiesExport: Command = {
   isOfNewsroom: true,
   async run({ operator }, input) {
-    const month = demandOption(input, 'month');
+    const month = requireOption(input, 'month');
     const { format = 'csv' } = input.options;
     if (!isRoyaltyMonth(month)) throw new UsageProblem('--month is written as 2026-11.');
     if (!ROYALTY_FORMATS.some((each) => each === format)) {

@@ -1,12 +1,12 @@
 import { TOKEN_SCOPES } from '#core/people/token-scopes.ts';
 import { createToken } from '#usecases/tokens/create-token.ts';
-import { type Command, demandOption, UsageProblem } from './command.ts';
+import { type Command, requireOption, UsageProblem } from './command.ts';
 
 export const tokenCreate: Command = {
   async run({ ctx }, input) {
     const { name, days, scopes } = input.options;
     const made = await createToken(ctx, {
-      personEmail: demandOption(input, 'person'),
+      personEmail: requireOption(input, 'person'),
       ...(typeof name === 'string' && { name }),
       ...(typeof days === 'string' && { expiresInDays: Number(days) }),
       ...(typeof scopes === 'string' && { scopes: scopesIn(scopes) }),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { EMBED_FRAME_ORIGINS } from '#core/document/embed-providers.ts';
-import { earlyInputScript } from '#core/early-input/early-input.ts';
+import { preHydrationInputScript } from '#core/pre-hydration-input/early-input.ts';
 import { ownLookScript } from '#core/reading/own-look.ts';
 import { deskTrustedTypes, readerTrustedTypes } from '#core/trust/trusted-types.ts';
 
@@ -21,7 +21,7 @@ const INLINE_STYLES = "style-src 'self' 'unsafe-inline'";
 /** The one script that stands in a reader's page. */
 const READER_LOOK_SCRIPT = hashOf(ownLookScript);
 /** The one of ours that stands in a page of the desk. */
-const EARLY_INPUT_SCRIPT = hashOf(earlyInputScript);
+const EARLY_INPUT_SCRIPT = hashOf(preHydrationInputScript);
 
 /**
  * Readers' pages carry no style and no handler in their HTML, and of scripts only JSON-LD, which is data and not run, and the

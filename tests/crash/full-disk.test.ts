@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { expectedFailure } from '#app/_shell/expected-failure.ts';
+import { expectedFailure } from '#app/_shell/actions/expected-failure.ts';
 import { openDatabase } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { errorText } from '#app/_shell/messages.ts';
+import { errorText } from '#app/_shell/shared/messages.ts';
 import { ALL_OPERATIONS } from '#app/api/v1/_operations/all-operations.ts';
 import { openApiDocument } from '#app/api/v1/_operations/openapi-document.ts';
 import { LOCALES } from '#core/i18n/locales.ts';

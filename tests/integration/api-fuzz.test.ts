@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
-import { errorText } from '#app/_shell/messages.ts';
+import { errorText } from '#app/_shell/shared/messages.ts';
 import { openApiDocument } from '#app/api/v1/_operations/openapi-document.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import fc from '#tests/support/fast-check.ts';

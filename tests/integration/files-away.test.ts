@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { expectedFailure } from '#app/_shell/expected-failure.ts';
+import { expectedFailure } from '#app/_shell/actions/expected-failure.ts';
 import { GET } from '#app/media/[id]/[rendition]/route.ts';
 import { s3Storage } from '#platform/storage/s3-storage.ts';
 import { folderStorage, type Storage } from '#platform/storage/storage.ts';

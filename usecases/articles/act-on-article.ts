@@ -6,12 +6,12 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import type { Transaction } from '#db/client.ts';
 import type { ArticleWithWork } from '#db/queries/articles/articles.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
-import { demandFresh } from '../shared/demand-fresh.ts';
+import { requireFresh } from '../shared/require-fresh-proof.ts';
+import { applyAction } from './shared/apply-action.ts';
 import { loadFacts } from './shared/article-facts.ts';
 import { type ArticleView, loadArticleView } from './shared/article-view.ts';
-import { carryOut } from './shared/carry-out.ts';
-import { demandReach } from './shared/demand-read.ts';
 import { publishDue } from './shared/publish-due.ts';
+import { requireReach } from './shared/require-read.ts';
 import { cutVersion } from './shared/working-copy.ts';
 
 /**
@@ -23,14 +23,14 @@ import { cutVersion } from './shared/working-copy.ts';
 export async function actOnArticle(context: Context, raw: unknown): Promise<ArticleView> {
   const input = parseInput(actionInputSchema, raw);
   const ctx = requireActor(context);
-  if (scopeOfCommand(input.action) === 'withdraw') demandFresh(ctx);
+  if (scopeOfCommand(input.action) === 'withdraw') requireFresh(ctx);
   return ctx.db.transaction(async (tx) => {
     const locked = await publishDue(ctx, tx, input.articleId);
     const facts = await loadFacts(tx, locked);
-    demandReach(ctx, facts);
+    requireReach(ctx, facts);
     const found = await cutForAction(ctx, tx, locked, input.action);
     const factsNow = found === locked ? facts : await loadFacts(tx, found);
-    const plan = await carryOut(ctx, tx, { found, facts: factsNow, input });
+    const plan = await applyAction(ctx, tx, { found, facts: factsNow, input });
     return loadArticleView(ctx, tx, input.articleId, plan);
   });
 }

@@ -4,8 +4,8 @@ import { type WordBalance, wordBalance } from '#core/articles/word-balance.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listVersionTexts } from '#db/queries/articles/versions.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandRead } from './shared/demand-read.ts';
-import { demandText } from './shared/demand-text.ts';
+import { requireRead } from './shared/require-read.ts';
+import { requireText } from './shared/require-text.ts';
 
 const countVersionWordsInput = articleReference.extend({
   numbers: z.array(z.int().min(1)).max(50, 'field.too-many'),
@@ -21,7 +21,7 @@ export async function countVersionWords(
 ): Promise<Readonly<Record<number, WordBalance>>> {
   const { articleId, numbers } = parseInput(countVersionWordsInput, raw);
   const ctx = requireActor(context);
-  await demandText(ctx, await demandRead(ctx, ctx.db, articleId));
+  await requireText(ctx, await requireRead(ctx, ctx.db, articleId));
   const wanted = [...new Set(numbers.flatMap((number) => [number, number - 1]))];
   const texts = await listVersionTexts(ctx.db, { articleId, numbers: wanted });
   const byNumber = new Map(texts.map((text) => [text.number, text]));

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { z } from 'zod';
 import { mayCreate } from '#core/articles/policy.ts';
 import { LOCALES } from '#core/i18n/locales.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { momentSchema } from '#core/shared/moment-schema.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
@@ -11,10 +11,10 @@ import { workingCopyMaxBytes } from '#core/working-copy/working-copy.ts';
 import type { Transaction } from '#db/client.ts';
 import { findCreator, getArticleForUpdate } from '#db/queries/articles/articles.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
+import { applyAction } from './shared/apply-action.ts';
 import { loadFacts } from './shared/article-facts.ts';
 import { type ArticleView, loadArticleView } from './shared/article-view.ts';
 import { beginArticle } from './shared/begin-article.ts';
-import { carryOut } from './shared/carry-out.ts';
 
 /** Base64 encodes three bytes in four characters. */
 const workingCopyMaxChars = Math.ceil(workingCopyMaxBytes / 3) * 4;
@@ -38,7 +38,7 @@ const createArticleInput = z.object({
 export async function createArticle(context: Context, raw: unknown): Promise<ArticleView> {
   const input = parseInput(createArticleInput, raw);
   const ctx = requireActor(context);
-  demand(mayCreate(ctx.actor));
+  requireAllowed(mayCreate(ctx.actor));
   const articleId = input.id ?? ctx.newId();
   return ctx.db.transaction(async (tx) => {
     const isBegun = input.id !== undefined && (await findCreator(tx, articleId)) !== null;
@@ -62,7 +62,7 @@ async function setEmbargo(
 ): Promise<void> {
   const found = await getArticleForUpdate(tx, articleId);
   const facts = await loadFacts(tx, found);
-  await carryOut(ctx, tx, { found, facts, input: { articleId, action: 'set_embargo', embargoUntil } });
+  await applyAction(ctx, tx, { found, facts, input: { articleId, action: 'set_embargo', embargoUntil } });
 }
 
 /** Builds a document from one update. Throws `request.invalid` for bytes that are no complete update. */

@@ -3,7 +3,7 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { getArticleForUpdate } from '#db/queries/articles/articles.ts';
 import { listIdleWorkingCopies } from '#db/queries/articles/working-copies.ts';
 import type { Context, Services } from '../context.ts';
-import { eachByItself } from '../shared/each-by-itself.ts';
+import { settleEach } from '../shared/settle-each.ts';
 import { cutVersion } from './shared/working-copy.ts';
 
 /** A working copy is idle after this long without changes. */
@@ -29,7 +29,7 @@ export async function cutIdle(services: Services, known: RefusedTexts): Promise<
   const refused: { articleId: string; why: DomainError }[] = [];
   const waiting = idle.filter(({ articleId, lastSeq }) => known.get(articleId) !== lastSeq);
   let cut = 0;
-  await eachByItself(waiting, async ({ articleId, lastSeq }) => {
+  await settleEach(waiting, async ({ articleId, lastSeq }) => {
     try {
       await ctx.db.transaction(async (tx) => {
         await cutVersion(ctx, tx, await getArticleForUpdate(tx, articleId), 'session');

@@ -5,8 +5,8 @@ import { keptContentSchema } from '#core/articles/version-content.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findVersion, getArticleForUpdate } from '#db/queries/articles/articles.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandRead } from './shared/demand-read.ts';
 import { keepFork } from './shared/keep-fork.ts';
+import { requireRead } from './shared/require-read.ts';
 import { contentOf } from './shared/version-content.ts';
 
 const keepTextInput = articleReference.extend({
@@ -25,7 +25,7 @@ export async function keepText(context: Context, raw: unknown): Promise<{ forkId
   const { articleId, baseVersion, content } = parseInput(keepTextInput, raw);
   const ctx = requireActor(context);
   return ctx.db.transaction(async (tx) => {
-    const found = await demandRead(ctx, tx, articleId);
+    const found = await requireRead(ctx, tx, articleId);
     const base = (await findVersion(tx, { articleId, number: baseVersion })) ?? found.working;
     const text = parseInput(keptContentSchema, { ...contentOf(base), ...content });
     await getArticleForUpdate(tx, articleId);

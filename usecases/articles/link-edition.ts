@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { canBeEditions, mayLinkEdition } from '#core/articles/edition.ts';
 import { EDITION_ROLES, type EditionRole } from '#core/articles/edition-roles.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { Transaction } from '#db/client.ts';
@@ -9,11 +9,11 @@ import { getArticle, getArticleForUpdate } from '#db/queries/articles/articles.t
 import { findEdition, setTranslationOf } from '#db/queries/articles/editions.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
-import { demandReach } from './shared/demand-read.ts';
 import { type EditionView, loadEdition } from './shared/edition-view.ts';
 import { listUnsealedIds } from './shared/list-readable-ids.ts';
-import { invalidateArticlePages } from './shared/reach-readers.ts';
+import { invalidateArticlePages } from './shared/project-and-invalidate.ts';
 import { recordAct } from './shared/record-act.ts';
+import { requireReach } from './shared/require-read.ts';
 
 const linkEditionInput = z.object({
   articleId: z.uuid(),
@@ -33,19 +33,19 @@ export async function linkEdition(context: Context, raw: unknown): Promise<Editi
   const { articleId, editionId, role } = parseInput(linkEditionInput, raw);
   const ctx = requireActor(context);
   return ctx.db.transaction(async (tx) => {
-    await demandRight(ctx, tx, articleId);
+    await requireRight(ctx, tx, articleId);
     const standing = await findEdition(tx, articleId);
     if ((standing?.id ?? null) === editionId && (standing === null || standing.role === role)) {
       return loadEdition(ctx, tx, articleId);
     }
-    if (editionId !== null && editionId !== standing?.id) await demandKnown(ctx, tx, editionId);
+    if (editionId !== null && editionId !== standing?.id) await requireKnown(ctx, tx, editionId);
     const touched = [articleId, standing?.id, editionId].filter((id) => id != null);
     // Locked in a fixed order, so that concurrent requests wait for each other instead of deadlocking.
     for (const id of [...new Set(touched)].sort()) await getArticleForUpdate(tx, id);
     const before = await findEdition(tx, articleId);
     // Another person linked it while this request waited for the locks.
     if (before?.id !== standing?.id) throw new DomainError('article.edition-taken');
-    if (editionId !== null) await demandPair(tx, { articleId, editionId });
+    if (editionId !== null) await requirePair(tx, { articleId, editionId });
 
     if (before !== null) await write(tx, { articleId, ...before, isLinked: false });
     if (editionId !== null) await write(tx, { articleId, id: editionId, role, isLinked: true });
@@ -66,20 +66,20 @@ export async function linkEdition(context: Context, raw: unknown): Promise<Editi
   });
 }
 
-async function demandRight(ctx: ActorContext, tx: Transaction, articleId: string): Promise<void> {
+async function requireRight(ctx: ActorContext, tx: Transaction, articleId: string): Promise<void> {
   const facts = await loadFacts(tx, await getArticle(tx, articleId));
-  demandReach(ctx, facts);
-  demand(mayLinkEdition(ctx.actor, facts, ctx.now(), ctx.policy));
+  requireReach(ctx, facts);
+  requireAllowed(mayLinkEdition(ctx.actor, facts, ctx.now(), ctx.policy));
 }
 
 /** A story whose text the person may not read does not exist for them. */
-async function demandKnown(ctx: ActorContext, tx: Transaction, editionId: string): Promise<void> {
+async function requireKnown(ctx: ActorContext, tx: Transaction, editionId: string): Promise<void> {
   const readable = await listUnsealedIds(ctx, tx, [editionId]);
   if (readable.has(editionId)) return;
   throw new DomainError('request.invalid', { fieldErrors: { editionId: 'field.unknown-reference' } });
 }
 
-async function demandPair(
+async function requirePair(
   tx: Transaction,
   { articleId, editionId }: { articleId: string; editionId: string },
 ): Promise<void> {
@@ -87,7 +87,7 @@ async function demandPair(
     const { article } = await getArticle(tx, id);
     return { id, locale: article.locale, editionId: (await findEdition(tx, id))?.id ?? null };
   };
-  demand(canBeEditions(await slice(articleId), await slice(editionId)));
+  requireAllowed(canBeEditions(await slice(articleId), await slice(editionId)));
 }
 
 /** The translation's row refers to the original; `role` is the role of `id` for the article. */

@@ -5,7 +5,7 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { wholeNumber } from '#core/shared/whole-number.ts';
 import { listAuditOf } from '#db/queries/audit/audit.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandRead } from './shared/demand-read.ts';
+import { requireRead } from './shared/require-read.ts';
 
 const listAuditInput = articleReference.extend({ beforeSeq: wholeNumber().optional() });
 
@@ -13,7 +13,7 @@ const listAuditInput = articleReference.extend({ beforeSeq: wholeNumber().option
 export async function listArticleAudit(context: Context, raw: unknown) {
   const { articleId, beforeSeq } = parseInput(listAuditInput, raw);
   const ctx = requireActor(context);
-  const { article } = await demandRead(ctx, ctx.db, articleId);
+  const { article } = await requireRead(ctx, ctx.db, articleId);
   const rows = await listAuditOf(ctx.db, {
     subjectType: 'article',
     subjectId: articleId,

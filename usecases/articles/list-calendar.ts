@@ -3,7 +3,7 @@ import { mayReschedule } from '#core/articles/policy.ts';
 import { mayReadSchedule } from '#core/articles/schedule-policy.ts';
 import { startOfDay } from '#core/i18n/day-bounds.ts';
 import { daySchema } from '#core/shared/day-schema.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listMoments, type MomentRow } from '#db/queries/articles/schedules.ts';
@@ -32,7 +32,7 @@ export type Calendar = { readonly moments: readonly CalendarMoment[]; readonly i
 export async function listCalendar(context: Context, raw: unknown): Promise<Calendar> {
   const input = parseInput(calendarInput, raw);
   const ctx = requireActor(context);
-  demand(mayReadSchedule(ctx.actor));
+  requireAllowed(mayReadSchedule(ctx.actor));
   const from = startOfDay(input.from, ctx.site.timeZone);
   const to = startOfDay(input.to, ctx.site.timeZone, 1);
   if (from === null || to === null) throw new DomainError('request.invalid');

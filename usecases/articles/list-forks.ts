@@ -4,8 +4,8 @@ import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listForks as listForkRows } from '#db/queries/articles/versions.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandRead } from './shared/demand-read.ts';
-import { demandText } from './shared/demand-text.ts';
+import { requireRead } from './shared/require-read.ts';
+import { requireText } from './shared/require-text.ts';
 
 const pageSize = 20;
 const listForksInput = articleReference.extend({ cursor: z.string().max(200, 'field.invalid').optional() });
@@ -17,7 +17,7 @@ const listForksInput = articleReference.extend({ cursor: z.string().max(200, 'fi
 export async function listForks(context: Context, raw: unknown) {
   const { articleId, cursor } = parseInput(listForksInput, raw);
   const ctx = requireActor(context);
-  await demandText(ctx, await demandRead(ctx, ctx.db, articleId));
+  await requireText(ctx, await requireRead(ctx, ctx.db, articleId));
   const before = cursor === undefined ? null : cursorFrom(cursor);
   const rows = await listForkRows(ctx.db, { articleId, before, limit: pageSize + 1 });
   const items = rows.slice(0, pageSize);

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandRead } from './shared/demand-read.ts';
 import { openForksOf } from './shared/open-forks.ts';
+import { requireRead } from './shared/require-read.ts';
 
 const listOpenForksInput = articleReference.extend({
   cursor: z.string().max(200, 'field.invalid').optional(),
@@ -16,6 +16,6 @@ const listOpenForksInput = articleReference.extend({
 export async function listOpenForks(context: Context, raw: unknown) {
   const { articleId, cursor } = parseInput(listOpenForksInput, raw);
   const ctx = requireActor(context);
-  await demandRead(ctx, ctx.db, articleId);
+  await requireRead(ctx, ctx.db, articleId);
   return openForksOf(ctx.db, { articleId, cursor });
 }

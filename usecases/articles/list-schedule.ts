@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mayReadSchedule } from '#core/articles/schedule-policy.ts';
 import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listPendingSchedules } from '#db/queries/articles/schedules.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -15,7 +15,7 @@ const perPage = 200;
  */
 export async function listSchedule(context: Context, raw: z.input<typeof listInput> = {}) {
   const ctx = requireActor(context);
-  demand(mayReadSchedule(ctx.actor));
+  requireAllowed(mayReadSchedule(ctx.actor));
   const { cursor } = parseInput(listInput, raw);
   const after = cursor === undefined ? undefined : cursorFrom(cursor);
   const found = await listPendingSchedules(ctx.db, { limit: perPage + 1, after });

@@ -5,7 +5,7 @@ import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listActsOnVersions, listForkLines } from '#db/queries/articles/versions.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandRead } from './shared/demand-read.ts';
+import { requireRead } from './shared/require-read.ts';
 import { loadVersionLines } from './shared/version-lines.ts';
 
 const pageSize = 30;
@@ -20,7 +20,7 @@ const listTimelineInput = articleReference.extend({
 export async function listTimeline(context: Context, raw: unknown) {
   const { articleId, cursor } = parseInput(listTimelineInput, raw);
   const ctx = requireActor(context);
-  const found = await demandRead(ctx, ctx.db, articleId);
+  const found = await requireRead(ctx, ctx.db, articleId);
   const moment = cursor === undefined ? null : cursorFrom(cursor);
   const limit = pageSize + 1;
   const lines = await loadVersionLines(ctx, ctx.db, { found, before: { moment }, limit });

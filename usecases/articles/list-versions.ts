@@ -2,7 +2,7 @@ import { articleReference } from '#core/articles/article-reference.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { wholeNumber } from '#core/shared/whole-number.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandRead } from './shared/demand-read.ts';
+import { requireRead } from './shared/require-read.ts';
 import { loadVersionLines } from './shared/version-lines.ts';
 
 const pageSize = 50;
@@ -12,6 +12,6 @@ const listVersionsInput = articleReference.extend({ beforeNumber: wholeNumber().
 export async function listVersions(context: Context, raw: unknown) {
   const { articleId, beforeNumber } = parseInput(listVersionsInput, raw);
   const ctx = requireActor(context);
-  const found = await demandRead(ctx, ctx.db, articleId);
+  const found = await requireRead(ctx, ctx.db, articleId);
   return loadVersionLines(ctx, ctx.db, { found, before: { number: beforeNumber }, limit: pageSize });
 }

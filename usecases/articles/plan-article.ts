@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { may } from '#core/articles/policy.ts';
 import { PRIORITIES, type Priority } from '#core/articles/priority.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { momentSchema } from '#core/shared/moment-schema.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { getArticleForUpdate, updateArticle } from '#db/queries/articles/articles.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
-import { demandReach } from './shared/demand-read.ts';
 import { recordAct } from './shared/record-act.ts';
+import { requireReach } from './shared/require-read.ts';
 
 const planArticleInput = z.object({
   articleId: z.uuid(),
@@ -31,8 +31,8 @@ export async function planArticle(
     const found = await getArticleForUpdate(tx, articleId);
     const facts = await loadFacts(tx, found);
     const now = ctx.now();
-    demandReach(ctx, facts);
-    demand(may(ctx.actor, 'plan', facts, now, ctx.policy));
+    requireReach(ctx, facts);
+    requireAllowed(may(ctx.actor, 'plan', facts, now, ctx.policy));
     const before = { priority: found.article.priority, dueAt: found.article.dueAt };
     const after = {
       priority: input.priority ?? before.priority,

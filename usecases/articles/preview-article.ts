@@ -2,8 +2,8 @@ import { articleReference } from '#core/articles/article-reference.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { getArticle } from '#db/queries/articles/articles.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandRead } from './shared/demand-read.ts';
-import { demandText } from './shared/demand-text.ts';
+import { requireRead } from './shared/require-read.ts';
+import { requireText } from './shared/require-text.ts';
 import { loadVersionPage } from './shared/version-page.ts';
 import { cutIfPossible } from './shared/working-copy.ts';
 
@@ -14,7 +14,7 @@ import { cutIfPossible } from './shared/working-copy.ts';
 export async function previewArticle(context: Context, raw: unknown) {
   const { articleId } = parseInput(articleReference, raw);
   const ctx = requireActor(context);
-  await demandText(ctx, await demandRead(ctx, ctx.db, articleId));
+  await requireText(ctx, await requireRead(ctx, ctx.db, articleId));
   // Includes text that is being written now.
   await cutIfPossible(ctx, articleId, 'saved');
   const { article, working } = await getArticle(ctx.db, articleId);

@@ -1,6 +1,6 @@
 import { listDueSchedules, lockDueSchedule } from '#db/queries/articles/articles.ts';
 import type { Context } from '../context.ts';
-import { eachByItself } from '../shared/each-by-itself.ts';
+import { settleEach } from '../shared/settle-each.ts';
 import { publishDue } from './shared/publish-due.ts';
 
 /**
@@ -11,7 +11,7 @@ import { publishDue } from './shared/publish-due.ts';
  */
 export async function publishDueSchedules(ctx: Context): Promise<number> {
   let published = 0;
-  await eachByItself(await listDueSchedules(ctx.db, ctx.now()), async (articleId) => {
+  await settleEach(await listDueSchedules(ctx.db, ctx.now()), async (articleId) => {
     if (await publishOne(ctx, articleId)) published += 1;
   });
   return published;

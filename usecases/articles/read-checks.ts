@@ -2,7 +2,7 @@ import { articleReference } from '#core/articles/article-reference.ts';
 import type { CheckedPlan } from '#core/checks/check-plan.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandRead } from './shared/demand-read.ts';
+import { requireRead } from './shared/require-read.ts';
 import { checkAsWritten, storyAsWritten } from './shared/story-as-written.ts';
 
 /**
@@ -12,6 +12,6 @@ import { checkAsWritten, storyAsWritten } from './shared/story-as-written.ts';
 export async function readChecks(context: Context, raw: unknown): Promise<CheckedPlan> {
   const { articleId } = parseInput(articleReference, raw);
   const ctx = requireActor(context);
-  const found = await demandRead(ctx, ctx.db, articleId);
+  const found = await requireRead(ctx, ctx.db, articleId);
   return checkAsWritten(ctx, found, await storyAsWritten(ctx, found));
 }

@@ -4,10 +4,10 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadStoryReads } from '../reads/shared/load-story-reads.ts';
 import { storyViewOf } from './shared/article-view.ts';
-import { demandRead } from './shared/demand-read.ts';
-import { demandText } from './shared/demand-text.ts';
 import { nameAsWritten } from './shared/name-as-written.ts';
 import { openForksOf } from './shared/open-forks.ts';
+import { requireRead } from './shared/require-read.ts';
+import { requireText } from './shared/require-text.ts';
 import { checkAsWritten, storyAsWritten } from './shared/story-as-written.ts';
 
 /**
@@ -17,9 +17,9 @@ import { checkAsWritten, storyAsWritten } from './shared/story-as-written.ts';
 export async function readStoryScreen(context: Context, raw: unknown) {
   const { articleId } = parseInput(articleReference, raw);
   const ctx = requireActor(context);
-  const found = await demandRead(ctx, ctx.db, articleId);
+  const found = await requireRead(ctx, ctx.db, articleId);
   // A sealed view has no text, but shows the story's existence and history.
-  if (!isSealed(ctx.actor, found.article)) await demandText(ctx, found);
+  if (!isSealed(ctx.actor, found.article)) await requireText(ctx, found);
   const written = storyAsWritten(ctx, found);
   const [view, story, openForks, checks, reads] = await Promise.all([
     storyViewOf(ctx, ctx.db, found),

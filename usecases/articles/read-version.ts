@@ -4,8 +4,8 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { wholeNumber } from '#core/shared/whole-number.ts';
 import { findVersion } from '#db/queries/articles/articles.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandRead } from './shared/demand-read.ts';
-import { demandText } from './shared/demand-text.ts';
+import { requireRead } from './shared/require-read.ts';
+import { requireText } from './shared/require-text.ts';
 import { contentOf } from './shared/version-content.ts';
 
 const readVersionInput = articleReference.extend({ number: wholeNumber({ min: 1 }) });
@@ -14,7 +14,7 @@ const readVersionInput = articleReference.extend({ number: wholeNumber({ min: 1 
 export async function readVersion(context: Context, raw: unknown) {
   const { articleId, number } = parseInput(readVersionInput, raw);
   const ctx = requireActor(context);
-  await demandText(ctx, await demandRead(ctx, ctx.db, articleId));
+  await requireText(ctx, await requireRead(ctx, ctx.db, articleId));
   const version = await findVersion(ctx.db, { articleId, number });
   if (version === null) throw new DomainError('article.not-found');
   const { savedBy, savedAt, contentHash, reason } = version;

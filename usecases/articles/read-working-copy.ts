@@ -11,8 +11,8 @@ import {
 } from '#db/queries/articles/working-copies.ts';
 import { getNamesOf } from '#db/queries/desk/names-of.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandRead } from './shared/demand-read.ts';
-import { demandText } from './shared/demand-text.ts';
+import { requireRead } from './shared/require-read.ts';
+import { requireText } from './shared/require-text.ts';
 import { contentOf } from './shared/version-content.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function readWorkingCopy(
 ): Promise<{ update: Uint8Array; at: Date; byName: string }> {
   const { articleId } = parseInput(articleReference, raw);
   const ctx = requireActor(context);
-  await demandText(ctx, await demandRead(ctx, ctx.db, articleId));
+  await requireText(ctx, await requireRead(ctx, ctx.db, articleId));
   return ctx.db.transaction(async (tx) => {
     const { working } = await getArticle(tx, articleId);
     const copy = await findWorkingCopy(tx, articleId);

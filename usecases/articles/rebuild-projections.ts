@@ -3,7 +3,7 @@ import { listArticleIds, projectForDesk } from '#db/queries/desk/desk-docs.ts';
 import { removeDeskText } from '#db/queries/desk/desk-texts.ts';
 import { listPublicArticleIds } from '#db/queries/site/public-article-ids.ts';
 import type { Services } from '../context.ts';
-import { projectAndInvalidate } from './shared/reach-readers.ts';
+import { projectAndInvalidate } from './shared/project-and-invalidate.ts';
 
 const batch = 200;
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { mayEdit } from '#core/articles/policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { getArticleForUpdate } from '#db/queries/articles/articles.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
-import { demandContentRights } from './shared/demand-content-rights.ts';
-import { demandReach } from './shared/demand-read.ts';
 import { recordAct } from './shared/record-act.ts';
+import { requireContentRights } from './shared/require-content-rights.ts';
+import { requireReach } from './shared/require-read.ts';
 import { changedContent, contentOf } from './shared/version-content.ts';
 import { cutVersion, isSameContent } from './shared/working-copy.ts';
 import { writeVersion } from './shared/write-version.ts';
@@ -28,16 +28,16 @@ export async function refileArticle(context: Context, raw: unknown): Promise<{ v
   return ctx.db.transaction(async (tx) => {
     const locked = await getArticleForUpdate(tx, articleId);
     const now = ctx.now();
-    demandReach(ctx, await loadFacts(tx, locked));
+    requireReach(ctx, await loadFacts(tx, locked));
     const found = await cutVersion(ctx, tx, locked, 'session');
     const facts = await loadFacts(tx, found);
-    demand(mayEdit(ctx.actor, facts, now, ctx.policy));
+    requireAllowed(mayEdit(ctx.actor, facts, now, ctx.policy));
     const base = contentOf(found.working);
     const content = await changedContent(ctx, tx, base, {
       sectionId: sectionId ?? base.sectionId,
       tagIds: [...new Set([...base.tagIds, ...addTagIds])],
     });
-    demandContentRights(ctx, facts, { before: base, after: content });
+    requireContentRights(ctx, facts, { before: base, after: content });
     if (isSameContent(content, base)) return { version: found.working.number };
     const { version } = await writeVersion(ctx, tx, { found, content, reason: 'saved', writerIds: [] });
     await recordAct(ctx, tx, {

@@ -14,9 +14,9 @@ import {
 } from '#db/queries/articles/articles.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
-import { demandContentRights } from './shared/demand-content-rights.ts';
-import { demandReach } from './shared/demand-read.ts';
 import { keepFork } from './shared/keep-fork.ts';
+import { requireContentRights } from './shared/require-content-rights.ts';
+import { requireReach } from './shared/require-read.ts';
 import { changedContent, contentOf, hashOf } from './shared/version-content.ts';
 import { cutVersion, isSameContent } from './shared/working-copy.ts';
 import { writeVersion } from './shared/write-version.ts';
@@ -53,7 +53,7 @@ export async function saveArticle(context: Context, raw: unknown): Promise<Saved
   const outcome = await ctx.db.transaction(async (tx): Promise<Outcome> => {
     const locked = await getArticleForUpdate(tx, input.articleId);
     const now = ctx.now();
-    demandReach(ctx, await loadFacts(tx, locked));
+    requireReach(ctx, await loadFacts(tx, locked));
     const found = await cutOrNull(ctx, tx, locked);
     const content = await contentOnBase(ctx, tx, found ?? locked, input);
     const facts = await loadFacts(tx, found ?? locked);
@@ -72,7 +72,7 @@ export async function saveArticle(context: Context, raw: unknown): Promise<Saved
         kept: new DomainError('article.stale-version', { yours: input.baseVersion, current, forkId }),
       };
     }
-    demandContentRights(ctx, facts, { before: found.working, after: content });
+    requireContentRights(ctx, facts, { before: found.working, after: content });
     return { saved: await saveAsVersion(ctx, tx, found, content) };
   });
   // Thrown only after the commit of the transaction that stores the text.

@@ -5,8 +5,8 @@ import { getArticleForUpdate } from '#db/queries/articles/articles.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
 import { type ArticleView, loadArticleView } from './shared/article-view.ts';
-import { demandRead } from './shared/demand-read.ts';
-import { demandText } from './shared/demand-text.ts';
+import { requireRead } from './shared/require-read.ts';
+import { requireText } from './shared/require-text.ts';
 import { cutVersion } from './shared/working-copy.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function saveWorkingCopy(context: Context, raw: unknown): Promise<A
   const { articleId } = parseInput(articleReference, raw);
   const ctx = requireActor(context);
   return ctx.db.transaction(async (tx) => {
-    await demandText(ctx, await demandRead(ctx, tx, articleId));
+    await requireText(ctx, await requireRead(ctx, tx, articleId));
     const found = await getArticleForUpdate(tx, articleId);
     const mayWrite = mayEdit(ctx.actor, await loadFacts(tx, found), ctx.now(), ctx.policy).ok;
     await cutVersion(ctx, tx, found, mayWrite ? 'saved' : 'transition');

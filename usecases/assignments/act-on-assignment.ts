@@ -6,7 +6,7 @@ import {
 } from '#core/assignments/assignment-actions.ts';
 import { assigneeIdsSchema, assignmentNoteMaxChars } from '#core/assignments/assignment-input.ts';
 import { mayOnAssignment } from '#core/assignments/assignment-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseLines } from '#core/text/normalise-lines.ts';
 import type { Transaction } from '#db/client.ts';
@@ -20,8 +20,8 @@ import {
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { openAssignment } from './shared/assignment-facts.ts';
 import { type AssignmentView, loadAssignmentView } from './shared/assignment-view.ts';
-import { demandAssignable } from './shared/demand-assignable.ts';
 import { recordAssignment } from './shared/record-assignment.ts';
+import { requireAssignable } from './shared/require-assignable.ts';
 
 const actInput = z
   .object({
@@ -51,7 +51,7 @@ export async function actOnAssignment(context: Context, raw: unknown): Promise<A
   const { assignmentId, action, reason } = input;
   return ctx.db.transaction(async (tx) => {
     const { found, facts } = await openAssignment(ctx, tx, assignmentId);
-    demand(mayOnAssignment(ctx.actor, action, facts));
+    requireAllowed(mayOnAssignment(ctx.actor, action, facts));
     const state = assignmentRow(action).to ?? found.state;
     await updateAssignment(tx, assignmentId, {
       state,
@@ -73,7 +73,7 @@ export async function actOnAssignment(context: Context, raw: unknown): Promise<A
 const EFFECTS: Readonly<Record<AssignmentCommand, (scene: Scene) => Promise<Partial<AssignmentRow>>>> = {
   async assign({ tx, found, input }) {
     const assigneeIds = input.assigneeIds ?? [];
-    await demandAssignable(tx, assigneeIds);
+    await requireAssignable(tx, assigneeIds);
     await replaceAssignees(tx, found.id, assigneeIds);
     return { acceptedBy: null };
   },

@@ -4,7 +4,7 @@ import { mayCreate } from '#core/articles/policy.ts';
 import { assignmentRow } from '#core/assignments/assignment-actions.ts';
 import { mayOnAssignment } from '#core/assignments/assignment-policy.ts';
 import { emptyBody } from '#core/document/body.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { slugFor } from '#core/text/slug.ts';
 import type { Transaction } from '#db/client.ts';
@@ -31,8 +31,8 @@ export async function beginStory(context: Context, raw: unknown): Promise<{ arti
     if (found.articleId !== null && found.acceptedBy === ctx.actor.id && !isToBegin) {
       return { articleId: found.articleId };
     }
-    demand(mayOnAssignment(ctx.actor, 'begin', facts));
-    demand(mayCreate(ctx.actor));
+    requireAllowed(mayOnAssignment(ctx.actor, 'begin', facts));
+    requireAllowed(mayCreate(ctx.actor));
     if (found.articleId !== null && (await isOwnDraft(ctx, tx, found.articleId))) {
       await writeBegun(ctx, tx, { assignmentId, articleId: found.articleId });
       return { articleId: found.articleId };

@@ -1,14 +1,14 @@
 import { newAssignmentSchema } from '#core/assignments/assignment-input.ts';
 import { mayPlanDesk, mayPropose } from '#core/assignments/assignment-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { getAssignment, insertAssignment } from '#db/queries/assignments/assignments.ts';
 import { type Context, requireActor } from '../context.ts';
 import { deskOf } from './shared/assignment-facts.ts';
 import { type AssignmentView, loadAssignmentView } from './shared/assignment-view.ts';
-import { demandAssignable } from './shared/demand-assignable.ts';
 import { recordAssignment } from './shared/record-assignment.ts';
+import { requireAssignable } from './shared/require-assignable.ts';
 
 /**
  * Proposes an assignment, or gives it to people at once, which only planners of the desk may do. Idempotent
@@ -21,8 +21,8 @@ export async function createAssignment(context: Context, raw: unknown): Promise<
   return ctx.db.transaction(async (tx) => {
     const deskIds = await deskOf(tx, input.sectionId);
     const isAssigned = input.assigneeIds.length > 0;
-    demand(isAssigned ? mayPlanDesk(ctx.actor, deskIds) : mayPropose(ctx.actor, deskIds));
-    await demandAssignable(tx, input.assigneeIds);
+    requireAllowed(isAssigned ? mayPlanDesk(ctx.actor, deskIds) : mayPropose(ctx.actor, deskIds));
+    await requireAssignable(tx, input.assigneeIds);
     const id = input.id ?? ctx.newId();
     const isNew = await insertAssignment(tx, {
       ...input,

@@ -1,6 +1,6 @@
 import { changedAssignmentSchema } from '#core/assignments/assignment-input.ts';
 import { mayOnAssignment, mayPlanDesk } from '#core/assignments/assignment-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { updateAssignment } from '#db/queries/assignments/assignments.ts';
@@ -19,7 +19,7 @@ export async function editAssignment(context: Context, raw: unknown): Promise<As
   const { assignmentId, baseVersion, ...fields } = input;
   return ctx.db.transaction(async (tx) => {
     const { found, facts } = await openAssignment(ctx, tx, assignmentId);
-    demand(mayOnAssignment(ctx.actor, 'edit', facts));
+    requireAllowed(mayOnAssignment(ctx.actor, 'edit', facts));
     const changes = Object.fromEntries(
       Object.entries(fields).filter(
         ([name, value]) => value !== undefined && !isSame(value, found[name as keyof typeof fields]),
@@ -31,7 +31,7 @@ export async function editAssignment(context: Context, raw: unknown): Promise<As
       throw new DomainError('assignment.stale', { yours: baseVersion, current: found.version });
     }
     if (changes.sectionId !== undefined) {
-      demand(mayPlanDesk(ctx.actor, await deskOf(tx, changes.sectionId)));
+      requireAllowed(mayPlanDesk(ctx.actor, await deskOf(tx, changes.sectionId)));
     }
     await updateAssignment(tx, assignmentId, changes);
     await recordAssignment(ctx, tx, { assignmentId, action: 'edit', detail: inText(changes) });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mayReadPlan } from '#core/assignments/assignment-policy.ts';
 import { ASSIGNMENT_STATES } from '#core/assignments/assignment-states.ts';
 import { daySchema } from '#core/shared/day-schema.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listAssignmentRows } from '#db/queries/assignments/assignments.ts';
 import { listSectionIdsBelow } from '#db/queries/desk/desk-names.ts';
@@ -26,7 +26,7 @@ const listInput = z.object({
 export async function listAssignments(context: Context, raw: unknown) {
   const { from, to, sectionId, personId, state, cursor } = parseInput(listInput, raw);
   const ctx = requireActor(context);
-  demand(mayReadPlan(ctx.actor));
+  requireAllowed(mayReadPlan(ctx.actor));
   const rows = await listAssignmentRows(ctx.db, {
     actor: ctx.actor,
     narrowing: {

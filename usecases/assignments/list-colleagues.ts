@@ -1,11 +1,11 @@
 import { mayReadPlan } from '#core/assignments/assignment-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { listAssignable } from '#db/queries/assignments/assignments.ts';
 import { type Context, requireActor } from '../context.ts';
 
 /** Everyone who can be an assignee, by name. Throws `action.not-your-role`. */
 export async function listColleagues(context: Context): Promise<{ id: string; name: string }[]> {
   const ctx = requireActor(context);
-  demand(mayReadPlan(ctx.actor));
+  requireAllowed(mayReadPlan(ctx.actor));
   return listAssignable(ctx.db, null);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mayReadPlan } from '#core/assignments/assignment-policy.ts';
 import { OPEN_ASSIGNMENT_STATES } from '#core/assignments/assignment-states.ts';
 import { daySchema } from '#core/shared/day-schema.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listAssignmentRows } from '#db/queries/assignments/assignments.ts';
@@ -43,7 +43,7 @@ export type Plan = {
 export async function listPlan(context: Context, raw: unknown): Promise<Plan> {
   const input = parseInput(planInput, raw);
   const ctx = requireActor(context);
-  demand(mayReadPlan(ctx.actor));
+  requireAllowed(mayReadPlan(ctx.actor));
   const section = await named('section', input.section, (name) => findSectionNamed(ctx.db, name));
   const person = await named('person', input.person, (name) => findPersonNamed(ctx.db, name));
   const narrowing = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mayReadPlan } from '#core/assignments/assignment-policy.ts';
 import { bestNamed } from '#core/people/is-named-by.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listAssignable } from '#db/queries/assignments/assignments.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -12,7 +12,7 @@ const most = 12;
 export async function searchAssignable(context: Context, raw: unknown) {
   const { q } = parseInput(z.object({ q: z.string().max(200, 'field.too-long').default('') }), raw);
   const ctx = requireActor(context);
-  demand(mayReadPlan(ctx.actor));
+  requireAllowed(mayReadPlan(ctx.actor));
   const people = await listAssignable(ctx.db, null);
   return bestNamed(people, q, most);
 }

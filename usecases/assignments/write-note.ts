@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { assignmentNoteMaxChars } from '#core/assignments/assignment-input.ts';
 import { mayOnAssignment } from '#core/assignments/assignment-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseLines } from '#core/text/normalise-lines.ts';
@@ -28,7 +28,7 @@ export async function writeNote(context: Context, raw: unknown): Promise<{ id: s
   const ctx = requireActor(context);
   return ctx.db.transaction(async (tx) => {
     const { facts } = await openAssignment(ctx, tx, assignmentId);
-    demand(mayOnAssignment(ctx.actor, 'note', facts));
+    requireAllowed(mayOnAssignment(ctx.actor, 'note', facts));
     const id = noteId ?? ctx.newId();
     const isNew = await insertAssignmentNote(tx, {
       ...{ id, assignmentId, text, writtenBy: ctx.actor.id, writtenAt: ctx.now() },

@@ -10,14 +10,14 @@ import {
   exportLine,
 } from '#core/audit/export-lines.ts';
 import { reasonOf } from '#core/audit/reason-of.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { readAuditHead } from '#db/queries/audit/audit-chain.ts';
 import { listAuditToExport } from '#db/queries/audit/search-audit.ts';
 import { sha256 } from '#platform/text/hash.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
-import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { requireFresh } from '../shared/require-fresh-proof.ts';
 import { auditFilters, questionOf } from './shared/audit-question.ts';
 import { storiesOf } from './shared/audit-stories.ts';
 import { findSubjects } from './shared/find-subjects.ts';
@@ -41,8 +41,8 @@ export async function exportAudit(
   reach: Reach = 'as-readable',
 ): Promise<AsyncIterable<string>> {
   const ctx = requireActor(context);
-  demand(mayReadAudit(ctx.actor));
-  demandFresh(ctx);
+  requireAllowed(mayReadAudit(ctx.actor));
+  requireFresh(ctx);
   const { format, ...filters } = parseInput(exportInput, raw);
   const question = await questionOf(ctx, filters);
   const subjects = filters.about === undefined ? undefined : await findSubjects(ctx, filters.about);

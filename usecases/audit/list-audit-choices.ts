@@ -1,6 +1,6 @@
 import { ACT_GROUPS, type ActGroup, actGroupOf } from '#core/audit/act-groups.ts';
 import { mayReadAct, mayReadAudit } from '#core/audit/audit-access.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { listStaffNames } from '#db/queries/audit/audit-subjects.ts';
 import { listActsThatHappened } from '#db/queries/audit/search-audit.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -13,7 +13,7 @@ export type AuditChoices = {
 /** The filter choices of the audit: all staff, and all recorded acts. Throws `action.not-your-role`. */
 export async function listAuditChoices(context: Context): Promise<AuditChoices> {
   const ctx = requireActor(context);
-  demand(mayReadAudit(ctx.actor));
+  requireAllowed(mayReadAudit(ctx.actor));
   const [people, happened] = await Promise.all([listStaffNames(ctx.db), listActsThatHappened(ctx.db)]);
   const acts = happened.filter((action) => mayReadAct(ctx.actor, action));
   const groups = ACT_GROUPS.map((group) => ({

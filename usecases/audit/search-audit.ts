@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mayReadAudit, visibleDetail } from '#core/audit/audit-access.ts';
 import { type AuditPlace, placeFrom, placeTo } from '#core/audit/audit-place.ts';
 import { reasonOf } from '#core/audit/reason-of.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import {
   type AuditQuestion,
@@ -45,7 +45,7 @@ export type AuditPage = {
  */
 export async function searchAudit(context: Context, raw: unknown = {}): Promise<AuditPage> {
   const ctx = requireActor(context);
-  demand(mayReadAudit(ctx.actor));
+  requireAllowed(mayReadAudit(ctx.actor));
   const { older, newer, ...filters } = parseInput(searchInput, raw);
   const question = await questionOf(ctx, filters);
   const subjects = filters.about === undefined ? undefined : await findSubjects(ctx, filters.about);

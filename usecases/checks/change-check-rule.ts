@@ -8,7 +8,7 @@ import { listSectionRows } from '#db/queries/sections/sections.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { type CheckRuleInput, parseCheckRule } from './shared/check-rule-input.ts';
-import { demandPlace } from './shared/demand-place.ts';
+import { requirePlace } from './shared/require-place.ts';
 
 /**
  * Sets the level of a check for a desk or the whole site, at either stage or both; null removes the setting.
@@ -19,7 +19,7 @@ export async function changeCheckRule(context: Context, raw: unknown): Promise<v
   const ctx = requireActor(context);
   const input = parseCheckRule(raw);
   await ctx.db.transaction(async (tx) => {
-    demandPlace(ctx, input.sectionId, await listSectionRows(tx));
+    requirePlace(ctx, input.sectionId, await listSectionRows(tx));
     for (const stage of CHECK_STAGES) await changeAt(ctx, tx, { stage, input });
   });
 }

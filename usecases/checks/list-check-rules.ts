@@ -4,7 +4,7 @@ import { mayChangeChecks, mayReadChecks } from '#core/checks/check-policy.ts';
 import { CHECKS, type CheckName } from '#core/checks/checks.ts';
 import { type CheckPlace, type ResolvedRule, resolveRules } from '#core/checks/resolve-rules.ts';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listSectionRows } from '#db/queries/sections/sections.ts';
@@ -43,7 +43,7 @@ export type CheckRules = CheckPlace & {
 export async function listCheckRules(context: Context, raw: unknown): Promise<CheckRules> {
   const ctx = requireActor(context);
   const { sectionId, format } = parseInput(placeSchema, raw);
-  demand(mayReadChecks(ctx.actor));
+  requireAllowed(mayReadChecks(ctx.actor));
   const sectionPath = sectionId === null ? [] : pathOf(sectionId, await listSectionRows(ctx.db));
   if (sectionId !== null && sectionPath.length === 0) throw new DomainError('section.not-found');
   const said = await loadCheckRules(ctx.db, sectionPath);

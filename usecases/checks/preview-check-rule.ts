@@ -8,9 +8,9 @@ import { listSectionRows, type SectionRow } from '#db/queries/sections/sections.
 import { contentOf } from '../articles/shared/version-content.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { type CheckRuleInput, parseCheckRule } from './shared/check-rule-input.ts';
-import { demandPlace } from './shared/demand-place.ts';
 import { type CheckedStory, loadCheckFacts } from './shared/load-check-facts.ts';
 import { loadCheckRules } from './shared/load-check-rules.ts';
+import { requirePlace } from './shared/require-place.ts';
 import { idsUnder, pathOf } from './shared/section-paths.ts';
 
 /** Maximum number of stories in the preview; each is loaded with its text. */
@@ -37,7 +37,7 @@ export async function previewCheckRule(
   const ctx = requireActor(context);
   const input = parseCheckRule(raw);
   const sections = await listSectionRows(ctx.db);
-  demandPlace(ctx, input.sectionId, sections);
+  requirePlace(ctx, input.sectionId, sections);
   const stories = await listOpenStories(ctx.db, {
     actor: ctx.actor,
     sectionIds: input.sectionId === null ? null : idsUnder(input.sectionId, sections),

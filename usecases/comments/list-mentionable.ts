@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
 import { bestNamed } from '#core/people/is-named-by.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { demandRead } from '../articles/shared/demand-read.ts';
+import { requireRead } from '../articles/shared/require-read.ts';
 import { type Context, requireActor } from '../context.ts';
 import { listArticleReaders } from './shared/list-article-readers.ts';
 
@@ -19,7 +19,7 @@ const listMentionableInput = articleReference.extend({
 export async function listMentionable(context: Context, raw: unknown) {
   const { articleId, q } = parseInput(listMentionableInput, raw);
   const ctx = requireActor(context);
-  const { facts } = await demandRead(ctx, ctx.db, articleId);
+  const { facts } = await requireRead(ctx, ctx.db, articleId);
   const others = (await listArticleReaders(ctx, ctx.db, facts)).filter(({ id }) => id !== ctx.actor.id);
   const people = bestNamed(others, q, most).map(({ id, name }) => ({ id, name }));
   return { people, isAlone: others.length === 0 };

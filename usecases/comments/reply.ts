@@ -10,10 +10,10 @@ import {
 import { recordAct } from '../articles/shared/record-act.ts';
 import { type Context, requireActor } from '../context.ts';
 import { saying, threadReference } from './shared/comment-schemas.ts';
-import { demandComment } from './shared/demand-comment.ts';
-import { demandMentions } from './shared/demand-mentions.ts';
 import { findEarlierTry } from './shared/find-earlier-try.ts';
 import { recordMention } from './shared/record-mention.ts';
+import { requireComment } from './shared/require-comment.ts';
+import { requireMentions } from './shared/require-mentions.ts';
 
 const replyInput = threadReference.extend(saying);
 
@@ -25,11 +25,11 @@ export async function reply(context: Context, raw: unknown): Promise<CommentThre
   const { articleId, threadId, text, mentionIds, commentId } = parseInput(replyInput, raw);
   const ctx = requireActor(context);
   return ctx.db.transaction(async (tx) => {
-    const { facts } = await demandComment(ctx, tx, articleId);
+    const { facts } = await requireComment(ctx, tx, articleId);
     const thread = await getThreadForUpdate(tx, { articleId, threadId });
     const earlier = await findEarlierTry(ctx, tx, { articleId, commentId });
     if (earlier !== null) return earlier;
-    await demandMentions(ctx, tx, { facts, mentionIds });
+    await requireMentions(ctx, tx, { facts, mentionIds });
     const id = commentId ?? ctx.newId();
     const writtenAt = ctx.now();
     await insertComment(tx, {

@@ -11,10 +11,10 @@ import {
 import { recordAct } from '../articles/shared/record-act.ts';
 import { type Context, requireActor } from '../context.ts';
 import { saying } from './shared/comment-schemas.ts';
-import { demandComment } from './shared/demand-comment.ts';
-import { demandMentions } from './shared/demand-mentions.ts';
 import { findEarlierTry } from './shared/find-earlier-try.ts';
 import { recordMention } from './shared/record-mention.ts';
+import { requireComment } from './shared/require-comment.ts';
+import { requireMentions } from './shared/require-mentions.ts';
 
 const startThreadInput = articleReference.extend({
   ...saying,
@@ -30,10 +30,10 @@ export async function startThread(context: Context, raw: unknown): Promise<Comme
   const { articleId, anchor, text, mentionIds, commentId } = parseInput(startThreadInput, raw);
   const ctx = requireActor(context);
   return ctx.db.transaction(async (tx) => {
-    const { facts } = await demandComment(ctx, tx, articleId);
+    const { facts } = await requireComment(ctx, tx, articleId);
     const earlier = await findEarlierTry(ctx, tx, { articleId, commentId });
     if (earlier !== null) return earlier;
-    await demandMentions(ctx, tx, { facts, mentionIds });
+    await requireMentions(ctx, tx, { facts, mentionIds });
     const at = ctx.now();
     const threadId = ctx.newId();
     const begunBy = { personId: ctx.actor.id };

@@ -3,7 +3,7 @@ import { may } from '#core/articles/policy.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { readerBody } from '#core/document/public-body.ts';
 import type { Decision } from '#core/shared/decision.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { articleUrl } from '#core/urls.ts';
 import { getArticle } from '#db/queries/articles/articles.ts';
 import { listDebts } from '#db/queries/articles/debts.ts';
@@ -34,7 +34,7 @@ export type OpenDebt = {
 /** The open review debts that the actor is responsible for, oldest first. Throws `action.not-your-role`. */
 export async function listOpenDebts(context: Context): Promise<OpenDebt[]> {
   const ctx = requireActor(context);
-  demand(mayWatchDebts(ctx.actor));
+  requireAllowed(mayWatchDebts(ctx.actor));
   const now = ctx.now();
   const rows = await listDebts(ctx.db, { ...(await debtsOf(ctx.db, ctx.actor)), limit: most });
   const debts: OpenDebt[] = [];

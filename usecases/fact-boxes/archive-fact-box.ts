@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mayArchiveFactBox } from '#core/fact-boxes/fact-box-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findFactBoxForUpdate, updateFactBox } from '#db/queries/articles/fact-boxes.ts';
@@ -16,7 +16,7 @@ const archiveInput = z.object({ id: z.uuid() });
 export async function archiveFactBox(context: Context, raw: unknown): Promise<void> {
   const ctx = requireActor(context);
   const { id } = parseInput(archiveInput, raw);
-  demand(mayArchiveFactBox(ctx.actor));
+  requireAllowed(mayArchiveFactBox(ctx.actor));
   await ctx.db.transaction(async (tx) => {
     const box = await findFactBoxForUpdate(tx, id);
     if (box === null) throw new DomainError('fact-box.not-found');

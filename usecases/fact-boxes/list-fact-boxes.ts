@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FoundFactBox } from '#core/fact-boxes/fact-box-item.ts';
 import { mayArchiveFactBox, mayKeepFactBoxes } from '#core/fact-boxes/fact-box-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { fold } from '#core/text/fold.ts';
 import { listFactBoxesByIds, listFactBoxTitles } from '#db/queries/articles/fact-boxes.ts';
@@ -26,7 +26,7 @@ export async function listFactBoxes(
 ): Promise<FoundFactBox[]> {
   const ctx = requireActor(context);
   const input = parseInput(listInput, raw);
-  demand(mayKeepFactBoxes(ctx.actor));
+  requireAllowed(mayKeepFactBoxes(ctx.actor));
   const mayTakeOut = mayArchiveFactBox(ctx.actor).ok;
   const found = 'ids' in input ? input.ids : await idsByTitle(ctx, input.q);
   return (await listFactBoxesByIds(ctx.db, found)).map((box) => ({ ...box, mayTakeOut }));

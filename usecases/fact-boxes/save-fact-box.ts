@@ -3,7 +3,7 @@ import { factBoxContent, factBoxTitleMaxLength } from '#core/document/blocks/fac
 import { parseBody } from '#core/document/body-schema.ts';
 import type { FactBoxItem } from '#core/fact-boxes/fact-box-item.ts';
 import { mayKeepFactBoxes } from '#core/fact-boxes/fact-box-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
@@ -28,7 +28,7 @@ const saveInput = z.object({
 export async function saveFactBox(context: Context, raw: unknown): Promise<FactBoxItem> {
   const ctx = requireActor(context);
   const input = parseInput(saveInput, raw);
-  demand(mayKeepFactBoxes(ctx.actor));
+  requireAllowed(mayKeepFactBoxes(ctx.actor));
   const body = parseBody(input.body);
   const stranger = body.content.findIndex(
     ({ type }) => !(factBoxContent as readonly string[]).includes(type),

@@ -6,7 +6,7 @@ import { takeChallenge } from '#db/queries/sessions/passkey-challenges.ts';
 import { hasSecondFactor, insertPasskey } from '#db/queries/sessions/second-factors.ts';
 import { challengeIn, type RegistrationResponseJSON, verifyRegistration } from '#platform/auth/passkeys.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandFresh } from '../shared/demand-fresh.ts';
+import { requireFresh } from '../shared/require-fresh-proof.ts';
 import { giveRecoveryCodes } from './shared/give-recovery-codes.ts';
 import { passkeyName } from './shared/passkey-name.ts';
 import { recordFactor } from './shared/record-factor.ts';
@@ -28,7 +28,7 @@ export async function addPasskey(
 ): Promise<{ recoveryCodes: readonly string[] | null }> {
   const { name, answer } = parseInput(input, raw);
   const ctx = requireActor(context);
-  demandFresh(ctx);
+  requireFresh(ctx);
   const personId = ctx.actor.id;
   const now = ctx.now();
   const challenge = challengeIn(answer) ?? '';

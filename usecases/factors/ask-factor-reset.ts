@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isAdmin } from '#core/people/administration.ts';
 import { needsAdmin } from '#core/people/rights-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listDeciders } from '#db/queries/people/approvers.ts';
@@ -10,8 +10,8 @@ import { hasSecondFactor } from '#db/queries/sessions/second-factors.ts';
 import { type Context, requireActor } from '../context.ts';
 import { fileRequest } from '../people/shared/file-request.ts';
 import { reasonText, rightsOf } from '../people/shared/person-rights.ts';
-import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { requireFresh } from '../shared/require-fresh-proof.ts';
 
 const input = z.object({
   personId: z.uuid('people.not-found'),
@@ -31,9 +31,9 @@ export async function askFactorReset(
 ): Promise<{ requestId: string }> {
   const ctx = requireActor(context);
   const { personId, reason } = parseInput(input, raw);
-  demand(isAdmin(ctx.actor));
+  requireAllowed(isAdmin(ctx.actor));
   if (personId === ctx.actor.id) throw new DomainError('factor.own-reset');
-  demandFresh(ctx);
+  requireFresh(ctx);
   const requestId = ctx.newId();
   await ctx.db.transaction(async (tx) => {
     const person = await findPersonForUpdate(tx, personId);

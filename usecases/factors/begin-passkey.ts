@@ -3,12 +3,12 @@ import { insertChallenge } from '#db/queries/sessions/passkey-challenges.ts';
 import { listPasskeys } from '#db/queries/sessions/second-factors.ts';
 import { challengeLifeMs, registrationOptions } from '#platform/auth/passkeys.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandFresh } from '../shared/demand-fresh.ts';
+import { requireFresh } from '../shared/require-fresh-proof.ts';
 
 /** The options for creating a passkey in the actor's browser. Throws `auth.reauthenticate`. */
 export async function beginPasskey(context: Context) {
   const ctx = requireActor(context);
-  demandFresh(ctx);
+  requireFresh(ctx);
   const { id, name } = ctx.actor;
   const [person, has] = [await findPerson(ctx.db, id), await listPasskeys(ctx.db, id)];
   const options = await registrationOptions(ctx.site.url, { id, name, account: person?.email ?? name, has });

@@ -4,8 +4,8 @@ import { putTotp } from '#db/queries/sessions/second-factors.ts';
 import { type QrCode, qrCodeOf } from '#platform/auth/qr-code.ts';
 import { newTotpSecret, totpAddress } from '#platform/auth/totp.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandFresh } from '../shared/demand-fresh.ts';
-import { sealerOf, totpSeal } from '../shared/sealer-of.ts';
+import { requireFresh } from '../shared/require-fresh-proof.ts';
+import { secretCipher, totpSeal } from '../shared/secret-cipher.ts';
 import { recordFactor } from './shared/record-factor.ts';
 
 /**
@@ -14,10 +14,10 @@ import { recordFactor } from './shared/record-factor.ts';
  */
 export async function beginTotp(context: Context): Promise<{ secret: string; qr: QrCode }> {
   const ctx = requireActor(context);
-  demandFresh(ctx);
+  requireFresh(ctx);
   const person = await findPerson(ctx.db, ctx.actor.id);
   const secret = newTotpSecret();
-  const sealedSecret = sealerOf(ctx).encrypt(secret, totpSeal(ctx.actor.id));
+  const sealedSecret = secretCipher(ctx).encrypt(secret, totpSeal(ctx.actor.id));
   await ctx.db.transaction(async (tx) => {
     const isPut = await putTotp(tx, { personId: ctx.actor.id, sealedSecret, createdAt: ctx.now() });
     if (!isPut) throw new DomainError('factor.exists');

@@ -5,8 +5,8 @@ import { findPersonForUpdate } from '#db/queries/people/people.ts';
 import { confirmTotp as confirm, findTotp, hasSecondFactor } from '#db/queries/sessions/second-factors.ts';
 import { totpStepOf } from '#platform/auth/totp.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandFresh } from '../shared/demand-fresh.ts';
-import { sealerOf, totpSeal } from '../shared/sealer-of.ts';
+import { requireFresh } from '../shared/require-fresh-proof.ts';
+import { secretCipher, totpSeal } from '../shared/secret-cipher.ts';
 import { giveRecoveryCodes } from './shared/give-recovery-codes.ts';
 import { typedTotp } from './shared/prove-factor.ts';
 import { recordFactor } from './shared/record-factor.ts';
@@ -24,14 +24,14 @@ export async function confirmTotp(
 ): Promise<{ recoveryCodes: readonly string[] | null }> {
   const { code } = parseInput(input, raw);
   const ctx = requireActor(context);
-  demandFresh(ctx);
+  requireFresh(ctx);
   const personId = ctx.actor.id;
   return ctx.db.transaction(async (tx) => {
     await findPersonForUpdate(tx, ctx.actor.id);
     const totp = await findTotp(tx, personId);
     if (totp === null || totp.confirmedAt !== null) throw new DomainError('factor.not-begun');
     const { sealedSecret } = totp;
-    const secret = sealerOf(ctx).decrypt(sealedSecret, totpSeal(personId));
+    const secret = secretCipher(ctx).decrypt(sealedSecret, totpSeal(personId));
     if (secret === null) throw new DomainError('factor.not-begun');
     const step = totpStepOf(secret, typedTotp(code) ?? '', ctx.now().getTime());
     if (step === null) throw new DomainError('factor.wrong-code');

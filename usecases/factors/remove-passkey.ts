@@ -4,7 +4,7 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { findPersonForUpdate } from '#db/queries/people/people.ts';
 import { deletePasskeyOf } from '#db/queries/sessions/second-factors.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandFresh } from '../shared/demand-fresh.ts';
+import { requireFresh } from '../shared/require-fresh-proof.ts';
 import { keepFactor } from './shared/keep-factor.ts';
 import { recordFactor } from './shared/record-factor.ts';
 
@@ -16,7 +16,7 @@ const input = z.object({ passkeyId: z.uuid('factor.not-found') });
 export async function removePasskey(context: Context, raw: unknown): Promise<void> {
   const { passkeyId } = parseInput(input, raw);
   const ctx = requireActor(context);
-  demandFresh(ctx);
+  requireFresh(ctx);
   await ctx.db.transaction(async (tx) => {
     await findPersonForUpdate(tx, ctx.actor.id);
     const name = await deletePasskeyOf(tx, { id: passkeyId, personId: ctx.actor.id });

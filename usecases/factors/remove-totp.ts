@@ -2,7 +2,7 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { findPersonForUpdate } from '#db/queries/people/people.ts';
 import { deleteTotp } from '#db/queries/sessions/second-factors.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandFresh } from '../shared/demand-fresh.ts';
+import { requireFresh } from '../shared/require-fresh-proof.ts';
 import { keepFactor } from './shared/keep-factor.ts';
 import { recordFactor } from './shared/record-factor.ts';
 
@@ -11,7 +11,7 @@ import { recordFactor } from './shared/record-factor.ts';
  */
 export async function removeTotp(context: Context): Promise<void> {
   const ctx = requireActor(context);
-  demandFresh(ctx);
+  requireFresh(ctx);
   await ctx.db.transaction(async (tx) => {
     await findPersonForUpdate(tx, ctx.actor.id);
     if (!(await deleteTotp(tx, ctx.actor.id))) throw new DomainError('factor.not-found');

@@ -2,7 +2,7 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { findPersonForUpdate } from '#db/queries/people/people.ts';
 import { hasSecondFactor } from '#db/queries/sessions/second-factors.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandFresh } from '../shared/demand-fresh.ts';
+import { requireFresh } from '../shared/require-fresh-proof.ts';
 import { giveRecoveryCodes } from './shared/give-recovery-codes.ts';
 import { recordFactor } from './shared/record-factor.ts';
 
@@ -12,7 +12,7 @@ import { recordFactor } from './shared/record-factor.ts';
  */
 export async function renewRecoveryCodes(context: Context): Promise<{ recoveryCodes: readonly string[] }> {
   const ctx = requireActor(context);
-  demandFresh(ctx);
+  requireFresh(ctx);
   return ctx.db.transaction(async (tx) => {
     await findPersonForUpdate(tx, ctx.actor.id);
     if (!(await hasSecondFactor(tx, ctx.actor.id))) throw new DomainError('factor.not-found');

@@ -1,5 +1,5 @@
 import { mayCurate } from '#core/fronts/front-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { deleteFrontDraft, findFrontDraft } from '#db/queries/fronts/fronts.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -15,7 +15,7 @@ export async function discardFrontDraft(context: Context, raw: unknown): Promise
   await ctx.db.transaction(async (tx) => {
     const container = await getContainer(tx, place.container);
     const own = { ...place, personId: ctx.actor.id };
-    if ((await findFrontDraft(tx, own)) === null) demand(mayCurate(ctx.actor, container));
+    if ((await findFrontDraft(tx, own)) === null) requireAllowed(mayCurate(ctx.actor, container));
     await deleteFrontDraft(tx, own);
   });
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mayCurate } from '#core/fronts/front-policy.ts';
 import { launchNoteMaxChars } from '#core/fronts/launch-note.ts';
 import { pagesShowing } from '#core/fronts/pages-showing.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
@@ -15,8 +15,8 @@ import {
 import { invalidatePages } from '#db/queries/notifications/outbox.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
-import { demandPictures } from './shared/demand-layout.ts';
 import { getContainer, placeInput } from './shared/front-place.ts';
+import { requirePictures } from './shared/require-layout.ts';
 
 const launchInput = placeInput.extend({
   /** The revision with which the person compared the draft. */
@@ -41,7 +41,7 @@ export async function launchContainer(context: Context, raw: unknown): Promise<{
   const { front, container, revision: yours, edit, note } = parseInput(launchInput, raw);
   return ctx.db.transaction(async (tx) => {
     const known = await getContainer(tx, container);
-    demand(mayCurate(ctx.actor, known));
+    requireAllowed(mayCurate(ctx.actor, known));
     const place = { front, container };
     const current = await lockFrontContainer(tx, place);
     const draft = await findFrontDraft(tx, { ...place, personId: ctx.actor.id });
@@ -53,7 +53,7 @@ export async function launchContainer(context: Context, raw: unknown): Promise<{
       throw new DomainError('front.draft-moved', { yours: edit, current: draft.edit });
     }
     // The licence of a picture may have ended since the draft was saved, or since the restored launch.
-    await demandPictures(ctx, tx, draft.layout.placements);
+    await requirePictures(ctx, tx, draft.layout.placements);
     const revision = current.revision + 1;
     await saveLaunch(tx, {
       ...{ ...place, revision, layout: draft.layout, note },

@@ -1,6 +1,6 @@
 import { answersForFront, mayReadFronts } from '#core/fronts/front-policy.ts';
 import { FRONTS, type FrontName } from '#core/fronts/fronts.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { listFrontContainers, listFrontDrafts } from '#db/queries/fronts/fronts.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadSiteSettings } from '../shared/load-site-settings.ts';
@@ -21,7 +21,7 @@ export type FrontSummary = FrontAge & {
 /** The fronts with their age, last launch and drafts. Throws `action.not-your-role`. */
 export async function listFronts(context: Context): Promise<FrontSummary[]> {
   const ctx = requireActor(context);
-  demand(mayReadFronts(ctx.actor));
+  requireAllowed(mayReadFronts(ctx.actor));
   const settings = await loadSiteSettings(ctx.db);
   return Promise.all(
     FRONTS.map(async (front) => {

@@ -1,6 +1,6 @@
 import { mayReadFronts } from '#core/fronts/front-policy.ts';
 import type { LaunchItem } from '#core/fronts/front-screen.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listLaunches as list, listPlaceableByIds } from '#db/queries/fronts/fronts.ts';
 import { listUnsealedIds } from '../articles/shared/list-readable-ids.ts';
@@ -17,7 +17,7 @@ const launchesShown = 30;
 export async function listLaunches(context: Context, raw: unknown): Promise<LaunchItem[]> {
   const ctx = requireActor(context);
   const place = parseInput(placeInput, raw);
-  demand(mayReadFronts(ctx.actor));
+  requireAllowed(mayReadFronts(ctx.actor));
   await getContainer(ctx.db, place.container);
   const launches = await list(ctx.db, place, launchesShown);
   const ids = [

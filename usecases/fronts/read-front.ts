@@ -4,7 +4,7 @@ import { mayCurate, mayReadFronts } from '#core/fronts/front-policy.ts';
 import type { ContainerScreen, FrontItem, FrontScreen, PlacedItem } from '#core/fronts/front-screen.ts';
 import type { Placement } from '#core/fronts/layout.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import {
   listFrontContainers,
@@ -29,7 +29,7 @@ import { frontInput } from './shared/front-place.ts';
 export async function readFront(context: Context, raw: unknown): Promise<FrontScreen> {
   const ctx = requireActor(context);
   const { front } = parseInput(frontInput, raw);
-  demand(mayReadFronts(ctx.actor));
+  requireAllowed(mayReadFronts(ctx.actor));
   const [settings, launched, drafts] = await Promise.all([
     loadSiteSettings(ctx.db),
     listFrontContainers(ctx.db, front),

@@ -1,5 +1,5 @@
 import { mayReadFronts } from '#core/fronts/front-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listFrontDrafts } from '#db/queries/fronts/fronts.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -13,7 +13,7 @@ import { frontInput } from './shared/front-place.ts';
 export async function readOwnDrafts(context: Context, raw: unknown) {
   const ctx = requireActor(context);
   const { front } = parseInput(frontInput, raw);
-  demand(mayReadFronts(ctx.actor));
+  requireAllowed(mayReadFronts(ctx.actor));
   const [drafts, settings] = await Promise.all([listFrontDrafts(ctx.db, front), loadSiteSettings(ctx.db)]);
   const own = drafts.filter(({ personId }) => personId === ctx.actor.id);
   return { settings, drafts: new Map(own.map(({ container, layout }) => [container, layout])) };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mayCurate } from '#core/fronts/front-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findFrontDraft, findLaunch, lockFrontContainer, putFrontDraft } from '#db/queries/fronts/fronts.ts';
@@ -23,7 +23,7 @@ export async function restoreLaunch(context: Context, raw: unknown): Promise<Dra
   const ctx = requireActor(context);
   const { front, container, revision, edit } = parseInput(restoreInput, raw);
   return ctx.db.transaction(async (tx) => {
-    demand(mayCurate(ctx.actor, await getContainer(tx, container)));
+    requireAllowed(mayCurate(ctx.actor, await getContainer(tx, container)));
     const place = { front, container };
     const current = await lockFrontContainer(tx, place);
     const launch = await findLaunch(tx, place, revision);

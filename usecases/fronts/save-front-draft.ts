@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mayCurate } from '#core/fronts/front-policy.ts';
 import { isSameLayout, layoutSchema } from '#core/fronts/layout.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import {
@@ -11,9 +11,9 @@ import {
   putFrontDraft,
 } from '#db/queries/fronts/fronts.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandLayout } from './shared/demand-layout.ts';
 import type { DraftState } from './shared/draft-state.ts';
 import { getContainer, placeInput } from './shared/front-place.ts';
+import { requireLayout } from './shared/require-layout.ts';
 
 const draftInput = placeInput.extend({
   layout: layoutSchema,
@@ -34,7 +34,7 @@ export async function saveFrontDraft(context: Context, raw: unknown): Promise<Dr
   const { front, container: key, layout: wanted, baseRevision, edit } = parseInput(draftInput, raw);
   return ctx.db.transaction(async (tx) => {
     const container = await getContainer(tx, key);
-    demand(mayCurate(ctx.actor, container));
+    requireAllowed(mayCurate(ctx.actor, container));
     const place = { front, container: key };
     const current = await lockFrontContainer(tx, place);
     const draft = await findFrontDraft(tx, { ...place, personId: ctx.actor.id });
@@ -42,7 +42,7 @@ export async function saveFrontDraft(context: Context, raw: unknown): Promise<Dr
       throw new DomainError('front.unknown-revision', { yours: baseRevision, current: current.revision });
     }
     const before = [current.layout, ...(draft === null ? [] : [draft.layout])];
-    const layout = await demandLayout(ctx, tx, { wanted, before });
+    const layout = await requireLayout(ctx, tx, { wanted, before });
     const isAsReadersHaveIt = isSameLayout(layout, current.layout);
     // A repeated request after a lost answer has the previous edit.
     if (draft === null && isAsReadersHaveIt) return { edit: 0, baseRevision: current.revision };

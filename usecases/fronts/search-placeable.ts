@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { deskWordQueries } from '#core/articles/desk-words.ts';
 import { mayReadFronts } from '#core/fronts/front-policy.ts';
 import type { PlaceableItem } from '#core/fronts/front-screen.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
 import { listComing, type PlaceableRow } from '#db/queries/fronts/fronts.ts';
@@ -24,7 +24,7 @@ const comingMost = 30;
 export async function searchPlaceable(context: Context, raw: unknown): Promise<PlaceableItem[]> {
   const ctx = requireActor(context);
   const { q } = parseInput(searchInput, raw);
-  demand(mayReadFronts(ctx.actor));
+  requireAllowed(mayReadFronts(ctx.actor));
   const terms = await readSearchTerms(ctx, q);
   const asked = { actor: ctx.actor, text: q, queries: deskWordQueries(terms), limit: comingMost };
   const coming = await listComing(ctx.db, asked);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mayTendHouseWords } from '#core/house-style/house-style-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { insertHouseWord } from '#db/queries/house-style/house-style.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -19,7 +19,7 @@ export async function addHouseWord(
 ): Promise<{ word: string }> {
   const ctx = requireActor(context);
   const { word } = parseInput(addInput, raw);
-  demand(mayTendHouseWords(ctx.actor));
+  requireAllowed(mayTendHouseWords(ctx.actor));
   return ctx.db.transaction(async (tx) => {
     const isNew = await insertHouseWord(tx, { word, addedBy: ctx.actor.id, addedAt: ctx.now() });
     if (isNew) {

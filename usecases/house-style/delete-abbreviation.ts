@@ -4,7 +4,7 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { deleteAbbreviationRow, findAbbreviationForUpdate } from '#db/queries/house-style/house-style.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
-import { demandDesk } from './shared/demand-desk.ts';
+import { requireDesk } from './shared/require-desk.ts';
 
 const deleteInput = z.object({ id: z.uuid('abbreviation.not-found') });
 
@@ -17,7 +17,7 @@ export async function deleteAbbreviation(context: Context, raw: z.input<typeof d
   await ctx.db.transaction(async (tx) => {
     const row = await findAbbreviationForUpdate(tx, id);
     if (row === null) throw new DomainError('abbreviation.not-found');
-    await demandDesk(ctx, tx, row.sectionId);
+    await requireDesk(ctx, tx, row.sectionId);
     await deleteAbbreviationRow(tx, id);
     const { sectionId, short, expansion } = row;
     await recordAdminAct(ctx, tx, {

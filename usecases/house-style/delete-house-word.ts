@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mayTendHouseWords } from '#core/house-style/house-style-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { deleteHouseWordRow } from '#db/queries/house-style/house-style.ts';
@@ -14,7 +14,7 @@ const deleteInput = z.object({ word: houseWord });
 export async function deleteHouseWord(context: Context, raw: z.input<typeof deleteInput>): Promise<void> {
   const ctx = requireActor(context);
   const { word } = parseInput(deleteInput, raw);
-  demand(mayTendHouseWords(ctx.actor));
+  requireAllowed(mayTendHouseWords(ctx.actor));
   await ctx.db.transaction(async (tx) => {
     if (!(await deleteHouseWordRow(tx, word))) throw new DomainError('word.not-found');
     await recordAdminAct(ctx, tx, {

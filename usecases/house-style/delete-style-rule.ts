@@ -4,7 +4,7 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { deleteStyleRuleRow, findStyleRuleForUpdate } from '#db/queries/house-style/house-style.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
-import { demandDesk } from './shared/demand-desk.ts';
+import { requireDesk } from './shared/require-desk.ts';
 
 const deleteInput = z.object({ id: z.uuid('style.not-found') });
 
@@ -15,7 +15,7 @@ export async function deleteStyleRule(context: Context, raw: z.input<typeof dele
   await ctx.db.transaction(async (tx) => {
     const row = await findStyleRuleForUpdate(tx, id);
     if (row === null) throw new DomainError('style.not-found');
-    await demandDesk(ctx, tx, row.sectionId);
+    await requireDesk(ctx, tx, row.sectionId);
     await deleteStyleRuleRow(tx, id);
     const { sectionId, pattern, advice, replacement } = row;
     await recordAdminAct(ctx, tx, {

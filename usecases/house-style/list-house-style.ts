@@ -4,7 +4,7 @@ import type { HouseForms } from '#core/house-style/house-forms.ts';
 import { mayTendHouseForms, mayTendHouseWords, mayTendStyle } from '#core/house-style/house-style-policy.ts';
 import { compileLinear } from '#core/house-style/linear-pattern.ts';
 import type { StyleRule } from '#core/house-style/style-rule.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { sectionTree } from '#core/taxonomy/section-tree.ts';
 import { listAbbreviations, listHouseWords, listStyleRules } from '#db/queries/house-style/house-style.ts';
 import { listSectionRows } from '#db/queries/sections/sections.ts';
@@ -29,7 +29,7 @@ export type HouseStyle = {
 /** The house style for people who may change a part of it. Throws `action.not-your-role` for others. */
 export async function listHouseStyle(context: Context): Promise<HouseStyle> {
   const ctx = requireActor(context);
-  demand(mayTendHouseWords(ctx.actor));
+  requireAllowed(mayTendHouseWords(ctx.actor));
   const [abbreviations, rules, words, forms, sections] = await Promise.all([
     listAbbreviations(ctx.db),
     listStyleRules(ctx.db),

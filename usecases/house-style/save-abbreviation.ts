@@ -12,7 +12,7 @@ import {
 } from '#db/queries/house-style/house-style.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
-import { demandDesk } from './shared/demand-desk.ts';
+import { requireDesk } from './shared/require-desk.ts';
 import { deskId, longForm, newStyleId, shortForm } from './shared/style-fields.ts';
 
 const fields = { sectionId: deskId, short: shortForm, expansion: longForm };
@@ -44,7 +44,7 @@ async function add(
 ): Promise<Abbreviation> {
   const abbreviation: Abbreviation = { id: newId ?? ctx.newId(), ...said };
   return ctx.db.transaction(async (tx) => {
-    await demandDesk(ctx, tx, abbreviation.sectionId);
+    await requireDesk(ctx, tx, abbreviation.sectionId);
     const row = { ...abbreviation, createdBy: ctx.actor.id, createdAt: ctx.now() };
     if (!(await insertAbbreviation(tx, row))) return earlier(ctx, tx, abbreviation);
     await record(ctx, tx, { action: 'abbreviation.create', abbreviation });
@@ -60,19 +60,19 @@ async function change(
     const found = await findAbbreviationForUpdate(tx, id);
     if (found === null) throw new DomainError('abbreviation.not-found');
     const { createdBy, createdAt, ...before } = found;
-    await demandDesk(ctx, tx, before.sectionId);
+    await requireDesk(ctx, tx, before.sectionId);
     const changes = changesOf<Partial<Omit<Abbreviation, 'id'>>>(before, wanted).to;
     const abbreviation: Abbreviation = { ...before, ...changes };
-    await demandDesk(ctx, tx, abbreviation.sectionId);
+    await requireDesk(ctx, tx, abbreviation.sectionId);
     if (Object.keys(changes).length === 0) return abbreviation;
-    await demandNoTwin(tx, abbreviation);
+    await requireNoTwin(tx, abbreviation);
     await updateAbbreviation(tx, id, changes);
     await record(ctx, tx, { action: 'abbreviation.edit', abbreviation });
     return abbreviation;
   });
 }
 
-async function demandNoTwin(tx: Transaction, { id, sectionId, short }: Abbreviation): Promise<void> {
+async function requireNoTwin(tx: Transaction, { id, sectionId, short }: Abbreviation): Promise<void> {
   const twins = await listAbbreviations(tx, sectionId === null ? [] : [sectionId]);
   const isTaken = twins.some(
     (twin) => twin.id !== id && twin.sectionId === sectionId && twin.short === short,

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { type HouseForms, houseFormsSetting, houseFormsTag } from '#core/house-style/house-forms.ts';
 import { houseFormsSchema } from '#core/house-style/house-forms-schema.ts';
 import { mayTendHouseForms } from '#core/house-style/house-style-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { invalidatePages } from '#db/queries/notifications/outbox.ts';
 import { putSetting } from '#db/queries/settings/settings.ts';
@@ -19,7 +19,7 @@ export async function saveHouseForms(
 ): Promise<HouseForms> {
   const ctx = requireActor(context);
   const forms = parseInput(houseFormsSchema, raw);
-  demand(mayTendHouseForms(ctx.actor));
+  requireAllowed(mayTendHouseForms(ctx.actor));
   await ctx.db.transaction(async (tx) => {
     await putSetting(tx, houseFormsSetting, forms);
     await invalidatePages(tx, [houseFormsTag]);

@@ -13,7 +13,7 @@ import {
 } from '#db/queries/house-style/house-style.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
-import { demandDesk } from './shared/demand-desk.ts';
+import { requireDesk } from './shared/require-desk.ts';
 import { deskId, newStyleId, ruleAdvice, rulePattern, ruleReplacement } from './shared/style-fields.ts';
 
 const fields = {
@@ -55,10 +55,10 @@ async function add(
   ctx: ActorContext,
   { newId, id: _, ...said }: z.output<typeof addInput>,
 ): Promise<StyleRule> {
-  demandPattern(said);
+  requirePattern(said);
   const rule: StyleRule = { id: newId ?? ctx.newId(), ...said };
   return ctx.db.transaction(async (tx) => {
-    await demandDesk(ctx, tx, rule.sectionId);
+    await requireDesk(ctx, tx, rule.sectionId);
     const isNew = await insertStyleRule(tx, { ...rule, createdBy: ctx.actor.id, createdAt: ctx.now() });
     if (!isNew) return ownRule(ctx, tx, rule.id);
     await record(ctx, tx, { action: 'style_rule.create', rule });
@@ -74,12 +74,13 @@ async function change(
     const found = await findStyleRuleForUpdate(tx, id);
     if (found === null) throw new DomainError('style.not-found');
     const { createdBy, createdAt, ...before } = found;
-    await demandDesk(ctx, tx, before.sectionId);
+    await requireDesk(ctx, tx, before.sectionId);
     const changes = changesOf<Partial<Omit<StyleRule, 'id'>>>(before, wanted).to;
     const rule: StyleRule = { ...before, ...changes };
     // A rule that no longer compiles can still be switched off, reworded and moved.
-    if (changes.pattern !== undefined || changes.matchCase !== undefined || changes.isOn) demandPattern(rule);
-    await demandDesk(ctx, tx, rule.sectionId);
+    if (changes.pattern !== undefined || changes.matchCase !== undefined || changes.isOn)
+      requirePattern(rule);
+    await requireDesk(ctx, tx, rule.sectionId);
     if (Object.keys(changes).length === 0) return rule;
     await updateStyleRule(tx, id, changes);
     await record(ctx, tx, { action: 'style_rule.edit', rule });
@@ -108,7 +109,7 @@ function record(
   });
 }
 
-function demandPattern(rule: Pick<StyleRule, 'pattern' | 'matchCase'>): void {
+function requirePattern(rule: Pick<StyleRule, 'pattern' | 'matchCase'>): void {
   try {
     compilePattern(rule, compileLinear);
   } catch (error) {

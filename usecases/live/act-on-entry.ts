@@ -6,9 +6,9 @@ import type { Transaction } from '#db/client.ts';
 import { type EntryRow, nextChange, updateCoverage, updateEntry } from '#db/queries/live/live.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { type DeskEntry, loadDeskEntry } from './shared/desk-entry.ts';
-import { demandLive, getEntryOf, type LiveStory, lockLiveStory } from './shared/live-story.ts';
+import { getEntryOf, type LiveStory, lockLiveStory, requireLive } from './shared/live-story.ts';
+import { notifyLive, recordLive } from './shared/notify-live.ts';
 import { publishEntry } from './shared/publish-entry.ts';
-import { recordLive, tellLive } from './shared/tell-live.ts';
 
 /** Actions on an entry that do not change its text. */
 export const ENTRY_COMMANDS = ['publish', 'withdraw', 'pin', 'unpin'] as const;
@@ -52,7 +52,7 @@ async function withdraw(
   { story, articleId, entryId, reason }: Scene & { reason: string },
 ): Promise<void> {
   const { entry } = await getEntryOf(tx, articleId, entryId);
-  demandLive(ctx, 'withdraw', story, entry);
+  requireLive(ctx, 'withdraw', story, entry);
   const wasPublished = entry.state === 'published';
   if (wasPublished && reason === '') {
     throw new DomainError('request.invalid', { fieldErrors: { reason: 'field.required' } });
@@ -67,7 +67,7 @@ async function withdraw(
   const detail = { entryId, version: entry.version, ...(reason !== '' && { reason }) };
   if (!wasPublished) return recordLive(ctx, tx, articleId, { act: 'withdraw', detail });
   if (story.coverage?.pinnedEntryId === entryId) await updateCoverage(tx, articleId, { pinnedEntryId: null });
-  await tellLive(ctx, tx, story, { act: 'withdraw', detail });
+  await notifyLive(ctx, tx, story, { act: 'withdraw', detail });
 }
 
 /** Pins an entry in place of the pinned one, or unpins it. */
@@ -77,14 +77,14 @@ async function pin(
   { story, articleId, entryId, act }: Scene & { act: 'pin' | 'unpin' },
 ): Promise<void> {
   const { entry } = await getEntryOf(tx, articleId, entryId);
-  demandLive(ctx, act, story, entry);
+  requireLive(ctx, act, story, entry);
   const change = await nextChange(tx, articleId);
   const before = story.coverage?.pinnedEntryId ?? null;
   // Both move on readers' pages, so both count as changed.
   await updateEntry(tx, entryId, { change });
   if (act === 'pin' && before !== null) await touchPublished(tx, { articleId, entryId: before, change });
   await updateCoverage(tx, articleId, { pinnedEntryId: act === 'pin' ? entryId : null });
-  await tellLive(ctx, tx, story, { act, detail: { entryId, version: entry.version }, change: 'minor_fix' });
+  await notifyLive(ctx, tx, story, { act, detail: { entryId, version: entry.version }, change: 'minor_fix' });
 }
 
 async function touchPublished(

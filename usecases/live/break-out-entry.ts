@@ -3,7 +3,7 @@ import { headlineMaxChars } from '#core/articles/field-limits.ts';
 import { mayCreate } from '#core/articles/policy.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { keyNameOf } from '#core/live/entry-content.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { cutAtWord } from '#core/text/cut-at-word.ts';
@@ -13,8 +13,8 @@ import { type ArticleView, loadArticleView } from '../articles/shared/article-vi
 import { beginArticle } from '../articles/shared/begin-article.ts';
 import { type Context, requireActor } from '../context.ts';
 import { authoredEntry, contentOfEntry } from './shared/entry-version.ts';
-import { demandLive, getEntryOf, lockLiveStory } from './shared/live-story.ts';
-import { recordLive } from './shared/tell-live.ts';
+import { getEntryOf, lockLiveStory, requireLive } from './shared/live-story.ts';
+import { recordLive } from './shared/notify-live.ts';
 
 const breakOutInput = z.object({
   articleId: z.uuid('article.not-found'),
@@ -32,11 +32,11 @@ const breakOutInput = z.object({
 export async function breakOutEntry(context: Context, raw: unknown): Promise<ArticleView> {
   const { articleId, entryId, newArticleId } = parseInput(breakOutInput, raw);
   const ctx = requireActor(context);
-  demand(mayCreate(ctx.actor));
+  requireAllowed(mayCreate(ctx.actor));
   return ctx.db.transaction(async (tx) => {
     const story = await lockLiveStory(ctx, tx, articleId);
     const { entry, version } = await getEntryOf(tx, articleId, entryId);
-    demandLive(ctx, 'break_out', story, entry);
+    requireLive(ctx, 'break_out', story, entry);
     if (entry.breakoutId !== null) {
       const isOwn = (await getArticle(tx, entry.breakoutId)).article.createdBy === ctx.actor.id;
       // A repeated request by its creator after a lost answer. For other people the story may be a private

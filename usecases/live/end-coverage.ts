@@ -3,8 +3,8 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { nextChange, updateCoverage } from '#db/queries/live/live.ts';
 import { type Context, requireActor } from '../context.ts';
 import { type LiveDesk, loadLiveDesk } from './shared/live-desk.ts';
-import { demandLive, lockLiveStory } from './shared/live-story.ts';
-import { tellLive } from './shared/tell-live.ts';
+import { lockLiveStory, requireLive } from './shared/live-story.ts';
+import { notifyLive } from './shared/notify-live.ts';
 
 const endCoverageInput = z.object({
   articleId: z.uuid('article.not-found'),
@@ -22,10 +22,10 @@ export async function endCoverage(context: Context, raw: unknown): Promise<LiveD
   const ctx = requireActor(context);
   return ctx.db.transaction(async (tx) => {
     const story = await lockLiveStory(ctx, tx, articleId);
-    demandLive(ctx, 'end', story);
+    requireLive(ctx, 'end', story);
     await nextChange(tx, articleId);
     await updateCoverage(tx, articleId, { endedBy: ctx.actor.id, endedAt: ctx.now(), closingNote });
-    await tellLive(ctx, tx, story, {
+    await notifyLive(ctx, tx, story, {
       act: 'end',
       detail: closingNote === '' ? {} : { publicNote: closingNote },
     });

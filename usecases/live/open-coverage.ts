@@ -3,8 +3,8 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { openCoverage as open } from '#db/queries/live/live.ts';
 import { type Context, requireActor } from '../context.ts';
 import { type LiveDesk, loadLiveDesk } from './shared/live-desk.ts';
-import { demandLive, lockLiveStory } from './shared/live-story.ts';
-import { tellLive } from './shared/tell-live.ts';
+import { lockLiveStory, requireLive } from './shared/live-story.ts';
+import { notifyLive } from './shared/notify-live.ts';
 
 const openCoverageInput = z.object({ articleId: z.uuid('article.not-found') });
 
@@ -17,10 +17,10 @@ export async function openCoverage(context: Context, raw: unknown): Promise<Live
   const ctx = requireActor(context);
   return ctx.db.transaction(async (tx) => {
     const story = await lockLiveStory(ctx, tx, articleId);
-    demandLive(ctx, 'open', story);
+    requireLive(ctx, 'open', story);
     await open(tx, { articleId, openedBy: ctx.actor.id, openedAt: ctx.now() });
     const detail = { again: story.coverage !== null };
-    await tellLive(ctx, tx, story, { act: 'open', detail, change: 'minor_fix' });
+    await notifyLive(ctx, tx, story, { act: 'open', detail, change: 'minor_fix' });
     return loadLiveDesk(ctx, tx, await lockLiveStory(ctx, tx, articleId));
   });
 }

@@ -22,10 +22,10 @@ import {
 } from '#db/queries/live/live.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { type DeskEntry, loadDeskEntry } from './shared/desk-entry.ts';
-import { contentOfEntry, demandWhole, entryHash, readEntryContent } from './shared/entry-version.ts';
-import { demandLive, type LiveStory, lockLiveStory, newEntry } from './shared/live-story.ts';
+import { contentOfEntry, entryHash, readEntryContent, requireWhole } from './shared/entry-version.ts';
+import { type LiveStory, lockLiveStory, newEntry, requireLive } from './shared/live-story.ts';
+import { notifyLive, recordLive } from './shared/notify-live.ts';
 import { publishEntry } from './shared/publish-entry.ts';
-import { recordLive, tellLive } from './shared/tell-live.ts';
 
 const noteMaxChars = 600;
 
@@ -106,7 +106,7 @@ async function begin(
 ): Promise<void> {
   const { articleId, entryId, publish } = input;
   if (input.baseVersion !== 0) throw new DomainError('live.entry-not-found');
-  demandLive(ctx, 'write', story);
+  requireLive(ctx, 'write', story);
   const content = await read();
   const now = ctx.now();
   const entry = { ...newEntry(ctx.actor, entryId), articleId, version: 1, createdAt: now };
@@ -133,7 +133,7 @@ async function change(
   const { entry, version } = standing;
   const isPublished = entry.state === 'published';
   if (await isSentAgain(ctx, { input, standing, read })) return;
-  demandLive(ctx, meansReaders(input, entry.state) ? actOf(input.change) : 'revise', story, entry);
+  requireLive(ctx, meansReaders(input, entry.state) ? actOf(input.change) : 'revise', story, entry);
   if (input.baseVersion !== entry.version) {
     throw new DomainError('live.stale-entry', { yours: input.baseVersion, current: entry.version });
   }
@@ -172,7 +172,7 @@ async function changePublished(
     number,
   }: { story: LiveStory; input: Input; content: EntryContent; number: number },
 ): Promise<void> {
-  demandWhole(content);
+  requireWhole(content);
   const { articleId, entryId, change: kind, publicNote } = input;
   if (owesNote(kind, publicNote)) {
     throw new DomainError('request.invalid', { fieldErrors: { publicNote: 'live.correction-needs-note' } });
@@ -194,7 +194,7 @@ async function changePublished(
     ...(kind !== 'minor_fix' && { modifiedAt: now }),
   });
   const detail = { entryId, version: number, change: kind, ...(publicNote !== '' && { publicNote }) };
-  await tellLive(ctx, tx, story, { act: actOf(kind), detail, change: kind });
+  await notifyLive(ctx, tx, story, { act: actOf(kind), detail, change: kind });
 }
 
 function actOf(kind: EntryChange): 'update' | 'correct' {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isAdmin } from '#core/people/administration.ts';
 import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listTroubledMails } from '#db/queries/notifications/deliveries.ts';
 import type { CaughtMail } from '#platform/mail/mailer.ts';
@@ -20,7 +20,7 @@ const input = z.object({ cursor: z.string().optional() });
  */
 export async function readMailDesk(context: Context, raw: unknown) {
   const ctx = requireActor(context);
-  demand(isAdmin(ctx.actor));
+  requireAllowed(isAdmin(ctx.actor));
   const { cursor } = parseInput(input, raw);
   const after = cursor === undefined ? undefined : cursorFrom(cursor);
   const rows = await listTroubledMails(ctx.db, { now: ctx.now(), after, limit: pageSize + 1 });

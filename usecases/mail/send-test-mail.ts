@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LOCALES } from '#core/i18n/locales.ts';
 import { composeTestMail } from '#core/notifications/compose-mail.ts';
 import { isAdmin } from '#core/people/administration.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { isMailAddress, isMailFailure } from '#platform/mail/mailer.ts';
@@ -22,7 +22,7 @@ export async function sendTestMail(
   raw: unknown,
 ): Promise<{ kind: 'smtp' | 'catcher'; where: string }> {
   const ctx = requireActor(context);
-  demand(isAdmin(ctx.actor));
+  requireAllowed(isAdmin(ctx.actor));
   const { to, locale = ctx.site.locale } = parseInput(input, raw);
   const { mailer } = ctx;
   if (mailer === undefined) throw new DomainError('mail.no-mailer');

@@ -3,7 +3,7 @@ import { pagesShowing } from '#core/fronts/pages-showing.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
 import { mayEditMedia, mayPlaceMedia } from '#core/media/media-policy.ts';
 import { rightsNoteMaxChars } from '#core/media/media-rights.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseLines } from '#core/text/normalise-lines.ts';
@@ -50,9 +50,9 @@ export async function editMedia(context: Context, raw: z.input<typeof editInput>
   return ctx.db.transaction(async (tx) => {
     const found = await findMedia(tx, id, await mediaShownTo(tx, ctx.actor));
     if (found === null) throw new DomainError('media.not-found');
-    demand(mayEditMedia(ctx.actor, { uploadedBy: found.uploadedById }));
+    requireAllowed(mayEditMedia(ctx.actor, { uploadedBy: found.uploadedById }));
     if (inLibrary && !found.inLibrary) {
-      demand(mayPlaceMedia(ctx.actor, { uploadedBy: found.uploadedById }));
+      requireAllowed(mayPlaceMedia(ctx.actor, { uploadedBy: found.uploadedById }));
       await placeMedia(tx, { ids: [id], at: ctx.now() });
     }
     await updateMedia(tx, id, columns);

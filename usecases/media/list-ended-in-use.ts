@@ -2,8 +2,8 @@ import type { MediaItem } from '#core/media/media-item.ts';
 import type { PictureUse } from '#core/media/picture-use.ts';
 import { listEndedInUse, listMediaByIds } from '#db/queries/media/media.ts';
 import { type Context, requireActor } from '../context.ts';
-import { siteToday } from './shared/demand-rights.ts';
 import { mediaItemOf } from './shared/media-item-of.ts';
+import { siteToday } from './shared/require-rights.ts';
 
 /** A picture whose licence has ended, and its public uses. */
 export type EndedInUse = { readonly picture: MediaItem; readonly uses: readonly PictureUse[] };

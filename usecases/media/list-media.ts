@@ -5,8 +5,8 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { listNewestMedia } from '#db/queries/media/media.ts';
 import { mediaShownTo } from '#db/queries/media/media-shown-to.ts';
 import { type Context, requireActor } from '../context.ts';
-import { siteToday } from './shared/demand-rights.ts';
 import { mediaItemOf } from './shared/media-item-of.ts';
+import { siteToday } from './shared/require-rights.ts';
 
 const pageSize = 48;
 

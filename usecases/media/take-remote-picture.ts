@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { MediaItem } from '#core/media/media-item.ts';
 import { mayUpload } from '#core/media/media-policy.ts';
 import { altMaxChars, captionMaxChars, creditMaxChars, uploadMaxBytes } from '#core/media/upload-limits.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { cutWhole } from '#core/text/cut-whole.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
@@ -41,7 +41,7 @@ export async function takeRemotePicture(
   raw: z.input<typeof takeInput>,
 ): Promise<MediaItem> {
   const ctx = requireActor(context);
-  demand(mayUpload(ctx.actor));
+  requireAllowed(mayUpload(ctx.actor));
   const { url, ...words } = parseInput(takeInput, raw);
   const bytes = await fetchFile(url, {
     maxBytes: uploadMaxBytes,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { MediaItem } from '#core/media/media-item.ts';
 import { mayUpload } from '#core/media/media-policy.ts';
 import { uploadMaxBytes } from '#core/media/upload-limits.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { type ReceivedFile, receiveFile } from '#platform/storage/received-file.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -32,7 +32,7 @@ export async function uploadMedia(
   }: { file: Uint8Array | AsyncIterable<Uint8Array> | ReceivedFile } & z.input<typeof uploadInput>,
 ): Promise<MediaItem> {
   const ctx = requireActor(context);
-  demand(mayUpload(ctx.actor));
+  requireAllowed(mayUpload(ctx.actor));
   const { filename, declaredType, inLibrary, ...words } = parseInput(uploadInput, raw);
   const picture = { claim: { filename, declaredType }, words, inLibrary };
   if ('sha256' in given) return addPicture(ctx, { ...picture, file: given });

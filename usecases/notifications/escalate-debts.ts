@@ -2,10 +2,10 @@ import { debtKey, debtStageAt } from '#core/notifications/debt-escalation.ts';
 import { listOpenDebts } from '#db/queries/articles/debts.ts';
 import { listNotifiedKeys, wasNotified } from '#db/queries/notifications/notifications.ts';
 import type { Context } from '../context.ts';
-import { eachByItself } from '../shared/each-by-itself.ts';
+import { settleEach } from '../shared/settle-each.ts';
 import { queueWebhooks } from '../webhooks/shared/queue-webhooks.ts';
 import { findFacts } from './shared/find-facts.ts';
-import { tellNotice } from './shared/tell-notice.ts';
+import { sendNotice } from './shared/send-notice.ts';
 
 /**
  * Sends the notifications of each open, public review debt that its age requires
@@ -24,7 +24,7 @@ export async function escalateDebts(ctx: Context): Promise<number> {
     open.map(({ eventKey }) => eventKey),
   );
   let told = 0;
-  await eachByItself(
+  await settleEach(
     open.filter(({ eventKey }) => !before.has(eventKey)),
     async ({ articleId }) => {
       if (await escalate(ctx, articleId)) told += 1;
@@ -42,7 +42,7 @@ async function escalate(ctx: Context, articleId: string): Promise<boolean> {
     const stage = debtStageAt(openedAt, now);
     const eventKey = debtKey({ articleId, openedAt, stage });
     if (await wasNotified(tx, eventKey)) return false;
-    await tellNotice(ctx, tx, {
+    await sendNotice(ctx, tx, {
       notice: {
         kind: 'debt',
         articleId,

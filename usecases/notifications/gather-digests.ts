@@ -5,7 +5,7 @@ import { insertDeliveries } from '#db/queries/notifications/deliveries.ts';
 import { getPreferencesOf } from '#db/queries/notifications/notification-preferences.ts';
 import { listForDigests, markDigested } from '#db/queries/notifications/notifications.ts';
 import type { Context } from '../context.ts';
-import { eachByItself } from '../shared/each-by-itself.ts';
+import { settleEach } from '../shared/settle-each.ts';
 
 /**
  * Creates the due digests: one e-mail per person and day, if there is content. During quiet hours it waits
@@ -19,7 +19,7 @@ export async function gatherDigests(ctx: Context): Promise<number> {
     waiting.map(({ personId }) => personId),
   );
   let made = 0;
-  await eachByItself(waiting, async ({ personId, ids }) => {
+  await settleEach(waiting, async ({ personId, ids }) => {
     const { digestHour, quiet, timeZone: own } = preferencesFrom(choices.get(personId) ?? null);
     const timeZone = own ?? ctx.site.timeZone;
     const day = digestDay(now, digestHour, timeZone);

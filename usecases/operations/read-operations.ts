@@ -1,5 +1,5 @@
 import { isAdmin } from '#core/people/administration.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { countDebts } from '#db/queries/articles/debts.ts';
 import {
   countTroubledDeliveries,
@@ -21,7 +21,7 @@ const failedJobsMost = 50;
  */
 export async function readOperations(context: Context) {
   const ctx = requireActor(context);
-  demand(isAdmin(ctx.actor));
+  requireAllowed(isAdmin(ctx.actor));
   const { db, operations } = ctx;
   const now = ctx.now();
   const [database, files, effects, deliveries, debts, backup, front, jobs, failedJobs] = await Promise.all([

@@ -1,5 +1,5 @@
 import { isAdmin } from '#core/people/administration.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 
@@ -9,7 +9,7 @@ export async function recordBackup(
   { rows, files }: { rows: number; files: number },
 ): Promise<void> {
   const ctx = requireActor(context);
-  demand(isAdmin(ctx.actor));
+  requireAllowed(isAdmin(ctx.actor));
   await ctx.db.transaction((tx) =>
     recordAdminAct(ctx, tx, {
       action: 'newsroom.backup',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isAdmin } from '#core/people/administration.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -14,7 +14,7 @@ const input = z.object({ jobId: z.uuid('job.not-failed'), name: z.string().max(8
  */
 export async function tryJobAgain(context: Context, raw: unknown): Promise<void> {
   const ctx = requireActor(context);
-  demand(isAdmin(ctx.actor));
+  requireAllowed(isAdmin(ctx.actor));
   const { jobId, name } = parseInput(input, raw);
   await ctx.db.transaction(async (tx) => {
     await recordAdminAct(ctx, tx, {

@@ -5,7 +5,7 @@ import { getArticle } from '#db/queries/articles/articles.ts';
 import { findOutsideVisit } from '#db/queries/comments/outside-links.ts';
 import { sha256 } from '#platform/text/hash.ts';
 import type { Context } from '../context.ts';
-import { demandLiveLink, getLinkBySecret } from './shared/live-link.ts';
+import { getLinkBySecret, requireLiveLink } from './shared/live-link.ts';
 import { doorReference, parseHolder } from './shared/outside-schemas.ts';
 
 const findDoorInput = doorReference.extend({ visitSecret: z.string().max(100).optional() });
@@ -28,7 +28,7 @@ export async function findOutsideDoor(ctx: Context, raw: unknown): Promise<Outsi
   const { linkId, secret, visitSecret } = parseHolder(findDoorInput, raw);
   const link = await getLinkBySecret(ctx.db, { linkId, secret });
   const found = await getArticle(ctx.db, link.articleId);
-  const status = await demandLiveLink(ctx, ctx.db, { link, found });
+  const status = await requireLiveLink(ctx, ctx.db, { link, found });
   const secretHash = visitSecret === undefined ? null : sha256(visitSecret);
   const isOpened =
     secretHash !== null && (await findOutsideVisit(ctx.db, { linkId, secretHash, now: ctx.now() })) !== null;

@@ -8,8 +8,8 @@ import { getArticle } from '#db/queries/articles/articles.ts';
 import { listOutsideLinks as listRows } from '#db/queries/comments/outside-links.ts';
 import { listPeopleByIds } from '#db/queries/people/people.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandTend } from './shared/demand-tend.ts';
 import { loadLinkGround } from './shared/link-ground.ts';
+import { requireTend } from './shared/require-tend.ts';
 
 const pageSize = 20;
 const listLinksInput = articleReference.extend({ cursor: z.string().max(100).optional() });
@@ -25,7 +25,7 @@ export async function listOutsideLinks(
   const { articleId, cursor } = parseInput(listLinksInput, raw);
   const ctx = requireActor(context);
   const found = await getArticle(ctx.db, articleId);
-  await demandTend(ctx, ctx.db, found);
+  await requireTend(ctx, ctx.db, found);
   const before = cursor === undefined ? null : cursorFrom(cursor);
   const rows = await listRows(ctx.db, { articleId, before, limit: pageSize + 1 });
   const page = rows.slice(0, pageSize);

@@ -7,7 +7,7 @@ import {
   outsideLabelMaxChars,
   outsideLinkMaxHours,
 } from '#core/outside/outside-link.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
@@ -23,11 +23,11 @@ import { insertOutsideLink, replaceOutsideLink } from '#db/queries/comments/outs
 import { newSecret } from '#platform/auth/new-secret.ts';
 import { sha256 } from '#platform/text/hash.ts';
 import { loadFacts } from '../articles/shared/article-facts.ts';
-import { demandReach } from '../articles/shared/demand-read.ts';
 import { recordAct } from '../articles/shared/record-act.ts';
+import { requireReach } from '../articles/shared/require-read.ts';
 import { cutIfPossible } from '../articles/shared/working-copy.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
-import { demandFresh } from '../shared/demand-fresh.ts';
+import { requireFresh } from '../shared/require-fresh-proof.ts';
 
 const hourMs = 60 * 60_000;
 
@@ -58,14 +58,14 @@ export async function makeOutsideLink(
 ): Promise<OutsideLinkItem & { url: string }> {
   const input = parseInput(makeLinkInput, raw);
   const ctx = requireActor(context);
-  await demandMake(ctx, ctx.db, await getArticle(ctx.db, input.articleId));
-  demandFresh(ctx);
+  await requireMake(ctx, ctx.db, await getArticle(ctx.db, input.articleId));
+  requireFresh(ctx);
   // Includes text that is being written now.
   if (input.version === undefined) await cutIfPossible(ctx, input.articleId, 'saved');
   const secret = newSecret('');
   return ctx.db.transaction(async (tx) => {
     const found = await getArticleForUpdate(tx, input.articleId);
-    await demandMake(ctx, tx, found);
+    await requireMake(ctx, tx, found);
     const { article } = found;
     const version =
       input.version === undefined
@@ -126,8 +126,8 @@ export async function makeOutsideLink(
   });
 }
 
-async function demandMake(ctx: ActorContext, q: Queryable, found: ArticleWithWork): Promise<void> {
+async function requireMake(ctx: ActorContext, q: Queryable, found: ArticleWithWork): Promise<void> {
   const facts = await loadFacts(q, found);
-  demandReach(ctx, facts);
-  demand(mayMakeOutsideLink(ctx.actor, facts, ctx.now(), ctx.policy));
+  requireReach(ctx, facts);
+  requireAllowed(mayMakeOutsideLink(ctx.actor, facts, ctx.now(), ctx.policy));
 }

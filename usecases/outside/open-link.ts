@@ -9,8 +9,8 @@ import {
 import { sha256 } from '#platform/text/hash.ts';
 import { recordAct } from '../articles/shared/record-act.ts';
 import type { Context } from '../context.ts';
-import { demandLiveLink, getLinkBySecret } from './shared/live-link.ts';
-import { demandOutsidePatience } from './shared/outside-limits.ts';
+import { getLinkBySecret, requireLiveLink } from './shared/live-link.ts';
+import { requireOutsidePatience } from './shared/outside-limits.ts';
 import { doorReference, parseHolder, visitReference } from './shared/outside-schemas.ts';
 
 const openLinkInput = doorReference.extend(visitReference.shape);
@@ -29,14 +29,14 @@ export async function openOutsideLink(ctx: Context, raw: unknown): Promise<{ end
     const found = await getArticleForUpdate(tx, articleId);
     const link = await getLinkBySecret(tx, { linkId, secret });
     const now = ctx.now();
-    const status = await demandLiveLink(ctx, tx, { link, found });
+    const status = await requireLiveLink(ctx, tx, { link, found });
     const secretHash = sha256(visitSecret);
     const before = await findOutsideVisit(tx, { linkId, secretHash, now });
     if (before !== null) return { endsAt: before.endsAt };
     if (status === 'used' || !(await noteOutsideOpening(tx, { linkId, at: now }))) {
       throw new DomainError('outside.not-found');
     }
-    demandOutsidePatience('openings', linkId, now);
+    requireOutsidePatience('openings', linkId, now);
     const endsAt = new Date(Math.min(now.getTime() + outsideVisitMs, link.expiresAt.getTime()));
     await insertOutsideVisit(tx, {
       id: ctx.newId(),

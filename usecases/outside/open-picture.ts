@@ -5,8 +5,8 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { getVersion } from '#db/queries/articles/articles.ts';
 import { showsPicture } from '../articles/shared/version-page.ts';
 import type { Context } from '../context.ts';
-import { demandVisit } from './shared/demand-visit.ts';
 import { parseHolder, visitReference } from './shared/outside-schemas.ts';
+import { requireVisit } from './shared/require-visit.ts';
 
 const openPictureInput = visitReference.extend({
   mediaId: z.uuid(),
@@ -20,7 +20,7 @@ export async function openOutsidePicture(
   raw: unknown,
 ): Promise<{ stream: Readable; size: number }> {
   const { linkId, visitSecret, ...rendition } = parseHolder(openPictureInput, raw);
-  const { link } = await demandVisit(ctx, ctx.db, { linkId, visitSecret });
+  const { link } = await requireVisit(ctx, ctx.db, { linkId, visitSecret });
   const version = await getVersion(ctx.db, link.versionId);
   if (!showsPicture(version, rendition.mediaId)) throw new DomainError('outside.not-found');
   const file = await ctx.storage.get(renditionKey(rendition));

@@ -12,11 +12,11 @@ import {
 } from '#db/queries/comments/comments.ts';
 import { recordAct } from '../articles/shared/record-act.ts';
 import type { Context } from '../context.ts';
-import { demandReview } from './shared/demand-visit.ts';
 import { findOutsideTry } from './shared/find-outside-try.ts';
-import { demandOutsidePatience } from './shared/outside-limits.ts';
+import { notifyLinkMaker } from './shared/notify-link-maker.ts';
+import { requireOutsidePatience } from './shared/outside-limits.ts';
 import { parseHolder, visitReference } from './shared/outside-schemas.ts';
-import { tellLinkMaker } from './shared/tell-link-maker.ts';
+import { requireReview } from './shared/require-visit.ts';
 
 const replyInput = z.object({
   threadId: z.uuid('comment.not-found'),
@@ -32,14 +32,14 @@ export async function replyFromOutside(ctx: Context, raw: unknown): Promise<Outs
   const visit = parseHolder(visitReference, raw);
   const { threadId, text, commentId } = parseInput(replyInput, raw);
   return ctx.db.transaction(async (tx) => {
-    const { link, found } = await demandReview(ctx, tx, visit);
+    const { link, found } = await requireReview(ctx, tx, visit);
     const articleId = found.article.id;
     const thread = await getThreadForUpdate(tx, { articleId, threadId });
     if (thread.outsideLinkId !== link.id) throw new DomainError('comment.not-found');
     const earlier = await findOutsideTry(tx, { linkId: link.id, commentId });
     if (earlier !== null) return outsideThreadOf(earlier);
     const writtenAt = ctx.now();
-    demandOutsidePatience('comments', link.id, writtenAt);
+    requireOutsidePatience('comments', link.id, writtenAt);
     const id = commentId ?? ctx.newId();
     await insertComment(tx, {
       id,
@@ -52,7 +52,7 @@ export async function replyFromOutside(ctx: Context, raw: unknown): Promise<Outs
     const reopens = thread.resolvedAt !== null;
     if (reopens) await setResolved(tx, threadId, null);
     await notifyCommentReaders(tx, articleId);
-    await tellLinkMaker(ctx, tx, { link, threadId, commentId: id });
+    await notifyLinkMaker(ctx, tx, { link, threadId, commentId: id });
     await recordAct(ctx, tx, {
       articleId,
       action: 'comment_outside',

@@ -12,11 +12,11 @@ import {
 import { recordAct } from '../articles/shared/record-act.ts';
 import type { Context } from '../context.ts';
 import { anchorOfQuote } from './shared/anchor-of-quote.ts';
-import { demandReview } from './shared/demand-visit.ts';
 import { findOutsideTry } from './shared/find-outside-try.ts';
-import { demandOutsidePatience } from './shared/outside-limits.ts';
+import { notifyLinkMaker } from './shared/notify-link-maker.ts';
+import { requireOutsidePatience } from './shared/outside-limits.ts';
 import { parseHolder, visitReference } from './shared/outside-schemas.ts';
-import { tellLinkMaker } from './shared/tell-link-maker.ts';
+import { requireReview } from './shared/require-visit.ts';
 
 const startThreadInput = z.object({
   text: commentTextSchema,
@@ -40,11 +40,11 @@ export async function startOutsideThread(ctx: Context, raw: unknown): Promise<Ou
   const visit = parseHolder(visitReference, raw);
   const { text, quoted, commentId } = parseInput(startThreadInput, raw);
   return ctx.db.transaction(async (tx) => {
-    const { link, found } = await demandReview(ctx, tx, visit);
+    const { link, found } = await requireReview(ctx, tx, visit);
     const earlier = await findOutsideTry(tx, { linkId: link.id, commentId });
     if (earlier !== null) return outsideThreadOf(earlier);
     const at = ctx.now();
-    demandOutsidePatience('comments', link.id, at);
+    requireOutsidePatience('comments', link.id, at);
     const articleId = found.article.id;
     const saidBy = { outsideLinkId: link.id };
     const threadId = ctx.newId();
@@ -53,7 +53,7 @@ export async function startOutsideThread(ctx: Context, raw: unknown): Promise<Ou
     await insertThread(tx, { id: threadId, articleId, anchor, begunBy: saidBy, createdAt: at });
     await insertComment(tx, { id, threadId, saidBy, writtenAt: at, text, mentionIds: [] });
     await notifyCommentReaders(tx, articleId);
-    await tellLinkMaker(ctx, tx, { link, threadId, commentId: id });
+    await notifyLinkMaker(ctx, tx, { link, threadId, commentId: id });
     await recordAct(ctx, tx, {
       articleId,
       action: 'comment_outside',

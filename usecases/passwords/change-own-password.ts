@@ -5,12 +5,12 @@ import { findPerson, findPersonForUpdate } from '#db/queries/people/people.ts';
 import { hasSecondFactor } from '#db/queries/sessions/second-factors.ts';
 import { hashPassword, passwordMaxChars, verifyPassword } from '#platform/passwords/passwords.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandGoodPassword } from '../people/shared/demand-good-password.ts';
 import { newPassword, putNewPassword } from '../people/shared/new-password.ts';
+import { requireGoodPassword } from '../people/shared/require-good-password.ts';
 import { openSession } from '../sessions/shared/open-session.ts';
 import { recordAccountAct } from '../sessions/shared/record-account-act.ts';
 import { giveBackTry, takeTry } from '../sessions/shared/tries.ts';
-import { demandFresh } from '../shared/demand-fresh.ts';
+import { requireFresh } from '../shared/require-fresh-proof.ts';
 
 const input = z.object({
   current: z.string().min(1, 'field.required').max(passwordMaxChars, 'field.too-long'),
@@ -34,12 +34,12 @@ export async function changeOwnPassword(
   const person = await findPerson(ctx.db, personId);
   if (person === null || person.passwordHash === null) throw new DomainError('password.none');
   // Before the old password is checked: a thief of the session learns nothing about it here.
-  if (await hasSecondFactor(ctx.db, personId)) demandFresh(ctx);
+  if (await hasSecondFactor(ctx.db, personId)) requireFresh(ctx);
   const limits = [{ of: `change password ${personId}`, most: 10, windowMs: 15 * 60_000 }];
   if (!(await takeTry(ctx, limits))) throw new DomainError('auth.too-many-attempts');
   if (!(await verifyPassword(current, person.passwordHash, 'known'))) throw wrongPassword();
   await giveBackTry(ctx, limits);
-  await demandGoodPassword(ctx, password, person);
+  await requireGoodPassword(ctx, password, person);
   const passwordHash = await hashPassword(password, 'known');
   return ctx.db.transaction(async (tx) => {
     // If a reset link changed the password meanwhile, the old one is no longer valid.

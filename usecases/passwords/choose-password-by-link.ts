@@ -5,8 +5,8 @@ import { findAccountLink, takeAccountLink } from '#db/queries/sessions/account-l
 import { hashPassword } from '#platform/passwords/passwords.ts';
 import { sha256 } from '#platform/text/hash.ts';
 import type { Context } from '../context.ts';
-import { demandGoodPassword } from '../people/shared/demand-good-password.ts';
 import { newPassword, putNewPassword } from '../people/shared/new-password.ts';
+import { requireGoodPassword } from '../people/shared/require-good-password.ts';
 import { recordAccountAct } from '../sessions/shared/record-account-act.ts';
 
 const input = z.object({ secret: z.string().max(200, 'password.link-not-valid'), password: newPassword });
@@ -24,7 +24,7 @@ export async function choosePasswordByLink(
   const secretHash = sha256(secret);
   const link = await findAccountLink(ctx.db, { secretHash, now: ctx.now() });
   if (link === null) throw new DomainError('password.link-not-valid');
-  await demandGoodPassword(ctx, password, link);
+  await requireGoodPassword(ctx, password, link);
   const passwordHash = await hashPassword(password);
   const { personId, kind } = link;
   await ctx.db.transaction(async (tx) => {

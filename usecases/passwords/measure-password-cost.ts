@@ -1,5 +1,5 @@
 import { isOperator } from '#core/people/operator.ts';
-import { demand, no, YES } from '#core/shared/decision.ts';
+import { no, requireAllowed, YES } from '#core/shared/decision.ts';
 import { type Context, requireActor } from '../context.ts';
 import { keepPasswordCost } from './shared/kept-password-cost.ts';
 
@@ -9,6 +9,6 @@ import { keepPasswordCost } from './shared/kept-password-cost.ts';
  */
 export async function measurePasswordCost(context: Context): ReturnType<typeof keepPasswordCost> {
   const ctx = requireActor(context);
-  demand(isOperator(ctx.actor) ? YES : no('action.not-your-role'));
+  requireAllowed(isOperator(ctx.actor) ? YES : no('action.not-your-role'));
   return keepPasswordCost(ctx);
 }

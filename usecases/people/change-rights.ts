@@ -3,7 +3,7 @@ import { isAdmin } from '#core/people/administration.ts';
 import { isOperator } from '#core/people/operator.ts';
 import { addedRights, areSameRights, isNothing, joinedRights, keptRights } from '#core/people/rights.ts';
 import { needsAdmin } from '#core/people/rights-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listDeciders } from '#db/queries/people/approvers.ts';
@@ -11,11 +11,11 @@ import { findPerson, replaceRights } from '#db/queries/people/people.ts';
 import { getSectionPath } from '#db/queries/sections/section-paths.ts';
 import { revokeAllSessions } from '#db/queries/sessions/sessions.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandFresh } from '../shared/demand-fresh.ts';
 import { keepApprovers } from '../shared/keep-approvers.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { requireFresh } from '../shared/require-fresh-proof.ts';
 import { fileRequest } from './shared/file-request.ts';
-import { demandOtherAdmin, grantList, reasonText, rightsOf, roleList } from './shared/person-rights.ts';
+import { grantList, reasonText, requireOtherAdmin, rightsOf, roleList } from './shared/person-rights.ts';
 
 const input = z.object({
   personId: z.uuid(),
@@ -40,8 +40,8 @@ export async function changeRights(
 ): Promise<{ requestId: string | null }> {
   const ctx = requireActor(context);
   const { personId, roles, grants, reason, seen } = parseInput(input, raw);
-  demand(isAdmin(ctx.actor));
-  demandFresh(ctx);
+  requireAllowed(isAdmin(ctx.actor));
+  requireFresh(ctx);
   return ctx.db.transaction((tx) =>
     keepApprovers(tx, [personId], async () => {
       const person = await findPerson(tx, personId);
@@ -57,7 +57,7 @@ export async function changeRights(
       const waits = !isNothing(added) && !isOperator(ctx.actor);
       const after = waits ? kept : joinedRights(kept, added);
       if (!after.roles.some((held) => held.role === 'admin'))
-        await demandOtherAdmin(tx, { personId, before });
+        await requireOtherAdmin(tx, { personId, before });
       const requestId = waits ? ctx.newId() : null;
       if (requestId !== null) {
         const deciderIds = await listDeciders(tx, {

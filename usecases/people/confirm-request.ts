@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { isAdmin } from '#core/people/administration.ts';
 import { joinedRights } from '#core/people/rights.ts';
 import { mayDecideRights } from '#core/people/rights-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findActor, findPerson, replaceRights } from '#db/queries/people/people.ts';
 import { revokeAllSessions } from '#db/queries/sessions/sessions.ts';
 import { type Context, requireActor } from '../context.ts';
 import { takeFactors } from '../factors/shared/take-factors.ts';
-import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { requireFresh } from '../shared/require-fresh-proof.ts';
 import { closeRequest } from './shared/close-request.ts';
 import { lockOpenRequest } from './shared/open-request.ts';
 import { rightsOf } from './shared/person-rights.ts';
@@ -27,7 +27,7 @@ const input = z.object({ requestId: z.uuid('rights.not-found') });
 export async function confirmRequest(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);
   const { requestId } = parseInput(input, raw);
-  demandFresh(ctx);
+  requireFresh(ctx);
   const at = ctx.now();
   await ctx.db.transaction(async (tx) => {
     const request = await lockOpenRequest(tx, requestId, at);
@@ -36,7 +36,7 @@ export async function confirmRequest(context: Context, raw: z.input<typeof input
     const decider = await findActor(tx, ctx.actor.id);
     // The person whose factors are removed may have become an administrator since the request.
     const atStake = { ...request, rights: kind === 'rights' ? request.rights : from };
-    demand(mayDecideRights({ id: ctx.actor.id, roles: decider?.roles ?? [] }, atStake));
+    requireAllowed(mayDecideRights({ id: ctx.actor.id, roles: decider?.roles ?? [] }, atStake));
     const requester = await findActor(tx, requestedBy);
     if (requester === null || !isAdmin(requester).ok) throw new DomainError('rights.requester-gone');
     const person = await findPerson(tx, personId);

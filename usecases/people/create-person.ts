@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isAdmin } from '#core/people/administration.ts';
 import { isOperator } from '#core/people/operator.ts';
-import { demand, no, YES } from '#core/shared/decision.ts';
+import { no, requireAllowed, YES } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
@@ -9,10 +9,10 @@ import { findStaffByEmail, insertPerson } from '#db/queries/people/people.ts';
 import { hashPassword } from '#platform/passwords/passwords.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
-import { demandGoodPassword } from './shared/demand-good-password.ts';
 import { newPassword } from './shared/new-password.ts';
 import { mailAccountLink } from './shared/open-account-link.ts';
 import { freePersonSlug } from './shared/person-slug.ts';
+import { requireGoodPassword } from './shared/require-good-password.ts';
 
 const name = z
   .string()
@@ -40,7 +40,7 @@ const input = z.discriminatedUnion('kind', [
  */
 export async function createPerson(context: Context, raw: unknown): Promise<{ id: string }> {
   const ctx = requireActor(context);
-  demand(isAdmin(ctx.actor));
+  requireAllowed(isAdmin(ctx.actor));
   const person = parseInput(input, raw);
   const id = ctx.newId();
   const signIn =
@@ -75,7 +75,7 @@ async function firstPasswordHash(
   { password, name, email }: { password?: string | undefined; name: string; email: string },
 ): Promise<string | null> {
   if (password === undefined) return null;
-  demand(isOperator(ctx.actor) ? YES : no('action.not-your-role'));
-  await demandGoodPassword(ctx, password, { name, email });
+  requireAllowed(isOperator(ctx.actor) ? YES : no('action.not-your-role'));
+  await requireGoodPassword(ctx, password, { name, email });
   return hashPassword(password);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mayDecideRights } from '#core/people/rights-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findPerson } from '#db/queries/people/people.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -24,7 +24,7 @@ export async function declineRequest(context: Context, raw: z.input<typeof input
   const at = ctx.now();
   await ctx.db.transaction(async (tx) => {
     const request = await lockOpenRequest(tx, requestId, at);
-    demand(mayDecideRights(ctx.actor, request));
+    requireAllowed(mayDecideRights(ctx.actor, request));
     await closeRequest(tx, { id: requestId, state: 'declined', by: ctx.actor.id, at, reason });
     const person = await findPerson(tx, request.personId);
     await recordAdminAct(ctx, tx, {

@@ -6,7 +6,7 @@ import { findPersonForUpdate, listArticlesNaming, updatePerson } from '#db/queri
 import { getPersonProfile, putPersonProfile } from '#db/queries/people/person-profiles.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
-import { demandProfileReferences, ownProfileFields } from './shared/profile-fields.ts';
+import { ownProfileFields, requireProfileReferences } from './shared/profile-fields.ts';
 
 const input = z.strictObject(ownProfileFields);
 
@@ -23,7 +23,7 @@ export async function editOwnProfile(context: Context, raw: z.input<typeof input
     if (person === null) throw new Error('Somebody who is signed in is no person.');
     const before = { bio: person.bio, ...(await getPersonProfile(tx, personId)) };
     const changed = changesOf(before, { bio, ...profile });
-    await demandProfileReferences(ctx, tx, changed.to);
+    await requireProfileReferences(ctx, tx, changed.to);
     if (bio !== undefined) await updatePerson(tx, personId, { bio });
     await putPersonProfile(tx, personId, profile);
     const naming = await listArticlesNaming(tx, [personId]);

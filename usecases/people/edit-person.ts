@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LOCALES } from '#core/i18n/locales.ts';
 import { maySeePeople } from '#core/people/rights-policy.ts';
 import { changesOf } from '#core/shared/changes-of.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
@@ -18,7 +18,7 @@ import { renameFacet } from '#db/queries/search/facets.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { leadAuthorOn } from './shared/lead-author-on.ts';
-import { demandProfileReferences, profileFields } from './shared/profile-fields.ts';
+import { profileFields, requireProfileReferences } from './shared/profile-fields.ts';
 
 const line = z.string().transform(normaliseText);
 const input = z.object({
@@ -43,7 +43,7 @@ const input = z.object({
 export async function editPerson(context: Context, raw: z.input<typeof input>): Promise<{ slug: string }> {
   const ctx = requireActor(context);
   const { personId, ...changes } = parseInput(input, raw);
-  demand(maySeePeople(ctx.actor));
+  requireAllowed(maySeePeople(ctx.actor));
   return ctx.db.transaction(async (tx) => {
     const person = await findPersonForUpdate(tx, personId);
     if (person === null) throw new DomainError('people.not-found');
@@ -59,7 +59,7 @@ export async function editPerson(context: Context, raw: z.input<typeof input>): 
     const { jobTitle, sectionId, publicEmail, publicLink, pictureId, ...columns } = changes;
     const profile = { jobTitle, sectionId, publicEmail, publicLink, pictureId };
     const changed = changesOf(before, changes);
-    await demandProfileReferences(ctx, tx, changed.to);
+    await requireProfileReferences(ctx, tx, changed.to);
     await updatePerson(tx, personId, columns);
     await putPersonProfile(tx, personId, profile);
     const naming = await listArticlesNaming(tx, [personId]);

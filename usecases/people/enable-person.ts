@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { isAdmin } from '#core/people/administration.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findPersonForUpdate, setDisabled } from '#db/queries/people/people.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { requireFresh } from '../shared/require-fresh-proof.ts';
 import { endTokensOf } from '../tokens/shared/end-tokens-of.ts';
 
 const input = z.object({ personId: z.uuid() });
@@ -18,8 +18,8 @@ const input = z.object({ personId: z.uuid() });
 export async function enablePerson(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);
   const { personId } = parseInput(input, raw);
-  demand(isAdmin(ctx.actor));
-  demandFresh(ctx);
+  requireAllowed(isAdmin(ctx.actor));
+  requireFresh(ctx);
   if (personId === ctx.actor.id) throw new DomainError('people.not-yourself');
   await ctx.db.transaction(async (tx) => {
     const person = await findPersonForUpdate(tx, personId);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mayCreate } from '#core/articles/policy.ts';
 import { isAdmin } from '#core/people/administration.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { lockUnfinishedStories, setCreator } from '#db/queries/assignments/open-work.ts';
@@ -24,7 +24,7 @@ export async function handOverWork(
 ): Promise<{ stories: number }> {
   const ctx = requireActor(context);
   const { personId, successorId } = parseInput(input, raw);
-  demand(isAdmin(ctx.actor));
+  requireAllowed(isAdmin(ctx.actor));
   if (successorId === ctx.actor.id) throw new DomainError('people.hand-over-to-yourself');
   return ctx.db.transaction(async (tx) => {
     const person = await findPersonForUpdate(tx, personId);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isAdmin } from '#core/people/administration.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findPersonForUpdate } from '#db/queries/people/people.ts';
@@ -18,7 +18,7 @@ const input = z.object({ personId: z.uuid('people.not-found') });
 export async function invitePerson(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);
   const { personId } = parseInput(input, raw);
-  demand(isAdmin(ctx.actor));
+  requireAllowed(isAdmin(ctx.actor));
   await ctx.db.transaction(async (tx) => {
     const person = await findPersonForUpdate(tx, personId);
     if (person === null || person.kind !== 'staff' || person.email === null) {

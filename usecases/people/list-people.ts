@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { maySeePeople } from '#core/people/rights-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { foldName } from '#core/text/fold-name.ts';
 import { listEverybody, listPeople as listPeopleRows, listRightsOf } from '#db/queries/people/people.ts';
@@ -19,7 +19,7 @@ const input = z.object({
  */
 export async function listPeople(context: Context, raw: z.input<typeof input> = {}) {
   const ctx = requireActor(context);
-  demand(maySeePeople(ctx.actor));
+  requireAllowed(maySeePeople(ctx.actor));
   const { q, after } = parseInput(input, raw);
   const words = foldName(q).split(/\s+/).filter(Boolean);
   const found =

@@ -1,6 +1,6 @@
 import { mayCreate } from '#core/articles/policy.ts';
 import { maySeePeople } from '#core/people/rights-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { listEverybody, listRightsOf } from '#db/queries/people/people.ts';
 import { type Context, requireActor } from '../context.ts';
 
@@ -9,7 +9,7 @@ import { type Context, requireActor } from '../context.ts';
  */
 export async function listSuccessors(context: Context, { personId }: { personId: string }) {
   const ctx = requireActor(context);
-  demand(maySeePeople(ctx.actor));
+  requireAllowed(maySeePeople(ctx.actor));
   const staff = (await listEverybody(ctx.db)).filter(
     ({ id, kind, disabledAt }) =>
       kind === 'staff' && disabledAt === null && id !== personId && id !== ctx.actor.id,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isAdmin } from '#core/people/administration.ts';
 import { maySeePeople, needsAdmin } from '#core/people/rights-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { countOpenWork } from '#db/queries/assignments/open-work.ts';
@@ -27,7 +27,7 @@ export type PersonPage = Awaited<ReturnType<typeof readPerson>>;
  */
 export async function readPerson(context: Context, raw: z.input<typeof input>) {
   const ctx = requireActor(context);
-  demand(maySeePeople(ctx.actor));
+  requireAllowed(maySeePeople(ctx.actor));
   const { personId } = parseInput(input, raw);
   const person = await findPerson(ctx.db, personId);
   if (person === null) throw new DomainError('people.not-found');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isOperator } from '#core/people/operator.ts';
-import { demand, no, YES } from '#core/shared/decision.ts';
+import { no, requireAllowed, YES } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { absoluteUrl, choosePasswordUrl } from '#core/urls.ts';
@@ -24,7 +24,7 @@ export async function showAccountLink(
 ): Promise<{ url: string; kind: 'invitation' | 'reset'; expiresAt: Date }> {
   const ctx = requireActor(context);
   const { personId } = parseInput(input, raw);
-  demand(isOperator(ctx.actor) ? YES : no('action.not-your-role'));
+  requireAllowed(isOperator(ctx.actor) ? YES : no('action.not-your-role'));
   return ctx.db.transaction(async (tx) => {
     const person = await findPersonForUpdate(tx, personId);
     if (person === null || person.kind !== 'staff') throw new DomainError('people.not-found');

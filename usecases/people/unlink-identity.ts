@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { isAdmin } from '#core/people/administration.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findPersonForUpdate } from '#db/queries/people/people.ts';
 import { deleteIdentityLink } from '#db/queries/sessions/identity-links.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { requireFresh } from '../shared/require-fresh-proof.ts';
 
 const input = z.object({ personId: z.uuid('people.not-found') });
 
@@ -19,8 +19,8 @@ const input = z.object({ personId: z.uuid('people.not-found') });
 export async function unlinkIdentity(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);
   const { personId } = parseInput(input, raw);
-  demand(isAdmin(ctx.actor));
-  demandFresh(ctx);
+  requireAllowed(isAdmin(ctx.actor));
+  requireFresh(ctx);
   await ctx.db.transaction(async (tx) => {
     const person = await findPersonForUpdate(tx, personId);
     if (person === null) throw new DomainError('people.not-found');

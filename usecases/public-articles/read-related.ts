@@ -5,7 +5,7 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { readRelatedSlots } from '#db/queries/related/related-stories.ts';
 import { findPublicArticleById, listTagsOf } from '#db/queries/site/public-article.ts';
 import type { Services } from '../context.ts';
-import { readBeside } from '../shared/read-beside.ts';
+import { readRelatedBlocks } from '../shared/read-related-blocks.ts';
 
 /** The related stories of a public story with reasons. Throws `article.not-found` if it is not public. */
 export async function readRelated(
@@ -15,6 +15,6 @@ export async function readRelated(
   const { articleId } = parseInput(articleReference, raw);
   const article = await findPublicArticleById(db, articleId);
   if (article === null) throw new DomainError('article.not-found');
-  const { chosen } = await readBeside({ db, site }, article, listTagsOf(db, articleId));
+  const { chosen } = await readRelatedBlocks({ db, site }, article, listTagsOf(db, articleId));
   return readRelatedSlots(db, chosen);
 }

@@ -1,7 +1,7 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { mayReadFronts } from '#core/fronts/front-policy.ts';
 import { type ReadCounts, readCountsOf } from '#core/reads/read-counts.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listViews } from '#db/queries/views/views.ts';
 import { listUnreadableIds } from '../articles/shared/list-readable-ids.ts';
@@ -21,7 +21,7 @@ export type ReadStory = {
  */
 export async function listReadStories(context: Context, raw: unknown): Promise<ReadStory[]> {
   const ctx = requireActor(context);
-  demand(mayReadFronts(ctx.actor));
+  requireAllowed(mayReadFronts(ctx.actor));
   const { locale = ctx.site.locale, ...list } = parseInput(mostReadInput, raw);
   const stories = await loadMostRead(ctx.db, { ...list, locale });
   const ids = stories.map(({ id }) => id);

@@ -1,7 +1,7 @@
 import { articleReference } from '#core/articles/article-reference.ts';
 import type { ReadCounts } from '#core/reads/read-counts.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { demandRead } from '../articles/shared/demand-read.ts';
+import { requireRead } from '../articles/shared/require-read.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadStoryReads } from './shared/load-story-reads.ts';
 
@@ -12,6 +12,6 @@ import { loadStoryReads } from './shared/load-story-reads.ts';
 export async function readStoryReads(context: Context, raw: unknown): Promise<ReadCounts> {
   const ctx = requireActor(context);
   const { articleId } = parseInput(articleReference, raw);
-  await demandRead(ctx, ctx.db, articleId);
+  await requireRead(ctx, ctx.db, articleId);
   return loadStoryReads(ctx, articleId);
 }

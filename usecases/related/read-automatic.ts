@@ -8,7 +8,7 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { listRefusals } from '#db/queries/related/related-refusals.ts';
 import { listAutomatic } from '#db/queries/related/related-stories.ts';
 import { listStoriesByIds } from '#db/queries/site/public-lists.ts';
-import { demandRead } from '../articles/shared/demand-read.ts';
+import { requireRead } from '../articles/shared/require-read.ts';
 import { type Context, requireActor } from '../context.ts';
 
 /** The automatic list of related stories for its editor. */
@@ -36,7 +36,7 @@ const listed = 10;
 export async function readAutomatic(context: Context, raw: unknown): Promise<AutomaticList> {
   const { articleId } = parseInput(articleReference, raw);
   const ctx = requireActor(context);
-  const { article, working } = await demandRead(ctx, ctx.db, articleId);
+  const { article, working } = await requireRead(ctx, ctx.db, articleId);
   if (article.publicState === 'taken_down') return { items: [], refused: [] };
   const [items, refusals] = await Promise.all([
     listAutomatic(ctx.db, {

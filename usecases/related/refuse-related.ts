@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { may } from '#core/articles/policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { getArticle, getArticleForUpdate } from '#db/queries/articles/articles.ts';
@@ -8,9 +8,8 @@ import { invalidatePages } from '#db/queries/notifications/outbox.ts';
 import { addRefusal, removeRefusal } from '#db/queries/related/related-refusals.ts';
 import { listStoriesByIds } from '#db/queries/site/public-lists.ts';
 import { loadFacts } from '../articles/shared/article-facts.ts';
-import { demandRead } from '../articles/shared/demand-read.ts';
-
 import { recordAct } from '../articles/shared/record-act.ts';
+import { requireRead } from '../articles/shared/require-read.ts';
 import { type Context, requireActor } from '../context.ts';
 
 const input = z.object({
@@ -30,10 +29,10 @@ export async function refuseRelated(context: Context, raw: unknown): Promise<voi
   const { articleId, storyId, isRefused } = parseInput(input, raw);
   const ctx = requireActor(context);
   await ctx.db.transaction(async (tx) => {
-    await demandRead(ctx, tx, articleId);
+    await requireRead(ctx, tx, articleId);
     await getArticleForUpdate(tx, articleId);
     const found = await getArticle(tx, articleId);
-    demand(may(ctx.actor, 'pin_related', await loadFacts(tx, found), ctx.now(), ctx.policy));
+    requireAllowed(may(ctx.actor, 'pin_related', await loadFacts(tx, found), ctx.now(), ctx.policy));
     if (isRefused && (articleId === storyId || (await listStoriesByIds(tx, [storyId])).length === 0)) {
       throw new DomainError('request.invalid', { fieldErrors: { storyId: 'field.unknown-reference' } });
     }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { boundsOfMonth, boundsWithCarried, openMonthFrom } from '#core/royalties/royalty-month.ts';
 import { mayKeepRoyalties } from '#core/royalties/royalty-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { closeMonth, listClosedMonths, lockMonth } from '#db/queries/royalties/royalties.ts';
 import { countUnmarked, listRoyaltyTotals } from '#db/queries/royalties/royalty-lists.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandFresh } from '../shared/demand-fresh.ts';
+import { requireFresh } from '../shared/require-fresh-proof.ts';
 import { monthInput } from './shared/month-input.ts';
 import { recordRoyalty } from './shared/record-royalty.ts';
 
@@ -21,8 +21,8 @@ const input = z.object({ month: monthInput });
 export async function closeRoyaltyMonth(context: Context, raw: unknown): Promise<void> {
   const ctx = requireActor(context);
   const { month } = parseInput(input, raw);
-  demand(mayKeepRoyalties(ctx.actor));
-  demandFresh(ctx);
+  requireAllowed(mayKeepRoyalties(ctx.actor));
+  requireFresh(ctx);
   const { timeZone } = ctx.site;
   if (ctx.now() < boundsOfMonth(month, timeZone).before) {
     throw new DomainError('royalty.month-not-over', { month });

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { holds } from '#core/people/roles.ts';
 import { ROYALTY_FORMATS, royaltyHead, royaltyLine } from '#core/royalties/royalty-lines.ts';
 import { mayKeepRoyalties } from '#core/royalties/royalty-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findClosing } from '#db/queries/royalties/royalties.ts';
 import { listRoyaltyLines } from '#db/queries/royalties/royalty-lists.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandFresh } from '../shared/demand-fresh.ts';
+import { requireFresh } from '../shared/require-fresh-proof.ts';
 import { monthInput } from './shared/month-input.ts';
 import { recordRoyalty } from './shared/record-royalty.ts';
 
@@ -26,8 +26,8 @@ export async function exportRoyalties(
 ): Promise<AsyncIterable<string>> {
   const ctx = requireActor(context);
   const { month, format } = parseInput(input, raw);
-  if (from === 'screen' || !holds(ctx.actor, 'admin')) demand(mayKeepRoyalties(ctx.actor));
-  demandFresh(ctx);
+  if (from === 'screen' || !holds(ctx.actor, 'admin')) requireAllowed(mayKeepRoyalties(ctx.actor));
+  requireFresh(ctx);
   const closing = await findClosing(ctx.db, month);
   await ctx.db.transaction((tx) =>
     recordRoyalty(ctx, tx, { action: 'royalty.export', detail: { month, format } }),

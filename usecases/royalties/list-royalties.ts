@@ -8,7 +8,7 @@ import {
 import { mayKeepRoyalties, mayReadRoyalties } from '#core/royalties/royalty-policy.ts';
 import type { RoyaltyRates } from '#core/royalties/royalty-rates.ts';
 import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findClosing, listClosedMonths, readRates } from '#db/queries/royalties/royalties.ts';
 import {
@@ -61,7 +61,7 @@ export type Royalties = {
 export async function listRoyalties(context: Context, raw: unknown = {}): Promise<Royalties> {
   const ctx = requireActor(context);
   const asked = parseInput(input, raw);
-  demand(mayReadRoyalties(ctx.actor));
+  requireAllowed(mayReadRoyalties(ctx.actor));
   const { timeZone } = ctx.site;
   const month = asked.month ?? royaltyMonthOf(ctx.now(), timeZone);
   const closed = await listClosedMonths(ctx.db);

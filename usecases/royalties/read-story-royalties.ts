@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
 import { mayMarkHolder, mayReadRoyalties } from '#core/royalties/royalty-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { type Context, requireActor } from '../context.ts';
 import { type HolderWithMark, loadMarkedStory, type MarkedStory } from './shared/marked-story.ts';
@@ -24,7 +24,7 @@ export type StoryRoyalties = Omit<MarkedStory, 'holders' | 'closedMonths'> & {
 export async function readStoryRoyalties(context: Context, raw: unknown): Promise<StoryRoyalties> {
   const ctx = requireActor(context);
   const { articleId } = parseInput(input, raw);
-  demand(mayReadRoyalties(ctx.actor));
+  requireAllowed(mayReadRoyalties(ctx.actor));
   const { closedMonths, holders, ...story } = await loadMarkedStory(ctx, ctx.db, articleId);
   return {
     ...story,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
 import { mayMarkHolder, mayReadRoyalties } from '#core/royalties/royalty-policy.ts';
 import { type Award, amountDongMax, pointTenthsMax } from '#core/royalties/royalty-rates.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseLines } from '#core/text/normalise-lines.ts';
@@ -42,7 +42,7 @@ type Wanted = z.infer<typeof marksInput>['marks'][number];
 export async function setRoyaltyMarks(context: Context, raw: unknown): Promise<void> {
   const ctx = requireActor(context);
   const { articleId, marks, reason } = parseInput(marksInput, raw);
-  demand(mayReadRoyalties(ctx.actor));
+  requireAllowed(mayReadRoyalties(ctx.actor));
   await ctx.db.transaction(async (tx) => {
     const story = await lockedStory(ctx, tx, articleId);
     for (const wanted of marks) {
@@ -51,7 +51,7 @@ export async function setRoyaltyMarks(context: Context, raw: unknown): Promise<v
       // A repeated request after a lost answer: the value is stored already.
       if (isSame(wanted, holder.stands)) continue;
       if (!isSame(wanted.was, holder.stands)) throw new DomainError('royalty.changed-meanwhile');
-      demand(mayMarkHolder(ctx.actor, holder));
+      requireAllowed(mayMarkHolder(ctx.actor, holder));
       await setMark(ctx, tx, { story, holder, wanted, reason });
     }
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mayKeepRoyalties } from '#core/royalties/royalty-policy.ts';
 import { type Award, amountDongMax, pointTenthsMax, ROYALTY_KINDS } from '#core/royalties/royalty-rates.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { putRates, readRates } from '#db/queries/royalties/royalties.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -20,7 +20,7 @@ const input = z.object({ rates: z.partialRecord(z.enum(ROYALTY_KINDS), award) })
 export async function setRoyaltyRates(context: Context, raw: unknown): Promise<void> {
   const ctx = requireActor(context);
   const { rates } = parseInput(input, raw);
-  demand(mayKeepRoyalties(ctx.actor));
+  requireAllowed(mayKeepRoyalties(ctx.actor));
   await ctx.db.transaction(async (tx) => {
     if (Object.keys(rates).length === 0) return;
     const before = await readRates(tx);

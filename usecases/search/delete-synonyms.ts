@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mayTendSearch } from '#core/search/search-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { invalidatePages } from '#db/queries/notifications/outbox.ts';
@@ -13,7 +13,7 @@ const deleteInput = z.object({ id: z.uuid('synonyms.not-found') });
 /** Deletes a group of synonyms. Throws `synonyms.not-found`, `action.not-your-role`. */
 export async function deleteSynonyms(context: Context, raw: z.input<typeof deleteInput>): Promise<void> {
   const ctx = requireActor(context);
-  demand(mayTendSearch(ctx.actor));
+  requireAllowed(mayTendSearch(ctx.actor));
   const { id } = parseInput(deleteInput, raw);
   await ctx.db.transaction(async (tx) => {
     const names = await listSynonymNamesForUpdate(tx, id);

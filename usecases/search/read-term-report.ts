@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dayOf } from '#core/i18n/day-bounds.ts';
 import { mayTendSearch } from '#core/search/search-policy.ts';
 import { REPORT_DAYS } from '#core/search/term-report.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listSearchTerms, type TermReportRow } from '#db/queries/search/search-terms.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -25,7 +25,7 @@ export type TermReport = {
 /** The report for people who manage the search. Throws `action.not-your-role`. */
 export async function readTermReport(context: Context, raw: unknown): Promise<TermReport> {
   const ctx = requireActor(context);
-  demand(mayTendSearch(ctx.actor));
+  requireAllowed(mayTendSearch(ctx.actor));
   const { days } = parseInput(reportInput, raw);
   const first = new Date(ctx.now().getTime() - (days - 1) * 86_400_000);
   const since = dayOf(first, ctx.site.timeZone);

@@ -10,7 +10,7 @@ import {
   synonymNamesMax,
   synonymNamesMin,
 } from '#core/search/synonyms.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
@@ -56,7 +56,7 @@ const saveInput = z.object({
  */
 export async function saveSynonyms(context: Context, raw: z.input<typeof saveInput>): Promise<SynonymGroup> {
   const ctx = requireActor(context);
-  demand(mayTendSearch(ctx.actor));
+  requireAllowed(mayTendSearch(ctx.actor));
   const { id, names: typed, loaded } = parseInput(saveInput, raw);
   return ctx.db.transaction(async (tx) => {
     const before = id === null ? [] : await listSynonymNamesForUpdate(tx, id);
@@ -64,7 +64,7 @@ export async function saveSynonyms(context: Context, raw: z.input<typeof saveInp
     if (id === null && (await countSynonymGroups(tx)) >= synonymGroupsMax)
       throw new DomainError('synonyms.too-many', { most: synonymGroupsMax });
     const names = loaded === undefined ? typed : namesAfter({ loaded, typed, standing: before });
-    demandEnough(names);
+    requireEnough(names);
     const group = { id: id ?? ctx.newId(), names };
     await write(ctx, tx, group);
     await invalidatePages(tx, ['search']);
@@ -91,7 +91,7 @@ async function write(ctx: ActorContext, tx: Transaction, { id, names }: SynonymG
 }
 
 /** Merged with a colleague's changes, there may be too many or too few. */
-function demandEnough(names: readonly string[]): void {
+function requireEnough(names: readonly string[]): void {
   const code =
     names.length > synonymNamesMax
       ? 'field.too-many'

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { filterFields, filterQuery } from '#core/articles/desk-filter.ts';
 import { deskFilterSchema } from '#core/articles/desk-filter-schema.ts';
 import { mayShareSearch, savedSearchMost, savedSearchNameMaxChars } from '#core/articles/saved-search.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
@@ -37,7 +37,7 @@ export async function saveSearch(context: Context, raw: unknown): Promise<{ id: 
   return ctx.db.transaction(async (tx) => {
     if (input.sectionId !== null) {
       const desk = await getSectionPath(tx, input.sectionId);
-      demand(
+      requireAllowed(
         mayShareSearch(
           ctx.actor,
           desk.map((section) => section.id),

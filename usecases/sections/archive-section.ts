@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { hasChildren } from '#core/taxonomy/section-moves.ts';
@@ -29,7 +29,7 @@ const archiveInput = z.object({
 export async function archiveSection(context: Context, raw: z.input<typeof archiveInput>): Promise<void> {
   const ctx = requireActor(context);
   const { id, targetId } = parseInput(archiveInput, raw);
-  demand(mayManageSections(ctx.actor));
+  requireAllowed(mayManageSections(ctx.actor));
   if (id === targetId) throw new DomainError('section.same');
   await ctx.db.transaction(async (tx) => {
     const tree = (await lockSectionTree(tx)).filter((section) => section.archivedAt === null);

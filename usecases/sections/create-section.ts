@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { mayManageSections } from '#core/taxonomy/section-policy.ts';
@@ -29,7 +29,7 @@ export async function createSection(
 ): Promise<{ id: string; slug: string }> {
   const ctx = requireActor(context);
   const input = parseInput(createInput, raw);
-  demand(mayManageSections(ctx.actor));
+  requireAllowed(mayManageSections(ctx.actor));
   const slug =
     input.slug ?? parseInput(z.object({ slug: sectionSlug }), { slug: slugFor(input.name, 'muc') }).slug;
   return ctx.db.transaction(async (tx) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { mayStandUnder, orderWith } from '#core/taxonomy/section-moves.ts';
@@ -26,13 +26,13 @@ const moveInput = z.object({
 export async function moveSection(context: Context, raw: z.input<typeof moveInput>): Promise<void> {
   const ctx = requireActor(context);
   const { id, parentId, beforeId } = parseInput(moveInput, raw);
-  demand(mayManageSections(ctx.actor));
+  requireAllowed(mayManageSections(ctx.actor));
   await ctx.db.transaction((tx) =>
     keepApprovers(tx, [], async () => {
       const tree = await lockSectionTree(tx);
       const section = tree.find((each) => each.id === id);
       if (section === undefined || section.archivedAt !== null) throw new DomainError('section.not-found');
-      demand(mayStandUnder(tree, { id, parentId }));
+      requireAllowed(mayStandUnder(tree, { id, parentId }));
       const order = orderWith(tree, { id, parentId, beforeId });
       if (section.parentId !== parentId) {
         await updateSection(tx, id, { parentId });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { mayManageSections } from '#core/taxonomy/section-policy.ts';
@@ -34,7 +34,7 @@ export async function renameSection(
 ): Promise<{ id: string; slug: string }> {
   const ctx = requireActor(context);
   const { id, ...changes } = parseInput(renameInput, raw);
-  demand(mayManageSections(ctx.actor));
+  requireAllowed(mayManageSections(ctx.actor));
   return ctx.db.transaction(async (tx) => {
     const before = await findSectionForUpdate(tx, id);
     if (before === null || before.archivedAt !== null) throw new DomainError('section.not-found');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SettingName } from '#core/settings/setting-rows.ts';
 import { changedSettings, maySet, settingsTag, someSettings } from '#core/settings/site-settings.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { invalidatePages } from '#db/queries/notifications/outbox.ts';
@@ -13,9 +13,9 @@ import {
   setSettingsRevision,
 } from '#db/queries/settings/settings.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandFresh } from '../shared/demand-fresh.ts';
 import { loadSiteSettings } from '../shared/load-site-settings.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { requireFresh } from '../shared/require-fresh-proof.ts';
 
 const applyInput = z.object({
   /** The revision with which the person compared the draft. */
@@ -41,9 +41,9 @@ export async function applySettings(
     const changed = changedSettings(before, parseInput(someSettings, draft?.values ?? {}));
     const names = Object.keys(changed) as SettingName[];
     if (names.length === 0) throw new DomainError('settings.nothing-changed');
-    for (const name of names) demand(maySet(ctx.actor, name));
+    for (const name of names) requireAllowed(maySet(ctx.actor, name));
     // An unattended session must not be able to weaken the sign-in.
-    if (names.includes('secondFactorRoles')) demandFresh(ctx);
+    if (names.includes('secondFactorRoles')) requireFresh(ctx);
     for (const name of names) await putSetting(tx, name, changed[name]);
     const revision = current + 1;
     await setSettingsRevision(tx, revision);

@@ -1,6 +1,6 @@
 import { SETTING_NAMES, type SettingName } from '#core/settings/setting-rows.ts';
 import { changedSettings, maySeeSettings, maySet, settingsFrom } from '#core/settings/site-settings.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { findSettingsDraft, readSettingsRevision } from '#db/queries/settings/settings.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadSiteSettings } from '../shared/load-site-settings.ts';
@@ -13,7 +13,7 @@ export type SettingsScreen = Awaited<ReturnType<typeof readSettings>>;
  */
 export async function readSettings(context: Context) {
   const ctx = requireActor(context);
-  demand(maySeeSettings(ctx.actor));
+  requireAllowed(maySeeSettings(ctx.actor));
   const [current, revision, draft] = await Promise.all([
     loadSiteSettings(ctx.db),
     readSettingsRevision(ctx.db),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SettingName } from '#core/settings/setting-rows.ts';
 import { changedSettings, maySeeSettings, maySet, someSettings } from '#core/settings/site-settings.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findSection } from '#db/queries/sections/sections.ts';
@@ -26,10 +26,10 @@ export async function saveSettingsDraft(
 ): Promise<{ changes: number }> {
   const ctx = requireActor(context);
   const { values, revision } = parseInput(draftInput, raw);
-  demand(maySeeSettings(ctx.actor));
+  requireAllowed(maySeeSettings(ctx.actor));
   return ctx.db.transaction(async (tx) => {
     const changed = changedSettings(await loadSiteSettings(tx), values);
-    for (const name of Object.keys(changed) as SettingName[]) demand(maySet(ctx.actor, name));
+    for (const name of Object.keys(changed) as SettingName[]) requireAllowed(maySet(ctx.actor, name));
     if (changed.defaultSection) {
       const section = await findSection(tx, changed.defaultSection);
       if (section === null || section.archivedAt !== null) throw new DomainError('section.not-found');

@@ -12,8 +12,8 @@ import { typedText } from '#core/search/typed-text.ts';
 import { formatListCursor, parseListCursor } from '#core/shared/list-cursor.ts';
 import { cutWhole } from '#core/text/cut-whole.ts';
 import type { Services } from '../context.ts';
-import { type Meant, meanOtherWords } from './mean-other-words.ts';
 import { readSearchTerms } from './read-search-terms.ts';
+import { type SpellingSuggestion, suggestSpellingOf } from './suggest-spelling.ts';
 
 /** A search request, as in a URL. */
 export type SearchRequest = { readonly text: string; readonly cursor?: string; readonly sort?: string };
@@ -40,7 +40,7 @@ export type FoundPage<Hit, Facets extends SearchFacets> = {
   readonly terms: SearchScope['terms'];
   readonly hits: readonly Hit[];
   /** A suggested correction if little or nothing was found; it has results. */
-  readonly meant: Meant | null;
+  readonly meant: SpellingSuggestion | null;
   /** Only on the first page. */
   readonly facets: CountedFacets<Facets> | null;
   readonly isFirstPage: boolean;
@@ -101,7 +101,7 @@ export async function findPage<Hit extends ReadHit, Facets extends SearchFacets>
   return {
     kind: 'results',
     ...{ text, sort, terms, hits },
-    meant: isFirstPage ? await meanOtherWords({ engine, readWords }, { text, scope, hits: worded }) : null,
+    meant: isFirstPage ? await suggestSpellingOf({ engine, readWords }, { text, scope, hits: worded }) : null,
     facets,
     isFirstPage,
     nextCursor: found.length > perPage ? cursorAfter(hits.at(-1), { sort, ranks, asOf: scope.asOf }) : null,

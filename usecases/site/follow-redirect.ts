@@ -1,5 +1,5 @@
 import type { Services } from '#usecases/context.ts';
-import { listGoneOfLate } from './shared/gone-of-late.ts';
+import { listTombstones } from './shared/feed-tombstones.ts';
 import { destinationOf } from './shared/where-now.ts';
 
 /**
@@ -13,6 +13,6 @@ export async function followRedirect(
   if (path.length > 1000) return null;
   const found = await destinationOf({ db }, path);
   if (found === null || found.hasPage) return found?.target ?? null;
-  const gone = found.feedOf === null ? [] : await listGoneOfLate({ db, now }, found.feedOf);
+  const gone = found.feedOf === null ? [] : await listTombstones({ db, now }, found.feedOf);
   return gone.length === 0 ? null : found.target;
 }

@@ -31,7 +31,7 @@ import { findRedirect } from '#db/queries/site/public-taxonomy.ts';
 import { renderContext } from '#platform/page-cache/render-context.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSections } from '../shared/page-sections.ts';
-import { neighboursIn, readBeside } from '../shared/read-beside.ts';
+import { neighboursIn, readRelatedBlocks } from '../shared/read-related-blocks.ts';
 import { mostReadBeside } from './shared/most-read-beside.ts';
 
 /** The content of a story's page; each story occurs once on it. */
@@ -103,7 +103,7 @@ async function readPage(
     tagsOfStory,
     listNotesOf(db, article.id),
     // The slowest query runs in parallel with all others.
-    readBeside({ db, site }, article, tagsOfStory),
+    readRelatedBlocks({ db, site }, article, tagsOfStory),
     pageSections({ db }),
     listMediaViews(db, mediaIdsOf(article.body).filter(isUuid)),
     listPublications(db, { articleId: article.id, limit: 2 }),

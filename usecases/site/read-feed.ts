@@ -32,7 +32,7 @@ import { findAuthorOfFeed, findTagOfFeed } from '#db/queries/site/public-taxonom
 import { renderContext } from '#platform/page-cache/render-context.ts';
 import type { Services } from '#usecases/context.ts';
 import { pageSections } from '../shared/page-sections.ts';
-import { listGoneOfLate } from './shared/gone-of-late.ts';
+import { listTombstones } from './shared/feed-tombstones.ts';
 import { liveFeedHtml } from './shared/live-feed-html.ts';
 import { pageSettings } from './shared/page-settings.ts';
 
@@ -67,7 +67,7 @@ export async function readFeed(
   const { websubHub, feedsInFull } = await pageSettings({ db });
   const [stories, withdrawn] = await Promise.all([
     listFeedStories(db, { ...subject.filter, limit: feedStories }),
-    listGoneOfLate({ db, now }, subject.filter),
+    listTombstones({ db, now }, subject.filter),
   ]);
   if (!subject.isPublic && stories.length === 0 && withdrawn.length === 0) return null;
   const live = (story: FeedStory) =>

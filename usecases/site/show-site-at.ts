@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mayReadSchedule } from '#core/articles/schedule-policy.ts';
-import { demandSiteAt } from '#core/articles/site-at.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireSiteAt } from '#core/articles/site-at.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listScheduledBetween } from '#db/queries/articles/schedules.ts';
 import { withSiteAt } from '#db/queries/site/site-at.ts';
@@ -20,9 +20,9 @@ const siteAtInput = z.object({ at: z.iso.datetime({ offset: true, error: 'field.
 export async function showSiteAt<T>(context: Context, raw: unknown, show: () => Promise<T>): Promise<T> {
   const at = new Date(parseInput(siteAtInput, raw).at);
   const ctx = requireActor(context);
-  demand(mayReadSchedule(ctx.actor));
+  requireAllowed(mayReadSchedule(ctx.actor));
   const now = ctx.now();
-  demandSiteAt(at, now);
+  requireSiteAt(at, now);
   const coming = await listScheduledBetween(ctx.db, { from: now, to: at });
   const hiddenIds = await listUnreadableIds(ctx, ctx.db, coming);
   const { site, storage, newId } = ctx;

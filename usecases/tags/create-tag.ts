@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { mayCreateTag, mayEditTag } from '#core/taxonomy/tag-policy.ts';
@@ -8,8 +8,8 @@ import { invalidatePages } from '#db/queries/notifications/outbox.ts';
 import { findTag, updateTag } from '#db/queries/tags/tags.ts';
 import { type Context, requireActor } from '../context.ts';
 import { addTag } from './shared/add-tag.ts';
-import { demandPlace } from './shared/demand-place.ts';
 import { recordCreated } from './shared/record-created.ts';
+import { requirePlace } from './shared/require-place.ts';
 import { tagAliasList, tagDescription, tagMediaTopic, tagName } from './shared/tag-fields.ts';
 
 const createInput = z.object({
@@ -37,11 +37,11 @@ export async function createTag(context: Context, raw: z.input<typeof createInpu
   const ctx = requireActor(context);
   const input = parseInput(createInput, raw);
   const { parentId, pictureId, mediaTopic, inDraft } = input;
-  demand(mayCreateTag(ctx.actor, input.type));
-  if (parentId !== null || pictureId !== null || mediaTopic !== null) demand(mayEditTag(ctx.actor));
+  requireAllowed(mayCreateTag(ctx.actor, input.type));
+  if (parentId !== null || pictureId !== null || mediaTopic !== null) requireAllowed(mayEditTag(ctx.actor));
   return ctx.db.transaction(async (tx) => {
     const id = await addTag(ctx, tx, { ...input, privateTo: inDraft ? ctx.actor.id : null });
-    await demandPlace(ctx, tx, id, input);
+    await requirePlace(ctx, tx, id, input);
     await updateTag(tx, id, { parentId, pictureId, mediaTopic });
     if (parentId !== null) await invalidatePages(tx, [`tag:${parentId}`]);
     const added = await findTag(tx, id, ctx.actor.id);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { changesOf } from '#core/shared/changes-of.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { aliasesAfter } from '#core/taxonomy/tag-changes.ts';
@@ -24,9 +24,9 @@ import {
 } from '#db/queries/tags/tags.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
-import { demandFreeNames, freeTagSlug } from './shared/add-tag.ts';
-import { demandPlace } from './shared/demand-place.ts';
+import { freeTagSlug, requireFreeNames } from './shared/add-tag.ts';
 import { leadTagOn } from './shared/lead-tag-on.ts';
+import { requirePlace } from './shared/require-place.ts';
 import { tagAliasesMax, tagDescription, tagMediaTopic, tagName } from './shared/tag-fields.ts';
 
 const aliasesAtOnce = z.array(tagName).max(1_000, 'field.too-many');
@@ -53,7 +53,7 @@ const editInput = z.object({
 export async function editTag(context: Context, raw: z.input<typeof editInput>): Promise<TagItem> {
   const ctx = requireActor(context);
   const { id, aliases: allAliases, aliasChanges, createAnyway, ...columns } = parseInput(editInput, raw);
-  demand(mayEditTag(ctx.actor));
+  requireAllowed(mayEditTag(ctx.actor));
   return ctx.db.transaction(async (tx) => {
     await lockTagTree(tx);
     const before = await findTagForUpdate(tx, id, ctx.actor.id);
@@ -71,7 +71,7 @@ export async function editTag(context: Context, raw: z.input<typeof editInput>):
     if (isRenamed || allAliases || aliasChanges) {
       await renewAliases(ctx, tx, { before, name, had: shown.aliases, aliases, createAnyway });
     }
-    await demandPlace(ctx, tx, id, changesOf(before, columns).to);
+    await requirePlace(ctx, tx, id, changesOf(before, columns).to);
     await updateTag(tx, id, { ...columns, fold: isRenamed ? tagKey(name) : before.fold, slug });
     if (slug !== before.slug) {
       await leadTagOn(tx, { from: before.slug, to: slug, at: ctx.now() });
@@ -138,7 +138,7 @@ async function renewAliases(
     const own = tagIdentity(alias);
     return !wanted.has(alias) || own === identity || coming.has(own);
   });
-  await demandFreeNames(tx, [...asked, ...coming.values()], {
+  await requireFreeNames(tx, [...asked, ...coming.values()], {
     viewerId: before.privateTo,
     exceptId: before.id,
     createAnyway,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
@@ -18,7 +18,7 @@ export async function listMoments(
 ): Promise<{ tag: TagItem; stories: StoryOfEvent[] }> {
   const ctx = requireActor(context);
   const { tagId } = parseInput(input, raw);
-  demand(mayEditTag(ctx.actor));
+  requireAllowed(mayEditTag(ctx.actor));
   const tag = await findTag(ctx.db, tagId, ctx.actor.id);
   if (tag === null || tag.type !== 'event') throw new DomainError('tag.not-found');
   return { tag, stories: await listStoriesOfEvent(ctx.db, { tagId, limit: newestStories }) };

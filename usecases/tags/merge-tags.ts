@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
@@ -28,7 +28,7 @@ const mergeInput = z.object({ id: z.uuid('tag.not-found'), intoId: z.uuid('tag.n
 export async function mergeTags(context: Context, raw: z.input<typeof mergeInput>): Promise<TagItem> {
   const ctx = requireActor(context);
   const { id, intoId } = parseInput(mergeInput, raw);
-  demand(mayEditTag(ctx.actor));
+  requireAllowed(mayEditTag(ctx.actor));
   if (id === intoId) throw new DomainError('tag.same');
   return ctx.db.transaction(async (tx) => {
     await lockTagTree(tx);

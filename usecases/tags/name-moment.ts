@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { mayEditTag } from '#core/taxonomy/tag-policy.ts';
@@ -24,7 +24,7 @@ const input = z.object({
 export async function nameMoment(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);
   const { tagId, articleId, label } = parseInput(input, raw);
-  demand(mayEditTag(ctx.actor));
+  requireAllowed(mayEditTag(ctx.actor));
   await ctx.db.transaction(async (tx) => {
     const tag = await findTagForUpdate(tx, tagId, ctx.actor.id);
     if (tag === null || tag.type !== 'event') throw new DomainError('tag.not-found');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { tagIdentity } from '#core/taxonomy/tag-key.ts';
 import { mayCreateTag } from '#core/taxonomy/tag-policy.ts';
@@ -60,7 +60,7 @@ async function findOrAdd(
   // Checked again under the lock, when no other transaction can add it.
   const { same, near } = first.same === null ? await lockTagTree(tx).then(find) : first;
   if (same !== null) return { id: same.id, isNew: false };
-  demand(mayCreateTag(ctx.actor, type));
+  requireAllowed(mayCreateTag(ctx.actor, type));
   if (near.length > 0 && !createAnyway) throw nearNames(name, near);
   const tag = { name, type, aliases: [], description: '', createAnyway: true, privateTo: ctx.actor.id };
   return { id: await addTag(ctx, tx, tag), isNew: true };

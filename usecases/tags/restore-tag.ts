@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
@@ -9,7 +9,7 @@ import { invalidatePages } from '#db/queries/notifications/outbox.ts';
 import { findRetiredTagForUpdate, findTag, lockTagTree, updateTag } from '#db/queries/tags/tags.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
-import { demandFreeNames } from './shared/add-tag.ts';
+import { requireFreeNames } from './shared/add-tag.ts';
 
 const input = z.object({ id: z.uuid('tag.not-found') });
 
@@ -21,13 +21,13 @@ const input = z.object({ id: z.uuid('tag.not-found') });
 export async function restoreTag(context: Context, raw: z.input<typeof input>): Promise<TagItem> {
   const ctx = requireActor(context);
   const { id } = parseInput(input, raw);
-  demand(mayEditTag(ctx.actor));
+  requireAllowed(mayEditTag(ctx.actor));
   return ctx.db.transaction(async (tx) => {
     await lockTagTree(tx);
     const retired = await findRetiredTagForUpdate(tx, id);
     if (retired === null) throw new DomainError('tag.not-found');
     const fold = tagKey(retired.name);
-    await demandFreeNames(tx, [retired.name], { viewerId: null, exceptId: id, createAnyway: true });
+    await requireFreeNames(tx, [retired.name], { viewerId: null, exceptId: id, createAnyway: true });
     await updateTag(tx, id, { retiredAt: null, fold });
     await invalidatePages(tx, [
       `tag:${id}`,

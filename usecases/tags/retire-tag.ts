@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { keyOfNone } from '#core/taxonomy/tag-key.ts';
@@ -27,7 +27,7 @@ const input = z.object({ id: z.uuid('tag.not-found') });
 export async function retireTag(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);
   const { id } = parseInput(input, raw);
-  demand(mayEditTag(ctx.actor));
+  requireAllowed(mayEditTag(ctx.actor));
   await ctx.db.transaction(async (tx) => {
     await lockTagTree(tx);
     const locked = await findTagForUpdate(tx, id, ctx.actor.id);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { mayEditTag } from '#core/taxonomy/tag-policy.ts';
@@ -17,7 +17,7 @@ const input = z.object({ id: z.uuid('tag.not-found'), otherId: z.uuid('tag.not-f
 export async function tellTagsApart(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);
   const { id, otherId } = parseInput(input, raw);
-  demand(mayEditTag(ctx.actor));
+  requireAllowed(mayEditTag(ctx.actor));
   if (id === otherId) throw new DomainError('tag.same');
   await ctx.db.transaction(async (tx) => {
     const [first, second] = await lockTags(tx, [id, otherId], ctx.actor.id);

@@ -9,8 +9,8 @@ import { newSecret } from '#platform/auth/new-secret.ts';
 import { sha256 } from '#platform/text/hash.ts';
 import type { Context } from '../context.ts';
 import { lockEntrant } from '../sessions/shared/lock-entrant.ts';
-import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { requireFresh } from '../shared/require-fresh-proof.ts';
 
 const dayMs = 24 * 60 * 60_000;
 const lifeDefaultDays = 365;
@@ -48,7 +48,7 @@ export async function createToken(
   raw: z.input<typeof createInput>,
 ): Promise<{ id: string; token: string; expiresAt: Date }> {
   const input = parseInput(createInput, raw);
-  demandFresh(ctx);
+  requireFresh(ctx);
   const person = await findStaffByEmail(ctx.db, input.personEmail);
   if (person === null) throw new DomainError('people.not-found');
   // A token has all rights of its person, so a token for another person would bypass the two-person rule.

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { isAdmin } from '#core/people/administration.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { Transaction } from '#db/client.ts';
 import { insertWebhook } from '#db/queries/notifications/webhooks.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
-import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
-import { demandWebhook } from './shared/demand-webhook.ts';
+import { requireFresh } from '../shared/require-fresh-proof.ts';
 import { renewSecret } from './shared/renew-secret.ts';
-import { demandCallable, webhookInput } from './shared/webhook-input.ts';
+import { requireWebhook } from './shared/require-webhook.ts';
+import { requireCallable, webhookInput } from './shared/webhook-input.ts';
 import { newWebhookSecret, sealWebhookSecret } from './shared/webhook-secret.ts';
 
 const input = webhookInput.extend({
@@ -25,10 +25,10 @@ const input = webhookInput.extend({
  */
 export async function createWebhook(context: Context, raw: unknown): Promise<{ id: string; secret: string }> {
   const ctx = requireActor(context);
-  demand(isAdmin(ctx.actor));
-  demandFresh(ctx);
+  requireAllowed(isAdmin(ctx.actor));
+  requireFresh(ctx);
   const { id = ctx.newId(), name, url, events } = parseInput(input, raw);
-  demandCallable(ctx, url);
+  requireCallable(ctx, url);
   const secret = newWebhookSecret();
   return ctx.db.transaction(async (tx) => {
     const isNew = await insertWebhook(tx, {
@@ -48,7 +48,7 @@ export async function createWebhook(context: Context, raw: unknown): Promise<{ i
 }
 
 async function renewOwn(ctx: ActorContext, tx: Transaction, id: string): Promise<string> {
-  const webhook = await demandWebhook(ctx, tx, id);
+  const webhook = await requireWebhook(ctx, tx, id);
   if (webhook.createdBy === ctx.actor.id) return renewSecret(ctx, tx, webhook);
   throw new DomainError('request.invalid', { fieldErrors: { id: 'field.invalid' } });
 }

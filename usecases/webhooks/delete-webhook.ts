@@ -1,9 +1,9 @@
 import { parseInput } from '#core/shared/parse-input.ts';
 import { deleteWebhook as remove } from '#db/queries/notifications/webhooks.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
-import { demandWebhook } from './shared/demand-webhook.ts';
+import { requireFresh } from '../shared/require-fresh-proof.ts';
+import { requireWebhook } from './shared/require-webhook.ts';
 import { webhookReference } from './shared/webhook-input.ts';
 
 /** Deletes a webhook and its delivery log; the audit keeps a record. Throws as `editWebhook`. */
@@ -11,8 +11,8 @@ export async function deleteWebhook(context: Context, raw: unknown): Promise<voi
   const ctx = requireActor(context);
   const { webhookId } = parseInput(webhookReference, raw);
   await ctx.db.transaction(async (tx) => {
-    const { name, url } = await demandWebhook(ctx, tx, webhookId);
-    demandFresh(ctx);
+    const { name, url } = await requireWebhook(ctx, tx, webhookId);
+    requireFresh(ctx);
     await remove(tx, webhookId);
     await recordAdminAct(ctx, tx, {
       action: 'webhook.delete',

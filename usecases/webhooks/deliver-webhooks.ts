@@ -22,7 +22,7 @@ import {
 import { isOnThisMachine } from '#platform/process/env.ts';
 import { callWebhook, signWebhook } from '#platform/ssrf/webhook-call.ts';
 import type { Context } from '../context.ts';
-import { tellNotice } from '../notifications/shared/tell-notice.ts';
+import { sendNotice } from '../notifications/shared/send-notice.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { openWebhookSecret } from './shared/webhook-secret.ts';
 
@@ -109,7 +109,7 @@ async function disable(ctx: Context, tx: Transaction, webhookId: string): Promis
   const at = ctx.now();
   await updateWebhook(tx, webhookId, { disabledAt: at, disabledFor: 'failures' });
   await failWaitingOf(tx, { webhookId, at, lastError: 'webhook.disabled' });
-  await tellNotice(ctx, tx, {
+  await sendNotice(ctx, tx, {
     notice: {
       kind: 'webhook_disabled',
       articleId: null,

@@ -2,10 +2,10 @@ import { changesOf } from '#core/shared/changes-of.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { updateWebhook } from '#db/queries/notifications/webhooks.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
-import { demandWebhook } from './shared/demand-webhook.ts';
-import { demandCallable, webhookInput, webhookReference } from './shared/webhook-input.ts';
+import { requireFresh } from '../shared/require-fresh-proof.ts';
+import { requireWebhook } from './shared/require-webhook.ts';
+import { requireCallable, webhookInput, webhookReference } from './shared/webhook-input.ts';
 
 /** Omitted fields stay unchanged. */
 const input = webhookInput.partial().extend(webhookReference.shape);
@@ -14,10 +14,10 @@ const input = webhookInput.partial().extend(webhookReference.shape);
 export async function editWebhook(context: Context, raw: unknown): Promise<void> {
   const ctx = requireActor(context);
   const { webhookId, ...wanted } = parseInput(input, raw);
-  if (wanted.url !== undefined) demandCallable(ctx, wanted.url);
+  if (wanted.url !== undefined) requireCallable(ctx, wanted.url);
   await ctx.db.transaction(async (tx) => {
-    const before = await demandWebhook(ctx, tx, webhookId);
-    demandFresh(ctx);
+    const before = await requireWebhook(ctx, tx, webhookId);
+    requireFresh(ctx);
     const changes = changesOf<typeof wanted>(before, wanted).to;
     if (Object.keys(changes).length === 0) return;
     const { name, url, events } = { ...before, ...changes };

@@ -1,11 +1,11 @@
 import { isAdmin } from '#core/people/administration.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { listWebhooks as list } from '#db/queries/notifications/webhooks.ts';
 import { type Context, requireActor } from '../context.ts';
 
 /** All webhooks, for the administrator. Throws `action.not-your-role`. */
 export async function listWebhooks(context: Context) {
   const ctx = requireActor(context);
-  demand(isAdmin(ctx.actor));
+  requireAllowed(isAdmin(ctx.actor));
   return list(ctx.db);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isAdmin } from '#core/people/administration.ts';
 import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listDeliveriesOf } from '#db/queries/notifications/deliveries.ts';
@@ -17,7 +17,7 @@ const input = webhookReference.extend({ cursor: z.string().optional() });
  */
 export async function readWebhook(context: Context, raw: unknown) {
   const ctx = requireActor(context);
-  demand(isAdmin(ctx.actor));
+  requireAllowed(isAdmin(ctx.actor));
   const { webhookId, cursor } = parseInput(input, raw);
   const webhook = await findWebhook(ctx.db, webhookId);
   if (webhook === null) throw new DomainError('webhook.not-found');

@@ -4,7 +4,7 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { findDelivery, insertDeliveries } from '#db/queries/notifications/deliveries.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
-import { demandWebhook } from './shared/demand-webhook.ts';
+import { requireWebhook } from './shared/require-webhook.ts';
 import { webhookReference } from './shared/webhook-input.ts';
 
 const input = webhookReference.extend({ deliveryId: z.uuid('webhook.not-found') });
@@ -18,7 +18,7 @@ export async function redeliver(context: Context, raw: unknown): Promise<void> {
   const { webhookId, deliveryId } = parseInput(input, raw);
   const now = ctx.now();
   await ctx.db.transaction(async (tx) => {
-    const webhook = await demandWebhook(ctx, tx, webhookId);
+    const webhook = await requireWebhook(ctx, tx, webhookId);
     if (webhook.disabledAt !== null) throw new DomainError('webhook.disabled');
     const earlier = await findDelivery(tx, { id: deliveryId, webhookId });
     if (earlier === null) throw new DomainError('webhook.not-found');

@@ -3,9 +3,9 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { failWaitingOf } from '#db/queries/notifications/deliveries.ts';
 import { updateWebhook } from '#db/queries/notifications/webhooks.ts';
 import { type Context, requireActor } from '../context.ts';
-import { demandFresh } from '../shared/demand-fresh.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
-import { demandWebhook } from './shared/demand-webhook.ts';
+import { requireFresh } from '../shared/require-fresh-proof.ts';
+import { requireWebhook } from './shared/require-webhook.ts';
 import { webhookReference } from './shared/webhook-input.ts';
 
 const input = webhookReference.extend({ to: z.enum(['on', 'off']) });
@@ -19,8 +19,8 @@ export async function switchWebhook(context: Context, raw: unknown): Promise<voi
   const { webhookId, to } = parseInput(input, raw);
   const at = ctx.now();
   await ctx.db.transaction(async (tx) => {
-    const { name } = await demandWebhook(ctx, tx, webhookId);
-    demandFresh(ctx);
+    const { name } = await requireWebhook(ctx, tx, webhookId);
+    requireFresh(ctx);
     if (to === 'off') {
       await updateWebhook(tx, webhookId, { disabledAt: at, disabledFor: 'choice' });
       await failWaitingOf(tx, { webhookId, at, lastError: 'webhook.disabled' });

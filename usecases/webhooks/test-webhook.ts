@@ -5,7 +5,7 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { insertDeliveries } from '#db/queries/notifications/deliveries.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
-import { demandWebhook } from './shared/demand-webhook.ts';
+import { requireWebhook } from './shared/require-webhook.ts';
 import { webhookReference } from './shared/webhook-input.ts';
 
 /** Sends a test delivery without content. Throws as `editWebhook`, `webhook.disabled`. */
@@ -14,7 +14,7 @@ export async function testWebhook(context: Context, raw: unknown): Promise<void>
   const { webhookId } = parseInput(webhookReference, raw);
   const now = ctx.now();
   await ctx.db.transaction(async (tx) => {
-    const webhook = await demandWebhook(ctx, tx, webhookId);
+    const webhook = await requireWebhook(ctx, tx, webhookId);
     if (webhook.disabledAt !== null) throw new DomainError('webhook.disabled');
     const id = ctx.newId();
     const event = webhookTestEvent;

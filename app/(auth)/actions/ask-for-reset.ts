@@ -1,8 +1,8 @@
 'use server';
 import { after } from 'next/server';
-import { describeFailure } from '#app/_shell/action-result.ts';
-import { clientAddress } from '#app/_shell/client-address.ts';
-import { siteContext } from '#app/_shell/site-context.ts';
+import { describeFailure } from '#app/_shell/actions/action-result.ts';
+import { siteContext } from '#app/_shell/reader/site-context.ts';
+import { clientAddress } from '#app/_shell/session/client-address.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { askForReset } from '#usecases/passwords/ask-for-reset.ts';
 import { sendReset } from '#usecases/passwords/send-reset.ts';

@@ -1,8 +1,8 @@
 'use server';
 import { cookies } from 'next/headers';
-import { isSecureSite } from '#app/_shell/auth-settings.ts';
-import { localeCookieName } from '#app/_shell/locale.ts';
-import { currentSession } from '#app/_shell/session.ts';
+import { isSecureSite } from '#app/_shell/session/auth-settings.ts';
+import { currentSession } from '#app/_shell/session/session.ts';
+import { localeCookieName } from '#app/_shell/shared/locale.ts';
 import { isLocale } from '#core/i18n/locales.ts';
 import { chooseOwnLocale } from '#usecases/people/choose-own-locale.ts';
 

@@ -1,9 +1,9 @@
 'use server';
 import { redirect } from 'next/navigation';
-import { describeFailure, toResult } from '#app/_shell/action-result.ts';
-import { clientAddress } from '#app/_shell/client-address.ts';
-import { rememberBrowser } from '#app/_shell/known-browser.ts';
-import { siteContext } from '#app/_shell/site-context.ts';
+import { describeFailure, toResult } from '#app/_shell/actions/action-result.ts';
+import { siteContext } from '#app/_shell/reader/site-context.ts';
+import { clientAddress } from '#app/_shell/session/client-address.ts';
+import { rememberBrowser } from '#app/_shell/session/known-browser.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { passwordChosenUrl } from '#core/urls.ts';
 import { choosePasswordByLink } from '#usecases/passwords/choose-password-by-link.ts';

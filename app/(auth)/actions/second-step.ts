@@ -1,10 +1,10 @@
 'use server';
 import { redirect } from 'next/navigation';
-import { toResult } from '#app/_shell/action-result.ts';
-import { browserVisit } from '#app/_shell/browser-visit.ts';
-import { finishBrowserSession, openPasskeySession } from '#app/_shell/open-browser-session.ts';
-import { safeNext } from '#app/_shell/safe-next.ts';
-import { currentStep } from '#app/_shell/step-cookie.ts';
+import { toResult } from '#app/_shell/actions/action-result.ts';
+import { browserVisit } from '#app/_shell/session/browser-visit.ts';
+import { finishBrowserSession, openPasskeySession } from '#app/_shell/session/open-browser-session.ts';
+import { safeNext } from '#app/_shell/session/safe-next.ts';
+import { currentStep } from '#app/_shell/session/step-cookie.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { askAnyPasskey } from '#usecases/sessions/ask-any-passkey.ts';
 import { askStepPasskey as ask } from '#usecases/sessions/ask-step-passkey.ts';

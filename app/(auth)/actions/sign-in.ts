@@ -1,8 +1,8 @@
 'use server';
 import { redirect } from 'next/navigation';
-import { describeFailure } from '#app/_shell/action-result.ts';
-import { openBrowserSession, type Reached } from '#app/_shell/open-browser-session.ts';
-import { safeNext } from '#app/_shell/safe-next.ts';
+import { describeFailure } from '#app/_shell/actions/action-result.ts';
+import { openBrowserSession, type Reached } from '#app/_shell/session/open-browser-session.ts';
+import { safeNext } from '#app/_shell/session/safe-next.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { secondStepUrl } from '#core/urls.ts';
 

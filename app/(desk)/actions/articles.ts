@@ -1,6 +1,6 @@
 'use server';
-import { actionContext } from '#app/_shell/action-context.ts';
-import { toResult } from '#app/_shell/action-result.ts';
+import { actionContext } from '#app/_shell/actions/action-context.ts';
+import { toResult } from '#app/_shell/actions/action-result.ts';
 import type { Command } from '#core/articles/actions.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';

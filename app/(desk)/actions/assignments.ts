@@ -1,6 +1,6 @@
 'use server';
-import { actionContext } from '#app/_shell/action-context.ts';
-import { toResult } from '#app/_shell/action-result.ts';
+import { actionContext } from '#app/_shell/actions/action-context.ts';
+import { toResult } from '#app/_shell/actions/action-result.ts';
 import { actOnAssignment } from '#usecases/assignments/act-on-assignment.ts';
 import { beginStory } from '#usecases/assignments/begin-story.ts';
 import { createAssignment } from '#usecases/assignments/create-assignment.ts';

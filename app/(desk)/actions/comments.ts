@@ -1,6 +1,6 @@
 'use server';
-import { actionContext } from '#app/_shell/action-context.ts';
-import { toResult } from '#app/_shell/action-result.ts';
+import { actionContext } from '#app/_shell/actions/action-context.ts';
+import { toResult } from '#app/_shell/actions/action-result.ts';
 import { listMentionable } from '#usecases/comments/list-mentionable.ts';
 import { listThreads } from '#usecases/comments/list-threads.ts';
 import { reopenThread as reopen } from '#usecases/comments/reopen-thread.ts';

@@ -1,6 +1,6 @@
 'use server';
-import { actionContext } from '#app/_shell/action-context.ts';
-import { toResult } from '#app/_shell/action-result.ts';
+import { actionContext } from '#app/_shell/actions/action-context.ts';
+import { toResult } from '#app/_shell/actions/action-result.ts';
 import type { Body } from '#core/document/body.ts';
 import { archiveFactBox } from '#usecases/fact-boxes/archive-fact-box.ts';
 import { listFactBoxes } from '#usecases/fact-boxes/list-fact-boxes.ts';

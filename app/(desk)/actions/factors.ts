@@ -1,7 +1,7 @@
 'use server';
-import { actionContext } from '#app/_shell/action-context.ts';
-import { toResult } from '#app/_shell/action-result.ts';
-import { factorContext } from '#app/_shell/factor-context.ts';
+import { actionContext } from '#app/_shell/actions/action-context.ts';
+import { toResult } from '#app/_shell/actions/action-result.ts';
+import { factorContext } from '#app/_shell/session/factor-context.ts';
 import { addPasskey as add } from '#usecases/factors/add-passkey.ts';
 import { beginPasskey as begin } from '#usecases/factors/begin-passkey.ts';
 import { beginTotp } from '#usecases/factors/begin-totp.ts';
@@ -12,7 +12,7 @@ import { renamePasskey as rename } from '#usecases/factors/rename-passkey.ts';
 import { renewRecoveryCodes } from '#usecases/factors/renew-recovery-codes.ts';
 import { readProofs } from '#usecases/sessions/read-proofs.ts';
 import { reauthenticate } from '#usecases/sessions/reauthenticate.ts';
-import { demandFresh } from '#usecases/shared/demand-fresh.ts';
+import { requireFresh } from '#usecases/shared/require-fresh-proof.ts';
 
 export async function beginApp() {
   return toResult(async () => beginTotp(await factorContext()));
@@ -56,6 +56,6 @@ export async function proveAgain(proof: { password: string } | { code: string } 
 }
 
 /** Fails with `auth.reauthenticate` unless this session has a fresh proof; asked before a download. */
-export async function demandProof() {
-  return toResult(async () => demandFresh(await actionContext()));
+export async function requireProof() {
+  return toResult(async () => requireFresh(await actionContext()));
 }

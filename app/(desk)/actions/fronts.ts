@@ -1,6 +1,6 @@
 'use server';
-import { actionContext } from '#app/_shell/action-context.ts';
-import { toResult } from '#app/_shell/action-result.ts';
+import { actionContext } from '#app/_shell/actions/action-context.ts';
+import { toResult } from '#app/_shell/actions/action-result.ts';
 import { discardFrontDraft } from '#usecases/fronts/discard-front-draft.ts';
 import { launchContainer } from '#usecases/fronts/launch-container.ts';
 import { listLaunches } from '#usecases/fronts/list-launches.ts';

@@ -1,6 +1,6 @@
 'use server';
-import { actionContext } from '#app/_shell/action-context.ts';
-import { toResult } from '#app/_shell/action-result.ts';
+import { actionContext } from '#app/_shell/actions/action-context.ts';
+import { toResult } from '#app/_shell/actions/action-result.ts';
 import { addHouseWord } from '#usecases/house-style/add-house-word.ts';
 import { deleteAbbreviation } from '#usecases/house-style/delete-abbreviation.ts';
 import { deleteHouseWord } from '#usecases/house-style/delete-house-word.ts';

@@ -1,6 +1,6 @@
 'use server';
-import { actionContext } from '#app/_shell/action-context.ts';
-import { toResult } from '#app/_shell/action-result.ts';
+import { actionContext } from '#app/_shell/actions/action-context.ts';
+import { toResult } from '#app/_shell/actions/action-result.ts';
 import { editMedia } from '#usecases/media/edit-media.ts';
 import { listMedia } from '#usecases/media/list-media.ts';
 import { mediaViews } from '#usecases/media/media-views.ts';

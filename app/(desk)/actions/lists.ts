@@ -1,8 +1,8 @@
 'use server';
-import { actionContext } from '#app/_shell/action-context.ts';
-import { toResult } from '#app/_shell/action-result.ts';
-import { deskLocale } from '#app/_shell/locale.ts';
-import { errorText } from '#app/_shell/messages.ts';
+import { actionContext } from '#app/_shell/actions/action-context.ts';
+import { toResult } from '#app/_shell/actions/action-result.ts';
+import { deskLocale } from '#app/_shell/shared/locale.ts';
+import { errorText } from '#app/_shell/shared/messages.ts';
 import { actInBulk as actOnMany } from '#usecases/articles/act-in-bulk.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { planArticle } from '#usecases/articles/plan-article.ts';

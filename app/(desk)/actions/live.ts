@@ -1,6 +1,6 @@
 'use server';
-import { actionContext } from '#app/_shell/action-context.ts';
-import { toResult } from '#app/_shell/action-result.ts';
+import { actionContext } from '#app/_shell/actions/action-context.ts';
+import { toResult } from '#app/_shell/actions/action-result.ts';
 import { actOnEntry as act } from '#usecases/live/act-on-entry.ts';
 import { breakOutEntry } from '#usecases/live/break-out-entry.ts';
 import { endCoverage as end } from '#usecases/live/end-coverage.ts';

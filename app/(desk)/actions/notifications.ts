@@ -1,6 +1,6 @@
 'use server';
-import { actionContext } from '#app/_shell/action-context.ts';
-import { toResult } from '#app/_shell/action-result.ts';
+import { actionContext } from '#app/_shell/actions/action-context.ts';
+import { toResult } from '#app/_shell/actions/action-result.ts';
 import { changeMailSettings } from '#usecases/mail/change-mail-settings.ts';
 import { sendTestMail } from '#usecases/mail/send-test-mail.ts';
 import { savePreferences } from '#usecases/notifications/save-preferences.ts';

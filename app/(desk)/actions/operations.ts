@@ -1,6 +1,6 @@
 'use server';
-import { actionContext } from '#app/_shell/action-context.ts';
-import { toResult } from '#app/_shell/action-result.ts';
+import { actionContext } from '#app/_shell/actions/action-context.ts';
+import { toResult } from '#app/_shell/actions/action-result.ts';
 import { tryJobAgain } from '#usecases/operations/try-job-again.ts';
 
 export async function tryAgain(input: { jobId: string; name: string }) {

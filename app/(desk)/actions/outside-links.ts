@@ -1,6 +1,6 @@
 'use server';
-import { actionContext } from '#app/_shell/action-context.ts';
-import { toResult } from '#app/_shell/action-result.ts';
+import { actionContext } from '#app/_shell/actions/action-context.ts';
+import { toResult } from '#app/_shell/actions/action-result.ts';
 import { listOutsideLinks } from '#usecases/outside/list-links.ts';
 import { makeOutsideLink } from '#usecases/outside/make-link.ts';
 import { revokeOutsideLink } from '#usecases/outside/revoke-link.ts';

@@ -1,9 +1,9 @@
 'use server';
 import { headers } from 'next/headers';
-import { actionContext } from '#app/_shell/action-context.ts';
-import { toResult } from '#app/_shell/action-result.ts';
-import { rememberBrowser } from '#app/_shell/known-browser.ts';
-import { keepSession } from '#app/_shell/session-cookie.ts';
+import { actionContext } from '#app/_shell/actions/action-context.ts';
+import { toResult } from '#app/_shell/actions/action-result.ts';
+import { rememberBrowser } from '#app/_shell/session/known-browser.ts';
+import { keepSession } from '#app/_shell/session/session-cookie.ts';
 import { changeOwnPassword } from '#usecases/passwords/change-own-password.ts';
 
 /** Changes the password of whoever is signed in; this browser goes on with a new session, every other one is out. */

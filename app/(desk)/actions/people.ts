@@ -1,6 +1,6 @@
 'use server';
-import { actionContext } from '#app/_shell/action-context.ts';
-import { toResult } from '#app/_shell/action-result.ts';
+import { actionContext } from '#app/_shell/actions/action-context.ts';
+import { toResult } from '#app/_shell/actions/action-result.ts';
 import { askFactorReset } from '#usecases/factors/ask-factor-reset.ts';
 import { changeRights } from '#usecases/people/change-rights.ts';
 import { confirmRequest } from '#usecases/people/confirm-request.ts';

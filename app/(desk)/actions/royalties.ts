@@ -1,6 +1,6 @@
 'use server';
-import { actionContext } from '#app/_shell/action-context.ts';
-import { toResult } from '#app/_shell/action-result.ts';
+import { actionContext } from '#app/_shell/actions/action-context.ts';
+import { toResult } from '#app/_shell/actions/action-result.ts';
 import { closeRoyaltyMonth } from '#usecases/royalties/close-royalty-month.ts';
 import { setRoyaltyMarks } from '#usecases/royalties/set-royalty-marks.ts';
 import { setRoyaltyRates } from '#usecases/royalties/set-royalty-rates.ts';

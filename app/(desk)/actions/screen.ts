@@ -1,6 +1,6 @@
 'use server';
 import { refresh } from 'next/cache';
-import { currentSession } from '#app/_shell/session.ts';
+import { currentSession } from '#app/_shell/session/session.ts';
 
 /**
  * The answer brings the screen from which it was asked for, made anew. False where nobody is signed in: then the screen

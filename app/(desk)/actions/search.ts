@@ -1,6 +1,6 @@
 'use server';
-import { actionContext } from '#app/_shell/action-context.ts';
-import { toResult } from '#app/_shell/action-result.ts';
+import { actionContext } from '#app/_shell/actions/action-context.ts';
+import { toResult } from '#app/_shell/actions/action-result.ts';
 import { deleteSynonyms } from '#usecases/search/delete-synonyms.ts';
 import { saveSynonyms } from '#usecases/search/save-synonyms.ts';
 import { suggestAtDesk } from '#usecases/search/suggest-at-desk.ts';

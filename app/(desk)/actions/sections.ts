@@ -1,6 +1,6 @@
 'use server';
-import { actionContext } from '#app/_shell/action-context.ts';
-import { toResult } from '#app/_shell/action-result.ts';
+import { actionContext } from '#app/_shell/actions/action-context.ts';
+import { toResult } from '#app/_shell/actions/action-result.ts';
 import { archiveSection } from '#usecases/sections/archive-section.ts';
 import { createSection } from '#usecases/sections/create-section.ts';
 import { moveSection } from '#usecases/sections/move-section.ts';

@@ -1,10 +1,10 @@
 'use server';
 import { redirect } from 'next/navigation';
-import { actionContext } from '#app/_shell/action-context.ts';
-import { toResult } from '#app/_shell/action-result.ts';
-import { endPresentSession } from '#app/_shell/end-present-session.ts';
-import { currentSession } from '#app/_shell/session.ts';
-import { forgetSession } from '#app/_shell/session-cookie.ts';
+import { actionContext } from '#app/_shell/actions/action-context.ts';
+import { toResult } from '#app/_shell/actions/action-result.ts';
+import { endCurrentSession } from '#app/_shell/session/end-current-session.ts';
+import { currentSession } from '#app/_shell/session/session.ts';
+import { forgetSession } from '#app/_shell/session/session-cookie.ts';
 import { signInUrl } from '#core/urls.ts';
 import { revokeSession } from '#usecases/sessions/revoke-session.ts';
 import { signOutEverywhere as endAllSessions } from '#usecases/sessions/sign-out-everywhere.ts';
@@ -15,7 +15,7 @@ export async function endSession(sessionId: string) {
 
 /** Ends this browser's session on the server, then forgets it here. */
 export async function signOut(): Promise<void> {
-  await endPresentSession();
+  await endCurrentSession();
   await forgetSession();
   redirect(signInUrl());
 }

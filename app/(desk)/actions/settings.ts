@@ -1,6 +1,6 @@
 'use server';
-import { actionContext } from '#app/_shell/action-context.ts';
-import { toResult } from '#app/_shell/action-result.ts';
+import { actionContext } from '#app/_shell/actions/action-context.ts';
+import { toResult } from '#app/_shell/actions/action-result.ts';
 import { applySettings } from '#usecases/settings/apply-settings.ts';
 import { discardSettingsDraft } from '#usecases/settings/discard-settings-draft.ts';
 import { saveSettingsDraft } from '#usecases/settings/save-settings-draft.ts';

@@ -1,6 +1,6 @@
 'use server';
-import { actionContext } from '#app/_shell/action-context.ts';
-import { toResult } from '#app/_shell/action-result.ts';
+import { actionContext } from '#app/_shell/actions/action-context.ts';
+import { toResult } from '#app/_shell/actions/action-result.ts';
 import { readAutomatic } from '#usecases/related/read-automatic.ts';
 import { refuseRelated as refuse } from '#usecases/related/refuse-related.ts';
 import { findStories } from '#usecases/stories/find-stories.ts';

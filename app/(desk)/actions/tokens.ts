@@ -1,7 +1,7 @@
 'use server';
-import { actionContext } from '#app/_shell/action-context.ts';
-import { toResult } from '#app/_shell/action-result.ts';
-import { currentSession } from '#app/_shell/session.ts';
+import { actionContext } from '#app/_shell/actions/action-context.ts';
+import { toResult } from '#app/_shell/actions/action-result.ts';
+import { currentSession } from '#app/_shell/session/session.ts';
 import { createToken } from '#usecases/tokens/create-token.ts';
 import { revokeToken } from '#usecases/tokens/revoke-token.ts';
 

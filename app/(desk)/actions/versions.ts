@@ -1,7 +1,7 @@
 'use server';
 import { z } from 'zod';
-import { actionContext } from '#app/_shell/action-context.ts';
-import { toResult } from '#app/_shell/action-result.ts';
+import { actionContext } from '#app/_shell/actions/action-context.ts';
+import { toResult } from '#app/_shell/actions/action-result.ts';
 import { type ContentReferences, referencesOf } from '#core/articles/content-references.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { countVersionWords } from '#usecases/articles/count-version-words.ts';

@@ -1,7 +1,7 @@
 'use server';
-import { toResult } from '#app/_shell/action-result.ts';
-import { outsideContext } from '#app/_shell/outside-context.ts';
-import { outsideVisitSecret } from '#app/_shell/outside-visit.ts';
+import { toResult } from '#app/_shell/actions/action-result.ts';
+import { outsideContext } from '#app/_shell/session/outside-context.ts';
+import { outsideVisitSecret } from '#app/_shell/session/outside-visit.ts';
 import { findOutsideVisit } from '#usecases/outside/find-visit.ts';
 import { listOutsideThreads } from '#usecases/outside/list-threads.ts';
 import { replyFromOutside } from '#usecases/outside/reply.ts';

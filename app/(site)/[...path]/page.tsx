@@ -1,6 +1,6 @@
 import { permanentRedirect } from 'next/navigation';
-import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
-import type { ReaderMetadata } from '#app/_shell/reader-metadata.ts';
+import { missingMetadata, missingPage } from '#app/_shell/reader/missing-page.tsx';
+import type { ReaderMetadata } from '#app/_shell/reader/reader-metadata.ts';
 import { services } from '#usecases/services.ts';
 import { followRedirect } from '#usecases/site/follow-redirect.ts';
 

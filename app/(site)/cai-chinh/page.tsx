@@ -1,12 +1,12 @@
-import { alternatesOf } from '#app/_shell/alternates.ts';
-import { listRobots } from '#app/_shell/list-robots.ts';
-import { onceForPage } from '#app/_shell/once-for-page.ts';
-import { placeJsonLd } from '#app/_shell/page-json-ld.ts';
-import { ownAddress, pageLinks } from '#app/_shell/page-links.ts';
-import { pageStyle } from '#app/_shell/page-style.ts';
-import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
-import { ReaderMain } from '#app/_shell/reader-main.tsx';
-import type { ReaderMetadata } from '#app/_shell/reader-metadata.ts';
+import { alternatesOf } from '#app/_shell/reader/alternates.ts';
+import { listRobots } from '#app/_shell/reader/list-robots.ts';
+import { placeJsonLd } from '#app/_shell/reader/page-json-ld.ts';
+import { ownAddress, pageLinks } from '#app/_shell/reader/page-links.ts';
+import { pageStyle } from '#app/_shell/reader/page-style.ts';
+import { ReaderMain } from '#app/_shell/reader/reader-main.tsx';
+import type { ReaderMetadata } from '#app/_shell/reader/reader-metadata.ts';
+import { cachedForRender } from '#app/_shell/reader/render-cache.ts';
+import { type PageQuery, queryValue } from '#app/_shell/shared/query-value.ts';
 import { CorrectionsView } from '#components/site/corrections-view.tsx';
 import { JsonLd } from '#components/site/json-ld.tsx';
 import '#components/site/lists.css';
@@ -20,7 +20,7 @@ export const dynamic = 'force-dynamic';
 type Props = { searchParams: PageQuery };
 
 /** Loads the notices once for the metadata and the page. */
-const load = onceForPage((cursor: string | undefined) =>
+const load = cachedForRender((cursor: string | undefined) =>
   readCorrections(services(), { cursor, only: 'take_down' }),
 );
 

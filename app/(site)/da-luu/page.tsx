@@ -1,6 +1,6 @@
-import { pageStyle } from '#app/_shell/page-style.ts';
-import { ReaderMain } from '#app/_shell/reader-main.tsx';
-import type { ReaderMetadata } from '#app/_shell/reader-metadata.ts';
+import { pageStyle } from '#app/_shell/reader/page-style.ts';
+import { ReaderMain } from '#app/_shell/reader/reader-main.tsx';
+import type { ReaderMetadata } from '#app/_shell/reader/reader-metadata.ts';
 import { SavedView } from '#components/site/saved-view.tsx';
 import { siteText } from '#components/site/site-text.ts';
 import { savedUrl } from '#core/urls.ts';

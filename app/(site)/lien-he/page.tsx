@@ -1,7 +1,7 @@
-import { placeJsonLd } from '#app/_shell/page-json-ld.ts';
-import { pageStyle } from '#app/_shell/page-style.ts';
-import { ReaderMain } from '#app/_shell/reader-main.tsx';
-import type { ReaderMetadata } from '#app/_shell/reader-metadata.ts';
+import { placeJsonLd } from '#app/_shell/reader/page-json-ld.ts';
+import { pageStyle } from '#app/_shell/reader/page-style.ts';
+import { ReaderMain } from '#app/_shell/reader/reader-main.tsx';
+import type { ReaderMetadata } from '#app/_shell/reader/reader-metadata.ts';
 import { ContactView } from '#components/site/about-view.tsx';
 import { JsonLd } from '#components/site/json-ld.tsx';
 import '#components/site/lists.css';

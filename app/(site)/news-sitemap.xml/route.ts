@@ -1,4 +1,4 @@
-import { newsSitemapResponse } from '#app/_shell/news-sitemap-response.ts';
+import { newsSitemapResponse } from '#app/_shell/reader/news-sitemap-response.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,7 +1,7 @@
-import { pageStyle } from '#app/_shell/page-style.ts';
-import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
-import { ReaderMain } from '#app/_shell/reader-main.tsx';
-import type { ReaderMetadata } from '#app/_shell/reader-metadata.ts';
+import { pageStyle } from '#app/_shell/reader/page-style.ts';
+import { ReaderMain } from '#app/_shell/reader/reader-main.tsx';
+import type { ReaderMetadata } from '#app/_shell/reader/reader-metadata.ts';
+import { type PageQuery, queryValue } from '#app/_shell/shared/query-value.ts';
 import '#components/site/lists.css';
 import { SearchView } from '#components/site/search-view.tsx';
 import { siteText } from '#components/site/site-text.ts';

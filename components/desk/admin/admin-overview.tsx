@@ -1,4 +1,4 @@
-import { DeskLink } from '../desk-link.tsx';
+import { DeskLink } from '../shell/desk-link.tsx';
 
 /** What the administration has, one sentence for each page. */
 export function AdminOverview({

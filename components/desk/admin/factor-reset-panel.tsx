@@ -4,8 +4,8 @@ import { KeptForm } from '#components/ui/kept-form.tsx';
 import { LimitedArea } from '#components/ui/limited-field.tsx';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { useProven } from '../factors/reauthentication.tsx';
-import { FailureNotice } from '../failure-notice.tsx';
-import { useOnce } from '../use-once.ts';
+import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useSingleFlight } from '../forms/use-single-flight.ts';
 import type { PersonDoors } from './people-doors.ts';
 
 /** Somebody who lost their second factor: asks that it be taken away, or says who can where nobody here could confirm it. */
@@ -25,7 +25,7 @@ export function FactorResetPanel({
   const proven = useProven();
   const id = useId();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
-  const { isBusy, once } = useOnce();
+  const { isBusy, once } = useSingleFlight();
 
   async function submit(form: HTMLFormElement) {
     const reason = String(new FormData(form).get('reason') ?? '');

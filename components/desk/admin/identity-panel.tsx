@@ -2,9 +2,9 @@ import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { useProven } from '../factors/reauthentication.tsx';
-import { FailureNotice } from '../failure-notice.tsx';
-import { useMoment } from '../use-moment.ts';
-import { useOnce } from '../use-once.ts';
+import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useSingleFlight } from '../forms/use-single-flight.ts';
+import { useMoment } from '../moments/use-moment.ts';
 import type { PersonDoors } from './people-doors.ts';
 
 /** The account at the identity provider that signs in as a person, and the way to unbind it. */
@@ -24,7 +24,7 @@ export function IdentityPanel({
   const proven = useProven();
   const id = useId();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
-  const { isBusy, once } = useOnce();
+  const { isBusy, once } = useSingleFlight();
 
   async function unlink() {
     const answer = await proven(() => unlinkIdentity(personId));

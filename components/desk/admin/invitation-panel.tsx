@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import { FailureNotice } from '../failure-notice.tsx';
-import { useMoment } from '../use-moment.ts';
-import { useOnce } from '../use-once.ts';
+import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useSingleFlight } from '../forms/use-single-flight.ts';
+import { useMoment } from '../moments/use-moment.ts';
 import type { PersonDoors } from './people-doors.ts';
 
 /** Somebody who has not chosen a password yet: until when their invitation holds, and another one. */
@@ -21,7 +21,7 @@ export function InvitationPanel({
   const t = useTranslations('people');
   const when = useMoment();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
-  const { isBusy, once } = useOnce();
+  const { isBusy, once } = useSingleFlight();
 
   async function sendAgain() {
     const answer = await invite(personId);

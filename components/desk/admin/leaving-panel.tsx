@@ -2,7 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { useProven } from '../factors/reauthentication.tsx';
-import { useOnce } from '../use-once.ts';
+import { useSingleFlight } from '../forms/use-single-flight.ts';
 import type { PersonDoors } from './people-doors.ts';
 import { RightsFailure } from './rights-failure.tsx';
 
@@ -32,7 +32,7 @@ export function LeavingPanel({
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [told, setTold] = useState('');
   const [isAsking, setIsAsking] = useState(false);
-  const { isBusy, once } = useOnce();
+  const { isBusy, once } = useSingleFlight();
   const proven = useProven();
 
   function settle(answer: ActionResult<unknown>) {

@@ -3,9 +3,9 @@ import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { KeptForm } from '#components/ui/kept-form.tsx';
-import { FailureNotice } from '../failure-notice.tsx';
-import { useFailure } from '../use-failure.ts';
-import { useOnce } from '../use-once.ts';
+import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useFailure } from '../forms/use-failure.ts';
+import { useSingleFlight } from '../forms/use-single-flight.ts';
 import type { PeopleDoors } from './people-doors.ts';
 
 /** Adds somebody, without any right yet. */
@@ -20,7 +20,7 @@ export function NewPersonDialog({
   const id = useId();
   const [kind, setKind] = useState('staff');
   const { failure, setFailure, onInput } = useFailure();
-  const { isBusy, once } = useOnce();
+  const { isBusy, once } = useSingleFlight();
 
   async function submit(form: HTMLFormElement) {
     const fields = Object.fromEntries(new FormData(form)) as Record<string, string>;

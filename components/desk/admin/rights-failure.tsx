@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import { FailureNotice } from '../failure-notice.tsx';
+import { FailureNotice } from '../forms/failure-notice.tsx';
 
 /** Why it was refused; where a desk would be left alone, which one. */
 export function RightsFailure({ failure }: { failure: ActionFailure | null }) {

@@ -8,7 +8,7 @@ import { GRANTS, type HeldRole, ROLES, type Role } from '#core/people/roles.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { useProven } from '../factors/reauthentication.tsx';
-import { useOnce } from '../use-once.ts';
+import { useSingleFlight } from '../forms/use-single-flight.ts';
 import type { PersonDoors } from './people-doors.ts';
 import { RightsFailure } from './rights-failure.tsx';
 
@@ -39,7 +39,7 @@ export function RightsForm({
   const id = useId();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [told, setTold] = useState('');
-  const { isBusy, once } = useOnce();
+  const { isBusy, once } = useSingleFlight();
   const desks = sections.flatMap((section) => [section, ...section.children]);
   const holdsRole = (role: Role, sectionId: string | null) =>
     rights.roles.some((held) => held.role === role && held.sectionId === sectionId);

@@ -11,12 +11,12 @@ import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts'
 import type { Decision } from '#core/shared/decision.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { personDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
 import { useProven } from '../factors/reauthentication.tsx';
-import { useRefresh } from '../screen-refresh.tsx';
-import { useErrorText } from '../use-error-text.ts';
-import { useMoment } from '../use-moment.ts';
-import { useOnce } from '../use-once.ts';
+import { useErrorText } from '../forms/use-error-text.ts';
+import { useSingleFlight } from '../forms/use-single-flight.ts';
+import { useMoment } from '../moments/use-moment.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
+import { useRefresh } from '../shell/screen-refresh.tsx';
 import type { PeopleDoors } from './people-doors.ts';
 import { RightsFailure } from './rights-failure.tsx';
 import { useRightsWords } from './use-rights-words.ts';
@@ -54,7 +54,7 @@ export function RightsRequests({
   const errorText = useErrorText();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [declined, setDeclined] = useState<ShownRequest | null>(null);
-  const { isBusy, once } = useOnce();
+  const { isBusy, once } = useSingleFlight();
   if (requests.length === 0 && failure === null) return null;
 
   async function answer(work: () => Promise<ActionResult<unknown>>) {
@@ -139,7 +139,7 @@ function DeclineDialog({
   const t = useTranslations('people');
   const id = useId();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
-  const { isBusy, once } = useOnce();
+  const { isBusy, once } = useSingleFlight();
 
   async function submit(form: HTMLFormElement) {
     const reason = String(new FormData(form).get('reason') ?? '');

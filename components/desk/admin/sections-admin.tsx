@@ -9,11 +9,11 @@ import { changesOf } from '#core/shared/changes-of.ts';
 import { inOrder } from '#core/shared/in-order.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { sectionUrl } from '#core/urls.ts';
-import { FailureNotice } from '../failure-notice.tsx';
-import { useRefresh } from '../screen-refresh.tsx';
-import { useDoors } from '../use-doors.ts';
-import { useFailure } from '../use-failure.ts';
-import { useFocusAfter } from '../use-focus-after.ts';
+import { useFocusAfter } from '../focus/use-focus-after.ts';
+import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useDoors } from '../forms/use-doors.ts';
+import { useFailure } from '../forms/use-failure.ts';
+import { useRefresh } from '../shell/screen-refresh.tsx';
 import { CloseSectionDialog } from './close-section-dialog.tsx';
 
 type Fields = { name: string; nameEn: string; description: string; slug?: string };

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Menu } from '#components/ui/menu.tsx';
 import type { Command } from '#core/articles/actions.ts';
-import { useErrorText } from '../use-error-text.ts';
+import { useErrorText } from '../forms/use-error-text.ts';
 import type { DeskArticle } from './doors.ts';
 import { type OfferedAction, offeredActions } from './offered-actions.ts';
 

@@ -8,10 +8,10 @@ import { LimitedArea } from '#components/ui/limited-field.tsx';
 import type { Command } from '#core/articles/actions.ts';
 import { UPDATE_KINDS } from '#core/articles/states.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import { FailureNotice } from '../failure-notice.tsx';
-import { MomentField } from '../moment-field.tsx';
-import { useErrorText } from '../use-error-text.ts';
-import { useFailure } from '../use-failure.ts';
+import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useErrorText } from '../forms/use-error-text.ts';
+import { useFailure } from '../forms/use-failure.ts';
+import { MomentField } from '../moments/moment-field.tsx';
 import type { Asks, Moment } from './doors.ts';
 
 export type ActionInput = Record<string, unknown>;

@@ -4,9 +4,9 @@ import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useLocale, useMessages, useTranslations } from 'use-intl/react';
 import { BodyEditor } from '#components/editor/body-editor.tsx';
 import type { EditorLabels } from '#components/editor/editor-labels.ts';
-import { BroughtIn } from '#components/ui/brought-in.tsx';
 import type { Sent } from '#components/ui/kept-form.tsx';
-import { late } from '#components/ui/late.ts';
+import { lazy } from '#components/ui/lazy.ts';
+import { LazyPart } from '#components/ui/lazy-part.tsx';
 import { Opened } from '#components/ui/opened.tsx';
 import type { Command } from '#core/articles/actions.ts';
 import {
@@ -25,12 +25,12 @@ import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import { articleDeskUrl, liveDeskUrl } from '#core/urls.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
-import { DeskLink } from '../desk-link.tsx';
 import { useProven } from '../factors/reauthentication.tsx';
-import { useRefresh } from '../screen-refresh.tsx';
-import { StateBadge } from '../state-badge.tsx';
-import { useDoors } from '../use-doors.ts';
-import { useMoment } from '../use-moment.ts';
+import { useDoors } from '../forms/use-doors.ts';
+import { useMoment } from '../moments/use-moment.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
+import { useRefresh } from '../shell/screen-refresh.tsx';
+import { StateBadge } from '../shell/state-badge.tsx';
 import { ActionBar } from './action-bar.tsx';
 import type { ActionInput } from './action-dialog.tsx';
 import { BylineField } from './byline-field.tsx';
@@ -61,16 +61,16 @@ import { leadOf, putIntoLead } from './writing/use-parts.ts';
 /** The server does not know any more who writes here. */
 const signedOut: Sent = { ok: false, error: { code: 'auth.required' } };
 
-const actionDialog = late(async () => (await import('./action-dialog.tsx')).ActionDialog);
-const editionField = late(async () => (await import('./edition-field.tsx')).EditionField);
-const fieldConflicts = late(async () => (await import('./field-conflicts.tsx')).FieldConflicts);
-const goneNotice = late(async () => (await import('./gone-notice.tsx')).GoneNotice);
-const keptTexts = late(async () => (await import('./kept-texts.tsx')).KeptTexts);
-const lastVersions = late(async () => (await import('./last-versions.tsx')).LastVersions);
-const outsideLinks = late(async () => (await import('./outside/outside-links.tsx')).OutsideLinks);
+const actionDialog = lazy(async () => (await import('./action-dialog.tsx')).ActionDialog);
+const editionField = lazy(async () => (await import('./edition-field.tsx')).EditionField);
+const fieldConflicts = lazy(async () => (await import('./field-conflicts.tsx')).FieldConflicts);
+const goneNotice = lazy(async () => (await import('./gone-notice.tsx')).GoneNotice);
+const keptTexts = lazy(async () => (await import('./kept-texts.tsx')).KeptTexts);
+const lastVersions = lazy(async () => (await import('./last-versions.tsx')).LastVersions);
+const outsideLinks = lazy(async () => (await import('./outside/outside-links.tsx')).OutsideLinks);
 // Whoever has typed has it by then (`prepareAll`); whoever has not loses nothing by its coming a moment later.
-const sessionEnded = late(async () => (await import('./session-ended.tsx')).SessionEnded);
-const recoveryNotice = late(async () => (await import('./recovery-notice.tsx')).RecoveryNotice);
+const sessionEnded = lazy(async () => (await import('./session-ended.tsx')).SessionEnded);
+const recoveryNotice = lazy(async () => (await import('./recovery-notice.tsx')).RecoveryNotice);
 
 /** Where one article is written, checked and moved on. */
 export function ArticleScreen({
@@ -279,11 +279,11 @@ export function ArticleScreen({
 
       <Notices view={view} failure={(asked === null ? failure : null) ?? screen.failure} when={when} />
       {screen.session !== null && state.unknown !== null && (
-        <BroughtIn part={sessionEnded} why={state.unknown} person={person} session={screen.session} />
+        <LazyPart part={sessionEnded} why={state.unknown} person={person} session={screen.session} />
       )}
-      {screen.isGone && <BroughtIn part={goneNotice} content={content} />}
+      {screen.isGone && <LazyPart part={goneNotice} content={content} />}
       {screen.session !== null && state.recovery !== null && (
-        <BroughtIn
+        <LazyPart
           part={recoveryNotice}
           recovery={state.recovery}
           session={screen.session}
@@ -293,7 +293,7 @@ export function ArticleScreen({
       )}
 
       {parts.conflicts.length > 0 && (
-        <BroughtIn
+        <LazyPart
           part={fieldConflicts}
           doc={screen.doc}
           conflicts={parts.conflicts}
@@ -446,7 +446,7 @@ export function ArticleScreen({
                 <details open={seesEdition} onToggle={(event) => setSeesEdition(event.currentTarget.open)}>
                   <summary className="label">{t(view.locale === 'vi' ? 'edition.en' : 'edition.vi')}</summary>
                   {seesEdition && (
-                    <BroughtIn
+                    <LazyPart
                       part={editionField}
                       view={view}
                       doors={doors}
@@ -457,7 +457,7 @@ export function ArticleScreen({
               )}
             </section>
             {view !== null && (openForks.items.length > 0 || newestKept !== null) && (
-              <BroughtIn
+              <LazyPart
                 part={keptTexts}
                 articleId={view.id}
                 version={view.version}
@@ -505,7 +505,7 @@ export function ArticleScreen({
       )}
 
       {asked !== null && view !== null && (
-        <BroughtIn
+        <LazyPart
           part={actionDialog}
           of={view.id}
           command={asked}

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
-import { useMoment } from '../use-moment.ts';
+import { useMoment } from '../moments/use-moment.ts';
 import type { AuditRow } from './history-doors.ts';
 
 /** One thing that happened: who, what, when, and why where a reason was given. */

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { articleAuditPageSize } from '#core/articles/article-audit.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import { FailureNotice } from '../failure-notice.tsx';
+import { FailureNotice } from '../forms/failure-notice.tsx';
 import { AuditLine } from './audit-line.tsx';
 import type { AuditRow, HistoryDoors } from './history-doors.ts';
 

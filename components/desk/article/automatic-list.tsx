@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { RelatedReason } from '#core/related/choose-related.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import { useMoment } from '../use-moment.ts';
+import { useMoment } from '../moments/use-moment.ts';
 import type { Automatic, Doors } from './doors.ts';
 import './automatic-list.css';
 

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { useRecentMoment } from '../use-recent-moment.ts';
+import { useRecentMoment } from '../moments/use-recent-moment.ts';
 import type { Recovering } from './writing/recovering.ts';
 import type { Beginning } from './writing/recovery.ts';
 

@@ -1,7 +1,7 @@
 'use client';
 import { type MouseEvent, useRef } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { useFocusAfter } from '../use-focus-after.ts';
+import { useFocusAfter } from '../focus/use-focus-after.ts';
 
 export type Chosen = { readonly id: string; readonly label: string; readonly note?: string };
 

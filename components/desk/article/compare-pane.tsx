@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import { FailureNotice } from '../failure-notice.tsx';
+import { FailureNotice } from '../forms/failure-notice.tsx';
 import { CompareContents } from './compare-contents.tsx';
 import type { Timeline } from './history-doors.ts';
 import { ReadContents } from './read-contents.tsx';

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
 import type { MediaView } from '#core/media/media-view.ts';
-import { Picture } from '../picture.tsx';
+import { Picture } from '../media/picture.tsx';
 
 const photoWidth = 640;
 

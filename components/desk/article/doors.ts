@@ -19,7 +19,7 @@ import type { NewName } from '#core/taxonomy/suggesting/new-names.ts';
 import type { TagReason } from '#core/taxonomy/suggesting/rank-tags.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
-import type { PlanInput } from '../plan-fields.tsx';
+import type { PlanInput } from '../planning/plan-fields.tsx';
 import type { CommentDoors } from './comments/comment-doors.ts';
 import type { HistoryDoors } from './history-doors.ts';
 import type { OutsideDoors } from './outside/outside-doors.ts';

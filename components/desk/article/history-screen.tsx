@@ -11,9 +11,9 @@ import { RestoreDialog } from './restore-dialog.tsx';
 import { Timeline } from './timeline.tsx';
 import { forkPrefix, type Sides, useComparison } from './use-comparison.ts';
 import './history.css';
-import { DeskLink } from '../desk-link.tsx';
-import { FailureNotice } from '../failure-notice.tsx';
-import { useDoors } from '../use-doors.ts';
+import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useDoors } from '../forms/use-doors.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
 
 /** The history of a text: who changed what, when and why; any two versions compared; one brought back. */
 export function HistoryScreen({

@@ -2,8 +2,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { articleHistoryDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
-import { useMoment } from '../use-moment.ts';
+import { useMoment } from '../moments/use-moment.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
 import type { HistoryDoors, Timeline } from './history-doors.ts';
 import { useReason } from './use-reason.ts';
 

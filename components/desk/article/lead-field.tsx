@@ -1,19 +1,19 @@
 'use client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { BroughtIn } from '#components/ui/brought-in.tsx';
-import { late } from '#components/ui/late.ts';
+import { lazy } from '#components/ui/lazy.ts';
+import { LazyPart } from '#components/ui/lazy-part.tsx';
 import type { VersionLead } from '#core/articles/version-content.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import { altMaxChars, captionMaxChars, creditMaxChars } from '#core/media/upload-limits.ts';
-import { Picture } from '../picture.tsx';
-import { UploadButton } from '../upload-button.tsx';
+import { UploadButton } from '../forms/upload-button.tsx';
+import { Picture } from '../media/picture.tsx';
 import type { Doors } from './doors.ts';
 import { TextField } from './text-field.tsx';
 
-const focalPoint = late(async () => (await import('../focal-point.tsx')).FocalPoint);
-const mediaPicker = late(async () => (await import('../media-picker.tsx')).MediaPicker);
+const focalPoint = lazy(async () => (await import('../media/focal-point.tsx')).FocalPoint);
+const mediaPicker = lazy(async () => (await import('../media/media-picker.tsx')).MediaPicker);
 
 /** The lead photo: the picture, and the words that this story gives it. */
 export function LeadField({
@@ -72,7 +72,7 @@ export function LeadField({
         <div className="lead-body">
           {media !== null && isReadOnly && <Picture media={media} alt={lead.alt} width={640} />}
           {media !== null && !isReadOnly && (
-            <BroughtIn
+            <LazyPart
               key={media.id}
               part={focalPoint}
               media={media}
@@ -112,7 +112,7 @@ export function LeadField({
       )}
       {errors.lead !== undefined && <p className="field-error">{errors.lead}</p>}
       {isChoosing && (
-        <BroughtIn
+        <LazyPart
           part={mediaPicker}
           findMedia={doors.findMedia}
           onPick={take}

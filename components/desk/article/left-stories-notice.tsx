@@ -2,10 +2,10 @@
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { articleDeskUrl, newArticleDeskUrl } from '#core/urls.ts';
-import { useRecentMoment } from '../use-recent-moment.ts';
+import { useRecentMoment } from '../moments/use-recent-moment.ts';
 import type { LeftStory } from './writing/left-stories.ts';
 import './recovery.css';
-import { DeskLink } from '../desk-link.tsx';
+import { DeskLink } from '../shell/desk-link.tsx';
 
 /** On the desk: the stories of which this browser holds text that may not have reached the server. */
 export function LeftStoriesNotice({ personId }: { personId: string }) {

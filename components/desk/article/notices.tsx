@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import { FailureNotice } from '../failure-notice.tsx';
+import { FailureNotice } from '../forms/failure-notice.tsx';
 import type { SavedView } from './doors.ts';
 
 /** What somebody must know before writing on: what was asked of them, what blocks, what could not be saved. */

@@ -2,12 +2,12 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Combobox, type ComboOption } from '#components/ui/combobox.tsx';
-import { late } from '#components/ui/late.ts';
+import { lazy } from '#components/ui/lazy.ts';
 import { Opened } from '#components/ui/opened.tsx';
 import { ChosenList } from './chosen-list.tsx';
 import type { Doors } from './doors.ts';
 
-const automaticList = late(async () => (await import('./automatic-list.tsx')).AutomaticList);
+const automaticList = lazy(async () => (await import('./automatic-list.tsx')).AutomaticList);
 
 /**
  * Stories that stand first among the related ones, in the order in which the editor puts them; below them, when it is

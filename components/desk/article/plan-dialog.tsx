@@ -5,8 +5,8 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { KeptForm } from '#components/ui/kept-form.tsx';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import { FailureNotice } from '../failure-notice.tsx';
-import { PlanFields, planOf } from '../plan-fields.tsx';
+import { FailureNotice } from '../forms/failure-notice.tsx';
+import { PlanFields, planOf } from '../planning/plan-fields.tsx';
 import type { Doors, Plan } from './doors.ts';
 
 /** Changes how soon the desk wants the story. */

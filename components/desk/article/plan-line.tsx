@@ -1,11 +1,11 @@
 'use client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { BroughtIn } from '#components/ui/brought-in.tsx';
-import { late } from '#components/ui/late.ts';
+import { lazy } from '#components/ui/lazy.ts';
+import { LazyPart } from '#components/ui/lazy-part.tsx';
 import type { Doors, Plan, SavedView } from './doors.ts';
 
-const planDialog = late(async () => (await import('./plan-dialog.tsx')).PlanDialog);
+const planDialog = lazy(async () => (await import('./plan-dialog.tsx')).PlanDialog);
 
 /** How soon the desk wants the story, and the way to change that for whoever may. */
 export function PlanLine({
@@ -42,7 +42,7 @@ export function PlanLine({
         </button>
       )}
       {isAsking && (
-        <BroughtIn
+        <LazyPart
           part={planDialog}
           articleId={view.id}
           plan={view}

@@ -1,11 +1,11 @@
 'use client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { unreached } from '#components/ui/or-unreached.ts';
+import { networkError } from '#components/ui/network-failure.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { articleHistoryDeskUrl } from '#core/urls.ts';
-import { useErrorText } from '../use-error-text.ts';
-import { useRecentMoment } from '../use-recent-moment.ts';
+import { useErrorText } from '../forms/use-error-text.ts';
+import { useRecentMoment } from '../moments/use-recent-moment.ts';
 import { BeginningsNotice } from './beginnings-notice.tsx';
 import { CompareDialog } from './compare-dialog.tsx';
 import { CopyText } from './copy-text.tsx';
@@ -14,7 +14,7 @@ import { RecoverySides } from './recovery-sides.tsx';
 import type { Compared, Recovery } from './writing/recovery.ts';
 import type { WritingSession } from './writing/writing-session.ts';
 import './recovery.css';
-import { DeskLink } from '../desk-link.tsx';
+import { DeskLink } from '../shell/desk-link.tsx';
 
 /** Tells a writer of text that the server did not have, and what has become of it or is to be decided. */
 export function RecoveryNotice({
@@ -131,7 +131,7 @@ function ComparedNotice({
       </div>
       {failure !== null && (
         <p className="field-error" role="alert">
-          {failure.code === unreached.code ? t('keepFailed') : t('keepRefused', { why: wordsOf(failure) })}
+          {failure.code === networkError.code ? t('keepFailed') : t('keepRefused', { why: wordsOf(failure) })}
         </p>
       )}
       {isOpen && (

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
-import { useMoment } from '../use-moment.ts';
+import { useMoment } from '../moments/use-moment.ts';
 import type { Compared } from './writing/recovery.ts';
 
 /** When both texts were written, and by whom the server's. */

@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { isUnanswered } from '#components/ui/or-unreached.ts';
+import { isUnanswered } from '#components/ui/network-failure.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
-import { FailureNotice } from '../failure-notice.tsx';
+import { FailureNotice } from '../forms/failure-notice.tsx';
 
 /** Asks before another text becomes the current one, and says what will be: a new version, nothing lost. */
 export function RestoreDialog({

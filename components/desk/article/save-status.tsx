@@ -1,7 +1,7 @@
 'use client';
 import { useMemo, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { type SavingAtRest, savingAtRest } from './saving-at-rest.ts';
+import { type SavingAtRest, savingAtRest } from './autosave-debounce.ts';
 import type { WritingSession } from './writing/writing-session.ts';
 
 const WORDS = {

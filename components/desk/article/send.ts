@@ -1,4 +1,4 @@
-import { type Failure, faulty, unreached } from '#components/ui/or-unreached.ts';
+import { type Failure, networkError, serverError } from '#components/ui/network-failure.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
 import { altMaxChars, captionMaxChars, creditMaxChars, uploadMaxBytes } from '#core/media/upload-limits.ts';
 import { writerHeader } from '#core/people/writer-header.ts';
@@ -50,11 +50,11 @@ async function answerOf<T>(
     if (response.type === 'opaqueredirect')
       return { ok: false, error: { code: 'auth.required', message: '' } };
     if (response.status < 500) return (await response.json()) as ActionResult<T>;
-    onLost(faulty);
+    onLost(serverError);
     return null;
   } catch (error) {
     // An answer that is no JSON has come over the line; what has not come is no SyntaxError.
-    onLost(error instanceof SyntaxError ? faulty : unreached);
+    onLost(error instanceof SyntaxError ? serverError : networkError);
     return null;
   }
 }
@@ -82,7 +82,7 @@ function cutWords({ caption, credit, alt }: Words): Words {
 
 /** Has the server fetch a picture of another site. Throws UploadFailure. */
 export async function takeRemotePicture(url: string, words: Words): Promise<MediaItem> {
-  let lost = unreached;
+  let lost = networkError;
   const onLost = (why: Failure) => {
     lost = why;
   };
@@ -113,10 +113,10 @@ export function uploadPicture(
     request.open('POST', `/desk/media/upload?${query}`);
     request.setRequestHeader('content-type', file.type || 'application/octet-stream');
     request.upload.onprogress = (event) => onProgress(event.total === 0 ? 0 : event.loaded / event.total);
-    request.onerror = () => reject(new UploadFailure(unreached));
+    request.onerror = () => reject(new UploadFailure(networkError));
     request.onload = () => {
       const answer = parseAnswer(request.responseText);
-      if (answer === null) reject(new UploadFailure(faulty));
+      if (answer === null) reject(new UploadFailure(serverError));
       else if (answer.ok) resolve(answer.data);
       else reject(new UploadFailure(answer.error));
     };

@@ -1,16 +1,16 @@
 'use client';
 import { useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { BroughtIn } from '#components/ui/brought-in.tsx';
-import { late } from '#components/ui/late.ts';
+import { lazy } from '#components/ui/lazy.ts';
+import { LazyPart } from '#components/ui/lazy-part.tsx';
 import { articleDeskUrl, newArticleDeskUrl, signInUrl } from '#core/urls.ts';
-import { useRecentMoment } from '../use-recent-moment.ts';
-import type { Unknown } from './writing/line-to-room.ts';
+import { useRecentMoment } from '../moments/use-recent-moment.ts';
+import type { AuthFailure } from './writing/collab-connection.ts';
 import type { WritingSession } from './writing/writing-session.ts';
 import './recovery.css';
 
 /** The form comes by itself: without it there is still what is said, and the way to the page for it. */
-const signInAgain = late(async () => (await import('./sign-in-again.tsx')).SignInAgain);
+const signInAgain = lazy(async () => (await import('./sign-in-again.tsx')).SignInAgain);
 
 /**
  * Says that the server does not know any more who is writing here, that the text is safe, and lets its writer sign in
@@ -21,7 +21,7 @@ export function SessionEnded({
   person,
   session,
 }: {
-  why: Unknown;
+  why: AuthFailure;
   person: { readonly name: string; readonly email: string };
   session: WritingSession;
 }) {
@@ -42,7 +42,7 @@ export function SessionEnded({
           : t(saving === 'unkept' ? 'unkept' : 'unsent', { when: when(unsentSince) })}{' '}
         {t('how')}
       </p>
-      <BroughtIn part={signInAgain} email={email} onDone={() => session.tryNow()} />
+      <LazyPart part={signInAgain} email={email} onDone={() => session.tryNow()} />
       {why === 'signed-out' && (
         <p>
           <a

@@ -1,9 +1,9 @@
 'use client';
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { BroughtIn } from '#components/ui/brought-in.tsx';
 import { Combobox, type ComboOption } from '#components/ui/combobox.tsx';
-import { late } from '#components/ui/late.ts';
+import { lazy } from '#components/ui/lazy.ts';
+import { LazyPart } from '#components/ui/lazy-part.tsx';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { isCalled } from '#core/taxonomy/tag-item.ts';
@@ -12,7 +12,7 @@ import { normaliseText } from '#core/text/normalise-text.ts';
 import { ChosenList } from './chosen-list.tsx';
 import type { Doors } from './doors.ts';
 
-const tagSuggestions = late(async () => (await import('./tag-suggestions.tsx')).TagSuggestions);
+const tagSuggestions = lazy(async () => (await import('./tag-suggestions.tsx')).TagSuggestions);
 
 type TagName = { readonly id: string; readonly name: string; readonly type: string };
 type Refused = {
@@ -140,7 +140,7 @@ export function TagField({
       )}
       {error !== undefined && <p className="field-error">{error}</p>}
       {isSuggesting && !isReadOnly ? (
-        <BroughtIn
+        <LazyPart
           part={tagSuggestions}
           story={story}
           tagIds={ids}

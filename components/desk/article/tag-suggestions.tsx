@@ -5,7 +5,7 @@ import type { VersionContent } from '#core/articles/version-content.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import type { TagReason } from '#core/taxonomy/suggesting/rank-tags.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
-import { useFocusAfter } from '../use-focus-after.ts';
+import { useFocusAfter } from '../focus/use-focus-after.ts';
 import type { Doors, SuggestedTags } from './doors.ts';
 import './tag-suggestions.css';
 

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
 import type { WordBalance } from '#core/articles/word-balance.ts';
-import { useDay } from '../use-day.ts';
+import { useDay } from '../moments/use-day.ts';
 import type { ForkLine, VersionLine } from './history-doors.ts';
 import { useForkReason, useReason } from './use-reason.ts';
 

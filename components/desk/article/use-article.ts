@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import * as Y from 'yjs';
-import { type Failure, unreached } from '#components/ui/or-unreached.ts';
+import { type Failure, networkError } from '#components/ui/network-failure.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
@@ -12,12 +12,12 @@ import type { DeskArticle, SavedView } from './doors.ts';
 import { getJson, sendJson } from './send.ts';
 import { useRefused } from './use-refused.ts';
 import { maySuggest } from './use-suggester.ts';
+import { authFailureOf } from './writing/auth-failure.ts';
 import { guardCompositions } from './writing/guard-compositions.ts';
 import type { LeftText } from './writing/left-texts.ts';
 import type { Right } from './writing/recovering.ts';
 import type { Recovery } from './writing/recovery.ts';
 import type { ServerCopy } from './writing/server-copy.ts';
-import { unknownOf } from './writing/unknown-of.ts';
 import { changeParts, type Parts, partsOf, useContentAtRest, useParts } from './writing/use-parts.ts';
 import { type SessionState, WritingSession } from './writing/writing-session.ts';
 
@@ -75,7 +75,7 @@ export function useArticle({
   const next = useRef<{ beginning?: LeftText; recovery?: Recovery | null }>({});
   const letGo = useRef(Promise.resolve());
   /** Why the last try to begin the story came to nothing. */
-  const lost = useRef<Failure>(unreached);
+  const lost = useRef<Failure>(networkError);
   const newestLook = useRef(Promise.resolve(false));
   /** How often an answer to something that was done here has said how the article stands. */
   const puts = useRef(0);
@@ -184,7 +184,7 @@ export function useArticle({
   async function send(): Promise<{ id: string } | null> {
     setFailure(null);
     if (session === null) return null;
-    lost.current = unreached;
+    lost.current = networkError;
     const isSent = await session.flush();
     const { articleId, unknown } = session.snapshot();
     if (isSent && articleId !== null) return { id: articleId };
@@ -235,7 +235,7 @@ export function useArticle({
       asking.noteUnknown(null);
       return true;
     }
-    const unknown = unknownOf(answer);
+    const unknown = authFailureOf(answer);
     if (unknown === null) setGone(true);
     else asking.noteUnknown(unknown);
     return false;
@@ -266,8 +266,8 @@ export function useArticle({
       });
       if (answer === null) return null;
       if (!answer.ok) {
-        session.noteUnknown(unknownOf(answer));
-        if (unknownOf(answer) === null) setFailure(answer.error, said);
+        session.noteUnknown(authFailureOf(answer));
+        if (authFailureOf(answer) === null) setFailure(answer.error, said);
         return null;
       }
       put(answer.data);

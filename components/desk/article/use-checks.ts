@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type * as Y from 'yjs';
-import { late } from '#components/ui/late.ts';
+import { lazy } from '#components/ui/lazy.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { CheckedPlan } from '#core/checks/check-plan.ts';
 import type { CheckResult } from '#core/checks/run-checks.ts';
@@ -8,7 +8,7 @@ import { canonicalJson } from '#core/shared/canonical-json.ts';
 import type { Checked, Checker } from './checker.ts';
 import type { Doors, SavedView } from './doors.ts';
 
-const checker = late(async () => (await import('./checker.ts')).createChecker);
+const checker = lazy(async () => (await import('./checker.ts')).createChecker);
 
 /**
  * How the story comes out of the checks of its desk. The page brings the answer with it; what checks while somebody

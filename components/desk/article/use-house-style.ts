@@ -1,8 +1,8 @@
 'use client';
 import { useMemo } from 'react';
 import type { HouseStyleServices } from '#components/editor/text-tools.tsx';
-import { isUnanswered } from '#components/ui/or-unreached.ts';
-import { onlineOrAfter } from '../online-or-after.ts';
+import { isUnanswered } from '#components/ui/network-failure.ts';
+import { waitUntilOnline } from '../forms/wait-until-online.ts';
 import type { Doors } from './doors.ts';
 
 const againMs = 15_000;
@@ -17,7 +17,7 @@ export function useHouseStyle(doors: Doors): HouseStyleServices {
           if (answer.ok) return answer.data;
           if (!isUnanswered(answer.error)) return null;
           // Until it is here short forms stay short and nothing is advised.
-          await onlineOrAfter(againMs);
+          await waitUntilOnline(againMs);
         }
       },
       addWord: async (word) => (await doors.addHouseWord(word)).ok,

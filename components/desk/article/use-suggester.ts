@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import type { Suggester } from '#components/editor/suggesting/use-suggesting.ts';
-import { useMoment } from '../use-moment.ts';
+import { useMoment } from '../moments/use-moment.ts';
 import type { Doors, SavedView } from './doors.ts';
 
 /** May whoever sees the article so propose changes of its text, where they may not edit it? */

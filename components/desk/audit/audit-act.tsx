@@ -2,8 +2,8 @@
 import { useTranslations } from 'use-intl/react';
 import { changesOf, factsOf } from '#core/audit/changes-of.ts';
 import { adminDeskUrl, articleDeskUrl, mediaDeskUrl, tagsDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
-import { useMoment } from '../use-moment.ts';
+import { useMoment } from '../moments/use-moment.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
 import { usePlainValue } from './use-plain-value.ts';
 
 export type Act = {

@@ -1,9 +1,9 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
 import { auditDeskUrl, auditExportDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
-import { type DemandProof, ExportForm } from '../export-form.tsx';
-import { useDoors } from '../use-doors.ts';
+import { ExportForm, type RequireProof } from '../account/export-form.tsx';
+import { useDoors } from '../forms/use-doors.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
 import './audit.css';
 import { type Act, AuditAct } from './audit-act.tsx';
 
@@ -29,10 +29,10 @@ export function AuditScreen({
   page: { readonly acts: readonly Act[]; readonly older: string | null; readonly newer: string | null };
   /** The fields that could not be searched by. */
   faulty: readonly string[];
-  doors: { readonly demandProof: DemandProof };
+  doors: { readonly requireProof: RequireProof };
 }) {
   const t = useTranslations('audit');
-  const { demandProof } = useDoors(doors);
+  const { requireProof } = useDoors(doors);
   const asked: Record<string, string> = {};
   for (const name of FILTERS) if (filters[name]) asked[name] = filters[name];
   const isAsked = Object.keys(asked).length > 0;
@@ -80,7 +80,7 @@ export function AuditScreen({
           ...{ title: t('export'), hint: t('exportHint') },
           ...{ csv: t('exportCsv'), jsonl: t('exportJsonl') },
         }}
-        demandProof={demandProof}
+        requireProof={requireProof}
       />
     </div>
   );

@@ -1,7 +1,7 @@
 'use client';
 import { useLocale, useTranslations } from 'use-intl/react';
 import type { PlainValue } from '#core/audit/changes-of.ts';
-import { useMoment } from '../use-moment.ts';
+import { useMoment } from '../moments/use-moment.ts';
 
 const isoMoment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/;
 

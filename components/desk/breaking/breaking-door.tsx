@@ -1,11 +1,11 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { BroughtIn } from '#components/ui/brought-in.tsx';
-import { late } from '#components/ui/late.ts';
+import { lazy } from '#components/ui/lazy.ts';
+import { LazyPart } from '#components/ui/lazy-part.tsx';
 import type { SheetProps } from './breaking-sheet.tsx';
 
-const sheet = late(() => import('./breaking-sheet.tsx').then((found) => found.BreakingSheet));
+const sheet = lazy(() => import('./breaking-sheet.tsx').then((found) => found.BreakingSheet));
 
 /** The page has what it needs itself by then. */
 const restMs = 5_000;
@@ -41,7 +41,7 @@ export function BreakingDoor(news: Omit<SheetProps, 'onClose'>) {
       >
         {t('open')} <kbd>{shortcut}</kbd>
       </button>
-      {isOpen && <BroughtIn part={sheet} {...news} onClose={() => setOpen(false)} />}
+      {isOpen && <LazyPart part={sheet} {...news} onClose={() => setOpen(false)} />}
     </>
   );
 }

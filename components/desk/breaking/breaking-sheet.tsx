@@ -5,14 +5,14 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
 import { newArticleId } from '../article/writing/new-article-id.ts';
-import { onlineOrAfter } from '../online-or-after.ts';
+import { waitUntilOnline } from '../forms/wait-until-online.ts';
 import { ConfirmNews } from './confirm-news.tsx';
 import { forgetNews, keepNews, keptNews, type News, type Source } from './kept-news.ts';
 import { type Published, sendNews } from './send-news.ts';
 import { SentNews } from './sent-news.tsx';
 import { WriteNews } from './write-news.tsx';
 import './breaking.css';
-import { useRefresh } from '../screen-refresh.tsx';
+import { useRefresh } from '../shell/screen-refresh.tsx';
 
 export type SheetProps = {
   readonly person: Source;
@@ -82,7 +82,7 @@ export function BreakingSheet({ person, sources, sections, sectionId, minutes, o
         return;
       }
       setSilent(true);
-      await onlineOrAfter(againMs);
+      await waitUntilOnline(againMs);
     }
   }
 

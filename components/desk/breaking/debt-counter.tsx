@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { ageOfDebt, type ToldDebts } from '#core/articles/debts.ts';
 import { debtsDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
+import { DeskLink } from '../shell/desk-link.tsx';
 import { toldDebts } from './told-debts.ts';
 
 const ageEveryMs = 30_000;

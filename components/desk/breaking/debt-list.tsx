@@ -5,14 +5,14 @@ import { ageOfDebt } from '#core/articles/debts.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import type { Decision } from '#core/shared/decision.ts';
 import { articleDeskUrl } from '#core/urls.ts';
-import { ConfirmDialog } from '../confirm-dialog.tsx';
-import { DeskLink } from '../desk-link.tsx';
-import { FailureNotice } from '../failure-notice.tsx';
-import { useErrorText } from '../use-error-text.ts';
-import { useRecentMoment } from '../use-recent-moment.ts';
+import { ConfirmDialog } from '../forms/confirm-dialog.tsx';
+import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useErrorText } from '../forms/use-error-text.ts';
+import { useRecentMoment } from '../moments/use-recent-moment.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
 import './breaking.css';
-import { useRefresh } from '../screen-refresh.tsx';
-import { useDoors } from '../use-doors.ts';
+import { useDoors } from '../forms/use-doors.ts';
+import { useRefresh } from '../shell/screen-refresh.tsx';
 
 type Debt = {
   readonly articleId: string;

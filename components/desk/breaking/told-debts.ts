@@ -1,5 +1,5 @@
 import type { ToldDebts } from '#core/articles/debts.ts';
-import { told } from '../told.ts';
+import { windowEvent } from '../forms/window-event.ts';
 
 /** The open debts, whenever the line brings them. */
-export const toldDebts = told<ToldDebts>('desk-debts');
+export const toldDebts = windowEvent<ToldDebts>('desk-debts');

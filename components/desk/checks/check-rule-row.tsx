@@ -4,7 +4,7 @@ import { KeptForm } from '#components/ui/kept-form.tsx';
 import { CHECK_STAGES, type CheckStage } from '#core/checks/check.ts';
 import type { CheckPlace } from '#core/checks/resolve-rules.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import { FailureNotice } from '../failure-notice.tsx';
+import { FailureNotice } from '../forms/failure-notice.tsx';
 import type { CheckAtPlace, CheckRuleDoors, PlaceNames, Preview, Said } from './check-rule-doors.ts';
 import { PreviewList } from './preview-list.tsx';
 import { StageFields } from './stage-fields.tsx';

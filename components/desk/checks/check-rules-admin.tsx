@@ -7,8 +7,8 @@ import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import type { CheckAtPlace, CheckRuleDoors, PlaceNames } from './check-rule-doors.ts';
 import { CheckRuleRow } from './check-rule-row.tsx';
 import './check-rules.css';
-import { useRefresh } from '../screen-refresh.tsx';
-import { useDoors } from '../use-doors.ts';
+import { useDoors } from '../forms/use-doors.ts';
+import { useRefresh } from '../shell/screen-refresh.tsx';
 
 /** What the stories of a desk, or of the whole house, must have at each stage; for those who decide it. */
 export function CheckRulesAdmin({

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl/react';
 import { articleDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
+import { DeskLink } from '../shell/desk-link.tsx';
 import type { Preview } from './check-rule-doors.ts';
 
 /** The stories that a change would stop. */

@@ -2,7 +2,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
-import { FailureNotice } from '../failure-notice.tsx';
+import { FailureNotice } from '../forms/failure-notice.tsx';
 
 /** A secret for an authenticator app, as a picture and as text, and the code that confirms it. */
 export function AppSetup({

@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { KeptForm, SENT } from '#components/ui/kept-form.tsx';
-import { useMoment } from '../use-moment.ts';
+import { useMoment } from '../moments/use-moment.ts';
 import type { Factors } from './factor-doors.ts';
 
 /** One passkey: what it is called, when it was used, and the ways to name it anew and to take it away. */

@@ -1,7 +1,7 @@
 'use client';
 import { useTransition } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { orUnreached } from '#components/ui/or-unreached.ts';
+import { toFailure } from '#components/ui/network-failure.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { signWithPasskey } from './browser-passkey.ts';
 import type { PasskeyAnswer, PasskeyOptions } from './factor-doors.ts';
@@ -24,11 +24,11 @@ export function PasskeySignIn({
   const [isBusy, start] = useTransition();
 
   async function go() {
-    const asked = await ask().catch(orUnreached);
+    const asked = await ask().catch(toFailure);
     if (!asked.ok) return onFailure(asked.error);
     const passkey = await signWithPasskey(asked.data);
     if (passkey === null) return onFailure({ code: 'factor.no-passkey', message: t('noPasskey') });
-    const answer = await signIn(passkey, next).catch(orUnreached);
+    const answer = await signIn(passkey, next).catch(toFailure);
     if (!answer.ok) onFailure(answer.error);
   }
 

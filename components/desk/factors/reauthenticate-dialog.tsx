@@ -4,8 +4,8 @@ import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
-import { FailureNotice } from '../failure-notice.tsx';
-import { useDoors } from '../use-doors.ts';
+import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useDoors } from '../forms/use-doors.ts';
 import { signWithPasskey } from './browser-passkey.ts';
 import type { ProofDoors, Proofs } from './factor-doors.ts';
 

@@ -1,11 +1,11 @@
 'use client';
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
-import { BroughtIn } from '#components/ui/brought-in.tsx';
-import { late } from '#components/ui/late.ts';
+import { lazy } from '#components/ui/lazy.ts';
+import { LazyPart } from '#components/ui/lazy-part.tsx';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import type { ProofDoors } from './factor-doors.ts';
 
-const dialog = late(async () => (await import('./reauthenticate-dialog.tsx')).ReauthenticateDialog);
+const dialog = lazy(async () => (await import('./reauthenticate-dialog.tsx')).ReauthenticateDialog);
 
 type Prove = <T>(call: () => Promise<ActionResult<T>>) => Promise<ActionResult<T>>;
 const Proven = createContext<Prove | null>(null);
@@ -24,7 +24,7 @@ export function Reauthentication({ doors, children }: { doors: ProofDoors; child
     <Proven value={prove}>
       {children}
       {asked && (
-        <BroughtIn
+        <LazyPart
           part={dialog}
           doors={doors}
           onDone={() => asked.settle(true)}

@@ -1,10 +1,10 @@
 'use client';
 import { type FormEvent, useEffect, useRef, useState, useTransition } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { orUnreached } from '#components/ui/or-unreached.ts';
+import { toFailure } from '#components/ui/network-failure.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { signInUrl } from '#core/urls.ts';
-import { useErrorText } from '../use-error-text.ts';
+import { useErrorText } from '../forms/use-error-text.ts';
 import { signWithPasskey } from './browser-passkey.ts';
 import type { PasskeyAnswer, PasskeyOptions } from './factor-doors.ts';
 
@@ -34,7 +34,7 @@ export function SecondStepForm({
   }, [failure]);
 
   async function give(proof: { code: string } | { passkey: PasskeyAnswer }) {
-    const answer = await finish(proof, next).catch(orUnreached);
+    const answer = await finish(proof, next).catch(toFailure);
     if (!answer.ok) setFailure(answer.error);
   }
 
@@ -45,7 +45,7 @@ export function SecondStepForm({
   }
 
   async function byPasskey() {
-    const asked = await askPasskey().catch(orUnreached);
+    const asked = await askPasskey().catch(toFailure);
     if (!asked.ok) return setFailure(asked.error);
     const passkey = await signWithPasskey(asked.data);
     if (passkey === null) setFailure({ code: 'factor.no-passkey', message: '' });

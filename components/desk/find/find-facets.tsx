@@ -5,7 +5,7 @@ import type { DeskFacets } from '#core/search/desk-engine.ts';
 import type { DeskSearchFilters } from '#core/search/desk-search-filters.ts';
 import type { Facet } from '#core/search/search-engine.ts';
 import { findDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
+import { DeskLink } from '../shell/desk-link.tsx';
 import { type FindAsked, findAddress, findQuery } from './find-address.ts';
 
 export type FoundFacets = Omit<DeskFacets, 'since' | 'readBackTo'> & {

@@ -1,16 +1,16 @@
 'use client';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { BroughtIn } from '#components/ui/brought-in.tsx';
 import { FormKeeper } from '#components/ui/form-keeper.ts';
-import { late } from '#components/ui/late.ts';
+import { lazy } from '#components/ui/lazy.ts';
+import { LazyPart } from '#components/ui/lazy-part.tsx';
 import { releaseUnsent } from '#components/ui/unsent-forms.ts';
-import { useRefresh } from '../screen-refresh.tsx';
+import { useRefresh } from '../shell/screen-refresh.tsx';
 import { guardLeaving } from './guard-leaving.ts';
 import { hearPerson, isOtherPerson, notePerson, signedInAgain, signedOut } from './signed-out.ts';
 
-const signInDialog = late(async () => (await import('./sign-in-dialog.tsx')).SignInDialog);
-const leaveQuestion = late(async () => (await import('#components/ui/leave-question.tsx')).LeaveQuestion);
+const signInDialog = lazy(async () => (await import('./sign-in-dialog.tsx')).SignInDialog);
+const leaveQuestion = lazy(async () => (await import('#components/ui/leave-question.tsx')).LeaveQuestion);
 
 /**
  * Gives the forms of the desk their person, the sign-in in place where the session ended, and the question before a page
@@ -82,7 +82,7 @@ export function DeskForms({
       )}
       {children}
       {asks && (
-        <BroughtIn
+        <LazyPart
           part={signInDialog}
           person={person}
           onDone={() => settle(true)}
@@ -90,7 +90,7 @@ export function DeskForms({
         />
       )}
       {leaving !== null && (
-        <BroughtIn
+        <LazyPart
           part={leaveQuestion}
           what="page"
           onStay={() => setLeaving(null)}

@@ -7,7 +7,7 @@ import type { ActionFailure } from '#core/shared/action-result.ts';
 import { signInUrl } from '#core/urls.ts';
 import { getJson } from '../article/send.ts';
 import { SignInAgain } from '../article/sign-in-again.tsx';
-import { FailureNotice } from '../failure-notice.tsx';
+import { FailureNotice } from './failure-notice.tsx';
 import { isOtherPerson } from './signed-out.ts';
 
 /** The sign-in of the person whose page this is, over the page, so that what they typed stays where it is. */

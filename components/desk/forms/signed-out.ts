@@ -1,10 +1,10 @@
-import { told } from '../told.ts';
+import { windowEvent } from './window-event.ts';
 
 /** Tells the frame of the desk that the server refused something because nobody is signed in any more. */
-export const signedOut = told<void>('toasoan-signed-out');
+export const signedOut = windowEvent<void>('toasoan-signed-out');
 
 /** Tells it that the person of this page has signed in again in place. */
-export const signedInAgain = told<void>('toasoan-signed-in-again');
+export const signedInAgain = windowEvent<void>('toasoan-signed-in-again');
 
 const key = 'toasoan.person';
 

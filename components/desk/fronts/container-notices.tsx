@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl/react';
-import { outdated } from '#components/ui/or-unreached.ts';
+import { outdated } from '#components/ui/network-failure.ts';
 import type { ContainerScreen } from '#core/fronts/front-screen.ts';
-import { useErrorText } from '../use-error-text.ts';
+import { useErrorText } from '../forms/use-error-text.ts';
 import type { OpenContainer } from './use-container.ts';
 
 /** What is in the way: a change that was not saved, or a launch by somebody else; each with the ways on. */

@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { frontsDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
-import { useDoors } from '../use-doors.ts';
+import { useDoors } from '../forms/use-doors.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
 import type { FrontWatch } from './front-doors.ts';
 
 const lookEveryMs = 30_000;

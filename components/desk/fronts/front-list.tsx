@@ -2,8 +2,8 @@
 import { useTranslations } from 'use-intl/react';
 import type { FrontName } from '#core/fronts/fronts.ts';
 import { frontDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
-import { useMoment } from '../use-moment.ts';
+import { useMoment } from '../moments/use-moment.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
 import './fronts.css';
 
 /** The fronts of the house, each with how it stands. */

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import type { LaunchItem } from '#core/fronts/front-screen.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
-import { useMoment } from '../use-moment.ts';
+import { useMoment } from '../moments/use-moment.ts';
 
 /** Who launched a container, when, why and as what; each can be taken as a draft again. */
 export function HistoryDialog({

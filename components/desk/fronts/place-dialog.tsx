@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl/react';
 import type { PlaceableItem } from '#core/fronts/front-screen.ts';
-import { FindDialog } from '../find-dialog.tsx';
-import { useMoment } from '../use-moment.ts';
+import { FindDialog } from '../find/find-dialog.tsx';
+import { useMoment } from '../moments/use-moment.ts';
 import type { FrontDoors } from './front-doors.ts';
 import { useSectionName } from './use-section-name.ts';
 

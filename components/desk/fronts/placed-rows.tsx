@@ -1,7 +1,7 @@
 import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { PlacedItem } from '#core/fronts/front-screen.ts';
-import { useMoment } from '../use-moment.ts';
+import { useMoment } from '../moments/use-moment.ts';
 import { type DraggedStory, pointer } from './dragged-story.ts';
 import { buttonOf } from './row-buttons.ts';
 import { useSectionName } from './use-section-name.ts';

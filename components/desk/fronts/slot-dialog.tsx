@@ -8,8 +8,8 @@ import type { PlacedItem } from '#core/fronts/front-screen.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
 import type { Doors } from '../article/doors.ts';
 import { TextField } from '../article/text-field.tsx';
-import { MediaPicker } from '../media-picker.tsx';
-import { Picture } from '../picture.tsx';
+import { MediaPicker } from '../media/media-picker.tsx';
+import { Picture } from '../media/picture.tsx';
 
 /** What a story is called in this slot, and which picture it has there; empty fields leave it its own. */
 export function SlotDialog({

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { isUnanswered, orUnreached } from '#components/ui/or-unreached.ts';
+import { isUnanswered, toFailure } from '#components/ui/network-failure.ts';
 import type { ContainerScreen, FrontItem, PlacedItem } from '#core/fronts/front-screen.ts';
 import type { Layout } from '#core/fronts/layout.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
@@ -154,7 +154,7 @@ function mapped<T>(answer: ActionResult<T>, state: (data: T) => DraftState): Act
 
 /** Null where nobody answered; a page of a release before can send what it has as often as it wants. */
 function unlessOutdated(thrown: unknown): Answer<never> {
-  const answer = orUnreached(thrown);
+  const answer = toFailure(thrown);
   return isUnanswered(answer.error) ? null : answer;
 }
 

@@ -10,9 +10,9 @@ import { actionRow } from '#core/articles/actions.ts';
 import { type BulkDeedName as Deed, offeredInBulk } from '#core/articles/bulk.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
-import { FailureNotice } from '../failure-notice.tsx';
-import { PlanFields, planOf } from '../plan-fields.tsx';
-import { useRefresh } from '../screen-refresh.tsx';
+import { FailureNotice } from '../forms/failure-notice.tsx';
+import { PlanFields, planOf } from '../planning/plan-fields.tsx';
+import { useRefresh } from '../shell/screen-refresh.tsx';
 import { Chosen, type FilterDoors, flat, optionsFrom } from './queue-filter.tsx';
 import type { QueueItem } from './queue-item.ts';
 

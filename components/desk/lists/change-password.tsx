@@ -3,11 +3,11 @@ import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { useProven } from '../factors/reauthentication.tsx';
-import { FailureNotice } from '../failure-notice.tsx';
-import { useRefresh } from '../screen-refresh.tsx';
+import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useDoors } from '../forms/use-doors.ts';
+import { useFailure } from '../forms/use-failure.ts';
+import { useRefresh } from '../shell/screen-refresh.tsx';
 import { NewPasswordField } from '../sign-in/new-password-field.tsx';
-import { useDoors } from '../use-doors.ts';
-import { useFailure } from '../use-failure.ts';
 
 /** Another password for whoever knows the old one, and gives their second factor again where they have one. */
 export function ChangePassword({

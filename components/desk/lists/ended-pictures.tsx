@@ -3,8 +3,8 @@ import { useTranslations } from 'use-intl/react';
 import type { MediaItem } from '#core/media/media-item.ts';
 import type { PictureUse } from '#core/media/picture-use.ts';
 import { articleDeskUrl, authorUrl, frontDeskUrl, tagsFoundDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
-import { Picture } from '../picture.tsx';
+import { Picture } from '../media/picture.tsx';
+import { DeskLink } from '../shell/desk-link.tsx';
 
 export type EndedInUse = { readonly picture: MediaItem; readonly uses: readonly PictureUse[] };
 

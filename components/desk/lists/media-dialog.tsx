@@ -10,9 +10,9 @@ import { altMaxChars, captionMaxChars, creditMaxChars } from '#core/media/upload
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { changesOf } from '#core/shared/changes-of.ts';
 import { normaliseLines } from '#core/text/normalise-lines.ts';
-import { FailureNotice } from '../failure-notice.tsx';
-import { FocalPoint } from '../focal-point.tsx';
-import { useFailure } from '../use-failure.ts';
+import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useFailure } from '../forms/use-failure.ts';
+import { FocalPoint } from '../media/focal-point.tsx';
 
 type Changes = {
   id: string;

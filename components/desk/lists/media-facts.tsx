@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import type { MediaItem } from '#core/media/media-item.ts';
-import { Picture } from '../picture.tsx';
-import { useErrorText } from '../use-error-text.ts';
+import { useErrorText } from '../forms/use-error-text.ts';
+import { Picture } from '../media/picture.tsx';
 
 /** The same of a picture for whoever may read it and not change it. */
 export function MediaFacts({ item, onClose }: { item: MediaItem; onClose: () => void }) {

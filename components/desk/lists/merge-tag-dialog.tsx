@@ -4,7 +4,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { tagUrl } from '#core/urls.ts';
-import { FailureNotice } from '../failure-notice.tsx';
+import { FailureNotice } from '../forms/failure-notice.tsx';
 
 /** Which tag stays when this one is merged; asked twice, with what goes along, because no button takes it apart again. */
 export function MergeTagDialog({

@@ -5,9 +5,9 @@ import { KeptForm } from '#components/ui/kept-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { eventUrl, tagsDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
-import { useDoors } from '../use-doors.ts';
-import { useMoment } from '../use-moment.ts';
+import { useDoors } from '../forms/use-doors.ts';
+import { useMoment } from '../moments/use-moment.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
 
 type Story = {
   readonly id: string;

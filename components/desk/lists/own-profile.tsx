@@ -3,9 +3,9 @@ import { useId } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { authorUrl } from '#core/urls.ts';
+import { type OwnProfile as Profile, ProfileForm, type ProfileInput } from '../account/profile-form.tsx';
 import type { Doors } from '../article/doors.ts';
-import { type OwnProfile as Profile, ProfileForm, type ProfileInput } from '../profile-form.tsx';
-import { useDoors } from '../use-doors.ts';
+import { useDoors } from '../forms/use-doors.ts';
 
 /** The actor's own author page: where it is, and what they say of themselves on it. */
 export function OwnProfile({

@@ -17,8 +17,8 @@ import { PRIORITIES } from '#core/articles/priority.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { deskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
 import { findWords } from '../find/find-address.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
 
 export type Filter = Partial<Record<DeskFilterField, string>>;
 type Named = { readonly id: string; readonly name: string };

@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { articleDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
-import { StateBadge } from '../state-badge.tsx';
-import { useMoment } from '../use-moment.ts';
+import { useMoment } from '../moments/use-moment.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
+import { StateBadge } from '../shell/state-badge.tsx';
 import { type Present, PresentPeople } from './present-people.tsx';
 import type { QueueItem } from './queue-item.ts';
 import { useStoryName } from './use-story-name.ts';

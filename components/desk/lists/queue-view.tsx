@@ -7,8 +7,8 @@ import { QUEUE_STATES, QUEUE_VIEWS, type QueueState, type QueueView as View } fr
 import type { SavedSearch } from '#core/articles/saved-search.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { newArticleDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
-import { useDoors } from '../use-doors.ts';
+import { useDoors } from '../forms/use-doors.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
 import { BulkBar, type BulkDoors } from './bulk-bar.tsx';
 import type { Present } from './present-people.tsx';
 import {

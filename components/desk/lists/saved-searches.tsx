@@ -9,12 +9,12 @@ import { type SavedSearch, savedSearchNameMaxChars } from '#core/articles/saved-
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { inOrder } from '#core/shared/in-order.ts';
 import { deskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
-import { FailureNotice } from '../failure-notice.tsx';
-import { useRefresh } from '../screen-refresh.tsx';
-import { useFailure } from '../use-failure.ts';
-import { useFocusAfter } from '../use-focus-after.ts';
-import { useOnce } from '../use-once.ts';
+import { useFocusAfter } from '../focus/use-focus-after.ts';
+import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useFailure } from '../forms/use-failure.ts';
+import { useSingleFlight } from '../forms/use-single-flight.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
+import { useRefresh } from '../shell/screen-refresh.tsx';
 import type { Filter } from './queue-filter.tsx';
 
 type Done = Promise<ActionResult<unknown>>;
@@ -116,7 +116,7 @@ function SearchDialog({
   const id = useId();
   const refresh = useRefresh();
   const isEnglish = useLocale() === 'en';
-  const { isBusy, once } = useOnce();
+  const { isBusy, once } = useSingleFlight();
   const { failure, setFailure, onInput } = useFailure();
 
   async function submit(element: HTMLFormElement) {

@@ -1,8 +1,8 @@
 'use client';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { articleDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
-import { useMoment } from '../use-moment.ts';
+import { useMoment } from '../moments/use-moment.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
 import { type Present, PresentPeople } from './present-people.tsx';
 import { usePresence } from './use-presence.ts';
 

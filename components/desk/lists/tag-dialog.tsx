@@ -11,8 +11,8 @@ import { type TagChanges, type TagFields, type TagPlace, tagChanges } from '#cor
 import { isCalled, type TagItem } from '#core/taxonomy/tag-item.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import type { Doors } from '../article/doors.ts';
-import { PictureField } from '../picture-field.tsx';
-import { useFailure } from '../use-failure.ts';
+import { useFailure } from '../forms/use-failure.ts';
+import { PictureField } from '../media/picture-field.tsx';
 
 const TOP_TOPICS = MEDIA_TOPICS.filter(({ code, topCode }) => code === topCode);
 

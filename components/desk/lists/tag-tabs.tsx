@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl/react';
 import { tagsDeskUrl, tendingDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
+import { DeskLink } from '../shell/desk-link.tsx';
 
 const LISTS = ['orphans', 'twins', 'overgrown'] as const;
 

@@ -2,12 +2,12 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionResult } from '#core/shared/action-result.ts';
-import type { TwinLikeness } from '#core/taxonomy/find-twins.ts';
+import type { DuplicateKind } from '#core/taxonomy/find-duplicate-tags.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
 import { tagPageUrl } from '#core/urls.ts';
-import { useRefresh } from '../screen-refresh.tsx';
-import { useDoors } from '../use-doors.ts';
+import { useDoors } from '../forms/use-doors.ts';
+import { useRefresh } from '../shell/screen-refresh.tsx';
 import { MergeTagDialog } from './merge-tag-dialog.tsx';
 import { TagDialog, type TagDialogDoors } from './tag-dialog.tsx';
 import { TagTabs } from './tag-tabs.tsx';
@@ -17,7 +17,7 @@ export type TendedTags =
   | { readonly list: 'orphans'; readonly items: readonly { readonly tag: TagItem }[] }
   | { readonly list: 'twins'; readonly items: readonly Twins[] }
   | { readonly list: 'overgrown'; readonly items: readonly Overgrown[] };
-type Twins = { readonly tag: TagItem; readonly twin: TagItem; readonly likeness: TwinLikeness };
+type Twins = { readonly tag: TagItem; readonly twin: TagItem; readonly likeness: DuplicateKind };
 type Overgrown = { readonly tag: TagItem; readonly childCount: number; readonly percent: number | null };
 
 export type TendingDoors = TagDialogDoors & {

@@ -8,9 +8,9 @@ import { entryPhotosMax, keyTitleMaxChars } from '#core/live/entry-limits.ts';
 import { ENTRY_CHANGES, type EntryChange, owesNote } from '#core/live/entry-states.ts';
 import type { EntryPhoto } from '#core/live/entry-text.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
-import { MediaPicker } from '../media-picker.tsx';
-import { UploadButton } from '../upload-button.tsx';
-import { useErrorText } from '../use-error-text.ts';
+import { UploadButton } from '../forms/upload-button.tsx';
+import { useErrorText } from '../forms/use-error-text.ts';
+import { MediaPicker } from '../media/media-picker.tsx';
 import { isBlank, type LiveDoors, type Written } from './live-doors.ts';
 
 /** Where an entry is written: one field is enough, Ctrl + Enter sends it. */

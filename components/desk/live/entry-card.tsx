@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { articleDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
-import { Picture } from '../picture.tsx';
-import { useMoment } from '../use-moment.ts';
+import { Picture } from '../media/picture.tsx';
+import { useMoment } from '../moments/use-moment.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
 import { EntryWords } from './entry-words.tsx';
 import type { DeskEntry } from './live-doors.ts';
 

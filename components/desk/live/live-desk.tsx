@@ -3,16 +3,16 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { isFilledEarly } from '#components/ui/is-filled-early.ts';
-import { unreached } from '#components/ui/or-unreached.ts';
+import { networkError } from '#components/ui/network-failure.ts';
 import { deskEntriesMax } from '#core/live/desk-entries.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { articleDeskUrl } from '#core/urls.ts';
 import { newArticleId } from '../article/writing/new-article-id.ts';
-import { DeskLink } from '../desk-link.tsx';
-import { useDoors } from '../use-doors.ts';
-import { useErrorText } from '../use-error-text.ts';
-import { useFocusAfter } from '../use-focus-after.ts';
-import { useMoment } from '../use-moment.ts';
+import { useFocusAfter } from '../focus/use-focus-after.ts';
+import { useDoors } from '../forms/use-doors.ts';
+import { useErrorText } from '../forms/use-error-text.ts';
+import { useMoment } from '../moments/use-moment.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
 import { Composer } from './composer.tsx';
 import { EntryCard, type EntryDeed } from './entry-card.tsx';
 import { forgetEntry, keepEntry, keptEntries } from './kept-entries.ts';
@@ -255,7 +255,7 @@ export function LiveDesk({
       )}
       {whyOld !== null && (
         <p className="notice" role="status">
-          {t(whyOld.code === unreached.code ? 'offline' : 'faulty')}
+          {t(whyOld.code === networkError.code ? 'offline' : 'faulty')}
         </p>
       )}
       {desk.publicState !== 'live' && <p className="notice">{t('notPublic')}</p>}

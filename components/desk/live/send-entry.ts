@@ -1,4 +1,4 @@
-import { faulty } from '#components/ui/or-unreached.ts';
+import { serverError } from '#components/ui/network-failure.ts';
 import { bodyOfEntryText } from '#core/live/entry-text.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { liveDeskEntriesUrl } from '#core/urls.ts';
@@ -31,7 +31,7 @@ export async function sendEntry(articleId: string, personId: string, written: Wr
     {
       withinMs: answerWithinMs,
       onLost({ code }) {
-        isFaulty = code === faulty.code;
+        isFaulty = code === serverError.code;
       },
     },
   );

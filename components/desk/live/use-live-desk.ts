@@ -1,6 +1,6 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type Failure, unreached } from '#components/ui/or-unreached.ts';
+import { type Failure, networkError } from '#components/ui/network-failure.ts';
 import { deskEntriesMax, deskEntriesStep } from '#core/live/desk-entries.ts';
 import { liveDeskEntriesUrl } from '#core/urls.ts';
 import { getJson } from '../article/send.ts';
@@ -21,7 +21,7 @@ export function useLiveDesk(start: DeskCoverage) {
   const look = useCallback(async () => {
     asked.current += 1;
     const own = asked.current;
-    let lost: Failure = unreached;
+    let lost: Failure = networkError;
     const answer = await getJson<DeskCoverage>(liveDeskEntriesUrl(articleId, limit.current), undefined, {
       onLost(why) {
         lost = why;

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import { onlineOrAfter } from '../online-or-after.ts';
+import { waitUntilOnline } from '../forms/wait-until-online.ts';
 import { forgetEntry, keepEntry } from './kept-entries.ts';
 import type { DeskEntry, Written } from './live-doors.ts';
 import { sendEntry } from './send-entry.ts';
@@ -47,7 +47,7 @@ export function useOutgoing({
       new SendingQueue<Written>({
         trySend,
         onAside: ({ entryId }) => change(entryId, { isAside: true }),
-        rest: () => onlineOrAfter(againMs),
+        rest: () => waitUntilOnline(againMs),
         isOpen: () => isOpen.current,
       }),
   );

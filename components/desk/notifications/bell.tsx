@@ -1,5 +1,5 @@
 import { notificationsDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
+import { DeskLink } from '../shell/desk-link.tsx';
 import type { BellWords } from './bell-words.ts';
 import { LiveBell } from './live-bell.tsx';
 

@@ -1,9 +1,9 @@
 import { useTranslations } from 'use-intl/react';
 import { adminDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
-import { useRefresh } from '../screen-refresh.tsx';
-import { useErrorText } from '../use-error-text.ts';
-import { useMoment } from '../use-moment.ts';
+import { useErrorText } from '../forms/use-error-text.ts';
+import { useMoment } from '../moments/use-moment.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
+import { useRefresh } from '../shell/screen-refresh.tsx';
 import { useEventName } from './use-event-name.ts';
 
 export type DeliveryRow = {

@@ -1,9 +1,9 @@
 'use client';
 import { useEffect, useState } from 'react';
-import { late } from '#components/ui/late.ts';
+import { lazy } from '#components/ui/lazy.ts';
 import type { BellWords } from './bell-words.ts';
 
-const line = late(() => import('./hold-bell-line.ts').then((found) => found.holdBellLine));
+const line = lazy(() => import('./hold-bell-line.ts').then((found) => found.holdBellLine));
 
 /** The page comes with the number of the moment; what keeps it true waits until the page has what it needs itself. */
 const restMs = 5_000;

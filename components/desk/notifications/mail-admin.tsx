@@ -4,11 +4,11 @@ import { useTranslations } from 'use-intl/react';
 import { KeptForm } from '#components/ui/kept-form.tsx';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { adminDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
-import { FailureNotice } from '../failure-notice.tsx';
-import { useRefresh } from '../screen-refresh.tsx';
-import { useDoors } from '../use-doors.ts';
-import { useMoment } from '../use-moment.ts';
+import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useDoors } from '../forms/use-doors.ts';
+import { useMoment } from '../moments/use-moment.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
+import { useRefresh } from '../shell/screen-refresh.tsx';
 
 type Troubled = {
   readonly id: string;

@@ -8,9 +8,9 @@ import type { NotificationItem } from '#core/notifications/notification-item.ts'
 import { notificationPlace } from '#core/notifications/notification-place.ts';
 import { kindName, notificationLine, notificationTitle } from '#core/notifications/notification-words.ts';
 import { notificationPreferencesUrl, notificationReadUrl, notificationsDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
-import { useRefresh } from '../screen-refresh.tsx';
-import { useMoment } from '../use-moment.ts';
+import { useMoment } from '../moments/use-moment.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
+import { useRefresh } from '../shell/screen-refresh.tsx';
 import { toldRise } from './told-rise.ts';
 
 type Shown = { readonly show: string; readonly kind: string | null };

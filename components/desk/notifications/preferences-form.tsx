@@ -8,8 +8,8 @@ import type { NotificationKind } from '#core/notifications/kinds.ts';
 import { kindName } from '#core/notifications/notification-words.ts';
 import type { Preferences } from '#core/notifications/preferences.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
-import { FailureNotice } from '../failure-notice.tsx';
-import { useDoors } from '../use-doors.ts';
+import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useDoors } from '../forms/use-doors.ts';
 
 /** Where the quiet hours begin and end until somebody chooses their own. */
 const NIGHT = { from: '22:00', to: '06:00' };

@@ -1,4 +1,4 @@
-import { told } from '../told.ts';
+import { windowEvent } from '../forms/window-event.ts';
 
 /** That there is more to read than a moment ago: how much. */
-export const toldRise = told<number>('desk-unread');
+export const toldRise = windowEvent<number>('desk-unread');

@@ -5,9 +5,9 @@ import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { KeptForm } from '#components/ui/kept-form.tsx';
 import { WEBHOOK_EVENTS } from '#core/notifications/webhook-events.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
-import { FailureNotice } from '../failure-notice.tsx';
-import { useFailure } from '../use-failure.ts';
-import { useOnce } from '../use-once.ts';
+import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useFailure } from '../forms/use-failure.ts';
+import { useSingleFlight } from '../forms/use-single-flight.ts';
 import { useEventName } from './use-event-name.ts';
 
 export type WebhookFields = { name: string; url: string; events: readonly string[] };
@@ -33,7 +33,7 @@ export function WebhookDialog<T>({
   const eventName = useEventName();
   const id = useId();
   const { failure, setFailure, onInput } = useFailure();
-  const { isBusy, once } = useOnce();
+  const { isBusy, once } = useSingleFlight();
   const errors = failure?.fieldErrors ?? {};
 
   async function submit(element: HTMLFormElement) {

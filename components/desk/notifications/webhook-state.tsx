@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl/react';
-import { useMoment } from '../use-moment.ts';
+import { useMoment } from '../moments/use-moment.ts';
 
 export type WebhookRow = {
   readonly id: string;

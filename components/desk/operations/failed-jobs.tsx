@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { FailedJob } from '#core/operations/operations.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
-import { FailureNotice } from '../failure-notice.tsx';
-import { useRefresh } from '../screen-refresh.tsx';
-import { useMoment } from '../use-moment.ts';
+import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useMoment } from '../moments/use-moment.ts';
+import { useRefresh } from '../shell/screen-refresh.tsx';
 
 /** Background work that was given up, each with the way to have it tried once more. */
 export function FailedJobs({

@@ -4,10 +4,10 @@ import { useTranslations } from 'use-intl/react';
 import type { FailedJob, JobCounts, ProcessFigures } from '#core/operations/operations.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { adminDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
-import { useRefresh } from '../screen-refresh.tsx';
-import { useDoors } from '../use-doors.ts';
-import { useMoment } from '../use-moment.ts';
+import { useDoors } from '../forms/use-doors.ts';
+import { useMoment } from '../moments/use-moment.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
+import { useRefresh } from '../shell/screen-refresh.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
 
 type Waiting = { readonly count: number; readonly oldestAt: Date | null };

@@ -13,8 +13,8 @@ import { fromZoned } from '#core/i18n/from-zoned.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { changesOf } from '#core/shared/changes-of.ts';
 import { normaliseLines } from '#core/text/normalise-lines.ts';
-import { FailureNotice } from '../failure-notice.tsx';
-import { useFailure } from '../use-failure.ts';
+import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useFailure } from '../forms/use-failure.ts';
 import type { FindPeople } from './planned.ts';
 
 type Named = { readonly id: string; readonly name: string };

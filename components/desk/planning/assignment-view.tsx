@@ -12,18 +12,18 @@ import type { AssignmentState } from '#core/assignments/assignment-states.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import type { Decision } from '#core/shared/decision.ts';
 import { articleDeskUrl, planningDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
-import { FailureNotice } from '../failure-notice.tsx';
-import { useMoment } from '../use-moment.ts';
+import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useMoment } from '../moments/use-moment.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
 import { AssignmentForm, type DeskChoice, PeopleChoice } from './assignment-form.tsx';
 import type { FindPeople } from './planned.ts';
 import { useDayName } from './use-day-name.ts';
 import '../lists/work.css';
 import './planning.css';
-import { useRefresh } from '../screen-refresh.tsx';
-import { useDoors } from '../use-doors.ts';
-import { useOnce } from '../use-once.ts';
-import { useTryId } from '../use-try-id.ts';
+import { useDoors } from '../forms/use-doors.ts';
+import { useIdempotencyKey } from '../forms/use-idempotency-key.ts';
+import { useSingleFlight } from '../forms/use-single-flight.ts';
+import { useRefresh } from '../shell/screen-refresh.tsx';
 
 type Named = { readonly id: string; readonly name: string };
 type Assignment = {
@@ -80,7 +80,7 @@ export function AssignmentView({
   /** It is dropped by the second press. */
   const [isDoomed, setDoomed] = useState(false);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
-  const { isBusy, once } = useOnce();
+  const { isBusy, once } = useSingleFlight();
   const { id, abilities, articleId } = assignment;
   const can = (action: AssignmentAction) => abilities[action].ok;
 
@@ -346,7 +346,7 @@ function Notes({ assignment, writeNote }: { assignment: Assignment; writeNote: D
   const when = useMoment();
   const [text, setText] = useState('');
   const [isSending, setSending] = useState(false);
-  const { idFor, isMade } = useTryId();
+  const { idFor, isMade } = useIdempotencyKey();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
 
   async function submit() {

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
 import { planningDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
+import { DeskLink } from '../shell/desk-link.tsx';
 import { PlanCard } from './plan-card.tsx';
 import type { Planned } from './planned.ts';
 import './planning.css';

@@ -2,8 +2,8 @@
 import type { DragEvent } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { assignmentDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
-import { useMoment } from '../use-moment.ts';
+import { useMoment } from '../moments/use-moment.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
 import type { Planned } from './planned.ts';
 
 /** One assignment in a calendar: dragged to another day, or moved by its button. */

@@ -5,7 +5,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { PLAN_SPANS, type PlanDays, type PlanSpan } from '#core/assignments/plan-days.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { planningDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
+import { DeskLink } from '../shell/desk-link.tsx';
 import { AssignmentForm, type DeskChoice } from './assignment-form.tsx';
 import { DayHead } from './day-head.tsx';
 import { PlanCard } from './plan-card.tsx';
@@ -13,9 +13,9 @@ import type { FindPeople, Planned } from './planned.ts';
 import { useDayName } from './use-day-name.ts';
 import '../lists/work.css';
 import './planning.css';
-import { useRefresh } from '../screen-refresh.tsx';
-import { useDoors } from '../use-doors.ts';
-import { useTryId } from '../use-try-id.ts';
+import { useDoors } from '../forms/use-doors.ts';
+import { useIdempotencyKey } from '../forms/use-idempotency-key.ts';
+import { useRefresh } from '../shell/screen-refresh.tsx';
 
 type Doors = {
   readonly findPeople: FindPeople;
@@ -61,7 +61,7 @@ export function PlanningView({
   const id = useId();
   const refresh = useRefresh();
   const dayName = useDayName();
-  const { idFor, isMade } = useTryId();
+  const { idFor, isMade } = useIdempotencyKey();
   const isEnglish = useLocale() === 'en';
   const [isNew, setNew] = useState<string | null>(null);
   const [moving, setMoving] = useState<Planned | null>(null);

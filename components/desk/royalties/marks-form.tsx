@@ -7,14 +7,14 @@ import type { Award } from '#core/royalties/royalty-rates.ts';
 import { readTypedAward, typedAward } from '#core/royalties/typed-award.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { articleDeskUrl, mediaUrl, royaltiesDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
-import { useErrorText } from '../use-error-text.ts';
-import { useMoment } from '../use-moment.ts';
+import { useErrorText } from '../forms/use-error-text.ts';
+import { useMoment } from '../moments/use-moment.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
 import { AwardFields, type TypedAward } from './award-fields.tsx';
 import './royalties.css';
-import { useRefresh } from '../screen-refresh.tsx';
-import { useDoors } from '../use-doors.ts';
-import { useOnce } from '../use-once.ts';
+import { useDoors } from '../forms/use-doors.ts';
+import { useSingleFlight } from '../forms/use-single-flight.ts';
+import { useRefresh } from '../shell/screen-refresh.tsx';
 import { useRoyaltyWords } from './use-royalty-words.ts';
 
 type Mark = {
@@ -81,7 +81,7 @@ export function MarksForm({
     );
   }
   const [reason, setReason] = useState('');
-  const { isBusy, once } = useOnce();
+  const { isBusy, once } = useSingleFlight();
   const id = useId();
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState<{ isFailure: boolean; text: string } | null>(null);

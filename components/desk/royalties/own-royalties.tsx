@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
-import { DeskLink } from '../desk-link.tsx';
+import { DeskLink } from '../shell/desk-link.tsx';
 import './royalties.css';
 import { type RoyaltyLine, RoyaltyLines } from './royalty-lines.tsx';
 import { useRoyaltyWords } from './use-royalty-words.ts';

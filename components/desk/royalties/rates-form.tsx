@@ -10,7 +10,7 @@ import {
 } from '#core/royalties/royalty-rates.ts';
 import { readTypedAward, typedAward } from '#core/royalties/typed-award.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
-import { useErrorText } from '../use-error-text.ts';
+import { useErrorText } from '../forms/use-error-text.ts';
 import { AwardFields, type TypedAward } from './award-fields.tsx';
 
 /** What is usually given for each format, and for a photo. */

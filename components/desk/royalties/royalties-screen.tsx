@@ -5,16 +5,16 @@ import { monthAfter, monthBefore } from '#core/royalties/royalty-month.ts';
 import type { RoyaltyRates } from '#core/royalties/royalty-rates.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { royaltiesDeskUrl, royaltiesExportDeskUrl, storyRoyaltiesDeskUrl } from '#core/urls.ts';
-import { ConfirmDialog } from '../confirm-dialog.tsx';
-import { DeskLink } from '../desk-link.tsx';
-import { type DemandProof, ExportForm } from '../export-form.tsx';
+import { ExportForm, type RequireProof } from '../account/export-form.tsx';
 import { useProven } from '../factors/reauthentication.tsx';
-import { useMoment } from '../use-moment.ts';
+import { ConfirmDialog } from '../forms/confirm-dialog.tsx';
+import { useMoment } from '../moments/use-moment.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
 import { RatesForm } from './rates-form.tsx';
 import './royalties.css';
-import { useRefresh } from '../screen-refresh.tsx';
-import { useDoors } from '../use-doors.ts';
-import { useOnce } from '../use-once.ts';
+import { useDoors } from '../forms/use-doors.ts';
+import { useSingleFlight } from '../forms/use-single-flight.ts';
+import { useRefresh } from '../shell/screen-refresh.tsx';
 import { type RoyaltyLine, RoyaltyLines } from './royalty-lines.tsx';
 import { useRoyaltyWords } from './use-royalty-words.ts';
 
@@ -71,14 +71,14 @@ export function RoyaltiesScreen({
   only: 'unmarked' | 'all';
   personId: string | null;
   doors: {
-    readonly demandProof: DemandProof;
+    readonly requireProof: RequireProof;
     readonly closeMonth: (month: string) => Promise<ActionResult<void>>;
     readonly saveRates: (rates: Partial<RoyaltyRates>) => Promise<ActionResult<void>>;
   };
 }) {
   const t = useTranslations('royalties');
   const words = useRoyaltyWords();
-  const { closeMonth, saveRates, demandProof } = useDoors(doors);
+  const { closeMonth, saveRates, requireProof } = useDoors(doors);
   const { month } = royalties;
   const views = royalties.mayKeep ? ROYALTY_VIEWS : ROYALTY_VIEWS.filter((each) => each !== 'rates');
   return (
@@ -116,7 +116,7 @@ export function RoyaltiesScreen({
         ))}
       </nav>
       {view === 'stories' && <Stories royalties={royalties} only={only} />}
-      {view === 'people' && <People royalties={royalties} personId={personId} demandProof={demandProof} />}
+      {view === 'people' && <People royalties={royalties} personId={personId} requireProof={requireProof} />}
       {view === 'rates' && royalties.mayKeep && <RatesForm rates={royalties.rates} saveRates={saveRates} />}
     </div>
   );
@@ -174,7 +174,7 @@ function CloseDialog({
   const refresh = useRefresh();
   const proven = useProven();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
-  const { isBusy, once } = useOnce();
+  const { isBusy, once } = useSingleFlight();
 
   async function close() {
     const answer = await proven(() => closeMonth(month));
@@ -277,11 +277,11 @@ function Stories({ royalties, only }: { royalties: Month; only: 'unmarked' | 'al
 function People({
   royalties,
   personId,
-  demandProof,
+  requireProof,
 }: {
   royalties: Month;
   personId: string | null;
-  demandProof: DemandProof;
+  requireProof: RequireProof;
 }) {
   const t = useTranslations('royalties');
   const words = useRoyaltyWords();
@@ -336,7 +336,7 @@ function People({
           className="royalties-export"
           fields={{ month }}
           words={{ title: t('export'), hint: t('exportHint'), csv: t('csv'), jsonl: t('jsonl') }}
-          demandProof={demandProof}
+          requireProof={requireProof}
         />
       )}
     </>

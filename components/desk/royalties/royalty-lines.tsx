@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
 import { articleDeskUrl, storyRoyaltiesDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
+import { DeskLink } from '../shell/desk-link.tsx';
 import { useRoyaltyWords } from './use-royalty-words.ts';
 
 export type RoyaltyLine = {

@@ -3,8 +3,8 @@ import type { DragEvent } from 'react';
 import { useLocale, useTimeZone, useTranslations } from 'use-intl/react';
 import { clockTime } from '#core/i18n/format-date.ts';
 import { articleDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
 import { type Present, PresentPeople } from '../lists/present-people.tsx';
+import { DeskLink } from '../shell/desk-link.tsx';
 import type { Moment } from './moment.ts';
 
 /** One moment of the calendar: dragged to another, or moved by its button. */

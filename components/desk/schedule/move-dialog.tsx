@@ -3,7 +3,7 @@ import type { FormEvent } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
-import { MomentField } from '../moment-field.tsx';
+import { MomentField } from '../moments/moment-field.tsx';
 import type { Moment } from './moment.ts';
 
 /** To another moment without dragging: by keyboard, on a phone, to the minute. */

@@ -8,15 +8,15 @@ import { zonedField, zonedMoments } from '#core/i18n/zoned-moments.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import type { Present } from '../lists/present-people.tsx';
 import { usePresence } from '../lists/use-presence.ts';
+import { useMoment } from '../moments/use-moment.ts';
 import { DayHead } from '../planning/day-head.tsx';
-import { useMoment } from '../use-moment.ts';
 import type { Moment } from './moment.ts';
 import { MomentCard } from './moment-card.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import '../planning/planning.css';
 import './schedule.css';
-import { useRefresh } from '../screen-refresh.tsx';
-import { useDoors } from '../use-doors.ts';
+import { useDoors } from '../forms/use-doors.ts';
+import { useRefresh } from '../shell/screen-refresh.tsx';
 
 /** Gives what is scheduled another moment; `basePublishAt` is the one that the person has seen. */
 export type Reschedule = (input: {

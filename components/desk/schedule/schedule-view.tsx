@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { CALENDAR_SPANS, type CalendarSpan } from '#core/articles/calendar.ts';
 import { scheduleUrl, siteAtDeskUrl } from '#core/urls.ts';
-import { DeskLink } from '../desk-link.tsx';
 import { useDayName } from '../planning/use-day-name.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
 import '../planning/planning.css';
 
 /** The screen of what goes out when: how to look at it, from where to where, and what there is. */

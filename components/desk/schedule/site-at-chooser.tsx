@@ -2,9 +2,9 @@
 import type { FormEvent } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { siteAtUrl } from '#core/urls.ts';
-import { MomentField } from '../moment-field.tsx';
-import { useErrorText } from '../use-error-text.ts';
-import { useMoment } from '../use-moment.ts';
+import { useErrorText } from '../forms/use-error-text.ts';
+import { MomentField } from '../moments/moment-field.tsx';
+import { useMoment } from '../moments/use-moment.ts';
 import './schedule.css';
 import '../planning/planning.css';
 

@@ -7,8 +7,8 @@ import { SynonymDialog } from './synonym-dialog.tsx';
 import { SynonymsAdmin } from './synonyms-admin.tsx';
 import { type ShownReport, TermReportView } from './term-report-view.tsx';
 import './search.css';
-import { useRefresh } from '../screen-refresh.tsx';
-import { useDoors } from '../use-doors.ts';
+import { useDoors } from '../forms/use-doors.ts';
+import { useRefresh } from '../shell/screen-refresh.tsx';
 
 /** What readers search for, what finds nothing, and what else things are called, for those who tend the search. */
 export function SearchAdmin({

@@ -4,8 +4,8 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { KeptForm } from '#components/ui/kept-form.tsx';
 import { synonymNamesMax } from '#core/search/synonyms.ts';
-import { useFailure } from '../use-failure.ts';
-import { useOnce } from '../use-once.ts';
+import { useFailure } from '../forms/use-failure.ts';
+import { useSingleFlight } from '../forms/use-single-flight.ts';
 import type { SearchDoors, SynonymDraft } from './search-doors.ts';
 
 /** The names of one thing, a line each. */
@@ -23,7 +23,7 @@ export function SynonymDialog({
   const t = useTranslations('search');
   const id = useId();
   const { failure, setFailure, onInput } = useFailure();
-  const { isBusy, once } = useOnce();
+  const { isBusy, once } = useSingleFlight();
   const error = failure && (Object.values(failure.fieldErrors ?? {})[0] ?? failure.message);
 
   async function submit(form: HTMLFormElement) {

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { orUnreached } from '#components/ui/or-unreached.ts';
+import { toFailure } from '#components/ui/network-failure.ts';
 import type { AccountLinkKind } from '#core/people/account-links.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { forgottenPasswordUrl } from '#core/urls.ts';
@@ -29,7 +29,7 @@ export function ChoosePasswordForm({
   useEffect(() => {
     const found = window.location.hash.slice(1);
     setSecret(found);
-    void readLink(found).catch(orUnreached).then(setLink);
+    void readLink(found).catch(toFailure).then(setLink);
   }, [readLink]);
   const refused = link?.ok === false ? link.error : failure;
   const fieldError = failure?.fieldErrors?.password;

@@ -1,5 +1,5 @@
 import { type FormEvent, useActionState, useRef } from 'react';
-import { failureOf } from '#components/ui/or-unreached.ts';
+import { failureOf } from '#components/ui/network-failure.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 
 /**

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { type Abbreviation, expansionMaxChars, shortMaxChars } from '#core/house-style/abbreviation.ts';
 import { changesOf } from '#core/shared/changes-of.ts';
-import { useTryId } from '../use-try-id.ts';
+import { useIdempotencyKey } from '../forms/use-idempotency-key.ts';
 import { DeskField } from './desk-field.tsx';
 import { StyleDialog } from './style-dialog.tsx';
 import type { StyleDesks, StyleDoors } from './style-doors.ts';
@@ -26,7 +26,7 @@ export function AbbreviationsAdmin({
   const t = useTranslations('style');
   const [opened, setOpened] = useState<Row | 'new' | null>(null);
   const edited = opened === 'new' ? null : opened;
-  const { idFor, isMade } = useTryId();
+  const { idFor, isMade } = useIdempotencyKey();
   return (
     <section aria-labelledby="abbreviations">
       <div className="page-head">

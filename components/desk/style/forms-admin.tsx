@@ -9,7 +9,7 @@ import {
   type QuoteMarks,
 } from '#core/house-style/house-forms.ts';
 import { LOCALES, type Locale } from '#core/i18n/locales.ts';
-import { useFailure } from '../use-failure.ts';
+import { useFailure } from '../forms/use-failure.ts';
 import type { StyleDoors } from './style-doors.ts';
 
 /** The forms that the interface uses where the house has set none, by language. */

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
-import { ConfirmDialog } from '../confirm-dialog.tsx';
-import { useOnce } from '../use-once.ts';
+import { ConfirmDialog } from '../forms/confirm-dialog.tsx';
+import { useSingleFlight } from '../forms/use-single-flight.ts';
 
 /** The button that deletes one thing of the style, after a question that says what this means. */
 export function RemoveButton({
@@ -23,7 +23,7 @@ export function RemoveButton({
   const t = useTranslations('style');
   const [asks, setAsks] = useState(false);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
-  const { isBusy, once } = useOnce();
+  const { isBusy, once } = useSingleFlight();
 
   function open(isOpen: boolean) {
     setFailure(null);

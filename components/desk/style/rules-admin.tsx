@@ -7,8 +7,8 @@ import {
   type StyleRule,
 } from '#core/house-style/style-rule.ts';
 import { changesOf } from '#core/shared/changes-of.ts';
-import { useErrorText } from '../use-error-text.ts';
-import { useTryId } from '../use-try-id.ts';
+import { useErrorText } from '../forms/use-error-text.ts';
+import { useIdempotencyKey } from '../forms/use-idempotency-key.ts';
 import { DeskField } from './desk-field.tsx';
 import { StyleDialog } from './style-dialog.tsx';
 import type { StyleDesks, StyleDoors } from './style-doors.ts';
@@ -35,7 +35,7 @@ export function RulesAdmin({
   const t = useTranslations('style');
   const errorText = useErrorText();
   const [opened, setOpened] = useState<Row | 'new' | null>(null);
-  const { idFor, isMade } = useTryId();
+  const { idFor, isMade } = useIdempotencyKey();
   return (
     <section aria-labelledby="rules">
       <div className="page-head">

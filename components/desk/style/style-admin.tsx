@@ -10,8 +10,8 @@ import { RulesAdmin } from './rules-admin.tsx';
 import type { StyleDesks, StyleDoors } from './style-doors.ts';
 import { WordsAdmin } from './words-admin.tsx';
 import './style.css';
-import { useRefresh } from '../screen-refresh.tsx';
-import { useDoors } from '../use-doors.ts';
+import { useDoors } from '../forms/use-doors.ts';
+import { useRefresh } from '../shell/screen-refresh.tsx';
 
 type Tended<T> = T & { readonly mayChange: boolean };
 

@@ -4,9 +4,9 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { KeptForm } from '#components/ui/kept-form.tsx';
 import type { ActionResult } from '#core/shared/action-result.ts';
-import { FailureNotice } from '../failure-notice.tsx';
-import { useFailure } from '../use-failure.ts';
-import { useOnce } from '../use-once.ts';
+import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useFailure } from '../forms/use-failure.ts';
+import { useSingleFlight } from '../forms/use-single-flight.ts';
 
 /** A dialog with one form; what the server refuses stands above it and at its field. */
 export function StyleDialog({
@@ -29,7 +29,7 @@ export function StyleDialog({
 }) {
   const t = useTranslations('style');
   const { failure, setFailure, onInput } = useFailure();
-  const { isBusy, once } = useOnce();
+  const { isBusy, once } = useSingleFlight();
 
   async function submit(form: HTMLFormElement) {
     const answer = await save(new FormData(form));

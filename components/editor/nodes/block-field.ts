@@ -1,10 +1,10 @@
 import { charsOver } from '#components/ui/chars-over.ts';
-import { late } from '#components/ui/late.ts';
+import { lazy } from '#components/ui/lazy.ts';
 import type { BlockCard } from './block-view.ts';
 import { element } from './element.ts';
 import type { FieldLimit } from './field-limit.ts';
 
-export const fieldLimit = late(async () => (await import('./field-limit.ts')).fieldLimit);
+export const fieldLimit = lazy(async () => (await import('./field-limit.ts')).fieldLimit);
 
 let lastField = 0;
 

@@ -1,12 +1,12 @@
 import type { NodeViewRenderer } from '@tiptap/core';
-import { late } from '#components/ui/late.ts';
+import { lazy } from '#components/ui/lazy.ts';
 import { factBoxTitleMaxLength } from '#core/document/blocks/fact-box.ts';
 import { openDialog } from '../open-dialog.ts';
 import { blockField } from './block-field.ts';
 import { blockButton, blockHead, blockView } from './block-view.ts';
 import { element } from './element.ts';
 
-const newerNote = late(async () => (await import('./fact-box-newer.ts')).newerNote);
+const newerNote = lazy(async () => (await import('./fact-box-newer.ts')).newerNote);
 
 /** A box with its title and text, which can be kept in the library and follows it when it is asked to. */
 export const factBoxView: NodeViewRenderer = (props) =>

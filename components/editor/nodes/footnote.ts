@@ -1,6 +1,6 @@
 import { type Editor, Node } from '@tiptap/core';
 import { NodeSelection } from '@tiptap/pm/state';
-import { composableBeside } from '../composable-beside.ts';
+import { imeGuard } from '../ime-guard.ts';
 import { openDialog } from '../open-dialog.ts';
 import { partsOf } from '../plugins/editor-context.ts';
 import { dataAttribute } from './data-attribute.ts';
@@ -19,7 +19,7 @@ export const footnote = Node.create({
     const { editor, getPos } = props;
     const { labels } = partsOf(editor);
     let node = props.node;
-    const dom = composableBeside(element('sup', { class: 'editor-footnote', role: 'button' }));
+    const dom = imeGuard(element('sup', { class: 'editor-footnote', role: 'button' }));
     const show = () => {
       const text = String(node.attrs.text);
       dom.title = text;

@@ -1,12 +1,12 @@
 import { type Editor, Node } from '@tiptap/core';
-import { late } from '#components/ui/late.ts';
+import { lazy } from '#components/ui/lazy.ts';
 import { blockHead, blockView } from './block-view.ts';
 import { dataAttribute } from './data-attribute.ts';
 import { element } from './element.ts';
 import { leaveBlock } from './leave-block.ts';
 
 /** Few stories have one: what it says and does comes with the first. */
-const missingPictureCard = late(async () => (await import('./missing-picture-card.ts')).fillMissingPicture);
+const missingPictureCard = lazy(async () => (await import('./missing-picture-card.ts')).fillMissingPicture);
 
 /** The place of a picture that is not in the library yet; its text is the caption. */
 export const missingPicture = Node.create({

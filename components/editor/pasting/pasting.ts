@@ -1,14 +1,14 @@
 import { type Editor, Extension } from '@tiptap/core';
 import { Plugin, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { late } from '#components/ui/late.ts';
+import { lazy } from '#components/ui/lazy.ts';
 import { insertLater } from './insert-later.ts';
 import { isAddressAlone } from './is-address-alone.ts';
 import { isLeftToEditor } from './is-left-to-editor.ts';
 import type { PasteEvents } from './paste-events.ts';
 import { pasteReader } from './paste-reader.ts';
 
-const retrying = late(async () => (await import('./retry-picture.ts')).retryPicture);
+const retrying = lazy(async () => (await import('./retry-picture.ts')).retryPicture);
 
 /**
  * Takes what is pasted or dropped through the reader of the body's schema. That is brought in by the first sign that

@@ -1,9 +1,9 @@
 import { Extension } from '@tiptap/core';
 import { Plugin, type PluginView } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { late } from '#components/ui/late.ts';
+import { lazy } from '#components/ui/lazy.ts';
 
-const dropCursor = late(async () => (await import('@tiptap/pm/dropcursor')).dropCursor);
+const dropCursor = lazy(async () => (await import('@tiptap/pm/dropcursor')).dropCursor);
 
 /**
  * A line shows where what is dragged over the text would come to stand. What draws it comes when something is dragged there for

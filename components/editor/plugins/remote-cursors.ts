@@ -5,9 +5,9 @@ import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { personColour } from '#core/people/person-colour.ts';
 import { fromBase64, toBase64 } from '#core/shared/base64.ts';
-import { betweenKeys } from '../between-keys.ts';
-import { composableBeside } from '../composable-beside.ts';
+import { imeGuard } from '../ime-guard.ts';
 import { bindingOf } from '../shared-body/shared-body.ts';
+import { whenTypingPauses } from '../when-typing-pauses.ts';
 
 /** Where somebody's cursor is, as places between letters of the working copy (base64). */
 type Cursor = { readonly anchor: string; readonly head: string };
@@ -60,7 +60,7 @@ function followCursors(view: EditorView, awareness: Awareness) {
   function showSoon() {
     if (isDue) return;
     isDue = true;
-    setTimeout(() => betweenKeys(show));
+    setTimeout(() => whenTypingPauses(show));
   }
   function show() {
     isDue = false;
@@ -163,5 +163,5 @@ function caretElement(name: string, colour: string): HTMLElement {
   label.className = 'remote-cursor-name';
   label.textContent = name;
   caret.append(label);
-  return composableBeside(caret);
+  return imeGuard(caret);
 }

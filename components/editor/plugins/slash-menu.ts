@@ -1,7 +1,7 @@
 import { type Editor, Extension } from '@tiptap/core';
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { late } from '#components/ui/late.ts';
+import { lazy } from '#components/ui/lazy.ts';
 import type { SlashItem } from '../slash-items.ts';
 import type { SlashList } from '../slash-list.ts';
 import { partsOf } from './editor-context.ts';
@@ -14,7 +14,7 @@ const slashKey = new PluginKey<SlashState>('slashMenu');
 const queryMaxLength = 30;
 
 /** Comes when somebody goes into the text: whoever only reads has no use for it. */
-const slashList = late(async () => (await import('../slash-list.ts')).SlashList);
+const slashList = lazy(async () => (await import('../slash-list.ts')).SlashList);
 
 /**
  * The menu of blocks behind a "/" at the start of a line or after a space. It opens only for a "/" that is

@@ -3,8 +3,8 @@
 import type { Editor } from '@tiptap/core';
 import { useCallback, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { BroughtIn } from '#components/ui/brought-in.tsx';
-import { late } from '#components/ui/late.ts';
+import { lazy } from '#components/ui/lazy.ts';
+import { LazyPart } from '#components/ui/lazy-part.tsx';
 import type { Decide } from '#core/working-copy/settle-suggestions.ts';
 import type { SuggestionStamp } from '#core/working-copy/suggestion.ts';
 import { suggestingState } from '../plugins/suggesting.ts';
@@ -16,9 +16,9 @@ import { useSuggestions } from './use-suggestions.ts';
 import './suggesting.css';
 
 /** Settles proposals: nobody does so before having read one. */
-const settling = late(async () => (await import('./settle.ts')).settle);
-const suggestionCard = late(async () => (await import('./suggestion-card.tsx')).SuggestionCard);
-const suggestionList = late(async () => (await import('../suggestion-list.tsx')).SuggestionList);
+const settling = lazy(async () => (await import('./settle.ts')).settle);
+const suggestionCard = lazy(async () => (await import('./suggestion-card.tsx')).SuggestionCard);
+const suggestionList = lazy(async () => (await import('../suggestion-list.tsx')).SuggestionList);
 
 /** Switches suggestion mode, says how many suggestions there are, and opens them. */
 export function SuggestionBar(props: {
@@ -164,7 +164,7 @@ export function SuggestionBar(props: {
       </div>
       <div id={listId} hidden={!isOpen || count === 0}>
         {isOpen && count > 0 && (
-          <BroughtIn
+          <LazyPart
             part={suggestionList}
             {...{ suggestions, personId, describe, nameOf }}
             mayEdit={mayEdit && isEditable}
@@ -174,7 +174,7 @@ export function SuggestionBar(props: {
         )}
       </div>
       {active && (
-        <BroughtIn
+        <LazyPart
           part={suggestionCard}
           {...{ editor, personId, describe }}
           mayEdit={mayEdit && isEditable}

@@ -1,11 +1,11 @@
 import type { Locale } from '#core/i18n/locales.ts';
 import { chooseRelated, type RelatedChoice } from '#core/related/choose-related.ts';
+import { dedupeStories } from '#core/related/dedupe-stories.ts';
 import { newDevelopments } from '#core/related/new-developments.ts';
 import type { RelatedSlots, RelatedStory } from '#core/related/related-slots.ts';
 import { searchTerms } from '#core/related/search-terms.ts';
 import { type StoryText, storyTerms } from '#core/related/story-terms.ts';
 import { type StoryVector, storyVector } from '#core/related/story-vector.ts';
-import { toldOnce } from '#core/related/told-once.ts';
 import type { Queryable } from '../../client.ts';
 import { listStoriesByIds } from '../site/public-lists.ts';
 import { countStories, listBeside, listNearByWords, listTextNeighbourIds } from './related-candidates.ts';
@@ -52,7 +52,7 @@ export function chooseRelatedSlots(
       .filter(({ eventTagIds }) => eventTagIds.some((id) => id === lineId))
       .map((each) => [each.id, each]),
   );
-  const line = toldOnce(
+  const line = dedupeStories(
     eventIds.flatMap((id) => (before.has(id) ? [] : (ofLine.get(id) ?? []))),
     [story, ...candidates.filter(({ id }) => before.has(id))],
   );

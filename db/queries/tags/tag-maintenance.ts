@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { deskFacet } from '#core/articles/desk-lexemes.ts';
-import type { NamedTag } from '#core/taxonomy/find-twins.ts';
+import type { NamedTag } from '#core/taxonomy/find-duplicate-tags.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { keyOfNone } from '#core/taxonomy/tag-key.ts';
 import type { Queryable, Transaction } from '../../client.ts';

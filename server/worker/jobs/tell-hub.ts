@@ -1,5 +1,5 @@
 import { DomainError } from '#core/shared/domain-error.ts';
-import { tellHub } from '#usecases/site/tell-hub.ts';
+import { pingHub } from '#usecases/site/ping-hub.ts';
 import type { Job } from '../job.ts';
 
 /** Tells the hub of feeds that changed; a hub that does not answer is told again, later and later. */
@@ -22,7 +22,7 @@ export const job: Job = {
   ],
   async run({ services, log }, { articleId }) {
     try {
-      await tellHub(services, String(articleId));
+      await pingHub(services, String(articleId));
     } catch (error) {
       // An address that may not be called will not be better the next time.
       if (!(error instanceof DomainError) || error.code !== 'fetch.refused') throw error;

@@ -2,7 +2,7 @@ import { defaultPolicy } from '#core/articles/policy.ts';
 import { NOTICE_EVENTS } from '#core/notifications/notice.ts';
 import { WEBHOOK_EVENTS } from '#core/notifications/webhook-events.ts';
 import { escalateDebts } from '#usecases/notifications/escalate-debts.ts';
-import { tellOfEvent } from '#usecases/notifications/tell-of-event.ts';
+import { notifyOfEvent } from '#usecases/notifications/notify-of-event.ts';
 import type { Job } from '../job.ts';
 
 /** Tells people and webhooks of what a committed transaction did. */
@@ -10,7 +10,7 @@ export const job: Job = {
   on: [...new Set([...NOTICE_EVENTS, ...WEBHOOK_EVENTS])],
   async run({ services }, payload) {
     const ctx = { ...services, actor: null, address: '', policy: defaultPolicy };
-    await tellOfEvent(ctx, payload);
+    await notifyOfEvent(ctx, payload);
     // The first stage of a debt is told at once; the clock's job would find it as well, a little later.
     if (payload.event === 'article.fast_publish') await escalateDebts(ctx);
   },

@@ -1,12 +1,12 @@
 import { defaultPolicy } from '#core/articles/policy.ts';
-import { tellStaleFront } from '#usecases/fronts/tell-stale-front.ts';
+import { notifyStaleFront } from '#usecases/fronts/notify-stale-front.ts';
 import type { Job } from '../job.ts';
 
 /** A front on which nothing changes for hours is brought to notice. */
 export const job: Job = {
   everySeconds: 60,
   async run({ services, log }) {
-    const told = await tellStaleFront({ ...services, actor: null, address: '', policy: defaultPolicy });
+    const told = await notifyStaleFront({ ...services, actor: null, address: '', policy: defaultPolicy });
     if (told) log.info('the home page is stale');
   },
 };

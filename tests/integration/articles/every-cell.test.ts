@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, expect, test, vi } from 'vitest';
-import * as locale from '#app/_shell/locale.ts';
-import * as session from '#app/_shell/session.ts';
+import * as session from '#app/_shell/session/session.ts';
+import * as locale from '#app/_shell/shared/locale.ts';
 import { ACTION_NAMES } from '#core/articles/actions.ts';
 import type { Database, Transaction } from '#db/client.ts';
 import { articles } from '#db/schema/articles.ts';

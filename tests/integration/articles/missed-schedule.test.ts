@@ -10,7 +10,7 @@ import { createArticle } from '#usecases/articles/create-article.ts';
 import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
-import { tellOfEvent } from '#usecases/notifications/tell-of-event.ts';
+import { notifyOfEvent } from '#usecases/notifications/notify-of-event.ts';
 
 let database: FreshDatabase;
 let newsroom: Newsroom;
@@ -76,7 +76,7 @@ test('the audit says which version missed which moment, in the transaction of th
 test('the authors, the desk and the managing editors are told of a missed schedule', async () => {
   const id = await missedUpdate();
   const [event] = await database.db.select().from(outbox).where(eq(outbox.name, 'article.schedule_missed'));
-  await tellOfEvent(newsroom.as(null), {
+  await notifyOfEvent(newsroom.as(null), {
     ...(event?.payload as object),
     ...{ event: event?.name, eventId: event?.id, eventAt: event?.createdAt },
   });

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import * as locale from '#app/_shell/locale.ts';
-import * as session from '#app/_shell/session.ts';
+import * as session from '#app/_shell/session/session.ts';
+import * as locale from '#app/_shell/shared/locale.ts';
 import { hourOf } from '#core/reads/decay.ts';
 import { articleForks } from '#db/schema/article-forks.ts';
 import { notifications } from '#db/schema/notifications.ts';

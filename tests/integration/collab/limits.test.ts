@@ -1,7 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { type Line, type LineEvents, openLine } from '#components/desk/article/writing/line-to-room.ts';
+import {
+  type CollabConnection,
+  type CollabEvents,
+  openCollabConnection,
+} from '#components/desk/article/writing/collab-connection.ts';
 import { lineLimits, tooMuchWaitMs } from '#core/working-copy/line-limits.ts';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
 import { serveCollab, until } from '#tests/support/collab/collab.ts';
@@ -26,7 +30,7 @@ type Server = Awaited<ReturnType<typeof serveCollab>>;
 let newsroom: Newsroom;
 let server: Server;
 let usual: Server;
-let open: Set<Line>;
+let open: Set<CollabConnection>;
 let sockets: WebSocket[];
 let knockedAt: number[];
 let isDown: boolean;
@@ -85,7 +89,7 @@ async function sitDown(articleId: string) {
   doc.on('update', (_update, _origin, _doc, { local }) => {
     if (local) state.typed += 1;
   });
-  const events: LineEvents = {
+  const events: CollabEvents = {
     mayReturn: async () => true,
     onOpen: () => {},
     onSynced: () => {
@@ -105,7 +109,7 @@ async function sitDown(articleId: string) {
     },
     onNews: () => {},
   };
-  const line = openLine(
+  const line = openCollabConnection(
     { doc, awareness: new Awareness(doc), articleId, personId: '', mark: () => state.typed },
     events,
   );

@@ -3,12 +3,12 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import {
-  type Line,
-  type LineEnd,
-  openLine,
+  type AuthFailure,
+  type CollabConnection,
+  type ConnectionEnd,
+  openCollabConnection,
   type TextRefusal,
-  type Unknown,
-} from '#components/desk/article/writing/line-to-room.ts';
+} from '#components/desk/article/writing/collab-connection.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
 import { textPart } from '#core/working-copy/working-copy.ts';
 import { findActor } from '#db/queries/people/people.ts';
@@ -26,7 +26,7 @@ let newsroom: Newsroom;
 let server: Awaited<ReturnType<typeof serveCollab>>;
 let door: SteadyPort;
 let cookie = '';
-const lines: Line[] = [];
+const lines: CollabConnection[] = [];
 
 const serve = () =>
   serveCollab({
@@ -67,15 +67,15 @@ afterAll(async () => {
 
 type Writing = {
   readonly doc: Y.Doc;
-  readonly line: Line;
+  readonly line: CollabConnection;
   readonly type: (words: string) => void;
   /** Everything that was typed has been acknowledged. */
   readonly isSaved: () => boolean;
   readonly heard: {
     synced: number;
     lost: number;
-    unknown: (Unknown | null)[];
-    ended: LineEnd[];
+    unknown: (AuthFailure | null)[];
+    ended: ConnectionEnd[];
     refused: TextRefusal[];
   };
 };
@@ -86,7 +86,7 @@ function write(articleId: string, onAcknowledged: (words: string) => void = () =
   const typed: string[] = [];
   let safe = 0;
   const heard: Writing['heard'] = { synced: 0, lost: 0, unknown: [], ended: [], refused: [] };
-  const line = openLine(
+  const line = openCollabConnection(
     {
       doc,
       awareness: new Awareness(doc),

@@ -3,7 +3,7 @@ import { createServer, get, type IncomingMessage, type Server, type ServerRespon
 import type { AddressInfo } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { liveAnswer } from '#app/_shell/live-answer.ts';
+import { liveResponse } from '#app/_shell/reader/live-response.ts';
 import { liveLineUrl } from '#core/urls.ts';
 import { createIdleGate } from '#platform/concurrency/idle-gate.ts';
 import { createPageCache, type PageCache } from '#platform/page-cache/page-cache.ts';
@@ -39,7 +39,7 @@ const log = createLogger('silent');
 /** What Next does with the page of updates, without Next. */
 const render: RenderPage = async (url) => {
   asked += 1;
-  const response = await liveAnswer(new URL(url, 'http://localhost'));
+  const response = await liveResponse(new URL(url, 'http://localhost'));
   const body = Buffer.from(await response.arrayBuffer());
   return { status: response.status, headers: Object.fromEntries(response.headers), body };
 };

@@ -34,9 +34,9 @@ import { forgetOld } from '#usecases/notifications/forget-old.ts';
 import { gatherDigests } from '#usecases/notifications/gather-digests.ts';
 import { listNotifications } from '#usecases/notifications/list-notifications.ts';
 import { markRead } from '#usecases/notifications/mark-read.ts';
+import { notifyOfEvent } from '#usecases/notifications/notify-of-event.ts';
 import { readPreferences } from '#usecases/notifications/read-preferences.ts';
 import { savePreferences } from '#usecases/notifications/save-preferences.ts';
-import { tellOfEvent } from '#usecases/notifications/tell-of-event.ts';
 import { watchDesk } from '#usecases/notifications/watch-desk.ts';
 import { replyFromOutside } from '#usecases/outside/reply.ts';
 import { startOutsideThread } from '#usecases/outside/start-thread.ts';
@@ -74,7 +74,7 @@ async function tellAll(times = 1): Promise<void> {
     .orderBy(outbox.createdAt, outbox.id);
   for (const { id, name, payload, createdAt } of rows) {
     const event = { ...payload, event: name, eventId: id, eventAt: createdAt.toISOString() };
-    await Promise.all(Array.from({ length: times }, () => tellOfEvent(worker(), event)));
+    await Promise.all(Array.from({ length: times }, () => notifyOfEvent(worker(), event)));
     await database.db.update(outbox).set({ attempts: 1 }).where(eq(outbox.id, id));
   }
 }
@@ -147,7 +147,7 @@ describe('in the desk', () => {
 
   test('an assignment asks nothing but what it says itself', async () => {
     const { huy, thu } = newsroom.people;
-    await tellOfEvent(worker(), {
+    await notifyOfEvent(worker(), {
       ...{ event: 'assignment.assigned', eventId: newId(), eventAt: new Date().toISOString() },
       ...{
         assignmentId: newId(),
@@ -179,7 +179,7 @@ describe('in the desk', () => {
   test('of a private draft nobody but its authors is told', async () => {
     const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
     const { thu, tam, phuc } = newsroom.people;
-    await tellOfEvent(worker(), {
+    await notifyOfEvent(worker(), {
       ...{ event: 'comment.mentioned', eventId: newId(), eventAt: new Date().toISOString() },
       ...{ articleId: id, actorId: newsroom.people.lan.id, threadId: newId(), commentId: newId() },
       personIds: [thu.id, tam.id, phuc.id],

@@ -17,7 +17,7 @@ import { createArticle } from '#usecases/articles/create-article.ts';
 import { searchAudit } from '#usecases/audit/search-audit.ts';
 import { writeEntry } from '#usecases/live/write-entry.ts';
 import { listNotifications } from '#usecases/notifications/list-notifications.ts';
-import { tellOfEvent } from '#usecases/notifications/tell-of-event.ts';
+import { notifyOfEvent } from '#usecases/notifications/notify-of-event.ts';
 import { createWebhook } from '#usecases/webhooks/create-webhook.ts';
 import { deleteWebhook } from '#usecases/webhooks/delete-webhook.ts';
 import { deliverWebhooks } from '#usecases/webhooks/deliver-webhooks.ts';
@@ -81,7 +81,7 @@ async function submitted(): Promise<string> {
 async function tellAll(): Promise<void> {
   const rows = await database.db.select().from(outbox).orderBy(outbox.createdAt, outbox.id);
   for (const { id, name, payload, createdAt } of rows) {
-    await tellOfEvent(worker(), { ...payload, event: name, eventId: id, eventAt: createdAt.toISOString() });
+    await notifyOfEvent(worker(), { ...payload, event: name, eventId: id, eventAt: createdAt.toISOString() });
   }
 }
 
@@ -166,7 +166,7 @@ describe('a delivery', () => {
   test('of a draft that was never submitted goes to nobody', async () => {
     await hook({ events: ['comment.mentioned'] });
     const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
-    await tellOfEvent(worker(), {
+    await notifyOfEvent(worker(), {
       ...{ event: 'comment.mentioned', eventId: 'e', eventAt: new Date().toISOString(), articleId: id },
       ...{
         actorId: newsroom.people.lan.id,

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, expect, test, vi } from 'vitest';
-import * as authSettings from '#app/_shell/auth-settings.ts';
+import * as authSettings from '#app/_shell/session/auth-settings.ts';
 import { POST } from '#app/(outside)/xem/[link]/mo/route.ts';
 import OutsidePage from '#app/(outside)/xem/[link]/page.tsx';
 import { request } from '#tests/support/browser/next-headers.ts';

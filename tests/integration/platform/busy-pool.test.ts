@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectedFailure } from '#app/_shell/expected-failure.ts';
+import { expectedFailure } from '#app/_shell/actions/expected-failure.ts';
 import { type OpenDatabase, openDatabase } from '#db/client.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 

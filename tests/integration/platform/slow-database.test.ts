@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectedFailure } from '#app/_shell/expected-failure.ts';
+import { expectedFailure } from '#app/_shell/actions/expected-failure.ts';
 import { type OpenDatabase, openDatabase } from '#db/client.ts';
 import { renderContext, runRender } from '#platform/page-cache/render-context.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';

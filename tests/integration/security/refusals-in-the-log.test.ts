@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { log } from '#app/_shell/log.ts';
+import { log } from '#app/_shell/shared/log.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { callApi } from '#tests/support/site/call-api.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';

@@ -19,8 +19,8 @@ import { readArticle } from '#usecases/articles/read-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
 import { applySettings } from '#usecases/settings/apply-settings.ts';
 import { saveSettingsDraft } from '#usecases/settings/save-settings-draft.ts';
+import { pingHub } from '#usecases/site/ping-hub.ts';
 import { type FeedRequest, readFeed } from '#usecases/site/read-feed.ts';
-import { tellHub } from '#usecases/site/tell-hub.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
 
 let database: FreshDatabase;
@@ -299,11 +299,11 @@ test('the house may send first words only', async () => {
 
 test('without a hub nobody is told; with one it is told of every feed that shows the story', async () => {
   const id = await published('Chuyện cho hub');
-  await tellHub(newsroom.as(null), id);
+  await pingHub(newsroom.as(null), id);
   expect(calls).toEqual([]);
   await set('quan', { websubHub: hubUrl }, 1);
   expect((await feedOf({ kind: 'site' }))?.hubUrl).toBe(hubUrl);
-  await tellHub(newsroom.as(null), id);
+  await pingHub(newsroom.as(null), id);
   const [call] = calls;
   expect(call?.type).toBe('application/x-www-form-urlencoded');
   expect(call?.body.get('hub.mode')).toBe('publish');
@@ -322,7 +322,7 @@ test('without a hub nobody is told; with one it is told of every feed that shows
 test('the hub is told of the feeds that a story has left', async () => {
   const id = await moved('Chuyện rời mục');
   calls.length = 0;
-  await tellHub(newsroom.as(null), id);
+  await pingHub(newsroom.as(null), id);
   const told = calls[0]?.body.getAll('hub.url').map((url) => new URL(url).pathname);
   for (const left of ['/the-gioi/rss.xml', '/chu-de/bien-doi-khi-hau/rss.xml', '/tac-gia/lan/rss.xml'])
     expect(told).toContain(left);
@@ -334,22 +334,22 @@ test('the hub is told of the feeds that a story has left', async () => {
 test('a hub that fails is told again, by the queue; a story that nobody had is told to nobody', async () => {
   const id = await published('Chuyện cho hub hỏng');
   status = 503;
-  await expect(tellHub(newsroom.as(null), id)).rejects.toMatchObject({
+  await expect(pingHub(newsroom.as(null), id)).rejects.toMatchObject({
     code: 'fetch.failed',
     details: { status: 503 },
   });
   const before = calls.length;
   const draft = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
-  await tellHub(newsroom.as(null), draft.id);
+  await pingHub(newsroom.as(null), draft.id);
   expect(calls).toHaveLength(before);
 });
 
 test('a site on the internet tells no hub inside the house', async () => {
   const id = await published('Chuyện cho hub nội bộ');
   const outside = { ...newsroom.as(null), site: { ...newsroom.as(null).site, url: 'https://bao.example' } };
-  await expect(tellHub(outside, id)).rejects.toMatchObject({ code: 'fetch.refused' });
+  await expect(pingHub(outside, id)).rejects.toMatchObject({ code: 'fetch.refused' });
   await set('quan', { websubHub: 'https://127.0.0.1/' }, 2);
-  await expect(tellHub(outside, id)).rejects.toMatchObject({ code: 'fetch.refused' });
+  await expect(pingHub(outside, id)).rejects.toMatchObject({ code: 'fetch.refused' });
 });
 
 test.each(['javascript:alert(1)', 'http://hub.example/', 'ftp://hub.example', 'hub.example'])(

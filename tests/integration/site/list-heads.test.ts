@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, expect, test } from 'vitest';
-import { archiveMetadata, archivePage } from '#app/_shell/archive-page.tsx';
-import { tagMetadata } from '#app/_shell/tag-page.tsx';
+import { archiveMetadata, archivePage } from '#app/_shell/reader/archive-page.tsx';
+import { tagMetadata } from '#app/_shell/reader/tag-page.tsx';
 import { generateMetadata as storyHead } from '#app/(site)/[section]/[slugAndNumber]/page.tsx';
 import { generateMetadata as sectionHead } from '#app/(site)/[section]/page.tsx';
 import { generateMetadata as noticesHead } from '#app/(site)/cai-chinh/page.tsx';

@@ -3,8 +3,8 @@ import { type FreshDatabase, freshDatabase } from '#tests/support/database/datab
 import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
 import { editTag } from '#usecases/tags/edit-tag.ts';
+import { listTagMaintenance } from '#usecases/tags/list-tag-maintenance.ts';
 import { listTags } from '#usecases/tags/list-tags.ts';
-import { listTagsToTend } from '#usecases/tags/list-tags-to-tend.ts';
 import { mergeTags } from '#usecases/tags/merge-tags.ts';
 import { resolveTags } from '#usecases/tags/resolve-tags.ts';
 import { restoreTag } from '#usecases/tags/restore-tag.ts';
@@ -88,7 +88,7 @@ test('a tag that was taken away comes back beside one that is called nearly so',
 test('the list of twins shows two that only accents tell apart', async () => {
   await add('Lê Minh Hương');
   await add('Lê Minh Hưởng', { createAnyway: true });
-  const { items } = await listTagsToTend(newsroom.as('thu'), { list: 'twins' });
+  const { items } = await listTagMaintenance(newsroom.as('thu'), { list: 'twins' });
   expect(items).toMatchObject([{ likeness: 'accents' }]);
 });
 

@@ -18,7 +18,7 @@ import { readTag } from '#usecases/site/read-tag.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
 import { editTag } from '#usecases/tags/edit-tag.ts';
-import { listTagsToTend } from '#usecases/tags/list-tags-to-tend.ts';
+import { listTagMaintenance } from '#usecases/tags/list-tag-maintenance.ts';
 import { mergeTags } from '#usecases/tags/merge-tags.ts';
 import { restoreTag } from '#usecases/tags/restore-tag.ts';
 import { retireTag } from '#usecases/tags/retire-tag.ts';
@@ -56,11 +56,11 @@ async function publish(id: string): Promise<void> {
 }
 
 const orphans = async () => {
-  const tended = await listTagsToTend(thu(), { list: 'orphans' });
+  const tended = await listTagMaintenance(thu(), { list: 'orphans' });
   return tended.items.map(({ tag }) => tag.name);
 };
 const twins = async () => {
-  const tended = await listTagsToTend(thu(), { list: 'twins' });
+  const tended = await listTagMaintenance(thu(), { list: 'twins' });
   return tended.list === 'twins'
     ? tended.items.map(({ tag, twin, likeness }) => [tag.name, twin.name, likeness])
     : [];
@@ -194,7 +194,7 @@ describe('orphans', () => {
     for (const name of ['minh', 'lan', 'phuc'] as const) {
       const ctx = newsroom.as(name);
       for (const work of [
-        () => listTagsToTend(ctx, { list: 'orphans' }),
+        () => listTagMaintenance(ctx, { list: 'orphans' }),
         () => retireTag(ctx, { id: tag.id }),
         () => restoreTag(ctx, { id: tag.id }),
         () => tellTagsApart(ctx, { id: tag.id, otherId: other.id }),

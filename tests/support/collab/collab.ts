@@ -182,7 +182,7 @@ export function enterRoom(input: {
 }
 
 /**
- * A line that puts nothing aside while it is down, like the one of the browser (`room-socket.ts`). What Hocuspocus
+ * A line that puts nothing aside while it is down, like the one of the browser (`collab-socket.ts`). What Hocuspocus
  * sends from its queue is acknowledged besides the greeting, so that all seems to be kept before it is.
  */
 class LineOfTest extends HocuspocusProviderWebsocket {

@@ -60,14 +60,14 @@ export async function mixedLoad(
 
 async function saveOneStory({ url, writer }: Crew, ledger: Ledger, isOver: () => boolean): Promise<void> {
   const begun = await call(url, writer, 'POST', '/articles', { ...STORY, headline: 'Bài lưu liên tục' });
-  const articleId = String(demand(begun, 201).id);
+  const articleId = String(requireAllowed(begun, 201).id);
   for (let version = 1; version < VERSIONS_OF_A_STORY && !isOver(); version += 1) {
     const headline = `Bản thứ ${version + 1} của ${articleId}`;
     const saved = await call(url, writer, 'PATCH', `/articles/${articleId}`, {
       baseVersion: version,
       headline,
     });
-    ledger.saves.push({ articleId, version: Number(demand(saved, 200).version), headline });
+    ledger.saves.push({ articleId, version: Number(requireAllowed(saved, 200).version), headline });
     await sleep(5);
   }
 }
@@ -75,11 +75,11 @@ async function saveOneStory({ url, writer }: Crew, ledger: Ledger, isOver: () =>
 async function publishOne(crew: Crew, ledger: Ledger, random: () => number): Promise<void> {
   const { url, writer, editor } = crew;
   const headline = `Bài ra mắt số ${Math.floor(random() * 1e12)}`;
-  const begun = demand(await call(url, writer, 'POST', '/articles', { ...STORY, headline }), 201);
+  const begun = requireAllowed(await call(url, writer, 'POST', '/articles', { ...STORY, headline }), 201);
   const address = `/articles/${begun.id}`;
-  demand(await call(url, writer, 'POST', `${address}/submit`, {}), 200);
-  demand(await call(url, editor, 'POST', `${address}/approve`, { baseVersion: 1 }), 200);
-  const published = demand(await call(url, editor, 'POST', `${address}/publish`, {}), 200);
+  requireAllowed(await call(url, writer, 'POST', `${address}/submit`, {}), 200);
+  requireAllowed(await call(url, editor, 'POST', `${address}/approve`, { baseVersion: 1 }), 200);
+  const published = requireAllowed(await call(url, editor, 'POST', `${address}/publish`, {}), 200);
   ledger.publications.push({ articleId: String(begun.id), url: String(published.url), headline });
 }
 
@@ -97,7 +97,7 @@ async function uploadOne({ url, writer }: Crew, ledger: Ledger, random: () => nu
     headers: { authorization: `Bearer ${writer}` },
     body: form,
   });
-  ledger.pictures.push(String(demand(answer, 201, 200).id));
+  ledger.pictures.push(String(requireAllowed(answer, 201, 200).id));
   await sleep(100);
 }
 
@@ -160,7 +160,7 @@ async function ask(address: string, request: RequestInit): Promise<Answer> {
   }
 }
 
-function demand({ status, json }: Answer, ...wanted: number[]): Record<string, unknown> {
+function requireAllowed({ status, json }: Answer, ...wanted: number[]): Record<string, unknown> {
   if (wanted.includes(status)) return json;
   const code = (json.error as { code?: string } | undefined)?.code;
   const isAway = code === undefined || code === 'server.unavailable' || code === 'storage.unavailable';

@@ -235,7 +235,7 @@ export const DOORS: readonly Door[] = [
     covers: [`${SITE}/live/[number]/updates/route.ts`],
     kind: 'about',
     ask: async ({ number }) => {
-      const { liveAnswer } = await loaded('app/_shell/live-answer.ts');
+      const { liveAnswer } = await loaded('app/_shell/reader/live-response.ts');
       return told(await liveAnswer?.(new URL(liveUpdatesUrl(number, 0), 'http://localhost')));
     },
   },

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { errorText } from '#app/_shell/messages.ts';
+import { errorText } from '#app/_shell/shared/messages.ts';
 import { REFUSALS } from '#core/articles/refusals.ts';
 import { workflowMarkdown } from '#core/articles/workflow-page.ts';
 import { CHECK_NAMES } from '#core/checks/checks.ts';
@@ -22,11 +22,11 @@ const WORKFLOW = [
   'core/articles/policy.ts',
   'core/articles/four-eyes.ts',
   'usecases/articles/act-on-article.ts',
-  'usecases/articles/shared/carry-out.ts',
+  'usecases/articles/shared/apply-action.ts',
   'usecases/articles/shared/effects.ts',
-  'usecases/articles/shared/demand-checks.ts',
-  'usecases/articles/shared/demand-read.ts',
-  'usecases/articles/shared/demand-text.ts',
+  'usecases/articles/shared/require-checks.ts',
+  'usecases/articles/shared/require-read.ts',
+  'usecases/articles/shared/require-text.ts',
 ];
 
 test('the list of refusals is what the workflow can refuse with, no more and no fewer', () => {

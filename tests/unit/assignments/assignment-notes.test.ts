@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import { AssignmentView } from '#components/desk/planning/assignment-view.tsx';
-import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
+import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
 
 const no = { ok: false, why: 'action.not-yours' };

@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
 import { DebtList } from '#components/desk/breaking/debt-list.tsx';
-import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
+import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import { StyleRow } from '#components/desk/style/style-row.tsx';
 import { WordsAdmin } from '#components/desk/style/words-admin.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';

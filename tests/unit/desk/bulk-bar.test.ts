@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { BulkBar } from '#components/desk/lists/bulk-bar.tsx';
 import type { QueueItem } from '#components/desk/lists/queue-item.ts';
 import { QueueRow } from '#components/desk/lists/queue-row.tsx';
-import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
+import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
 
 const waiting: QueueItem = {

@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
 import { ContainerPanel } from '#components/desk/fronts/container-panel.tsx';
 import { FrontScreen } from '#components/desk/fronts/front-screen.tsx';
-import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
+import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import type { ContainerScreen, FrontItem, PlacedItem } from '#core/fronts/front-screen.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
 

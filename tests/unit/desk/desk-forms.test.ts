@@ -1,8 +1,8 @@
 import { createElement, type ReactNode } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DeskForms } from '#components/desk/forms/desk-forms.tsx';
-import { ScreenRefresh, useRefresh } from '#components/desk/screen-refresh.tsx';
-import { useDoors } from '#components/desk/use-doors.ts';
+import { useDoors } from '#components/desk/forms/use-doors.ts';
+import { ScreenRefresh, useRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
 
 /** What this window is told: an event target of Node in the place of the page's window. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { UnrecognizedActionError } from 'next/dist/client/components/unrecognized-action-error.js';
 import { redirect } from 'next/navigation';
 import { describe, expect, test } from 'vitest';
-import { answering } from '#components/desk/use-doors.ts';
+import { answering } from '#components/desk/forms/use-doors.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { listImports, listSourceFiles, root } from '#tests/support/imports.ts';
 

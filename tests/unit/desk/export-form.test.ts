@@ -1,6 +1,6 @@
 import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
-import { ExportForm } from '#components/desk/export-form.tsx';
+import { ExportForm } from '#components/desk/account/export-form.tsx';
 import { Reauthentication } from '#components/desk/factors/reauthentication.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
 
@@ -8,22 +8,22 @@ const words = { title: 'Tải về', hint: '', csv: 'CSV', jsonl: 'JSONL' };
 const refused = { ok: false, error: { code: 'auth.required', message: 'Hãy đăng nhập lại.' } };
 
 async function openForm(answer: unknown) {
-  const demandProof = vi.fn(async () => answer);
+  const requireProof = vi.fn(async () => answer);
   const form = createElement(ExportForm, {
-    ...{ action: '/desk/admin/audit/export', className: '', fields: {}, words, demandProof },
+    ...{ action: '/desk/admin/audit/export', className: '', fields: {}, words, requireProof },
   } as never);
   const screen = await openScreen(createElement(Reauthentication, { doors: {}, children: form } as never));
   const requestSubmit = vi.fn();
   Object.assign(screen.one('form'), { requestSubmit });
-  return { screen, demandProof, requestSubmit };
+  return { screen, requireProof, requestSubmit };
 }
 
 test('a download starts once the proof is fresh, in the format that was asked for', async () => {
-  const { screen, demandProof, requestSubmit } = await openForm({ ok: true, data: undefined });
+  const { screen, requireProof, requestSubmit } = await openForm({ ok: true, data: undefined });
   const submitter = screen.button('JSONL');
   const event = await screen.happen(screen.one('form'), 'submit', { submitter });
   expect(event.defaultPrevented).toBe(true);
-  expect(demandProof).toHaveBeenCalledOnce();
+  expect(requireProof).toHaveBeenCalledOnce();
   expect(requestSubmit).toHaveBeenCalledExactlyOnceWith(submitter);
   await screen.close();
 });

@@ -1,6 +1,6 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
-import { PictureField } from '#components/desk/picture-field.tsx';
+import { PictureField } from '#components/desk/media/picture-field.tsx';
 import { SearchList } from '#components/editor/dialogs/search-list.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
 

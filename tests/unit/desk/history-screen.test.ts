@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import type { HistoryDoors, Timeline, VersionLine } from '#components/desk/article/history-doors.ts';
 import { HistoryScreen } from '#components/desk/article/history-screen.tsx';
-import { unreached } from '#components/ui/or-unreached.ts';
+import { networkError } from '#components/ui/network-failure.ts';
 import desk from '#messages/vi/desk.json' with { type: 'json' };
 import { openScreen } from '#tests/support/browser/screen.ts';
 import { bodyOf } from '../document/body-fixtures.ts';
@@ -56,7 +56,7 @@ test('what is older stands there once, however often it is asked for while it is
 });
 
 test('two versions that could not be had are asked for again when they are chosen again', async () => {
-  const failed = { ok: false, error: { ...unreached, message: 'Không có mạng.' } } as const;
+  const failed = { ok: false, error: { ...networkError, message: 'Không có mạng.' } } as const;
   let isOnline = false;
   const texts = { ok: true, data: { contents: [content, content], names } } as const;
   const screen = await history({ textsOf: async () => (isOnline ? texts : failed) as never });

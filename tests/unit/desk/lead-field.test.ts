@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import type { Doors } from '#components/desk/article/doors.ts';
 import { LeadField } from '#components/desk/article/lead-field.tsx';
-import { unreached } from '#components/ui/or-unreached.ts';
+import { networkError } from '#components/ui/network-failure.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
@@ -13,7 +13,7 @@ const photo = {
 
 test('a point of the photo that could not be set is said to be none', async () => {
   const answers: ActionResult<MediaItem>[] = [
-    { ok: false, error: { ...unreached, message: 'Không có mạng.' } },
+    { ok: false, error: { ...networkError, message: 'Không có mạng.' } },
     { ok: true, data: photo as unknown as MediaItem },
   ];
   const doors: Pick<Doors, 'changeMedia' | 'findMedia'> = {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { OutsideLinks } from '#components/desk/article/outside/outside-links.tsx';
 import { Reauthentication } from '#components/desk/factors/reauthentication.tsx';
 import { WebhooksAdmin } from '#components/desk/notifications/webhooks-admin.tsx';
-import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
+import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import { AbbreviationsAdmin } from '#components/desk/style/abbreviations-admin.tsx';
 import { RulesAdmin } from '#components/desk/style/rules-admin.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';

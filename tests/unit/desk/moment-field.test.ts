@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { MomentField } from '#components/desk/moment-field.tsx';
+import { MomentField } from '#components/desk/moments/moment-field.tsx';
 import { Words } from '#components/ui/words.tsx';
 import { READY } from '#core/i18n/messages.ts';
 

@@ -1,12 +1,12 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
+import { ProfileForm } from '#components/desk/account/profile-form.tsx';
 import { SectionsAdmin } from '#components/desk/admin/sections-admin.tsx';
 import { Reauthentication } from '#components/desk/factors/reauthentication.tsx';
 import { MediaDialog } from '#components/desk/lists/media-dialog.tsx';
 import { WebhookView } from '#components/desk/notifications/webhook-view.tsx';
-import { ProfileForm } from '#components/desk/profile-form.tsx';
 import { RatesForm } from '#components/desk/royalties/rates-form.tsx';
-import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
+import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import { AbbreviationsAdmin } from '#components/desk/style/abbreviations-admin.tsx';
 import { RulesAdmin } from '#components/desk/style/rules-admin.tsx';
 import { ROYALTY_KINDS } from '#core/royalties/royalty-rates.ts';

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { queryValue, queryValues } from '#app/_shell/query-value.ts';
+import { queryValue, queryValues } from '#app/_shell/shared/query-value.ts';
 
 const query = Promise.resolve({ q: ['lũ', 'hạn'], cursor: 'a', view: undefined });
 

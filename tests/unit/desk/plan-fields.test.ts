@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
-import { PlanFields, planOf } from '#components/desk/plan-fields.tsx';
 import { AssignmentForm } from '#components/desk/planning/assignment-form.tsx';
+import { PlanFields, planOf } from '#components/desk/planning/plan-fields.tsx';
 import { Words } from '#components/ui/words.tsx';
 import { READY } from '#core/i18n/messages.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';

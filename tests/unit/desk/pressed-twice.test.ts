@@ -1,5 +1,6 @@
 import { createElement, type ReactNode } from 'react';
 import { expect, test } from 'vitest';
+import { TokensPanel } from '#components/desk/account/tokens-panel.tsx';
 import { FactorResetPanel } from '#components/desk/admin/factor-reset-panel.tsx';
 import { InvitationPanel } from '#components/desk/admin/invitation-panel.tsx';
 import { LeavingPanel } from '#components/desk/admin/leaving-panel.tsx';
@@ -11,10 +12,9 @@ import { SavedSearches } from '#components/desk/lists/saved-searches.tsx';
 import { WebhookDialog } from '#components/desk/notifications/webhook-dialog.tsx';
 import { AssignmentView } from '#components/desk/planning/assignment-view.tsx';
 import { MarksForm } from '#components/desk/royalties/marks-form.tsx';
-import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
 import { SynonymDialog } from '#components/desk/search/synonym-dialog.tsx';
+import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import { StyleDialog } from '#components/desk/style/style-dialog.tsx';
-import { TokensPanel } from '#components/desk/tokens-panel.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
 
 type Door = () => Promise<never>;

@@ -1,12 +1,12 @@
 import { createElement, type ReactNode, useState } from 'react';
 import { expect, test } from 'vitest';
+import { ProfileForm } from '#components/desk/account/profile-form.tsx';
 import { NewPersonDialog } from '#components/desk/admin/new-person-dialog.tsx';
 import { ActionDialog } from '#components/desk/article/action-dialog.tsx';
 import { LinkForm } from '#components/desk/article/outside/link-form.tsx';
 import { MediaDialog } from '#components/desk/lists/media-dialog.tsx';
 import { TagDialog } from '#components/desk/lists/tag-dialog.tsx';
 import { WebhookDialog } from '#components/desk/notifications/webhook-dialog.tsx';
-import { ProfileForm } from '#components/desk/profile-form.tsx';
 import { FormsAdmin } from '#components/desk/style/forms-admin.tsx';
 import { StyleDialog } from '#components/desk/style/style-dialog.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';

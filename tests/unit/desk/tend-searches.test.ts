@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import { SavedSearches } from '#components/desk/lists/saved-searches.tsx';
-import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
+import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
 
 test('a list that is moved twice on a slow line goes two places; one that is refused stands where it stood', async () => {

@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
 import { MediaLibrary } from '#components/desk/lists/media-library.tsx';
-import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
+import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import type { MediaItem } from '#core/media/media-item.ts';
 import type { PictureUse } from '#core/media/picture-use.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';

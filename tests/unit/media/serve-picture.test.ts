@@ -2,7 +2,7 @@ import { createReadStream, existsSync, mkdtempSync, readdirSync, readlinkSync, r
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { noPicture, servePicture } from '#app/_shell/serve-picture.ts';
+import { noPicture, servePicture } from '#app/_shell/api/serve-picture.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { folderStorage } from '#platform/storage/storage.ts';
 import { inTime } from '#tests/support/in-time.ts';

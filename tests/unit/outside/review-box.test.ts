@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import { ReviewBox } from '#components/outside/review-box.tsx';
-import { faulty, unreached } from '#components/ui/or-unreached.ts';
+import { networkError, serverError } from '#components/ui/network-failure.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
 
 test('a comment that is on its way takes no more words, which would be gone with it; one that failed does', async () => {
@@ -23,13 +23,13 @@ test('a comment that is on its way takes no more words, which would be gone with
   await box.press(box.button('Gửi'));
   await box.fill(area(), 'Tên cầu sai. Năm cũng sai.');
   expect(box.valueOf(area())).toBe('Tên cầu sai.');
-  await box.settle(() => answer(unreached));
+  await box.settle(() => answer(networkError));
   expect(box.text()).toContain('Hãy kiểm tra mạng');
   await box.fill(area(), 'Tên cầu sai. Năm cũng sai.');
   expect(box.valueOf(area())).toBe('Tên cầu sai. Năm cũng sai.');
   expect(said).toEqual(['Tên cầu sai.']);
   await box.press(box.button('Gửi'));
-  await box.settle(() => answer(faulty));
+  await box.settle(() => answer(serverError));
   expect(box.text()).toContain('Hệ thống gặp lỗi');
   expect(box.text()).not.toContain('mạng');
   await box.close();

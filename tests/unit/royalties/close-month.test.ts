@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
 import { Reauthentication } from '#components/desk/factors/reauthentication.tsx';
 import { type Month, RoyaltiesScreen } from '#components/desk/royalties/royalties-screen.tsx';
-import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
+import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import { defaultRates } from '#core/royalties/royalty-rates.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
 

@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import { type Holder, MarksForm, type MarksToSave } from '#components/desk/royalties/marks-form.tsx';
-import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
+import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
 
 const award = (amountDong: number) => ({ pointTenths: 100, amountDong });

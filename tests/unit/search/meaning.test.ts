@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { readingsOf, wordsToLookUp } from '#core/search/mean-words.ts';
 import { spelledAs } from '#core/search/spelled-as.ts';
 import { meaningsOf } from '#core/search/spelling.ts';
+import { suggestSpelling, wordsToLookUp } from '#core/search/suggest-spelling.ts';
 import fc from '#tests/support/fast-check.ts';
 
 const ARCHIVE: Readonly<Record<string, number>> = {
@@ -10,7 +10,7 @@ const ARCHIVE: Readonly<Record<string, number>> = {
 };
 const storiesOf = (word: string) => ARCHIVE[word] ?? 0;
 const best = (words: string[], foundSomething = false) =>
-  readingsOf(words, storiesOf, { foundSomething })[0]?.join(' ');
+  suggestSpelling(words, storiesOf, { foundSomething })[0]?.join(' ');
 
 test.each([
   ['a letter left out', 'bin doi', 'bien doi'],
@@ -25,18 +25,21 @@ test.each([
 });
 
 test('where stories have every word, one at a time may have been another', () => {
-  expect(readingsOf(['khi', 'hay'], storiesOf, { foundSomething: false })).toContainEqual(['khi', 'hau']);
+  expect(suggestSpelling(['khi', 'hay'], storiesOf, { foundSomething: false })).toContainEqual([
+    'khi',
+    'hau',
+  ]);
 });
 
 test('where something was found, only a rare word that nearly is a common one was a slip', () => {
   const archive = (word: string) => ({ ngapp: 1, ngap: 40, khi: 800, hay: 700, hau: 300 })[word] ?? 0;
-  expect(readingsOf(['ngapp'], archive, { foundSomething: true })).toEqual([['ngap']]);
-  expect(readingsOf(['khi', 'hay'], archive, { foundSomething: true })).toEqual([]);
+  expect(suggestSpelling(['ngapp'], archive, { foundSomething: true })).toEqual([['ngap']]);
+  expect(suggestSpelling(['khi', 'hay'], archive, { foundSomething: true })).toEqual([]);
 });
 
 test('a word that is like no other has no other reading', () => {
-  expect(readingsOf(['zzyzx', 'gia'], storiesOf, { foundSomething: false })).toEqual([]);
-  expect(readingsOf([], storiesOf, { foundSomething: false })).toEqual([]);
+  expect(suggestSpelling(['zzyzx', 'gia'], storiesOf, { foundSomething: false })).toEqual([]);
+  expect(suggestSpelling([], storiesOf, { foundSomething: false })).toEqual([]);
 });
 
 test('numbers, two letters and words that are too long are taken as they are', () => {

@@ -4,7 +4,7 @@ import { POST } from '#app/api/auth/[...nextauth]/route.ts';
 import type { Services } from '#usecases/context.ts';
 import { provideServices } from '#usecases/services.ts';
 
-vi.mock('#app/_shell/auth-options.ts', () => ({ authOptions: () => ({}) }));
+vi.mock('#app/_shell/session/auth-options.ts', () => ({ authOptions: () => ({}) }));
 /** What reads the request to its end, as next-auth does. */
 vi.mock('next-auth', () => ({ default: async (request: Request) => new Response(await request.text()) }));
 

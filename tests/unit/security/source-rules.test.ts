@@ -41,7 +41,7 @@ const RULES: readonly {
     pattern: /Math\.random/,
     // Waits and names of files of a moment, where guessing wins nothing.
     allowed: [
-      'components/desk/article/writing/coming-back.ts',
+      'components/desk/article/writing/reconnect.ts',
       'components/desk/article/writing/visit-lock.ts',
       'components/desk/notifications/hold-bell-line.ts',
       'platform/postgres/start-postgres.ts',
@@ -66,7 +66,7 @@ const RULES: readonly {
     // Our own writers of body, live and JSON-LD, our two scripts, what the live page is sent, and what React has written.
     allowed: [
       'app/(site)/layout.tsx',
-      'app/_shell/left-alone.tsx',
+      'app/_shell/reader/static-html.tsx',
       'components/site/article-view.tsx',
       'components/site/json-ld.tsx',
       'components/site/live/live-section.tsx',
@@ -79,7 +79,7 @@ const RULES: readonly {
     pattern: /from 'next-auth/,
     // Decision 0075: what would change on the day that it is replaced.
     allowed: [
-      'app/_shell/auth-options.ts',
+      'app/_shell/session/auth-options.ts',
       'app/api/auth/[...nextauth]/route.ts',
       'components/desk/sign-in/sign-in-form.tsx',
       'platform/auth/encrypted-jwt.ts',

@@ -1,13 +1,13 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { apiContext, requestsPerMinute } from '#app/_shell/api-context.ts';
-import { currentSession } from '#app/_shell/session.ts';
+import { apiContext, requestsPerMinute } from '#app/_shell/api/api-context.ts';
+import { currentSession } from '#app/_shell/session/session.ts';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { createRecentTokenCache, recentTokens } from '#platform/auth/recent-token-cache.ts';
 import type { Services } from '#usecases/context.ts';
 import { provideServices } from '#usecases/services.ts';
 import { findActorByToken } from '#usecases/tokens/find-actor-by-token.ts';
 
-vi.mock('#app/_shell/session.ts', () => ({ currentSession: vi.fn(async () => null) }));
+vi.mock('#app/_shell/session/session.ts', () => ({ currentSession: vi.fn(async () => null) }));
 
 vi.mock('#usecases/sessions/read-policy.ts', () => ({ readPolicy: async () => ({}) }));
 vi.mock('#usecases/tokens/find-actor-by-token.ts', () => ({ findActorByToken: vi.fn(async () => null) }));

@@ -2,9 +2,9 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { permanentRedirect } from 'next/navigation';
 import { expect, test } from 'vitest';
-import { movedTo } from '#app/_shell/moved-to.ts';
-import { asOnePage, onceForPage } from '#app/_shell/once-for-page.ts';
-import { readerRoutes } from '#app/_shell/reader-routes.ts';
+import { movedTo } from '#app/_shell/reader/moved-to.ts';
+import { readerRoutes } from '#app/_shell/reader/reader-routes.ts';
+import { cachedForRender, withRenderCache } from '#app/_shell/reader/render-cache.ts';
 
 /** What only Next answers; and what only we do. */
 const NEXTS_ALONE = ['/oembed'];
@@ -65,12 +65,12 @@ test('where a page leads is told from what it throws', () => {
 
 test('head and page read once what both ask for; the next page reads it again', async () => {
   let reads = 0;
-  const read = onceForPage(async (slug: string, cursor: string | undefined) => {
+  const read = cachedForRender(async (slug: string, cursor: string | undefined) => {
     reads += 1;
     return `${slug} ${cursor}`;
   });
   const make = () =>
-    asOnePage(() => Promise.all([read('a', undefined), read('a', undefined), read('a', '2')]));
+    withRenderCache(() => Promise.all([read('a', undefined), read('a', undefined), read('a', '2')]));
   expect(await make()).toEqual(['a undefined', 'a undefined', 'a 2']);
   expect(reads).toBe(2);
   await make();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isNamedBy } from '#core/people/is-named-by.ts';
 import { mayMarkHolder } from '#core/royalties/royalty-policy.ts';
-import { findTwins } from '#core/taxonomy/find-twins.ts';
+import { findDuplicateTags } from '#core/taxonomy/find-duplicate-tags.ts';
 import { namedTags } from '#core/taxonomy/suggesting/named-tags.ts';
 import { textGrams } from '#core/taxonomy/suggesting/text-grams.ts';
 import { tagKey } from '#core/taxonomy/tag-key.ts';
@@ -24,7 +24,7 @@ test.each(spellings)('%s is one name, however its apostrophe was typed', (name) 
 
 test('tags of such names from before are found as twins', () => {
   const names = spellings.map((name, id) => ({ id: String(id), type: 'person' as const, name }));
-  expect(findTwins(names)).toHaveLength(6);
+  expect(findDuplicateTags(names)).toHaveLength(6);
 });
 
 test.each(['Khí CO2', 'Khí CO₂', 'Khí CO²'])('%s is one name, however high its figure stands', (name) => {
@@ -34,5 +34,5 @@ test.each(['Khí CO2', 'Khí CO₂', 'Khí CO²'])('%s is one name, however high
     expect(namedTags(textGrams({ headline: `Bớt ${typed}`, sapo: '', body: '' }), [tag])).toHaveLength(1);
   // As tags from before may be.
   const other = { id: 'b', type: 'topic' as const, name: 'Khí CO₂' };
-  expect(findTwins([{ id: 'a', type: 'topic', name }, other])).toMatchObject([{ likeness: 'signs' }]);
+  expect(findDuplicateTags([{ id: 'a', type: 'topic', name }, other])).toMatchObject([{ likeness: 'signs' }]);
 });

@@ -18,10 +18,10 @@ import { getNamesOf } from '#db/queries/desk/names-of.ts';
 import { checkStory } from '../../checks/shared/check-story.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
-import type { JudgedArticle } from './demand-read.ts';
 import { type EditionView, loadEdition } from './edition-view.ts';
 import { factsAsWritten } from './facts-as-written.ts';
 import { listUnsealedIds } from './list-readable-ids.ts';
+import type { JudgedArticle } from './require-read.ts';
 import { contentOf } from './version-content.ts';
 
 type Named = { readonly id: string; readonly name: string };

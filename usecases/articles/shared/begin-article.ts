@@ -15,9 +15,9 @@ import { getDefaultSectionId } from '#db/queries/sections/default-section.ts';
 import { wantLinks } from '../../checks/shared/want-links.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
-import { demandContentRights } from './demand-content-rights.ts';
 import { claimsOfAll } from './known-copy.ts';
 import { recordAct } from './record-act.ts';
+import { requireContentRights } from './require-content-rights.ts';
 import { changedContent, hashOf } from './version-content.ts';
 
 /**
@@ -90,7 +90,7 @@ export async function beginArticle(
   });
   if (!isNew) return false;
   const before = { ...content, pinIds: [] };
-  demandContentRights(ctx, await loadFacts(tx, await getArticle(tx, articleId)), { before, after: content });
+  requireContentRights(ctx, await loadFacts(tx, await getArticle(tx, articleId)), { before, after: content });
   if (copy !== null) {
     await insertWorkingCopy(tx, {
       articleId,

@@ -20,9 +20,13 @@ import { removeProjection } from '#db/queries/articles/project-version.ts';
 import { deliverAssignment } from '../../assignments/shared/deliver.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadSiteSettings } from '../../shared/load-site-settings.ts';
-import { demandEmbargoMove } from './demand-embargo-move.ts';
-import { invalidateArticlePages, invalidateMovedPages, projectAndInvalidate } from './reach-readers.ts';
+import {
+  invalidateArticlePages,
+  invalidateMovedPages,
+  projectAndInvalidate,
+} from './project-and-invalidate.ts';
 import { recordAct } from './record-act.ts';
+import { requireEmbargoMove } from './require-embargo-move.ts';
 
 /** The duration of a review claim; claiming again renews it (workflow: 20 minutes). */
 export const claimMs = 20 * 60 * 1000;
@@ -152,7 +156,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     const { tx, found, input, now } = scene;
     const publishAt = momentAhead('publishAt', input.publishAt, { now, past: 'article.schedule-in-past' });
     const { article, working } = found;
-    demandWithin(publishAt, article);
+    requireWithin(publishAt, article);
     const approvedBy = await findApprover(tx, working.id);
     if (approvedBy === null) throw new DomainError('article.not-approved-version');
     await putSchedule(tx, {
@@ -186,7 +190,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
       throw new DomainError('article.schedule-moved', { current });
     }
     const publishAt = momentAhead('publishAt', input.publishAt, { now, past: 'article.schedule-in-past' });
-    demandWithin(publishAt, article);
+    requireWithin(publishAt, article);
     const version = await getVersion(tx, schedule.versionId);
     await putSchedule(tx, { ...schedule, publishAt });
     await invalidateArticlePages(tx, found, 'withdrawn', publishAt);
@@ -204,7 +208,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
       now,
       past: 'article.embargo-in-past',
     });
-    demandEmbargoMove(ctx, { facts, input, until: embargoUntil, now });
+    requireEmbargoMove(ctx, { facts, input, until: embargoUntil, now });
     if (found.schedule !== null && found.schedule.publishAt < embargoUntil) {
       throw badField('embargoUntil', 'article.embargo-after-schedule');
     }
@@ -425,7 +429,7 @@ function momentAhead(
 }
 
 /** Publication must be after the embargo and before the expiry. */
-function demandWithin(publishAt: Date, { embargoUntil, expiresAt }: ArticleRow): void {
+function requireWithin(publishAt: Date, { embargoUntil, expiresAt }: ArticleRow): void {
   if (embargoUntil !== null && publishAt < embargoUntil) {
     throw badField('publishAt', 'article.schedule-before-embargo');
   }

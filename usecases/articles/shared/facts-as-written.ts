@@ -2,7 +2,7 @@ import type { ArticleFacts } from '#core/articles/policy.ts';
 import type { Queryable } from '#db/client.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
-import type { JudgedArticle } from './demand-read.ts';
+import type { JudgedArticle } from './require-read.ts';
 import { contentOf, hashOf } from './version-content.ts';
 import { afterSave, readUncut } from './working-copy.ts';
 

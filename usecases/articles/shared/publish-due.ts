@@ -10,7 +10,11 @@ import {
 } from '#db/queries/articles/articles.ts';
 import { insertCorrection } from '#db/queries/articles/corrections.ts';
 import type { Context } from '../../context.ts';
-import { invalidateArticlePages, invalidateMovedPages, projectAndInvalidate } from './reach-readers.ts';
+import {
+  invalidateArticlePages,
+  invalidateMovedPages,
+  projectAndInvalidate,
+} from './project-and-invalidate.ts';
 import { recordAct } from './record-act.ts';
 
 /**

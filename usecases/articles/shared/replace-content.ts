@@ -1,16 +1,16 @@
 import { mayEdit } from '#core/articles/policy.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { Actor } from '#core/people/roles.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Transaction } from '#db/client.ts';
 import { getArticleForUpdate, type VersionRow } from '#db/queries/articles/articles.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
 import { authoredTextOf } from './authored-text-of.ts';
-import { demandContentRights } from './demand-content-rights.ts';
-import { demandReach } from './demand-read.ts';
 import { recordAct } from './record-act.ts';
+import { requireContentRights } from './require-content-rights.ts';
+import { requireReach } from './require-read.ts';
 import { changedContent, contentOf } from './version-content.ts';
 import { cutVersion, isSameContent } from './working-copy.ts';
 import { writeVersion } from './write-version.ts';
@@ -47,8 +47,8 @@ export async function replaceContent(
     const locked = await getArticleForUpdate(tx, articleId);
     const now = ctx.now();
     const facts = await loadFacts(tx, locked);
-    demandReach(ctx, facts);
-    demand(mayEdit(ctx.actor, facts, now, ctx.policy));
+    requireReach(ctx, facts);
+    requireAllowed(mayEdit(ctx.actor, facts, now, ctx.policy));
     const found = await cutVersion(ctx, tx, locked, 'session');
     const current = found.article.workingNumber;
     if (baseVersion !== current) {
@@ -57,7 +57,7 @@ export async function replaceContent(
     const { content: text, base, writer, writerIds, act } = await findSource(tx);
     const content = await changedContent({ ...ctx, actor: writer }, tx, contentOf(base), text);
     if (isSameContent(content, contentOf(found.working))) throw new DomainError('article.same-content');
-    demandContentRights(ctx, facts, { before: found.working, after: content });
+    requireContentRights(ctx, facts, { before: found.working, after: content });
     const source = { before: authoredTextOf(base), writer: writer.id };
     const { version } = await writeVersion(ctx, tx, {
       found,

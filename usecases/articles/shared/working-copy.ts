@@ -45,10 +45,10 @@ import { wantLinks } from '../../checks/shared/want-links.ts';
 import type { Context } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
 import { authoredTextOf } from './authored-text-of.ts';
-import { hasOtherPins } from './demand-content-rights.ts';
 import { claimsOfAll, lockKnownCopy } from './known-copy.ts';
 import { listUnsealedIds } from './list-readable-ids.ts';
 import { recordTextChange } from './record-text-change.ts';
+import { hasOtherPins } from './require-content-rights.ts';
 import { contentOf, hashOf } from './version-content.ts';
 
 type Filed = ReturnType<typeof filingOf>;

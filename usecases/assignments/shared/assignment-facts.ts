@@ -1,5 +1,5 @@
 import { type AssignmentFacts, maySeeAssignment } from '#core/assignments/assignment-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { type AssignmentWithPeople, getAssignmentForUpdate } from '#db/queries/assignments/assignments.ts';
 import { getSectionPath } from '#db/queries/sections/section-paths.ts';
@@ -27,6 +27,6 @@ export async function openAssignment(
 ): Promise<{ found: AssignmentWithPeople; facts: AssignmentFacts }> {
   const found = await getAssignmentForUpdate(tx, assignmentId);
   const facts = await loadAssignmentFacts(tx, found);
-  demand(maySeeAssignment(ctx.actor, facts));
+  requireAllowed(maySeeAssignment(ctx.actor, facts));
   return { found, facts };
 }

@@ -1,6 +1,6 @@
 import type { AssignmentAction } from '#core/assignments/assignment-actions.ts';
 import { assignmentAbilities, maySeeAssignment } from '#core/assignments/assignment-policy.ts';
-import { type Decision, demand } from '#core/shared/decision.ts';
+import { type Decision, requireAllowed } from '#core/shared/decision.ts';
 import type { Queryable } from '#db/client.ts';
 import { type AssignmentRow, getAssignment } from '#db/queries/assignments/assignments.ts';
 import { listPeopleByIds } from '#db/queries/people/people.ts';
@@ -41,7 +41,7 @@ export async function loadAssignmentView(
 ): Promise<AssignmentView> {
   const found = await getAssignment(q, id);
   const facts = await loadAssignmentFacts(q, found);
-  demand(maySeeAssignment(ctx.actor, facts));
+  requireAllowed(maySeeAssignment(ctx.actor, facts));
   const { assigneeIds, createdBy, acceptedBy, ...row } = found;
   const names = new Map(
     (await listPeopleByIds(q, [...assigneeIds, createdBy, ...(acceptedBy === null ? [] : [acceptedBy])])).map(

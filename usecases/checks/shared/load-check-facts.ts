@@ -22,7 +22,7 @@ import type { SectionRow } from '#db/queries/sections/sections.ts';
 import { listMergedTags } from '#db/queries/tags/resolve-merged-tags.ts';
 import { sha256 } from '#platform/text/hash.ts';
 import type { ActorContext } from '../../context.ts';
-import { siteToday } from '../../media/shared/demand-rights.ts';
+import { siteToday } from '../../media/shared/require-rights.ts';
 import { idsUnder, pathOf } from './section-paths.ts';
 
 /** A text to check, and its story. */

@@ -9,7 +9,7 @@ import {
 import { recordAct } from '../../articles/shared/record-act.ts';
 import { type Context, requireActor } from '../../context.ts';
 import { threadReference } from './comment-schemas.ts';
-import { demandComment } from './demand-comment.ts';
+import { requireComment } from './require-comment.ts';
 
 /** Resolves or reopens a thread; if its state does not change, nothing is recorded. */
 export async function settleThread(
@@ -20,7 +20,7 @@ export async function settleThread(
   const { articleId, threadId } = parseInput(threadReference, raw);
   const ctx = requireActor(context);
   return ctx.db.transaction(async (tx) => {
-    await demandComment(ctx, tx, articleId);
+    await requireComment(ctx, tx, articleId);
     const thread = await getThreadForUpdate(tx, { articleId, threadId });
     const isWanted = action === 'resolve_comment';
     if ((thread.resolvedAt !== null) === isWanted) return getThread(tx, threadId);

@@ -15,7 +15,7 @@ import {
 import { recoveryCodeHash } from '#platform/auth/recovery-codes.ts';
 import { totpStepOf } from '#platform/auth/totp.ts';
 import type { Context } from '../../context.ts';
-import { sealerOf, totpSeal } from '../../shared/sealer-of.ts';
+import { secretCipher, totpSeal } from '../../shared/secret-cipher.ts';
 
 /** The browser's response for a passkey; the library validates the rest. */
 export const passkeyAnswer = z
@@ -35,7 +35,7 @@ export function typedTotp(code: string): string | null {
 export async function provesTotp(ctx: Context, personId: string, digits: string): Promise<boolean> {
   const totp = await findTotp(ctx.db, personId);
   if (totp === null || totp.confirmedAt === null) return false;
-  const secret = sealerOf(ctx).decrypt(totp.sealedSecret, totpSeal(personId));
+  const secret = secretCipher(ctx).decrypt(totp.sealedSecret, totpSeal(personId));
   // If the server lost its encryption key, the app is no longer valid; recovery codes and passkeys are.
   const step = secret === null ? null : totpStepOf(secret, digits, ctx.now().getTime());
   return step !== null && takeTotpStep(ctx.db, { personId, step });

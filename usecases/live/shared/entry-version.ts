@@ -65,6 +65,6 @@ export function entryHash(content: EntryContent): string {
 }
 
 /** Throws `live.has-tk` if the content has a placeholder for missing text. */
-export function demandWhole(content: EntryContent): void {
+export function requireWhole(content: EntryContent): void {
   if (entryHasTk(content)) throw new DomainError('live.has-tk');
 }

@@ -2,7 +2,7 @@ import { type CoverageState, coverageState } from '#core/live/entry-states.ts';
 import type { LiveAct } from '#core/live/live-acts.ts';
 import { type EntryFacts, type LiveFacts, mayLive, mayReadLiveDesk } from '#core/live/live-policy.ts';
 import type { Actor } from '#core/people/roles.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Queryable, Transaction } from '#db/client.ts';
 import type { ArticleWithWork } from '#db/queries/articles/articles.ts';
@@ -35,7 +35,7 @@ export async function lockLiveStory(
   articleId: string,
 ): Promise<LiveStory> {
   const story = await liveStoryOf(tx, await publishDue(ctx, tx, articleId));
-  demand(mayReadLiveDesk(ctx.actor, story.facts.article, ctx.now()));
+  requireAllowed(mayReadLiveDesk(ctx.actor, story.facts.article, ctx.now()));
   return story;
 }
 
@@ -48,13 +48,15 @@ export async function liveStoryOf(q: Queryable, found: ArticleWithWork): Promise
 }
 
 /** Throws the policy's reason; `article.not-found` for people who may not know of the story. */
-export function demandLive(
+export function requireLive(
   ctx: ActorContext,
   act: LiveAct,
   { facts, coverage }: LiveStory,
   entry: EntryRow | null = null,
 ): void {
-  demand(mayLive(ctx.actor, act, { ...facts, entry: entry && entryFacts(entry, coverage) }, ctx.now()));
+  requireAllowed(
+    mayLive(ctx.actor, act, { ...facts, entry: entry && entryFacts(entry, coverage) }, ctx.now()),
+  );
 }
 
 /** The facts of an entry for the policy. */

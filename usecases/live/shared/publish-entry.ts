@@ -2,9 +2,9 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import type { Transaction } from '#db/client.ts';
 import { nextChange, updateEntry } from '#db/queries/live/live.ts';
 import type { ActorContext } from '../../context.ts';
-import { contentOfEntry, demandWhole } from './entry-version.ts';
-import { demandLive, getEntryOf, type LiveStory } from './live-story.ts';
-import { tellLive } from './tell-live.ts';
+import { contentOfEntry, requireWhole } from './entry-version.ts';
+import { getEntryOf, type LiveStory, requireLive } from './live-story.ts';
+import { notifyLive } from './notify-live.ts';
 
 /**
  * Publishes a draft. `baseVersion`: the version that the publishing person read. Throws the policy's reason,
@@ -17,11 +17,11 @@ export async function publishEntry(
 ): Promise<void> {
   const articleId = story.found.article.id;
   const { entry, version } = await getEntryOf(tx, articleId, entryId);
-  demandLive(ctx, 'publish', story, entry);
+  requireLive(ctx, 'publish', story, entry);
   if (baseVersion !== undefined && baseVersion !== entry.version) {
     throw new DomainError('live.stale-entry', { yours: baseVersion, current: entry.version });
   }
-  demandWhole(contentOfEntry(version));
+  requireWhole(contentOfEntry(version));
   await updateEntry(tx, entryId, {
     state: 'published',
     publishedBy: ctx.actor.id,
@@ -29,5 +29,5 @@ export async function publishEntry(
     change: await nextChange(tx, articleId),
   });
   const detail = { entryId, version: entry.version, writtenBy: entry.createdBy };
-  await tellLive(ctx, tx, story, { act: 'publish', detail });
+  await notifyLive(ctx, tx, story, { act: 'publish', detail });
 }

@@ -21,7 +21,7 @@ export async function getLinkBySecret(
  * Whether a link can be opened or remains open. Throws `outside.not-found` for an inactive one, without a
  * reason.
  */
-export async function demandLiveLink(
+export async function requireLiveLink(
   ctx: Context,
   q: Queryable,
   { link, found }: { link: OutsideLinkRow; found: ArticleWithWork },

@@ -5,7 +5,7 @@ import type { Transaction } from '#db/client.ts';
 import { settleNotifications } from '#db/queries/notifications/notifications.ts';
 import { putRightsRequest } from '#db/queries/people/rights-requests.ts';
 import type { ActorContext } from '../../context.ts';
-import { tellNotice } from '../../notifications/shared/tell-notice.ts';
+import { sendNotice } from '../../notifications/shared/send-notice.ts';
 
 const TOLD_AS = { rights: 'rights_request', factors: 'factor_reset' } as const satisfies Record<
   RightsRequestKind,
@@ -41,7 +41,7 @@ export async function fileRequest(
     expiresAt: new Date(at.getTime() + rightsRequestLifeMs),
   });
   if (replacedId !== null) await settleNotifications(tx, { eventKey: replacedId, at });
-  await tellNotice(ctx, tx, {
+  await sendNotice(ctx, tx, {
     notice: {
       ...{ kind: TOLD_AS[kind], articleId: null, actorId: ctx.actor.id, personIds: deciderIds },
       detail: { personId: person.id, title: person.name },

@@ -1,5 +1,5 @@
 import { isStillOpen } from '#core/people/rights-policy.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Transaction } from '#db/client.ts';
 import { lockKeyPeople } from '#db/queries/people/approvers.ts';
@@ -19,6 +19,6 @@ export async function lockOpenRequest(tx: Transaction, id: string, now: Date): P
   await lockKeyPeople(tx, [seen.personId, seen.requestedBy]);
   const request = await findRightsRequestForUpdate(tx, id);
   if (request === null) throw new DomainError('rights.not-found');
-  demand(isStillOpen(request, now));
+  requireAllowed(isStillOpen(request, now));
   return request;
 }

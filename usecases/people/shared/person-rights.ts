@@ -29,7 +29,7 @@ export async function rightsOf(q: Queryable, personId: string): Promise<Rights> 
 }
 
 /** Throws `people.last-admin` if there is no other administrator. */
-export async function demandOtherAdmin(
+export async function requireOtherAdmin(
   tx: Transaction,
   { personId, before }: { personId: string; before: Rights },
 ): Promise<void> {

@@ -7,7 +7,7 @@ import { findMedia } from '#db/queries/media/media.ts';
 import { mediaShownTo, placeMedia } from '#db/queries/media/media-shown-to.ts';
 import { findSection } from '#db/queries/sections/sections.ts';
 import type { ActorContext } from '../../context.ts';
-import { demandRights } from '../../media/shared/demand-rights.ts';
+import { requireRights } from '../../media/shared/require-rights.ts';
 
 const line = z.string().transform(normaliseText);
 
@@ -36,7 +36,7 @@ export const profileFields = {
  * Validates new references in a profile. Throws `media.not-found`, `section.not-found` for unknown ones,
  * `media.no-credit` for a portrait without a credit, `media.rights-ended` for one whose licence has ended.
  */
-export async function demandProfileReferences(
+export async function requireProfileReferences(
   ctx: ActorContext,
   tx: Transaction,
   { pictureId, sectionId }: { pictureId?: string | null; sectionId?: string | null },
@@ -49,7 +49,7 @@ export async function demandProfileReferences(
     throw new DomainError('media.no-credit', { fieldErrors: { pictureId: 'media.no-credit' } });
   }
   if (picture) {
-    demandRights(ctx, picture, 'pictureId');
+    requireRights(ctx, picture, 'pictureId');
     // Everyone at the desk sees the page with the portrait.
     await placeMedia(tx, { ids: [picture.id], at: ctx.now() });
   }

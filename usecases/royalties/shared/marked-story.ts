@@ -4,7 +4,7 @@ import { type Holder, holderKey, holdersOf, type SuggestedHolder } from '#core/r
 import { openMonthFrom, type RoyaltyMonth, royaltyMonthOf } from '#core/royalties/royalty-month.ts';
 import { mayMarkStory } from '#core/royalties/royalty-policy.ts';
 import type { Award } from '#core/royalties/royalty-rates.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Queryable } from '#db/client.ts';
 import { getVersion } from '#db/queries/articles/articles.ts';
@@ -60,7 +60,7 @@ export async function loadMarkedStory(
   const story = await findRoyaltyStory(q, articleId);
   if (story === null) throw new DomainError('article.not-found');
   const desk = await getSectionPath(q, story.sectionId);
-  demand(
+  requireAllowed(
     mayMarkStory(
       ctx.actor,
       desk.map(({ id }) => id),

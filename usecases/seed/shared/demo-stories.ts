@@ -14,7 +14,7 @@ import {
 import { setTranslationOf } from '#db/queries/articles/editions.ts';
 import { appendAudit } from '#db/queries/audit/audit.ts';
 import { sha256 } from '#platform/text/hash.ts';
-import { projectAndInvalidate } from '../../articles/shared/reach-readers.ts';
+import { projectAndInvalidate } from '../../articles/shared/project-and-invalidate.ts';
 import { hashOf } from '../../articles/shared/version-content.ts';
 import type { Services } from '../../context.ts';
 import type { DemoStory } from './demo-files.ts';

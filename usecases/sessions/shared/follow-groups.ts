@@ -7,7 +7,7 @@ import { listSourcedRolesOf, type PersonRow, replaceRoles } from '#db/queries/pe
 import { listSectionRows } from '#db/queries/sections/sections.ts';
 import { revokeAllSessions } from '#db/queries/sessions/sessions.ts';
 import type { Context } from '../../context.ts';
-import { demandOtherAdmin } from '../../people/shared/person-rights.ts';
+import { requireOtherAdmin } from '../../people/shared/person-rights.ts';
 import { keepApprovers } from '../../shared/keep-approvers.ts';
 import { recordAdminAct } from '../../shared/record-admin-act.ts';
 
@@ -40,7 +40,7 @@ export async function followGroups(ctx: Context, tx: Transaction, following: Fol
       keepApprovers(inner, [person.id], async () => {
         const after = [...kept, ...gained];
         if (!after.some(({ role }) => role === 'admin'))
-          await demandOtherAdmin(inner, { personId: person.id, before: { roles: held, grants: [] } });
+          await requireOtherAdmin(inner, { personId: person.id, before: { roles: held, grants: [] } });
         await change(ctx, inner, { ...following, held, after });
       }),
     );

@@ -21,14 +21,14 @@ type NewTag = {
 
 /**
  * Inserts a tag with its aliases and returns its id. Throws `tag.exists` {id, name} if a tag has the name, or
- * one of the aliases, in an equivalent spelling. Throws `tag.near` {called, near} as `demandFreeNames` does.
+ * one of the aliases, in an equivalent spelling. Throws `tag.near` {called, near} as `requireFreeNames` does.
  */
 export async function addTag(ctx: Context, tx: Transaction, tag: NewTag): Promise<string> {
   const { name, type, aliases, description, createAnyway, privateTo } = tag;
   await lockTagTree(tx);
   const identity = tagIdentity(name);
   const others = aliases.filter((alias) => tagIdentity(alias) !== identity);
-  await demandFreeNames(tx, [name, ...others], { viewerId: privateTo, createAnyway });
+  await requireFreeNames(tx, [name, ...others], { viewerId: privateTo, createAnyway });
   const id = ctx.newId();
   const slug = await freeTagSlug(tx, name);
   await insertTag(tx, {
@@ -64,7 +64,7 @@ export function nearNames(called: string, near: readonly TagAlike[]): DomainErro
  * spelling. Unless `createAnyway` is set, throws `tag.near` {called, near: [{id, name, type}]} if one has it
  * with other accents.
  */
-export async function demandFreeNames(
+export async function requireFreeNames(
   tx: Transaction,
   names: readonly string[],
   { viewerId, exceptId, createAnyway }: { viewerId: string | null; exceptId?: string; createAnyway: boolean },

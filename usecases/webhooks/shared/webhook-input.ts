@@ -22,7 +22,7 @@ export const webhookReference = z.object({ webhookId: z.uuid('webhook.not-found'
  * Refuses a URL that must not be requested. Throws `request.invalid` {fieldErrors: {url:
  * 'webhook.url-not-allowed'}}.
  */
-export function demandCallable(ctx: Context, url: string): void {
+export function requireCallable(ctx: Context, url: string): void {
   if (isCallableUrl(url, isOnThisMachine(ctx.site.url))) return;
   throw new DomainError('request.invalid', { fieldErrors: { url: 'webhook.url-not-allowed' } });
 }

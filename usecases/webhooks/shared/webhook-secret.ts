@@ -1,7 +1,7 @@
 import { DomainError } from '#core/shared/domain-error.ts';
 import { newSecret } from '#platform/auth/new-secret.ts';
 import type { Services } from '../../context.ts';
-import { sealerOf } from '../../shared/sealer-of.ts';
+import { secretCipher } from '../../shared/secret-cipher.ts';
 
 type Sealing = Pick<Services, 'sealer'>;
 
@@ -17,7 +17,7 @@ export function newWebhookSecret(): string {
 
 /** The stored form of the secret: encrypted, and bound to the webhook with this id. */
 export function sealWebhookSecret(services: Sealing, webhookId: string, secret: string): string {
-  return sealedPrefix + sealerOf(services).encrypt(secret, `webhook ${webhookId}`);
+  return sealedPrefix + secretCipher(services).encrypt(secret, `webhook ${webhookId}`);
 }
 
 /**
@@ -25,7 +25,7 @@ export function sealWebhookSecret(services: Sealing, webhookId: string, secret: 
  * another `AUTH_SECRET`; the administrator then renews it.
  */
 export function openWebhookSecret(services: Sealing, { id, secret }: { id: string; secret: string }): string {
-  const opened = sealerOf(services).decrypt(secret.slice(sealedPrefix.length), `webhook ${id}`);
+  const opened = secretCipher(services).decrypt(secret.slice(sealedPrefix.length), `webhook ${id}`);
   if (opened === null) throw new DomainError('webhook.secret-unreadable');
   return opened;
 }

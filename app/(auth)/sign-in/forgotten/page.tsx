@@ -1,5 +1,5 @@
-import { deskLocale } from '#app/_shell/locale.ts';
-import { messagesFor } from '#app/_shell/messages.ts';
+import { deskLocale } from '#app/_shell/shared/locale.ts';
+import { messagesFor } from '#app/_shell/shared/messages.ts';
 import { ForgottenForm } from '#components/desk/sign-in/forgotten-form.tsx';
 import { Words } from '#components/ui/words.tsx';
 import { askForLink } from '../../actions/ask-for-reset.ts';

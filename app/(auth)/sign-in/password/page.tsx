@@ -1,5 +1,5 @@
-import { deskLocale } from '#app/_shell/locale.ts';
-import { messagesFor } from '#app/_shell/messages.ts';
+import { deskLocale } from '#app/_shell/shared/locale.ts';
+import { messagesFor } from '#app/_shell/shared/messages.ts';
 import { ChoosePasswordForm } from '#components/desk/sign-in/choose-password-form.tsx';
 import { Words } from '#components/ui/words.tsx';
 import { choosePassword, readLink } from '../../actions/choose-password.ts';

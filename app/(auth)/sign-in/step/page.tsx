@@ -1,10 +1,10 @@
 import { redirect } from 'next/navigation';
-import { browserVisit } from '#app/_shell/browser-visit.ts';
-import { deskLocale } from '#app/_shell/locale.ts';
-import { messagesFor } from '#app/_shell/messages.ts';
-import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
-import { safeNext } from '#app/_shell/safe-next.ts';
-import { currentStep } from '#app/_shell/step-cookie.ts';
+import { browserVisit } from '#app/_shell/session/browser-visit.ts';
+import { safeNext } from '#app/_shell/session/safe-next.ts';
+import { currentStep } from '#app/_shell/session/step-cookie.ts';
+import { deskLocale } from '#app/_shell/shared/locale.ts';
+import { messagesFor } from '#app/_shell/shared/messages.ts';
+import { type PageQuery, queryValue } from '#app/_shell/shared/query-value.ts';
 import { SecondStepForm } from '#components/desk/factors/second-step-form.tsx';
 import { Words } from '#components/ui/words.tsx';
 import { signInUrl } from '#core/urls.ts';

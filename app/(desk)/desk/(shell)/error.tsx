@@ -1,2 +1,2 @@
 'use client';
-export { DeskFault as default } from '#components/desk/desk-fault.tsx';
+export { DeskFault as default } from '#components/desk/shell/desk-fault.tsx';

@@ -1,22 +1,22 @@
 import type { ReactNode } from 'react';
 import '#components/ui/controls.css';
 import '#components/ui/people.css';
-import '#components/desk/desk.css';
-import { deskContext } from '#app/_shell/desk-context.ts';
-import { deskLocale } from '#app/_shell/locale.ts';
-import { translator } from '#app/_shell/messages.ts';
-import { currentSession } from '#app/_shell/session.ts';
+import '#components/desk/shell/desk.css';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
+import { currentSession } from '#app/_shell/session/session.ts';
+import { deskLocale } from '#app/_shell/shared/locale.ts';
+import { translator } from '#app/_shell/shared/messages.ts';
 import { chooseLocale } from '#app/(auth)/actions/choose-locale.ts';
+import { OwnName } from '#components/desk/account/own-name.tsx';
 import { BreakingDoor } from '#components/desk/breaking/breaking-door.tsx';
 import { DebtCounter } from '#components/desk/breaking/debt-counter.tsx';
-import { DeskShell } from '#components/desk/desk-shell.tsx';
-import { DeskWords } from '#components/desk/desk-words.tsx';
 import { Reauthentication } from '#components/desk/factors/reauthentication.tsx';
 import { DeskForms } from '#components/desk/forms/desk-forms.tsx';
-import { LocaleChoice } from '#components/desk/locale-choice.tsx';
+import { DeskMessages } from '#components/desk/messages/desk-messages.tsx';
 import { Bell } from '#components/desk/notifications/bell.tsx';
-import { OwnName } from '#components/desk/own-name.tsx';
-import { ScreenRefresh } from '#components/desk/screen-refresh.tsx';
+import { DeskShell } from '#components/desk/shell/desk-shell.tsx';
+import { LocaleChoice } from '#components/desk/shell/locale-choice.tsx';
+import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import { adminPagesOf } from '#core/admin/admin-pages.ts';
 import { type ToldDebts, toldDebts } from '#core/articles/debts.ts';
 import { mayReadSchedule } from '#core/articles/schedule-policy.ts';
@@ -48,7 +48,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     countUnread(ctx),
   ]);
   return (
-    <DeskWords
+    <DeskMessages
       locale={locale}
       file={deskMessageFiles[locale].url}
       lost={<WordsLost locale={locale} />}
@@ -77,7 +77,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           </DeskForms>
         </Reauthentication>
       </ScreenRefresh>
-    </DeskWords>
+    </DeskMessages>
   );
 }
 

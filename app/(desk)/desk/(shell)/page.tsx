@@ -1,6 +1,6 @@
-import { deskContext } from '#app/_shell/desk-context.ts';
-import { type PageQuery, queryValues } from '#app/_shell/query-value.ts';
-import { validOrNull } from '#app/_shell/valid-or-null.ts';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
+import { type PageQuery, queryValues } from '#app/_shell/shared/query-value.ts';
+import { validOrNull } from '#app/_shell/shared/valid-or-null.ts';
 import { actInBulk, deleteSearch, orderSearches, saveSearch } from '#app/(desk)/actions/lists.ts';
 import { findPeople } from '#app/(desk)/actions/people.ts';
 import { findTags } from '#app/(desk)/actions/tags.ts';

@@ -1,7 +1,7 @@
-import { answerReading } from '#app/_shell/answer.ts';
+import { jsonResponseOfRead } from '#app/_shell/api/json-response.ts';
 import { listPresence } from '#usecases/articles/list-presence.ts';
 
 /** Who has which story open now, for the screens that list stories: they ask every few seconds. */
 export async function GET(request: Request): Promise<Response> {
-  return answerReading(request, listPresence);
+  return jsonResponseOfRead(request, listPresence);
 }

@@ -1,6 +1,6 @@
-import { answerAnybody } from '#app/_shell/answer.ts';
-import { readFields } from '#app/_shell/api-body.ts';
-import { finishBrowserSession, openBrowserSession } from '#app/_shell/open-browser-session.ts';
+import { readFields } from '#app/_shell/api/api-body.ts';
+import { publicJsonResponse } from '#app/_shell/api/json-response.ts';
+import { finishBrowserSession, openBrowserSession } from '#app/_shell/session/open-browser-session.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 
 /**
@@ -8,7 +8,7 @@ import { DomainError } from '#core/shared/domain-error.ts';
  * `auth.second-step`, by a code.
  */
 export async function POST(request: Request): Promise<Response> {
-  return answerAnybody(request, async () => {
+  return publicJsonResponse(request, async () => {
     const { email, password, code } = await readFields(request);
     if (code !== undefined) await finishBrowserSession({ code });
     else if ((await openBrowserSession({ email, password })) === 'step')

@@ -1,4 +1,4 @@
-import { translator } from '#app/_shell/messages.ts';
+import { translator } from '#app/_shell/shared/messages.ts';
 import { services } from '#usecases/services.ts';
 
 /** The one answer of every link that opens nothing: it does not say whether there is anything. */

@@ -1,9 +1,9 @@
 import { notFound, redirect } from 'next/navigation';
-import { messagesFor, translator } from '#app/_shell/messages.ts';
-import { outsideContext } from '#app/_shell/outside-context.ts';
-import { outsideVisitSecret } from '#app/_shell/outside-visit.ts';
-import { pageStyle } from '#app/_shell/page-style.ts';
-import { refusedOr } from '#app/_shell/refused-or.ts';
+import { refusedOr } from '#app/_shell/desk/refused-or.ts';
+import { pageStyle } from '#app/_shell/reader/page-style.ts';
+import { outsideContext } from '#app/_shell/session/outside-context.ts';
+import { outsideVisitSecret } from '#app/_shell/session/outside-visit.ts';
+import { messagesFor, translator } from '#app/_shell/shared/messages.ts';
 import { reply, startThread, stillOpen, threadsOf } from '#app/(outside)/actions/review.ts';
 import { DoorView } from '#components/outside/door-view.tsx';
 import { Review } from '#components/outside/review.tsx';

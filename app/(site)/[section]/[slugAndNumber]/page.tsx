@@ -1,14 +1,14 @@
 import { permanentRedirect } from 'next/navigation';
-import { alternatesOf } from '#app/_shell/alternates.ts';
-import { entriesLinks, livePart } from '#app/_shell/live-part.tsx';
-import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
-import { onceForPage } from '#app/_shell/once-for-page.ts';
-import { storyJsonLd } from '#app/_shell/page-json-ld.ts';
-import { pageStyle } from '#app/_shell/page-style.ts';
-import { queryValue } from '#app/_shell/query-value.ts';
-import { ReaderMain } from '#app/_shell/reader-main.tsx';
-import type { ReaderMetadata } from '#app/_shell/reader-metadata.ts';
-import { socialImages } from '#app/_shell/social-image.ts';
+import { alternatesOf } from '#app/_shell/reader/alternates.ts';
+import { entriesLinks, livePart } from '#app/_shell/reader/live-part.tsx';
+import { missingMetadata, missingPage } from '#app/_shell/reader/missing-page.tsx';
+import { storyJsonLd } from '#app/_shell/reader/page-json-ld.ts';
+import { pageStyle } from '#app/_shell/reader/page-style.ts';
+import { ReaderMain } from '#app/_shell/reader/reader-main.tsx';
+import type { ReaderMetadata } from '#app/_shell/reader/reader-metadata.ts';
+import { cachedForRender } from '#app/_shell/reader/render-cache.ts';
+import { socialImages } from '#app/_shell/reader/social-image.ts';
+import { queryValue } from '#app/_shell/shared/query-value.ts';
 import { ArticleView } from '#components/site/article-view.tsx';
 import { bodyLabels } from '#components/site/body-labels.ts';
 import { JsonLd } from '#components/site/json-ld.tsx';
@@ -33,7 +33,7 @@ type Props = {
 };
 
 /** Loads the story once for the metadata and the page. */
-const load = onceForPage((section: string, segment: string, fromId: string | undefined) =>
+const load = cachedForRender((section: string, segment: string, fromId: string | undefined) =>
   readArticlePage(services(), { section, segment, fromId }),
 );
 

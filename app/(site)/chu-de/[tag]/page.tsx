@@ -1,5 +1,5 @@
-import type { PageQuery } from '#app/_shell/query-value.ts';
-import { tagMetadata, tagPage } from '#app/_shell/tag-page.tsx';
+import { tagMetadata, tagPage } from '#app/_shell/reader/tag-page.tsx';
+import type { PageQuery } from '#app/_shell/shared/query-value.ts';
 import '#components/site/lists.css';
 import { tagUrl } from '#core/urls.ts';
 

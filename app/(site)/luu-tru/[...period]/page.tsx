@@ -1,5 +1,5 @@
-import { archiveMetadata, archivePage } from '#app/_shell/archive-page.tsx';
-import type { PageQuery } from '#app/_shell/query-value.ts';
+import { archiveMetadata, archivePage } from '#app/_shell/reader/archive-page.tsx';
+import type { PageQuery } from '#app/_shell/shared/query-value.ts';
 import '#components/site/lists.css';
 
 export const dynamic = 'force-dynamic';

@@ -1,4 +1,4 @@
-import { newsSitemapResponse } from '#app/_shell/news-sitemap-response.ts';
+import { newsSitemapResponse } from '#app/_shell/reader/news-sitemap-response.ts';
 import { sitemap } from '#core/seo/sitemap.ts';
 import { parseSitemapPart } from '#core/seo/sitemap-part.ts';
 import { services } from '#usecases/services.ts';

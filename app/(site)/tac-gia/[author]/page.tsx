@@ -1,14 +1,14 @@
 import { permanentRedirect } from 'next/navigation';
-import { alternatesOf } from '#app/_shell/alternates.ts';
-import { listRobots } from '#app/_shell/list-robots.ts';
-import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
-import { onceForPage } from '#app/_shell/once-for-page.ts';
-import { authorJsonLd, portraitOf } from '#app/_shell/page-json-ld.ts';
-import { ownAddress, pageLinks } from '#app/_shell/page-links.ts';
-import { pageStyle } from '#app/_shell/page-style.ts';
-import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
-import { ReaderMain } from '#app/_shell/reader-main.tsx';
-import type { ReaderMetadata } from '#app/_shell/reader-metadata.ts';
+import { alternatesOf } from '#app/_shell/reader/alternates.ts';
+import { listRobots } from '#app/_shell/reader/list-robots.ts';
+import { missingMetadata, missingPage } from '#app/_shell/reader/missing-page.tsx';
+import { authorJsonLd, portraitOf } from '#app/_shell/reader/page-json-ld.ts';
+import { ownAddress, pageLinks } from '#app/_shell/reader/page-links.ts';
+import { pageStyle } from '#app/_shell/reader/page-style.ts';
+import { ReaderMain } from '#app/_shell/reader/reader-main.tsx';
+import type { ReaderMetadata } from '#app/_shell/reader/reader-metadata.ts';
+import { cachedForRender } from '#app/_shell/reader/render-cache.ts';
+import { type PageQuery, queryValue } from '#app/_shell/shared/query-value.ts';
 import { AuthorView } from '#components/site/author-view.tsx';
 import { JsonLd } from '#components/site/json-ld.tsx';
 import '#components/site/lists.css';
@@ -24,7 +24,7 @@ export const dynamic = 'force-dynamic';
 type Props = { params: Promise<{ author: string }>; searchParams: PageQuery };
 
 /** Loads the person once for the metadata and the page. */
-const load = onceForPage((slug: string, cursor: string | undefined) =>
+const load = cachedForRender((slug: string, cursor: string | undefined) =>
   readAuthor(services(), { slug, path: authorUrl(slug), cursor }),
 );
 

@@ -1,10 +1,10 @@
 import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { z } from 'zod';
-import { readJson } from '#app/_shell/api-body.ts';
-import { apiFailure } from '#app/_shell/api-failure.ts';
-import { authOptions } from '#app/_shell/auth-options.ts';
-import { withFormRead } from '#app/_shell/read-form.ts';
+import { withFormRead } from '#app/_shell/actions/read-form.ts';
+import { readJson } from '#app/_shell/api/api-body.ts';
+import { apiFailure } from '#app/_shell/api/api-failure.ts';
+import { authOptions } from '#app/_shell/session/auth-options.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 
@@ -13,7 +13,7 @@ type RouteContext = { params: Promise<{ nextauth: string[] }> };
 const texts = z.record(z.string(), z.string());
 
 /** Refuses JSON that is no form: next-auth takes each field for a text, whatever it is. */
-async function demandTexts(request: Request): Promise<void> {
+async function requireTexts(request: Request): Promise<void> {
   if (!request.headers.get('content-type')?.includes('application/json')) return;
   parseInput(texts, await readJson(request.clone()));
 }
@@ -21,7 +21,7 @@ async function demandTexts(request: Request): Promise<void> {
 async function handle(request: NextRequest, context: RouteContext): Promise<Response> {
   try {
     const read = await withFormRead(request);
-    if (read !== request) await demandTexts(read);
+    if (read !== request) await requireTexts(read);
     // Of what Next gives no copy can be made in a built site; one without a body needs none.
     return await NextAuth(read === request ? request : new NextRequest(read), context, authOptions());
   } catch (error) {

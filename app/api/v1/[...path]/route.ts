@@ -1,4 +1,4 @@
-import { apiFailure } from '#app/_shell/api-failure.ts';
+import { apiFailure } from '#app/_shell/api/api-failure.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 
 /** Whatever is no address of the API is refused in the API's own words. */

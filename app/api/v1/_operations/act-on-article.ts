@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { noticeSchema, reasonMaxChars } from '#core/articles/action-input.ts';
 import { COMMANDS, type Command } from '#core/articles/actions.ts';
 import { REFUSALS } from '#core/articles/refusals.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { actOnAssignment as act } from '#usecases/assignments/act-on-assignment.ts';
 import { beginStory } from '#usecases/assignments/begin-story.ts';
 import { readAssignment } from '#usecases/assignments/read-assignment.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { actOnEntry, ENTRY_COMMANDS } from '#usecases/live/act-on-entry.ts';
 import { liveEntry, liveEntryAnswer } from '../_answers/live.ts';
 import { liveEntryPath } from './live-entry-fields.ts';

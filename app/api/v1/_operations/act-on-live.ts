@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { endCoverage } from '#usecases/live/end-coverage.ts';
 import { openCoverage } from '#usecases/live/open-coverage.ts';
 import { liveCoverage, liveCoverageAnswer } from '../_answers/live.ts';

@@ -1,4 +1,4 @@
-import type { ApiOperation } from '#app/_shell/api-operation.ts';
+import type { ApiOperation } from '#app/_shell/api/api-operation.ts';
 import { actOnArticle } from './act-on-article.ts';
 import { actOnAssignment } from './act-on-assignment.ts';
 import { actOnLive } from './act-on-live.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { archiveSection as archive } from '#usecases/sections/archive-section.ts';
 
 export const archiveSection = apiOperation({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { LOCALES } from '#core/i18n/locales.ts';
 import { breakNews as breakIt } from '#usecases/articles/break-news.ts';
 import { resolveReferences } from '#usecases/references/resolve-references.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { breakOutEntry } from '#usecases/live/break-out-entry.ts';
 import { article, articleAnswer } from '../_answers/article.ts';
 import { inLiveWords } from './in-live-words.ts';

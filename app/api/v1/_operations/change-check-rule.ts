@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { FORMATS } from '#core/articles/states.ts';
 import { CHECK_LEVELS } from '#core/checks/check.ts';
 import { CHECK_NAMES } from '#core/checks/checks.ts';

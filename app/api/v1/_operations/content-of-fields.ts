@@ -18,7 +18,7 @@ export async function contentOfFields(
   fields: ArticleFields,
 ): Promise<{ content: Record<string, unknown>; leftOut: LeftOut }> {
   const { format, kicker, headline, sapo, section, byline, relatedPins, tags, sponsor } = fields;
-  demandSaidOnce(fields);
+  requireSaidOnce(fields);
   const { body, leftOut } = bodyOf(fields);
   const references = await resolveReferences(ctx, { section, byline, relatedPins });
   const lead = await leadOf(ctx, fields);
@@ -29,7 +29,7 @@ export async function contentOfFields(
 }
 
 /** Of two ways to say the same thing, one would be dropped without a word. */
-function demandSaidOnce({ body, bodyHtml, lead, leadMediaId }: ArticleFields): void {
+function requireSaidOnce({ body, bodyHtml, lead, leadMediaId }: ArticleFields): void {
   const twice = {
     ...(body !== undefined && bodyHtml !== undefined && { bodyHtml: 'field.said-twice' }),
     ...(lead !== undefined && leadMediaId !== undefined && { leadMediaId: 'field.said-twice' }),

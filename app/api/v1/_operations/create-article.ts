@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { LOCALES } from '#core/i18n/locales.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { createArticle as create } from '#usecases/articles/create-article.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { createAssignment as create } from '#usecases/assignments/create-assignment.ts';
 import { assignment } from '../_answers/assignment.ts';
 import { assignmentBody, assignmentReferences, inAssignmentWords } from './assignment-fields.ts';

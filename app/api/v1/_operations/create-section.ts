@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { createSection as create } from '#usecases/sections/create-section.ts';
 
 export const createSection = apiOperation({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { saveSynonyms } from '#usecases/search/save-synonyms.ts';
 import { synonymGroup } from '../_answers/synonyms.ts';
 

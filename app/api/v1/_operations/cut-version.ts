@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { saveWorkingCopy } from '#usecases/articles/save-working-copy.ts';
 import { article, articleAnswer } from '../_answers/article.ts';
 import { articlePath } from './article-reference.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { deleteSynonyms as remove } from '#usecases/search/delete-synonyms.ts';
 
 export const deleteSynonyms = apiOperation({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { discardFrontDraft as discard } from '#usecases/fronts/discard-front-draft.ts';
 import { containerParams } from './front-params.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { editAssignment as edit } from '#usecases/assignments/edit-assignment.ts';
 import { assignment } from '../_answers/assignment.ts';
 import {

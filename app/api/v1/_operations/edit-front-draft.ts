@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { layoutSchema } from '#core/fronts/layout.ts';
 import { saveFrontDraft } from '#usecases/fronts/save-front-draft.ts';
 import { frontDraft } from '../_answers/front.ts';

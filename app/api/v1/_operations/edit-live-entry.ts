@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { ENTRY_CHANGES, WRITABLE_STATES } from '#core/live/entry-states.ts';
 import { writeEntry } from '#usecases/live/write-entry.ts';
 import { liveEntry, liveEntryAnswer } from '../_answers/live.ts';

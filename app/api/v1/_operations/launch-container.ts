@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { launchNoteMaxChars } from '#core/fronts/launch-note.ts';
 import { launchContainer as launch } from '#usecases/fronts/launch-container.ts';
 import { containerParams } from './front-params.ts';

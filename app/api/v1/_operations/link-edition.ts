@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { EDITION_ROLES } from '#core/articles/edition-roles.ts';
 import { linkEdition as link } from '#usecases/articles/link-edition.ts';
 import { edition } from '../_answers/edition.ts';

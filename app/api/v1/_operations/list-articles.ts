@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { deskFilterFields } from '#core/articles/desk-filter-schema.ts';
 import { PRIORITIES } from '#core/articles/priority.ts';
 import { QUEUE_STATES } from '#core/articles/queue.ts';

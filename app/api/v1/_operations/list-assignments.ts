@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { ASSIGNMENT_STATES } from '#core/assignments/assignment-states.ts';
 import { daySchema } from '#core/shared/day-schema.ts';
 import { listAssignments as list } from '#usecases/assignments/list-assignments.ts';

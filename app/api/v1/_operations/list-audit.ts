@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { wholeNumber } from '#core/shared/whole-number.ts';
 import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
 import { moment } from '../_answers/named.ts';

@@ -1,4 +1,4 @@
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { readAutomatic } from '#usecases/related/read-automatic.ts';
 import { automaticList } from '../_answers/automatic-list.ts';
 import { articlePath } from './article-reference.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { FORMATS } from '#core/articles/states.ts';
 import { listCheckRules as list } from '#usecases/checks/list-check-rules.ts';
 import { checkRules } from '../_answers/check-rules.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { listThreads } from '#usecases/comments/list-threads.ts';
 import { commentThread, commentThreadAnswer } from '../_answers/comment-thread.ts';
 import { articlePath } from './article-reference.ts';

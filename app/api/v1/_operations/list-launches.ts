@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { listLaunches as list } from '#usecases/fronts/list-launches.ts';
 import { containerParams } from './front-params.ts';
 

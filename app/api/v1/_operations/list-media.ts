@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { listMedia as list } from '#usecases/media/list-media.ts';
 import { mediaItem } from '../_answers/media.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { listPublicMostRead as list } from '#usecases/public-articles/list-public-most-read.ts';
 import { mostReadInput } from '#usecases/reads/shared/load-most-read.ts';
 import { story } from '../_answers/story.ts';

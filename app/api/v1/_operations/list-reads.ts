@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { listReadStories } from '#usecases/reads/list-read-stories.ts';
 import { mostReadInput } from '#usecases/reads/shared/load-most-read.ts';
 import { readCounts } from '../_answers/read-counts.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { readRelated } from '#usecases/public-articles/read-related.ts';
 import { relatedReason } from '../_answers/related-reason.ts';
 import { story } from '../_answers/story.ts';

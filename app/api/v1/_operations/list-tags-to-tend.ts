@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
-import { TWIN_LIKENESSES } from '#core/taxonomy/find-twins.ts';
-import { listTagsToTend as list, TENDING } from '#usecases/tags/list-tags-to-tend.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
+import { DUPLICATE_KINDS } from '#core/taxonomy/find-duplicate-tags.ts';
+import { listTagMaintenance as list, TAG_MAINTENANCE_KINDS } from '#usecases/tags/list-tag-maintenance.ts';
 import { tagItem } from '../_answers/tag.ts';
 
 export const listTagsToTend = apiOperation({
@@ -11,15 +11,15 @@ export const listTagsToTend = apiOperation({
   summary:
     'Tags that want an editor’s hand, at most a hundred: borne by no story, twice the same, or by too many',
   access: 'person',
-  query: z.object({ list: z.enum(TENDING) }),
+  query: z.object({ list: z.enum(TAG_MAINTENANCE_KINDS) }),
   status: 200,
   answer: z.object({
-    list: z.enum(TENDING),
+    list: z.enum(TAG_MAINTENANCE_KINDS),
     items: z.array(
       z.object({
         tag: tagItem,
         twin: tagItem.optional(),
-        likeness: z.enum(TWIN_LIKENESSES).optional(),
+        likeness: z.enum(DUPLICATE_KINDS).optional(),
         childCount: z.int().optional(),
         percent: z.int().nullable().optional(),
       }),

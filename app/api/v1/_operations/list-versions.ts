@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { wholeNumber } from '#core/shared/whole-number.ts';
 import { listVersions as list } from '#usecases/articles/list-versions.ts';
 import { moment, named } from '../_answers/named.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { OUTSIDE_LINK_KINDS, outsideLabelMaxChars, outsideLinkMaxHours } from '#core/outside/outside-link.ts';
 import { makeOutsideLink } from '#usecases/outside/make-link.ts';
 import { outsideLink } from '../_answers/outside-link.ts';

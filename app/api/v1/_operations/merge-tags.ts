@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { mergeTags as merge } from '#usecases/tags/merge-tags.ts';
 import { tagItem } from '../_answers/tag.ts';
 

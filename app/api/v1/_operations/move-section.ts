@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { moveSection as move } from '#usecases/sections/move-section.ts';
 
 export const moveSection = apiOperation({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ApiOperation } from '#app/_shell/api-operation.ts';
+import type { ApiOperation } from '#app/_shell/api/api-operation.ts';
 import { scopeOfOperation } from '#core/people/token-scopes.ts';
 import { errorStatus } from '#core/shared/error-status.ts';
 import { ALL_OPERATIONS } from './all-operations.ts';

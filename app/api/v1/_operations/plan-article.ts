@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { PRIORITIES } from '#core/articles/priority.ts';
 import { planArticle as plan } from '#usecases/articles/plan-article.ts';
 import { moment } from '../_answers/named.ts';

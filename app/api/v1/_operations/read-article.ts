@@ -1,4 +1,4 @@
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { readArticle as read } from '#usecases/articles/read-article.ts';
 import { article, articleAnswer } from '../_answers/article.ts';
 import { articlePath } from './article-reference.ts';

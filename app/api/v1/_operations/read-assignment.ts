@@ -1,4 +1,4 @@
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { readAssignment as read } from '#usecases/assignments/read-assignment.ts';
 import { assignment } from '../_answers/assignment.ts';
 import { assignmentPath } from './assignment-fields.ts';

@@ -1,4 +1,4 @@
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { readFront as read } from '#usecases/fronts/read-front.ts';
 import { front } from '../_answers/front.ts';
 import { frontParams } from './front-params.ts';

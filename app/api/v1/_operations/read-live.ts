@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { readLiveDesk } from '#usecases/live/read-live-desk.ts';
 import { liveCoverage, liveCoverageAnswer } from '../_answers/live.ts';
 import { articlePath } from './article-reference.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { readPublicArticle as read } from '#usecases/public-articles/read-public-article.ts';
 import { mediaView, publicPicture } from '../_answers/media.ts';
 import { story } from '../_answers/story.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { readPublicLive as read } from '#usecases/public-articles/read-public-live.ts';
 import { mediaView } from '../_answers/media.ts';
 import { moment } from '../_answers/named.ts';

@@ -1,4 +1,4 @@
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { readStoryReads } from '#usecases/reads/read-story-reads.ts';
 import { readCounts } from '../_answers/read-counts.ts';
 import { articlePath } from './article-reference.ts';

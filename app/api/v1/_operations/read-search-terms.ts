@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { readTermReport } from '#usecases/search/read-term-report.ts';
 
 const rows = z.array(z.object({ term: z.string(), searches: z.int(), found: z.int() }));

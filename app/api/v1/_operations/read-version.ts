@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { readVersion as read } from '#usecases/articles/read-version.ts';
 import { moment } from '../_answers/named.ts';
 import { articlePath } from './article-reference.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { readAutomatic } from '#usecases/related/read-automatic.ts';
 import { refuseRelated as refuse } from '#usecases/related/refuse-related.ts';
 import { automaticList } from '../_answers/automatic-list.ts';

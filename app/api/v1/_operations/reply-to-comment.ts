@@ -1,4 +1,4 @@
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { reply } from '#usecases/comments/reply.ts';
 import { commentThread, commentThreadAnswer } from '../_answers/comment-thread.ts';
 import { commentErrors, commentFields, threadPath } from './comment-fields.ts';

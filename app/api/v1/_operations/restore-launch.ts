@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { restoreLaunch as restore } from '#usecases/fronts/restore-launch.ts';
 import { frontDraft } from '../_answers/front.ts';
 import { containerParams } from './front-params.ts';

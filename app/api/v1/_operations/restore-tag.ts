@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { restoreTag as restore } from '#usecases/tags/restore-tag.ts';
 import { tagItem } from '../_answers/tag.ts';
 

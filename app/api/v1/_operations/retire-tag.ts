@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { retireTag as retire } from '#usecases/tags/retire-tag.ts';
 
 export const retireTag = apiOperation({

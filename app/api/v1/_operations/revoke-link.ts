@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { revokeOutsideLink } from '#usecases/outside/revoke-link.ts';
 import { articlePath } from './article-reference.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { saveArticle as save } from '#usecases/articles/save-article.ts';
 import { loadArticleView } from '#usecases/articles/shared/article-view.ts';
-import { demandReachOf } from '#usecases/articles/shared/demand-read.ts';
+import { requireReachOf } from '#usecases/articles/shared/require-read.ts';
 import { requireActor } from '#usecases/context.ts';
 import { articleAnswer } from '../_answers/article.ts';
 import { writtenArticle } from '../_answers/left-out.ts';
@@ -32,7 +32,7 @@ export const saveArticle = apiOperation({
   async run(ctx, { params, body: { baseVersion, ...fields } }) {
     const actor = requireActor(ctx);
     // Whoever may not read the article learns nothing of it, and adds no tags on its account.
-    await demandReachOf(actor, actor.db, params.id);
+    await requireReachOf(actor, actor.db, params.id);
     const { content: changes, leftOut } = await contentOfFields(ctx, fields);
     await inPartnerWords(() => save(ctx, { articleId: params.id, baseVersion, changes }));
     // Whoever moved it to a desk that is not theirs may not read it any more, and is told what they have done.

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { QUEUE_STATES } from '#core/articles/queue.ts';
 import { searchDesk } from '#usecases/search/search-desk.ts';
 import { moment } from '../_answers/named.ts';
 import {
   daysAreInOrder,
   daysOutOfOrder,
-  demandGoesOn,
   facetFields,
   meant,
   pieces,
+  requireGoesOn,
   searchFields,
 } from './search-fields.ts';
 
@@ -53,7 +53,7 @@ export const searchArticles = apiOperation({
   errors: ['request.invalid'],
   async run(ctx, { query: { q, ...asked } }) {
     const answer = await searchDesk(ctx, { ...asked, text: q });
-    demandGoesOn(asked, answer);
+    requireGoesOn(asked, answer);
     if (answer.kind !== 'results') return { items: [], meant: null, facets: null, nextCursor: null };
     const { results, facets, nextCursor } = answer;
     return { items: results, meant: answer.meant, facets, nextCursor };

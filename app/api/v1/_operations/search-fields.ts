@@ -64,7 +64,7 @@ export const facetFields = {
 type Page = { readonly kind: string; readonly isFirstPage?: boolean };
 
 /** Throws `request.invalid` where a search that was to go on began anew: its cursor was none of this search in this order. */
-export function demandGoesOn({ cursor }: { readonly cursor?: string }, { isFirstPage }: Page): void {
+export function requireGoesOn({ cursor }: { readonly cursor?: string }, { isFirstPage }: Page): void {
   if (cursor === undefined || isFirstPage !== true) return;
   throw new DomainError('request.invalid', { fieldErrors: { cursor: 'field.invalid' } });
 }

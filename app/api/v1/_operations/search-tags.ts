@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { searchTags as search } from '#usecases/tags/search-tags.ts';
 import { tagItem } from '../_answers/tag.ts';
 

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
 import { story } from '../_answers/story.ts';
 import {
   daysAreInOrder,
   daysOutOfOrder,
-  demandGoesOn,
   facetFields,
   meant,
   pieces,
+  requireGoesOn,
   searchFields,
 } from './search-fields.ts';
 
@@ -29,7 +29,7 @@ export const search = apiOperation({
   errors: ['request.invalid'],
   async run(ctx, { query: { q, ...asked } }) {
     const answer = await searchSite(ctx, { ...asked, text: q });
-    demandGoesOn(asked, answer);
+    requireGoesOn(asked, answer);
     if (answer.kind !== 'results') return { items: [], meant: null, facets: null, nextCursor: null };
     const { results, facets, nextCursor } = answer;
     return { items: results, meant: answer.meant, facets, nextCursor };

@@ -1,4 +1,4 @@
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { startThread } from '#usecases/comments/start-thread.ts';
 import { commentThread, commentThreadAnswer } from '../_answers/comment-thread.ts';
 import { articlePath } from './article-reference.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { suggestSearches as suggest } from '#usecases/site/suggest-searches.ts';
 
 export const suggestSearches = apiOperation({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
 import { suggestTags as suggest } from '#usecases/tags/suggest-tags.ts';
 import { tagLink } from '../_answers/tag.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { tellTagsApart as tell } from '#usecases/tags/tell-tags-apart.ts';
 
 export const tellTagsApart = apiOperation({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { apiOperation } from '#app/_shell/api-operation.ts';
-import { readUpload } from '#app/_shell/read-upload.ts';
+import { apiOperation } from '#app/_shell/api/api-operation.ts';
+import { readUpload } from '#app/_shell/api/read-upload.ts';
 import { mayUpload } from '#core/media/media-policy.ts';
 import { altMaxChars, captionMaxChars, creditMaxChars } from '#core/media/upload-limits.ts';
-import { demand } from '#core/shared/decision.ts';
+import { requireAllowed } from '#core/shared/decision.ts';
 import { requireActor } from '#usecases/context.ts';
 import { uploadMedia as upload } from '#usecases/media/upload-media.ts';
 import { mediaItem } from '../_answers/media.ts';
@@ -39,7 +39,7 @@ export const uploadMedia = apiOperation({
   ],
   async run(ctx, { request }) {
     // Before a byte of the file is read.
-    demand(mayUpload(requireActor(ctx).actor));
+    requireAllowed(mayUpload(requireActor(ctx).actor));
     const { file, inLibrary, ...claim } = await readUpload(request);
     return upload(ctx, { ...claim, file, inLibrary: inLibrary === 'true' }).finally(file.forget);
   },

@@ -1,4 +1,4 @@
-import { serveApi } from '#app/_shell/serve-api.ts';
+import { serveApi } from '#app/_shell/api/serve-api.ts';
 import { createAssignment } from '#app/api/v1/_operations/create-assignment.ts';
 import { listAssignments } from '#app/api/v1/_operations/list-assignments.ts';
 

@@ -1,4 +1,4 @@
-import { serveApi } from '#app/_shell/serve-api.ts';
+import { serveApi } from '#app/_shell/api/serve-api.ts';
 import { listMedia } from '#app/api/v1/_operations/list-media.ts';
 import { uploadMedia } from '#app/api/v1/_operations/upload-media.ts';
 

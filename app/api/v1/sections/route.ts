@@ -1,4 +1,4 @@
-import { serveApi } from '#app/_shell/serve-api.ts';
+import { serveApi } from '#app/_shell/api/serve-api.ts';
 import { createSection } from '#app/api/v1/_operations/create-section.ts';
 import { listSections } from '#app/api/v1/_operations/list-sections.ts';
 

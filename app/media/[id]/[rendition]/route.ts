@@ -1,5 +1,5 @@
-import { apiContext } from '#app/_shell/api-context.ts';
-import { noPicture, servePicture } from '#app/_shell/serve-picture.ts';
+import { apiContext } from '#app/_shell/api/api-context.ts';
+import { noPicture, servePicture } from '#app/_shell/api/serve-picture.ts';
 import { parseRendition } from '#core/media/renditions.ts';
 import { openRendition } from '#usecases/media/open-rendition.ts';
 

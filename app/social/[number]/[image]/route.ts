@@ -1,5 +1,5 @@
-import { noPicture, servePicture } from '#app/_shell/serve-picture.ts';
-import { socialImageFacts } from '#app/_shell/social-image.ts';
+import { noPicture, servePicture } from '#app/_shell/api/serve-picture.ts';
+import { socialImageFacts } from '#app/_shell/reader/social-image.ts';
 import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
 import { services } from '#usecases/services.ts';
 import { openSocialImage } from '#usecases/site/open-social-image.ts';

@@ -4,8 +4,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type * as Y from 'yjs';
 import { commentRanges, lightUpComment, showComments } from '#components/editor/plugins/comment-marks.ts';
-import { BroughtIn } from '#components/ui/brought-in.tsx';
-import { late } from '#components/ui/late.ts';
+import { lazy } from '#components/ui/lazy.ts';
+import { LazyPart } from '#components/ui/lazy-part.tsx';
 import type { CommentAnchor } from '#core/comments/comment-anchor.ts';
 import { quoteForPeople } from '#core/comments/flat-text.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
@@ -34,7 +34,7 @@ export type CommentsProps = {
   isSealed: boolean;
 };
 
-const threadCard = late(async () => (await import('./thread-card.tsx')).ThreadCard);
+const threadCard = lazy(async () => (await import('./thread-card.tsx')).ThreadCard);
 
 const unknownPlace: Whereabouts = { kind: 'unknown', from: 0, to: 0 };
 /** How far down the screen a text comes to rest when its conversation is picked. */
@@ -170,7 +170,7 @@ export function CommentsPanel({
               <p className="comment-quote">
                 {newAnchor === null ? t('whole') : <q>{quoteForPeople(newAnchor.quote) || t('noQuote')}</q>}
               </p>
-              <BroughtIn
+              <LazyPart
                 part={commentBox}
                 // Another place is another comment, but what was begun goes with it.
                 key={newAnchor?.start ?? 'whole'}
@@ -196,7 +196,7 @@ export function CommentsPanel({
           {shown.map((thread) => {
             const where = whereabouts.get(thread.id) ?? unknownPlace;
             return (
-              <BroughtIn
+              <LazyPart
                 part={threadCard}
                 key={thread.id}
                 thread={thread}

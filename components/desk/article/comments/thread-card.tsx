@@ -1,10 +1,10 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { BroughtIn } from '#components/ui/brought-in.tsx';
+import { LazyPart } from '#components/ui/lazy-part.tsx';
 import { quoteForPeople } from '#core/comments/flat-text.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import { useMoment } from '../../use-moment.ts';
+import { useMoment } from '../../moments/use-moment.ts';
 import type { Mentionable, Saying, ShownComment, ShownThread } from './comment-doors.ts';
 import { commentBox } from './late-comment-box.ts';
 import { piecesOf } from './mention-query.ts';
@@ -90,7 +90,7 @@ export function ThreadCard({
       {canComment && (
         <>
           {answering !== 'no' && (
-            <BroughtIn
+            <LazyPart
               part={commentBox}
               label={t('answer')}
               unsentAs={unsentAs}

@@ -11,7 +11,7 @@ import {
   outsideVisitHours,
 } from '#core/outside/outside-link.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import { useFailure } from '../../use-failure.ts';
+import { useFailure } from '../../forms/use-failure.ts';
 import type { NewLink } from './outside-doors.ts';
 
 const nothing: NewLink = { kind: 'review', label: '', hours: 24, singleUse: false };

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { OutsideLinkItem } from '#core/outside/outside-link.ts';
-import { useMoment } from '../../use-moment.ts';
+import { useMoment } from '../../moments/use-moment.ts';
 
 /** One link: for whom, whether it lives, who opened it when. Revoking is asked for twice. */
 export function LinkRow({ link, onRevoke }: { link: OutsideLinkItem; onRevoke: () => Promise<void> }) {

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl/react';
 import type { OutsideLinkItem } from '#core/outside/outside-link.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { useProven } from '../../factors/reauthentication.tsx';
-import { useTryId } from '../../use-try-id.ts';
+import { useIdempotencyKey } from '../../forms/use-idempotency-key.ts';
 import { LinkForm } from './link-form.tsx';
 import { LinkRow } from './link-row.tsx';
 import { MadeLink } from './made-link.tsx';
@@ -28,7 +28,7 @@ export function OutsideLinks({
   const [page, setPage] = useState<Page | null>(null);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [made, setMade] = useState<{ label: string; url: string } | null>(null);
-  const { idFor, isMade } = useTryId();
+  const { idFor, isMade } = useIdempotencyKey();
   const proven = useProven();
   const latest = useRef(doors);
   latest.current = doors;

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { unreached } from '#components/ui/or-unreached.ts';
+import { networkError } from '#components/ui/network-failure.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
@@ -288,7 +288,7 @@ export class Recovering {
     told: { kind: 'keeping' | 'refused'; typedAt: Date; content: VersionContent },
   ): Promise<void> {
     const { kind, typedAt, content } = told;
-    const isRefused = why.code !== unreached.code && !why.code.startsWith('auth.');
+    const isRefused = why.code !== networkError.code && !why.code.startsWith('auth.');
     this.tell({ kind, typedAt, refusal: isRefused ? { why, content } : null });
     await new Promise((resolve) => setTimeout(resolve, isRefused ? refusedAgainAfterMs : keepAgainAfterMs));
   }
@@ -297,7 +297,7 @@ export class Recovering {
     const articleId = this.visit.articleId();
     const answer =
       articleId === null ? null : await this.visit.doors.keep(articleId, Math.max(version, 1), content);
-    return answer ?? { ok: false, error: unreached };
+    return answer ?? { ok: false, error: networkError };
   }
 
   private async compareApart(since: Date): Promise<Compared | null | 'unanswered'> {

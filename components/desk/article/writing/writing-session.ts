@@ -1,21 +1,26 @@
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { betweenKeys } from '#components/editor/between-keys.ts';
+import { whenTypingPauses } from '#components/editor/when-typing-pauses.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { toBase64 } from '#core/shared/base64.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
 import { writeContent } from '#core/working-copy/write-content.ts';
 import type { DeskArticle } from '../doors.ts';
+import { authFailureOf } from './auth-failure.ts';
+import {
+  type AuthFailure,
+  type CollabConnection,
+  type ConnectionEnd,
+  openCollabConnection,
+} from './collab-connection.ts';
 import { type HeldDoc, holdBack } from './held-doc.ts';
 import { type Journal, openJournal } from './journal.ts';
 import type { LeftText } from './left-texts.ts';
-import { type Line, type LineEnd, openLine, type Unknown } from './line-to-room.ts';
 import { newArticleId } from './new-article-id.ts';
 import { Recovering, type RecoveryDoors, type Right } from './recovering.ts';
 import type { Recovery } from './recovery.ts';
 import { type SaveState, saveStateOf } from './save-state.ts';
-import { unknownOf } from './unknown-of.ts';
 
 export type SessionState = {
   readonly articleId: string | null;
@@ -24,9 +29,9 @@ export type SessionState = {
   readonly isReady: boolean;
   readonly recovery: Recovery | null;
   /** Why the server does not know who writes here; the line comes back by itself once it does. */
-  readonly unknown: Unknown | null;
+  readonly unknown: AuthFailure | null;
   /** Why the line was ended; a new session must be begun. */
-  readonly ended: LineEnd | null;
+  readonly ended: ConnectionEnd | null;
 };
 
 export type SessionDoors = RecoveryDoors & {
@@ -72,7 +77,7 @@ export class WritingSession {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private tries = 0;
   private creating: Promise<boolean> | null = null;
-  private line: Line | null = null;
+  private line: CollabConnection | null = null;
   /** Numbers of the journal: the newest change that was typed, and up to where the server has everything. */
   private typed = 0;
   private acknowledged = 0;
@@ -107,7 +112,7 @@ export class WritingSession {
     this.isUp = articleId === null;
     if (beginning !== null) Y.applyUpdate(this.shared, beginning.screen, byDesk);
     else if (articleId === null) writeContent(this.shared, input.blank, byDesk);
-    this.held = holdBack(this.shared, betweenKeys);
+    this.held = holdBack(this.shared, whenTypingPauses);
     this.journal = openJournal({
       personId,
       articleId,
@@ -178,7 +183,7 @@ export class WritingSession {
   }
 
   /** Says who is not known to the server any more, found out beside the line. */
-  noteUnknown(unknown: Unknown | null): void {
+  noteUnknown(unknown: AuthFailure | null): void {
     this.set({ unknown });
   }
 
@@ -291,7 +296,7 @@ export class WritingSession {
     this.held.ask();
     const answer = await this.doors.create(this.draftId, toBase64(Y.encodeStateAsUpdate(this.shared)));
     if (this.isClosed) return false;
-    const unknown = unknownOf(answer);
+    const unknown = authFailureOf(answer);
     if (answer === null || unknown !== null) {
       this.isUp = false;
       this.timer = setTimeout(() => void this.create(), retryMs[Math.min(this.tries, retryMs.length - 1)]);
@@ -316,7 +321,7 @@ export class WritingSession {
 
   private connect(articleId: string): void {
     if (this.isClosed) return;
-    this.line = openLine(
+    this.line = openCollabConnection(
       {
         doc: this.shared,
         awareness: this.awareness,
@@ -353,7 +358,7 @@ export class WritingSession {
     );
   }
 
-  private end(ended: LineEnd): void {
+  private end(ended: ConnectionEnd): void {
     this.line?.close();
     this.isUp = false;
     this.set({ ended });

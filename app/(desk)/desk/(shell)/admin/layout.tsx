@@ -1,10 +1,10 @@
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import '#components/desk/admin/admin.css';
-import { deskContext } from '#app/_shell/desk-context.ts';
-import { deskLocale } from '#app/_shell/locale.ts';
-import { translator } from '#app/_shell/messages.ts';
-import { DeskLinkRow } from '#components/desk/desk-link.tsx';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
+import { deskLocale } from '#app/_shell/shared/locale.ts';
+import { translator } from '#app/_shell/shared/messages.ts';
+import { DeskLinkRow } from '#components/desk/shell/desk-link.tsx';
 import { adminPagesOf } from '#core/admin/admin-pages.ts';
 import { adminDeskUrl } from '#core/urls.ts';
 

@@ -1,6 +1,6 @@
-import { deskContext } from '#app/_shell/desk-context.ts';
-import { deskLocale } from '#app/_shell/locale.ts';
-import { translator } from '#app/_shell/messages.ts';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
+import { deskLocale } from '#app/_shell/shared/locale.ts';
+import { translator } from '#app/_shell/shared/messages.ts';
 import { AdminOverview } from '#components/desk/admin/admin-overview.tsx';
 import { adminPagesOf } from '#core/admin/admin-pages.ts';
 import { adminDeskUrl } from '#core/urls.ts';

@@ -1,5 +1,5 @@
-import { deskContext } from '#app/_shell/desk-context.ts';
-import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
+import { type PageQuery, queryValue } from '#app/_shell/shared/query-value.ts';
 import { suggestStories } from '#app/(desk)/actions/search.ts';
 import { FindView } from '#components/desk/find/find-view.tsx';
 import { DESK_FILTER_NAMES } from '#core/search/desk-search-filters.ts';

@@ -1,7 +1,7 @@
-import { deskContext } from '#app/_shell/desk-context.ts';
-import { deskLocale } from '#app/_shell/locale.ts';
-import { translator } from '#app/_shell/messages.ts';
-import { refusedOr } from '#app/_shell/refused-or.ts';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
+import { refusedOr } from '#app/_shell/desk/refused-or.ts';
+import { deskLocale } from '#app/_shell/shared/locale.ts';
+import { translator } from '#app/_shell/shared/messages.ts';
 import { FrontList } from '#components/desk/fronts/front-list.tsx';
 import { readsDeskUrl } from '#core/urls.ts';
 import { listFronts } from '#usecases/fronts/list-fronts.ts';

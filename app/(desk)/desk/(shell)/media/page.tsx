@@ -1,4 +1,4 @@
-import { deskContext } from '#app/_shell/desk-context.ts';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
 import { changeMedia, searchLibrary } from '#app/(desk)/actions/library.ts';
 import { MediaLibrary } from '#components/desk/lists/media-library.tsx';
 import { dayOf } from '#core/i18n/day-bounds.ts';

@@ -1,8 +1,8 @@
 import '#components/desk/notifications/notifications.css';
-import { deskContext } from '#app/_shell/desk-context.ts';
-import { deskLocale } from '#app/_shell/locale.ts';
-import { type PageQuery, queryValues } from '#app/_shell/query-value.ts';
-import { refusedOr } from '#app/_shell/refused-or.ts';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
+import { refusedOr } from '#app/_shell/desk/refused-or.ts';
+import { deskLocale } from '#app/_shell/shared/locale.ts';
+import { type PageQuery, queryValues } from '#app/_shell/shared/query-value.ts';
 import { NotificationList } from '#components/desk/notifications/notification-list.tsx';
 import { groupByStory } from '#core/notifications/group-by-story.ts';
 import { kindsFor } from '#core/notifications/kinds.ts';

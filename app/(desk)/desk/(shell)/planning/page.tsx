@@ -1,8 +1,8 @@
-import { deskChoices, flatSections } from '#app/_shell/desk-choices.ts';
-import { deskContext } from '#app/_shell/desk-context.ts';
-import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
-import { refusedOr } from '#app/_shell/refused-or.ts';
-import { validOrNull } from '#app/_shell/valid-or-null.ts';
+import { deskChoices, flatSections } from '#app/_shell/desk/desk-choices.ts';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
+import { refusedOr } from '#app/_shell/desk/refused-or.ts';
+import { type PageQuery, queryValue } from '#app/_shell/shared/query-value.ts';
+import { validOrNull } from '#app/_shell/shared/valid-or-null.ts';
 import { addAssignment, changeAssignment, findAssignable } from '#app/(desk)/actions/assignments.ts';
 import { PlanningView } from '#components/desk/planning/planning-view.tsx';
 import { mayOnAssignment } from '#core/assignments/assignment-policy.ts';

@@ -1,8 +1,8 @@
-import { deskContext } from '#app/_shell/desk-context.ts';
-import { deskLocale } from '#app/_shell/locale.ts';
-import { translator } from '#app/_shell/messages.ts';
-import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
-import { refusedOr } from '#app/_shell/refused-or.ts';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
+import { refusedOr } from '#app/_shell/desk/refused-or.ts';
+import { deskLocale } from '#app/_shell/shared/locale.ts';
+import { translator } from '#app/_shell/shared/messages.ts';
+import { type PageQuery, queryValue } from '#app/_shell/shared/query-value.ts';
 import { ReadsView } from '#components/desk/reads/reads-view.tsx';
 import { listReadStories } from '#usecases/reads/list-read-stories.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';

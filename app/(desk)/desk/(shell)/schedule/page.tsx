@@ -1,6 +1,6 @@
-import { deskContext } from '#app/_shell/desk-context.ts';
-import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
-import { refusedOr } from '#app/_shell/refused-or.ts';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
+import { refusedOr } from '#app/_shell/desk/refused-or.ts';
+import { type PageQuery, queryValue } from '#app/_shell/shared/query-value.ts';
 import { act } from '#app/(desk)/actions/articles.ts';
 import { ScheduleList } from '#components/desk/lists/schedule-list.tsx';
 import { ScheduleCalendar } from '#components/desk/schedule/schedule-calendar.tsx';

@@ -1,6 +1,6 @@
-import { deskContext } from '#app/_shell/desk-context.ts';
-import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
-import { refusedOr } from '#app/_shell/refused-or.ts';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
+import { refusedOr } from '#app/_shell/desk/refused-or.ts';
+import { type PageQuery, queryValue } from '#app/_shell/shared/query-value.ts';
 import { SiteAtChooser } from '#components/desk/schedule/site-at-chooser.tsx';
 import { listSchedule } from '#usecases/articles/list-schedule.ts';
 

@@ -1,6 +1,6 @@
-import { deskContext } from '#app/_shell/desk-context.ts';
-import { type PageQuery, queryValues } from '#app/_shell/query-value.ts';
-import { refusedOr } from '#app/_shell/refused-or.ts';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
+import { refusedOr } from '#app/_shell/desk/refused-or.ts';
+import { type PageQuery, queryValues } from '#app/_shell/shared/query-value.ts';
 import { findMedia } from '#app/(desk)/actions/library.ts';
 import {
   addTag,
@@ -15,16 +15,16 @@ import { TagList } from '#components/desk/lists/tag-list.tsx';
 import { TendingList } from '#components/desk/lists/tending-list.tsx';
 import { mayCreateTag, mayEditTag } from '#core/taxonomy/tag-policy.ts';
 import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
+import { listTagMaintenance, TAG_MAINTENANCE_KINDS } from '#usecases/tags/list-tag-maintenance.ts';
 import { listTags } from '#usecases/tags/list-tags.ts';
-import { listTagsToTend, TENDING } from '#usecases/tags/list-tags-to-tend.ts';
 
 export default async function TagsPage({ searchParams }: { searchParams: PageQuery }) {
   const ctx = await deskContext();
   const { q = '', cursor, list } = await queryValues(searchParams);
   const doors = { addTag, changeTag, findMedia, findTags, mergeTag };
-  const tending = TENDING.find((each) => each === list);
+  const tending = TAG_MAINTENANCE_KINDS.find((each) => each === list);
   if (tending !== undefined) {
-    const tended = await refusedOr(() => listTagsToTend(ctx, { list: tending }));
+    const tended = await refusedOr(() => listTagMaintenance(ctx, { list: tending }));
     return <TendingList tended={tended} doors={{ ...doors, bringTagBack, keepTagsApart, takeTagAway }} />;
   }
   const page = await refusedOr(() => listTags(ctx, { q, cursor }));

@@ -1,6 +1,6 @@
-import { deskContext } from '#app/_shell/desk-context.ts';
-import { deskLocale } from '#app/_shell/locale.ts';
-import { errorText, translator } from '#app/_shell/messages.ts';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
+import { deskLocale } from '#app/_shell/shared/locale.ts';
+import { errorText, translator } from '#app/_shell/shared/messages.ts';
 import { WorkflowView } from '#components/desk/workflow/workflow-view.tsx';
 import { COMMANDS } from '#core/articles/actions.ts';
 import { REFUSALS } from '#core/articles/refusals.ts';

@@ -1,4 +1,4 @@
-import { currentSession } from '#app/_shell/session.ts';
+import { currentSession } from '#app/_shell/session/session.ts';
 import { isLocale } from '#core/i18n/locales.ts';
 import { packedDictionary } from '#platform/text/dictionary.ts';
 

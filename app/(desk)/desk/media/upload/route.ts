@@ -1,4 +1,4 @@
-import { answer } from '#app/_shell/answer.ts';
+import { jsonResponse } from '#app/_shell/api/json-response.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { uploadMedia } from '#usecases/media/upload-media.ts';
 
@@ -6,7 +6,7 @@ import { uploadMedia } from '#usecases/media/upload-media.ts';
 export async function POST(request: Request): Promise<Response> {
   const { body } = request;
   const query = new URL(request.url).searchParams;
-  return answer(request, async (ctx) => {
+  return jsonResponse(request, async (ctx) => {
     if (body === null) throw new DomainError('media.empty');
     return uploadMedia(ctx, {
       file: body as unknown as AsyncIterable<Uint8Array>,

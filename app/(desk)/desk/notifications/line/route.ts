@@ -1,5 +1,5 @@
-import { deskLine } from '#app/_shell/desk-line.ts';
-import { currentSession } from '#app/_shell/session.ts';
+import { deskEventStream } from '#app/_shell/desk/desk-event-stream.ts';
+import { currentSession } from '#app/_shell/session/session.ts';
 import { countUserStreams } from '#platform/http/user-streams.ts';
 
 /** More windows than anybody has; the browsers share a line between theirs. */
@@ -10,7 +10,7 @@ export async function GET(request: Request): Promise<Response> {
   const session = await currentSession();
   if (session === null) return new Response(null, { status: 401 });
   if (countUserStreams(session.ctx.actor.id) >= linesMax) return new Response(null, { status: 429 });
-  return deskLine(session, request.signal);
+  return deskEventStream(session, request.signal);
 }
 
 /** Of a line there is nothing but its words; Next would open one and never end it. */

@@ -1,6 +1,6 @@
-import { outsideContext } from '#app/_shell/outside-context.ts';
-import { outsideVisitCookie } from '#app/_shell/outside-visit.ts';
-import { readForm } from '#app/_shell/read-form.ts';
+import { readForm } from '#app/_shell/actions/read-form.ts';
+import { outsideContext } from '#app/_shell/session/outside-context.ts';
+import { outsideVisitCookie } from '#app/_shell/session/outside-visit.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { outsideDoorUrl, outsideRoot, outsideStoryUrl, parseOutsideSegment } from '#core/urls.ts';
 import { openOutsideLink } from '#usecases/outside/open-link.ts';

@@ -1,10 +1,10 @@
 import { permanentRedirect } from 'next/navigation';
-import { missingMetadata, missingPage } from '#app/_shell/missing-page.tsx';
-import { onceForPage } from '#app/_shell/once-for-page.ts';
-import { pageStyle } from '#app/_shell/page-style.ts';
-import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
-import { ReaderMain } from '#app/_shell/reader-main.tsx';
-import type { ReaderMetadata } from '#app/_shell/reader-metadata.ts';
+import { missingMetadata, missingPage } from '#app/_shell/reader/missing-page.tsx';
+import { pageStyle } from '#app/_shell/reader/page-style.ts';
+import { ReaderMain } from '#app/_shell/reader/reader-main.tsx';
+import type { ReaderMetadata } from '#app/_shell/reader/reader-metadata.ts';
+import { cachedForRender } from '#app/_shell/reader/render-cache.ts';
+import { type PageQuery, queryValue } from '#app/_shell/shared/query-value.ts';
 import '#components/site/lists.css';
 import { HistoryView } from '#components/site/history-view.tsx';
 import { siteText } from '#components/site/site-text.ts';
@@ -15,7 +15,7 @@ export const dynamic = 'force-dynamic';
 
 type Props = { params: Promise<{ section: string; slugAndNumber: string }>; searchParams: PageQuery };
 
-const load = onceForPage((section: string, segment: string, cursor: string | undefined) =>
+const load = cachedForRender((section: string, segment: string, cursor: string | undefined) =>
   readPublicHistory(services(), { section, segment, cursor }),
 );
 

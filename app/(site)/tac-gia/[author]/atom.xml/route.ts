@@ -1,4 +1,4 @@
-import { feedResponse } from '#app/_shell/feed-response.ts';
+import { feedResponse } from '#app/_shell/reader/feed-response.ts';
 
 export const dynamic = 'force-dynamic';
 

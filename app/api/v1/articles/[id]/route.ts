@@ -1,4 +1,4 @@
-import { serveApi } from '#app/_shell/serve-api.ts';
+import { serveApi } from '#app/_shell/api/serve-api.ts';
 import { readArticle } from '#app/api/v1/_operations/read-article.ts';
 import { saveArticle } from '#app/api/v1/_operations/save-article.ts';
 

@@ -1,4 +1,4 @@
-import { serveApi } from '#app/_shell/serve-api.ts';
+import { serveApi } from '#app/_shell/api/serve-api.ts';
 import { editAssignment } from '#app/api/v1/_operations/edit-assignment.ts';
 import { readAssignment } from '#app/api/v1/_operations/read-assignment.ts';
 

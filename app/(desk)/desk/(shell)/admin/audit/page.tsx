@@ -1,7 +1,7 @@
-import { deskContext } from '#app/_shell/desk-context.ts';
-import { type PageQuery, queryValues } from '#app/_shell/query-value.ts';
-import { refusedOr } from '#app/_shell/refused-or.ts';
-import { demandProof } from '#app/(desk)/actions/factors.ts';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
+import { refusedOr } from '#app/_shell/desk/refused-or.ts';
+import { type PageQuery, queryValues } from '#app/_shell/shared/query-value.ts';
+import { requireProof } from '#app/(desk)/actions/factors.ts';
 import { AuditScreen } from '#components/desk/audit/audit-screen.tsx';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { listAuditChoices } from '#usecases/audit/list-audit-choices.ts';
@@ -14,7 +14,7 @@ export default async function AuditPage({ searchParams }: { searchParams: PageQu
   const choices = await refusedOr(() => listAuditChoices(ctx));
   const { page, faulty } = await found(ctx, query);
   return (
-    <AuditScreen filters={query} choices={choices} page={page} faulty={faulty} doors={{ demandProof }} />
+    <AuditScreen filters={query} choices={choices} page={page} faulty={faulty} doors={{ requireProof }} />
   );
 }
 

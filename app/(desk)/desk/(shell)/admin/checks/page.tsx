@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
-import { deskContext } from '#app/_shell/desk-context.ts';
-import { type PageQuery, queryValues } from '#app/_shell/query-value.ts';
-import { refusedOr } from '#app/_shell/refused-or.ts';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
+import { refusedOr } from '#app/_shell/desk/refused-or.ts';
+import { type PageQuery, queryValues } from '#app/_shell/shared/query-value.ts';
 import { changeRule, previewRule } from '#app/(desk)/actions/checks.ts';
 import { CheckRulesAdmin } from '#components/desk/checks/check-rules-admin.tsx';
 import { mayReadChecks } from '#core/checks/check-policy.ts';

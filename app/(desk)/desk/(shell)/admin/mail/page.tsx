@@ -1,8 +1,8 @@
 import '#components/desk/notifications/notifications.css';
-import { deskContext } from '#app/_shell/desk-context.ts';
-import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
-import { refusedOr } from '#app/_shell/refused-or.ts';
-import { currentSession } from '#app/_shell/session.ts';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
+import { refusedOr } from '#app/_shell/desk/refused-or.ts';
+import { currentSession } from '#app/_shell/session/session.ts';
+import { type PageQuery, queryValue } from '#app/_shell/shared/query-value.ts';
 import { setMail, tryMail } from '#app/(desk)/actions/notifications.ts';
 import { MailAdmin } from '#components/desk/notifications/mail-admin.tsx';
 import { readMailDesk } from '#usecases/mail/read-mail-desk.ts';

@@ -1,6 +1,6 @@
 import '#components/desk/operations/operations.css';
-import { deskContext } from '#app/_shell/desk-context.ts';
-import { refusedOr } from '#app/_shell/refused-or.ts';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
+import { refusedOr } from '#app/_shell/desk/refused-or.ts';
 import { tryAgain } from '#app/(desk)/actions/operations.ts';
 import { OperationsView } from '#components/desk/operations/operations-view.tsx';
 import { readOperations } from '#usecases/operations/read-operations.ts';

@@ -1,6 +1,6 @@
-import { deskContext } from '#app/_shell/desk-context.ts';
-import { type PageQuery, queryValues } from '#app/_shell/query-value.ts';
-import { refusedOr } from '#app/_shell/refused-or.ts';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
+import { refusedOr } from '#app/_shell/desk/refused-or.ts';
+import { type PageQuery, queryValues } from '#app/_shell/shared/query-value.ts';
 import { addPerson, confirm, decline, withdraw } from '#app/(desk)/actions/people.ts';
 import { PeopleList } from '#components/desk/admin/people-list.tsx';
 import { isAdmin } from '#core/people/administration.ts';

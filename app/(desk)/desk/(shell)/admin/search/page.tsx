@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
-import { deskContext } from '#app/_shell/desk-context.ts';
-import { type PageQuery, queryValue } from '#app/_shell/query-value.ts';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
+import { type PageQuery, queryValue } from '#app/_shell/shared/query-value.ts';
 import { changeSynonyms, removeSynonyms } from '#app/(desk)/actions/search.ts';
 import { SearchAdmin } from '#components/desk/search/search-admin.tsx';
 import { mayTendSearch } from '#core/search/search-policy.ts';

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { deskContext } from '#app/_shell/desk-context.ts';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
 import { addSection, changeSection, closeSection, placeSection } from '#app/(desk)/actions/sections.ts';
 import { SectionsAdmin } from '#components/desk/admin/sections-admin.tsx';
 import { mayManageSections } from '#core/taxonomy/section-policy.ts';

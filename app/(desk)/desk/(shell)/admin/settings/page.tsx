@@ -1,5 +1,5 @@
-import { deskContext } from '#app/_shell/desk-context.ts';
-import { refusedOr } from '#app/_shell/refused-or.ts';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
+import { refusedOr } from '#app/_shell/desk/refused-or.ts';
 import { applyDraft, discardDraft, saveDraft } from '#app/(desk)/actions/settings.ts';
 import { SettingsForm } from '#components/desk/settings/settings-form.tsx';
 import { listSections } from '#usecases/sections/list-sections.ts';

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
-import { deskContext } from '#app/_shell/desk-context.ts';
-import { houseForm } from '#app/_shell/messages.ts';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
+import { houseForm } from '#app/_shell/shared/messages.ts';
 import {
   addWord,
   changeAbbreviation,

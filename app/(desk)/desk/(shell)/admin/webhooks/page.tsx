@@ -1,6 +1,6 @@
 import '#components/desk/notifications/notifications.css';
-import { deskContext } from '#app/_shell/desk-context.ts';
-import { refusedOr } from '#app/_shell/refused-or.ts';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
+import { refusedOr } from '#app/_shell/desk/refused-or.ts';
 import { addWebhook } from '#app/(desk)/actions/notifications.ts';
 import { WebhooksAdmin } from '#components/desk/notifications/webhooks-admin.tsx';
 import { listWebhooks } from '#usecases/webhooks/list-webhooks.ts';

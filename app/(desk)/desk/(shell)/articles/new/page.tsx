@@ -1,4 +1,4 @@
-import { articleScreen } from '#app/_shell/article-screen.tsx';
+import { articleScreen } from '#app/_shell/desk/article-screen.tsx';
 
 export default function NewArticlePage() {
   return articleScreen(null);

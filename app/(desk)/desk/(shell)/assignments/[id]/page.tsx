@@ -1,6 +1,6 @@
-import { deskChoices, flatSections } from '#app/_shell/desk-choices.ts';
-import { deskContext } from '#app/_shell/desk-context.ts';
-import { refusedOr } from '#app/_shell/refused-or.ts';
+import { deskChoices, flatSections } from '#app/_shell/desk/desk-choices.ts';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
+import { refusedOr } from '#app/_shell/desk/refused-or.ts';
 import {
   actOnOne,
   begin,

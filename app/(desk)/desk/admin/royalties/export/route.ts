@@ -1,7 +1,7 @@
-import { downloadOf } from '#app/_shell/download-of.ts';
+import { downloadResponse } from '#app/_shell/api/download-response.ts';
 import { exportRoyalties } from '#usecases/royalties/export-royalties.ts';
 
 /** A month of royalties as a file. A form sends it, so that no other site's link can. */
 export async function POST(request: Request): Promise<Response> {
-  return downloadOf(request, 'royalties', (ctx, input) => exportRoyalties(ctx, input));
+  return downloadResponse(request, 'royalties', (ctx, input) => exportRoyalties(ctx, input));
 }

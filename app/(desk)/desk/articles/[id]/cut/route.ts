@@ -1,4 +1,4 @@
-import { answer } from '#app/_shell/answer.ts';
+import { jsonResponse } from '#app/_shell/api/json-response.ts';
 import { saveWorkingCopy } from '#usecases/articles/save-working-copy.ts';
 
 type Params = { params: Promise<{ id: string }> };
@@ -6,5 +6,5 @@ type Params = { params: Promise<{ id: string }> };
 /** Makes a version of what is written now, and says which and what it holds. */
 export async function POST(request: Request, { params }: Params): Promise<Response> {
   const { id: articleId } = await params;
-  return answer(request, (ctx) => saveWorkingCopy(ctx, { articleId }));
+  return jsonResponse(request, (ctx) => saveWorkingCopy(ctx, { articleId }));
 }

@@ -1,5 +1,5 @@
-import { deskLocale } from '#app/_shell/locale.ts';
-import { translator } from '#app/_shell/messages.ts';
+import { deskLocale } from '#app/_shell/shared/locale.ts';
+import { translator } from '#app/_shell/shared/messages.ts';
 import { deskUrl } from '#core/urls.ts';
 
 export default async function PreviewNotFound() {

@@ -1,4 +1,4 @@
-import { answerReading } from '#app/_shell/answer.ts';
+import { jsonResponseOfRead } from '#app/_shell/api/json-response.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
 
 type Params = { params: Promise<{ id: string }> };
@@ -6,7 +6,7 @@ type Params = { params: Promise<{ id: string }> };
 /** How the article stands and what the person may do to it, without its text. */
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { id: articleId } = await params;
-  return answerReading(request, async (ctx) => {
+  return jsonResponseOfRead(request, async (ctx) => {
     const { content: _, ...view } = await readArticle(ctx, { articleId });
     return view;
   });

@@ -1,4 +1,4 @@
-import { answerReading } from '#app/_shell/answer.ts';
+import { jsonResponseOfRead } from '#app/_shell/api/json-response.ts';
 import { readWorkingCopy } from '#usecases/articles/read-working-copy.ts';
 
 type Params = { params: Promise<{ id: string }> };
@@ -6,7 +6,7 @@ type Params = { params: Promise<{ id: string }> };
 /** What is written in the article now, for a screen that has text of its own to compare with it. */
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { id: articleId } = await params;
-  return answerReading(request, async (ctx) => {
+  return jsonResponseOfRead(request, async (ctx) => {
     const { update, ...last } = await readWorkingCopy(ctx, { articleId });
     return { ...last, update: Buffer.from(update).toString('base64') };
   });

@@ -1,4 +1,4 @@
-import { serveApi } from '#app/_shell/serve-api.ts';
+import { serveApi } from '#app/_shell/api/serve-api.ts';
 import { listComments } from '#app/api/v1/_operations/list-comments.ts';
 import { startComment } from '#app/api/v1/_operations/start-comment.ts';
 

@@ -1,4 +1,4 @@
-import { serveApi } from '#app/_shell/serve-api.ts';
+import { serveApi } from '#app/_shell/api/serve-api.ts';
 import { listLinks } from '#app/api/v1/_operations/list-links.ts';
 import { makeLink } from '#app/api/v1/_operations/make-link.ts';
 

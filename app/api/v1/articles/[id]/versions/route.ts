@@ -1,4 +1,4 @@
-import { serveApi } from '#app/_shell/serve-api.ts';
+import { serveApi } from '#app/_shell/api/serve-api.ts';
 import { cutVersion } from '#app/api/v1/_operations/cut-version.ts';
 import { listVersions } from '#app/api/v1/_operations/list-versions.ts';
 

@@ -1,5 +1,5 @@
-import { deskContext } from '#app/_shell/desk-context.ts';
-import { refusedOr } from '#app/_shell/refused-or.ts';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
+import { refusedOr } from '#app/_shell/desk/refused-or.ts';
 import { findMedia } from '#app/(desk)/actions/library.ts';
 import {
   askReset,

@@ -1,5 +1,5 @@
-import { deskContext } from '#app/_shell/desk-context.ts';
-import { refusedOr } from '#app/_shell/refused-or.ts';
+import { deskContext } from '#app/_shell/desk/desk-context.ts';
+import { refusedOr } from '#app/_shell/desk/refused-or.ts';
 import { saveMarks } from '#app/(desk)/actions/royalties.ts';
 import { MarksForm } from '#components/desk/royalties/marks-form.tsx';
 import { mediaViews } from '#usecases/media/media-views.ts';

@@ -1,5 +1,5 @@
-import { answer, answerReading } from '#app/_shell/answer.ts';
-import { readFields } from '#app/_shell/api-body.ts';
+import { readFields } from '#app/_shell/api/api-body.ts';
+import { jsonResponse, jsonResponseOfRead } from '#app/_shell/api/json-response.ts';
 import { readLiveDesk } from '#usecases/live/read-live-desk.ts';
 import { writeEntry } from '#usecases/live/write-entry.ts';
 
@@ -9,11 +9,11 @@ type Params = { params: Promise<{ id: string }> };
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { id: articleId } = await params;
   const limit = new URL(request.url).searchParams.get('limit') ?? undefined;
-  return answerReading(request, (ctx) => readLiveDesk(ctx, { articleId, limit }));
+  return jsonResponseOfRead(request, (ctx) => readLiveDesk(ctx, { articleId, limit }));
 }
 
 /** Writes an entry; sent again after an answer that was lost, it is the same entry. */
 export async function POST(request: Request, { params }: Params): Promise<Response> {
   const { id: articleId } = await params;
-  return answer(request, async (ctx) => writeEntry(ctx, { ...(await readFields(request)), articleId }));
+  return jsonResponse(request, async (ctx) => writeEntry(ctx, { ...(await readFields(request)), articleId }));
 }

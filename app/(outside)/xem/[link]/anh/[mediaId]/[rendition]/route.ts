@@ -1,6 +1,6 @@
-import { outsideContext } from '#app/_shell/outside-context.ts';
-import { outsideVisitSecret } from '#app/_shell/outside-visit.ts';
-import { noPicture, servePicture } from '#app/_shell/serve-picture.ts';
+import { noPicture, servePicture } from '#app/_shell/api/serve-picture.ts';
+import { outsideContext } from '#app/_shell/session/outside-context.ts';
+import { outsideVisitSecret } from '#app/_shell/session/outside-visit.ts';
 import { parseRendition } from '#core/media/renditions.ts';
 import { openOutsidePicture } from '#usecases/outside/open-picture.ts';
 

@@ -1,0 +1,77 @@
+import { permanentRedirect } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { JsonLd } from '#components/site/json-ld.tsx';
+import { TagView } from '#components/site/tag-view.tsx';
+import { tagFeedUrl, tagPageUrl } from '#core/urls.ts';
+import { services } from '#usecases/services.ts';
+import { countedAtMost, readTag } from '#usecases/site/read-tag.ts';
+import { type PageQuery, queryValue } from '../shared/query-value.ts';
+import { alternatesOf } from './alternates.ts';
+import { listRobots } from './list-robots.ts';
+import { missingMetadata, missingPage } from './missing-page.tsx';
+import { listJsonLd } from './page-json-ld.ts';
+import { ownAddress, pageLinks } from './page-links.ts';
+import { pageStyle } from './page-style.ts';
+import { ReaderMain } from './reader-main.tsx';
+import type { ReaderMetadata } from './reader-metadata.ts';
+import { cachedForRender } from './render-cache.ts';
+
+/** What the page of a tag and the page of an event line are asked with. */
+export type TagRequest = { readonly slug: string; readonly path: string; readonly searchParams: PageQuery };
+
+/** Loads the tag once for the metadata and the page. */
+const load = cachedForRender(
+  (slug: string, path: string, cursor?: string, order?: string, language?: string) =>
+    readTag(services(), { slug, path, cursor, order, language }),
+);
+
+async function loadTag({ slug, path, searchParams }: TagRequest) {
+  const [cursor, order, language] = await Promise.all(
+    ['cursor', 'order', 'lang'].map((name) => queryValue(searchParams, name)),
+  );
+  const found = await load(slug, path, cursor, order, language);
+  if (found && 'redirectTo' in found) permanentRedirect(found.redirectTo);
+  return found;
+}
+
+/** What the head says of it: its first page has one canonical address, in whichever order it is read. */
+export async function tagMetadata(request: TagRequest): Promise<ReaderMetadata> {
+  const page = await loadTag(request);
+  if (!page) return missingMetadata();
+  const { tag, isFirstPage, stories, order, line } = page;
+  const path = tagPageUrl(tag);
+  const query: Record<string, string> = line && order === 'oldest' ? { order } : page.query;
+  const cursor = await queryValue(request.searchParams, 'cursor');
+  return {
+    title: tag.name,
+    description: tag.description || undefined,
+    alternates: alternatesOf({
+      path: ownAddress(path, page, { cursor, query, first: page.query }),
+      feed: (format) => tagFeedUrl(tag.slug, format),
+    }),
+    ...listRobots(isFirstPage && stories.length > 0),
+    ...pageLinks(path, page, query),
+  };
+}
+
+/** A page of the tag's stories; leads on to a tag that has moved; the page of 404 where there is none. */
+export async function tagPage(request: TagRequest): Promise<ReactNode> {
+  const page = await loadTag(request);
+  if (!page) return missingPage();
+  const { tag, above, stories } = page;
+  return (
+    <ReaderMain>
+      <TagView page={page} countedAtMost={countedAtMost} style={pageStyle()} />
+      <JsonLd
+        nodes={listJsonLd({
+          path: tagPageUrl(tag),
+          name: tag.name,
+          description: tag.description,
+          stories,
+          above: above.map((each) => ({ name: each.name, url: tagPageUrl(each) })),
+          tag,
+        })}
+      />
+    </ReaderMain>
+  );
+}

@@ -1,0 +1,12 @@
+import { headers } from 'next/headers';
+import type { Context } from '#usecases/context.ts';
+import { siteContext } from '../reader/site-context.ts';
+import { clientAddress } from './client-address.ts';
+
+/** A browser that nobody is signed in with yet: from where it asks, and what it is. */
+export async function browserVisit(): Promise<{ ctx: Context; userAgent: string }> {
+  return {
+    ctx: { ...(await siteContext()), address: await clientAddress() },
+    userAgent: (await headers()).get('user-agent') ?? '',
+  };
+}

@@ -1,0 +1,192 @@
+import { useId, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { KeptForm } from '#components/ui/kept-form.tsx';
+import { LimitedArea } from '#components/ui/limited-field.tsx';
+import { LOCALES } from '#core/i18n/locales.ts';
+import type { MediaView } from '#core/media/media-view.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import { changesOf } from '#core/shared/changes-of.ts';
+import type { SectionNode } from '#core/taxonomy/section-tree.ts';
+import { normaliseLines } from '#core/text/normalise-lines.ts';
+import type { Doors } from '../article/doors.ts';
+import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useFailure } from '../forms/use-failure.ts';
+import { PictureField } from '../media/picture-field.tsx';
+
+/** What somebody says of themselves to readers. */
+export type OwnProfile = {
+  readonly bio: string;
+  readonly publicEmail: string;
+  readonly publicLink: string;
+  readonly picture: MediaView | null;
+};
+
+/** The same with what the newsroom says of them. */
+export type Profile = OwnProfile & {
+  readonly name: string;
+  readonly slug: string;
+  readonly jobTitle: string;
+  readonly sectionId: string | null;
+  readonly contact: string;
+  readonly locale: string;
+};
+
+/** The fields that were filled in otherwise; of those that choose something, null for nothing. */
+export type ProfileInput = { [name: string]: string | null };
+
+const NEWSROOM_TEXTS = ['name', 'slug', 'jobTitle'] as const;
+const OWN_TEXTS = ['bio', 'publicEmail', 'publicLink'] as const;
+type TextName = (typeof NEWSROOM_TEXTS)[number] | (typeof OWN_TEXTS)[number] | 'contact';
+const REQUIRED: readonly TextName[] = ['name', 'slug'];
+
+/** What readers are told of somebody: with `sections` also what is the newsroom's to say, else what is one's own. */
+export function ProfileForm({
+  save,
+  findMedia,
+  onSaved,
+  of,
+  ...about
+}: {
+  save: (fields: ProfileInput) => Promise<ActionResult<unknown>>;
+  findMedia: Doors['findMedia'];
+  onSaved?: () => void;
+  /** Whose profile it is. */
+  of: string;
+} & (
+  | { profile: Profile; sections: readonly SectionNode[] }
+  | { profile: OwnProfile; sections?: undefined }
+)) {
+  const t = useTranslations('people');
+  const id = useId();
+  const { failure, setFailure, onInput } = useFailure();
+  const [isSaved, setIsSaved] = useState(false);
+  /** As the server has it, by the page or by what was saved here since. */
+  const [stands, setStands] = useState({ page: about.profile, fields: fieldsOf(about.profile) });
+  if (stands.page !== about.profile) setStands({ page: about.profile, fields: fieldsOf(about.profile) });
+
+  async function submit(form: HTMLFormElement) {
+    const fields = Object.fromEntries(new FormData(form)) as Record<string, string>;
+    const { bio = '', pictureId, sectionId, ...rest } = fields;
+    const filled: ProfileInput = {
+      ...rest,
+      ...(sectionId !== undefined && { sectionId: sectionId || null }),
+      bio: normaliseLines(bio),
+      pictureId: pictureId || null,
+    };
+    // All else stays as somebody else may have made it meanwhile.
+    const answer = await save(changesOf(stands.fields, filled).to as ProfileInput);
+    if (answer.ok) setStands(({ page }) => ({ page, fields: filled }));
+    setFailure(answer.ok ? null : answer.error);
+    setIsSaved(answer.ok);
+    if (answer.ok) onSaved?.();
+    return answer;
+  }
+
+  const field = (name: TextName, value: string) => {
+    const fault = failure?.fieldErrors?.[name];
+    const attributes = {
+      id: `${id}-${name}`,
+      name,
+      defaultValue: value,
+      'aria-invalid': fault !== undefined || undefined,
+      'aria-describedby': fault === undefined ? undefined : `${id}-${name}-fault`,
+    };
+    return (
+      <div key={name} className="field">
+        <label htmlFor={`${id}-${name}`}>{t(`field.${name}`)}</label>
+        {name === 'bio' ? (
+          <LimitedArea rows={3} maxChars={1000} {...attributes} />
+        ) : (
+          <input required={REQUIRED.includes(name)} {...attributes} />
+        )}
+        {fault !== undefined && (
+          <p id={`${id}-${name}-fault`} className="field-error">
+            {fault}
+          </p>
+        )}
+      </div>
+    );
+  };
+
+  return (
+    <KeptForm className="stack" keep="profile" of={of} onSend={submit} onInput={onInput}>
+      <FailureNotice failure={failure} />
+      {about.sections && (
+        <>
+          {NEWSROOM_TEXTS.map((name) => field(name, about.profile[name]))}
+          <DeskField id={`${id}-section`} value={about.profile.sectionId} sections={about.sections} />
+        </>
+      )}
+      {OWN_TEXTS.map((name) => field(name, about.profile[name]))}
+      <PictureField
+        name="pictureId"
+        label={t('field.picture')}
+        hint={t('pictureHint')}
+        fault={failure?.fieldErrors?.pictureId}
+        initial={about.profile.picture}
+        findMedia={findMedia}
+      />
+      {about.sections && (
+        <>
+          {field('contact', about.profile.contact)}
+          <LocaleField id={`${id}-locale`} value={about.profile.locale} />
+        </>
+      )}
+      <div className="row">
+        <button type="submit" className="button button-primary">
+          {t('save')}
+        </button>
+        <span role="status" className="muted">
+          {isSaved ? t('saved') : ''}
+        </span>
+      </div>
+    </KeptForm>
+  );
+}
+
+function fieldsOf({ picture, ...fields }: OwnProfile): ProfileInput {
+  return { ...fields, pictureId: picture?.id ?? null };
+}
+
+function DeskField({
+  id,
+  value,
+  sections,
+}: {
+  id: string;
+  value: string | null;
+  sections: readonly SectionNode[];
+}) {
+  const t = useTranslations('people');
+  return (
+    <div className="field">
+      <label htmlFor={id}>{t('field.sectionId')}</label>
+      <select id={id} name="sectionId" defaultValue={value ?? ''}>
+        <option value="">{t('noDesk')}</option>
+        {sections
+          .flatMap((top) => [top, ...top.children])
+          .map((section) => (
+            <option key={section.id} value={section.id}>
+              {section.name}
+            </option>
+          ))}
+      </select>
+    </div>
+  );
+}
+
+function LocaleField({ id, value }: { id: string; value: string }) {
+  const t = useTranslations('people');
+  return (
+    <div className="field">
+      <label htmlFor={id}>{t('field.locale')}</label>
+      <select id={id} name="locale" defaultValue={value}>
+        {LOCALES.map((locale) => (
+          <option key={locale} value={locale}>
+            {t(`locale.${locale}`)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,9 +1,0 @@
-import type { ActionResult } from '#core/shared/action-result.ts';
-import type { Unknown } from './line-to-room.ts';
-
-/** Whether a refusal is because the server does not know the person at this screen any more; null: it is not. */
-export function unknownOf(answer: ActionResult<unknown> | null): Unknown | null {
-  if (answer === null || answer.ok) return null;
-  if (answer.error.code === 'auth.required') return 'signed-out';
-  return answer.error.code === 'auth.another-person' ? 'another-person' : null;
-}

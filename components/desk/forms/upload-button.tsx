@@ -1,0 +1,66 @@
+'use client';
+import { useId, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { MediaItem } from '#core/media/media-item.ts';
+import { UploadFailure, uploadPicture } from '../article/send.ts';
+import { useErrorText } from './use-error-text.ts';
+
+/** Takes pictures from the machine, and says how far it has come. */
+export function UploadButton({
+  inLibrary = false,
+  onDone,
+}: {
+  /** Whether everybody at the desk is to find them at once. */
+  inLibrary?: boolean;
+  onDone: (media: MediaItem) => void;
+}) {
+  const t = useTranslations('desk.media');
+  const errorText = useErrorText();
+  const id = useId();
+  const [progress, setProgress] = useState<number | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  // Whoever goes on working meanwhile has another screen by the time the picture has arrived.
+  const latest = useRef(onDone);
+  latest.current = onDone;
+
+  async function upload(file: File | undefined) {
+    if (file === undefined) return;
+    setProblem(null);
+    setProgress(0);
+    try {
+      const media = await uploadPicture(file, { onProgress: setProgress, inLibrary });
+      latest.current(media);
+    } catch (error) {
+      if (!(error instanceof UploadFailure)) throw error;
+      setProblem(error.failure.message || errorText(error.failure.code));
+    } finally {
+      setProgress(null);
+    }
+  }
+
+  return (
+    <div className="upload">
+      <label className="button" htmlFor={id}>
+        {t('upload')}
+      </label>
+      <input
+        id={id}
+        type="file"
+        accept="image/*"
+        className="visually-hidden"
+        onChange={(event) => {
+          void upload(event.target.files?.[0]);
+          event.target.value = '';
+        }}
+      />
+      <span role="status" className="hint">
+        {progress !== null && (progress < 1 ? t('uploading', { done: progress }) : t('preparing'))}
+      </span>
+      {problem !== null && (
+        <p className="field-error" role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

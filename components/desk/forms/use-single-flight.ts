@@ -1,0 +1,22 @@
+import { useRef, useState } from 'react';
+
+/** Does what a press asks for; another press while it is being done is none, however slow the line is, and answers null. */
+export function useSingleFlight(): {
+  isBusy: boolean;
+  once: <T>(work: () => Promise<T>) => Promise<T | null>;
+} {
+  const isRunning = useRef(false);
+  const [isBusy, setBusy] = useState(false);
+  async function once<T>(work: () => Promise<T>): Promise<T | null> {
+    if (isRunning.current) return null;
+    isRunning.current = true;
+    setBusy(true);
+    try {
+      return await work();
+    } finally {
+      isRunning.current = false;
+      setBusy(false);
+    }
+  }
+  return { isBusy, once };
+}

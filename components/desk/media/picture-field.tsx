@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { useTranslations } from 'use-intl/react';
+import type { MediaView } from '#core/media/media-view.ts';
+import type { Doors } from '../article/doors.ts';
+import { MediaPicker } from './media-picker.tsx';
+import { Picture } from './picture.tsx';
+
+/** A picture of the library, or none, as a field of a form: its value is the picture's id. */
+export function PictureField({
+  name,
+  label,
+  hint,
+  fault,
+  initial,
+  findMedia,
+}: {
+  name: string;
+  label: string;
+  hint?: string;
+  /** Why the picture was refused. */
+  fault?: string;
+  initial: MediaView | null;
+  findMedia: Doors['findMedia'];
+}) {
+  const t = useTranslations('desk.media');
+  const [picture, setPicture] = useState(initial);
+  const [isChoosing, setIsChoosing] = useState(false);
+  return (
+    <div className="field">
+      <span className="label">{label}</span>
+      {hint !== undefined && <p className="hint">{hint}</p>}
+      <input type="hidden" name={name} value={picture?.id ?? ''} />
+      {picture !== null && (
+        <div className="media-tile picture-field">
+          <Picture media={picture} alt="" width={320} />
+        </div>
+      )}
+      <div className="row">
+        <button type="button" className="button button-small" onClick={() => setIsChoosing(true)}>
+          {t('choose')}
+        </button>
+        {picture !== null && (
+          <button type="button" className="button button-small" onClick={() => setPicture(null)}>
+            {t('withoutPicture')}
+          </button>
+        )}
+      </div>
+      {fault !== undefined && <p className="field-error">{fault}</p>}
+      {isChoosing && (
+        <MediaPicker
+          findMedia={findMedia}
+          onPick={(media) => {
+            setPicture(media);
+            setIsChoosing(false);
+          }}
+          onClose={() => setIsChoosing(false)}
+        />
+      )}
+    </div>
+  );
+}

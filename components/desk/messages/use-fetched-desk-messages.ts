@@ -1,0 +1,13 @@
+import { use } from 'react';
+import type { Locale } from '#core/i18n/locales.ts';
+import { fetchMessages } from './fetch-messages.ts';
+import type { useDeskMessages as onTheServer } from './use-desk-messages.ts';
+
+const brought = new Map<string, ReturnType<typeof fetchMessages>>();
+
+/** The texts as a browser has them: until they are here, what the server has made stands as it is. */
+export const useDeskMessages: typeof onTheServer = (_locale: Locale, file: string) => {
+  const words = brought.get(file) ?? fetchMessages(file);
+  brought.set(file, words);
+  return use(words);
+};

@@ -1,0 +1,91 @@
+'use client';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { lazy } from '#components/ui/lazy.ts';
+import { LazyPart } from '#components/ui/lazy-part.tsx';
+import {
+  adminOverviewUrl,
+  deskUrl,
+  findDeskUrl,
+  frontsDeskUrl,
+  homeUrl,
+  mediaDeskUrl,
+  planningDeskUrl,
+  scheduleDeskUrl,
+  tagsDeskUrl,
+} from '#core/urls.ts';
+import { keepFocusNear } from '../focus/keep-focus-near.ts';
+import { notePerson } from '../forms/signed-out.ts';
+import type { FrontWatch } from '../fronts/front-doors.ts';
+import { DeskLink, DeskLinkRow } from './desk-link.tsx';
+
+const alarm = lazy(async () => (await import('../fronts/front-alarm.tsx')).FrontAlarm);
+
+/** What stands around every screen of the desk: the way to the others, and who is signed in. */
+export function DeskShell({
+  bell,
+  news,
+  debts,
+  frontAlarm,
+  ownName,
+  sees,
+  localeChoice,
+  signOut,
+  children,
+}: {
+  bell: ReactNode;
+  /** The way to break news, for whoever may. */
+  news: ReactNode;
+  /** The open review debts, for whoever sees to them. */
+  debts: ReactNode;
+  /** In how long the front becomes old, for whoever answers for it. */
+  frontAlarm: FrontWatch | null;
+  ownName: ReactNode;
+  sees: { planning: boolean; schedule: boolean; fronts: boolean; admin: boolean };
+  localeChoice: ReactNode;
+  signOut: () => Promise<void>;
+  children: ReactNode;
+}) {
+  const t = useTranslations('desk.nav');
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => (main.current === null ? undefined : keepFocusNear(main.current)), []);
+  const links = [
+    { href: deskUrl, name: t('queue'), also: '/desk/articles' },
+    { href: findDeskUrl, name: t('find') },
+    sees.planning && { href: planningDeskUrl, name: t('planning'), also: '/desk/assignments' },
+    sees.schedule && { href: scheduleDeskUrl, name: t('schedule') },
+    sees.fronts && { href: frontsDeskUrl, name: t('fronts') },
+    { href: mediaDeskUrl, name: t('media') },
+    { href: tagsDeskUrl, name: t('tags') },
+    sees.admin && { href: adminOverviewUrl, name: t('admin') },
+  ].filter((link) => link !== false);
+  return (
+    <div className="desk">
+      <a className="skip-link" href="#main">
+        {t('skip')}
+      </a>
+      <header className="desk-head">
+        <a className="desk-brand" href={homeUrl}>
+          Toasoan
+        </a>
+        <DeskLinkRow label={t('label')} className="desk-nav" links={links} />
+        {news}
+        <div className="desk-person">
+          {bell}
+          <DeskLink href="/desk/account">{ownName}</DeskLink>
+          {localeChoice}
+          <form action={signOut} onSubmit={() => notePerson(null)}>
+            <button type="submit" className="button button-quiet button-small">
+              {t('signOut')}
+            </button>
+          </form>
+        </div>
+      </header>
+      {debts}
+      {frontAlarm && <LazyPart part={alarm} {...frontAlarm} />}
+      <main ref={main} id="main" className="desk-main">
+        {children}
+      </main>
+    </div>
+  );
+}

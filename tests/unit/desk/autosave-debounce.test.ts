@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { savingAtRest } from '#components/desk/article/autosave-debounce.ts';
+import { type SaveState, saveStateOf } from '#components/desk/article/writing/save-state.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A visit whose saving goes as it is told, and what is said of it. */
+function visit(state: SaveState) {
+  const listeners = new Set<() => void>();
+  const said: SaveState[] = [];
+  const saving = savingAtRest({
+    saving: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  });
+  const stop = saving.subscribe(() => said.push(saving.snapshot()));
+  return {
+    said,
+    stop,
+    listeners,
+    now: saving.snapshot,
+    go(next: SaveState) {
+      state = next;
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+test('a story that is saved between two letters is said to be saved when its writer rests', () => {
+  const one = visit('clean');
+  for (let letter = 0; letter < 20; letter += 1) {
+    one.go('waiting');
+    vi.advanceTimersByTime(60);
+    one.go('saved');
+    vi.advanceTimersByTime(60);
+  }
+  expect(one.said).toEqual(['waiting']);
+  vi.advanceTimersByTime(500);
+  expect(one.said).toEqual(['waiting', 'saved']);
+});
+
+test('whatever is no good news is said at once', () => {
+  const one = visit('saved');
+  expect(one.now()).toBe('saved');
+  for (const state of ['waiting', 'kept', 'unkept', 'refused'] as const) one.go(state);
+  expect(one.said).toEqual(['waiting', 'kept', 'unkept', 'refused']);
+});
+
+const written = {
+  ...{ isReady: true, isBegun: true, hasAll: true, hasTyped: true },
+  ...{ isLineUp: true, isTurnedAway: false, isRefused: false, isTrouble: false },
+};
+
+test('whoever has no line is told so also where nothing is left to save', () => {
+  expect(saveStateOf(written)).toBe('saved');
+  expect(saveStateOf({ ...written, isLineUp: false })).toBe('offline');
+  expect(saveStateOf({ ...written, isLineUp: false, hasTyped: false })).toBe('offline');
+  expect(saveStateOf({ ...written, isLineUp: false, hasAll: false })).toBe('kept');
+});
+
+test('a visit that is not let in has a line, of which another notice says more', () => {
+  expect(saveStateOf({ ...written, isLineUp: false, isTurnedAway: true })).toBe('saved');
+});
+
+test('a line that is back at once is no news', () => {
+  const one = visit('saved');
+  one.go('offline');
+  vi.advanceTimersByTime(300);
+  one.go('saved');
+  vi.advanceTimersByTime(1_000);
+  one.go('offline');
+  vi.advanceTimersByTime(1_000);
+  expect(one.said).toEqual(['offline']);
+});
+
+test('nothing is said after a visit', () => {
+  const one = visit('waiting');
+  one.go('saved');
+  one.stop();
+  vi.advanceTimersByTime(1_000);
+  expect(one.said).toEqual([]);
+  expect(one.listeners.size).toBe(0);
+});

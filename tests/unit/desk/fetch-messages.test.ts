@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { fetchMessages } from '#components/desk/messages/fetch-messages.ts';
+
+const asked = vi.fn<(address: string) => Promise<Response>>();
+const words = { desk: { title: 'Bàn tin' } };
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('fetch', asked);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  asked.mockReset();
+});
+
+const lost = () => Promise.reject(new TypeError('Failed to fetch'));
+const found = async () => Response.json(words);
+
+test('texts that are there are asked for once', async () => {
+  asked.mockImplementation(found);
+  expect(await fetchMessages('/desk-words/vi.a.json')).toEqual(words);
+  expect(asked.mock.calls).toEqual([['/desk-words/vi.a.json']]);
+});
+
+test('a lost line, a server that is busy and half a file are asked again after a while', async () => {
+  asked
+    .mockImplementationOnce(lost)
+    .mockImplementationOnce(async () => new Response('', { status: 503 }))
+    .mockImplementationOnce(async () => new Response('{"desk":'))
+    .mockImplementation(found);
+  const brought = fetchMessages('/desk-words/vi.a.json');
+  await vi.runAllTimersAsync();
+  expect(await brought).toEqual(words);
+  expect(asked).toHaveBeenCalledTimes(4);
+});
+
+test('whoever stays without a line is told so, and not kept waiting without end', async () => {
+  asked.mockImplementation(lost);
+  const brought = fetchMessages('/desk-words/vi.a.json');
+  await vi.runAllTimersAsync();
+  expect(await brought).toBeNull();
+  expect(asked).toHaveBeenCalledTimes(6);
+});

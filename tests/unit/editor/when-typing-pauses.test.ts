@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+
+let draw: () => void;
+let keyboard: EventTarget;
+let whenTypingPauses: (run: () => void) => void;
+const press = () => keyboard.dispatchEvent(new Event('keydown'));
+const words: string[] = [];
+const write = (word: string) => whenTypingPauses(() => words.push(word));
+
+beforeEach(async () => {
+  words.length = 0;
+  keyboard = new EventTarget();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  const frames = new Map<number, () => void>();
+  vi.stubGlobal('window', keyboard);
+  vi.stubGlobal('requestAnimationFrame', (run: () => void) => frames.set(frames.size + 1, run).size);
+  vi.stubGlobal('cancelAnimationFrame', (frame: number) => frames.delete(frame));
+  draw = () => {
+    for (const run of frames.values()) run();
+    frames.clear();
+    vi.advanceTimersByTime(1);
+  };
+  // It remembers when somebody typed last.
+  vi.resetModules();
+  ({ whenTypingPauses: whenTypingPauses } = await import('#components/editor/when-typing-pauses.ts'));
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('what others write', () => {
+  test('comes at once while nobody types', () => {
+    write('lời');
+    expect(words).toEqual(['lời']);
+  });
+
+  test('waits for the next letter to be drawn, and comes in the order in which it was written', () => {
+    write('');
+    press();
+    vi.advanceTimersByTime(90);
+    write('một');
+    write('hai');
+    expect(words).toEqual(['']);
+    press();
+    expect(words).toEqual(['']);
+    draw();
+    expect(words).toEqual(['', 'một', 'hai']);
+  });
+
+  test('comes once typing rests, and only once', () => {
+    write('');
+    press();
+    write('một');
+    vi.advanceTimersByTime(240);
+    expect(words).toEqual(['']);
+    vi.advanceTimersByTime(20);
+    expect(words).toEqual(['', 'một']);
+    press();
+    draw();
+    expect(words).toEqual(['', 'một']);
+  });
+
+  test('is not put off by somebody who types on and on in a window where nothing is drawn', () => {
+    write('');
+    press();
+    write('một');
+    for (let key = 0; key < 5; key += 1) {
+      vi.advanceTimersByTime(60);
+      press();
+    }
+    expect(words).toEqual(['', 'một']);
+  });
+});

@@ -1,0 +1,59 @@
+import type { ArticleFacts } from '#core/articles/policy.ts';
+import type { Notice } from '#core/notifications/notice.ts';
+import { preferencesFrom } from '#core/notifications/preferences.ts';
+import { toldBy } from '#core/notifications/told-by.ts';
+import { whoIsTold } from '#core/notifications/who-is-told.ts';
+import type { Transaction } from '#db/client.ts';
+import { insertDeliveries } from '#db/queries/notifications/deliveries.ts';
+import { getPreferencesOf } from '#db/queries/notifications/notification-preferences.ts';
+import { insertNotifications } from '#db/queries/notifications/notifications.ts';
+import type { Context } from '../../context.ts';
+import { loadStaff } from './load-staff.ts';
+
+/**
+ * Stores a notification for each recipient of a notice, and the e-mails to send; idempotent by `eventKey`.
+ */
+export async function sendNotice(
+  ctx: Context,
+  tx: Transaction,
+  { notice, facts, eventKey, at }: { notice: Notice; facts: ArticleFacts | null; eventKey: string; at: Date },
+): Promise<void> {
+  const now = ctx.now();
+  const staff = await loadStaff(tx);
+  const told = whoIsTold(notice, { facts, staff, now, policy: ctx.policy });
+  const choices = await getPreferencesOf(
+    tx,
+    told.map(({ id }) => id),
+  );
+  const written = told.map((person) => {
+    const wishes = preferencesFrom(choices.get(person.id) ?? null);
+    const ways = toldBy(notice, wishes, { now, timeZone: ctx.site.timeZone });
+    return { ways, row: { ...rowOf(notice, { eventKey, at }), id: ctx.newId(), personId: person.id } };
+  });
+  const added = await insertNotifications(
+    tx,
+    written.map(({ ways, row }) => ({ ...row, inDesk: ways.desk, inDigest: ways.digest })),
+  );
+  await insertDeliveries(
+    tx,
+    written.flatMap(({ ways: { mailAt }, row }) =>
+      mailAt === null || !added.has(row.id)
+        ? []
+        : [
+            {
+              id: ctx.newId(),
+              uniqueKey: `mail:${row.id}`,
+              purpose: 'notification' as const,
+              personId: row.personId,
+              notificationIds: [row.id],
+              dueAt: mailAt,
+              createdAt: now,
+            },
+          ],
+    ),
+  );
+}
+
+function rowOf({ kind, articleId, actorId, detail }: Notice, told: { eventKey: string; at: Date }) {
+  return { kind, articleId, actorId, detail, ...told };
+}
