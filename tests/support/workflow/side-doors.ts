@@ -235,8 +235,8 @@ export const DOORS: readonly Door[] = [
     covers: [`${SITE}/live/[number]/updates/route.ts`],
     kind: 'about',
     ask: async ({ number }) => {
-      const { liveAnswer } = await loaded('app/_shell/reader/live-response.ts');
-      return told(await liveAnswer?.(new URL(liveUpdatesUrl(number, 0), 'http://localhost')));
+      const { liveResponse } = await loaded('app/_shell/reader/live-response.ts');
+      return told(await liveResponse?.(new URL(liveUpdatesUrl(number, 0), 'http://localhost')));
     },
   },
   {
