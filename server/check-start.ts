@@ -5,10 +5,10 @@ import { StartProblem } from '#platform/process/start-problem.ts';
 import { openServer } from './http/http-server.ts';
 import { requireUnlockedFolder } from './lock-data-folder.ts';
 
-/** A server that is just going away frees its port and its data folder within this time. */
+/** A server that is shutting down releases its port and its data folder within this time. */
 const RETRY_FOR_MS = 5_000;
 
-// What can be known before the site is built: the settings, the data folder, the port.
+// Checks that are possible before the site is built: settings, data folder, port.
 try {
   const env = readEnv(process.env);
   const dataDir = openDataFolder(env.dataDir);

@@ -5,7 +5,7 @@ import type { Storage } from '#platform/storage/storage.ts';
 import { newId } from '#platform/time/new-id.ts';
 import type { Services } from '#usecases/context.ts';
 
-/** What use cases are given in this process, or in a thread of it. */
+/** Creates the dependencies of the use cases for this process or one of its threads. */
 export function createServices(input: {
   env: Pick<Env, 'siteUrl' | 'siteLocale' | 'siteTimeZone' | 'pictureHosts'>;
   storage: Storage;

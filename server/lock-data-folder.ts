@@ -18,7 +18,8 @@ export async function lockDataFolder(
 ): Promise<{ release(): void }> {
   const own: FolderLock = { pid: process.pid, startTime: startTimeOf(process.pid), port };
   const files = [...roles].map((role) => fileOf(dataDir, role));
-  // In turn, or of two that find the same old claim the second takes away the new one of the first.
+  // Under a file lock. Otherwise two processes could find the same stale lock, and the second would delete
+  // the new lock of the first.
   await withFileLock(path.join(dataDir, 'run', 'turns'), {
     work() {
       requireUnlockedFolder(dataDir, roles);
@@ -60,7 +61,7 @@ function readLock(file: string): FolderLock | null {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as FolderLock;
   } catch {
-    // Not there, or cut off by a crash in the middle of its writing: nobody's.
+    // Missing, or truncated by a crash during the write: the folder is unlocked.
     return null;
   }
 }

@@ -22,22 +22,23 @@ async function stop(): Promise<void> {
   if (isStopping) return;
   isStopping = true;
   setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-  // Still starting: the end of the start sees that it is to stop.
+  // The server is still starting. It stops at the end of the start.
   if (!running) return;
   await running.stop();
   process.exit(0);
 }
 
-/** Where it failed, and why as far as that is told: of a query that failed, what PostgreSQL said. */
+/** The stack of an error and of its causes. For a failed query this includes the message of PostgreSQL. */
 function tracesOf({ stack, cause }: Error): string {
   return cause instanceof Error ? `${stack}\nbecause of ${tracesOf(cause)}` : `${stack}`;
 }
 
-// Not in the script that starts us: the packages and the build may be for other users, what this process writes is not.
+// Not in the parent script: other users may read the packages and the build, but not the files that this
+// process writes.
 process.umask(0o077);
 ignoreBrokenPipe();
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
-// The script that started us was killed; without it nobody could stop us.
+// The parent script was killed. Without it no signal would stop this process.
 process.on('disconnect', () => void stop());
 
 try {

@@ -14,25 +14,32 @@ import type { Logger } from '#platform/traces/logger.ts';
 import { prepareQueue } from './worker/prepare-queue.ts';
 
 type Input = {
-  /** The connection of the tables' owner: for migrations, backup and restore alone. */
+  /** The connection string of the tables' owner: only for migrations, backup and restore. */
   readonly ownerUrl: string;
-  /** The application's connection, where the operator gives one (`DATABASE_APP_URL`). */
+  /** The application's connection string, if the operator sets one (`DATABASE_APP_URL`). */
   readonly applicationUrl: string | null;
   readonly authSecret: string;
-  /** A server that takes jobs prepares the queue; a command has no use for it. */
+  /** A server that runs jobs prepares the queue; a command does not need it. */
   readonly hasQueue: boolean;
-  /** A server may give the role another password. A command, which may have another AUTH_SECRET, works as the owner then. */
+  /**
+   * A server may change the role's password. A command may have another AUTH_SECRET, so it works as the owner
+   * in that case.
+   */
   readonly maySetPassword: boolean;
   readonly log: Logger;
 };
 
 const WRONG_PASSWORD = '28P01';
-/** The server or a pooler before it does not let this role in (28000), does not know it (08P01), or refuses the database (42501). */
+/**
+ * The server or its pooler rejects the role (28000), does not know it (08P01), or denies the database
+ * (42501).
+ */
 const NOT_LET_IN: ReadonlySet<unknown> = new Set(['28000', '08P01', '42501']);
 
 /**
- * Migrates as the owner, and returns the connection string of the application: of a login role that is no member of the
- * owner. Where there can be none, it is the owner's, and a warning says why. Throws a `StartProblem`.
+ * Migrates as the owner and returns the connection string of the application, whose login role is not a
+ * member of the owner. If such a role is impossible, returns the owner's and logs a warning with the reason.
+ * Throws a `StartProblem`.
  */
 export async function prepareDatabase(input: Input): Promise<string> {
   await migrate(input.ownerUrl);
@@ -96,8 +103,8 @@ async function takeOwnRole(owner: pg.Client, input: Input): Promise<string> {
 }
 
 /**
- * Another password would shut out the processes that are at work. Throws a `StartProblem` where one is connected as the role:
- * it has another AUTH_SECRET than this one.
+ * Throws a `StartProblem` if a process with another AUTH_SECRET is connected as the role. A new password
+ * would lock out that process.
  */
 async function refuseOtherSecret(owner: pg.Client, role: string): Promise<void> {
   const { rowCount } = await owner.query('select from pg_stat_activity where usename = $1 limit 1', [role]);
@@ -107,18 +114,21 @@ async function refuseOtherSecret(owner: pg.Client, role: string): Promise<void> 
   );
 }
 
-/** As before there was a role of its own: `openDatabase` takes the group role, or triggers refuse to rewrite. */
+/** Connects as the owner. `openDatabase` then sets the group role, or triggers reject changes of history. */
 function workAsOwner({ ownerUrl, log }: Input, reason: string): string {
   log.warn({ reason }, 'the application works as the owner of its tables; set DATABASE_APP_URL');
   return ownerUrl;
 }
 
-/** The same for each process of a site, and known to nobody who has the database alone. */
+/**
+ * Derives the password of the role. It is the same for all processes of a site, and cannot be derived from
+ * the database alone.
+ */
 function passwordFor(database: string, authSecret: string): string {
   return createHmac('sha256', authSecret).update(`toasoan database role\0${database}`).digest('base64url');
 }
 
-/** Null where the connection is let in. Throws any failure that is about something else, such as too many connections. */
+/** Null if the role may connect. Throws unrelated failures, such as too many connections. */
 async function refusalOf(connectionString: string): Promise<{ code: string; message: string } | null> {
   try {
     await askWhoIsThere(connectionString);

@@ -3,7 +3,10 @@ import pg from 'pg';
 import { StartProblem } from '#platform/process/start-problem.ts';
 
 const MIN_MAJOR = 15;
-/** A server that is there and only recovers (PostgreSQL, appendix A: 57P03) is waited for; after a crash it takes its time. */
+/**
+ * PostgreSQL is in recovery (SQLSTATE 57P03, appendix A). After a crash this can take a while, so the check
+ * waits.
+ */
 const RECOVERING = '57P03';
 const RECOVERY_TIMEOUT_MS = 120_000;
 const RETRY_INTERVAL_MS = 500;
@@ -11,8 +14,8 @@ const RETRY_INTERVAL_MS = 500;
 type Facts = { version: number; encoding: string; mayCreate: boolean; user: string; database: string };
 
 /**
- * Asks the database in `DATABASE_URL` whether it can be ours, waiting for one that is just starting; a `StartProblem` says in
- * one sentence why not.
+ * Checks the database in `DATABASE_URL`, and waits while it starts. Throws a `StartProblem` with the reason
+ * in one sentence.
  */
 export async function requireDatabase(connectionString: string): Promise<void> {
   const { version, encoding, mayCreate, user, database } = await ask(connectionString);
@@ -61,7 +64,7 @@ async function askOnce(connectionString: string): Promise<Facts> {
   }
 }
 
-/** For a name with several addresses Node packs one error each into one without words. */
+/** For a host name with several addresses Node throws an `AggregateError` without a message. */
 function reasonOf(error: unknown): string {
   const { message, code } = error as NodeJS.ErrnoException;
   const [first] = error instanceof AggregateError ? (error.errors as Error[]) : [];

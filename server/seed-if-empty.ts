@@ -6,12 +6,12 @@ import { StartProblem } from '#platform/process/start-problem.ts';
 
 const PASSWORD = 'demo-password';
 
-/** Writes the demonstration newsroom, whose accounts get this password. */
+/** Writes the demo newsroom, whose accounts get this password. */
 export type SeedDemo = (input: { password: string }) => Promise<void>;
 
 /**
- * Fills an empty database as `SEED` says, and returns the lines to print at the start: the demonstration accounts,
- * where there are any.
+ * Fills an empty database according to `SEED`. Returns lines to print at the start: the demo accounts, if
+ * there are any.
  */
 export async function seedIfEmpty(input: {
   env: Pick<Env, 'seed' | 'siteUrl' | 'demoPassword'>;
@@ -30,7 +30,7 @@ export async function seedIfEmpty(input: {
   }
   const accounts = isOnThisMachine(env.siteUrl) ? await listDemoAccounts(pool) : [];
   if (accounts.length === 0) return [];
-  // None where the accounts came from elsewhere, as out of a backup: one made now would open nothing.
+  // No password is generated if the accounts came from a backup: it would not match them.
   const password = readSecret(dataDir, PASSWORD);
   return [
     'Demonstration accounts:',
@@ -54,7 +54,10 @@ async function listDemoAccounts(pool: Pool): Promise<{ email: string; name: stri
   return rows;
 }
 
-/** `DEMO_PASSWORD`, or one made for this data folder and kept there, so that each start can print it. */
+/**
+ * `DEMO_PASSWORD`, or a password that is generated once and stored in the data folder, so that each start can
+ * print it.
+ */
 function demoPassword({ demoPassword: given }: Pick<Env, 'demoPassword'>, dataDir: string): string {
   return readOrCreateSecret(
     dataDir,

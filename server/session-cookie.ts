@@ -2,7 +2,7 @@ import { knownBrowserCookieOf, knownBrowserSalt } from '#core/people/known-brows
 import { sessionCookieNameOf } from '#core/people/session-cookie-name.ts';
 import { decryptJwt } from '#platform/auth/encrypted-jwt.ts';
 
-/** The session that a request's cookies name; null where they name none of ours. */
+/** The session id in the cookies of a request, or null if there is no valid one. */
 export async function readSessionId(
   cookie: string,
   { secret, siteUrl }: { secret: string; siteUrl: string },
@@ -11,7 +11,7 @@ export async function readSessionId(
   return typeof claims?.sid === 'string' ? claims.sid : null;
 }
 
-/** Whether a request's cookies prove that somebody has signed in in this browser before. */
+/** Whether the cookies prove an earlier sign-in from this browser. */
 export async function isKnownBrowser(
   cookie: string,
   { secret, siteUrl }: { secret: string; siteUrl: string },

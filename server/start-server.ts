@@ -73,21 +73,21 @@ import { warnOfUnknownDesks } from './warn-of-unknown-desks.ts';
 import { startWorker } from './worker/start-worker.ts';
 
 /**
- * A new connection reads the catalogue and plans all over again: at night an editor who publishes now and then would begin with one
- * each time, and wait two or three times as long.
+ * A new connection has to load the catalogue and plan all statements again. With a short timeout, an editor
+ * who publishes rarely at night would wait two or three times as long.
  */
 const POOL_IDLE_TIMEOUT_MS = 300_000;
-/** At the desk and in the API: who waits longer has gone, and asks again. */
+/** For the desk and the API. After this time the client has usually left or retried. */
 const STATEMENT_TIMEOUT_MS = 30_000;
-/** As many as pages are made at once: each connection plans and keeps its plans. */
+/** As many connections as concurrent renders. Each connection keeps its own plans. */
 const READER_BOUNDS = { maxConnections: 4, statementTimeoutMs: 10_000 };
-/** For what the main thread makes where a thread of their own makes all others: pages until that is ready. */
+/** For pages that the main thread renders until the render thread is ready. */
 const SPARE_READER_CONNECTIONS = 2;
 const WORKER_CONNECTIONS = 4;
 
 export type Running = { greeting: string[]; stop(): Promise<void> };
 
-/** Everything in one process on one port: web, presence and background work, as far as `ROLES` names them. */
+/** Starts web, presence and background work in one process on one port, according to `ROLES`. */
 export async function startServer(input: {
   env: Env;
   log: Logger;
@@ -121,7 +121,7 @@ export async function startServer(input: {
     const ownerUrl = await findDatabase({ env, dataDir, log, ending });
     configureNext({ env, dataDir, authSecret });
     const preparing = env.roles.has('web') ? startNext({ env, inDevelopment }) : null;
-    // Awaited below; until then a failure of it must not end the process without a word.
+    // Awaited below. Until then a rejection must not end the process as unhandled.
     preparing?.catch(() => {});
     const connectionString = await prepareDatabase({
       ...{ ownerUrl, applicationUrl: env.databaseAppUrl, authSecret, log },
@@ -171,7 +171,7 @@ export async function startServer(input: {
       pool: database.pool,
       seedDemo: (input) => seedDemo(services, input),
     });
-    // Before the pages plan what they ask. Without it they are only slower.
+    // Before the statements of pages are planned. If it fails, pages are only slower.
     await analyzeTables(ownerUrl).catch((err: unknown) => log.warn({ err }, 'ANALYZE of new tables failed'));
     const app: NextApp | null = await preparing;
     if (app) ending.push(app.stop);
@@ -193,7 +193,7 @@ export async function startServer(input: {
       renderer: pages?.renderer ?? createPageRenderer({ render: noRendering, now: clock.ms }),
       now: clock.ms,
       common: securityHeaders({ policy: READER_POLICY, isHttps: env.siteUrl.startsWith('https:') }),
-      // Something must be allowed for the cache to stand; where it is off nobody asks it.
+      // The cache needs a positive limit, even if it is off and unused.
       maxBytes: Math.max(env.pageCacheBytes, 1),
       isSignedIn,
       networkOf: networkOfClient,
@@ -242,7 +242,7 @@ export async function startServer(input: {
       : null;
     if (collab) ending.push(collab.stop);
     if (env.roles.has('worker')) {
-      // What takes minutes has connections of its own: nobody at the desk waits behind it.
+      // Jobs that take minutes have their own connections, so that desk requests do not wait for them.
       const background = await openDatabase({
         ...{ connectionString, watch, onWithdrawn: dropWithdrawn },
         maxConnections: WORKER_CONNECTIONS,
@@ -275,7 +275,7 @@ export async function startServer(input: {
     let isStopping = false;
     const site = createRequestHandler({
       app,
-      // While a page is being written, its author wants to see it as it is now.
+      // In development an author must see each change of the code at once.
       pageCache: inDevelopment || env.pageCacheBytes === 0 ? null : pageCache,
       admission,
       packedFiles: inDevelopment
@@ -309,7 +309,7 @@ export async function startServer(input: {
       greeting: [...greeting, `Ready on ${localUrl(env)}`],
       stop: async () => {
         isStopping = true;
-        // An open line would hold the port up until it is cut.
+        // An open stream would keep the port in use until it is cut.
         closeUserStreams();
         liveLines?.stop();
         collab?.disconnectAll();
@@ -340,7 +340,10 @@ async function findDatabase(input: {
   return postgres.connectionString;
 }
 
-/** Writes and reads one small file: a wrong key or bucket should not have to wait for the first picture. */
+/**
+ * Writes and reads one small file, so that a wrong key or bucket is reported at the start and not at the
+ * first picture.
+ */
 async function requireStorage(storage: Storage): Promise<void> {
   try {
     await storage.put(START_CHECK_FILE, new TextEncoder().encode('Written at each start.\n'));
@@ -352,7 +355,7 @@ async function requireStorage(storage: Storage): Promise<void> {
   }
 }
 
-/** Next and next-auth read their settings from the environment; they get what was resolved, not what was typed. */
+/** Next and next-auth read their settings from the environment. They get the resolved values. */
 function configureNext(input: { env: Env; dataDir: string; authSecret: string }): void {
   const { env, dataDir, authSecret } = input;
   Object.assign(process.env, {
@@ -364,12 +367,12 @@ function configureNext(input: { env: Env; dataDir: string; authSecret: string })
   });
 }
 
-/** A process without the role for it has no pages. */
+/** For a process whose roles do not include web. */
 function noRendering(): Promise<never> {
   return Promise.reject(new Error('no web role'));
 }
 
-/** The address to type on this machine; behind a proxy the site's own is another. */
+/** The URL to open on this machine. Behind a proxy it differs from the site's URL. */
 function localUrl({ port, siteUrl }: Env): string {
   const local = `http://localhost:${port}`;
   return siteUrl === local ? local : `${local} (${siteUrl})`;

@@ -1,7 +1,7 @@
 import type { WatchStatements } from '#db/watch-pool.ts';
 import { beginPart } from '#platform/traces/spans.ts';
 
-/** A span for each statement that a request or a job asks of the database: what it does and to which table. */
+/** Creates a span for each SQL statement of a request or job, with its operation and table. */
 export const traceStatements: WatchStatements = ({ operation, table }) => {
   const span = beginPart({
     name: table === null ? operation : `${operation} ${table}`,

@@ -3,7 +3,10 @@ import { listSectionRows } from '#db/queries/sections/sections.ts';
 import type { Env } from '#platform/process/env.ts';
 import type { Logger } from '#platform/traces/logger.ts';
 
-/** Logs the desks of `OIDC_ROLE_MAP` that there are not: their groups give no role. A desk can be closed while the map names it. */
+/**
+ * Logs a warning for desks in `OIDC_ROLE_MAP` that do not exist: their groups grant no role. A desk can be
+ * closed while the map names it.
+ */
 export async function warnOfUnknownDesks(
   db: Database,
   oidc: Env['oidc'],

@@ -5,33 +5,42 @@ import { type AuditAnchor, anchorText, type SignedAnchor } from '#core/audit/anc
 import type { Env } from '../process/env.ts';
 import { readOrCreateSecret } from './secret-file.ts';
 
-/** The anchors of the audit that this data folder holds, oldest first, signed with a key that the database does not hold. */
+/**
+ * The audit anchors in this data folder, oldest first. They are signed with a key that is not in the
+ * database.
+ */
 export type AuditAnchors = {
   readonly file: string;
-  /** Who gets an anchor by mail; null: nobody. */
+  /** Receiver of anchors by mail, or null. */
   readonly sendTo: string | null;
-  /** On what occasion the last mail was sent, such as a day. */
+  /** The occasion of the last mail, such as a day. */
   readonly lastSent: () => Promise<string | null>;
   readonly noteSent: (occasion: string) => Promise<void>;
-  /** Null where there is none yet. */
+  /** Null if there is none yet. */
   readonly last: () => Promise<SignedAnchor | null>;
-  /** Signs it and adds it to the file. */
+  /** Signs an anchor and appends it to the file. */
   readonly append: (anchor: AuditAnchor) => Promise<SignedAnchor>;
   /**
-   * Renames the file, so that anchors begin anew: a restored audit goes on from its backup, and not from the last anchor.
-   * Returns the new name; null where there was no file.
+   * Renames the file, so that a new series of anchors begins: a restored audit log continues from its backup
+   * and not from the last anchor. Returns the new name, or null if there was no file.
    */
   readonly setAside: (now: Date) => Promise<string | null>;
-  /** Reads another file of anchors, or this one. `isGenuine`: signed with our key. A line that a crash cut off is left out. */
+  /**
+   * Reads this or another file of anchors. `isGenuine`: signed with our key. A truncated line (crash) is
+   * skipped.
+   */
   readonly read: (file?: string) => Promise<readonly (SignedAnchor & { readonly isGenuine: boolean })[]>;
 };
 
-/** What stands before the seed of an Ed25519 key in PKCS #8 (RFC 8410). */
+/** The DER prefix of the seed of an Ed25519 key in PKCS #8 (RFC 8410). */
 const PKCS8_BEFORE_SEED = Buffer.from('302e020100300506032b657004220420', 'hex');
-/** An anchor of a thousand rows is some 12 KB. */
+/** An anchor of a thousand rows has about 12 KB. */
 const TAIL_BYTES = 65_536;
 
-/** Opens `audit/anchors.jsonl` in the data folder; the key is made of `AUDIT_KEY`, or of a secret that is kept there. */
+/**
+ * Opens `audit/anchors.jsonl` in the data folder. The key is derived from `AUDIT_KEY`, or from a secret in
+ * the data folder.
+ */
 export function openAuditAnchors(
   { auditKey, auditAnchorTo }: Pick<Env, 'auditKey' | 'auditAnchorTo'>,
   dataDir: string,
@@ -54,7 +63,7 @@ export function openAuditAnchors(
       const signed = { ...anchor, signature };
       await mkdir(path.dirname(own), { recursive: true, mode: 0o700 });
       const tail = await readTail(own);
-      // After a line that a crash cut off.
+      // After a line truncated by a crash.
       const start = tail === '' || tail.endsWith('\n') ? '' : '\n';
       await appendFile(own, `${start}${JSON.stringify(signed)}\n`, { mode: 0o600, flush: true });
       return signed;

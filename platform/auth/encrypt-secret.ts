@@ -5,9 +5,12 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
  * alone does not reveal them.
  */
 export type SecretCipher = {
-  /** `about` names what the secret belongs to: put elsewhere, it can't be opened. */
+  /**
+   * `about` names the owner of the secret. It is authenticated, so a ciphertext moved to another row does not
+   * decrypt.
+   */
   readonly encrypt: (text: string, about: string) => string;
-  /** Null where the seal was broken, or was made with another key. */
+  /** Null if the ciphertext was changed or belongs to another key. */
   readonly decrypt: (sealed: string, about: string) => string | null;
 };
 

@@ -8,12 +8,12 @@ import {
 } from '@simplewebauthn/server';
 
 /*
- * Passkeys (WebAuthn) of this site alone: a browser signs only for the host of the address that it shows. The person
- * must be known to the authenticator (by PIN, finger or face), so that a passkey is two factors in one.
+ * Passkeys (WebAuthn) of this site only: a browser signs only for the host in its address bar. User
+ * verification is required (PIN, fingerprint or face), so that a passkey counts as two factors.
  */
 export type { AuthenticationResponseJSON, RegistrationResponseJSON };
 
-/** What we keep of a passkey; bytes are in base64url. */
+/** The stored part of a passkey. Bytes are in base64url. */
 export type Passkey = {
   readonly credentialId: string;
   readonly publicKey: string;
@@ -21,10 +21,10 @@ export type Passkey = {
   readonly transports: readonly string[];
 };
 
-/** How long somebody may take at their authenticator, in milliseconds. */
+/** Timeout of the authenticator dialog, in milliseconds. */
 export const challengeLifeMs = 5 * 60_000;
 
-/** What a browser is told to have a new passkey made; `challenge` is in it. */
+/** Options with which a browser creates a passkey, including the `challenge`. */
 export function registrationOptions(
   siteUrl: string,
   person: { id: string; name: string; account: string; has: readonly Passkey[] },
@@ -45,7 +45,10 @@ export function registrationOptions(
   });
 }
 
-/** What a browser is told to have something signed, by one of these passkeys or, without them, by any of this site. */
+/**
+ * Options with which a browser signs with one of these passkeys, or with any passkey of this site if none is
+ * given.
+ */
 export function authenticationOptions(siteUrl: string, passkeys: readonly Passkey[] = []) {
   return generateAuthenticationOptions({
     rpID: hostOf(siteUrl),
@@ -58,7 +61,7 @@ export function authenticationOptions(siteUrl: string, passkeys: readonly Passke
   });
 }
 
-/** What a browser says that it signed; null where its answer is none. Whether we asked for it is for the caller to say. */
+/** The challenge in a response, or null if it is malformed. The caller checks that we issued it. */
 export function challengeIn(response: AuthenticationResponseJSON | RegistrationResponseJSON): string | null {
   try {
     const text = Buffer.from(response.response.clientDataJSON, 'base64url').toString('utf8');
@@ -69,7 +72,7 @@ export function challengeIn(response: AuthenticationResponseJSON | RegistrationR
   }
 }
 
-/** The passkey that was made; null where the answer is not good. */
+/** The created passkey, or null if the response is invalid. */
 export async function verifyRegistration(
   siteUrl: string,
   { response, challenge }: { response: RegistrationResponseJSON; challenge: string },
@@ -91,12 +94,12 @@ export async function verifyRegistration(
       transports: transports ?? [],
     };
   } catch {
-    // What the library finds wrong with an answer it throws; there is nothing else here that could fail.
+    // The library throws its verification errors. Nothing else in this block can fail.
     return null;
   }
 }
 
-/** The counter that the authenticator says by now; null where the answer is not good. */
+/** The signature counter of the authenticator, or null if the response is invalid. */
 export async function verifyAuthentication(
   siteUrl: string,
   {
@@ -121,7 +124,7 @@ export async function verifyAuthentication(
     });
     return verified ? authenticationInfo.newCounter : null;
   } catch {
-    // What the library finds wrong with an answer it throws; there is nothing else here that could fail.
+    // The library throws its verification errors. Nothing else in this block can fail.
     return null;
   }
 }

@@ -1,6 +1,9 @@
 import { encode } from 'uqr';
 
-/** A text as a QR code: the path of its dark squares, each one unit wide, in a square of `size` units with its margin. */
+/**
+ * A QR code: an SVG path of its dark modules, one unit each, in a square of `size` units including the
+ * margin.
+ */
 export type QrCode = { readonly size: number; readonly path: string };
 
 const marginUnits = 4;

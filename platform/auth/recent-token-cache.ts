@@ -7,21 +7,21 @@ import { sha256 } from '../text/hash.ts';
 export type RecentTokenCache = {
   has(authorization: string): boolean;
   add(authorization: string): void;
-  /** It holds no longer. */
+  /** Removes a token that is no longer valid. */
   forget(authorization: string): void;
 };
 
 /** More than any newsroom has. The least recently used are evicted. */
 const MAX_TOKENS = 1_000;
 
-// One for the process, whatever number of times this module is loaded: what Next's routes learn, the door before them reads.
+// Shared by all instances of this module in a production build: Next's routes write, admission control reads.
 const key = Symbol.for('toasoan.known-tokens');
 const shared = globalThis as { [key]?: RecentTokenCache };
 
 shared[key] ??= createRecentTokenCache(MAX_TOKENS);
 export const recentTokens: RecentTokenCache = shared[key];
 
-/** Keeps at most `most` tokens, as hashes. */
+/** Creates a cache of at most `most` tokens, stored as hashes. */
 export function createRecentTokenCache(most: number): RecentTokenCache {
   const known = new Set<string>();
   return {

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { sha256 } from '../text/hash.ts';
 
 const howMany = 10;
-/** Crockford’s 32: none looks like another on paper, and what is read wrongly is known. */
+/** Crockford's base32: no two letters look alike on paper, and common misreadings are corrected. */
 const letters = '0123456789abcdefghjkmnpqrstvwxyz';
-/** Of 32 letters each: 80 bits, which nobody finds by trying, not even with the hashes at hand. */
+/** 16 letters of 32: 80 bits, which cannot be guessed even offline from the hashes. */
 const length = 16;
 
 /** Ten new codes, in groups of four letters. */
@@ -15,7 +15,7 @@ export function newRecoveryCodes(): string[] {
   });
 }
 
-/** By what a code is known again, however it is typed. */
+/** The hash by which a code is looked up, independent of case, spaces and misreadings. */
 export function recoveryCodeHash(code: string): string {
   const typed = code.toLowerCase().replace(/[^a-z0-9]/g, '');
   return sha256(typed.replaceAll('o', '0').replace(/[il]/g, '1'));

@@ -3,8 +3,8 @@ import { deskOfRole, ROLES } from '#core/people/roles.ts';
 import { StartProblem } from '../process/start-problem.ts';
 
 /**
- * Reads which group of the identity provider gives which role: `group=role` or `group=role:desk`, with the desk's slug,
- * separated by commas. Throws a `StartProblem` that names the entry.
+ * Parses the map from groups of the identity provider to roles: `group=role` or `group=role:desk`, with the
+ * desk's slug, separated by commas. Throws a `StartProblem` that names the invalid entry.
  */
 export function readRoleMap(text: string, { mayGiveAdmin }: { mayGiveAdmin: boolean }): GroupRole[] {
   return text

@@ -15,8 +15,8 @@ import { StartProblem } from '../process/start-problem.ts';
 const FOLDER = 'secrets';
 
 /**
- * The secret file of this name in a data folder. Created with `make` where there is none: written as a
- * whole or not at all, and the same for all processes.
+ * Reads the secret file of this name in a data folder, or creates it with `make`. Creation is atomic, so that
+ * all processes get the same secret.
  */
 export function readOrCreateSecret(dataDir: string, name: string, make: () => string): string {
   const kept = readSecret(dataDir, name);
@@ -38,7 +38,7 @@ export function readOrCreateSecret(dataDir: string, name: string, make: () => st
   return now;
 }
 
-/** Null where there is none. An empty file is none: it is what versions until now left where the disk was full. */
+/** Null if there is none. An empty file counts as none: earlier versions left one when the disk was full. */
 export function readSecret(dataDir: string, name: string): string | null {
   try {
     return readFileSync(fileOf(dataDir, name), 'utf8').trim() || null;
@@ -48,7 +48,10 @@ export function readSecret(dataDir: string, name: string): string | null {
   }
 }
 
-/** Takes away empty files. Only while nobody else does: between a look and a removal a whole one could come. */
+/**
+ * Deletes empty secret files. Only one process may do this at a time: a complete file could appear between
+ * the check and the deletion.
+ */
 export function removeEmptySecrets(dataDir: string): void {
   const folder = path.join(dataDir, FOLDER);
   if (!existsSync(folder)) return;

@@ -1,26 +1,26 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /*
- * Time-based one-time passwords (RFC 6238) as every authenticator app makes them: HMAC-SHA-1, six digits, steps of
- * thirty seconds. Other choices of the RFC are read by few apps.
+ * Time-based one-time passwords (RFC 6238) with the parameters that all authenticator apps support:
+ * HMAC-SHA-1, six digits, 30 s. Few apps read other parameters.
  */
 const stepMs = 30_000;
 const digits = 6;
-/** Of five bits each: 160, as RFC 4226 recommends. */
+/** In base32, five bits each: 160 bits, as RFC 4226 recommends. */
 const secretLetters = 32;
 const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** A new secret, in the letters (base32) in which people and apps pass it on. */
+/** A new secret in base32, as people and apps exchange it. */
 export function newTotpSecret(): string {
   return Array.from(randomBytes(secretLetters), (byte) => base32[byte % 32]).join('');
 }
 
-/** The number of the step in which a moment lies. */
+/** The time step of a moment. */
 export function totpStep(nowMs: number): number {
   return Math.floor(nowMs / stepMs);
 }
 
-/** The code of a step. */
+/** The code of a time step. */
 export function totpCode(secret: string, step: number): string {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(step));
@@ -30,7 +30,10 @@ export function totpCode(secret: string, step: number): string {
   return String(number % 10 ** digits).padStart(digits, '0');
 }
 
-/** The step whose code this is, of the present one and its two neighbours, for clocks differ; null where none has it. */
+/**
+ * The time step of a code: the present one or its neighbours, because clocks differ. Null if the code matches
+ * no step.
+ */
 export function totpStepOf(secret: string, code: string, nowMs: number): number | null {
   const now = totpStep(nowMs);
   const given = Buffer.from(code);
@@ -41,7 +44,7 @@ export function totpStepOf(secret: string, code: string, nowMs: number): number 
   return steps[0] ?? null;
 }
 
-/** What an authenticator app reads from the picture: the secret, for whom it is and who gave it. */
+/** The `otpauth:` URI in the QR code: the secret, the account and the issuer. */
 export function totpAddress({
   secret,
   account,

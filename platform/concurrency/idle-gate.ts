@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export type IdleGate = {
   /** Counts `work` as foreground work while it runs. */
   track<T>(work: () => Promise<T>): Promise<T>;
-  /** Resolves when no foreground work is running, or after `timeoutMs`. */
+  /** Resolves when no foreground work is running, or after `longestMs`. */
   waitUntilIdle(longestMs: number): Promise<void>;
 };
 

@@ -59,7 +59,7 @@ export function createLimiter(
     });
   }
 
-  /** Whoever is next has the place within this turn, so that nobody comes between. */
+  /** Hands the slot to the next waiter in the same tick, so that no other call takes it. */
   function leave(): void {
     const [next] = waiting;
     if (next === undefined) inside -= 1;

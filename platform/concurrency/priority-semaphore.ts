@@ -5,9 +5,9 @@
 export type Acquire = <T>(work: () => Promise<T>, isPressing?: boolean) => Promise<T>;
 
 /**
- * Priority semaphore with `cachedNow` permits and a lease of `timeoutMs`. On one CPU eight parallel renders
- * would all finish at the end; one after another the first is done in an eighth of the time, and the last
- * no later.
+ * Priority semaphore with `atOnce` permits and a lease of `longestMs`. On one CPU eight parallel renders
+ * would all finish at the end; one after another the first is done in an eighth of the time, and the last no
+ * later.
  */
 export function createSemaphore({ atOnce, longestMs }: { atOnce: number; longestMs: number }): Acquire {
   const pressing: (() => void)[] = [];

@@ -1,20 +1,20 @@
-/** Counts tries by key within a sliding window, in the memory of this process. */
+/** Counts attempts by key in a sliding window, in the memory of this process. */
 export type RateLimit = {
-  /** Notes a try; false when the key has had its share. A refused try does not lengthen the wait. */
+  /** Consumes an attempt. False if the key has none left. A rejected attempt does not extend the window. */
   readonly consume: (key: string, nowMs: number) => boolean;
-  /** Forgets the tries of a key, after one that succeeded. */
+  /** Resets the attempts of a key after a success. */
   readonly reset: (key: string) => void;
-  /** Takes the newest try back: it was none, because it succeeded. */
+  /** Refunds the newest attempt after a success. */
   readonly refund: (key: string) => void;
 };
 
-/** Beyond this many keys the oldest are forgotten, so that made-up names can't fill the memory. */
+/** Above this limit the oldest keys are evicted, so that made-up keys cannot fill the memory. */
 const maxKeys = 10_000;
 
-/** At most `limit` tries of one key in `windowMs` milliseconds. */
+/** Allows `limit` attempts per key in `windowMs` milliseconds. */
 export function createRateLimit({ limit, windowMs }: { limit: number; windowMs: number }): RateLimit {
   const tries = new Map<string, number[]>();
-  /** A try that lies further ahead is of before the clock was set back. */
+  /** An attempt in the future was counted before the clock was set back. */
   const isWithin = (at: number, nowMs: number) => Math.abs(nowMs - at) < windowMs;
   return {
     consume(key, nowMs) {

@@ -1,6 +1,6 @@
 /**
- * Whether an `if-none-match` names this tag (RFC 9110, 13.1.2): any, or one of a list. What somebody on the way has made weak is the
- * same. No tag of ours has a comma in it.
+ * Whether an `if-none-match` header matches this ETag: `*` or a list (RFC 9110, 13.1.2). Weak comparison,
+ * because proxies weaken ETags. Our ETags contain no commas.
  */
 export function matchesEtag(header: string, etag: string): boolean {
   if (header === etag || header.trim() === '*') return true;

@@ -1,17 +1,17 @@
-/** Open lines to people's screens in this process, and the one way to say to them: look again. */
+/** The registry of open event streams of this process. */
 type UserStreams = {
   readonly of: Map<string, Set<UserStream>>;
   isClosed: boolean;
 };
 
 export type UserStream = {
-  /** Something of this person may have changed. */
+  /** Asks the desk to refresh: data of this person may have changed. */
   readonly refresh: () => void;
-  /** The process ends. */
+  /** Closes the stream, because the process stops. */
   readonly end: () => void;
 };
 
-/* A production build holds several instances of this module; they must know the same lines. */
+/* A production build holds several instances of this module. They share one registry. */
 const key = Symbol.for('toasoan.person-lines');
 type Holder = { [key]?: UserStreams };
 

@@ -4,12 +4,11 @@ import { createTransport } from 'nodemailer';
 import { mailOptions } from './mail-options.ts';
 import type { CaughtMail, Mailer } from './mailer.ts';
 
-/** So many are kept; the oldest go first. */
+/** Older mails are deleted above this number. */
 const keptMax = 500;
 
 /**
- * Keeps mails as files of a folder instead of sending them: `.eml` as they would have gone, to be opened in any mail
- * program, and `.json` for the desk's own list.
+ * Stores mails as files instead of sending them: `.eml` for mail programs and `.json` for the desk's list.
  */
 export function mailCatcher({ folder, from }: { folder: string; from: string }): Mailer {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
@@ -46,7 +45,7 @@ async function readCaught(file: string): Promise<CaughtMail | null> {
     const caught = JSON.parse(await readFile(file, 'utf8')) as CaughtMail & { at: string };
     return { ...caught, at: new Date(caught.at) };
   } catch {
-    // Forgotten meanwhile.
+    // Deleted in the meantime.
     return null;
   }
 }

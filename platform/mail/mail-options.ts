@@ -1,7 +1,9 @@
 import type { SendMailOptions } from 'nodemailer';
 import { isMailAddress, type Mail, MailFailure } from './mailer.ts';
 
-/** A mail as nodemailer takes it. Throws a final `MailFailure` for a receiver that is not one bare address. */
+/**
+ * A mail in the format of nodemailer. Throws a final `MailFailure` if the receiver is not one bare address.
+ */
 export function mailOptions(mail: Mail, from: string): SendMailOptions {
   if (!isMailAddress(mail.to)) {
     throw new MailFailure('this is not an e-mail address', { isFinal: true, status: null });
@@ -14,7 +16,7 @@ export function mailOptions(mail: Mail, from: string): SendMailOptions {
     html: mail.html,
     messageId: `<${mail.id}@${hostOf(from)}>`,
     headers: {
-      // RFC 3834: a machine wrote this, and no out-of-office note should answer it.
+      // RFC 3834: automatic responders, such as out-of-office notes, must not answer.
       'Auto-Submitted': 'auto-generated',
       ...(mail.unsubscribeUrl && { 'List-Unsubscribe': `<${encodeURI(mail.unsubscribeUrl)}>` }),
     },

@@ -1,17 +1,17 @@
-/** A mail as it is handed over. */
+/** A mail to send. */
 export type Mail = {
-  /** One bare address. */
+  /** One address without a display name. */
   readonly to: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  /** Identifies the mail wherever it arrives, so that a second try is known for what it is. */
+  /** The `Message-ID`, the same for each retry, so that receivers can deduplicate. */
   readonly id: string;
-  /** Where its reader chooses not to get such mails any more. */
+  /** The page on which its reader unsubscribes. */
   readonly unsubscribeUrl?: string;
 };
 
-/** A mail that was kept instead of sent. */
+/** A mail that was stored instead of sent. */
 export type CaughtMail = {
   readonly id: string;
   readonly at: Date;
@@ -20,22 +20,22 @@ export type CaughtMail = {
   readonly text: string;
 };
 
-/** The way by which mails leave the house. */
+/** Sends or stores mails. */
 export type Mailer = {
-  /** `catcher`: nothing leaves; mails are kept as files. */
+  /** `catcher`: mails are stored as files and not sent. */
   readonly kind: 'smtp' | 'catcher';
-  /** For the screen: the server's host, or the folder; never a password. */
+  /** Shown at the desk: the server's host, or the folder. Never contains a password. */
   readonly where: string;
   /** Throws a `MailFailure`. */
   readonly send: (mail: Mail) => Promise<void>;
-  /** What was kept, newest first; none where mails are sent. */
+  /** Stored mails, newest first. Empty if mails are sent. */
   readonly listCaught: (limit: number) => Promise<CaughtMail[]>;
 };
 
-/** A mail that was not taken; `isFinal` where no second try would help, such as for an address that is none. */
+/** A mail was rejected. `isFinal`: a retry cannot help, such as for an invalid address. */
 export class MailFailure extends Error {
   readonly isFinal: boolean;
-  /** What the server answered, such as 550. */
+  /** The SMTP status of the server, such as 550. */
   readonly status: number | null;
 
   constructor(message: string, how: { isFinal: boolean; status: number | null }) {
@@ -46,14 +46,14 @@ export class MailFailure extends Error {
   }
 }
 
-/** By its name: a production build holds several instances of this module, each with a class of its own. */
+/** Compares by name: a production build holds several instances of this module, each with its own class. */
 export function isMailFailure(error: unknown): error is MailFailure {
   return error instanceof Error && error.name === 'MailFailure';
 }
 
 const address = /^[^\s<>"(),:;@[\]\\]{1,64}@[^\s<>"(),:;@[\]\\]{1,190}$/;
 
-/** Whether this is one address and nothing besides: no second receiver, no line break, no header. */
+/** Whether a text is exactly one address: no second receiver, line break or header injection. */
 export function isMailAddress(text: string): boolean {
   return address.test(text) && !/\p{Cc}/u.test(text);
 }

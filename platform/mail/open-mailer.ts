@@ -4,7 +4,7 @@ import { mailCatcher } from './mail-catcher.ts';
 import type { Mailer } from './mailer.ts';
 import { smtpMailer } from './smtp-mailer.ts';
 
-/** The mailer that the environment asks for: a mail server, or files in the data folder where it names none. */
+/** Opens the mailer of the settings: an SMTP server, or files in the data folder if none is set. */
 export function openMailer(
   env: Pick<Env, 'smtpUrl' | 'mailFrom' | 'siteUrl'>,
   dataDir: string,

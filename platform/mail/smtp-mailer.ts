@@ -4,7 +4,7 @@ import { type Mailer, MailFailure } from './mailer.ts';
 
 const timeoutMs = 15_000;
 
-/** Sends by the server of an address such as `smtps://user:password@host:465`; one connection is kept for a while. */
+/** Sends mails over SMTP (`smtps://user:password@host:465`). One connection is reused. */
 export function smtpMailer({ url, from }: { url: string; from: string }): Mailer & { close(): void } {
   const server = new URL(url);
   const transport = createTransport({
@@ -34,8 +34,8 @@ export function smtpMailer({ url, from }: { url: string; from: string }): Mailer
 type SmtpError = Error & { code?: string; responseCode?: number; response?: string };
 
 /**
- * RFC 5321: an answer of 5xx will be the same tomorrow. Except to the sign-in and to a connection: there the settings
- * are wrong, not the mail, and once they are right it should go.
+ * A 5xx status is permanent (RFC 5321), except during connection and authentication. In those cases the
+ * settings are wrong, and the mail can be sent after they are fixed.
  */
 function failureOf(error: unknown): MailFailure {
   const { code, responseCode, response, message } = error as SmtpError;

@@ -25,30 +25,30 @@ const FIXED = new Set([
   '/.well-known/security.txt',
 ]);
 const LISTS = new Set(['chu-de', 'tac-gia', 'dong-su-kien']);
-/** All of it, a year, a month or a day; what is written otherwise leads there, or nowhere. */
+/** Archive of all years, a year, a month or a day. Other spellings redirect or do not exist. */
 const ARCHIVE = /^\/luu-tru(\/\d{4}(\/\d{2}(\/\d{2})?)?)?$/;
 const WITHOUT_PAGES = /^\/(gioi-thieu|lien-he|da-luu|luu-tru(\/\d{4}(\/\d{2})?)?)$/;
-/** What changed in a story, below the story; a section or a tag may be called so, too. */
+/** The change history of a story, below its URL. A section or a tag may have the same slug. */
 const STORY_HISTORY = /^\/[^/]+\/[^/]+-\d+\/lich-su$/;
 const FEEDS = new Set(['rss.xml', 'atom.xml', 'feed.json']);
 /**
- * What a reader of addresses takes for another one (WHATWG URL, 4.4): a step up or none, a sign that parts it, one that ends it, and
- * those that it leaves out. One page could be asked for by such without end.
+ * Parts that a URL parser would normalize away (WHATWG URL, 4.4): dot segments, backslashes, fragments, tabs
+ * and line breaks. They would give one page endless cache keys.
  */
 const READ_OTHERWISE = /[\\#\t\n\r]|\/(\.|%2e){1,2}(\/|$)/i;
 const MAX_QUERY_VALUE_LENGTH = 300;
-/** Whether the moment of a cursor has come, the page knows. */
+/** The page itself checks whether the moment of a cursor is in the past. */
 const LAST_MOMENT = new Date(8.64e15);
 
-/** What a page reads of its query: by the name of a parameter, whether a value means something to it. */
+/** The query parameters of a page: for each name, whether a value is meaningful. */
 type Parameters = Readonly<Record<string, (value: string) => boolean>>;
 
 const LIST: Parameters = { cursor: isListCursor };
-/** A series may be read in either language. */
+/** A series can be read in either language. */
 const TAG: Parameters = { ...LIST, lang: isLocale };
 const EVENT: Parameters = { ...LIST, order: (value) => value === 'oldest' };
 const ENTRY = new RegExp(`^${uuidPattern}$`);
-/** A live story goes on from one of its entries. */
+/** A live story can be continued from one of its entries. */
 const STORY: Parameters = { cursor: (value) => ENTRY.test(value) };
 const UPDATES: Parameters = { cursor: (value) => parseLiveChange(value) !== null };
 const HISTORY: Parameters = { cursor: isHistoryCursor };
@@ -64,7 +64,7 @@ const SEARCH: Parameters = {
   ),
   sort: (value) => value !== parseSearchSort(undefined) && value === parseSearchSort(value),
 };
-/** What is searched for, and what is offered while somebody types: there are as many of these as there are texts. */
+/** Search results and suggestions: they have an unlimited number of URLs. */
 const SEARCHES = new Set(['/tim-kiem', '/tim-kiem/goi-y']);
 
 /**
@@ -82,7 +82,8 @@ export function cacheKeyOf(url: string): string | null {
     const value = beginningOf(name, given.get(name) ?? '');
     if (value === '') continue;
     const isMeant = value.length <= MAX_QUERY_VALUE_LENGTH && means(value);
-    // Who asks for the updates after a change that there is none of is told so by the route: all updates were not asked for.
+    // An unknown change id must reach the route, which rejects it. Dropping the parameter would request all
+    // updates.
     if (parameters === UPDATES && !isMeant) return null;
     if (isMeant) kept.set(name, value);
   }
@@ -113,7 +114,7 @@ export function isUnknownUrl(address: string): boolean {
   return !isPublicRoute(address.split('?')[0] ?? '') && cacheKeyOf(address) !== null;
 }
 
-/** Of a long search the beginning counts, as for the search itself. */
+/** Only the beginning of a long search term counts, as in the search itself. */
 function beginningOf(name: string, value: string): string {
   const isLongSearch = name === 'q' && value.length > MAX_QUERY_VALUE_LENGTH;
   return isLongSearch ? value.trim().slice(0, MAX_QUERY_VALUE_LENGTH) : value;

@@ -9,7 +9,7 @@ export function createEvictedKeys() {
   return {
     add: (address: string) => void addresses.set(address, true),
     has: (address: string) => addresses.has(address),
-    /** There is something again, or it is known that there is nothing. */
+    /** Removes a key: it is cached again, or known not to exist. */
     forget: (address: string) => void addresses.delete(address),
   };
 }

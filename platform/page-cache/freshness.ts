@@ -1,20 +1,22 @@
 /** Freshness data of a cached page, in milliseconds of the site clock. */
 export type Knowledge = {
-  /** Until when it is right if nobody says otherwise: for a while, and no longer than until something newer is to be shown by itself. */
+  /**
+   * Fresh until this moment if no invalidation arrives: a fixed time, or earlier if `changesAt` comes first.
+   */
   readonly freshUntil: number;
-  /** From then on something newer is to be shown by itself: a schedule, the end of an embargo. */
+  /** Content changes by itself at this moment: a schedule, the end of an embargo. */
   readonly changesAt: number;
-  /** From then on it is not shown, whatever happens: an expiry. */
+  /** The page must not be served after this moment: an expiry. */
   readonly endsAt: number;
-  /** Since when something newer is to be shown; null while nobody has said so. */
+  /** When the page was invalidated, or null. */
   readonly changedAt: number | null;
-  /** Since when a change of it may have gone unheard; null while all are heard. */
+  /** Since when an invalidation may have been missed, or null if the listener is connected. */
   readonly doubtedAt: number | null;
 };
 
 /**
- * `fresh`: answers. `stale`: answers while a newer one is being made. `unverified`: answers where a newer one cannot
- * be made, as when the database is gone, or so many are wanted at once. `expired`: never answers again.
+ * `fresh`: served. `stale`: served while it revalidates. `unverified`: served if a render fails, as when the
+ * database is down or the limit of renders is reached. `expired`: never served again.
  */
 export type Freshness = 'fresh' | 'stale' | 'unverified' | 'expired';
 
@@ -24,8 +26,9 @@ export const STALE_WHILE_REVALIDATE_MS = 10_000;
 export const STALE_IF_ERROR_MS = 300_000;
 
 /**
- * What a kept page is good for now. While changes are not heard, none that is not surely right answers untried; nor does one that a
- * moment of its own has made old, for that moment was promised.
+ * The freshness of a cached page now. While invalidations do not arrive, a page that is not fresh is
+ * `unverified`. The same applies to a page whose own `changesAt` has passed, because that moment is
+ * guaranteed.
  */
 export function freshnessOf(
   page: Knowledge,

@@ -37,7 +37,7 @@ export type PageCache = {
   invalidate(change: PageChange): void;
   /** Whether invalidations arrive. Pages from before a gap are unverified. */
   setSubscribed(informed: boolean): void;
-  /** Resolves when no page renders or waits to render, or after `timeoutMs`. */
+  /** Resolves when no page renders or waits to render, or after `longestMs`. */
   waitUntilIdle(longestMs: number): Promise<void>;
   stats(): PageCacheStats;
   stop(): void;
@@ -72,7 +72,7 @@ const UNSUBSCRIBED_TTL_MS = 1_000;
 const REVALIDATE_WAIT_MS = 100;
 /** An unverified page is only served when no render finishes in this time. */
 const UNVERIFIED_WAIT_MS = 2_000;
-/** After a failed render, the next attempt waits this long; the stale page is served meanwhile. */
+/** After a failed render, the next attempt waits this long; until then the stale page is served. */
 const FAILURE_BACKOFF_MS = 1_000;
 /** A render that waits longer for the database releases its permit. */
 const LEASE_MS = 50;
@@ -139,8 +139,8 @@ export function createPageCache(input: {
   const inFlight = createInFlightRenders({ make, finish, now });
   const acquire = createSemaphore({ atOnce: renderer.maxConcurrent, longestMs: LEASE_MS });
   /*
-   * What waits out of courtesy stands in a line of its own, so that no page without an older copy stands behind it; one more
-   * than are made at once, for while one waits for the database another has its turn.
+   * Revalidations have their own semaphore, so that pages without a stale copy do not queue behind them. It
+   * has one more permit, because one revalidation may be waiting for the database.
    */
   const acquireRevalidation = createSemaphore({
     atOnce: renderer.maxConcurrent + 1,
@@ -158,7 +158,7 @@ export function createPageCache(input: {
   const formOf = createContentEncodings();
   const revalidation = createRevalidationQueue({
     refill: async (address) => {
-      // Whoever asked for it meanwhile has had it made.
+      // A request has already rendered it in the meantime.
       const kept = pages.peek(address);
       if (kept !== undefined && freshness(kept) === 'fresh') return;
       const { page } = await inFlight.join(address).result;
@@ -175,13 +175,14 @@ export function createPageCache(input: {
     address: string,
     { onBegin, network }: { onBegin: () => void; network: string },
   ): Promise<Made> {
-    // Who asks for a page of which there is no older copy has nothing to read meanwhile.
+    // A request for a page without a stale copy has nothing to show while it waits.
     const isPressing = pages.peek(address) === undefined;
     const makeNow = () =>
       acquire(() => {
         counts.renders += 1;
         onBegin();
-        // While changes go unheard, a page reads all for itself.
+        // While invalidations do not arrive, shared query results may be stale, so the page does not use
+        // them.
         return renderer.render(address, { useSharedReads: isSubscribed });
       }, isPressing);
     const makeInTime = () =>
@@ -200,27 +201,27 @@ export function createPageCache(input: {
     return { page, ...told };
   }
 
-  /** Lets the making of a page in, among so many as there are places for pages like it. */
+  /** Admits a render to the limiter of its kind of page. */
   function admit<T>(address: string, work: () => Promise<T>): Promise<T> {
     if (pages.peek(address) !== undefined) return revalidations.admit(() => everything.admit(work));
     if (evicted.has(address)) return revalidations.admitQueued(() => everything.admitQueued(work));
     return everything.admit(work);
   }
 
-  /** What was there answers no more. */
+  /** Removes a cached page. */
   function evict(address: string): void {
     const kept = pages.peek(address);
     if (kept !== undefined && isPublicPage(address, kept.page)) evicted.add(address);
     pages.drop(address);
   }
 
-  /** Whose are without end, they are let in a few at a time. */
+  /** URLs of this kind are unlimited, so their renders have a limiter. */
   function limiterOf(address: string): Limiter | null {
     if (isSearchUrl(address)) return searches;
     return isUnknownUrl(address) ? unknown : null;
   }
 
-  /** As it is now, for somebody of the newsroom alone, who waits for no reader. */
+  /** Renders the current page for a signed-in person. These renders do not queue behind those for readers. */
   async function renderForSignedIn(address: string): Promise<CachedPage> {
     const { result, tags } = await own.admit(() =>
       acquireSignedIn(() => renderer.render(address, { useSharedReads: false })),
@@ -229,7 +230,7 @@ export function createPageCache(input: {
   }
 
   function finish(address: string, { page, ...told }: Made, missed: MissedChange): void {
-    // A failure takes nothing away: what was there is better.
+    // A failed render does not replace the cached page.
     if (page.status >= 500) return;
     const at = now();
     const changesAt = told.changesAt?.getTime() ?? NEVER;
@@ -275,7 +276,10 @@ export function createPageCache(input: {
     return revalidateOrStale(address, patienceMs, network);
   }
 
-  /** The page as it is now, where it comes in time; otherwise the one that is kept, unless it was withdrawn meanwhile. */
+  /**
+   * Renders the page. If that takes too long, returns the cached page unless it was withdrawn in the
+   * meantime.
+   */
   async function revalidateOrStale(
     address: string,
     patienceMs: number,
@@ -302,7 +306,7 @@ export function createPageCache(input: {
     );
   }
 
-  /** What answers without a wait; null where it is worth one. */
+  /** The page to serve without waiting, or null if the request should wait for a render. */
   function cachedNow(address: string, kept: StoredPage): CachedPage | null {
     const known = freshness(kept);
     if (known === 'fresh') return hit(kept);
@@ -325,8 +329,8 @@ export function createPageCache(input: {
   }
 
   /**
-   * The page in the form that the request takes. What was withdrawn while it was compressed is not sent; and what is kept
-   * nowhere, so that nobody could say of it that it was, goes as it is.
+   * The page in the encoding of the request. A page withdrawn during compression is not sent. A page that is
+   * not cached cannot be invalidated, so it is sent uncompressed.
    */
   async function pageFor(request: IncomingMessage, address: string): Promise<CachedPage> {
     for (let tries = 1; ; tries += 1) {
@@ -343,7 +347,7 @@ export function createPageCache(input: {
     }
   }
 
-  /** What is kept at an address, where it may be sent and has the words of `page`. */
+  /** The cached page at a URL, if it may be served and has the same content as `page`. */
   function keptAs(address: string, { etag }: CachedPage): StoredPage | null {
     const kept = pages.peek(address);
     return kept?.page.etag === etag && freshness(kept) !== 'expired' ? kept : null;
@@ -360,7 +364,10 @@ export function createPageCache(input: {
     for (const [, kept] of pages.all()) kept.doubtedAt ??= now();
   }
 
-  /** What was kept until a moment would be kept until the clock is there again: from now on nobody knows how long it is right. */
+  /**
+   * The clock was set back, so stored expiry times would lie too far in the future. All pages become
+   * unverified.
+   */
   function onSetBack(at: number): void {
     failedAt = new WeakMap();
     renderer.invalidateAll();
@@ -429,19 +436,19 @@ export function createPageCache(input: {
 }
 
 /**
- * Where nothing is, whoever asks has it looked up: a robot that guesses addresses must not have all of them made. And what
- * one reader has searched for is mostly read once: whoever searches for it again has it made.
+ * Whether an evicted page counts as a known URL and is rendered in the background. Not a 404, because bots
+ * guess URLs. Not a search result either, because most searches are read once.
  */
 function isPublicPage(address: string, { status }: CachedPage): boolean {
   return status === 200 && !isSearchUrl(address);
 }
 
-/** A page that came for an address at which we have none has another one of its own: this one is a spelling of it. */
+/** A 200 for a URL that is no page of ours belongs to another spelling of its URL. It is not cached. */
 function isCacheable(address: string, { status }: CachedPage): boolean {
   return CACHEABLE_STATUS.has(status) && !(status === 200 && isUnknownUrl(address));
 }
 
-/** Where something is, something older may stand for a moment; "nothing here" and "over there" end when they are wrong. */
+/** Only pages with content may be served stale. A wrong 404 or redirect must end at once. */
 function mayServeStale({ status, tags }: CachedPage): boolean {
   return status === 200 && tags.size > 0;
 }

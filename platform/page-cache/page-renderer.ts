@@ -10,8 +10,8 @@ export type PageRenderer = {
   /** Concurrent renders: while one waits for the database, another uses the CPU. */
   readonly maxConcurrent: number;
   /**
-   * Renders the page at a URL. With `shares`, queries that many pages have in common may come from the
-   * shared query cache.
+   * Renders the page at a URL. With `useSharedReads`, queries that many pages have in common may come from
+   * the shared query cache.
    */
   render(address: string, how: { readonly useSharedReads: boolean }): Promise<PageRender>;
   /** Drops shared query results with these cache tags. */

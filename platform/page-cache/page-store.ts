@@ -5,7 +5,7 @@ import type { Knowledge } from './freshness.ts';
 /** A cached page and its freshness data. */
 export type StoredPage = { -readonly [Name in keyof Knowledge]: Knowledge[Name] } & {
   readonly page: CachedPage;
-  /** When it was put here, and when somebody last read it. */
+  /** When the page was stored, and when it was last viewed. */
   readonly keptAt: number;
   readAt: number;
 };
@@ -40,15 +40,15 @@ export function createPageStore(maxBytes: number) {
   }
 
   return {
-    /** To be read now. */
+    /** Returns a page and marks it as recently used. */
     get: (address: string) => pages.get(address) ?? rest.get(address),
-    /** To be looked at only. */
+    /** Returns a page without changing the LRU order. */
     peek: (address: string) => pages.peek(address) ?? rest.peek(address),
     put(address: string, kept: StoredPage): void {
       const [store, other] = kept.page.status === 200 ? [pages, rest] : [rest, pages];
       other.delete(address);
       store.set(address, kept);
-      // A page that weighs more than all memory was not taken.
+      // A page larger than the store was not accepted.
       if (!store.has(address)) return;
       for (const tag of kept.page.tags) {
         const addresses = addressesByTag.get(tag) ?? new Set();

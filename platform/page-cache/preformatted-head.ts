@@ -18,13 +18,15 @@ export function formatHead(status: number, headers: Readonly<Record<string, stri
   return { status, headers, lines: first + entries.map(([name, value]) => `${name}: ${value}\r\n`).join('') };
 }
 
-/** What `writeHead` keeps of an answer; Node has no public way to give it a head that needs no second look. */
+/**
+ * The internal state in which `writeHead` stores the head. Node has no public API for a preformatted head.
+ */
 type Inside = { _header: string | null; _headerSent: boolean; _keepAliveTimeout: number };
 
 /**
- * Puts the head before an answer that nobody has touched yet. `writeHead` looks at each name and value again, which for our
- * dozen headers is a quarter of all that a kept page costs (bench/README.md). What Node adds to a head is added here; a
- * reader whose connection ends with the answer is left to it.
+ * Writes a preformatted head to a fresh response. `writeHead` validates each name and value again: for our
+ * dozen headers a quarter of the cost of a cached page (bench/README.md). The headers that Node adds are
+ * added here. If the connection closes after the answer, `writeHead` is used.
  */
 export function writeHeadFast(response: ServerResponse, head: Head): void {
   if (!response.shouldKeepAlive) {
@@ -42,13 +44,14 @@ const MAX_BUFFER_BYTES = 65_536;
 
 type Piece = { readonly keepAliveMs: number; readonly bytes: Buffer };
 
-/** Of this second, which their heads name. */
+/** Buffers of the present second: the head contains `Date`. */
 const pieces = new Map<Head, Piece>();
 let secondOfPieces = 0;
 
 /**
- * Answers whole, where nobody has touched the answer yet. Head and body go as one piece that is put together once a second:
- * Node hands the system a text and bytes as a list, made anew for each reader, which is a sixth of what a kept page costs (decision 0034).
+ * Writes a complete response if nothing was written yet. Head and body are one buffer, which is built once a
+ * second. Node would pass a string and a buffer to the system as a new list for each request. That is a sixth
+ * of a cached page's cost (decision 0034).
  */
 export function writeResponse(response: ServerResponse, { head, body }: { head: Head; body: Buffer }): void {
   const piece = response.shouldKeepAlive ? pieceOf(response as unknown as Inside, head, body) : null;
@@ -77,7 +80,7 @@ function pieceOf(inside: Inside, head: Head, body: Buffer): Buffer | null {
   return bytes;
 }
 
-/** What Node adds to the head of an answer whose connection goes on. */
+/** The headers that Node adds to a response on a kept-alive connection. */
 function endOfHead({ _keepAliveTimeout }: Inside, second: number): string {
   const seconds = Math.floor(_keepAliveTimeout / 1_000);
   const keepAlive = seconds > 0 ? `Keep-Alive: timeout=${seconds}\r\n` : '';
@@ -88,7 +91,7 @@ const secondNow = () => Math.floor(Date.now() / 1_000);
 
 const date = { second: 0, text: '' };
 
-/** Written once a second, for all answers of that second. */
+/** Formatted once a second, for all responses of that second. */
 function dateOf(second: number): string {
   if (second !== date.second) Object.assign(date, { second, text: new Date(second * 1_000).toUTCString() });
   return date.text;

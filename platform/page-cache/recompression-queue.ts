@@ -19,7 +19,7 @@ export function createRecompressionQueue(input: { pages: PageStore; now: () => n
   const line: { readonly address: string; readonly etag: string; readonly keptAt: number }[] = [];
   let isPacking = false;
 
-  /** What was kept later than now, was kept before the clock was set back. */
+  /** A page stored in the future was stored before the clock was set back. */
   const hasStayed = (keptAt: number) => keptAt <= now() - MIN_AGE_MS || keptAt > now();
 
   async function look(): Promise<void> {
@@ -38,13 +38,13 @@ export function createRecompressionQueue(input: { pages: PageStore; now: () => n
     const kept = keptAs(address, etag);
     if (kept === null || kept.page.isRecompressed || kept.readAt === kept.keptAt) return;
     const { gzip, brotli, isRecompressed: isPacked } = await recompressed(kept.page);
-    // Or dropped, or made anew, while it was packed.
+    // It may have been evicted or rendered again during compression.
     const still = keptAs(address, etag);
     if (still !== null)
       pages.put(address, { ...still, page: { ...still.page, gzip, brotli, isRecompressed: isPacked } });
   }
 
-  /** What is kept at an address, if it has the same words still. */
+  /** The cached page at a URL, if its content is still the same. */
   function keptAs(address: string, etag: string): StoredPage | null {
     const kept = pages.peek(address);
     return kept?.page.etag === etag ? kept : null;

@@ -11,32 +11,35 @@ type RenderState = {
   readonly shared: SharedQueryCache | null;
 };
 type RenderContext = {
-  /** Whether a page is being made by whoever asks. */
+  /** Whether the caller runs in a render. */
   isOpen(): boolean;
-  /** Names what the page shows (`article:…`, `section:…`), so that a change of it takes the page out of the cache. */
+  /**
+   * Adds cache tags for content that the page shows (`article:…`, `section:…`). A change of that content
+   * invalidates the page.
+   */
   addTags(...tags: string[]): void;
-  /** From this moment on there is something newer to be shown: a schedule, the end of an embargo. The earliest counts. */
+  /** The page becomes stale at this moment: a schedule, the end of an embargo. The earliest call counts. */
   changesAt(moment: Date): void;
-  /** From this moment on the page is not to be shown, whatever it shows. The earliest counts. */
+  /** The page must not be served after this moment, whatever it shows. The earliest call counts. */
   endsAt(moment: Date): void;
   /**
-   * What expires next, told once, before anything is read. The page ends with the first story that it shows; from the expiry
-   * of one that it may list by its tags something newer is to be shown.
+   * Registers the next expiries, once and before any query. The page expires with the first story that it
+   * shows. It becomes stale when a story expires that its tags may list.
    */
   endsWith(expiries: Expiries): void;
   /**
-   * What `read` finds, which `tag` names and which many pages show alike: asked once for a page, and once for all of them
-   * where they may share it.
+   * Loads data that many pages share, under a cache tag. Loaded once per page, and once for all pages if they
+   * may share queries.
    */
   share<T>(tag: string, read: () => Promise<T>): Promise<T>;
   /**
-   * What `read` finds and any change may change: asked once for the pages that are made between two changes, unless what was
-   * found `isOver` by itself. It names nothing that the page shows.
+   * Memoizes data that any change may affect, between two invalidations. Loads again if the data `isOver` by
+   * itself. Adds no cache tag.
    */
   memoUntilInvalidated<T>(name: string, read: () => Promise<T>, isOver: (found: T) => boolean): Promise<T>;
 };
 
-// One source module becomes several in a bundled server, so what they share lives on `globalThis`.
+// A bundle holds several instances of this module, so shared state lives on `globalThis`.
 const KEY = Symbol.for('toasoan.page-scope');
 const shared = globalThis as { [KEY]?: AsyncLocalStorage<RenderState> };
 shared[KEY] ??= new AsyncLocalStorage<RenderState>();
@@ -78,7 +81,7 @@ export const renderContext: RenderContext = {
 const EMPTY = Buffer.alloc(0);
 const [ZERO, NINE] = [0x30, 0x39];
 
-/** Whether an address of the article of this number stands in a page: `…-{number}`, and no further digit. */
+/** Whether the page contains a URL of this article: `…-{number}` without a further digit. */
 function leadsTo(body: Buffer, number: number): boolean {
   const end = `-${number}`;
   for (let at = body.indexOf(end); at >= 0; at = body.indexOf(end, at + 1)) {

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 type Answer = { statusCode: number };
 
-// One source module becomes several in a bundled server, so what they share lives on `globalThis`.
+// A bundle holds several instances of this module, so shared state lives on `globalThis`.
 const KEY = Symbol.for('toasoan.page-status');
 const shared = globalThis as { [KEY]?: AsyncLocalStorage<Answer> };
 shared[KEY] ??= new AsyncLocalStorage<Answer>();
@@ -14,8 +14,8 @@ export function withResponseStatus<T>(response: Answer, make: () => T): T {
 }
 
 /**
- * Gives the page that is being made this status: Next has no word for "gone", and what it sends for "not found" is
- * empty without scripts. False where nobody listens, as in a server that is not ours.
+ * Sets the status of the current page. Next has no API for 410, and its 404 page is empty without scripts.
+ * False outside of such a render, as in Next's own server.
  */
 export function setResponseStatus(status: 404 | 410): boolean {
   const response = storage.getStore();

@@ -34,7 +34,8 @@ export function createRevalidationQueue(input: { refill: (address: string) => Pr
       const read = changed.filter(({ readAt }) => readAt > now - RECENTLY_VIEWED_MS);
       const lastRead = read.sort((a, b) => b.readAt - a.readAt).slice(0, MAX_PER_CHANGE);
       for (const { address, readAt } of lastRead) waiting.set(address, readAt);
-      // One commit tells of several changes: all are heard first, or what is begun now would be made once more.
+      // One commit sends several invalidations. All are handled first, or the first renders would have to be
+      // repeated.
       setImmediate(() => {
         while (running < MAX_CONCURRENT && waiting.size > 0) void work();
       });

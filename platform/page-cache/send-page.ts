@@ -5,8 +5,8 @@ import type { CachedPage, Encoding } from './cached-page.ts';
 import { type Head, writeHeadFast, writeResponse } from './preformatted-head.ts';
 
 /**
- * Sends a page as the request can take it: not modified, brotli, gzip or plain; no body for HEAD. Always whole. `own` are
- * headers of this answer alone.
+ * Sends a page: 304, brotli, gzip or plain, without a body for HEAD. Range requests are not supported. `own`
+ * are headers of this answer only.
  */
 export function sendPage(
   request: IncomingMessage,
@@ -19,7 +19,7 @@ export function sendPage(
   response.end(body);
 }
 
-/** The same with the least work, for an answer that nobody has touched and that leads nowhere. */
+/** The fast path of `sendPage`, for a response that nothing was written to and that is not a redirect. */
 export function sendUntouched(request: IncomingMessage, response: ServerResponse, page: CachedPage): void {
   if (page.headers.location !== undefined) {
     sendPage(request, response, page);
@@ -43,11 +43,11 @@ function answerTo({ method, headers }: IncomingMessage, page: CachedPage): { hea
   return method === 'HEAD' ? { head } : { head, body };
 }
 
-/** All browsers together know a handful of these headers; who sends others is answered all the same. */
+/** Browsers send a handful of different headers. Others are parsed each time. */
 const MOST_KNOWN = 64;
 const known = new Map<string, Encoding | 'plain'>();
 
-/** How the answer to a request is best compressed. */
+/** The best encoding that the client accepts. */
 export function encodingOf({ 'accept-encoding': accepted }: IncomingHttpHeaders): Encoding | 'plain' {
   const header = String(accepted ?? '');
   const found = known.get(header);
@@ -59,8 +59,8 @@ export function encodingOf({ 'accept-encoding': accepted }: IncomingHttpHeaders)
 }
 
 /**
- * What was asked of an address that has moved is asked of where it leads: a place in a list, the name of a campaign. An
- * address that leads to itself has only refused what was asked of it.
+ * A redirect keeps the query string, such as a page number or campaign parameters. A redirect to the same
+ * path has just rejected the query.
  */
 function leadingOn(headers: Head['headers'], url: string): Head['headers'] {
   const { location } = headers;

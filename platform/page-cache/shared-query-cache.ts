@@ -3,13 +3,19 @@
  * invalidated.
  */
 export type SharedQueryCache = {
-  /** What `read` finds, or has found since its `tag` last changed. A page that shows it bears the tag. */
+  /**
+   * Returns the result of `read`, memoized until its `tag` is invalidated. A page that shows the result has
+   * the tag.
+   */
   read<T>(tag: string, read: () => Promise<T>): Promise<T>;
-  /** The same of what any change may change, until there is one, or what was found `isOver` by itself. */
+  /**
+   * The same for data that any change may affect: memoized until any invalidation, or until it `isOver` by
+   * itself.
+   */
   memoUntilInvalidated<T>(name: string, read: () => Promise<T>, isOver: (found: T) => boolean): Promise<T>;
-  /** What bears one of these tags has changed. */
+  /** Drops results with one of these tags, and those that any change may affect. */
   invalidate(tags: Iterable<string>): void;
-  /** Nobody knows what has changed. */
+  /** Drops everything, after missed invalidations. */
   invalidateAll(): void;
 };
 
@@ -19,8 +25,8 @@ const MAX_TTL_MS = 60_000;
 type Found = { readonly value: Promise<unknown>; readonly readAt: number };
 
 /**
- * Keeps what was found by its tag. It is as right as a page that was made at the same time: whoever made one of what was
- * read before a change hears of that change, bears its tag and is made anew.
+ * Memoizes query results by cache tag. A memoized result is as fresh as a page rendered at the same time. A
+ * page that used an older result has its tag and is invalidated by the same change.
  */
 export function createSharedQueryCache(now: () => number): SharedQueryCache {
   const byTag = new Map<string, Found>();
@@ -32,7 +38,7 @@ export function createSharedQueryCache(now: () => number): SharedQueryCache {
     const value = read();
     const entry = { value, readAt: now() };
     found.set(key, entry);
-    // The next one tries again.
+    // A failed query is not memoized.
     value.catch(() => {
       if (found.get(key) === entry) found.delete(key);
     });

@@ -101,7 +101,7 @@ function outcomeWithin<Made>(
     (error: unknown) => ({ error }),
   );
   return (patienceMs) => {
-    // The clock may have been set back meanwhile.
+    // The clock may have been set back since then.
     const waitMs = Math.min(startedAt + patienceMs - now(), patienceMs);
     if (waitMs <= 0) return Promise.resolve(null);
     const wait = waits.get(patienceMs) ?? inTime(outcome, waitMs);

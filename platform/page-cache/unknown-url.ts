@@ -1,14 +1,14 @@
 import { isOthersSegment } from '#core/urls.ts';
 
-/** Files of ours that stand in no folder. */
+/** Our files in the root folder. */
 const FILES = new Set(['/favicon.svg']);
-/** What RFC 3986 has for the segments of a path, none of them empty. */
+/** Paths of non-empty segments in the characters of RFC 3986. */
 const PATH = /^(\/[\w.~!$&'()*+,;=:@%-]+)+$/;
 
 /**
- * Whether a path that is no page of readers is nobody else's either: no file, and nothing of the desk, sign-in, the API or
- * the framework. It may be an address of an older site, which leads on; mostly nothing is there. What could be taken for
- * another path is left to whoever reads it: two spellings of one must not be judged apart.
+ * Whether a path is certainly not ours: no reader page, file, desk, sign-in, API or framework URL. It may be
+ * a URL of an older site with a redirect. Ambiguous spellings return false, so that two spellings of one path
+ * are treated alike.
  */
 export function isUnknownPath(pathname: string): boolean {
   if (!PATH.test(pathname) || FILES.has(pathname)) return false;
@@ -19,14 +19,14 @@ export function isUnknownPath(pathname: string): boolean {
 }
 
 /**
- * Whether a path has a segment that hides a slash, a backslash or a control character behind its escapes. No page, file or
- * route of ours has such an address. The API answers for its own.
+ * Whether the escapes of a segment hide a slash, a backslash or a control character. No page, file or route
+ * of ours has such a URL. The API answers its own URLs.
  */
 export function isMalformedPath(pathname: string): boolean {
   return !pathname.startsWith('/api/') && /%(?:2f|5c|[01][0-9a-f]|7f)/i.test(pathname);
 }
 
-/** A segment without its escapes; null where it could not be read, climbs or hides the end of a segment. */
+/** A decoded segment. Null if it is malformed, a dot segment, or hides a separator. */
 function readSegment(segment: string): string | null {
   try {
     const text = decodeURIComponent(segment);

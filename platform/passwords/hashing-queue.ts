@@ -1,23 +1,25 @@
 import { DomainError } from '#core/shared/domain-error.ts';
 
-/** So many hashings at once: with the dearest cost 128 MiB, however many ask and however often. */
+/** Concurrent hashings: at the highest cost 128 MiB in total. */
 const maxConcurrent = 2;
-/** So many wait in each lane; a request beyond them is refused, before the last one has waited for half a minute. */
+/**
+ * Queue length of each lane. More requests are rejected, before the last one would wait for half a minute.
+ */
 const maxWaiting = 64;
 
 /**
- * `known`: a session, or a browser in which this person has signed in before. Each may try ten times in a quarter of an hour
- * (`sign-in-limits.ts`), so its lane goes first and no flood of unknown clients fills it.
+ * `known`: a session, or a browser in which this person has signed in before. Each may try ten times in a
+ * quarter of an hour (`sign-in-limits.ts`), so its lane goes first and no flood of unknown clients fills it.
  */
 export type HashingLane = 'known' | 'unknown';
 
 type LaneState = { running: number; readonly waiting: Readonly<Record<HashingLane, (() => void)[]>> };
 
-/* A production build holds several instances of this module; they must count together. */
+/* A production build holds several instances of this module. They share one queue. */
 const key = Symbol.for('toasoan.hashing-turns');
 type Holder = { [key]?: LaneState };
 
-/** Does the work when its turn comes. Throws `auth.busy` where too many wait in its lane. */
+/** Runs the work when a slot is free. Throws `auth.busy` if the lane's queue is full. */
 export async function queueHashing<T>(lane: HashingLane, work: () => Promise<T>): Promise<T> {
   const turns = sharedLanes();
   if (turns.running < maxConcurrent) turns.running += 1;
@@ -26,7 +28,7 @@ export async function queueHashing<T>(lane: HashingLane, work: () => Promise<T>)
     return await work();
   } finally {
     const next = turns.waiting.known.shift() ?? turns.waiting.unknown.shift();
-    // The one that waited takes the place over, so that none slips in between.
+    // The next waiter takes over the slot, so that no other call gets it.
     if (next) next();
     else turns.running -= 1;
   }

@@ -1,18 +1,20 @@
 import { fold } from '#core/text/fold.ts';
 import { VIETNAMESE_WORDS } from './vietnamese-words.ts';
 
-/** What is wrong with a password: others guess it early, or whoever knows the person does. */
+/** Why a password is weak: it is common, or it can be guessed from personal data. */
 export type PasswordFault = 'common' | 'personal';
 
-/** Scores of zxcvbn go from 0 to 4; 3 stands for more than 10⁸ guesses, which nobody makes at a door that counts. */
+/**
+ * zxcvbn scores range from 0 to 4. Score 3 means more than 10⁸ guesses, too many for a rate-limited sign-in.
+ */
 const leastScore = 3;
-/** What follows adds nothing to a password that is easy up to here, and its judging would cost seconds. */
+/** A longer weak password stays weak, and zxcvbn would take seconds for it. */
 const judgedChars = 32;
 
 /**
- * What makes this password easy to guess, or null. It is tried as it is typed, without its
- * accents, and without what stands between its words: against lists of
- * common passwords, English and Vietnamese words, names, dates, rows of keys, and what is known `about` the person.
+ * Why a password is weak, or null. Checked as typed, without accents and without separators. zxcvbn compares
+ * it with common passwords, English and Vietnamese words, names, dates, keyboard rows and data `about` the
+ * person.
  */
 export async function judgePassword(
   password: string,
@@ -29,14 +31,14 @@ export async function judgePassword(
   return null;
 }
 
-/** "Nguyễn Thị Lan" is also tried as "nguyenthilan", "nguyen" and "lan". */
+/** "Nguyễn Thị Lan" is also checked as "nguyenthilan", "nguyen" and "lan". */
 function partsOf(text: string): string[] {
   const plain = fold(text);
   const words = plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2);
   return [plain, plain.replaceAll(/[^\p{L}\p{N}]+/gu, ''), ...words].filter((part) => part.length > 2);
 }
 
-/* The lists are some 30 MB: read when the first password is chosen, and not at the start. */
+/* The dictionaries take about 30 MB, so they are loaded with the first password and not at the start. */
 let estimator: ReturnType<typeof makeEstimator> | null = null;
 
 function readEstimator() {

@@ -1,10 +1,10 @@
-/** What one hashing costs: memory in KiB and passes over it, on one lane. */
+/** The cost of one hashing: memory in KiB and passes, on one lane. */
 export type PasswordCost = { readonly memoryKiB: number; readonly passes: number };
 
 /**
- * Dearer and dearer, from the least that OWASP's password storage cheat sheet allows for Argon2id to the memory of the
- * second choice of RFC 9106: more than 64 MiB at once for each sign-in is not for a small server, so what comes after
- * are passes.
+ * Increasing costs, from OWASP's minimum for Argon2id (password storage cheat sheet) to the memory of RFC
+ * 9106's second choice. More than 64 MiB per sign-in is too much for a small server, so further steps add
+ * passes.
  */
 export const PASSWORD_COSTS = [
   { memoryKiB: 19_456, passes: 2 },
@@ -17,12 +17,12 @@ export const PASSWORD_COSTS = [
   { memoryKiB: 65_536, passes: 8 },
 ] as const satisfies readonly PasswordCost[];
 
-/** What a person who signs in waits for gladly, in milliseconds of one core. */
+/** An acceptable delay at sign-in, in milliseconds of one core. */
 export const hashingTargetMs = 200;
 
 export const leastPasswordCost: PasswordCost = PASSWORD_COSTS[0];
 
-/** The dearest cost that this machine pays within the target; never less than the least. */
+/** The highest cost that this machine can pay within the target, and at least the lowest one. */
 export function choosePasswordCost(measureMs: (cost: PasswordCost) => number): {
   cost: PasswordCost;
   tookMs: number;
@@ -36,7 +36,7 @@ export function choosePasswordCost(measureMs: (cost: PasswordCost) => number): {
   return chosen;
 }
 
-/** Whether a hash was made more cheaply than passwords are hashed now, or in a way that is not known here. */
+/** Whether a hash has a lower cost than the present one, or an unknown format. */
 export function isCheaper(hash: string, now: PasswordCost): boolean {
   const found = /^\$argon2id\$v=\d+\$m=(\d+),t=(\d+),p=\d+\$/.exec(hash);
   return found === null || Number(found[1]) * Number(found[2]) < now.memoryKiB * now.passes;

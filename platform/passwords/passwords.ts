@@ -2,31 +2,31 @@ import { hash, hashSync, verify } from '@node-rs/argon2';
 import { type HashingLane, queueHashing } from './hashing-queue.ts';
 import { choosePasswordCost, isCheaper, leastPasswordCost, type PasswordCost } from './password-cost.ts';
 
-/** The shortest password that we take, in characters. */
+/** The shortest allowed password, in characters. */
 export const passwordMinChars = 8;
-/** Longer than this is refused before it is hashed, so that nobody can make us work by length. */
+/** Longer passwords are rejected before hashing, so that length cannot be used for denial of service. */
 export const passwordMaxChars = 200;
 
-/* A production build holds several instances of this module; they must hash alike. */
+/* A production build holds several instances of this module. They share one cost. */
 const costKey = Symbol.for('toasoan.password-cost');
 const decoyKey = Symbol.for('toasoan.password-decoy');
 type Holder = { [costKey]?: PasswordCost; [decoyKey]?: Promise<string> | undefined };
 const holder = globalThis as Holder;
 
-/** From now on passwords are hashed at this cost; until it is said, at the least one. */
+/** Sets the cost for new hashes. Before the first call the lowest cost is used. */
 export function setPasswordCost(cost: PasswordCost): void {
   holder[costKey] = cost;
   holder[decoyKey] = undefined;
 }
 
-/** The password as an Argon2id string with its own salt. Throws `auth.busy`. */
+/** Hashes a password as an Argon2id string with its own salt. Throws `auth.busy`. */
 export function hashPassword(password: string, lane: HashingLane = 'unknown'): Promise<string> {
   return queueHashing(lane, () => hash(password.normalize('NFC'), optionsOf(costNow())));
 }
 
 /**
- * Whether the password belongs to the hash. Without a hash (unknown person, no password) it does the same
- * work and answers no, so that the time of the answer does not tell who exists. Throws `auth.busy`.
+ * Verifies a password against its hash. Without a hash (unknown person, no password) it does the same work
+ * and returns false. The response time thus does not reveal which accounts exist. Throws `auth.busy`.
  */
 export async function verifyPassword(
   password: string,
@@ -38,14 +38,14 @@ export async function verifyPassword(
   return matches && storedHash !== null;
 }
 
-/** Whether a password that was just proven should be hashed anew, because that costs more by now. */
+/** Whether a verified password should be hashed again, because the cost has increased. */
 export function needsNewHash(storedHash: string): boolean {
   return isCheaper(storedHash, costNow());
 }
 
 /**
- * What hashing may cost on this machine, by the better of two tries at each cost. Hashed on this thread and measured in
- * its own processor time, so that it does not matter what else the machine does.
+ * Measures the best cost for this machine, by the faster of two tries each. Runs on this thread and measures
+ * its CPU time, so that other load on the machine does not matter.
  */
 export function measurePasswordCost(): { cost: PasswordCost; tookMs: number } {
   return choosePasswordCost((cost) => {
@@ -63,7 +63,7 @@ function costNow(): PasswordCost {
   return holder[costKey] ?? leastPasswordCost;
 }
 
-/** Argon2id is the library's own choice of algorithm. */
+/** Argon2id is the default algorithm of the library. */
 function optionsOf({ memoryKiB, passes }: PasswordCost) {
   return { memoryCost: memoryKiB, timeCost: passes, parallelism: 1 };
 }
@@ -73,7 +73,8 @@ function decoyHash(): Promise<string> {
   if (known !== undefined) return known;
   const made = hashPassword('a password that belongs to nobody');
   holder[decoyKey] = made;
-  // Refused because too many waited: kept, it would refuse all who have no hash from then on, and tell who they are.
+  // Rejected because the queue was full. A cached rejection would reject all persons without a hash from then
+  // on, and reveal them.
   made.catch(() => {
     if (holder[decoyKey] === made) holder[decoyKey] = undefined;
   });

@@ -1,6 +1,6 @@
 /**
- * What people here choose first, without accents: words for "password", vows of love, places, teams, names and the
- * trade's own words. The likelier stand first; lists of other languages know none of them.
+ * The most common choices in Vietnam, without accents: words for "password", vows of love, places, teams,
+ * names and newsroom terms. The most likely come first. Foreign word lists do not contain them.
  */
 export const VIETNAMESE_WORDS: readonly string[] = `
 matkhau anhyeuem emyeuanh yeuem yeuanh iloveyou vietnam toiyeuvietnam hanoi saigon khongbiet khongco matkhaumoi

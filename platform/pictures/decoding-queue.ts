@@ -2,19 +2,19 @@
 const maxConcurrent = 2;
 
 type DecodingQueue = {
-  /** Whose pictures are being decoded. */
+  /** People whose pictures are being decoded. */
   readonly running: Set<string>;
-  /** By person, in the order in which they are served next. */
+  /** By person, in the order of service. */
   readonly waiting: Map<string, (() => void)[]>;
 };
 
-/* A production build holds several instances of this module; they must count together. */
+/* A production build holds several instances of this module. They share one queue. */
 const key = Symbol.for('toasoan.decoding-turns');
 type Holder = { [key]?: DecodingQueue };
 
 /**
- * Does the work when its turn comes: two at once, one of each person, and then one after another of those who wait. So one
- * person's pictures, however many and large, hold up another's for no longer than one of them takes.
+ * Runs the work when a slot is free: two at a time, one per person, round-robin over the people who wait. One
+ * person's many large pictures delay another person by one picture at most.
  */
 export async function queueDecoding<T>(personId: string, work: () => Promise<T>): Promise<T> {
   const turns = sharedQueue();
@@ -48,7 +48,7 @@ function serveNext({ running, waiting }: DecodingQueue): void {
   }
 }
 
-/** Behind those who were not served meanwhile. */
+/** Moves a person to the end of the queue. */
 function toTheEnd({ waiting }: DecodingQueue, personId: string): void {
   const queue = waiting.get(personId);
   if (queue === undefined) return;

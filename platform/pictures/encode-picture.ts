@@ -9,7 +9,7 @@ import {
 import { decodingMaxBytes, uploadMaxPixels } from '#core/media/upload-limits.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 
-/** What a picture is, once it was made safe: size in pixels, upright; `#rrggbb`, the colour that most of it has. */
+/** Facts about a sanitized picture: size in pixels, upright; `#rrggbb`, its dominant colour. */
 export type PictureFacts = {
   readonly width: number;
   readonly height: number;
@@ -23,7 +23,10 @@ export type Rendition = {
   readonly bytes: Uint8Array;
 };
 
-/** Measured on a photo of 8 megapixels, six widths: AVIF at effort 0 350 ms and the smallest, at effort 2 1,100 ms. */
+/**
+ * Measured on a photo of 8 megapixels in six widths: AVIF takes 350 ms at effort 0 with the smallest files,
+ * and 1,100 ms at effort 2.
+ */
 const ENCODE: Readonly<Record<RenditionFormat, (image: Sharp) => Sharp>> = {
   avif: (image) => image.avif({ quality: 52, effort: 0 }),
   webp: (image) => image.webp({ quality: 76, effort: 3 }),
@@ -31,9 +34,9 @@ const ENCODE: Readonly<Record<RenditionFormat, (image: Sharp) => Sharp>> = {
 };
 
 /**
- * Decodes a picture and encodes it anew, upright, without metadata, in every width and format; `keep` gets one rendition after
- * another, so that not all of them stand in memory. `source` is a path or the bytes. Throws `media.too-many-pixels`,
- * `media.too-tall`, `media.too-heavy` and `media.unreadable`.
+ * Decodes a picture and encodes it anew, upright, without metadata, in every width and format. `keep` gets
+ * one rendition at a time, so that they are not all in memory. `source` is a path or the bytes. Throws
+ * `media.too-many-pixels`, `media.too-tall`, `media.too-heavy` and `media.unreadable`.
  */
 export async function encodePicture(
   source: string | Uint8Array,
@@ -42,7 +45,7 @@ export async function encodePicture(
   const { upright, ...size } = await decode(source);
   const raw = rawOf(upright.info);
   for (const width of size.widths) {
-    // A clone of what is still to be resized would copy the whole picture, and resize it, once for each format.
+    // A clone before the resize would copy and resize the whole picture once for each format.
     const resized = await sharp(upright.data, { raw })
       .resize({ width })
       .raw()
@@ -55,7 +58,7 @@ export async function encodePicture(
   return { ...size, blurColor: await dominantColor(upright) };
 }
 
-/** The bytes of one rendition, made of another that is at least as wide. Throws `media.unreadable` where that is no picture. */
+/** Encodes one rendition from another that is at least as wide. Throws `media.unreadable`. */
 export async function encodeRendition(
   source: Uint8Array,
   { width, format }: Omit<Rendition, 'bytes'>,
@@ -72,7 +75,7 @@ type RawImage = { data: Buffer; info: OutputInfo };
 
 async function decode(source: string | Uint8Array) {
   try {
-    // The header is read before a pixel is: what it announces decides whether we go on.
+    // Reads only the header: its dimensions decide whether the picture is decoded.
     const head = await sharp(source, { limitInputPixels: false }).metadata();
     const size = sizeOf(head);
     requireLightEnough(head, size);

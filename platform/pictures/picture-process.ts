@@ -8,16 +8,17 @@ import { encodePicture } from './encode-picture.ts';
 import { ORIGINAL, type PictureReport, renditionFile } from './picture-folder.ts';
 
 /**
- * A process for one picture: reads the file in the folder that it is given, writes its renditions beside it and says what it found.
- * Whatever a decoder does with a hostile file, its memory and its faults end with this process.
+ * A sandbox process for one picture: reads the file in its folder, writes the renditions beside it and prints
+ * a report. A malicious file can only crash or exhaust this process.
  */
 const folder = process.argv[2] as string;
 sharp.cache(false);
-// Each further thread holds lines of its own: what a picture may take must not hang on how many cores there are (bench/README.md).
+// Each further thread has its own buffers. Memory per picture must not depend on the number of cores
+// (bench/README.md).
 sharp.concurrency(1);
-// Seconds of work on every core; whoever reads or writes meanwhile comes first.
+// Encoding takes seconds on every core. Requests of readers and editors have priority.
 os.setPriority(os.constants.priority.PRIORITY_LOW);
-// A server that was killed hears nothing any more, and nobody else is to be told.
+// The server was killed, so no process reads the report.
 process.stdout.on('error', () => process.exit(1));
 
 const report = await encodePicture(path.join(folder, ORIGINAL), ({ bytes, ...rendition }) =>

@@ -12,16 +12,17 @@ import { queueDecoding } from './decoding-queue.ts';
 import type { PictureFacts, Rendition } from './encode-picture.ts';
 import { type PictureReport, renditionFile } from './picture-folder.ts';
 
-/** No picture that is taken needs as long on any machine; one that does is made to do so. */
+/** No valid picture takes this long on any machine. One that does was crafted. */
 const timeoutMs = 60_000;
 
-/** From the root, where the server is started: bundled, this file does not know where it came from. */
+/** Relative to the root, from where the server is started: this file may be bundled. */
 const program = path.join(process.cwd(), 'platform/pictures/picture-process.ts');
 
 /**
- * Makes a received picture safe, in a process of its own and in the turn of its sender, until which it waits on the disk;
- * only what was decoded and encoded anew goes on. `claim` is what the sender says of the file. `keep` gets one rendition after another. Throws `media.unsupported-type`, `media.too-many-pixels`,
- * `media.too-tall`, `media.too-heavy` and `media.unreadable`; storage that is away where there is no room for them.
+ * Sanitizes a received picture in a separate process, in the queue of its sender; it waits on disk. Only
+ * re-encoded renditions are kept. `claim` is the type that the sender declares. `keep` gets one rendition at
+ * a time. Throws `media.unsupported-type`, `media.too-many-pixels`, `media.too-tall`, `media.too-heavy`,
+ * `media.unreadable` and storage errors.
  */
 export async function preparePicture(
   file: ReceivedFile,
@@ -46,7 +47,7 @@ export async function preparePicture(
   return { ...report.facts, mimeType };
 }
 
-/** A process that died or was too slow has read a file that nobody can read. */
+/** A process that crashed or timed out means that the file is unreadable. */
 async function encodeApart(folder: string): Promise<PictureReport> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, folder], {
     env: environment(),
@@ -62,7 +63,7 @@ async function encodeApart(folder: string): Promise<PictureReport> {
   return status === 0 ? (JSON.parse(said) as PictureReport) : { code: 'media.unreadable' };
 }
 
-/** None of our secrets; what glibc would keep of freed memory for later it gives back at once. */
+/** The environment contains no secrets. Settings for glibc make it return freed memory at once. */
 function environment(): NodeJS.ProcessEnv {
   const { SystemRoot } = process.env;
   return {

@@ -18,7 +18,7 @@ import type { ServerUser } from './server-user.ts';
 
 export type Binaries = { initdb: string; postgres: string; libraries: string };
 
-/** The PostgreSQL programs of this machine's package, complete and readable by the user who will run them. */
+/** The PostgreSQL programs of this platform's package, complete and readable by the user who runs them. */
 export function findBinaries(user: ServerUser): Binaries {
   const packaged = packageFolder();
   const native = path.join(packaged, 'native');
@@ -57,14 +57,16 @@ function isMusl(): boolean {
   return header.glibcVersionRuntime === undefined;
 }
 
-/** The package keeps its library links in a list and makes them in an install script, which npm may have skipped. */
+/**
+ * The package lists its library symlinks and creates them in an install script, which npm may have skipped.
+ */
 function linkLibraries(packaged: string): void {
   for (const link of librariesToLink(packaged)) {
     try {
       symlinkSync(path.basename(link.source), path.join(packaged, link.target));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      // EEXIST: another start was quicker. A read-only install: the copy gets its links.
+      // EEXIST: another process was faster. In a read-only installation the copy gets the symlinks.
       if (code !== 'EEXIST' && code !== 'EACCES' && code !== 'EROFS' && code !== 'EPERM') throw error;
     }
   }
@@ -79,11 +81,11 @@ function librariesToLink(root: string): { source: string; target: string }[] {
 }
 
 /**
- * A place outside the checkout for the case that the user who runs the server cannot enter it (root's home, mode 0700).
- * Made whole beside its final name, then renamed: it is there completely or not at all.
+ * A location outside the checkout, if the server's user cannot enter it (root's home, mode 0700). The copy is
+ * prepared beside its final name and renamed, so that it is atomic.
  */
 function copyFor(packaged: string): string {
-  // Others read these programs, also where this process keeps all else to itself.
+  // Other users must read these programs, even if the umask of this process is stricter.
   const umask = process.umask(0o022);
   try {
     return copyTo(packaged);

@@ -26,12 +26,15 @@ import type { ServerUser } from './server-user.ts';
 const PASSWORD_FILE = 'toasoan-password';
 const MAJOR_VERSION = '18';
 /**
- * For this user alone. Where root hands the embedded server to another user, only Linux lets that one in by its working
- * directory (`nameForServer`); elsewhere it must be able to pass through.
+ * Private to this user. If root runs the embedded server as another user, Linux lets that user in by its
+ * working directory (`nameForServer`). Other systems need search permission on the folder.
  */
 const FOLDER_MODE = process.getuid?.() === 0 && process.platform !== 'linux' ? 0o711 : 0o700;
 
-/** The data folder, made if needed, as an absolute path without links; a `StartProblem` where it cannot be used. */
+/**
+ * Creates the data folder if needed and returns its absolute real path. Throws a `StartProblem` if it is
+ * unusable.
+ */
 export function openDataFolder(dataDir: string): string {
   try {
     makeFolders(dataDir);
@@ -49,7 +52,7 @@ export function openDataFolder(dataDir: string): string {
   }
 }
 
-/** Node's own recursive `mkdir` never ends where a folder takes no children at all (/proc). */
+/** Node's own recursive `mkdir` loops forever in a file system that rejects all children (/proc). */
 function makeFolders(folder: string): void {
   if (existsSync(folder) && statSync(folder).isDirectory()) return;
   if (path.dirname(folder) !== folder) makeFolders(path.dirname(folder));
@@ -62,8 +65,8 @@ function makeFolders(folder: string): void {
 }
 
 /**
- * Makes the cluster if there is none. It is prepared in a folder of its own and renamed into place, so that a start
- * that dies half-way leaves nothing to repair, and of several at once one wins.
+ * Creates the cluster if there is none. It is prepared in a temporary folder and renamed, so that a crash
+ * leaves nothing to repair. Of several concurrent starts one wins.
  */
 export async function ensureCluster(cluster: string, user: ServerUser, binaries: Binaries): Promise<void> {
   if (isCluster(cluster)) return;
@@ -92,14 +95,16 @@ export function readPassword(cluster: string): string {
 }
 
 /**
- * The name by which the server's user reaches the cluster. A user who cannot enter the folders above it still can
- * through its own working directory, which the launcher sets before it changes the user.
+ * The path by which the server's user reaches the cluster. A user who cannot enter the parent folders can
+ * still use its own working directory, which the launcher sets before it changes the user.
  */
 export function nameForServer(cluster: string, user: ServerUser): string {
   return 'uid' in user.credentials && process.platform === 'linux' ? '/proc/self/cwd' : cluster;
 }
 
-/** Nothing of the caller's environment that could bend PostgreSQL (PGPORT, PGDATA, LC_…) reaches it. */
+/**
+ * Environment variables that would change PostgreSQL's behaviour (PGPORT, PGDATA, LC_…) are not passed on.
+ */
 export function serverEnvironment(binaries: Binaries): NodeJS.ProcessEnv {
   return {
     PATH: '/usr/bin:/bin',
@@ -131,7 +136,7 @@ async function initialise(fresh: string, user: ServerUser, binaries: Binaries): 
       [
         ...['-D', nameForServer(fresh, user)],
         ...['--username=toasoan', '--pwfile=../password', '--auth=scram-sha-256'],
-        // Sorted as Vietnamese where a query says nothing else; messages in English, because the launcher reads some.
+        // Vietnamese is the default collation. Messages are in English, because the launcher parses some.
         ...['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=vi'],
       ],
       { ...user.credentials, cwd: fresh, env: serverEnvironment(binaries) },
@@ -151,7 +156,7 @@ function giveTo(place: string, user: ServerUser): void {
   chmodSync(place, statSync(place).isDirectory() ? 0o700 : 0o600);
 }
 
-/** Drafts of starts that were killed. */
+/** Deletes temporary folders of killed starts. */
 function sweepDrafts(parent: string): void {
   for (const name of readdirSync(parent)) {
     const pid = /^postgres\.new-(\d+)-/.exec(name)?.[1];

@@ -6,8 +6,8 @@ const retryMs = 500;
 const probedEveryMs = 5_000;
 
 /**
- * Listens on channels of PostgreSQL over a connection of its own, and connects again for as long as it takes.
- * `onLine`: the line is up, and whatever was said before it was not heard; `onLost`: from now on nothing is heard.
+ * Listens on PostgreSQL channels over its own connection and reconnects forever. `onLine`: connected; earlier
+ * notifications were missed. `onLost`: disconnected.
  */
 export function listenOn(input: {
   connectionString: string;
@@ -26,13 +26,13 @@ export function listenOn(input: {
     const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000, keepAlive: true });
     const lost = new Promise<void>((resolve) => {
       client.once('end', resolve);
-      // A line can break more than once: the fault itself, then its end. One that nobody hears would end the process.
+      // A connection may emit several errors. One without a listener would end the process.
       client.on('error', () => resolve());
     });
     client.on('notification', ({ channel, payload }) => onMessage(channel, payload ?? ''));
     await client.connect();
     current = client;
-    // Stopped meanwhile: there was no line yet that could be ended.
+    // Stopped during the connection attempt, when there was nothing to end yet.
     if (stopping.signal.aborted) return client.end();
     try {
       for (const channel of channels) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
@@ -67,11 +67,12 @@ export function listenOn(input: {
   };
 }
 
-/** A line that died without a word (a firewall, a sleeping machine) shows itself only when something is sent. */
+/** A connection can die silently (a firewall, a sleeping machine). Only a query reveals that. */
 async function probeLine(client: pg.Client, longestMs: number): Promise<void> {
   let unheard: NodeJS.Immediate | undefined;
   const late = setTimeout(() => {
-    // Where this process itself stood still the answer may be there already: it is read in this turn, after its timers.
+    // If this process was blocked, the answer may already be in the socket. `setImmediate` reads it before
+    // the timeout counts.
     unheard = setImmediate(() => client.connection.stream.destroy());
   }, longestMs);
   await client.query('select 1').catch(() => {});

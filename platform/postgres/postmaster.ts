@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, readlinkSync, renameSync, rmSync, statSync }
 import path from 'node:path';
 import { isAlive } from '../process/processes.mjs';
 
-/** What postmaster.pid says about the server that wrote it; the file may be older than that server's death. */
+/** The contents of postmaster.pid. The file may be left over from a dead server. */
 export type Postmaster = { pid: number; port: number; socketFolder: string };
 
 export function readPostmaster(cluster: string): Postmaster | null {
@@ -12,14 +12,16 @@ export function readPostmaster(cluster: string): Postmaster | null {
   return { pid: Number(pid), port: Number(port) || 5432, socketFolder: socketFolder ?? '' };
 }
 
-/** Whether the process with this number is a PostgreSQL of this very cluster, and not a later process with its number. */
+/**
+ * Whether this process id is a PostgreSQL server of this cluster, and not a later process with the same id.
+ */
 export function isServing(pid: number, cluster: string): boolean {
   if (!isAlive(pid)) return false;
-  // Without /proc only a connection can tell; the caller makes one and compares the data folder.
+  // Without /proc only a connection can show that. The caller connects and compares the data folder.
   return process.platform === 'linux' ? worksIn(String(pid), cluster) : true;
 }
 
-/** Servers' children that outlived a killed postmaster: they hold the shared memory until they notice. */
+/** Child processes that outlived a killed postmaster. They hold the shared memory until they notice. */
 export function findOrphans(cluster: string): number[] {
   if (process.platform !== 'linux') return [];
   return readdirSync('/proc')
@@ -28,8 +30,8 @@ export function findOrphans(cluster: string): number[] {
 }
 
 /**
- * Takes away a lock file that names a living process which is not our server: PostgreSQL itself would believe it.
- * Moved aside first and looked at again, so that a lock written in the meantime by another start is put back.
+ * Removes a lock file that names a living process which is not our server, because PostgreSQL would trust it.
+ * The file is renamed and checked again, so that a new lock of a concurrent start is restored.
  */
 export function clearStaleLock(cluster: string, stale: Postmaster): void {
   const lock = path.join(cluster, 'postmaster.pid');

@@ -3,13 +3,13 @@ import { StartProblem } from '../process/start-problem.ts';
 
 export type ServerUser = {
   uid: number;
-  /** What `spawn` needs to become that user; empty when we are that user already. */
+  /** Credentials for `spawn`, or empty if we already are that user. */
   credentials: { uid: number; gid: number } | Record<string, never>;
 };
 
 /**
- * Who runs the server: ourselves, or as root (which PostgreSQL refuses) the owner of the existing cluster, else `nobody`.
- * A user without an entry in /etc/passwd will not do: initdb asks for its name.
+ * The user who runs the server. PostgreSQL refuses root, so root uses the owner of the existing cluster, or
+ * else `nobody`. The user needs an entry in /etc/passwd, because initdb reads its name.
  */
 export function chooseServerUser(cluster: string): ServerUser {
   const self = process.getuid?.() ?? 0;

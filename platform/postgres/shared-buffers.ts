@@ -1,14 +1,14 @@
 import os from 'node:os';
 
 const MB = 1024 ** 2;
-/** What PostgreSQL takes by itself. */
+/** PostgreSQL's default. */
 const leastMb = 128;
-/** Enough for the stories that ten searches look at, each in pages of their own. */
+/** Enough for the stories that ten concurrent searches read, each in other pages. */
 const mostMb = 1024;
-/** The site, its pages and the system's cache of files live beside it. */
+/** The rest is for the site, its page cache and the file cache of the system. */
 const shareOfMemory = 1 / 16;
 
-/** In how much memory the embedded server keeps pages, of the machine's or of what a container lets the process have. */
+/** `shared_buffers` of the embedded server, by the memory of the machine or the limit of its container. */
 export function sharedBuffersMb(
   memoryBytes = Math.min(process.constrainedMemory() || os.totalmem(), os.totalmem()),
 ): number {

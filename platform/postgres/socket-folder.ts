@@ -5,13 +5,15 @@ import path from 'node:path';
 import { StartProblem } from '../process/start-problem.ts';
 import type { ServerUser } from './server-user.ts';
 
-/** A socket's path holds at most 107 bytes on Linux and 103 on macOS, with the name that PostgreSQL adds. */
+/**
+ * A socket path has at most 107 bytes on Linux and 103 on macOS, including the name that PostgreSQL appends.
+ */
 const LONGEST_SOCKET_PATH = 103;
 const SOCKET_NAME = '/.s.PGSQL.5432';
 
 /**
- * A short folder for the server's socket, which nobody but its user can enter: the data folder's own path may be
- * longer than a socket's may be. The same each time for a cluster, so that killed servers leave no rubbish.
+ * A short private folder for the server's socket, because the path of the data folder may exceed the limit.
+ * It is the same for each start of a cluster, so that killed servers leave no rubbish.
  */
 export function makeSocketFolder(cluster: string, user: ServerUser): string {
   const name = `toasoan-${createHash('sha256').update(cluster).digest('hex').slice(0, 12)}`;
@@ -34,7 +36,7 @@ function ownFolder(folder: string, user: ServerUser): string {
   }
   const there = lstatSync(folder);
   if (there.isDirectory() && there.uid === user.uid && (there.mode & 0o077) === 0) return folder;
-  // Somebody else has put a folder there first (the place is shared): take one that could not be foreseen.
+  // Another user has created this folder first (the parent is shared). Uses an unpredictable name instead.
   const unforeseen = mkdtempSync(`${folder}-`);
   give(unforeseen, user);
   return unforeseen;

@@ -16,11 +16,11 @@ import { registerUserProcess } from './user-processes.ts';
 
 export type RunningPostgres = {
   connectionString: string;
-  /** Whether it was up before us. */
+  /** Whether the server was already running. */
   adopted: boolean;
-  /** From now on starts the server again when it dies under us; its address stays the same. */
+  /** Restarts the server whenever it dies. Its address stays the same. */
   keepUp(): void;
-  /** Turns the server off if no other process uses it. */
+  /** Stops the server if no other process uses it. */
   stop(): Promise<void>;
 };
 
@@ -39,9 +39,9 @@ const WATCH_MS = 500;
 const LARGEST_LOG_BYTES = 20_000_000;
 
 /**
- * The embedded PostgreSQL of a data folder: started, or adopted where it is up already. Any number of processes may
- * call this for one folder at once; they get one server. Throws a `StartProblem` where there can be none. What it holds outlives
- * a machine that loses its power, unless `outlivesMachine` is false: for data that is thrown away with the run that made it.
+ * The embedded PostgreSQL of a data folder: started, or adopted if it already runs. Concurrent calls by
+ * several processes get the same server. Throws a `StartProblem` if it cannot run. Data survives a power
+ * failure unless `outlivesMachine` is false, which is for throwaway test data.
  */
 export async function startPostgres(input: {
   dataDir: string;
@@ -61,7 +61,7 @@ export async function startPostgres(input: {
   };
   await ensureCluster(cluster, user, house.binaries);
   const guest = registerUserProcess(dataDir);
-  // A process that can't wait for its end, or fails, would leave a server behind that nobody turns off.
+  // A process that exits without awaiting `stop`, or crashes, would leave a server running.
   const leaveAtOnce = () => {
     if (guest.leave().last) askToStop(house);
   };
@@ -99,7 +99,7 @@ async function startOrAdopt(house: Installation): Promise<{ postmaster: Postmast
     }
     if (there && isAlive(there.pid)) clearStaleLock(house.cluster, there);
     const orphans = findOrphans(house.cluster);
-    // A server that is only just starting or stopping works in the folder too; its lock file appears or it goes.
+    // A server that is starting or stopping also works in the folder: its lock file will appear or vanish.
     if (orphans.length > 0 && readPostmaster(house.cluster)?.pid === there?.pid) {
       orphansSeenAt ??= performance.now();
       if (performance.now() - orphansSeenAt > ORPHAN_TIMEOUT_MS) {
@@ -145,7 +145,9 @@ function watchOver(house: Installation): { begin(): void; end(): Promise<void> }
   };
 }
 
-/** The new server, ready; null where another start was quicker or an orphan is in the way. */
+/**
+ * Starts a server and waits until it is ready. Null if another start was faster or an orphan is in the way.
+ */
 async function launch(house: Installation): Promise<Postmaster | null> {
   const before = statSync(house.logFile).size;
   const child = spawnServer(house);
@@ -168,7 +170,7 @@ async function launch(house: Installation): Promise<Postmaster | null> {
   const said = readFileSync(house.logFile).subarray(before).toString();
   if (/lock file "[^"]*" already exists|shared memory block|is empty/.test(said)) return null;
   const fatal = said.split('\n').findLast((line) => /FATAL|PANIC/.test(line));
-  // The lines between may be those of another start that won.
+  // The log lines in between may be those of a concurrent start that won.
   if (!fatal && readPostmaster(house.cluster)) return null;
   throw new StartProblem(
     `The database in ${house.cluster} does not start: ${fatal?.replace(/^.*?(FATAL|PANIC):\s*/, '') ?? `see ${house.logFile}`}`,
@@ -188,7 +190,7 @@ function spawnServer({ cluster, user, binaries, logFile, outlivesMachine }: Inst
     full_page_writes: onDisk,
     timezone: 'UTC',
     log_timezone: 'UTC',
-    // Its details quote what was to be written: words of stories, addresses of people.
+    // Error details quote values: text of stories, addresses of people.
     log_error_verbosity: 'terse',
     cluster_name: 'toasoan',
   };
@@ -205,7 +207,8 @@ function spawnServer({ cluster, user, binaries, logFile, outlivesMachine }: Inst
         ...user.credentials,
         cwd: cluster,
         env: serverEnvironment(binaries),
-        // Its own session: Ctrl-C in the terminal reaches us alone, and we stop it when we are done with it.
+        // In its own session: Ctrl-C in the terminal reaches only us, and we stop the server when we are
+        // done.
         detached: true,
         stdio: ['ignore', output, output],
       },
@@ -215,7 +218,7 @@ function spawnServer({ cluster, user, binaries, logFile, outlivesMachine }: Inst
   }
 }
 
-/** Whether the server takes us in, and is the server of this cluster rather than of a copy. */
+/** Whether the server accepts our connection and serves this cluster rather than a copy. */
 async function answers(house: Installation, postmaster: Postmaster): Promise<boolean> {
   try {
     return await withClient(connectionStringOf(house, postmaster, 'postgres'), async (client) => {
@@ -241,7 +244,7 @@ async function ensureDatabase(house: Installation, postmaster: Postmaster): Prom
       await client.query('create database toasoan');
     } catch (error) {
       const { code } = error as { code?: string };
-      // 42P04 and 23505: another start made it in the same moment; 55006: it is making it.
+      // 42P04 and 23505: a concurrent start has created it. 55006: it is being created.
       if (code === '55006') return ensureDatabase(house, postmaster);
       if (code !== '42P04' && code !== '23505') throw error;
     }
@@ -250,7 +253,7 @@ async function ensureDatabase(house: Installation, postmaster: Postmaster): Prom
 
 async function withClient<T>(connectionString: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
-  // A connection that breaks after the answer is nobody's concern.
+  // An error after the answer does not matter.
   client.on('error', () => {});
   try {
     await client.connect();
@@ -269,7 +272,10 @@ function connectionStringOf(
   return `postgresql://toasoan:${readPassword(cluster)}@localhost:${port}/${database}?host=${host}`;
 }
 
-/** Fast shutdown: open transactions roll back, everything acknowledged is on disk. Null where there is no server. */
+/**
+ * Fast shutdown: open transactions are rolled back, and all acknowledged data is on disk. Null if no server
+ * runs.
+ */
 function askToStop({ cluster }: Installation): Postmaster | null {
   const there = readPostmaster(cluster);
   if (!there || !isServing(there.pid, cluster)) return null;
@@ -283,7 +289,7 @@ async function stopServer(house: Installation): Promise<void> {
   if (!there) return;
   for (const deadline = performance.now() + 7_000; isServing(there.pid, cluster); await sleep(20)) {
     if (performance.now() > deadline) {
-      // Immediate: the next start recovers from the log.
+      // Immediate shutdown: the next start recovers from the WAL.
       end(there.pid, 'SIGQUIT');
       return;
     }

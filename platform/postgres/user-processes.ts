@@ -5,8 +5,8 @@ import { isRunning, startTimeOf } from '../process/processes.mjs';
 let entered = 0;
 
 /**
- * Signs this process into the list of those who use the embedded server (one small file each), so that the last to
- * leave turns it off and nobody turns it off under another.
+ * Registers this process as a user of the embedded server, in one small file each. The last user stops the
+ * server, and no process stops it while another uses it.
  */
 export function registerUserProcess(dataDir: string): { leave(): { last: boolean } } {
   const folder = path.join(dataDir, 'run', 'postgres');

@@ -17,50 +17,50 @@ export type OidcSettings = {
   clientId: string;
   clientSecret: string;
   scope: string;
-  /** The claim of an ID token that names the person's groups. */
+  /** The claim of the ID token with the person's groups. */
   groupsClaim: string;
-  /** Empty: no group gives a role. */
+  /** Empty: no group grants a role. */
   roleMap: readonly GroupRole[];
 };
 
 export type Env = {
   port: number;
-  /** Absolute. */
+  /** An absolute path. */
   dataDir: string;
-  /** None: the embedded server. */
+  /** Null: the embedded server. */
   databaseUrl: string | null;
-  /** None: the application's role is made, or taken from `databaseUrl`. */
+  /** Null: the application's role is created, or taken from `databaseUrl`. */
   databaseAppUrl: string | null;
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   siteUrl: string;
   siteLocale: 'vi' | 'en';
   siteTimeZone: string;
   roles: ReadonlySet<Role>;
-  /** None: mails are kept as files in the data folder. */
+  /** Null: mails are stored as files in the data folder. */
   smtpUrl: string | null;
-  /** The sender of mails, as their header has it; none: `no-reply` at the site's host. */
+  /** The `From` header of mails. Null: `no-reply` at the site's host. */
   mailFrom: string | null;
   oidc: OidcSettings | null;
-  /** None: the files are kept in the data folder. */
+  /** Null: files are stored in the data folder. */
   s3: S3Address | null;
-  /** Hosts in the house's own network from which pasted pictures may be fetched. */
+  /** Hosts in the private network from which pasted pictures may be fetched (exempt from the SSRF guard). */
   pictureHosts: ReadonlySet<string>;
   seed: 'demo' | 'empty';
-  /** None: one is made when the demonstration newsroom is written. */
+  /** Null: generated when the demo newsroom is written. */
   demoPassword: string | null;
   authSecret: string | null;
-  /** None: the key that signs the audit's anchors is made of a secret in the data folder. */
+  /** Null: the signing key of audit anchors is derived from a secret in the data folder. */
   auditKey: string | null;
-  /** Who gets the audit's anchors by mail; none: nobody. */
+  /** Receiver of audit anchors by mail. Null: no mail. */
   auditAnchorTo: string | null;
   metricsToken: string | null;
-  /** None: nothing is traced. */
+  /** Null: no tracing. */
   traces: TraceSettings | null;
-  /** Bytes for readers' pages in memory; 0: none is kept, each is made by Next for each request, to compare. */
+  /** Size of the page cache in bytes. 0: no cache; Next renders each request, for comparison. */
   pageCacheBytes: number;
-  /** Whether readers' pages are made in a thread of their own. */
+  /** Whether a worker thread renders reader pages. */
   hasPageThread: boolean;
-  /** Milliseconds for which a connection is kept on which nothing more is asked. */
+  /** Keep-alive timeout of idle connections, in milliseconds. */
   keepAliveMs: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
@@ -72,7 +72,7 @@ const ROLES = ['web', 'collab', 'worker'] as const;
 const filled = z.string().trim().min(1);
 const urlWith = (protocol: RegExp, example: string) => {
   const error = `must be an address such as ${example}`;
-  // Without its slashes the rest of an address, password and all, is a path.
+  // Without the slashes a URL parser takes the rest, including the password, for a path.
   return z.url({ protocol, error }).regex(/^\w+:\/\//, error);
 };
 
@@ -155,7 +155,10 @@ const variables = z.object({
     .default('info'),
 });
 
-/** Reads the settings (docs/OPERATIONS.md lists them); the first wrong value throws a `StartProblem` that names it. */
+/**
+ * Parses the settings (docs/OPERATIONS.md lists them). The first invalid value throws a `StartProblem` that
+ * names it.
+ */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
   const parsed = variables.safeParse(given);
@@ -196,7 +199,10 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   };
 }
 
-/** The secret that signs session cookies: `AUTH_SECRET`, or one made at the first start and kept in the data folder. */
+/**
+ * The secret of session cookies: `AUTH_SECRET`, or one generated at the first start and stored in the data
+ * folder.
+ */
 export function authSecretOf(env: Pick<Env, 'authSecret' | 'dataDir'>): string {
   if (env.authSecret) return env.authSecret;
   const secret = readOrCreateSecret(env.dataDir, 'auth-secret', () => randomBytes(48).toString('base64url'));
@@ -207,15 +213,15 @@ export function authSecretOf(env: Pick<Env, 'authSecret' | 'dataDir'>): string {
   return secret;
 }
 
-/** Whether the site is served to this machine alone, by its address. */
+/** Whether the site's URL is a loopback address. */
 export function isOnThisMachine(siteUrl: string): boolean {
   const host = new URL(siteUrl).hostname;
   return host === 'localhost' || host === '[::1]' || host.endsWith('.localhost') || /^127\./.test(host);
 }
 
 /**
- * What a refusal repeats of a value, for it stands at the terminal and in its logs: nothing of a secret, and of an address its
- * scheme alone, as nobody knows where in a mistyped one the password stands.
+ * The part of a value that an error message may repeat, since messages end up in terminals and logs. Nothing
+ * of a secret, and only the scheme of a URL: a mistyped URL may have its password anywhere.
  */
 function saidOf(name: string, value = ''): string {
   if (/_(SECRET|TOKEN|PASSWORD|KEY)$/.test(name)) return '';

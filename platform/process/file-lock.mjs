@@ -7,16 +7,22 @@ import { isRunning, startTimeOf } from './processes.mjs';
 const POLL_MS = 200;
 
 /**
- * Does `work` while no other process does what goes by this folder; `whileWaiting` is called once where one does. `work` gets
- * a function to name a process that goes on with it even when this one is killed. Throws what `signal` is aborted with.
+ * Runs `work` under a file lock: no other process runs work with this folder at the same time. `whileWaiting`
+ * is called once if the lock is taken. `work` gets a function that names a process which keeps the lock even
+ * if this process is killed. Throws the abort reason of `signal`.
  *
- * The folder holds numbered files, each with the processes that have that turn; the highest counts, for as long as one of
- * them runs. A turn is taken by making the next number, which one alone can, and no number comes back: so a turn whose
- * processes were killed is over by itself, and nobody ever takes away a file that may be another's.
+ * The folder has numbered files, each with the processes that have that turn. The highest number is the lock,
+ * for as long as one of its processes runs. A process acquires the lock by creating the next number, which
+ * only one can do. Numbers are not reused. The lock of a killed process thus ends by itself, and no process
+ * deletes a file that may belong to another.
  *
  * @template T
  * @param {string} folder
- * @param {{ whileWaiting?: () => void, signal?: AbortSignal, work: (goesOnIn: (pid: number) => void) => T | Promise<T> }} input
+ * @param {{
+ *   whileWaiting?: () => void,
+ *   signal?: AbortSignal,
+ *   work: (goesOnIn: (pid: number) => void) => T | Promise<T>,
+ * }} input
  * @returns {Promise<T>}
  */
 export async function withFileLock(folder, { whileWaiting, signal, work }) {
@@ -29,7 +35,7 @@ export async function withFileLock(folder, { whileWaiting, signal, work }) {
       say(folder, turn, holders);
     });
   } finally {
-    // It stays, with nobody in it: its number must not be made again.
+    // The file stays, without holders: its number must not be used again.
     say(folder, turn, []);
   }
 }
@@ -47,7 +53,7 @@ async function acquire(folder, { whileWaiting, signal }) {
   }
 }
 
-/** False where another was quicker. */
+/** False if another process was faster. */
 function make(folder, turn) {
   const draft = draftOf(folder, [claimOf(process.pid)]);
   try {
@@ -58,7 +64,7 @@ function make(folder, turn) {
   } finally {
     rmSync(draft);
   }
-  // Whoever looked long ago may have made a number that had been there and was swept away.
+  // Another process may have looked earlier, and then created a number that had existed and was deleted.
   if (newestIn(folder) !== turn) {
     rmSync(fileOf(folder, turn));
     return false;
@@ -72,7 +78,7 @@ function isOver(folder, turn) {
   try {
     return !JSON.parse(readFileSync(fileOf(folder, turn), 'utf8')).some(isRunning);
   } catch {
-    // Swept away: there is a newer one by now.
+    // Deleted, so a newer one exists.
     return false;
   }
 }
@@ -81,7 +87,7 @@ function say(folder, turn, holders) {
   renameSync(draftOf(folder, holders), fileOf(folder, turn));
 }
 
-/** Written beside, so that nobody ever reads half of it. */
+/** Written to a draft first, so that other processes never read a partial file. */
 function draftOf(folder, holders) {
   const draft = path.join(folder, `${process.pid}.draft`);
   writeFileSync(draft, JSON.stringify(holders));

@@ -1,13 +1,13 @@
 import { runGc } from './run-gc.ts';
 
-/** After so many bytes, however many streams brought them. */
+/** Collects after this many bytes of all streams together. */
 const everyBytes = 8 * 1024 * 1024;
 
 let since = 0;
 
 /**
- * Told of each chunk that was read and let go. What a stream brings lies outside the heap, where V8 lets 60 MiB of dead chunks stand
- * before it looks for them (bench/README.md); a look at the young alone takes a millisecond or two.
+ * Counts each chunk that was read and released. Chunks are outside the heap, where V8 lets 60 MiB of garbage
+ * accumulate before it collects (bench/README.md). A minor collection takes one to two milliseconds.
  */
 export function noteReleasedChunk(bytes: number): void {
   since += bytes;

@@ -1,5 +1,5 @@
-// What the system says of a process; nothing where it has no /proc. No TypeScript, which the scripts that any Node from 20 on runs
-// could not read.
+// Process information from /proc; nothing on systems without it. JavaScript, because the scripts that import
+// it run on any Node from 20 on, without type stripping.
 import { readFileSync } from 'node:fs';
 
 export function commandOf(pid) {
@@ -10,12 +10,12 @@ export function parentOf(pid) {
   return Number(afterName(pid)[1]) || null;
 }
 
-/** When the process began, in clock ticks since boot: with its number it names one process for good. */
+/** The start time of a process, in clock ticks since boot. Together with the process id it is unique. */
 export function startTimeOf(pid) {
   return afterName(pid)[19] ?? '';
 }
 
-/** Whether a process has this number; one that ended and that nobody has asked about does not. */
+/** Whether a process with this id exists. A zombie that its parent has not reaped does not count. */
 export function isAlive(pid) {
   try {
     process.kill(pid, 0);
@@ -30,7 +30,9 @@ export function isRunning({ pid, startTime }) {
   return isAlive(pid) && startTimeOf(pid) === startTime;
 }
 
-/** Fields of /proc/PID/stat from the third on: the second is a name that may hold spaces and brackets. */
+/**
+ * The fields of /proc/PID/stat from the third on. The second is a name that may contain spaces and brackets.
+ */
 function afterName(pid) {
   const stat = read(`/proc/${pid}/stat`);
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ');

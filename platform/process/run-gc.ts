@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-// Known to contexts that are made after it alone.
+// Only contexts created after this call have `gc`.
 setFlagsFromString('--expose-gc');
 
-/** Has V8 look for what is dead in this thread, now: among the young alone, or everywhere. */
+/** Runs the garbage collector in this thread: the young generation only, or all. */
 export const runGc = runInNewContext('gc') as (how: { readonly type: 'minor' | 'major' }) => void;

@@ -5,15 +5,15 @@ import type { Logger } from '../traces/logger.ts';
 const OTHERS = 0o077;
 
 /**
- * Logs which folders of the data folder, and which secrets, other users of the machine can read. Their modes are left
- * alone: an operator may have opened them to a group on purpose, such as that of a backup program.
+ * Logs which parts of the data folder other users of the machine can read. The modes are not changed: an
+ * operator may have opened them to a group on purpose, such as for backups.
  */
 export function warnOfOpenFolders(dataDir: string, log: Pick<Logger, 'warn'>): void {
   const open = findOpenFolders(dataDir);
   if (open.length > 0) log.warn({ open }, 'other users can read the data folder');
 }
 
-/** Absolute paths, with modes such as `755`. Empty where nobody else gets through the data folder itself. */
+/** Absolute paths, with modes such as `755`. Empty if other users cannot enter the data folder itself. */
 function findOpenFolders(dataDir: string): { path: string; mode: string }[] {
   if (!isOpen(dataDir)) return [];
   const secrets = path.join(dataDir, 'secrets');

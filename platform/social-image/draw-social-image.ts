@@ -9,20 +9,21 @@ import {
 } from '#core/seo/social-image.ts';
 import { houseType } from './house-type.ts';
 
-/** No story is worth more of the machine than this: a picture that takes longer is not made. */
+/** An image that takes longer is abandoned. */
 const timeoutSeconds = 10;
-/** Our own widest rendition has four million pixels; nothing larger is decoded. */
+/** Our own widest rendition has four million pixels. Larger images are not decoded. */
 const maxPixels = 25_000_000;
 
 /**
- * One is drawn at a time: some sixty megabytes for the pixels of a photo, and a core for a tenth of a second. Its photo is
- * opened when its turn has come, so that those that wait hold nothing.
+ * One image is drawn at a time: about 60 MB for the pixels of a photo, and 0.1 s of a core. Its photo is
+ * opened when it is its turn, so that waiting requests hold no memory.
  */
 let turn: Promise<unknown> = Promise.resolve();
 
 /**
- * The picture of a story in a shape, as JPEG: the card with its words, or the photo cut around what must stay in view.
- * `openPhoto` gives the bytes of a rendition; null where the story has none, which only the card can do without.
+ * Draws the image of a story as JPEG: the card with its text, or the photo cropped around its focal point.
+ * `openPhoto` returns the bytes of a rendition, or null if the story has no photo; only the card works
+ * without one.
  */
 export function drawSocialImage(
   shape: SocialShape,
@@ -54,7 +55,7 @@ async function cropped(
   return encoded(cut(photo, place, SOCIAL_SHAPES[shape]));
 }
 
-/** The largest part of the photo of these proportions that has the focal point as near to its middle as it can be. */
+/** The largest crop with these proportions that keeps the focal point as close to the centre as possible. */
 function cut(
   photo: Uint8Array,
   { focalX, focalY }: Pick<SocialPhoto, 'focalX' | 'focalY'>,
@@ -65,7 +66,7 @@ function cut(
     .resize({ width, height, fit: 'cover', position: positionOf(focalX, focalY) });
 }
 
-/** Of the nine places that a cut can hold on to, the one nearest to the focal point. */
+/** The one of sharp's nine crop positions that is nearest to the focal point. */
 function positionOf(focalX: number, focalY: number): string {
   const across = focalX < 0.36 ? 'left' : focalX > 0.64 ? 'right' : '';
   const down = focalY < 0.36 ? 'top' : focalY > 0.64 ? 'bottom' : '';

@@ -9,25 +9,25 @@ const FILES: Readonly<Record<Face, string>> = {
   sans: 'be-vietnam-pro-{subset}-600-normal.woff2',
 };
 
-/** What browsers load of a face has arrows and the sign of a thousandth, which its cut has not. */
+/** The subset for browsers has arrows and the per-mille sign, which the full font file lacks. */
 const SIGNS: Readonly<Record<Face, readonly string[]>> = {
   serif: ['source-serif-4.v8.woff2'],
   sans: ['be-vietnam-pro-600.v8.woff2', 'source-serif-4.v8.woff2'],
 };
 
-/** The typefaces of the house as files, one cut of each; those that browsers load hold all weights in one. */
+/** The house typefaces as files, one per weight. The files for browsers hold all weights in one. */
 const folder = path.join(process.cwd(), 'platform/social-image/fonts');
 const browsersFolder = path.join(process.cwd(), 'public/fonts');
 
 const loaded = new Map<Face, Files>();
 
-/** Signs for which neither face has an outline, by those that stand for them in type. */
+/** Characters without a glyph in either face, with the characters that replace them. */
 const STAND_INS: Readonly<Record<string, string>> = {
   '\u2010': '-',
   '\u2012': '–',
   '\u02bc': '’',
   '\u2032': '’',
-  // Greek, as `µ` is written in its plain form, by the sign for a millionth.
+  // Greek mu, the normalized form of `µ`, as the micro sign.
   μ: 'µ',
   '≈': '~',
   '≤': '<=',
@@ -37,9 +37,9 @@ const STAND_INS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Sets text in the typefaces of the house by their outlines. A sign that neither has stands in its plain form: a figure below
- * the line on it (`CO₂` as `CO2`), a hyphen that does not break as one that does. Of one that has none (emoji, other
- * scripts) nothing is left behind.
+ * Sets text as glyph outlines of the house typefaces. A character without a glyph is replaced by its plain
+ * form: `CO₂` as `CO2`, a non-breaking hyphen as a hyphen. Characters without a plain form (emoji, other
+ * scripts) are dropped.
  */
 export const houseType: Typesetter = {
   drawnOf(text, face) {
@@ -70,17 +70,17 @@ export const houseType: Typesetter = {
   },
 };
 
-/** The cut of a face, and the files that are asked for what it does not have. */
+/** The font files of a face, and fallback files for characters that they lack. */
 type Files = { readonly cut: readonly fontkit.Font[]; readonly signs: readonly fontkit.Font[] };
 type Run = { readonly font: fontkit.Font; readonly text: string };
 
-/** A text in pieces of which each is in one of the files of the face. */
+/** Splits a text into runs, each in one font file of the face. */
 function runsOf(text: string, face: Face): Run[] {
   const { cut, signs } = filesOf(face);
   const runs: { font: fontkit.Font; text: string }[] = [];
   for (const sign of drawable(text.normalize('NFC'), cut)) {
     const last = runs.at(-1);
-    // A space between two words of Vietnamese stays with what stands before it; nothing but its sign is set in a file of signs.
+    // A space stays in the run before it. Only the missing character is set in a fallback file.
     const font = [...(last && cut.includes(last.font) ? [last.font] : []), ...cut, ...signs].find((each) =>
       has(each, sign),
     );
@@ -91,7 +91,10 @@ function runsOf(text: string, face: Face): Run[] {
   return runs;
 }
 
-/** The signs of a text, each that no file has in its plain form (compatibility decomposition, Unicode annex 15). */
+/**
+ * The characters of a text, with those that no file has in their plain form (compatibility decomposition,
+ * Unicode annex 15).
+ */
 function drawable(text: string, fonts: readonly fontkit.Font[]): string[] {
   return [...text].flatMap((sign) => {
     if (fonts.some((font) => has(font, sign))) return [sign];

@@ -2,17 +2,16 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { readLimited } from './read-limited.ts';
 import { type SafeRequest, safeRequest } from './safe-request.ts';
 
-/** What may be fetched, and how much of it. */
+/** Limits of a fetch. */
 export type FetchLimits = Pick<SafeRequest, 'ownHosts' | 'accept'> & {
   readonly maxBytes: number;
-  /** For all of it, redirects included. */
+  /** For the whole fetch, including redirects. */
   readonly timeoutMs: number;
 };
 
 /**
- * Fetches a file from the public internet for somebody who gave its address, by `safeRequest`. Throws
- * `fetch.refused` for an address that may not be asked, `fetch.failed` {status?} when nothing came, and
- * `media.too-large` {maxBytes}.
+ * Fetches a user-supplied URL from the public internet with `safeRequest`. Throws `fetch.refused` if the SSRF
+ * guard rejects the URL, `fetch.failed` {status?} without a usable answer, and `media.too-large` {maxBytes}.
  */
 export async function fetchFile(address: string, limits: FetchLimits): Promise<Uint8Array> {
   const { maxBytes, timeoutMs, ownHosts, accept } = limits;

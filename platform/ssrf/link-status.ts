@@ -1,9 +1,9 @@
 import { safeRequest } from './safe-request.ts';
 
 /**
- * The HTTP status with which a page of the public internet answers, after redirects; nothing of it is read. It is
- * asked for its head alone, and only where that is answered with a fault for the whole: many servers know no `HEAD`.
- * Throws `fetch.refused` for an address that may not be asked, `fetch.failed` when no answer came.
+ * The HTTP status of a public page after redirects; its body is not read. Sends `HEAD`, and `GET` if that
+ * fails, because many servers do not support `HEAD`. Throws `fetch.refused` if the SSRF guard rejects the
+ * URL, and `fetch.failed` without an answer.
  */
 export async function linkStatus(
   address: string,

@@ -1,9 +1,9 @@
 import { BlockList, isIP } from 'node:net';
 
 /**
- * Networks that are not the public internet: this machine, the house's own, the link's own (where clouds keep
- * their keys), shared carrier space, test nets, multicast, and the ways in which IPv6 wraps an IPv4 address
- * (IANA special-purpose registries, RFC 6890).
+ * Networks outside the public internet (IANA special-purpose registries, RFC 6890). They include loopback,
+ * private, link-local (cloud metadata services), carrier-grade NAT, test and multicast networks, and IPv6
+ * forms that embed an IPv4 address.
  */
 const NOT_PUBLIC = new BlockList();
 for (const net of [
@@ -25,14 +25,14 @@ function add(net: string, type: 'ipv4' | 'ipv6'): void {
   NOT_PUBLIC.addSubnet(address, Number(prefix), type);
 }
 
-/** The part of IPv6 that is given out at all (RFC 4291, 2.4); in the rest lie the old ways of writing an IPv4 address. */
+/** The allocated part of IPv6 (RFC 4291, 2.4). The rest contains obsolete forms of IPv4 addresses. */
 const GIVEN_OUT = new BlockList();
 GIVEN_OUT.addSubnet('2000::', 3, 'ipv6');
-/** An IPv4 address in an IPv6 one, which both lists judge as the IPv4 address that it is. */
+/** IPv4-mapped IPv6 addresses. `BlockList` checks them as IPv4 addresses. */
 const MAPPED = new BlockList();
 MAPPED.addSubnet('::ffff:0:0', 96, 'ipv6');
 
-/** True for an IP address on the public internet; false for any other address, and for text that is none. */
+/** True for a public IP address. False for any other address, and for text that is not an address. */
 export function isPublicAddress(address: string): boolean {
   const version = isIP(address);
   if (version === 0) return false;

@@ -5,7 +5,7 @@ import { isPublicAddress } from './public-address.ts';
 
 /**
  * SSRF guard: a DNS lookup that returns only the public addresses verified here, so that the name cannot
- * resolve to another address at connection time (DNS rebinding). Throws where a name has a private address,
+ * resolve to another address at connection time (DNS rebinding). Throws if a name has a private address,
  * except for `ownHosts`.
  */
 export async function publicDnsLookup(url: URL, ownHosts: ReadonlySet<string>): Promise<LookupFunction> {
@@ -21,7 +21,7 @@ export async function publicDnsLookup(url: URL, ownHosts: ReadonlySet<string>): 
   };
 }
 
-/** The host of an address without the brackets of IPv6. */
+/** The host of a URL, without the brackets of IPv6. */
 export function hostOf(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, '');
 }

@@ -1,8 +1,8 @@
 import { DomainError } from '#core/shared/domain-error.ts';
 
 /**
- * Reads a stream to its end, or throws `code` with {maxBytes} as soon as it has brought more than `maxBytes`:
- * the rest is never read, let alone kept.
+ * Reads a stream to its end. Throws `code` with {maxBytes} as soon as it exceeds `maxBytes`, without reading
+ * the rest.
  */
 export async function readLimited(
   source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,

@@ -5,13 +5,12 @@ import { hostOf, publicDnsLookup } from './public-dns-lookup.ts';
 
 const timeoutMs = 10_000;
 
-/** This machine by all its names: where a receiver under development runs. */
+/** Loopback names: a receiver under development runs on this machine. */
 const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1']);
 
 /**
- * Whether an address may be called: https, or on a site that is served to this machine alone also http to this
- * machine itself. Whether its host is on the public internet is judged when it is called. No user, no password: they
- * would stand in logs.
+ * Whether a URL may be called: https, or http to loopback if the site itself is on loopback. The public
+ * address of its host is checked at the call. No user or password, because URLs are logged.
  */
 export function isCallableUrl(address: string, mayCallThisMachine: boolean): boolean {
   if (!URL.canParse(address)) return false;
@@ -22,14 +21,14 @@ export function isCallableUrl(address: string, mayCallThisMachine: boolean): boo
 }
 
 /**
- * Posts a body to somebody else's address and returns the status of the answer, whose words nobody reads. The host is
- * resolved here, must be public (or this machine, where that is allowed), and the connection goes to the very address
- * that was judged; a redirect is an answer like any other and not followed. Throws `fetch.refused`, `fetch.failed`.
+ * Posts a body to an external URL and returns the status; the answer is not read. SSRF guard: the host is
+ * resolved here and must be public, or loopback if allowed. The connection uses the verified address, and
+ * redirects are not followed. Throws `fetch.refused`, `fetch.failed`.
  */
 export async function safePost(input: {
   url: string;
   body: string;
-  /** `content-type` and `user-agent` among them. */
+  /** Includes `content-type` and `user-agent`. */
   headers: Readonly<Record<string, string>>;
   mayCallThisMachine: boolean;
 }): Promise<number> {

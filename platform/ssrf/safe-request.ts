@@ -4,14 +4,14 @@ import type { LookupFunction } from 'node:net';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { hostOf, publicDnsLookup } from './public-dns-lookup.ts';
 
-/** What is asked of a foreign server, and whom one may ask. */
+/** An SSRF-guarded request and its limits. */
 export type SafeRequest = {
   readonly method: 'GET' | 'HEAD';
-  /** For the `Accept` header. */
+  /** The `Accept` header. */
   readonly accept: string;
-  /** Hosts (names or addresses, any port) in the house's own network that may be asked all the same. */
+  /** Hosts in the private network (names or addresses, any port) that are allowed. */
   readonly ownHosts: ReadonlySet<string>;
-  /** For all of it, redirects included. */
+  /** For the whole request, including redirects. */
   readonly signal: AbortSignal;
 };
 
@@ -19,11 +19,11 @@ const maxRedirects = 4;
 const userAgent = 'Mozilla/5.0 (compatible; Toasoan)';
 
 /**
- * Asks a server of the public internet for an address that somebody gave, and follows where it redirects to. Only
- * http and https on their own ports; every host, of each redirect too, is resolved here and must have public
- * addresses only, and the connection goes to the very address that was judged, so that a name cannot change its
- * meaning in between. Returns the last answer, of which nothing is read yet; the caller destroys it. Throws
- * `fetch.refused` {reason?: 'port'} for an address that may not be asked, `fetch.failed` {status?} when no answer came.
+ * Requests a user-supplied URL from the public internet and follows redirects, with an SSRF guard. Only http
+ * and https on their standard ports are allowed. Each host, also of a redirect, is resolved here and must
+ * have only public addresses. The connection uses the verified address (DNS rebinding). Returns the last
+ * response unread; the caller destroys it. Throws `fetch.refused` {reason?: 'port'} if the guard rejects the
+ * URL, and `fetch.failed` {status?} without an answer.
  */
 export async function safeRequest(address: string, request: SafeRequest): Promise<IncomingMessage> {
   try {
@@ -37,7 +37,8 @@ export async function safeRequest(address: string, request: SafeRequest): Promis
 async function follow(address: string, request: SafeRequest, left: number): Promise<IncomingMessage> {
   const url = allowedUrl(address);
   const lookup = await publicDnsLookup(url, request.ownHosts);
-  // A standard port is an empty one in a parsed address. What stands at another may well be there for readers.
+  // A parsed URL has an empty port for a standard one. Other ports are rejected, although some serve public
+  // content.
   if (url.port !== '' && !request.ownHosts.has(hostOf(url))) {
     throw new DomainError('fetch.refused', { reason: 'port' });
   }

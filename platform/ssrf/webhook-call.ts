@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { safePost } from './safe-post.ts';
 
-/** The value of the signature's header: the second at which it was made, and the HMAC-SHA256 of that, a dot and the body. */
+/** The signature header: a timestamp in seconds, and the HMAC-SHA256 of the timestamp, a dot and the body. */
 export function signWebhook(secret: string, body: string, at: Date): string {
   const seconds = Math.floor(at.getTime() / 1_000);
   return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
 }
 
-/** Posts JSON to a webhook by `safePost` and returns the status. Throws `fetch.refused`, `fetch.failed`. */
+/** Posts JSON to a webhook with `safePost` and returns the status. Throws `fetch.refused`, `fetch.failed`. */
 export async function callWebhook(input: {
   url: string;
   body: string;

@@ -15,7 +15,7 @@ export function withCachedSizes(storage: Storage): Storage {
     },
     async sizeOf(key) {
       const known = sizes.get(key) ?? (await storage.sizeOf(key));
-      // What is not there yet may come, also by another process.
+      // A missing object is not cached: another process may create it.
       if (known !== null) sizes.set(key, known);
       return known;
     },

@@ -8,22 +8,22 @@ import { noteReleasedChunk } from '../process/gc-after-chunks.ts';
 import { throwUnavailable } from './unavailable.ts';
 
 const PREFIX = 'toasoan-received-';
-/** No file takes so long to come in and to be made safe; what is older was left by a process that was killed. */
+/** No upload takes this long. Older files were left by a killed process. */
 const FORGOTTEN_MS = 24 * 60 * 60 * 1_000;
 
-/** A file that somebody sent: on the disk and not in memory, alone in a folder that nobody else may read. */
+/** An uploaded file on disk, alone in a private folder. */
 export type ReceivedFile = {
   readonly folder: string;
   readonly path: string;
   readonly size: number;
   readonly sha256: string;
-  /** Throws it away with all that was put beside it. */
+  /** Deletes the folder with all its files. */
   readonly forget: () => Promise<void>;
 };
 
 /**
- * Writes a stream to a file, or throws `code` with {maxBytes} as soon as it has brought more than `maxBytes`: the rest is never
- * read, let alone kept. A disk that is full is storage that is away; what the source throws comes through as it is.
+ * Writes a stream to a file. Throws `code` with {maxBytes} as soon as it exceeds `maxBytes`, without reading
+ * the rest. Throws `StorageUnavailable` if the disk is full. Errors of the source pass through.
  */
 export async function receiveFile(
   source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
@@ -41,7 +41,7 @@ export async function receiveFile(
         size += chunk.byteLength;
         if (size > maxBytes) throw new DomainError(code, { maxBytes });
         hash.update(chunk);
-        // Goes on where the last one ended, and writes all of it.
+        // Appends at the present position and writes all bytes.
         await handle.writeFile(chunk).catch(throwUnavailable);
         noteReleasedChunk(chunk.byteLength);
       }
@@ -55,9 +55,9 @@ export async function receiveFile(
   return { folder, path: file, size, sha256: hash.digest('hex'), forget };
 }
 
-/** Throws away what processes that were killed received and never finished with; what belongs to others stays. */
+/** Deletes files that killed processes left. Files of other users are kept. */
 export async function forgetOldFiles(now: number): Promise<void> {
-  // Where it cannot be listed nothing is received either, and that says so itself.
+  // If the folder cannot be listed, uploads fail with their own error.
   const names = await readdir(os.tmpdir()).catch(() => []);
   for (const name of names) {
     if (!name.startsWith(PREFIX)) continue;

@@ -1,7 +1,7 @@
 import { StartProblem } from '../process/start-problem.ts';
 
 export type S3Address = {
-  /** With scheme and port, without a slash at the end. */
+  /** With scheme and port, without a trailing slash. */
   origin: string;
   bucket: string;
   region: string;
@@ -13,9 +13,10 @@ const FORM = 's3://KEY:SECRET@host/bucket?region=…&tls=off';
 const KNOWN = new Set(['region', 'tls']);
 
 /**
- * Reads `STORAGE_URL`: `s3://KEY:SECRET@host[:port]/bucket?region=…&tls=off`. Key and secret, percent-encoded there,
- * may instead stand in `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`, the region in `AWS_REGION`; without one it is
- * us-east-1, which services that know no regions expect. Throws a `StartProblem` that never repeats the secret.
+ * Parses `STORAGE_URL`: `s3://KEY:SECRET@host[:port]/bucket?region=…&tls=off`. Key and secret are
+ * percent-encoded, or come from `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`; the region may come from
+ * `AWS_REGION`. The default region is us-east-1, which services without regions expect. Throws a
+ * `StartProblem` that never contains the secret.
  */
 export function readS3Address(text: string, source: Record<string, string | undefined>): S3Address {
   const url = parse(text);

@@ -5,12 +5,12 @@ import { sha256 } from '../text/hash.ts';
 import type { S3Address } from './s3-address.ts';
 import type { Storage } from './storage.ts';
 
-/** How long the service may take to begin its answer. */
+/** Timeout until the first byte of a response. */
 const ANSWER_MS = 20_000;
-/** Faults of the service (5xx, 429) are tried again so often, within half a second. */
+/** Number of retries after a 5xx or 429 response, within half a second. */
 const RETRIES = 3;
 
-/** Storage in a bucket of any service that speaks S3, reached by path (`host/bucket/key`). */
+/** Storage in a bucket of any S3-compatible service, with path-style URLs (`host/bucket/key`). */
 export function s3Storage({ origin, bucket, region, accessKeyId, secretAccessKey }: S3Address): Storage {
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3', retries: RETRIES });
 
@@ -33,7 +33,7 @@ export function s3Storage({ origin, bucket, region, accessKeyId, secretAccessKey
         body: new Uint8Array(bytes),
         headers: {
           'content-type': 'application/octet-stream',
-          // Signed with the request: what arrives is what was sent, even where the line is not encrypted.
+          // The hash is part of the signature, so the content is protected even without TLS.
           'x-amz-content-sha256': sha256(bytes),
         },
       });
@@ -44,7 +44,7 @@ export function s3Storage({ origin, bucket, region, accessKeyId, secretAccessKey
       const response = await ask(key, { method: 'GET' });
       if (!response.ok) {
         const { code } = await readAnswer(response);
-        // A bucket that is not there is a wrong setting, not a missing picture.
+        // A missing bucket is a wrong setting, not a missing object.
         if (response.status === 404 && code !== 'NoSuchBucket') return null;
         throw refusal(`read ${key}`, response, code);
       }
@@ -67,7 +67,7 @@ export function s3Storage({ origin, bucket, region, accessKeyId, secretAccessKey
   }
 }
 
-/** Neither `..`, by which an address would leave the bucket, nor an empty part. */
+/** Rejects `..`, which would leave the bucket, and empty segments. */
 function pathOf(key: string): string {
   const parts = key.split('/');
   if (parts.some((part) => part === '' || part === '.' || part === '..')) {
@@ -76,7 +76,7 @@ function pathOf(key: string): string {
   return parts.map(encodeURIComponent).join('/');
 }
 
-/** Reads the answer to its end, which frees the connection; a refusal has a code in it. */
+/** Reads the response to its end, which frees the connection. An error response contains a code. */
 async function readAnswer(response: Response): Promise<{ code: string }> {
   const text = await response.text();
   return { code: /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? '' };

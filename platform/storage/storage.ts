@@ -3,17 +3,17 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 
-/** Unpublished pictures are among them: other users of the machine read nothing. */
+/** Private mode: the folder contains unpublished pictures. */
 const OWN_FOLDER = 0o700;
 const OWN_FILE = 0o600;
 
-/** Where the bytes of media are kept, by key such as `media/<id>/800.webp`. */
+/** Stores the bytes of media by key, such as `media/<id>/800.webp`. */
 export type Storage = {
-  /** Writes all bytes or nothing: a reader never meets half a file. */
+  /** Writes atomically: a concurrent reader never gets a partial file. */
   readonly put: (key: string, bytes: Uint8Array) => Promise<void>;
-  /** The bytes as a stream with their size, or null where there is nothing by this key. */
+  /** The content as a stream with its size, or null if the key does not exist. */
   readonly get: (key: string) => Promise<{ stream: Readable; size: number } | null>;
-  /** How many bytes there are by this key, or null where there is nothing. */
+  /** The size in bytes, or null if the key does not exist. */
   readonly sizeOf: (key: string) => Promise<number | null>;
 };
 
@@ -34,7 +34,7 @@ export function folderStorage(folder: string): Storage {
         await writeWhole(temporary, bytes);
         await rename(temporary, path);
       } catch (error) {
-        // On a full disk what is left of it would be the next that is in the way.
+        // On a full disk a partial file would waste the remaining space.
         await rm(temporary, { force: true });
         throw error;
       }

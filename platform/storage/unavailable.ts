@@ -7,7 +7,7 @@ class StorageUnavailable extends Error {
   override readonly name = 'StorageUnavailable';
 }
 
-/** Wraps a storage so that such failures become `StorageAway`. */
+/** Wraps a storage so that such failures become `StorageUnavailable`. */
 export function withUnavailableErrors(storage: Storage): Storage {
   return {
     put: (key, bytes) => storage.put(key, bytes).catch(throwUnavailable),
@@ -16,12 +16,12 @@ export function withUnavailableErrors(storage: Storage): Storage {
   };
 }
 
-/** By its name: a production build holds several instances of this module, each with a class of its own. */
+/** Compares by name: a production build holds several instances of this module, each with its own class. */
 export function isStorageUnavailable(error: unknown): error is Error {
   return error instanceof Error && error.name === 'StorageUnavailable';
 }
 
-/** Rethrows an error of the file system as `StorageAway` where the disk is full or missing. */
+/** Rethrows a file system error as `StorageUnavailable` if the disk is full or missing. */
 export function throwUnavailable(error: unknown): never {
   throw new StorageUnavailable((error as Error).message, { cause: error });
 }

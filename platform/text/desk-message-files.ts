@@ -4,12 +4,12 @@ import { deskMessages } from '#core/i18n/messages.ts';
 import { deskWordsUrl } from '#core/urls.ts';
 
 export type DeskMessageFile = {
-  /** Changes with what is in the file, so that a browser may keep what it has. */
+  /** Contains a content hash, so that browsers can cache it as immutable. */
   readonly url: string;
   readonly json: string;
 };
 
-/** The texts of the desk, a file for each language. */
+/** The messages of the desk, one file per language. */
 export const deskMessageFiles = Object.fromEntries(
   LOCALES.map((locale) => [locale, fileOf(locale)]),
 ) as Readonly<Record<Locale, DeskMessageFile>>;

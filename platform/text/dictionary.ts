@@ -12,8 +12,8 @@ const PACKAGES = {
 const packed = new Map<Locale, Promise<Buffer>>();
 
 /**
- * A spelling dictionary as gzipped JSON, `{aff, dic}` in the format of Hunspell. It is read from its package and
- * compressed when it is first asked for, and kept.
+ * A spelling dictionary as gzipped JSON, `{aff, dic}` in the format of Hunspell. Loaded from its package and
+ * compressed on the first request, then cached.
  */
 export function packedDictionary(language: Locale): Promise<Buffer> {
   const known = packed.get(language) ?? pack(language);

@@ -2,21 +2,24 @@ import type { Logger } from '../traces/logger.ts';
 
 export type DatabaseClock = {
   readonly now: () => Date;
-  /** The same in milliseconds, for what is asked thousands of times a second. */
+  /** The same in milliseconds, for hot paths. */
   readonly ms: () => number;
   readonly stop: () => Promise<void>;
 };
 
 const SYNC_INTERVAL_MS = 10_000;
 
-/** An asking may have to open a connection first, and a busy machine may stand still in any: the quickest of these counts. */
+/**
+ * The fastest sample counts: a query may have to open a connection first, and a busy machine may delay any of
+ * them.
+ */
 const SAMPLES = 3;
 
 /**
- * The database's time, known in this process and never ahead of it: visibility is decided by it, and so is all that depends on
- * visibility, however the machine's own clock is set. What is published at this time is public when its publication is committed; by a
- * time that is ahead readers would find nothing there until the database has caught up. `ask` gives the database's time in milliseconds;
- * between two answers the time goes on by a clock that nobody can set.
+ * The database's time in this process, never ahead of it, whatever the local clock shows. It decides
+ * visibility and everything that depends on it. A story published at this time is public at commit. With a
+ * clock that is ahead, readers would get a 404 until the database catches up. `ask` returns the database's
+ * time in milliseconds; between two answers a monotonic clock continues.
  */
 export async function startDatabaseClock({
   ask,
@@ -26,7 +29,7 @@ export async function startDatabaseClock({
 }: {
   ask: () => Promise<number>;
   log: Logger;
-  /** Milliseconds that only ever count up, from anywhere. */
+  /** A monotonic clock in milliseconds, from any origin. */
   ticks?: () => number;
   everyMs?: number;
 }): Promise<DatabaseClock> {
@@ -37,7 +40,7 @@ export async function startDatabaseClock({
       .then((measured) => {
         known = better(known, measured);
       })
-      // The database is away: until it is back the time goes on by what it said last.
+      // The database is unavailable. Until it returns, the time continues from the last answer.
       .catch((error: unknown) => log.warn({ err: error }, 'reading the database clock failed'))
       .finally(() => {
         running = null;
@@ -55,7 +58,7 @@ export async function startDatabaseClock({
   };
 }
 
-/** What to add to the ticks: the truth lies between the two, for the answer was given after the question and before it came. */
+/** Bounds of the offset between the clocks: the database read its time between the query and the answer. */
 type Measured = { readonly atLeast: number; readonly atMost: number };
 
 async function measure(ask: () => Promise<number>, ticks: () => number): Promise<Measured> {
@@ -70,7 +73,7 @@ async function measureOnce(ask: () => Promise<number>, ticks: () => number): Pro
   return { atLeast: ms - ticks(), atMost: ms - before };
 }
 
-/** A slow answer says little: it counts only where it contradicts what a quicker one said. */
+/** A slow answer gives wide bounds. It only replaces a faster one that it contradicts. */
 function better(known: Measured, measured: Measured): Measured {
   const contradicts = measured.atMost < known.atLeast || measured.atLeast > known.atMost;
   return contradicts || inexactMs(measured) <= inexactMs(known) ? measured : known;

@@ -1,4 +1,6 @@
-/** The database's clock is put right by less while it runs; what hangs on spans of time is wrong by no more. */
+/**
+ * Smaller steps are normal adjustments of the database's clock, and distort durations by no more than this.
+ */
 const MIN_STEP_MS = 1_000;
 
 /**

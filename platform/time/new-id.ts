@@ -1,18 +1,20 @@
 import { randomBytes } from 'node:crypto';
 
-/* The last id's millisecond, and its place among those of that millisecond. */
+/* The millisecond of the last id, and its counter within that millisecond. */
 let lastMs = 0;
 let place = 0;
 
 const MOST_PLACES = 0x1000;
-/** By so much a clock is put right while it runs. One that is set back by more was wrong before, and its ids were of no time. */
+/**
+ * Regular clock adjustments are smaller than this. After a larger step the earlier clock was wrong, so the
+ * order is not kept.
+ */
 const SET_BACK_MS = 60_000;
 
 /**
- * A UUID of version 7 (RFC 9562): 48 bits of Unix milliseconds, 12 bits that count the ids of one millisecond from a random
- * start (section 6.2, method 1), then 62 random bits. Ids that one process makes later sort later, also where a millisecond
- * has no places left or the clock is put back: what is made together is listed in the order in which it was made, and an index
- * grows at its end.
+ * A UUID of version 7 (RFC 9562): 48 bits of Unix milliseconds, a 12-bit counter from a random start (section
+ * 6.2, method 1), 62 random bits. Later ids of one process sort later, even if the counter overflows or the
+ * clock is set back. Rows thus list in the order of creation, and indexes grow at their end.
  */
 export function newId(nowMs: number = Date.now()): string {
   const bytes = randomBytes(16);

@@ -6,8 +6,9 @@ const MAX_ERRORS = 500;
 type Known = { readonly until: number; count: number };
 
 /**
- * Says of an error, by its message and kind, whether to log it: null while the same one was logged in the last minute, otherwise how
- * many of it were left out since. An outage of the database fails every request alike; the log names each fault once a minute.
+ * Deduplicates errors by message and kind. Returns null if the same error was logged in the last minute,
+ * otherwise the number of omitted ones. A database outage fails all requests with the same error; the log
+ * shows each error once a minute.
  */
 export function createErrorDeduper(now: () => number): (key: string) => { readonly leftOut: number } | null {
   const known = new Map<string, Known>();

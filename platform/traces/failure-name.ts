@@ -1,7 +1,9 @@
-/** Ours, those of PostgreSQL and of Node are short and fixed; anything longer or stranger might be made of somebody's words. */
+/**
+ * Codes of ours, PostgreSQL and Node are short and fixed. A longer or unusual value may contain user text.
+ */
 const CODE = /^[\w.:-]{1,40}$/;
 
-/** What kind of failure something thrown is, without a word of what it says: its code, or the name of its class. */
+/** The kind of a thrown value, without its message: its code, or the name of its class. */
 export function failureName(failure: unknown): string {
   if (typeof failure !== 'object' || failure === null) return 'unknown';
   const { code } = failure as { code?: unknown };

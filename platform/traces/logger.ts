@@ -5,8 +5,8 @@ import { createErrorDeduper } from './dedupe-errors.ts';
 export type { Logger };
 
 /**
- * One JSON object a line on standard error; standard output stays for what a person or script asked for. A warning or an error that
- * carries the same failure as one of the last minute is left out; the next one says how many were (`leftOut`).
+ * Logs one JSON object per line on stderr; stdout is for the output of commands. Warnings and errors are
+ * deduplicated within one minute; the next one has the number of omitted ones (`leftOut`).
  */
 export function createLogger(
   level: Env['logLevel'],
@@ -40,7 +40,7 @@ export function createLogger(
   );
 }
 
-/** What makes two failures the same: what failed, and of what. Null for what is logged without an error. */
+/** The deduplication key: the kind of error and the message. Null for entries without an error. */
 function failureKey(told: unknown, message: unknown): string | null {
   const { err } = Object(told) as { err?: unknown };
   if (!(err instanceof Error)) return null;
@@ -49,8 +49,8 @@ function failureKey(told: unknown, message: unknown): string | null {
 }
 
 /**
- * An error as the log has it: without the connection that `pg` hangs on it, and without the values that PostgreSQL quotes
- * where a library of ours asks it by itself. Queries of ours name none (`db/query-failed.ts`).
+ * An error for the log, without the client that `pg` attaches. Values that PostgreSQL quotes are removed from
+ * errors of queries by libraries. Our own queries contain none (`db/query-failed.ts`).
  */
 export function errorForLog(error: Error): Record<string, unknown> {
   const { client, detail, where, hint, internalQuery, ...told } = stdSerializers.err(error) as Record<

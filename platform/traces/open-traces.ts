@@ -7,7 +7,7 @@ import type { BeginSpan, Span } from './spans.ts';
 import type { TraceSettings } from './trace-settings.ts';
 import { readTraceparent } from './traceparent.ts';
 
-/** What waits for a collector that is slow; more is dropped. */
+/** Spans in the queue for a slow collector. Further ones are dropped. */
 const MOST_WAITING = 2_048;
 const BATCH = 512;
 const SEND_EVERY_MS = 2_000;
@@ -16,14 +16,14 @@ const STOP_WITHIN_MS = 2_000;
 
 export type Traces = {
   readonly begin: BeginSpan;
-  /** Sends what waits, as far as that goes in two seconds. */
+  /** Sends the queued spans, for at most two seconds. */
   stop(): Promise<void>;
 };
 
 /**
- * Sends spans to a collector, in the background and in batches; one that is away or slow costs spans and nothing else. The
- * library is loaded here, so that it costs nothing where nobody traces, and is not made the process's own: what other
- * libraries would tell of a request by themselves holds whole addresses (decision 0043).
+ * Sends spans to a collector in batches in the background. A slow or unavailable collector only loses spans.
+ * The library is loaded here, so that it costs nothing without tracing. It is not registered globally: spans
+ * of other libraries would contain full URLs (decision 0043).
  */
 export async function openTraces(
   settings: TraceSettings,
@@ -86,7 +86,8 @@ export async function openTraces(
       const span: Span = {
         note: (more) => void begun.setAttributes(more),
         end(failure) {
-          // Its words may be those of a story, an address or a value: only what kind of failure it is.
+          // The message may contain text of a story, a URL or a value, so only the kind of failure is
+          // recorded.
           if (failure !== undefined) {
             begun.setAttribute('error.type', failureName(failure));
             begun.setStatus({ code: SpanStatusCode.ERROR });
@@ -108,7 +109,7 @@ export async function openTraces(
   };
 }
 
-/** Says once that the collector takes nothing, and once that it does again. */
+/** Logs once when the collector stops accepting spans, and once when it accepts them again. */
 function sayingWhetherItIsTaken(exporter: SpanExporter, log: Logger): SpanExporter {
   let isAway = false;
   return {

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** What a span may say: names from our own code, numbers, never what somebody wrote, asked for or is called. */
+/** Span attributes: names from our own code and numbers, never user input or personal data. */
 export type Attributes = Readonly<Record<string, string | number | boolean>>;
 
 export type SpanStart = {
@@ -9,59 +9,59 @@ export type SpanStart = {
   readonly attributes?: Attributes;
 };
 
-/** Something that takes time, while it lasts. */
+/** A running operation. */
 export type Span = {
   note(attributes: Attributes): void;
-  /** `failure`: what was thrown, of which only its code or its kind is told. */
+  /** `failure`: the thrown value, of which only the code or kind is recorded. */
   end(failure?: unknown): void;
 };
 
-/** Begins a span: a part of another, or of a trace that another process began (its `traceparent`), or a trace of its own. */
+/** Begins a child span, a span of a remote trace (`traceparent`), or a new trace. */
 export type BeginSpan = (start: SpanStart, under: Span | string | null) => Span;
 
-/** What is going on, and the use case by name that it was asked for. */
+/** The active span, and the name of the requested use case. */
 type Present = { readonly span: Span; readonly useCase: string | null };
 
-// One source module becomes several in a bundled server, so what they share lives on `globalThis`.
+// A bundle holds several instances of this module, so shared state lives on `globalThis`.
 const KEY = Symbol.for('toasoan.spans');
 type Shared = { begin: BeginSpan | null; readonly present: AsyncLocalStorage<Present> };
 const holder = globalThis as { [KEY]?: Shared };
 holder[KEY] ??= { begin: null, present: new AsyncLocalStorage<Present>() };
 const shared = holder[KEY];
 
-/** From now on what is done leaves spans; null: no more. */
+/** Turns tracing on, or off with null. */
 export function provideSpans(begin: BeginSpan | null): void {
   shared.begin = begin;
 }
 
-/** Begins a trace, or goes on with one that a `traceparent` names; null where nothing is traced. */
+/** Begins a trace, or continues the one of a `traceparent`. Null if tracing is off. */
 export function beginTrace(start: SpanStart, traceparent: string | null = null): Span | null {
   return shared.begin === null ? null : shared.begin(start, traceparent);
 }
 
-/** Begins a part of what is going on here; null where that is not traced. */
+/** Begins a child of the active span. Null if there is none. */
 export function beginPart(start: SpanStart): Span | null {
   if (shared.begin === null) return null;
   const present = shared.present.getStore();
   return present === undefined ? null : shared.begin(start, present.span);
 }
 
-/** Does something inside a span; `useCase` names what it was asked for, for whoever does that. */
+/** Runs work inside a span. `useCase` names the requested use case, for `asUseCase`. */
 export function within<T>(span: Span, work: () => T, useCase: string | null = null): T {
   return shared.present.run({ span, useCase }, work);
 }
 
-/** Does something as a trace of its own. */
+/** Runs work as a new trace. */
 export function asTrace<T>(start: SpanStart, work: () => Promise<T>): Promise<T> {
   return during(beginTrace(start), work);
 }
 
-/** Does something as a part of what is going on, or as a trace of its own where nothing is. */
+/** Runs work as a child of the active span, or as a new trace if there is none. */
 export function asPart<T>(start: SpanStart, work: () => Promise<T>): Promise<T> {
   return during(beginPart(start) ?? beginTrace(start), work);
 }
 
-/** Does a use case, by this name or the one by which it was asked for, as a part of what is going on. */
+/** Runs a use case as a child of the active span, under this name or the requested one. */
 export function asUseCase<T>(named: string | null, work: () => Promise<T>): Promise<T> {
   if (shared.begin === null) return work();
   const name = named ?? shared.present.getStore()?.useCase;

@@ -1,14 +1,14 @@
 import { StartProblem } from '../process/start-problem.ts';
 
 export type TraceSettings = {
-  /** Where OTLP's JSON is sent. */
+  /** The OTLP/JSON endpoint. */
   readonly url: string;
-  /** What the collector knows us by; secret. */
+  /** Credentials for the collector; secret. */
   readonly headers: Readonly<Record<string, string>>;
   readonly serviceName: string;
-  /** How many of all traces are kept, 0 to 1. */
+  /** The sampling ratio, 0 to 1. */
   readonly share: number;
-  /** Whether a trace that a proxy of ours began is kept where the proxy keeps its part. */
+  /** Whether a trace of our proxy follows the sampling decision of the proxy. */
   readonly followsParent: boolean;
 };
 
@@ -17,8 +17,8 @@ type Source = Readonly<Record<string, string | undefined>>;
 const SAMPLER = /^(parentbased_)?(always_on|always_off|traceidratio)$/;
 
 /**
- * Reads the settings of OpenTelemetry by their own names; null where no collector is named, or `OTEL_SDK_DISABLED` says so.
- * Throws a `StartProblem` that never repeats what stands in the headers.
+ * Parses the settings under OpenTelemetry's own names. Null without a collector or with `OTEL_SDK_DISABLED`.
+ * Throws a `StartProblem` that never contains the headers.
  */
 export function readTraceSettings(source: Source): TraceSettings | null {
   const url = urlOf(source);
@@ -36,7 +36,10 @@ export function readTraceSettings(source: Source): TraceSettings | null {
   };
 }
 
-/** The address for traces is taken as it is, the one for everything gets their path (OTLP exporter specification). */
+/**
+ * The endpoint for traces is used as is. The general endpoint gets the path of traces appended (OTLP exporter
+ * specification).
+ */
 function urlOf(source: Source): string | null {
   const own = source.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT?.trim();
   if (own) return addressOf(own, 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT');
@@ -63,7 +66,7 @@ function requireJson(protocol: string | undefined, name: string): void {
     throw new StartProblem(`${name} must be http/json, the only supported protocol; it is "${protocol}".`);
 }
 
-/** `name=value,name=value`, the values percent-encoded, as W3C Baggage has it. */
+/** `name=value,name=value` with percent-encoded values, as in W3C Baggage. */
 function headersOf(source: Source, name: string): Record<string, string> {
   const pairs = (source[name] ?? '').split(',').filter((pair) => pair.trim() !== '');
   return Object.fromEntries(

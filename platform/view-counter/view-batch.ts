@@ -2,13 +2,13 @@
 export type BatchedViews = { readonly number: number; readonly hour: Date; readonly views: number };
 
 export type ViewBatch = {
-  /** Counts a read; false where there is no room for another story. `hour` in milliseconds. */
+  /** Counts a page view. False if there is no room for another story. `hour` in milliseconds. */
   add(number: number, hour: number): boolean;
-  /** What was counted since the last time, in the order of numbers and hours; it is no longer in here. */
+  /** Removes and returns the counts, ordered by number and hour. */
   take(): BatchedViews[];
-  /** Puts back what could not be written. Returns how many reads there was no room for. */
+  /** Puts back counts that could not be written. Returns the number of views that did not fit. */
   putBack(reads: readonly BatchedViews[]): number;
-  /** Stories with their hours in here: what `maxEntries` bounds. */
+  /** Number of stories and hours, which `mostEntries` bounds. */
   entries(): number;
 };
 

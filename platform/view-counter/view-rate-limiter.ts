@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
 export type ViewRateLimiter = {
-  /** Whether a read from this network still counts. An empty name is nobody's and has no bound. */
+  /** Whether a view from this network counts. The empty name (unknown network) has no limit. */
   admit(network: string, story: number, nowMs: number): boolean;
 };
 
@@ -17,7 +17,7 @@ export function createViewRateLimiter({
   perStory,
   windowMs,
 }: {
-  /** Reads that a network may count in a window. */
+  /** Views that a network may count in a window. */
   perNetwork: number;
   /** … of one story. */
   perStory: number;
@@ -43,7 +43,7 @@ export function createViewRateLimiter({
   return {
     admit(network, story, nowMs) {
       if (network === '') return true;
-      // A clock that was set back would not come to the end of the window for as long as it was ahead.
+      // After the clock was set back, the window would last as long as the clock was ahead.
       if (nowMs >= endsAt || nowMs < endsAt - windowMs) begin(nowMs);
       const ofNetwork = placesOf(network);
       const ofStory = placesOf(`${network} ${story}`);

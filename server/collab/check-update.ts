@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 
-/** True for bytes that Yjs can read as an update. */
+/** True for bytes that Yjs can decode as an update. */
 export function isUpdate(bytes: Uint8Array): boolean {
   try {
     Y.decodeUpdate(bytes);
@@ -10,7 +10,7 @@ export function isUpdate(bytes: Uint8Array): boolean {
   }
 }
 
-/** True where the document already holds everything that the update says. */
+/** True if the document already contains everything in the update. */
 export function isKnown(document: Y.Doc, update: Uint8Array): boolean {
   return Y.snapshotContainsUpdate(Y.snapshot(document), update);
 }

@@ -25,33 +25,36 @@ import { sanitizePresence } from './sanitize-presence.ts';
 
 export type CollabServer = {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** How many articles are open in this process, over how many lines, and how much of them is still being written down. */
+  /** Open articles and connections in this process, and background tasks that are still writing. */
   stats(): { rooms: number; connections: number; visits: number; tasks: number };
-  /** The process ends: everybody comes back to whoever answers then. Their lines would hold its port up until they are cut. */
+  /**
+   * Closes all connections, so that browsers reconnect to another process. Open connections would keep the
+   * port in use.
+   */
   disconnectAll(): void;
   stop(): Promise<void>;
 };
 
-/** One connection to one article. What its person may do is looked at again and again. */
+/** One connection to one article. The person's rights are rechecked every few seconds. */
 type Visit = {
   id: string;
   articleId: string;
   cookie: string;
   participant: Participant;
-  /** The browser has sent all that the server lacked when it came in. */
+  /** The browser has sent the updates that the server lacked at the handshake. */
   hasAnswered?: boolean;
-  /** The note that somebody is here being made; it must not come after it is taken back. */
+  /** The pending write of the presence row. The row must not be deleted before this write ends. */
   noting?: Promise<void>;
 };
 
 const authorizationIntervalMs = 3_000;
 const unloadDelayMs = 20_000;
-/** What somebody may send before it is known who they are: enough for a greeting. */
+/** Bytes accepted from a connection before authentication: enough for the handshake. */
 const unknownQueueBytes = 256 * 1024;
 const syncStep2 = 1;
 const syncUpdate = 2;
 
-/* What a browser is told when its line is refused or ended; after anything else it comes again by itself. */
+/* Close codes for rejected connections. After any other code the browser reconnects by itself. */
 const REFUSED = {
   'signed-out': { code: 4401, reason: 'signed-out' },
   'another-person': { code: 4401, reason: 'another-person' },
@@ -61,22 +64,21 @@ const REFUSED = {
   incomplete: { code: 4422, reason: 'incomplete' },
   'not-an-update': { code: 4400, reason: 'not-an-update' },
 } as const;
-/** Why the log does not take an update, as the browser is told. */
+/** Close codes by the reason for which the log rejects an update. */
 const REFUSED_UPDATE: Readonly<Record<string, { code: number; reason: string }>> = {
   'working-copy.foreign-client': REFUSED['foreign-client'],
   'working-copy.incomplete': REFUSED.incomplete,
   'working-copy.not-an-update': REFUSED['not-an-update'],
   'working-copy.not-a-suggestion': REFUSED.forbidden,
 };
-/** Ends the unloading of a document that is not the one in use; without a message, for it is no fault. */
+/** Aborts the unloading of a document that is no longer in use. No message, because this is not an error. */
 const NOT_IN_USE = { reason: 'not-in-use' };
 const TRY_AGAIN = { code: 4503, reason: 'try-again' };
 
 /**
- * Several people in one article at once: a room for each (`article:ID`), its text a document of Yjs. What somebody
- * types is in the database before anybody is told of it, the writer included. The right to be in a room and to write
- * there is asked of the database when somebody enters, whenever something about the article or somebody's rights
- * changes, and every few seconds besides.
+ * Collaborative editing: one room per article (`article:ID`), with a Yjs document as its text. An update is
+ * stored in the database before it is broadcast or acknowledged. The database decides who may join and write.
+ * It is asked on entry, after each change of the article or of rights, and every few seconds.
  */
 export function createCollabServer(input: {
   ctx: Context;
@@ -90,14 +92,14 @@ export function createCollabServer(input: {
   const visits = new Map<Connection<Visit>, Visit>();
   const rooms = new Map<string, Room>();
   const tasks = new Set<Promise<unknown>>();
-  /** Whoever leaves meanwhile must not be noted after their note is taken back. */
+  /** A person who leaves during the renewal must not be recorded as present after their row is deleted. */
   let renewing: Promise<void> = Promise.resolve();
 
-  /** Work that nobody waits for, except the end of the process. */
+  /** Background work that is only awaited at shutdown. */
   function inBackground(what: string, work: Promise<unknown>): void {
     const task = work
       .catch((error: unknown) => {
-        // A text that can't be a version yet stays in the working copy; that is no fault.
+        // A text that is not a valid version yet stays in the working copy. That is not an error.
         if (!(error instanceof DomainError)) log.warn({ err: error }, what);
       })
       .finally(() => tasks.delete(task));
@@ -119,7 +121,8 @@ export function createCollabServer(input: {
         throw TRY_AGAIN;
       });
       if (typeof participant === 'string') throw REFUSED[participant];
-      // On a screen that outlived its session somebody else may have signed in: what it holds is not theirs to send.
+      // Another person may have signed in on a tab whose session expired. They must not send the first
+      // person's text.
       if (personId !== '' && personId !== participant.ctx.actor.id) throw REFUSED['another-person'];
       if (!lines.identify(request, participant.ctx.actor.id)) throw tooMuch;
       connectionConfig.readOnly = participant.right === 'nothing';
@@ -132,13 +135,13 @@ export function createCollabServer(input: {
           await openRoom(context.participant.ctx, document as never, context.articleId),
         );
       } catch (error) {
-        // Hocuspocus forgets what could not be loaded, but its timer would keep it for ever.
+        // Hocuspocus drops a document that failed to load, but its timer would keep it in memory.
         document.destroy();
         throw error;
       }
     },
-    // Hocuspocus unloads by name: an older document whose turn comes late would take the room of those who have come
-    // since, and whoever comes after them would be in another.
+    // Hocuspocus unloads by name. A late unload of an older document would delete the newer room of that
+    // name, and the next visitors would join a separate one.
     async beforeUnloadDocument({ documentName, document }) {
       if (hocuspocus.documents.get(documentName) !== document) throw NOT_IN_USE;
     },
@@ -172,8 +175,9 @@ export function createCollabServer(input: {
       if (isKnown(document, payload)) return;
       await logOrClose(context, payload).catch((error: unknown) => {
         if (isEarly && error === REFUSED.incomplete) {
-          // What it refers to was typed without a line. The answer to the greeting brings both; until then nothing of it
-          // is taken, and Hocuspocus says so as it does to those who may only read.
+          // The update refers to text typed offline that has not arrived yet; the answer to the handshake
+          // brings both. Until then the connection is read-only, and Hocuspocus reports the update as
+          // rejected.
           connection.readOnly = true;
           return;
         }
@@ -184,7 +188,7 @@ export function createCollabServer(input: {
     },
     async beforeHandleAwareness({ context, states }) {
       if (!context) return;
-      // What came is read into a presence made for that, whose own empty state stands first and is nobody's.
+      // The frame is decoded into a new presence, whose own empty initial state is removed first.
       const [nobody] = states.keys();
       if (nobody !== undefined) states.delete(nobody);
       sanitizePresence(states, context.participant.ctx.actor);
@@ -196,7 +200,7 @@ export function createCollabServer(input: {
     await leaveArticle(ctx, { id });
   }
 
-  /** Says of everybody who is here that they still are. */
+  /** Renews the presence rows of all people who are here. */
   async function renew(): Promise<void> {
     const here = [...visits].filter(([connection]) => connection.document.hasConnection(connection));
     await stayInArticles(ctx, {
@@ -206,7 +210,10 @@ export function createCollabServer(input: {
     });
   }
 
-  /** Logs what somebody typed, if they may; otherwise the connection ends and the text stays with its writer. */
+  /**
+   * Logs an update if its sender may write. Otherwise closes the connection, and the text stays in the
+   * sender's browser.
+   */
   async function logOrClose(visit: Visit, update: Uint8Array): Promise<void> {
     const room = rooms.get(visit.articleId);
     for (let attempt = 0; attempt < 2; attempt += 1) {
@@ -221,7 +228,7 @@ export function createCollabServer(input: {
         room?.logged(seq, update.byteLength);
         return;
       }
-      // Something about the article has changed since the right was looked at.
+      // The article has changed since the right was checked.
       const now = await mayJoin(visit);
       if (typeof now === 'string') throw REFUSED[now];
       if (now.right !== right) throw REFUSED['right-changed'];
@@ -250,7 +257,7 @@ export function createCollabServer(input: {
     },
   });
 
-  /** Looks again at the rights of those in the room of one article, or in all. */
+  /** Rechecks the rights of everyone in the room of one article, or in all rooms. */
   async function recheck(articleId: string | null): Promise<void> {
     for (const [connection, visit] of visits) {
       if (articleId !== null && visit.articleId !== articleId) continue;
@@ -259,7 +266,8 @@ export function createCollabServer(input: {
         visits.delete(connection);
         continue;
       }
-      // Two rooms of one article would not hear of each other; whoever is in the one that is no more comes in anew.
+      // Two rooms of one article would not see each other's updates. Connections of the obsolete one
+      // reconnect.
       if (hocuspocus.documents.get(document.name) !== document) {
         visits.delete(connection);
         connection.close(TRY_AGAIN);
@@ -291,12 +299,12 @@ export function createCollabServer(input: {
       if (channel === roomsChannel) inBackground('rights could not be checked', recheck(articleId));
       tell(articleId, channel === roomsChannel ? 'article' : 'comments');
     },
-    // What was said while nobody listened.
+    // Reads what was logged while the listener was disconnected.
     onLine: () => inBackground('the log could not be read', lookAround()),
     onLost: () => {},
   });
 
-  /** Tells the screens in a room that what stands beside the text has changed. */
+  /** Notifies the clients in a room that data outside the text has changed. */
   function tell(articleId: string | null, type: 'article' | 'comments'): void {
     const message = JSON.stringify({ type });
     for (const [name, document] of hocuspocus.documents) {
@@ -304,7 +312,7 @@ export function createCollabServer(input: {
     }
   }
 
-  /** The net under the messages of the database: nothing that is right depends on hearing them. */
+  /** Fallback for lost notifications of the database. Correctness does not depend on notifications. */
   async function lookAround(): Promise<void> {
     await recheck(null);
     for (const room of [...rooms.values()]) {
@@ -318,7 +326,7 @@ export function createCollabServer(input: {
     lines.endIdle();
     if (isLooking) return;
     isLooking = true;
-    // The database being away says nothing about anybody's right; the next round asks again.
+    // An unavailable database is no answer about rights. The next round checks again.
     inBackground(
       'open articles could not be looked at',
       lookAround().finally(() => {
@@ -363,7 +371,9 @@ function articleIdOf(documentName: string): string {
   return documentName.slice('article:'.length);
 }
 
-/** A page of another site could open a connection with the visitor's cookie; browsers always say where they are. */
+/**
+ * A page of another site could open a connection with the visitor's cookies. Browsers always send `Origin`.
+ */
 function isOwnOrigin(request: { headers: Headers }, siteUrl: string): boolean {
   const origin = request.headers.get('origin');
   if (origin === null) return true;

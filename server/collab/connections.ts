@@ -3,7 +3,7 @@ import type { Logger } from '#platform/traces/logger.ts';
 import { createMessageBudget, type MessageBudget } from './message-budget.ts';
 import { roomOfFrame } from './room-of-frame.ts';
 
-/** The websocket of a connection, as far as it is needed here. */
+/** The part of a websocket that is used here. */
 export type Peer = {
   readonly request: Request;
   readonly websocket: object;
@@ -64,7 +64,7 @@ export function createConnections(input: {
       { personId: line.personId, why: ending.reason },
       'an editing connection was closed for its rate',
     );
-    // Whoever takes nothing in would not hear that it is over.
+    // A client that does not read would not receive the close frame.
     if (line.peer.bufferedAmount > limits.unreadBytes) line.peer.terminate();
     else line.peer.close(ending.code, ending.reason);
     line.listener.handleClose(ending);
@@ -89,7 +89,7 @@ export function createConnections(input: {
     },
     receive(peer, message) {
       const line = lines.get(peer.request);
-      // What was on its way when the line was ended.
+      // A frame that arrived after the connection was closed.
       if (!line) return;
       const room = roomOfFrame(message);
       if (room === null) return end(line, NOT_A_ROOM);

@@ -1,8 +1,8 @@
 import type { Flow, LineLimits } from '#core/working-copy/line-limits.ts';
 
-/** What one connection may still send. */
+/** The remaining budget of one connection. */
 export type MessageBudget = {
-  /** Takes a message of this size out of it; false where it has not that much left. */
+  /** Consumes the bytes of a message. False if the budget is exhausted. */
   readonly take: (bytes: number, nowMs: number) => boolean;
 };
 

@@ -7,31 +7,33 @@ import { readWrittenSince } from '#usecases/articles/read-written-since.ts';
 import { LoggedCopy } from '#usecases/articles/shared/logged-copy.ts';
 import type { ActorContext, Context } from '#usecases/context.ts';
 
-/** Bytes of updates, and time of writing without a version, after which one is cut. */
+/** A version is cut after this many bytes of updates, or after this time of writing without a version. */
 const largeChangeBytes = 24_000;
 const longWritingMs = 5 * 60_000;
 
-/** Updates that come from the log and not from a connection: others are told, nothing is stored again. */
+/**
+ * Marks updates that come from the log and not from a connection. They are broadcast but not stored again.
+ */
 const fromLog = { source: 'local', skipStoreHooks: true } as const;
 
-/** The live document of one article in this process, and how far it has followed the log. */
+/** The live document of one article in this process, and its position in the log. */
 export type Room = {
   readonly articleId: string;
-  /** The text up to the newest update of the log, on which the next one is tried. */
+  /** The text up to the newest logged update. The next update is validated against it. */
   readonly copy: LoggedCopy;
-  /** Takes in what other processes, or the desk, wrote into the log up to now. */
+  /** Applies the updates that other processes or the desk have logged. */
   readonly catchUp: () => Promise<void>;
-  /** Another process says that the log has reached `seq`. */
+  /** Another process has reported that the log has reached `seq`. */
   readonly receiveLogged: (seq: number) => Promise<void>;
-  /** Something of this size that somebody typed here has been logged as number `seq`. */
+  /** An update of this size from a connection of this process was logged as number `seq`. */
   readonly logged: (seq: number, bytes: number) => void;
-  /** Cuts a version if much has been written since the last. */
+  /** Cuts a version if enough has been written since the last one. */
   readonly cutIfMuch: () => Promise<void>;
-  /** Cuts a version because somebody left. */
+  /** Cuts a version when a person leaves. */
   readonly leave: (personId: string) => Promise<void>;
 };
 
-/** Loads the working copy of an article into a document of Hocuspocus. Throws what the use case throws. */
+/** Loads the working copy of an article into a Hocuspocus document. Throws the errors of the use case. */
 export async function openRoom(ctx: ActorContext, document: Document, articleId: string): Promise<Room> {
   const opened = await openForWriting(ctx, { articleId });
   keepAsWritten(document);
@@ -64,7 +66,7 @@ export async function openRoom(ctx: ActorContext, document: Document, articleId:
       if (theirs > seq) await catchUp();
     },
     logged(ours, size) {
-      // A gap means that another process wrote in between; the next look into the log closes it.
+      // A gap means that another process wrote in between. The next read of the log closes it.
       if (ours === seq + 1) seq = ours;
       bytes += size;
       writingSince ??= performance.now();
@@ -77,7 +79,7 @@ export async function openRoom(ctx: ActorContext, document: Document, articleId:
   };
 }
 
-/** Everybody who is in a room over this connection's document, by person. */
+/** All people in a room, by person. */
 export function peopleIn(
   document: Document,
   personOf: (connection: Connection) => string | null,

@@ -1,11 +1,12 @@
 import type { Actor } from '#core/people/roles.ts';
 
-/** A place between two letters, as a relative position of Yjs in base64, is never longer than this. */
+/** The maximum length of a cursor position (a Yjs relative position in base64). */
 const placeMaxChars = 200;
 
 /**
- * What a connection may tell the others of itself: where the cursor is. Who it is comes from the database, so nobody
- * sits in a room under another's name; and one connection is one person, however many its program makes up.
+ * Sanitizes the presence that a connection broadcasts: only the cursor is accepted. The identity comes from
+ * the database, so that a client cannot impersonate another person. A connection has one presence, however
+ * many its client sends.
  */
 export function sanitizePresence(
   states: Map<number, Record<string, unknown>>,

@@ -39,8 +39,8 @@ export class BodyTimeout extends Error {
 
 export type AdmissionControl = {
   /**
-   * Runs `work` when the request is admitted. Rejects with `Overloaded` or `BodyTimeout`. Ignores a client that
-   * has hung up.
+   * Runs `work` when the request is admitted. Rejects with `Overloaded` or `BodyTimeout`. Ignores a client
+   * that has hung up.
    */
   admit(request: IncomingMessage, work: () => Promise<void>): Promise<void>;
   /** How many requests were rejected since the start. */
@@ -48,10 +48,10 @@ export type AdmissionControl = {
 };
 
 /**
- * Admission control for requests that Next answers and the page cache cannot. A client with a session of
- * ours (`isSignedIn`) or a recently valid API token (`isKnownToken`) is always admitted; the route checks
- * the credential again. Anonymous requests are limited in number, and each network to a share of the limit,
- * so that a flood leaves CPU time to the desk. A request counts against the limit once its small body has
+ * Admission control for requests that Next answers and the page cache cannot. A client with a session of ours
+ * (`isSignedIn`) or a recently valid API token (`isKnownToken`) is always admitted; the route checks the
+ * credential again. Anonymous requests are limited in number, and each network to a share of the limit, so
+ * that a flood leaves CPU time to the desk. A request counts against the limit once its small body has
  * arrived. Background work waits while a desk request runs (`courtesy`).
  */
 export function createAdmissionControl({
@@ -59,10 +59,6 @@ export function createAdmissionControl({
   pictures: maxPictures = MAX_PICTURES,
   bodyMs = BODY_TIMEOUT_MS,
   isSignedIn,
-  /**
-   * Whether someone has signed in from this browser before. Such browsers have their own limit, so that
-   * sign-in works during a flood.
-   */
   isKnownBrowser,
   isKnownToken,
   courtesy,
@@ -76,7 +72,7 @@ export function createAdmissionControl({
    * during a flood of anonymous requests.
    */
   isKnownBrowser: IsSignedIn;
-  /** Of a header that names one. */
+  /** Whether an `Authorization` header holds a recently valid API token. */
   isKnownToken: (authorization: string) => boolean;
   courtesy: IdleGate;
 }): AdmissionControl {
@@ -106,7 +102,7 @@ export function createAdmissionControl({
     async admit(request, work) {
       if (PICTURE.test(request.url ?? '')) return pictures.admit(work, networkOfClient(request));
       if (!(await isKnown(request))) return admitStranger(request, work);
-      // It stays open for hours, and nobody waits for its end.
+      // The notification stream stays open for hours. It must not count as running foreground work.
       return request.url === notificationLineUrl ? work() : courtesy.track(work);
     },
     refused: () =>

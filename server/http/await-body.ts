@@ -7,13 +7,14 @@ import type { IncomingMessage } from 'node:http';
 export type BodyState = 'whole' | 'large' | 'slow' | 'gone';
 
 /**
- * Waits until the body of a request is in its buffer (64 KiB at most) and leaves it there to be read; `slow` after
- * `timeoutMs`.
+ * Waits until the body of a request is in its buffer (64 KiB at most), without reading it. `slow` after
+ * `longestMs`.
  */
 export function awaitBody(request: IncomingMessage, longestMs: number): Promise<BodyState> {
   return new Promise((resolve) => {
     const late = setTimeout(() => settle('slow'), longestMs);
-    // Nothing is read by it: the stream goes on buffering up to its mark, and says so at each part and at the end.
+    // A `readable` listener alone consumes nothing. The stream buffers up to its high-water mark and emits an
+    // event for each part and at the end.
     request.on('readable', look);
     request.once('close', onClose);
     look();

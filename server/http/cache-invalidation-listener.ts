@@ -12,7 +12,7 @@ export const PAGE_TAGS_CHANNEL = 'page_tags';
 export function listenForInvalidations(input: {
   connectionString: string;
   pageCache: PageCache;
-  /** Hears of the same changes, once the cache has. */
+  /** Called with the same cache tags after the cache was invalidated. */
   onTags?: (tags: readonly string[]) => void;
   log: Logger;
 }): { stop(): Promise<void> } {

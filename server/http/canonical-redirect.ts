@@ -31,7 +31,7 @@ export function redirectToCanonical(request: IncomingMessage, response: ServerRe
   const tidy = method === 'GET' || method === 'HEAD' ? canonicalUrl(url) : null;
   if (tidy === null) return;
   request.url = tidy;
-  // What a browser kept under the untidy address is a redirect and no page.
+  // The ETag that a browser has for the non-canonical URL is that of a redirect, not of the page.
   delete request.headers['if-none-match'];
   const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse;
   const end = response.end.bind(response) as (...given: unknown[]) => ServerResponse;

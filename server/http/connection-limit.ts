@@ -7,8 +7,8 @@ import { isProxyAddress } from './client-address.ts';
 export type ConnectionCounts = { open(): number; refused(): number };
 
 /**
- * Limits the connections of one network (an IPv4 address, or the first 64 bits of an IPv6 address), so that
- * one client cannot use up the file descriptors. Connections of private proxies are not counted.
+ * Limits the connections of one network, so that one client cannot use up the file descriptors. A network is
+ * an IPv4 address or the first 64 bits of an IPv6 address. Connections of private proxies are not counted.
  */
 export function limitConnections(
   server: Server,

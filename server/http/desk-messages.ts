@@ -23,7 +23,8 @@ export async function compressDeskMessages(
     const locale = parseDeskWordsPath(path);
     const file = locale && packed.get(locale);
     if (!file) return false;
-    // Under the name of another release's texts a page of it gets these, and nobody keeps them under that name.
+    // A page of another release asks under that release's name. It gets the present messages, which must not
+    // be cached under that name.
     const isPresent = path === deskMessageFiles[locale].url;
     sendPage(request, response, file, {
       'cache-control': isPresent ? 'public, max-age=31536000, immutable' : 'no-cache',

@@ -9,10 +9,10 @@ const DRAIN_TIMEOUT_MS = 5_000;
  * still sending would otherwise get a connection reset instead of the answer.
  */
 export function drainRequest(request: IncomingMessage): void {
-  // Whoever stops reading a request may take its connection from it.
+  // Removing the last reader of a request can destroy its connection.
   const { socket } = request;
   const { destroySoon } = Object.getPrototypeOf(socket) as Socket;
-  // Node closes by this, once the last answer is on its line.
+  // Node calls `destroySoon` after the last answer is flushed.
   socket.destroySoon = () => {
     if (request.complete) {
       destroySoon.call(socket);
@@ -21,7 +21,7 @@ export function drainRequest(request: IncomingMessage): void {
     const late = setTimeout(() => socket.destroy(), DRAIN_TIMEOUT_MS);
     socket.once('close', () => clearTimeout(late));
     socket.end();
-    // Past the request, whose reader has heard enough.
+    // Reads from the socket itself, because the request already has its answer.
     socket
       .removeAllListeners('data')
       .on('data', () => {})

@@ -18,7 +18,7 @@ export type Health = {
   isStopping: () => boolean;
 };
 
-/** `/api/health` (the process lives), `/api/ready` (it can serve), `/api/metrics`; false for any other address. */
+/** Serves `/api/health` (liveness), `/api/ready` (readiness) and `/api/metrics`. False for any other URL. */
 export async function serveHealth(
   request: IncomingMessage,
   response: ServerResponse,
@@ -43,8 +43,8 @@ export async function serveHealth(
 }
 
 /**
- * Without its database a process serves nobody. Without files it still serves text, and no other process has them either:
- * it stays in rotation and says so.
+ * Readiness. A process without its database cannot serve requests. Without object storage it still serves
+ * text, and the other processes lack it too. It stays in rotation and reports the problem.
  */
 async function sendReadiness(response: ServerResponse, health: Health): Promise<void> {
   const [hasDatabase, hasFiles] = await Promise.all([health.hasDatabase(), health.hasFiles()]);
@@ -87,7 +87,10 @@ async function canQuery(pool: Pick<Pool, 'query'>): Promise<boolean> {
   }
 }
 
-/** A proxy on this machine comes from loopback too, and says for whom: then only the token counts. */
+/**
+ * A local proxy also connects from loopback, but names its client in a header. In that case only the token
+ * grants access.
+ */
 function maySeeMetrics({ socket, headers }: IncomingMessage, token: string | null): boolean {
   const given = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
   if (token && given) return isSame(given, token);

@@ -17,26 +17,31 @@ export type HttpServer = {
   server: Server;
   connections: ConnectionCounts;
   serve(site: RequestHandler): void;
-  /** Takes no more connections, lets running answers and lines end, then cuts what is left. */
+  /**
+   * Accepts no new connections, waits for pending responses and streams, then destroys the remaining sockets.
+   */
   stop(): Promise<void>;
 };
 
-/** What one client may take of the server's time and memory before anybody looks at what it asks. */
+/** Limits on the time and memory of one client, enforced before the request is routed. */
 export type ServerLimits = {
-  /** All headers together; more is answered with 431. */
+  /** Total size of the headers. A larger request is answered with 431. */
   readonly maxHeaderBytes: number;
-  /** Headers that take longer are answered with 408. */
+  /** A request whose headers take longer is answered with 408. */
   readonly headersTimeoutMs: number;
-  /** The same of a whole request: a long upload over a slow line. */
+  /** The same for the whole request, such as a long upload on a slow connection. */
   readonly requestTimeoutMs: number;
-  /** A connection on which nothing moves, in either direction, while it is asked or answered. */
+  /** A connection without traffic in either direction during a request or response. */
   readonly idleTimeoutMs: number;
-  /** A connection on which nothing more is asked. A proxy that keeps its own for longer meets some that are just closing. */
+  /**
+   * A connection between two requests. A proxy with a longer timeout would reuse connections that are
+   * closing.
+   */
   readonly keepAliveMs: number;
-  /** How often the first two are looked at. */
+  /** How often Node checks the first two timeouts. */
   readonly checkIntervalMs: number;
   readonly maxConnectionsPerNetwork: number;
-  /** What is asked on one connection before the answers to what came before. */
+  /** Requests on one connection before the earlier ones are answered. */
   readonly maxPipelinedRequests: number;
 };
 
@@ -45,19 +50,19 @@ const LIMITS: ServerLimits = {
   maxHeaderBytes: 16 * 1024,
   headersTimeoutMs: 15_000,
   requestTimeoutMs: 300_000,
-  // Open lines say something each 25 seconds, at the least.
+  // Open streams send a heartbeat at least every 25 seconds.
   idleTimeoutMs: 120_000,
   keepAliveMs: 5_000,
   checkIntervalMs: 5_000,
-  // Half of it lines to live stories; many readers may share the address of their provider.
+  // Half of these may be live streams. Many readers share the address of their carrier.
   maxConnectionsPerNetwork: 1_000,
-  // Browsers ask for the next when they have the last.
+  // Browsers do not pipeline: they wait for an answer before the next request.
   maxPipelinedRequests: 100,
 };
 
 /**
- * Takes the port before anything else is done, so that a taken one is known at once; until `serve` it asks for patience.
- * Who is slower or says more than the limits allow is cut off.
+ * Listens on the port before anything else, so that a port in use is reported at once. Answers 503 with
+ * `Retry-After` until `serve` is called. Closes connections that exceed the limits.
  */
 export async function openServer(
   port: number,
@@ -87,7 +92,7 @@ export async function openServer(
   });
   const lines = new Set<Duplex>();
   server.on('upgrade', (request, socket, head) => {
-    // A line is kept alive by its own means.
+    // Websockets have their own keep-alive.
     (socket as Socket).setTimeout(0);
     socket.on('error', () => socket.destroy());
     if (!site || !server.listening || hasTwoHosts(request)) {
@@ -110,8 +115,8 @@ export async function openServer(
 }
 
 /**
- * Two programs on the way may each go by another of them: such a request is refused (RFC 9112, 3.2). One without any is
- * refused by Node.
+ * True for more than one `Host` header: two programs on the way could each use another one. Such a request is
+ * rejected (RFC 9112, 3.2). Node itself rejects a request without `Host`.
  */
 function hasTwoHosts({ rawHeaders }: IncomingMessage): boolean {
   let hosts = 0;
@@ -143,7 +148,7 @@ function problemOf(error: NodeJS.ErrnoException, port: number): Error {
   return error;
 }
 
-/** While the site starts the process is alive, and whoever asks for more is to ask again. */
+/** While the site starts the process is alive, but clients must retry. */
 function answerWhileStarting(request: IncomingMessage, response: ServerResponse): void {
   if (request.url !== '/api/health') {
     sendStarting(request, response);
@@ -153,7 +158,7 @@ function answerWhileStarting(request: IncomingMessage, response: ServerResponse)
   response.end(JSON.stringify({ status: 'starting' }));
 }
 
-/** Lines that were taken over are none of the server's own any more, and still hold it up. */
+/** Upgraded connections no longer belong to the server, but they keep it open. */
 function stop(server: Server, lines: ReadonlySet<Duplex>): Promise<void> {
   if (!server.listening) return Promise.resolve();
   return new Promise((resolve) => {

@@ -34,12 +34,12 @@ export class LiveBroadcaster {
   readonly #subscribers = new Map<ServerResponse, Subscriber>();
   /** Encoded events by the change that they follow. Each is valid until its content changes or expires. */
   readonly #frames = new Map<number, CachedFrame>();
-  /** Of all that was ever said here. */
+  /** The cache tags of all updates that were sent. */
   readonly #tags = new Set<string>();
-  /** For each question that is open, the tags that no longer hold since. */
+  /** For each load in progress: the tags invalidated since it began. */
   readonly #missed = new Set<Set<string>>();
   #changes = -1;
-  /** What was last said of the stories that were begun out of entries, and whether anything ever was. */
+  /** The last broadcast list of stories that began as entries, and whether there ever was one. */
   #breakouts = '{}';
   #hadBreakouts = false;
   #polling: Promise<void> | null = null;
@@ -55,7 +55,7 @@ export class LiveBroadcaster {
   }: {
     ask: LoadUpdate;
     admit: Limiter['admit'];
-    /** By the clock that decides what readers have. */
+    /** The clock that decides the visibility of stories. */
     now: () => number;
     log: Logger;
   }) {
@@ -99,7 +99,9 @@ export class LiveBroadcaster {
     return this.#subscribers.size === 0 && this.#loading === 0;
   }
 
-  /** Loads changes and sends them to all subscribers. One load runs at a time; later requests run after it. */
+  /**
+   * Loads changes and sends them to all subscribers. One load runs at a time; later requests run after it.
+   */
   async poll(): Promise<void> {
     this.#again = true;
     this.#polling ??= this.#pollUntilStable().finally(() => {
@@ -108,12 +110,12 @@ export class LiveBroadcaster {
     return this.#polling;
   }
 
-  /** Shows what stands between that the line is in use. */
+  /** Sends a heartbeat, so that proxies keep the connection open. */
   heartbeat(): void {
     for (const response of this.#subscribers.keys()) this.#write(response, HEARTBEAT);
   }
 
-  /** Lets everybody go; their browsers come back to whoever answers then. */
+  /** Ends all streams. Their browsers reconnect to another process. */
   end(): void {
     for (const response of this.#subscribers.keys()) response.end();
     this.#subscribers.clear();
@@ -125,7 +127,7 @@ export class LiveBroadcaster {
       try {
         await this.#pollOnce();
       } catch (error) {
-        // The database is away for a moment; the next look finds what this one did not.
+        // The database is briefly unavailable. The next poll finds the changes that this one missed.
         this.#log.warn({ err: error }, 'live events could not be sent');
       }
     }
@@ -154,13 +156,14 @@ export class LiveBroadcaster {
     if (!line) return;
     try {
       if (line.lastEventId > this.#changes) await this.poll();
-      // Still more than there is: a page of before a restore. It is told everything.
+      // The client has a higher change number than the story, as after a restore of a backup. It gets all
+      // changes.
       if (line.lastEventId > this.#changes) line.lastEventId = 0;
       if (line.lastEventId === this.#changes && !this.#hadBreakouts) return;
       const { lastEventId } = line;
       const told = await this.#frameAfter(lastEventId);
       if (told === null) this.#close(ENDED);
-      // Unless it was told meanwhile.
+      // Skipped if another load sent the update in the meantime.
       else if (
         line.lastEventId === lastEventId &&
         told.update.changes >= lastEventId &&
@@ -168,7 +171,7 @@ export class LiveBroadcaster {
       )
         this.#broadcast(response, line, told);
     } catch {
-      // It comes back and says again what it has heard.
+      // The browser reconnects and sends its `Last-Event-ID` again.
       response.end();
     }
   }
@@ -188,18 +191,18 @@ export class LiveBroadcaster {
         this.#changes = update.changes;
         this.#breakouts = JSON.stringify(update.breakouts);
       }
-      // Whoever asks late may see a change before this channel has: everybody is told of it by a look.
+      // A new client may see a change before this process does. A poll broadcasts it to all subscribers.
       else if (update.changes > this.#changes) void this.poll();
       return formatEvent(update);
     });
-    // Whoever asks the same meanwhile is answered with it, whenever it ends.
+    // Concurrent callers share this load, whenever it expires.
     const kept: CachedFrame = { told, endsAt: Number.POSITIVE_INFINITY };
     this.#frames.set(after, kept);
     told.catch(() => this.#frames.delete(after));
     return told;
   }
 
-  /** What came after a change; read once more where something of it changed meanwhile, or its moment came. */
+  /** Loads the changes after a number. Loads again if their content changed or expired during the load. */
   async #read(after: number): Promise<LoadedUpdate | null> {
     for (let tries = 1; ; tries += 1) {
       const beganAt = this.#now();

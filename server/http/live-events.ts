@@ -21,18 +21,20 @@ const heartbeatMs = 20_000;
 /** Interval of polls for changes without a notification: embargo, expiry, or a lost database connection. */
 const pollMs = 2_000;
 /**
- * A browser reconnects after this delay plus a random part of `reconnectJitterMs`, so that not all reconnect at
- * once.
+ * A browser reconnects after this delay plus a random part of `reconnectJitterMs`, so that not all reconnect
+ * at once.
  */
 const reconnectMs = 3_000;
 const reconnectJitterMs = 5_000;
 
 export type LiveEvents = {
-  /** Opens an event stream; false if the request is for another path. Rejects with `Overloaded` at the limit. */
+  /**
+   * Opens an event stream; false if the request is for another path. Rejects with `Overloaded` at the limit.
+   */
   serve(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
   /** Invalidates these cache tags, as the page cache does. */
   invalidate(tags: readonly string[]): void;
-  /** How many lines are open, for the figures. */
+  /** Open streams, for the metrics. */
   count(): number;
   stop(): void;
 };
@@ -52,7 +54,7 @@ export function createLiveEvents({
   const { admit: admitToAsk } = createLimiter(maxConcurrentUpdates);
   let open = 0;
 
-  /** As a reader's page, on the connections of those. */
+  /** Queries as a reader page does, on the reader connections. */
   async function ask(number: number, after: number): ReturnType<LoadUpdate> {
     const { result, tags, changesAt, endsAt } = await renderer.render(liveUpdatesUrl(number, after), {
       useSharedReads: true,
@@ -60,7 +62,7 @@ export function createLiveEvents({
     const { status, body } = result;
     if (status === 404) return null;
     if (status !== 200) throw new Error(`the updates of ${number} answered ${status}`);
-    // A story that was begun out of an entry expires, or comes out: the entry loses the link to it, or gets one.
+    // A story that began as an entry expires or is published: its entry then loses or gets the link to it.
     const moments = [changesAt, endsAt].map((moment) => moment?.getTime() ?? Number.POSITIVE_INFINITY);
     return { update: JSON.parse(body.toString('utf8')) as LiveUpdate, tags, endsAt: Math.min(...moments) };
   }
@@ -117,7 +119,8 @@ export function createLiveEvents({
       response.once('close', place.leave);
       const channel = channelOf(asked.number);
       const update = await channel.newest();
-      // An address that nobody has, or one that is over: the browser is not to ask again.
+      // An unknown story, or one whose live coverage has ended. The status makes the browser stop
+      // reconnecting.
       if (update === null || update.isEnded) {
         response.writeHead(update === null ? 404 : 204, { 'cache-control': 'no-store' }).end();
         return true;
@@ -126,7 +129,7 @@ export function createLiveEvents({
       response.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store, no-transform',
-        // A proxy that gathers an answer before it passes it on would pass on none.
+        // Keeps nginx from buffering the stream.
         'x-accel-buffering': 'no',
       });
       const retryMs = reconnectMs + Math.floor(Math.random() * reconnectJitterMs);

@@ -6,31 +6,32 @@ import zlib from 'node:zlib';
 import { acceptsEncoding } from '#platform/http/accepts-encoding.ts';
 
 export type MergedStyles = {
-  /** The address at which sheets of these names come as one; of one, its own. */
+  /** The URL of these style sheets as one file. A single sheet keeps its own URL. */
   addressOf(names: readonly string[]): string;
-  /** Sends sheets that stand behind each other in one address; false where it is no such address. */
+  /** Serves merged style sheets. False for any other URL. */
   serve(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
 };
 
 type Merged = { readonly plain: Buffer; readonly gzip: Buffer; readonly brotli: Buffer };
 
-/** No name of a sheet has it. */
+/** A character that no sheet name contains. */
 const SEPARATOR = '+';
-/** Far more than one page has; and pages of a build have few different sets of them. */
+/** Far more than one page has. The pages of a build use few different sets of sheets. */
 const MAX_SHEETS = 8;
 
 const gzip = promisify(zlib.gzip);
 const brotli = promisify(zlib.brotliCompress);
 const { BROTLI_PARAM_QUALITY } = zlib.constants;
-/** As small as it gets, for what is kept; and a fraction of the work, for what is not. */
+/** Best compression for files that are cached, quick compression for those that are not. */
 const BEST = { gzip: 9, brotli: 11 };
 const QUICK = { gzip: 4, brotli: 4 };
 
 /**
- * The style sheets under `folder`, whose addresses begin with `prefix`. The build cuts them by which pages share them,
- * desk and all; a reader asks once instead of three times before anything is painted. The address names the sheets, so
- * that every process of a site can send it; as the names change with what is in them, it is kept for good. Here only that
- * is kept which pages ask for: anybody can write the names in another order, of which there are thousands.
+ * Serves the style sheets under `folder` merged into one file per page; their URLs begin with `prefix`. The
+ * build splits sheets by the pages that share them, including the desk. A reader thus makes one request
+ * instead of three before the first paint. The URL lists the sheets, so that every process of a site can
+ * serve it. Sheet names contain a content hash, so responses are immutable. Only combinations that pages use
+ * are cached: a client could request thousands of permutations.
  */
 export function findStyles(folder: string, prefix: string): MergedStyles {
   const sheets = new Map<string, Buffer>();

@@ -20,23 +20,25 @@ export type Metrics = {
   countRequest(request: { kind: 'reader' | 'next'; status: number; seconds: number }): void;
 };
 
-/** What an operator watches, for Prometheus: requests, the page cache, open articles, the pool and the outbox's backlog. */
+/**
+ * Prometheus metrics: requests, page cache, open articles, connection pools and the backlog of the outbox.
+ */
 export function createMetrics(input: {
   pool: Pool;
-  /** The connections of readers' pages. */
+  /** The connection pool of reader pages. */
   readers: (() => Connections) | null;
-  /** Counts whom it sent away. */
+  /** Counts rejected requests. */
   admission: AdmissionControl;
-  /** Counts the connections of browsers and of proxies. */
+  /** Counts the connections of browsers and proxies. */
   connections: HttpServer['connections'];
   pageCache: PageCache;
-  /** Null where this process serves no open articles. */
+  /** Null if this process has no collaboration server. */
   collab: CollabServer | null;
-  /** Null where this process makes no pages. */
+  /** Null if this process renders no pages. */
   liveLines: LiveEvents | null;
-  /** Null where this process makes no pages. */
+  /** Null if this process renders no pages. */
   reads: ViewCounter | null;
-  /** How old the front is, for whoever watches over it from outside. */
+  /** The age of the front page, for external monitoring. */
   readFrontAge: () => Promise<{ changedAt: Date | null; isStale: boolean; now: Date }>;
 }): Metrics {
   const { pool, readers, admission, connections, pageCache, collab, liveLines, reads, readFrontAge } = input;
@@ -49,7 +51,7 @@ export function createMetrics(input: {
     help: 'Answered requests, by who answered and status class',
     labelNames: ['kind', 'status'],
     registers,
-    // Kept pages are counted where they are answered, without a word of this library: there are thousands a second.
+    // Cached responses are counted by the page cache, not by this library: there are thousands per second.
     collect() {
       for (const [status, count] of pageCache.stats().answered) {
         this.inc({ kind: 'kept', status }, count - (told.get(status) ?? 0));
@@ -73,7 +75,10 @@ export function createMetrics(input: {
         this.set(read());
       },
     });
-  /** A figure that the database is asked for: while it does not answer there is none, and all others are told. */
+  /**
+   * A gauge with a database query. While the database does not answer the gauge has no value, and all others
+   * are still reported.
+   */
   const askedGauge = (name: string, help: string, ask: () => Promise<number>) =>
     new Gauge({
       name,
@@ -149,7 +154,7 @@ export function createMetrics(input: {
     },
   );
   let frontAge: ReturnType<typeof readFrontAge> | null = null;
-  /** Both figures of one look at them are of one reading, which fills the home page. */
+  /** Both gauges of one scrape share one query, which loads the home page. */
   const front = () => {
     frontAge ??= readFrontAge().finally(() => {
       frontAge = null;
@@ -177,7 +182,7 @@ export function createMetrics(input: {
   };
 }
 
-/** The result, or null where the query failed or timed out. */
+/** The result, or null if the query failed or timed out. */
 async function orNullAfterTimeout<T>(asked: Promise<T>): Promise<T | null> {
   let late: NodeJS.Timeout | undefined;
   const tooLate = new Promise<null>((resolve) => {

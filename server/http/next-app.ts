@@ -11,7 +11,10 @@ export type NextApp = {
   stop(): Promise<void>;
 };
 
-/** Next as a part of this server. It is given a server that never listens: on ours it would end every websocket. */
+/**
+ * Starts Next inside this server. It gets a server that never listens: on ours it would destroy every
+ * websocket.
+ */
 export async function startNext(input: { env: Env; inDevelopment: boolean }): Promise<NextApp> {
   const { env, inDevelopment } = input;
   const unheard = createServer();
@@ -27,7 +30,8 @@ export async function startNext(input: { env: Env; inDevelopment: boolean }): Pr
   return {
     handle: (request, response) =>
       withRenderPath(request.url ?? '', () => withResponseStatus(response, () => handle(request, response))),
-    // The one that knows development's websocket listens on the server that Next was given, from its first request on.
+    // The upgrade handler of development (hot reload) listens on the server that Next was given, from its
+    // first request on.
     upgrade(request, socket, head) {
       if (!unheard.emit('upgrade', request, socket, head)) socket.destroy();
     },

@@ -5,8 +5,9 @@ import { listenOn } from '#platform/postgres/listen.ts';
 import type { Logger } from '#platform/traces/logger.ts';
 
 /**
- * Lets the open desks of this process look again when their person's notifications or sessions change, and all of
- * them when anybody's rights may have. What is not heard while the line is down they find by looking now and then.
+ * Notifies the open desks of this process when their person's notifications or sessions change. A change of
+ * rights notifies all desks. Desks also poll, and so find changes that were missed while the connection was
+ * down.
  */
 export function listenForNotifications(input: { connectionString: string; log: Logger }): {
   stop(): Promise<void>;

@@ -30,7 +30,7 @@ export function answerInOrder(answer: Answer, mostWaiting: number): Answer {
     }
     response.once('socket', () => {
       count(socket, -1);
-      // Node is still putting the answer on its line.
+      // Node is still writing the answer to the socket.
       process.nextTick(() => {
         if (!socket.destroyed) answer(request, response);
       });

@@ -6,7 +6,7 @@ import { acceptsEncoding } from '#platform/http/accepts-encoding.ts';
 import { requestIdHeader } from './request-id.ts';
 
 export type PrecompressedAssets = {
-  /** Sends the compressed form that the asker takes; false where there is none, or it is no file of these. */
+  /** Serves the variant that the client accepts. False if there is none, or for any other URL. */
   serve(request: IncomingMessage, response: ServerResponse): boolean;
 };
 
@@ -17,7 +17,7 @@ const ENCODINGS = [
   { name: 'gzip', ending: '.gz' },
 ] as const;
 
-/** A script's is the one that RFC 9239 leaves. */
+/** RFC 9239 leaves `text/javascript` as the only type of scripts. */
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.mjs': 'text/javascript; charset=utf-8',
@@ -47,21 +47,22 @@ export function findPrecompressedAssets(folder: string, prefix: string): Precomp
       const encoding = encodings.find(({ name }) =>
         acceptsEncoding(request.headers['accept-encoding'], name),
       );
-      // Whole or not at all: a part of a compressed file is not a part of the file.
+      // Range requests are not served: a part of a compressed file is not a part of the file.
       if (encoding === undefined || request.headers.range !== undefined) return false;
       const { file, bytes } = packed.get(address + encoding.ending) as Asset;
-      // A page comes with a dozen, which are kept for a year: the number of one request says nothing there.
+      // No request id: a page has a dozen of these files, cached for a year, so an id would identify nothing.
       response.removeHeader(requestIdHeader);
       response.writeHead(200, {
         'content-type': type,
         'content-encoding': encoding.name,
         'content-length': bytes,
-        // An age alone lets shared caches keep what nobody had to sign in for (RFC 9111, 3).
+        // `max-age` alone lets shared caches store responses that need no sign-in (RFC 9111, 3).
         'cache-control': 'max-age=31536000, immutable',
         vary: 'Accept-Encoding',
       });
       if (request.method === 'HEAD') response.end();
-      // Ends both where one breaks off: the file of whoever hangs up half-way would stay open.
+      // `pipeline` destroys both streams on error. Otherwise the file of a client that hangs up would stay
+      // open.
       else pipeline(createReadStream(file), response, () => {});
       return true;
     },

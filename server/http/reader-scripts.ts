@@ -8,8 +8,8 @@ import { sendPage } from '#platform/page-cache/send-page.ts';
 export type ServeReaderScript = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /**
- * The scripts in `folder`, whose addresses begin with `prefix`: small files that keep their names, so that a browser asks
- * again each time and mostly hears that it has them.
+ * Serves the scripts in `folder` at URLs that begin with `prefix`. They are small and keep their names, so
+ * browsers revalidate them and mostly get a 304.
  */
 export async function findReaderScripts(
   folder: string,

@@ -46,24 +46,24 @@ const READER_METHODS: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD'])
 export function createRequestHandler(input: {
   app: NextApp | null;
   pageCache: PageCache | null;
-  /** The compressed files of the build; null where there is none. */
+  /** Precompressed assets of the build; null if there are none. */
   packedFiles: PrecompressedAssets | null;
-  /** Their style sheets, several as one. */
+  /** Merged style sheets of the build. */
   mergedStyles: MergedStyles | null;
-  /** Their scripts; null where whoever writes one wants to see it as it is now. */
+  /** Scripts of reader pages; null in development, where a changed script must show at once. */
   ownScript: ServeReaderScript | null;
-  /** The texts of the desk; null where no pages are made. */
+  /** Desk messages; null if this process renders no pages. */
   deskWords: ServeDeskMessages | null;
-  /** Before Next: how many of those who are nobody known are let in at once. */
+  /** Limits concurrent anonymous requests before Next. */
   admission: AdmissionControl;
   collab: CollabServer | null;
-  /** Readers' pages as they will be; null where no pages are made. */
+  /** Previews of reader pages at a future moment; null if this process renders no pages. */
   siteAt: ServeSiteAt | null;
-  /** Readers' open lines to live stories; null where no pages are made. */
+  /** Live streams of readers; null if this process renders no pages. */
   liveLines: LiveEvents | null;
-  /** Where readers' pages say what was read; null where no pages are made. */
+  /** The page-view beacon; null if this process renders no pages. */
   reads: ViewBeacon | null;
-  /** Sees what readers search for; null where no pages are made. */
+  /** Counts searches of readers; null if this process renders no pages. */
   searches: SearchCounter | null;
   metrics: Metrics;
   siteUrl: string;
@@ -95,7 +95,7 @@ export function createRequestHandler(input: {
   function answer(request: IncomingMessage, response: ServerResponse): void {
     request.url = withoutOrigin(request.url);
     searches?.note(request);
-    // Before everything: most of what is asked for is a reader's page that is there.
+    // First of all, because most requests are for a cached reader page.
     if (pageCache?.serveCached(request, response)) return;
     void answerAll(request, response);
   }
@@ -103,7 +103,7 @@ export function createRequestHandler(input: {
   async function answerAll(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = assignRequestId(request, response);
     try {
-      // Before the client is named: whether a proxy named one decides who may see the figures.
+      // Before the client address is set: whether a proxy named a client decides access to the metrics.
       if (await health(request, response)) return;
       setClientAddress(request);
       if (isCrossSite(request, siteUrl)) {
@@ -137,7 +137,7 @@ export function createRequestHandler(input: {
       if (await liveLines?.serve(request, response)) return;
       if (await siteAt?.(request, response)) return;
       const measured = measure(response, 'next');
-      // Open for hours; among the times of answers it would be the only one seen.
+      // The notification stream is open for hours. Its duration would dominate the response times.
       if (request.url === notificationLineUrl) measured.forget();
       const nonce = randomBytes(16).toString('base64');
       const policy = deskPolicy({ nonce, inDevelopment });
@@ -159,7 +159,7 @@ export function createRequestHandler(input: {
     }
   }
 
-  /** A reader whose page can't be made is told so; Next, asked again, would need the same database. */
+  /** Answers 503 if the page cannot be rendered. Next would need the same database, so it is not tried. */
   async function fromPageCache(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     if (!pageCache) return false;
     const done = measure(response, 'reader');
@@ -167,7 +167,7 @@ export function createRequestHandler(input: {
       if (await pageCache.serve(request, response)) return true;
     } catch (error) {
       if (response.headersSent) throw error;
-      // Counted, not told: whoever asks without end would fill the log as well.
+      // Rejected requests are counted but not logged, or a flood would fill the log.
       if (!(error instanceof Overloaded))
         log.error(
           { err: error, url: addressForLog(request.url ?? ''), requestId: request.headers[requestIdHeader] },
@@ -208,14 +208,16 @@ const NOT_FOUND_PATH = '/~';
 
 const pathOf = ({ url = '' }: IncomingMessage) => url.split('?')[0] ?? '';
 
-/** A target may name the whole address (RFC 9112, 3.2.2); the site that answers is this one, whatever it names. */
+/** A request target may be an absolute URL (RFC 9112, 3.2.2). Its origin is ignored. */
 function withoutOrigin(url = '/'): string {
   if (url.startsWith('/') || !URL.canParse(url)) return url;
   const { pathname, search } = new URL(url);
   return pathname + search;
 }
 
-/** A path whose escapes spell UTF-8. Next answers any other with a failure of its own, though the asker is at fault. */
+/**
+ * True if the percent-escapes of the path decode to UTF-8. Next would answer others with 500 instead of 400.
+ */
 function isReadableTarget(url = ''): boolean {
   if (!url.startsWith('/') && !URL.canParse(url)) return false;
   try {
@@ -235,8 +237,9 @@ function isSameOriginOnly(url = ''): boolean {
 }
 
 /**
- * Pages made at build time could not know this request's nonce; Next says which they are. A picture gets a policy of its own
- * here, because Next leaves a header of a route out where one of that name is set already.
+ * Sets the policies of prebuilt pages and pictures. Prebuilt pages cannot contain this request's nonce; Next
+ * marks them by a header. A picture gets its policy here, because Next omits a route's header if one of that
+ * name is already set.
  */
 function narrowPolicy(response: ServerResponse): void {
   const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse;

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isProxyAddress } from './client-address.ts';
 
-/** By this name the number of a request goes through the process, into the log and back to whoever asked. */
+/** The header of the request id. It appears in the log and in the response. */
 export const requestIdHeader = 'x-request-id';
 
-/** What stands in a line of a log and in a header, and is too short to carry anything else. */
+/** Safe in a log line and in a header, and too short to carry other data. */
 const WELL_FORMED = /^[\w.:-]{8,64}$/;
 
 /**

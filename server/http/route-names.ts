@@ -2,19 +2,21 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 export type RouteNames = {
-  /** The pattern that an address falls under, such as `/[section]/[slugAndNumber]`, without a word of its own; null: none. */
+  /**
+   * The route pattern of a URL, such as `/[section]/[slugAndNumber]`, without values; null if there is none.
+   */
   routeOf(url: string): string | null;
-  /** The server action of this number by its name in the source; null where there is none. */
+  /** The exported name of the server action with this id, or null. */
   actionOf(id: string): string | null;
 };
 
 type Route = { readonly page: string; readonly regex: string };
 type Action = { readonly exportedName?: string };
 
-/** Answered before Next, or by it from its files: by their folder. */
+/** URLs that are answered before Next or from its static files. Their folder is their name. */
 const FOLDERS = ['/_next', '/js', '/fonts', '/icons', '/desk-words'];
 
-/** The names of the build's routes and actions; none of them where there is no build, as in development. */
+/** Reads the names of routes and actions from the build. Empty without a build, as in development. */
 export async function readRouteNames(folder = '.next'): Promise<RouteNames> {
   const { staticRoutes = [], dynamicRoutes = [] } = await read<Record<string, Route[]>>(
     path.join(folder, 'routes-manifest.json'),

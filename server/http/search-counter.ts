@@ -12,17 +12,17 @@ import { networkOfClient, setClientAddress } from './client-address.ts';
 export const searchFlushIntervalMs = 60_000;
 
 export type SearchCounter = {
-  /** Sees every request, answers none: what a reader searches for is remembered, without who it was. */
+  /** Counts the search of a request, without the identity of the reader. Does not answer the request. */
   note(request: IncomingMessage): void;
-  /** Writes what is due. */
+  /** Flushes the remaining counts. */
   stop(): Promise<void>;
 };
 
 /**
- * Counts what readers search for (`core/search/term-sketch.ts`) where the page comes from the cache as well. Whoever asks is
- * told from others by a keyed hash of their network for one day; key and hashes are in this memory alone, and gone with the
- * day. Programs, the signed-in, and readers who ask not to be tracked are not counted; nor is going on in a list, or
- * narrowing it.
+ * Counts what readers search for (`core/search/term-sketch.ts`), including searches that the page cache
+ * answers. Readers are distinguished by a keyed hash of their network. The key and the hashes are only in
+ * memory and are discarded every day. Bots, signed-in people and readers who opt out of tracking are not
+ * counted, nor are further pages and filters of a result.
  */
 export function createSearchCounter({
   write,

@@ -13,19 +13,22 @@ const COMMON_POLICY = [
   "form-action 'self'",
   "frame-ancestors 'none'",
 ];
-/** Pictures are shown before they are sent. */
+/** `blob:` and `data:` for previews of pictures before their upload. */
 const DESK_POLICY = [...COMMON_POLICY, "img-src 'self' data: blob:"];
-/** The framework's own pages, of which no word is a stranger's, and its tools in development carry their styles with them. */
+/**
+ * For the framework's own pages, which contain no text of users, and for its development tools: both use
+ * inline styles.
+ */
 const INLINE_STYLES = "style-src 'self' 'unsafe-inline'";
 
-/** The one script that stands in a reader's page. */
+/** The only inline script of reader pages. */
 const READER_LOOK_SCRIPT = hashOf(ownLookScript);
-/** The one of ours that stands in a page of the desk. */
+/** Our only inline script of desk pages. */
 const EARLY_INPUT_SCRIPT = hashOf(preHydrationInputScript);
 
 /**
- * Readers' pages carry no style and no handler in their HTML, and of scripts only JSON-LD, which is data and not run, and the
- * one whose hash stands here. Frames are those that a reader may ask an embed for.
+ * The policy of reader pages. Their HTML has no inline styles or event handlers. Inline scripts are JSON-LD,
+ * which does not run, and the one with this hash. Frames are the embeds that a reader may load.
  */
 export const READER_POLICY = [
   ...COMMON_POLICY,
@@ -38,8 +41,9 @@ export const READER_POLICY = [
 ].join('; ');
 
 /**
- * What Next answers itself, the desk above all: it puts its own data inline, and signs it with the nonce that it finds in
- * the request. No style stands in the HTML either; what an element needs of its own, a script sets (`components/ui/styled.ts`).
+ * The policy of pages that Next serves, mainly the desk. Next inlines its data and signs it with the nonce of
+ * the request. There are no inline styles either: scripts set the styles of single elements
+ * (`components/ui/styled.ts`).
  */
 export function deskPolicy({ nonce, inDevelopment }: { nonce: string; inDevelopment: boolean }): string {
   return inDevelopment
@@ -52,13 +56,19 @@ export function deskPolicy({ nonce, inDevelopment }: { nonce: string; inDevelopm
       );
 }
 
-/** A page that was made at build time says that something is missing, in plain HTML: its scripts have no nonce, nor a use. */
+/**
+ * Prebuilt pages report in plain HTML that something is missing. Their scripts have no nonce, so they are
+ * blocked.
+ */
 export const PREBUILT_POLICY = forDesk("script-src 'none'", "connect-src 'none'", INLINE_STYLES);
 
-/** A picture that is opened by itself loads nothing and runs nothing. */
+/** A picture opened by itself may load and run nothing. */
 export const PICTURE_POLICY = "default-src 'none'";
 
-/** What no page of ours asks a browser for. A player that a reader asked for may play, fill the screen and stand in a corner. */
+/**
+ * Features that our pages do not use. An embedded player that a reader has loaded may play, go fullscreen and
+ * use picture-in-picture.
+ */
 const PERMISSIONS = [
   ...['accelerometer', 'browsing-topics', 'camera', 'display-capture', 'geolocation', 'gyroscope'],
   ...[
@@ -76,12 +86,12 @@ const PERMISSIONS = [
   .map((feature) => `${feature}=()`)
   .join(', ');
 
-/** For the files of a build: what a page may do, its own policy says; a worker goes by that of its script. */
+/** For files of the build. A page is governed by its own policy, a worker by that of its script. */
 const FILE_POLICY = "default-src 'self'";
 
 export const FILE_HEADERS = { 'content-security-policy': FILE_POLICY, 'x-content-type-options': 'nosniff' };
 
-/** A page comes with a dozen of these files, so each says no more than counts for a file. */
+/** A page loads a dozen of these files, so each carries only the headers that apply to files. */
 export function setFileSecurityHeaders(response: ServerResponse): void {
   for (const [name, value] of Object.entries(FILE_HEADERS)) response.setHeader(name, value);
 }

@@ -37,7 +37,7 @@ export function sendError(
     'content-language': locale,
     'cache-control': 'no-store',
     ...(allow !== undefined && { allow }),
-    // What was sent along is not read, so the connection is of no use any more.
+    // The request body is not read, so the connection cannot be reused.
     ...(hasBody(request) && { connection: 'close' }),
   });
   response.end(request.method === 'HEAD' ? undefined : body);

@@ -9,15 +9,15 @@ import { showSiteAt } from '#usecases/site/show-site-at.ts';
 import type { RenderPage } from '../rendering/render-page.ts';
 import { readSessionId } from '../session-cookie.ts';
 
-/** Answers a request for the site as it will be, or says false and leaves it to others. */
+/** Answers a preview request. False for any other request. */
 export type ServeSiteAt = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 const ADDRESS = /^\/desk\/site-at\/(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z)(\/.*)$/;
 
 /**
- * Readers' pages as they will be at a moment, made anew for each request of somebody who is signed in and may see them:
- * the page is the site's own, made by `render` with services lent by `showSiteAt`; its links lead on within the moment.
- * It passes by the page cache in both directions.
+ * Renders reader pages as they will be at a moment, for signed-in people who may see them. Each request is
+ * rendered anew by `render`, with services from `showSiteAt`. Links of the page keep the moment. The page
+ * cache is bypassed for reading and writing.
  */
 export function createServeSiteAt(input: {
   ctx: Context;
@@ -48,7 +48,7 @@ export function createServeSiteAt(input: {
       return true;
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      // The screen where a moment is chosen says why not this one.
+      // The screen that chooses the moment explains the error.
       return redirectTo(response, `${siteAtDeskUrl}?why=${encodeURIComponent(error.code)}`);
     }
   };
@@ -70,7 +70,7 @@ function sendNotFound(response: ServerResponse): true {
   return true;
 }
 
-/** Links and forms that lead to readers' pages lead to them at the same moment; all others stay as they are. */
+/** Rewrites links and forms to reader pages so that they keep the moment. */
 function linkedWithin(moment: string, html: string): string {
   return html.replace(/<(?:a|form)\b[^>]*>/gi, (tag) =>
     tag.replace(/ (href|action)="(\/[^"]*)"/i, (_, name, path) => ` ${name}="${within(moment, path)}"`),

@@ -8,11 +8,11 @@ import type { RouteNames } from './route-names.ts';
 
 const METHODS: ReadonlySet<string | undefined> = new Set('GET HEAD POST PUT PATCH DELETE OPTIONS'.split(' '));
 
-/** A site each of whose requests is a trace, or a part of the one that a proxy of ours began. */
+/** Traces each request, or continues the trace of our own proxy. */
 export function traceRequests(site: RequestHandler, { routeOf, actionOf }: RouteNames): RequestHandler {
   return {
     answer(request, response) {
-      // HTTP allows any word for a method (semantic conventions of OpenTelemetry: `_OTHER`).
+      // HTTP allows any word as a method. The semantic conventions of OpenTelemetry prescribe `_OTHER`.
       const method = METHODS.has(request.method) ? String(request.method) : '_OTHER';
       const route = routeOf(request.url ?? '/');
       const action = actionOf(String(request.headers['next-action'] ?? ''));
@@ -36,7 +36,10 @@ export function traceRequests(site: RequestHandler, { routeOf, actionOf }: Route
   };
 }
 
-/** Whoever makes readers' pages, each of them a span: of the request that waits for it, or by itself where it is made anew. */
+/**
+ * Wraps a renderer of reader pages in spans. A span belongs to the request that waits for the page, or is a
+ * root span in a background render.
+ */
 export function tracePages(render: RenderPage, { routeOf }: RouteNames): RenderPage {
   return (url) => {
     const route = routeOf(url);
@@ -45,7 +48,7 @@ export function tracePages(render: RenderPage, { routeOf }: RouteNames): RenderP
   };
 }
 
-/** As with the number of a request, only a proxy nearby is believed. */
+/** As with request ids, only a proxy in a private network is trusted. */
 function traceparentOf({ headers, socket }: IncomingMessage): string | null {
   const given = headers.traceparent;
   return typeof given === 'string' && isProxyAddress(socket.remoteAddress ?? '') ? given : null;
@@ -55,7 +58,7 @@ function endWith(span: Span, response: ServerResponse): void {
   const id = response.getHeader(requestIdHeader);
   span.note({
     'http.response.status_code': response.statusCode,
-    // A kept page is answered before a number is given, and a file of the build without one.
+    // Cached pages and build files have no request id.
     ...(typeof id === 'string' && { 'toasoan.request_id': id }),
   });
   const isFault = response.statusCode >= 500;

@@ -98,7 +98,7 @@ export function sendStarting(request: IncomingMessage, response: ServerResponse)
 
 function sendPage(request: IncomingMessage, response: ServerResponse, notice: Notice): void {
   const isDesk = (request.url ?? '').startsWith(deskUrl);
-  // What was sent is not sent a second time.
+  // Only a GET is reloaded, so that no form is sent twice.
   const isReloaded = notice === STARTING && request.method === 'GET';
   response.setHeader('content-security-policy', POLICY);
   send(request, response, {

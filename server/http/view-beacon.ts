@@ -13,9 +13,9 @@ import { type ErrorCode, hasBody, sendError } from './send-error.ts';
 export type ViewOutcome = 'counted' | Uncounted | 'signed-in' | 'flood' | 'full';
 
 export type ViewBeacon = {
-  /** Answers whoever tells of a read; false where a request is for something else. */
+  /** Answers a reported page view. False for any other request. */
   serve(request: IncomingMessage, response: ServerResponse): boolean;
-  /** How many ended how, since the start. */
+  /** Number of outcomes of each kind since the start. */
   outcomes(): ReadonlyMap<ViewOutcome, number>;
 };
 
@@ -72,6 +72,6 @@ function refusalOf(
   if (request.method !== 'POST') return 'read.bad-method';
   if (number === null) return 'read.bad-number';
   if (hasBody(request)) return 'read.has-body';
-  // Every browser says where such a request comes from; other pages of the world may not count for their visitors.
+  // All browsers send the origin of such a request. Other sites must not count views for their visitors.
   return requestOrigin(request.headers, siteUrl) === 'ours' ? null : 'request.foreign';
 }

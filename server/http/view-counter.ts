@@ -9,8 +9,8 @@ export const viewFlushIntervalMs = 5_000;
 /** Pending counts, one for each story and hour: a few megabytes, far more than five seconds produce. */
 const maxEntries = 50_000;
 /**
- * Counted views a minute: in total from one network, and of one story from one network. A carrier's network has
- * many readers, but few of them view the same story in a minute.
+ * Counted views a minute: in total from one network, and of one story from one network. A carrier's network
+ * has many readers, but few of them view the same story in a minute.
  */
 const limits = { windowMs: 60_000, perNetwork: 120, perStory: 10 };
 
@@ -18,11 +18,11 @@ const limits = { windowMs: 60_000, perNetwork: 120, perStory: 10 };
 export type ViewCounter = {
   readonly beacon: ViewBeacon;
   stats(): { readonly waiting: number; readonly lost: number };
-  /** Writes what is left. */
+  /** Flushes the remaining counts. */
   stop(): Promise<void>;
 };
 
-/** Everything by which this process counts what is read. */
+/** Creates the page-view counter of this process: beacon, rate limits and writer. */
 export function createViewCounter({
   write,
   siteUrl,

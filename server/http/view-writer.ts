@@ -2,9 +2,9 @@ import type { Logger } from '#platform/traces/logger.ts';
 import type { BatchedViews, ViewBatch } from '#platform/view-counter/view-batch.ts';
 
 export type ViewWriter = {
-  /** Reads that could not be written for so long that there was no room for them any more. */
+  /** Page views dropped because writes failed for so long that the buffer was full. */
   lost(): number;
-  /** Writes what is left. */
+  /** Flushes the remaining views. */
   stop(): Promise<void>;
 };
 
@@ -19,7 +19,7 @@ export function startViewWriter({
   log,
 }: {
   batch: ViewBatch;
-  /** Writes all of it or nothing. */
+  /** Writes a batch atomically. */
   write: (reads: readonly BatchedViews[]) => Promise<unknown>;
   everyMs: number;
   log: Logger;

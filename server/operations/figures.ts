@@ -13,7 +13,7 @@ type Parts = {
   readonly admission: AdmissionControl;
 };
 
-/** What this process knows of itself; of its parts nothing until they are there. */
+/** Metrics of this process. Empty until its parts are started. */
 export function createFigures({
   connections,
   startedAt,

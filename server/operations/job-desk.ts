@@ -7,7 +7,8 @@ const MAX_REASON_LENGTH = 200;
 type Row = { id: string; name: string; completed_on: Date; retry_count: number; output: unknown };
 
 /**
- * The queue as an administrator sees it. Over a connection of its own, so that it answers while all others are in use.
+ * The job queue for administrators. It has its own connection, so that it answers while the pool is
+ * exhausted.
  */
 export function createJobDesk(
   connectionString: string,
@@ -62,10 +63,12 @@ function failedJobOf({ id, name, completed_on: failedAt, retry_count, output }: 
   return { id, name, failedAt, tries: retry_count + 1, why: whyOf(output) };
 }
 
-/** A failed query names its values in further lines; they may be words of a story. */
+/**
+ * A failed query lists its values in further lines. They may contain text of a story, so they are cut off.
+ */
 function whyOf(output: unknown): string {
   const { message, value } = (output ?? {}) as { message?: unknown; value?: { message?: unknown } };
-  // The queue wraps what it says itself, such as that a worker fell silent.
+  // The queue wraps its own messages, such as a worker that missed its heartbeat.
   const [first = ''] = String(message ?? value?.message ?? '').split('\n');
   return first.slice(0, MAX_REASON_LENGTH);
 }

@@ -10,7 +10,7 @@ export function expireAtNextMoment(services: Services, render: RenderPage): Rend
   return async (url) => {
     await endWithNextMoment(services);
     const page = await render(url);
-    // What the framework says of its own failures is not for readers.
+    // Error pages of the framework must not reach readers.
     if (page.status >= 500) throw new Error(`A page failed with ${page.status}.`);
     return page;
   };

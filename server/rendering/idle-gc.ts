@@ -3,12 +3,12 @@ import { getHeapSpaceStatistics } from 'node:v8';
 const MB = 1024 ** 2;
 /** A page requested while another renders arrives within this time. */
 const IDLE_MS = 30;
-/** With less, a look costs more than it spares. */
+/** A smaller collection costs more time than it saves. */
 const YOUNG_BYTES = 6 * MB;
-/** V8 begins by itself some 10 MB above what it left, in the middle of whatever is being made. */
+/** By itself V8 collects after about 10 MB of growth, in the middle of a render. */
 const GROWN_BYTES = 4 * MB;
 
-/** What lies in the heap of this thread, in bytes. */
+/** Heap size of this thread, in bytes. */
 export type HeapUse = { readonly young: number; readonly old: number };
 
 type Collect = (how: { readonly type: 'minor' | 'major' }) => void;
@@ -40,7 +40,7 @@ export function createIdleGc({ collect, use }: { collect: Collect; use: () => He
       collect({ type: 'major' });
       oldBefore = use().old;
     } else if (young > YOUNG_BYTES) collect({ type: 'minor' });
-    // V8 has looked by itself meanwhile.
+    // V8 has collected by itself in the meantime.
     if (old < oldBefore) oldBefore = old;
   };
   return {

@@ -4,13 +4,16 @@ import type { RenderedPage } from '#platform/page-cache/cached-page.ts';
 import type { RenderPage } from './render-page.ts';
 import { stripScripts } from './strip-scripts.ts';
 
-/** Next sends its page whole and in order to readers that it takes for robots (`htmlLimitedBots`), by this name. */
+/**
+ * Next does not stream to clients that it takes for bots (`htmlLimitedBots`, by user agent): they get the
+ * page whole and in order.
+ */
 const USER_AGENT = 'Toasoan-Page-Cache';
 const RENDER_TIMEOUT_MS = 30_000;
 
 /**
- * Asks Next for a page inside this process, without a connection, and takes its scripts out: in development, where what is
- * being written is compiled when it is asked for.
+ * The renderer of development: calls Next in this process, without a connection, and removes the scripts.
+ * Next compiles changed files on request.
  */
 export function nextRenderer(handle: RequestListener, siteUrl: string): RenderPage {
   const site = new URL(siteUrl);
@@ -54,7 +57,7 @@ function withoutScripts(page: RenderedPage): RenderedPage {
 
 type Chunk = string | Uint8Array;
 
-/** A response that keeps its body instead of sending it. */
+/** A response that collects its body instead of sending it. */
 class CollectedResponse extends ServerResponse {
   readonly #chunks: Buffer[] = [];
 
@@ -101,7 +104,10 @@ class CollectedResponse extends ServerResponse {
   }
 }
 
-/** An address that moved for good is 301, which every reader and robot knows; Next has 308 only. Pages are only read. */
+/**
+ * Sends 301 for permanent redirects instead of Next's 308: every client knows 301, and reader pages are only
+ * read.
+ */
 function toPermanentRedirect(status: number): number {
   return status === 308 ? 301 : status;
 }

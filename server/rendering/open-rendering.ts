@@ -17,9 +17,9 @@ import { standaloneRenderer } from './standalone-renderer.ts';
 import { warmUp } from './warm-up.ts';
 
 export type Rendering = {
-  /** Makes a page in this thread, with the services that are lent to it. */
+  /** Renders a page in this thread, with the services of the caller. */
   readonly render: RenderPage;
-  /** Makes pages as anybody has them now. */
+  /** Renders pages as the public sees them now. */
   readonly renderer: PageRenderer;
   readonly connections: () => Connections;
   stop(): Promise<void>;
@@ -38,11 +38,11 @@ export async function openRendering(input: {
   services: Services;
   connectionString: string;
   authSecret: string;
-  /** The names of pages in their traces; null where nothing is traced. */
+  /** Route names for traces; null if tracing is off. */
   routes: RouteNames | null;
   styles: MergedStyles;
   bounds: { readonly maxConnections: number; readonly statementTimeoutMs: number };
-  /** For pages that are made in this thread. */
+  /** For pages that this thread renders. */
   database: Pick<OpenDatabase, 'readers' | 'prepareOnAllConnections'>;
   now: () => number;
   log: Logger;

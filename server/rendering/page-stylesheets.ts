@@ -8,9 +8,9 @@ const ROOT = 'server/app/(site)';
 const NAME = 'page_client-reference-manifest.js';
 
 /**
- * The style sheets of readers' pages by the pattern of their addresses, as the build has noted them: those of the layout and
- * those of the page, by the names that they have in its folder of files, without their ending. Throws where the build notes
- * them in another way, or has none.
+ * Reads the style sheets of reader pages from the build's manifests. Each route pattern maps to the sheets of
+ * its layouts and its page, as file names without extension. Throws if a manifest is missing or has another
+ * format.
  */
 export function readPageStylesheets(build: string): ReadonlyMap<string, readonly string[]> {
   const folder = path.join(build, ROOT);
@@ -22,7 +22,10 @@ export function readPageStylesheets(build: string): ReadonlyMap<string, readonly
   return sheets;
 }
 
-/** The file is a script whose last statement puts what it says, as JSON, under the name of its page: `…["/(site)/page"] = {…};` */
+/**
+ * The manifest is a script. Its last statement assigns JSON to the name of the page:
+ * `…["/(site)/page"] = {…};`
+ */
 function sheetsIn(file: string): [pattern: string, names: string[]] {
   const [, page = '', json = '{}'] = /\["([^"]+)"\] = (\{.*\});?\s*$/s.exec(readFileSync(file, 'utf8')) ?? [];
   const { entryCSSFiles = {} } = JSON.parse(json) as Manifest;

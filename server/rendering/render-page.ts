@@ -1,4 +1,4 @@
 import type { RenderedPage } from '#platform/page-cache/cached-page.ts';
 
-/** Makes the reader page that stands at an address. */
+/** Renders the reader page at a URL. */
 export type RenderPage = (url: string) => Promise<RenderedPage>;

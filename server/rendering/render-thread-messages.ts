@@ -10,7 +10,7 @@ export type RenderThreadSetup = {
   >;
   readonly connectionString: string;
   readonly authSecret: string;
-  /** The addresses of style sheets by the pattern of the pages that they are for. */
+  /** Style sheet URLs by route pattern. */
   readonly sheets: ReadonlyMap<string, string>;
   readonly maxConnections: number;
   readonly statementTimeoutMs: number;

@@ -10,9 +10,9 @@ import type {
 } from './render-thread-messages.ts';
 
 export type RenderThread = PageRenderer & {
-  /** Resolves when it makes pages, or has ended before it could. */
+  /** Resolves when the thread can render, or has ended before that. */
   readonly ready: Promise<void>;
-  /** As it told them last. */
+  /** The connection counts that the thread last reported. */
   connections(): Connections;
   stop(): Promise<void>;
 };
@@ -21,9 +21,9 @@ const SCRIPT = new URL('./render-worker.ts', import.meta.url);
 /** A render waits for the database for three fifths of its time (decision 0049). */
 const MAX_CONCURRENT_RENDERS = 4;
 /**
- * V8 heap limits in MB. A render needs a few; without a limit V8 keeps about 200 of garbage. With a smaller young
- * generation most of a render survives a collection and is copied, which took a fifth of the thread's time
- * (decision 0049). A render that exceeds the limit ends the thread, not the process.
+ * V8 heap limits in MB. A render needs a few; without a limit V8 keeps about 200 of garbage. With a smaller
+ * young generation most of a render survives a collection and is copied, which took a fifth of the thread's
+ * time (decision 0049). A render that exceeds the limit ends the thread, not the process.
  */
 const MEMORY = { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 256 };
 /** The longest render, the longest wait for a ping, and the pause before a new thread starts. */
@@ -89,7 +89,10 @@ export function startRenderThread(input: {
     else asked?.reject(said.error);
   }
 
-  /** The database may be slow, and then other pages come; or the thread itself stands still. */
+  /**
+   * A slow database affects single pages, and later ones may still succeed. If the thread itself hangs, it is
+   * restarted.
+   */
   function giveUp(id: number, address: string): void {
     const asked = waiting.get(id);
     if (asked === undefined) return;
@@ -115,7 +118,8 @@ export function startRenderThread(input: {
       if (!isReady) return instead.render(address, { useSharedReads: shares });
       const id = made++;
       return new Promise((resolve, reject) => {
-        // Where this thread itself stood still the page may be there already: it is taken in this turn, after its timers.
+        // If this thread was blocked, the page may already be in its message queue. `setImmediate` handles
+        // messages before the timeout counts.
         const late = setTimeout(setImmediate, times.longestMs, giveUp, id, address);
         const settled =
           <T>(settle: (value: T) => void) =>

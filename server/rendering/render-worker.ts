@@ -24,16 +24,14 @@ import type {
 import { standaloneRenderer } from './standalone-renderer.ts';
 import { warmUp } from './warm-up.ts';
 
-/*
- * The thread that makes readers' pages: the build's pages, a database of its own to ask, and nothing of Next's server.
- */
+/* The render thread: it has the build's pages and its own database connections, and no Next server. */
 
 const port = parentPort;
 if (port === null) throw new Error('This is run as a thread of the server.');
 const { env, connectionString, authSecret, sheets, maxConnections, statementTimeoutMs } =
   workerData as RenderThreadSetup;
 const log = createLogger(env.logLevel);
-// All that is asked here is asked for readers' pages, on their connections.
+// This thread queries only for reader pages, so it uses the reader connections.
 const database = await openDatabase({
   ...{ connectionString, maxConnections: 1, keepsPlans: () => true },
   readers: { maxConnections, statementTimeoutMs: statementTimeoutMs },
@@ -49,7 +47,7 @@ const renderer = createPageRenderer({
   now: clock.ms,
 });
 await warmUp({ services, renderer, planEverywhere: database.prepareOnAllConnections, log });
-// All that the start needed once.
+// Collects the garbage of the start.
 runGc({ type: 'major' });
 const work = createIdleGc({ collect: runGc, use: heapUse });
 
@@ -66,7 +64,7 @@ async function renderForMain({ id, address, shares }: ToRenderThread & { kind: '
   work.begun();
   try {
     const { result, ...told } = await renderer.render(address, { useSharedReads: shares });
-    // Of memory of its own, which can be handed over: small buffers share theirs.
+    // Copied to a buffer of its own, which can be transferred. Small Node buffers share one pool.
     const body = new Uint8Array(result.body);
     const page = { ...result, body, ...told };
     say({ kind: 'made', id, page, connections: connections() }, [body.buffer]);
@@ -77,7 +75,7 @@ async function renderForMain({ id, address, shares }: ToRenderThread & { kind: '
   }
 }
 
-/** What can be sent of an error: its words and where it came from, and the words of its cause; what hangs on it may be anything. */
+/** A serializable copy of an error: message, stack and cause. Other properties may not be serializable. */
 function sendable(error: unknown): Error {
   if (!(error instanceof Error)) return new Error(String(error));
   const { message, cause } = error;
@@ -99,7 +97,7 @@ async function stop(): Promise<void> {
   await database.close();
 }
 
-/** What Next does with the pages of a build when its server starts, and no more of it. */
+/** Loads the pages of the build as Next's server does at its start, and nothing else of it. */
 async function loadPages(): Promise<void> {
   Object.assign(globalThis, { AsyncLocalStorage });
   process.env.NEXT_RUNTIME = 'nodejs';

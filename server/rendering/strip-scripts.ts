@@ -1,7 +1,7 @@
 /**
- * A reader's page without what only a framework in the browser would need: scripts (all but JSON-LD and those marked
- * `data-keep`), preloads of scripts, comment markers. Null for a document whose parts come out of order, which needs
- * its script to be put together.
+ * Removes from a reader page what only a framework in the browser needs: scripts, script preloads and comment
+ * markers. JSON-LD and scripts marked `data-keep` remain. Returns null for a streamed document whose parts
+ * are out of order, because it needs its script.
  */
 export function stripScripts(html: string): string | null {
   if (/\bid="[SB]:/.test(html)) return null;

@@ -4,17 +4,17 @@ import type { Logger } from '#platform/traces/logger.ts';
 import type { Services } from '#usecases/context.ts';
 import { listTypicalPages } from '#usecases/site/list-typical-pages.ts';
 
-/** Whoever waits for the start does not wait longer than this for what only makes the first pages quicker. */
+/** The start waits at most this long, because the warm-up only makes the first pages faster. */
 const WARM_UP_TIMEOUT_MS = 3_000;
 
-/** So often is each made, that what is run often is compiled as such. */
+/** Each page is rendered this often, so that V8 optimizes the hot functions. */
 const ROUNDS = 4;
 
 /**
- * Renders one page of each frequent kind and discards it, before the server accepts requests. The first render of
- * a kind takes several times as long as the next, because V8 has to parse and compile its code. After the first,
- * `prepareOnAllConnections` prepares its statements on all connections. The pages share no cached queries,
- * because cache invalidation does not run yet.
+ * Renders one page of each frequent kind and discards it, before the server accepts requests. The first
+ * render of a kind takes several times as long as the next, because V8 has to parse and compile its code.
+ * After the first, `prepareOnAllConnections` prepares its statements on all connections. The pages share no
+ * cached queries, because cache invalidation does not run yet.
  */
 export async function warmUp({
   services,

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import type { Job } from './job.ts';
 
-/** The jobs by name: each file of `jobs/` is one, and exports it as `job`. */
+/** The jobs by name. Each file of `jobs/` exports one as `job`. */
 export async function findJobs(): Promise<ReadonlyMap<string, Job>> {
   const folder = new URL('./jobs/', import.meta.url);
   const files = (await readdir(folder)).filter((file) => file.endsWith('.ts')).sort();

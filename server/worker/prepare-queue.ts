@@ -4,8 +4,8 @@ import { PgBoss } from 'pg-boss';
 const POLL_MS = 100;
 
 /**
- * Makes or updates the job queue's own tables, as the owner: at run time the application may only read and write their
- * rows. Waits for indexes that an update of the queue builds beside its work.
+ * Creates or migrates the tables of the job queue as the owner: at run time the application may only read and
+ * write rows. Waits for indexes that a migration of the queue builds concurrently.
  */
 export async function prepareQueue(ownerUrl: string): Promise<void> {
   const boss = new PgBoss({

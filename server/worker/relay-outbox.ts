@@ -6,9 +6,9 @@ import type { Job } from './job.ts';
 const BATCH_SIZE = 100;
 
 /**
- * Hands the events that committed transactions left in the outbox to the jobs that wait for them. The hand-over and
- * the note of it are one transaction, and several workers skip each other's rows: each event reaches each job exactly
- * once, or once with others where the job gathers them. Returns how many events it took, at most a batch.
+ * Relays outbox events of committed transactions to the jobs that subscribe to them. Sending and marking an
+ * event are one transaction, and concurrent workers skip each other's locked rows. Each event thus reaches
+ * each job exactly once; throttled jobs get several as one. Returns the number of events, at most one batch.
  */
 export async function relayOutbox(input: {
   pool: Pool;
@@ -58,7 +58,7 @@ function waitingFor(event: string, jobs: ReadonlyMap<string, Job>): [string, Job
   return [...jobs].filter(([, { on }]) => on?.includes(event));
 }
 
-/** The queue takes one of a story in each stretch of time, and what comes too many as one for the next stretch. */
+/** The queue accepts one job per story and interval, and merges further ones into the next interval. */
 function gathered({ gatherSeconds }: Job, { articleId }: Event['payload']): SendOptions {
   if (gatherSeconds === undefined) return {};
   return { singletonKey: String(articleId), singletonSeconds: gatherSeconds, singletonNextSlot: true };

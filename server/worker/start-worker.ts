@@ -10,27 +10,33 @@ import { findJobs } from './find-jobs.ts';
 import type { Job, JobTools } from './job.ts';
 import { relayOutbox } from './relay-outbox.ts';
 
-/** A wake-up by NOTIFY can be lost (a cut line, a database without it); looking anyway finds what it missed. */
+/**
+ * Fallback poll interval. A NOTIFY can be lost when the connection is cut or the database does not support
+ * it.
+ */
 const OUTBOX_POLL_MS = 2_000;
-/** So long a job waits at most whose wake-up was lost with the database that should have sent it. */
+/** The longest delay of a job whose NOTIFY was lost. */
 const JOB_POLL_S = 10;
 const STOP_WITHIN_MS = 5_000;
-/** Until then what a commit means for readers' pages is heard, and the making of those has begun. */
+/** Grace period in which the page cache hears of a commit and begins to render. */
 const INVALIDATION_GRACE_MS = 20;
-/** So long at most what follows from a commit waits for them. */
+/** The longest time that outbox work waits for those renders. */
 const MAX_IDLE_WAIT_MS = 300;
-/** By whole seconds they would all run in one moment again and again, and whoever asks for a page then would wait for all. */
+/**
+ * Staggers timed jobs. Without it all would start in the same moment of a second and delay requests for
+ * pages.
+ */
 const TICK_STAGGER_MS = 40;
 const RETRIES = { retryLimit: 12, retryBackoff: true, retryDelay: 1, retryDelayMax: 3_600 };
-/** A worker that dies in the middle of a job says nothing any more; after so long another takes the job. */
+/** A job whose worker sends no heartbeat for this long is taken over by another worker. */
 const HEARTBEAT_TIMEOUT_S = 20;
 const MAINTENANCE_INTERVAL_S = 15;
 
 export type Worker = { stop(): Promise<void> };
 
 /**
- * Starts background work: timed jobs, and jobs that committed changes request through the outbox. `waitUntilIdle`
- * gives foreground requests of this process priority.
+ * Starts background work: timed jobs, and jobs that committed changes request through the outbox.
+ * `waitUntilIdle` gives foreground requests of this process priority.
  */
 export async function startWorker(input: {
   connectionString: string;
@@ -44,13 +50,14 @@ export async function startWorker(input: {
   const tools: JobTools = { services: input.services, log, isStopping: () => isStopping };
   const pool = new pg.Pool({ connectionString, max: 2 });
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection of the worker failed'));
-  // In use it tells its query, but between two queries of a transaction only its own event.
+  // A pooled client in use reports a failure through its query, but between two queries only through its
+  // error event.
   pool.on('connect', (client) => client.on('error', () => {}));
   const boss = new PgBoss({
     connectionString,
     schema: 'jobs',
     max: 4,
-    // Its tables are the owner's: `prepareQueue` makes and updates them.
+    // The owner creates and migrates the tables in `prepareQueue`.
     migrate: false,
     reindex: false,
     useListenNotify: true,
@@ -59,7 +66,7 @@ export async function startWorker(input: {
   });
   boss.on('error', (error) => log.error({ err: error }, 'the job queue failed'));
   await boss.start();
-  // What runs by the clock alone is sent to nobody: an empty queue is a question every few seconds.
+  // Timed jobs have no queue: polling an empty queue costs a query every few seconds.
   for (const [name, job] of jobs) if (job.on) await serveQueue(boss, { name, job, tools });
 
   const relay = runCoalesced(async () => {
@@ -67,7 +74,7 @@ export async function startWorker(input: {
     await waitUntilIdle(MAX_IDLE_WAIT_MS);
     while (!isStopping && (await relayOutbox({ pool, boss, jobs })) > 0);
   }, log);
-  // Where there is no line the outbox is still looked at every few seconds.
+  // Without a listening connection the outbox is still polled.
   const line = listenOn({
     ...{ connectionString, channels: ['outbox'], log },
     ...{ onMessage: relay, onLine: relay, onLost: () => {} },
@@ -96,7 +103,7 @@ export async function startWorker(input: {
       isStopping = true;
       for (const timer of timers) clearInterval(timer);
       await line.stop();
-      // A mail that is just leaving would go again, if nobody were there to note that it went.
+      // Waits for mails that are being sent: if they are not marked as sent, they would be sent again.
       const ticksAreIdle = Promise.all(ticks.map((tick) => tick.idle()));
       await Promise.all([
         relay.idle(),
@@ -114,13 +121,13 @@ async function serveQueue(
 ): Promise<void> {
   const rules = { ...RETRIES, notify: true, heartbeatSeconds: HEARTBEAT_TIMEOUT_S };
   await boss.createQueue(name, rules);
-  // One that was made by an earlier version gets the rules of this one.
+  // Updates a queue that an older version created.
   await boss.updateQueue(name, rules);
   const worker = await boss.work<Record<string, unknown>>(
     name,
     { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: JOB_POLL_S, includeMetadata: true },
     async (batch) => {
-      // Jobs that one transaction sent wake their queue once: where one was found, another is looked for at once.
+      // The jobs of one transaction wake their queue once. After one job the next fetch follows at once.
       boss.notifyWorker(worker);
       for (const { data, retryCount } of batch)
         await asJob(name, { startedBy: 'event', attempt: retryCount + 1 }, () => job.run(tools, data ?? {}));
@@ -128,7 +135,7 @@ async function serveQueue(
   );
 }
 
-/** A job is a trace of its own: it may run long after the request that asked for it, and again. */
+/** A job has its own trace: it may run long after its request, and again. */
 function asJob(
   name: string,
   { startedBy, attempt }: { startedBy: 'event' | 'timer'; attempt: number },
@@ -144,7 +151,10 @@ function asJob(
 
 type Task = { (): void; idle(): Promise<void> };
 
-/** Runs once more after the present run where it was called meanwhile; a failure is logged and the next call tries again. */
+/**
+ * Coalesces calls: a call during a run causes one more run. A failure is logged, and the next call tries
+ * again.
+ */
 function runCoalesced(run: () => Promise<void>, log: Logger): Task {
   let running: Promise<void> | null = null;
   let again = false;

@@ -5,8 +5,8 @@ import { sendAnchor } from '#usecases/audit/send-anchor.ts';
 import type { Job } from '../job.ts';
 
 /**
- * Keeps the newest hash of the audit outside the database: in the data folder, in the log, at subscribed webhooks and, where
- * `AUDIT_ANCHOR_TO` is set, in one mail a day.
+ * Copies the newest hash of the audit log outside the database: to the data folder, the log and subscribed
+ * webhooks. If `AUDIT_ANCHOR_TO` is set, also into one mail a day.
  */
 export const job: Job = {
   everySeconds: 600,
@@ -25,7 +25,7 @@ export const job: Job = {
     if (anchor === null) return;
     const differs = found.kind === 'differs';
     const ctx = { ...services, actor: null, address: '', policy: defaultPolicy };
-    // Before the mail, which fails where the mail server does not answer.
+    // Before the mail, which fails if the mail server is down.
     await announceAnchor(ctx, { anchor, differs });
     await sendAnchor(services, auditAnchors, { anchor, differs });
   },

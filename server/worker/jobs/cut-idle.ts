@@ -1,10 +1,10 @@
 import { cutIdle, type RefusedTexts } from '#usecases/articles/cut-idle.ts';
 import type { Job } from '../job.ts';
 
-/** What this process has said of already. */
+/** The refused texts that this process has already logged. */
 const known: RefusedTexts = new Map();
 
-/** Makes versions of what was written and then left lying, also by a process that died in the middle of it. */
+/** Cuts versions of working copies that have been idle, including those of a process that crashed. */
 export const job: Job = {
   everySeconds: 30,
   async run({ services, log }) {

@@ -2,7 +2,7 @@ import { defaultPolicy } from '#core/articles/policy.ts';
 import { deliverMails } from '#usecases/notifications/deliver-mails.ts';
 import type { Job } from '../job.ts';
 
-/** Mails leave here; a mail server that is slow or away holds up nothing else. */
+/** Sends queued mail. A slow or unavailable mail server delays no other work. */
 export const job: Job = {
   everySeconds: 5,
   async run({ services, isStopping }) {

@@ -2,7 +2,7 @@ import { defaultPolicy } from '#core/articles/policy.ts';
 import { deliverWebhooks } from '#usecases/webhooks/deliver-webhooks.ts';
 import type { Job } from '../job.ts';
 
-/** Calls the webhooks that are due; one that is slow or away holds up nothing else. */
+/** Calls due webhooks. A slow or unavailable endpoint delays no other work. */
 export const job: Job = {
   everySeconds: 3,
   async run({ services, isStopping }) {

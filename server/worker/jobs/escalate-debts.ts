@@ -2,7 +2,7 @@ import { defaultPolicy } from '#core/articles/policy.ts';
 import { escalateDebts } from '#usecases/notifications/escalate-debts.ts';
 import type { Job } from '../job.ts';
 
-/** A story that only one person has read does not stay so unnoticed. */
+/** Escalates stories that were published after only one person had read them. */
 export const job: Job = {
   everySeconds: 15,
   async run({ services, log }) {

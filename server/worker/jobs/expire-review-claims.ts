@@ -1,7 +1,10 @@
 import { releaseExpiredClaims } from '#db/queries/articles/articles.ts';
 import type { Job } from '../job.ts';
 
-/** The policy lets anybody past a claim that ran out; this takes the name off the desk's lists as well. */
+/**
+ * Expires review claims. The policy already ignores an expired claim; this job removes it from the desk's
+ * lists.
+ */
 export const job: Job = {
   everySeconds: 30,
   async run({ services, log }) {

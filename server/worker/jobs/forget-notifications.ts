@@ -2,7 +2,7 @@ import { defaultPolicy } from '#core/articles/policy.ts';
 import { forgetOld } from '#usecases/notifications/forget-old.ts';
 import type { Job } from '../job.ts';
 
-/** Notifications, deliveries and what was handed on do not grow for ever. */
+/** Deletes old notifications, deliveries and relayed events. */
 export const job: Job = {
   everySeconds: 3_600,
   async run({ services, log, isStopping }) {

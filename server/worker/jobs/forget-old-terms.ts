@@ -1,7 +1,10 @@
 import { forgetOldTerms } from '#db/queries/tags/tag-suggestions.ts';
 import type { Job } from '../job.ts';
 
-/** Tags are suggested from the newest stories: years of a large newsroom, the whole of a small one. Some 3 KB of table a story. */
+/**
+ * Tags are suggested from this many of the newest stories: years of a large newsroom, all of a small one.
+ * About 3 KB of table per story.
+ */
 const keptStories = 100_000;
 
 export const job: Job = {

@@ -2,7 +2,7 @@ import { defaultPolicy } from '#core/articles/policy.ts';
 import { forgetTries } from '#usecases/sessions/forget-tries.ts';
 import type { Job } from '../job.ts';
 
-/** Made-up names from outside fill no table for ever. */
+/** Deletes expired attempt counters, so that made-up names cannot fill the table. */
 export const job: Job = {
   everySeconds: 900,
   async run({ services, isStopping }) {

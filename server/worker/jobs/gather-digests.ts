@@ -2,7 +2,7 @@ import { defaultPolicy } from '#core/articles/policy.ts';
 import { gatherDigests } from '#usecases/notifications/gather-digests.ts';
 import type { Job } from '../job.ts';
 
-/** The digest of each person at their hour. */
+/** Queues the digest of each person at their chosen hour. */
 export const job: Job = {
   everySeconds: 60,
   async run({ services, log }) {

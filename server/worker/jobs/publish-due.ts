@@ -2,7 +2,7 @@ import { defaultPolicy } from '#core/articles/policy.ts';
 import { publishDueSchedules } from '#usecases/articles/publish-due-schedules.ts';
 import type { Job } from '../job.ts';
 
-/** Readers see a scheduled story at its moment without this; it writes down that it is out. */
+/** Records that scheduled stories are published. Readers see them at their moment without this job. */
 export const job: Job = {
   everySeconds: 2,
   async run({ services, log }) {

@@ -1,7 +1,7 @@
 import { rankMostRead } from '#usecases/reads/rank-most-read.ts';
 import type { Job } from '../job.ts';
 
-/** What is read most is found once a minute for everybody, and not by each page that shows it. */
+/** Ranks the most-read stories once a minute, instead of in each page that shows them. */
 export const job: Job = {
   everySeconds: 60,
   async run({ services }) {

@@ -2,12 +2,12 @@ import { dropUnusedPrivateTags } from '#db/queries/tags/tag-maintenance.ts';
 import { recountTagStories } from '#db/queries/tags/tags.ts';
 import type { Job } from '../job.ts';
 
-/** Who makes a tag in a draft means to use it: what is typed in the next hour still takes it. */
+/** A tag made in a draft is about to be used: text saved within the next hour can still refer to it. */
 const unusedAfterMs = 3_600_000;
 
 /**
- * The lists of tags show how many stories bear each; counting them on every page would cost more than it tells. A tag that was made in a
- * draft and removed again leaves nothing behind.
+ * Updates the number of stories per tag, which is too expensive to count on each page. Deletes tags that were
+ * made in a draft and removed again.
  */
 export const job: Job = {
   everySeconds: 300,

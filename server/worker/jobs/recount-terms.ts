@@ -1,7 +1,10 @@
 import { recountTerms } from '#usecases/related/recount-terms.ts';
 import type { Job } from '../job.ts';
 
-/** Related stories are found by words that are rare in the archive; which are, a growing archive says anew. */
+/**
+ * Updates the document frequencies of terms. Related stories are found by terms that are rare in the archive,
+ * and the archive grows.
+ */
 export const job: Job = {
   everySeconds: 300,
   async run({ services, log }) {

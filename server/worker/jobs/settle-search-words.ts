@@ -1,7 +1,10 @@
 import { settleSearchWords } from '#usecases/search/settle-search-words.ts';
 import type { Job } from '../job.ts';
 
-/** Soon, so that no publication finds so many that it must do it itself; not at once, when what was published is being made into pages. */
+/**
+ * Delayed, because publications render pages at first. Soon enough that no publication has to settle a large
+ * backlog itself.
+ */
 export const job: Job = {
   everySeconds: 5,
   run: ({ services }) => settleSearchWords(services),

@@ -1,7 +1,10 @@
 import type { Job } from '../job.ts';
 import { job as tellHub } from './tell-hub.ts';
 
-/** A live story changes many times an hour; the hub fetches its feeds whole, so half a minute of it is told once. */
+/**
+ * Notifies the hub of live stories. A live story changes many times an hour and the hub fetches whole feeds,
+ * so pings are throttled to one per 30 s.
+ */
 export const job: Job = {
   ...tellHub,
   on: [

@@ -2,7 +2,7 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { pingHub } from '#usecases/site/ping-hub.ts';
 import type { Job } from '../job.ts';
 
-/** Tells the hub of feeds that changed; a hub that does not answer is told again, later and later. */
+/** Notifies the WebSub hub of changed feeds. Retries with backoff if the hub does not answer. */
 export const job: Job = {
   on: [
     'article.publish',
@@ -24,7 +24,7 @@ export const job: Job = {
     try {
       await pingHub(services, String(articleId));
     } catch (error) {
-      // An address that may not be called will not be better the next time.
+      // A retry cannot help for a URL that the SSRF guard rejects.
       if (!(error instanceof DomainError) || error.code !== 'fetch.refused') throw error;
       log.warn({ code: error.code }, 'the WebSub hub of the settings may not be called');
     }

@@ -5,13 +5,13 @@ import { escalateDebts } from '#usecases/notifications/escalate-debts.ts';
 import { notifyOfEvent } from '#usecases/notifications/notify-of-event.ts';
 import type { Job } from '../job.ts';
 
-/** Tells people and webhooks of what a committed transaction did. */
+/** Sends notifications and webhooks for the events of a committed transaction. */
 export const job: Job = {
   on: [...new Set([...NOTICE_EVENTS, ...WEBHOOK_EVENTS])],
   async run({ services }, payload) {
     const ctx = { ...services, actor: null, address: '', policy: defaultPolicy };
     await notifyOfEvent(ctx, payload);
-    // The first stage of a debt is told at once; the clock's job would find it as well, a little later.
+    // The first stage of a debt is sent at once. The timed job would send it slightly later.
     if (payload.event === 'article.fast_publish') await escalateDebts(ctx);
   },
 };

@@ -2,7 +2,7 @@ import { defaultPolicy } from '#core/articles/policy.ts';
 import { notifyStaleFront } from '#usecases/fronts/notify-stale-front.ts';
 import type { Job } from '../job.ts';
 
-/** A front on which nothing changes for hours is brought to notice. */
+/** Sends a notification if the front page has not changed for hours. */
 export const job: Job = {
   everySeconds: 60,
   async run({ services, log }) {

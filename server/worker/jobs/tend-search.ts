@@ -4,7 +4,9 @@ import { forgetSearchTerms } from '#usecases/search/forget-search-terms.ts';
 import { recountSearchWords } from '#usecases/search/recount-search-words.ts';
 import type { Job } from '../job.ts';
 
-/** What the search knows of words grows old by and by, what readers asked for is forgotten, and rows of before are filled. */
+/**
+ * Maintains the search index: decays word statistics, deletes old searches of readers and backfills old rows.
+ */
 export const job: Job = {
   everySeconds: 300,
   async run({ services }) {
