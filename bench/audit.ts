@@ -10,12 +10,12 @@ import { figure, quantile, reporter } from './support/figure.ts';
 import { benchOptions } from './support/options.ts';
 
 /*
- * How long a page of the audit takes to be found among many rows, by each field and by the worst mixtures of them.
- * `npm run bench:audit -- --rows 1000000`. bench/README.md says how.
+ * Latency of audit log pages among many rows, by each filter and by the slowest combinations.
+ * `npm run bench:audit -- --rows 1000000`. bench/README.md explains it.
  */
 
 const ROUNDS = 40;
-/** Nobody waits for longer for a page. */
+/** The longest acceptable latency of a page. */
 const markMs = 200;
 
 const { rows, json } = benchOptions(PROGRAMS.audit);
@@ -72,7 +72,10 @@ try {
 }
 process.exit(report.exitCode());
 
-/** Rows of ten years as a newsroom leaves them: some people and acts often, most seldom, a reason in one of twelve. */
+/**
+ * Rows of ten years with a realistic distribution: few people and actions are frequent, most are rare, one
+ * row in twelve has a reason.
+ */
 async function fill(): Promise<string[]> {
   const client = new pg.Client({ connectionString: newsroom.ownerUrl });
   await client.connect();

@@ -7,15 +7,15 @@ import { benchOptions } from './support/options.ts';
 import { openSiteToMeasure, type SiteToMeasure } from './support/site-to-measure.ts';
 
 /*
- * The sixty seconds of the breaking path: from the first key (on a phone the first touch) of somebody who types as
- * people do, to an anonymous reader's browser that shows the headline on top of the home page and on the story's page,
- * and the feed that has it. bench/README.md says how.
+ * The sixty seconds of the breaking path, with a simulated typist. It starts with the first key (on a phone,
+ * the first touch). It ends when an anonymous reader sees the headline on top of the home page and on the
+ * story's page, and the feed has it. bench/README.md explains it.
  */
 
 const TOTAL_SECONDS = 60;
 const MACHINE_SECONDS = 3;
 
-/** The phone's hand is slower: two thumbs and a keyboard of glass. Milliseconds from key to key. */
+/** Milliseconds between keys. Typing on a phone is slower. */
 const SIZES = [
   { name: 'phone 360×800', viewport: { width: 360, height: 800 }, keyMs: 280, isTouch: true },
   { name: 'desktop 1280×900', viewport: { width: 1280, height: 900 }, keyMs: 200, isTouch: false },
@@ -69,7 +69,7 @@ async function breakNews(size: Size, headline: string) {
   await hand.think(1_500);
   await confirm(sheet.getByRole('button', { name: 'Xem trước khi đăng' }));
   await sheet.getByRole('form', { name: 'Xác nhận lần hai' }).waitFor();
-  // Reads once more what readers will see.
+  // The typist reviews the text before publication.
   await hand.think(4_000);
   const confirmedAt = performance.now();
   await confirm(sheet.getByRole('button', { name: 'Đăng ngay' }));
@@ -112,7 +112,7 @@ async function breakNews(size: Size, headline: string) {
   }
 }
 
-/** When a reader who goes on reloading the home page sees the headline in its breaking slot. */
+/** The time at which a reader who keeps reloading the home page sees the headline in its breaking slot. */
 async function seenOnHome(home: Page, headline: string): Promise<number> {
   const link = home.getByRole('region', { name: 'Tin nóng' }).getByRole('link', { name: headline });
   do await home.goto('/');

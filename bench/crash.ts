@@ -5,9 +5,10 @@ import { figure, figureAtLeast, reporter } from './support/figure.ts';
 import { benchOptions } from './support/options.ts';
 
 /*
- * `npm run crash [-- ROUNDS [SEED]] [--database embedded|server|URL] [--minutes N] [--full-disk]`: kills the site and its
- * database at random moments, and looks for what was lost or is there by halves. A database at a URL is never killed itself.
- * With `--full-disk` everything lies on a disk of its own, which is full before each blow; only root may make one.
+ * `npm run crash [-- ROUNDS [SEED]] [--database embedded|server|URL] [--minutes N] [--full-disk]`: kills the
+ * site and its database at random moments, then checks for lost or partial data. A database at a URL is not
+ * killed. With `--full-disk` all data is on a separate disk, which is full before each kill; this requires
+ * root.
  */
 const { rounds, seed, ...options } = benchOptions(PROGRAMS.crash);
 const endsAt = performance.now() + options.minutes * 60_000;
@@ -16,7 +17,7 @@ const database: CrashDatabase =
     ? options.database
     : { url: options.database };
 
-/** Of the database and its log, and the pictures of two hundred rounds. */
+/** For the database, its WAL, and the pictures of two hundred rounds. */
 const DISK_MB = 2_048;
 
 const disk = options['full-disk'] ? mountSmallDisk(DISK_MB) : undefined;

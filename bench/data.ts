@@ -22,8 +22,8 @@ import { fillWithStories } from './support/million-stories.ts';
 import { benchOptions } from './support/options.ts';
 
 /*
- * What is asked of the database at a million stories, by the product's own code, in a database of its own. With
- * `--data FOLDER` it is made once and kept. bench/README.md says how, and how long and how large it is.
+ * Database benchmarks at a million stories, with the product's own queries, in a separate database. With
+ * `--data FOLDER` the database is created once and kept. bench/README.md explains it, with times and sizes.
  */
 
 const MEASURES: Readonly<Record<(typeof DATA_MEASURES)[number], (newsroom: Newsroom) => Promise<Figure[]>>> =
@@ -56,7 +56,7 @@ try {
 }
 process.exit(report.exitCode());
 
-/** A kept folder is one that was made whole by this command, of as many stories; or an empty one. */
+/** Accepts a folder that this command has completed with the same number of stories, or an empty one. */
 function requireOwnFolder(): void {
   mkdirSync(folder, { recursive: true });
   if (existsSync(note)) {

@@ -20,9 +20,9 @@ import { fillWithStories } from './support/million-stories.ts';
 import { benchOptions } from './support/options.ts';
 
 /*
- * The desk's lists at a million stories: every view with every filter that the screen offers, the first pages and a
- * page further down, as managing editor, editor of one desk and journalist; in the database, and as a page of the
- * built site. bench/README.md says how.
+ * The desk's lists at a million stories: every view with every filter, first pages and a later page. Measured
+ * as managing editor, editor of one desk and journalist, both in the database and as a page of the built
+ * site. bench/README.md explains it.
  */
 
 const DATABASE_MARK_MS = 50;
@@ -34,7 +34,7 @@ const PEOPLE = { tam: 'managing editor', thu: 'editor of one desk', lan: 'journa
 const VIEWS = DESK_FILTER_FIELDS.view;
 const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
 
-/** Each choice that the screen offers by itself, and combinations that find much, little and nothing. */
+/** Each single filter of the screen, and combinations with many, few and no results. */
 const FILTERS: Readonly<Record<string, Record<string, string>>> = {
   'no filter': {},
   ...Object.fromEntries(DESK_FILTER_FIELDS.state.map((state) => [`state ${state}`, { state }])),
@@ -107,7 +107,7 @@ try {
 }
 process.exit(report.exitCode());
 
-/** Thu edits two desks of the demonstration. */
+/** Thu edits two desks of the demo. */
 async function leaveOneDesk(pool: pg.Pool): Promise<void> {
   await pool.query(
     `delete from person_roles r using people p, sections s
@@ -117,7 +117,7 @@ async function leaveOneDesk(pool: pg.Pool): Promise<void> {
 
 type Clock = { readonly take: () => number };
 
-/** How long queries took since the last look, in milliseconds, as the process waits for them. */
+/** Query times since the last call, in milliseconds, as this process waits for them. */
 function watchDatabase(pool: pg.Pool): Clock {
   let spent = 0;
   const ask = pool.query.bind(pool) as (...args: unknown[]) => Promise<unknown>;
@@ -145,11 +145,11 @@ async function measureDatabase(role: string, ctx: Context, clock: Clock): Promis
       const times: number[] = [];
       for (let round = 0; round <= rounds; round += 1) {
         let cursor: string | undefined;
-        // The first page, and the two after it.
+        // The first page and the two after it.
         for (let page = 0; page < 3; page += 1) {
           clock.take();
           const { nextCursor } = await listQueue(ctx, { ...filter, view, cursor });
-          // The first round brings what it reads into memory.
+          // The first round only warms the cache.
           if (round > 0) times.push(clock.take());
           if (nextCursor === null) break;
           cursor = nextCursor;

@@ -7,8 +7,8 @@ import { lowerEnvelope, trendOf } from './support/trend.ts';
 import type { DeskWait } from './support/work-at-desk.ts';
 
 /*
- * `npm run bench:load [-- --minutes 60 --rate 2000 --desk 50]`: whether anybody gets an error, how long the desk waits and
- * what the memory does while so many readers' requests come each second. bench/README.md says how.
+ * `npm run bench:load [-- --minutes 60 --rate 2000 --desk 50]`: errors, waiting times of the desk and memory
+ * under a constant rate of reader requests. bench/README.md explains it.
  */
 const { minutes, rate, desk, json } = benchOptions(PROGRAMS['desk-under-load']);
 const floodSeconds = minutes * 60;
@@ -16,7 +16,7 @@ const report = reporter({ json });
 
 const DESK_MARK_MS = 200;
 const GROWTH_MARK_PERCENT = 10;
-/** Of what was due; the rest is what the last moment cuts off. */
+/** Share of due requests. The rest are cut off at the end of the run. */
 const ANSWERED_MARK = 0.999;
 const STRETCHES = 12;
 const PAGES: readonly DeskWait[] = ['list', 'search', 'story'];
@@ -53,7 +53,7 @@ function tellReaders({ readers }: DeskUnderLoad): void {
   report.add(figure('readers: due and never sent', readers.unsent, ''));
   report.add(figure('readers: 5xx', faultsIn(Object.entries(readers.statuses)), '', 0));
   report.add(figure('readers: connections that broke', readers.failures, '', 0));
-  // From the moment at which a request was due, whether or not it could be sent then.
+  // Latency counts from the moment a request was due, whether or not it could be sent then.
   for (const name of ['p50', 'p95', 'p99', 'worst'] as const)
     report.add(figure(`readers: ${name}`, readers[name], 'ms'));
   report.add(figure('readers: lag of the asking program, p99', readers.ownLag, 'ms'));
@@ -93,7 +93,7 @@ function tellProcessor({ samples }: DeskUnderLoad): void {
   report.add(figure('processor of the server, of one core', 100 * share, '%'));
 }
 
-/** As in `npm run soak`: the second half counts, of it the lowest value of each twelfth. */
+/** As in `npm run soak`: the lowest value in each twelfth of the second half counts. */
 function tellMemory({ samples }: DeskUnderLoad): void {
   const settled = samples.slice(Math.floor(samples.length / 2));
   const lowest = lowerEnvelope(

@@ -6,8 +6,8 @@ import { openSiteToMeasure } from './support/site-to-measure.ts';
 import { writeLongStory } from './support/write-long-story.ts';
 
 /*
- * The way to the first letter of a long story, and each script that is fetched for it, the largest first.
- * bench/README.md says how.
+ * The time until the first letter appears in a long story, and all scripts loaded for it, largest first.
+ * bench/README.md explains it.
  */
 
 const WORDS = 10_000;

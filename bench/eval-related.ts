@@ -27,8 +27,9 @@ import { benchOptions } from './support/options.ts';
 import { exponential, hitAt, meanOf, ndcgAt, recallAt } from './support/ranking-metrics.ts';
 
 /*
- * Related stories against what people judged, beside plain BM25 in the same run: the product's own search for
- * candidates on its own PostgreSQL, its own score and its own list. bench/README.md says how and on what.
+ * Related stories compared with human judgements, beside plain BM25 in the same run. Uses the product's own
+ * candidate search on its own PostgreSQL, its score and its list. bench/README.md explains the method and the
+ * collections.
  */
 
 const corpora = path.join(import.meta.dirname, '..', '..', 'shared', 'corpora', 'vietnamese', 'related');
@@ -42,7 +43,9 @@ const COLLECTIONS = [
     ndcg: 0.42,
   },
 ];
-/** So many are ranked; so many of the most listed are withdrawn to see that they leave. */
+/**
+ * The number of ranked stories, and of the most listed ones that are withdrawn to check that they disappear.
+ */
 const ranked = 10;
 const withdrawn = 40;
 
@@ -82,7 +85,7 @@ async function evaluate(
   marks: Marks = { hit: null, ndcg: null },
 ): Promise<void> {
   const places = new Map(docs.map(({ id }, place) => [id, place]));
-  // Some collections judge a story relevant to itself, which is in no list of its own.
+  // Some collections judge a story as relevant to itself, but no list contains its own story.
   const judged = judgedQueries(docs, qrels);
   sayWhatIsMissing(docs, judged);
   const queries = judged.map(
@@ -115,7 +118,7 @@ async function evaluate(
     add('queries', queries.length);
     const floor = measured(plain);
     const ours = measured(asked.map(({ ranking }) => ranking));
-    // A floor is compared as it is printed.
+    // A floor is compared as rounded for output.
     const printed = (value: number) => Math.round(value * 1_000) / 1_000;
     add('hit@5', ours.hit, '', marks.hit ?? printed(floor.hit));
     add('hit@5, plain BM25', floor.hit);
@@ -126,7 +129,7 @@ async function evaluate(
     add('nDCG@10, gain 2^relevance − 1', ours.exponential);
     add('nDCG@10, gain 2^relevance − 1, plain BM25', floor.exponential);
 
-    // What readers are shown tells the same news once, so doubles count for nobody there.
+    // Reader lists are deduplicated, so duplicates count for neither method.
     const lists = asked.map(({ list, double }) => withoutDoubles(list, double));
     const plainLists = queries.map(([query, relevance], index): Answer => {
       const double = asked[index]?.double ?? new Set<string>();
@@ -191,8 +194,8 @@ async function evaluate(
 }
 
 /**
- * The reference article in an archive of `others`: its five related stories, of which it has headline and the beginning
- * of the sapo, should be among the first ten of the automatic list.
+ * The reference article in an archive of `others`. Its five related stories are known by headline and the
+ * beginning of the sapo. They should be among the first ten of the automatic list.
  */
 async function evaluateReference(text: string, others: readonly CollectionDoc[]): Promise<void> {
   const { paragraphs, related, lead } = readPressText(text);
@@ -234,18 +237,18 @@ async function evaluateReference(text: string, others: readonly CollectionDoc[])
 }
 
 type Asked = {
-  /** In the order of relationship; and of what was there when the story was published. */
+  /** Ordered by relatedness, restricted to stories that existed at publication. */
   readonly ranking: Answer;
   readonly atOnce: Answer;
-  /** As the page has it. */
+  /** As on the page. */
   readonly list: Answer;
-  /** Of what is relevant or ranked, what tells the same as the story or as something before it. */
+  /** Near-duplicates of the story or of an earlier document, among those relevant or ranked. */
   readonly double: ReadonlySet<string>;
   readonly doubles: number;
   readonly ms: number;
 };
 
-/** `isOlder` says which documents were there when one was published. */
+/** `isOlder` selects the documents that existed when one was published. */
 async function askAll(
   newsroom: NewsroomOfDocs,
   queries: readonly (readonly [string, ReadonlyMap<string, number>])[],
@@ -284,7 +287,10 @@ async function askAll(
   return answers;
 }
 
-/** Plain BM25 with the whole of a document as the query: the places of the nearest, without itself; `mayStand` says which count. */
+/**
+ * Plain BM25 with a whole document as the query: the nearest places, without the document itself. `mayStand`
+ * filters them.
+ */
 function plainSearch(
   docs: readonly CollectionDoc[],
 ): (place: number, mayStand?: (place: number) => boolean) => number[] {
@@ -309,7 +315,7 @@ function measured(
   };
 }
 
-/** The same question with what tells the same twice taken out of answer and judgement. */
+/** The same query with near-duplicates removed from answer and judgement. */
 function withoutDoubles({ query, ids, relevance }: Answer, double: ReadonlySet<string>): Answer {
   return {
     query,
@@ -318,7 +324,7 @@ function withoutDoubles({ query, ids, relevance }: Answer, double: ReadonlySet<s
   };
 }
 
-/** The same question as at the moment of publication; none where nothing relevant was there. */
+/** The same query at the moment of publication. Empty if no relevant document existed then. */
 function olderOnly({ query, ids, relevance }: Answer, isOlder: (id: string) => boolean): Answer[] {
   const then = new Map([...relevance].filter(([id]) => isOlder(id)));
   return hasRelevant(then) ? [{ query, ids: ids.filter(isOlder), relevance: then }] : [];
@@ -332,7 +338,7 @@ function tellingOfStory({ headline, vector }: StoryFeatures) {
   return tellingOf(foldedWords(headline), vector);
 }
 
-/** Of the candidates, the newest first, those that tell what the story or a newer one tells. */
+/** Candidates that are near-duplicates of the story or of a newer candidate. */
 function doublesOf(story: StoryFeatures, candidates: readonly StoryFeatures[]): string[] {
   const newest = [...candidates].sort(
     (a, b) => b.publishedAt.getTime() - a.publishedAt.getTime() || (a.id < b.id ? -1 : 1),
@@ -348,7 +354,7 @@ function doublesOf(story: StoryFeatures, candidates: readonly StoryFeatures[]): 
   });
 }
 
-/** Pairs in a list that tell the same. */
+/** Pairs of near-duplicates in a list. */
 function doublesWithin(ids: readonly string[], candidates: readonly StoryFeatures[]): number {
   const tellings = candidates.filter(({ id }) => ids.includes(id)).map(tellingOfStory);
   const { isNearDuplicate } = compare(tellings);
@@ -359,7 +365,7 @@ function doublesWithin(ids: readonly string[], candidates: readonly StoryFeature
   );
 }
 
-/** Takes the stories that are listed most from readers, each in another way, and counts in how many lists one still stands. */
+/** Withdraws the most listed stories, each in another way, and counts the lists that still contain one. */
 async function countLeaks(newsroom: NewsroomOfDocs, lists: readonly Answer[]): Promise<number> {
   const times = new Map<string, number>();
   for (const { ids } of lists) for (const id of ids) times.set(id, (times.get(id) ?? 0) + 1);

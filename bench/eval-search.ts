@@ -21,8 +21,8 @@ import { benchOptions } from './support/options.ts';
 import { hitAt, meanOf } from './support/ranking-metrics.ts';
 
 /*
- * Whether a reader who types a headline without its accents is given that story: the search of the readers' page itself, on
- * the embedded PostgreSQL, beside plain BM25 over the same documents. bench/README.md says how.
+ * Whether a reader finds a story by its headline typed without accents. Uses the search of the reader page on
+ * the embedded PostgreSQL, beside plain BM25 over the same documents. bench/README.md explains it.
  */
 
 const CLUSTERS = path.resolve(
@@ -40,7 +40,7 @@ addFigures('plain BM25, unfolded', await rankedBy(unfolded), { marked: false });
 addFigures('search', await ranked(), { marked: true });
 process.exit(report.exitCode());
 
-/** A story is an answer to its own headline, and with judgements so is what these name for it. */
+/** A story answers its own headline. With judgements, so do the stories that these name for it. */
 function collection() {
   const docs = readDocs(files.docs ?? CLUSTERS);
   const headlines = new Map(docs.map(({ id, headline }) => [id, headline]));

@@ -28,15 +28,19 @@ import {
 } from './support/tagged-archive.ts';
 
 /*
- * How many of the tags that a paper gave a headline are among the first five that the desk suggests for it. Each headline is
- * left out of the archive in its turn: what only it says is known to nobody. Asked of two archives: of one that has the tags of two
- * headlines only, as the mark and its floor were measured, and of one that has them all, as the desk's. bench/README.md says how.
+ * Recall of tag suggestions: how many of a headline's real tags are among the first five suggested ones. Each
+ * headline is excluded from the archive in turn (leave-one-out). Measured on two archives: one with only tags
+ * of at least two headlines, as the target and its floor were measured; one with all tags, as at the desk.
+ * bench/README.md explains it.
  */
 
-/** Of the archive with the tags of two headlines: where literal match, the floor of the mark, finds the .396 that are said of it. */
+/**
+ * For the archive with tags of at least two headlines. Literal match, the floor of the target, reaches .396
+ * there.
+ */
 const RECALL_MARK = 0.6;
 const offered = 5;
-/** Asked for beyond those that are looked at, so that tags only the headline itself bears can be left out. */
+/** More than the suggestions that count, so that tags of only this headline can be excluded. */
 const askedFor = 20;
 
 const HEADLINES = path.join(
@@ -126,7 +130,7 @@ async function evaluate(
   add('literal match, recall@5', recall(judged, literal), 'ratio');
   if (mark === null) add('tag suggestion, recall@5', found, 'ratio');
   else report.add(figureAtLeast(`${among}: tag suggestion, recall@5`, found, 'ratio', mark));
-  // Of none there is no share.
+  // Without any such tag there is no share.
   if (begun.length > 0)
     add(
       `one given and others wanted (${begun.length} headlines), recall@5`,
@@ -142,7 +146,7 @@ async function evaluate(
   add('one suggestion, p95', quantile(times, 0.95), 'ms');
 }
 
-/** As much of a text as the desk takes: others call whole stories a summary. */
+/** As much of a text as the desk uses: some collections call whole stories a summary. */
 function beginningOf(text: string, chars: number): string {
   return text.slice(0, chars).toWellFormed();
 }
@@ -155,12 +159,12 @@ function othersBear(archive: TaggedArchive, doc: ArchivedDoc): string[] {
   return doc.tagIds.filter((id) => isKnownWithout(archive, doc, id));
 }
 
-/** Whether the archive without this document knows the tag. */
+/** Whether the archive knows the tag without this document. */
 function isKnownWithout({ bearers }: TaggedArchive, doc: ArchivedDoc, tagId: string): boolean {
   return (bearers.get(tagId) ?? 0) > (doc.tagIds.includes(tagId) ? 1 : 0);
 }
 
-/** The floor: the tags whose names stand in the headline, accents and case aside, the longest first. */
+/** The floor: tags whose names are in the headline, ignoring accents and case, longest first. */
 function literalMatcher(archive: TaggedArchive): (doc: ArchivedDoc) => string[] {
   const words = (text: string) =>
     ` ${syllables(fold(text))
@@ -177,7 +181,7 @@ function literalMatcher(archive: TaggedArchive): (doc: ArchivedDoc) => string[] 
   };
 }
 
-/** With judgements only the documents that are queries of them are asked; without, all. */
+/** With judgements only their queries are evaluated; without, all documents. */
 function collection() {
   const docs = readDocs(files.docs ?? HEADLINES);
   const queries = files.qrels === null ? null : new Map(judgedQueries(docs, readQrels(files.qrels)));

@@ -10,8 +10,8 @@ import { benchOptions } from './support/options.ts';
 import { watchMemory } from './support/server-memory.ts';
 
 /*
- * How long an entry of a live story takes to thousands of readers with an open line to one process, from the moment at
- * which the editor's request is sent, and what a reader costs that process. bench/README.md says how.
+ * Latency of a live entry for thousands of readers with open streams to one process, from the moment the
+ * editor's request is sent. Also the memory of a stream in that process. bench/README.md explains it.
  */
 
 const { readers, entries, json } = benchOptions(PROGRAMS.live);
@@ -84,7 +84,7 @@ async function publish(token: string, id: string, text: string): Promise<void> {
   if (!answer.ok) throw new Error(`The entry was refused: ${await answer.text()}`);
 }
 
-/** Opens the lines, two hundred at a time, and says when each has heard of a change. */
+/** Opens the streams, two hundred at a time, and records when each receives a change. */
 async function openLines(number: number, heard: number) {
   const requests: http.ClientRequest[] = [];
   const waiting = new Map<number, { left: number; times: number[]; done: (times: number[]) => void }>();
@@ -117,7 +117,7 @@ async function openLines(number: number, heard: number) {
     await Promise.all(Array.from({ length: Math.min(200, readers - opened) }, openOne));
   }
   return {
-    /** When each reader heard of this change; after ten seconds, of those who did. */
+    /** The times at which readers received this change. Readers without it after ten seconds are omitted. */
     expect(change: number): Promise<number[]> {
       return new Promise((resolve) => {
         const of = { left: readers, times: [] as number[], done: resolve };

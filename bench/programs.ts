@@ -1,15 +1,18 @@
 import type { Program } from './support/options.ts';
 
-/** The names of the measures of `data`, in their order. The last one writes. */
+/** The names of the measurements of `data`, in order. The last one writes. */
 export const DATA_MEASURES = ['search', 'suggestions', 'related', 'atdesk', 'publishing'] as const;
 
-/** Options that name the files of a collection; null means the program's own collection. */
+/** Options for the files of a collection. Null means the program's own collection. */
 const COLLECTION_OPTIONS = {
   docs: { about: 'the documents of a collection: JSON, packed by gzip or not', text: null },
   qrels: { about: 'its judgements: query, document and relevance in a line', text: null },
 } as const;
 
-/** The programs of this folder with their options. `scripts/bench.ts` reads the options before it loads a program. */
+/**
+ * The programs of this folder with their options. `scripts/bench.ts` parses the options before it loads a
+ * program.
+ */
 export const PROGRAMS = {
   audit: {
     options: {

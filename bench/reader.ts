@@ -14,15 +14,15 @@ import { benchOptions } from './support/options.ts';
 import { startBareServer } from './support/start-bare-server.ts';
 
 /*
- * What readers' pages cost: home and a story on one core, against a bare server that sends the same bytes and against
- * Next without the page cache; pages that must be made; memory; all of it with the demonstration's stories and with a
- * million. bench/README.md says how.
+ * The cost of reader pages: home and a story on one core. Compared with a bare server that sends the same
+ * bytes, and with Next without the page cache. Also uncached pages and memory, both with the demo stories and
+ * with a million stories. bench/README.md explains it.
  */
 
 const { stories, rounds, seconds, json } = benchOptions(PROGRAMS.reader);
 
 const CONNECTIONS = 64;
-/** Pages that Next makes to get warm, before any counts. */
+/** Pages rendered to warm up, before measurements. */
 const WARM_UP = 60;
 const COLD_PAGES = 300;
 const MOST_LISTED = 20_000;
@@ -56,13 +56,13 @@ try {
   }
   await measureMemory();
 } finally {
-  // First: the site takes the folder along in which this process is written down.
+  // First, because stopping the site deletes the folder in which this process is registered.
   await postgres.stop();
   await site.stop();
 }
 process.exit(report.exitCode());
 
-/** A story with a photo in front, as the section shows it. */
+/** A story with a lead photo, as listed in the section. */
 async function firstStory(): Promise<string> {
   const html = await (await fetch(`${site.url}/the-gioi`)).text();
   const address = /href="(\/the-gioi\/[a-z0-9-]+-\d+)"/.exec(html)?.[1];
@@ -70,7 +70,7 @@ async function firstStory(): Promise<string> {
   return address;
 }
 
-/** Addresses of pages of every kind, stories most of all, as the sitemap names them. */
+/** URLs of pages of every kind, mostly stories, from the sitemap. */
 async function listPages(): Promise<string[]> {
   const named = async (address: string) => {
     const map = await (await fetch(site.url + address)).text();
@@ -83,7 +83,7 @@ async function listPages(): Promise<string[]> {
   return found;
 }
 
-/** Each page once, one after another, none of them made before. */
+/** Each page once, one after another, all uncached. */
 async function measureCold(where: string, pages: readonly string[]): Promise<void> {
   const every = Math.max(1, Math.floor(pages.length / (WARM_UP + COLD_PAGES)));
   const asked = pages.filter((_, index) => index % every === 0).slice(0, WARM_UP + COLD_PAGES);
@@ -107,10 +107,11 @@ async function measureCold(where: string, pages: readonly string[]): Promise<voi
   report.add(figure(`a page that must be made, p99, ${where}`, quantile(times, 0.99), 'ms', 60));
 }
 
-/** Site and bare server in turn, so that whatever else the machine does meets both. */
+/** Site and bare server alternate, so that other load on the machine affects both. */
 async function measureKept(where: string, story: string): Promise<{ home: number; story: number }> {
   const pages = { home: '/', story };
-  // Read again for a while, so that they are packed and their bytes do not change while they are compared.
+  // Requested for a while, so that the pages are recompressed and their bytes stay the same during the
+  // comparison.
   for (let second = 0; second < 9; second += 1) {
     await Promise.all(Object.values(pages).map((page) => fetch(site.url + page)));
     await new Promise((resolve) => setTimeout(resolve, 1_000));
@@ -157,7 +158,7 @@ async function measureKept(where: string, story: string): Promise<{ home: number
   return shares;
 }
 
-/** The same build and database without the page cache: Next makes each page for each request. */
+/** The same build and database without the page cache: Next renders each request. */
 async function measureNext(story: string): Promise<void> {
   const next = await beside(0);
   try {
@@ -179,7 +180,7 @@ async function measureNext(story: string): Promise<void> {
   }
 }
 
-/** Far more pages than there is room for: what is kept stays within its bound, and the process with it. */
+/** Many more pages than the cache can hold: the cache and the process must stay within their limits. */
 async function measureMemory(): Promise<void> {
   const small = await beside(SMALL_CACHE_MB);
   try {
@@ -221,7 +222,7 @@ async function beside(cacheMb: number) {
   return started;
 }
 
-/** All pages bear the tag of the settings. */
+/** All pages have the cache tag of the settings. */
 async function dropEverything(): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();

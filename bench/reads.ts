@@ -13,16 +13,17 @@ import { fillWithStories } from './support/million-stories.ts';
 import { benchOptions } from './support/options.ts';
 
 /*
- * What counting costs: a story's page with and without a read told for each, on one core; a read in memory; reads written in
- * batches and one by one; the lists made anew; the pages with them. bench/README.md says how.
+ * The cost of counting page views: a story page with and without a beacon for each request, on one core. Also
+ * counting in memory, writes in batches and one by one, ranking the lists, and the pages with them.
+ * bench/README.md explains it.
  */
 
 const { stories, rounds, seconds, json } = benchOptions(PROGRAMS.reads);
 
 const CONNECTIONS = 64;
-/** Different stories in one batch: as many as a large site reads in five seconds. */
+/** Different stories in one batch, as many as readers of a large site view in five seconds. */
 const BATCH = 20_000;
-/** Hours of the window in which each of those stories was read. */
+/** Hours of the window in which each of those stories was viewed. */
 const HOURS = 24;
 const RANKS = 10;
 const IN_MEMORY = 2_000_000;
@@ -49,7 +50,7 @@ try {
 }
 process.exit(report.exitCode());
 
-/** A read that is counted touches nothing but this. */
+/** All that a counted view touches. */
 function measureMemory(): void {
   const batch = createViewBatch({ mostEntries: 50_000 });
   const hour = hourOf(new Date()).getTime();
@@ -59,7 +60,7 @@ function measureMemory(): void {
   report.add(figure('a read added to the batch', ns, 'ns'));
 }
 
-/** In turn: pages alone; and for each page a read, as if everybody stayed on it. */
+/** Alternates between pages alone and pages with a beacon each, as if every reader stayed. */
 async function measureRequests(): Promise<void> {
   pinServer(pidOfSite(site.dataDir));
   const html = await (await fetch(`${site.url}/the-gioi`)).text();
@@ -85,7 +86,7 @@ async function measureRequests(): Promise<void> {
   report.add(figure('p99 with reads over p99 of pages alone', p99, 'ratio', 2));
 }
 
-/** Reads that a database takes in a second: in batches of one statement, and one by one. */
+/** Views written per second: in batches of one statement, and one by one. */
 async function measureWrites(): Promise<void> {
   const { ctx } = newsroom;
   const { rows } = await ctx.db.execute<{ number: number }>(
@@ -122,7 +123,7 @@ async function measureWrites(): Promise<void> {
   report.add(figureAtLeast('batches over one by one', perSecond / oneByOne, 'ratio', 10));
 }
 
-/** The lists of all sections anew, with a day of reads of as many stories as a batch has. */
+/** Ranks the lists of all sections, with a day of views for each story of a batch. */
 async function measureRanks(): Promise<void> {
   const { ctx } = newsroom;
   const [counted] = (

@@ -10,8 +10,8 @@ import { fillWithStories } from './support/million-stories.ts';
 import { benchOptions } from './support/options.ts';
 
 /*
- * Related stories at a million stories, in a database of its own; with `--data FOLDER` it is made once and kept.
- * bench/README.md says how.
+ * Related stories at a million stories, in a separate database. With `--data FOLDER` it is created once and
+ * kept. bench/README.md explains it.
  */
 
 const { stories: count, data: kept, json } = benchOptions(PROGRAMS.related);

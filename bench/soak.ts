@@ -12,19 +12,21 @@ import { findMissing, type SoakCounts, writeForHours } from './support/soak-writ
 import { lowerEnvelope, trendOf } from './support/trend.ts';
 
 /*
- * What the server's memory does while many write for hours: people who come, write, lose their line and leave, in
- * stories of their own and in shared ones, all in this process; the server is another. The memory is only looked at;
- * no collection is forced. bench/README.md says how, and why the marks are what they are.
+ * Server memory while many people write for hours. Simulated writers join, write, lose the connection and
+ * leave, in their own and in shared stories. All writers run in this process; the server is another. Memory
+ * is only observed, without forced collections. bench/README.md explains the method and the limits.
  */
 
 const { minutes, writers, seed, json } = benchOptions(PROGRAMS.soak);
 const random = seeded(seed);
 const report = reporter({ json });
 
-/** The second half counts: in the first, caches fill and the numbers of stories and of their words settle. */
+/**
+ * Only the second half counts. In the first half caches fill, and the numbers of stories and words settle.
+ */
 const STRETCHES = 12;
 const SAMPLE_MS = Math.min(15_000, (minutes * 60_000) / 2 / STRETCHES / 5);
-/** Of five who share a story for a while. */
+/** Writers in a shared story. */
 const GROUP = 5;
 const SHARED = 0.35;
 const STORY_WORDS = 600;
@@ -34,7 +36,7 @@ const GROWTH_MARK_PERCENT = 10;
 const site = await startSite();
 process.env.DATA_DIR = site.dataDir;
 const watch = watchMemory(site);
-/** Every story that was begun, with one who may read it. */
+/** All stories, each with a person who may read it. */
 const stories = new Map<SoakStory, Journalist>();
 const counts: SoakCounts = {
   ...{ sessions: 0, updates: 0, breaks: 0, crashes: 0, pages: 0 },
@@ -64,7 +66,7 @@ try {
 }
 process.exit(report.exitCode());
 
-/** Everybody has gone: the rooms are empty, and every story that was begun holds what was acknowledged in it. */
+/** After all have left: the rooms are empty, and each story contains all acknowledged text. */
 async function lookThrough(): Promise<void> {
   const empty = () => until(async () => (await watch()).openArticles === 0, 'the rooms to be empty', 60_000);
   await noteErrors(empty);
@@ -84,7 +86,7 @@ async function noteErrors(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** One story after another for these people: a new one after every few visits, so that none grows for ever. */
+/** The next story for these people. A new one begins after a few visits, so that stories stay bounded. */
 function storiesInTurn(authors: readonly Journalist[]): () => Promise<SoakStory> {
   const [first] = authors;
   if (!first) throw new Error('a story has an author');

@@ -11,8 +11,9 @@ import { writeLongStory } from './support/write-long-story.ts';
 import { cookieOf, enterStory, type OtherWriter, signIn } from './support/writers.ts';
 
 /*
- * What it costs to write in a long story while others write in it too: from key to paint against a bare
- * contenteditable with the same text, on the wire, and on the way to the first letter. bench/README.md says how.
+ * The cost of writing in a long story while others write in it too. Measures key to paint against a bare
+ * contenteditable with the same text, traffic, and the time until the first letter. bench/README.md explains
+ * it.
  */
 
 const SIZES = [
@@ -20,7 +21,7 @@ const SIZES = [
   { words: 20_000, mark: 1.6 },
 ];
 const PLACES: readonly Place[] = ['end', 'middle'];
-/** Letters that are typed in turns into ours and into the bare element. */
+/** Letters typed alternately into our editor and into the bare element. */
 const TURN = 'cho em xin mot chut nang ';
 const TURNS = 9;
 const FIFTY_KEYS = 'nguoi viet go nam muoi phim roi dung lai mot lat .'.slice(0, 50);
@@ -69,7 +70,7 @@ async function measureTyping(
     for (const page of [bare, ours]) {
       await page.bringToFront();
       await putCursor(page, place);
-      // What is made at the first letter, such as the browser's own fonts and lists, is not what a key costs.
+      // One-time work at the first letter, such as loading fonts, is not part of a key's cost.
       await typeKeys(page, 'mo dau ');
     }
     for (let turn = 0; turn < TURNS; turn += 1) {
@@ -92,12 +93,14 @@ async function measureTyping(
   await ours.context().close();
 }
 
-/** All that fifty keys send and bring, until the last of them is saved and the line is quiet; the others only look on. */
+/**
+ * The traffic of fifty keys, until the last is saved and the connection is quiet. The other writers are idle.
+ */
 async function measureWire(from: Browser, articleId: string): Promise<void> {
   const page = await openStory(from, articleId);
   const wire = await watchWire(page);
   await putCursor(page, 'end');
-  // What comes in once, with the first letter or with the pictures at the end, is not what keys cost.
+  // One-time traffic, with the first letter or the pictures at the end, is not part of a key's cost.
   await typeKeys(page, 'mo dau ');
   await page.waitForTimeout(SETTLE_MS);
   wire.start();

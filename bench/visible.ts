@@ -9,14 +9,15 @@ import { putLoad } from './support/load.ts';
 import { benchOptions } from './support/options.ts';
 
 /*
- * How long after the answer to "publish" a reader has the story, on each surface; after "kill", how long until the last
- * answer that had it; both while thousands of requests a second are served by the same process. bench/README.md says how.
+ * Latency from the answer to "publish" until a reader sees the story on each surface, and after "kill" until
+ * the last answer with it. Both while the same process serves thousands of requests a second. bench/README.md
+ * explains it.
  */
 
 const { rate, rounds, json } = benchOptions(PROGRAMS.visible);
 
 const MARK_MS = 100;
-/** What is found is up to so much too long. Asked oftener, the asking alone is as much again as a third of the load. */
+/** Poll interval, and so the error of the result. More frequent polling would add a third of the load. */
 const ASKED_EVERY_MS = 10;
 const PAUSE_MS = 700;
 const LONGEST_SECONDS = 3_600;
@@ -53,7 +54,7 @@ try {
     await pause();
     await newsroom.act('tam', story.id, 'kill', { publicNote: 'Bài được rút.' });
     const gone = await waitFor(surfacesOf({ ...story, url: live.url }, other.url), false);
-    // The first two warm what no request has met before.
+    // The first two rounds are warm-up.
     if (round < 2) continue;
     for (const [times, found] of [
       [published, shown],
@@ -100,7 +101,7 @@ process.exit(report.exitCode());
 
 type Surface = { readonly name: string; readonly has: () => Promise<boolean> };
 
-/** Where a reader or a machine meets the story; its own page has an address once it is published. */
+/** The places where readers and machines find the story. Its own page has a URL once it is published. */
 function surfacesOf({ word, url }: { word: string; url: string | null }, other: string): Surface[] {
   const today = new Date().toISOString().slice(0, 10);
   const number = /-(\d+)$/.exec(url ?? '')?.[1];
@@ -127,13 +128,13 @@ function surfacesOf({ word, url }: { word: string; url: string | null }, other: 
     at('tag', '/chu-de/bien-doi-khi-hau'),
     at('feed', '/rss.xml'),
     at('sitemap', `/sitemap/${today}.xml`),
-    // What was asked for is said again on the page: the link counts.
+    // The page repeats the search term, so only the link counts.
     at('search', `/tim-kiem?q=${word}`, (body) => number !== undefined && body.includes(`-${number}"`)),
     at('related, on another page', other),
   ];
 }
 
-/** For each surface, when it first answered so, counted from now. */
+/** For each surface, the time of the first matching answer, from now. */
 async function waitFor(surfaces: readonly Surface[], wanted: boolean): Promise<Map<string, number>> {
   const began = performance.now();
   const found = await Promise.all(

@@ -8,13 +8,16 @@ import { bytesOfKind, weighPage } from './support/page-weight.ts';
 import { openSiteToMeasure } from './support/site-to-measure.ts';
 
 /*
- * What a reader's phone has to fetch for a story of twelve paragraphs with a photo, and when it shows the most of it on
- * a slow line. bench/README.md says how.
+ * The bytes that a reader's phone loads for a story of twelve paragraphs with a photo, and the largest
+ * contentful paint on a slow connection. bench/README.md explains it.
  */
 
 const KB = 1_024;
 const ROUNDS = 5;
-/** A phone of the middle on a line of the middle: four times slower than this machine, 1.6 Mb/s, 150 ms there and back. */
+/**
+ * A mid-range phone on a mid-range connection: four times slower than this machine, 1.6 Mb/s, 150 ms round
+ * trip.
+ */
 const SLOW = {
   latency: 150,
   downloadThroughput: 1_600_000 / 8,

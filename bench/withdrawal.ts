@@ -6,8 +6,9 @@ import { figure, reporter } from './support/figure.ts';
 import { benchOptions } from './support/options.ts';
 
 /*
- * How long each surface of two processes goes on having a story that was withheld, killed or taken down, from the
- * answer to the command on: a second for the story's page, five for everything else. bench/README.md says how.
+ * How long each surface of two processes still shows a story that was withheld, killed or taken down, counted
+ * from the command's answer. Limits: one second for the story's page, five for all others. bench/README.md
+ * explains it.
  */
 
 const WAYS: readonly Way[] = ['withhold', 'kill', 'take-down'];

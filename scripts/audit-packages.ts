@@ -1,5 +1,5 @@
-// A step of `npm run check`: asks the registry which packages are known to be vulnerable. Exit codes: 0 none that is grave,
-// 1 some, 3 nobody answered.
+// A step of `npm run check`: asks the registry for known vulnerabilities of our packages. Exit codes: 0 no
+// severe one, 1 some, 3 no answer.
 import { spawnSync } from 'node:child_process';
 import { judgeAudit } from './supply/judge-audit.ts';
 

@@ -1,4 +1,4 @@
-// Runs on any Node from 20 on, before a single package is there: uses nothing but Node itself.
+// Runs on any Node from 20 on, before any package is installed, so it uses only Node's own modules.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
@@ -9,8 +9,8 @@ import { withFileLock } from '../platform/process/file-lock.mjs';
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 /**
- * By what goes whoever prepares this clone, its packages or its build: no build wants its packages changed under it. npm empties
- * `node_modules` and Next what is around this folder, which it leaves alone.
+ * The file lock of processes that prepare this clone, its packages or its build, so that packages do not
+ * change under a build. npm empties `node_modules` and Next most of `.next`, but both keep this folder.
  */
 export const turns = path.join(root, '.next', 'cache', 'toasoan-turns');
 
@@ -18,7 +18,10 @@ const modules = path.join(root, 'node_modules');
 const stamp = path.join(modules, '.toasoan-installed');
 const bundled = path.join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
-/** Installs what is missing, unless another start is just doing it, and returns the path of the Node that the project brings. */
+/**
+ * Installs missing packages, unless another process is doing so, and returns the path of the project's own
+ * Node.
+ */
 export async function bootstrap() {
   process.chdir(root);
   if (Number(process.versions.node.split('.')[0]) < 20) {
@@ -39,7 +42,7 @@ export function sayThatWeWait() {
   process.stderr.write('Waiting for another start, which installs packages or builds the site…\n');
 }
 
-/** Ends with one sentence for the person at the terminal. */
+/** Exits with one sentence for the person at the terminal. */
 export function giveUp(sentence) {
   process.stderr.write(`${sentence}\n`);
   process.exit(1);
@@ -51,7 +54,8 @@ function isInstalled(wanted) {
 
 async function install({ wanted, goesOnIn }) {
   process.stderr.write('Installing packages…\n');
-  // `ci` begins by deleting: only where there is nothing to lose. Build tools are needed whatever NODE_ENV says.
+  // `npm ci` deletes first, so it is only used if nothing is installed. Build tools are needed whatever
+  // NODE_ENV says.
   const command = existsSync(modules) ? ['install', '--no-save'] : ['ci'];
   const npm = startNpm([...command, '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
   if ((await endOf(npm, goesOnIn)) !== 0) giveUp('The packages could not be installed; npm says why above.');
@@ -67,7 +71,7 @@ function fingerprint() {
 
 async function projectNode(goesOnIn) {
   if (runs(bundled)) return bundled;
-  // The package fetches its binary in an install script, which npm may have been told to skip.
+  // The package downloads its binary in an install script, which npm may be configured to skip.
   const fetcher = path.join(modules, 'node', 'installArchSpecificPackage.js');
   if (existsSync(fetcher)) {
     const fetching = spawn(process.execPath, [fetcher], {
@@ -86,16 +90,16 @@ function runs(binary) {
 }
 
 function startNpm(args) {
-  // Under `npm start` this names the very npm that runs us.
+  // Under `npm start` this is the path of the npm that runs us.
   const script = process.env.npm_execpath;
   return script?.endsWith('.js')
     ? spawn(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' })
     : spawn('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
 }
 
-/** Its exit code; null where it was killed, or could not begin at all. */
+/** The exit code of a child process. Null if it was killed or could not start. */
 async function endOf(child, goesOnIn) {
-  // Where we are killed it goes on by itself for a while.
+  // If this process is killed, the child continues for a while, so it also holds the lock.
   if (child.pid !== undefined) goesOnIn(child.pid);
   try {
     const [status] = await once(child, 'close');

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { bootstrap, root } from './bootstrap.mjs';
 import { typedWords } from './usage.mjs';
 
-/** The exit code of a step that could not be done: neither passed nor failed. */
+/** Exit code of a step that could not run: neither passed nor failed. */
 const NOT_DONE = 3;
 
 typedWords(
@@ -21,7 +21,7 @@ const changed = process.argv.includes('--changed') ? ['--changed'] : [];
 const node = await bootstrap();
 const vitest = ['run', '--project=unit*', '--reporter=default', '--passWithNoTests', ...changed];
 
-// The unit tests take the longest; the others run beside them, one after another.
+// The unit tests take longest; the other steps run beside them, one after another.
 const outcomes = isFix
   ? [await step('format and lint', 'node_modules/@biomejs/biome/bin/biome', ['check', '--write'])]
   : (

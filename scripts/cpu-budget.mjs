@@ -1,6 +1,7 @@
 /**
- * Which test files and tests used more CPU seconds than they may, as failures `{ what, why }`. A file that `allowed` names may use so
- * much; once it uses less than half of the common budget it fails too, so that the list can only shrink.
+ * Test files and tests that exceed their budget of CPU seconds, as failures `{ what, why }`. `allowed` lists
+ * files with a larger budget. A listed file that needs less than half of the common budget also fails, so
+ * that the list can only shrink.
  */
 export function overBudget(files, { file: fileBudget, test: testBudget, allowed }) {
   return files.flatMap(({ file, cpuSeconds, tests }) => {

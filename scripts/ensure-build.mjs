@@ -23,8 +23,8 @@ const SOURCES = [
 const stamp = path.join(root, '.next', 'toasoan-build');
 
 /**
- * Builds the site unless the build that is there was made from these very sources, or another start is just making it. Throws what
- * `signal` is aborted with.
+ * Builds the site unless there is a build of exactly these sources, or another process is building. Throws
+ * the abort reason of `signal`.
  */
 export async function ensureBuild(node, { signal } = {}) {
   const wanted = fingerprint();
@@ -45,7 +45,7 @@ function isBuilt(wanted) {
 async function build(node, { wanted, signal, goesOnIn }) {
   signal?.throwIfAborted();
   process.stderr.write('Building the site…\n');
-  // A build that is cut off must not pass for whole.
+  // An interrupted build must not count as complete.
   rmSync(stamp, { force: true });
   const { status, stdout, stderr } = await runNext(node, { signal, goesOnIn });
   signal?.throwIfAborted();
@@ -54,7 +54,7 @@ async function build(node, { wanted, signal, goesOnIn }) {
     process.stderr.write(stderr);
     giveUp('The site could not be built; the reason is above.');
   }
-  // Compressed once and as well as can be; without it the server would send everything at its full size.
+  // Compresses the assets once at the highest level. Without it the server would send them uncompressed.
   const packed = spawnSync(node, [path.join(root, 'scripts', 'pack-static.mjs')], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
@@ -63,7 +63,10 @@ async function build(node, { wanted, signal, goesOnIn }) {
   writeFileSync(stamp, wanted);
 }
 
-/** Where we are killed it goes on by itself for a while, and writes where the next build would. */
+/**
+ * If this process is killed, Next continues for a while and writes into the folder of the next build, so it
+ * also holds the lock.
+ */
 async function runNext(node, { signal, goesOnIn }) {
   const next = spawn(node, [path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
     cwd: root,

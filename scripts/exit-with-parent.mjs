@@ -4,8 +4,9 @@ import { commandOf, parentOf } from '../platform/process/processes.mjs';
 const POLL_MS = 500;
 
 /**
- * Calls back when the `npm` that runs this script is gone. Killed, it tells nobody; and the shell that it puts between
- * keeps a signal to itself, so that the script would hold the port for ever.
+ * Parent-death watchdog: calls back when the `npm` that runs this script has ended. A killed npm sends no
+ * signal to its children, and the shell in between does not forward one. Without the watchdog the script
+ * would keep the port in use.
  */
 export function exitWithParent(callback) {
   if (!process.env.npm_lifecycle_event || !existsSync('/proc/self/stat')) return;

@@ -1,5 +1,6 @@
-// `npm run faults`: puts the deliberate faults of tests/faults.mjs into a copy of the product, one at a time, and says which the tests
-// notice. The last line is the sum. The copy is a revision of the repository, so it takes a clone with git.
+// `npm run faults`: mutation testing. Applies the deliberate faults of tests/faults.mjs to a copy of the
+// product, one at a time, and reports which ones the tests detect. The last line is the total. The copy is a
+// revision of the repository, so this needs a clone with git.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -54,7 +55,7 @@ function withFault({ name, file, find, replace }, work) {
   }
 }
 
-/** The names of the tests that fail; null where the run gave no result. */
+/** Names of failing tests. Null if the run gave no result. */
 function failuresOf(tests) {
   const report = path.join(path.dirname(copy), 'report.json');
   rmSync(report, { force: true });

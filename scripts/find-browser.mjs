@@ -6,13 +6,16 @@ import { root } from './bootstrap.mjs';
 
 const WHOLE = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 /**
- * The same without windows. A visitor that has never been here, of whom the tests make hundreds, costs it a tenth of the
- * processor time that a whole browser spends on a new profile (72 ms and 1,124 with the sign-in).
+ * The headless shell of Chromium. The tests create hundreds of new profiles. Each costs a tenth of the CPU
+ * time that a full browser needs (72 ms and 1,124 ms with the sign-in).
  */
 const SHELL = 'chromium-headless-shell';
 const DOWNLOAD_MS = 300_000;
 
-/** The path of a Chromium, installed if there is none; null after a sentence of advice. `lightest`: the shell where it is there. */
+/**
+ * The path of a Chromium, installed if there is none. Null after advice was printed. `lightest`: prefers the
+ * headless shell.
+ */
 export function findBrowser(node, { lightest = false } = {}) {
   const names = lightest ? [SHELL, ...WHOLE] : WHOLE;
   const installed = () => firstThatRuns(names);
@@ -57,7 +60,7 @@ function playwrightsOwn() {
   }
 }
 
-/** Some distributions put a stub under that name which only says what to install. */
+/** Some distributions have a stub under that name which only prints what to install. */
 function runs(binary) {
   return (
     existsSync(binary) && spawnSync(binary, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0

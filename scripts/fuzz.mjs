@@ -1,5 +1,6 @@
-// `npm run fuzz [-- STORIES [SEED]]`: people who write in one story at random, for as many stories as wanted; of `workflow` random people
-// who are held to a model of it, of `api` calls that are held to what its document promises, of `properties` all tests over made-up data. Each has a seed of its own; a failure names it, and the same seed goes the same way again.
+// `npm run fuzz [-- STORIES [SEED]]`: random concurrent editing of as many stories. `workflow` runs random
+// people against a model of the workflow, `api` random calls against the API document, `properties` all
+// property tests. Each run has a seed; a failure prints it, and the same seed repeats the run.
 import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';

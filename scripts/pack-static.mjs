@@ -1,4 +1,4 @@
-// Puts a brotli and a gzip form beside each text file of the build, for the server to send as it is.
+// Writes a brotli and a gzip variant beside each text file of the build, which the server sends as is.
 import { readdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -5,9 +5,10 @@ import { CPU_BUDGET, isLong } from '../tests/sizes.ts';
 import { overBudget } from './cpu-budget.mjs';
 
 /**
- * Writes the result of one part of `npm test` to the file that `TEST_REPORT` names:
- * `{ passed, failed, overBudget, files: [{ file, cpuSeconds, tests: [{ name, cpuSeconds }] }] }`; `failed` and `overBudget` are lists of
- * `{ what, why }`. `failed` includes errors that no test caught, which Vitest's own JSON leaves out though they fail the run.
+ * A Vitest reporter: writes the result of one part of `npm test` to the file named by `TEST_REPORT`. Format:
+ * `{ passed, failed, overBudget, files: [{ file, cpuSeconds, tests: [{ name, cpuSeconds }] }] }`; `failed`
+ * and `overBudget` are lists of `{ what, why }`. `failed` includes uncaught errors, which Vitest's own JSON
+ * omits although they fail the run.
  */
 export default class ReportTests {
   onTestRunEnd(files, uncaught) {
@@ -23,7 +24,7 @@ export default class ReportTests {
   }
 }
 
-/** What tests/support/measure-cpu.ts noted of a file and of its tests. */
+/** CPU times of a file and its tests, recorded by tests/support/measure-cpu.ts. */
 function cpuOf(file) {
   const tests = [...file.children.allTests()];
   return {
@@ -40,7 +41,7 @@ function failedIn(file) {
   const failed = [...file.children.allTests()]
     .filter((test) => test.result().state === 'failed')
     .map((test) => ({ what: `${at} > ${test.fullName}`, why: told(test.result().errors) }));
-  // What broke before or after the tests: the file itself, or a hook around some of them.
+  // Errors outside the tests: in the file itself, or in a hook of a suite.
   const around = [file, ...file.children.allSuites()]
     .filter((each) => each.errors().length > 0)
     .map((each) => ({ what: `${at} > ${each.fullName ?? 'the file'}`, why: told(each.errors()) }));
@@ -48,12 +49,12 @@ function failedIn(file) {
 }
 
 function asFailure(error) {
-  // Vitest says in which file it happened, and in which test if it knows.
+  // Vitest names the file of an uncaught error, and its test if known.
   const at = [error.VITEST_TEST_PATH, error.VITEST_TEST_NAME].filter(Boolean).join(' > ');
   return { what: `uncaught ${at && `in ${path.relative(process.cwd(), at)}`}`.trim(), why: told([error]) };
 }
 
-/** Each error's message, then how what came differs from what was expected, then where. */
+/** The message of each error, its diff, and its location. */
 function told(errors) {
   return errors
     .map(({ name, message, stack, diff }) => {
@@ -63,7 +64,7 @@ function told(errors) {
     .join('\n');
 }
 
-/** A message shortens what it compares; of the whole comparison the lines that differ say the most. */
+/** Messages shorten the compared values, so the changed lines of the diff are more useful. */
 function changedLines(diff) {
   return stripVTControlCharacters(diff)
     .split('\n')

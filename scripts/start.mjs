@@ -18,7 +18,7 @@ Its settings are read from the environment: docs/OPERATIONS.md has them.
 const inDevelopment = process.argv.includes('--dev');
 const stopping = new AbortController();
 let node = null;
-// An npm that installs goes on to its end without us: half of an installation is of use to nobody.
+// A running npm install is not aborted: half an installation is useless.
 exitWithParent(() => (node === null ? process.exit(0) : stopping.abort()));
 node = await bootstrap();
 const env = {
@@ -27,7 +27,7 @@ const env = {
   NEXT_TELEMETRY_DISABLED: '1',
 };
 
-// Before the build, which takes its time: a taken port or a wrong setting should not have to wait for it.
+// Before the build, which takes minutes: a port in use or a wrong setting is reported at once.
 const checked = spawnSync(node, [path.join(root, 'server', 'check-start.ts')], {
   cwd: root,
   env,
@@ -36,7 +36,7 @@ const checked = spawnSync(node, [path.join(root, 'server', 'check-start.ts')], {
 if (checked.status !== 0) process.exit(checked.status ?? 1);
 
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => stopping.abort());
-// A test run that was killed sends no signal; its channel closes.
+// A killed test run sends no signal, but its IPC channel closes.
 process.on('disconnect', () => stopping.abort());
 try {
   if (!inDevelopment) await ensureBuild(node, { signal: stopping.signal });
@@ -52,7 +52,7 @@ const server = spawn(
     path.join(root, 'server', 'main.ts'),
     ...(inDevelopment ? ['--dev'] : []),
   ],
-  // Over the channel the server sees when this script is killed.
+  // Over the IPC channel the server detects that this script was killed.
   { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] },
 );
 stopping.signal.addEventListener('abort', () => server.kill('SIGTERM'));

@@ -24,12 +24,12 @@ const node = await bootstrap();
 const reports = mkdtempSync(path.join(os.tmpdir(), 'toasoan-reports-'));
 const seeded = path.join(reports, 'data');
 const sum = { passed: 0, failed: 0 };
-/** What failed and why; printed again at the very end, because the output above has thousands of lines. */
+/** Failures with their reasons. Printed again at the end, because the output above has thousands of lines. */
 const failures = [];
-/** Minutes and CPU seconds of each step; steps that run side by side share their CPU seconds. */
+/** Minutes and CPU seconds of each step. Parallel steps share their CPU seconds. */
 const steps = [];
 const files = [];
-/** What used more CPU seconds than its budget; a failure where `CPU_BUDGET=fail`. */
+/** Files and tests over their CPU budget; failures with `CPU_BUDGET=fail`. */
 const tooSlow = [];
 
 const needsBrowser = !chosen || chosen.some((file) => /^tests\/(browser|http)\//.test(file));
@@ -50,7 +50,7 @@ process.stdout.write(
 );
 process.exitCode = sum.failed > 0 || sum.passed === 0 ? 1 : 0;
 
-/** The files that the names choose; undefined where there is no name. */
+/** The files that match the given names; undefined without names. */
 function namedFiles() {
   if (names.length === 0) return undefined;
   const all = readdirSync(path.join(root, 'tests'), { recursive: true })
@@ -64,7 +64,7 @@ function namedFiles() {
   return [...new Set(files)];
 }
 
-/** The chosen files, each in its project. Files directly in tests/ are unit tests. */
+/** Runs the chosen files, each in its project. Files directly in tests/ are unit tests. */
 async function testChosen() {
   const inFolder = (folder) => chosen.filter((file) => file.startsWith(`tests/${folder}/`));
   const units = chosen.filter((file) => /^tests\/(unit\/|[^/]+$)/.test(file));
@@ -79,11 +79,11 @@ async function testChosen() {
 }
 
 async function testAll() {
-  // Checks and unit tests need no build, and building and seeding need no tests.
+  // Checks and unit tests need no build; building and seeding need no tests.
   await step('checks and unit tests beside the build and a first start', () =>
     Promise.all([checkAndTestUnits(), browser && buildAndSeed()]),
   );
-  // Half of the time of a browser test is waiting.
+  // A browser test waits for half of its time.
   await step('integration and crash beside browser and http', () =>
     Promise.all([testIntegration().then(() => vitest('crash', ['--project=crash'])), testBrowser()]),
   );
@@ -136,7 +136,10 @@ async function check(name, args) {
   else fail(name, `exit code ${status}`);
 }
 
-/** Runs one program to its exit code. Each line of its output gets its name, because other programs run beside it. */
+/**
+ * Runs one program to its exit. Its output lines are prefixed with its name, because programs run in
+ * parallel.
+ */
 async function run(name, args, env = process.env) {
   const program = spawn(node, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env });
   for (const input of [program.stdout, program.stderr])
@@ -146,14 +149,14 @@ async function run(name, args, env = process.env) {
 
 function fail(what, why) {
   sum.failed += 1;
-  // The first lines say what was expected and what came; the rest is where.
+  // The first lines contain the expected and actual values; the rest is the location.
   failures.push(`${what}: ${why.split('\n').slice(0, 12).join('\n  ').slice(0, 1_500)}`);
 }
 
 async function vitest(name, choice, more = {}) {
   const report = path.join(reports, `${name}.json`);
   const options = ['--reporter=default', '--reporter=./scripts/report-tests.mjs'];
-  // A part of the long run may have files in one project only.
+  // In a long run the names may match files of only one project.
   if (isLong) options.push('--passWithNoTests', ...names);
   const status = await run(name, [bin('vitest', 'vitest.mjs'), 'run', ...choice, ...options], {
     ...process.env,
@@ -168,7 +171,7 @@ async function vitest(name, choice, more = {}) {
     if (process.env.CPU_BUDGET === 'fail') fail(each.what, each.why);
     else tooSlow.push(each);
   }
-  // A run that ended before it could say why is a failure; so is a suite without tests.
+  // A run that crashed is a failure, and so is a suite without tests.
   if (failed.length === 0 && (status !== 0 || (passed === 0 && !isLong)))
     fail(name, `exit code ${status}, ${passed} passed`);
 }

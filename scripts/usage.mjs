@@ -1,6 +1,6 @@
 /**
- * What was typed behind the name of a script, before anything is begun: whoever asks for help is told `usage` and the script ends with 0; whoever
- * types an option that it does not have, or more than `most` words, with 2.
+ * Parses the words behind a script's name before the script does anything. `--help` prints `usage` and exits
+ * with 0. An unknown option, or more than `most` words, exits with 2.
  */
 export function typedWords(usage, { most = 0, options = [] } = {}) {
   const typed = process.argv.slice(2);
@@ -14,7 +14,7 @@ export function typedWords(usage, { most = 0, options = [] } = {}) {
   return words;
 }
 
-/** Says what is wrong with what was typed, and how it is typed. */
+/** Prints the problem and the usage, and exits with 2. */
 export function refuse(sentence, usage) {
   process.stderr.write(`${sentence}\n\n${usage}`);
   process.exit(2);

@@ -1,4 +1,5 @@
-// `npm run sbom [-- FILE]`: writes the bill of materials (default sbom.cdx.json) and docs/LICENSES.md from the lockfile.
+// `npm run sbom [-- FILE]`: writes the bill of materials (default sbom.cdx.json) and docs/LICENSES.md from
+// the lockfile.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { billOfMaterials } from './supply/bill-of-materials.ts';

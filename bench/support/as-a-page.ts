@@ -2,12 +2,12 @@ import { openDatabase } from '#db/client.ts';
 import type { Context } from '#usecases/context.ts';
 import type { Newsroom } from '../../scripts/newsroom/open-newsroom.ts';
 
-/** As many as the thread that makes pages has. */
+/** As many as the render thread has. */
 const readers = { maxConnections: 6, statementTimeoutMs: 60_000 };
 
 /**
- * Asks as when a page is filled: over the connections of readers' pages, where what is asked is planned the first time that
- * a connection asks it, and never again (decisions 0051 and 0049).
+ * Runs queries as a render does: over the reader connections, where each connection plans a statement once
+ * and keeps the plan (decisions 0051 and 0049).
  */
 export async function asAPage<T>(
   { ctx, connectionString }: Pick<Newsroom, 'ctx' | 'connectionString'>,

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright';
 
-/** Opens a page with nothing but an editable element in it, that holds the text and the pictures of the editor. */
+/** Opens a page with only a contenteditable element that contains the text and pictures of the editor. */
 export async function openBarePage(context: BrowserContext, editor: Page): Promise<Page> {
   const body = await editor.evaluate(() => {
     const text = document.querySelector<HTMLElement>('.editor-text');
@@ -17,7 +17,7 @@ export async function openBarePage(context: BrowserContext, editor: Page): Promi
       const words = asHtml(block.querySelector('figcaption')?.textContent ?? '');
       return `<figure><img src="${image.currentSrc || image.src}" width="${width}" height="${height}"><figcaption>${words}</figcaption></figure>`;
     });
-    // The short form of the font is empty where ligatures are switched off, as they are in the editor.
+    // The browser uses another form of the font where ligatures are off, as in the editor.
     const paragraph = text.querySelector(':scope > p') ?? text;
     const { fontFamily, fontSize, lineHeight, width } = getComputedStyle(paragraph);
     const fonts = [...document.styleSheets].flatMap((sheet) =>
@@ -37,7 +37,7 @@ export async function openBarePage(context: BrowserContext, editor: Page): Promi
   return page;
 }
 
-/** By which letters a paragraph is set, and in which: two pages that differ in it can't be compared. */
+/** The font settings of a paragraph. Two pages that differ in them are not comparable. */
 function textLook(page: Page): Promise<string> {
   return page.evaluate(async () => {
     await document.fonts.ready;

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 
 /*
- * What Node itself can do: a server that sends the compressed bytes of pages as constants, with the three headers that
- * they cannot do without. The pages come as JSON on standard input, `{path: {type, encoding, body: base64}}`; the port
- * is printed.
+ * The baseline of Node itself: a server that sends the compressed bytes of pages as constants, with only the
+ * three necessary headers. Pages come as JSON on stdin, `{path: {type, encoding, body: base64}}`. The port is
+ * printed.
  */
 
 let given = '';

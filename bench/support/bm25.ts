@@ -1,8 +1,8 @@
 /**
- * Plain BM25 (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework", k1 = 1.2, b = 0.75, with the idf that
- * is never negative): what anybody has in an afternoon, and what must at least be reached. Each document is its terms in
- * any order; the answer of a query is the places of the documents that share a term with it, best first, among equals
- * the one that was given first.
+ * Plain BM25 (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework", k1 = 1.2, b = 0.75, with
+ * the idf that is never negative). The baseline that must at least be reached. A document is its terms in any
+ * order. A query returns the places of the documents that share a term with it, best first. Ties keep the
+ * given order.
  */
 export function bm25(documents: readonly (readonly string[])[]): (query: readonly string[]) => number[] {
   const [k1, b] = [1.2, 0.75];

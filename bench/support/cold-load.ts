@@ -8,7 +8,10 @@ import { signIn } from './writers.ts';
 const COLD_LOADS = 3;
 const COLD_MARK_MS = 1_500;
 
-/** The way to the first letter with an empty cache, from the start of the navigation; gives the scripts fetched. */
+/**
+ * Measures the time until the first letter with an empty cache, from the start of the navigation. Returns the
+ * loaded scripts.
+ */
 export async function measureColdLoad(
   report: Reporter,
   { browser, site, articleId }: { browser: Browser; site: SiteToMeasure; articleId: string },

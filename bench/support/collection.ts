@@ -3,23 +3,23 @@ import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { fold } from '#core/text/fold.ts';
 
-/** A document of a collection that others made, whatever the collection calls its fields. */
+/** A document of an external collection, whatever its fields are called. */
 export type CollectionDoc = {
   readonly id: string;
   readonly headline: string;
   readonly sapo: string;
   readonly body: string;
-  /** As the collection has them: names, in no order that means anything. */
+  /** Tag names in the spelling of the collection, in no meaningful order. */
   readonly tags: readonly string[];
   readonly section: string;
-  /** Null where the collection does not say it, or not as a moment. */
+  /** Null if the collection has no valid date. */
   readonly publishedAt: Date | null;
 };
 
-/** How relevant each document is to each query, by their ids; what is not named is not relevant. */
+/** The relevance of documents by query id and document id. Documents without an entry are not relevant. */
 export type Qrels = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** What no database keeps is not read: NUL, and halves of signs. */
+/** Removes characters that PostgreSQL cannot store: NUL and unpaired surrogates. */
 const text = z.string().transform((written) => written.replaceAll('\0', '').toWellFormed());
 const id = z
   .union([text, z.number()], { error: 'an id is a text or a number' })
@@ -39,22 +39,22 @@ const docsSchema = z.array(
       published: moment.nullish(),
       time: moment.nullish(),
     })
-    // Real collections have some whose title is empty; what has no such field is something else.
+    // Real collections contain empty titles. A value without any of these fields is something else.
     .refine(({ title, summary, body }) => (title ?? summary ?? body ?? null) !== null, {
       path: ['title'],
       error: 'a document has a title, a summary or a body',
     }),
 );
 
-/** The same id in both files, whichever of the two normal forms each was written in. */
+/** Normalizes an id, because the two files may use different Unicode normal forms. */
 function idOf(written: string): string {
   return written.trim().normalize('NFC');
 }
 
-/** A collection cannot be read or judged: the message is for whoever gave the command. */
+/** A collection that cannot be parsed or evaluated. The message is for the person at the terminal. */
 export class CollectionError extends Error {}
 
-/** What `act` comes to; where a collection cannot be read or judged, the command says why and ends with 2. */
+/** Returns the result of `act`. On a `CollectionError` the command prints it and exits with 2. */
 export async function explained<T>(act: () => T | Promise<T>): Promise<T> {
   try {
     return await act();
@@ -65,14 +65,15 @@ export async function explained<T>(act: () => T | Promise<T>): Promise<T> {
   }
 }
 
-/** Something about a collection that whoever reads the figures must know. */
+/** Prints a remark about a collection that affects the reading of the figures. */
 export function say(words: string): void {
   process.stderr.write(`${words}\n`);
 }
 
 /**
- * The documents of a file: a JSON array of `{id, title, summary?, body?, tags?, category? or topic?, published? or
- * time?}`, or one of them a line, each with an id of its own, packed by gzip or not. Throws `CollectionError`.
+ * The documents of a file, optionally gzipped: a JSON array or JSON lines of
+ * `{id, title, summary?, body?, tags?, category? or topic?, published? or time?}`, with unique ids. Throws
+ * `CollectionError`.
  */
 export function readDocs(file: string): CollectionDoc[] {
   const { values, lines } = jsonOf(file);
@@ -103,8 +104,9 @@ export function readDocs(file: string): CollectionDoc[] {
 }
 
 /**
- * The judgements of a file: a line each of query, document and relevance, apart by tabs or spaces, or as TREC writes them
- * with a `0` (or `Q0`) between the first two; packed by gzip or not. The first line may name its columns. Throws `CollectionError`.
+ * The judgements of a file, optionally gzipped. Each line has query, document and relevance, separated by
+ * tabs or spaces. The TREC format has a `0` (or `Q0`) between the first two. The first line may be a header.
+ * Throws `CollectionError`.
  */
 export function readQrels(file: string): Qrels {
   const qrels = new Map<string, Map<string, number>>();
@@ -134,17 +136,17 @@ export function readQrels(file: string): Qrels {
   return qrels;
 }
 
-/** What TREC has between query and document; of any other fourth column nobody knows what it is. */
+/** The column between query and document in TREC. Another fourth column is an error. */
 const OF_TREC = /^q?0$/i;
-/** Of a number in another notation nobody knows whether it is one. */
+/** Numbers in other notations are errors. */
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
-/** Whether a word stands in the place of a relevance (`score`, `relevance`), and no number that was mistyped. */
+/** Whether the last field is a column name (`score`, `relevance`) and not a mistyped number. */
 function namesColumns(fields: readonly string[]): boolean {
   return (fields.length === 3 || fields.length === 4) && /^\p{L}+$/u.test(fields.at(-1) ?? '');
 }
 
-/** Ids have spaces in them where tabs are between them. */
+/** Ids may contain spaces if the separator is a tab. */
 function fieldsOf(line: string): string[] {
   const byTabs = line.trimEnd().split('\t');
   const fields = byTabs.length >= 3 ? byTabs : line.trim().split(/\s+/);
@@ -152,8 +154,8 @@ function fieldsOf(line: string): string[] {
 }
 
 /**
- * What of the judgements is about a document: by its query. Says of how many queries there is no document; throws
- * `CollectionError` where there is one of none.
+ * The judgements about documents of the collection, by query. Prints how many queries have no document.
+ * Throws `CollectionError` if all have none.
  */
 export function judgedQueries(
   docs: readonly CollectionDoc[],
@@ -168,7 +170,9 @@ export function judgedQueries(
   return queries;
 }
 
-/** Says how much of what is relevant no answer can have, for it is none of the documents. */
+/**
+ * Prints the share of relevant documents that no answer can contain, because they are not in the collection.
+ */
 export function sayWhatIsMissing(
   docs: readonly CollectionDoc[],
   queries: ReturnType<typeof judgedQueries>,
@@ -182,7 +186,10 @@ export function sayWhatIsMissing(
     say(`${missing} of ${relevant.length} relevant documents are not there and count as not found.`);
 }
 
-/** Says of how many searches other documents have the very headline, without accents and case: only one of them can come first. */
+/**
+ * Prints how many searches share their headline with other documents, ignoring accents and case: only one of
+ * these can come first.
+ */
 export function sayWhatIsShared(
   docs: readonly CollectionDoc[],
   searches: readonly { readonly text: string; readonly relevance: ReadonlyMap<string, number> }[],
@@ -197,7 +204,7 @@ export function sayWhatIsShared(
     );
 }
 
-/** What is in a file, and in which line each stands; null where it is all one value. */
+/** The JSON values of a file, with their line numbers, or null for one single value. */
 function jsonOf(file: string): { values: unknown[]; lines: number[] | null } {
   const content = textOf(file);
   const whole = jsonIn(content);
@@ -223,12 +230,13 @@ function jsonIn(json: string): unknown {
 function textOf(file: string): string {
   const bytes = unpacked(file, bytesOf(file));
   try {
-    // The decoder drops the mark that some editors put before the first letter.
+    // The decoder drops a byte order mark.
     const text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
-    // Every other byte of UTF-16 without its mark, which is UTF-8 all the same; a text of ours has NUL here and there at most.
+    // UTF-16 without a mark has NUL in every other byte, and is valid UTF-8 nevertheless. Real text contains
+    // few NULs.
     if (!text.startsWith('\0', 1)) return text;
   } catch {
-    // As below.
+    // Ignored here, as below.
   }
   throw new CollectionError(`${file} is not written in UTF-8, nor in UTF-16 with a mark at its beginning.`);
 }
@@ -259,19 +267,20 @@ function bytesOf(file: string): Buffer {
   }
 }
 
-/** Before there were newspapers, and long after now: what programs write where they know no moment (`0001-01-01`, `9999-12-31`). */
+/** Programs write dates outside this range for "unknown" (`0001-01-01`, `9999-12-31`). */
 const [firstYear, lastYear] = [1600, 2200];
 
-/** Seconds since 1970 of any year from 1973 on, their thousandths, and a year. */
+/** Unix seconds of any year from 1973 on, Unix milliseconds, and a year. */
 const [SECONDS, THOUSANDTHS, YEAR] = [/^\d{9,10}$/, /^\d{12,13}$/, /^\d{4}$/];
 
 /**
- * `23/10/2013 11:39` as Vietnamese papers write it (in their zone), what computers count since 1970, or what JavaScript reads by itself.
+ * Parses `23/10/2013 11:39` in the Vietnamese order and time zone, Unix time, or any format that JavaScript
+ * parses.
  */
 function momentOf(written: string): Date | null {
   if (SECONDS.test(written)) return new Date(Number(written) * 1_000);
   if (THOUSANDTHS.test(written)) return new Date(Number(written));
-  // Of any other number JavaScript makes a month of 2001.
+  // JavaScript would take any other number for a month of 2001.
   if (/^\d+$/.test(written) && !YEAR.test(written)) return null;
   const [, day, month, year, hour = '0', minute = '0'] =
     /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:\D+(\d{1,2}):(\d{2}))?/.exec(written.trim()) ?? [];
@@ -281,11 +290,14 @@ function momentOf(written: string): Date | null {
       ? new Date(written)
       : new Date(`${year}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}:00+07:00`);
   const at = moment.getUTCFullYear();
-  // The first moment that computers count from stands for none as well.
+  // The Unix epoch counts as unknown, too.
   return at >= firstYear && at < lastYear && moment.getTime() !== 0 ? moment : null;
 }
 
-/** The documents as they lie in time, the newest of them out by now: readers are not shown those of tomorrow. */
+/**
+ * Shifts the dates so that the newest document is already published: readers do not see stories of the
+ * future.
+ */
 export function outByNow(docs: readonly CollectionDoc[], now: Date): CollectionDoc[] {
   const ahead = docs.reduce((most, { publishedAt }) => Math.max(most, Number(publishedAt) - Number(now)), 0);
   return docs.map((doc) => ({

@@ -1,6 +1,6 @@
 import type { SiteToMeasure } from './site-to-measure.ts';
 
-/** The cookies of somebody of the demonstration newsroom who signs in, as a header; without a browser. */
+/** Signs a demo account in without a browser, and returns the cookies as a header. */
 export async function cookieFor({ url, password }: SiteToMeasure, person: string): Promise<string> {
   const api = `${url}/api/auth`;
   const asked = await fetch(`${api}/csrf`);

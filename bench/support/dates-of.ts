@@ -1,8 +1,9 @@
 import type { CollectionDoc } from './collection.ts';
 
 /**
- * When each document is taken to have been published: those of which that is not known are spread evenly, in their order, between
- * the first and the last of the others, so that they are neither far from all nor all near each other; at one moment where none is known.
+ * The publication dates of documents. Unknown dates are spread evenly, in document order, between the first
+ * and the last known one, so that they neither cluster nor lie far outside. If no date is known, all are the
+ * same.
  */
 export function datesOf(docs: readonly CollectionDoc[]): Date[] {
   const known = docs.flatMap(({ publishedAt }) => publishedAt?.getTime() ?? []);

@@ -2,29 +2,29 @@ import type { StoryTerms, TermUse } from '#core/related/story-terms.ts';
 import { termKey } from '#core/related/term-key.ts';
 import { seeded } from '#tests/support/seeded.ts';
 
-/** How many words, names and pairs there are; the n-th comes 1/n as often as the first (Zipf). */
+/** Numbers of words, names and pairs. The n-th is 1/n as frequent as the first (Zipf). */
 const knownTerms = 2_000_000;
-/** What anybody may write about anything. */
+/** Terms of a story that are independent of its subject. */
 const anyUses = 200;
-/** What a subject of the day has words for, and how many of them a report on it uses. */
+/** The vocabulary of a subject, and how many of its terms a report uses. */
 const subject = { has: 60, used: 40 } as const;
-/** What a tag has words for in all the years, and how many of them a story that bears it uses. */
+/** The vocabulary of a tag over all years, and how many of its terms a story uses. */
 const tagged = { has: 30, used: 8 } as const;
-/** The words by which subjects and tags are told apart are none of the commonest. */
+/** The terms of subjects and tags exclude the most common ones. */
 const commonest = 200;
-/** One story in so many opens a subject; half of those that follow it come within the next so many stories. */
+/** One story in this many opens a subject. Half of the later ones come within the next so many stories. */
 const storiesOfSubject = 6;
 const subjectStories = 150;
-/** Of the words of a subject or a tag, one in so many is a name. */
+/** One term in this many of a subject or tag is a name. */
 const oneNameIn = 5;
 
-/** A story as far as its words hang on it: its place among all, the oldest first, and its tags. */
+/** What determines the terms of a story: its index from the oldest, and its tags. */
 export type DrawnStory = { readonly place: number; readonly tagIds: readonly string[] };
 
 /**
- * The terms of a report of some 200 syllables, drawn: words of any kind, of the day's subject that it is about, and of
- * its tags. So it has relatives of a day, relatives of all years, and thousands that share a word by chance. The same
- * for the same story.
+ * Draws the terms of a report of about 200 syllables: from all words, from the subject of its day and from
+ * its tags. The story thus has relatives of the day, relatives of all years, and thousands that share a word
+ * by chance. Deterministic for each story.
  */
 export function drawnTerms({ place, tagIds }: DrawnStory): StoryTerms {
   const random = seeded(place);
@@ -49,13 +49,15 @@ export function drawnTerms({ place, tagIds }: DrawnStory): StoryTerms {
   return { uses, length, scale: 1 };
 }
 
-/** The words of a subject or of a tag, made each time: to keep those of a million stories would take gigabytes. */
+/**
+ * The terms of a subject or tag. Computed each time, because those of a million stories would take gigabytes.
+ */
 function wordsOf(what: string, count: number): number[] {
   const random = seeded(termKey(what));
   return Array.from({ length: count }, () => termBeyond(commonest, random));
 }
 
-/** One of the terms from the n-th on, each as often as it comes; by its number, for which any will do. */
+/** Draws a term from the n-th on by its frequency. The result is its number. */
 function termBeyond(first: number, random: () => number): number {
   return Math.floor(first * (knownTerms / first) ** random());
 }

@@ -1,4 +1,4 @@
-/** One thing that was measured. `mark`: the most that it may be, or the least; null where it is told for comparison. */
+/** A measured value. `mark` is its upper or lower limit; null if it is only for comparison. */
 export type Figure = {
   readonly name: string;
   readonly value: number;
@@ -8,22 +8,22 @@ export type Figure = {
   readonly isLeast?: true;
 };
 
-/** A figure, rounded to three digits behind the point. */
+/** A figure, rounded to three decimals. */
 export function figure(name: string, value: number, unit: string, mark: number | null = null): Figure {
   const rounded = Math.round(value * 1_000) / 1_000;
   return { name, value: rounded, unit, mark, ok: mark === null || rounded <= mark };
 }
 
-/** The same for what must be this much at least. */
+/** The same with a lower limit. */
 export function figureAtLeast(name: string, value: number, unit: string, mark: number): Figure {
   const found = figure(name, value, unit);
   return { ...found, mark, ok: found.value >= mark, isLeast: true };
 }
 
 /**
- * How the p95 of what we do compares with that of the plain way in the same run, told beside how both compared where the mark was set: on
- * a slower machine that says more than the milliseconds, to which the mark belongs. No mark itself, for the plain way changes, too, with how
- * tables lie on the disk. Both are given as `timeRounds` gives them.
+ * The ratio of our p95 to that of the plain method in the same run, beside the ratio when the limit was set.
+ * On a slower machine this says more than milliseconds. It has no limit itself, because the plain method also
+ * varies, with the layout of tables on disk. Both arguments come from `timeRounds`.
  */
 export function asTimes(
   ours: readonly Figure[],
@@ -37,7 +37,10 @@ export function asTimes(
 
 export type Reporter = { readonly add: (found: Figure) => void; readonly exitCode: () => number };
 
-/** Prints figures as they come, one object a line for programs or a table for people; 1 where a mark was missed. */
+/**
+ * Prints figures as they come: JSON lines for programs or a table for people. Returns 1 if a limit was
+ * missed.
+ */
 export function reporter({ json }: { json: boolean }): Reporter {
   let isMissed = false;
   return {
@@ -54,7 +57,7 @@ function lineOf({ name, value, unit, mark, ok, isLeast }: Figure): string {
   return `${name.padEnd(44)} ${String(value).padStart(10)} ${unit.padEnd(6)} ${against}`.trimEnd();
 }
 
-/** The value below which this share (0 to 1) of all values lie. */
+/** The quantile of values at a share from 0 to 1. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;

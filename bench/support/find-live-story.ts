@@ -1,4 +1,4 @@
-/** The live story of the demonstration newsroom on a site. */
+/** The live story of the demo newsroom on a site. */
 export async function findLiveStory(site: string): Promise<{ id: string; number: number; url: string }> {
   const { items } = await (await fetch(`${site}/api/v1/public/articles?section=thoi-su`)).json();
   const found = items.find(({ format }: { format: string }) => format === 'live');

@@ -1,17 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright';
 
-/** Somebody who types and thinks; what they take for it is theirs and not the machine's. */
+/** A simulated person who types and thinks. That time does not count as the machine's. */
 export type Hand = {
   readonly type: (text: string) => Promise<void>;
   readonly think: (ms: number) => Promise<void>;
-  /** What they have taken until now, in milliseconds. */
+  /** The time spent so far, in milliseconds. */
   readonly spentMs: () => number;
 };
 
 /**
- * A hand that presses a key every `keyMs`. The page works while the finger is on its way to the next key; only what it
- * is late for that key is the machine's.
+ * A typist who presses a key every `keyMs`. The page works between the keys; only its delay beyond the next
+ * key counts as the machine's time.
  */
 export function openHand(page: Page, keyMs: number): Hand {
   let spent = 0;
@@ -36,7 +36,7 @@ export function openHand(page: Page, keyMs: number): Hand {
   };
 }
 
-/** Keys that a letter takes in Telex: one, and one more for each sign on it (â is aa, ấ is aas, đ is dd). */
+/** The number of Telex keys for a letter: one, and one more per diacritic (â is aa, ấ is aas, đ is dd). */
 export function keysFor(letter: string): number {
   return letter === 'đ' || letter === 'Đ' ? 2 : [...letter.normalize('NFD')].length;
 }

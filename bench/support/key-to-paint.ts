@@ -7,8 +7,8 @@ declare global {
 }
 
 /**
- * Takes the time from each key to the paint after it, on any page: from the time stamp that the browser gives the
- * key, which is before anything of the page has run, to the first message after the next frame was drawn.
+ * Measures the time from each key to the next paint, on any page. It starts at the event's timestamp, before
+ * any code of the page runs. It ends with the first message after the next frame.
  */
 export function watchKeys(): void {
   window.keyToPaint = [];
@@ -36,7 +36,7 @@ export function watchKeys(): void {
 
 export type Place = 'end' | 'middle';
 
-/** Puts the cursor into the editable text: behind its last letter, or into the middle of its middle paragraph. */
+/** Puts the cursor at the end of the text, or into the middle of its middle paragraph. */
 export async function putCursor(page: Page, place: Place): Promise<void> {
   await page.evaluate((wanted) => {
     const body = document.querySelector<HTMLElement>('[contenteditable="true"]');
@@ -53,14 +53,14 @@ export async function putCursor(page: Page, place: Place): Promise<void> {
   await page.waitForTimeout(500);
 }
 
-/** Types these letters at the pace of a quick typist, and says how long each took to be seen, in milliseconds. */
+/** Types letters at the speed of a fast typist, and returns the time to paint of each in milliseconds. */
 export async function typeKeys(page: Page, letters: string): Promise<number[]> {
   await page.evaluate(() => {
     window.keyToPaint.length = 0;
   });
   for (const [index, letter] of [...letters].entries()) {
     await page.keyboard.press(letter === ' ' ? 'Space' : letter);
-    // 70 to 150 ms: never in step with the screen, nor with anybody else's writing.
+    // 70 to 150 ms: not in step with frames or with other simulated writers.
     await page.waitForTimeout(70 + ((index * 37) % 80));
   }
   await page.waitForTimeout(100);

@@ -14,7 +14,10 @@ type Report = {
   readonly audits: Readonly<Record<string, { readonly title: string; readonly score: number | null }>>;
 };
 
-/** What Lighthouse, installed in `folder`, gives these pages on a phone: 0 to 100 a category, and what it misses. */
+/**
+ * Runs Lighthouse, installed in `folder`, on these pages as a phone. Returns 0 to 100 per category, and the
+ * failed audits.
+ */
 export async function lighthouseScores(folder: string, urls: readonly string[]) {
   const entry = path.resolve(folder, 'node_modules', 'lighthouse', 'core', 'index.js');
   const { default: lighthouse } = (await import(pathToFileURL(entry).href)) as { default: Lighthouse };

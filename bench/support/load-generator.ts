@@ -4,18 +4,19 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /*
- * Asks for the same pages again and again over kept connections, one request at a time on each, from a process of its
- * own: `node load-generator.ts '{…Load}'` prints one `LoadResult` as JSON. Either as fast as answers come, or at a
- * rate; then a request that had to wait for a free connection counts from when it was due.
+ * Load generator in its own process: requests the same pages repeatedly over keep-alive connections, one
+ * request at a time on each. `node load-generator.ts '{…Load}'` prints one `LoadResult` as JSON. It runs
+ * either as fast as answers come, or at a fixed rate. At a rate, latency counts from the moment a request was
+ * due.
  */
 
 export type Load = {
   readonly url: string;
-  /** Asked for in turn; what is behind `POST ` is told with an empty body, as a page of the site tells it. */
+  /** Requested in turn. `POST ` before a path sends a beacon with an empty body, as a reader page does. */
   readonly paths: readonly string[];
   readonly connections: number;
   readonly seconds: number;
-  /** Requests a second; without it as many as there are answers. */
+  /** Requests per second. Without it, as fast as answers come. */
   readonly rate?: number;
 };
 
@@ -23,11 +24,11 @@ export type LoadResult = {
   readonly requests: number;
   readonly seconds: number;
   readonly statuses: Readonly<Record<string, number>>;
-  /** Connections that could not be made, or broke with a request on them. */
+  /** Connections that failed or broke during a request. */
   readonly failures: number;
-  /** At a rate: were due and never sent, as no connection was free. */
+  /** At a rate: requests that were due but never sent, because no connection was free. */
   readonly unsent: number;
-  /** How late this program itself came to its work, 99 of 100 times at most, in milliseconds. */
+  /** The p99 delay of this program's own timers, in milliseconds. */
   readonly ownLag: number;
   readonly bytes: number;
   /** Milliseconds. */
@@ -108,7 +109,7 @@ async function run({ url, paths, connections, seconds, rate }: Load): Promise<Lo
         line.pending = all;
         return;
       }
-      // Chunked: the last of it ends with an empty chunk. An answer without content has neither.
+      // A chunked body ends with an empty chunk. An answer without content has neither length nor chunks.
       if (
         length === undefined &&
         !head.startsWith('HTTP/1.1 204') &&
@@ -127,7 +128,7 @@ async function run({ url, paths, connections, seconds, rate }: Load): Promise<Lo
     });
     const lost = () => {
       if (isOver) return;
-      // A server may end a connection on which nothing is asked; nobody waits for it.
+      // A server may close an idle connection. No request is lost by that.
       if (line.isWaiting) failures += 1;
       else idle.splice(0, idle.length, ...idle.filter((one) => one !== line));
       setTimeout(open, 10);
@@ -156,7 +157,7 @@ async function run({ url, paths, connections, seconds, rate }: Load): Promise<Lo
       const until = ((performance.now() - began) / 1_000) * rate;
       for (; planned < until; planned += 1) {
         const at = began + (planned / rate) * 1_000;
-        // The one that has rested longest, so that none rests until the server ends it.
+        // The longest idle connection, so that the server's idle timeout closes none.
         const line = idle.shift();
         if (line) line.send(at);
         else due.push(at);
@@ -164,7 +165,7 @@ async function run({ url, paths, connections, seconds, rate }: Load): Promise<Lo
       if (isOver) clearInterval(timer);
     }, TICK_MS);
   }
-  // Or until whoever started it says that it is enough.
+  // Or until the parent process ends the run by closing stdin.
   await Promise.race([sleep(seconds * 1_000), once(process.stdin.resume(), 'end')]);
   isOver = true;
   const took = (performance.now() - began) / 1_000;

@@ -5,17 +5,17 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Load, LoadResult } from './load-generator.ts';
 
-/** Servers have one core to themselves; whoever asks them has the next. On a machine of one core nobody is held. */
+/** Servers run on one core and load generators on the next. Nothing is pinned on a machine with one core. */
 const SERVER_CORE = '0';
 const ASKER_CORE = '1';
 const canPin = process.platform === 'linux' && os.cpus().length > 1;
 
-/** Holds a process, with all its threads, to the servers' core. */
+/** Pins a process with all its threads to the servers' core. */
 export function pinServer(pid: number): void {
   if (canPin) execFileSync('taskset', ['-a', '-c', '-p', SERVER_CORE, String(pid)], { stdio: 'ignore' });
 }
 
-/** The process that answers on the port of a site with this data folder. */
+/** The process that listens on the port of the site with this data folder. */
 export function pidOfSite(dataDir: string): number {
   return JSON.parse(readFileSync(path.join(dataDir, 'run', 'site', 'web'), 'utf8')).pid;
 }
@@ -26,7 +26,10 @@ export function residentMb(pid: number): number {
   return (kb * 1_024) / 1_000_000;
 }
 
-/** Puts a load on a server from a process of its own, also only `until` something is done, and tells what came of it. */
+/**
+ * Puts a load on a server from a separate process, optionally only `until` a promise settles. Returns the
+ * result.
+ */
 export async function putLoad(load: Load, until?: Promise<unknown>): Promise<LoadResult> {
   const script = path.join(import.meta.dirname, 'load-generator.ts');
   const command = [process.execPath, '--disable-warning=ExperimentalWarning', script, JSON.stringify(load)];

@@ -33,7 +33,7 @@ const ENDS = [
   'bất chấp con đường duy nhất vẫn ngập',
 ];
 
-/** A story of about this many words with photos spread through it, the same each time; our own words throughout. */
+/** A story of about this many words with photos spread through it. Deterministic, in our own words. */
 export function longStory(words: number, photos: readonly string[]): Body {
   const content: Block[] = [];
   const perPhoto = words / photos.length;

@@ -10,7 +10,7 @@ import { type Figure, figure, quantile } from './figure.ts';
 import { storyWords } from './story-words.ts';
 
 const stories = 300;
-/** These bring what they read into memory and do not count, as the first round of a search does not. */
+/** Publications that warm the caches. They do not count. */
 const warmUp = 20;
 const settleEveryMs = 5_000;
 const paragraphs = 12;
@@ -18,9 +18,9 @@ const drawsInParagraph = 40;
 const words = storyWords(['của', 'và', 'các']);
 
 /**
- * Publishing approved stories of some 600 syllables with three tags, one after another: the whole act with its one
- * transaction, in which the search document, the words, the tags, the audit and the word to the page caches are written.
- * Meanwhile words are settled in the index as often as the worker does it.
+ * Publishes approved stories of about 600 syllables with three tags, one after another. Each is the whole
+ * action in one transaction: search document, words, tags, audit log and cache invalidation. Words are
+ * settled in the index at the interval of the worker.
  */
 export async function measurePublishing({ ctx, pool }: Newsroom): Promise<Figure[]> {
   const [lan, thu, tam] = await Promise.all(
@@ -38,7 +38,7 @@ export async function measurePublishing({ ctx, pool }: Newsroom): Promise<Figure
     await actOnArticle(thu, { articleId, action: 'publish' });
     taken.push(performance.now() - begun);
     await actOnArticle(tam, { articleId, action: 'kill', publicNote: 'Bài thử.' });
-    // What a kept database is searched for must be the same the next time.
+    // A kept database must have the same search results next time.
     for (const table of ['search_docs', 'desk_texts', 'article_tags', 'article_bylines'])
       await pool.query(`delete from ${table} where article_id = $1`, [articleId]);
   }

@@ -18,24 +18,29 @@ import { writeDrawnVectors } from './write-drawn-vectors.ts';
 
 type Opened = Pick<Newsroom, 'ctx' | 'pool' | 'connectionString' | 'ownerUrl'>;
 
-/** The newest stories, some of every age, and the newest of each of the commonest tags: so many of each. */
+/**
+ * The number of newest stories, of stories of every age, and of newest stories for each of the most common
+ * tags.
+ */
 const askedOfEach = 40;
-/** Those whose answer is compared with that of looking at every story that there is. */
+/** Stories whose list is compared with a scan of the whole archive. */
 const comparedOf = 36;
 const rounds = 3;
 const listed = 5;
-/** The mark, and what the plain way took on the machine on which it was set (design, "Related"). */
+/**
+ * The limit, and the time of the plain method on the machine on which the limit was set (design, "Related").
+ */
 const markMs = 10;
 const naiveMs = 1_069;
-/** So many are asked for in the plain way: the commonest tags take seconds. */
+/** Number of plain queries: the most common tags take seconds. */
 const askedPlainly = 12;
-/** More than a list is made from, so that what tells the same can be told once. */
+/** More than a list needs, so that near-duplicates can be removed. */
 const keptOfAll = 60;
 const YEAR_S = 31_536_000;
 
 /**
- * What stands beside a story, as the filling of a page works it out: candidates, features, score and choice; and how near
- * that comes to the score of every story that there is.
+ * Related stories as a page render computes them: candidates, features, score and choice. Also how close the
+ * result comes to scoring every story of the archive.
  */
 export async function measureRelated(newsroom: Opened): Promise<Figure[]> {
   const { pool, ownerUrl } = newsroom;
@@ -91,8 +96,8 @@ async function askFor(db: Database, articleId: string): Promise<RelatedChoice[]>
 }
 
 /**
- * The plain way: whatever has a tag in common, weighed by how rare that is and how old it is, all of it, withdrawn or not, and the five best. No
- * words, no section, no variety.
+ * The plain method: all stories with a common tag, weighted by the rarity of the tag and the age of the
+ * story, the best five. Ignores withdrawal, terms, section and variety.
  */
 function askPlainly(db: Database, articleId: string): Promise<unknown> {
   return db.execute(sql`
@@ -115,7 +120,7 @@ type Row = {
   events: string[];
 };
 
-/** The lists as they are when every story is scored, none left out. */
+/** The lists that result from scoring every story. */
 async function askEverything(
   { db, pool }: { db: Database; pool: pg.Pool },
   ids: readonly string[],

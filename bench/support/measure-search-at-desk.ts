@@ -18,11 +18,11 @@ const KINDS = {
 };
 
 /**
- * The first page of a search of the desk, as a managing editor and as a journalist ask it: what readers have, and the twenty
- * thousand stories of which the desk has words of its own. No mark is set; told for comparison.
+ * The first page of a desk search, as a managing editor and as a journalist: published stories and twenty
+ * thousand unpublished ones. Without a limit, for comparison only.
  */
 export async function measureSearchAtDesk({ ctx }: Newsroom): Promise<Figure[]> {
-  // What was made past the product's own code gets its words here.
+  // Creates the search texts of rows that were inserted without the product's own code.
   while ((await listArticlesMisworded(ctx.db, 1)).length > 0) await fillDeskTexts(ctx);
   await ctx.db.execute(sql`analyze desk_texts`);
   const { rows } = await ctx.db.execute<{ count: number }>(sql`select count(*)::int from desk_texts`);

@@ -13,10 +13,10 @@ const rounds = 10;
 /** Typed with accents and without, as readers do. */
 const bothWays = (texts: readonly string[]) => [...new Set(texts.flatMap((text) => [text, fold(text)]))];
 
-/** In 220 stories as it is typed and in 5,328 without its accents: typed so it is a rare word, without them none. */
+/** In 220 stories as typed, and in 5,328 without accents: a rare word with accents, but not without. */
 const rareWithAccents = 'sếu';
 
-/** `naiveMs`: what ranking every hit took on the machine on which the mark was set; null where nobody measured it. */
+/** `naiveMs`: the time of ranking every hit on the machine on which the limit was set, or null. */
 type Kind = {
   readonly kind: string;
   readonly texts: readonly string[];
@@ -47,10 +47,12 @@ const KINDS: readonly Kind[] = [
     naiveMs: null,
   },
 ];
-/** So many of a kind are ranked whole: a common word takes seconds, a phrase of common words more. */
+/**
+ * Number of queries per kind that rank every hit: a common word takes seconds, a phrase of common words more.
+ */
 const rankedWhole = 3;
 
-/** The first page of a search as a reader gets it: hits, their texts marked, what they are about counted. */
+/** The first page of search results as a reader gets it: hits, marked excerpts and facet counts. */
 export async function measureSearch(newsroom: Newsroom): Promise<Figure[]> {
   return asAPage(newsroom, measureOn);
 }
@@ -73,8 +75,8 @@ async function measureKind(ctx: Context, { kind, texts, markMs, naiveMs }: Kind)
 }
 
 /**
- * The plainest search there is, twenty of all hits by their rank. It is no code of ours, and so says how quick the machine is:
- * marks are times of one machine, and what is comparable on another is how often the one goes into the other.
+ * The simplest possible search: twenty of all hits by rank. It uses no code of ours, so it measures the speed
+ * of the machine. Limits are times of one machine; the ratio of the two is comparable on another.
  */
 async function rankingEveryHit(
   { db }: Context,

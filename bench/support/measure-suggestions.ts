@@ -10,7 +10,7 @@ const typed = [...NAMES, ...RARE, 'giá xăng', 'bão số', 'thẻ thử 12', '
   (text) => [...text].map((_, index) => text.slice(0, index + 1)),
 );
 
-/** What is offered while somebody types, each letter a question of its own. */
+/** Search suggestions while typing, with a query for each letter. */
 export async function measureSuggestions(newsroom: Newsroom): Promise<Figure[]> {
   return asAPage(newsroom, (ctx) =>
     timeRounds('suggestions', { questions: [...new Set(typed)], rounds: 3, markMs: 10 }, (text) =>

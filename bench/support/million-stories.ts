@@ -2,7 +2,7 @@ import pg from 'pg';
 import { fold } from '#core/text/fold.ts';
 import { writeSearchDocuments } from './write-search-documents.ts';
 
-/** Syllables of headlines, the common ones first: the more in front, the more often they come. */
+/** Syllables of headlines, the most frequent first. */
 const SYLLABLES = (
   'của và các năm trong cho người được với Việt Nam thành phố nước Hà Nội không tại một giá tăng về là đến từ mới ' +
   'dân học sinh kinh tế công ty đường nhà đất biển gạo lúa mưa bão lũ tỉnh huyện xã thị trường xuất khẩu vốn vay ngân hàng ' +
@@ -19,11 +19,11 @@ const TAGS = 400;
 const ZIPFIAN_TAGS = 20_000;
 
 /**
- * Fills a migrated newsroom that has sections and staff with `count` stories of ten years by the database itself: every
- * state, every desk, some authors who wrote much, tags and words as unevenly spread as they are. `forReaders` fills
- * their lists and their search as well, and gives the newest 2,000 a text of the demonstration. `inFull`: search knows
- * whole stories (`story-words.ts`) and not their headlines alone, and each bears three of 20,000 tags, the n-th a share
- * of 1/n (Zipf). Connects as the owner.
+ * Fills a migrated newsroom that has sections and staff with `count` stories of ten years, in SQL. All states
+ * and desks occur; authors, tags and words have realistic frequencies. `forReaders` also fills reader lists
+ * and search, and gives the newest 2,000 a text of the demo. `inFull`: search indexes whole stories
+ * (`story-words.ts`) instead of headlines, and each has three of 20,000 tags with Zipf frequencies. Connects
+ * as the owner.
  */
 export async function fillWithStories(
   connectionString: string,
@@ -36,7 +36,7 @@ export async function fillWithStories(
     await client.query(`select setseed(0.2026)`);
     await addPeopleAndTags(client, inFull ? ZIPFIAN_TAGS : TAGS);
     await drawStories(client, count, inFull ? ZIPFIAN : UNEVEN);
-    // What the rows refer to is there by construction; a million checks would be most of the time.
+    // References are valid by construction. Checking a million of them would take most of the time.
     await client.query(`set session_replication_role = replica`);
     await client.query('drop index desk_docs_document_idx');
     for (const statement of WRITES) await client.query(statement);
@@ -57,7 +57,7 @@ export async function fillWithStories(
     await client.query('vacuum (analyze) articles, article_versions, desk_docs');
     if (forReaders)
       await client.query('vacuum (analyze) article_tags, article_bylines, search_docs, search_words');
-    // Gigabytes that are still to be written would be written while something is measured.
+    // Otherwise gigabytes would be written to disk during a measurement.
     await client.query('checkpoint');
   } finally {
     await client.end();
@@ -78,13 +78,13 @@ async function addPeopleAndTags(client: pg.Client, tags: number): Promise<void> 
   );
 }
 
-/** An id that is the same for the same `i` each time, as SQL; it has the form of a random one (RFC 9562, version 4). */
+/** SQL for a deterministic id of `i` in the form of a random one (RFC 9562, version 4). */
 const idOf = (kind: string) =>
   `overlay(overlay(md5('${kind} ' || i) placing '4' from 13) placing '8' from 17)::uuid`;
 
 /**
- * The same in the form of the product's own (version 7): what comes later sorts later, so that stories of one time lie side by
- * side in an index as they do in a newsroom's.
+ * The same in the product's own form (version 7): later ids sort later, so that stories of one time are
+ * neighbours in an index, as in a real newsroom.
  */
 const idAt = (kind: string, moment: string) => {
   const drawn = `md5('${kind} ' || i)`;
@@ -92,14 +92,14 @@ const idAt = (kind: string, moment: string) => {
   return `(${milliseconds} || '7' || left(${drawn}, 3) || '8' || right(${drawn}, 15))::uuid`;
 };
 
-/** Which of `n` tags, as SQL: the first more often than the last. */
+/** SQL that picks one of `n` tags, the first more often than the last. */
 type TagDraw = (n: string) => string;
 const uneven: TagDraw = (n) => `1 + floor(${n} * power(random(), 2))::int`;
 const zipfian: TagDraw = (n) => `floor(exp(random() * ln(${n} + 1)))::int`;
 const UNEVEN = Array(2).fill(uneven) as TagDraw[];
 const ZIPFIAN = Array(3).fill(zipfian) as TagDraw[];
 
-/** One row a story with all that was drawn for it; the newest is the first. */
+/** One row per story with all its random values; the newest is the first. */
 async function drawStories(client: pg.Client, count: number, draws: readonly TagDraw[]): Promise<void> {
   await client.query(
     `create unlogged table bench_stories as
@@ -147,7 +147,7 @@ async function drawStories(client: pg.Client, count: number, draws: readonly Tag
   );
 }
 
-/** Half of the drafts were never handed in. */
+/** Half of the drafts were never submitted. */
 const shared = `not (pile in ('draft', 'spiked') and age < 0.5)`;
 const due = `case when pile in ('draft', 'in_review', 'changes_requested', 'approved', 'hold') and i % 3 = 0
   then date_trunc('minute', now() + interval '1 day' * (age * 30 - 10)) end`;
@@ -219,7 +219,7 @@ const SEARCH_DOCS_OF_HEADLINES = `insert into search_docs (article_id, published
        to_char(saved_at at time zone 'Asia/Ho_Chi_Minh', 'YYYYMM')))::tsvector
    from bench_stories where pile = 'live'`;
 
-/** What the lists say, before the indexes are there. */
+/** Data of the lists, computed before the indexes exist. */
 const WHAT_SEARCH_COUNTS = `update search_docs d set
    tag_ids = array(select tag_id from article_tags t where t.article_id = d.article_id),
    author_ids = array(select person_id from article_bylines b where b.article_id = d.article_id)`;
@@ -229,7 +229,7 @@ const SEARCH_INDEXES = [
   `create index search_docs_headline_idx on search_docs using gin (ts_filter(document, '{a}')) with (fastupdate = on, gin_pending_list_limit = 8192)`,
 ];
 
-/** Counted as they are in a fiftieth of the stories, for a word of each would take minutes. */
+/** Counted in a sample of a fiftieth of the stories, because counting all words takes minutes. */
 const WORDS_OF_A_SAMPLE = `insert into search_words (word, stories, counted_at)
    select word, least(50 * ndoc, 1000), now()
    from ts_stat('select document from search_docs tablesample bernoulli (2) repeatable (2026)')

@@ -17,10 +17,10 @@ import { recountTerms } from '#usecases/related/recount-terms.ts';
 import { type CollectionDoc, outByNow } from './collection.ts';
 import { datesOf } from './dates-of.ts';
 
-/** A newsroom whose archive is a collection, with everything that readers' lists are made from. */
+/** A newsroom whose archive is a collection, with all data that reader lists need. */
 export type NewsroomOfDocs = {
   readonly services: Services;
-  /** As the owner of the tables. */
+  /** Connected as the owner of the tables. */
   readonly pool: pg.Pool;
   /** The article of each document, and back. */
   readonly articleIds: ReadonlyMap<string, string>;
@@ -28,13 +28,16 @@ export type NewsroomOfDocs = {
   readonly close: () => Promise<void>;
 };
 
-/** More would be updated by a count of terms at once; those behind are weighed by a second writing. */
+/**
+ * One update of term statistics weighs at most this many stories. The others are weighed when they are
+ * written again.
+ */
 const weighedAtOnce = 5_000;
 
 /**
- * Publishes the documents in a new database on an embedded server of its own, each with its section and its moment
- * (all of them earlier by as much where some lie in the future; `datesOf` says when those without one are taken to be from).
- * With `withTags` each bears the tags that the collection gives it.
+ * Publishes the documents in a new database on its own embedded server, each with its section and date. All
+ * dates are shifted into the past if some are in the future. `datesOf` supplies unknown dates. With
+ * `withTags` each has the tags of the collection.
  */
 export async function newsroomOfDocs(
   docs: readonly CollectionDoc[],
@@ -44,7 +47,7 @@ export async function newsroomOfDocs(
   const server = await startPostgres({ dataDir, log: createLogger('error') });
   const articleIds = new Map(docs.map(({ id }) => [id, newId()]));
   const pool = new pg.Pool({ connectionString: server.connectionString, max: 2 });
-  // A line that is still being closed when the server ends is ended by it.
+  // A connection that is still closing is cut when the server stops.
   pool.on('error', () => {});
   try {
     await migrateDatabase(server.connectionString);
@@ -100,7 +103,7 @@ async function publish(
   const client = await pool.connect();
   try {
     await client.query('begin');
-    // Article and version name each other.
+    // Article and version refer to each other.
     await client.query('set local session_replication_role = replica');
     await client.query(
       `insert into people (id, kind, name, slug, created_at) values ($1, 'guest', 'Collection', 'collection', now())`,
@@ -149,7 +152,7 @@ async function publish(
   }
 }
 
-/** A document without one is in a section of its own: a missing word ties nothing. */
+/** A document without a section gets a section of its own, so that it is not tied to others. */
 function sectionOf({ id, section }: CollectionDoc): string {
   return section || `– ${id}`;
 }

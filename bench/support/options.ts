@@ -1,14 +1,14 @@
 import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 
-/** What one option is about, and what it is where nobody names it. */
+/** The description of one option, and its default. */
 type Option =
   | { readonly about: string; readonly number: number; readonly least?: number; readonly whole?: true }
   | { readonly about: string; readonly text: string | null; readonly oneOf?: readonly string[] }
   | { readonly about: string; readonly flag: false };
 type Options = Readonly<Record<string, Option>>;
 
-/** The options of a program of bench/, and its `words`, which are known by their place. */
+/** The options of a program of bench/, and its positional `words`. */
 export type Program = {
   readonly options: Options;
   readonly words?: Options;
@@ -26,10 +26,10 @@ type Given<O extends Options> = {
 const JSON_OPTION = { json: { about: 'one object a line instead of a table', flag: false } } as const;
 type Common = typeof JSON_OPTION;
 
-/** Something in the options that the program does not know. */
+/** An unknown option or an invalid value. */
 export class OptionProblem extends Error {}
 
-/** Answers `--help` and unknown options with an exit code; returns null where the program can start. */
+/** Answers `--help` and invalid options with an exit code. Null if the program may start. */
 export function answerOptions(
   { options, words }: Program,
   args: readonly string[],
@@ -50,7 +50,7 @@ export function answerOptions(
   }
 }
 
-/** The options with which `scripts/bench.ts NAME …` began this program, `--json` among them. */
+/** The options of this run of `scripts/bench.ts NAME …`, including `--json`. */
 export function benchOptions<const O extends Options, const W extends Options = Record<never, never>>({
   options,
   words,
@@ -61,7 +61,7 @@ export function benchOptions<const O extends Options, const W extends Options = 
   return readOptions({ ...JSON_OPTION, ...options }, process.argv.slice(3), words);
 }
 
-/** Throws `OptionProblem` for what is not among `known`, and for a value that is none. */
+/** Throws `OptionProblem` for an unknown option and for an invalid value. */
 export function readOptions<const O extends Options, const W extends Options = Record<never, never>>(
   known: O,
   args: readonly string[],

@@ -4,23 +4,23 @@ import type { Page } from 'playwright';
 
 export type LoadedResource = {
   readonly url: string;
-  /** As Chromium names it: `document`, `stylesheet`, `script`, `font`, `image`… */
+  /** Chromium's resource type: `document`, `stylesheet`, `script`, `font`, `image`… */
   readonly kind: string;
-  /** What came over the wire without its head, compressed where it is. */
+  /** Bytes of the body on the wire, compressed if the response is. */
   readonly bytes: number;
 };
 
 export type PageWeight = {
   readonly resources: readonly LoadedResource[];
-  /** The sum of all layout shifts, by the Layout Instability API. */
+  /** The sum of all layout shifts (Layout Instability API). */
   readonly shift: number;
-  /** When the largest part of what is first seen was painted, in milliseconds from the start of the navigation. */
+  /** Largest contentful paint, in milliseconds from the start of the navigation. */
   readonly largestPaintMs: number;
 };
 
 type Marks = { shift: number; paint: number };
 
-/** Loads an address in a browser that has never been here, scrolls to its end, and weighs all that it asked for. */
+/** Loads a URL in a fresh browser context, scrolls to its end, and sums up all its requests. */
 export async function weighPage(page: Page, address: string): Promise<PageWeight> {
   const asked: { url: string; kind: string }[] = [];
   page.on('request', (request) => {
@@ -40,7 +40,7 @@ export async function weighPage(page: Page, address: string): Promise<PageWeight
   await page.goto(address, { waitUntil: 'networkidle' });
   const read = () => page.evaluate(() => (window as unknown as { marks: Marks }).marks);
   const { paint } = await read();
-  // What is seen first is what counts as asked for; the rest of the page may still move.
+  // Only requests of the first view count. Layout shifts count for the whole page.
   const first = [...asked];
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
   await page.waitForLoadState('networkidle');

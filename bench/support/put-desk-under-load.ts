@@ -10,16 +10,16 @@ import { type DeskWait, workAtDesk } from './work-at-desk.ts';
 
 export type DeskUnderLoad = {
   readonly readers: LoadResult;
-  /** Milliseconds that people at the desk waited, before the flood and during it. */
+  /** Waiting times at the desk in milliseconds, before and during the flood. */
   readonly waits: Readonly<Record<'alone' | 'flooded', Readonly<Record<DeskWait, readonly number[]>>>>;
-  /** Answers to the desk's pages, by status; 0: nobody answered. */
+  /** Responses to desk pages by status; 0 for no response. */
   readonly statuses: ReadonlyMap<number, number>;
   readonly published: number;
   readonly lost: readonly string[];
   readonly errors: readonly string[];
-  /** Of the server during the flood. */
+  /** Memory of the server during the flood. */
   readonly samples: readonly Sample[];
-  /** How late the program that plays the desk came to its own work, 99 of 100 times at most, in milliseconds. */
+  /** The p99 delay of the desk simulator's own timers, in milliseconds. */
   readonly ownLag: number;
 };
 
@@ -28,13 +28,13 @@ const PUBLISH_EVERY_MS = 20_000;
 const NOT_PAGES = /^\/(_next|desk|sign-in|js|fonts|icons|api)\b/;
 
 /**
- * People who work at the desk of a running site (`DATA_DIR`), first alone, then while readers ask for its pages at a steady
- * rate and a story is published now and then, which makes pages new.
+ * Simulates people at the desk of a running site (`DATA_DIR`). First they are alone; then readers send
+ * requests at a constant rate. A story is published now and then, which invalidates pages.
  */
 export async function putDeskUnderLoad(input: {
   site: { url: string; password: string; dataDir: string };
   desk: number;
-  /** Readers' requests a second. */
+  /** Reader requests per second. */
   rate: number;
   aloneSeconds: number;
   floodSeconds: number;
@@ -78,7 +78,7 @@ function noWaits(): Record<DeskWait, number[]> {
   return { list: [], search: [], story: [], room: [], acknowledgement: [], 'sign-in': [] };
 }
 
-/** The home page, most of all, what it leads to, and what a browser fetches with it; each asked for once, so that it is there. */
+/** The home page above all, its links, and the assets of a page. Each is requested once to fill the cache. */
 async function listPages(url: string): Promise<string[]> {
   const html = await (await fetch(url)).text();
   const found = [...html.matchAll(/href="(\/[^"#?]*)"/g)].map(([, page = '']) => page);

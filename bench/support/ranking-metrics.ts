@@ -1,31 +1,31 @@
-/** How relevant each document is; what is not named is not. */
+/** The relevance of each document. Documents without an entry are not relevant. */
 type Relevance = ReadonlyMap<string, number>;
 
-/** 1 where at least one of the first `k` is relevant, else 0. */
+/** 1 if one of the first `k` is relevant, else 0. */
 export function hitAt(k: number, ranked: readonly string[], relevance: Relevance): number {
   return ranked.slice(0, k).some((id) => relevanceOf(id, relevance) > 0) ? 1 : 0;
 }
 
-/** The share (0 to 1) of all that is relevant that stands among the first `k`; 0 where nothing is relevant. */
+/** The share (0 to 1) of relevant documents among the first `k`; 0 if no document is relevant. */
 export function recallAt(k: number, ranked: readonly string[], relevance: Relevance): number {
   const wanted = relevantIn(relevance);
   const found = new Set(ranked.slice(0, k).filter((id) => wanted.has(id)));
   return wanted.size === 0 ? 0 : found.size / wanted.size;
 }
 
-/** What a relevance is worth, where `highest` is the highest of the query; only how it compares with others counts. */
+/** The gain of a relevance. `highest` is the highest relevance of the query. Only ratios of gains count. */
 export type Gain = (relevance: number, highest: number) => number;
-/** As Järvelin and Kekäläinen (2002) and trec_eval have it: the relevance itself. */
+/** The relevance itself, as in Järvelin and Kekäläinen (2002) and trec_eval. */
 export const linear: Gain = (relevance) => relevance;
 /**
- * As web search has it (Burges 2005), 2^relevance − 1: what is very relevant counts much more. As shares of 2^highest, for some collections
- * have clicks for a relevance, and 2 to the power of a thousand is no number any more.
+ * 2^relevance − 1 as in web search (Burges 2005): highly relevant documents count much more. Scaled by
+ * 2^highest, because some collections use clicks as relevance, and 2^1000 would overflow.
  */
 export const exponential: Gain = (relevance, highest) => 2 ** (relevance - highest) - 2 ** -highest;
 
 /**
- * Normalised discounted cumulative gain of the first `k`: 1 for the best order that there is, 0 where nothing is
- * relevant. A document that is ranked twice counts once.
+ * Normalised discounted cumulative gain of the first `k`: 1 for the ideal order, 0 if no document is
+ * relevant. A duplicate in the ranking counts once.
  */
 export function ndcgAt(
   k: number,
@@ -41,7 +41,7 @@ export function ndcgAt(
   return ideal === 0 ? 0 : discounted(gains) / ideal;
 }
 
-/** The mean of what `measure` says of each; 0 for none. */
+/** The mean of `measure` over all; 0 for an empty list. */
 export function meanOf<T>(all: readonly T[], measure: (each: T) => number): number {
   return all.length === 0 ? 0 : all.reduce((sum, each) => sum + measure(each), 0) / all.length;
 }

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** What the server's process holds at one moment, in MB, and what it is busy with. */
+/** Memory of the server's process at one moment, in MB, and its activity. */
 export type Sample = {
   /** Minutes since the first sample. */
   readonly at: number;
   readonly rss: number;
   readonly heap: number;
-  /** Array buffers among it: the updates and the pages that are kept. */
+  /** Includes array buffers: Yjs updates and cached pages. */
   readonly external: number;
   readonly openArticles: number;
   readonly lines: number;
@@ -16,7 +16,7 @@ export type Sample = {
 
 const mb = 1_000_000;
 
-/** Looks at the memory of a running site: what the system gives the process, and what its own figures say. */
+/** Samples the memory of a running site: resident memory from the system, and the site's own metrics. */
 export function watchMemory(site: { url: string; dataDir: string }): () => Promise<Sample> {
   const { pid } = JSON.parse(readFileSync(path.join(site.dataDir, 'run', 'site', 'web'), 'utf8'));
   const began = Date.now();

@@ -4,8 +4,8 @@ import { startSite } from '#tests/support/site/start-site.ts';
 export type SiteToMeasure = { readonly url: string; readonly password: string };
 
 /**
- * A site that runs already (BENCH_SITE, with its DATA_DIR and DEMO_PASSWORD in the environment), else one that is
- * started for this; and a browser to look at it with.
+ * Opens a running site (BENCH_SITE, with its DATA_DIR and DEMO_PASSWORD in the environment), or starts one,
+ * and a browser.
  */
 export async function openSiteToMeasure(): Promise<{
   readonly site: SiteToMeasure;

@@ -5,12 +5,12 @@ import { openNewsroom } from '../../scripts/newsroom/open-newsroom.ts';
 import { longStory } from './long-story.ts';
 import type { SiteToMeasure } from './site-to-measure.ts';
 
-/** A journalist of the newsroom who is signed in. */
+/** A signed-in journalist. */
 export type Journalist = { readonly id: string; readonly name: string; readonly cookie: string };
 
 const password = 'mật khẩu của người viết thử';
 
-/** Adds so many journalists to a running newsroom (`DATA_DIR`) and signs them in, each by their password. */
+/** Adds journalists to a running newsroom (`DATA_DIR`) and signs each in by password. */
 export async function hireJournalists(site: SiteToMeasure, count: number): Promise<Journalist[]> {
   const newsroom = await openNewsroom();
   const hired: Journalist[] = [];
@@ -28,7 +28,7 @@ export async function hireJournalists(site: SiteToMeasure, count: number): Promi
   return hired;
 }
 
-/** Signs one of them in; the cookies that a browser would have then. */
+/** Signs one in and returns the cookies that a browser would have. */
 export async function signInOverHttp({ url }: Pick<SiteToMeasure, 'url'>, email: string): Promise<string> {
   const asked = await fetch(`${url}/api/auth/csrf`);
   const { csrfToken } = (await asked.json()) as { csrfToken: string };
@@ -50,7 +50,7 @@ function cookiesOf(response: Response): string {
     .join('; ');
 }
 
-/** Begins a story as the desk's screen does, for these people to write in; returns its id. */
+/** Begins a story, as the desk's screen does, with these people as its authors. Returns its id. */
 export async function beginStory(
   { url }: Pick<SiteToMeasure, 'url'>,
   authors: readonly Journalist[],

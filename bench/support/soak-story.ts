@@ -1,14 +1,14 @@
 import * as Y from 'yjs';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
 
-/** A story that simulated writers write in, and what must be in it. */
+/** A story of simulated writers, and the text that it must contain. */
 export type SoakStory = {
   readonly articleId: string;
-  /** Words that the server has acknowledged and that nobody has taken out. */
+  /** Words that the server has acknowledged and no writer has removed. */
   readonly expected: Set<string>;
 };
 
-/** Puts a word behind a space or a line's end somewhere in the text, so that it stands by itself for ever. */
+/** Inserts a word after a space or line break, so that it stays a separate word. */
 export function putWord(doc: Y.Doc, word: string, where: number): number {
   const text = bodyPart(doc);
   const before = text.toString();
@@ -18,7 +18,7 @@ export function putWord(doc: Y.Doc, word: string, where: number): number {
   return index;
 }
 
-/** Takes a word out again; false where it is not there. */
+/** Removes a word. False if it is not there. */
 export function takeWord(doc: Y.Doc, word: string): boolean {
   const text = bodyPart(doc);
   const index = text.toString().search(new RegExp(`(?<!\\S)${word} `));
@@ -27,7 +27,7 @@ export function takeWord(doc: Y.Doc, word: string): boolean {
   return true;
 }
 
-/** A place in the text as others are told of it. */
+/** A position in the text, encoded for presence. */
 export function cursorAt(doc: Y.Doc, index: number): { anchor: string; head: string } {
   const place = Y.encodeRelativePosition(
     Y.createRelativePositionFromTypeIndex(bodyPart(doc), Math.min(index, bodyPart(doc).length), -1),
@@ -36,7 +36,7 @@ export function cursorAt(doc: Y.Doc, index: number): { anchor: string; head: str
   return { anchor, head: anchor };
 }
 
-/** Which of the expected words are not in the document, or more than once. */
+/** The expected words that are missing from the document or occur more than once. */
 export function missingFrom(doc: Y.Doc, story: SoakStory): string[] {
   const counts = new Map<string, number>();
   for (const word of bodyPart(doc).toString().split(/\s+/)) counts.set(word, (counts.get(word) ?? 0) + 1);

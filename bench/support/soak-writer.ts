@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { enterRoom, type RoomForTest, until } from '#tests/support/collab/collab.ts';
 import { cursorAt, missingFrom, putWord, type SoakStory, takeWord } from './soak-story.ts';
 
-/** What all simulated writers did together. */
+/** Totals of all simulated writers. */
 export type SoakCounts = {
   sessions: number;
   updates: number;
@@ -19,21 +19,24 @@ export type SoakWriter = {
   readonly url: string;
   readonly cookie: string;
   readonly random: () => number;
-  /** The story to write in next. */
+  /** The story for the next visit. */
   readonly chooseStory: () => Promise<SoakStory>;
   readonly counts: SoakCounts;
-  /** No new visit is begun, and a running one soon ends. */
+  /** True once no new visit may begin. A running visit ends soon. */
   readonly isOver: () => boolean;
 };
 
 const patienceMs = 60_000;
-/** How long everything must have been acknowledged before it counts as safe, as for the journal of the real editor. */
+/** Text acknowledged for this long counts as safe, as in the journal of the real editor. */
 const safeMs = 1_000;
 
-/** Visits stories, writes, takes out, looks around, loses the line, leaves and comes back until it is over. */
+/**
+ * Visits stories until the run is over: writes, removes words, looks around, loses the connection, leaves and
+ * returns.
+ */
 export async function writeForHours(writer: SoakWriter): Promise<void> {
   const { random, counts } = writer;
-  // Not all at once.
+  // Staggers the writers.
   await sleep(random() * 20_000);
   while (!writer.isOver()) {
     try {
@@ -57,7 +60,7 @@ async function visit(writer: SoakWriter, story: SoakStory): Promise<void> {
     const end = Date.now() + 60_000 + random() * 300_000;
     while (Date.now() < end && !writer.isOver()) {
       const typed = await writeBurst(writer, room, story);
-      // A browser that dies takes with it what nobody had acknowledged.
+      // A crashed browser loses unacknowledged text.
       if (random() < 0.02) {
         counts.crashes += 1;
         return;
@@ -76,7 +79,7 @@ function open(writer: SoakWriter, { articleId }: SoakStory): RoomForTest {
   return enterRoom({ url, articleId, doc: new Y.Doc(), cookie: writer.cookie });
 }
 
-/** Some words at the pace of somebody who types; returns those that were put in and not taken out again. */
+/** Types some words at human speed. Returns the words that were added and not removed. */
 async function writeBurst(writer: SoakWriter, room: RoomForTest, story: SoakStory): Promise<Set<string>> {
   const { random, counts } = writer;
   const typed = new Set<string>();
@@ -101,7 +104,7 @@ async function writeBurst(writer: SoakWriter, room: RoomForTest, story: SoakStor
   return typed;
 }
 
-/** A writer takes out only what they wrote themselves; from then on nobody expects it. */
+/** A writer removes only their own words, which are then no longer expected. */
 function takeOwnWord(writer: SoakWriter, doc: Y.Doc, story: SoakStory, typed: Set<string>): void {
   const own = [...typed, ...story.expected].filter((word) => word.startsWith(`${writer.name}x`));
   const word = own[Math.floor(writer.random() * own.length)];
@@ -126,7 +129,7 @@ async function isSafe(room: RoomForTest, name: string): Promise<void> {
   } while (!isSaved());
 }
 
-/** The queue of the desk, or what a reader sees. */
+/** Loads the queue of the desk, or a reader page. */
 async function lookAround(writer: SoakWriter): Promise<void> {
   const { url, cookie, random, counts } = writer;
   const isReader = random() < 0.5;
@@ -142,7 +145,7 @@ async function restUntil(writer: SoakWriter, ms: number): Promise<void> {
   while (Date.now() < end && !writer.isOver()) await sleep(Math.min(1_000, Math.max(0, end - Date.now())));
 }
 
-/** Looks at a story once more after everybody has gone: the words that it should have and has not. */
+/** The words that a story should contain and does not, after all writers have left. */
 export async function findMissing(
   reader: Pick<SoakWriter, 'name' | 'url' | 'cookie'>,
   story: SoakStory,

@@ -6,7 +6,10 @@ import { createInterface } from 'node:readline';
 import { buffer } from 'node:stream/consumers';
 import { pinServer } from './load.ts';
 
-/** A bare `node:http` server on the servers' core, with the very bytes that the site sends for these pages. */
+/**
+ * Starts a bare `node:http` server on the servers' core, with the exact bytes that the site sends for these
+ * pages.
+ */
 export async function startBareServer(site: string, paths: readonly string[]) {
   const server = spawn(process.execPath, [path.join(import.meta.dirname, 'bare-server.ts')], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -27,7 +30,7 @@ export async function startBareServer(site: string, paths: readonly string[]) {
   };
 }
 
-/** As they come over the wire: `fetch` would unpack them. */
+/** The bytes on the wire: `fetch` would decompress them. */
 async function bytesOf(site: string, address: string) {
   const [response] = (await once(
     get(site + address, { headers: { 'accept-encoding': 'br' }, agent: false }),

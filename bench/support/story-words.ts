@@ -2,7 +2,7 @@ import dictionary from 'dictionary-vi';
 import { exactLexeme, foldedLexeme, quotedLexeme } from '#core/search/lexeme.ts';
 import { seeded } from '#tests/support/seeded.ts';
 
-/** Names of several syllables, spread over what is common: phrases that stories really have. */
+/** Names of several syllables, spread over the common words: phrases that real stories contain. */
 export const NAMES = [
   ...[
     'thành phố',
@@ -35,30 +35,30 @@ export const NAMES = [
     'Tây Nguyên',
   ],
 ];
-/** Words that stories had much of years ago and then no more, and the years (back from now) in which they had it. */
+/** Words that were frequent years ago and then no more, with the years (back from now). */
 export const ONCE_POPULAR = [
   { name: 'giãn cách', from: 6.5, to: 5, share: 0.35 },
   { name: 'phong tỏa', from: 6.2, to: 5.2, share: 0.2 },
   { name: 'vinashin', from: 9.5, to: 8, share: 0.15 },
 ] as const;
-/** In about this many of a million stories each. */
+/** Each is in about this many of a million stories. */
 export const RARE = ['wolfram', 'kimberlit', 'sếu', 'đinotefuran', 'quokka'] as const;
 const rarePerMillion = 120;
 
-/** One syllable with what the search knows it by. */
+/** One syllable with its lexemes. */
 type Word = { readonly text: string; readonly lexemes: readonly string[] };
-/** What a story is made of: one syllable, or a name of several. */
+/** The unit of a drawn text: one syllable, or a name of several. */
 type Unit = readonly Word[];
 
 export type StoryWords = {
-  /** The text of a story's words: units drawn as unevenly as words are (Zipf), with those of its time. */
+  /** The text of a story: units with Zipf frequencies, and words of its time. */
   draw(story: { seed: number; yearsAgo: number; count: number }): Word[];
   of(text: string): Word[];
 };
 
 /**
- * The real syllables of Vietnamese (the spelling dictionary's), `first` in front as the common ones, in one order for
- * always; drawn so that the n-th is drawn 1/n as often as the first (Zipf).
+ * The real syllables of Vietnamese (from the spelling dictionary) in a fixed order, with `first` as the
+ * common ones. The n-th is drawn 1/n as often as the first (Zipf).
  */
 export function storyWords(first: readonly string[]): StoryWords {
   const known = new Map<string, Word>();
@@ -70,7 +70,7 @@ export function storyWords(first: readonly string[]): StoryWords {
   const of = (text: string): Word[] => text.split(' ').map(wordOf);
   const taken = new Set([...ONCE_POPULAR.flatMap(({ name }) => name.split(' ')), ...RARE]);
   const units: Unit[] = inOrder(first).flatMap((text) => (taken.has(text) ? [] : [of(text)]));
-  // Every seventh of what is common is a name.
+  // Every seventh common unit is a name.
   for (const [index, name] of NAMES.entries()) units.splice(4 + index * 7, 0, of(name));
   const logOfAll = Math.log(units.length + 1);
   return {
@@ -106,8 +106,8 @@ function inOrder(first: readonly string[]): string[] {
 }
 
 /**
- * What `searchDocument` makes of a story of these words, from lexemes that are made once for all of them: a million are
- * written in minutes. Shorter than PostgreSQL's limits.
+ * The result of `searchDocument` for a story of these words, from shared lexemes, so that a million are
+ * written in minutes. Stays below PostgreSQL's limits.
  */
 export function documentOf(
   fields: {

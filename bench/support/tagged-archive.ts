@@ -10,22 +10,22 @@ import { datesOf } from './dates-of.ts';
 export type ArchivedDoc = CollectionDoc & {
   readonly articleId: string;
   readonly sectionId: string;
-  /** Of its tags, each once, whatever their spelling. */
+  /** Its tags without duplicates, whatever their spelling. */
   readonly tagIds: readonly string[];
   readonly at: Date;
 };
 
 export type TaggedArchive = {
   readonly docs: readonly ArchivedDoc[];
-  /** How many stories bear a tag, by its id, and what it is called. */
+  /** The number of stories per tag id, and the names of tags. */
   readonly bearers: ReadonlyMap<string, number>;
   readonly names: ReadonlyMap<string, string>;
 };
 
 /**
- * Publishes a collection in a migrated, empty newsroom, all at once: sections by its categories, tags by its tags, and for each
- * document what the suggestion of tags reads of a published story. What bears no date lies evenly between the first and the last;
- * where some lie in the future, all are earlier by as much.
+ * Publishes a collection in a migrated, empty newsroom: sections from its categories, tags from its tags, and
+ * the data that tag suggestions read. Unknown dates are spread evenly between the first and the last one. If
+ * some dates are in the future, all are shifted into the past.
  */
 export async function fillWithTagged(
   connectionString: string,
@@ -59,7 +59,10 @@ export async function fillWithTagged(
   return { docs: archived, bearers, names };
 }
 
-/** The same documents with those tags alone that two of them bear: the list of tags of whoever knows the whole collection. */
+/**
+ * The same documents with only those tags that at least two of them have. This is a tag list made with
+ * knowledge of the whole collection.
+ */
 export function withTagsOfTwo(docs: readonly CollectionDoc[]): CollectionDoc[] {
   const bearers = new Map<string, number>();
   for (const { tags } of docs) {
@@ -70,7 +73,7 @@ export function withTagsOfTwo(docs: readonly CollectionDoc[]): CollectionDoc[] {
   return docs.map((doc) => ({ ...doc, tags: doc.tags.filter(ofTwo) }));
 }
 
-/** A name as the desk would keep it. */
+/** A tag name as the desk normalizes it. */
 function cleanName(name: string): string {
   return normaliseText(name).slice(0, tagNameMaxChars);
 }
@@ -92,7 +95,7 @@ async function write(
   const author = randomUUID();
   const of = <T>(pick: (doc: ArchivedDoc) => T): T[] => archived.map(pick);
   const version = new Map(archived.map(({ articleId }) => [articleId, randomUUID()]));
-  // What the rows refer to comes in the same breath.
+  // The referenced rows are inserted in the same transaction.
   await client.query('set session_replication_role = replica');
   await client.query(
     `insert into people (id, kind, name, slug, created_at) values ($1, 'guest', 'Bộ sưu tập', 'bo-suu-tap', now())`,

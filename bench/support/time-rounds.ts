@@ -1,8 +1,8 @@
 import { type Figure, figure, quantile } from './figure.ts';
 
 /**
- * How long `ask` takes for each of the questions, one after another, in so many rounds after one that brings what it reads
- * into memory: the p95 of all in milliseconds, beside the p50.
+ * Measures `ask` for each question in turn, for so many rounds after a warm-up round. Returns the p95 of all
+ * in milliseconds, beside the p50.
  */
 export async function timeRounds<T>(
   name: string,

@@ -1,4 +1,4 @@
-/** How something grew over the time: the slope, and between which two it lies with 95 % certainty. */
+/** A linear trend: the slope with its 95 % confidence interval. */
 export type Trend = { readonly slope: number; readonly low: number; readonly high: number };
 
 export type Point = { readonly at: number; readonly value: number };
@@ -6,8 +6,8 @@ export type Point = { readonly at: number; readonly value: number };
 const z95 = 1.96;
 
 /**
- * The lowest value of each of `count` equal stretches of time. What a process holds is what is left after its own
- * collections; what stands above that is waste that has not been carried away yet.
+ * The lowest value in each of `count` equal time spans. The memory that a process holds is the rest after its
+ * own collections; anything above is garbage that is not collected yet.
  */
 export function lowerEnvelope(points: readonly Point[], count: number): Point[] {
   const first = points[0]?.at ?? 0;
@@ -21,10 +21,10 @@ export function lowerEnvelope(points: readonly Point[], count: number): Point[] 
 }
 
 /**
- * The line through points after Theil and Sen: the median of the slopes of all pairs, which a few values far off do
- * not move, unlike least squares. Its bounds are the slopes at the ranks that Kendall's tau leaves possible at 95 %
- * (P. K. Sen, Estimates of the regression coefficient based on Kendall's tau, JASA 63, 1968). They take each point
- * for a measurement of its own, so the points should not lie close together in time.
+ * The Theil–Sen estimator: the median of the slopes of all pairs, which outliers do not move, unlike least
+ * squares. Its bounds are the slopes at the ranks that Kendall's tau allows at 95 % (P. K. Sen, Estimates of
+ * the regression coefficient based on Kendall's tau, JASA 63, 1968). It assumes independent points, so they
+ * should not be close together in time.
  */
 export function trendOf(points: readonly Point[]): Trend {
   const slopes = points

@@ -1,13 +1,13 @@
 import type { Page } from 'playwright';
 
-/** Counts what a page sends and gets, in bytes. */
+/** Counts the bytes that a page sends and receives. */
 export type Wire = {
   readonly sent: () => number;
   readonly received: () => number;
   readonly start: () => void;
 };
 
-/** What a websocket frame has around its payload (RFC 6455); the browser masks what it sends, with four bytes more. */
+/** The overhead of a websocket frame (RFC 6455). Frames from the browser are masked, with four more bytes. */
 function frameBytes(payload: number): number {
   if (payload < 126) return 2 + payload;
   return (payload < 65_536 ? 4 : 10) + payload;
@@ -15,7 +15,7 @@ function frameBytes(payload: number): number {
 
 const maskBytes = 4;
 
-/** Counts all of a page's traffic from now on: websocket frames whole, and requests with their heads. */
+/** Counts all traffic of a page from now on: whole websocket frames, and requests with their headers. */
 export async function watchWire(page: Page): Promise<Wire> {
   const cdp = await page.context().newCDPSession(page);
   let sent = 0;

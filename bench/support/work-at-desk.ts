@@ -4,7 +4,7 @@ import { enterRoom, type RoomForTest, until } from '#tests/support/collab/collab
 import { beginStory, type Journalist, signInOverHttp } from './soak-newsroom.ts';
 import { cursorAt, missingFrom, putWord, type SoakStory } from './soak-story.ts';
 
-/** What somebody at the desk waits for. */
+/** Operations at the desk whose waiting time is measured. */
 export type DeskWait = 'list' | 'search' | 'story' | 'room' | 'acknowledgement' | 'sign-in';
 
 export type DeskPerson = {
@@ -13,22 +13,22 @@ export type DeskPerson = {
   readonly random: () => number;
   readonly isOver: () => boolean;
   readonly waited: (what: DeskWait, ms: number) => void;
-  /** A page that was not as it should be; 0: nobody answered. */
+  /** The status of a failed page; 0 for no response. */
   readonly answered: (status: number) => void;
   readonly failed: (what: string) => void;
 };
 
 const STORY_WORDS = 300;
 const WORDS_A_VISIT = 8;
-/** Visits to one story, so that none grows for ever. */
+/** Visits to one story before the next, so that stories stay bounded. */
 const VISITS = 20;
 const SIGN_IN_AGAIN = 0.02;
 const LISTS = ['/desk', '/desk?view=mine', '/desk/planning', '/desk/media'];
 const SEARCHES = ['bài', 'nước', 'thành phố', 'w1'];
 
 /**
- * A working day as it repeats itself: a list, a search, a story of one's own, some words in it over the line, and now and
- * then signing in anew. Answers the words that were acknowledged and are not in the story at the end of a visit.
+ * A repeating working day: a list, a search, an own story, some words in it over the connection, and
+ * occasional sign-ins. Returns acknowledged words that are missing at the end of a visit.
  */
 export async function workAtDesk(input: DeskPerson): Promise<string[]> {
   const { random, isOver, failed } = input;
@@ -69,7 +69,9 @@ async function look(
   if (response?.status !== 200) throw new Error(`${address} answered ${response?.status ?? 'nothing'}`);
 }
 
-/** A visit: what was written before is there, some words at the pace of somebody who types, each until it is acknowledged. */
+/**
+ * A visit: earlier text must be present; then types words at human speed and waits for each acknowledgement.
+ */
 async function write(
   { url, random, waited, isOver }: DeskPerson,
   { name, cookie }: Journalist,
@@ -99,7 +101,7 @@ async function write(
   }
 }
 
-/** At the moment at which the server says so, and not when somebody looks next. */
+/** Resolves at the event of the acknowledgement, without a poll interval. */
 async function acknowledged({ provider }: RoomForTest): Promise<void> {
   const isSaved = () => provider.synced && !provider.hasUnsyncedChanges;
   if (isSaved()) return;
@@ -108,7 +110,7 @@ async function acknowledged({ provider }: RoomForTest): Promise<void> {
     if (isSaved()) told.abort();
   };
   provider.on('unsyncedChanges', tell);
-  // A line that breaks says nothing; then somebody has to look.
+  // A broken connection emits no event, so polling is the fallback.
   await Promise.race([
     new Promise((resolve) => told.signal.addEventListener('abort', resolve, { once: true })),
     until(isSaved, 'a word to be acknowledged'),

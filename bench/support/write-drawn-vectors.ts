@@ -12,14 +12,14 @@ type Row = { article_id: string; published_at: Date; tags: string[] };
 type Placed = DrawnStory & { readonly id: string; readonly publishedAt: Date };
 
 /**
- * Writes down for every story of the readers' lists what it is about: terms that are drawn for it (`drawn-terms.ts`),
- * weighed by the product's own code after a count of the newest stories.
+ * Writes the term vector of every published story: drawn terms (`drawn-terms.ts`), weighted by the product's
+ * own code after a count of the newest stories.
  */
 export async function writeDrawnVectors(connectionString: string): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
-    // What the rows refer to is there by construction; a million checks would be most of the time.
+    // References are valid by construction. Checking a million of them would take most of the time.
     await client.query('set session_replication_role = replica');
     await client.query('drop index if exists related_keys_keys_idx');
     await client.query('truncate related_docs, related_keys, related_term_counts, related_statistics');
@@ -86,7 +86,7 @@ async function countNewest(client: pg.Client, stories: number): Promise<TermStat
   return { storyCount: counted, averageLength, countOf: (key) => counts.get(key) ?? 0 };
 }
 
-/** The stories of the readers' lists, the oldest first, from a place on. */
+/** Published stories from the oldest on, starting at an index. */
 async function* storiesFrom(client: pg.Client, first: number): AsyncGenerator<Placed[]> {
   await client.query('begin');
   await client.query(

@@ -6,7 +6,10 @@ import { longStory } from './long-story.ts';
 
 const FIGURES = 40;
 
-/** A long story that Lan has begun, with Huy and Minh in its byline: all three may write in it. Gives its id. */
+/**
+ * Creates a long story by Lan, with Huy and Minh in its byline, so that all three may write in it. Returns
+ * its id.
+ */
 export async function writeLongStory(words: number): Promise<string> {
   const newsroom = await openNewsroom();
   try {

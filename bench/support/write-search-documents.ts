@@ -3,7 +3,7 @@ import { facetLexeme } from '#core/search/lexeme.ts';
 import { searchMonth } from '#core/search/search-windows.ts';
 import { documentOf, storyWords } from './story-words.ts';
 
-/** Words of the sapo, and draws (words and names) of the body: a short report, so that a million fit a laptop's disk. */
+/** Draws (words and names) for sapo and body: a short report, so that a million fit on a laptop's disk. */
 const SAPO_DRAWS = 24;
 const BODY_DRAWS = 140;
 const batchSize = 2_000;
@@ -21,8 +21,8 @@ type Story = {
 };
 
 /**
- * Writes the search documents of whole stories for `bench_stories` (see `million-stories.ts`), the oldest first, as they
- * would have come; and every word of them. `client` is one that sees `bench_words`.
+ * Writes the search documents of whole stories for `bench_stories` (see `million-stories.ts`), oldest first,
+ * and all their words. `client` must see `bench_words`.
  */
 export async function writeSearchDocuments(client: pg.Client, connectionString: string): Promise<void> {
   const { rows } = await client.query<{ word: string }>('select word from bench_words order by at');
@@ -31,7 +31,7 @@ export async function writeSearchDocuments(client: pg.Client, connectionString: 
   const monthOf = monthsOf();
   const now = Date.now();
   await client.query('create unique index bench_stories_i on bench_stories (i)');
-  // Two connections: one writes while documents are made for the other.
+  // Two connections: one writes while documents are built for the other.
   const pool = new pg.Pool({ connectionString, max: 2, options: '-c session_replication_role=replica' });
   const writing = new Set<Promise<unknown>>();
   try {
@@ -94,7 +94,7 @@ async function nextStories(client: pg.Client, before: number): Promise<Story[]> 
   return rows;
 }
 
-/** The month of a moment, asked of the calendar once an hour of it. */
+/** The month of a moment. The calendar is asked once per hour of it. */
 function monthsOf(): (moment: Date) => string {
   const known = new Map<number, string>();
   return (moment) => {

@@ -4,7 +4,7 @@ import { bodyPart } from '#core/working-copy/working-copy.ts';
 import { enterRoom } from '#tests/support/collab/collab.ts';
 import type { SiteToMeasure } from './site-to-measure.ts';
 
-/** Signs somebody of the demonstration newsroom in; the context's cookies say so from then on. */
+/** Signs a demo account in; the context then has its cookies. */
 export async function signIn(context: BrowserContext, site: SiteToMeasure, person: string): Promise<void> {
   const page = await context.newPage();
   await page.goto(`${site.url}/sign-in`);
@@ -15,7 +15,7 @@ export async function signIn(context: BrowserContext, site: SiteToMeasure, perso
   await page.close();
 }
 
-/** The cookies of somebody who signs in, as a header. */
+/** Signs a demo account in and returns its cookies as a header. */
 export async function cookieOf(browser: Browser, site: SiteToMeasure, person: string): Promise<string> {
   const context = await browser.newContext();
   await signIn(context, site, person);
@@ -24,18 +24,18 @@ export async function cookieOf(browser: Browser, site: SiteToMeasure, person: st
   return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
 }
 
-/** Somebody else in the story, over a connection of their own, without a screen. */
+/** Another writer in the story, over their own connection, without a browser. */
 export type OtherWriter = {
-  /** From now on they write a word now and then. */
+  /** Starts typing a word now and then. */
   readonly write: () => void;
   readonly rest: () => void;
   readonly leave: () => void;
 };
 
-/** Between two words of one of the others, in milliseconds. */
+/** Interval between the words of one other writer, in milliseconds. */
 const wordEveryMs = 700;
 
-/** Enters the story as somebody else, who writes at `share` (0 to 1) of the text. */
+/** Joins a story as another writer, who types at `share` (0 to 1) of the text. */
 export async function enterStory(input: {
   site: SiteToMeasure;
   articleId: string;
@@ -51,7 +51,7 @@ export async function enterStory(input: {
   });
   await room.synced();
   const text = bodyPart(room.doc);
-  // Into a sentence, never into the sign that ends a line.
+  // Inside a sentence, not at the end of a paragraph.
   const start = text.toString().indexOf('. ', Math.floor(text.length * share)) + 2;
   const place = Y.createRelativePositionFromTypeIndex(text, start);
   let timer: ReturnType<typeof setInterval> | null = null;

@@ -23,7 +23,7 @@ export const auditExport: Command = {
   },
 };
 
-/** A group by its bare name: `--action publication`. */
+/** A group of actions may be given by its bare name: `--action publication`. */
 function actOf(action: string | boolean | undefined) {
   return ACT_GROUPS.some((group) => group === action) ? `group:${action}` : action;
 }

@@ -1,8 +1,8 @@
-/** The rows of all tables, gzipped: a line is the table, a tab and the row as JSON. */
+/** The rows of all tables, gzipped. Each line is the table, a tab and the row as JSON. */
 export const rowsFile = 'rows.tsv.gz';
-/** The SHA-256 of each file in `files/`, as `sha256sum --check` reads it. */
+/** The SHA-256 of each file in `files/`, in the format of `sha256sum --check`. */
 export const hashesFile = 'files.sha256';
-/** What the backup holds; written last. */
+/** The manifest of the backup; written last. */
 export const manifestFile = 'manifest.json';
 
 export type BackupManifest = {
@@ -12,6 +12,6 @@ export type BackupManifest = {
   readonly rows: number;
   readonly files: number;
   readonly rowsSha256: string;
-  /** Of `files.sha256`; backups of 0.1.0 have none. */
+  /** Hash of `files.sha256`; backups of 0.1.0 have none. */
   readonly hashesSha256?: string;
 };

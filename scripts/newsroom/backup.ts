@@ -15,10 +15,10 @@ import { type Command, requireWord, UsageProblem } from './command.ts';
 import { fileArgument } from './file-argument.ts';
 import { canBeMadeAnew, keysOf, makeAnew, type PictureRow, readPictureRow } from './lost-renditions.ts';
 
-/** Password hashes and drafts are in it: other users of the machine read nothing. */
+/** A backup contains password hashes and drafts, so its folder is private. */
 const ownFolder = 0o700;
 const ownFile = 0o600;
-/** More is not a list that anybody reads. */
+/** Longer lists are cut off. */
 const toldAtMost = 20;
 
 export const backup: Command = {
@@ -35,7 +35,7 @@ export const backup: Command = {
       gzip,
       createWriteStream(path.join(folder, rowsFile), { flush: true, mode: ownFile }),
     );
-    // A disk that is full may be heard of before anybody waits for it.
+    // A full disk may reject this promise before it is awaited.
     written.catch(() => {});
     const mediaRows: PictureRow[] = [];
     let rows = 0;
@@ -43,7 +43,7 @@ export const backup: Command = {
       rows += 1;
       if (table === 'media') mediaRows.push(readPictureRow(json));
       if (gzip.write(`${table}\t${json}\n`)) return;
-      // What is broken drains no more.
+      // A destroyed stream emits no `drain`.
       await (gzip.destroyed ? written : once(gzip, 'drain'));
     });
     gzip.end();
@@ -64,11 +64,11 @@ export const backup: Command = {
       rowsSha256: hash.digest('hex'),
       hashesSha256: sha256(hashes.join('')),
     };
-    // Last: a folder without it is a backup that was not finished.
+    // Last: a folder without a manifest is an unfinished backup.
     await writeFile(path.join(folder, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`, {
       ...{ flush: true, mode: ownFile },
     });
-    // With a picture that is lost it is not whole, and no restore takes it: nothing says then that there is a backup.
+    // A backup with a lost picture cannot be restored, so it is not recorded as a backup.
     if (missing.length === 0) await recordBackup(operator, { rows, files });
     return {
       json: { folder, rows, files, made, missing },
@@ -93,9 +93,9 @@ function wordsOf(sentence: string, keys: readonly string[]): string[] {
 }
 
 /**
- * Renditions never change and are there before their row, so whatever the rows name can be copied afterwards. `hashes` has
- * a line with the hash of each file, as `sha256sum` writes it; `made` the keys of those that were lost and could be made of
- * others of their picture, `missing` of those that could not.
+ * Renditions are immutable and written before their row, so files named by the rows can be copied afterwards.
+ * `hashes` has a line per file in the format of `sha256sum`. `made` lists lost keys that were made from other
+ * renditions, `missing` those that could not be made.
  */
 async function copyMedia(
   from: Storage,
@@ -114,7 +114,7 @@ async function copyMedia(
   return found;
 }
 
-/** Returns the keys of those that are not there. */
+/** Copies files and returns the missing keys. */
 async function copyFiles(
   from: Storage,
   to: Storage,

@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<BreakKind, string>> = {
   no_head: 'can’t be held against the head: there is none',
 };
 
-/** One break of the chain as a line for people. */
+/** Describes a break of the hash chain in one line. */
 export function breakWords({ seq, why }: ChainBreak): string {
   return `  row ${seq} ${WORDS[why]}`;
 }

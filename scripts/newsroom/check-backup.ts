@@ -16,7 +16,9 @@ import {
 } from './lost-renditions.ts';
 import { readManifest, readRows } from './read-backup.ts';
 
-/** `faults` keep it from being restored; what is `lost` of pictures a restore makes anew, and `mendable` says so. */
+/**
+ * `faults` prevent a restore. A restore makes the `lost` renditions anew; `mendable` has messages about them.
+ */
 export type CheckedBackup = {
   readonly manifest: BackupManifest;
   readonly faults: readonly string[];
@@ -24,13 +26,13 @@ export type CheckedBackup = {
   readonly mendable: readonly string[];
 };
 
-/** A row of the audit without its words: those were held against its hash when it was read. */
+/** A row of the audit log without its content, which was verified against its hash during the read. */
 type Link = Pick<ChainRow, 'seq' | 'hash' | 'previousHash'>;
 type Seen = { rows: number; pictures: PictureRow[]; links: Link[]; breaks: ChainBreak[]; head: Link | null };
 
 /**
- * Reads a whole backup as a restore would, without a database: hashes, numbers of rows and files, every rendition of
- * every picture, and the chain of the audit. Faults are sentences for whoever works at the machine.
+ * Verifies a whole backup without a database: hashes, numbers of rows and files, all renditions, and the hash
+ * chain of the audit log. Faults are sentences for the operator.
  */
 export async function checkBackup(folder: string): Promise<CheckedBackup> {
   const manifest = await readManifest(folder);
@@ -69,7 +71,7 @@ async function readAll(folder: string): Promise<Seen> {
   return seen;
 }
 
-/** Rows come in any order: each is held against its own hash now, and the links between them afterwards. */
+/** Rows come in any order: each is verified against its own hash now, and the chain afterwards. */
 function noteAudit({ links, breaks }: Seen, row: Record<string, unknown>): void {
   const entry = {
     seq: Number(row.seq),
@@ -95,7 +97,7 @@ function auditFaults({ links, breaks, head }: Seen): string[] {
     found.push(...checkRow({ ...link, withheld: true } as ChainRow, { end, sha256 }));
     end = { seq: link.seq, hash: link.hash };
   }
-  // A newsroom in which nothing was ever done has no head.
+  // A newsroom without any activity has no chain head.
   if (head !== null || links.length > 0) found.push(...checkHead(end, head));
   return found.slice(0, 100).map((each) => `The audit: ${breakWords(each).trim()}.`);
 }

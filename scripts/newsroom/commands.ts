@@ -5,9 +5,9 @@ import { GRANTS, ROLES } from '#core/people/roles.ts';
 import { ROYALTY_FORMATS } from '#core/royalties/royalty-lines.ts';
 import type { Command } from './command.ts';
 
-/** One command of `npm run newsroom`, as it is typed and explained; its code is loaded when it is run. */
+/** One command of `npm run newsroom`: its syntax and its help. Its code is loaded on use. */
 export type CommandEntry = {
-  /** As it is typed, such as `token create`. */
+  /** The words of the command, such as `token create`. */
   readonly name: string;
   readonly summary: string;
   readonly usage: string;

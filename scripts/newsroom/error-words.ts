@@ -3,7 +3,7 @@ import errors from '#messages/en/errors.json' with { type: 'json' };
 
 const words: Readonly<Record<string, Readonly<Record<string, string>>>> = errors;
 
-/** A refusal in words for the person at the terminal, with its code and the fields that it is about. */
+/** A rejection in words for the terminal, with its code and fields. */
 export function errorWords({ code, details }: DomainError): string {
   const fields = Object.entries((details.fieldErrors ?? {}) as Record<string, string>);
   const said = fields.map(([field, fieldCode]) => `\n  ${field}: ${wordsOf(fieldCode)}`).join('');

@@ -15,7 +15,7 @@ export const exportArticles: Command = {
       if (last === undefined) break;
       after = last.number;
     }
-    // Standard output is the articles' alone.
+    // Stdout is only for the articles.
     io.stderr.write(`${count} articles.\n`);
     return { json: undefined, lines: [] };
   },

@@ -2,7 +2,7 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { findStaffByEmail, listGrantsOf, listRolesOf } from '#db/queries/people/people.ts';
 import type { Context } from '#usecases/context.ts';
 
-/** The context of a staff person, to act in their name. Throws `people.not-found`. */
+/** The context of a staff member, for actions in their name. Throws `people.not-found`. */
 export async function contextOfStaff(ctx: Context, email: string) {
   const person = await findStaffByEmail(ctx.db, email);
   if (person === null) throw new DomainError('people.not-found');

@@ -17,7 +17,10 @@ import { errorWords } from './error-words.ts';
 import { fileArgument } from './file-argument.ts';
 import { contextOfStaff } from './find-staff.ts';
 
-/** What is taken of a line of our export; pictures and pins belong to the newsroom that it came from. */
+/**
+ * The imported fields of a line of our export. Pictures and pins are skipped: they belong to the newsroom of
+ * origin.
+ */
 const exportedLine = z.object({
   locale: z.enum(['vi', 'en']).optional(),
   working: z.object({
@@ -61,15 +64,17 @@ export const importArticles: Command = {
   },
 };
 
-/** `notFound`: lines that point to stories which readers can't see here. */
+/** `notFound`: lines that refer to stories which are not public here. */
 type Made = { id: string; number: number; headline: string; notFound?: string[] };
 
-/** `refused`: the line at which it ended. What was made before stays, so whoever tries again must know of it. */
+/**
+ * `refused`: the line at which the import stopped. The stories before it remain, so the output lists them.
+ */
 type Imported = { made: Made[]; refused: { line: number; error: DomainError } | null };
 
 /**
- * A story as the press hands it over. A short first paragraph is the headline and the one after it the sapo, unless
- * the headline is given. Lines that point to other stories become pins where those stories are found.
+ * Imports a press release. A short first paragraph is the headline and the next one the sapo, unless a
+ * headline is given. Lines that refer to known stories become pins.
  */
 async function importStory(
   ctx: Context,
@@ -108,7 +113,7 @@ async function importLines(
   { text, section }: { text: string; section?: string },
 ): Promise<Imported> {
   const lines = text.split('\n').map((line, at) => ({ line, number: at + 1 }));
-  // All are read before the first is written: a file that is broken in its middle leaves nothing behind.
+  // All lines are parsed before the first write: a file with an invalid line leaves nothing behind.
   const articles = lines
     .filter(({ line }) => line.trim() !== '')
     .map(({ line, number }) => ({ number, ...parseLine(line, number) }));
@@ -134,7 +139,8 @@ async function importLine(
     section: section ?? own,
     ...(byline.length > 0 && { byline }),
   });
-  // The file says what each is called: an accent makes another tag, and the list of twins shows the two.
+  // Tag names come from the file. A different accent makes another tag, and the list of duplicates shows
+  // both.
   const tagIds = await resolveTags(ctx, { tags: tags.map((tag) => ({ ...tag, createAnyway: true })) });
   const content = Object.fromEntries(
     Object.entries({ ...words, tagIds, ...references }).filter(([, value]) => value !== undefined),

@@ -2,13 +2,13 @@ import { parseRendition, renditionKeys, widestKeys } from '#core/media/rendition
 import { encodeRendition } from '#platform/pictures/encode-picture.ts';
 import type { Storage } from '#platform/storage/storage.ts';
 
-/** A picture of the library, as its row in a backup has it. */
+/** A picture of the library, as its row in a backup. */
 export type PictureRow = { readonly id: string; readonly rendition_widths: readonly number[] };
 
-/** A picture of which some renditions are not there, or not as they were. */
+/** A picture with missing or damaged renditions. */
 export type LostRenditions = { readonly picture: PictureRow; readonly keys: readonly string[] };
 
-/** Of a row, as the backup has it, what is needed here: a library may have hundreds of thousands. */
+/** Keeps only the needed fields of a row: a library may have hundreds of thousands. */
 export function readPictureRow(json: string): PictureRow {
   const { id, rendition_widths } = JSON.parse(json) as PictureRow;
   return { id, rendition_widths };
@@ -19,12 +19,15 @@ export function keysOf({ id, rendition_widths }: PictureRow): string[] {
   return renditionKeys(id, rendition_widths);
 }
 
-/** Whether one of its widest renditions is left, of which the others can be made; without them the picture itself is lost. */
+/**
+ * Whether one of its widest renditions is left, from which the others can be made. Otherwise the picture is
+ * lost.
+ */
 export function canBeMadeAnew({ picture: { id, rendition_widths }, keys }: LostRenditions): boolean {
   return widestKeys(id, rendition_widths).some((key) => !keys.includes(key));
 }
 
-/** Makes lost renditions of what is left in a storage and puts them there; false where nothing that is left can be read. */
+/** Makes lost renditions from others in the storage and stores them. False if no other can be read. */
 export async function makeAnew(storage: Storage, { picture, keys }: LostRenditions): Promise<boolean> {
   const left = widestKeys(picture.id, picture.rendition_widths).filter((key) => !keys.includes(key));
   for (const source of left) {

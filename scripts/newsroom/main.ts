@@ -5,7 +5,10 @@ import { type Arguments, type Command, type Io, type Outcome, UsageProblem } fro
 import { COMMANDS, type CommandEntry } from './commands.ts';
 import { errorWords } from './error-words.ts';
 
-/** Runs one command of `npm run newsroom` and returns its exit code: 0 done, 1 refused or found wanting, 2 typed wrongly. */
+/**
+ * Runs one command of `npm run newsroom` and returns its exit code: 0 done, 1 rejected or faults found, 2
+ * wrong usage.
+ */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   const found = COMMANDS.find(({ name }) => name.split(' ').every((word, index) => argv[index] === word));
   if (found === undefined) return explain(argv, io);
@@ -38,7 +41,7 @@ function parse({ options }: CommandEntry, args: readonly string[]): Omit<Argumen
 async function carryOut(command: Command, input: Arguments): Promise<Outcome> {
   const alone = command.runAlone?.(input) ?? null;
   if (alone !== null) return alone;
-  // Loaded here, because it brings the database client and half of the product.
+  // Imported here, because it loads the database client and half of the product.
   const { openNewsroom } = await import('./open-newsroom.ts');
   const newsroom = await openNewsroom({
     mustBeThere: command.isOfNewsroom === true,
@@ -57,7 +60,7 @@ function tell(outcome: Outcome, { io, asJson }: { io: Io; asJson: boolean }): nu
   return outcome.failed ? 1 : 0;
 }
 
-/** The command line of a command. `--silent` keeps npm's own two lines out of a file that the command prints. */
+/** The shell command of an entry. `--silent` keeps npm's own two lines out of a printed file. */
 function typed({ usage, printsFile }: CommandEntry): string {
   return `npm run newsroom ${printsFile ? '--silent ' : ''}-- ${usage}`;
 }
@@ -104,7 +107,10 @@ function fail(
   return 2;
 }
 
-/** An error of the operating system, such as a full disk: its message says what to do, and a stack trace does not help. */
+/**
+ * An error of the operating system, such as a full disk. Its message is enough, and a stack trace does not
+ * help.
+ */
 function isOfTheSystem(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
 }

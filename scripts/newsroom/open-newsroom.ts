@@ -17,26 +17,26 @@ import { requireDatabase } from '#server/require-database.ts';
 import type { Context } from '#usecases/context.ts';
 import { requireDataFolder, requireNewsroom } from './require-newsroom.ts';
 
-/** The newsroom's database and files, opened for one command. */
+/** The database and files of a newsroom, opened for one command. */
 export type Newsroom = {
   readonly env: Env;
   readonly dataDir: string;
   readonly pool: Pool;
-  /** As the owner of the tables, for backup and restore. */
+  /** The connection string of the tables' owner, for backup and restore. */
   readonly ownerUrl: string;
-  /** As the application. */
+  /** The connection string of the application. */
   readonly connectionString: string;
-  /** Nobody in particular acts. */
+  /** A context without an actor. */
   readonly ctx: Context;
-  /** Whoever works at the machine acts, with an administrator's rights. */
+  /** The operator as actor, with the rights of an administrator. */
   readonly operator: Context;
   readonly close: () => Promise<void>;
 };
 
 /**
- * Opens the newsroom that the environment names, beside a running server or without one: the embedded server of
- * the data folder is adopted where it runs and otherwise started for as long as the command takes. Where it `mustBeThere`,
- * nothing is made that is not. Throws a `StartProblem` where it cannot be opened.
+ * Opens the newsroom of the settings, with or without a running server. The embedded server of the data
+ * folder is adopted if it runs, and otherwise started for the duration of the command. With `mustBeThere`
+ * nothing is created. Throws a `StartProblem`.
  */
 export async function openNewsroom({
   mustBeThere = false,

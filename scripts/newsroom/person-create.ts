@@ -3,7 +3,8 @@ import { type Command, requireOption } from './command.ts';
 
 export const personCreate: Command = {
   async run({ operator }, input) {
-    // From the environment and not an option: others on the machine see the options of every process.
+    // From the environment and not an option: other users of the machine see the command lines of all
+    // processes.
     const password = input.io.env.TOASOAN_PASSWORD;
     const email = requireOption(input, 'email');
     const { id } = await createPerson(operator, {

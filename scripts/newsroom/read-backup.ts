@@ -6,7 +6,7 @@ import type { DumpedRow } from '#db/dump-tables.ts';
 import { type BackupManifest, manifestFile, rowsFile } from './backup-files.ts';
 import { UsageProblem } from './command.ts';
 
-/** What a folder says it holds. Throws a `UsageProblem` where no backup was finished. */
+/** Reads the manifest of a backup. Throws a `UsageProblem` if the backup is missing or unfinished. */
 export async function readManifest(folder: string): Promise<BackupManifest> {
   try {
     return JSON.parse(await readFile(path.join(folder, manifestFile), 'utf8')) as BackupManifest;
@@ -15,7 +15,7 @@ export async function readManifest(folder: string): Promise<BackupManifest> {
   }
 }
 
-/** Every row of a backup, table by table. */
+/** All rows of a backup, table by table. */
 export async function* readRows(folder: string): AsyncGenerator<DumpedRow> {
   const input = createReadStream(path.join(folder, rowsFile)).pipe(createGunzip());
   for await (const line of linesOf(input.setEncoding('utf8'))) {
@@ -24,7 +24,7 @@ export async function* readRows(folder: string): AsyncGenerator<DumpedRow> {
   }
 }
 
-/** Lines end at a line feed alone: `node:readline` also ends them at U+2028, which pasted texts hold. */
+/** Splits lines only at line feeds: `node:readline` also splits at U+2028, which pasted text contains. */
 async function* linesOf(input: AsyncIterable<string>): AsyncGenerator<string> {
   let rest = '';
   for await (const chunk of input) {

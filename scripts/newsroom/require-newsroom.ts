@@ -7,8 +7,8 @@ import { StartProblem } from '#platform/process/start-problem.ts';
 const AS_THE_SERVER = 'Set DATABASE_URL, or DATA_DIR, as the server has it.';
 
 /**
- * Without the server's settings a command would make a database of its own and write a copy of nothing that looks like a good one.
- * Throws a `StartProblem` where there is none yet.
+ * With missing settings a command would create an empty database and back it up as if all were well. Throws a
+ * `StartProblem` if there is no data folder yet.
  */
 export function requireDataFolder({ databaseUrl, dataDir }: Env): void {
   if (databaseUrl !== null || existsSync(path.join(dataDir, 'postgres'))) return;
@@ -17,7 +17,7 @@ export function requireDataFolder({ databaseUrl, dataDir }: Env): void {
   );
 }
 
-/** The same of a database in which nobody has ever worked; nothing is made in it. */
+/** The same check for a database: it must contain people. Creates nothing. */
 export async function requireNewsroom(connectionString: string): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();

@@ -21,9 +21,9 @@ export const restore: Command = {
     if (faults.length > 0) throw new UsageProblem(faults.join('\n'));
     const { migrations } = manifest;
     try {
-      // Asked before a file is written, and again where the rows are.
+      // Checked before any file is written, and again before the rows are loaded.
       await requireLoadable(ownerUrl, migrations);
-      // The files first: a picture that the library shows has all its renditions.
+      // The files first: a picture that the library shows must have all its renditions.
       const files = await copyFiles(path.join(folder, 'files'), ctx.storage, lost);
       const made = await makeLost(ctx.storage, lost);
       const rows = await loadTables(ownerUrl, { migrations, rows: readRows(folder) });
@@ -43,7 +43,7 @@ export const restore: Command = {
   },
 };
 
-/** All but what is lost: a damaged file is none. */
+/** Copies all files except lost ones: a damaged file counts as lost. */
 async function copyFiles(folder: string, to: Storage, lost: readonly LostRenditions[]): Promise<number> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   const isLost = new Set(lost.flatMap(({ keys }) => keys));
@@ -56,7 +56,7 @@ async function copyFiles(folder: string, to: Storage, lost: readonly LostRenditi
   return files.length;
 }
 
-/** Of a database alone that was lost, the newsroom's own files may still be there, and are the better ones. */
+/** If only the database was lost, the files of the newsroom may still exist, and those are kept. */
 async function makeLost(storage: Storage, lost: readonly LostRenditions[]): Promise<number> {
   let made = 0;
   for (const { picture, keys } of lost) {

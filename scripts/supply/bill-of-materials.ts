@@ -13,8 +13,9 @@ type Component = {
 };
 
 /**
- * The bill of materials in CycloneDX 1.6 (ecma-international.org/publications-and-standards/standards/ecma-424): what is
- * installed, with hashes and licences, and what needs what. The same lockfile gives the same bill.
+ * The software bill of materials in CycloneDX 1.6
+ * (ecma-international.org/publications-and-standards/standards/ecma-424). It has packages with hashes and
+ * licences, and their dependencies. The same lockfile gives the same document.
  */
 export function billOfMaterials(
   product: { name: string; version: string; needs: readonly string[] },
@@ -58,7 +59,7 @@ function componentOf(one: LockedPackage): Component {
     name: one.name,
     version: one.version,
     purl: refOf(one),
-    // CycloneDX: excluded is what does not run with the product.
+    // CycloneDX: `excluded` marks components that do not run with the product.
     scope: one.isDev ? 'excluded' : one.isOptional ? 'optional' : 'required',
     licenses: [{ expression: licenceOf(one) }],
     hashes: one.integrity.split(/\s+/).filter(Boolean).map(hashOf),
@@ -73,12 +74,12 @@ function hashOf(integrity: string): { alg: string; content: string } {
   };
 }
 
-/** A package URL (github.com/package-url): the `@` of a scope is written in percent. */
+/** A package URL (github.com/package-url). The `@` of a scope is percent-encoded. */
 function refOf({ name, version }: LockedPackage): string {
   return `pkg:npm/${name.replace('@', '%40')}@${version}`;
 }
 
-/** As Node looks: in the package's own folder of packages, then in that of each above it. */
+/** Resolves a dependency as Node does: in the package's own `node_modules`, then in those of its parents. */
 function findNear(
   places: ReadonlyMap<string, LockedPackage>,
   from: string,

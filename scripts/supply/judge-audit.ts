@@ -1,7 +1,7 @@
 export type AuditVerdict =
   | { readonly outcome: 'passed' }
   | { readonly outcome: 'failed'; readonly lines: readonly string[] }
-  /** Nobody could be asked: nothing is known. */
+  /** The registry could not be asked. */
   | { readonly outcome: 'not-done'; readonly why: string };
 
 type Vulnerability = { name: string; severity: string; range: string; via: (string | { title?: string })[] };
@@ -11,10 +11,10 @@ type Answer = {
   vulnerabilities?: Record<string, Vulnerability>;
 };
 
-/** Severities from which on the check fails. */
+/** Severities that fail the check. */
 const GRAVE = new Set(['high', 'critical']);
 
-/** What the answer of `npm audit --json` means; what is no answer about vulnerabilities is never taken for "none". */
+/** Parses the output of `npm audit --json`. An unexpected answer never counts as "no vulnerabilities". */
 export function judgeAudit(output: string): AuditVerdict {
   const answer = parsed(output);
   if (answer?.vulnerabilities === undefined) {
@@ -33,7 +33,7 @@ function parsed(output: string): Answer | null {
   }
 }
 
-/** Without the address that was asked: where packages come from is a matter of each machine. */
+/** Without the URL of the registry, which differs between machines. */
 function whyOf(answer: Answer | null): string {
   const said = (answer?.message ?? '').split(' - ')[0]?.trim();
   return said ? `the registry answered "${said}"` : 'the registry did not answer';

@@ -1,7 +1,7 @@
 import { licenceOf } from './licence-of.ts';
 import type { LockedPackage } from './locked-packages.ts';
 
-/** docs/LICENSES.md: each package with its licence, those that run with the product before those that build and test it. */
+/** docs/LICENSES.md: each package with its licence. Runtime packages come before those for build and test. */
 export function licenceList(packages: readonly LockedPackage[]): string {
   const inUse = packages.filter(({ isDev }) => !isDev);
   const forUs = packages.filter(({ isDev }) => isDev);

@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** One package as the lockfile names it. */
+/** One package of the lockfile. */
 export type LockedPackage = {
-  /** Where it stands: `node_modules/a/node_modules/b`. */
+  /** Its path: `node_modules/a/node_modules/b`. */
   readonly place: string;
   readonly name: string;
   readonly version: string;
-  /** As its author names it (SPDX); null where the lockfile says nothing. */
+  /** The licence named by its author (SPDX); null if the lockfile has none. */
   readonly licence: string | null;
-  /** The hash of what is fetched, as subresource integrity writes it. */
+  /** The hash of the tarball in the format of subresource integrity. */
   readonly integrity: string;
-  /** Needed to build or to test, not to run. */
+  /** Needed for build or test, not at run time. */
   readonly isDev: boolean;
-  /** For some machines only. */
+  /** For some platforms only. */
   readonly isOptional: boolean;
   readonly hasInstallScript: boolean;
   readonly needs: readonly string[];
@@ -33,7 +33,7 @@ type Entry = {
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** What is installed, in the lockfile's order. */
+/** The installed packages, in the order of the lockfile. */
 export function readLockedPackages(): LockedPackage[] {
   const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, Entry>;
@@ -53,7 +53,7 @@ export function readLockedPackages(): LockedPackage[] {
     }));
 }
 
-/** The product's own name, version and what it asks for by name. */
+/** The product's name, version and direct dependencies. */
 export function readManifest(): {
   name: string;
   version: string;
