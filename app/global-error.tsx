@@ -4,11 +4,11 @@ import { lazy, Suspense, useEffect } from 'react';
 const PageFault = lazy(() => import('./_shell/reader/page-fault.tsx').catch(() => ({ default: Unreached })));
 
 /**
- * In the place of a page of which more failed than its screen; the framework's own is refused by our policy and shows nothing.
- * What it says comes when it is needed, with its style, or both would be every page's.
+ * Replaces the whole document if more than a screen failed. Our CSP blocks the framework's own error page.
+ * Text and style are loaded on demand, because otherwise they would be part of every page.
  */
 export default function DocumentFault({ retry }: { retry: () => void }) {
-  // What failed may never have listened.
+  // The failed part may never have mounted.
   useEffect(() => void globalThis.releaseEarlyInput?.(), []);
   return (
     <html lang="vi">
@@ -22,6 +22,6 @@ export default function DocumentFault({ retry }: { retry: () => void }) {
 }
 
 function Unreached() {
-  // biome-ignore lint/a11y/useValidAnchor: the page where it stands, whichever that is.
+  // biome-ignore lint/a11y/useValidAnchor: an empty URL reloads the present page.
   return <a href="">Tải lại trang · Reload</a>;
 }

@@ -20,7 +20,7 @@ export const viewport: Viewport = {
   interactiveWidget: 'resizes-content',
 };
 
-/** The same for every link, whatever it shows: a title stays in histories and tabs. */
+/** The same title for every link, because titles remain in browser histories and tabs. */
 export function generateMetadata(): Metadata {
   const { site } = services();
   const title = translator(site.locale, 'outside')('door.title');
@@ -32,7 +32,7 @@ export function generateMetadata(): Metadata {
   };
 }
 
-/** The root of what somebody outside the newsroom is shown. */
+/** The root layout of pages for people outside the newsroom. */
 export default function OutsideLayout({ children }: { children: ReactNode }) {
   const { locale } = services().site;
   return (

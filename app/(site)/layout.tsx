@@ -34,7 +34,7 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Metadata and page ask for the same frame; it is read once. */
+/** Loads the frame once for the metadata and the page. */
 const load = cachedForRender(() => readFrame(services()));
 
 export async function generateMetadata(): Promise<SiteMetadata> {
@@ -45,7 +45,7 @@ export async function generateMetadata(): Promise<SiteMetadata> {
     metadataBase: new URL(site.url),
     title: { default: `${name} – ${settings.tagline || t('tagline')}`, template: `%s – ${name}` },
     description: siteDescription(settings, site.locale),
-    // Large pictures in results and in Discover, which Google asks a page's leave for.
+    // Allows large image previews in search results and Google Discover.
     robots: services().siteAt
       ? { index: false, follow: false }
       : { index: true, follow: true, 'max-image-preview': 'large' },
@@ -57,12 +57,12 @@ export async function generateMetadata(): Promise<SiteMetadata> {
       type: 'website',
       images: [{ url: iconUrl(512), width: 512, height: 512, alt: name }],
     },
-    // The mark of the house is a square; only a story has a picture that is worth the width.
+    // The logo is square. Only stories have a picture for the large card.
     twitter: { card: 'summary' },
   };
 }
 
-/** What the first view of any page is set in; italics and rare letters come when a page has use for them. */
+/** Fonts of the first view of any page. Italics and rare letters load on demand. */
 const FIRST_FONTS = ['source-serif-4', 'be-vietnam-pro-400', 'be-vietnam-pro-600'];
 
 /** The root of every reader page. */
@@ -83,7 +83,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
           title={siteName(settings, site.locale)}
           href={openSearchUrl}
         />
-        {/* Not before fonts and pictures: the page is whole without it. */}
+        {/* After fonts and pictures: the page works without it. */}
         <script type="module" src="/js/reading.js" fetchPriority="low" data-keep="" />
       </head>
       <body>

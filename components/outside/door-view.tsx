@@ -1,4 +1,4 @@
-/** The door of a link: a button that a person presses and a mail program does not. */
+/** The landing page of a link: a button that a person presses and a mail scanner does not. */
 export function DoorView({
   words,
   label,
@@ -10,9 +10,9 @@ export function DoorView({
     readonly title: string;
     readonly label: string;
     readonly until: string;
-    /** Said where the link opens once only. */
+    /** The note of a link that can be opened only once. */
     readonly once: string | null;
-    /** How long the story can be read after it was opened. */
+    /** How long the story can be read after the link was opened. */
     readonly visit: string;
     readonly discreet: string;
     readonly open: string;

@@ -2,7 +2,7 @@ import type { OutsideThread } from '#core/outside/outside-thread.ts';
 
 const highlightName = 'outside-quote';
 
-/** Where in the page each quote stands; those that stand nowhere are left out. */
+/** The position of each quote in the page. Quotes that are not found are omitted. */
 export function rangesOf(
   threads: readonly Pick<OutsideThread, 'id' | 'place'>[],
 ): ReadonlyMap<string, Range> {
@@ -13,7 +13,7 @@ export function rangesOf(
   return new Map(found);
 }
 
-/** Shows in the text what was talked about, where the browser can without a change to the page. */
+/** Highlights the quotes with the CSS Custom Highlight API, if available, without changing the page. */
 export function lightUp(ranges: Iterable<Range>): void {
   if (!('highlights' in CSS)) return;
   CSS.highlights.set(highlightName, new Highlight(...ranges));
@@ -39,7 +39,7 @@ function rangeOf(field: keyof typeof PLACES, quote: string): Range | null {
   return range;
 }
 
-/** Every letter with its place; white space is left out, for blocks have none between them. */
+/** All letters with their positions. White space is skipped, because there is none between blocks. */
 function lettersOf(root: Element): { letter: string; node: Text; offset: number }[] {
   const letters: { letter: string; node: Text; offset: number }[] = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);

@@ -9,7 +9,7 @@ import type { ActionFailure } from '#core/shared/action-result.ts';
 
 type Kept = { readonly text: string; readonly commentId: string | undefined };
 
-/** Where a comment is written. What could not be sent stays, also over a reload of this tab. Ctrl+Enter sends. */
+/** The text field of a comment. Unsent text survives a reload of the tab. Ctrl+Enter sends. */
 export function ReviewBox({
   label,
   keptAs,
@@ -17,9 +17,9 @@ export function ReviewBox({
   onCancel,
 }: {
   label: string;
-  /** The key under which this tab keeps what is not sent. */
+  /** The session storage key of unsent text. */
   keptAs: string;
-  /** Null where it went through. */
+  /** Returns null on success. */
   onSend: (saying: { text: string; commentId?: string }) => Promise<ActionFailure | null>;
   onCancel: () => void;
 }) {
@@ -33,7 +33,7 @@ export function ReviewBox({
   useEffect(() => area.current?.focus(), []);
 
   function change(text: string) {
-    // What may have arrived unheard must not stand for what is written after it.
+    // The last attempt may have arrived without an answer. Changed text therefore gets a new id.
     const next = { text, commentId: failure === null ? said.commentId : newCommentId() };
     setFailure(null);
     setSaid(next);
@@ -80,7 +80,7 @@ export function ReviewBox({
         maxChars={commentMaxChars}
         noteClass="outside-failure"
         value={said.text}
-        // What was typed behind a comment on its way would go with it, unsaid.
+        // Text typed during the request would be dropped when the request succeeds.
         readOnly={isSending}
         aria-invalid={failure !== null || undefined}
         onKeyDown={onKeyDown}
@@ -115,17 +115,17 @@ export function ReviewBox({
   );
 }
 
-/** Whether something stands in a box that was not sent. */
+/** Whether the box has unsent text. */
 export function isKept(keptAs: string): boolean {
   return (findKept(keptAs)?.text.trim() ?? '') !== '';
 }
 
-/** A new comment has its id from the start, so that a second try is the same comment. */
+/** A new comment has its id from the start, so that a retry is idempotent. */
 function begun(): Kept {
   return { text: '', commentId: newCommentId() };
 }
 
-/** Only a page that was fetched safely can make one; without it a second try may be a second comment. */
+/** Requires a secure context. Without an id a retry may create a second comment. */
 function newCommentId(): string | undefined {
   return globalThis.crypto?.randomUUID?.();
 }
@@ -144,6 +144,6 @@ function keep(key: string, said: Kept | null): void {
     if (said === null || said.text === '') sessionStorage.removeItem(key);
     else sessionStorage.setItem(key, JSON.stringify(said));
   } catch {
-    // A browser that keeps nothing still sends.
+    // Without storage the comment can still be sent.
   }
 }

@@ -2,7 +2,7 @@ import { outdated, toFailure } from '#components/ui/network-failure.ts';
 import type { OutsideThread } from '#core/outside/outside-thread.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 
-/** Words of the story that a comment is about. */
+/** The quote that a comment refers to. */
 export type Quoted = {
   readonly field: 'headline' | 'sapo' | 'body';
   readonly quote: string;
@@ -13,20 +13,20 @@ export type Quoted = {
 type Saying = { readonly text: string; readonly commentId?: string };
 type Answer<T> = Promise<ActionResult<T>>;
 
-/** All that the page of a review link asks of the server. */
+/** All server actions of the review page. */
 export type ReviewDoors = {
   readonly threadsOf: (linkId: string) => Answer<OutsideThread[]>;
   readonly startThread: (linkId: string, saying: Saying & { quoted: Quoted | null }) => Answer<OutsideThread>;
   readonly reply: (linkId: string, saying: Saying & { threadId: string }) => Answer<OutsideThread>;
 };
 
-/** The code of a link that opens nothing any more. */
+/** The code of a link that is no longer valid. */
 const goneCode = 'outside.not-found';
 
-/** How often an open page asks whether it may stay, and what is new. */
+/** Poll interval for access and new comments. */
 export const askAgainMs = 10_000;
 
-/** The answer; where it could not be had, the failure that says why. */
+/** The answer, or the failure that explains why there is none. */
 export async function asked<T>(ask: () => Answer<T>): Answer<T> {
   try {
     return await ask();
@@ -35,7 +35,10 @@ export async function asked<T>(ask: () => Answer<T>): Answer<T> {
   }
 }
 
-/** Whether the page may not stay: the link opens nothing any more, or nobody answers a page of a release before about that. */
+/**
+ * Whether the page must close: the link is no longer valid, or the page is of an older release whose actions
+ * no longer exist.
+ */
 export function isOver({ code }: ActionFailure): boolean {
   return code === goneCode || code === outdated.code;
 }

@@ -10,7 +10,7 @@ import { isKept, ReviewBox } from './review-box.tsx';
 import { askAgainMs, asked, isOver, type Quoted, type ReviewDoors } from './review-doors.ts';
 import { selectedQuote } from './selected-quote.ts';
 
-/** What the holder of a review link says about the story, and what the newsroom answers. */
+/** The conversation between the holder of a review link and the newsroom about a story. */
 export function Review({
   linkId,
   label,
@@ -24,9 +24,9 @@ export function Review({
 }) {
   const t = useTranslations('outside.review');
   const [threads, setThreads] = useState(start);
-  /** What the comment that is being written is about; undefined while none is. */
+  /** The quote of the comment in progress; undefined if there is none. */
   const [about, setAbout] = useState<Quoted | null | undefined>(undefined);
-  /** Why the page may not stay; null while it may. */
+  /** Why the page must close; null while it may stay open. */
   const [over, setOver] = useState<ActionFailure | null>(null);
   const [said, setSaid] = useState('');
   const ranges = useQuotesInText(threads);
@@ -37,7 +37,7 @@ export function Review({
     return failure;
   }
 
-  /** The story goes at once; the page stays only for words that were not sent. */
+  /** Removes the story at once. The page stays open only for unsent text. */
   function close(failure: ActionFailure) {
     document.querySelector('[data-outside-text]')?.remove();
     const hasUnsent = ['new', ...threads.map(({ id }) => id)].some((box) => isKept(keptAs(box)));
@@ -131,7 +131,7 @@ function Thread({
 }: {
   thread: OutsideThread;
   keptAs: string;
-  /** Null where its words stand nowhere in the story. */
+  /** Null if the quote is not found in the story. */
   onShow: (() => void) | null;
   onReply: (saying: { text: string; commentId?: string }) => Promise<ActionFailure | null>;
 }) {
@@ -188,13 +188,13 @@ function Thread({
   );
 }
 
-/** Offers to comment on the words that are selected, in reach of the thumb. */
+/** A button to comment on the selected words, within reach of the thumb. */
 function QuoteButton({ onQuote }: { onQuote: (quoted: Quoted) => void }) {
   const t = useTranslations('outside.review');
   const [selected, setSelected] = useState<Quoted | null>(null);
   useEffect(() => {
     const look = () => setSelected(selectedQuote());
-    // What was selected before this page could listen counts as well.
+    // A selection made before hydration counts, too.
     look();
     document.addEventListener('selectionchange', look);
     return () => document.removeEventListener('selectionchange', look);
@@ -204,7 +204,7 @@ function QuoteButton({ onQuote }: { onQuote: (quoted: Quoted) => void }) {
     <button
       type="button"
       className="outside-button outside-button-main outside-words-button"
-      // The press itself would take the selection away.
+      // The press itself would clear the selection.
       onPointerDown={(event) => event.preventDefault()}
       onClick={() => onQuote(selected)}
     >
@@ -223,7 +223,7 @@ function useQuotesInText(threads: readonly OutsideThread[]): ReadonlyMap<string,
   return ranges;
 }
 
-/** Asks again and again what is new, and so hears when the link has died. */
+/** Polls for new comments, and so detects when the link is revoked. */
 function useAsking(
   linkId: string,
   doors: ReviewDoors,
@@ -250,7 +250,7 @@ function useWhen(): (moment: Date) => string {
   return (moment) => shortDateTime(new Date(moment), { timeZone, locale });
 }
 
-/** In the order in which they began. */
+/** Orders conversations by their start. */
 function byFirstComment(one: OutsideThread, other: OutsideThread): number {
   return Number(one.comments[0]?.writtenAt) - Number(other.comments[0]?.writtenAt);
 }

@@ -3,7 +3,7 @@ import type { Quoted } from './review-doors.ts';
 
 const BLOCKS = 'p, li, h1, h2, h3, h4, blockquote, td, th, figcaption';
 
-/** The words of the story that are selected, with what stands around them in their block; null where none are. */
+/** The selected words of the story with their context in the block. Null without a selection. */
 export function selectedQuote(): Quoted | null {
   const selection = document.getSelection();
   if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return null;
@@ -54,7 +54,7 @@ function elementOf(node: Node): Element | null {
   return node instanceof Element ? node : node.parentElement;
 }
 
-/** Without halves of letters at its ends. */
+/** Removes unpaired surrogates at both ends. */
 function wellFormed(text: string): string {
   return text.replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '');
 }

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { askAgainMs, asked, isOver } from './review-doors.ts';
 
-/** Closes the page of a link that has died, and loads one of a release before anew. */
+/** Closes the page when its link is revoked, and reloads a page of an older release. */
 export function WatchLink({
   linkId,
   stillOpen,

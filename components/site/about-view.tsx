@@ -7,7 +7,7 @@ import { Paragraphs } from './paragraphs.tsx';
 import { siteName } from './site-name.ts';
 import { siteText } from './site-text.ts';
 
-/** Who makes the paper: in their words, by licence and name, and by what rules. */
+/** The imprint page: the paper's own words, licence, names and editorial rules. */
 export function AboutView({ settings, style }: { settings: SiteSettings; style: PageStyle }) {
   const { locale } = style;
   const t = siteText(locale);
@@ -58,7 +58,7 @@ export function AboutView({ settings, style }: { settings: SiteSettings; style: 
   );
 }
 
-/** How to reach the paper: readers, those who complain, and those who advertise. */
+/** The contact page: for readers, complaints and advertisers. */
 export function ContactView({ settings, style }: { settings: SiteSettings; style: PageStyle }) {
   const { locale } = style;
   const t = siteText(locale);

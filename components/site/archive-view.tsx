@@ -31,14 +31,14 @@ type Archive =
       readonly nextCursor: string | null;
     });
 
-/** What was published: the years, one of them, a month as a calendar, or a day. */
+/** The archive: all years, one year, a month as a calendar, or a day. */
 export function ArchiveView({
   page,
   countedAtMost,
   style,
 }: {
   page: Archive;
-  /** A day with so many stories may have more. */
+  /** A day with this many stories may have more. */
   countedAtMost: number;
   style: PageStyle;
 }) {
@@ -95,14 +95,14 @@ const EMPTY = {
   day: 'archive.emptyDay',
 } as const;
 
-/** Where nothing was published that is said in words, and by no calendar that is all grey. */
+/** An empty period shows a sentence instead of a grey calendar. */
 function isEmpty(page: Archive): boolean {
   if (page.kind === 'years') return page.years.length === 0;
   if (page.kind === 'day') return page.stories.length === 0;
   return (page.kind === 'year' ? page.months : page.days).every(({ count }) => count === 0);
 }
 
-/** What the page of a period is called. */
+/** The title of an archive page. */
 export function archiveTitle(page: { kind: Archive['kind']; key?: string }, locale: Locale): string {
   if (page.kind === 'years' || page.key === undefined) return siteText(locale)('archive.title');
   return nameOf[page.kind](page.key, locale);
@@ -110,7 +110,7 @@ export function archiveTitle(page: { kind: Archive['kind']; key?: string }, loca
 
 const nameOf = { year: yearInWords, month: monthAndYear, day: dayInFull } as const;
 
-/** The pages between a period and the home page. */
+/** The breadcrumbs of an archive page. */
 export function archiveCrumbs(page: { kind: Archive['kind']; key?: string }, locale: Locale): Crumb[] {
   if (page.kind === 'years' || page.key === undefined) return [];
   const [year, month] = [page.key.slice(0, 4), page.key.slice(0, 7)];

@@ -6,8 +6,8 @@ import { siteText } from './site-text.ts';
 import { StoryCard } from './story-card.tsx';
 
 /**
- * What stands below the text and belongs to the story: what was corrected, what it is about, who wrote it, what comes next. In a box of
- * its own, or programs that take the text out of a page would take it for text.
+ * The end of the article below the text: corrections, tags, authors and the series. In a box of its own,
+ * because reader modes would otherwise count it as text.
  */
 export function ArticleEnd({
   page,
@@ -16,7 +16,7 @@ export function ArticleEnd({
 }: {
   page: ArticlePage;
   style: PageStyle;
-  /** The whole address of the story; in a preview there is nothing to share. */
+  /** The absolute URL of the story; null in a preview, which cannot be shared. */
   shareUrl: string | null;
 }) {
   const { article, notes, tags } = page;
@@ -64,7 +64,10 @@ export function ArticleEnd({
   );
 }
 
-/** The parts beside this one; where readers have none, or none in its language, the tag of the series leads to it. */
+/**
+ * The neighbours in the series. If they are not public or not in the story's language, the series tag links
+ * to it.
+ */
 function Series({ page: { article, series }, style }: { page: ArticlePage; style: PageStyle }) {
   if (series === null || (series.next === null && series.previous === null)) return null;
   const t = siteText(article.locale);
@@ -94,7 +97,7 @@ function Series({ page: { article, series }, style }: { page: ArticlePage; style
   );
 }
 
-/** Those who signed and of whom there is something to say. */
+/** Authors with a biography. */
 function Authors({ page: { article, bylines } }: { page: ArticlePage }) {
   const t = siteText(article.locale);
   const showsFaces = article.format === 'opinion';
@@ -114,7 +117,7 @@ function Authors({ page: { article, bylines } }: { page: ArticlePage }) {
   );
 }
 
-/** Plain links, which work without a script and tell nobody anything before they are followed. */
+/** Plain links: they need no script and send nothing to other sites before a click. */
 function ShareLinks({ url, page: { article } }: { url: string; page: ArticlePage }) {
   const t = siteText(article.locale);
   const links = [

@@ -15,12 +15,12 @@ import { Picture } from './picture.tsx';
 import { siteText } from './site-text.ts';
 import type { StoryText } from './story-text.ts';
 
-/** Within this time after publication a change is the work of the same hour and not worth a line. */
+/** An edit within this time after publication is not announced. */
 const quietEditMs = 60_000;
-/** Formats that a reader sits down to, and wants to know for how long. */
+/** Formats for which the reading time is shown. */
 const SIT_DOWN: ReadonlySet<string> = new Set(['analysis', 'opinion', 'interview', 'long_read']);
 
-/** What stands above the text: where the story belongs, what it is, who says so, when, and what a reader must know first. */
+/** The head of the article above the text: breadcrumbs, label, headline, authors, time and notices. */
 export function ArticleHead({
   page,
   text,
@@ -30,7 +30,7 @@ export function ArticleHead({
   page: ArticlePage;
   text: StoryText;
   style: PageStyle;
-  /** Readers have tools; a preview has none. */
+  /** False in a preview. */
   hasTools: boolean;
 }) {
   const { article, sections } = page;
@@ -65,8 +65,8 @@ export function ArticleHead({
 }
 
 /**
- * Beside the text, and said so: programs that take the text of a short story out of its page would take the way to it as well. To who
- * listens it is the way alone.
+ * Marked as navigation, because reader modes would take the breadcrumbs of a short story for text. Screen
+ * readers hear only the links.
  */
 function Breadcrumbs({
   sections,
@@ -94,7 +94,7 @@ function Breadcrumbs({
   );
 }
 
-/** Whose opinion it is, before the opinion. */
+/** The author of an opinion, above the opinion. */
 function Voices({ page: { article, bylines } }: { page: ArticlePage }) {
   const t = siteText(article.locale);
   return (
@@ -166,7 +166,7 @@ function Dateline({ article, text, style }: { article: PublicStory; text: StoryT
   );
 }
 
-/** What a reader must know before the first sentence: that it is old, that it was wrong, that another language has it too. */
+/** Notices before the text: the story is old, was corrected, or exists in another language. */
 function Notices({ page, style }: { page: ArticlePage; style: PageStyle }) {
   const { article, notes, edition } = page;
   const t = siteText(article.locale);

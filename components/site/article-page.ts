@@ -7,7 +7,7 @@ import type { RelatedSlots } from '#core/related/related-slots.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
 
-/** What the page of a story shows, but for the text itself. */
+/** The data of a story page except for the text itself. */
 export type ArticlePage = RelatedSlots & {
   readonly article: PublicStory;
   readonly bylines: readonly PublicByline[];

@@ -2,8 +2,8 @@ import type { PublicStory } from '#core/articles/public-story.ts';
 import { siteText } from './site-text.ts';
 
 /**
- * The place of what needs a script: save, share, size of the text, listen. `public/js/reading.js` fills it before the first
- * paint with what this browser can do; the words that it needs are here and nowhere else.
+ * The container of tools that need a script: save, share, text size, listen. `public/js/reading.js` fills it
+ * before the first paint with what the browser supports. Only this element carries the labels.
  */
 export function ArticleTools({ article }: { article: PublicStory }) {
   const t = siteText(article.locale);

@@ -16,7 +16,7 @@ import { StoryCard } from './story-card.tsx';
 import type { StoryText } from './story-text.ts';
 
 /**
- * A story's page. Everything in it speaks the story's own language; `data-format` gives each format its own look in
+ * The page of a story, in the language of the story. `data-format` selects the look of each format in
  * `article.css`.
  */
 export function ArticleView({
@@ -29,9 +29,9 @@ export function ArticleView({
   page: ArticlePage;
   text: StoryText;
   style: PageStyle;
-  /** The whole address of the story for those who read it; none in a preview. */
+  /** The absolute URL of the story for readers; none in a preview. */
   shareUrl?: string | null;
-  /** What follows the text and is the story too, such as the entries of live coverage. */
+  /** Further content of the story after the text, such as live entries. */
   children?: ReactNode;
 }) {
   const { article } = page;
@@ -53,10 +53,10 @@ export function ArticleView({
   );
 }
 
-/** Of upright ones. */
+/** For portrait photos. */
 const NARROW_LEAD_SIZES = '(min-width: 760px) 544px, 80vw';
 const LEAD_SIZES = '(min-width: 1040px) 960px, (min-width: 760px) 100vw, 80vw';
-/** Over the whole page. */
+/** Full width. */
 const WIDE_LEAD_SIZES = '100vw';
 
 function LeadFigure({ page: { article }, creditForm }: { page: ArticlePage; creditForm: string }) {
@@ -96,13 +96,16 @@ function Contents({ text: { chapters }, locale }: { text: StoryText; locale: Loc
   );
 }
 
-/** Whether anything stands around the story: a box with nothing in it is a place of the page where whoever listens finds nothing. */
+/** Whether there is related content. An empty landmark would only distract users of screen readers. */
 function hasAround(page: ArticlePage): boolean {
   const { related, mostRead, sameSection } = page;
   return isBeside(page) || related.length > 0 || mostRead !== null || sameSection.length > 0;
 }
 
-/** Programs that take the text out of a page (Readability) take what stands beside a short one, too, but no box within a box. */
+/**
+ * Reader modes (Readability) would take related content of a short story for text. They ignore a box within a
+ * box.
+ */
 function Around({ page, style }: { page: ArticlePage; style: PageStyle }) {
   return (
     <div className="around">
@@ -122,7 +125,7 @@ function eventAmong(tags: ArticlePage['tags']) {
   return tags.find((tag) => tag.type === 'event');
 }
 
-/** What else happened in the same event. */
+/** Other stories of the same event. */
 function Beside({
   page: { article, newer, eventLine, tags },
   style,

@@ -10,7 +10,7 @@ import { Picture } from './picture.tsx';
 import { siteText } from './site-text.ts';
 import { StoryList } from './story-list.tsx';
 
-/** Somebody who signs stories: who they are, how to reach them, and what they wrote. */
+/** The page of an author: biography, contact and stories. */
 export function AuthorView({
   page,
   style,

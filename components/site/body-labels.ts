@@ -4,8 +4,8 @@ import type { Locale } from '#core/i18n/locales.ts';
 import { siteText } from './site-text.ts';
 
 /**
- * The words that the HTML of a body bears, in the language of the page or feed: the forms of the house where it
- * has set its own. Places stay to be filled.
+ * The labels in the HTML of a body, in the language of the page or feed. House forms replace the defaults.
+ * Placeholders are not filled.
  */
 export function bodyLabels(locale: Locale, forms: Pick<HouseForms, 'creditForm' | 'quoteForm'>): BodyLabels {
   const t = siteText(locale);

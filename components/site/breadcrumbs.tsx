@@ -2,10 +2,10 @@ import type { Locale } from '#core/i18n/locales.ts';
 import { homeUrl } from '#core/urls.ts';
 import { siteText } from './site-text.ts';
 
-/** One place above a page: its name and address. */
+/** An ancestor of a page: its name and URL. */
 export type Crumb = { readonly name: string; readonly url: string };
 
-/** The way from the home page down to what stands above this page; the page itself says its name in its heading. */
+/** Breadcrumbs from the home page to the parent of this page. The page itself is named by its heading. */
 export function Breadcrumbs({ above = [], locale }: { above?: readonly Crumb[]; locale: Locale }) {
   const t = siteText(locale);
   return (

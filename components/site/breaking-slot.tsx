@@ -3,7 +3,7 @@ import type { PageStyle } from './page-style.ts';
 import { siteText } from './site-text.ts';
 import { StoryCard } from './story-card.tsx';
 
-/** What was broken just now, above everything else on the front page; nothing where there is none. */
+/** Breaking news at the top of the front page. Nothing if there is none. */
 export function BreakingSlot({ stories, style }: { stories: readonly PublicStory[]; style: PageStyle }) {
   if (stories.length === 0) return null;
   const t = siteText(style.locale);

@@ -9,7 +9,7 @@ import type { PageStyle } from './page-style.ts';
 import { Pager } from './pager.tsx';
 import { siteText } from './site-text.ts';
 
-/** The page of corrections, or that of the notices of what was taken down, under their months. */
+/** The page of corrections, or that of takedown notices, grouped by month. */
 export function CorrectionsView({
   page,
   style,

@@ -3,7 +3,7 @@ import type { PageStyle } from './page-style.ts';
 import { siteText } from './site-text.ts';
 import { StoryCard } from './story-card.tsx';
 
-/** What is worth the time when the news has been read, on a ground of its own; nothing where there is none. */
+/** The editors' picks, on a background of their own. Nothing if there are none. */
 export function FrontPicks({ stories, style }: { stories: readonly PublicStory[]; style: PageStyle }) {
   if (stories.length === 0) return null;
   const t = siteText(style.locale);

@@ -6,18 +6,18 @@ import type { PageStyle } from './page-style.ts';
 import { type CardSize, StoryCard } from './story-card.tsx';
 
 /**
- * How strips differ from one to the next, so that a long page keeps a rhythm: a picture with two smaller ones beside it; a
- * picture with headlines down the side; a picture in the middle between short ones.
+ * The layouts of strips in turn, for variety on a long page: a picture with two smaller ones; a picture with
+ * headlines at the side; a picture between short items.
  */
 const RHYTHMS = [
   { name: 'pictures', sizes: ['feature', 'card', 'card', 'line', 'line'] },
   { name: 'headlines', sizes: ['feature', 'line', 'line', 'line', 'line'] },
   { name: 'middle', sizes: ['feature', 'brief', 'brief', 'brief', 'brief'] },
 ] as const satisfies readonly { name: string; sizes: readonly CardSize[] }[];
-/** With fewer stories there is nothing to stand in between. */
+/** With fewer stories the middle layout has no items on both sides. */
 const fewestForRhythm = 4;
 
-/** A section on the front. `index`: which strip of the page it is, from 0. */
+/** A section on the front page. `index`: the number of the strip, from 0. */
 export function FrontStrip({
   strip: { section, children, stories },
   index,

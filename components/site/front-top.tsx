@@ -3,7 +3,10 @@ import type { PageStyle } from './page-style.ts';
 import { siteText } from './site-text.ts';
 import { StoryCard } from './story-card.tsx';
 
-/** What the day is about: the lead over everything, its seconds in a row, and beside them the newest and the voices. */
+/**
+ * The top of the front page: the lead, the secondary stories in a row, and beside them the newest stories and
+ * opinions.
+ */
 export function FrontTop({
   lead,
   seconds,

@@ -9,7 +9,7 @@ import type { PageStyle } from './page-style.ts';
 import { Pager } from './pager.tsx';
 import { siteText } from './site-text.ts';
 
-/** What changed in a story since readers first had it. */
+/** The changes of a story since its first publication. */
 export function HistoryView({
   article,
   versions,
@@ -63,7 +63,7 @@ function Changes({ changes, locale }: { changes: readonly PublicChange[]; locale
     <details className="history-changes" open={changes.length <= 3}>
       <summary>{t('history.changes', { count: changes.length })}</summary>
       {changes.map((change, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list is made once, on the server, and never changes.
+        // biome-ignore lint/suspicious/noArrayIndexKey: a static list, rendered on the server.
         <Change key={index} change={change} locale={locale} />
       ))}
     </details>

@@ -38,7 +38,7 @@ export function HomeView({
     readonly inOtherLanguage: readonly PublicStory[];
     readonly notices: readonly PublicNote[];
   };
-  /** What the paper is called. */
+  /** The name of the paper. */
   name: string;
   style: PageStyle;
 }) {

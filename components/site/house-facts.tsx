@@ -3,7 +3,7 @@ import type { SettingName } from '#core/settings/setting-rows.ts';
 import type { SiteSettings } from '#core/settings/site-settings.ts';
 import { type SiteTextKey, siteText } from './site-text.ts';
 
-/** What the house has said of itself, each under its name; nothing of what it has not. */
+/** Facts of the imprint, each with its label. Unset facts are omitted. */
 export function HouseFacts({
   names,
   settings,

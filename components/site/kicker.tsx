@@ -3,8 +3,8 @@ import type { Locale } from '#core/i18n/locales.ts';
 import { siteText } from './site-text.ts';
 
 /**
- * What stands above a headline: the format, which says of a paid story that it is one, and a few words; their language, where it is
- * not that of the story. What stands above already, `under` which the story is, is not said again.
+ * The line above a headline: the format, which marks paid stories, and a few words. It has a `lang` attribute
+ * if its language differs from the story's. The topic of the list, `under`, is not repeated.
  */
 export function Kicker({
   story,
@@ -19,7 +19,7 @@ export function Kicker({
 }) {
   const label = siteText(story.locale)(`format.${story.format}`);
   const format = isAmong(under, label) && story.format !== 'sponsored' ? '' : label;
-  // "Phân tích · Phân tích" would say one thing twice.
+  // Avoids "Phân tích · Phân tích".
   const others = isSame(words, label) || isAmong(under, words) ? '' : words;
   if (format === '' && others === '') return null;
   return (

@@ -6,7 +6,10 @@ import { StoryCard } from './story-card.tsx';
 
 type Section = { readonly id: string; readonly name: string; readonly nameEn: string };
 
-/** What others read, numbered; nothing where too little is read. `sections` are those whose list it may be. */
+/**
+ * The most-read stories, numbered. Nothing if there are too few views. `sections` are those whose list it may
+ * be.
+ */
 export function MostReadList({
   mostRead,
   sections = [],

@@ -3,7 +3,7 @@ import type { PageStyle } from './page-style.ts';
 import { siteText } from './site-text.ts';
 import { StoryCard } from './story-card.tsx';
 
-/** What came last on the site, for a page that has nothing of its own to show. */
+/** The newest stories of the site, for a page without content of its own. */
 export function NewestStories({
   stories,
   style,

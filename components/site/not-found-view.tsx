@@ -4,7 +4,7 @@ import type { PageStyle } from './page-style.ts';
 import { siteText } from './site-text.ts';
 import { WaysOn } from './ways-on.tsx';
 
-/** What stands where nothing is. The page is one for all who ask, so it says so in the site's other language too. */
+/** The 404 page. One page serves all visitors, so it is also in the site's other language. */
 export function NotFoundView({ newest, style }: { newest: readonly PublicStory[]; style: PageStyle }) {
   const t = siteText(style.locale);
   const other = style.locale === 'vi' ? 'en' : 'vi';

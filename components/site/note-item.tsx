@@ -5,7 +5,7 @@ import { otherLanguage } from './other-language.ts';
 import type { PageStyle } from './page-style.ts';
 import { siteText } from './site-text.ts';
 
-/** What a public note says: kind, when, and in a correction what was wrong and what is right. */
+/** A public note: its kind, its time, and for a correction the wrong and the right statement. */
 export function NoteItem({ note, style }: { note: PublicNote; style: PageStyle }) {
   const t = siteText(style.locale);
   const lang = otherLanguage(note, style);

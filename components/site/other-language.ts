@@ -1,6 +1,6 @@
 import type { Locale } from '#core/i18n/locales.ts';
 
-/** The language of words, for the attribute `lang`; undefined where it is that of the page around them. */
+/** The `lang` attribute of a text. Undefined if it is the language of the page. */
 export function otherLanguage(
   words: { readonly locale: Locale },
   page: { readonly locale: Locale },

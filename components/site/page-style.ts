@@ -1,4 +1,4 @@
 import type { DateStyle } from '#core/i18n/format-date.ts';
 
-/** What every view of a page needs to speak and tell time: the site's language and zone, and the moment. */
+/** The context of every page view: the site's language, its time zone, and the present moment. */
 export type PageStyle = DateStyle & { readonly now: Date };

@@ -1,7 +1,7 @@
 import type { PlaceInList } from '#core/shared/list-cursor.ts';
 import type { SiteText } from './site-text.ts';
 
-/** The start of a list, the page before and the page after, at its end. Nothing where the list is whole. */
+/** Links to the start of a list, the previous and the next page. Nothing for a list of one page. */
 export function Pager({
   path,
   query = {},
@@ -45,7 +45,7 @@ export function Pager({
   );
 }
 
-/** The words of a pager of stories. */
+/** The labels of a pager of stories. */
 export function storyPagerLabels(t: SiteText) {
   return { name: t('pages'), first: t('newest'), previous: t('newerStories'), next: t('older') };
 }

@@ -2,7 +2,7 @@ import type { PaidWords } from '#core/articles/paid-words.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { siteText } from './site-text.ts';
 
-/** What is said of a story that somebody paid for, in its language; null of the newsroom's own. */
+/** The advertising label of a sponsored story, in its language. Null for editorial stories. */
 export function paidWords({
   format,
   locale,

@@ -1,4 +1,6 @@
-/** A text of several paragraphs as somebody typed it: an empty line ends one, a line that begins with `# ` is a heading. */
+/**
+ * Plain text in paragraphs: an empty line ends a paragraph, and a line that begins with `# ` is a heading.
+ */
 export function Paragraphs({ text }: { text: string }) {
   return blocksOf(text).map(({ start, heading, words }) =>
     heading ? <h3 key={start}>{words}</h3> : <p key={start}>{words}</p>,

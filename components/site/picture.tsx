@@ -1,7 +1,7 @@
 import type { StoryPicture } from '#core/articles/public-story.ts';
 import { pictureSources } from '#core/media/picture-sources.ts';
 
-/** A responsive picture. `sizes` says how wide it stands on the page; the first of a page is fetched at once. */
+/** A responsive picture. `sizes` is its width in the layout. The first one of a page loads eagerly. */
 export function Picture({
   media,
   sizes,
@@ -11,7 +11,7 @@ export function Picture({
   media: StoryPicture;
   sizes: string;
   isFirst?: boolean;
-  /** Empty where the headline beside it says the same. */
+  /** Empty if the adjacent headline says the same. */
   alt?: string;
 }) {
   const { avif, webp, jpeg } = pictureSources(media);
@@ -34,7 +34,10 @@ export function Picture({
   );
 }
 
-/** The focal point in quarters, because the style sheet and not a style attribute places the picture. */
+/**
+ * The focal point in quarters, because the CSP forbids style attributes and the style sheet has classes for
+ * these.
+ */
 function focusStep(fraction: number): number | undefined {
   const step = Math.round(fraction * 4) * 25;
   return step === 50 ? undefined : step;

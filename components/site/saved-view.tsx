@@ -2,7 +2,7 @@ import { archiveUrl, homeUrl } from '#core/urls.ts';
 import type { PageStyle } from './page-style.ts';
 import { siteText } from './site-text.ts';
 
-/** The page of what a reader saved; `public/js/saved.js` fills the list from their browser. */
+/** The page of saved stories. `public/js/saved.js` fills the list from the browser's storage. */
 export function SavedView({ style }: { style: PageStyle }) {
   const t = siteText(style.locale);
   return (

@@ -2,18 +2,18 @@ import { FILTER_NAMES, type SearchFilters } from '#core/search/search-filters.ts
 import { searchUrl } from '#core/urls.ts';
 
 type Name = { readonly name: string; readonly nameEn: string };
-/** The filters that hold, with what readers call them. */
+/** The active filters with their labels. */
 export type ShownFilters = SearchFilters & {
   readonly names: Readonly<Partial<Record<'section' | 'tag' | 'author', Name>>>;
 };
-/** What a search is asked with. */
+/** The parameters of a search. */
 export type Asked = {
   readonly text: string;
   readonly filters: SearchFilters;
   readonly sort: 'best' | 'newest';
 };
 
-/** The query of a search as its address carries it: what is not asked for, or asked for by itself, stands in none. */
+/** The query parameters of a search. Unset and default values are omitted. */
 export function searchQueryOf({ text, filters, sort }: Asked): Record<string, string> {
   const asked: [string, string | undefined][] = [
     ['q', text || undefined],
@@ -23,7 +23,7 @@ export function searchQueryOf({ text, filters, sort }: Asked): Record<string, st
   return Object.fromEntries(asked.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
-/** The address of a search from its first page on. */
+/** The URL of the first page of a search. */
 export function searchAddress(asked: Asked): string {
   const query = new URLSearchParams(
     Object.entries(searchQueryOf(asked)).map(([name, value]) => [name, value.toWellFormed()]),

@@ -11,12 +11,15 @@ type Facet = {
   readonly nameEn: string;
   readonly count: number;
 };
-/** The ways to narrow a search, with the number of hits that each leaves. */
+/** The facets of a search, with the number of hits of each value. */
 export type ShownFacets = {
   readonly total: number;
-  /** There may be more of each than was counted. */
+  /** Counts are lower limits. */
   readonly isMore: boolean;
-  /** Where not all stories were read: back to which day, and up to which the search goes on. */
+  /**
+   * If not all stories were searched: the oldest day searched, and the day up to which the search can
+   * continue.
+   */
   readonly readBack: { readonly since: string; readonly olderUntil: string | null } | null;
   readonly sections: readonly Facet[];
   readonly tags: readonly Facet[];
@@ -24,7 +27,7 @@ export type ShownFacets = {
   readonly since: readonly { readonly days: number; readonly from: string; readonly count: number }[];
 };
 
-/** What the hits are about, as links that narrow the search; a kind that narrows already is not offered again. */
+/** The facets as links that filter the search. Active filters are omitted. */
 export function SearchFacetsView({
   facets,
   asked,
@@ -33,7 +36,7 @@ export function SearchFacetsView({
 }: {
   facets: ShownFacets;
   asked: Asked;
-  /** No hit can be younger. */
+  /** The latest possible day of a hit. */
   today: string;
   locale: Locale;
 }) {

@@ -2,7 +2,10 @@ import type { Locale } from '#core/i18n/locales.ts';
 import { searchSuggestionsUrl, searchUrl } from '#core/urls.ts';
 import { siteText } from './site-text.ts';
 
-/** The search field; it needs no script, which only offers what may be meant (`public/js/suggest.js`). A page whose subject it is puts a `search` element around it. */
+/**
+ * The search form. It works without scripts, which only add suggestions (`public/js/suggest.js`). A search
+ * page wraps it in a `search` element.
+ */
 export function SearchForm({ locale, id, text = '' }: { locale: Locale; id: string; text?: string }) {
   const t = siteText(locale);
   return (

@@ -40,14 +40,14 @@ type Answer = { readonly newest: readonly PublicStory[] } & (
   | Found
 );
 
-/** The search page in each of its states. */
+/** The search page in all its states. */
 export function SearchView({
   answer,
   countedAtMost,
   style,
 }: {
   answer: Answer;
-  /** More hits are not counted. */
+  /** Hits beyond this number are not counted. */
   countedAtMost: number;
   style: PageStyle;
 }) {
@@ -76,7 +76,7 @@ export function SearchView({
   );
 }
 
-/** What narrows the search now; each chip leads to the search without it. */
+/** The active filters. Each chip links to the search without its filter. */
 function FilterChips({ found: { text, filters, sort }, locale }: { found: Found; locale: Locale }) {
   const t = siteText(locale);
   const { names } = filters;
@@ -108,7 +108,7 @@ function FilterChips({ found: { text, filters, sort }, locale }: { found: Found;
   );
 }
 
-/** What was probably meant; it finds something with the same filters. */
+/** The spelling suggestion, which has hits with the same filters. */
 function Meant({ found: { meant, filters, sort }, locale }: { found: Found; locale: Locale }) {
   if (meant === null) return null;
   return (
@@ -119,7 +119,7 @@ function Meant({ found: { meant, filters, sort }, locale }: { found: Found; loca
   );
 }
 
-/** Back to which day stories were read, where not all were; it leads on to the older ones. */
+/** The oldest day searched, if not all stories were, with a link to continue. */
 function ReadBack({ found: { text, filters, sort, facets }, locale }: { found: Found; locale: Locale }) {
   if (!facets?.readBack) return null;
   const t = siteText(locale);
@@ -191,13 +191,13 @@ function resultsTitle({ text, facets }: Found, countedAtMost: number, t: SiteTex
   return t('filter.found', { text: said, count });
 }
 
-/** What a reader may try where nothing was found. */
+/** Hints for a search without hits. */
 function NothingFound({ found, locale }: { found: Found; locale: Locale }) {
   const t = siteText(locale);
   const { text, filters, sort } = found;
   const hasFilters = Object.keys(searchQueryOf({ text: '', filters, sort: 'best' })).length > 0;
   const bare = withoutQuotes(text);
-  // Of a phrase that was cut one mark would be left.
+  // Cutting a quoted phrase would leave a single quotation mark.
   const words = bare.split(/\s+/);
   const fewer = words.length > 2 ? words.slice(0, Math.ceil(words.length / 2)).join(' ') : '';
   return (

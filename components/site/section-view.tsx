@@ -13,7 +13,7 @@ import { siteText } from './site-text.ts';
 import { StoryCard } from './story-card.tsx';
 import { StoryList } from './story-list.tsx';
 
-/** Of those in front, so many stand beside the first; the others under it. */
+/** The number of lead stories beside the first one. The others are below it. */
 const besideCount = 2;
 
 type Page = {
@@ -28,7 +28,7 @@ type Page = {
   readonly nextCursor: string | null;
 };
 
-/** A section: its newest in front, then the list, and beside it what the section is about just now. */
+/** A section page: its newest stories, the list, and its present topics at the side. */
 export function SectionView({ page, style }: { page: Page; style: PageStyle }) {
   const { section, stories, isFirstPage } = page;
   const front = isFirstPage ? stories.slice(0, sectionFrontMost) : [];

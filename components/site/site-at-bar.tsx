@@ -4,7 +4,7 @@ import { siteAtDeskUrl } from '#core/urls.ts';
 import type { PageStyle } from './page-style.ts';
 import { siteText } from './site-text.ts';
 
-/** Says above a page that it is not the site of now, and what is missing from it. */
+/** The banner of a preview at a future moment, with what the preview lacks. */
 export function SiteAtBar({ siteAt, style }: { siteAt: SiteAt; style: PageStyle }) {
   const t = siteText(style.locale);
   return (

@@ -29,10 +29,10 @@ type Frame = {
   readonly style: PageStyle;
 };
 
-/** Where the skip link leads. */
+/** The target of the skip link. */
 export const MAIN = { id: 'noi-dung', tabIndex: -1 } as const;
 
-/** What stands around every page: masthead, sections, footer. */
+/** The frame of every page: masthead, sections and footer. */
 export function SiteFrame({ children, ...frame }: Frame & { children: ReactNode }) {
   return (
     <>
@@ -48,7 +48,7 @@ export function SiteFrame({ children, ...frame }: Frame & { children: ReactNode 
   );
 }
 
-/** For whoever goes by the keyboard, first on the page. */
+/** The skip link for keyboard users, first on the page. */
 export function SkipLink({ style }: Pick<Frame, 'style'>) {
   return (
     <a className="skip" href={`#${MAIN.id}`}>
@@ -57,14 +57,14 @@ export function SkipLink({ style }: Pick<Frame, 'style'>) {
   );
 }
 
-/** What the header of a page holds: its day, the name of the paper, tools and sections. */
+/** The header of a page: the date, the name of the paper, tools and sections. */
 export function Masthead({
   sections,
   settings,
   style,
   place,
 }: Frame & {
-  /** Where the page stands among the sections. */
+  /** The current section of the page. */
   place: PlaceAmongSections | null;
 }) {
   const t = siteText(style.locale);
@@ -106,13 +106,16 @@ export function Masthead({
   );
 }
 
-/** Said here alone: the way to a page and the footer name its section as well, and who listens has heard it. */
+/**
+ * `aria-current` only in the masthead: breadcrumbs and footer repeat the section, and screen reader users
+ * have already heard it.
+ */
 function currentOf({ id }: SectionBranch, place: PlaceAmongSections | null): 'page' | 'true' | undefined {
   if (id !== place?.topId) return undefined;
   return place.isOwnPage ? 'page' : 'true';
 }
 
-/** What the footer holds: what the paper is, its sections, further ways, who answers for it. */
+/** The footer: name, sections, further links and imprint. */
 export function Colophon({ sections, settings, style }: Frame) {
   const t = siteText(style.locale);
   const name = siteName(settings, style.locale);
@@ -172,8 +175,8 @@ export function Colophon({ sections, settings, style }: Frame) {
 }
 
 /**
- * Who answers for the paper, by what licence, and how to reach it: what the press law (Luật Báo chí 2016, on electronic
- * papers) asks of each page, as far as the house has set it; and whose the words are.
+ * The imprint that the press law requires on each page (Luật Báo chí 2016, on electronic papers), as far as
+ * the house has set it: licence, responsible persons, contact. Also the copyright.
  */
 function Imprint({ settings, name, style }: { settings: SiteSettings; name: string; style: PageStyle }) {
   const t = siteText(style.locale);
@@ -195,7 +198,7 @@ function Imprint({ settings, name, style }: { settings: SiteSettings; name: stri
     <div className="colophon-imprint">
       {lines.length > 0 && (
         <address>
-          {/* Where a story is short, programs that take the text out of a page would take so many paragraphs for it. */}
+          {/* In a list, because reader modes would take so many paragraphs for the text of a short story. */}
           <ul>
             {lines.map((line) => (
               <li key={line}>{line}</li>

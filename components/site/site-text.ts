@@ -7,19 +7,19 @@ type KeyOf<T> = {
   [Name in keyof T & string]: T[Name] extends string ? Name : `${Name}.${KeyOf<T[Name]>}`;
 }[keyof T & string];
 
-/** By their whole names: a page looks up some hundred. */
+/** By full key: a page looks up about a hundred. */
 const TEXTS: Readonly<Record<Locale, ReadonlyMap<string, string>>> = {
   vi: named(vi),
   en: named(en satisfies typeof vi),
 };
 
-/** The name of one of the reader site's words, such as `note.correction`. */
+/** The key of a message of the reader site, such as `note.correction`. */
 export type SiteTextKey = KeyOf<typeof vi>;
 type Values = Readonly<Record<string, string | number>>;
 
 /**
- * The words of the reader site in a language, with `{name}` filled in by the value of that name. They have no plural
- * forms: readers' pages carry no formatter of messages, and the one of the desk expects its messages compiled.
+ * The messages of the reader site in a language. `{name}` is replaced by the value of that name. There are no
+ * plural forms: reader pages have no message formatter, and the desk's expects compiled messages.
  */
 export function siteText(locale: Locale) {
   const texts = TEXTS[locale];

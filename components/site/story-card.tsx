@@ -8,7 +8,7 @@ import type { PageStyle } from './page-style.ts';
 import { Picture } from './picture.tsx';
 import { TimeStamp } from './time-stamp.tsx';
 
-/** How a story stands in a list; the style sheet does the rest. */
+/** The layout of a story in a list; the style sheet does the rest. */
 export type CardSize =
   | 'lead'
   | 'feature'
@@ -22,13 +22,13 @@ export type CardSize =
   | 'flash';
 
 /**
- * The width in which a picture stands, by the width of the window. Across a phone it is told smaller than it is: at 1.4
- * pixels of the picture for one of the page and more it looks as sharp, and the next step up weighs twice as much.
+ * The `sizes` attribute of pictures. On a phone it is smaller than the real width: 1.4 picture pixels per CSS
+ * pixel look as sharp, and the next larger rendition weighs twice as much.
  */
 const SIZES: Readonly<Record<CardSize, string>> = {
   lead: '(min-width: 1240px) 680px, (min-width: 760px) 60vw, 80vw',
   feature: '(min-width: 1240px) 590px, (min-width: 760px) 50vw, 80vw',
-  // Half as high again as a picture of this width is: what is cut off at its sides is fetched too.
+  // Half more than the layout width, because the sides of the picture are cropped.
   tall: '(min-width: 1240px) 535px, (min-width: 760px) 48vw, 80vw',
   card: '(min-width: 1240px) 285px, (min-width: 760px) 25vw, 34vw',
   row: '(min-width: 760px) 220px, 34vw',
@@ -51,10 +51,10 @@ const SAPO_CHARS: Readonly<Record<CardSize, number>> = {
   flash: 220,
 };
 
-/** From so many characters on a headline is set smaller where it would fill the screen. */
+/** Longer headlines are set in a smaller size, because they would fill the screen. */
 const longHeadlineChars = 90;
 
-/** One story in a list: picture, kicker, headline, sapo, and when. The link of its headline covers it. */
+/** A story in a list: picture, kicker, headline, sapo and time. The headline's link covers the card. */
 export function StoryCard({
   story,
   size,
@@ -68,19 +68,19 @@ export function StoryCard({
   story: PublicStory;
   size: CardSize;
   style: PageStyle;
-  /** Level of its heading under that of the block it stands in. */
+  /** The heading level below that of the containing block. */
   level?: 2 | 3;
-  /** The picture is the first of the page. */
+  /** The first picture of the page, which loads eagerly. */
   isFirst?: boolean;
   showSection?: boolean;
-  /** What the list is about and says above it: its stories do not say it again. */
+  /** The topic of the list, which its stories do not repeat. */
   under?: string;
-  /** A few words under the headline, such as why the story is listed. */
+  /** A note below the headline, such as why the story is listed. */
   note?: string;
 }) {
   const Heading = level === 2 ? 'h2' : 'h3';
   const lang = otherLanguage(story, style);
-  /** Of what the page says in a story that speaks another language. */
+  /** For text of the page itself within a story in another language. */
   const pageLang = lang && style.locale;
   const isPaid = story.format === 'sponsored';
   const section = showSection ? sectionName(story.section, style.locale) : '';

@@ -3,7 +3,7 @@ import type { PageStyle } from './page-style.ts';
 import { siteText } from './site-text.ts';
 import { StoryCard } from './story-card.tsx';
 
-/** Stories one under the other, newest first; a sentence where there are none. */
+/** A list of stories, newest first, or a sentence if it is empty. */
 export function StoryList({
   stories,
   style,
@@ -12,9 +12,9 @@ export function StoryList({
 }: {
   stories: readonly PublicStory[];
   style: PageStyle;
-  /** Whether the section is named: of all, or of those that the answer is yes for. */
+  /** Whether the section is shown: for all stories, or by a predicate. */
   showSection?: boolean | ((story: PublicStory) => boolean);
-  /** What the page is about, which its stories do not say again. */
+  /** The topic of the page, which its stories do not repeat. */
   under?: string;
 }) {
   if (stories.length === 0) return <p className="empty">{siteText(style.locale)('nothingYet')}</p>;

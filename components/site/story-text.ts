@@ -10,18 +10,18 @@ import type { MediaView } from '#core/media/media-view.ts';
 import { readingTimeMinutes } from '#core/text/reading-time.ts';
 import { paidWords } from './paid-words.ts';
 
-/** The text of a story as its page shows it, and what the page says of it. */
+/** The text of a story as on its page, with its metadata. */
 export type StoryText = {
-  /** Written by `core/document`, which escapes all that an editor typed. */
+  /** Written by `core/document`, which escapes all user text. */
   readonly html: string;
   readonly chapters: readonly { readonly id: string; readonly title: string }[];
   readonly minutes: number;
   readonly photoCount: number;
-  /** How the house writes the credit of a photo, with `{credit}` in it. */
+  /** The house form of a photo credit, with `{credit}` in it. */
   readonly creditForm: string;
 };
 
-/** The body of a story in the form that its format asks for. */
+/** The body of a story in the form of its format. */
 export function storyText(
   page: {
     readonly article: PublicStory & { readonly body: Body };

@@ -36,14 +36,14 @@ type Page = {
   readonly nextCursor: string | null;
 };
 
-/** A tag by its type, with its stories: an event's under their days, a series' in their order, others newest first. */
+/** The page of a tag with its stories: events by day, series in their order, others newest first. */
 export function TagView({
   page,
   countedAtMost,
   style,
 }: {
   page: Page;
-  /** What has so many stories may have more. */
+  /** A tag with this many stories may have more. */
   countedAtMost: number;
   style: PageStyle;
 }) {
@@ -119,7 +119,7 @@ function TagHead({
   );
 }
 
-/** What came on one day names it once. */
+/** The facts of an event. If all stories are of one day, the day is shown once. */
 function lineFacts(line: Line, counted: (count: number) => string, style: PageStyle): string {
   const t = siteText(style.locale);
   const count = counted(line.count);
@@ -127,7 +127,7 @@ function lineFacts(line: Line, counted: (count: number) => string, style: PageSt
   return first === last ? t('line.ofOneDay', { count, day: first }) : t('line.facts', { count, first, last });
 }
 
-/** So many tags are seen at once, the others are opened: all provinces are more than fit above the stories. */
+/** Tags shown at once; the rest are collapsed. The provinces alone would push the stories off the screen. */
 const seenAtOnce = 24;
 
 function TagLinks({ name, tags, t }: { name: string; tags: readonly PublicTagLink[]; t: SiteText }) {
@@ -173,7 +173,7 @@ function OrderSwitch({ tag, order, t }: { tag: PublicTag; order: 'newest' | 'old
   );
 }
 
-/** Where the event took a turn, in the order of time; each leads to its story. */
+/** The key moments of an event in chronological order, with links to their stories. */
 function Moments({ moments, style }: { moments: readonly KeyMoment[]; style: PageStyle }) {
   return (
     <section aria-labelledby="moc-chinh">
@@ -227,7 +227,7 @@ function Parts({
   );
 }
 
-/** Where so many parts are in the other language that not all stand here, the whole list of them is a page of its own. */
+/** If many parts of a series are in the other language, the full list has a page of its own. */
 function PartsInOtherLanguage({
   tag,
   stories,

@@ -2,7 +2,7 @@ import { isoDateTime } from '#core/i18n/format-date.ts';
 import { relativeAge } from '#core/i18n/relative-age.ts';
 import type { PageStyle } from './page-style.ts';
 
-/** How long ago, for lists. */
+/** The relative time, for lists. */
 export function TimeStamp({ at, style }: { at: Date; style: PageStyle }) {
   return <time dateTime={isoDateTime(at, style.timeZone)}>{relativeAge(at, style.now, style)}</time>;
 }

@@ -3,7 +3,7 @@ import { NewestStories } from './newest-stories.tsx';
 import type { PageStyle } from './page-style.ts';
 import { SearchForm } from './search-form.tsx';
 
-/** What a reader can do where a story is not: search, or read what is newest. */
+/** Links for readers when a story is missing: search and the newest stories. */
 export function WaysOn({ newest, style }: { newest: readonly PublicStory[]; style: PageStyle }) {
   return (
     <>

@@ -14,12 +14,12 @@ const WORDS = {
   expired: { title: 'expired', text: 'expiredText' },
 } as const satisfies Record<Withdrawal['state'], { title: SiteTextKey; text: SiteTextKey }>;
 
-/** What a page without its story is called. */
+/** The title of a withdrawn story's page. */
 export function withdrawnTitle({ state }: Withdrawal): SiteTextKey {
   return WORDS[state].title;
 }
 
-/** What stands where a killed, taken-down or expired story was. */
+/** Replaces a killed, taken-down or expired story. */
 export function WithdrawnView({
   withdrawal,
   newest,

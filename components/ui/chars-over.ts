@@ -1,4 +1,4 @@
-/** By how many characters a text is longer than it may be, counted as it is kept: composed letters, no white space around. */
+/** The number of characters over the limit, counted as the text is stored: normalized (NFC) and trimmed. */
 export function charsOver(text: string, maxChars: number): number {
   return Math.max(0, text.normalize('NFC').trim().length - maxChars);
 }

@@ -5,18 +5,18 @@ export type ComboOption = {
   readonly id: string;
   readonly label: string;
   readonly note?: string;
-  /** It makes something: Enter takes it only where an arrow has come to it. */
+  /** The option creates something: Enter takes it only after an arrow key has reached it. */
   readonly isMade?: boolean;
 };
 
-/** How long typing must rest before the options are asked for, in milliseconds. */
+/** Debounce of the search for options, in milliseconds. */
 const askDelayMs = 150;
-/** How many options Page Up and Page Down go over. */
+/** The step of Page Up and Page Down. */
 const pageOptions = 8;
 
 /**
- * A text field that offers options as one types (ARIA combobox with a list box): arrows, Page Up and Page Down, Home and End move,
- * Enter takes, Escape closes. It keeps no choice itself; `onPick` gets each.
+ * A text field with suggestions (ARIA combobox with a list box). Arrows, Page Up, Page Down, Home and End
+ * move, Enter takes, Escape closes. It has no value itself; `onPick` gets each chosen option.
  */
 export function Combobox<T extends ComboOption>({
   label,
@@ -40,16 +40,18 @@ export function Combobox<T extends ComboOption>({
   describedBy?: string;
   isInvalid?: boolean;
   isDisabled?: boolean;
-  /** Null where nobody answered: nothing is offered then, and nothing said of what there is. */
+  /** Null if the request failed: no options and no message are shown. */
   ask: (text: string) => Promise<readonly T[] | null>;
   onPick: (option: T) => void;
-  /** Backspace struck anew where nothing is typed. */
+  /** Called for Backspace in an empty field, without key repeat. */
   onBackspaceEmpty?: () => void;
-  /** What Enter means where nothing is typed and no list is open; a list then opens by typing or by an arrow. */
+  /**
+   * Called for Enter in an empty field without an open list. A list then opens by typing or by an arrow key.
+   */
   onEnterEmpty?: () => void;
   onFocus?: () => void;
   emptyText: string;
-  /** How to take one of the options where none is highlighted by itself. */
+  /** The hint on how to choose if no option is highlighted. */
   unchosenText?: string;
   children?: ReactNode;
 }) {
@@ -57,7 +59,7 @@ export function Combobox<T extends ComboOption>({
   const [text, setText] = useState('');
   const [isOpen, setOpen] = useState(false);
   const [options, setOptions] = useState<readonly T[] | null>(null);
-  /** The option that Enter takes; null for none. */
+  /** The option that Enter takes, or null. */
   const [active, setActive] = useState<number | null>(null);
   const latestAsk = useRef(ask);
   latestAsk.current = ask;
@@ -109,10 +111,10 @@ export function Combobox<T extends ComboOption>({
       if (isOpen) pick(active === null ? undefined : options?.[active]);
       else if (text === '') onEnterEmpty?.();
     } else if (event.key === 'Escape' && isOpen) {
-      // What stands around the field closes only where there is nothing here to close.
+      // An enclosing dialog closes only if there is no open list.
       if (options !== null) event.preventDefault();
       close();
-      // A key that is held was to clear what had been typed, and stops there.
+      // A held Backspace clears the typed text and stops there.
     } else if (event.key === 'Backspace' && text === '' && !event.repeat) onBackspaceEmpty?.();
   }
 
@@ -156,7 +158,7 @@ export function Combobox<T extends ComboOption>({
           hidden={!isOpen || options === null || options.length === 0}
         >
           {options?.map((option, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard works from the input, where the focus stays.
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the input, which has the focus, handles keys.
             <div
               key={option.id}
               id={`${id}-${index}`}
@@ -164,12 +166,13 @@ export function Combobox<T extends ComboOption>({
               tabIndex={-1}
               aria-selected={index === active}
               className="combo-option"
-              // At the press: what stands above may grow before the release, which is elsewhere then. A screen reader only clicks.
+              // On mousedown: a list above may grow before mouseup and move this option away. A screen reader
+              // only sends a click.
               onMouseDown={(event) => {
                 event.preventDefault();
                 if (event.button === 0) pick(option);
               }}
-              // Not where the list comes to lie under a pointer that rests.
+              // Only real movement: the list may open under a pointer that rests.
               onMouseMove={() => setActive(index)}
               onClick={() => pick(option)}
             >
@@ -193,7 +196,7 @@ export function Combobox<T extends ComboOption>({
   );
 }
 
-/** The option that a key leads to, or null for a key that leads to none. */
+/** The option that a key moves to, or null for other keys. */
 function optionAfter(
   key: string,
   { active, count }: { active: number | null; count: number },

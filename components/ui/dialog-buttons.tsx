@@ -1,6 +1,6 @@
 import { useLeave } from './use-modal.tsx';
 
-/** The end of a dialog's form: the way out, then the way on. */
+/** The buttons of a dialog's form: cancel, then confirm. */
 export function DialogButtons({
   cancel,
   go,
@@ -11,11 +11,11 @@ export function DialogButtons({
 }: {
   cancel: string;
   go: string;
-  /** What is done can't be undone, or readers see it. */
+  /** The action cannot be undone, or readers see it. */
   isDanger?: boolean;
-  /** It is being done: the button keeps the focus, and whoever submits ignores a second press. */
+  /** The action is running: the button keeps the focus, and the owner ignores a second press. */
   isBusy?: boolean;
-  /** Something that no field of the browser's can ask for is still missing. */
+  /** Required input is missing that the browser's own validation cannot check. */
   isIncomplete?: boolean;
   onCancel: () => void;
 }) {

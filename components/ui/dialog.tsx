@@ -12,7 +12,7 @@ export function Dialog({
 }: {
   title: string;
   isWide?: boolean;
-  /** It asks whether something grave is to be done. */
+  /** A confirmation of a serious action (`alertdialog`). */
   isAlert?: boolean;
   onClose: () => void;
   children: ReactNode;

@@ -4,14 +4,14 @@ import { useEffect, useRef } from 'react';
 import './held.css';
 
 declare global {
-  /** Of the script in the head of the page; unknown where that did not run. */
+  /** From the script in the head; undefined if that did not run. */
   var releaseEarlyInput: (() => Promise<void>) | undefined;
 }
 
 /**
- * At the very end of a page, where all that stands before it listens once it does: what was pressed and typed by then is done.
- * `script`, which keeps it, stands in the head that the server sends and nowhere else: where a browser makes a page anew, such
- * as one that was not found, it may not make a script.
+ * Replays input made before hydration. At the very end of the page, so that all earlier components are
+ * already hydrated. `script`, which records input, is only in the head that the server sends: React warns
+ * about a script that the browser renders, such as on a 404 page.
  */
 export function EarlyInput({ script }: { script: string }) {
   const isSent = useRef(false);

@@ -1,7 +1,10 @@
-/** What the desk's own words are set in. */
+/** The fonts of the desk's interface. */
 export const DESK_FONTS = ['be-vietnam-pro-400', 'be-vietnam-pro-600'];
 
-/** Asks for fonts before the style sheet does: they are optional, and one that comes late waits for the next page. */
+/**
+ * Preloads fonts, earlier than the style sheet requests them. They are `font-display: optional`, so a late
+ * font is only used on the next page.
+ */
 export function FontPreloads({ names }: { names: readonly string[] }) {
   return names.map((name) => (
     <link

@@ -1,13 +1,13 @@
 import { createContext } from 'react';
 
-/** For whom the forms inside keep what is typed, and how that person signs in again without leaving. */
+/** The person whose unsent form text is stored, and their sign-in without leaving the page. */
 export type FormKeeping = {
   readonly personId: string;
-  /** Whether this browser still belongs to that person: another one may have signed in in another tab. */
+  /** Whether this browser is still signed in as that person: another may have signed in in another tab. */
   readonly isSamePerson: () => boolean;
-  /** Asks for a sign-in in place; true once that person is signed in again, false where they decline. */
+  /** Asks for a sign-in in place. True once that person is signed in, false if they decline. */
   readonly signInAgain: () => Promise<boolean>;
 };
 
-/** Null outside of the desk: there a form keeps nothing. */
+/** Null outside the desk, where forms store nothing. */
 export const FormKeeper = createContext<FormKeeping | null>(null);

@@ -2,11 +2,11 @@ import type { Values } from './kept-text.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-/** Secrets, files and values that nobody types are never kept. */
+/** Secrets, files and hidden values are never stored. */
 const NOT_KEPT =
   '[type="password"], [type="hidden"], [type="file"], [autocomplete="one-time-code"], [data-secret]';
 
-/** What the fields of a form hold, without secrets and files; a field that is switched off for a while stays the same. */
+/** The values of a form's fields, without secrets and files. A disabled field keeps its value. */
 export function valuesOf(form: HTMLFormElement): Values {
   const values: Record<string, string[]> = {};
   for (const field of form.querySelectorAll<Field>('[name]')) {
@@ -22,8 +22,8 @@ const isTick = (field: Field): field is HTMLInputElement =>
   field.type === 'checkbox' || field.type === 'radio';
 
 /**
- * What the form showed before anything was typed: text that was typed before the page listened (`early-input.ts`) is
- * no part of that.
+ * The initial values of a form, before any typing. Text typed before hydration (`early-input.ts`) does not
+ * count as initial.
  */
 export function firstValuesOf(form: HTMLFormElement): Values {
   const early = [
@@ -35,12 +35,15 @@ export function firstValuesOf(form: HTMLFormElement): Values {
   return { ...valuesOf(form), ...Object.fromEntries(before) };
 }
 
-/** The fields of this name. */
+/** The fields with this name. */
 export function fieldsOf(form: HTMLFormElement, name: string): Field[] {
   return [...form.querySelectorAll<Field>('[name]')].filter((field) => field.getAttribute('name') === name);
 }
 
-/** Enters values into the fields of one name, as a person who types, ticks and chooses: React hears of each change. */
+/**
+ * Sets the values of the fields with one name and fires the events of real input, so that React handles each
+ * change.
+ */
 export function enterValues(fields: readonly Field[], values: readonly string[]): void {
   fields.forEach((field, at) => {
     if (isTick(field)) {
@@ -49,14 +52,14 @@ export function enterValues(fields: readonly Field[], values: readonly string[])
     }
     const value = values[at] ?? '';
     if (field.value === value) return;
-    // Past the setter that React puts on the field itself, or React would take the value for its own.
+    // Uses the native setter: React overrides it on the element and would not detect the change.
     Reflect.set(Object.getPrototypeOf(field), 'value', value, field);
     const name = field.localName === 'select' ? 'change' : 'input';
     field.dispatchEvent(new window.Event(name, { bubbles: true }));
   });
 }
 
-/** How the field is called on the screen. */
+/** The visible label of a field. */
 export function labelOf(form: HTMLFormElement, name: string): string {
   const [field] = fieldsOf(form, name);
   const label = field?.labels?.[0]?.textContent ?? field?.getAttribute('aria-label');

@@ -1,4 +1,7 @@
-/** Whether somebody began to write in this part before it listened: their words come in a moment (`core/early-input`). */
+/**
+ * Whether a person typed into this part before hydration. Their text is replayed soon
+ * (`core/pre-hydration-input`).
+ */
 export function isFilledEarly(part: string): boolean {
   return document.querySelector(`${part} [data-early]`) !== null;
 }

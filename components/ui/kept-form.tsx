@@ -9,16 +9,17 @@ import { markUnsent } from './unsent-forms.ts';
 
 const restoredNote = lazy(async () => (await import('./restored-note.tsx')).RestoredNote);
 
-/** What the server answered to a form. */
+/** The server's answer to a form. */
 export type Sent = { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string } };
 
-/** The answer of a form whose owner knows only that it was sent. */
+/** The answer if the owner only knows that the form was sent. */
 export const SENT: Sent = { ok: true };
 
 /**
- * A form that keeps what is typed in this browser until the server has confirmed it, for its person, by its name `keep`
- * and the object `of`. After a reload, a closed tab or an ended session the text comes back. Where the session ended the
- * form asks for a sign-in in place and sends again. Secrets and files are never kept.
+ * A form that stores typed text in this browser until the server confirms it. The text is stored per person,
+ * by the form's name `keep` and the object `of`. It is restored after a reload, a closed tab or an expired
+ * session. After an expired session the form asks for a sign-in in place and retries. Secrets and files are
+ * never stored.
  */
 export function KeptForm({
   keep,
@@ -28,10 +29,10 @@ export function KeptForm({
   children,
   ...props
 }: Omit<ComponentProps<'form'>, 'onSubmit' | 'action' | 'ref'> & {
-  /** The name of the form, the same at each release. */
+  /** The name of the form, stable across releases. */
   keep: string;
   of?: string;
-  /** Sends the form; the answer says whether the server has it. Null where nothing was sent. */
+  /** Sends the form and returns the server's answer. Null if nothing was sent. */
   onSend: (form: HTMLFormElement) => Promise<Sent | null>;
 }) {
   const { form, note, submit, restored, discard, settleConflict } = useKeptForm({ keep, of, onSend });
@@ -65,9 +66,9 @@ function useKeptForm({
   const keeper = useContext(FormKeeper);
   const form = useRef<HTMLFormElement>(null);
   const base = useRef<Values>({});
-  /** Texts that could not be put into their fields; they stay kept until this person has decided. */
+  /** Texts that could not be restored into their fields. They stay stored until the person decides. */
   const open = useRef<Values>({});
-  /** While the form is being sent: the fields that are typed into meanwhile. */
+  /** While the form is being sent: the fields that are edited in that time. */
   const sending = useRef<Set<string> | null>(null);
   const [restored, setRestored] = useState<readonly Conflict[] | null>(null);
   const personId = keeper?.personId;
@@ -95,7 +96,7 @@ function useKeptForm({
     markUnsent(element, forget);
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the form is read anew only where it is another form.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another form is read again.
   useEffect(() => {
     const element = form.current;
     if (element === null) return;
@@ -113,7 +114,8 @@ function useKeptForm({
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    // A dialog may stand in the form of another one in the tree of React.
+    // A dialog may be inside another dialog's form in React's tree, where the event would bubble to that
+    // form.
     event.stopPropagation();
     const element = event.currentTarget;
     if (sending.current !== null) return;
@@ -122,7 +124,7 @@ function useKeptForm({
     try {
       if (!(await isSentByPerson(element))) return;
       forget();
-      // Once React has drawn what the answer changed in the form.
+      // After React has rendered the effects of the answer on the form.
       await new Promise((drawn) => setTimeout(drawn));
       if (form.current === null) return;
       const typedSince = [...sending.current].map((name) => [name, sent[name] ?? []] as const);
@@ -162,7 +164,7 @@ function useKeptForm({
   return { form, note, submit, restored, discard, settleConflict };
 }
 
-/** Puts kept text back into the fields whose stored value is as it was; the rest is a conflict. */
+/** Restores stored text into fields whose saved value is unchanged. The rest are conflicts. */
 async function putBack(
   form: HTMLFormElement,
   { kept, now }: { kept: { base: Values; values: Values }; now: Values },
@@ -171,7 +173,7 @@ async function putBack(
   const changed = [...left].filter(
     (name) => !isSameValue(kept.base[name], now[name]) && !isSameValue(kept.values[name], now[name]),
   );
-  // A choice may bring in another field: then that one is there the second time.
+  // A restored choice may render further fields. The second pass fills those.
   for (const name of [...left, ...left]) {
     const fields = fieldsOf(form, name);
     if (changed.includes(name) || fields.length === 0 || !left.delete(name)) continue;

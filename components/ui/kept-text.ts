@@ -1,29 +1,32 @@
-/** The values of a form by the names of its fields. A field that is not ticked or not there has none. */
+/** The values of a form by field name. An unchecked or missing field has none. */
 export type Values = Readonly<Record<string, readonly string[]>>;
 
-/** Typed text that was not sent: the fields that differ from what the form showed first. */
+/** Unsent text: the fields that differ from their initial values. */
 export type KeptText = {
-  /** What these fields showed before something was typed. */
+  /** The initial values of these fields. */
   readonly base: Values;
   readonly values: Values;
 };
 
-/** A field whose stored value changed after this person typed into it: both are shown, neither is overwritten. */
+/**
+ * A field whose saved value changed after this person typed into it. Both values are shown, and neither is
+ * overwritten.
+ */
 export type Conflict = {
   readonly name: string;
   readonly label: string;
   readonly now: string;
   readonly mine: string;
-  /** The form has no such field now; the text can only be copied. */
+  /** The form no longer has this field, so the text can only be copied. */
   readonly isGone: boolean;
 };
 
-/** A kept text lies under its person, its form and the object that the form is about. */
+/** The storage key of unsent text: person, form and the form's object. */
 export type KeptPlace = { readonly personId: string; readonly form: string; readonly of: string };
 
 const keyOf = ({ personId, form, of }: KeptPlace) => `toasoan.form.${personId}.${form}.${of}`;
 
-/** What this person typed into this form in this browser and did not send, or null. */
+/** Loads a person's unsent text of a form from this browser, or null. */
 export function findKeptText(place: KeptPlace): KeptText | null {
   try {
     const kept = JSON.parse(localStorage.getItem(keyOf(place)) ?? 'null') as Partial<KeptText> | null;
@@ -33,12 +36,12 @@ export function findKeptText(place: KeptPlace): KeptText | null {
   }
 }
 
-/** Keeps the text; a browser whose storage is full or forbidden keeps it on the screen only. */
+/** Stores the text. If storage is full or disabled, it remains only on the screen. */
 export function keepText(place: KeptPlace, kept: KeptText): void {
   try {
     localStorage.setItem(keyOf(place), JSON.stringify(kept));
   } catch {
-    // Storage is full or forbidden.
+    // Storage is full or disabled.
   }
 }
 
@@ -46,7 +49,7 @@ export function forgetText(place: KeptPlace): void {
   try {
     localStorage.removeItem(keyOf(place));
   } catch {
-    // Then nothing was kept either.
+    // Without storage there is nothing to delete.
   }
 }
 

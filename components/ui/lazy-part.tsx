@@ -3,8 +3,8 @@ import { type ComponentType, useEffect, useReducer } from 'react';
 import type { Lazy } from './lazy.ts';
 
 /**
- * Shows a part of the screen once it is here. Unlike React's own way this never takes the screen down: where the part
- * can't be had nothing is shown, and it is asked for again with the next drawing.
+ * Renders a lazily loaded component. Unlike React's `lazy`, a failed load never unmounts the screen: nothing
+ * is shown, and the next render retries.
  */
 export function LazyPart<P extends object>({ part, ...props }: { part: Lazy<ComponentType<P>> } & P) {
   const [, draw] = useReducer((turn: number) => turn + 1, 0);

@@ -1,14 +1,14 @@
-/** Something of the program that is not shipped with the page: it comes when it is needed, or a little earlier. */
+/** A module that is loaded on demand, or prefetched. */
 export type Lazy<T> = {
-  /** Null until it is here. */
+  /** Null until it is loaded. */
   readonly now: () => T | null;
-  /** Brings it in; null where it can't be had, as on a train, and then it may be asked for again. */
+  /** Loads the module. Null on failure, such as offline; a later call retries. */
   readonly prepare: () => Promise<T | null>;
 };
 
 const all: Lazy<unknown>[] = [];
 
-/** Brings in, one after another, all that has not come yet: for whoever may soon be without a line. */
+/** Loads all lazy modules one after another, for a person who may soon be offline. */
 export async function prepareAll(): Promise<void> {
   for (const each of all) await each.prepare();
 }

@@ -2,7 +2,7 @@
 import { useId, useLayoutEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl/react';
 
-/** Asks before typed text is left: in a dialog it would be lost, on a page it stays kept in the browser. */
+/** Asks before typed text is left. In a dialog it would be lost; on a page it stays stored in the browser. */
 export function LeaveQuestion({
   what,
   onStay,
@@ -36,7 +36,7 @@ export function LeaveQuestion({
       <h2 id={id}>{t('title')}</h2>
       <p id={`${id}-text`}>{t(what === 'dialog' ? 'dialogText' : 'pageText')}</p>
       <div className="dialog-actions">
-        {/* The browser begins at the first button: a key that comes too soon leaves the text where it is. */}
+        {/* The browser focuses the first button, so an accidental key keeps the text. */}
         <button type="button" className="button button-primary" onClick={onStay}>
           {t('stay')}
         </button>

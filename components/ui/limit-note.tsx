@@ -4,8 +4,8 @@ import { useMessages } from 'use-intl/react';
 import { fillLabel } from './fill-label.ts';
 
 /**
- * Stands under a field that is too long and says by how much, as long as it is. Whoever listens is told once, when it becomes so,
- * and not again with every key.
+ * A note below a field that exceeds its limit, with the number of excess characters. Screen readers announce
+ * it once and not at every key.
  */
 export function LimitNote({
   id,
@@ -20,13 +20,13 @@ export function LimitNote({
   maxChars: number;
   className: string;
 }) {
-  // `field.too-long-by`: texts of errors come as they are written (`core/i18n/messages.ts`), and in development no translator gives
-  // out such.
+  // `field.too-long-by`: error messages are not compiled (`core/i18n/messages.ts`), and in development the
+  // translator does not return such messages.
   const { errors } = useMessages() as unknown as { errors: { field: Record<'too-long-by', string> } };
   const words = fillLabel(errors.field['too-long-by'], { over, max: maxChars });
   const [told, setTold] = useState('');
   if (told === '') setTold(words);
-  // A form that is sent shows the first field that is too long, and goes nowhere.
+  // A submitted form moves to the first field over its limit instead of sending.
   useEffect(() => {
     const limited = field.current;
     limited?.setCustomValidity(words);

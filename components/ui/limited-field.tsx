@@ -13,20 +13,20 @@ import { charsOver } from '#components/ui/chars-over.ts';
 import { lazy } from '#components/ui/lazy.ts';
 import { LazyPart } from '#components/ui/lazy-part.tsx';
 
-/** Few fields are ever too long. */
+/** Loaded lazily, because fields rarely exceed their limit. */
 export const limitNote = lazy(async () => (await import('./limit-note.tsx')).LimitNote);
 
 type Limited = {
   maxChars: number;
-  /** What the note looks like where it stands. */
+  /** The class of the note. */
   noteClass?: string;
-  /** What the server said of the field. */
+  /** The server's error about the field. */
   error?: string | undefined;
 };
 
 /**
- * A line of text that takes all that is typed or pasted, and says by how much it is too long. A browser's own
- * `maxLength` cuts what is pasted, and nobody is told which words are gone.
+ * A text input that accepts text over its limit and shows the excess. The browser's own `maxLength` silently
+ * truncates pasted text.
  */
 export function LimitedInput({ maxChars, noteClass, error, ...props }: ComponentProps<'input'> & Limited) {
   const { field, note } = useLimit<HTMLInputElement>(props, { maxChars, noteClass, error });
@@ -38,7 +38,7 @@ export function LimitedInput({ maxChars, noteClass, error, ...props }: Component
   );
 }
 
-/** The same for a text of several lines. */
+/** The same for a textarea. */
 export function LimitedArea({ maxChars, noteClass, error, ...props }: ComponentProps<'textarea'> & Limited) {
   const { field, note } = useLimit<HTMLTextAreaElement>(props, { maxChars, noteClass, error });
   return (
@@ -68,7 +68,7 @@ function useLimit<Field extends HTMLInputElement | HTMLTextAreaElement>(
   const [typed, setTyped] = useState(String(given.defaultValue ?? ''));
   const over = charsOver(given.value === undefined ? typed : String(given.value), maxChars);
   const isOver = over > 0;
-  // Of a field that was too long when it was answered the note has said why, and by how much.
+  // The note has already explained a field that was over its limit when the answer came.
   const [answered, setAnswered] = useState({ error, isOver });
   if (answered.error !== error) setAnswered({ error, isOver });
   const shown = isOver || answered.isOver ? undefined : error;

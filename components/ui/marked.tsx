@@ -1,4 +1,4 @@
-/** Words in pieces, those that a search found marked. */
+/** Text in segments, with search matches marked. */
 export function Marked({
   pieces,
 }: {

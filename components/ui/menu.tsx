@@ -4,8 +4,8 @@ import { type FocusEvent, type KeyboardEvent, useId, useLayoutEffect, useRef, us
 export type MenuChoice = { readonly id: string; readonly label: string };
 
 /**
- * A button with a list of things to do (ARIA menu button): arrows, Home, End and first letters move in the list,
- * Enter takes, Escape and whatever happens elsewhere close it.
+ * A menu button (ARIA): arrows, Home, End and first letters move in the list. Enter takes, Escape and any
+ * outside event close it.
  */
 export function Menu<T extends MenuChoice>({
   label,
@@ -25,7 +25,7 @@ export function Menu<T extends MenuChoice>({
 
   useLayoutEffect(() => {
     if (!isOpen || list.current === null || trigger.current === null) return;
-    // Under the end of its button, unless the screen ends before the list does.
+    // Below the end of its button, unless the screen is too short for the list.
     const { right } = trigger.current.getBoundingClientRect();
     list.current.dataset.side = right < list.current.offsetWidth ? 'start' : 'end';
     list.current.querySelector('button')?.focus({ preventScroll: true });
@@ -52,7 +52,7 @@ export function Menu<T extends MenuChoice>({
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
-    // From its button the way goes on by Tab, as if the list had never been open.
+    // Tab continues from the button, as if the list had not been open.
     if (event.key === 'Tab') return close();
     const items = [...event.currentTarget.querySelectorAll('button')];
     const at = items.indexOf(document.activeElement as HTMLButtonElement);
@@ -74,7 +74,7 @@ export function Menu<T extends MenuChoice>({
         className="button"
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        // The focus stays in an open list, which would close when it went, and be opened again.
+        // Keeps the focus in the list: losing it would close the list, and the click would open it again.
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => (isOpen ? setOpen(false) : open())}
         onKeyDown={onTriggerKey}
@@ -113,7 +113,7 @@ export function Menu<T extends MenuChoice>({
   );
 }
 
-/** The next item that begins with the letter; false where none does, or the key is no letter. */
+/** Focuses the next item that begins with the letter. False if there is none, or the key is no letter. */
 function focusByLetter(items: readonly HTMLElement[], key: string): boolean {
   if (key.length !== 1 || key === ' ') return false;
   const found = items.find((item) => item.textContent?.toLowerCase().startsWith(key.toLowerCase()));

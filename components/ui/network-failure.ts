@@ -1,32 +1,32 @@
 import { unstable_rethrow } from 'next/navigation';
 
-/** Why an action came to nothing, where the server could not say it. */
+/** A failure of an action without an answer from the application. */
 export type Failure = { readonly code: string; readonly message: '' };
 
-/** Nobody answered. */
+/** No answer arrived. */
 export const networkError: Failure = { code: 'request.failed', message: '' };
 
-/** Somebody answered, and it was no answer to what was asked: the server failed at it, or what stands before the server did. */
+/** An answer arrived that is not the application's: the server or a proxy in front of it failed. */
 export const serverError: Failure = { code: 'request.faulty', message: '' };
 
-/** The page is of a release before, whose actions the server knows no more; nothing was done. */
+/** The page is of an older release whose actions the server no longer has. Nothing was done. */
 export const outdated: Failure = { code: 'request.outdated-page', message: '' };
 
-/** What an action comes to that threw. A way on that the server named is thrown too, and goes its way. */
+/** The failure of an action that threw. A redirect is also thrown, and is rethrown. */
 export function failureOf(thrown: unknown): Failure {
   unstable_rethrow(thrown);
-  // By its name: `unstable_isUnrecognizedActionError` would bring no more than that into every screen.
+  // By name, because `unstable_isUnrecognizedActionError` would add no more than this to every screen.
   if ((thrown as Partial<Error> | null)?.name === 'UnrecognizedActionError') return outdated;
-  // A line on which nothing came, or not all of it, is a TypeError in every browser (Fetch standard, 5.6); what the server says is none.
+  // A network failure is a TypeError in every browser (Fetch standard, 5.6); an error of the server is not.
   return thrown instanceof TypeError ? networkError : serverError;
 }
 
-/** The same as an answer. */
+/** The same as a result. */
 export function toFailure(thrown: unknown): { readonly ok: false; readonly error: Failure } {
   return { ok: false, error: failureOf(thrown) };
 }
 
-/** Whether it may have happened all the same, and is worth another try. */
+/** Whether the action may have taken effect, so that a retry makes sense. */
 export function isUnanswered({ code }: { readonly code: string }): boolean {
   return code === networkError.code || code === serverError.code;
 }

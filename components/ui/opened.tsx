@@ -3,7 +3,7 @@ import { type ComponentType, useState } from 'react';
 import type { Lazy } from './lazy.ts';
 import { LazyPart } from './lazy-part.tsx';
 
-/** A part of the screen that is folded away and comes when somebody opens it; each time anew, with what is known then. */
+/** A collapsed part of the screen, rendered anew with current data each time it is opened. */
 export function Opened<P extends object>({
   title,
   className,
@@ -21,7 +21,7 @@ export function Opened<P extends object>({
   return (
     <details
       className={className}
-      // Whoever opens it before the page listens is not told to anybody.
+      // No event reports that it was opened before hydration.
       ref={(details) => {
         if (details?.open) setOpen(true);
       }}

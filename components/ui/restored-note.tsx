@@ -2,7 +2,7 @@
 import { useTranslations } from 'use-intl/react';
 import type { Conflict } from './kept-text.ts';
 
-/** Says that unsent text came back, and shows each text whose field has another stored value now. */
+/** Reports restored text, and shows texts whose field has another saved value now. */
 export function RestoredNote({
   conflicts,
   onDiscard,

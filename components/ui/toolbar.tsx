@@ -2,8 +2,8 @@
 import { type FocusEvent, type KeyboardEvent, type ReactNode, type RefObject, useEffect } from 'react';
 
 /**
- * A row of tools that is one stop for Tab (ARIA toolbar): arrows, Home and End move inside it, Escape leaves it. Its
- * buttons are rendered with a tabIndex of -1; the one that was used last is the stop.
+ * A row of tools with one tab stop (ARIA toolbar): arrows, Home and End move inside it, Escape leaves it. Its
+ * buttons are rendered with a tabIndex of -1; the last used one is the tab stop.
  */
 export function Toolbar({
   label,
@@ -18,7 +18,7 @@ export function Toolbar({
   onEscape: () => void;
   children: ReactNode;
 }) {
-  // Tools come and go with what the cursor is in: after each change one of them must be the stop.
+  // Tools depend on the cursor position. After each change one of them must be the tab stop.
   useEffect(() => {
     const tools = toolsIn(barRef.current);
     const [first] = tools;

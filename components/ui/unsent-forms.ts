@@ -1,7 +1,7 @@
-/** The forms of this page with typed text that was not sent, each with the function that forgets its text. */
+/** The forms of this page with unsent text, each with the function that discards it. */
 const unsent = new Map<Element, () => void>();
 
-/** Notes that a form has unsent text; `forget` discards that text. Null: it has none. */
+/** Marks a form as having unsent text, which `forget` discards. Null: it has none. */
 export function markUnsent(form: Element, forget: (() => void) | null): void {
   if (forget === null) unsent.delete(form);
   else unsent.set(form, forget);
@@ -20,7 +20,7 @@ export function forgetUnsent(within: Element): void {
   }
 }
 
-/** The page is left, and its text stays kept in the browser: no further question is asked. */
+/** The page is being left and its text stays stored in the browser, so no question is asked. */
 export function releaseUnsent(): void {
   unsent.clear();
 }

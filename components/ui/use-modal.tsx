@@ -11,23 +11,23 @@ import {
 import { LeaveQuestion } from './leave-question.tsx';
 import { forgetUnsent, hasUnsent } from './unsent-forms.ts';
 
-/** Leaves the dialog around by `go`; it asks first where it has unsent text. */
+/** Leaves the enclosing dialog by `go`, after a question if it has unsent text. */
 export const ModalLeave = createContext<((go: () => void) => void) | null>(null);
 
-/** How a button inside a dialog leaves it; outside of one, `onClose`. */
+/** The leave function for a button inside a dialog; outside of one, `onClose`. */
 export function useLeave(onClose: () => void): () => void {
   const leave = useContext(ModalLeave);
   return () => (leave === null ? onClose() : leave(onClose));
 }
 
 /**
- * Opens a `<dialog>` as a modal one and closes it again: the browser keeps the focus inside and brings it back. Escape
- * and `leave` ask first where text in it was typed and not sent.
+ * Opens a `<dialog>` modally and closes it: the browser traps and restores the focus. Escape and `leave` ask
+ * first if it has unsent text.
  */
 export function useModal(onClose: () => void) {
   const ref = useRef<HTMLDialogElement>(null);
   const [asked, setAsked] = useState<{ readonly go: () => void } | null>(null);
-  // Closed while it is still in the page: only so does the browser bring the focus back.
+  // Closed while still in the document: otherwise the browser does not restore the focus.
   useLayoutEffect(() => {
     const dialog = ref.current;
     if (dialog !== null && !dialog.open) dialog.showModal();
@@ -38,7 +38,7 @@ export function useModal(onClose: () => void) {
     if (hasUnsent(ref.current)) setAsked({ go });
     else go();
   }
-  // React hands these events on to a dialog that this one stands in; a field for files tells of itself so too.
+  // React bubbles these events to an enclosing dialog. A file input fires `cancel`, too.
   const isOwn = (event: SyntheticEvent) => event.target === event.currentTarget;
   const question: ReactNode = asked !== null && (
     <LeaveQuestion
@@ -61,7 +61,7 @@ export function useModal(onClose: () => void) {
         event.preventDefault();
         leave(onClose);
       },
-      // A browser closes a dialog by itself where Escape is pressed again and again.
+      // Browsers close a dialog without `cancel` if Escape is pressed repeatedly.
       onClose(event: SyntheticEvent<HTMLDialogElement>) {
         const dialog = ref.current;
         if (!isOwn(event) || dialog === null || dialog.open) return;

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { IntlProvider } from 'use-intl/react';
 
-/** Gives the texts of one language to everything inside. */
+/** Provides the messages of one language to all components inside. */
 export function Words({
   locale,
   messages,

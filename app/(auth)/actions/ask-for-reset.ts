@@ -7,13 +7,13 @@ import type { ActionFailure } from '#core/shared/action-result.ts';
 import { askForReset } from '#usecases/passwords/ask-for-reset.ts';
 import { sendReset } from '#usecases/passwords/send-reset.ts';
 
-/** After a failed try the e-mail as it was typed, so that it need not be typed again. */
+/** After a failed try: the e-mail as typed, to fill the field again. */
 export type ForgottenState =
   | { readonly failure: ActionFailure; readonly email: string }
   | { readonly sentTo: string }
   | null;
 
-/** Answers alike for every e-mail, and before anybody looks whether there is such a person. */
+/** Answers the same for every e-mail, before any lookup, so that it does not reveal accounts. */
 export async function askForLink(_: ForgottenState, form: FormData): Promise<ForgottenState> {
   const typed = String(form.get('email') ?? '');
   try {

@@ -8,7 +8,7 @@ import { chooseOwnLocale } from '#usecases/people/choose-own-locale.ts';
 
 const yearSeconds = 365 * 24 * 60 * 60;
 
-/** Remembers in which language this browser works, and that whoever is signed in wants their mails in it. */
+/** Stores the language of this browser. If a person is signed in, also as the language of their mails. */
 export async function chooseLocale(form: FormData): Promise<void> {
   const locale = form.get('locale');
   if (!isLocale(locale)) return;

@@ -9,12 +9,12 @@ import { passwordChosenUrl } from '#core/urls.ts';
 import { choosePasswordByLink } from '#usecases/passwords/choose-password-by-link.ts';
 import { readAccountLink } from '#usecases/passwords/read-account-link.ts';
 
-/** Whose password a link chooses; the link stays as it is. */
+/** The person of a password link. Does not consume the link. */
 export async function readLink(secret: string) {
   return toResult(async () => readAccountLink(await siteContext(), { secret }));
 }
 
-/** Chooses the password, once, and leads to the door: a link signs nobody in. */
+/** Sets the password, consumes the link and leads to sign-in: a link does not sign in. */
 export async function choosePassword(_: ActionFailure | null, form: FormData): Promise<ActionFailure | null> {
   try {
     const ctx = { ...(await siteContext()), address: await clientAddress() };
@@ -22,7 +22,7 @@ export async function choosePassword(_: ActionFailure | null, form: FormData): P
       secret: String(form.get('secret') ?? ''),
       password: String(form.get('password') ?? ''),
     });
-    // Whoever opens their own mail here may sign in here, however others knock at the account.
+    // A person who opens their mail here may sign in here, even while the account is rate-limited for others.
     await rememberBrowser(personId);
   } catch (error) {
     return describeFailure(error);

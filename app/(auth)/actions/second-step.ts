@@ -9,29 +9,32 @@ import type { ActionResult } from '#core/shared/action-result.ts';
 import { askAnyPasskey } from '#usecases/sessions/ask-any-passkey.ts';
 import { askStepPasskey as ask } from '#usecases/sessions/ask-step-passkey.ts';
 
-/** What the browser needs to sign in by a passkey alone. */
+/** Options for a sign-in with only a passkey. */
 export async function askPasskey() {
   return toResult(async () => askAnyPasskey((await browserVisit()).ctx));
 }
 
-/** Goes on to `next`; an answer is a failure. */
+/** Signs in and redirects to `next`. Returns only on failure. */
 export async function signInByPasskey(passkey: unknown, next: unknown) {
   return goOn(await toResult(() => openPasskeySession(passkey)), next);
 }
 
-/** The same as the second proof of whoever has just given their password. */
+/** The same as a second factor after the password. */
 export async function askStepPasskey() {
   return toResult(async () => ask((await browserVisit()).ctx, (await currentStep()) ?? ''));
 }
 
-/** `proof`: a code of the app or on paper, or a passkey’s answer. Goes on to `next`; an answer is a failure. */
+/**
+ * `proof`: a code of the app, a recovery code, or a passkey response. Redirects to `next`; returns only on
+ * failure.
+ */
 export async function finishSignIn(proof: { code: string } | { passkey: unknown }, next: unknown) {
   return goOn(await toResult(() => finishBrowserSession(proof)), next);
 }
 
 /**
- * From here and not from the screen: an answer that sets cookies carries the page that asked, made anew, and for a step
- * that is over this page leads back to sign-in. It would race the screen's own way on.
+ * The redirect is sent by the server. A response that sets cookies re-renders the current page, which
+ * redirects to sign-in once the step is complete. That would race a redirect by the client.
  */
 function goOn(answer: ActionResult<void>, next: unknown): ActionResult<void> {
   if (answer.ok) redirect(safeNext(next));

@@ -6,10 +6,10 @@ import { safeNext } from '#app/_shell/session/safe-next.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { secondStepUrl } from '#core/urls.ts';
 
-/** What the form shows after a failed try: the failure, and the e-mail so that it need not be typed again. */
+/** The state after a failed try: the failure, and the e-mail to fill the field again. */
 export type SignInState = { readonly failure: ActionFailure; readonly email: string } | null;
 
-/** Signs in by e-mail and password and goes on to where the person wanted to be, or to their second proof. */
+/** Signs in by e-mail and password. Redirects to the wanted page, or to the second factor. */
 export async function signIn(_: SignInState, form: FormData): Promise<SignInState> {
   const email = String(form.get('email') ?? '');
   const next = safeNext(form.get('next'));

@@ -44,7 +44,7 @@ async function whyHere(target: string): Promise<'ended' | 'required' | null> {
   return target === deskUrl ? null : 'required';
 }
 
-/** next-auth has names of its own for failures; ours pass through. */
+/** next-auth has its own names for failures; our codes pass through. */
 function codeOf(error: string): string {
   return /^[a-z]+\.[a-z-]+$/.test(error) ? error : 'auth.provider-failed';
 }

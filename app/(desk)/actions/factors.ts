@@ -46,7 +46,7 @@ export async function renewCodes() {
   return toResult(async () => renewRecoveryCodes(await factorContext()));
 }
 
-/** How whoever is signed in can prove again that it is them. */
+/** The ways in which the signed-in person can authenticate again. */
 export async function proofsOf() {
   return toResult(async () => readProofs(await factorContext()));
 }
@@ -55,7 +55,7 @@ export async function proveAgain(proof: { password: string } | { code: string } 
   return toResult(async () => reauthenticate(await factorContext(), proof));
 }
 
-/** Fails with `auth.reauthenticate` unless this session has a fresh proof; asked before a download. */
+/** Fails with `auth.reauthenticate` unless this session has a recent proof. Called before a download. */
 export async function requireProof() {
   return toResult(async () => requireFresh(await actionContext()));
 }

@@ -5,12 +5,12 @@ import { editMedia } from '#usecases/media/edit-media.ts';
 import { listMedia } from '#usecases/media/list-media.ts';
 import { mediaViews } from '#usecases/media/media-views.ts';
 
-/** Pictures to choose from: those that may be used. */
+/** Finds usable pictures. */
 export async function findMedia(q: string, cursor?: string) {
   return toResult(async () => listMedia(await actionContext(), { q, cursor, usable: true }));
 }
 
-/** The library, with what may be used no more. */
+/** Searches the library, including pictures that may no longer be used. */
 export async function searchLibrary(q: string, cursor?: string) {
   return toResult(async () => listMedia(await actionContext(), { q, cursor }));
 }

@@ -18,7 +18,7 @@ export async function actOnEntry(input: unknown) {
   return toResult(async () => act(await actionContext(), input));
 }
 
-/** The new story's id; its screen is opened by whoever asked. */
+/** Returns the new story's id; the client opens its screen. */
 export async function breakOut(input: unknown) {
   return toResult(async () => ({ id: (await breakOutEntry(await actionContext(), input)).id }));
 }

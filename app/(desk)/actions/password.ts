@@ -6,7 +6,9 @@ import { rememberBrowser } from '#app/_shell/session/known-browser.ts';
 import { keepSession } from '#app/_shell/session/session-cookie.ts';
 import { changeOwnPassword } from '#usecases/passwords/change-own-password.ts';
 
-/** Changes the password of whoever is signed in; this browser goes on with a new session, every other one is out. */
+/**
+ * Changes the password of the signed-in person. This browser gets a new session; all others are signed out.
+ */
 export async function changeMyPassword(input: { current: string; password: string }) {
   return toResult(async () => {
     const ctx = await actionContext();

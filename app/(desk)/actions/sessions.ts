@@ -13,14 +13,16 @@ export async function endSession(sessionId: string) {
   return toResult(async () => revokeSession(await actionContext(), { sessionId }));
 }
 
-/** Ends this browser's session on the server, then forgets it here. */
+/** Ends this browser's session on the server, then deletes its cookie. */
 export async function signOut(): Promise<void> {
   await endCurrentSession();
   await forgetSession();
   redirect(signInUrl());
 }
 
-/** Ends every session of whoever is signed in, this browser's too, and their tokens where the form says so. */
+/**
+ * Ends all sessions of the signed-in person, including this one, and their tokens if the form asks for it.
+ */
 export async function signOutEverywhere(form: FormData): Promise<void> {
   const session = await currentSession();
   if (session !== null) await endAllSessions(session.ctx, { tokensToo: form.get('tokens') !== null });

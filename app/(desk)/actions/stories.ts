@@ -24,7 +24,7 @@ export async function automaticOf(articleId: string) {
   return toResult(async () => readAutomatic(await actionContext(), { articleId }));
 }
 
-/** Answers with the list as it is then. */
+/** Returns the resulting list. */
 export async function refuseRelated(input: { articleId: string; storyId: string; isRefused: boolean }) {
   return toResult(async () => {
     const ctx = await actionContext();

@@ -8,7 +8,7 @@ import { revokeToken } from '#usecases/tokens/revoke-token.ts';
 export async function makeToken(input: { name: string; scopes: string[]; days: number }) {
   return toResult(async () => {
     const ctx = await actionContext();
-    // Of nothing at all, too.
+    // The input may be missing.
     const { name, scopes, days } = { ...input };
     return createToken(ctx, {
       personEmail: (await currentSession())?.email ?? '',

@@ -25,10 +25,13 @@ export async function wordsOfVersions(articleId: string, numbers: readonly numbe
   return toResult(async () => countVersionWords(await actionContext(), { articleId, numbers }));
 }
 
-/** What is compared; of more each would be read, however many. */
+/** The compared versions, at most two: each is loaded. */
 const twoSides = z.array(z.string()).max(2, 'field.too-many');
 
-/** The contents of versions (numbers) and kept texts (`fork-` and an id), with the names of what they bear. */
+/**
+ * The contents of versions (by number) and kept texts (`fork-` and an id), with the names of their tags and
+ * people.
+ */
 export async function textsOf(articleId: string, sides: readonly string[]) {
   return toResult(async () => {
     const ctx = await actionContext();

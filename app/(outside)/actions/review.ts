@@ -7,7 +7,7 @@ import { listOutsideThreads } from '#usecases/outside/list-threads.ts';
 import { replyFromOutside } from '#usecases/outside/reply.ts';
 import { startOutsideThread } from '#usecases/outside/start-thread.ts';
 
-/** Whether this browser is still let in. */
+/** Whether this browser still has access. */
 export async function stillOpen(linkId: string) {
   return toResult(async () => findOutsideVisit(await outsideContext(), await visitOf(linkId)));
 }
@@ -28,7 +28,7 @@ export async function reply(linkId: string, saying: object) {
   );
 }
 
-/** Anybody can call an action with anything; what is no link has no cookie either. */
+/** Clients can call an action with any value. An invalid link id has no cookie. */
 async function visitOf(linkId: unknown) {
   const named = typeof linkId === 'string' ? linkId : '';
   return { linkId: named, visitSecret: await outsideVisitSecret(named) };

@@ -10,7 +10,7 @@ export function generateMetadata(): ReaderMetadata {
   return missingMetadata();
 }
 
-/** Every address that is none of ours: perhaps it was once, otherwise it gets our own page of 404. */
+/** Handles unknown URLs: redirects if the URL has a redirect, otherwise renders our 404 page. */
 export default async function AnyOtherPage({ params }: { params: Promise<{ path: string[] }> }) {
   const { path } = await params;
   const target = await followRedirect(services(), `/${path.join('/')}`);

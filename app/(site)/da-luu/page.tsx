@@ -14,7 +14,7 @@ export function generateMetadata(): ReaderMetadata {
     title: t('saved.title'),
     description: t('saved.intro'),
     alternates: { canonical: savedUrl },
-    // Everybody's list is another one.
+    // The list is different for each reader.
     robots: { index: false },
   };
 }

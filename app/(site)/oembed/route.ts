@@ -11,12 +11,12 @@ import { readSiteSettings } from '#usecases/site/read-site-settings.ts';
 
 export const dynamic = 'force-dynamic';
 
-/** Anybody's page may ask; a shared cache asks again after seconds, for a story can be taken back. */
+/** CORS is open to all sites. A shared cache revalidates after seconds, because a story can be withdrawn. */
 const HEADERS = { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=0, s-maxage=5' };
 
 /**
- * How a story of ours is embedded (oEmbed 1.0): 501 for a format that it does not know, 404 for whatever it has no
- * answer for, which of a withdrawn or hidden story is the same as of none.
+ * The oEmbed 1.0 endpoint for our stories. 501 for an unknown format, 404 for any URL without a public story,
+ * including withdrawn ones.
  */
 export async function GET(request: Request): Promise<Response> {
   const query = new URL(request.url).searchParams;
@@ -57,7 +57,7 @@ export async function GET(request: Request): Promise<Response> {
   return new Response(body, { headers: { ...HEADERS, 'content-type': `${type}; charset=utf-8` } });
 }
 
-/** A size in pixels; what is none asks for nothing. */
+/** A size in pixels, or null for an invalid value. */
 function roomIn(text: string | null): number | null {
   return text !== null && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : null;
 }

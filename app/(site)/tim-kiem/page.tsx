@@ -13,7 +13,7 @@ import { countedAtMost, searchSite } from '#usecases/site/search-site.ts';
 
 export const dynamic = 'force-dynamic';
 
-/** Characters; a browser shows fewer. */
+/** In characters; browsers show fewer. */
 const LONGEST_TITLE = 100;
 
 type Props = { searchParams: PageQuery };

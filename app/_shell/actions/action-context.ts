@@ -3,8 +3,8 @@ import type { ActorContext } from '#usecases/context.ts';
 import { currentSession } from '../session/session.ts';
 
 /**
- * The context of whoever is signed in, for what a screen asks of us by itself. Throws `auth.required`: to lead somebody
- * to sign-in is for pages, a screen may hold text that is not saved.
+ * The context of the signed-in person for server actions. Throws `auth.required` instead of redirecting to
+ * sign-in: only pages redirect, because a screen may hold unsaved text.
  */
 export async function actionContext(): Promise<ActorContext> {
   const session = await currentSession();

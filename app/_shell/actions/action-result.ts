@@ -10,10 +10,10 @@ import { deskLocale } from '../shared/locale.ts';
 import { errorText } from '../shared/messages.ts';
 import { expectedFailure } from './expected-failure.ts';
 
-/** Runs one use case for a screen: what it returns, or the expected failure with words in the person's language. */
+/** Runs one use case for a screen. Returns its result, or an expected failure in the person's language. */
 export async function toResult<T>(work: () => Promise<T>): Promise<ActionResult<T>> {
   try {
-    // By the name of the action, which whoever took the request knows.
+    // The request handler has set the name of the action.
     return { ok: true, data: await asUseCase(null, work) };
   } catch (error) {
     unstable_rethrow(error);
@@ -21,7 +21,7 @@ export async function toResult<T>(work: () => Promise<T>): Promise<ActionResult<
   }
 }
 
-/** An expected failure in words; anything else is thrown on, because it is a fault of ours. */
+/** Describes an expected failure. Any other error is a bug and is rethrown. */
 export async function describeFailure(error: unknown): Promise<ActionFailure> {
   const failure = expectedFailure(error);
   if (failure === null) throw error;
@@ -40,7 +40,7 @@ export async function describeFailure(error: unknown): Promise<ActionFailure> {
 async function noteRefusalHere(code: string): Promise<void> {
   if (!isRefusal(code)) return;
   const here = await headers();
-  // A session that cannot be read, as with a database that is gone, is nobody's.
+  // If the session cannot be loaded, as with a database outage, the failure is logged without a person.
   const session = await currentSession().catch(() => null);
   logRefusal(code, {
     path: here.get(deskPathHeader)?.split('?')[0] ?? '',

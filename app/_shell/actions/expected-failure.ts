@@ -2,14 +2,11 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { unavailableCode } from '#platform/storage/unavailable-code.ts';
 import { log } from '../shared/log.ts';
 
-/**
- * The failure with its code, if it is one that we expect, a database or files that are away among them; null for a fault of
- * ours.
- */
+/** The failure with its code, if it is expected; an unavailable database or storage is. Null for a bug. */
 export function expectedFailure(error: unknown): DomainError | null {
   if (error instanceof DomainError) return error;
   const code = unavailableCode(error);
-  // The caller learns only that files are away; the reason is in the log.
+  // The client only learns that files are unavailable; the reason is in the log.
   if (code === 'storage.unavailable') log().error({ err: error }, 'files cannot be read or written');
   return code === null ? null : new DomainError(code);
 }

@@ -1,11 +1,11 @@
 import { readLimited } from '#platform/ssrf/read-limited.ts';
 
-/** What people send in a form that brings no file: some words and a secret. */
+/** The limit for forms without a file: some text and a secret. */
 const formMaxBytes = 64 * 1024;
 
 /**
- * The same request with its body already there, for whoever would read one of any size into memory. Throws `body.too-large`
- * {maxBytes} before more is read.
+ * Buffers the body of a request for a library that would read any size into memory. Throws `body.too-large`
+ * {maxBytes} without reading the rest.
  */
 export async function withFormRead(request: Request): Promise<Request> {
   if (request.body === null) return request;
@@ -17,7 +17,7 @@ export async function withFormRead(request: Request): Promise<Request> {
   });
 }
 
-/** The form in a request. Throws `body.too-large` {maxBytes}, and a `TypeError` where there is none. */
+/** Parses a form. Throws `body.too-large` {maxBytes}, and a `TypeError` if there is no form. */
 export async function readForm(request: Request): Promise<FormData> {
   return (await withFormRead(request)).formData();
 }

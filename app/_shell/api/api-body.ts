@@ -3,14 +3,15 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { requireStorableText } from '#core/shared/require-storable-text.ts';
 import { readLimited } from '#platform/ssrf/read-limited.ts';
 
-/** The largest JSON that is read, in bytes: a story of a million and what stands around it. */
+/** The largest accepted JSON in bytes: a story of a million, and the other fields. */
 export const jsonMaxBytes = 1_500_000;
-/** The same of a text that is kept because it can't be saved. */
+/** The same for a fork: a text that cannot be saved as a version. */
 export const keptJsonMaxBytes = keptBodyMaxBytes + 500_000;
 
 /**
- * The JSON of a request; undefined where it has no body. Throws `body.too-large` {maxBytes} before more is read,
- * `request.unsupported-type`, `request.invalid-json`, `request.invalid` for text that can't be kept.
+ * Parses the JSON of a request; undefined without a body. Throws `body.too-large` {maxBytes} without reading
+ * the rest, `request.unsupported-type`, `request.invalid-json`, and `request.invalid` for text that
+ * PostgreSQL cannot store.
  */
 export async function readJson(request: Request, maxBytes = jsonMaxBytes): Promise<unknown> {
   if (request.body === null) return undefined;
@@ -27,7 +28,10 @@ export async function readJson(request: Request, maxBytes = jsonMaxBytes): Promi
   return value;
 }
 
-/** The fields of what one of our own screens sent; none where it is no object, and the use case says what is missing. */
+/**
+ * The fields of a request from our own screens. Empty if the JSON is not an object; the use case then reports
+ * missing fields.
+ */
 export async function readFields(
   request: Request,
   maxBytes = jsonMaxBytes,

@@ -12,21 +12,21 @@ import { findActorByToken } from '#usecases/tokens/find-actor-by-token.ts';
 import { addressOf } from '../reader/address-of.ts';
 import { currentSession } from '../session/session.ts';
 
-/** Requests that one token, or one session, may make in a minute; sessions that have ended together, from one address. */
+/** Requests per minute of one token or session. Ended sessions share a limit per address. */
 export const requestsPerMinute = 3_000;
 const minuteMs = 60_000;
 const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
-// One limit for the process, whatever number of times this module is loaded.
+// One limit for the process, shared by all instances of this module.
 const key = Symbol.for('toasoan.api-rate-limit');
 const shared = globalThis as { [key]?: RateLimit };
 shared[key] ??= createRateLimit({ limit: requestsPerMinute, windowMs: minuteMs });
 const rateLimit = shared[key];
 
 /**
- * Who calls: by bearer token, otherwise by the desk's session where the request comes from our own pages,
- * otherwise nobody. A token must have the scope that is asked for.
- * Throws `auth.invalid-token`, `token.missing-scope` {scope}, `request.foreign`, `request.too-many`.
+ * Authenticates the caller: by bearer token, or by the desk session if the request comes from our own pages,
+ * or as anonymous. A token must have the required scope. Throws `auth.invalid-token`, `token.missing-scope`
+ * {scope}, `request.foreign`, `request.too-many`.
  */
 export async function apiContext(request: Request, scope: TokenScope): Promise<Context> {
   const ctx: Context = {
@@ -39,7 +39,7 @@ export async function apiContext(request: Request, scope: TokenScope): Promise<C
   if (authorization !== null) return tokenContext(ctx, authorization, scope);
   if (!hasSessionCookie(request, ctx.site.url)) return ctx;
   const session = await currentSession();
-  // One that has ended opens the door of the process all the same: its holder is told apart by where they are.
+  // An ended session passes admission control as well. Its requests are limited by network.
   requirePatience(session?.id ?? networkOf(ctx.address), ctx.now());
   if (session === null) return ctx;
   if (!safeMethods.includes(request.method)) requireSameOrigin(request, ctx.site.url);
@@ -63,7 +63,7 @@ function requirePatience(caller: string, now: Date): void {
   if (!rateLimit.consume(caller, now.getTime())) throw new DomainError('request.too-many');
 }
 
-/** A cookie is sent by every page of the world; a page of ours is the only one that may act with it. */
+/** CSRF check: browsers send cookies with requests of any site, but only our own pages may use them. */
 function requireSameOrigin(request: Request, siteUrl: string): void {
   const origin = request.headers.get('origin');
   const host = request.headers.get('host');

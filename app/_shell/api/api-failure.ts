@@ -8,7 +8,7 @@ import { log } from '../shared/log.ts';
 import { errorText } from '../shared/messages.ts';
 import { logRefusal } from './log-refusal.ts';
 
-/** The answer to a request that failed: the stable code, words in the caller's language, and what goes with it. */
+/** The response to a failed request: the stable code, a message in the caller's language, and details. */
 export function apiFailure(error: unknown, request: Request, personId: string | null = null): Response {
   const expected = expectedFailure(error) ?? faultOf(error, request);
   logRefusal(expected.code, {
@@ -31,21 +31,21 @@ export function apiFailure(error: unknown, request: Request, personId: string | 
   return Response.json(body, { status, headers: { ...failureHeaders(status), 'content-language': locale } });
 }
 
-/** What goes with the status of a failure: what to prove, when to come again. */
+/** Headers for the status of a failure: required authentication, or the retry delay. */
 export function failureHeaders(status: ErrorStatus): Record<string, string> {
   const always = { 'cache-control': 'no-store' };
   if (status === 401) return { ...always, 'www-authenticate': 'Bearer realm="Toasoan"' };
   if (status === 429) return { ...always, 'retry-after': '60' };
   // A database that restarts is back by then.
   if (status === 503) return { ...always, 'retry-after': '20' };
-  // The rest of a body that is too large is not read, so the connection is of no use any more.
+  // The rest of an oversized body is not read, so the connection cannot be reused.
   if (status === 413) return { ...always, connection: 'close' };
   return always;
 }
 
-/** Anything unexpected is a fault of ours: written to the log, and told without what it says. */
+/** An unexpected error is a bug: logged, and reported without its message. */
 function faultOf(error: unknown, request: Request): DomainError {
-  // Deeply nested input exhausts a recursion before any of our limits sees it.
+  // Deeply nested input overflows the stack before our own limits apply.
   if (error instanceof RangeError && /call stack/i.test(error.message))
     return new DomainError('request.invalid');
   log().error(

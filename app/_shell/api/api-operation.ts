@@ -1,28 +1,28 @@
 import type { z } from 'zod';
 import type { Context } from '#usecases/context.ts';
 
-/** What an operation is given, each part parsed by its schema; `request` for what is read as a stream. */
+/** The input of an operation, each part parsed by its schema. `request` is for streamed bodies. */
 type Input<P, Q, B> = { readonly params: P; readonly query: Q; readonly body: B; readonly request: Request };
 
-/** One method of one address of the API: how it is called, what it answers, and what it does. */
+/** One method of one API path: its input, its answers and its work. */
 export type ApiOperation = {
   readonly id: string;
   readonly method: 'get' | 'post' | 'patch' | 'delete';
-  /** Below `/api/v1`, as OpenAPI writes it. */
+  /** Below `/api/v1`, in OpenAPI notation. */
   readonly path: string;
   readonly summary: string;
-  /** `person`: only with a token, or signed in; `anyone`: without either too. */
+  /** `person`: requires a token or a session; `anyone`: allows anonymous requests. */
   readonly access: 'anyone' | 'person';
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** A body that may be left out. */
+  /** The body is optional. */
   readonly bodyIsOptional?: true;
-  /** A multipart form instead of JSON, for the document only: the operation reads the stream itself. */
+  /** A multipart form instead of JSON. Only for the document: the operation parses the stream itself. */
   readonly form?: z.ZodObject;
   readonly status: 200 | 201;
   readonly answer: z.ZodType;
-  /** Codes that a caller should know of, besides those that every operation has. */
+  /** Error codes of this operation, besides those common to all. */
   readonly errors: readonly string[];
   readonly run: (ctx: Context, input: Input<never, never, never>) => Promise<unknown>;
 };

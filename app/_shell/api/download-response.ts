@@ -9,12 +9,12 @@ const TYPES: Readonly<Record<string, string>> = {
   csv: 'text/csv; charset=utf-8',
   jsonl: 'application/jsonl; charset=utf-8',
 };
-/** Without it a spreadsheet takes the letters of Vietnamese for others. */
+/** Without it a spreadsheet decodes Vietnamese letters wrongly. */
 const byteOrderMark = '\uFEFF';
 
 /**
- * What a use case returns line by line, as a file to keep, sent while it is read. The form's field `format` says which;
- * whoever may not have it is told that there is none.
+ * Streams the lines of a use case as a download. The form field `format` selects the format. A person without
+ * access gets a 404.
  */
 export async function downloadResponse(
   request: Request,
@@ -39,13 +39,13 @@ export async function downloadResponse(
     });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    // The screen asks for the proof before it sends the form; this one grew stale in between.
+    // The screen requests reauthentication before it sends the form, but the proof expired in between.
     if (error.code === 'auth.reauthenticate') return new Response(error.code, { status: 401 });
     return new Response(null, { status: error.code === 'request.invalid' ? 400 : 404 });
   }
 }
 
-/** The words of a form; null for what is none. */
+/** The text fields of a form; null if there is no form. */
 async function fieldsOf(request: Request): Promise<Record<string, string> | null> {
   try {
     const words = [...(await readForm(request))].filter(

@@ -6,8 +6,8 @@ import { describeFailure } from '../actions/action-result.ts';
 import { currentSession } from '../session/session.ts';
 
 /**
- * Answers a request of one of our own screens as JSON: what the work returns, or the failure with its code.
- * Refuses what another site sends, and whoever is not signed in, without leading them anywhere.
+ * Answers a request of our own screens as JSON: the result, or the failure with its code. Rejects cross-site
+ * requests and anonymous ones, without a redirect.
  */
 export async function jsonResponse(
   request: Request,
@@ -19,7 +19,7 @@ export async function jsonResponse(
   });
 }
 
-/** The same for a request that only reads: browsers let no other site see the answer. */
+/** The same for read-only requests, without the CSRF check: other sites cannot read the answer. */
 export async function jsonResponseOfRead(
   request: Request,
   work: (ctx: ActorContext) => Promise<unknown>,
@@ -32,7 +32,7 @@ export async function jsonResponseOfRead(
   });
 }
 
-/** The same for one of our own screens whose person need not be signed in. */
+/** The same for screens that need no sign-in. */
 export async function publicJsonResponse(request: Request, work: () => Promise<unknown>): Promise<Response> {
   return inJson(async () => {
     requireOwnScreen(request);
@@ -49,7 +49,7 @@ async function inJson(work: () => Promise<unknown>): Promise<Response> {
   }
 }
 
-/** A screen may have outlived the session that it was made in: what it holds is not for whoever signed in since. */
+/** A screen may be older than the present session. Its text must not be sent as another person. */
 function requireSamePerson(request: Request, personId: string): void {
   const writer = request.headers.get(writerHeader);
   if (writer !== null && writer !== personId) throw new DomainError('auth.another-person');

@@ -7,7 +7,7 @@ import { requireStorableText } from '#core/shared/require-storable-text.ts';
 import type { ReceivedFile } from '#platform/storage/received-file.ts';
 import { receiveUpload } from '#usecases/media/upload-media.ts';
 
-/** What may stand around the file in a form, in bytes. */
+/** Bytes allowed in the form besides the file. */
 const formOverheadBytes = 64 * 1024;
 const words = ['caption', 'credit', 'alt', 'inLibrary'] as const;
 
@@ -18,9 +18,9 @@ export type Upload = {
 } & Partial<Record<(typeof words)[number], string>>;
 
 /**
- * The picture and its words in a multipart form. Reading ends with the first byte too many, whatever the rest of
- * the form holds. Throws `media.too-large` {maxBytes}, `request.unsupported-type`, `request.invalid-multipart`,
- * `request.invalid` where there is no file.
+ * Reads the picture and its fields from a multipart form. Stops at the first byte over the limit. Throws
+ * `media.too-large` {maxBytes}, `request.unsupported-type`, `request.invalid-multipart`, and
+ * `request.invalid` without a file.
  */
 export async function readUpload(request: Request): Promise<Upload> {
   const type = request.headers.get('content-type') ?? '';
@@ -48,7 +48,7 @@ async function readForm(source: Readable, contentType: string): Promise<Upload> 
         stream.resume();
         return;
       }
-      // Its fault is heard where it is read, which begins a moment later.
+      // The error is handled by the reader of the stream, which starts a moment later.
       stream.on('error', () => {});
       sent.claim = { filename: filename ?? '', declaredType: mimeType };
       sent.file = receiveUpload(stream);
@@ -70,7 +70,7 @@ async function readForm(source: Readable, contentType: string): Promise<Upload> 
       throw new DomainError('request.invalid', { fieldErrors: { file: 'field.required' } });
     return { ...fields, ...sent.claim, file: await sent.file };
   } catch (error) {
-    // A form that breaks off behind its file: nobody will ask for it.
+    // The form is truncated after the file, so the received file is deleted.
     form.destroy();
     await sent.file?.then(({ forget }) => forget()).catch(() => {});
     throw error;

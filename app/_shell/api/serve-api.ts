@@ -16,7 +16,7 @@ type RouteHandler = (
 ) => Promise<Response>;
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
 
-/** The route handlers of an address: its operations by their methods, and by every other method that there is none. */
+/** The route handlers of a path: its operations by method, and 405 for all other methods. */
 export function serveApi(...operations: readonly ApiOperation[]): Readonly<Record<Method, RouteHandler>> {
   const served = new Map(
     operations.map((operation) => [operation.method.toUpperCase(), handlerOf(operation)] as const),
@@ -35,7 +35,7 @@ export function serveApi(...operations: readonly ApiOperation[]): Readonly<Recor
   };
 }
 
-/** The route handler of an operation: who calls, what they sent, the work, the answer or the failure as JSON. */
+/** The route handler of an operation: authenticate, parse, run, and answer or fail as JSON. */
 function handlerOf(operation: ApiOperation): RouteHandler {
   return async (request, { params }) => {
     let personId: string | null = null;
@@ -60,7 +60,7 @@ function handlerOf(operation: ApiOperation): RouteHandler {
   };
 }
 
-/** A path that can't be one of ours names nothing: the code that the schema gives is the answer itself. */
+/** Invalid path parameters name no object, so the schema's code (not found) is the answer itself. */
 function parseParams(schema: z.ZodObject | undefined, params: unknown): unknown {
   if (schema === undefined) return undefined;
   const parsed = schema.safeParse(params);
@@ -72,7 +72,7 @@ function parseQuery(schema: z.ZodObject | undefined, search: URLSearchParams): u
   if (schema === undefined) return undefined;
   const query = Object.fromEntries(search);
   requireStorableText(query);
-  // Which of two is meant, nobody knows.
+  // Repeated parameters are ambiguous.
   const twice = Object.keys(schema.shape).filter((name) => search.getAll(name).length > 1);
   if (twice.length > 0) {
     const fieldErrors = Object.fromEntries(twice.map((name) => [name, 'field.invalid']));

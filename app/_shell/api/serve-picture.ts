@@ -5,17 +5,19 @@ import { matchesEtag } from '#platform/http/matches-etag.ts';
 import { expectedFailure } from '../actions/expected-failure.ts';
 import { failureHeaders } from './api-failure.ts';
 
-/** A picture that is there to be read. */
+/** An opened picture. */
 export type OpenPicture = {
   readonly stream: Readable;
   readonly size: number;
   readonly format: string;
-  /** By what a browser asks whether it has it already; none where it must have it anew each time. */
+  /** The ETag. Undefined if the response must not be cached. */
   readonly etag?: string;
   readonly caching: string;
 };
 
-/** The answer to whoever asks for a picture: what `open` finds, or answers itself. What it throws is told by a status alone. */
+/**
+ * Answers a request for a picture with the result of `open`. A failure is sent as a status without a body.
+ */
 export async function servePicture(
   request: Request,
   open: () => Promise<OpenPicture | Response>,
@@ -31,7 +33,7 @@ export async function servePicture(
   }
 }
 
-/** There is no such picture, or none for whoever asks. */
+/** The picture does not exist, or the caller may not see it. */
 export function noPicture(): DomainError {
   return new DomainError('media.not-found');
 }
@@ -47,14 +49,15 @@ function answerWith({ stream, size, format, etag, caching }: OpenPicture, reques
   const named = request.headers.get('if-none-match');
   const isKnown = etag !== undefined && named !== null && matchesEtag(named, etag);
   if (!isKnown && isRead(request)) return new Response(Readable.toWeb(stream) as ReadableStream, { headers });
-  // A file that was deleted before the stream opened it is an error event after `destroy`, which would end the process.
+  // A file deleted before the stream opens it emits an error event after `destroy`, which would end the
+  // process.
   stream.on('error', () => {}).destroy();
   return new Response(null, { status: isKnown ? 304 : 200, headers });
 }
 
 /**
- * Whether anybody reads the body. Next answers HEAD as it does GET, and whoever has gone meanwhile as if they were there,
- * but then lets the body lie: its file would stay open until the process ends.
+ * Whether the body will be read. Next handles HEAD and aborted requests like GET, but then never reads the
+ * body. Its file would stay open until the process ends.
  */
 function isRead({ method, signal }: Request): boolean {
   return method !== 'HEAD' && !signal.aborted;

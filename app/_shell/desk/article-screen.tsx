@@ -44,7 +44,7 @@ import { deskLocale } from '../shared/locale.ts';
 import { deskContext } from './desk-context.ts';
 import { refusedOr } from './refused-or.ts';
 
-/** The screen of an article, or of one that does not exist yet. */
+/** The screen of an article, or of a new one (null). */
 export async function articleScreen(articleId: string | null) {
   const ctx = await deskContext();
   const session = await currentSession();

@@ -2,10 +2,10 @@ import { mayPlanDesk, mayPropose } from '#core/assignments/assignment-policy.ts'
 import type { Actor } from '#core/people/roles.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 
-/** A section among those that one chooses from, how deep it stands, and what it stands under. */
+/** A section in a list of choices, with its depth and its ancestors. */
 export type FlatSection = SectionNode & { readonly depth: number; readonly deskIds: readonly string[] };
 
-/** The tree as a list, in the order of the navigation. */
+/** Flattens the section tree in the order of the navigation. */
 export function flatSections(sections: readonly SectionNode[], above: readonly string[] = []): FlatSection[] {
   return sections.flatMap((section) => {
     const deskIds = [section.id, ...above];
@@ -13,7 +13,7 @@ export function flatSections(sections: readonly SectionNode[], above: readonly s
   });
 }
 
-/** The sections for which somebody may propose what to write, and in which of them they may give it to people. */
+/** The sections for which a person may propose assignments, and those in which they may assign people. */
 export function deskChoices(actor: Actor, sections: readonly SectionNode[]) {
   return flatSections(sections)
     .filter(({ deskIds }) => mayPropose(actor, deskIds).ok)

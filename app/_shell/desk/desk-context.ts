@@ -5,7 +5,7 @@ import { deskUrl, signInUrl } from '#core/urls.ts';
 import type { ActorContext } from '#usecases/context.ts';
 import { currentSession } from '../session/session.ts';
 
-/** The context of whoever is signed in; sends everybody else to sign-in, and from there back to where they were. */
+/** The context of the signed-in person. Redirects others to sign-in, which returns to this page. */
 export async function deskContext(): Promise<ActorContext> {
   const session = await currentSession();
   if (session === null) redirect(signInUrl((await headers()).get(deskPathHeader) ?? deskUrl));

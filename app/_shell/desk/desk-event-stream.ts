@@ -3,14 +3,14 @@ import { addUserStream } from '#platform/http/user-streams.ts';
 import { watchDesk } from '#usecases/notifications/watch-desk.ts';
 import type { Session } from '../session/session.ts';
 
-/** Looked at again without being told to: what no message said, a session that ran out, a reader who went silently. */
+/** Poll interval, for changes without a notification: an expired session, a client that vanished. */
 const lookMs = 25_000;
-/** What a browser waits before it mends a line that broke. */
+/** The browser's delay before it reconnects. */
 const mendMs = 3_000;
 
 /**
- * Server-sent events of one session: how much its person has not read, and the open debts that they see to, now and
- * whenever that changes. Ends with the session, with the reader, and with the process.
+ * Server-sent events of one session: the person's unread notifications and the open debts in their charge,
+ * now and after each change. Ends with the session, the client or the process.
  */
 export function deskEventStream({ id, ctx }: Session, signal: AbortSignal): Response {
   const encoder = new TextEncoder();
@@ -43,7 +43,7 @@ export function deskEventStream({ id, ctx }: Session, signal: AbortSignal): Resp
             told = line;
           } while (again && isOpen);
         } catch {
-          // The database is away for a moment; the next look finds what this one did not.
+          // The database is briefly unavailable. The next poll finds the changes that this one missed.
         } finally {
           looking = false;
         }
@@ -57,10 +57,10 @@ export function deskEventStream({ id, ctx }: Session, signal: AbortSignal): Resp
         try {
           controller.close();
         } catch {
-          // The reader went first.
+          // The client has already closed the stream.
         }
       };
-      // Whoever went while the session was read is not told of any more, and nobody would read or end the line.
+      // The client left while the session was loading. A stream added now would never be ended.
       if (signal.aborted) return end();
       signal.addEventListener('abort', end);
       say(`retry: ${mendMs}\n\n`);
@@ -73,7 +73,7 @@ export function deskEventStream({ id, ctx }: Session, signal: AbortSignal): Resp
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store, no-transform',
-      // A proxy that gathers an answer before it passes it on would pass on none.
+      // Keeps nginx from buffering the stream.
       'x-accel-buffering': 'no',
     },
   });

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { DomainError } from '#core/shared/domain-error.ts';
 
-/** What a page's use case returns; where it refuses, the page is not there for this person. */
+/** Returns the result of a page's use case, or renders the 404 page if it rejects the person. */
 export async function refusedOr<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

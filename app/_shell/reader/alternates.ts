@@ -10,14 +10,14 @@ const FEEDS: readonly (readonly [type: string, format: FeedFormat])[] = [
 ];
 
 /**
- * Where else a page stands, for its head: its one address, its editions by language (its own where there is no other), and
- * its feeds, those of the site where it has none.
+ * Alternates for the head of a page: canonical URL, editions by language (itself if there is no other), and
+ * feeds. Feeds of the site are the default.
  */
 export function alternatesOf(page: {
   readonly path: string;
   readonly editions?: readonly { readonly locale: Locale; readonly url: string }[];
   readonly feed?: (format: FeedFormat) => string;
-  /** Further forms of the same thing, by media type. */
+  /** Other representations by media type. */
   readonly types?: Alternates['types'];
 }): Alternates {
   const { path, editions = [{ locale: services().site.locale, url: path }], feed = siteFeedUrl } = page;

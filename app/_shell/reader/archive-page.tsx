@@ -29,7 +29,7 @@ async function loadFor({ segments, searchParams }: Request) {
   return found;
 }
 
-/** What the head of a page of the archive says. */
+/** The metadata of an archive page. */
 export async function archiveMetadata(request: Request): Promise<ReaderMetadata> {
   const page = await loadFor(request);
   if (!page) return missingMetadata();
@@ -48,7 +48,7 @@ export async function archiveMetadata(request: Request): Promise<ReaderMetadata>
   };
 }
 
-/** The page of a period of the archive. */
+/** The archive page of a period. */
 export async function archivePage(request: Request): Promise<ReactNode> {
   const page = await loadFor(request);
   if (!page) return missingPage();

@@ -20,7 +20,7 @@ const FORMATS: Readonly<Record<FeedFormat, { type: string; write: (feed: Feed) =
   'feed.json': { type: 'application/feed+json', write: jsonFeed },
 };
 
-/** A feed as an answer; leads on from the address of one that has moved; 404 for one that does not exist. */
+/** Answers with a feed. Redirects if it has moved; 404 if it does not exist. */
 export async function feedResponse(of: FeedRequest['of'], format: FeedFormat): Promise<Response> {
   const { site } = services();
   const settings = await readSiteSettings(services());
@@ -33,7 +33,7 @@ export async function feedResponse(of: FeedRequest['of'], format: FeedFormat): P
   });
   if (!feed) return movedOrMissing(of, format);
   const { type, write } = FORMATS[format];
-  // WebSub looks for both in the header first; within a document each format has its own place for them.
+  // WebSub looks for both in the `Link` header first. In the document each format has its own place for them.
   const link = [
     `<${feed.feedUrl}>; rel="self"`,
     ...(feed.hubUrl === null ? [] : [`<${feed.hubUrl}>; rel="hub"`]),

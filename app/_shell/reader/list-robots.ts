@@ -1,8 +1,8 @@
 import type { ReaderMetadata } from './reader-metadata.ts';
 
 /**
- * Of a list, search engines keep the first page, where anything stands on it, and follow all. Of what they keep nothing is
- * said: what is said here stands in the place of what the layout allows them.
+ * Robots rules of a list: the first page is indexed unless it is empty; links are always followed. Returns
+ * nothing for an indexed page, because a page's rule would replace the layout's.
  */
 export function listRobots(isKept: boolean): Pick<ReaderMetadata, 'robots'> {
   return isKept ? {} : { robots: { index: false, follow: true } };

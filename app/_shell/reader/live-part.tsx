@@ -10,7 +10,7 @@ import { pageLinks } from './page-links.ts';
 import type { ReaderMetadata } from './reader-metadata.ts';
 import { cachedForRender } from './render-cache.ts';
 
-/** Head and page ask for the same entries; they are read once. */
+/** Loads the entries once for the metadata and the page. */
 const load = cachedForRender((number: number, fromId: string | undefined) =>
   readLive(services(), { number, fromId }),
 );
@@ -22,7 +22,7 @@ async function liveOf(article: PublicStory, cursor: Cursor): Promise<LivePage | 
   return load(article.number, typeof cursor === 'string' ? cursor : undefined);
 }
 
-/** The ways from these entries to newer and older ones, for the head. */
+/** Links to newer and older entries, for the head. */
 export async function entriesLinks(
   article: PublicStory,
   cursor: Cursor,
@@ -33,7 +33,7 @@ export async function entriesLinks(
   return pageLinks(article.url, { isFirstPage, previousCursor, nextCursor });
 }
 
-/** The live part of a story's page; undefined for a story that is not covered live. */
+/** The live part of a story page. Undefined for a story without live coverage. */
 export async function livePart(
   article: PublicStory,
   { labels, cursor }: { labels: BodyLabels; cursor: Cursor },

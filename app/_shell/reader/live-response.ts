@@ -14,7 +14,9 @@ import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
 import { services } from '#usecases/services.ts';
 import { readLiveChanges } from '#usecases/site/read-live.ts';
 
-/** The update that an address asks for as an answer; 404 where readers may not have the story, or it asks for none. */
+/**
+ * The update after the change in the URL. 404 if readers may not see the story, or the URL has no change id.
+ */
 export async function liveResponse({ pathname, searchParams }: URL): Promise<Response> {
   const number = parseLivePath(pathname)?.number ?? null;
   const after = parseLiveChange(searchParams.get('cursor') ?? '0');

@@ -9,9 +9,9 @@ import { pageStyle } from './page-style.ts';
 import { ReaderMain } from './reader-main.tsx';
 import type { ReaderMetadata } from './reader-metadata.ts';
 
-/** The whole page, with status 404, of an address where nothing is. */
+/** The 404 page. */
 export async function missingPage(): Promise<ReactNode> {
-  // Next's own answer is put together by a script in the browser, and readers' pages have none.
+  // Next's own 404 page is assembled by a script, and reader pages have no scripts.
   if (!setResponseStatus(404)) notFound();
   return (
     <ReaderMain>
@@ -20,7 +20,7 @@ export async function missingPage(): Promise<ReactNode> {
   );
 }
 
-/** What its head says. */
+/** The metadata of the 404 page. */
 export function missingMetadata(): ReaderMetadata {
   return { title: siteText(services().site.locale)('notFound'), robots: { index: false } };
 }

@@ -4,7 +4,7 @@ import { services } from '#usecases/services.ts';
 import { readNewsSitemap } from '#usecases/site/read-news-sitemap.ts';
 import { readSiteSettings } from '#usecases/site/read-site-settings.ts';
 
-/** A file of the news sitemap. The first is there without any news; a further one that has none is none. */
+/** A file of the news sitemap. The first always exists; a further one without entries is a 404. */
 export async function newsSitemapResponse(page: number): Promise<Response> {
   const { site, now } = services();
   const entries = await readNewsSitemap(services(), page);

@@ -2,8 +2,8 @@ import '#components/ui/page-fault.css';
 import { deskUrl } from '#core/urls.ts';
 
 /**
- * Says that a page failed. It needs nothing that may have failed with the page: its words stand here, in both languages
- * (as those of `server/http/unavailable-page.ts`), and one of the ways on is the browser's own.
+ * The error page. It has no dependencies that may have failed too: its text is inlined in both languages
+ * (like that of `server/http/unavailable-page.ts`). One of its links reloads without scripts.
  */
 export default function PageFault({ retry }: { retry: () => void }) {
   const isDesk = globalThis.location?.pathname.startsWith(deskUrl);
@@ -25,7 +25,7 @@ export default function PageFault({ retry }: { retry: () => void }) {
         <button type="button" onClick={retry}>
           Thử lại · <span lang="en">Try again</span>
         </button>{' '}
-        {/* biome-ignore lint/a11y/useValidAnchor: the page where it stands, whichever that is. */}
+        {/* biome-ignore lint/a11y/useValidAnchor: an empty URL reloads the present page. */}
         <a href="">
           Tải lại trang · <span lang="en">Reload</span>
         </a>

@@ -4,9 +4,9 @@ import type { Alternates, OpenGraph, ReaderMetadata, Robots, SiteMetadata } from
 type Props = { readonly site: SiteMetadata; readonly page: ReaderMetadata; readonly viewport: Viewport };
 
 /**
- * The head of a reader's page from what its layout and the page itself say: the elements that Next would write of them
- * (`tests/http/same-as-next.test.ts` compares the two). Open Graph (ogp.me) and X take title and description from
- * the page where nobody says others.
+ * Renders the head of a reader page from the metadata of layout and page, with the same elements as Next
+ * (`tests/http/same-as-next.test.ts` compares them). Open Graph (ogp.me) and X cards fall back to title and
+ * description of the page.
  */
 export function PageHead({ site, page, viewport }: Props) {
   const title =
@@ -109,7 +109,7 @@ function Property({ of, is }: { of: string; is: string | undefined }) {
   return is ? <meta property={of} content={is} /> : null;
 }
 
-/** What X shows where somebody links to the page. */
+/** The X card of a shared link. */
 function CardMeta({ site, title, description, images }: Said) {
   return (
     <>
@@ -134,7 +134,7 @@ function robotsText({ index, follow, 'max-image-preview': preview }: Robots): st
   return words.join(', ');
 }
 
-/** The whole address of a path; the site's own without a slash behind it, as other programs write it. */
+/** The absolute URL of a path. The home page has no trailing slash, as is usual. */
 function at({ metadataBase }: SiteMetadata, path: string): string {
   const { href, origin } = new URL(path, metadataBase);
   return href === `${origin}/` ? origin : href;

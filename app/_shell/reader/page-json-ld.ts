@@ -30,13 +30,13 @@ import type { AuthorPage } from '#usecases/site/read-author.ts';
 import type { LivePage } from '#usecases/site/read-live.ts';
 import { type HouseWords, socialImages } from './social-image.ts';
 
-/** The home page: the site, its search, and who publishes it. */
+/** The home page: the site, its search action and its publisher. */
 export function homeJsonLd(settings: SiteSettings): JsonLdNode[] {
   const publisher = publisherOf(settings);
   return [webSiteJsonLd(publisher), publisherJsonLd(publisher)];
 }
 
-/** A story: the article, who publishes it and the way to it. */
+/** A story: the article, its publisher and the breadcrumbs. */
 export function storyJsonLd(page: ArticlePage, words: HouseWords, live?: LivePage): JsonLdNode[] {
   const { article, bylines, tags, notes, sections } = page;
   const { settings } = words;
@@ -55,7 +55,7 @@ export function storyJsonLd(page: ArticlePage, words: HouseWords, live?: LivePag
     authors: bylines.map(({ name, slug, kind }) => {
       return { name, url: absolute(authorUrl(slug)), isOrganisation: kind === 'agency' };
     }),
-    // The card has words in it; Google asks for pictures without, where there are any.
+    // The card contains text. Google prefers images without text, if there are any.
     images: (images.length > 1 ? images.slice(1) : images).map(({ path, width, height }) => {
       return { url: absolute(path), width, height };
     }),
@@ -83,15 +83,15 @@ export function storyJsonLd(page: ArticlePage, words: HouseWords, live?: LivePag
   ];
 }
 
-/** A list of stories with the way to it: a section, a tag, an event line. */
+/** A list of stories with breadcrumbs: a section, a tag, an event. */
 export function listJsonLd(list: {
   readonly path: string;
   readonly name: string;
   readonly description: string;
   readonly stories: readonly PublicStory[];
-  /** The lists above this one, from the top. */
+  /** The ancestors of this list, from the top. */
   readonly above: readonly { readonly name: string; readonly url: string }[];
-  /** The tag whose stories they are. */
+  /** The tag of the list. */
   readonly tag?: PublicTag;
 }): JsonLdNode[] {
   const { locale } = services().site;
@@ -118,7 +118,7 @@ function factsOf(
   return { url, type, name, aliases, description, imageUrl, mediaTopic };
 }
 
-/** The page of somebody who signs stories. */
+/** The page of an author. */
 export function authorJsonLd({ author }: Pick<AuthorPage, 'author'>): JsonLdNode[] {
   const url = absolute(authorUrl(author.slug));
   return [
@@ -137,7 +137,7 @@ export function authorJsonLd({ author }: Pick<AuthorPage, 'author'>): JsonLdNode
   ];
 }
 
-/** The portrait of an author as machines take it: JPEG, at most 960 pixels wide, at an absolute address. */
+/** The portrait of an author for machines: JPEG, at most 960 pixels wide, with an absolute URL. */
 export function portraitOf({ picture }: Pick<PublicByline, 'picture'>) {
   if (picture === null) return null;
   const width = picture.widths.findLast((each) => each <= 960) ?? picture.width;
@@ -145,7 +145,7 @@ export function portraitOf({ picture }: Pick<PublicByline, 'picture'>) {
   return { url: absolute(mediaUrl(picture.id, width, 'jpeg')), width, height };
 }
 
-/** Any other page: the way to it; `above` are the pages between it and the home page. */
+/** Any other page: its breadcrumbs. `above` are the pages between it and the home page. */
 export function placeJsonLd(place: {
   readonly path: string;
   readonly name: string;

@@ -4,8 +4,9 @@ import type { ReaderMetadata } from './reader-metadata.ts';
 type Query = Readonly<Record<string, string>>;
 
 /**
- * The address of one page of a list: the list's own for the first, for all others with the cursor that was asked for. Each
- * shows other stories, so none is a copy of the first. `first` is what the list itself is asked with.
+ * The canonical URL of one page of a list: the list's own URL for the first page, with the cursor for all
+ * others. Each page shows other stories, so they are not duplicates. `first` has the parameters of the list
+ * itself.
  */
 export function ownAddress(
   path: string,
@@ -19,7 +20,7 @@ export function ownAddress(
   return isFirstPage || cursor === undefined ? addressOf(path, first) : addressOf(path, { ...query, cursor });
 }
 
-/** `<link rel="prev">` and `<link rel="next">` to the pages of a list beside this one, as far as there are any. */
+/** `<link rel="prev">` and `<link rel="next">` of a list page, if those pages exist. */
 export function pageLinks(
   path: string,
   { isFirstPage, previousCursor, nextCursor }: PlaceInList,

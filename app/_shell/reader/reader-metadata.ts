@@ -3,8 +3,8 @@ import type { Metadata } from 'next';
 type Image = { readonly url: string; readonly width: number; readonly height: number; readonly alt: string };
 
 /**
- * What a reader's page says of itself: so much of Next's `Metadata` as `page-head.tsx` writes, so that neither says what the
- * other does not know. Addresses are paths of the site.
+ * The metadata of a reader page: the subset of Next's `Metadata` that `page-head.tsx` renders, so that the
+ * two cannot diverge. URLs are paths of the site.
  */
 export type ReaderMetadata = {
   readonly title?: string;
@@ -17,7 +17,7 @@ export type ReaderMetadata = {
   readonly pagination?: { readonly previous: string | null; readonly next: string | null };
 };
 
-/** What the layout says for all pages; what a page says stands in its place, word by word. */
+/** Metadata of the layout. A page overrides it field by field. */
 export type SiteMetadata = Omit<ReaderMetadata, 'title' | 'openGraph'> & {
   readonly metadataBase: URL;
   readonly title: { readonly default: string; readonly template: string };
@@ -38,7 +38,7 @@ export type Robots = {
 export type Alternates = {
   readonly canonical: string;
   readonly languages?: Readonly<Record<string, string>>;
-  /** Other forms, by their media type. */
+  /** Other representations by media type. */
   readonly types?: Readonly<Record<string, string | { readonly url: string; readonly title: string }[]>>;
 };
 
@@ -56,6 +56,6 @@ export type OpenGraph = {
   readonly images: Image[];
 };
 
-/** Both are metadata for Next as they are. */
+/** Both types are valid metadata for Next. */
 type IsNexts<T extends Metadata> = T;
 export type Understood = [IsNexts<ReaderMetadata>, IsNexts<SiteMetadata>];

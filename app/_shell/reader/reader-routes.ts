@@ -54,14 +54,14 @@ export type RouteModule = {
   GET(request: Request, context: { params: Params }): Response | Promise<Response>;
 };
 
-/** Browsers and robots ask for it at every site; pages name the drawing itself. */
+/** Browsers and bots request it on every site. Pages link to the SVG itself. */
 const favicon: RouteModule = {
   GET: () => new Response(null, { status: 301, headers: { location: '/favicon.svg' } }),
 };
 
 /**
- * What stands in `app/(site)`, by its folder: a bundler takes in only what is named. What is nowhere near a page
- * (`oembed`, which each asker asks otherwise) is left to Next.
+ * The modules of `app/(site)` by folder: a bundler includes only named imports. `oembed` is left to Next,
+ * because each client asks with other parameters.
  */
 export const readerRoutes: Readonly<Record<string, PageModule | RouteModule>> = {
   '/favicon.ico': favicon,

@@ -5,19 +5,19 @@ type Found = Map<unknown, Map<string, unknown>>;
 
 const making = new AsyncLocalStorage<Found>();
 
-/** Makes a page within which whatever is wrapped by `cachedForRender` is read once. */
+/** Runs a render in which functions wrapped by `cachedForRender` load once. */
 export function withRenderCache<T>(make: () => T): T {
   return making.run(new Map(), make);
 }
 
-/** Whether the page that is being made is ours to make, and not Next's. */
+/** Whether the current render is ours and not Next's. */
 export function isStandaloneRender(): boolean {
   return making.getStore() !== undefined;
 }
 
 /**
- * A reading that the head of a page and the page itself both ask for, done once for both. React's `cache` does that where
- * Next makes the page, and nothing where we do.
+ * Memoizes a query within one render, because metadata and page both need it. React's `cache` does that in
+ * Next's renders, but not in ours.
  */
 export function cachedForRender<Asked extends readonly (string | number | undefined)[], Result>(
   read: (...asked: Asked) => Result,

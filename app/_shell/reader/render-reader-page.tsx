@@ -19,8 +19,8 @@ const match = routeMatcher(
 );
 
 /**
- * Makes the page of `app/(site)` at an address as HTML alone: its head, its layout and itself, written by React, without
- * the payload and the scripts of a framework (decision 0049). Rejects as the page does.
+ * Renders the page of `app/(site)` at a URL to plain HTML: head, layout and page, by React, without a
+ * framework's payload and scripts (decision 0049). Rejects as the page does.
  */
 export const renderReaderPage: RenderReaderPage = async (url, sheetOf) => {
   const address = new URL(url, services().site.url);
@@ -36,7 +36,7 @@ export const renderReaderPage: RenderReaderPage = async (url, sheetOf) => {
   } catch (thrown) {
     const location = movedTo(thrown);
     if (location === null) throw thrown;
-    // Next has 308 only; every reader and robot knows 301, and pages are only read.
+    // 301 instead of Next's 308: every client knows it, and reader pages are only read.
     return { status: 301, headers: { location, ...TEXT }, body: Buffer.from(location) };
   }
 };

@@ -3,7 +3,10 @@ import type { Locale } from '#core/i18n/locales.ts';
 import { articleHistoryDeskUrl, noticesUrl } from '#core/urls.ts';
 import { translator } from '../shared/messages.ts';
 
-/** In the place of the words of a story that was taken down, for whoever may not read them: that it was, and where one goes on. */
+/**
+ * Replaces the text of a story that was taken down, for people who may not read it. It names the reason and
+ * links onward.
+ */
 export function SealedNotice({ articleId, url, locale }: { articleId: string; url: string; locale: Locale }) {
   const t = translator(locale, 'desk');
   return (

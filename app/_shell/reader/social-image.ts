@@ -9,13 +9,13 @@ import type { SiteSettings } from '#core/settings/site-settings.ts';
 import { sectionName } from '#core/taxonomy/section-name.ts';
 import { nameSocialImage } from '#usecases/site/name-social-image.ts';
 
-/** What the house has decided that stands in the picture. */
+/** The house settings that appear in the image. */
 export type HouseWords = {
   readonly settings: SiteSettings;
   readonly forms: Pick<HouseForms, 'creditForm' | 'quoteForm'>;
 };
 
-/** What is drawn in the picture of a story for social networks, in the story's own language. */
+/** The facts that a story's social image shows, in the language of the story. */
 export function socialImageFacts(story: PublicStory, { settings, forms }: HouseWords): SocialImageFacts {
   const { lead, locale, format } = story;
   const { creditForm } = bodyLabels(locale, forms);
@@ -35,7 +35,9 @@ export function socialImageFacts(story: PublicStory, { settings, forms }: HouseW
   };
 }
 
-/** The paths of a story's pictures with their sizes: the card first, then the photo in each shape, where it has one. */
+/**
+ * Paths and sizes of a story's social images: the card first, then the photo in each shape, if there is one.
+ */
 export function socialImages(story: PublicStory, words: HouseWords) {
   const facts = socialImageFacts(story, words);
   const shapes = (Object.keys(SOCIAL_SHAPES) as SocialShape[]).filter(

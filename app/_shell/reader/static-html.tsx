@@ -7,9 +7,9 @@ type Props = Omit<HTMLAttributes<HTMLElement>, 'dangerouslySetInnerHTML'> & {
 };
 
 /**
- * A part of a reader's page. Where Next makes it, in development, React finds it in the browser as HTML that is none of its
- * business: scripts of ours have shown buttons there before, and it would call each of them a fault. Nor is it sent behind the
- * end of the page, as React sends what is large.
+ * A part of a reader page without hydration. In development Next renders the page, and React would report a
+ * mismatch for each button that our scripts have added. React also does not move this part behind the end of
+ * the page, as it does with large content.
  */
 export function StaticHtml({ as: Part, children, ...attributes }: Props) {
   if (isStandaloneRender()) return <Part {...attributes}>{children}</Part>;
@@ -17,7 +17,7 @@ export function StaticHtml({ as: Part, children, ...attributes }: Props) {
     <Part
       {...attributes}
       suppressHydrationWarning
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: React writes this HTML from views, and escapes as in any page.
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: React writes and escapes this HTML.
       dangerouslySetInnerHTML={{ __html: renderMarkup(children) }}
     />
   );

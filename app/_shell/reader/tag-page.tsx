@@ -16,7 +16,7 @@ import { ReaderMain } from './reader-main.tsx';
 import type { ReaderMetadata } from './reader-metadata.ts';
 import { cachedForRender } from './render-cache.ts';
 
-/** What the page of a tag and the page of an event line are asked with. */
+/** The request of a tag page or an event page. */
 export type TagRequest = { readonly slug: string; readonly path: string; readonly searchParams: PageQuery };
 
 /** Loads the tag once for the metadata and the page. */
@@ -34,7 +34,7 @@ async function loadTag({ slug, path, searchParams }: TagRequest) {
   return found;
 }
 
-/** What the head says of it: its first page has one canonical address, in whichever order it is read. */
+/** The metadata of a tag. Its first page has one canonical URL in both orders. */
 export async function tagMetadata(request: TagRequest): Promise<ReaderMetadata> {
   const page = await loadTag(request);
   if (!page) return missingMetadata();
@@ -54,7 +54,7 @@ export async function tagMetadata(request: TagRequest): Promise<ReaderMetadata> 
   };
 }
 
-/** A page of the tag's stories; leads on to a tag that has moved; the page of 404 where there is none. */
+/** A page of the tag's stories. Redirects to a merged tag; a 404 page for an unknown one. */
 export async function tagPage(request: TagRequest): Promise<ReactNode> {
   const page = await loadTag(request);
   if (!page) return missingPage();

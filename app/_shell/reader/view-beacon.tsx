@@ -3,8 +3,8 @@ import { deskLocale } from '../shared/locale.ts';
 import { translator } from '../shared/messages.ts';
 
 /**
- * How often readers read a story, below its screen; nothing where nobody did. Beside the screen and not in it, for what the
- * server alone makes costs the editor's page no script.
+ * How often readers viewed a story, shown below its screen if there was a view. A server component beside the
+ * editor's screen, so that it costs the editor no script.
  */
 export async function ViewBeacon({ reads }: { reads: ReadCounts }) {
   if (reads.total === 0) return null;

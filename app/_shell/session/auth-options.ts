@@ -23,9 +23,9 @@ import { safeNext } from './safe-next.ts';
 import { sessionCookieOptions } from './session-cookie.ts';
 import { keepStep } from './step-cookie.ts';
 
-/** next-auth as we use it: it proves who somebody is, our row of the session decides from then on. */
+/** The configuration of next-auth: it authenticates a person; after that our session row decides. */
 export function authOptions(): AuthOptions {
-  // next-auth builds its own addresses from this variable and knows no other way to be told.
+  // next-auth builds its URLs from this variable and has no option for it.
   process.env.NEXTAUTH_URL ??= authSiteUrl();
   return {
     secret: authSecret(),
@@ -38,7 +38,7 @@ export function authOptions(): AuthOptions {
         if (account?.provider !== 'oidc') return true;
         const claims = profile as Readonly<Record<string, unknown>> | undefined;
         try {
-          // The provider's own word on who it is must be the operator's: metadata can name anybody.
+          // The issuer in the token must be the configured one: provider metadata can name any other.
           if (!isOurProvider(claims?.iss)) throw new DomainError('auth.unknown-identity');
           const ctx = { ...(await siteContext()), address: await clientAddress() };
           const admission = await signInWithIdentity(
@@ -72,7 +72,7 @@ export function authOptions(): AuthOptions {
   };
 }
 
-/** What a sign-in by way of another server keeps in the browser until it is back; a quarter of an hour as with next-auth. */
+/** Lifetime of the cookies during a sign-in at the provider; 15 minutes, as in next-auth. */
 const WAY_SECONDS = 15 * 60;
 const WAY = [
   { key: 'callbackUrl', name: 'next-auth.callback-url' },
@@ -82,7 +82,10 @@ const WAY = [
   { key: 'nonce', name: 'next-auth.nonce' },
 ];
 
-/** Over https each is held to this host; next-auth would let neighbours of the same domain set most of them. */
+/**
+ * Over https each cookie is bound to this host (`__Host-`). next-auth would let subdomains of the same domain
+ * set most of them.
+ */
 function ownCookies(): NonNullable<AuthOptions['cookies']> {
   const { maxAge: _, ...options } = sessionCookieOptions();
   const prefix = isSecureSite() ? '__Host-' : '';
@@ -94,7 +97,7 @@ function ownCookies(): NonNullable<AuthOptions['cookies']> {
   };
 }
 
-/** Where the visitor wanted to be before they were sent to the provider: a path of this site. */
+/** The page that the visitor wanted before the redirect to the provider: a path of this site. */
 async function wantedPath(): Promise<string> {
   const name = ownCookies().callbackUrl?.name ?? '';
   const wanted = URL.parse((await cookies()).get(name)?.value ?? '');
@@ -108,14 +111,14 @@ function passwordProvider() {
     async authorize(credentials, request) {
       const ctx = { ...(await siteContext()), address: await clientAddress() };
       const userAgent = request.headers?.['user-agent'];
-      // What is thrown here reaches the sign-in page as its code.
+      // An error thrown here becomes the code on the sign-in page.
       const admission = await signInWithPassword(ctx, {
         email: credentials?.email,
         password: credentials?.password,
         userAgent,
         knownBrowser: await knownBrowser(),
       });
-      // The second proof is asked for on our own pages only.
+      // The second factor is only requested on our own pages.
       if ('stepId' in admission) throw new DomainError('auth.second-step');
       await endCurrentSession();
       return { id: admission.sessionId };
@@ -129,7 +132,7 @@ function isOurProvider(issuer: unknown): boolean {
   return bareIssuer(issuer) === bareIssuer(oidcSettings()?.issuer);
 }
 
-/** The roles that the groups in an ID token give; null where it does not say the groups. */
+/** The roles of the groups in an ID token. Null if it has no groups claim. */
 function groupRolesIn(claims: Readonly<Record<string, unknown>>): GroupRole[] | null {
   const oidc = oidcSettings();
   const groups = oidc && groupsIn(claims, oidc.groupsClaim);

@@ -11,22 +11,25 @@ function settings() {
   return known;
 }
 
-/** What signs and encrypts the session cookie; the same in every process of one data folder. */
+/** The secret that signs and encrypts the session cookie; the same in all processes of a data folder. */
 export function authSecret(): string {
   return settings().secret;
 }
 
-/** Whether cookies may travel over https only. */
+/** Whether cookies are `Secure`. */
 export function isSecureSite(): boolean {
   return settings().env.siteUrl.startsWith('https:');
 }
 
-/** The name of a cookie on this site: over https a browser takes it from this very host alone (`__Host-`, RFC 6265bis). */
+/**
+ * The name of a cookie on this site. Over https with `__Host-` (RFC 6265bis), so that only this host can set
+ * it.
+ */
 export function heldToHost(name: string): string {
   return isSecureSite() ? `__Host-${name}` : name;
 }
 
-/** The cookie that a session of this site is in. */
+/** The name of the session cookie. */
 export function ownSessionCookieName(): string {
   return sessionCookieNameOf(authSiteUrl());
 }
@@ -36,7 +39,7 @@ export function authSiteUrl(): string {
   return settings().env.siteUrl;
 }
 
-/** The newsroom's identity provider, where one is configured. */
+/** The settings of the identity provider, if one is configured. */
 export function oidcSettings(): Env['oidc'] {
   return settings().env.oidc;
 }

@@ -3,7 +3,7 @@ import type { Context } from '#usecases/context.ts';
 import { siteContext } from '../reader/site-context.ts';
 import { clientAddress } from './client-address.ts';
 
-/** A browser that nobody is signed in with yet: from where it asks, and what it is. */
+/** The context of an anonymous browser: its address and user agent. */
 export async function browserVisit(): Promise<{ ctx: Context; userAgent: string }> {
   return {
     ctx: { ...(await siteContext()), address: await clientAddress() },

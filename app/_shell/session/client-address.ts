@@ -1,7 +1,7 @@
 import { headers } from 'next/headers';
 import { addressOf } from '../reader/address-of.ts';
 
-/** The network address that the request came from, for the audit and for limits; Next fills it from the socket. */
+/** The client address of the request, for the audit log and rate limits. Next reads it from the socket. */
 export async function clientAddress(): Promise<string> {
   return addressOf(await headers());
 }

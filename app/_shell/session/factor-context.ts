@@ -3,7 +3,7 @@ import type { ActorContext } from '#usecases/context.ts';
 import { currentSession, enrollingSession } from './session.ts';
 
 /**
- * The context of whoever tends their own second factors: signed in, or signed in as far as to set one up. Throws
+ * The context of a person who manages their second factors: signed in, or in enrolment. Throws
  * `auth.required`.
  */
 export async function factorContext(): Promise<ActorContext> {

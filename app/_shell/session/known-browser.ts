@@ -7,14 +7,17 @@ import { authSecret, authSiteUrl, isSecureSite } from './auth-settings.ts';
 const salt = knownBrowserSalt;
 const maxAgeSeconds = 180 * 24 * 60 * 60;
 
-/** Who has signed in in this browser before; it proves nothing but that, and keeps their door open under a flood. */
+/**
+ * The person who signed in from this browser before. It grants only a reserved place at sign-in during a
+ * flood.
+ */
 export async function knownBrowser(): Promise<{ personId: string; browserId: string } | null> {
   const value = (await cookies()).get(knownBrowserCookieOf(authSiteUrl()))?.value;
   const { personId, browserId } = (await decryptJwt(value, { secret: authSecret(), salt })) ?? {};
   return typeof personId === 'string' && typeof browserId === 'string' ? { personId, browserId } : null;
 }
 
-/** Knows this browser again for half a year. */
+/** Remembers this browser for half a year. */
 export async function rememberBrowser(personId: string): Promise<void> {
   const claims = { personId, browserId: randomUUID() };
   const value = await encryptJwt(claims, { secret: authSecret(), salt, maxAgeSeconds });

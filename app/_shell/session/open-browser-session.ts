@@ -8,10 +8,10 @@ import { knownBrowser, rememberBrowser } from './known-browser.ts';
 import { keepSession } from './session-cookie.ts';
 import { currentStep, forgetStep, keepStep } from './step-cookie.ts';
 
-/** Where a proof has led a browser: in, or to the step that asks for the second proof. */
+/** The result of a proof: a session, or the step of the second factor. */
 export type Reached = 'session' | 'step';
 
-/** Signs somebody in in this browser by e-mail and password. Throws what the use case throws. */
+/** Signs a person in by e-mail and password. Throws the errors of the use case. */
 export async function openBrowserSession(credentials: {
   email: unknown;
   password: unknown;
@@ -22,20 +22,20 @@ export async function openBrowserSession(credentials: {
   );
 }
 
-/** The same by a passkey, which needs no second proof. */
+/** The same by a passkey, which needs no second factor. */
 export async function openPasskeySession(passkey: unknown): Promise<void> {
   const { ctx, userAgent } = await browserVisit();
   await reach(await signInWithPasskey(ctx, { passkey, userAgent }));
 }
 
-/** The second proof of the step that this browser has come to: a code or a passkey. */
+/** Completes the pending step of this browser with a second factor: a code or a passkey. */
 export async function finishBrowserSession(proof: unknown): Promise<void> {
   const { ctx } = await browserVisit();
   await reach(await finishSignIn(ctx, { stepId: (await currentStep()) ?? '', proof }));
   await forgetStep();
 }
 
-/** Notes in this browser how far its person has come. */
+/** Sets the cookie of the session or of the step. */
 export async function reach(admission: Admission): Promise<Reached> {
   if ('stepId' in admission) {
     await keepStep(admission.stepId);

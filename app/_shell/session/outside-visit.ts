@@ -2,17 +2,17 @@ import { cookies } from 'next/headers';
 import { outsideRoot } from '#core/urls.ts';
 import { isSecureSite } from './auth-settings.ts';
 
-/** The cookie of a visit is named after its link, so that one browser may have several links open. */
+/** The cookie of a visit is named after its link, so that one browser can open several links. */
 function cookieName(linkId: string): string {
   return `${isSecureSite() ? '__Secure-' : ''}xem-${linkId}`;
 }
 
-/** The secret of the visit of this link in this browser; undefined where it was not opened here. */
+/** The secret of this browser's visit of a link. Undefined if the link was not opened here. */
 export async function outsideVisitSecret(linkId: string): Promise<string | undefined> {
   return (await cookies()).get(cookieName(linkId))?.value;
 }
 
-/** The header that lets a browser in until `endsAt`; it goes to what stands below the links' own root only. */
+/** The `Set-Cookie` header that grants access until `endsAt`, limited to the path of outside links. */
 export function outsideVisitCookie(linkId: string, visitSecret: string, endsAt: Date): string {
   return [
     `${cookieName(linkId)}=${visitSecret}`,

@@ -1,9 +1,9 @@
 import { deskUrl, signInUrl } from '#core/urls.ts';
 
-/** Where sign-in leads: a path of this site, whatever the address asked for. */
+/** The target after sign-in: always a path of this site (no open redirect). */
 export function safeNext(raw: unknown): string {
   if (typeof raw !== 'string') return deskUrl;
-  // `signInUrl` keeps only a path that stays here; what it keeps is safe to follow.
+  // `signInUrl` keeps only paths of this site, so its query is safe.
   const query = signInUrl(raw).split('?')[1];
   return (query && new URLSearchParams(query).get('next')) || deskUrl;
 }

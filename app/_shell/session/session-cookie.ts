@@ -5,7 +5,7 @@ import { authSecret, isSecureSite, ownSessionCookieName } from './auth-settings.
 
 const sessionLifeSeconds = sessionLifeMs / 1000;
 
-/** How the cookie is set, wherever it is set. */
+/** The attributes of the cookie, wherever it is set. */
 export function sessionCookieOptions() {
   return {
     httpOnly: true,
@@ -16,22 +16,22 @@ export function sessionCookieOptions() {
   } as const;
 }
 
-/** Signs this browser in: from now on it names that session. */
+/** Sets the session cookie of this browser. */
 export async function keepSession(sessionId: string): Promise<void> {
   (await cookies()).set(ownSessionCookieName(), await sealSession(sessionId), sessionCookieOptions());
 }
 
-/** Takes the session out of this browser, named as it was set: it would not take another's word on it (`__Host-`). */
+/** Deletes the session cookie with the same attributes, as `__Host-` requires. */
 export async function forgetSession(): Promise<void> {
   (await cookies()).set(ownSessionCookieName(), '', { ...sessionCookieOptions(), maxAge: 0 });
 }
 
-/** The value of the cookie for a session: an encrypted JWT that carries the id and nothing else. */
+/** The value of the session cookie: an encrypted JWT that contains only the id. */
 async function sealSession(sessionId: string): Promise<string> {
   return encryptJwt({ sid: sessionId }, { secret: authSecret(), maxAgeSeconds: sessionLifeSeconds });
 }
 
-/** The session id in a cookie's value, or null where it is not one of ours. */
+/** The session id in a cookie value, or null if it is not valid. */
 export async function openSeal(value: string | undefined): Promise<string | null> {
   const claims = await decryptJwt(value, { secret: authSecret() });
   return typeof claims?.sid === 'string' ? claims.sid : null;

@@ -10,15 +10,15 @@ import { ownSessionCookieName } from './auth-settings.ts';
 import { clientAddress } from './client-address.ts';
 import { openSeal } from './session-cookie.ts';
 
-/** A signed-in browser in this request. */
+/** The session of this request. */
 export type Session = { readonly id: string; readonly email: string; readonly ctx: ActorContext };
 
-/** The session of this request, read from the database once a request; null where nobody is signed in. */
+/** The session of this request, loaded once per request. Null if there is none. */
 export const currentSession = cache(() => sessionBy(readSession));
 
 /**
- * The session of somebody who must set up a second factor before anything else; null where it is not so. To every other
- * door they are nobody.
+ * The session of a person who must enrol a second factor first, or null. For all other pages they are
+ * anonymous.
  */
 export const enrollingSession = cache(() => sessionBy(readEnrollingSession));
 

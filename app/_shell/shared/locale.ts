@@ -2,10 +2,10 @@ import { cookies } from 'next/headers';
 import { isLocale, type Locale } from '#core/i18n/locales.ts';
 import { services } from '#usecases/services.ts';
 
-/** The cookie that remembers in which language somebody works. */
+/** The cookie with the chosen language of the desk. */
 export const localeCookieName = 'desk_locale';
 
-/** The language of the interface for this browser: as chosen, otherwise the site's. */
+/** The language of the interface: the chosen one, or the site's. */
 export async function deskLocale(): Promise<Locale> {
   const chosen = (await cookies()).get(localeCookieName)?.value;
   return isLocale(chosen) ? chosen : services().site.locale;

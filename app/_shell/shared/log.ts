@@ -3,7 +3,7 @@ import { createLogger, type Logger } from '#platform/traces/logger.ts';
 
 let logger: Logger | null = null;
 
-/** The log of the process, for what answers requests. */
+/** The logger for code that answers requests. */
 export function log(): Logger {
   logger ??= createLogger(readEnv(process.env).logLevel);
   return logger;

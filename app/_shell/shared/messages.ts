@@ -4,7 +4,7 @@ import type { Locale } from '#core/i18n/locales.ts';
 import { type Messages, type Namespace, READY, WRITTEN } from '#core/i18n/messages.ts';
 import type { ErrorDetails } from '#core/shared/domain-error.ts';
 
-/** The texts of these namespaces, to be sent to a browser. */
+/** The messages of these namespaces, for a browser. */
 export function messagesFor<N extends Namespace>(
   locale: Locale,
   namespaces: readonly N[],
@@ -13,19 +13,19 @@ export function messagesFor<N extends Namespace>(
   return Object.fromEntries(entries) as Pick<Messages, N>;
 }
 
-/** The translator of one namespace, for what is rendered on the server. */
+/** The translator of one namespace for server components. */
 export function translator<N extends Namespace>(locale: Locale, namespace: N) {
   return createTranslator({ locale, messages: READY[locale], namespace });
 }
 
-/** A form of the house as it is written, with its places in braces. */
+/** A house form as stored, with its placeholders in braces. */
 export function houseForm(locale: Locale, name: 'creditForm' | 'quoteForm'): string {
   return WRITTEN[locale].site[name];
 }
 
 /**
- * The words of an error, by its stable code such as `article.stale-version`, with what goes with it in their places; the code itself where
- * none are known.
+ * The message of an error code such as `article.stale-version`, with its details filled in. The code itself
+ * if it has no message.
  */
 export function errorText(locale: Locale, code: string, details: ErrorDetails = {}): string {
   const [noun = '', name = ''] = code.split(/\.(.*)/s);

@@ -1,6 +1,6 @@
 import { DomainError } from '#core/shared/domain-error.ts';
 
-/** What a page's use case returns; null where the address asks for something that it can't (`request.invalid`). */
+/** The result of a page's use case, or null if the URL is invalid (`request.invalid`). */
 export async function validOrNull<T>(work: () => Promise<T>): Promise<T | null> {
   try {
     return await work();

@@ -3,7 +3,7 @@ import { services } from '#usecases/services.ts';
 
 export const dynamic = 'force-dynamic';
 
-/** The API's own description. */
+/** The OpenAPI document. */
 export function GET(): Response {
   return Response.json(openApiDocument(services().site.url), {
     headers: { 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*' },

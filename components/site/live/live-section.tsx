@@ -23,8 +23,8 @@ type LivePage = {
 };
 
 /**
- * The live part of a story: whether it runs, the key events, the pinned entry, the entries newest first, and the way to
- * older ones. Complete without script; `/js/live.js` keeps it true.
+ * The live part of a story: status, key events, the pinned entry, entries newest first, and a link to older
+ * ones. Works without scripts; `/js/live.js` updates it.
  */
 export function LiveSection({ page, options }: { page: LivePage; options: LiveHtmlOptions }) {
   const { coverage, pinned, keyEvents, entries, previousId, nextId, isFirstPage } = page;
@@ -54,7 +54,8 @@ export function LiveSection({ page, options }: { page: LivePage; options: LiveHt
           </p>
         )}
       </header>
-      {/* Empty while it runs: its place for whoever reads when it ends. */}
+      {/* Empty during the coverage. A live region must exist before its text, so that screen readers announce
+          the end. */}
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: as above. */}
       <p className="live-closing" dangerouslySetInnerHTML={{ __html: closingHtml(coverage, options) }} />
       <p className="visually-hidden" role="status" />
@@ -94,7 +95,7 @@ export function LiveSection({ page, options }: { page: LivePage; options: LiveHt
   );
 }
 
-/** The entries; the day is said where it changes. */
+/** The entries, with a heading for each new day. */
 function entriesHtml(entries: readonly PublicEntry[], options: LiveHtmlOptions): string {
   let before = '';
   return entries

@@ -2,7 +2,7 @@ import type { Locale } from '#core/i18n/locales.ts';
 import type { LiveWords } from '#core/live/live-html.ts';
 import { siteText } from '../site-text.ts';
 
-/** The words that entries bear, in the language of their story; places stay to be filled. */
+/** The labels of entries in the language of their story. Placeholders are not filled. */
 export function liveWords(locale: Locale): LiveWords {
   const t = siteText(locale);
   return {

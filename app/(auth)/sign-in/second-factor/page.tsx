@@ -15,7 +15,7 @@ import { readFactors } from '#usecases/factors/read-factors.ts';
 
 export default async function EnrolPage({ searchParams }: { searchParams: PageQuery }) {
   const next = safeNext(await queryValue(searchParams, 'next'));
-  // Whoever has set one up here is signed in by now, and may still have recovery codes before them to write down.
+  // A person who has just enrolled is already signed in, and may still be looking at new recovery codes.
   const session = (await enrollingSession()) ?? (await currentSession());
   if (session === null) redirect(signInUrl(next));
   const locale = await deskLocale();

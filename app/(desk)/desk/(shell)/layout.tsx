@@ -81,26 +81,26 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   );
 }
 
-/** What the server says anew, such as after a debt was cleared here, counts before what the line said last. */
+/** A new server render, such as after a debt was cleared here, replaces the last event of the stream. */
 function Debts({ open, now }: { open: ToldDebts; now: number }) {
   return <DebtCounter key={`${open.count} ${open.oldestAt}`} first={open} now={now} />;
 }
 
-/** The two sentences keep their place for the number, which changes while the page is open. */
+/** Both sentences keep `{count}` as a placeholder, because the number changes while the page is open. */
 function bellWords(locale: Locale) {
   const t = translator(locale, 'notifications');
   const count = '{count}';
   return { name: t('bell.name'), one: t('bell.one', { count }), many: t('bell.many', { count }) };
 }
 
-/** Sent with the page, for whoever the texts do not reach; the link leads to the page where it stands. */
+/** The fallback if the messages fail to load, sent with the page. The link reloads the page. */
 function WordsLost({ locale }: { locale: Locale }) {
   const t = translator(locale, 'desk');
   return (
     <section className="empty" role="alert">
       <h1>{t('wordsLost.title')}</h1>
       <p>{t('wordsLost.text')}</p>
-      {/* biome-ignore lint/a11y/useValidAnchor: the page where it stands, whichever that is. */}
+      {/* biome-ignore lint/a11y/useValidAnchor: an empty URL reloads the present page. */}
       <a className="button" href="">
         {t('wordsLost.again')}
       </a>

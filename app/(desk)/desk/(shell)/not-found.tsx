@@ -2,7 +2,7 @@ import { deskLocale } from '#app/_shell/shared/locale.ts';
 import { translator } from '#app/_shell/shared/messages.ts';
 import { deskUrl } from '#core/urls.ts';
 
-/** Nothing here for this person: it does not say whether it is missing or not theirs. */
+/** The 404 of the desk. It does not reveal whether the object exists or is forbidden. */
 export default async function DeskNotFound() {
   const t = translator(await deskLocale(), 'desk');
   return (

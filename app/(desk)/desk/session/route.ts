@@ -4,8 +4,8 @@ import { finishBrowserSession, openBrowserSession } from '#app/_shell/session/op
 import { DomainError } from '#core/shared/domain-error.ts';
 
 /**
- * Signs in again on a screen whose session ended, without leaving it: first by password, then, where that leads to
- * `auth.second-step`, by a code.
+ * Signs in again on a screen whose session ended, without leaving it. First by password; after
+ * `auth.second-step` by a code.
  */
 export async function POST(request: Request): Promise<Response> {
   return publicJsonResponse(request, async () => {

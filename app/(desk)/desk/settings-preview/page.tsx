@@ -29,7 +29,7 @@ import { readHome } from '#usecases/site/read-home.ts';
 
 type Props = { searchParams: PageQuery };
 
-/** The site as readers would see it with somebody's draft of the settings: for them alone, never kept, never found. */
+/** A preview of the site with the person's draft of the settings. Private: not cached and not indexed. */
 export default async function SettingsPreviewPage({ searchParams }: Props) {
   const ctx = await deskContext();
   const { wanted } = await refusedOr(() => readSettings(ctx));
@@ -48,7 +48,7 @@ export default async function SettingsPreviewPage({ searchParams }: Props) {
   );
 }
 
-/** The page that the draft is looked at on; the home page where none is named. */
+/** The previewed page; the home page by default. */
 async function shown(
   ctx: ActorContext,
   { page, settings }: { page: string | undefined; settings: SiteSettings },
@@ -65,7 +65,7 @@ async function frontPage(ctx: ActorContext, settings: SiteSettings): Promise<Rea
   return <HomeView home={home} name={siteName(settings, style.locale)} style={style} />;
 }
 
-/** What leads the front page, as its own page. */
+/** The lead story of the front page, as its own page. */
 async function newestStory(ctx: ActorContext): Promise<ReactNode> {
   const { lead } = await readHome(ctx);
   if (lead === null) notFound();

@@ -1,7 +1,7 @@
 import { translator } from '#app/_shell/shared/messages.ts';
 import { services } from '#usecases/services.ts';
 
-/** The one answer of every link that opens nothing: it does not say whether there is anything. */
+/** The same answer for every invalid link, so that it does not reveal which links exist. */
 export default function LinkGone() {
   const t = translator(services().site.locale, 'outside');
   return (

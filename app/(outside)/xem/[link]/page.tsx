@@ -23,7 +23,7 @@ import { readOutsideStory } from '#usecases/outside/read-story.ts';
 
 type Props = { params: Promise<{ link: string }> };
 
-/** With a secret in its address the door of a link, without one the story behind it. */
+/** With a secret in the URL the door page of a link, without one the story behind it. */
 export default async function OutsidePage({ params }: Props) {
   const named = parseOutsideSegment((await params).link);
   if (named === null) notFound();
@@ -51,7 +51,7 @@ async function door(linkId: string, secret: string, visitSecret: string | undefi
       label={found.label}
       until={longDateTime(found.expiresAt, pageStyle())}
       opensAt={outsideOpenUrl(linkId, secret)}
-      // Pressed twice, or sent again after a lost answer, it is the same opening.
+      // A double press or a retry after a lost answer counts as the same opening.
       visitSecret={newSecret('')}
     />
   );

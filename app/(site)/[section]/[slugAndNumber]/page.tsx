@@ -100,7 +100,7 @@ export default async function ArticlePageRoute(props: Props) {
   const labels = bodyLabels(page.article.locale, forms);
   const text = storyText(page, labels);
   const { cursor } = await props.searchParams;
-  // Only a live story has more than one page.
+  // Only a live story has several pages.
   if (cursor !== undefined && page.article.format !== 'live') permanentRedirect(page.article.url);
   const live = await livePart(page.article, { labels, cursor });
   return (
@@ -121,7 +121,7 @@ export default async function ArticlePageRoute(props: Props) {
   );
 }
 
-/** Where programs that embed the story ask how (oEmbed 1.0, section 4). */
+/** oEmbed discovery links (oEmbed 1.0, section 4). */
 function oembedLinks(address: string, title: string) {
   return {
     'application/json+oembed': [{ url: oembedUrl(address, 'json'), title }],

@@ -16,7 +16,7 @@ export async function generateMetadata(props: Props) {
   return tagMetadata(await requestOf(props));
 }
 
-/** An event's stories by day; a tag of another type has no such line, and its address leads to its own page. */
+/** The stories of an event by day. A tag of another type redirects to its own page. */
 export default async function EventPage(props: Props) {
   return tagPage(await requestOf(props));
 }

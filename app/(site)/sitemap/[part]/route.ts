@@ -6,7 +6,7 @@ import { readSitemap } from '#usecases/site/read-sitemap.ts';
 
 export const dynamic = 'force-dynamic';
 
-/** One of the files that the index names; a part without anything to read is none. */
+/** One file of the sitemap index. 404 for a part without entries. */
 export async function GET(_: Request, { params }: { params: Promise<{ part: string }> }): Promise<Response> {
   const part = parseSitemapPart((await params).part);
   if (part?.kind === 'news') return newsSitemapResponse(part.page);

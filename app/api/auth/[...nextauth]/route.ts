@@ -12,7 +12,7 @@ type RouteContext = { params: Promise<{ nextauth: string[] }> };
 
 const texts = z.record(z.string(), z.string());
 
-/** Refuses JSON that is no form: next-auth takes each field for a text, whatever it is. */
+/** Rejects JSON whose fields are not strings: next-auth does not check their types. */
 async function requireTexts(request: Request): Promise<void> {
   if (!request.headers.get('content-type')?.includes('application/json')) return;
   parseInput(texts, await readJson(request.clone()));
@@ -22,7 +22,7 @@ async function handle(request: NextRequest, context: RouteContext): Promise<Resp
   try {
     const read = await withFormRead(request);
     if (read !== request) await requireTexts(read);
-    // Of what Next gives no copy can be made in a built site; one without a body needs none.
+    // A built site cannot clone Next's request object, and a request without a body needs no clone.
     return await NextAuth(read === request ? request : new NextRequest(read), context, authOptions());
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;

@@ -1,7 +1,7 @@
 import { apiFailure } from '#app/_shell/api/api-failure.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 
-/** Whatever is no address of the API is refused in the API's own words. */
+/** Answers unknown API paths with an API error. */
 function answer(request: Request): Response {
   return apiFailure(new DomainError('request.unknown-address'), request);
 }

@@ -17,7 +17,7 @@ const decision = z.union([
   z.object({ ok: z.literal(false), why: z.string(), details: z.looseObject({}).optional() }),
 ]);
 
-/** The working copy of an article with what the caller may do to it. */
+/** The working copy of an article and the actions that the caller may take. */
 export const article = z.object({
   id: z.uuid(),
   number: z.int(),
@@ -74,7 +74,7 @@ export const article = z.object({
   isSealed: z.boolean(),
 });
 
-/** The answer to whatever returns an article. */
+/** The response of operations that return an article. */
 export function articleAnswer(view: ArticleView) {
   const { format, kicker, headline, sapo, sponsor, sectionId, lead, body } = view.content;
   const {

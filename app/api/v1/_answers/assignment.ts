@@ -5,7 +5,7 @@ import { moment, named } from './named.ts';
 
 const decision = z.object({ ok: z.boolean(), why: z.string().optional() });
 
-/** What every answer about an assignment says. */
+/** Fields of every assignment response. */
 const common = {
   id: z.uuid(),
   title: z.string(),

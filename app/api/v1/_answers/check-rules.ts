@@ -7,7 +7,7 @@ const level = z.enum(CHECK_LEVELS);
 const parameters = z.record(z.string(), z.number());
 const place = z.object({ sectionId: z.uuid().nullable(), format: z.enum(FORMATS).nullable() });
 
-/** What holds for a place: of each check what is said there, and what holds where nothing is. */
+/** The check rules of a place: for each check the rule set there, and the inherited one. */
 export const checkRules = place.extend({
   mayChange: z.boolean(),
   checks: z.array(

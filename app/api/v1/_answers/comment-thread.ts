@@ -3,7 +3,7 @@ import { COMMENT_FIELDS } from '#core/comments/comment-anchor.ts';
 import type { CommentThread } from '#core/comments/comment-thread.ts';
 import { moment, named } from './named.ts';
 
-/** A conversation about an article, as its own people see it; readers never do. */
+/** A conversation about an article as the newsroom sees it. Readers never do. */
 export const commentThread = z.object({
   id: z.uuid(),
   place: z
@@ -31,7 +31,7 @@ export const commentThread = z.object({
   ),
 });
 
-/** The answer to whatever returns a conversation. */
+/** The response of operations that return a conversation. */
 export function commentThreadAnswer({ anchor, ...thread }: CommentThread) {
   return { ...thread, place: anchor && { field: anchor.field, quote: anchor.quote } };
 }

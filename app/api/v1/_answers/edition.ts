@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EDITION_ROLES } from '#core/articles/edition-roles.ts';
 import { LOCALES } from '#core/i18n/locales.ts';
 
-/** The other edition of an article, as the desk knows it. */
+/** The edition of an article in the other language. */
 export const edition = z.object({
   id: z.uuid(),
   number: z.int(),

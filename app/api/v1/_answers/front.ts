@@ -9,7 +9,7 @@ const item = z.object({
   sectionNameEn: z.string(),
 });
 
-/** A front as its caller lays it out. */
+/** A front with the caller's drafts. */
 export const front = z.object({
   changedAt: moment,
   staleAt: moment,
@@ -51,5 +51,5 @@ export const front = z.object({
   ),
 });
 
-/** Where the caller's draft of a container stands. */
+/** The revision of the caller's draft of a container. */
 export const frontDraft = z.object({ edit: z.number(), baseRevision: z.number() });

@@ -2,17 +2,17 @@ import { z } from 'zod';
 import type { BodyFromDom } from '#core/document/body-from-dom.ts';
 import { article } from './article.ts';
 
-/** What stood in a `bodyHtml` and did not come into the body. */
+/** Parts of a `bodyHtml` that were not imported into the body. */
 export const leftOut = z.array(
   z.object({
     what: z.enum(['picture', 'photo-line', 'related-line']),
-    /** The address of a picture, or the words of the line. */
+    /** The URL of a picture, or the text of the line. */
     text: z.string(),
   }),
 );
 export type LeftOut = z.infer<typeof leftOut>;
 
-/** What is answered to whoever wrote an article. */
+/** The response after an article was written. */
 export const writtenArticle = article.extend({
   leftOut: leftOut.meta({
     description:
@@ -20,7 +20,7 @@ export const writtenArticle = article.extend({
   }),
 });
 
-/** So much of an address is enough to know the picture again; one that holds the picture itself is no address. */
+/** Enough of a URL to recognize the picture. A longer value, such as a data URL, is cut off. */
 const textMaxChars = 500;
 
 export function leftOutOf({ leftPictures, lead, related }: BodyFromDom): LeftOut {

@@ -11,7 +11,7 @@ const decision = z.union([
   z.object({ ok: z.literal(false), why: z.string() }),
 ]);
 
-/** An entry of a live story with what the caller may do to it. */
+/** An entry of a live story and the actions that the caller may take. */
 export const liveEntry = z.object({
   id: z.uuid(),
   state: z.enum(ENTRY_STATES),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { moment, named } from './named.ts';
 
-/** What a page needs to show a picture; its renditions are at `/media/{id}/{width}.{avif|webp|jpeg}`. */
+/** The data to display a picture; its renditions are at `/media/{id}/{width}.{avif|webp|jpeg}`. */
 export const mediaView = z.object({
   id: z.uuid(),
   width: z.int(),
@@ -12,7 +12,7 @@ export const mediaView = z.object({
   blurColor: z.string(),
 });
 
-/** A picture that readers have, with the words that stand by it. */
+/** A public picture with its texts. */
 export const publicPicture = mediaView.extend({ alt: z.string(), caption: z.string(), credit: z.string() });
 
 /** A picture of the library. */

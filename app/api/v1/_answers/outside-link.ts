@@ -3,7 +3,7 @@ import { PUBLIC_STATES, WORK_STATES } from '#core/articles/states.ts';
 import { OUTSIDE_LINK_KINDS, OUTSIDE_LINK_STATUSES } from '#core/outside/outside-link.ts';
 import { moment, named } from './named.ts';
 
-/** A link that leads outside, without its secret. */
+/** A link for outside readers, without its secret. */
 export const outsideLink = z.object({
   id: z.uuid(),
   kind: z.enum(OUTSIDE_LINK_KINDS),

@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
-/** How often a story was read. */
+/** Page views of a story. */
 export const readCounts = z.object({ lastHour: z.int(), lastDay: z.int(), total: z.int() });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mediaView } from './media.ts';
 
-/** A published story as the desk's cards show it. */
+/** A published story as on the desk's cards. */
 export const storyCard = z.object({
   id: z.uuid(),
   number: z.int(),

@@ -4,7 +4,7 @@ import { LOCALES } from '#core/i18n/locales.ts';
 import { publicPicture } from './media.ts';
 import { moment } from './named.ts';
 
-/** A published story as lists show it. */
+/** A published story in lists. */
 export const story = z.object({
   id: z.uuid(),
   number: z.int(),

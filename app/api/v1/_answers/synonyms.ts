@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
-/** The names of one thing. */
+/** A group of synonyms. */
 export const synonymGroup = z.object({ id: z.uuid(), names: z.array(z.string()) });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
 import { mediaView } from './media.ts';
 
-/** A tag as an article names it. */
+/** A tag of an article. */
 export const tagLink = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -10,7 +10,7 @@ export const tagLink = z.object({
   slug: z.string(),
 });
 
-/** A tag with its other names, the tag that it belongs to, the picture of its page, and its IPTC Media Topic. */
+/** A tag with its aliases, its parent tag, the picture of its page, and its IPTC Media Topic. */
 export const tagItem = tagLink.extend({
   description: z.string(),
   aliases: z.array(z.string()),

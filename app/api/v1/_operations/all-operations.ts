@@ -74,7 +74,7 @@ import { tellTagsApart } from './tell-tags-apart.ts';
 import { uploadMedia } from './upload-media.ts';
 import { writeLiveEntry } from './write-live-entry.ts';
 
-/** Every operation of the API, in the order of its document. */
+/** All operations of the API, in the order of the document. */
 export const ALL_OPERATIONS: readonly ApiOperation[] = [
   createArticle,
   breakNews,

@@ -25,7 +25,7 @@ const tag = z.union([
   }),
 ]);
 
-/** What an article says, in the words of a partner: names where the newsroom has ids. */
+/** The fields of an article for partners: names instead of ids. */
 export const articleFields = z.strictObject({
   format: z.enum(FORMATS).optional(),
   kicker: z.string().max(kickerMaxChars, 'field.too-long').optional(),

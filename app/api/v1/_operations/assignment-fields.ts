@@ -9,12 +9,12 @@ import { resolveReferences } from '#usecases/references/resolve-references.ts';
 /** The path of one assignment. */
 export const assignmentPath = z.object({ id: z.uuid('assignment.not-found') });
 
-/** What is done to one by `POST /assignments/{id}/{action}`. */
+/** The actions of `POST /assignments/{id}/{action}`. */
 export const assignmentActions = [...ASSIGNMENT_COMMANDS, 'begin', 'note'] as const;
 
 const time = z.iso.datetime({ offset: true, error: 'field.invalid' });
 
-/** What an assignment says, all of it optional but where an operation asks for it. */
+/** The fields of an assignment. All are optional unless an operation requires them. */
 export const assignmentBody = {
   title: z.string().min(1, 'field.required'),
   brief: z.string().optional(),
@@ -26,7 +26,7 @@ export const assignmentBody = {
 
 type Names = { readonly section?: string | undefined; readonly assignees?: readonly string[] | undefined };
 
-/** The ids behind the names that a partner sends. Throws `request.invalid` at `section`, `assignees.0`. */
+/** Resolves the names that a partner sends to ids. Throws `request.invalid` at `section`, `assignees.0`. */
 export function assignmentReferences(
   ctx: Context,
   { section, assignees }: Names,
@@ -43,7 +43,7 @@ export function assignmentReferences(
   });
 }
 
-/** Runs a use case; field errors come out under the names that the partner sent the fields by. */
+/** Runs a use case and renames its field errors to the partner's field names. */
 export async function inAssignmentWords<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

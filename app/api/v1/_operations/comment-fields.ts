@@ -5,7 +5,7 @@ import { articlePath } from './article-reference.ts';
 /** The path of one conversation about an article. */
 export const threadPath = articlePath.extend({ threadId: z.uuid('comment.not-found') });
 
-/** What a caller says in a comment. */
+/** The fields of a comment. */
 export const commentFields = z.strictObject({
   text: z.string('field.required').meta({ description: `At most ${commentMaxChars} characters, not empty.` }),
   mentionIds: z
@@ -20,7 +20,7 @@ export const commentFields = z.strictObject({
   }),
 });
 
-/** Codes of whatever is said or settled in a conversation. */
+/** Error codes of the operations on conversations. */
 export const commentErrors = [
   'action.not-your-article',
   'action.not-your-desk',

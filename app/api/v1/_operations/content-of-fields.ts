@@ -10,8 +10,8 @@ import { type LeftOut, leftOutOf } from '../_answers/left-out.ts';
 import type { ArticleFields } from './article-fields.ts';
 
 /**
- * The content of a version for what a partner sent. Everything is looked up and checked before the first tag is
- * added, so that a refused request leaves nothing behind. `leftOut`: what HTML held that did not come into the body.
+ * The content of a version from a partner's fields. All lookups and checks come before the first tag is
+ * created, so that a rejected request changes nothing. `leftOut`: parts of the HTML that were not imported.
  */
 export async function contentOfFields(
   ctx: Context,
@@ -28,7 +28,7 @@ export async function contentOfFields(
   return { content: Object.fromEntries(said), leftOut };
 }
 
-/** Of two ways to say the same thing, one would be dropped without a word. */
+/** Rejects two fields with the same meaning, because one of them would be ignored. */
 function requireSaidOnce({ body, bodyHtml, lead, leadMediaId }: ArticleFields): void {
   const twice = {
     ...(body !== undefined && bodyHtml !== undefined && { bodyHtml: 'field.said-twice' }),
@@ -47,7 +47,7 @@ function bodyOf({ body, bodyHtml }: ArticleFields): { body: Body | undefined; le
   return { body: body === undefined ? undefined : onField('body', () => parseBody(body)), leftOut: [] };
 }
 
-/** A fault of the body is one of its field, with the body's own code. */
+/** Reports an error of the body at its field, with the body's own code. */
 function onField<T>(field: string, read: () => T): T {
   try {
     return read();

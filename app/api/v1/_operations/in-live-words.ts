@@ -1,6 +1,6 @@
 import { DomainError } from '#core/shared/domain-error.ts';
 
-/** Runs a use case of an entry; field errors come out under the partner's names: `content.authorIds` is `byline`. */
+/** Runs a use case of an entry and renames its field errors: `content.authorIds` becomes `byline`. */
 export async function inLiveWords<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

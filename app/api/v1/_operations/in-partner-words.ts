@@ -7,7 +7,7 @@ const PARTNER_NAMES: Readonly<Record<string, string>> = {
   pinIds: 'relatedPins',
 };
 
-/** Runs a use case; field errors come out under the names that the partner sent the fields by. */
+/** Runs a use case and renames its field errors to the partner's field names. */
 export async function inPartnerWords<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -11,7 +11,7 @@ import { articlePath } from './article-reference.ts';
 /** The path of one entry. */
 export const liveEntryPath = articlePath.extend({ entryId: z.uuid('live.entry-not-found') });
 
-/** What an entry says, in the words of a partner. */
+/** The fields of an entry for partners. */
 export const liveEntryFields = z.strictObject({
   headline: z.string().max(headlineMaxChars, 'field.too-long').optional(),
   isKey: z.boolean().optional().meta({ description: 'Whether it is a key event.' }),
@@ -32,7 +32,7 @@ export const liveEntryFields = z.strictObject({
     .optional(),
 });
 
-/** The content of an entry for what a partner sent; what they left out stays out. */
+/** The content of an entry from a partner's fields. Omitted fields stay unset. */
 export async function contentOfLiveEntry(
   ctx: Context,
   { headline, isKey, keyTitle, text, body, byline }: z.output<typeof liveEntryFields>,

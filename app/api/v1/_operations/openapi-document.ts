@@ -18,7 +18,7 @@ const failure = z.object({
   }),
 });
 
-/** The OpenAPI 3.1 document of the API, generated from the schemas that the operations themselves parse with. */
+/** The OpenAPI 3.1 document, generated from the schemas with which the operations parse. */
 export function openApiDocument(siteUrl: string): Json {
   const paths: Record<string, Json> = {};
   for (const operation of ALL_OPERATIONS) {
@@ -92,7 +92,7 @@ function requestBodyOf({ body, form, bodyIsOptional }: ApiOperation): Json {
   };
 }
 
-/** The codes of an operation under their statuses, with those that any operation may answer with. */
+/** The error codes of an operation by status, including those common to all. */
 function failuresOf({ access, query, body, form, errors }: ApiOperation): Record<string, Json> {
   const always = [
     'request.too-many',
@@ -115,7 +115,7 @@ function failuresOf({ access, query, body, form, errors }: ApiOperation): Record
   );
 }
 
-/** Schemas that call themselves keep their definitions inside, which OpenAPI 3.1 allows. */
+/** Recursive schemas keep their definitions inside, which OpenAPI 3.1 allows. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   return json;

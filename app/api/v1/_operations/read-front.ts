@@ -15,7 +15,7 @@ export const readFront = apiOperation({
   errors: ['action.not-your-role', 'front.not-found'],
   run: async (ctx, { params }) => {
     const screen = await read(ctx, params);
-    // The library’s own words for a picture are asked for at the library.
+    // The library's own texts of a picture come from the media operations.
     const containers = screen.containers.map((container) => ({
       ...container,
       placed: container.placed.map(({ picture: _, ...placed }) => placed),

@@ -31,11 +31,11 @@ export const saveArticle = apiOperation({
   ],
   async run(ctx, { params, body: { baseVersion, ...fields } }) {
     const actor = requireActor(ctx);
-    // Whoever may not read the article learns nothing of it, and adds no tags on its account.
+    // A caller who may not read the article learns nothing about it and creates no tags.
     await requireReachOf(actor, actor.db, params.id);
     const { content: changes, leftOut } = await contentOfFields(ctx, fields);
     await inPartnerWords(() => save(ctx, { articleId: params.id, baseVersion, changes }));
-    // Whoever moved it to a desk that is not theirs may not read it any more, and is told what they have done.
+    // A caller who moved the article to another desk may no longer read it, but still gets the result.
     return { ...articleAnswer(await loadArticleView(actor, actor.db, params.id)), leftOut };
   },
 });

@@ -10,7 +10,7 @@ const slug = z
   .optional();
 const day = daySchema.optional();
 
-/** What every search is asked with, readers' and the desk's. */
+/** The parameters of both searches, the readers' and the desk's. */
 export const searchFields = {
   q: z.string('field.required').trim().min(1, 'field.required').max(300, 'field.too-long'),
   section: slug,
@@ -22,13 +22,13 @@ export const searchFields = {
   cursor: z.string().max(120, 'field.invalid').optional(),
 };
 
-/** Two days in the wrong order hold nothing between them. */
+/** False if `from` is after `to`. */
 export function daysAreInOrder({ from, to }: { readonly from?: string; readonly to?: string }): boolean {
   return from === undefined || to === undefined || from <= to;
 }
 export const daysOutOfOrder = { path: ['to'], error: 'field.invalid' };
 
-/** A text in pieces, of which those are marked that were searched for. */
+/** A text in segments; matches are marked. */
 export const pieces = z.array(z.looseObject({ text: z.string(), marked: z.boolean() }));
 
 export const meant = z
@@ -38,7 +38,7 @@ export const meant = z
 
 const ways = z.array(z.looseObject({ slug: z.string(), name: z.string(), count: z.int() }));
 
-/** What the hits of a search are about, and how much of what there is was looked at. */
+/** The facets of the hits, and whether all stories were searched. */
 export const facetFields = {
   total: z.int(),
   isMore: z.boolean().meta({ description: 'There may be more than was counted.' }),
@@ -63,7 +63,10 @@ export const facetFields = {
 
 type Page = { readonly kind: string; readonly isFirstPage?: boolean };
 
-/** Throws `request.invalid` where a search that was to go on began anew: its cursor was none of this search in this order. */
+/**
+ * Throws `request.invalid` if the cursor does not belong to this search and order, so that the search would
+ * start again.
+ */
 export function requireGoesOn({ cursor }: { readonly cursor?: string }, { isFirstPage }: Page): void {
   if (cursor === undefined || isFirstPage !== true) return;
   throw new DomainError('request.invalid', { fieldErrors: { cursor: 'field.invalid' } });

@@ -38,7 +38,7 @@ export const uploadMedia = apiOperation({
     'request.invalid-multipart',
   ],
   async run(ctx, { request }) {
-    // Before a byte of the file is read.
+    // Checked before any byte of the file is read.
     requireAllowed(mayUpload(requireActor(ctx).actor));
     const { file, inLibrary, ...claim } = await readUpload(request);
     return upload(ctx, { ...claim, file, inLibrary: inLibrary === 'true' }).finally(file.forget);

@@ -3,12 +3,15 @@ import { noPicture, servePicture } from '#app/_shell/api/serve-picture.ts';
 import { parseRendition } from '#core/media/renditions.ts';
 import { openRendition } from '#usecases/media/open-rendition.ts';
 
-/** A rendition never changes; shared caches ask again after seconds, for a picture may leave the public with its story. */
+/**
+ * Renditions are immutable. Shared caches revalidate after seconds, because a picture may be withdrawn with
+ * its story.
+ */
 const publicCaching = 'public, max-age=31536000, s-maxage=5, immutable';
 
 type Segments = { params: Promise<{ id: string; rendition: string }> };
 
-/** A rendition of a picture, for whoever may see it; for everybody else there is none. */
+/** A rendition of a picture, for people who may see it. A 404 for all others. */
 export async function GET(request: Request, { params }: Segments): Promise<Response> {
   const { id, rendition } = await params;
   return servePicture(request, async () => {

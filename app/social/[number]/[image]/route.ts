@@ -7,15 +7,18 @@ import { readSiteSettings } from '#usecases/site/read-site-settings.ts';
 
 export const dynamic = 'force-dynamic';
 
-/** What an address names never changes; shared caches ask again after seconds, for it goes with its story. */
+/**
+ * The URL is content-addressed. Shared caches revalidate after seconds, because the image is withdrawn with
+ * its story.
+ */
 const CACHING = 'public, max-age=31536000, s-maxage=5, immutable';
 
-/** By then what was waiting is drawn. */
+/** The drawing queue is empty by then. */
 const RETRY_AFTER_S = 10;
 
 type Segments = { params: Promise<{ number: string; image: string }> };
 
-/** The picture of a story for social networks; for everything that readers do not have there is none. */
+/** The social image of a story. A 404 for anything that readers cannot see. */
 export async function GET(request: Request, { params }: Segments): Promise<Response> {
   const { number, image } = await params;
   return servePicture(request, async () => {

@@ -4,10 +4,10 @@ import { type PageQuery, queryValue } from '#app/_shell/shared/query-value.ts';
 import { SiteAtChooser } from '#components/desk/schedule/site-at-chooser.tsx';
 import { listSchedule } from '#usecases/articles/list-schedule.ts';
 
-/** So many of the next moments are a press away. */
+/** The number of upcoming moments offered as buttons. */
 const namedMoments = 10;
 
-/** Where one chooses when the site is to be seen; the pages themselves are made by `server/http/site-at.ts`. */
+/** Chooses the moment of a site preview; `server/http/site-at.ts` renders the pages. */
 export default async function SiteAtPage({ searchParams }: { searchParams: PageQuery }) {
   const ctx = await deskContext();
   const { stories } = await refusedOr(() => listSchedule(ctx));

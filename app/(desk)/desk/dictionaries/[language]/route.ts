@@ -4,7 +4,7 @@ import { packedDictionary } from '#platform/text/dictionary.ts';
 
 const weekSeconds = 7 * 24 * 60 * 60;
 
-/** A spelling dictionary for whoever writes, fetched only once the spelling check is switched on. */
+/** A spelling dictionary for writers, loaded once the spelling check is switched on. */
 export async function GET(_request: Request, { params }: { params: Promise<{ language: string }> }) {
   const { language } = await params;
   if ((await currentSession()) === null) return new Response(null, { status: 401 });
@@ -12,7 +12,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ lan
   const packed = await packedDictionary(language);
   return new Response(new Uint8Array(packed), {
     headers: {
-      // A file that is packed, not an answer that is: no server on the way unpacks or packs it.
+      // A gzipped file and not a compressed response, so that proxies do not change it.
       'content-type': 'application/gzip',
       'cache-control': `private, max-age=${weekSeconds}`,
       vary: 'cookie',

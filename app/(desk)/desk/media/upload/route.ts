@@ -2,7 +2,7 @@ import { jsonResponse } from '#app/_shell/api/json-response.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { uploadMedia } from '#usecases/media/upload-media.ts';
 
-/** Takes a picture as the body of the request; its name and its words come in the query. */
+/** Receives a picture as the request body. Its name and captions come in the query. */
 export async function POST(request: Request): Promise<Response> {
   const { body } = request;
   const query = new URL(request.url).searchParams;

@@ -2,10 +2,10 @@ import { deskEventStream } from '#app/_shell/desk/desk-event-stream.ts';
 import { currentSession } from '#app/_shell/session/session.ts';
 import { countUserStreams } from '#platform/http/user-streams.ts';
 
-/** More windows than anybody has; the browsers share a line between theirs. */
+/** More windows than a person has open. The tabs of one browser share a stream. */
 const linesMax = 30;
 
-/** The line by which open screens hear how much their person has not read. */
+/** The event stream by which open screens learn the number of unread notifications. */
 export async function GET(request: Request): Promise<Response> {
   const session = await currentSession();
   if (session === null) return new Response(null, { status: 401 });
@@ -13,7 +13,7 @@ export async function GET(request: Request): Promise<Response> {
   return deskEventStream(session, request.signal);
 }
 
-/** Of a line there is nothing but its words; Next would open one and never end it. */
+/** Without a body. Next would open a stream and never end it. */
 export function HEAD(): Response {
   return new Response(null, { status: 405, headers: { allow: 'GET' } });
 }

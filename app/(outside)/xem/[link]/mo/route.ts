@@ -5,7 +5,10 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { outsideDoorUrl, outsideRoot, outsideStoryUrl, parseOutsideSegment } from '#core/urls.ts';
 import { openOutsideLink } from '#usecases/outside/open-link.ts';
 
-/** The button at the door. What does not open leads back to the door, which has the one answer for it. */
+/**
+ * Opens a link after the button was pressed. A failure redirects back to the door page, which shows the same
+ * message for all failures.
+ */
 export async function POST(
   request: Request,
   { params }: { params: Promise<{ link: string }> },

@@ -18,7 +18,7 @@ export default async function AuditPage({ searchParams }: { searchParams: PageQu
   );
 }
 
-/** What was found; a question that can't be asked finds nothing and says which fields are wrong. */
+/** The entries found. An invalid filter finds none, and its fields are marked. */
 async function found(
   ctx: ActorContext,
   query: Readonly<Partial<Record<string, string>>>,

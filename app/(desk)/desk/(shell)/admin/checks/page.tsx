@@ -14,7 +14,7 @@ export default async function ChecksPage({ searchParams }: { searchParams: PageQ
   if (!mayReadChecks(ctx.actor).ok) notFound();
   const { section, format } = await queryValues(searchParams);
   const ownDesk = ctx.actor.roles.find((held) => held.role === 'editor')?.sectionId ?? null;
-  // An editor begins at the own desk, whoever keeps the house's rules at the house.
+  // An editor starts at their own desk, a managing editor at the rules of the whole newsroom.
   const first = holds(ctx.actor, 'managing_editor') ? null : ownDesk;
   const rules = await refusedOr(() =>
     listCheckRules(ctx, {

@@ -4,7 +4,7 @@ import { nameEventMoment } from '#app/(desk)/actions/tags.ts';
 import { MomentList } from '#components/desk/lists/moment-list.tsx';
 import { listMoments } from '#usecases/tags/list-moments.ts';
 
-/** The turns of an event, named by its editors. */
+/** The key moments of an event, named by its editors. */
 export default async function MomentsPage({ params }: { params: Promise<{ id: string }> }) {
   const ctx = await deskContext();
   const { id: tagId } = await params;

@@ -1,7 +1,7 @@
 import { downloadResponse } from '#app/_shell/api/download-response.ts';
 import { exportRoyalties } from '#usecases/royalties/export-royalties.ts';
 
-/** A month of royalties as a file. A form sends it, so that no other site's link can. */
+/** Downloads a month of royalties. POST only, so that a link of another site cannot trigger it. */
 export async function POST(request: Request): Promise<Response> {
   return downloadResponse(request, 'royalties', (ctx, input) => exportRoyalties(ctx, input));
 }

@@ -3,7 +3,7 @@ import { saveWorkingCopy } from '#usecases/articles/save-working-copy.ts';
 
 type Params = { params: Promise<{ id: string }> };
 
-/** Makes a version of what is written now, and says which and what it holds. */
+/** Cuts a version of the working copy and returns its number and content. */
 export async function POST(request: Request, { params }: Params): Promise<Response> {
   const { id: articleId } = await params;
   return jsonResponse(request, (ctx) => saveWorkingCopy(ctx, { articleId }));

@@ -4,7 +4,7 @@ import { keepText } from '#usecases/articles/keep-text.ts';
 
 type Params = { params: Promise<{ id: string }> };
 
-/** Keeps a text beside the article. */
+/** Stores a text as a fork of the article. */
 export async function POST(request: Request, { params }: Params): Promise<Response> {
   const { id: articleId } = await params;
   return jsonResponse(request, async (ctx) =>

@@ -15,7 +15,7 @@ import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
 
 type Props = { params: Promise<{ id: string }> };
 
-/** The working copy as a reader would see it, for whoever may read it. */
+/** A preview of the working copy as a reader page, for people who may read the article. */
 export default async function PreviewPage({ params }: Props) {
   const ctx = await deskContext();
   const { id: articleId } = await params;

@@ -3,7 +3,7 @@ import { readArticle } from '#usecases/articles/read-article.ts';
 
 type Params = { params: Promise<{ id: string }> };
 
-/** How the article stands and what the person may do to it, without its text. */
+/** The state of an article and the actions that are allowed, without its text. */
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { id: articleId } = await params;
   return jsonResponseOfRead(request, async (ctx) => {

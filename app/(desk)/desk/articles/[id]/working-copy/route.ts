@@ -3,7 +3,7 @@ import { readWorkingCopy } from '#usecases/articles/read-working-copy.ts';
 
 type Params = { params: Promise<{ id: string }> };
 
-/** What is written in the article now, for a screen that has text of its own to compare with it. */
+/** The current working copy, for a screen that compares it with its own text. */
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { id: articleId } = await params;
   return jsonResponseOfRead(request, async (ctx) => {

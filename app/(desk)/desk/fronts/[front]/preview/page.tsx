@@ -26,8 +26,8 @@ type Props = { params: Promise<{ front: string }>; searchParams: PageQuery };
 type Drafts = Awaited<ReturnType<typeof readOwnDrafts>>;
 
 /**
- * The home page, or the page of a section that it leads, as readers would see it if one launched all one’s drafts now: for
- * oneself alone, never kept, never found.
+ * A preview of the home page or a section page with all front drafts of the person applied. Private: not
+ * cached and not indexed.
  */
 export default async function FrontPreviewPage({ params, searchParams }: Props) {
   const ctx = await deskContext();

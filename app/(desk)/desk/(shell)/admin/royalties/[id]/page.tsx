@@ -14,7 +14,7 @@ export default async function StoryRoyaltiesPage({ params }: { params: Promise<{
   const thumbs = Object.fromEntries([...photos].map(([photo, { widths }]) => [photo, Math.min(...widths)]));
   return (
     <MarksForm
-      // What was saved, by whomever, is the form's new ground.
+      // The form starts again from each saved state.
       key={JSON.stringify(story.holders.map(({ key, stands }) => [key, stands]))}
       story={story}
       thumbs={thumbs}

@@ -5,14 +5,14 @@ import { writeEntry } from '#usecases/live/write-entry.ts';
 
 type Params = { params: Promise<{ id: string }> };
 
-/** The live desk of a story, for its open screens: they ask every few seconds. */
+/** The live desk of a story. Open screens poll it every few seconds. */
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { id: articleId } = await params;
   const limit = new URL(request.url).searchParams.get('limit') ?? undefined;
   return jsonResponseOfRead(request, (ctx) => readLiveDesk(ctx, { articleId, limit }));
 }
 
-/** Writes an entry; sent again after an answer that was lost, it is the same entry. */
+/** Creates an entry. Idempotent, so that a retry after a lost answer makes no second entry. */
 export async function POST(request: Request, { params }: Params): Promise<Response> {
   const { id: articleId } = await params;
   return jsonResponse(request, async (ctx) => writeEntry(ctx, { ...(await readFields(request)), articleId }));

@@ -4,12 +4,12 @@ import { outsideVisitSecret } from '#app/_shell/session/outside-visit.ts';
 import { parseRendition } from '#core/media/renditions.ts';
 import { openOutsidePicture } from '#usecases/outside/open-picture.ts';
 
-/** A browser must ask again each time: the link may be dead by then. */
+/** Browsers must ask each time: the link may have been revoked. */
 const CACHING = 'private, no-store';
 
 type Segments = { params: Promise<{ link: string; mediaId: string; rendition: string }> };
 
-/** A rendition of a picture of the version that a link shows, for the browser in which it is open. */
+/** A rendition of a picture in the version that a link shows, for the browser that opened the link. */
 export async function GET(request: Request, { params }: Segments): Promise<Response> {
   const { link: linkId, mediaId, rendition } = await params;
   return servePicture(request, async () => {
