@@ -6,7 +6,7 @@ import type { Advice } from './text-tools-store.ts';
 
 const edgePx = 8;
 
-/** What is to be said of a place in the text, right under it, and what can be done about it. */
+/** The popover with advice on a place of the text and the possible actions. */
 export function AdvicePopover({
   editor,
   tools,
@@ -16,7 +16,7 @@ export function AdvicePopover({
   editor: Editor;
   tools: TextTools;
   advice: Advice;
-  /** Null for whoever may not add to the house's dictionary. */
+  /** Null for a person who may not add words to the house dictionary. */
   addWord: ((word: string) => Promise<boolean>) | null;
 }) {
   const t = useTranslations('style.text');
@@ -114,7 +114,7 @@ export function AdvicePopover({
   );
 }
 
-/** What may be written instead; null while the dictionaries are asked. */
+/** The suggested replacements; null while the dictionaries load. */
 function useSuggestions(tools: TextTools, advice: Advice): readonly string[] | null {
   const [words, setWords] = useState<readonly string[] | null>(null);
   useEffect(() => {

@@ -1,16 +1,16 @@
-/** Where nothing is drawn, such as in a window that is hidden, this long is waited instead; milliseconds. */
+/** The delay if no frame is drawn, such as in a hidden window; milliseconds. */
 const atMostMs = 100;
 
-/** Whether what runs just now was waiting for the screen. */
+/** Whether the running code was scheduled by `afterPaint`. */
 let isDrawn = false;
 
-/** Runs this once, when the screen has next been drawn. Returns what calls it off. */
+/** Runs a function once after the next paint. Returns a function that cancels it. */
 export function afterPaint(run: () => void): () => void {
   let isOver = false;
   let frame = 0;
   const atMost = setTimeout(once, atMostMs);
   if (isDrawn) setTask(once);
-  // What waits for a frame still runs before it is drawn; a task that it sets comes after.
+  // An animation frame callback runs before the paint; a task that it schedules runs after.
   else frame = requestAnimationFrame(() => setTask(once));
 
   function callOff() {
@@ -31,7 +31,10 @@ export function afterPaint(run: () => void): () => void {
   return callOff;
 }
 
-/** Sets a task behind all that the browser still has to do for a frame, where it knows what is less urgent. */
+/**
+ * Schedules a task with low priority, behind the browser's own work for the frame. Falls back to
+ * `setTimeout`.
+ */
 function setTask(task: () => void): void {
   const { scheduler } = window as { scheduler?: Scheduler };
   if (scheduler === undefined) setTimeout(task);

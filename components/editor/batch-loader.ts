@@ -1,11 +1,11 @@
-/** Loads things by id, together those that are asked for together, and each only once. */
+/** Loads objects by id, in batches and each only once. */
 export type BatchLoader<T> = {
   load(id: string): Promise<T | null>;
-  /** Puts in a thing that is known already. */
+  /** Adds an object that is already loaded. */
   know(thing: T): void;
 };
 
-/** A loader over a function that reads many; what fails to load is asked for again the next time. */
+/** Creates a loader over a function that loads many. Failed loads are retried on the next request. */
 export function batchLoader<T extends { readonly id: string }>(
   readMany: (ids: readonly string[]) => Promise<readonly T[]>,
 ): BatchLoader<T> {

@@ -1,22 +1,21 @@
 import type { Node } from '@tiptap/pm/model';
 import { letterText } from './letter-text.ts';
 
-/** The text of a paragraph, heading or cell, letter by letter as it stands in the document. */
+/** The text of a paragraph, heading or cell, with the same offsets as in the document. */
 export type BlockText = {
   readonly text: string;
-  /** How far behind the beginning of the top-level block the first letter stands. */
+  /** The offset of the first letter from the beginning of the top-level block. */
   readonly at: number;
-  /** Inside of a private note: no reader gets it. */
+  /** Inside a private note, which readers never get. */
   readonly isNote: boolean;
 };
 
-/** Documents share the blocks that did not change, so what was read once need not be read again. */
+/** Versions of a document share unchanged blocks, so their texts are cached by block. */
 const known = new WeakMap<Node, readonly BlockText[]>();
 
 /**
- * The texts of a top-level block. An offset in a text is an offset in the document, because whatever is no
- * text counts as many characters as it takes there: a line end for a break, U+FFFC for all else, and for
- * words that a suggestion takes out.
+ * The texts of a top-level block, with offsets as in the document. Non-text nodes count with their size: a
+ * line break for a hard break, U+FFFC for all others and for text that a suggestion deletes.
  */
 export function blockTexts(block: Node): readonly BlockText[] {
   const before = known.get(block);
@@ -45,7 +44,7 @@ const objectCharacter = '\uFFFC';
 
 function inlineText(textblock: Node): string {
   const text = letterText(textblock);
-  // Words that somebody suggests to take out are still there, but nobody needs advice on them.
+  // Text that a suggestion deletes is still in the document, but needs no advice.
   let live = '';
   textblock.forEach((child, offset) => {
     live += isDeleted(child)

@@ -38,23 +38,23 @@ import './shared-body/shared-body.css';
 
 const pasteTray = lazy(async () => (await import('./paste-tray.tsx')).PasteTray);
 
-/** The body of a story, to be written: that of a working copy, shared with everybody who has it open. */
+/** The editor of a story's body: a shared working copy. */
 export function BodyEditor(props: {
   doc: Y.Doc;
-  /** Names who must be asked before anybody else changes the document. */
+  /** Registers a function that must run before any other change of the document. */
   askFirst: AskFirst | null;
-  /** Who else is there. */
+  /** Presence of the other writers. */
   awareness: Awareness;
   editable: boolean;
   labels: EditorLabels;
   services: EditorServices;
-  /** Whose style holds for the story, in which language, and who is asked for it. */
+  /** The house style of the story: its section, its language, and the services that load it. */
   style: { sectionId: string; locale: Locale; services: HouseStyleServices };
-  /** Who is writing, and whether they may settle what is proposed or only propose. */
+  /** The writer, and whether they may accept suggestions or only make them. */
   suggester: Suggester;
-  /** Writes a line of the tray into the fields of the lead photo; null where there is no lead photo. */
+  /** Copies a line of the tray to the fields of the lead photo; null without a lead photo. */
   onLead: ((item: TrayItem) => void) | null;
-  /** Told of the editor once it stands, and of null when it goes. */
+  /** Called with the editor after it is created, and with null when it is destroyed. */
   onEditor?: (editor: Editor | null) => void;
 }) {
   const { doc, askFirst, awareness, editable, labels, services, suggester } = props;
@@ -67,7 +67,7 @@ export function BodyEditor(props: {
     createTextTools({ breakUndo: ({ state }) => bindingOf(state)?.breakUndo() }),
   );
 
-  // The editor keeps the handlers that it was made with; they read what is current from here.
+  // The editor keeps its initial handlers, so these read the current props from here.
   const latest = useRef({ ...props, setUpload });
   latest.current = { ...props, setUpload };
   const pasteEvents = useMemo<PasteEvents>(
@@ -115,7 +115,7 @@ export function BodyEditor(props: {
     editor?.setEditable(isEditable, false);
   }, [editor, isEditable]);
 
-  // Painted with its text: an editor that stands empty for a moment looks as if that were lost.
+  // Before the paint: an editor that is empty for a moment looks as if the text were lost.
   useLayoutEffect(() => {
     if (editor) bindingOf(editor.state)?.start();
   }, [editor]);
@@ -171,14 +171,14 @@ export function BodyEditor(props: {
   );
 }
 
-/** How it goes with the pictures of a paste, and what is left to do. */
+/** The status of the pictures of a paste. */
 function wordsOf(upload: Exclude<PictureState, 'idle'>, labels: EditorLabels): string {
   if (upload === 'running') return labels.uploading;
   if (upload === 'text-only') return labels.pastedTextOnly;
   return fillLabel(labels.picturesMissing, { count: upload.missing });
 }
 
-/** One set of loaders for the life of the editor, over whatever the services are at the time. */
+/** Creates the loaders once for the life of the editor. They use the current services. */
 function useParts(labels: EditorLabels, services: EditorServices): EditorParts {
   const current = useRef(services);
   current.current = services;
@@ -190,7 +190,7 @@ function useParts(labels: EditorLabels, services: EditorServices): EditorParts {
     }),
     [],
   );
-  // The editor is made anew, without its cursor and its steps to undo, when these are others.
+  // New labels would recreate the editor, without its cursor and undo history.
   const words = useUnchanged(labels);
   return useMemo(() => ({ labels: words, ...loaders }), [words, loaders]);
 }

@@ -1,11 +1,11 @@
 import type { Node } from '@tiptap/pm/model';
 
-/** A top-level block and where it begins. */
+/** A top-level block and its position. */
 export type PlacedBlock = { readonly node: Node; readonly pos: number };
 
 /**
- * The top-level blocks of a document between the first and the last that another document does not share.
- * It compares blocks as objects, so it costs nothing to speak of at any length of text.
+ * The top-level blocks from the first to the last that two documents do not share. Compares blocks by
+ * identity, so its cost does not depend on the length of the text.
  */
 export function changedBlocks(before: Node | null, after: Node): PlacedBlock[] {
   if (before === after) return [];

@@ -3,7 +3,7 @@ import type { Locale } from '#core/i18n/locales.ts';
 import { minutesForWords } from '#core/text/reading-time.ts';
 import type { TextToolsState } from './text-tools-store.ts';
 
-/** The line under the text: its length, what is still to come, what should be looked at, and the switches. */
+/** The line below the text: word count, placeholders, advice, and the switches of the tools. */
 export function CountsLine({
   state,
   locale,

@@ -21,7 +21,7 @@ import type { SpellingChecker } from './spelling-checker.ts';
 import { styleChecker } from './style-checker.ts';
 import { type Advice, textToolsStore } from './text-tools-store.ts';
 
-/** What the house has agreed on, as it holds for the desk of a story. */
+/** The house style of a story's desk. */
 export type DeskStyle = {
   readonly abbreviations: readonly (readonly [short: string, expansion: string])[];
   readonly rules: readonly StyleRule[];
@@ -30,15 +30,15 @@ export type DeskStyle = {
   readonly mayAddWords: boolean;
 };
 
-/** It comes when it is switched on, with its dictionaries. */
+/** Loaded when it is switched on, with its dictionaries. */
 const spellingChecker = lazy(async () => (await import('./spelling-checker.ts')).spellingChecker);
 
 export type TextTools = ReturnType<typeof createTextTools>;
 
 /**
- * The newsroom's tools in the text of one editor: search, counts, abbreviations, rules of style, spelling and
- * placeholders. None of them writes anything but what the writer asks for. `breakUndo` ends the step that undo
- * takes back as one, where the text is shared and has an undoing of its own.
+ * The writing tools of one editor: search, counts, abbreviations, style rules, spelling and placeholders.
+ * They change the text only on request. `breakUndo` ends the current undo step; a shared text has its own
+ * undo manager.
  */
 export function createTextTools({ breakUndo = () => {} }: { breakUndo?: (view: EditorView) => void } = {}) {
   const store = textToolsStore();
@@ -104,7 +104,7 @@ export function createTextTools({ breakUndo = () => {} }: { breakUndo?: (view: E
     store,
     find,
 
-    /** Takes in what holds for the desk of the story; `quoteAdvice` is said of foreign quotation marks. */
+    /** Sets the house style. `quoteAdvice` is the advice on foreign quotation marks. */
     setStyle(style: DeskStyle, quoteAdvice: string) {
       longForms = new Map(style.abbreviations);
       houseWords = style.words;
@@ -113,12 +113,12 @@ export function createTextTools({ breakUndo = () => {} }: { breakUndo?: (view: E
       if (store.get().spelling === 'on') void loadSpelling();
     },
 
-    /** The language of the story: its dictionary suggests first. */
+    /** Sets the language of the story, whose dictionary suggests first. */
     setLanguage(language: Locale) {
       languages = [language, ...LOCALES.filter((other) => other !== language)];
     },
 
-    /** Switches the spelling check; the dictionaries are fetched the first time. */
+    /** Switches the spelling check; the dictionaries are loaded the first time. */
     async setSpelling(isOn: boolean): Promise<void> {
       store.set({ spelling: isOn ? 'loading' : 'off', open: null });
       if (isOn) await loadSpelling();
@@ -127,13 +127,13 @@ export function createTextTools({ breakUndo = () => {} }: { breakUndo?: (view: E
 
     suggest: async (word: string) => spelling?.suggest(word) ?? null,
 
-    /** A word that has just been added to the house's dictionary. */
+    /** Accepts a word that was just added to the house dictionary. */
     learn(word: string) {
       houseWords = [...houseWords, word];
       if (store.get().spelling === 'on') void loadSpelling();
     },
 
-    /** Puts a piece of advice aside until the page is opened again: a word everywhere, a rule at this place. */
+    /** Ignores advice until the page is reopened: a word everywhere, a rule only at this place. */
     ignore(view: EditorView, advice: Advice) {
       store.set({ open: null });
       if (advice.kind === 'spelling') {
@@ -150,21 +150,21 @@ export function createTextTools({ breakUndo = () => {} }: { breakUndo?: (view: E
       styleMarks.recheck();
     },
 
-    /** Writes what a piece of advice says. */
+    /** Applies a piece of advice. */
     apply(view: EditorView, advice: Advice, text: string) {
       store.set({ open: null });
       if (!view.editable) return;
       breakUndo(view);
       const tr = view.state.tr;
       replaceRange(tr, { from: advice.from, to: advice.to, text });
-      // The new words need no advice before they have been looked through.
+      // The replacement has no advice until it is checked.
       for (const marks of [styleMarks, spellingMarks]) marks.unmark(view.state, tr, advice.from, advice.to);
       view.dispatch(tr.setSelection(TextSelection.create(tr.doc, advice.from + text.length)));
       breakUndo(view);
       view.focus();
     },
 
-    /** Goes to the next piece of advice behind the cursor, from the top again after the last, and opens it. */
+    /** Opens the next piece of advice after the cursor. Wraps around at the end. */
     nextAdvice(view: EditorView): boolean {
       const all = adviceIn(view);
       const next = all.find(({ from }) => from > view.state.selection.from) ?? all[0];
@@ -174,7 +174,7 @@ export function createTextTools({ breakUndo = () => {} }: { breakUndo?: (view: E
       return true;
     },
 
-    /** Goes to the next placeholder behind the cursor, from the top again after the last. */
+    /** Moves to the next placeholder after the cursor. Wraps around at the end. */
     nextTk(view: EditorView): boolean {
       const all = tk.marksIn(view);
       const next = all.find(({ from }) => from > view.state.selection.from) ?? all[0];
@@ -215,7 +215,10 @@ function styleAdvice({ from, to, mark }: Marked<AdviceMark<StyleAdvice>>): Advic
   return { kind: 'style', from, to, words: mark.words, ruleId, advice, replacement };
 }
 
-/** A place by its rule, its words and a few letters around them: it stays itself when the text moves. */
+/**
+ * Identifies a place by its rule, its words and a few letters around them, so that it survives edits
+ * elsewhere.
+ */
 function placeKey(
   { ruleId, start, end }: Pick<StyleAdvice, 'ruleId' | 'start' | 'end'>,
   text: string,

@@ -4,13 +4,13 @@ import { repairBody } from '#core/document/repair-body.ts';
 import type { TreeNode } from '#core/working-copy/line.ts';
 import { withoutSuggestions } from '#core/working-copy/suggestions.ts';
 
-/** The body as the document that Tiptap opens; it needs at least one block. */
+/** Converts a body to Tiptap's document, which needs at least one block. */
 export function contentOfBody(body: Body): JSONContent {
   const { content } = body.content.length > 0 ? body : emptyBody;
   return { type: 'doc', content: content as JSONContent[] };
 }
 
-/** Tiptap's document as a valid body, without suggestions. Whether it is too large is the desk's to say. */
+/** Converts Tiptap's document to a valid body, without suggestions. The use case checks its size. */
 export function bodyOfContent(document: JSONContent): Body {
   return repairBody(withoutSuggestions(document as TreeNode));
 }

@@ -8,7 +8,7 @@ import type { DialogRequest } from './open-dialog.ts';
 
 const openedDialog = lazy(async () => (await import('./opened-dialog.tsx')).OpenedDialog);
 
-/** The dialogs of the editor, opened by whoever calls `openDialog`; one at a time. */
+/** Shows the dialogs that `openDialog` requests, one at a time. */
 export function EditorDialogs(props: { editor: Editor; labels: EditorLabels; services: EditorServices }) {
   const { editor } = props;
   const [request, setRequest] = useState<DialogRequest | null>(null);
@@ -21,7 +21,7 @@ export function EditorDialogs(props: { editor: Editor; labels: EditorLabels; ser
 
   function close() {
     setRequest(null);
-    // The browser gives the focus back, but not the cursor, which it lost in the dialog.
+    // The browser restores the focus but not the cursor, which it lost in the dialog.
     requestAnimationFrame(() => {
       if (!editor.isDestroyed) editor.view.focus();
     });

@@ -1,5 +1,8 @@
 import type blocks from '#messages/en/blocks.json';
 import type editor from '#messages/en/editor.json';
 
-/** The names of blocks and the texts of the editor, with `{count}`, `{matched}` and `{type}` not yet filled in. */
+/**
+ * The names of blocks and the labels of the editor. The placeholders `{count}`, `{matched}` and `{type}` are
+ * not filled.
+ */
 export type EditorLabels = Readonly<typeof blocks & typeof editor>;

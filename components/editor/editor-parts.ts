@@ -5,12 +5,12 @@ import type { MediaView } from '#core/media/media-view.ts';
 import type { BatchLoader } from './batch-loader.ts';
 import type { EditorLabels } from './editor-labels.ts';
 
-/** What the views of single blocks need from the editor around them. */
+/** The dependencies of block views. */
 export type EditorParts = {
   readonly labels: EditorLabels;
   readonly media: BatchLoader<MediaView>;
   readonly stories: BatchLoader<StoryCard>;
-  /** Boxes of the library as they are now; without it no box is compared with the library. */
+  /** Current boxes of the library. Without it no box is compared with the library. */
   readonly factBoxes?: BatchLoader<FactBoxItem>;
 };
 

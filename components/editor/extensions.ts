@@ -40,9 +40,8 @@ import { straySigns } from './plugins/stray-signs.ts';
 import { SUGGESTION_SCHEMA } from './suggesting/suggestion-marks.ts';
 
 /**
- * Every node and mark of the body schema, by the same names; the page ships these and no others. There is no undoing
- * among them: the text is shared, and undoing is the shared document's. `parts` is null where only the schema is
- * wanted.
+ * All nodes and marks of the body schema under the same names; the page ships no others. There is no history
+ * extension, because the shared document has its own undo. `parts` is null if only the schema is needed.
  */
 export function extensionsFor(parts: EditorParts | null): Extensions {
   return [
@@ -60,7 +59,7 @@ export function extensionsFor(parts: EditorParts | null): Extensions {
     ListKeymap,
     Paragraph,
     Text,
-    // Only where the writer could not go on by Enter.
+    // Only after a block that Enter cannot leave.
     TrailingNode.configure({
       notAfter: ['paragraph', 'heading', 'bulletList', 'orderedList', 'blockquote', 'pullQuote'],
     }),
@@ -91,5 +90,5 @@ export function extensionsFor(parts: EditorParts | null): Extensions {
   ];
 }
 
-/** The schema's extensions alone, for whoever reads and writes documents without a screen. */
+/** The extensions of the schema alone, for code that parses and writes documents without a screen. */
 export const EXTENSIONS: Extensions = extensionsFor(null);

@@ -4,13 +4,13 @@ import { type Body, emptyBody } from '#core/document/body.ts';
 import type { FactBoxItem } from '#core/fact-boxes/fact-box-item.ts';
 import { bodyOfContent } from './editor-body.ts';
 
-/** A copy of a box of the library for the text; it remembers which box it is of, and of when. */
+/** A copy of a library box for the text, with the id and the version time of its original. */
 export function factBoxContent({ id, title, body, updatedAt }: FactBoxItem): JSONContent {
   const attrs = { sourceId: id, title, updatedAt: new Date(updatedAt).toISOString() };
   return { type: 'factBox', attrs, content: body.content as JSONContent[] };
 }
 
-/** A box that nobody has begun. */
+/** An empty box. */
 export function emptyFactBox(): JSONContent {
   return {
     type: 'factBox',
@@ -19,7 +19,7 @@ export function emptyFactBox(): JSONContent {
   };
 }
 
-/** The text of a box as a body of its own, as the library keeps it: what is only proposed is not in it. */
+/** The text of a box as a body for the library, without suggestions. */
 export function bodyOfFactBox(box: Node): Body {
   return bodyOfContent({ type: 'doc', content: box.content.toJSON() ?? [] });
 }

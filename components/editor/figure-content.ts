@@ -1,7 +1,7 @@
 import type { JSONContent } from '@tiptap/core';
 import type { LibraryPhoto } from './editor-services.ts';
 
-/** A photo of the library as a block of the text, with the library's texts to begin with. */
+/** A photo of the library as a block, with the library's texts as initial values. */
 export function figureContent({ id, caption, credit, alt }: LibraryPhoto): JSONContent {
   return {
     type: 'figure',

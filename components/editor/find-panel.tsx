@@ -8,7 +8,7 @@ import type { TextToolsState } from './text-tools-store.ts';
 const OPTIONS = ['matchAccents', 'matchCase', 'wholeWord'] as const satisfies readonly (keyof FindOptions)[];
 const typingRestMs = 120;
 
-/** The search in the text and what to write instead. Enter goes to the next match, Escape back to the text. */
+/** The find-and-replace panel. Enter goes to the next match, Escape back to the text. */
 export function FindPanel({
   editor,
   tools,
@@ -26,7 +26,7 @@ export function FindPanel({
   const [replaced, setReplaced] = useState<number | null>(null);
   const { view } = editor;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each time that the search is asked for anew, with its words.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs each time the panel is opened again.
   useEffect(() => {
     setQuery(find.query);
     setReplaced(null);
@@ -40,7 +40,7 @@ export function FindPanel({
     return () => clearTimeout(timer);
   }, [query, find.query, find.options, tools, view]);
 
-  /** What was typed last counts, even when the pause after it was not waited for. */
+  /** Applies the last input at once, without the rest of its debounce delay. */
   function searched(act: () => void) {
     setReplaced(null);
     if (query !== find.query) tools.find.search(view, query, find.options);

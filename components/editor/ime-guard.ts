@@ -1,10 +1,10 @@
-/** Takes no room and is not seen. */
+/** Invisible and without width. */
 const WORD_JOINER = '\u2060';
 
 /**
- * Lets a word be composed right beside something in the text that nobody types into. Where such an element holds no
- * letter of its own (a number from the style sheet, a label that floats), Chromium loses track of the word: its first
- * letter stands there twice, or all but the first are gone.
+ * Adds an invisible letter to a non-editable inline element, for composition beside it. Without a letter in
+ * the element (a CSS counter, a floating label), Chromium loses the composed word: its first letter is
+ * doubled, or only it remains.
  */
 export function imeGuard<E extends HTMLElement>(element: E): E {
   element.append(WORD_JOINER);

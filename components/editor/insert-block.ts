@@ -3,8 +3,8 @@ import type { ResolvedPos } from '@tiptap/pm/model';
 import { NodeSelection, TextSelection } from '@tiptap/pm/state';
 
 /**
- * Puts a block in where the writer is and the cursor behind it, or into its own text, ready to write on. A
- * block that is selected stays: without this the next one, or the next letter, would take its place.
+ * Inserts a block at the cursor and moves the cursor behind it, or into its text. A selected block is kept:
+ * otherwise the next input would replace it.
  */
 export function insertBlock(editor: Editor, block: JSONContent): void {
   const { selection } = editor.state;
@@ -27,7 +27,7 @@ export function insertBlock(editor: Editor, block: JSONContent): void {
     .run();
 }
 
-/** Behind the photo or gallery whose caption the cursor is in: no block can stand inside of a caption. */
+/** After the photo or gallery whose caption contains the cursor, because captions cannot contain blocks. */
 function endOfPhotos(place: ResolvedPos): number | null {
   for (let depth = 1; depth <= place.depth; depth += 1) {
     if (['figure', 'missingPicture', 'gallery'].includes(place.node(depth).type.name))

@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model';
 
 const objectCharacter = '\uFFFC';
 
-/** The letters of a paragraph, so that an offset in the text is an offset in the paragraph. */
+/** The text of a paragraph with the same offsets as in the document. */
 export function letterText(textblock: Node): string {
   let text = '';
   textblock.forEach((child) => {

@@ -9,7 +9,7 @@ import { figureContent } from './figure-content.ts';
 import { insertBlock } from './insert-block.ts';
 import type { DialogRequest } from './open-dialog.ts';
 
-// None of them is needed to write: each comes when it is first opened.
+// Loaded lazily, because writing needs no dialog.
 const linkDialog = lazy(async () => (await import('./dialogs/link-dialog.tsx')).LinkDialog);
 const embedDialog = lazy(async () => (await import('./dialogs/embed-dialog.tsx')).EmbedDialog);
 const storyDialog = lazy(async () => (await import('./dialogs/story-dialog.tsx')).StoryDialog);
@@ -23,7 +23,7 @@ const compareFactBoxDialog = lazy(
   async () => (await import('./dialogs/compare-fact-box-dialog.tsx')).CompareFactBoxDialog,
 );
 
-/** The dialog that was asked for. */
+/** The requested dialog. */
 export function OpenedDialog({
   request,
   ...shared

@@ -10,15 +10,15 @@ import { bindingOf } from './shared-body/shared-body.ts';
 type Matches = ReadonlyMap<string, StoryCard | null>;
 
 /**
- * What pastes took out of the text, beside the text: each line goes into its field, back into the text, or away. It lies
- * in the draft, so everybody who writes in it sees it, also after a reload.
+ * The lines that pastes took out of the text. Each can be moved to its field, back into the text, or
+ * discarded. The tray is part of the draft, so all writers see it, also after a reload.
  */
 export function PasteTray(props: {
   editor: Editor;
   items: readonly TrayItem[];
   labels: EditorLabels;
   services: EditorServices;
-  /** Writes a line into the fields of the lead photo; null where there is no lead photo. */
+  /** Copies a line to the fields of the lead photo; null without a lead photo. */
   onLead: ((item: TrayItem) => void) | null;
 }) {
   const { editor, items, labels, services, onLead } = props;
@@ -26,7 +26,7 @@ export function PasteTray(props: {
   const matches = useMatches(services, related);
   const matched = related.filter(({ text }) => matches?.get(text)).length;
 
-  /** Puts these items in behind the block with the cursor; one step, which undo takes back with them. */
+  /** Inserts these items behind the block with the cursor, in one undo step. */
   function place(chosen: readonly TrayItem[], toBlock: (item: TrayItem) => JSONContent) {
     const change = () => {
       editor.commands.insertContentAt(blockEnd(editor), chosen.map(toBlock));
@@ -39,7 +39,7 @@ export function PasteTray(props: {
     bindingOf(editor.state)?.changeWithTray(change, { remove: chosen.map(({ id }) => id) });
   }
 
-  /** A line whose story is not in the archive becomes text: nothing that was pasted is lost unasked. */
+  /** A line whose story is not in the archive becomes text, so that no pasted content is lost. */
   function reference({ text }: TrayItem): JSONContent {
     const story = matches?.get(text);
     return story ? { type: 'relatedStory', attrs: { articleId: story.id } } : paragraphOf(text);
@@ -112,13 +112,13 @@ function paragraphOf(text: string): JSONContent {
   return { type: 'paragraph', content: [{ type: 'text', text }] };
 }
 
-/** The end of the top-level block with the cursor, where whole blocks may be put in. */
+/** The end of the top-level block with the cursor, where blocks can be inserted. */
 function blockEnd({ state }: Editor): number {
   const { $to } = state.selection;
   return $to.depth === 0 ? $to.pos : $to.after(1);
 }
 
-/** By line; null while the archive is asked. Without an answer no line is taken as matched. */
+/** Matches by line; null while the archive is searched. A failed search matches no line. */
 function useMatches({ matchStories }: EditorServices, items: readonly TrayItem[]): Matches | null {
   const [matches, setMatches] = useState<Matches | null>(null);
   const key = items.map(({ text }) => text).join('\n');

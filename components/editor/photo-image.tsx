@@ -6,7 +6,7 @@ import { styled } from '../ui/styled.ts';
 export function PhotoImage({ photo, alt, width }: { photo: MediaView; alt: string; width: number }) {
   const rendition = photo.widths.find((each) => each >= width) ?? photo.widths.at(-1) ?? photo.width;
   return (
-    // biome-ignore lint/performance/noImgElement: renditions are made at upload; Next's optimiser would encode them again.
+    // biome-ignore lint/performance/noImgElement: renditions are already encoded.
     <img
       src={mediaUrl(photo.id, rendition, 'jpeg')}
       alt={alt}

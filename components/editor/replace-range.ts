@@ -1,8 +1,8 @@
 import type { Transaction } from '@tiptap/pm/state';
 
 /**
- * Writes other words in a place of a paragraph and keeps its formatting: whole words that the old and the new
- * text share at either end are not touched, and what is new looks like the first letter that it replaces.
+ * Replaces text in a paragraph and keeps its formatting. Whole words that both texts share at either end are
+ * not touched. New text gets the marks of the first letter that it replaces.
  */
 export function replaceRange(
   tr: Transaction,
@@ -18,12 +18,12 @@ export function replaceRange(
     if (end > start) tr.delete(start, end);
     return;
   }
-  // Where nothing is taken away, the letter before says how the new ones look.
+  // For a pure insertion the marks come from the letter before.
   const marks = tr.doc.nodeAt(end > start || start === from ? start : start - 1)?.marks ?? [];
   tr.replaceWith(start, end, tr.doc.type.schema.text(fresh, marks));
 }
 
-/** How many UTF-16 units of whole words two texts share at their beginning. */
+/** The number of UTF-16 units of whole words that two texts share at their start. */
 function sharedWords(one: string, other: string): number {
   let length = 0;
   let whole = 0;

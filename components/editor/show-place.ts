@@ -1,10 +1,10 @@
 import type { EditorView } from '@tiptap/pm/view';
 
-/** Room above for the bars that lie over the text. */
+/** Space for the bars above the text. */
 const topRoomPx = 160;
 const bottomRoomPx = 32;
 
-/** Brings a place of the text into the middle of what is left of the screen, wherever the focus is. */
+/** Scrolls a position of the text to the middle of the visible area, wherever the focus is. */
 export function showPlace(view: EditorView, pos: number): void {
   const box = view.coordsAtPos(pos);
   const panel = document.querySelector('.text-find')?.getBoundingClientRect().top ?? innerHeight;

@@ -7,7 +7,7 @@ import { openDialog } from './open-dialog.ts';
 import { insertTable } from './tables/insert-table.ts';
 import { ICON_PATHS, type IconName } from './toolbar-icon-paths.ts';
 
-/** One item of the menu of blocks. `words`: other names to find it by, without accents; `icon`: an SVG path. */
+/** An item of the block menu. `words`: further search terms without accents; `icon`: an SVG path. */
 export type SlashItem = {
   readonly id: string;
   readonly icon: string;
@@ -16,12 +16,12 @@ export type SlashItem = {
   readonly run: (editor: Editor) => void;
 };
 
-/** The menu item that a block declares in the storage of its extension; the block's name is its label. */
+/** The menu item that a block declares in the storage of its extension. The block's name is its label. */
 type SlashStorage = {
   readonly slash?: { readonly icon: string; readonly words: string; readonly content?: JSONContent[] };
 };
 
-/** What stands between the brackets of a placeholder is still to come; a story with one is not published. */
+/** A placeholder for missing text; it blocks publication. */
 const placeholderText = '[TK ]';
 
 const ITEMS: readonly (Omit<SlashItem, 'icon'> & { readonly id: IconName })[] = [
@@ -104,8 +104,8 @@ const ITEMS: readonly (Omit<SlashItem, 'icon'> & { readonly id: IconName })[] = 
 ];
 
 /**
- * The items whose name, in the language of the screen, or other name holds the words: accents and case do not
- * matter; what begins with the words comes first. In a table or a box only what may stand there is offered.
+ * The items that match a query by their label or other search terms, ignoring accents and case. Prefix
+ * matches come first. In a table or box only allowed items are offered.
  */
 export function findSlashItems(query: string, labels: EditorLabels, editor: Editor): readonly SlashItem[] {
   const wanted = fold(query).trim();
@@ -135,7 +135,7 @@ function itemsOfBlocks(editor: Editor): SlashItem[] {
   );
 }
 
-/** The block that an item makes or turns the line into; the others work in any line. */
+/** The block that an item inserts or turns the line into. Other items work in any line. */
 const MADE_BLOCK: Readonly<Record<string, string>> = {
   heading2: 'heading',
   heading3: 'heading',
@@ -158,13 +158,13 @@ function ask(editor: Editor, name: 'image' | 'gallery' | 'embed' | 'story' | 'fa
   openDialog(editor, { name });
 }
 
-/** Puts in a footnote at the cursor and asks for its text. */
+/** Inserts a footnote at the cursor and opens its dialog. */
 function insertFootnote(editor: Editor): void {
   const { state, view } = editor;
   const note = state.schema.nodes.footnote?.create();
   const { from, to, $to } = state.selection;
   if (!note || !$to.parent.inlineContent) return;
-  // The note belongs behind what is selected, not in its place.
+  // The note goes behind the selection and does not replace it.
   const at = from === to ? from : to;
   view.dispatch(state.tr.insert(at, note).scrollIntoView());
   openDialog(editor, { name: 'footnote', at, isNew: true });

@@ -6,13 +6,13 @@ import { element } from './nodes/element.ts';
 import { findSlashItems, type SlashItem } from './slash-items.ts';
 import { iconElement } from './toolbar-icon-element.ts';
 
-/** Below this width the list lies over the tools at the foot of the screen instead of at the cursor. */
+/** On narrower screens the list covers the toolbar at the bottom instead of opening at the cursor. */
 const narrowPx = 768;
 const gapPx = 6;
 
 let lastList = 0;
 
-/** The menu on the screen: a listbox that the text field points into, so that the focus stays in the text. */
+/** The menu on the screen: a listbox with `aria-activedescendant`, so that the focus stays in the text. */
 export class SlashList {
   readonly #editor: Editor;
   readonly #view: EditorView;
@@ -43,7 +43,7 @@ export class SlashList {
     this.#status = element('p', { class: 'editor-note', role: 'status' });
     this.#dom = element('div', { class: 'editor-slash' }, [this.#options, this.#status]);
     this.#dom.hidden = true;
-    // The focus, and with it the cursor, stays in the text.
+    // Keeps the focus and the cursor in the text.
     this.#dom.addEventListener('mousedown', (event) => event.preventDefault());
     view.dom.parentElement?.append(this.#dom);
   }
@@ -52,7 +52,7 @@ export class SlashList {
     return !this.#dom.hidden;
   }
 
-  /** Shows what `query` finds, at the "/" that stands at `from`. */
+  /** Shows the results of `query` at the position of the "/". */
   show(query: string, from: number): void {
     const items = findSlashItems(query, this.#labels, this.#editor);
     const wasActive = this.#items[this.#active]?.id;
@@ -87,7 +87,7 @@ export class SlashList {
     removeEventListener('resize', this.#place);
   }
 
-  /** Goes to the next (1) or previous (-1) item, around the ends. */
+  /** Moves to the next (1) or previous (-1) item, and wraps around. */
   move(step: 1 | -1): boolean {
     if (this.#items.length === 0) return false;
     this.#active = (this.#active + step + this.#items.length) % this.#items.length;
@@ -95,7 +95,7 @@ export class SlashList {
     return true;
   }
 
-  /** Does what the marked item says; false where nothing is marked, so that the key is an ordinary one. */
+  /** Runs the active item. False if there is none, so that the key has its usual effect. */
   takeActive(): boolean {
     const item = this.#items[this.#active];
     if (!item) return false;
@@ -133,7 +133,7 @@ export class SlashList {
     else this.#view.dom.removeAttribute('aria-activedescendant');
   }
 
-  /** Over the tools the list may lie on the line that is being written: the page goes up by as much. */
+  /** The list may cover the line being written. The page scrolls up by as much. */
   #showCursor(): void {
     const covered = this.#view.coordsAtPos(this.#from).bottom + gapPx - this.#dom.getBoundingClientRect().top;
     if (innerWidth < narrowPx && covered > 0) scrollBy(0, covered);
@@ -142,7 +142,7 @@ export class SlashList {
   readonly #place = (): void => {
     const { style } = this.#dom;
     if (innerWidth < narrowPx) {
-      // The style sheet lays it over the tools, above the keyboard.
+      // The style sheet puts it over the toolbar, above the keyboard.
       style.removeProperty('inset-block-start');
       style.removeProperty('inset-inline-start');
       return;

@@ -4,7 +4,7 @@ import type { SpellingAnswer, SpellingQuestion } from './workers/spelling-messag
 
 export type SpellingChecker = ReturnType<typeof spellingChecker>;
 
-/** The spelling worker, asked with promises. Everything answers null where it is not loaded. */
+/** A promise interface to the spelling worker. All methods return null if it is not loaded. */
 export function spellingChecker() {
   let worker: Worker | null = null;
   let jobs = 0;
@@ -20,7 +20,7 @@ export function spellingChecker() {
       else settle(data.job, data);
     };
     started.onerror = () => {
-      // Its script could not be fetched: it will never answer, and the next try is for another.
+      // The worker's script failed to load, so it will never answer. The next try starts another.
       if (!hasCome && worker === started) worker = null;
       onLoaded?.(false);
     };
@@ -44,7 +44,7 @@ export function spellingChecker() {
   }
 
   return {
-    /** Fetches the dictionaries, the story's own language first; false where they did not come. */
+    /** Loads the dictionaries, the story's own language first. False on failure. */
     load(languages: readonly Locale[], houseWords: readonly string[]): Promise<boolean> {
       worker ??= start();
       const loading = worker;

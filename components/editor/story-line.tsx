@@ -1,7 +1,7 @@
 import type { StoryCard } from '#core/articles/story-card.ts';
 import { PhotoImage } from './photo-image.tsx';
 
-/** A story in brief: photo, headline, standfirst. */
+/** A story summary: photo, headline, sapo. */
 export function StoryLine({ story }: { story: StoryCard }) {
   return (
     <span className="editor-story">

@@ -2,21 +2,21 @@ import type { StyleAdvice } from '#core/house-style/check-style.ts';
 import type { StyleRule } from '#core/house-style/style-rule.ts';
 import type { StyleAnswer, StyleQuestion } from './workers/style-messages.ts';
 
-/** How long one rule may take over what is to be looked through, in milliseconds. */
+/** Time limit of one rule for one check, in milliseconds. */
 export const ruleBudgetMs = 1_000;
-/** Answers may be waiting behind a busy screen: they are let through before a rule is called slow. */
+/** Answers may be queued behind a busy main thread. They are handled before a rule counts as slow. */
 const graceMs = 100;
 
-/** A worker as far as it is used here. */
+/** The part of `Worker` that is used here. */
 export type StyleWorker = Pick<Worker, 'postMessage' | 'terminate'> & {
   onmessage: ((event: MessageEvent<StyleAnswer>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
 };
 
 /**
- * Runs rules of style in a worker, one round after the other. A rule that takes longer than its budget is stopped with its
- * worker and tried once more, for a busy phone makes any rule slow; so is one at which the worker breaks. After the second time it is left out and told to
- * `onStopped`; the others go on.
+ * Runs style rules in a worker, one check after another. A rule that exceeds its time limit or crashes is
+ * stopped with its worker and retried once, because a busy phone slows any rule. After a second failure the
+ * rule is disabled and reported to `onStopped`; the others continue.
  */
 export function styleChecker(options: {
   readonly newWorker: () => StyleWorker;
@@ -52,7 +52,7 @@ export function styleChecker(options: {
         if (worker === current) worker = null;
       };
       const stop = (ruleId: string | null) => {
-        // The worker itself has not come up yet; that says nothing about a rule.
+        // The worker has not started yet, which is no fault of a rule.
         if (ruleId === null || begun !== ruleId) return watch(begun);
         end();
         if (slow.has(ruleId)) leaveOut(ruleId);
@@ -61,7 +61,7 @@ export function styleChecker(options: {
       };
       current.onerror = () => {
         if (begun !== null) return stop(begun);
-        // Its script could not be fetched: this one will never answer, and the next check asks another.
+        // The worker's script failed to load, so it will never answer. The next check starts another.
         end();
         resolve(null);
       };
@@ -87,7 +87,7 @@ export function styleChecker(options: {
     setRules(next: readonly StyleRule[]) {
       rules = next;
     },
-    /** The advice on each text; null where there is nobody to ask at the moment. */
+    /** The advice on each text; null if no worker is available. */
     check(texts: readonly string[]): Promise<StyleAdvice[][] | null> {
       const result = queue.then(() => run(texts));
       queue = result;

@@ -6,13 +6,15 @@ import type { Decide } from '#core/working-copy/settle-suggestions.ts';
 import { keyOf, type PlacedSuggestion } from './suggesting/placed-suggestions.ts';
 import { useSuggestionWords } from './suggesting/use-suggestion-words.ts';
 
-/** The suggestions of a story, to be looked at and settled one by one, all together, or all of one person. */
+/**
+ * The list of a story's suggestions, to accept or reject them one by one, all at once, or all of one person.
+ */
 export function SuggestionList(props: {
   suggestions: readonly PlacedSuggestion[];
   personId: string;
-  /** Whether this person may settle what others propose; what they propose themselves they may take back. */
+  /** Whether this person may accept or reject suggestions of others. They may withdraw their own. */
   mayEdit: boolean;
-  /** Who proposed it and when, in words. */
+  /** Describes the author and time of a suggestion. */
   describe: (suggestion: PlacedSuggestion) => string;
   nameOf: (personId: string) => string;
   onShow: (suggestion: PlacedSuggestion) => void;
@@ -81,7 +83,7 @@ export function SuggestionList(props: {
   );
 }
 
-/** The buttons by which one suggestion is settled. */
+/** The buttons that accept or reject one suggestion. */
 export function Verdicts(props: {
   suggestion: PlacedSuggestion;
   personId: string;
@@ -97,7 +99,7 @@ export function Verdicts(props: {
     <button
       type="button"
       aria-label={`${t(name)}: ${what}`}
-      // The pointer must not take the selection out of the text.
+      // Keeps the selection in the text.
       onMouseDown={(event) => event.preventDefault()}
       onClick={decide(verdict)}
     >

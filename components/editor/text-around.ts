@@ -1,9 +1,9 @@
 import type { EditorState } from '@tiptap/pm/state';
 
-/** How much of the text on either side of the cursor tells what the writer is at, in characters. */
+/** Number of characters on both sides of the cursor that count as context. */
 const reachChars = 700;
 
-/** The words around the cursor, blocks apart by line ends. */
+/** The text around the cursor, with blocks separated by line breaks. */
 export function textAround(state: EditorState): string {
   const { from, to } = state.selection;
   const start = Math.max(0, from - reachChars);

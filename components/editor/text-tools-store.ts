@@ -1,6 +1,6 @@
 import type { FindOptions } from '#core/text/find-matches.ts';
 
-/** Where something in the text is to be looked at, and what is to be said of it. */
+/** Advice on a range of the text. */
 export type Advice =
   | { readonly kind: 'spelling'; readonly from: number; readonly to: number; readonly word: string }
   | {
@@ -15,10 +15,10 @@ export type Advice =
 
 export type Counts = { readonly words: number; readonly characters: number };
 
-/** What the text tools show. */
+/** The state of the text tools. */
 export type TextToolsState = {
   readonly counts: Counts & { readonly tk: number };
-  /** Null where nothing is selected. */
+  /** Null without a selection. */
   readonly selection: Counts | null;
   readonly find: {
     readonly isOpen: boolean;
@@ -26,17 +26,17 @@ export type TextToolsState = {
     readonly query: string;
     readonly options: FindOptions;
     readonly count: number;
-    /** From 1; 0 where no match is the current one. */
+    /** From 1; 0 without a current match. */
     readonly current: number;
-    /** Grows whenever the search is asked for again: then its field takes the focus. */
+    /** Incremented with each request for the search, which focuses its field. */
     readonly asked: number;
   };
   readonly spelling: 'off' | 'loading' | 'on' | 'failed';
   readonly misspelt: number;
   readonly styleAdvice: number;
-  /** What is being looked at. */
+  /** The opened advice. */
   readonly open: Advice | null;
-  /** The patterns of rules that took too long. */
+  /** Patterns of rules that were stopped for being slow. */
   readonly stoppedRules: readonly string[];
 };
 
@@ -59,13 +59,15 @@ const FIRST: TextToolsState = {
   stoppedRules: [],
 };
 
-/** A state that the plugins of an editor write and its React parts read, in the form of useSyncExternalStore. */
+/**
+ * A store that the editor's plugins write and React components read, in the form of `useSyncExternalStore`.
+ */
 export function textToolsStore() {
   let state = FIRST;
   const listeners = new Set<() => void>();
   return {
     get: () => state,
-    /** Nobody is told of what is as it was. */
+    /** Notifies subscribers only if a value has changed. */
     set(changes: Partial<TextToolsState>) {
       const names = Object.keys(changes) as (keyof TextToolsState)[];
       if (names.every((name) => changes[name] === state[name])) return;

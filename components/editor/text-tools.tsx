@@ -12,20 +12,20 @@ import './text-tools.css';
 const findPanel = lazy(async () => (await import('./find-panel.tsx')).FindPanel);
 const advicePopover = lazy(async () => (await import('./advice-popover.tsx')).AdvicePopover);
 
-/** What the text tools ask of the desk. */
+/** Requests of the text tools to the desk. */
 export type HouseStyleServices = {
-  /** What holds for a story of this section, as soon as there is a line; null where it was refused. */
+  /** The house style of a section, once the network allows; null if access is denied. */
   readonly readStyle: (sectionId: string) => Promise<DeskStyle | null>;
-  /** Adds a word to the house's dictionary; false where it was refused. */
+  /** Adds a word to the house dictionary. False if it was rejected. */
   readonly addWord: (word: string) => Promise<boolean>;
 };
 
-/** Whether this person wants the spelling checked, kept in the browser. */
+/** The local storage key of the spelling switch. */
 const spellingChoice = 'toasoan.spelling';
 
 /**
- * The newsroom's tools around the text, which comes in as children: search, advice, counts. The text's own part
- * is `tools.extensions`.
+ * The writing tools around the text, which is passed as children: search, advice, counts. `tools.extensions`
+ * is their part inside the editor.
  */
 export function TextTools({
   editor,
@@ -58,7 +58,7 @@ export function TextTools({
         mayAddWords.current = style.mayAddWords;
         tools.setStyle(style, quoteAdvice);
       },
-      // The text can be written without its advice.
+      // The text can be written without advice.
       () => {},
     );
     return () => {
@@ -75,9 +75,9 @@ export function TextTools({
     return tools.stop;
   }, [hasEditor, tools]);
 
-  // The browser's own check goes off and on with ours, which the text hears of with its next change.
+  // The browser's own spelling check is toggled with ours. The text only picks that up with a transaction.
   const isSpelling = state.spelling === 'on';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the switch that is to be told.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the switch triggers this effect.
   useEffect(() => {
     if (editor !== null && !editor.view.composing) {
       editor.view.dispatch(editor.state.tr.setMeta('addToHistory', false));

@@ -1,6 +1,6 @@
 const svgNamespace = 'http://www.w3.org/2000/svg';
 
-/** The icon with this SVG path as plain DOM, for parts of the editor that React does not render. */
+/** An icon with this SVG path in plain DOM, for parts of the editor outside React. */
 export function iconElement(shape: string): SVGElement {
   const icon = document.createElementNS(svgNamespace, 'svg');
   for (const [attribute, value] of Object.entries({ width: '20', height: '20', viewBox: '0 0 24 24' })) {

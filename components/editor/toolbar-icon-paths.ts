@@ -1,4 +1,4 @@
-/** Drawn on a grid of 24, in strokes of the text's colour. */
+/** Drawn on a grid of 24, as strokes in the text colour. */
 export const ICON_PATHS = {
   heading2: 'M5 5v14M12 5v14M5 12h7M15.5 13a2 2 0 0 1 4 0c0 2-4 3-4 6h4',
   heading3: 'M5 5v14M12 5v14M5 12h7M15.5 12h4l-2.5 3a2 2 0 1 1-1.5 3.5',

@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { useEffect, useState } from 'react';
 
-/** How long after the last key the tools are looked at again, in milliseconds. */
+/** The delay after the last key until the tools are updated, in milliseconds. */
 const typingPauseMs = 150;
 
 export type ToolbarState = {
@@ -19,8 +19,8 @@ export type ToolbarState = {
 };
 
 /**
- * What the tools show of the text, looked up when the cursor has moved (at most once a frame) or typing has
- * paused, and never for a key: a busy row of tools would be felt under the fingers.
+ * The state of the text that the toolbar shows. Updated when the cursor moves (at most once per frame) or
+ * typing pauses, but never per key, because rendering the toolbar would delay typing.
  */
 export function useToolbarState(editor: Editor): ToolbarState {
   const [state, setState] = useState(() => toolbarStateOf(editor));
@@ -35,7 +35,7 @@ export function useToolbarState(editor: Editor): ToolbarState {
     };
     const onTransaction = ({ transaction }: { transaction: Transaction }) => {
       const { docChanged, selectionSet, storedMarksSet } = transaction;
-      // Others move their cursors, too.
+      // Remote cursors also create transactions.
       if (!docChanged && !selectionSet && !storedMarksSet) return;
       clearTimeout(timer);
       if (docChanged) timer = setTimeout(look, typingPauseMs);
@@ -52,13 +52,13 @@ export function useToolbarState(editor: Editor): ToolbarState {
   return state;
 }
 
-/** Read from the blocks above the cursor and the marks at it alone. */
+/** Derived only from the blocks and marks at the cursor. */
 export function toolbarStateOf(editor: Editor): ToolbarState {
   const { state } = editor;
   const { $from } = state.selection;
   const blocks = Array.from({ length: $from.depth }, (_, index) => $from.node($from.depth - index));
   const marks = marksOf(state);
-  // Whichever extension undoes, its own or that of a shared text, answers by the same commands.
+  // The history and the shared document have the same undo commands.
   const can = editor.can();
   return {
     blocks: blocks.map((block) => block.type.name).join(),
@@ -73,7 +73,7 @@ export function toolbarStateOf(editor: Editor): ToolbarState {
   };
 }
 
-/** The marks that the next letter gets, or that all of the selected text has. */
+/** The marks of the next letter, or of the whole selection. */
 function marksOf(state: EditorState): ReadonlySet<string> {
   const { empty, $from, from, to } = state.selection;
   if (empty) return new Set((state.storedMarks ?? $from.marks()).map((mark) => mark.type.name));

@@ -13,8 +13,8 @@ import { useToolbarState } from './toolbar-state.ts';
 import { useKeyboardInset } from './use-keyboard-inset.ts';
 
 /**
- * The row of tools: one stop for Tab, arrows inside, Escape back to the text. On a phone it lies above the
- * on-screen keyboard.
+ * The toolbar: one tab stop, arrows inside, Escape back to the text. On a phone it is above the on-screen
+ * keyboard.
  */
 export function Toolbar(props: {
   editor: Editor;
@@ -54,7 +54,7 @@ export function Toolbar(props: {
         {([2, 3] as const).map((level) => (
           <Tool
             key={level}
-            // What is seen is part of the name, for whoever says it aloud.
+            // The accessible name contains the visible label, for speech control.
             label={`H${level}: ${labels[`heading${level}`]}`}
             pressed={state.headingLevel === level}
             onClick={() => run().toggleHeading({ level }).run()}
@@ -124,9 +124,9 @@ function Tool(props: {
       aria-label={label}
       title={label}
       aria-pressed={pressed}
-      // It keeps the focus of whoever undoes the last step.
+      // `aria-disabled` instead of `disabled`, so that the button keeps the focus after the last undo step.
       aria-disabled={disabled || undefined}
-      // The pointer must not take the selection out of the text before the tool has acted on it.
+      // Keeps the selection in the text until the tool has acted on it.
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => {
         if (!disabled) onClick();

@@ -1,12 +1,12 @@
 import { Editor, type EditorOptions } from '@tiptap/core';
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
-/** Said as a document: an empty text would be read as HTML, which a page that trusts no text as HTML does not do. */
+/** As a document: an empty string would be parsed as HTML, which Trusted Types forbid. */
 const NOTHING = { type: 'doc', content: [{ type: 'paragraph' }] };
 
 /**
- * An editor in the element of `host`, made anew when its extensions are others. What else is asked for is read when it
- * is made; null until then.
+ * Creates an editor in the element of `host`, and recreates it if its extensions change. Other options are
+ * only read at creation. Null before that.
  */
 export function useEditor(
   host: RefObject<HTMLElement | null>,
@@ -16,14 +16,14 @@ export function useEditor(
   const latest = useRef(options);
   latest.current = options;
   const { extensions } = options;
-  // Before anything is painted: what stood in its place has just gone.
+  // Before the paint, because the former content has just been removed.
   useLayoutEffect(() => {
     const made = new Editor({
       content: NOTHING,
       ...latest.current,
       extensions,
       element: host.current,
-      // What it would put into the page stands in `editor.css`.
+      // Its styles are in `editor.css`.
       injectCSS: false,
     });
     setEditor(made);

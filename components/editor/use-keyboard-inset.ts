@@ -2,9 +2,9 @@ import type { Editor } from '@tiptap/core';
 import { useEffect } from 'react';
 
 /**
- * Tells the style sheet what the on-screen keyboard leaves of the screen: `--keyboard-inset`, how far the
- * keyboard (and the browser's own bars) reach up over the page, and `--visible-height`, what is left to see.
- * Browsers that shrink the page itself leave an inset of 0. When the room changes, the cursor stays in sight.
+ * Sets CSS variables for the on-screen keyboard: `--keyboard-inset`, the height that the keyboard (and
+ * browser bars) cover, and `--visible-height`, the rest. In browsers that shrink the page itself the inset is
+ * 0. Scrolls the cursor into view after a change.
  */
 export function useKeyboardInset(editor: Editor): void {
   useEffect(() => {
@@ -16,7 +16,7 @@ export function useKeyboardInset(editor: Editor): void {
     const measure = () => {
       frame = 0;
       const inset = Math.max(0, Math.round(innerHeight - seen.height - seen.offsetTop));
-      // Zoomed in with two fingers, the part in sight is small without any keyboard.
+      // While the page is pinch-zoomed, the visible part is small without any keyboard.
       style.setProperty('--keyboard-inset', `${seen.scale > 1.01 ? 0 : inset}px`);
       style.setProperty('--visible-height', `${Math.round(seen.height)}px`);
       const hasShrunk = seen.height < lastHeight;

@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core';
 import type { Transaction } from '@tiptap/pm/state';
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** A position that stays with the text around it while the writer, or somebody else, goes on. */
+/** A position that is mapped through all changes, local and remote. */
 export function useMappedPosition(editor: Editor, at: number): RefObject<number> {
   const position = useRef(at);
   useEffect(() => {

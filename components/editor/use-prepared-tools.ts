@@ -4,13 +4,13 @@ import { useEffect } from 'react';
 import { prepareAll } from '#components/ui/lazy.ts';
 import { fromOthers } from './shared-body/body-binding.ts';
 
-/** After the first change, in milliseconds: the letters come first, and most who only look never change anything. */
+/**
+ * The delay after the first change, in milliseconds. Typing comes first, and people who only read never
+ * change anything.
+ */
 const prepareAfterMs = 20_000;
 
-/**
- * Whoever has begun to write goes on where there is no line, and wants to paste and to search there, too: what the page
- * does not ship comes in behind them.
- */
+/** Prefetches lazy modules after the first change, so that pasting and searching work offline, too. */
 export function usePreparedTools(editor: Editor | null): void {
   useEffect(() => {
     if (editor === null) return;

@@ -2,7 +2,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import type * as Y from 'yjs';
 import { type TrayItem, trayOf, trayPart } from '#core/working-copy/tray.ts';
 
-/** What lies in the tray of a working copy, each time it changes. */
+/** The tray items of a working copy, updated on each change. */
 export function useTray(doc: Y.Doc): readonly TrayItem[] {
   const store = useMemo(() => {
     const tray = trayPart(doc);

@@ -1,6 +1,8 @@
 import { useRef } from 'react';
 
-/** The very object that was given first, for as long as what is given says the same: a page that is read again brings copies. */
+/**
+ * Returns the first object as long as later values are deeply equal. A refreshed page passes equal copies.
+ */
 export function useUnchanged<T>(value: T): T {
   const held = useRef(value);
   if (held.current !== value && JSON.stringify(held.current) !== JSON.stringify(value)) held.current = value;

@@ -1,6 +1,6 @@
 import { afterPaint } from './after-paint.ts';
 
-/** Who has pressed no key for this long does not type, in milliseconds. */
+/** A person who pressed no key for this long does not type; in milliseconds. */
 const restMs = 250;
 
 let waiting: (() => void)[] = [];
@@ -9,8 +9,8 @@ let resting: ReturnType<typeof setTimeout> | undefined;
 let callOff = () => {};
 
 /**
- * Runs this when no letter has to wait for it: at once where nobody types, else when the next letter has been drawn,
- * so that it is over before the one after it, or when typing rests. What waits runs in the order in which it came.
+ * Runs a function without delaying a letter: at once if the person is not typing. Otherwise it runs after the
+ * next letter is painted, or when typing pauses. Functions run in order.
  */
 export function whenTypingPauses(run: () => void): void {
   listen();

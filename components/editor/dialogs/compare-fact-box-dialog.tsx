@@ -9,7 +9,7 @@ import { useMappedPosition } from '../use-mapped-position.ts';
 import { DialogFrame } from './dialog-frame.tsx';
 import { factBoxAt } from './fact-box-at.ts';
 
-/** The box of the story beside the newer one of the library, and the way to take that. */
+/** Compares the box of the story with the newer one of the library, which can replace it. */
 export function CompareFactBoxDialog(props: {
   editor: Editor;
   labels: EditorLabels;

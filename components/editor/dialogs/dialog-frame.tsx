@@ -3,8 +3,8 @@ import { createPortal } from 'react-dom';
 import { ModalLeave, useLeave, useModal } from '#components/ui/use-modal.tsx';
 
 /**
- * A modal dialog with a name, which closes on Escape and gives the focus back to where it was. It stands at
- * the end of the page, because the editor is part of the form of a story and forms may not stand in forms.
+ * A modal dialog with a title. Escape closes it and restores the focus. It is rendered at the end of the
+ * page, because the editor is inside the story's form and forms cannot be nested.
  */
 export function DialogFrame(props: {
   title: string;
@@ -16,7 +16,7 @@ export function DialogFrame(props: {
   const id = useId();
   const { dialog, leave, question } = useModal(onClose);
   const { ref } = dialog;
-  // The work begins in the first field, not at the button that closes.
+  // Focuses the first field instead of the close button.
   useLayoutEffect(() => ref.current?.querySelector('input')?.focus(), [ref]);
   return createPortal(
     <dialog {...dialog} className="editor-dialog" aria-labelledby={id}>
@@ -33,7 +33,7 @@ export function DialogFrame(props: {
   );
 }
 
-/** Leaves the dialog around without doing anything. */
+/** Closes the enclosing dialog without an action. */
 export function LeaveButton({ onClose, children }: { onClose: () => void; children: ReactNode }) {
   const leave = useLeave(onClose);
   return (

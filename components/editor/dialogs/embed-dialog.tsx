@@ -8,7 +8,7 @@ import type { EditorLabels } from '../editor-labels.ts';
 import { insertBlock } from '../insert-block.ts';
 import { DialogFrame, LeaveButton } from './dialog-frame.tsx';
 
-/** Puts in a card that leads to another service. */
+/** Inserts an embed card for an external service. */
 export function EmbedDialog(props: { editor: Editor; labels: EditorLabels; onClose: () => void }) {
   const { editor, labels, onClose } = props;
   const [typed, setTyped] = useState('');

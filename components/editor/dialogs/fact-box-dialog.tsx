@@ -11,7 +11,7 @@ import { SearchList } from './search-list.tsx';
 
 const shownChars = 160;
 
-/** Puts in a fact box: a new one, or a copy of one of the library. */
+/** Inserts a fact box: an empty one, or a copy of one from the library. */
 export function FactBoxDialog(props: {
   editor: Editor;
   labels: EditorLabels;
@@ -20,8 +20,8 @@ export function FactBoxDialog(props: {
 }) {
   const { editor, labels, services, onClose } = props;
   const [takenOut, setTakenOut] = useState(0);
-  // What was found is looked for anew once something is gone from it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the number is what says so.
+  // Searches again after a removal.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the counter triggers it.
   const search = useMemo(() => (q: string) => services.listFactBoxes(q), [services, takenOut]);
   return (
     <DialogFrame title={labels.factBox} closeLabel={labels.close} onClose={onClose}>

@@ -4,7 +4,7 @@ import type { EditorLabels } from '../editor-labels.ts';
 
 type Step = 'offered' | 'asked' | 'failed';
 
-/** Takes a box out of the library once it was asked whether that is meant. */
+/** Removes a box from the library after a confirmation. */
 export function FactBoxTakeOut(props: {
   title: string;
   labels: EditorLabels;

@@ -9,7 +9,7 @@ import type { EditorLabels } from '../editor-labels.ts';
 import { useMappedPosition } from '../use-mapped-position.ts';
 import { DialogFrame, LeaveButton } from './dialog-frame.tsx';
 
-/** The text of a footnote. A note that is left empty is taken out: a number without words tells nobody anything. */
+/** Edits the text of a footnote. An empty note is removed, because a number without text has no meaning. */
 export function FootnoteDialog(props: {
   editor: Editor;
   labels: EditorLabels;
@@ -81,7 +81,7 @@ export function FootnoteDialog(props: {
   );
 }
 
-/** The footnote there; null where somebody else has taken it out in between. */
+/** The footnote at this position. Null if another person has removed it in the meantime. */
 function noteAt(editor: Editor, at: number) {
   const node = at < editor.state.doc.content.size ? editor.state.doc.nodeAt(at) : null;
   return node?.type.name === 'footnote' ? node : null;

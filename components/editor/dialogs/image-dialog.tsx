@@ -6,7 +6,7 @@ import { PhotoImage } from '../photo-image.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
 import { SearchList } from './search-list.tsx';
 
-/** Picks photos: new ones from this machine or those of the library; one at once, or several and then "insert". */
+/** Picks photos, uploaded or from the library: a single one at once, or several followed by "insert". */
 export function ImageDialog(props: {
   labels: EditorLabels;
   services: EditorServices;
@@ -43,7 +43,7 @@ export function ImageDialog(props: {
     }
     setUpload(failed.length > 0 ? 'failed' : 'idle');
     setMissing(failed);
-    // One that could not be had is no reason to lose the others.
+    // A failed photo does not cancel the others.
     if (photos.length > 0) choose(photos);
   }
 
@@ -63,7 +63,7 @@ export function ImageDialog(props: {
           disabled={upload === 'running'}
           onChange={({ target }) => {
             void send([...(target.files ?? [])]);
-            // The same file once more, after it could not be sent, is a choice as well.
+            // Choosing the same file again after a failed upload must fire `change`.
             target.value = '';
           }}
         />

@@ -6,7 +6,7 @@ import { safeHref } from '#core/document/safe-href.ts';
 import type { EditorLabels } from '../editor-labels.ts';
 import { DialogFrame, LeaveButton } from './dialog-frame.tsx';
 
-/** Sets, changes or takes away the link of the selected text; without a selection the address becomes text. */
+/** Sets, changes or removes the link of the selected text. Without a selection it inserts the URL as text. */
 export function LinkDialog(props: { editor: Editor; labels: EditorLabels; onClose: () => void }) {
   const { editor, labels, onClose } = props;
   const current = String(editor.getAttributes('link').href ?? '');
@@ -17,7 +17,7 @@ export function LinkDialog(props: { editor: Editor; labels: EditorLabels; onClos
   async function apply() {
     const written = safeHref(typed) ?? safeHref(`https://${typed.trim()}`);
     const href = written && safeHref(cleanLink(written));
-    // A bare word is a slip, not a host.
+    // A single word is a typing error and not a host name.
     if (!href || (!safeHref(typed) && !typed.includes('.'))) {
       setIsRefused(true);
       return null;

@@ -12,7 +12,7 @@ import { useMappedPosition } from '../use-mapped-position.ts';
 import { DialogFrame, LeaveButton } from './dialog-frame.tsx';
 import { factBoxAt } from './fact-box-at.ts';
 
-/** Keeps the box of the story in the library: as a new one, or over the one that it is a copy of. */
+/** Saves the box of the story to the library: as a new one, or over its original. */
 export function SaveFactBoxDialog(props: {
   editor: Editor;
   labels: EditorLabels;
@@ -51,7 +51,7 @@ export function SaveFactBoxDialog(props: {
     }
   }
 
-  /** From now on the box of the story is a copy of the one that was just saved. */
+  /** Makes the box of the story a copy of the saved one. */
   function takeNameOf(savedId: string, savedTitle: string, updatedAt: Date) {
     const now = factBoxAt(editor, place.current);
     if (!now) return;

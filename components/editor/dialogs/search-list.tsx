@@ -4,14 +4,14 @@ import type { EditorLabels } from '../editor-labels.ts';
 
 const typingPauseMs = 250;
 
-/** A field and the things that it finds, each a button; the newest things before anything is typed. */
+/** A search field with its results as buttons. Shows the newest objects before any input. */
 export function SearchList<T extends { readonly id: string }>(props: {
   label: string;
   labels: EditorLabels;
   search: (query: string) => Promise<readonly T[]>;
   show: (thing: T) => ReactNode;
   onPick: (thing: T) => void;
-  /** What else can be done with one of them. */
+  /** Further actions for one result. */
   beside?: (thing: T) => ReactNode;
 }) {
   const { label, labels, search, show, onPick, beside } = props;
@@ -23,7 +23,7 @@ export function SearchList<T extends { readonly id: string }>(props: {
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
-        // As `type="search"` it would take the first Escape for itself, and the dialog would stay open.
+        // With `type="search"` the field would handle the first Escape, and the dialog would stay open.
         type="text"
         inputMode="search"
         enterKeyHint="search"
@@ -31,7 +31,7 @@ export function SearchList<T extends { readonly id: string }>(props: {
         autoComplete="off"
         onChange={(event) => setQuery(event.target.value)}
         onKeyDown={(event) => {
-          // Enter in a field would submit the form of the story around the dialog.
+          // Enter in a field would submit the story's form.
           if (event.key === 'Enter') event.preventDefault();
         }}
       />
@@ -62,7 +62,7 @@ function useSearch<T>(search: (query: string) => Promise<readonly T[]>, query: s
   const [things, setThings] = useState<readonly T[] | null>(null);
   const [hasFailed, setHasFailed] = useState(false);
   useEffect(() => {
-    // An answer to an older question may come after that to a newer one.
+    // A slow answer may arrive after a newer one.
     let isNewest = true;
     const timer = setTimeout(
       () => {

@@ -10,7 +10,9 @@ import { textAround } from '../text-around.ts';
 import { DialogFrame } from './dialog-frame.tsx';
 import { SearchList } from './search-list.tsx';
 
-/** Finds a story and puts in a reference to it; it begins with those near to the text around the cursor. */
+/**
+ * Finds a story and inserts a reference to it. First suggests stories related to the text around the cursor.
+ */
 export function StoryDialog(props: {
   editor: Editor;
   labels: EditorLabels;

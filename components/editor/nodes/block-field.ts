@@ -9,9 +9,8 @@ export const fieldLimit = lazy(async () => (await import('./field-limit.ts')).fi
 let lastField = 0;
 
 /**
- * A labelled line of text that belongs to a block. While somebody is in it the document follows it and never
- * the other way round: writing over a field tears apart the letter that an input method composes. It takes all that is
- * pasted, and says by how much that is too long.
+ * A labelled input of a block. While it has the focus the document follows the input and not the reverse,
+ * because setting its value would break IME composition. It accepts text over its limit and shows the excess.
  */
 export function blockField(
   card: BlockCard,
@@ -22,7 +21,7 @@ export function blockField(
   const input = element('input', { id, type: 'text', autocomplete: 'off' }) as HTMLInputElement;
   input.disabled = !card.editor.isEditable;
   let note: FieldLimit | null = null;
-  /** Few are ever too long: what says so comes with the first that is. */
+  /** Loaded lazily, because fields rarely exceed their limit. */
   async function showLimit(): Promise<void> {
     if (note === null && charsOver(input.value, maxChars) === 0) return;
     const make = fieldLimit.now() ?? (await fieldLimit.prepare());
@@ -41,7 +40,7 @@ export function blockField(
     void showLimit();
   });
   input.addEventListener('keydown', (event) => {
-    // Enter would send the form of the story.
+    // Enter would submit the story's form.
     if (event.key === 'Enter') event.preventDefault();
   });
   return element('div', { class: 'editor-field', contenteditable: 'false' }, [

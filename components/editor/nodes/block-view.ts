@@ -7,22 +7,22 @@ import type { EditorParts } from '../editor-parts.ts';
 import { partsOf } from '../plugins/editor-context.ts';
 import { element } from './element.ts';
 
-/** What the parts of a block's view have to go by. */
+/** The context of the parts of a block's view. */
 export type BlockCard = {
   readonly editor: Editor;
   readonly parts: EditorParts;
   readonly dom: HTMLElement;
   readonly node: () => Node;
   readonly position: () => number | undefined;
-  /** Runs now and whenever the block changes. */
+  /** Runs now and after each change of the block. */
   readonly follow: (show: (node: Node) => void) => void;
-  /** The card is gone from the screen: what comes late is not shown. */
+  /** Whether the view was destroyed, so that late results are dropped. */
   readonly isGone: () => boolean;
 };
 
 /**
- * The view of a block: plain DOM, so that forty of them cost nothing while the writer types elsewhere.
- * `fill` puts the card together and returns the element that holds the block's own text, if it has one.
+ * Creates a block's view in plain DOM, so that forty of them cost nothing while the writer types elsewhere.
+ * `fill` builds the card and returns the element of the block's own text, if it has one.
  */
 export function blockView(
   props: NodeViewRendererProps,
@@ -53,7 +53,7 @@ export function blockView(
       if (next.type !== node.type) return false;
       const isChanged = next.attrs !== node.attrs;
       node = next;
-      // A key in the block's own text changes nothing around it.
+      // Typing in the block's own text does not affect the rest of the card.
       if (isChanged) for (const show of followers) show(node);
       return true;
     },
@@ -67,7 +67,7 @@ export function blockView(
   };
 }
 
-/** Fields and buttons deal with their own events; only dragging by the handle is the editor's. */
+/** Fields and buttons handle their own events. The editor only handles dragging by the handle. */
 function isForControl(event: Event, contentDOM: HTMLElement | null): boolean {
   const { target } = event;
   if (!(target instanceof Element) || contentDOM?.contains(target)) return false;
@@ -79,7 +79,7 @@ function isInContent(mutation: ViewMutationRecord, contentDOM: HTMLElement | nul
   return contentDOM?.contains(mutation.target) ?? false;
 }
 
-/** The line at the head of a card: what it is, and the tools that move and remove it. */
+/** The header of a card: its name and the buttons that move and remove it. */
 export function blockHead(card: BlockCard, name: keyof EditorLabels, tools: readonly HTMLElement[] = []) {
   const { labels } = card.parts;
   const what = labels[name];
@@ -95,13 +95,13 @@ export function blockHead(card: BlockCard, name: keyof EditorLabels, tools: read
   ]);
 }
 
-/** A button of a card; `sign` is what the eye sees, the label what it is called. */
+/** A button of a card. `sign` is its visible symbol, `label` its accessible name. */
 export function blockButton(label: string, sign: string, does: () => void): HTMLButtonElement {
   const button = element('button', { type: 'button', class: 'editor-card-tool', title: label }, [
     sign,
   ]) as HTMLButtonElement;
   if (sign !== label) button.setAttribute('aria-label', label);
-  // The pointer must not take the focus out of a text whose letter is just being composed.
+  // Keeps the focus in the text, where a letter may be in composition.
   button.addEventListener('mousedown', (event) => event.preventDefault());
   button.addEventListener('click', does);
   return button;
@@ -116,14 +116,14 @@ function dragHandle(card: BlockCard): HTMLElement {
   handle.addEventListener('mousedown', () => {
     const at = card.position();
     const { state, view } = card.editor;
-    // What is selected is what the editor drags.
+    // The editor drags the selected node.
     if (at !== undefined) view.dispatch(state.tr.setSelection(NodeSelection.create(state.doc, at)));
   });
   handle.addEventListener('dragstart', (event) => event.dataTransfer?.setDragImage(card.dom, 0, 0));
   return handle;
 }
 
-/** Takes the block out; a block that was the only one of its kind inside another takes that along. */
+/** Removes the block. The parent is removed, too, if the block was its only child of that kind. */
 export function removeBlock(card: BlockCard): void {
   const at = card.position();
   if (at === undefined || !card.editor.isEditable) return;
@@ -150,7 +150,7 @@ function moveBlock(card: BlockCard, step: -1 | 1): void {
   const target = step === 1 ? at + neighbour.nodeSize : at - neighbour.nodeSize;
   const tr = state.tr.delete(at, at + node.nodeSize).insert(target, node);
   view.dispatch(tr.setSelection(NodeSelection.create(tr.doc, target)).scrollIntoView());
-  // The moved block is drawn anew: whoever pressed a button goes on at the same one.
+  // The moved block has a new view, so the pressed button is focused again there.
   const drawn = view.nodeDOM(target);
   const tools = drawn instanceof HTMLElement ? drawn.querySelectorAll<HTMLElement>('.editor-card-tool') : [];
   [...tools].find((tool) => tool.textContent === (step === 1 ? '↓' : '↑'))?.focus();

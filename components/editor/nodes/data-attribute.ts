@@ -1,4 +1,4 @@
-/** A text attribute of a node, carried in the clipboard's HTML by a data attribute. */
+/** A text attribute of a node, stored in clipboard HTML as a data attribute. */
 export function dataAttribute(name: string, htmlName: string) {
   return {
     default: '',

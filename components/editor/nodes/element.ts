@@ -1,4 +1,4 @@
-/** An element with its attributes and what stands in it. */
+/** Creates an element with attributes and children. */
 export function element(
   tag: string,
   attributes: Readonly<Record<string, string>> = {},

@@ -7,7 +7,7 @@ import { element } from './element.ts';
 
 const titleMaxLength = 300;
 
-/** Something on another service, shown as a card; its address is set once, when it is inserted. */
+/** An embed of an external service, shown as a card. Its URL is set once, when it is inserted. */
 export const embed = Node.create({
   name: 'embed',
   group: 'block',

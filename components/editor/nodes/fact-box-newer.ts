@@ -3,7 +3,7 @@ import { openDialog } from '../open-dialog.ts';
 import { type BlockCard, blockButton } from './block-view.ts';
 import { element } from './element.ts';
 
-/** Says that the library has a newer text than this copy, and leads to both side by side. */
+/** Shows that the library has a newer version of this copy, with a button to compare them. */
 export function newerNote(card: BlockCard, note: HTMLElement): void {
   const { labels, factBoxes } = card.parts;
   card.follow(({ attrs }) => {

@@ -8,7 +8,7 @@ import { element } from './element.ts';
 
 const newerNote = lazy(async () => (await import('./fact-box-newer.ts')).newerNote);
 
-/** A box with its title and text, which can be kept in the library and follows it when it is asked to. */
+/** A fact box with its title and text. It can be saved to the library and updated from it. */
 export const factBoxView: NodeViewRenderer = (props) =>
   blockView(props, {
     tag: 'aside',

@@ -3,7 +3,9 @@ import { dataAttribute } from './data-attribute.ts';
 import { factBoxView } from './fact-box-view.ts';
 import { leaveBlock, leaveFromLastLine } from './leave-block.ts';
 
-/** Background in a box of its own; a copy of a box of the library knows which and of when. */
+/**
+ * Background information in a box. A copy of a library box stores the id and version time of its original.
+ */
 export const factBox = Node.create({
   name: 'factBox',
   group: 'block',

@@ -5,7 +5,7 @@ import { element } from './element.ts';
 
 export type FieldLimit = { readonly show: () => void };
 
-/** What stands behind a field of a block that is too long, and what is said of it once, when it becomes so. */
+/** The note behind a block's field that exceeds its limit. A live region announces it once. */
 export function fieldLimit(card: BlockCard, input: HTMLInputElement, maxChars: number): FieldLimit {
   const seen = element('p', { id: `${input.id}-limit`, class: 'editor-error' });
   const heard = element('span', { class: 'visually-hidden', role: 'status' });

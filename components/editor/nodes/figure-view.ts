@@ -6,7 +6,7 @@ import { photoFrame } from './photo-frame.ts';
 
 const lineMaxLength = 2000;
 
-/** A photo with its caption to write in, and fields for its credit and description. */
+/** A photo with an editable caption, and fields for its credit and description. */
 export const figureView: NodeViewRenderer = (props) =>
   blockView(props, {
     tag: 'figure',
@@ -31,7 +31,7 @@ export const figureView: NodeViewRenderer = (props) =>
     },
   });
 
-/** Says that whoever cannot see the photo is told nothing. */
+/** A warning that the photo has no text for people who cannot see it. */
 function altWarning(card: BlockCard): HTMLElement {
   const warning = element('p', { class: 'editor-warning', contenteditable: 'false' }, [
     card.parts.labels.altMissing,

@@ -6,7 +6,7 @@ import { dataAttribute } from './data-attribute.ts';
 import { figureView } from './figure-view.ts';
 import { leaveBlock } from './leave-block.ts';
 
-/** A photo of the library; its text is the caption, credit and description are attributes. */
+/** A photo of the library. Its text is the caption; credit and description are attributes. */
 export const figure = Node.create({
   name: 'figure',
   group: 'block',
@@ -23,7 +23,7 @@ export const figure = Node.create({
   addNodeView: () => figureView,
   addKeyboardShortcuts: () => ({
     Enter: leaveCaption,
-    // A photo is taken out by its button or when it is selected, not by clearing its caption.
+    // A photo is removed by its button or when selected, not by clearing its caption.
     Backspace: isAtStart,
     Delete: isAtEnd,
   }),
@@ -47,8 +47,8 @@ function isAtEnd({ editor }: { editor: Editor }): boolean {
 }
 
 /**
- * Whether a step turns a photo into a heading or paragraph, as the tools and shortcuts for lines of text do with
- * every line that they find: the caption would stay and the photo be gone.
+ * Whether a step turns a photo into a heading or paragraph. The toolbar and shortcuts do that with every
+ * selected line: the caption would remain without its photo.
  */
 function dropsPhoto({ docs }: Transaction) {
   return (step: Step, index: number): boolean => {
@@ -58,7 +58,7 @@ function dropsPhoto({ docs }: Transaction) {
   };
 }
 
-/** Also one that is still missing. */
+/** Includes missing pictures. */
 function isPhoto(node: ProseMirrorNode | null | undefined): boolean {
   return node?.type.name === 'figure' || node?.type.name === 'missingPicture';
 }

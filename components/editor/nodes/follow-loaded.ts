@@ -1,11 +1,11 @@
 import type { BlockCard } from './block-view.ts';
 
-/** How long after something could not be had it is asked for again, in milliseconds. */
+/** Retry delay after a failed load, in milliseconds. */
 const askAgainMs = 5_000;
 
 /**
- * Shows in a card what the id in one of its attributes stands for, now and whenever that is another. Null says that
- * there is nothing, and only an answer says so: what could not be had is asked for until it can.
+ * Shows in a card the object whose id is in one of its attributes, and follows changes of the id. Null means
+ * that the object does not exist. Failed loads are retried until there is an answer.
  */
 export function followLoaded<T>(
   card: BlockCard,

@@ -6,7 +6,7 @@ import { partsOf } from '../plugins/editor-context.ts';
 import { dataAttribute } from './data-attribute.ts';
 import { element } from './element.ts';
 
-/** A note on a word: a number in the text, counted by the style sheet, and its text behind a click or Enter. */
+/** A footnote: a number in the text (a CSS counter), whose text opens with a click or Enter. */
 export const footnote = Node.create({
   name: 'footnote',
   group: 'inline',
@@ -46,7 +46,7 @@ export const footnote = Node.create({
   addKeyboardShortcuts: () => ({ Enter: openSelected }),
 });
 
-/** The text of the footnote that is selected. */
+/** Opens the text of the selected footnote. */
 function openSelected({ editor }: { editor: Editor }): boolean {
   const { selection } = editor.state;
   if (!(selection instanceof NodeSelection) || selection.node.type.name !== 'footnote') return false;

@@ -4,7 +4,7 @@ import { openDialog } from '../open-dialog.ts';
 import { type BlockCard, blockButton, blockHead, blockView } from './block-view.ts';
 import { element } from './element.ts';
 
-/** Photos side by side; more are added at the end, and each is moved and taken out by its own tools. */
+/** Photos side by side. More are added at the end; each has its own buttons to move and remove it. */
 export const galleryView: NodeViewRenderer = (props) =>
   blockView(props, {
     tag: 'section',

@@ -1,7 +1,7 @@
 import { Node } from '@tiptap/core';
 import { galleryView } from './gallery-view.ts';
 
-/** Several photos shown together, each a figure with its own caption. */
+/** A group of photos, each a figure with its own caption. */
 export const gallery = Node.create({
   name: 'gallery',
   group: 'block',

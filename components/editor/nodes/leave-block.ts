@@ -2,8 +2,8 @@ import type { Editor, KeyboardShortcutCommand } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 
 /**
- * Out of the block of this kind that the cursor is in, to an empty line behind it at the top of the text: the
- * one that is there or a new one. False where the cursor is in no such block.
+ * Moves the cursor from a block of this kind to an empty paragraph behind it at the top level, which is
+ * created if needed. False if the cursor is in no such block.
  */
 export function leaveBlock(editor: Editor, name: string): boolean {
   const { state, view } = editor;
@@ -21,7 +21,7 @@ export function leaveBlock(editor: Editor, name: string): boolean {
   return true;
 }
 
-/** A second Enter at the end of the block of this kind leads out of it, as it does out of a list. */
+/** A second Enter at the end of such a block leaves it, as in a list. */
 export function leaveFromLastLine(name: string): KeyboardShortcutCommand {
   return ({ editor }) => {
     const { state, view } = editor;

@@ -2,20 +2,20 @@ import { Mark, markPasteRule } from '@tiptap/core';
 import { safeHref } from '#core/document/safe-href.ts';
 
 /**
- * An address in pasted text, without the sign that ends the sentence it stands in. It ends at whatever no address may
- * hold, such as the U+FFFC that Tiptap reads for a line break or a footnote.
+ * A URL in pasted text, without the punctuation that ends its sentence. It ends at any character that a URL
+ * cannot contain, such as the U+FFFC that Tiptap uses for a line break or a footnote.
  */
 export const addressInText = new RegExp(
   String.raw`https?:\/\/${noSign('')}*(?:\(${noSign('()')}*\)|${noSign(String.raw`.,;:!?()[\]{}`)})`,
   'giu',
 );
 
-/** A character of an address, without some that the end of one may not be. */
+/** A character of a URL, except for some that cannot be its last one. */
 function noSign(others: string): string {
   return String.raw`[^\s<>"'\p{C}\uFFF9-\uFFFD${others}]`;
 }
 
-/** A link holds its address and nothing else; only addresses that a story may have become links. */
+/** A link with only its URL. Only URLs that are allowed in stories become links. */
 export const link = Mark.create({
   name: 'link',
   priority: 1000,

@@ -8,7 +8,7 @@ import { element } from './element.ts';
 
 const lineMaxLength = 2000;
 
-/** Why a picture is missing, and what can be done about it. */
+/** Shows why a picture is missing, and the possible actions. */
 export function fillMissingPicture(
   card: BlockCard,
   { tools, below }: { tools: HTMLElement; below: HTMLElement },
@@ -43,7 +43,7 @@ function replaceButton({ editor, parts, node }: BlockCard): HTMLButtonElement {
 
 type Request = Extract<Parameters<typeof openDialog>[1], { name: 'image' }>;
 
-/** Why the picture is not there, where it was, and what that keeps from happening. */
+/** Why the picture is missing, its source, and that it blocks publication. */
 function reason(card: BlockCard): HTMLElement {
   const why = element('strong');
   const source = element('span', { class: 'editor-missing-source' });

@@ -5,10 +5,10 @@ import { dataAttribute } from './data-attribute.ts';
 import { element } from './element.ts';
 import { leaveBlock } from './leave-block.ts';
 
-/** Few stories have one: what it says and does comes with the first. */
+/** Loaded with the first one, because few stories have any. */
 const missingPictureCard = lazy(async () => (await import('./missing-picture-card.ts')).fillMissingPicture);
 
-/** The place of a picture that is not in the library yet; its text is the caption. */
+/** The place of a picture that is not in the library yet. Its text is the caption. */
 export const missingPicture = Node.create({
   name: 'missingPicture',
   group: 'block',

@@ -1,6 +1,6 @@
 import { Node, wrappingInputRule } from '@tiptap/core';
 
-/** A numbered list knows where it starts; the kind of numeral is the style sheet's. */
+/** A numbered list with a start number. The style sheet sets the numerals. */
 export const orderedList = Node.create({
   name: 'orderedList',
   group: 'block list',
@@ -19,7 +19,7 @@ export const orderedList = Node.create({
   addInputRules() {
     return [
       wrappingInputRule({
-        // Two digits at most: a line that begins with a year is a sentence.
+        // At most two digits: a line that begins with a year is a sentence.
         find: /^(\d{1,2})\.\s$/,
         type: this.type,
         getAttributes: (match) => ({ start: Number(match[1]) }),

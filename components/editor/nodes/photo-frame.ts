@@ -5,12 +5,11 @@ import type { BlockCard } from './block-view.ts';
 import { element } from './element.ts';
 import { followLoaded } from './follow-loaded.ts';
 
-/** Pixels across that a photo in the text is shown at most, twice for dense screens. */
+/** The maximum width of a photo in the text in pixels, doubled for high-density screens. */
 const shownWidth = 960;
 
 /**
- * The photo of a block in a frame of fixed proportions: whatever its shape and whenever it comes, the text
- * below stays where it is.
+ * The photo of a block in a frame of fixed proportions, so that the text below does not shift when it loads.
  */
 export function photoFrame(card: BlockCard): HTMLElement {
   const frame = element('div', { class: 'editor-photo', contenteditable: 'false' });

@@ -2,7 +2,7 @@ import { Node } from '@tiptap/core';
 import { blockHead, blockView } from './block-view.ts';
 import { element } from './element.ts';
 
-/** A remark to colleagues inside of the text; no reader ever gets it. */
+/** A remark to colleagues inside the text, which readers never get. */
 export const privateNote = Node.create({
   name: 'privateNote',
   group: 'block',

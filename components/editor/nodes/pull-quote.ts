@@ -6,7 +6,7 @@ import { element } from './element.ts';
 
 const lineMaxLength = 300;
 
-/** A sentence lifted out of the story, who said it and what they are. */
+/** A quotation lifted out of the story, with its speaker and their role. */
 export const pullQuote = Node.create({
   name: 'pullQuote',
   group: 'block',

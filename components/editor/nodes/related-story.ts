@@ -6,7 +6,7 @@ import { element } from './element.ts';
 import { followLoaded } from './follow-loaded.ts';
 import { storyCard } from './story-card.ts';
 
-/** A reference to another story: the document holds its id, the card shows it as it is now. */
+/** A reference to another story. The document stores its id; the card shows its current data. */
 export const relatedStory = Node.create({
   name: 'relatedStory',
   group: 'block',

@@ -5,7 +5,7 @@ import { element } from './element.ts';
 
 const thumbWidth = 160;
 
-/** A story in brief, as plain DOM: photo, headline, standfirst. */
+/** A story card in plain DOM: photo, headline, sapo. */
 export function storyCard({ headline, sapo, lead }: StoryCard): HTMLElement {
   const words = element('span', {}, [element('strong', {}, [headline])]);
   if (sapo !== '') words.append(element('span', { class: 'editor-story-sapo' }, [sapo]));

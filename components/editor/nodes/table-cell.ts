@@ -3,7 +3,7 @@ import { spanOf } from '#core/document/blocks/table-cell.ts';
 
 export const tableCell = cellNode('tableCell', 'td');
 
-/** Both kinds of cell: they span, and have no widths or alignment of their own. */
+/** Both kinds of cell. They can span, but have no widths or alignment. */
 export function cellNode(name: 'tableCell' | 'tableHeader', tag: 'td' | 'th') {
   return Node.create({
     name,

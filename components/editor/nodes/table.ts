@@ -4,7 +4,7 @@ import { tableCells } from '../tables/table-cells.ts';
 import { tableTools, withTableTools } from '../tables/table-tools-late.ts';
 import { element } from './element.ts';
 
-/** What ProseMirror's tables call the nodes of ours. */
+/** The roles of our nodes in ProseMirror's tables. */
 const ROLES: Readonly<Record<string, string>> = {
   table: 'table',
   tableRow: 'row',
@@ -13,8 +13,8 @@ const ROLES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Columns take the width of their text, as on the page; there is nothing to drag. The first table on the screen brings
- * the tools for tables in.
+ * Columns have the width of their text, as on the page, and cannot be resized. The first table on the screen
+ * loads the table tools.
  */
 export const table = Node.create({
   name: 'table',
@@ -38,7 +38,7 @@ export const table = Node.create({
     };
     const removeWhole = () => tableTools.now()?.removeSelectedTable(editor) ?? false;
     return {
-      // Behind the last cell the table grows.
+      // Tab in the last cell adds a row.
       Tab: () => goToCell(editor, 1) || (editor.isActive('table') && grow()),
       'Shift-Tab': () => goToCell(editor, -1),
       Backspace: removeWhole,

@@ -2,7 +2,7 @@ import { Node } from '@tiptap/core';
 import { fillLabel } from '#components/ui/fill-label.ts';
 import { blockView } from './block-view.ts';
 
-/** A block of a newer version: shown as a note, kept as it came. */
+/** A block of a newer version of the product: shown as a note, and preserved unchanged. */
 export const unknown = Node.create({
   name: 'unknown',
   group: 'block',

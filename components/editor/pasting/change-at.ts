@@ -2,8 +2,8 @@ import { TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 
 /**
- * Pastes at `at`, where the writer has gone on since, and leaves the cursor with what they are writing; at the
- * selection, with the cursor behind it, where `at` is null. Gives the place where what was pasted ends.
+ * Pastes at `at` if the writer has continued since, and keeps their cursor. If `at` is null, pastes at the
+ * selection and moves the cursor behind the pasted text. Returns the end of the pasted content.
  */
 export function changeAt(view: EditorView, at: number | null, change: (tr: Transaction) => void): number {
   const { state } = view;

@@ -6,8 +6,8 @@ import { isAddressAlone } from './is-address-alone.ts';
 import type { Transfer } from './transfer.ts';
 
 /**
- * An address alone becomes a link: of the selected words, or of itself, in either case without its trackers. False
- * where it is no address alone, or none that a story may have.
+ * Pastes a URL as a link of the selected words, or of itself, without tracking parameters. False if the
+ * transfer is more than a URL, or the URL is not allowed in stories.
  */
 export function insertAddress(view: EditorView, transfer: Transfer): boolean {
   const text = transfer.getData('text/plain').trim();

@@ -6,12 +6,12 @@ import type { PasteEvents } from './paste-events.ts';
 import { pasteReader } from './paste-reader.ts';
 import { heldTransfer } from './transfer.ts';
 
-/** How often it is looked whether a letter is still being composed, in milliseconds. */
+/** Poll interval for the end of an IME composition, in milliseconds. */
 const composingPauseMs = 50;
 
 /**
- * Takes down what a clipboard or a drop holds and keeps its place until the reader has come: what is typed meanwhile
- * stands behind it, as if it had been there. Where the reader does not come, its text goes in as it is.
+ * Copies the contents of a clipboard or drop and keeps its place until the reader module has loaded. Text
+ * typed in the meantime follows it. If the module fails to load, the plain text is inserted.
  */
 export async function insertLater(
   editor: Editor,
@@ -22,12 +22,12 @@ export async function insertLater(
   const { view } = editor;
   if (isAddressAlone(held)) {
     const reader = await pasteReader.prepare();
-    // An address becomes a link of the words that are selected; one that a story may not link to stays text.
+    // A URL becomes the link of the selected words. A URL that is not allowed in stories stays text.
     if (editor.isDestroyed || reader?.insertAddress(view, held)) return;
     insertLines(view, held.getData('text/plain').trim(), null);
     return;
   }
-  // As any paste: what is selected goes at once, or what is typed next would go in its place.
+  // As in any paste the selection is deleted at once. Otherwise text typed next would replace it.
   if (!editor.state.selection.empty) view.dispatch(editor.state.tr.deleteSelection());
   const place = keptPlace(editor, editor.state.selection.from);
   try {
@@ -46,7 +46,7 @@ export async function insertLater(
   }
 }
 
-/** A place that stays with what is before it, while the writer or somebody else goes on. */
+/** A position that stays with the content before it during changes by any writer. */
 function keptPlace(editor: Editor, at: number): { now: () => number; forget: () => void } {
   let place = at;
   const follow = ({ transaction }: { transaction: Transaction }) => {

@@ -2,7 +2,7 @@ import { Fragment, Slice } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 import { changeAt } from './change-at.ts';
 
-/** Puts a text in as it is, each line a paragraph; the first and the last run into the text around them. */
+/** Inserts plain text, each line a paragraph. The first and the last join the surrounding text. */
 export function insertLines(view: EditorView, text: string, at: number | null): void {
   const { schema } = view.state;
   const paragraphs = text

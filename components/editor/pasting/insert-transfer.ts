@@ -13,9 +13,9 @@ import type { Transfer } from './transfer.ts';
 import { withPictureIds } from './with-picture-ids.ts';
 
 /**
- * Puts in what a clipboard or a drop holds, read by the reader of the body's schema: where the selection is, or at
- * `at` where the writer has gone on since. What the reader takes out of the text goes into the tray of the draft, as
- * part of the same step, so that undoing the paste takes it back, too.
+ * Inserts a clipboard or drop, parsed by the reader of the body's schema: at the selection, or at `at` if the
+ * writer has continued since. Parts that the reader takes out go to the tray of the draft in the same undo
+ * step.
  */
 export function insertTransfer(
   view: EditorView,
@@ -31,7 +31,7 @@ export function insertTransfer(
   void takePastedPictures(view, story.pictures, events.pictures);
 }
 
-/** Only a story that has no text yet begins with the line of its lead photo. */
+/** A lead photo line is only taken out of the first text of an empty story. */
 function setAsideBy(view: EditorView, hasTray: boolean): SetAside {
   if (!hasTray) return 'none';
   return view.state.doc.textContent.trim() === '' ? 'all' : 'related';
@@ -53,14 +53,14 @@ function insertStory(view: EditorView, story: PastedStory, at: number | null): v
   const isEmpty =
     document.textContent === '' && story.body.content.every((block) => block.type === 'paragraph');
   if (isEmpty) return;
-  // A paragraph at either end runs into the text around it; a list, heading or photo keeps its form.
+  // A paragraph at either end joins the surrounding text. A list, heading or photo keeps its form.
   const openAt = (block: Node | null) => (block?.type.name === 'paragraph' ? 1 : 0);
   const slice = new Slice(document.content, openAt(document.firstChild), openAt(document.lastChild));
   changeAt(view, at, (tr) => {
     tr.replaceSelection(slice).setMeta('uiEvent', 'paste');
     const { $to } = tr.selection;
     const paragraph = schema.nodes.paragraph?.create();
-    // A writer who goes on does not write into the caption of a picture that is on its way.
+    // The cursor must not be in the caption of a picture that is loading.
     if (paragraph && $to.parent.type.name === 'missingPicture') {
       const after = $to.after();
       tr.insert(after, paragraph).setSelection(TextSelection.create(tr.doc, after + 1));

@@ -3,9 +3,9 @@ import { isCleanLine } from './is-clean-line.ts';
 import type { Transfer } from './transfer.ts';
 
 /**
- * Whether the editor's own paste is the best for it: the editor's own copy, a single clean line of text, or nothing at
- * all. With `plain`, only its text counts. Other editors of this kind sign what is copied as ours does, but show their
- * pictures, which ours names: those would be lost.
+ * Whether the editor's default paste is best: a copy of the editor itself, a single clean line, or nothing.
+ * With `plain`, only the text counts. Other ProseMirror editors mark their copies in the same way, but with
+ * pictures as `img`, which the default paste would lose.
  */
 export function isLeftToEditor(transfer: Transfer, { plain }: { plain: boolean }): boolean {
   const html = plain ? '' : transfer.getData('text/html');

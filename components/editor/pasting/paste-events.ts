@@ -3,19 +3,19 @@ import type { EditorState } from '@tiptap/pm/state';
 import type { BodyBinding } from '../shared-body/body-binding.ts';
 import type { PictureDoor } from './picture-door.ts';
 
-/** What a paste asks of the editor beyond the text. */
+/** The dependencies of a paste outside the text. */
 export type PasteEvents = {
   readonly pictures: PictureDoor;
   /**
-   * What puts lines into the tray of the draft; null where this person may not, and then a paste takes nothing out of the
-   * text.
+   * Gives access to the tray of the draft. Null if the person may not use it; a paste then takes nothing out
+   * of the text.
    */
   readonly trayOf: (state: EditorState) => Pick<BodyBinding, 'changeWithTray'> | null;
 };
 
 declare module '@tiptap/core' {
   interface EditorEvents {
-    /** Somebody wants a missing picture fetched once more. */
+    /** Requests a retry for a missing picture. */
     retryPicture: DocumentNode;
   }
 }

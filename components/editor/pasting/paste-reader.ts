@@ -1,6 +1,6 @@
 import { lazy } from '#components/ui/lazy.ts';
 
-/** What reads pastes by the schema of the body; most of those who write a story never ask for it. */
+/** The parser of pastes by the body's schema. Most writers never need it. */
 export const pasteReader = lazy(async () => {
   const [{ insertTransfer }, { insertAddress }] = await Promise.all([
     import('./insert-transfer.ts'),

@@ -15,9 +15,9 @@ type ReadStory = Omit<BodyFromDom, 'leftPictures'>;
 export type PastedStory = Omit<ReadStory, 'pictures'> & { readonly pictures: readonly PendingPicture[] };
 
 /**
- * What a clipboard says that is not left to the editor. With `plain`, only its text counts: every line end makes a
- * paragraph, and markers of lists ("- ", "1. ") stay the text that they are, because in the Vietnamese press a
- * dash as often opens a line of dialogue.
+ * Parses a clipboard that is not left to the editor. With `plain`, only its text counts: each line is a
+ * paragraph. List markers ("- ", "1. ") stay text, because in the Vietnamese press a dash often opens a line
+ * of dialogue.
  */
 export function pastedStory(
   transfer: Transfer,
@@ -27,7 +27,7 @@ export function pastedStory(
   const files = imageFiles(transfer);
   const story = html.trim() === '' ? storyOfText(transfer, setAside) : storyOfHtml(html, setAside);
   if (!story) return storyOfFiles(files);
-  // Word and Excel add a picture of the text to the text itself: where there is text, it is what was meant.
+  // Word and Excel add a picture of the text to the text itself. If there is text, the text is meant.
   const isOnlyPictures =
     files.length > 0 && transfer.getData('text/plain').trim() === '' && !holdsText(story);
   return isOnlyPictures
@@ -46,7 +46,7 @@ function storyOfText(transfer: Transfer, setAside: SetAside): ReadStory | null {
   return isCleanLine(text) ? null : { ...bodyFromText(text, setAside), pictures: [] };
 }
 
-/** A few words out of a sentence keep the space before or behind them, which between words is text. */
+/** Words cut out of a sentence keep their outer spaces, which separate them from other words. */
 function withOuterSpaces(story: ReadStory, root: Element): ReadStory {
   const [line, second] = story.body.content;
   const isInside = line?.type === 'paragraph' && !second && story.pictures.length === 0;
@@ -83,7 +83,7 @@ function filesInRtf(transfer: Transfer): (File | null)[] {
   );
 }
 
-/** Pictures that only the other program could open, where the clipboard brings as many files. */
+/** Pictures that only the source program could load, if the clipboard has the same number of files. */
 function withFiles(story: ReadStory, files: readonly (File | null)[]): PastedStory {
   const isHidden = ({ src }: FoundPicture) => !/^(?:https?|data):/i.test(src);
   const hidden = story.pictures.filter(isHidden);

@@ -11,8 +11,8 @@ import { pasteReader } from './paste-reader.ts';
 const retrying = lazy(async () => (await import('./retry-picture.ts')).retryPicture);
 
 /**
- * Takes what is pasted or dropped through the reader of the body's schema. That is brought in by the first sign that
- * somebody is about to paste; where the paste is quicker, what it holds is taken down and its place kept.
+ * Parses pastes and drops with the reader of the body's schema. The reader is prefetched at the first sign of
+ * a paste. If the paste is faster, its contents are copied and its place kept.
  */
 export const pasting = Extension.create<{ events: PasteEvents | null }>({
   name: 'pasting',
@@ -43,7 +43,7 @@ export const pasting = Extension.create<{ events: PasteEvents | null }>({
   },
 });
 
-/** True when it was taken; false when the editor's own way is the best. */
+/** True if the paste was handled; false if the editor's default is better. */
 function take(
   editor: Editor,
   transfer: DataTransfer,
@@ -59,8 +59,8 @@ function take(
 }
 
 /**
- * Takes what was dropped from elsewhere as a paste where it was let go; true when that was done. What is moved
- * within the editor, or comes from another of its windows, is left to it.
+ * Handles a drop from outside as a paste at its position; true if it was handled. Drops within the editor or
+ * from another of its windows are left to the editor.
  */
 function drop(editor: Editor, view: EditorView, event: DragEvent, events: PasteEvents): boolean {
   const { dataTransfer } = event;
@@ -76,7 +76,7 @@ function drop(editor: Editor, view: EditorView, event: DragEvent, events: PasteE
   return isTaken;
 }
 
-/** Shift held during a paste asks for its text alone; ProseMirror tells nobody but itself. */
+/** Shift during a paste requests plain text. ProseMirror has no public API for that state. */
 function isPlainPaste(view: EditorView): boolean {
   const { input } = view as unknown as { input?: { shiftKey?: boolean; lastKeyCode?: number | null } };
   const insertKey = 45;

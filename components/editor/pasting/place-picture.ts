@@ -4,8 +4,8 @@ import type { EditorView } from '@tiptap/pm/view';
 import type { LibraryPhoto } from '../editor-services.ts';
 
 /**
- * Puts a photo in the place of the missing picture with this id, wherever that has come to be, with the words that it
- * has by now; nothing when it was taken out or undone in the meantime. It waits for a letter that is being composed.
+ * Replaces the missing picture with this id by a photo, wherever it has moved, and keeps its edited texts.
+ * Does nothing if it was removed or undone. Waits for the end of an IME composition.
  */
 export function placePicture(view: EditorView, id: string, photo: LibraryPhoto): void {
   whenComposed(view, () => {
@@ -15,7 +15,7 @@ export function placePicture(view: EditorView, id: string, photo: LibraryPhoto):
   });
 }
 
-/** Says in the place of a missing picture why it could not be had: the code of an error, or '' while it is on its way. */
+/** Stores in a missing picture why it failed: an error code, or '' while it loads. */
 export function sayWhyMissing(view: EditorView, id: string, why: string): void {
   whenComposed(view, () => {
     const place = findMissing(view.state.doc, id);
@@ -47,7 +47,7 @@ function put(tr: Transaction, { pos, node }: Place, figure: Node): Transaction {
   tr.replaceWith(pos, pos + node.nodeSize, figure);
   const after = pos + figure.nodeSize;
   const paragraph = tr.doc.type.schema.nodes.paragraph?.create();
-  // There is always a line below to write on.
+  // There is always a paragraph after it.
   return after === tr.doc.content.size && paragraph ? tr.insert(after, paragraph) : tr;
 }
 

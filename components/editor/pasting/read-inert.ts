@@ -7,7 +7,7 @@ const policy = (globalThis as { trustedTypes?: Policies }).trustedTypes?.createP
   createHTML: (html) => html,
 });
 
-/** What somebody pasted, as a document of its own: nothing in it is shown, loaded or run. */
+/** Parses pasted HTML as a separate inert document: nothing in it is shown, loaded or executed. */
 export function readInert(html: string): HTMLElement {
   return new DOMParser().parseFromString(policy?.createHTML(html) ?? html, 'text/html').body;
 }

@@ -5,12 +5,12 @@ import { keptPictures } from './kept-pictures.ts';
 import type { PendingPicture, PictureDoor } from './picture-door.ts';
 import { takePastedPictures } from './take-pasted-pictures.ts';
 
-/** Whether it is known where a missing picture could be had. */
+/** Whether the source of a missing picture is known. */
 export function canRetry({ attrs }: DocumentNode): boolean {
   return keptPictures.has(String(attrs.id)) || /^https?:/i.test(String(attrs.src));
 }
 
-/** Fetches or sends a missing picture once more, with the words that it has by now. */
+/** Fetches or uploads a missing picture again, with its edited texts. */
 export async function retryPicture(editor: Editor, node: DocumentNode, door: PictureDoor): Promise<void> {
   const { id, src, alt, credit } = node.attrs as PendingPicture;
   const caption = (node.toJSON().content ?? []) as readonly Inline[];

@@ -6,9 +6,9 @@ import type { PendingPicture, PictureDoor } from './picture-door.ts';
 import { placePicture, sayWhyMissing } from './place-picture.ts';
 
 /**
- * Takes the pictures of a paste into the library, one after another in the order of the text, and puts each in the
- * place that is kept for it. One that can't be had leaves a missing picture there, which says why and keeps the story
- * from publication; it can be tried again as long as its address or its file is known.
+ * Imports the pictures of a paste into the library one after another, and puts each in its reserved place. A
+ * failed one leaves a missing picture that shows the reason and blocks publication. It can be retried as long
+ * as its URL or file is known.
  */
 export async function takePastedPictures(
   view: EditorView,
@@ -35,7 +35,7 @@ export async function takePastedPictures(
 
 class Unopened extends Error {}
 
-/** Services throw errors that bear the code of the server's answer. */
+/** Services throw errors with the code of the server's answer. */
 function codeOf(error: unknown): string {
   if (error instanceof Unopened) return 'picture.unopened';
   const { failure } = error as { failure?: { code?: string } };
@@ -59,7 +59,7 @@ async function take(picture: PendingPicture, door: PictureDoor): Promise<Library
   throw new Unopened('Only the program that it was copied from can open this picture.');
 }
 
-/** Without `fetch`, which the page's policy keeps from `data:` addresses. */
+/** Without `fetch`: the CSP forbids it for `data:` URLs. */
 function fileOfDataUrl(src: string): File {
   const comma = src.indexOf(',');
   const head = src.slice('data:'.length, comma);

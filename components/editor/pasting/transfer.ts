@@ -1,10 +1,10 @@
-/** A clipboard, or what was dropped. */
+/** A clipboard or a drop. */
 export type Transfer = {
   readonly getData: (type: string) => string;
   readonly files: ArrayLike<File>;
 };
 
-/** What a clipboard or a drop holds, taken down: the browser takes its contents back when the event is over. */
+/** Copies the contents of a clipboard or drop: the browser clears it after the event. */
 export function heldTransfer(transfer: DataTransfer): Transfer {
   const texts = new Map(READ_TYPES.map((type) => [type, transfer.getData(type)]));
   return { getData: (type) => texts.get(type) ?? '', files: [...transfer.files] };

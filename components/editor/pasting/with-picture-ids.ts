@@ -3,7 +3,7 @@ import type { BlockNode, Inline } from '#core/document/node.ts';
 import { ownId } from '../own-id.ts';
 import type { PastedStory } from './pasted-story.ts';
 
-/** The story with ids for its pictures that no picture of another paste has: every paste numbers its own from 1. */
+/** Gives the pictures of a paste unique ids: each paste numbers its own from 1. */
 export function withPictureIds(story: PastedStory): PastedStory {
   if (story.pictures.length === 0) return story;
   const ids = new Map(story.pictures.map(({ id }) => [id, ownId()]));

@@ -3,22 +3,22 @@ import type { EditorView } from '@tiptap/pm/view';
 import { abbreviationTrigger, expansionAtEnd } from '#core/house-style/abbreviation.ts';
 import { letterText } from '../letter-text.ts';
 
-/** A short form is never longer; nothing before it matters. */
+/** The maximum length of an abbreviation. */
 const reachChars = 40;
 
 /**
- * Expands a short form when `*` is typed right behind it. The `*` is written first and the long form is a step
- * of its own, so that one undo brings back what was typed. While an input method composes, nothing is touched:
- * a `*` that was part of a composition counts when that has ended.
+ * Expands an abbreviation when `*` is typed right behind it. The `*` is inserted first and the expansion is a
+ * separate undo step, so that one undo restores the typed text. Nothing changes during IME composition: a
+ * composed `*` counts after its end.
  */
 export function abbreviations(options: {
   readonly longForms: () => ReadonlyMap<string, string>;
-  /** Ends the step that undo would take back as one. */
+  /** Ends the current undo step. */
   readonly breakUndo: (view: EditorView) => void;
 }): Plugin {
   let isComposed = false;
 
-  /** The short form that ends `back` letters before the cursor, or null. */
+  /** The abbreviation that ends `back` letters before the cursor, or null. */
   function shortForm({ state, editable }: EditorView, back: number): ReturnType<typeof expansionAtEnd> {
     const { $from, empty } = state.selection;
     if (!empty || !$from.parent.isTextblock || !editable) return null;
@@ -47,7 +47,7 @@ export function abbreviations(options: {
           isComposed = true;
           return false;
         }
-        // A star that expands nothing may be one of Markdown's: it goes its way.
+        // A `*` that expands nothing may be Markdown, so it is not handled here.
         if (from !== to || shortForm(view, 0) === null) return false;
         view.dispatch(view.state.tr.insertText(text, from, to).scrollIntoView());
         return expand(view);
@@ -58,7 +58,7 @@ export function abbreviations(options: {
           return false;
         },
         compositionend(view) {
-          // The editor takes in what was composed after this event.
+          // The editor applies the composed text after this event.
           if (isComposed) setTimeout(() => !view.isDestroyed && !view.composing && expand(view), composedMs);
           isComposed = false;
           return false;

@@ -2,17 +2,17 @@ import type { Node } from '@tiptap/pm/model';
 import { blockTexts } from '../block-texts.ts';
 import { type BlockMarks, blockMarks, type Place } from './block-marks.ts';
 
-/** Advice on a place of a text, by offsets in it. */
+/** Advice on a range of a text, by offsets. */
 type Found = { readonly start: number; readonly end: number };
 
-/** Advice with its place in the block and the words that it is about. */
+/** Advice with its range in the block and its words. */
 export type AdviceMark<F> = Place & { readonly found: F; readonly words: string };
 
 const restMs = 500;
 
 /**
- * Underlines what a checker finds in the texts of the blocks; private notes are left alone. `keep` drops what
- * the writer has put aside.
+ * Underlines the findings of a checker in the texts of blocks, except in private notes. `keep` drops findings
+ * that the writer ignores.
  */
 export function adviceMarks<F extends Found>(options: {
   readonly name: string;
@@ -49,7 +49,7 @@ export function adviceMarks<F extends Found>(options: {
   });
   return {
     ...marks,
-    // Words that have been changed since are still underlined until typing rests, but the advice was on others.
+    // Changed words stay underlined until typing pauses, but their advice is outdated.
     marksIn: (view, from, to) =>
       marks.marksIn(view, from, to).filter((each) => wordsAt(view.state.doc, each) === each.mark.words),
   };

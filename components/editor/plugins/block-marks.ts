@@ -3,31 +3,31 @@ import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/p
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { changedBlocks, type PlacedBlock } from '../changed-blocks.ts';
 
-/** A place of a top-level block, counted from where the block begins. */
+/** A range of a top-level block, relative to the start of the block. */
 export type Place = { readonly from: number; readonly to: number };
 
-/** A place of the document and what is to be said of it. */
+/** A range of the document with its mark. */
 export type Marked<M> = { readonly from: number; readonly to: number; readonly mark: M };
 
 export type BlockMarks<M> = {
   readonly plugin: Plugin<DecorationSet>;
-  /** Forgets what was found and looks through the whole text again. */
+  /** Drops all results and checks the whole text again. */
   readonly recheck: () => void;
-  /** Takes off what is marked in a range of the document that a transaction changes, and with it. */
+  /** Removes the marks in a range of the document that a transaction changes, as part of that transaction. */
   readonly unmark: (state: EditorState, tr: Transaction, from: number, to: number) => void;
-  /** What is marked in a range of the document, in order. */
+  /** The marks in a range of the document, in order. */
   readonly marksIn: (view: EditorView, from?: number, to?: number) => Marked<M>[];
 };
 
 /**
- * Marks places in the text that are shown and never written into the document. While somebody types, the
- * marks only move along; once typing has rested, the blocks that changed are looked through. What was found
- * in a block is remembered with the block. Nothing is drawn while an input method composes a letter.
+ * Decorates ranges of the text without changing the document. During typing the marks are only mapped. After
+ * a pause the changed blocks are checked. Results are cached by block. Nothing is drawn during IME
+ * composition.
  */
 export function blockMarks<M extends Place>(options: {
   readonly name: string;
   readonly restMs: number;
-  /** The places in each block; null where it could not be found out. */
+  /** The ranges in each block; null if the check failed. */
   readonly check: (blocks: readonly Node[]) => Promise<readonly (readonly M[])[] | null>;
   readonly className: (mark: M) => string;
   readonly onMarked?: (count: number) => void;
@@ -62,7 +62,7 @@ export function blockMarks<M extends Place>(options: {
     if (view.composing) return later(options.restMs);
     const { state } = view;
     const before = key.getState(state) ?? DecorationSet.empty;
-    // A block that was changed while it was looked through has its turn at the next rest.
+    // A block that changed during its check is checked again after the next pause.
     const unshown = changedBlocks(shownFor, state.doc);
     const changed = unshown.filter(({ node }) => found.has(node));
     if (changed.length === unshown.length) shownFor = state.doc;
@@ -89,7 +89,7 @@ export function blockMarks<M extends Place>(options: {
     return count;
   }
 
-  /** What a remote change sends may be the whole text anew: then the marks cannot move along with it. */
+  /** A remote change may replace the whole text. The marks cannot be mapped through that. */
   function afterwards(tr: Transaction, set: DecorationSet): DecorationSet {
     if (!tr.docChanged) return set;
     if (!isWholesale(tr)) return set.map(tr.mapping, tr.doc);
@@ -138,7 +138,7 @@ export function blockMarks<M extends Place>(options: {
   };
 }
 
-/** More than half of a text that is worth the name was put in anew. */
+/** Whether a change replaced more than half of a text of some length. */
 function isWholesale(tr: Transaction): boolean {
   const size = tr.before.content.size;
   if (size < 500) return false;

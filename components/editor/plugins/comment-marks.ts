@@ -6,18 +6,18 @@ import { type Place, placeOf } from '#core/comments/anchor-place.ts';
 import type { CommentAnchor } from '#core/comments/comment-anchor.ts';
 import { bindingOf } from '../shared-body/shared-body.ts';
 
-/** A conversation about a place of the body. */
+/** A conversation about a range of the body. */
 export type CommentedPlace = { readonly id: string; readonly anchor: CommentAnchor };
 
-/** A range of positions of the editor's document. */
+/** A range of positions in the editor's document. */
 type NodeRange = { readonly from: number; readonly to: number };
 
 type Marks = {
-  /** Where the text of each conversation is; those whose text is gone are not among them. */
+  /** The range of each conversation. Conversations whose text was deleted are omitted. */
   readonly ranges: ReadonlyMap<string, NodeRange>;
   readonly activeId: string | null;
   readonly decorations: DecorationSet;
-  /** Ranges that lost one of their ends to a change: their anchors must be asked again. */
+  /** Ranges of which a change cut an end. Their anchors must be resolved again. */
   readonly unsure: ReadonlySet<string>;
 };
 
@@ -31,9 +31,9 @@ declare module '@tiptap/core' {
 
 type CommentMarksStorage = {
   shown: readonly CommentedPlace[];
-  /** Told of the conversation whose text was clicked. */
+  /** Called with the conversation whose text was clicked. */
   onFocus: ((id: string) => void) | null;
-  /** Told when places were found or lost. */
+  /** Called when ranges were found or lost. */
   onPlaces: (() => void) | null;
 };
 
@@ -44,16 +44,18 @@ const NOTHING: Marks = {
   unsure: new Set(),
 };
 const marksKey = new PluginKey<Marks>('commentMarks');
-/** How long to wait until the shared text has what the editor has, and until lost text is looked for again. */
+/**
+ * The delay until the shared text has caught up with the editor, and until deleted text is looked for again.
+ */
 const unsureAfterMs = 150;
 const lostAfterMs = 1_000;
-/** A click puts the cursor only after its handlers; what lights up before would put it back where it was. */
+/** A click sets the cursor only after its handlers. An earlier highlight would reset it. */
 const clickSettlesMs = 50;
 
 /**
- * Lights up the text that comments are about, beside the document and never in it. Ranges follow each change by
- * its mapping; the anchors are asked only when the conversations change, for ranges that a change cut into, and,
- * once the writer pauses, for those whose text was gone.
+ * Highlights commented text by decorations, without changing the document. Changes map the ranges. Anchors
+ * are only resolved when the conversations change, for ranges cut by a change, and after a pause for ranges
+ * whose text was deleted.
  */
 export const commentMarks = Extension.create<object, CommentMarksStorage>({
   name: 'commentMarks',
@@ -78,7 +80,7 @@ export const commentMarks = Extension.create<object, CommentMarksStorage>({
   },
 });
 
-/** Shows these conversations in the text, in the place of those shown before. */
+/** Shows these conversations in the text instead of the former ones. */
 export function showComments(editor: Editor, shown: readonly CommentedPlace[]): void {
   const { storage, view } = editor;
   storage.commentMarks.shown = shown;
@@ -86,25 +88,25 @@ export function showComments(editor: Editor, shown: readonly CommentedPlace[]): 
     tellRanges(view, editor, rangesOf(view.state, shown));
     return;
   }
-  // A letter that is being composed would be torn.
+  // A change now would break an IME composition.
   setTimeout(() => {
     if (!editor.isDestroyed && storage.commentMarks.shown === shown) showComments(editor, shown);
   }, unsureAfterMs);
 }
 
-/** Lights up one conversation, or none, more than the others. */
+/** Emphasizes one conversation, or none. */
 export function lightUpComment(editor: Editor, activeId: string | null): void {
   const { view } = editor;
   if (marksKey.getState(view.state)?.activeId === activeId) return;
   view.dispatch(view.state.tr.setMeta(marksKey, { activeId } satisfies Change));
 }
 
-/** Where the conversations stand in the text, by their ids; without those whose text is gone. */
+/** The ranges of the conversations by id, without those whose text was deleted. */
 export function commentRanges(editor: Editor): ReadonlyMap<string, NodeRange> {
   return marksKey.getState(editor.state)?.ranges ?? NOTHING.ranges;
 }
 
-/** The place in the shared text of what is selected, without the space around it; null where nothing is. */
+/** The selection as a range of the shared text, without surrounding spaces. Null without a selection. */
 export function selectedPlace(state: EditorState): Place | null {
   const { doc, selection } = state;
   const binding = bindingOf(state);
@@ -115,7 +117,7 @@ export function selectedPlace(state: EditorState): Place | null {
 }
 
 function trimmed(doc: Node, { from, to }: NodeRange): NodeRange {
-  // One sign for each position, so that lengths are positions.
+  // One character per position, so that lengths equal positions.
   const text = doc.textBetween(from, to, undefined, (leaf) => (leaf.isInline ? '\uFFFC' : ''));
   if (text.length !== to - from) return { from, to };
   const start = text.length - text.trimStart().length;
@@ -158,7 +160,7 @@ function drawn(doc: Node, ranges: Marks['ranges'], activeId: string | null): Dec
   return DecorationSet.create(doc, decorations);
 }
 
-/** The blocks without text in a range: lit up as a whole. */
+/** The blocks without text in a range, which are highlighted as a whole. */
 function blocksIn(doc: Node, { from, to }: NodeRange): NodeRange[] {
   const blocks: NodeRange[] = [];
   doc.nodesBetween(from, to, (node, pos) => {
@@ -180,7 +182,7 @@ function rangesOf(state: EditorState, places: readonly CommentedPlace[]): Map<st
   const ranges = new Map<string, NodeRange>();
   const binding = bindingOf(state);
   if (binding === null) return ranges;
-  // The shared text may be ahead of the screen, most of all before it is there at all.
+  // The shared text may be ahead of the screen, in particular before the first render.
   const length = binding.indexOf(state.doc.content.size);
   for (const { id, anchor } of places) {
     const place = placeOf(binding.text, anchor);
@@ -192,18 +194,21 @@ function rangesOf(state: EditorState, places: readonly CommentedPlace[]): Map<st
   return ranges;
 }
 
-/** The position behind what stands at this one: a letter, another thing, or a line's end, which is nothing. */
+/**
+ * The position after the node at this position: a letter, another inline node, or a line end, which has no
+ * size.
+ */
 function behind(doc: Node, position: number): number {
   const node = doc.nodeAt(position);
   if (node === null) return position;
   return position + (node.isText ? 1 : node.nodeSize);
 }
 
-/** Asks the anchors again of ranges that were cut into and of text that was gone, when it may have an answer. */
+/** Resolves the anchors of cut ranges and deleted texts again, when an answer is possible. */
 function lookAgain(view: EditorView, editor: Editor) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isSoon = false;
-  /** Those that were looked for in a text that had come: the first are often there before it. */
+  /** The conversations that were searched in a loaded text: the first often exist before it. */
   let lookedFor: readonly CommentedPlace[] | null = null;
   const look = () => {
     isSoon = false;
@@ -232,7 +237,7 @@ function lookAgain(view: EditorView, editor: Editor) {
     clearTimeout(timer);
     timer = setTimeout(look, lostAfterMs);
   };
-  // Whatever brings other plugins in makes this one anew.
+  // Adding another plugin recreates this one.
   if (editor.storage.commentMarks.shown.length > 0) lookSoon();
   return {
     update(current: EditorView, before: EditorState) {

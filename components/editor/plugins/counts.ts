@@ -9,8 +9,8 @@ const restMs = 400;
 const objectCharacter = /\uFFFC/g;
 
 /**
- * Counts the words and characters of the text, and of what is selected, once typing has rested. Private notes
- * and words that a suggestion takes out are not counted. A block that did not change is not counted again.
+ * Counts words and characters of the text and the selection after typing pauses. Private notes and text that
+ * a suggestion deletes are excluded. Counts are cached by block.
  */
 export function counts(store: TextToolsStore): Plugin {
   const known = new WeakMap<Node, Counts>();
@@ -60,7 +60,7 @@ export function counts(store: TextToolsStore): Plugin {
   });
 }
 
-/** Characters as the eye counts them: line ends are none. */
+/** Visible characters, without line ends. */
 function countText(text: string): Counts {
   const plain = text.replace(objectCharacter, '');
   const letters = plain.replace(/\n/g, '').normalize('NFC');

@@ -6,8 +6,7 @@ import { lazy } from '#components/ui/lazy.ts';
 const dropCursor = lazy(async () => (await import('@tiptap/pm/dropcursor')).dropCursor);
 
 /**
- * A line shows where what is dragged over the text would come to stand. What draws it comes when something is dragged there for
- * the first time: most who write never do that.
+ * Shows where dragged content would be dropped. Loaded with the first drag, because most writers never drag.
  */
 export const dropPlace = Extension.create({
   name: 'dropPlace',

@@ -12,8 +12,8 @@ declare module '@tiptap/core' {
 }
 
 /**
- * Hands the texts and loaders of the editor to the views of its blocks, which are plain DOM and have no React
- * around them, and lets their inputs follow whether the story may be edited.
+ * Passes labels and loaders of the editor to block views, which are plain DOM outside React. Also updates
+ * their inputs when the story becomes editable or read-only.
  */
 export const editorContext = Extension.create<{ parts: EditorParts | null }, { parts: EditorParts | null }>({
   name: 'editorContext',
@@ -23,7 +23,7 @@ export const editorContext = Extension.create<{ parts: EditorParts | null }, { p
     return { parts: this.options.parts };
   },
   addKeyboardShortcuts: () => ({
-    // Before what else the key does: a sign that was not meant to become a block comes back as it was typed.
+    // Before other Backspace handlers: undoes an input rule, so that the typed text returns.
     Backspace: takeBackShortcut,
     'Mod-k': ({ editor }) => {
       openDialog(editor, { name: 'link' });
@@ -56,7 +56,7 @@ function takeBackShortcut({ editor }: { editor: Editor }): boolean {
   return editor.commands.undoInputRule();
 }
 
-/** What the editor's blocks share. Throws where a view is drawn in an editor that was given no parts. */
+/** The shared parts of block views. Throws in an editor without parts. */
 export function partsOf(editor: Editor): EditorParts {
   const { parts } = editor.storage.editorContext;
   if (!parts) throw new Error('The editor was made without its parts');

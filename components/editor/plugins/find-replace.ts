@@ -8,7 +8,7 @@ import { showPlace } from '../show-place.ts';
 import type { TextToolsStore } from '../text-tools-store.ts';
 import { blockMarks, type Place } from './block-marks.ts';
 
-/** Beyond so many matches only the current one is shown: colouring every "a" of a long text helps nobody. */
+/** With more matches only the current one is highlighted: marking every "a" of a long text is useless. */
 const mostShown = 1_000;
 const restMs = 200;
 const currentKey = new PluginKey<Place | null>('findCurrent');
@@ -16,8 +16,8 @@ const currentKey = new PluginKey<Place | null>('findCurrent');
 export type FindReplace = ReturnType<typeof findReplace>;
 
 /**
- * Finds words in the text and replaces them. A match may run over differently formatted letters, but not from
- * one paragraph into the next. Nothing is looked through while the search is closed.
+ * Finds and replaces text. A match may span formats but not paragraphs. Nothing is searched while the panel
+ * is closed.
  */
 export function findReplace(
   store: TextToolsStore,
@@ -38,7 +38,7 @@ export function findReplace(
     return matches;
   }
 
-  /** Every match in the text as it is now; only blocks that changed are searched again. */
+  /** All matches in the current text. Only changed blocks are searched again. */
   function matchesIn(doc: Node): Place[] {
     const matches: Place[] = [];
     doc.forEach((block, pos) => {
@@ -87,7 +87,7 @@ export function findReplace(
     },
   });
 
-  /** Tells the panel how many there are and which is the current one. */
+  /** Updates the number of matches and the current one in the panel. */
   function tell({ state }: EditorView) {
     const { find } = store.get();
     if (!find.isOpen) return;
@@ -118,7 +118,7 @@ export function findReplace(
   return {
     plugins: [marks.plugin, current],
 
-    /** Opens the search with what is selected, where that is a few words. */
+    /** Opens the search, with the selection as the query if it is short. */
     open(editor: EditorView, { withReplace }: { readonly withReplace: boolean }) {
       const { find } = store.get();
       const { from, to, $from, $to } = editor.state.selection;
@@ -138,7 +138,7 @@ export function findReplace(
       this.search(editor, query, find.options);
     },
 
-    /** Looks for other words, or in another way; the nearest match from the cursor on is the current one. */
+    /** Starts a search. The nearest match after the cursor becomes the current one. */
     search(editor: EditorView, query: string, how: FindOptions) {
       known = new WeakMap();
       store.set({ find: { ...store.get().find, query, options: how } });
@@ -151,7 +151,7 @@ export function findReplace(
 
     step,
 
-    /** Replaces the current match and goes on to the next. */
+    /** Replaces the current match and moves to the next. */
     replaceOne(editor: EditorView, text: string) {
       const place = currentKey.getState(editor.state);
       const isMatch =
@@ -166,7 +166,7 @@ export function findReplace(
       step(editor, 1);
     },
 
-    /** Replaces every match as one step of undoing, and says how many. */
+    /** Replaces all matches in one undo step, and returns their number. */
     replaceAll(editor: EditorView, text: string): number {
       if (!editor.editable) return 0;
       const matches = matchesIn(editor.state.doc);
@@ -180,7 +180,7 @@ export function findReplace(
       return matches.length;
     },
 
-    /** Ends the search; the match that it stood at stays selected. */
+    /** Closes the search. The current match stays selected. */
     close(editor: EditorView) {
       store.set({ find: { ...store.get().find, isOpen: false, count: 0, current: 0 } });
       known = new WeakMap();

@@ -2,12 +2,12 @@ import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { afterPaint } from '../after-paint.ts';
 
-/** Room in pixels that the cursor keeps from the edges of the screen: the bars stand there. */
+/** The distance in pixels between the cursor and the screen edges, where the bars are. */
 const edgeRoomPx = { top: 96, right: 8, bottom: 76, left: 8 };
 
 /**
- * Keeps the cursor in sight, looking where it is once the screen has been drawn: to ask earlier makes the browser lay
- * the page out one time more for each letter.
+ * Scrolls the cursor into view after the paint. An earlier measurement would force an extra layout for each
+ * letter.
  */
 export function keepInSight(): Plugin {
   let callOff = () => {};

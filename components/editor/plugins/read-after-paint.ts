@@ -3,7 +3,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { afterPaint } from '../after-paint.ts';
 import { suggestingState } from './suggesting.ts';
 
-/** What is used of the editor's own parts that its types do not show. */
+/** Private fields of ProseMirror's DOM observer that are used here. */
 type DomObserver = Parts & {
   readonly queue: MutationRecord[];
   readonly start: () => void;
@@ -11,7 +11,7 @@ type DomObserver = Parts & {
   readonly suppressingSelectionUpdates: boolean;
 };
 
-/** What is taken over, and given back at the end. */
+/** Functions that are replaced, and restored at the end. */
 type Parts = {
   observer: MutationObserver;
   flush: () => void;
@@ -19,9 +19,9 @@ type Parts = {
 };
 
 /**
- * The browser puts a typed letter into the text by itself; the editor then reads what has become of the text. This lets
- * it read once the letter has been drawn. Whoever wants the editor's state before that gets it read at once: a state
- * that does not know the letter is never seen by anybody, so that nothing can be done to the text as it was.
+ * Delays reading the DOM until a typed letter is painted. The browser inserts the letter itself, and the
+ * editor then parses the change. Any access to the editor's state triggers the pending read first, so that no
+ * code sees a state without the letter.
  */
 export function readAfterPaint(): Plugin {
   return new Plugin({ view: (view) => ({ destroy: putInBetween(view) }) });
@@ -38,7 +38,7 @@ function putInBetween(view: EditorView): () => void {
   let callOff: (() => void) | null = null;
   let isSign = false;
 
-  // Also what the editor reads of its own accord, such as where the cursor has gone, finds nothing waiting.
+  // Reads of the editor itself, such as for the cursor, also flush the pending change.
   const read = () => {
     callOff?.();
     callOff = null;
@@ -58,7 +58,7 @@ function putInBetween(view: EditorView): () => void {
       if (isSign || !canWait({ view, state, records })) read();
       else callOff ??= afterPaint(read);
     }),
-    // The letter has moved the cursor; where to is read together with the letter.
+    // The letter has moved the cursor, which is read together with it.
     onSelectionChange() {
       if (callOff === null || domObserver.suppressingSelectionUpdates) own.onSelectionChange();
     },
@@ -75,14 +75,14 @@ function putInBetween(view: EditorView): () => void {
     },
   });
 
-  // A key that is let go says nothing, but the editor would read its state to find that out. Only Shift is followed.
+  // A keyup has no effect, but the editor would read its state to find that out. Only Shift is tracked.
   const letGo = (event: KeyboardEvent) => {
     if (callOff !== null && event.key !== 'Shift') event.preventDefault();
   };
   view.dom.addEventListener('keyup', letGo, { capture: true });
 
-  // A sign may mean something to whoever is told of typed text, such as the star behind a short form: it is told alone,
-  // and at once, however fast one types.
+  // Punctuation may trigger an input handler, such as the `*` behind an abbreviation. It is handled alone and
+  // at once, however fast the typing is.
   const comesNext = ({ data, isComposing }: InputEvent) => {
     isSign = !isComposing && data !== null && !plainText.test(data);
     if (isSign && callOff !== null) read();
@@ -103,12 +103,12 @@ function putInBetween(view: EditorView): () => void {
   };
 }
 
-/** Letters, digits and spaces: what is typed most, and means nothing by itself. */
+/** Letters, digits and spaces: frequent, and without special meaning. */
 const plainText = /^[\p{L}\p{M}\p{N}\s]+$/u;
 
 /**
- * Only letters in a text that stands there already, and that the editor will leave as the browser wrote them. Not
- * while an input method composes: the editor follows each of its steps.
+ * Whether the read can wait: only letters in existing text that the editor will leave as the browser wrote
+ * them. Not during IME composition, where the editor follows each step.
  */
 function canWait(typed: {
   view: EditorView;

@@ -9,15 +9,15 @@ import { imeGuard } from '../ime-guard.ts';
 import { bindingOf } from '../shared-body/shared-body.ts';
 import { whenTypingPauses } from '../when-typing-pauses.ts';
 
-/** Where somebody's cursor is, as places between letters of the working copy (base64). */
+/** A cursor as relative positions in the working copy (base64). */
 type Cursor = { readonly anchor: string; readonly head: string };
 type Other = { readonly name: string; readonly personId: string; readonly cursor: Cursor };
 
 const key = new PluginKey<DecorationSet>('remoteCursors');
-/** How often others are told where the cursor is, at most; milliseconds. */
+/** Throttle interval of own cursor updates, in milliseconds. */
 const tellEveryMs = 350;
 
-/** The cursors and selections of the others who write in this story, with their names. */
+/** The cursors and selections of other writers, with their names. */
 export const remoteCursors = Extension.create<{ awareness: Awareness | null }>({
   name: 'remoteCursors',
   addOptions: () => ({ awareness: null }),
@@ -56,7 +56,7 @@ function followCursors(view: EditorView, awareness: Awareness) {
   function tellSoon() {
     timer ??= setTimeout(tell, tellEveryMs);
   }
-  // The text that a cursor stands in may only just have come, and waits for the same moment.
+  // The text at a cursor may have just arrived, and is rendered at the same pause.
   function showSoon() {
     if (isDue) return;
     isDue = true;
@@ -77,7 +77,7 @@ function followCursors(view: EditorView, awareness: Awareness) {
         .setMeta('addToHistory', false),
     );
   }
-  // What is told of oneself says nothing about the others.
+  // Own updates do not change the cursors of others.
   const onChange = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>) => {
     if ([...added, ...updated, ...removed].some((client) => client !== awareness.clientID)) showSoon();
   };
@@ -134,7 +134,7 @@ function decorationsOf(state: EditorState, { name, personId, cursor }: Other): D
     key: `cursor ${personId}`,
     side: -1,
     ignoreSelection: true,
-    // A letter composed beside it must not go into it.
+    // A letter composed beside the cursor must not go into its element.
     marks: [],
   });
   if (from === to) return [caret];
@@ -150,7 +150,7 @@ function positionOf(state: EditorState, place: string): number | null {
     const found = Y.createAbsolutePositionFromRelativePosition(relative, doc);
     return found === null ? null : Math.min(binding.positionOf(found.index), state.doc.content.size);
   } catch {
-    // Somebody's program may say anything; then their cursor is nowhere.
+    // Presence comes from other clients. An invalid position shows no cursor.
     return null;
   }
 }

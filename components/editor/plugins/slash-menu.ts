@@ -6,24 +6,24 @@ import type { SlashItem } from '../slash-items.ts';
 import type { SlashList } from '../slash-list.ts';
 import { partsOf } from './editor-context.ts';
 
-/** `from`: where the "/" stands; null while the menu is closed. */
+/** `from`: the position of the "/"; null while the menu is closed. */
 type SlashState = { readonly from: number | null; readonly query: string };
 
 const CLOSED: SlashState = { from: null, query: '' };
 const slashKey = new PluginKey<SlashState>('slashMenu');
 const queryMaxLength = 30;
 
-/** Comes when somebody goes into the text: whoever only reads has no use for it. */
+/** Loaded when the text gets the focus, so that people who only read do not load it. */
 const slashList = lazy(async () => (await import('../slash-list.ts')).SlashList);
 
 /**
- * The menu of blocks behind a "/" at the start of a line or after a space. It opens only for a "/" that is
- * typed here and now: not for one that is pasted, comes from somebody else or that an input method is still
- * composing. The "/" and what follows it are ordinary text until an item is taken; Escape leaves them so.
+ * The menu of blocks behind a "/" at the start of a line or after a space. It opens only for a "/" typed in
+ * this editor: not for pasted, remote or composed text. The "/" and the query are ordinary text until an item
+ * is chosen; Escape keeps them.
  */
 export const slashMenu = Extension.create({
   name: 'slashMenu',
-  // Before the keys of lists and tables: while the menu is open, Enter, Tab and the arrows are the menu's.
+  // Before the keys of lists and tables: an open menu handles Enter, Tab and arrows.
   priority: 1000,
   addProseMirrorPlugins() {
     const { editor } = this;
@@ -104,7 +104,7 @@ function typeSlash(view: EditorView, typed: { from: number; to: number; text: st
   return true;
 }
 
-/** At the start of a line of text or after a space; a photo's caption takes no blocks. */
+/** At the start of a text line or after a space, but not in a photo's caption. */
 function isPlaceFor(state: EditorState, position: number): boolean {
   const place = state.doc.resolve(position);
   if (!place.parent.isTextblock || place.parent.type.name === 'figure') return false;
@@ -122,14 +122,14 @@ function nextState(tr: Transaction, before: SlashState): SlashState {
   return query === null ? CLOSED : { from, query };
 }
 
-/** What is typed behind the "/", or null where the cursor has left it. */
+/** The query behind the "/", or null if the cursor has left it. */
 function queryAt(tr: Transaction, from: number): string | null {
   const { empty, $from } = tr.selection;
   const start = $from.start();
   if (!empty || !$from.parent.isTextblock || from < start || $from.pos <= from) return null;
   if ($from.pos - from > queryMaxLength) return null;
   const text = $from.parent.textBetween(from - start, $from.parentOffset, undefined, '\ufffc');
-  // Two spaces, or a space at once, and it is a sentence and no search.
+  // Two spaces, or a space at once, mean a sentence and not a query.
   return text.startsWith('/') && !/^\/\s|\s\s|\ufffc/.test(text) ? text.slice(1) : null;
 }
 

@@ -2,8 +2,8 @@ import { Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
 
 /**
- * A "*" or "_" behind a space never closes bold or italic text: "5 * 6 * 7" is a sum. Such a sign is written as
- * it is, before the rules that turn signs into formatting see it.
+ * A "*" or "_" behind a space never closes bold or italic text: "5 * 6 * 7" is a product. It is inserted
+ * before the input rules see it.
  */
 export const straySigns = Extension.create({
   name: 'straySigns',

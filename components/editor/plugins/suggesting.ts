@@ -13,23 +13,26 @@ import type { Refusal } from '../suggesting/suggest-transaction.ts';
 import { suggestionData } from '../suggesting/suggestion-marks.ts';
 import { withoutProposals } from '../suggesting/without-proposals.ts';
 
-/** Who proposes, and how that is written down; the clock and the ids come in. */
+/** The person who suggests, and how suggestions are recorded. Clock and ids are parameters. */
 export type SuggestingOptions = {
   readonly personId: string;
-  /** Whether they can do nothing but propose. */
+  /** Whether the person may only suggest. */
   readonly forced: boolean;
   readonly newId: () => string;
   readonly now: () => Date;
-  /** Whose proposal it is and when it was made, in words. */
+  /** The author and the time of a suggestion in words. */
   readonly describe: (stamp: SuggestionStamp) => string;
 };
 
 export type SuggestingState = {
   readonly isOn: boolean;
-  /** Why the last change was refused, counted so that the same refusal is seen twice; null after one that was not. */
+  /**
+   * Why the last change was rejected, with a counter so that a repeated rejection is noticed. Null after an
+   * accepted change.
+   */
   readonly refused: { readonly why: Refusal; readonly count: number } | null;
   readonly blocks: DecorationSet;
-  /** Whether the last change came from others, or from undoing. */
+  /** Whether the last change was remote or an undo. */
   readonly isFromOthers: boolean;
 };
 
@@ -41,28 +44,28 @@ declare module '@tiptap/core' {
   }
   interface Commands<ReturnType> {
     suggesting: {
-      /** Turns what is typed from now on into proposals, or no longer. */
+      /** Turns suggestion mode on or off. */
       setSuggesting: (isOn: boolean) => ReturnType;
     };
   }
 }
 
 const key = new PluginKey<SuggestingState>('suggesting');
-/** Set on a transaction that settles proposals: it is made as it is. */
+/** Marks a transaction that accepts or rejects suggestions. It is applied as is. */
 const settles = 'settlesSuggestions';
 
-/** Nothing is changed that should have been proposed. */
+/** The change cannot be made as a suggestion, so it is rejected. */
 const notHere = { refused: 'structure' } as const;
 
 type News = { readonly isOn?: boolean; readonly refused?: Refusal };
 
 /**
- * Suggestion mode: each change that the person makes becomes a proposal before the editor makes it. What others
- * wrote, what undoing brings back and what settles proposals is left as it is.
+ * Suggestion mode: each local change becomes a suggestion before the editor applies it. Remote changes, undo,
+ * and accepting or rejecting are applied as is.
  */
 export const suggesting = Extension.create<SuggestingOptions, SuggestingStorage>({
   name: 'suggesting',
-  // Outermost: what it proposes is what every other extension sees.
+  // Outermost, so that all other extensions see the suggested change.
   priority: 2000,
   addOptions: () => ({
     personId: '',
@@ -137,7 +140,7 @@ export const suggesting = Extension.create<SuggestingOptions, SuggestingStorage>
             if (options.forced) forgetSettled(view, before, options);
           },
         }),
-        // What another extension adds to a change that was just proposed would not be a proposal.
+        // A change that another extension adds would not be a suggestion.
         filterTransaction: (tr, state) =>
           !(suggestingState(state).isOn && tr.getMeta('appendedTransaction') && isOwnChange(tr)),
         props: {
@@ -162,12 +165,12 @@ const OFF: SuggestingState = {
   isFromOthers: false,
 };
 
-/** Whether this editor is in suggestion mode, and what it refused last. */
+/** Whether this editor is in suggestion mode, and the last rejection. */
 export function suggestingState(state: EditorState): SuggestingState {
   return key.getState(state) ?? OFF;
 }
 
-/** The transaction, marked as one that settles proposals. */
+/** Marks a transaction as accepting or rejecting suggestions. */
 export function settling(tr: Transaction): Transaction {
   return tr.setMeta(settles, true);
 }
@@ -182,8 +185,8 @@ function stampOf({ personId, newId, now }: SuggestingOptions): SuggestionStamp {
 }
 
 /**
- * Once others have settled what this person proposed, undoing would change the text itself, which they may not: the
- * steps to be undone are forgotten.
+ * After others have accepted or rejected suggestions of this person, an undo would change the text itself,
+ * which this person may not. The undo history is cleared.
  */
 function forgetSettled(view: EditorView, before: EditorState, { personId }: SuggestingOptions): void {
   const { state } = view;
@@ -194,13 +197,16 @@ function forgetSettled(view: EditorView, before: EditorState, { personId }: Sugg
   if (ownIn(state.doc) < ownIn(before.doc)) undoManager.clear();
 }
 
-/** An input method types into the mark from its first letter on, so that its text is never drawn anew below it. */
+/**
+ * Sets stored marks before an IME composition, so that its text has the mark from the first letter and is not
+ * rendered again.
+ */
 function layOutMark(view: EditorView, options: SuggestingOptions): void {
   const marks = compositionMarks(view.state, stampOf(options));
   if (marks) view.dispatch(view.state.tr.setStoredMarks(marks));
 }
 
-/** The block and those inside it that are themselves proposals, with their places. */
+/** The block and its descendants that are block suggestions, with their positions. */
 function proposedBlocks(block: Node, pos: number): [number, Node, BlockSuggestion][] {
   const found: [number, Node, BlockSuggestion][] = [];
   const look = (node: Node, at: number) => {

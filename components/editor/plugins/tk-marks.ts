@@ -4,7 +4,7 @@ import { type BlockMarks, blockMarks, type Place } from './block-marks.ts';
 
 const restMs = 300;
 
-/** Colours what says of itself that it is still to come: it stops the story on its way to readers. */
+/** Highlights placeholders (TK), which block publication. */
 export function tkMarks(onMarked: (count: number) => void): BlockMarks<Place> {
   return blockMarks<Place>({
     name: 'tkMarks',

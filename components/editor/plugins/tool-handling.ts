@@ -10,7 +10,10 @@ type Handled = {
   readonly nextAdvice: (view: EditorView) => boolean;
 };
 
-/** The keys and clicks of the text tools: Ctrl+F and Ctrl+H, F7 for the next advice, Escape, a click on a marked word. */
+/**
+ * Keys and clicks of the text tools: Ctrl+F and Ctrl+H, F7 for the next advice, Escape, a click on a marked
+ * word.
+ */
 export function toolHandling({ store, find, adviceIn, nextAdvice }: Handled): Plugin {
   return new Plugin({
     props: {
@@ -18,7 +21,7 @@ export function toolHandling({ store, find, adviceIn, nextAdvice }: Handled): Pl
         if (event.isComposing || view.composing || event.altKey) return false;
         const key = event.key.toLowerCase();
         if ((event.ctrlKey || event.metaKey) && !event.shiftKey && (key === 'f' || key === 'h')) {
-          // Taken here in any case: the browser's own search would hide ours.
+          // Always handled, because the browser's own search would cover ours.
           event.preventDefault();
           find.open(view, { withReplace: key === 'h' });
           return true;
@@ -35,7 +38,7 @@ export function toolHandling({ store, find, adviceIn, nextAdvice }: Handled): Pl
         if (open !== store.get().open) store.set({ open });
         return false;
       },
-      // The browser's own wavy lines would lie under ours.
+      // The browser's spelling marks would overlap with ours.
       attributes: (): Record<string, string> =>
         store.get().spelling === 'on' ? { spellcheck: 'false' } : {},
     },
@@ -47,7 +50,7 @@ export function toolHandling({ store, find, adviceIn, nextAdvice }: Handled): Pl
   });
 }
 
-/** Escape closes first the advice, then the search. */
+/** Escape closes the advice first, then the search. */
 function leave(view: EditorView, { store, find }: Pick<Handled, 'store' | 'find'>): boolean {
   const { open, find: search } = store.get();
   if (open !== null) store.set({ open: null });

@@ -14,22 +14,21 @@ import { flatIndex, flatPosition } from './flat.ts';
 import { selectionOnScreen } from './selection-on-screen.ts';
 import { type Spot, type Spots, spotsOf } from './spots-of.ts';
 
-/** Set on every transaction that brings in what others wrote, or what undoing made of the text. */
+/** Set on each transaction of a remote change or an undo. */
 export const fromOthers = 'sharedBody$';
 
 /**
- * Names who must be asked to tell what they have before anybody else changes the document; returns how to be named
- * no longer.
+ * Registers a function that must run before any other change of the document. Returns a function that
+ * unregisters it.
  */
 export type AskFirst = (tell: () => void) => () => void;
 
 /**
- * Holds the document on the screen and the body of a working copy together, in both directions and block by block:
- * what changes is found by the identity of nodes, so that a key costs the same in a long story as in a short one.
- * Nothing that others wrote is ever dropped because it fits no node: it is shown in the nearest form that does.
- *
- * Where everybody else asks first (`askFirst`), a key is told to Yjs once the screen has shown it: telling costs more
- * than showing, and it is the letter that its writer waits for. Where nobody asks, it is told at once.
+ * Binds the document on the screen to the body of a working copy, in both directions and block by block.
+ * Changes are found by node identity, so that a key costs the same in a long story as in a short one. Remote
+ * content that fits no node is never dropped, but shown in the nearest valid form. With `askFirst` a key is
+ * sent to Yjs only after the paint, because that costs more than rendering. Without it, changes are sent at
+ * once.
  */
 export class BodyBinding {
   readonly text: Y.Text;
@@ -39,14 +38,14 @@ export class BodyBinding {
   private view: EditorView | null = null;
   private isPulling = false;
   private starting: ReturnType<typeof setTimeout> | null = null;
-  /** The editor before what Yjs has not been told yet; null where it knows all. */
+  /** The editor state before the changes that Yjs lacks; null if it has all. */
   private untold: EditorState | null = null;
   private callOff = () => {};
   private stopBeingAsked = () => {};
   private isTelling = false;
-  /** Where the cursor was before the change that is being told to Yjs. */
+  /** The cursor before the local change that is being sent to Yjs. */
   private before: Spots | null = null;
-  /** Where the cursor was before the change that is being brought in. */
+  /** The cursor before the remote change that is being applied. */
   private cursor: Spots | null = null;
 
   constructor(doc: Y.Doc, askFirst: AskFirst | null = null) {
@@ -64,17 +63,17 @@ export class BodyBinding {
     );
   }
 
-  /** Shows the text in this view from now on. */
+  /** Starts showing the text in this view. */
   attach(view: EditorView): void {
     this.view = view;
     this.stopBeingAsked = this.askFirst?.(this.tell) ?? (() => {});
     this.text.observe(this.onText);
     this.text.doc?.on('beforeAllTransactions', this.onTransaction);
-    // A view that is just being made can't be changed yet.
+    // A view cannot be changed during its creation.
     this.starting = setTimeout(this.start);
   }
 
-  /** Puts the text into a view that has just been made, if it is not there yet. */
+  /** Renders the text into a new view, if it is not there yet. */
   readonly start = (): void => {
     if (this.starting === null) return;
     clearTimeout(this.starting);
@@ -91,7 +90,7 @@ export class BodyBinding {
     this.view = null;
   }
 
-  /** Hears that the document on the screen was changed; Yjs is told of it. */
+  /** Called after a change of the document on the screen, to send it to Yjs. */
   changed(previous: EditorState): void {
     if (this.isPulling || this.starting !== null) return;
     if (this.untold !== null) return;
@@ -100,9 +99,9 @@ export class BodyBinding {
     else this.callOff = afterPaint(this.tell);
   }
 
-  /** Tells Yjs what was written since it was last told. */
+  /** Sends all pending changes to Yjs. */
   readonly tell = (): void => {
-    // Asked for its state the editor reads what has just been typed.
+    // Accessing the state makes the editor read pending input.
     const state = this.view?.state;
     const { untold } = this;
     if (untold === null || state === undefined) return;
@@ -111,13 +110,13 @@ export class BodyBinding {
     this.push(state, untold);
   };
 
-  /** Ends the step that undo takes back as one. */
+  /** Ends the current undo step. */
   breakUndo(): void {
     this.tell();
     this.undoManager.stopCapturing();
   }
 
-  /** A change of the text and of the tray beside it, which undo takes back as one step. */
+  /** Changes the text and the tray in one undo step. */
   changeWithTray(
     change: () => void,
     { add = [], remove = [] }: { add?: readonly TrayItem[]; remove?: readonly string[] },
@@ -159,13 +158,13 @@ export class BodyBinding {
     this.isTelling = false;
   }
 
-  /** The index in the working copy of a position of the document on the screen. */
+  /** Converts a position of the document on the screen to an index in the working copy. */
   indexOf(position: number): number {
     this.tell();
     return this.indexInEntries(position);
   }
 
-  /** The position on the screen of an index in the working copy. */
+  /** Converts an index in the working copy to a position on the screen. */
   positionOf(index: number): number {
     this.tell();
     return this.positionInEntries(index);
@@ -196,8 +195,8 @@ export class BodyBinding {
   }
 
   /**
-   * Only now do the places of the text still lead to the letters between which the cursor stands. Before all of them,
-   * not before each: to say what has changed Yjs begins another when it has.
+   * Stores the cursor before the remote transactions change the text, while indexes still match the screen.
+   * Once for a group of transactions: Yjs begins another one to report the changes.
    */
   private readonly onTransaction = (): void => {
     const { view } = this;
@@ -209,7 +208,7 @@ export class BodyBinding {
     if (transaction.origin !== this) this.pull(event.delta as TextChange);
   };
 
-  /** Brings the document on the screen to what the working copy says; `change`: what is new in it, where that is known. */
+  /** Updates the document on the screen from the working copy. `change` is the remote change, if known. */
   private pull(change?: TextChange): void {
     const { view } = this;
     if (view === null || this.starting !== null) return;
@@ -229,7 +228,7 @@ export class BodyBinding {
     } finally {
       this.isPulling = false;
     }
-    // Another extension may have added to it.
+    // Another extension may have appended a change.
     if (view.state.doc !== transaction.doc) this.push(view.state, view.state);
   }
 
@@ -238,7 +237,7 @@ export class BodyBinding {
     return changed ?? entriesOfLines(schema, linesOfRuns(this.text.toDelta() as Run[]), this.entries);
   }
 
-  /** How many entries, and nodes of the document, are the same at either end. */
+  /** The numbers of unchanged entries and nodes at both ends. */
   private unchanged(nodes: readonly Node[]) {
     const { entries } = this;
     let head = 0;
@@ -260,11 +259,12 @@ export class BodyBinding {
   }
 
   /**
-   * The cursor stays behind the letter that it was behind. Two who write at one spot would otherwise be pushed behind
-   * each other's letters, and an engine that takes letters back to put others in (đ for dd) would take the other's.
+   * Keeps the cursor behind its letter. Otherwise two writers at one place would push each other's cursor. A
+   * Vietnamese input method that deletes letters to insert others (đ for dd) would then delete the other
+   * writer's letters.
    */
   private keepCursor(transaction: Transaction, before: EditorState): void {
-    // Bold that was switched on for the next letter is still meant when somebody else writes meanwhile.
+    // Stored marks, such as bold for the next letter, survive remote changes.
     const { selection, storedMarks } = before;
     if (selection instanceof TextSelection && this.cursor !== null)
       transaction.setSelection(this.selectionAt(this.cursor, transaction.doc));
@@ -305,7 +305,10 @@ export class BodyBinding {
   }
 }
 
-/** The smallest change that makes `wanted` of the document, so that the cursor and all marks beside it stay. */
+/**
+ * The smallest change that turns the document into `wanted`, so that the cursor and all decorations beside it
+ * stay.
+ */
 function changeTo(transaction: Transaction, wanted: Node): Transaction {
   const { doc } = transaction;
   const start = doc.content.findDiffStart(wanted.content);
@@ -316,12 +319,12 @@ function changeTo(transaction: Transaction, wanted: Node): Transaction {
   const small = new ReplaceStep(start, to, wanted.slice(start, wantedTo));
   const result = small.apply(doc);
   if (result.doc?.eq(wanted)) return transaction.step(small);
-  // The two ends lie at different depths: whole blocks are changed instead.
+  // The two ends have different depths, so whole blocks are replaced.
   const [from, until, wantedUntil] = blocksAround(doc, wanted, start, { to, wantedTo });
   return transaction.replace(from, until, wanted.slice(from, wantedUntil));
 }
 
-/** The borders of the top-level blocks that the change touches. */
+/** The boundaries of the top-level blocks that a change touches. */
 function blocksAround(
   doc: Node,
   wanted: Node,
@@ -346,7 +349,7 @@ function borderAfter(doc: Node, position: number): number {
   return place.depth === 0 ? position : place.after(1);
 }
 
-/** The entries with the nodes that the document really has, which a small change makes anew. */
+/** The entries with the document's actual nodes, which a small change has recreated. */
 function withNodesOf(doc: Node, entries: readonly Entry[]): Entry[] {
   let next = 0;
   return entries.map((entry) => {

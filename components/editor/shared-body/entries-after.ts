@@ -2,7 +2,7 @@ import type { Schema } from '@tiptap/pm/model';
 import { lineEnd, linesOfRuns, type Run, type RunAttributes, runsOfLine } from '#core/working-copy/delta.ts';
 import { type Entry, entriesOfLines } from './entries.ts';
 
-/** What Yjs says has changed in a text, in steps from its beginning; an attribute set to null is taken away. */
+/** A Yjs text delta in steps from the start. An attribute set to null is removed. */
 export type TextChange = readonly {
   readonly retain?: number;
   readonly insert?: unknown;
@@ -11,8 +11,9 @@ export type TextChange = readonly {
 }[];
 
 /**
- * The entries after a change of the text of Yjs, which is `lengthNow` long by now. Only the blocks that it touches are read anew, and those beside
- * them, with which they may have become one. Null where the change does not tell all and the text must be asked.
+ * Updates the entries after a change of the Yjs text, whose new length is `lengthNow`. Parses only the
+ * changed blocks, and their neighbours, with which they may have merged. Null if the change is incomplete and
+ * the whole text must be parsed.
  */
 export function entriesAfter(
   schema: Schema,
@@ -32,12 +33,12 @@ export function entriesAfter(
   if (!endsLine(runs)) return null;
   const fresh = runs.length === 0 ? [] : entriesOfLines(schema, linesOfRuns(runs), known);
   const after = [...entries.slice(0, first), ...fresh, ...entries.slice(behind)];
-  // Letters behind the last line end have none of their own in the text, but in its entries.
+  // Letters after the last line end belong to no line of the text, but to an entry.
   const isWhole = after.reduce((sum, { length }) => sum + length, 0) === lengthNow;
   return after.length > 0 && isWhole ? after : null;
 }
 
-/** From where to where the text before the change is touched by it; null where it is not. */
+/** The range of the old text that a change touches, or null. */
 function touchedRange(change: TextChange): { from: number; to: number } | null {
   let index = 0;
   let from: number | null = null;
@@ -53,7 +54,7 @@ function touchedRange(change: TextChange): { from: number; to: number } | null {
   return from === null ? null : { from, to };
 }
 
-/** Which entry holds this place of the text; the last one for the end of the text. */
+/** The entry that contains an index of the text; the last one for its end. */
 function entryAt(entries: readonly Entry[], index: number): number {
   let rest = index;
   for (const [at, { length }] of entries.entries()) {
@@ -63,7 +64,7 @@ function entryAt(entries: readonly Entry[], index: number): number {
   return entries.length - 1;
 }
 
-/** These runs, which begin `start` letters behind the beginning of the text, after the change of the text. */
+/** Applies a change to runs that begin at index `start` of the text. */
 function changedRuns(runs: readonly Run[], change: TextChange, start: number): Run[] {
   const after: Run[] = [];
   const waiting = [...runs].reverse();

@@ -7,8 +7,8 @@ import { linesOfTree } from '#core/working-copy/lines-of-tree.ts';
 import { groupLines, treeOfLines } from '#core/working-copy/tree-of-lines.ts';
 
 /**
- * A top-level block twice: as the lines that the working copy has of it, and as the nodes that stand for them on the
- * screen. Usually that is one node; of lines that fit no block it may be several.
+ * A top-level block in both forms: the lines of the working copy, and the nodes on the screen. Usually this
+ * is one node; invalid lines may need several.
  */
 export type Entry = {
   readonly lines: readonly Line[];
@@ -16,7 +16,7 @@ export type Entry = {
   readonly length: number;
 };
 
-/** The entries of a text of Yjs, those of `known` again wherever their lines are the same. */
+/** The entries of a Yjs text. Entries of `known` with the same lines are reused. */
 export function entriesOfLines(schema: Schema, lines: readonly Line[], known: readonly Entry[]): Entry[] {
   const groups = groupLines(lines);
   let head = 0;
@@ -29,14 +29,14 @@ export function entriesOfLines(schema: Schema, lines: readonly Line[], known: re
   return entries.length > 0 ? entries : [nothingWritten(schema)];
 }
 
-/** The entry of a node that somebody wrote here. */
+/** The entry of a locally edited node. */
 export function entryOfNode(node: Node): Entry {
-  // By way of the runs, so that the lines are the very ones that others will read.
+  // Converted through runs, so that the lines are the same as those that others parse.
   const lines = linesOfRuns(linesOfTree([node.toJSON() as TreeNode]).flatMap(runsOfLine));
   return { lines, nodes: [node], length: lengthOf(lines) };
 }
 
-/** A document of which nobody has written anything: one paragraph on the screen, nothing in the working copy. */
+/** An empty document: one paragraph on the screen, nothing in the working copy. */
 function nothingWritten(schema: Schema): Entry {
   const node = schema.topNodeType.contentMatch.defaultType?.createAndFill();
   return { lines: [], nodes: node ? [node] : [], length: 0 };
@@ -60,7 +60,7 @@ function wellFormed(schema: Schema, block: TreeNode): Node | null {
   }
 }
 
-/** What two people's changes left in no form that the schema knows, in the form that the version will have. */
+/** Repairs concurrent changes that match no schema, with the same result as in a version. */
 function repaired(schema: Schema, block: TreeNode): Node[] {
   const body: Body = repairBody({ type: 'doc', content: [block] });
   return body.content.map((each) => schema.nodeFromJSON(each));

@@ -2,12 +2,12 @@ import type { Node } from '@tiptap/pm/model';
 import { isContainer } from '#core/working-copy/line.ts';
 
 /*
- * A document of ProseMirror counted as the text of its working copy: each letter and inline thing is one, and so is
- * the end of each line. Lengths are kept with the nodes, which never change.
+ * Maps positions of a ProseMirror document to indexes of the working copy's text. Each letter, inline node
+ * and line end counts as one. Lengths are cached by node, because nodes are immutable.
  */
 const lengths = new WeakMap<Node, number>();
 
-/** How long the node is in the text of the working copy. */
+/** The length of a node in the text of the working copy. */
 export function flatLength(node: Node): number {
   const known = lengths.get(node);
   if (known !== undefined) return known;
@@ -18,7 +18,7 @@ export function flatLength(node: Node): number {
   return length;
 }
 
-/** The index in the text of a position inside these sibling nodes, both counted from the first of them. */
+/** The text index of a position inside sibling nodes, both relative to the first node. */
 export function flatIndex(nodes: readonly Node[], position: number): number {
   let index = 0;
   let rest = position;
@@ -31,7 +31,7 @@ export function flatIndex(nodes: readonly Node[], position: number): number {
   return index;
 }
 
-/** The position inside these sibling nodes of an index in the text, both counted from the first of them. */
+/** The position of a text index inside sibling nodes, both relative to the first node. */
 export function flatPosition(nodes: readonly Node[], index: number): number {
   let position = 0;
   let rest = index;

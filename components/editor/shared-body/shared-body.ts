@@ -8,14 +8,14 @@ const key = new PluginKey<BodyBinding>('sharedBody');
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
     sharedBody: {
-      /** Takes back one's own last change; what others wrote stays. */
+      /** Undoes the person's own last change. Changes of others stay. */
       undo: () => ReturnType;
       redo: () => ReturnType;
     };
   }
 }
 
-/** Makes the body of a working copy the text of the editor, shared with everybody who has it open. */
+/** Binds the editor's text to the body of a shared working copy. */
 export const sharedBody = Extension.create<{ doc: Y.Doc | null; askFirst: AskFirst | null }>({
   name: 'sharedBody',
   priority: 1000,
@@ -46,11 +46,11 @@ export const sharedBody = Extension.create<{ doc: Y.Doc | null; askFirst: AskFir
       () =>
       ({ tr, state, dispatch }: CommandProps) => {
         const binding = bindingOf(state);
-        // What was just typed is what is meant.
+        // Sends pending input first, because the undo refers to it.
         binding?.tell();
         const manager = binding?.undoManager;
         if (!manager || manager[`${direction}Stack`].length === 0) return false;
-        // Yjs changes the text by itself; this transaction would be an answer to the text before.
+        // Yjs changes the text itself. This transaction is based on the old text.
         tr.setMeta('preventDispatch', true);
         if (dispatch) manager[direction]();
         return true;
@@ -66,7 +66,7 @@ export const sharedBody = Extension.create<{ doc: Y.Doc | null; askFirst: AskFir
   },
 });
 
-/** What holds an editor's text and its working copy together; null in an editor whose text is not shared. */
+/** The binding of an editor's text to its working copy; null if the text is not shared. */
 export function bindingOf(state: Parameters<typeof key.getState>[0]): BodyBinding | null {
   return key.getState(state) ?? null;
 }

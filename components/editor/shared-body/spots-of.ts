@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
 
-/** A place between letters of a shared text: the letter that it is beside, wherever that goes. */
+/** A position between letters of a shared text, relative to a letter. */
 export type Spot = {
   readonly letter: Y.RelativePosition;
-  /** A letter of the line at whose beginning the place is; null where it is at no beginning. */
+  /** A letter of the line if the position is at a line start, otherwise null. */
   readonly line: Y.RelativePosition | null;
 };
 
@@ -13,9 +13,9 @@ const before = -1;
 const behind = 0;
 
 /**
- * The places of a selection between the letters of the text, so that it means the same when others have written.
- * A cursor stays behind the letter that it is behind: what others write at this very place comes after it. Nothing
- * that others write right beside a selection gets into it, where the next key would take it away.
+ * The selection as relative positions, so that it survives remote changes. A cursor stays behind its letter:
+ * remote text at the same place follows it. Remote text at the edge of a selection stays outside, because the
+ * next key would delete it.
  */
 export function spotsOf(
   text: Y.Text,
@@ -37,14 +37,15 @@ function cursorSpot(text: Y.Text, index: number, isLineStart: boolean): Spot {
   const letter = Y.createRelativePositionFromTypeIndex(text, index, before);
   return {
     letter: takenBack(text, letter) ?? letter,
-    // The letter before is the end of another line, behind which others may put lines.
+    // The letter before is the end of another line, after which others may insert lines.
     line: isLineStart ? Y.createRelativePositionFromTypeIndex(text, index, behind) : null,
   };
 }
 
 /**
- * Where letters of one's own stood that were taken back right behind this letter: an engine takes letters back to put
- * others in (đ for dd), and those must come where the first ones were, not into what somebody else goes on writing.
+ * The position of own letters that were deleted directly behind this letter. A Vietnamese input method
+ * deletes letters to insert others (đ for dd). The new ones must go to the same place and not into another
+ * writer's text.
  */
 function takenBack({ doc, _start }: Y.Text, { item: letter, assoc }: Y.RelativePosition) {
   if (doc === null) return null;

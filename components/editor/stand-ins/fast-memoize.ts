@@ -1,6 +1,6 @@
 /*
- * Stands in for `@formatjs/fast-memoize`, of which use-intl takes one way of remembering for what formats its dates and
- * numbers: by all that was given.
+ * Replaces `@formatjs/fast-memoize`, of which use-intl needs one strategy for its formatters: memoize by all
+ * arguments.
  */
 
 type Kept<T> = { get(key: string): T | undefined; set(key: string, made: T): void };

@@ -1,4 +1,7 @@
-/** Stands in for `lib0/buffer`, of which Yjs takes this alone: the whole would bring Node's buffers along. */
+/**
+ * Replaces `lib0/buffer`, of which Yjs needs only this. The full module would include a polyfill of Node's
+ * buffers.
+ */
 export function copyUint8Array(bytes: Uint8Array): Uint8Array {
   return bytes.slice();
 }

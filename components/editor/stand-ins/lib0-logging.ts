@@ -1,6 +1,6 @@
 /*
- * Stands in for `lib0/logging`: Yjs says a few warnings by it, and it would bring a painter of coloured lines and a
- * library of schemas along.
+ * Replaces `lib0/logging`, which Yjs uses for a few warnings. The full module would include coloured output
+ * and a schema library.
  */
 
 export const BOLD = '';

@@ -1,6 +1,6 @@
 import type { Transaction } from '@tiptap/pm/state';
 
-/** Stands in for ProseMirror's history: the text is shared, and undoing is the shared document's. */
+/** Replaces ProseMirror's history, because the shared document has its own undo. */
 export function closeHistory(tr: Transaction): Transaction {
   return tr;
 }

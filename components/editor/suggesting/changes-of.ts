@@ -11,7 +11,7 @@ import {
 } from '@tiptap/pm/transform';
 import { plainAttrs, plainMarks } from './plain-node.ts';
 
-/** A part of the document before a transaction, and what stands in its place after it. */
+/** A changed range of the document, and its replacement. */
 export type Change = {
   readonly fromA: number;
   readonly toA: number;
@@ -19,14 +19,14 @@ export type Change = {
   readonly toB: number;
 };
 
-/** What a stretch of a document consists of: the ends of blocks, blocks without an inside, and runs of a line. */
+/** The parts of a range: block ends, blocks without content, and runs of text. */
 export type Token = {
   readonly kind: 'open' | 'close' | 'leaf' | 'inline';
   readonly node: Node;
   readonly pos: number;
 };
 
-/** The parts that a transaction changes, from left to right, without what is the same on both sides at their ends. */
+/** The changed ranges of a transaction from left to right, without equal parts at their ends. */
 export function changesOf(tr: Transaction): Change[] {
   const touched = tr.steps.flatMap((step, index) =>
     rangesOf(step).map(([start, end, newStart, newEnd]): Change => {
@@ -59,7 +59,7 @@ export function changesOf(tr: Transaction): Change[] {
     .filter(({ fromA, toA, fromB, toB }) => fromA < toA || fromB < toB);
 }
 
-/** The tokens that begin at or after `from` and end at or before `to`; text is cut. */
+/** The tokens between two positions; text is cut. */
 export function tokensBetween(doc: Node, from: number, to: number): Token[] {
   if (from >= to) return [];
   const tokens: Token[] = [];
@@ -84,7 +84,7 @@ export function tokensBetween(doc: Node, from: number, to: number): Token[] {
   return tokens;
 }
 
-/** Are two runs of text of one form, whatever is proposed for them? */
+/** Whether two runs have the same format, ignoring suggestions. */
 export function haveSameForm(one: Node, other: Node): boolean {
   return sameMarks(one, other) && (one.isText ? other.isText : one.sameMarkup(other.mark(one.marks)));
 }
@@ -95,7 +95,7 @@ function sameMarks(one: Node, other: Node): boolean {
   return own.length === others.length && own.every((mark, index) => others[index]?.eq(mark) ?? false);
 }
 
-/** Where the step changes its document: start and end before it, start and end after it. */
+/** The ranges that a step changes: start and end before it, start and end after it. */
 function rangesOf(step: Step): [number, number, number, number][] {
   if (step instanceof AddMarkStep || step instanceof RemoveMarkStep)
     return [[step.from, step.to, step.from, step.to]];
@@ -127,7 +127,7 @@ function trimmed(change: Change, before: Node, after: Node): Change {
   return { fromA, toA, fromB, toB };
 }
 
-/** Takes what both begin with away; how long it is. */
+/** Removes the common prefix and returns its length. */
 function shiftSame(old: Token[], next: Token[]): number {
   const [one, other] = [old[0], next[0]];
   if (!one || !other || !isAlike(one, other)) return 0;
@@ -136,7 +136,7 @@ function shiftSame(old: Token[], next: Token[]): number {
   return sizeOf(one);
 }
 
-/** Takes what both end with away; how long it is. */
+/** Removes the common suffix and returns its length. */
 function popSame(old: Token[], next: Token[]): number {
   const [one, other] = [old.at(-1), next.at(-1)];
   if (!one || !other || !isAlike(one, other)) return 0;

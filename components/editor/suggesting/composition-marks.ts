@@ -3,8 +3,8 @@ import type { EditorState } from '@tiptap/pm/state';
 import { SUGGESTION_MARKS, type SuggestionStamp } from '#core/working-copy/suggestion.ts';
 
 /**
- * The marks that a letter about to be composed at the cursor must bear as a proposal; null where that is of no
- * use: over a selection, inside the person's own proposed words, or in their own proposed block.
+ * The marks that make a letter composed at the cursor a suggestion. Null if they are not needed: for a
+ * selection, inside the person's own suggested text, or in their own suggested block.
  */
 export function compositionMarks(state: EditorState, stamp: SuggestionStamp): readonly Mark[] | null {
   const { $from, empty } = state.selection;

@@ -3,14 +3,14 @@ import type { TreeNode } from '#core/working-copy/line.ts';
 import { SUGGESTION_MARKS } from '#core/working-copy/suggestion.ts';
 import { listSuggestions, type Suggestion } from '#core/working-copy/suggestions.ts';
 
-/** A suggestion and where the first and the last of it stand on the screen. */
+/** A suggestion with its range on the screen. */
 export type PlacedSuggestion = Suggestion & { readonly from: number; readonly to: number };
 
 const holding = new WeakMap<Node, boolean>();
 
 /**
- * The suggestions in the document in reading order. What a block holds is remembered with the block, so that only
- * blocks that changed are looked through.
+ * The suggestions in the document in reading order. Cached by block, so that only changed blocks are
+ * searched.
  */
 export function placedSuggestions(doc: Node): PlacedSuggestion[] {
   const blocks: [Node, number][] = [];
@@ -25,7 +25,7 @@ export function placedSuggestions(doc: Node): PlacedSuggestion[] {
   );
 }
 
-/** One string for what a suggestion is known by. */
+/** A string key of a suggestion. */
 export function keyOf({ by, id }: { readonly by: string; readonly id: string }): string {
   return `${by}\n${id}`;
 }

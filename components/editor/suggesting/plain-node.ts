@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
 import { SUGGESTION_MARKS } from '#core/working-copy/suggestion.ts';
 
-/** The marks of a run that are not suggestions. */
+/** The marks of a run without suggestions. */
 export function plainMarks(node: Node) {
   return node.marks.filter((mark) => !(SUGGESTION_MARKS as readonly string[]).includes(mark.type.name));
 }

@@ -4,19 +4,24 @@ import type { TreeNode } from '#core/working-copy/line.ts';
 import { type Decide, settleSuggestions } from '#core/working-copy/settle-suggestions.ts';
 import { plainAttrs } from './plain-node.ts';
 
-/** The transaction that settles proposals in the text on the screen, touching nothing beside them; null: none is. */
+/**
+ * The transaction that accepts or rejects suggestions on the screen and changes nothing else. Null if there
+ * is nothing to do.
+ */
 export function settleInEditor(state: EditorState, decide: Decide): Transaction | null {
   const settled = settleSuggestions(state.doc.toJSON() as TreeNode, decide);
   const wanted = state.schema.nodeFromJSON(settled);
   const patches: ((tr: Transaction) => void)[] = [];
   comparePart(state.doc, wanted, 0, patches);
   const { tr } = state;
-  // From right to left, so that no place has moved by the time it is changed.
+  // From right to left, so that positions stay valid.
   for (const patch of patches.reverse()) patch(tr);
   return tr.docChanged ? tr : null;
 }
 
-/** Finds what makes `wanted` of `node`, whose content begins at `start`, from left to right. */
+/**
+ * Collects the changes that turn `node`, whose content begins at `start`, into `wanted`, from left to right.
+ */
 function comparePart(node: Node, wanted: Node, start: number, patches: ((tr: Transaction) => void)[]): void {
   if (node.content.eq(wanted.content)) return;
   if (node.isTextblock) {
@@ -56,7 +61,7 @@ function compareBlock(node: Node, wanted: Node, at: number, patches: ((tr: Trans
     patches.push((tr) => tr.replaceWith(at, at + node.nodeSize, wanted));
     return;
   }
-  // The frame goes first into the list, and is therefore changed last: what is inside keeps its place.
+  // The outer node is pushed first and thus changed last, so that the positions of its content stay valid.
   if (node.type !== wanted.type || !hasSameAttrs(node, wanted))
     patches.push((tr) => tr.setNodeMarkup(at, wanted.type, wanted.attrs));
   comparePart(node, wanted, at + 1, patches);

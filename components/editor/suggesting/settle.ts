@@ -4,7 +4,7 @@ import { settling } from '../plugins/suggesting.ts';
 import { bindingOf } from '../shared-body/shared-body.ts';
 import { settleInEditor } from './settle-in-editor.ts';
 
-/** Settles suggestions in the text; undoing it is one step. */
+/** Accepts or rejects suggestions in one undo step. */
 export function settle(editor: Editor, decide: Decide): void {
   const tr = settleInEditor(editor.state, decide);
   if (!tr) return;

@@ -11,12 +11,15 @@ import type { BlockSuggestion, SuggestionStamp } from '#core/working-copy/sugges
 import { type Change, changesOf, haveSameForm, type Token, tokensBetween } from './changes-of.ts';
 import { plainAttrs, plainMarks } from './plain-node.ts';
 
-/** Why a change cannot be made a suggestion: its kind cannot be proposed, or somebody proposed otherwise there. */
+/**
+ * Why a change cannot become a suggestion: its kind is not supported, or it conflicts with another person's.
+ */
 export type Refusal = 'structure' | 'conflict';
 
 /**
- * The transaction that proposes what `tr`, made for `state`, would do. `stamp` is for what is new; what goes on
- * from a proposal of the same person keeps that one's. A change that cannot be proposed is refused as a whole.
+ * Turns `tr`, made for `state`, into a transaction that suggests the same change. `stamp` is for new
+ * suggestions; a change that continues a suggestion of the same person keeps its stamp. An unsupported change
+ * is rejected as a whole.
  */
 export function suggestTransaction(
   state: EditorState,
@@ -29,7 +32,7 @@ export function suggestTransaction(
     for (const change of changesOf(tr).reverse()) made.unshift(propose({ change, tr, proposal, stamp }));
   } catch (error) {
     if (error instanceof Refused) return { refused: error.why };
-    // What the schema does not let stand where it would have to.
+    // The schema does not allow the result.
     if (error instanceof Error && /^(Transform|Range)Error$/.test(error.name))
       return { refused: 'structure' };
     throw error;
@@ -53,10 +56,10 @@ type Work = {
   readonly proposal: Transaction;
   readonly stamp: SuggestionStamp;
 };
-/** A change that was proposed; `insertedAt` is where its text stood after the first `steps` steps. */
+/** A suggested change. `insertedAt` is the position of its text after the first `steps` steps. */
 type Made = { readonly change: Change; readonly insertedAt: number | null; readonly steps: number };
 
-/** Changes are taken from right to left, so that the places of those still to come stay what they were. */
+/** Changes are processed from right to left, so that earlier positions stay valid. */
 function propose(work: Work): Made {
   const { change, tr, proposal } = work;
   const { fromA, toA, fromB, toB } = change;
@@ -93,7 +96,7 @@ function propose(work: Work): Made {
   return { change, insertedAt, steps: proposal.steps.length };
 }
 
-/** Words and format inside a block whose kind changes as well, as `## ` at the beginning of a line does. */
+/** Text and format inside a block whose type changes as well, as `## ` at a line start does. */
 function proposeInline(work: Work, old: readonly Token[], next: readonly Token[]): void {
   if (old.length === 0 && next.length === 0) return;
   const oldRuns = old.filter(isInline);
@@ -115,13 +118,13 @@ function isInside({ kind }: Token): boolean {
   return kind === 'inline' || kind === 'close';
 }
 
-/** A block that goes on with other attributes, or as another kind of text. */
+/** A block that continues with other attributes, or as another type of text block. */
 function isSameBlockOtherwise(old: Token, next: Token): boolean {
   if (old.kind !== next.kind || (old.kind !== 'open' && old.kind !== 'leaf')) return false;
   return old.node.type === next.node.type || (old.node.isTextblock && next.node.isTextblock);
 }
 
-/** Is all of the change inside a block that this person proposes anyway? There it is made plainly. */
+/** Whether the change is inside a block that this person suggests. Such a change is applied directly. */
 function isInsideOwnBlock({ change, tr, stamp }: Work): boolean {
   const $from = tr.before.resolve(change.fromA);
   const $next = tr.doc.resolve(change.fromB);
@@ -162,7 +165,7 @@ function proposeDeletion(work: Work, tokens: readonly Token[]): void {
   if (opens.length === 0 && closes.length === 0) return;
   const [first] = opens;
   if (!first) throw new Refused('structure');
-  // Texts that stand in different kinds of blocks go without these being joined.
+  // Texts in different kinds of blocks are deleted without joining the blocks.
   const isAlone = runs.length === 0 && whole.length === 0;
   if (
     canFlowTogether(closes, opens) &&
@@ -172,7 +175,7 @@ function proposeDeletion(work: Work, tokens: readonly Token[]): void {
   if (isAlone) throw new Refused('structure');
 }
 
-/** A deletion next to an own one goes on with it. */
+/** A deletion beside an own deletion continues it. */
 function deletionStamp({ change, tr, stamp }: Work): SuggestionStamp {
   const before = tr.before.resolve(change.fromA).nodeBefore;
   const after = tr.before.resolve(change.toA).nodeAfter;
@@ -215,7 +218,7 @@ function proposeBlock(
   proposal.setNodeAttribute(pos, 'suggestion', { kind, id, by, at, ...(before && { before }) });
 }
 
-/** Blocks that lie wholly in the stretch, runs that lie in none of these, and block ends whose other end is outside. */
+/** Whole blocks in the range, runs outside these, and block ends whose other end is outside the range. */
 function sorted(tokens: readonly Token[]) {
   const open: number[] = [];
   const partner = new Map<number, number>();
@@ -241,7 +244,7 @@ function isWhole(tokens: readonly Token[]): boolean {
   return opens.length === 0 && closes.length === 0;
 }
 
-/** Do the blocks that end here and those that begin pair off, the text of each at the edge? */
+/** Whether the blocks that end and those that begin match in pairs, with their text at the edge. */
 function canFlowTogether(closes: readonly Token[], opens: readonly Token[]): boolean {
   if (closes.length !== opens.length) return false;
   return opens.every((open, level) => {
@@ -258,11 +261,11 @@ type Joint = {
   readonly opens: readonly Token[];
   readonly from: number;
   readonly stamp: SuggestionStamp;
-  /** Is the joint all that was asked for? */
+  /** Whether joining is the whole change. */
   readonly isAlone: boolean;
 };
 
-/** Joins the blocks that begin to those that end, or proposes to; false where they must stay apart. */
+/** Joins the blocks that begin to those that end, or suggests it. False if they must stay separate. */
 function joinBlocks(proposal: Transaction, { opens, from, stamp, isAlone }: Joint): boolean {
   const person = stamp.by;
   const suggestions = opens.map(({ node }) => suggestionOf(node));
@@ -274,7 +277,7 @@ function joinBlocks(proposal: Transaction, { opens, from, stamp, isAlone }: Join
   if (targetIs?.kind === 'insert' && targetIs.by !== person) throw new Refused('conflict');
   const isOwnText = suggestions.some((each) => each?.kind === 'insert');
   if (targetIs?.kind === 'insert' && !isOwnText) {
-    // What stood here before must not flow into a block that may be rejected.
+    // Existing text must not be joined into a block that may be rejected.
     if (!isAlone || target.textContent !== '') return false;
     proposal.delete(targetAt, targetAt + target.nodeSize);
     return true;
@@ -294,7 +297,7 @@ function joinBlocks(proposal: Transaction, { opens, from, stamp, isAlone }: Join
   return true;
 }
 
-/** Before an own block flows into one that stood here before, its words become proposed words. */
+/** Before an own suggested block is joined to an existing one, its text becomes suggested text. */
 function markAsInserted(proposal: Transaction, at: number, opens: readonly Token[]): boolean {
   const start = at + opens.length;
   const $start = proposal.doc.resolve(start);
@@ -309,7 +312,7 @@ function markAsInserted(proposal: Transaction, at: number, opens: readonly Token
 
 // --- insertion
 
-/** Puts what is new in at `pos` as a proposal; where it begins, or null when there is nothing to put in. */
+/** Inserts new content at `pos` as a suggestion. Returns its start, or null if there is none. */
 function proposeInsertion(work: Work, pos: number, tokens: readonly Token[]): number | null {
   const { proposal, stamp, tr, change } = work;
   if (tokens.length === 0) return null;
@@ -330,7 +333,7 @@ function proposeInsertion(work: Work, pos: number, tokens: readonly Token[]): nu
 
 type Coming = { readonly pos: number; readonly tokens: readonly Token[]; readonly stamp: SuggestionStamp };
 
-/** Words next to own ones go on with them; those of a keyboard that composes bear the mark laid out for them. */
+/** Text beside own suggested text continues it. Composed text has the mark that was set for it. */
 function insertionStamp(proposal: Transaction, { pos, tokens, stamp }: Coming): SuggestionStamp {
   const $pos = proposal.doc.resolve(pos);
   const near = [tokens[0]?.node, $pos.nodeBefore, $pos.nodeAfter];
@@ -342,7 +345,7 @@ function asInserted(run: Node, { id, by, at }: SuggestionStamp): Node {
   return run.mark(markOf(run.type.schema, 'insertion', { id, by, at }).addToSet(run.marks));
 }
 
-/** What is copied within a story carries no proposals along. */
+/** A copy within a story carries no suggestions. */
 function withoutMarks(content: Fragment): Fragment {
   const nodes: Node[] = [];
   content.forEach((node) => {
@@ -397,7 +400,7 @@ function textKey(tokens: readonly Token[]): string {
     .join('');
 }
 
-/** Runs of the same words that look otherwise. */
+/** Runs with the same text and another format. */
 function proposeFormats(work: Work, old: readonly Token[], next: readonly Token[]): void {
   const pieces = next.flatMap(({ node }) => Array.from({ length: node.nodeSize }, () => node));
   let offset = 0;
@@ -440,7 +443,7 @@ function marksAsJson(mark: Mark): { type: string; attrs?: Record<string, unknown
     : { type: mark.type.name };
 }
 
-/** A block that becomes another kind, or has other attributes. */
+/** A block that changes its type or its attributes. */
 function proposeAttrs({ proposal, stamp }: Work, old: Token, next: Token): void {
   const { node, pos } = old;
   if (!('suggestion' in node.attrs)) throw new Refused('structure');
@@ -487,7 +490,7 @@ function selectionAfter(
   );
 }
 
-/** Where a place in the document that `tr` makes is in the one that proposes it. */
+/** Maps a position of the result of `tr` to the document with the suggestion. */
 function placeAfter(state: EditorState, proposal: Transaction, made: readonly Made[], pos: number): number {
   let shift = 0;
   for (const { change, insertedAt, steps } of made) {
@@ -503,7 +506,7 @@ function placeAfter(state: EditorState, proposal: Transaction, made: readonly Ma
         return proposal.docChanged ? ahead : pastDeleted(proposal.doc, ahead, 1);
       }
       const back = proposal.mapping.map(fromA, -1);
-      // A key that found nothing but words already proposed to go leads past all of them.
+      // A key that only meets text already suggested for deletion moves past all of it.
       return proposal.docChanged ? back : pastDeleted(proposal.doc, back, -1);
     }
     shift = toA - toB;
@@ -511,7 +514,7 @@ function placeAfter(state: EditorState, proposal: Transaction, made: readonly Ma
   return proposal.mapping.map(pos + shift, 1);
 }
 
-/** The place behind (1) or before (-1) the run of words, already proposed to go, that the position is in or beside. */
+/** The position after (1) or before (-1) the text suggested for deletion at a position. */
 function pastDeleted(doc: Node, pos: number, direction: 1 | -1): number {
   const $pos = doc.resolve(pos);
   const node = direction === 1 ? $pos.nodeAfter : $pos.nodeBefore;
@@ -521,7 +524,7 @@ function pastDeleted(doc: Node, pos: number, direction: 1 | -1): number {
   return pastDeleted(doc, direction === 1 ? from + size : from, direction);
 }
 
-/** What others read from a transaction besides its steps. */
+/** Copies metadata of the transaction that other code reads. */
 function carryOver(tr: Transaction, proposal: Transaction): void {
   const { meta } = tr as unknown as { meta: Record<string, unknown> };
   for (const [key, value] of Object.entries(meta)) proposal.setMeta(key, value);

@@ -15,21 +15,21 @@ import { type NamedPerson, usePeopleNames } from './use-people-names.ts';
 import { useSuggestions } from './use-suggestions.ts';
 import './suggesting.css';
 
-/** Settles proposals: nobody does so before having read one. */
+/** Loaded with the first suggestion that is opened. */
 const settling = lazy(async () => (await import('./settle.ts')).settle);
 const suggestionCard = lazy(async () => (await import('./suggestion-card.tsx')).SuggestionCard);
 const suggestionList = lazy(async () => (await import('../suggestion-list.tsx')).SuggestionList);
 
-/** Switches suggestion mode, says how many suggestions there are, and opens them. */
+/** The switch of suggestion mode, and the number of suggestions, which opens them. */
 export function SuggestionBar(props: {
   editor: Editor;
   isEditable: boolean;
   personId: string;
-  /** Whether this person may settle suggestions, and so may write with or without them. */
+  /** Whether this person may edit directly, and accept or reject suggestions. */
   mayEdit: boolean;
   namePeople: (ids: readonly string[]) => Promise<readonly NamedPerson[]>;
   moment: (at: string) => string;
-  /** Takes the words for whose suggestion it is, for the text to show where the pointer rests. */
+  /** Receives the function that describes a suggestion's author, for tooltips in the text. */
   onDescribe: (describe: (stamp: SuggestionStamp) => string) => void;
 }) {
   const { editor, isEditable, personId, mayEdit, namePeople, moment, onDescribe } = props;
@@ -51,7 +51,7 @@ export function SuggestionBar(props: {
   onDescribe(describe);
   const active = suggestions.find((suggestion) => keyOf(suggestion) === activeKey) ?? null;
 
-  /** What the keys act on, which may come faster than the screen follows. */
+  /** The current suggestion for keyboard shortcuts, which may be faster than renders. */
   const activeNow = useRef<string | null>(null);
 
   function activate(key: string | null) {
@@ -60,12 +60,12 @@ export function SuggestionBar(props: {
   }
 
   async function toggleMode() {
-    // Without what makes proposals the mode stays off, or what is typed would be no proposal.
+    // Without the proposer module the mode stays off, or input would not become a suggestion.
     if ((await proposer.prepare()) !== null) editor.commands.setSuggesting(!isOn);
   }
 
   function toggleList() {
-    // The text moves away from under the card.
+    // The card's text may move away.
     activate(null);
     setOpen(!isOpen);
   }
@@ -90,7 +90,7 @@ export function SuggestionBar(props: {
     const at = standing.findIndex((suggestion) => keyOf(suggestion) === activeNow.current);
     const chosen = standing[at];
     if (!chosen || !isEditable || !(mayEdit || (chosen.by === personId && key === 'reject'))) return;
-    // Counted once it is settled: the one before may not have been yet.
+    // Counted afterwards: an earlier one may still be pending.
     void settle((stamp) => (keyOf(stamp) === keyOf(chosen) ? key : 'keep')).then(() =>
       setSaid(t('left', { count: placedSuggestions(editor.state.doc).length })),
     );
@@ -187,7 +187,7 @@ export function SuggestionBar(props: {
   );
 }
 
-/** Whether suggestion mode is on, and why it refused the last change; null where it did not. */
+/** Whether suggestion mode is on, and why the last change was rejected, or null. */
 function useMode(editor: Editor) {
   const subscribe = useCallback(
     (listener: () => void) => {

@@ -9,7 +9,7 @@ import { useSuggestionWords } from './use-suggestion-words.ts';
 
 const edgePx = 8;
 
-/** One suggestion beside its place in the text: whose it is, what it proposes, and what can be done with it. */
+/** The card of one suggestion beside its text: author, change and actions. */
 export function SuggestionCard(props: {
   editor: Editor;
   suggestion: PlacedSuggestion;

@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import type { PlacedSuggestion } from './placed-suggestions.ts';
 
-/** What a key asks for among the suggestions. */
+/** A keyboard command for suggestions. */
 export type SuggestionKey = 'next' | 'previous' | 'accept' | 'reject';
 
 const KEYS: Readonly<Record<string, SuggestionKey>> = {
@@ -18,7 +18,7 @@ export function suggestionKey(event: KeyboardEvent): SuggestionKey | null {
   return KEYS[event.key] ?? null;
 }
 
-/** The suggestion after or before the cursor, going round at the ends. */
+/** The suggestion after or before the cursor; wraps around. */
 export function neighbour(
   editor: Editor,
   suggestions: readonly PlacedSuggestion[],
@@ -33,7 +33,7 @@ export function neighbour(
   return found ?? null;
 }
 
-/** Puts the cursor where the suggestion begins, in sight. */
+/** Puts the cursor at the start of the suggestion and scrolls it into view. */
 export function showSuggestion(editor: Editor, { from }: PlacedSuggestion): void {
   const { state, view } = editor;
   const place = state.doc.resolve(Math.min(from + 1, state.doc.content.size));

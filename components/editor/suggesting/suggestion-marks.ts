@@ -3,14 +3,14 @@ import { personColour } from '#core/people/person-colour.ts';
 import type { SuggestionStamp } from '#core/working-copy/suggestion.ts';
 
 /**
- * Not inclusive, so that what somebody else writes at its end is not taken for a part of it. There are no rules to
- * read them from HTML: nothing that is pasted is a proposal.
+ * Not inclusive, so that another person's text at its end is not part of it. Without `parseHTML`: pasted
+ * content is never a suggestion.
  */
 const suggestionMark = (name: string, tag: string, attributes: readonly string[]) =>
   Mark.create({
     name,
     inclusive: false,
-    // Several people may propose that the same words go.
+    // Several people may suggest deleting the same text.
     ...(name === 'deletion' && { excludes: '' }),
     addAttributes: () =>
       Object.fromEntries(
@@ -29,10 +29,10 @@ const insertion = suggestionMark('insertion', 'ins', ['id', 'by', 'at']);
 const deletion = suggestionMark('deletion', 'del', ['id', 'by', 'at']);
 const formatChange = suggestionMark('formatChange', 'span', ['id', 'by', 'at', 'before']);
 
-/** The nodes that cannot be proposed by themselves: the parts of a table, what stands in a line, the story itself. */
+/** Nodes that cannot be suggested on their own: parts of a table, inline nodes, the document. */
 const NOT_PROPOSED: readonly string[] = ['doc', 'text', 'tableRow', 'tableCell', 'tableHeader'];
 
-/** The attribute of a block that is itself a proposal. It is never read from HTML nor written to it. */
+/** The attribute of a block that is a suggestion. It is neither parsed from HTML nor rendered to it. */
 const blockSuggestions = Extension.create({
   name: 'blockSuggestions',
   addGlobalAttributes() {
@@ -45,10 +45,10 @@ const blockSuggestions = Extension.create({
   },
 });
 
-/** What the schema of every editor needs that opens a working copy, whether anybody proposes in it or not. */
+/** The schema of suggestions, for every editor that opens a working copy, with or without suggestion mode. */
 export const SUGGESTION_SCHEMA: Extensions = [insertion, deletion, formatChange, blockSuggestions];
 
-/** The attributes by which the style sheet and the pointer know whose proposal an element shows. */
+/** Data attributes that identify a suggestion's author for styles and tooltips. */
 export function suggestionData(editor: Editor | undefined, stamp: SuggestionStamp): Record<string, string> {
   return {
     'data-suggestion': stamp.id,

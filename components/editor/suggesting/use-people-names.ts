@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 
 export type NamedPerson = { readonly id: string; readonly name: string };
 
-/** The names of people by id, asked for once each; "" for one that is not known, or not yet. */
+/** The names of people by id, loaded once each. "" if unknown or not loaded yet. */
 export function usePeopleNames(
   ids: readonly string[],
   namePeople: (ids: readonly string[]) => Promise<readonly NamedPerson[]>,
@@ -19,7 +19,7 @@ export function usePeopleNames(
       const found = new Map(people.map(({ id, name }) => [id, name]));
       setNames((before) => new Map([...before, ...asked.map((id) => [id, found.get(id) ?? ''] as const)]));
     };
-    // Whoever cannot be named now is named when the page is opened the next time.
+    // A failed name is loaded when the page is opened again.
     namePeople(asked).then(know, () => know([]));
     return () => {
       isWanted = false;

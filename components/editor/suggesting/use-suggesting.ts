@@ -5,25 +5,25 @@ import { suggesting } from '../plugins/suggesting.ts';
 import { proposer } from './proposer.ts';
 import type { NamedPerson } from './use-people-names.ts';
 
-/** Somebody who may propose changes in the text. */
+/** A person who may suggest changes. */
 export type Suggester = {
   readonly personId: string;
-  /** Whether they may settle suggestions, and so may write with or without them. */
+  /** Whether they may edit directly, and accept or reject suggestions. */
   readonly mayEdit: boolean;
   readonly namePeople: (ids: readonly string[]) => Promise<readonly NamedPerson[]>;
-  /** A moment in words. */
+  /** Formats a moment. */
   readonly moment: (at: string) => string;
 };
 
-/** How often what proposes is asked for where it could not be had, in milliseconds. */
+/** Retry interval of loading the proposer module, in milliseconds. */
 const askAgainMs = 2_000;
 
 /**
- * The extension that proposes what this person writes, and the place for the words that say whose a suggestion is.
- * `isReady`: whether this person may write now; who may only propose needs what makes proposals first.
+ * Creates the suggestion extension for this person, and a setter for author descriptions. `isReady`: whether
+ * the person may write now; a person who may only suggest must wait for the proposer module.
  */
 export function useSuggesting({ personId, mayEdit }: Suggester) {
-  // Also for whoever may edit: the mode may be wanted when there is no line any more to bring it in over.
+  // Also for people who may edit: they may switch the mode on while offline.
   const isReady = useProposer() || mayEdit;
   const suggestion = useMemo(() => {
     let describe = ({ by }: SuggestionStamp) => by;
@@ -43,7 +43,7 @@ export function useSuggesting({ personId, mayEdit }: Suggester) {
   return { ...suggestion, isReady };
 }
 
-/** Whether what makes proposals is here; it is brought in behind the page, however often that takes. */
+/** Whether the proposer module is loaded. Loads it in the background and retries. */
 function useProposer(): boolean {
   const [isHere, setHere] = useState(proposer.now() !== null);
   useEffect(() => {

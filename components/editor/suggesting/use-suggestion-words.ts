@@ -2,10 +2,10 @@ import { useTranslations } from 'use-intl/react';
 import type { Suggestion } from '#core/working-copy/suggestions.ts';
 import { useBlockName } from '../use-block-name.ts';
 
-/** The longest piece of a suggestion's text that is read out, in characters. */
+/** The longest part of a suggestion's text that is read out, in characters. */
 const longest = 80;
 
-/** What a suggestion proposes, in words. */
+/** Describes a suggestion in words. */
 export function useSuggestionWords(): (suggestion: Suggestion) => string {
   const t = useTranslations('desk.suggesting');
   const nameOf = useBlockName();

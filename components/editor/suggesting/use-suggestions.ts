@@ -2,10 +2,10 @@ import type { Editor } from '@tiptap/core';
 import { useEffect, useState } from 'react';
 import { type PlacedSuggestion, placedSuggestions } from './placed-suggestions.ts';
 
-/** How long the text must rest before it is looked through for suggestions, in milliseconds. */
+/** Debounce of the search for suggestions, in milliseconds. */
 const restMs = 200;
 
-/** The suggestions that stand in the text, looked up whenever it has rested for a moment. */
+/** The suggestions in the text, updated after each pause in typing. */
 export function useSuggestions(editor: Editor): readonly PlacedSuggestion[] {
   const [suggestions, setSuggestions] = useState<readonly PlacedSuggestion[]>([]);
   useEffect(() => {
@@ -28,7 +28,7 @@ export function useSuggestions(editor: Editor): readonly PlacedSuggestion[] {
   return suggestions;
 }
 
-/** The list from before where nothing is different, so that nothing is drawn anew. */
+/** Returns the former list if nothing has changed, which avoids a render. */
 function changed(before: readonly PlacedSuggestion[], now: PlacedSuggestion[]): readonly PlacedSuggestion[] {
   return JSON.stringify(before) === JSON.stringify(now) ? before : now;
 }

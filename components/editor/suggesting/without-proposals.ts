@@ -1,7 +1,7 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import { plainMarks } from './plain-node.ts';
 
-/** What is copied out of a story: as it would be with everything accepted, so that no proposal travels along. */
+/** Copied content with all suggestions accepted, so that no suggestion is pasted elsewhere. */
 export function withoutProposals(slice: Slice): Slice {
   return new Slice(plain(slice.content), slice.openStart, slice.openEnd);
 }

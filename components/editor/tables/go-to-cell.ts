@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 
-/** Selects the text of the cell that is so many cells on in the same table; false where there is none. */
+/** Selects the text of the next (1) or previous (-1) cell in the table. False if there is none. */
 export function goToCell({ state, view }: Editor, step: 1 | -1): boolean {
   const { $from } = state.selection;
   const cellDepth = depthOf($from.depth, (depth) => isCell($from.node(depth)));
@@ -25,7 +25,7 @@ function isCell({ type }: Node): boolean {
   return type.name === 'tableCell' || type.name === 'tableHeader';
 }
 
-/** The deepest depth, from this one up, where it holds; 0 where it holds nowhere. */
+/** The deepest matching depth, from `deepest` upwards; 0 if there is none. */
 function depthOf(deepest: number, holds: (depth: number) => boolean): number {
   let depth = deepest;
   while (depth > 0 && !holds(depth)) depth -= 1;

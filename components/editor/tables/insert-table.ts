@@ -5,7 +5,7 @@ import { TextSelection } from '@tiptap/pm/state';
 const newRows = 3;
 const newColumns = 3;
 
-/** Puts in an empty table where the cursor is, and the cursor into its first cell. */
+/** Inserts an empty table at the cursor and moves the cursor to its first cell. */
 export function insertTable(editor: Editor): void {
   const { state, view } = editor;
   const { table, tableRow, tableCell, tableHeader } = state.schema.nodes;

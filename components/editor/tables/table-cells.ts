@@ -2,16 +2,16 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { tableTools } from './table-tools-late.ts';
 
 /**
- * The key by which ProseMirror's tables find the state of their own plugin, which this one stands for.
- * `tests/unit/editor/table-cells.test.ts` looks that it is the same.
+ * The plugin key under which ProseMirror's tables look up their own plugin, which this one replaces.
+ * `tests/unit/editor/table-cells.test.ts` checks that it is the same.
  */
 export const cellsKey = Object.assign(new PluginKey<number | null>(), { key: 'selectingCells$' });
 
 const own = () => tableTools.now()?.cells;
 
 /**
- * Selects cells and keeps tables rectangular, by tools that come with the first table. It stands in every editor from
- * the beginning, because an editor that gets another plugin makes all of them anew under the writer's fingers.
+ * Cell selection and table normalization, delegated to the lazily loaded table tools. The plugin is in every
+ * editor from the start: adding a plugin later would recreate all others during typing.
  */
 export const tableCells: Plugin<number | null> = new Plugin<number | null>({
   key: cellsKey,
@@ -35,7 +35,7 @@ export const tableCells: Plugin<number | null> = new Plugin<number | null>({
   },
 });
 
-/** The browser's menu on selected cells is about these: they stay selected. */
+/** A context menu on selected cells refers to them, so they stay selected. */
 function isMenuOnCells(event: MouseEvent): boolean {
   const isOnCells = event.target instanceof Element && event.target.closest('.selectedCell') !== null;
   if (event.button !== 2 || !isOnCells) return false;

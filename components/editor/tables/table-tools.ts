@@ -2,10 +2,10 @@ import type { Editor } from '@tiptap/core';
 import { type Command, TextSelection, type Transaction } from '@tiptap/pm/state';
 import * as tables from '@tiptap/pm/tables';
 
-/** What selects cells and keeps tables rectangular. */
+/** The plugin for cell selection and rectangular tables. */
 export const cells = tables.tableEditing();
 
-/** Takes the table out whose cells are all selected; false where they are not. */
+/** Deletes the table if all of its cells are selected; otherwise returns false. */
 export function removeSelectedTable({ state, view }: Editor): boolean {
   const { selection } = state;
   const isWhole =
@@ -13,12 +13,12 @@ export function removeSelectedTable({ state, view }: Editor): boolean {
   return isWhole && tables.deleteTable(state, view.dispatch);
 }
 
-/** Below the row that the cursor is in. */
+/** Below the row with the cursor. */
 export function addRow(editor: Editor): boolean {
   return run(editor, tables.addRowAfter);
 }
 
-/** Behind the column that the cursor is in. */
+/** After the column with the cursor. */
 export function addColumn(editor: Editor): boolean {
   return run(editor, tables.addColumnAfter);
 }
@@ -41,7 +41,7 @@ function run({ state, view }: Editor, command: Command): boolean {
   return isDone;
 }
 
-/** The cursor stays in the table when the last row or column goes with which it stood. */
+/** Keeps the cursor in the table if its row or column is deleted. */
 function inTable(command: Command): Command {
   return (state, dispatch) => {
     const before = tables.findTable(state.selection.$from);

@@ -3,14 +3,14 @@ import { dictionaryForms, type SpellingWord, spellingWords } from '#core/house-s
 import type { Locale } from '#core/i18n/locales.ts';
 import { exactKey } from '#core/text/exact-key.ts';
 
-/** A dictionary of one language, as Hunspell's files hold it. */
+/** A Hunspell dictionary of one language. */
 export type Dictionary = { readonly language: Locale; readonly spell: NSpell; readonly dic: string };
 
 const mostSuggestions = 6;
 
 /**
- * Judges words by several dictionaries, the story's own language first, and by the words of the house. A word
- * that any of them knows is right.
+ * Checks words by several dictionaries, the story's own language first, and by the house dictionary. A word
+ * is correct if any of them contains it.
  */
 export function spellingJudge(dictionaries: readonly Dictionary[], houseWords: readonly string[]) {
   const house = new Set(houseWords.flatMap((word) => dictionaryForms(word)));
@@ -24,7 +24,7 @@ export function spellingJudge(dictionaries: readonly Dictionary[], houseWords: r
       answer = dictionaryForms(word).some(
         (form) =>
           house.has(form) ||
-          // The dictionary writes "hoà", most newsrooms "hòa": the place of the tone is no mistake.
+          // The dictionary writes "hoà", most newsrooms "hòa". The placement of the tone mark is no error.
           syllables.has(exactKey(form)) ||
           dictionaries.some(({ language, spell }) => language !== 'vi' && spell.correct(form)),
       );
@@ -34,14 +34,14 @@ export function spellingJudge(dictionaries: readonly Dictionary[], houseWords: r
   }
 
   return {
-    /** The words of a text that nobody knows. */
+    /** The misspelt words of a text. */
     misspelt: (text: string): SpellingWord[] => spellingWords(text).filter(({ word }) => !isKnown(word)),
-    /** What may have been meant, the best first. */
+    /** Suggested corrections, best first. */
     suggest(word: string): string[] {
       const isCapital = word !== word.toLowerCase();
       const lower = word.normalize('NFC').toLowerCase();
       const suggested = dictionaries
-        // An English dictionary has nothing to say to a word with Vietnamese letters, and takes long over it.
+        // An English dictionary is slow and useless for words with Vietnamese letters.
         .filter(({ language }) => language === 'vi' || /^[a-z’'-]+$/.test(lower))
         .flatMap(({ language, spell }) =>
           spell.suggest(lower).map((text) => (language === 'vi' ? exactKey(text) : text)),
@@ -53,7 +53,7 @@ export function spellingJudge(dictionaries: readonly Dictionary[], houseWords: r
   };
 }
 
-/** The first line of the file is how many follow; behind a slash stand flags. */
+/** The first line of the file is the number of entries. Flags follow a slash. */
 function entriesOf(dic: string): string[] {
   return dic
     .split('\n')

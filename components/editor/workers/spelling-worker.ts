@@ -3,7 +3,7 @@ import { dictionaryDeskUrl } from '#core/urls.ts';
 import { type Dictionary, spellingJudge } from './spelling-judge.ts';
 import type { SpellingAnswer, SpellingQuestion } from './spelling-messages.ts';
 
-/** Fetched once for the life of the worker, whatever order they are asked in. */
+/** Loaded once in the life of the worker, in any order. */
 const dictionaries = new Map<string, Promise<Dictionary>>();
 let judge: ReturnType<typeof spellingJudge> | null = null;
 

@@ -1,14 +1,14 @@
 import type { StyleAdvice } from '#core/house-style/check-style.ts';
 import type { StyleRule } from '#core/house-style/style-rule.ts';
 
-/** One round of rules over texts. */
+/** One check of texts by rules. */
 export type StyleQuestion = {
   readonly job: number;
   readonly rules: readonly StyleRule[];
   readonly texts: readonly string[];
 };
 
-/** The worker says which rule it begins, so that whoever waits knows which one does not come back. */
+/** The worker reports each rule at its start, so that a rule that hangs can be identified. */
 export type StyleAnswer =
   | { readonly kind: 'begin'; readonly job: number; readonly ruleId: string }
   | {

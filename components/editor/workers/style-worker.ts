@@ -4,7 +4,7 @@ import { isSimple } from '#core/house-style/simple-pattern.ts';
 import type { StyleAnswer, StyleQuestion } from './style-messages.ts';
 
 self.onmessage = async ({ data: { job, rules, texts } }: MessageEvent<StyleQuestion>) => {
-  // Before a rule begins, whose time is measured.
+  // Before the first rule, whose time is measured.
   const compileLinear = rules.every(({ pattern }) => isSimple(pattern)) ? notLoaded : await loadLinear();
   const found: StyleAdvice[][] = texts.map(() => []);
   for (const rule of rules) {
@@ -16,7 +16,7 @@ self.onmessage = async ({ data: { job, rules, texts } }: MessageEvent<StyleQuest
 
 const notLoaded: CompileLinear = () => null;
 
-/** Some 47 KB, which only a rule that is not simple needs. Offline such a rule gives no advice this time. */
+/** About 47 KB, needed only for complex rules. Offline such a rule gives no advice. */
 async function loadLinear(): Promise<CompileLinear> {
   try {
     return (await import('#core/house-style/linear-pattern.ts')).compileLinear;
