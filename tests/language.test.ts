@@ -24,10 +24,7 @@ const MAX_COLUMNS = 110;
 const FOLDERS: readonly string[] = [
   'app',
   'bench',
-  'components/editor',
-  'components/outside',
-  'components/site',
-  'components/ui',
+  'components',
   'core',
   'db',
   'platform',

@@ -4,12 +4,12 @@ import { useProven } from '../factors/reauthentication.tsx';
 import { FailureNotice } from '../forms/failure-notice.tsx';
 import { useFailure } from '../forms/use-failure.ts';
 
-/** Refuses with `auth.reauthenticate` where the last proof is too old. */
+/** Fails with `auth.reauthenticate` if the last proof is too old. */
 export type RequireProof = () => Promise<ActionResult<void>>;
 
 /**
- * Downloads a file through a form of its own, so that the browser saves it while it arrives. The proof is demanded before
- * the form is sent: the answer to a download can open no dialog.
+ * Downloads a file by a form of its own, so that the browser saves it as it arrives. Reauthentication comes
+ * before the form is sent, because the answer to a download cannot open a dialog.
  */
 export function ExportForm({
   action,

@@ -1,6 +1,6 @@
 import { atGivenName } from '#core/people/at-given-name.ts';
 
-/** Who is signed in, as the head of the desk has it: where that is narrow, by the given name alone. */
+/** The name of the signed-in person in the header. On narrow screens only the given name. */
 export function OwnName({ name }: { name: string }) {
   const [before, given] = atGivenName(name);
   return (

@@ -13,7 +13,7 @@ import { FailureNotice } from '../forms/failure-notice.tsx';
 import { useFailure } from '../forms/use-failure.ts';
 import { PictureField } from '../media/picture-field.tsx';
 
-/** What somebody says of themselves to readers. */
+/** The public profile fields that a person edits themselves. */
 export type OwnProfile = {
   readonly bio: string;
   readonly publicEmail: string;
@@ -21,7 +21,7 @@ export type OwnProfile = {
   readonly picture: MediaView | null;
 };
 
-/** The same with what the newsroom says of them. */
+/** The same with the fields that the newsroom edits. */
 export type Profile = OwnProfile & {
   readonly name: string;
   readonly slug: string;
@@ -31,7 +31,7 @@ export type Profile = OwnProfile & {
   readonly locale: string;
 };
 
-/** The fields that were filled in otherwise; of those that choose something, null for nothing. */
+/** The changed fields. A cleared choice is null. */
 export type ProfileInput = { [name: string]: string | null };
 
 const NEWSROOM_TEXTS = ['name', 'slug', 'jobTitle'] as const;
@@ -39,7 +39,10 @@ const OWN_TEXTS = ['bio', 'publicEmail', 'publicLink'] as const;
 type TextName = (typeof NEWSROOM_TEXTS)[number] | (typeof OWN_TEXTS)[number] | 'contact';
 const REQUIRED: readonly TextName[] = ['name', 'slug'];
 
-/** What readers are told of somebody: with `sections` also what is the newsroom's to say, else what is one's own. */
+/**
+ * Edits a person's public profile. With `sections` also the newsroom's fields, otherwise only the person's
+ * own.
+ */
 export function ProfileForm({
   save,
   findMedia,
@@ -50,7 +53,7 @@ export function ProfileForm({
   save: (fields: ProfileInput) => Promise<ActionResult<unknown>>;
   findMedia: Doors['findMedia'];
   onSaved?: () => void;
-  /** Whose profile it is. */
+  /** The person of the profile. */
   of: string;
 } & (
   | { profile: Profile; sections: readonly SectionNode[] }
@@ -60,7 +63,7 @@ export function ProfileForm({
   const id = useId();
   const { failure, setFailure, onInput } = useFailure();
   const [isSaved, setIsSaved] = useState(false);
-  /** As the server has it, by the page or by what was saved here since. */
+  /** The server's values, from the page or the last save here. */
   const [stands, setStands] = useState({ page: about.profile, fields: fieldsOf(about.profile) });
   if (stands.page !== about.profile) setStands({ page: about.profile, fields: fieldsOf(about.profile) });
 
@@ -73,7 +76,7 @@ export function ProfileForm({
       bio: normaliseLines(bio),
       pictureId: pictureId || null,
     };
-    // All else stays as somebody else may have made it meanwhile.
+    // Only changed fields are sent, so that concurrent changes by others survive.
     const answer = await save(changesOf(stands.fields, filled).to as ProfileInput);
     if (answer.ok) setStands(({ page }) => ({ page, fields: filled }));
     setFailure(answer.ok ? null : answer.error);

@@ -19,15 +19,15 @@ type Token = {
   readonly lastUsedAt: Date | null;
 };
 
-/** How long a token may be good for, in days. */
+/** Choices for the lifetime of a token, in days. */
 const LIVES = [7, 30, 90, 365] as const;
 
-/** One's own tokens of the API: what each may, until when, when it was last used, and the way to make and to end one. */
+/** The person's own API tokens: scopes, expiry, last use, and actions to create and revoke them. */
 export function TokensPanel({
   tokens,
   doors,
 }: {
-  /** Those that still count. */
+  /** Tokens that are not expired or revoked. */
   tokens: readonly Token[];
   doors: {
     readonly makeToken: (input: {

@@ -1,6 +1,6 @@
 import { DeskLink } from '../shell/desk-link.tsx';
 
-/** What the administration has, one sentence for each page. */
+/** The overview of the administration, with one sentence per page. */
 export function AdminOverview({
   title,
   pages,

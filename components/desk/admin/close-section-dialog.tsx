@@ -6,7 +6,7 @@ import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts'
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
 
-/** Closes an empty section and asks where its address leads from then on. */
+/** Closes an empty section and asks for the redirect target of its URL. */
 export function CloseSectionDialog({
   section,
   sections,

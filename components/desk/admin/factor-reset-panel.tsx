@@ -8,7 +8,10 @@ import { FailureNotice } from '../forms/failure-notice.tsx';
 import { useSingleFlight } from '../forms/use-single-flight.ts';
 import type { PersonDoors } from './people-doors.ts';
 
-/** Somebody who lost their second factor: asks that it be taken away, or says who can where nobody here could confirm it. */
+/**
+ * Requests the removal of a person's second factors. If no second person could confirm the request, explains
+ * the alternative.
+ */
 export function FactorResetPanel({
   person,
   isAsked,
@@ -16,7 +19,7 @@ export function FactorResetPanel({
   onAsked,
 }: {
   person: { readonly id: string; readonly email: string | null; readonly hasDecider: boolean };
-  /** It waits for its second person already; that stands above. */
+  /** A request is already pending, and is shown above. */
   isAsked: boolean;
   askReset: PersonDoors['askReset'];
   onAsked: () => void;

@@ -7,7 +7,7 @@ import { useSingleFlight } from '../forms/use-single-flight.ts';
 import { useMoment } from '../moments/use-moment.ts';
 import type { PersonDoors } from './people-doors.ts';
 
-/** The account at the identity provider that signs in as a person, and the way to unbind it. */
+/** The person's account at the identity provider, with an action to unlink it. */
 export function IdentityPanel({
   personId,
   identity,

@@ -6,7 +6,7 @@ import { useSingleFlight } from '../forms/use-single-flight.ts';
 import { useMoment } from '../moments/use-moment.ts';
 import type { PersonDoors } from './people-doors.ts';
 
-/** Somebody who has not chosen a password yet: until when their invitation holds, and another one. */
+/** A person without a password: the expiry of their invitation, and an action to send another. */
 export function InvitationPanel({
   personId,
   invitedUntil,

@@ -9,7 +9,7 @@ import { RightsFailure } from './rights-failure.tsx';
 type Work = Readonly<Record<'stories' | 'privateDrafts' | 'reviews' | 'debts' | 'blocks', number>>;
 const KINDS = ['stories', 'privateDrafts', 'reviews', 'debts', 'blocks'] as const;
 
-/** What somebody has in hand, to whom it goes, and the end of their account. */
+/** A person's open work, its new owner, and the deactivation of their account. */
 export function LeavingPanel({
   person,
   work,
@@ -20,7 +20,7 @@ export function LeavingPanel({
 }: {
   person: { readonly id: string; readonly name: string; readonly disabledAt: Date | null };
   work: Work;
-  /** Colleagues who could go on with the stories. */
+  /** Colleagues who could take over the stories. */
   writers: readonly { readonly id: string; readonly name: string }[];
   isSelf: boolean;
   doors: PersonDoors;

@@ -8,7 +8,7 @@ import { useFailure } from '../forms/use-failure.ts';
 import { useSingleFlight } from '../forms/use-single-flight.ts';
 import type { PeopleDoors } from './people-doors.ts';
 
-/** Adds somebody, without any right yet. */
+/** Adds a person without any rights. */
 export function NewPersonDialog({
   addPerson,
   onClose,

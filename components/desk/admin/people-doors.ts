@@ -4,7 +4,7 @@ import type { Doors } from '../article/doors.ts';
 
 type Done<T = unknown> = Promise<ActionResult<T>>;
 
-/** What the screens of the people ask of the server. */
+/** The server actions of the screens of people. */
 export type PeopleDoors = {
   readonly addPerson: (input: Record<string, string>) => Done;
   readonly confirm: (requestId: string) => Done;
@@ -14,7 +14,7 @@ export type PeopleDoors = {
 
 type Rights = { roles: HeldRole[]; grants: Grant[] };
 
-/** What the page of one person asks of the server. */
+/** The server actions of a person's page. */
 export type PersonDoors = Omit<PeopleDoors, 'addPerson'> & {
   readonly editProfile: (input: Record<string, string | null>) => Done;
   readonly findMedia: Doors['findMedia'];

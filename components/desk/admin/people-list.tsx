@@ -20,7 +20,7 @@ type Person = Rights & {
   readonly disabledAt: Date | null;
 };
 
-/** Who belongs to the newsroom and what they may do; what waits for a second person stands above. */
+/** The members of the newsroom with their rights. Requests that need a second person are above. */
 export function PeopleList({
   people,
   next,

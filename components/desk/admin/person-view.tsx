@@ -40,7 +40,7 @@ type Person = Profile &
     }[];
   };
 
-/** One person: who they are, what they may do, where they are signed in, what they have in hand. */
+/** The page of a person: profile, rights, sessions and open work. */
 export function PersonView({
   person,
   requests,
@@ -55,7 +55,7 @@ export function PersonView({
   sections: readonly SectionNode[];
   writers: readonly { readonly id: string; readonly name: string }[];
   isSelf: boolean;
-  /** Rights, sessions and the account are the administrator's; others read the rights. */
+  /** Only an administrator edits rights, sessions and the account; others see the rights. */
   isAdmin: boolean;
   doors: PersonDoors;
 }) {

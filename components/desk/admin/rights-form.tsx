@@ -12,11 +12,11 @@ import { useSingleFlight } from '../forms/use-single-flight.ts';
 import type { PersonDoors } from './people-doors.ts';
 import { RightsFailure } from './rights-failure.tsx';
 
-/** Roles that hold everywhere, and those that name a desk. */
+/** Roles for the whole newsroom, and roles for one desk. */
 const EVERYWHERE = ['managing_editor', 'legal', 'admin'] as const;
 const BY_DESK = ['editor', 'journalist', 'contributor'] as const;
 
-/** Every right that there is, with those ticked that the person holds. */
+/** A checkbox for each right. */
 export function RightsForm({
   personId,
   rights,
@@ -27,7 +27,7 @@ export function RightsForm({
 }: {
   personId: string;
   rights: Rights;
-  /** Those roles that a group of the identity provider gave: taken away here, they come back at the next sign-in. */
+  /** Roles from groups of the identity provider. If revoked here, the next sign-in restores them. */
   groupRoles: readonly SourcedRole[];
   sections: readonly SectionNode[];
   setRights: PersonDoors['setRights'];

@@ -36,7 +36,7 @@ export type ShownRequest = {
   readonly isOwn: boolean;
 };
 
-/** What somebody asked for and a second person confirms or declines: rights, or that second factors are taken away. */
+/** Pending requests that a second person confirms or declines: rights, or the removal of second factors. */
 export function RightsRequests({
   requests,
   sections,

@@ -28,7 +28,7 @@ type SectionDoors = {
   readonly closeSection: (input: { id: string; targetId: string }) => Promise<ActionResult<unknown>>;
 };
 
-/** The tree of sections. */
+/** Manages the tree of sections. */
 export function SectionsAdmin({
   sections,
   doors: handed,
@@ -42,7 +42,7 @@ export function SectionsAdmin({
   const [opened, setOpened] = useState<SectionNode | 'new' | null>(null);
   const [closed, setClosed] = useState<SectionNode | null>(null);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
-  /** As they were put here, before the server has said so: whoever presses twice goes on from there. */
+  /** The optimistic order before the server's answer: further presses continue from it. */
   const [moved, setMoved] = useState<readonly string[]>([]);
   const onTheirWay = useRef(0);
   const [seen, setSeen] = useState(sections);
@@ -60,7 +60,7 @@ export function SectionsAdmin({
     const to = key === 'up' ? at - 1 : at + 1;
     const beforeId = ids[to] ?? null;
     ids.splice(to, 0, id);
-    // At the end of the list the button is gone, and the other one is there.
+    // At the end of the list the button is not rendered, so the other one gets the focus.
     focusAfter(`[data-section="${id}"] [data-by=${key}]`, `[data-section="${id}"] button`);
     setMoved((before) => [...before.filter((each) => !ids.includes(each)), ...ids]);
     onTheirWay.current += 1;
@@ -173,7 +173,7 @@ function SectionDialog({
     const parentId = text('parentId') || null;
     const answer = await (section === null
       ? doors.addSection({ ...fields, parentId })
-      : // All else stays as a colleague may have made it meanwhile.
+      : // Only changed fields are sent, so that concurrent changes by others survive.
         doors.changeSection({ ...changesOf(section, fields).to, id: section.id }));
     const isMoved = section !== null && section.parentId !== parentId;
     const done =

@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl/react';
 import type { Rights } from '#core/people/rights.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 
-/** Says rights in words: roles with their desks, then grants. */
+/** Describes rights: roles with their desks, then grants. */
 export function useRightsWords(sections: readonly SectionNode[]): (rights: Rights) => string {
   const t = useTranslations('admin');
   const none = useTranslations('people')('noRights');

@@ -10,7 +10,7 @@ import { type OfferedAction, offeredActions } from './offered-actions.ts';
 const PRIMARY: readonly Command[] = ['submit', 'approve', 'publish', 'publish_update'];
 const NEEDS_CHECKS: readonly Command[] = ['submit', 'approve'];
 
-/** The buttons of the workflow. One that can't be used says why, and stays in reach of the keyboard. */
+/** The workflow buttons. A disabled one explains why and stays focusable. */
 export function ActionBar({
   abilities,
   newerBy = '',
@@ -27,7 +27,7 @@ export function ActionBar({
   hasFailedChecks: boolean;
   isBusy: boolean;
   onAct: (command: Command) => void;
-  /** Somebody comes near to the buttons. */
+  /** Called when a pointer or the focus is near the buttons, for prefetching. */
   onNear: () => void;
 }) {
   const t = useTranslations('actions');
@@ -52,7 +52,7 @@ export function ActionBar({
         key={command}
         type="button"
         className={looks.join(' ')}
-        // Failed checks leave the button live: pressing it is how one asks what is missing.
+        // Failed checks leave the button enabled: pressing it shows the missing parts.
         aria-disabled={refusal !== null || isBusy}
         onPointerEnter={onNear}
         onFocus={onNear}

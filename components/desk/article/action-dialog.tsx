@@ -18,7 +18,7 @@ export type ActionInput = Record<string, unknown>;
 
 const NOTICE_PARTS = ['wrongInformation', 'correctedInformation', 'apology'] as const;
 
-/** Asks for what an action needs: a reason, a moment, a kind and a note, a notice, or only "are you sure". */
+/** Asks for the input of an action: a reason, a moment, a kind and a note, a notice, or a confirmation. */
 export function ActionDialog({
   of,
   command,
@@ -30,13 +30,13 @@ export function ActionDialog({
   onAct,
   onClose,
 }: {
-  /** The story. */
+  /** The article. */
   of: string;
   command: Command;
   asks: Asks;
-  /** The moment that is set already, where the action moves one. */
+  /** The present moment, if the action changes one. */
   before?: Moment | null;
-  /** Whether this person may move that moment to an earlier one. */
+  /** Whether this person may choose an earlier moment. */
   mayBeEarlier?: boolean;
   failure: ActionFailure | null;
   isBusy: boolean;

@@ -58,7 +58,7 @@ import { useRefused } from './use-refused.ts';
 import { useSuggester } from './use-suggester.ts';
 import { leadOf, putIntoLead } from './writing/use-parts.ts';
 
-/** The server does not know any more who writes here. */
+/** The session has ended. */
 const signedOut: Sent = { ok: false, error: { code: 'auth.required' } };
 
 const actionDialog = lazy(async () => (await import('./action-dialog.tsx')).ActionDialog);
@@ -68,11 +68,11 @@ const goneNotice = lazy(async () => (await import('./gone-notice.tsx')).GoneNoti
 const keptTexts = lazy(async () => (await import('./kept-texts.tsx')).KeptTexts);
 const lastVersions = lazy(async () => (await import('./last-versions.tsx')).LastVersions);
 const outsideLinks = lazy(async () => (await import('./outside/outside-links.tsx')).OutsideLinks);
-// Whoever has typed has it by then (`prepareAll`); whoever has not loses nothing by its coming a moment later.
+// A person who has typed has prefetched these (`prepareAll`). For others a delay does no harm.
 const sessionEnded = lazy(async () => (await import('./session-ended.tsx')).SessionEnded);
 const recoveryNotice = lazy(async () => (await import('./recovery-notice.tsx')).RecoveryNotice);
 
-/** Where one article is written, checked and moved on. */
+/** The screen on which an article is written, checked and moved through the workflow. */
 export function ArticleScreen({
   person,
   article,
@@ -88,18 +88,18 @@ export function ArticleScreen({
 }: {
   person: Named & { readonly email: string };
   article: DeskArticle | null;
-  /** What stands in the place of the words where they are sealed for this person. */
+  /** Replaces the text if it is sealed for this person. */
   sealedNotice: ReactNode;
-  /** The kept texts beside it that nobody has dealt with. */
+  /** The open forks of the article. */
   openForks: OpenForks;
-  /** The language of the story; of one that does not exist yet, the site's. */
+  /** The language of the story; for a new story the site's. */
   storyLocale: Locale;
   blank: VersionContent;
-  /** How the story, or the blank, comes out of the checks of its desk as the page opens. */
+  /** The check results of the story when the page opens. */
   startChecks: CheckedPlan;
   sections: readonly SectionNode[];
   tagTypes: readonly TagType[];
-  /** Whether this person may choose the related stories of one that does not exist yet. */
+  /** Whether this person may choose related stories for a new story. */
   canPinAtFirst: boolean;
   doors: Doors;
 }) {
@@ -141,7 +141,8 @@ export function ArticleScreen({
   });
   const faultWords = useFaultWords();
   const faults = requiredNow(checks);
-  // What is missing is known while one writes: as long as something is, a field that was touched is not put right.
+  // Missing fields are known during writing. While any is missing, a touched field does not clear the
+  // failure.
   const failure = refused?.code === 'article.checks-failed' && faults.length > 0 ? refused : still;
   const fieldErrors = {
     ...screen.failure?.fieldErrors,
@@ -164,7 +165,8 @@ export function ArticleScreen({
     const { session } = screen;
     try {
       if (session?.snapshot().unknown != null) session.tryNow();
-      // Whoever takes a story over acts on nothing that they have read: somebody is just writing in it.
+      // A person who takes over a story acts on nothing they have read, because another person is writing in
+      // it.
       const saved = action === 'force_unlock' ? await screen.send() : await screen.save();
       if (saved === null) return session?.snapshot().unknown == null ? null : signedOut;
       const { id: articleId, ...read } = saved;
@@ -525,7 +527,7 @@ export function ArticleScreen({
   );
 }
 
-/** How long a text should be by the rule of the desk; undefined where the desk has none. */
+/** The recommended length of a text by the desk's rules, or undefined. */
 function advisedCharsOf(
   name: 'headline-length' | 'sapo-length',
   checks: readonly CheckResult[],

@@ -3,12 +3,12 @@ import { useTranslations } from 'use-intl/react';
 import { useMoment } from '../moments/use-moment.ts';
 import type { AuditRow } from './history-doors.ts';
 
-/** One thing that happened: who, what, when, and why where a reason was given. */
+/** An audit entry: who, what, when, and the reason if there is one. */
 export function AuditLine({ row }: { row: Pick<AuditRow, 'at' | 'actorName' | 'action' | 'detail'> }) {
   const t = useTranslations('actions');
   const when = useMoment();
   const key = `done.${row.action.replace('.', '_')}` as never;
-  // What came by a link from outside has no person, but a name.
+  // Actions by an outside link have a label instead of a person.
   const label = typeof row.detail?.label === 'string' ? row.detail.label : null;
   const reason = row.detail?.reason ?? row.detail?.publicNote;
   return (

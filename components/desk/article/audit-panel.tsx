@@ -7,7 +7,7 @@ import { FailureNotice } from '../forms/failure-notice.tsx';
 import { AuditLine } from './audit-line.tsx';
 import type { AuditRow, HistoryDoors } from './history-doors.ts';
 
-/** What happened to the article besides its text; read when somebody opens it. */
+/** The audit log of an article, loaded when it is opened. */
 export function AuditPanel({ articleId, auditOf }: { articleId: string; auditOf: HistoryDoors['auditOf'] }) {
   const t = useTranslations('desk');
   const [failure, setFailure] = useState<ActionFailure | null>(null);
@@ -23,7 +23,7 @@ export function AuditPanel({ articleId, auditOf }: { articleId: string; auditOf:
     const { data } = answer;
     setTold((before) => {
       if (last === undefined) return { rows: data, isAll: data.length < articleAuditPageSize };
-      // Who presses twice asks twice.
+      // A double press sends two requests. The second answer is dropped.
       if (before.rows.at(-1) !== last) return before;
       return { rows: [...before.rows, ...data], isAll: data.length < articleAuditPageSize };
     });

@@ -8,8 +8,8 @@ import type { Automatic, Doors } from './doors.ts';
 import './automatic-list.css';
 
 /**
- * What the machine would put beside the story, with why; the editor pins one or takes it out for good. It counts at
- * once, and no version changes.
+ * The automatic related stories with reasons. An editor can pin or exclude each. Changes apply at once and
+ * make no version.
  */
 export function AutomaticList({
   articleId,

@@ -1,18 +1,21 @@
 import type { SaveState } from './writing/save-state.ts';
 import type { WritingSession } from './writing/writing-session.ts';
 
-/** Saved, or without a line, for this long is so, in milliseconds: a line that is lost is mostly there again at once. */
+/**
+ * A "saved" or "offline" status is shown after this delay in milliseconds: a lost connection usually returns
+ * at once.
+ */
 const atRestMs = 500;
 
-/** What `useSyncExternalStore` asks for. */
+/** The interface that `useSyncExternalStore` needs. */
 export type SavingAtRest = {
   readonly subscribe: (listener: () => void) => () => void;
   readonly snapshot: () => SaveState;
 };
 
 /**
- * How the saving goes, as it is said. While somebody types all is saved and not saved again ten times a second: it is
- * saved once it stays so, and the screen is not asked anything for a key.
+ * Debounces the save status. During typing it alternates between saved and unsaved ten times a second;
+ * `saved` is only shown once it is stable. No key press renders the screen.
  */
 export function savingAtRest({
   saving,

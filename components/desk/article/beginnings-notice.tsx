@@ -6,7 +6,7 @@ import { useRecentMoment } from '../moments/use-recent-moment.ts';
 import type { Recovering } from './writing/recovering.ts';
 import type { Beginning } from './writing/recovery.ts';
 
-/** Stories that were begun in this browser and never reached the server: each to be gone on with, or thrown away. */
+/** Stories begun in this browser that never reached the server. Each can be continued or discarded. */
 export function BeginningsNotice({
   beginnings,
   recovering,

@@ -5,7 +5,7 @@ import { Combobox, type ComboOption } from '#components/ui/combobox.tsx';
 import { ChosenList } from './chosen-list.tsx';
 import type { Doors, Named } from './doors.ts';
 
-/** The people of the byline, in their order. */
+/** The people of the byline, in order. */
 export function BylineField({
   ids,
   known,

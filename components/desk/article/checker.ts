@@ -8,27 +8,27 @@ import type { ActionResult } from '#core/shared/action-result.ts';
 import { treeOf } from '#core/working-copy/content-of.ts';
 import { listSuggestions } from '#core/working-copy/suggestions.ts';
 
-/** The story as it stands on the screen. */
+/** The story as on the screen. */
 export type Checked = {
   readonly articleId: string | null;
   readonly workState: WorkState;
   readonly content: VersionContent;
   readonly doc: Y.Doc;
-  /** Whatever else is a reason to ask the server anew when it is another. */
+  /** Other values whose change requires a new server check. */
   readonly reasons: readonly unknown[];
 };
 
 export type Checker = { readonly look: (story: Checked) => void; readonly stop: () => void };
 
-/** How long somebody must have stopped changing what the server knows more of, in milliseconds. */
+/** Debounce of server checks, in milliseconds. */
 const askAfterMs = 800;
-/** While an answer is still to come it is asked for again, each time after twice as long, up to so many times. */
+/** A pending result is polled with exponential backoff, at most this many times. */
 const againAtMost = 6;
 const againAfterMs = 2_000;
 
 /**
- * Checks a story while it is being written: what stands in the text at once, what the server knows (rules, links,
- * other stories) each time that something of it has changed.
+ * Checks a story during writing: local checks at once, server checks (rules, links, other stories) after each
+ * relevant change.
  */
 export function createChecker({
   plan: begun,
@@ -92,7 +92,7 @@ export function createChecker({
   };
 }
 
-/** All of a story on which the server's answer depends. */
+/** The parts of a story on which the server's answer depends. */
 function askedOf({ articleId, workState, content }: Checked): string {
   const { sectionId, format, headline, lead, body } = content;
   return JSON.stringify([
@@ -106,7 +106,7 @@ function askedOf({ articleId, workState, content }: Checked): string {
   ]);
 }
 
-/** Whether the server has still to say something of what stands in the text. */
+/** Whether results for the present text are still pending on the server. */
 function isOpen({ facts }: CheckPlan, { headline, body }: VersionContent): boolean {
   const isOlder = facts.nearHeadlines !== null && facts.nearHeadlines.of !== headline;
   return (

@@ -2,10 +2,7 @@
 import { useTranslations } from 'use-intl/react';
 import type { CheckResult } from '#core/checks/run-checks.ts';
 
-/**
- * What the story still needs, each with the way to its field: what stands before the next step, what it will need
- * later, and advice apart.
- */
+/** The check results with links to their fields: required for the next step, required later, and advice. */
 export function ChecksList({
   checks,
   onShow,
@@ -54,13 +51,13 @@ export function ChecksList({
   );
 }
 
-/** What stands between the story and its next step, in the order of the fields. */
+/** Failed requirements of the next step, in the order of the fields. */
 export function requiredNow(checks: readonly CheckResult[]): CheckResult[] {
   const stage = nextStage(checks);
   return checks.filter((check) => check.stage === stage && check.level === 'required' && !check.passed);
 }
 
-/** The words for what a check found, with its numbers. */
+/** Describes a check result, with its numbers. */
 export function useFaultWords(): (check: CheckResult) => string {
   const t = useTranslations('checks.fault');
   return ({ name, isPending, parameters }) =>

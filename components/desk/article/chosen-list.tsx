@@ -6,8 +6,8 @@ import { useFocusAfter } from '../focus/use-focus-after.ts';
 export type Chosen = { readonly id: string; readonly label: string; readonly note?: string };
 
 /**
- * What was chosen, in its order, each with buttons to move and to remove it. The keyboard stays with what was moved, and beside
- * what is gone.
+ * A list of chosen items, with buttons to move and remove each. The focus follows a moved item, and goes to
+ * the neighbour of a removed one.
  */
 export function ChosenList({
   items,
@@ -29,16 +29,16 @@ export function ChosenList({
 
   function change({ currentTarget, detail }: MouseEvent, next: string[], ...places: string[]) {
     field.current = currentTarget.closest<HTMLElement>('.field');
-    // A pointer goes where it likes, and a finger would open the keyboard of a phone.
+    // Only for the keyboard: focusing a field after a touch would open the on-screen keyboard.
     if (detail === 0) focusAfter(...places);
     onChange(next);
   }
-  /** Puts the one of that place before the one above it; pressed was the button of one of them. */
+  /** Swaps an item with the one above it. `by`: which button was pressed. */
   function swap(event: MouseEvent, lower: number, by: 'up' | 'down') {
     const moved = [...ids];
     moved.splice(lower - 1, 2, ...moved.slice(lower - 1, lower + 1).reverse());
     const index = by === 'up' ? lower : lower - 1;
-    // At the end of the list the button is gone, and the other one is there.
+    // At the end of the list the button is not rendered, so the other one gets the focus.
     change(event, moved, button(index, by), button(index, by === 'up' ? 'down' : 'up'));
   }
   return (

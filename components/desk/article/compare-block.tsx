@@ -19,7 +19,7 @@ import { ComparePhotos } from './compare-photos.tsx';
 import { CompareRuns } from './compare-runs.tsx';
 import { keyed } from './keyed.ts';
 
-/** One block as it looks in the story, with what came, went and changed in it. */
+/** A block as in the story, with insertions, deletions and changes marked. */
 export function CompareBlock({ change, names }: { change: BlockChange; names: ContentNames }) {
   const t = useTranslations('desk.compare');
   if (change.kind === 'split') {
@@ -74,7 +74,7 @@ function WholeBlock({ change, names }: { change: Whole; names: ContentNames }) {
   );
 }
 
-/** The bar and the word beside a block that is not as it was; such a block can be gone to. */
+/** The bar and label of a changed block, which keyboard navigation reaches. */
 function Framed({
   change,
   label,
@@ -99,7 +99,7 @@ function Framed({
   );
 }
 
-/** What a block stands in: indent and number of a list, the line of a quotation, the name of a box. */
+/** The context of a block: indent and number of a list item, the bar of a quotation, the name of a box. */
 function Standing({ place, children }: { place: Place; children: ReactNode }) {
   const blockName = useBlockName();
   const lists = place.within.filter(({ type }) => type === 'bulletList' || type === 'orderedList').length;
@@ -211,7 +211,7 @@ function Words({ node, children }: { node: LooseNode; children: ReactNode }) {
   );
 }
 
-/** The values of an attribute on both sides, null on the one that has no such block. */
+/** The values of an attribute on both sides; null on the side without the block. */
 function sidesOf(change: Whole, name: string): [string | null, string | null] {
   const valueAt = (place: Place | undefined) => {
     const value = place?.node.attrs?.[name];
@@ -227,7 +227,7 @@ function attributeRuns(change: Whole, name: string): Run[] {
   return compareWords(before ?? '', after ?? '');
 }
 
-/** A name that gave way to another is read whole, not word by word. */
+/** A replaced name is shown whole, and not compared word by word. */
 function asOne(before: string, after: string): Run[] {
   const run = (kind: 'same' | 'added' | 'removed', text: string): Run => ({
     kind,
@@ -239,7 +239,7 @@ function asOne(before: string, after: string): Run[] {
   return [...(before === '' ? [] : [run('removed', before)]), ...(after === '' ? [] : [run('added', after)])];
 }
 
-/** Attributes that the look of a block shows by itself. */
+/** Attributes that are visible in the rendered block. */
 const SHOWN: ReadonlySet<string> = new Set([
   ...['mediaId', 'caption', 'credit', 'alt', 'title', 'provider', 'url', 'articleId', 'cite', 'role', 'raw'],
   ...['src', 'why', 'id'],
@@ -284,7 +284,7 @@ function FromTo({ from, to }: { from: string; to: string }) {
   );
 }
 
-/** The type that names a block: a list item is named after its list, a paragraph in a box after the box. */
+/** The type by which a block is named: a list item by its list, a paragraph in a box by the box. */
 function shapeOf({ node, within }: Place): string {
   return within.findLast(({ type }) => type !== 'listItem')?.type ?? node.type;
 }

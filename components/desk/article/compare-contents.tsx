@@ -10,8 +10,8 @@ import { CompareStory } from './compare-story.tsx';
 import './compare.css';
 
 /**
- * Two texts of a story, compared as the story looks. Loads nothing: `names` says what the ids of both are called
- * (`referencesOf` lists them). Inside, `n` and `p` go to the next and the previous change.
+ * Compares two texts of a story in the look of the story. Loads nothing: `names` has the names of ids in both
+ * (`referencesOf` lists them). The keys `n` and `p` go to the next and previous change.
  */
 export function CompareContents({
   before,

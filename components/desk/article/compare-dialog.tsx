@@ -8,7 +8,7 @@ import type { Doors } from './doors.ts';
 import { RecoverySides } from './recovery-sides.tsx';
 import type { Compared } from './writing/recovery.ts';
 
-/** A writer's text beside the server's, and what the article would be with both; below it what can be done. */
+/** A writer's text beside the server's and the merged text, with the possible actions. */
 export function CompareDialog({
   recovery,
   doors,
@@ -29,7 +29,7 @@ export function CompareDialog({
 
   useEffect(() => {
     let isWanted = true;
-    // The words matter; what cannot be named is shown without its name.
+    // The text matters most. Ids whose names fail to load are shown without a name.
     void namesOf.current(referencesOf([theirs, mine, merged])).then((answer) => {
       if (isWanted) setNames(answer.ok ? answer.data : noNames);
     });

@@ -5,7 +5,7 @@ import type { ContentNames } from '#core/articles/content-references.ts';
 
 type Filing = Extract<FieldChange, { added: unknown } | { before: string }>;
 
-/** How the story is filed: what of that is another now, by name. */
+/** Changed metadata of the story, by name. */
 export function CompareFields({ fields, names }: { fields: readonly FieldChange[]; names: ContentNames }) {
   const t = useTranslations('desk.compare');
   const filing = fields.filter(isFiling);

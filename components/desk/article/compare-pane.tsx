@@ -7,7 +7,7 @@ import type { Timeline } from './history-doors.ts';
 import { ReadContents } from './read-contents.tsx';
 import { type Comparison, forkPrefix, type Sides } from './use-comparison.ts';
 
-/** Two texts chosen from the timeline, or one by itself, and what can be done with them. */
+/** One or two texts chosen from the timeline, with the possible actions. */
 export function ComparePane({
   sides,
   page,

@@ -5,7 +5,7 @@ import { Picture } from '../media/picture.tsx';
 
 const photoWidth = 640;
 
-/** A photo, or where another took its place both side by side, each named. */
+/** A photo; a replaced one beside its replacement, with labels. */
 export function ComparePhotos({
   before,
   after,

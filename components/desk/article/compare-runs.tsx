@@ -5,7 +5,10 @@ import type { Run } from '#core/document/compare-lines.ts';
 import type { LooseMark, LooseNode } from '#core/document/loose-node.ts';
 import { keyed } from './keyed.ts';
 
-/** Compared words in their formatting: what came underlined, what went struck out, each said to who cannot see it. */
+/**
+ * Compared text with its formatting: insertions underlined, deletions struck out, both announced to screen
+ * readers.
+ */
 export function CompareRuns({ runs }: { runs: readonly Run[] }) {
   return keyed(runs, ({ kind }) => kind).map(({ key, item }) => <OneRun key={key} run={item} />);
 }
@@ -35,7 +38,7 @@ function OneRun({ run }: { run: Run }) {
   );
 }
 
-/** In words: which formatting came and went, and where a link leads now. */
+/** Describes changed formatting, and changed link targets. */
 function FormatNote({ before, after }: { before: readonly LooseMark[]; after: readonly LooseMark[] }) {
   const t = useTranslations('desk.compare');
   const name = ({ type }: LooseMark) => {
@@ -69,7 +72,7 @@ function Marked({ marks, children }: { marks: readonly LooseMark[]; children: Re
   );
 }
 
-/** A line break, a footnote, or whatever else stands in a line without being text. */
+/** A line break, a footnote or another inline node without text. */
 function Atom({ atom, isChange }: { atom: LooseNode; isChange: boolean }) {
   const t = useTranslations('desk.compare');
   if (atom.type === 'hardBreak') {

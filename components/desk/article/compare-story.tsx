@@ -11,7 +11,7 @@ import { ComparePhotos } from './compare-photos.tsx';
 import { CompareRuns } from './compare-runs.tsx';
 import { keyed } from './keyed.ts';
 
-/** The story as it looks, head and body, with its changes; only what changed and its neighbours where `isShort`. */
+/** The whole story with its changes. With `isShort`, only changed blocks and their neighbours. */
 export function CompareStory({
   before,
   after,
@@ -102,7 +102,7 @@ function LeadWords({
   return <CompareRuns runs={compareWords(before.lead?.[name] ?? '', after.lead?.[name] ?? '')} />;
 }
 
-/** Unchanged blocks that touch no change become their number. */
+/** Replaces runs of unchanged blocks by their number. */
 function shortened(body: readonly BlockChange[]): (BlockChange | number)[] {
   const isChange = (index: number) => (body[index]?.kind ?? 'same') !== 'same';
   const out: (BlockChange | number)[] = [];

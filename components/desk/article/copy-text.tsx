@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl/react';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import { bodyText } from '#core/document/body-text.ts';
 
-/** Lets a writer take their words along, to wherever they can be kept. */
+/** Copies a writer's text to the clipboard. */
 export function CopyText({ content }: { content: VersionContent }) {
   const t = useTranslations('desk.article');
   const [isCopied, setCopied] = useState(false);

@@ -24,12 +24,12 @@ import type { CommentDoors } from './comments/comment-doors.ts';
 import type { HistoryDoors } from './history-doors.ts';
 import type { OutsideDoors } from './outside/outside-doors.ts';
 
-/** A moment as it comes: a Date from the server's page, text from JSON. */
+/** A Date from the server's page, a string from JSON. */
 export type Moment = Date | string;
 
 export type Named = { readonly id: string; readonly name: string };
 
-/** What an action asks for; the slice of the action table that the screen needs. */
+/** The input of an action: the part of the action table that the screen needs. */
 export type Asks = {
   readonly reason?: 'required' | 'optional';
   readonly publicNote?: 'required';
@@ -61,10 +61,10 @@ export type DeskArticle = {
   readonly embargoUntil: Moment | null;
   readonly expiresAt: Moment | null;
   readonly isExpired: boolean;
-  /** Its words are not for this person: `content` has none of them. */
+  /** The text is sealed for this person, so `content` is empty. */
   readonly isSealed: boolean;
   readonly schedule: { readonly publishAt: Moment; readonly version: number } | null;
-  /** When a schedule was missed about which the desk has not decided yet. */
+  /** The moment of a missed schedule that awaits a decision of the desk. */
   readonly missedPublishAt: Moment | null;
   readonly newerText: { readonly by: readonly Named[] } | null;
   readonly liveVersion: number | null;
@@ -79,23 +79,23 @@ export type DeskArticle = {
   readonly mayLinkEdition: Decision;
 };
 
-/** The same story in the other language. */
+/** The edition of the story in the other language. */
 export type Edition = {
   readonly id: string;
   readonly number: number;
   readonly locale: Locale;
-  /** Null where it is not for this person. */
+  /** Null if this person may not see it. */
   readonly headline: string | null;
   readonly role: EditionRole;
 };
 
-/** What comes back from a save: the article without its text, which the screen has. */
+/** The answer to a save: the article without its text. */
 export type SavedView = Omit<DeskArticle, 'content'>;
 
-/** How soon the desk wants the story. */
+/** The priority and deadline of the story. */
 export type Plan = Pick<DeskArticle, 'priority' | 'dueAt'>;
 
-/** What the machine would put beside a story, with why, and what editors took out. */
+/** The automatic related stories with reasons, and the excluded ones. */
 export type Automatic = {
   readonly items: readonly { readonly story: StoryCard; readonly reason: RelatedReason }[];
   readonly refused: readonly {
@@ -105,7 +105,7 @@ export type Automatic = {
   }[];
 };
 
-/** Tags that fit a text, and names in it that no tag bears yet. */
+/** Suggested tags for a text, and names in it without a tag. */
 export type SuggestedTags = {
   readonly tags: readonly (Named & { readonly type: TagType; readonly reasons: readonly TagReason[] })[];
   readonly names: readonly NewName[];
@@ -113,7 +113,7 @@ export type SuggestedTags = {
 
 type Answer<T> = Promise<ActionResult<T>>;
 
-/** Everything that the article's screen asks of the server, given to it by the page. */
+/** The server actions of the article screen, passed by the page. */
 export type Doors = Pick<HistoryDoors, 'timelineOf' | 'openForksOf' | 'namesOf'> & {
   readonly act: (
     input: { articleId: string; action: Command } & Record<string, unknown>,

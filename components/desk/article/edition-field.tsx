@@ -7,7 +7,10 @@ import { LOCALES } from '#core/i18n/locales.ts';
 import { ChosenList } from './chosen-list.tsx';
 import type { Doors, Edition, SavedView } from './doors.ts';
 
-/** Which story is this one in the other language. It is no part of the text: it counts at once, and no version changes. */
+/**
+ * Links the story to its edition in the other language. The link applies at once and is not part of a
+ * version.
+ */
 export function EditionField({
   view,
   doors,
@@ -52,7 +55,7 @@ export function EditionField({
         emptyText={article('nothingFound')}
         isDisabled={isReadOnly}
         ask={ask}
-        // A story is begun in the house's language and translated from there, until somebody says otherwise.
+        // By default a story is written in the house's language and translated from it.
         onPick={({ id }) => void link(id, view.locale === 'vi' ? 'translation' : 'original')}
       >
         <ChosenList

@@ -5,7 +5,7 @@ import { discardLostWords, type FieldConflict, takeLostWords } from '#core/worki
 import type { Parts } from './writing/use-parts.ts';
 import './recovery.css';
 
-/** Fields that two people wrote anew at the same moment: both texts, and the choice between them. */
+/** Fields that two people replaced at the same time: both texts, and the choice between them. */
 export function FieldConflicts({
   doc,
   conflicts,

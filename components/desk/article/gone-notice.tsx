@@ -4,7 +4,7 @@ import type { VersionContent } from '#core/articles/version-content.ts';
 import { CopyText } from './copy-text.tsx';
 import './recovery.css';
 
-/** Says that the story is not for this person any more, and lets them take along what they have on the screen. */
+/** Reports that the person has lost access to the story, and lets them copy the text on the screen. */
 export function GoneNotice({ content }: { content: VersionContent }) {
   const t = useTranslations('desk.article');
   return (

@@ -3,10 +3,10 @@ import type { VersionContent } from '#core/articles/version-content.ts';
 import type { WordBalance } from '#core/articles/word-balance.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 
-/** A moment as it comes: a Date from the server's page, text from JSON. */
+/** A Date from the server's page, a string from JSON. */
 type Moment = Date | string;
 
-/** Something that happened to the article. */
+/** An audit entry of the article. */
 export type AuditRow = {
   readonly seq: number;
   readonly at: Moment;
@@ -31,7 +31,7 @@ export type VersionLine = {
     | null;
 };
 
-/** A kept text in the timeline. */
+/** A fork in the timeline. */
 export type ForkLine = {
   readonly id: string;
   readonly baseNumber: number;
@@ -41,7 +41,7 @@ export type ForkLine = {
   readonly resolvedAt: Moment | null;
 };
 
-/** A page of the timeline, with what the article is now. */
+/** A page of the timeline, with the present state of the article. */
 export type Timeline = {
   readonly headline: string;
   readonly currentNumber: number;
@@ -51,15 +51,15 @@ export type Timeline = {
   readonly nextCursor: string | null;
 };
 
-/** A page of the kept texts that nobody has dealt with yet. */
+/** A page of open forks. */
 export type OpenForks = { readonly items: readonly ForkLine[]; readonly nextCursor: string | null };
 
 type Answer<T> = Promise<ActionResult<T>>;
 
-/** What the history of a text asks of the server. */
+/** The server actions of the history. */
 export type HistoryDoors = {
   readonly timelineOf: (articleId: string, cursor?: string) => Answer<Timeline>;
-  /** The kept texts that nobody has dealt with yet. */
+  /** Forks without a decision. */
   readonly openForksOf: (articleId: string, cursor?: string) => Answer<OpenForks>;
   readonly wordsOfVersions: (
     articleId: string,
@@ -81,6 +81,6 @@ export type HistoryDoors = {
     baseVersion: number;
   }) => Answer<{ version: number }>;
   readonly settleFork: (articleId: string, forkId: string) => Answer<void>;
-  /** The newest of what happened, or the newest before that number. */
+  /** The newest audit entries, or those before a number. */
   readonly auditOf: (articleId: string, beforeSeq?: number) => Answer<AuditRow[]>;
 };

@@ -15,7 +15,9 @@ import { FailureNotice } from '../forms/failure-notice.tsx';
 import { useDoors } from '../forms/use-doors.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 
-/** The history of a text: who changed what, when and why; any two versions compared; one brought back. */
+/**
+ * The history of a text: who changed what, when and why. Any two versions can be compared, and one restored.
+ */
 export function HistoryScreen({
   articleId,
   timeline,
@@ -24,7 +26,7 @@ export function HistoryScreen({
 }: {
   articleId: string;
   timeline: TimelinePage;
-  /** What the address asks for; null shows the last change. */
+  /** The sides in the URL; null shows the last change. */
   asked: Sides | null;
   doors: Omit<HistoryDoors, 'namesOf' | 'openForksOf'>;
 }) {
@@ -33,7 +35,7 @@ export function HistoryScreen({
   const [page, setPage] = useState(timeline);
   const [words, setWords] = useState<Readonly<Record<number, WordBalance>>>({});
   const [sides, setSides] = useState<Sides | null>(asked ?? lastChange(timeline));
-  /** On a phone the list and the text take turns. */
+  /** A phone shows either the list or the text. */
   const [isOpen, setOpen] = useState(asked !== null);
   const [wanted, setWanted] = useState<string | null>(null);
   const [said, setSaid] = useState('');
@@ -43,7 +45,7 @@ export function HistoryScreen({
   const { comparison, failure } = useComparison(articleId, sides, doors);
   const count = useRef(doors.wordsOfVersions);
 
-  // Calls of one page go one after another: what is being waited for goes first.
+  // Server actions of a page run one after another, so a comparison that the person waits for goes first.
   const isWaiting = sides !== null && comparison === null && failure === null;
   useEffect(() => {
     if (isWaiting) return;
@@ -61,7 +63,7 @@ export function HistoryScreen({
     };
   }, [articleId, page, words, isWaiting]);
 
-  // Before it is painted: whoever sees a change may press the keys that go through them at once.
+  // In a layout effect: a person who sees a change may press the navigation keys at once.
   useLayoutEffect(() => {
     if (comparison === null || sides === null || !mayFocus.current) return;
     const isLoaded = comparison.sides.before === sides.before && comparison.sides.after === sides.after;
@@ -87,7 +89,7 @@ export function HistoryScreen({
     setRefusal(answer.ok ? null : answer.error);
     if (!answer.ok) return;
     setPage((known) =>
-      // Who presses twice asks twice.
+      // A double press sends two requests. The second answer is dropped.
       known.nextCursor !== nextCursor
         ? known
         : {
@@ -201,7 +203,7 @@ export function HistoryScreen({
   );
 }
 
-/** As many versions as the server counts the words of in one go. */
+/** The maximum number of versions per word count request. */
 const countedAtOnce = 50;
 
 function lastChange({ versions }: TimelinePage): Sides | null {

@@ -6,7 +6,7 @@ import { useMoment } from '../moments/use-moment.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 import type { HistoryDoors, OpenForks } from './history-doors.ts';
 
-/** The texts beside the story that nobody has dealt with: in sight as long as there are any. */
+/** The open forks of the story. Visible as long as there are any. */
 export function KeptTexts({
   articleId,
   version,
@@ -16,9 +16,9 @@ export function KeptTexts({
 }: {
   articleId: string;
   version: number;
-  /** The first page, as the server's page came with it. */
+  /** The first page, which came with the server's page. */
   start: OpenForks;
-  /** The text that this screen has just put there. */
+  /** The fork that this screen has just created. */
   newest: string | null;
   doors: Pick<HistoryDoors, 'openForksOf'>;
 }) {

@@ -1,4 +1,4 @@
-/** The items of a list that is made once and never reordered, each with a key for React: its place and its name. */
+/** Adds React keys (index and name) to the items of a static list. */
 export function keyed<T>(
   items: readonly T[],
   nameOf: (item: T) => string,

@@ -7,10 +7,10 @@ import { DeskLink } from '../shell/desk-link.tsx';
 import type { HistoryDoors, Timeline } from './history-doors.ts';
 import { useReason } from './use-reason.ts';
 
-/** As many versions as the panel tells of; the page has them all. */
+/** The number of versions in the panel; the history page has all. */
 const toldVersions = 4;
 
-/** The last versions of the text, read when somebody opens it. The page has the rest. */
+/** The last versions of the text, loaded when the panel is opened. The history page has the rest. */
 export function LastVersions({
   articleId,
   doors,

@@ -15,7 +15,7 @@ import { TextField } from './text-field.tsx';
 const focalPoint = lazy(async () => (await import('../media/focal-point.tsx')).FocalPoint);
 const mediaPicker = lazy(async () => (await import('../media/media-picker.tsx')).MediaPicker);
 
-/** The lead photo: the picture, and the words that this story gives it. */
+/** The lead photo: the picture, and its texts in this story. */
 export function LeadField({
   lead,
   known,
@@ -34,7 +34,7 @@ export function LeadField({
   const t = useTranslations('desk');
   const [picked, setPicked] = useState<MediaView | null>(null);
   const [isChoosing, setChoosing] = useState(false);
-  /** Why the point that was set last is not that of the photo. */
+  /** Why the last focal point was not saved. */
   const [unset, setUnset] = useState('');
   const media = [picked, known].find((each) => each !== null && each.id === lead?.mediaId) ?? null;
 

@@ -7,7 +7,9 @@ import type { LeftStory } from './writing/left-stories.ts';
 import './recovery.css';
 import { DeskLink } from '../shell/desk-link.tsx';
 
-/** On the desk: the stories of which this browser holds text that may not have reached the server. */
+/**
+ * On the home page of the desk: stories of which this browser has text that may not have reached the server.
+ */
 export function LeftStoriesNotice({ personId }: { personId: string }) {
   const t = useTranslations('desk.recovery');
   const when = useRecentMoment();
@@ -45,7 +47,7 @@ export function LeftStoriesNotice({ personId }: { personId: string }) {
   );
 }
 
-/** Most people have written nothing on the machine at which they look at the desk: they load nothing for this. */
+/** Loads the module only if there is unsent text: most people have none in this browser. */
 async function findStories(personId: string): Promise<LeftStory[]> {
   try {
     const stores = await indexedDB.databases();
@@ -53,7 +55,7 @@ async function findStories(personId: string): Promise<LeftStory[]> {
     const { leftStories } = await import('./writing/left-stories.ts');
     return await leftStories(personId);
   } catch {
-    // A browser that keeps nothing has nothing of anybody's.
+    // Without storage there is no unsent text.
     return [];
   }
 }

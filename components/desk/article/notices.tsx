@@ -5,7 +5,7 @@ import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
 import type { SavedView } from './doors.ts';
 
-/** What somebody must know before writing on: what was asked of them, what blocks, what could not be saved. */
+/** Notices before writing: requested changes, blocks, and failed saves. */
 export function Notices({
   view,
   failure,

@@ -2,7 +2,7 @@ import type { Command } from '#core/articles/actions.ts';
 import type { Ability } from '#core/articles/policy.ts';
 import type { Decision } from '#core/shared/decision.ts';
 
-/** Commands that stand as buttons where they can be used; all others wait in the menu. */
+/** Commands shown as buttons when allowed; all others are in the menu. */
 const BUTTONS: readonly Command[] = [
   'submit',
   'claim',
@@ -15,7 +15,7 @@ const BUTTONS: readonly Command[] = [
   'kill',
 ];
 
-/** Refusals that a person can do nothing about at this step: a button for them would only be in the way. */
+/** Rejections that a person cannot resolve at this step: such a button would be clutter. */
 const NEVER_SHOWN = new Set([
   'action.not-your-role',
   'action.not-your-article',
@@ -30,13 +30,14 @@ const NEVER_SHOWN = new Set([
 
 export type OfferedAction = {
   readonly command: Command;
-  /** Why it can't be used now, as a stable code; null: it can. */
+  /** Why it is not allowed now, as a stable code, or null. */
   readonly refusal: string | null;
 };
 
 /**
- * The actions that the screen offers, from the server's own answers: what may be done, and what may not though
- * the step and the role are right, with the reason. Whoever holds the review is offered to give it back, not to take it.
+ * The actions on the screen, derived from the server's abilities: allowed ones, and disallowed ones with a
+ * reason if step and role match. The holder of a review claim gets the button to release it instead of
+ * claiming it.
  */
 export function offeredActions(abilities: Readonly<Record<string, Decision>>): {
   buttons: OfferedAction[];
@@ -52,12 +53,12 @@ export function offeredActions(abilities: Readonly<Record<string, Decision>>): {
   const place = (action: OfferedAction) => BUTTONS.indexOf(action.command);
   return {
     buttons: offered.filter((action) => place(action) >= 0).sort((a, b) => place(a) - place(b)),
-    // In the menu a reason would be one line among ten: only what can be done stands there.
+    // The menu only has allowed actions: a reason would be lost among ten lines.
     menu: offered.filter((action) => place(action) < 0 && action.refusal === null),
   };
 }
 
-/** Rights as well, but nothing to press in the bar. */
+/** Abilities without a button. */
 const OTHER_RIGHTS: Readonly<Record<Exclude<Ability, Command>, true>> = {
   edit: true,
   comment: true,

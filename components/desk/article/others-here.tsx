@@ -6,7 +6,7 @@ import { compareVietnamese } from '#core/text/compare-vietnamese.ts';
 
 type Visitor = { readonly personId: string; readonly name: string };
 
-/** Who else has this story open at the moment; says nothing while one is alone or the line is down. */
+/** The other people who have this story open. Empty if there are none, or while offline. */
 export function OthersHere({ awareness, personId }: { awareness: Awareness; personId: string }) {
   const t = useTranslations('desk.article');
   const others = useOthers(awareness, personId);
@@ -32,7 +32,7 @@ function useOthers(awareness: Awareness, personId: string): readonly string[] {
   return names;
 }
 
-/** The names of the others, each once however many windows they have open, in Vietnamese order. */
+/** The names of the others, each once regardless of their number of windows, in Vietnamese order. */
 function namesOf(states: readonly Record<string, unknown>[], personId: string): string[] {
   const visitors = states
     .map((state) => state.user as Visitor | undefined)

@@ -9,10 +9,7 @@ import type { Doors } from './doors.ts';
 
 const automaticList = lazy(async () => (await import('./automatic-list.tsx')).AutomaticList);
 
-/**
- * Stories that stand first among the related ones, in the order in which the editor puts them; below them, when it is
- * opened, what stands there by itself.
- */
+/** Pinned related stories, in the editor's order. Below them, when opened, the automatic ones. */
 export function PinsField({
   ids,
   known,

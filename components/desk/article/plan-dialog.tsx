@@ -9,7 +9,7 @@ import { FailureNotice } from '../forms/failure-notice.tsx';
 import { PlanFields, planOf } from '../planning/plan-fields.tsx';
 import type { Doors, Plan } from './doors.ts';
 
-/** Changes how soon the desk wants the story. */
+/** Edits the priority and deadline of the story. */
 export function PlanDialog({
   articleId,
   plan,

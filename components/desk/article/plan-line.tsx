@@ -7,7 +7,7 @@ import type { Doors, Plan, SavedView } from './doors.ts';
 
 const planDialog = lazy(async () => (await import('./plan-dialog.tsx')).PlanDialog);
 
-/** How soon the desk wants the story, and the way to change that for whoever may. */
+/** The priority and deadline of the story, with an edit button for people who may change them. */
 export function PlanLine({
   view,
   when,

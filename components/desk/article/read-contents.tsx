@@ -6,7 +6,7 @@ import type { VersionContent } from '#core/articles/version-content.ts';
 import { CompareStory } from './compare-story.tsx';
 import './compare.css';
 
-/** One text of a story by itself, as it looks. */
+/** One text of a story in the look of the story. */
 export function ReadContents({ content, names }: { content: VersionContent; names: ContentNames }) {
   const changes = useMemo(() => compareContents(content, content), [content]);
   return (

@@ -16,7 +16,7 @@ import type { WritingSession } from './writing/writing-session.ts';
 import './recovery.css';
 import { DeskLink } from '../shell/desk-link.tsx';
 
-/** Tells a writer of text that the server did not have, and what has become of it or is to be decided. */
+/** Reports text that the server did not have, and what happened to it or must be decided. */
 export function RecoveryNotice({
   recovery,
   session,
@@ -25,7 +25,7 @@ export function RecoveryNotice({
 }: {
   recovery: Recovery;
   session: WritingSession;
-  /** The version that the article stands at. */
+  /** The current version of the article. */
   version: number;
   doors: Pick<Doors, 'namesOf'>;
 }) {
@@ -69,7 +69,7 @@ export function RecoveryNotice({
   );
 }
 
-/** Why the server does not take a text, in the words of the field that it is about where it names one. */
+/** Explains why the server rejects a text, by field if it names one. */
 function useFailureWords(): (failure: ActionFailure) => string {
   const errorText = useErrorText();
   return ({ fieldErrors, message, code }) => fieldErrors?.body ?? (message || errorText(code));

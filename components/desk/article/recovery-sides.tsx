@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl/react';
 import { useMoment } from '../moments/use-moment.ts';
 import type { Compared } from './writing/recovery.ts';
 
-/** When both texts were written, and by whom the server's. */
+/** The times of both texts, and the author of the server's. */
 export function RecoverySides({ recovery: { typedAt, server } }: { recovery: Compared }) {
   const t = useTranslations('desk.recovery');
   const when = useMoment();

@@ -6,7 +6,7 @@ import { isUnanswered } from '#components/ui/network-failure.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
 
-/** Asks before another text becomes the current one, and says what will be: a new version, nothing lost. */
+/** Confirms that another text becomes the current one, as a new version. */
 export function RestoreDialog({
   name,
   nextNumber,
@@ -15,7 +15,7 @@ export function RestoreDialog({
   onRefused,
   onClose,
 }: {
-  /** What the text is called: "Bản 3". */
+  /** The name of the text: "Bản 3". */
   name: string;
   nextNumber: number;
   restore: () => Promise<ActionResult<{ version: number }>>;
@@ -49,7 +49,7 @@ export function RestoreDialog({
         <button
           type="button"
           className="button button-primary"
-          // What was refused would be refused again.
+          // A rejected action would be rejected again.
           disabled={isBusy || (failure !== null && !isUnanswered(failure))}
           onClick={() => void run()}
         >

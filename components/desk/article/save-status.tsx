@@ -15,13 +15,13 @@ const WORDS = {
   refused: 'refused',
 } as const;
 
-/** Says how the saving goes, also to whoever can't see it. */
+/** The save status, also announced to screen readers. */
 export function SaveStatus({ session }: { session: WritingSession | null }) {
   const t = useTranslations('desk.save');
   const saving = useMemo(() => (session === null ? notYet : savingAtRest(session)), [session]);
   const state = useSyncExternalStore(saving.subscribe, saving.snapshot, notYet.snapshot);
   const word = WORDS[state];
-  // Each key press would be read aloud otherwise: only the ends of a save are news.
+  // Only final states are announced. Otherwise each key press would be.
   const isNews = state !== 'waiting' && state !== 'connecting';
   return (
     <p className="save-status" data-state={state}>

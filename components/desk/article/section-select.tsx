@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 
-/** The section of a story, out of the tree. */
+/** Selects the section of a story from the tree. */
 export function SectionSelect({
   sections,
   value,

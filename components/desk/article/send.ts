@@ -5,15 +5,15 @@ import { writerHeader } from '#core/people/writer-header.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 
 type Waiting = {
-  /** Where no answer comes by then, none is waited for. */
+  /** Timeout of the request. */
   readonly withinMs?: number;
-  /** Which of both it was where null is answered: that nobody answered, or that the server failed. */
+  /** Called when null is returned: the network failed, or the server did. */
   readonly onLost?: (why: Failure) => void;
 };
 
 /**
- * Posts JSON to one of our own routes; null where nobody answered, or the server failed, so that it is worth another
- * try. `writerId`: only if that person is still the one who is signed in.
+ * Posts JSON to one of our routes. Null on a network or server failure, which may be retried. `writerId`:
+ * only valid if that person is still signed in.
  */
 export async function sendJson<T>(
   path: string,
@@ -30,7 +30,7 @@ export async function sendJson<T>(
   return answerOf(path, request, onLost);
 }
 
-/** Reads JSON from one of our own routes; null, and `writerId`, as above. */
+/** Gets JSON from one of our routes. Null and `writerId` as above. */
 export async function getJson<T>(
   path: string,
   writerId?: string,
@@ -46,20 +46,20 @@ async function answerOf<T>(
 ): Promise<ActionResult<T> | null> {
   try {
     const response = await fetch(path, { ...request, redirect: 'manual' });
-    // Whoever is signed out is led to sign-in, which is for pages.
+    // The server redirects a signed-out person to sign-in, which is meant for pages.
     if (response.type === 'opaqueredirect')
       return { ok: false, error: { code: 'auth.required', message: '' } };
     if (response.status < 500) return (await response.json()) as ActionResult<T>;
     onLost(serverError);
     return null;
   } catch (error) {
-    // An answer that is no JSON has come over the line; what has not come is no SyntaxError.
+    // A SyntaxError means that an answer arrived which is not JSON. Otherwise no answer arrived.
     onLost(error instanceof SyntaxError ? serverError : networkError);
     return null;
   }
 }
 
-/** An upload that did not end well, with the code and the words of the server. */
+/** A failed upload, with the code and message of the server. */
 export class UploadFailure extends Error {
   readonly failure: ActionFailure;
 
@@ -71,7 +71,7 @@ export class UploadFailure extends Error {
 
 type Words = { readonly caption: string; readonly credit: string; readonly alt: string };
 
-/** The words of a page as far as the library takes them: a long caption is no reason to lose the picture. */
+/** Truncates the texts of a page to the limits of the library: a long caption must not lose the picture. */
 function cutWords({ caption, credit, alt }: Words): Words {
   return {
     caption: caption.slice(0, captionMaxChars),
@@ -80,7 +80,7 @@ function cutWords({ caption, credit, alt }: Words): Words {
   };
 }
 
-/** Has the server fetch a picture of another site. Throws UploadFailure. */
+/** Makes the server fetch a picture of another site. Throws UploadFailure. */
 export async function takeRemotePicture(url: string, words: Words): Promise<MediaItem> {
   let lost = networkError;
   const onLost = (why: Failure) => {
@@ -92,8 +92,8 @@ export async function takeRemotePicture(url: string, words: Words): Promise<Medi
 }
 
 /**
- * Uploads a picture, and into the library where it is to be `inLibrary`; `onProgress` gets fractions from 0 to 1. A file that the server would not take for its
- * size is not sent at all. Throws UploadFailure; an empty message means that the words must be looked up.
+ * Uploads a picture, to the library if `inLibrary`. `onProgress` gets fractions from 0 to 1. A file over the
+ * size limit is not sent. Throws UploadFailure; an empty message means that the code must be translated.
  */
 export function uploadPicture(
   file: File,

@@ -9,12 +9,12 @@ import type { AuthFailure } from './writing/collab-connection.ts';
 import type { WritingSession } from './writing/writing-session.ts';
 import './recovery.css';
 
-/** The form comes by itself: without it there is still what is said, and the way to the page for it. */
+/** The form is optional: without it the notice and the link to sign-in remain. */
 const signInAgain = lazy(async () => (await import('./sign-in-again.tsx')).SignInAgain);
 
 /**
- * Says that the server does not know any more who is writing here, that the text is safe, and lets its writer sign in
- * again without leaving it; the line comes back by itself.
+ * Reports that the session has ended and that the text is safe. The writer can sign in again without leaving
+ * the page, and the connection then returns by itself.
  */
 export function SessionEnded({
   why,

@@ -5,10 +5,13 @@ import type { ActionFailure } from '#core/shared/action-result.ts';
 import { signedInAgain } from '../forms/signed-out.ts';
 import { sendJson } from './send.ts';
 
-/** After these a code is wanted, otherwise the password. */
+/** After these errors a code is asked for, otherwise the password. */
 const SECOND_STEP: ReadonlySet<string> = new Set(['auth.second-step', 'auth.wrong-code']);
 
-/** The password of the person who was writing here, and the code of whoever has a second factor, asked for without leaving the text. */
+/**
+ * Asks for the password of the person who was writing, and for a code if they have a second factor, without
+ * leaving the text.
+ */
 export function SignInAgain({ email, onDone }: { email: string; onDone?: () => void }) {
   const t = useTranslations('desk.sessionEnded');
   const errors = useTranslations('errors');

@@ -17,15 +17,17 @@ const tagSuggestions = lazy(async () => (await import('./tag-suggestions.tsx')).
 type TagName = { readonly id: string; readonly name: string; readonly type: string };
 type Refused = {
   readonly message: string;
-  /** The tags that bear the name, or nearly. */
+  /** Tags with the same or a similar name. */
   readonly alike: readonly TagName[];
-  /** What may be created anyway. */
+  /** The tag that can be created anyway. */
   readonly wanted: { readonly name: string; readonly type: TagType } | null;
 };
 type Option = ComboOption & { readonly name: string; readonly type: string; readonly isMade: boolean };
 
-/** The tags of a story: typed and picked, or made on the spot, which is never the first choice; a tag that is called nearly so is offered
- * beside what was asked for. */
+/**
+ * The tags of a story: searched and picked, or created, which is never the first choice. Tags with a similar
+ * name are offered beside the requested one.
+ */
 export function TagField({
   ids,
   story,
@@ -38,7 +40,7 @@ export function TagField({
   onChange,
 }: {
   ids: readonly string[];
-  /** What tags are suggested from. */
+  /** The source of tag suggestions. */
   story: VersionContent;
   articleId: string | null;
   known: readonly TagName[];
@@ -54,10 +56,10 @@ export function TagField({
   const [isSuggesting, setSuggesting] = useState(false);
   const takeFirst = useRef<(() => void) | null>(null);
   const nameOf = new Map([...known, ...added].map((tag) => [tag.id, tag.name]));
-  /** A tag that is made comes a moment later: until then others may have come, and gone. */
+  /** A created tag arrives later. Other tags may have been added or removed by then. */
   const latest = useRef({ ids, onChange });
   latest.current = { ids, onChange };
-  // What was merged since the story was given it goes by the name of the tag that stayed.
+  // A tag that was merged since then counts as the remaining tag.
   const isBorne = (tag: TagName) =>
     latest.current.ids.some((id) => id === tag.id || nameOf.get(id) === tag.name);
 
@@ -82,7 +84,7 @@ export function TagField({
   }
 
   function choose(tag: TagName) {
-    // Whatever was refused before: a tag stands there now.
+    // The tag is there now, whatever was rejected before.
     setRefused(null);
     setAdded((before) => [...before, tag]);
     if (!isBorne(tag)) latest.current.onChange([...latest.current.ids, tag.id]);
@@ -93,7 +95,7 @@ export function TagField({
     else choose(option);
   }
 
-  /** Whether the story bears it then. */
+  /** Returns whether the story has the tag afterwards. */
   async function create(name: string, type: TagType, createAnyway = false): Promise<boolean> {
     setRefused(null);
     const answer = await doors.addTag({ name, type, createAnyway, inDraft: true });
@@ -103,7 +105,7 @@ export function TagField({
     }
     const alike = tagsNamedBy(answer.error);
     const mayCreate = answer.error.code === 'tag.near';
-    // It was asked for twice, and stands there.
+    // It was requested twice, and is already there.
     if (!mayCreate && alike.some(isBorne)) return true;
     setRefused({ message: answer.error.message, alike, wanted: mayCreate ? { name, type } : null });
     return false;
@@ -193,7 +195,7 @@ function RefusedTag({
   );
 }
 
-/** The tags that `tag.exists` {id, name} and `tag.near` {near} name. */
+/** The tags in the details of `tag.exists` {id, name} and `tag.near` {near}. */
 function tagsNamedBy({ details: { id, name, near } = {} }: ActionFailure): TagName[] {
   if (typeof id === 'string') return [{ id, name: String(name), type: '' }];
   return Array.isArray(near) ? near : [];

@@ -9,7 +9,7 @@ import { useFocusAfter } from '../focus/use-focus-after.ts';
 import type { Doors, SuggestedTags } from './doors.ts';
 import './tag-suggestions.css';
 
-/** How long writing must rest before the archive is asked again, in milliseconds. */
+/** Debounce of suggestions, in milliseconds. */
 const askDelayMs = 1_200;
 const reasonsShown = 2;
 
@@ -17,8 +17,8 @@ type Asked = Pick<VersionContent, 'headline' | 'sapo' | 'body' | 'sectionId'>;
 type Taken = { readonly id: string; readonly name: string; readonly type: string };
 
 /**
- * Tags that fit the text as it stands, each with why; `onFirst` is told what taking the first of them is, for the key of the field.
- * Whoever takes one goes on with the next.
+ * Suggested tags for the present text, with reasons. `onFirst` gets the action of the first suggestion, for
+ * the field's shortcut. After taking one, the next one has the focus.
  */
 export function TagSuggestions({
   story,
@@ -31,13 +31,13 @@ export function TagSuggestions({
   onFirst,
 }: {
   story: Asked;
-  /** The tags that the story has. */
+  /** The tags of the story. */
   tagIds: readonly string[];
   articleId: string | null;
   types: readonly TagType[];
   doors: Pick<Doors, 'suggestTags'>;
   onTake: (tag: Taken) => void;
-  /** Whether the story bears it then. */
+  /** Returns whether the story has the tag afterwards. */
   onCreate: (name: string, type: TagType) => Promise<boolean>;
   onFirst: (take: (() => void) | null) => void;
 }) {
@@ -66,7 +66,10 @@ export function TagSuggestions({
     return () => onFirst(null);
   }, [first, onFirst]);
 
-  /** What is pressed goes: on with the next, or the one before; and after the last with the field, if by the keyboard. */
+  /**
+   * A pressed suggestion disappears. The focus goes to the next one or the one before, and after the last one
+   * to the field, for the keyboard.
+   */
   function press({ currentTarget, detail }: MouseEvent<HTMLElement>, does: () => void): void {
     field.current = currentTarget.closest('[data-field]');
     const all = [...(field.current?.querySelectorAll<HTMLElement>('[data-suggestion]') ?? [])];
@@ -192,7 +195,7 @@ function Reasons({ reasons, name }: { reasons: readonly TagReason[]; name: strin
   return <>{words.join(' · ')}</>;
 }
 
-/** What fits the text, asked for at once and again whenever writing rests; the last answer stands until the next. */
+/** Loads suggestions at once and after each pause in typing. The last answer stays until the next. */
 function useSuggestedTags({
   story,
   tagIds,

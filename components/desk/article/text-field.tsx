@@ -3,7 +3,7 @@ import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from '
 import { LimitedArea } from '#components/ui/limited-field.tsx';
 import { changeText } from '#core/working-copy/change-text.ts';
 
-/** A text field that grows with its text and counts towards its limits, with its error beside it. */
+/** A textarea that grows with its text, with character counter and error. */
 export function TextField({
   name,
   label,
@@ -21,7 +21,7 @@ export function TextField({
   label: ReactNode;
   value: string;
   maxChars: number;
-  /** More is allowed, but said. */
+  /** A recommended length; longer texts only get a warning. */
   advisedChars?: number;
   error?: string;
   placeholder?: string;
@@ -36,7 +36,7 @@ export function TextField({
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
   useLayoutEffect(() => {
     const area = ref.current;
-    // Where the style sheet can do it, it also does it when the window is turned.
+    // Browsers with `field-sizing` also adapt the height when the window is resized.
     if (area === null || CSS.supports('field-sizing', 'content')) return;
     area.style.height = 'auto';
     area.style.height = `${area.scrollHeight + 2}px`;
@@ -76,10 +76,10 @@ export function TextField({
   );
 }
 
-/** Keeps the cursor among its letters when somebody else changes the text of the field. */
+/** Preserves the cursor when another person changes the text of the field. */
 function useKeptCursor(ref: RefObject<HTMLTextAreaElement | null>, value: string): void {
   const area = ref.current;
-  // Before React writes the new text, which would send the cursor to the end.
+  // Before React writes the new text, which would move the cursor to the end.
   const isTheirs = area !== null && area === area.ownerDocument.activeElement && area.value !== value;
   const cursor = isTheirs ? { start: area.selectionStart, end: area.selectionEnd, text: area.value } : null;
   useLayoutEffect(() => {

@@ -7,7 +7,7 @@ import { useForkReason, useReason } from './use-reason.ts';
 
 type Entry = { readonly version: VersionLine } | { readonly fork: ForkLine };
 
-/** Versions and kept texts, newest first, by day; what is being looked at is marked. */
+/** Versions and forks by day, newest first. Open ones are marked. */
 export function Timeline({
   versions,
   forks,
@@ -22,7 +22,7 @@ export function Timeline({
   forks: readonly ForkLine[];
   words: Readonly<Record<number, WordBalance>>;
   current: number;
-  /** Sides that are open: numbers, or `fork-` and an id. */
+  /** The open sides: version numbers, or `fork-` and an id. */
   shown: readonly string[];
   canEdit: boolean;
   onShow: (sides: { before: string | null; after: string }) => void;
@@ -154,7 +154,7 @@ function VersionEntry({
   );
 }
 
-/** "+12 −3", without what is none. */
+/** "+12 −3", without zero parts. */
 function signed({ came, went }: WordBalance): string {
   return [...(came > 0 ? [`+${came}`] : []), ...(went > 0 ? [`−${went}`] : [])].join(' ');
 }

@@ -21,39 +21,39 @@ import type { ServerCopy } from './writing/server-copy.ts';
 import { changeParts, type Parts, partsOf, useContentAtRest, useParts } from './writing/use-parts.ts';
 import { type SessionState, WritingSession } from './writing/writing-session.ts';
 
-/** An article on the screen: its working copy, how it stands on the server, and how the saving goes. */
+/** The article on the screen: its working copy, its state on the server, and the save status. */
 export type ArticleOnScreen = {
   readonly doc: Y.Doc;
-  /** The fields as they are being typed. */
+  /** The fields during typing. */
   readonly parts: Parts;
-  /** The whole story, looked at when typing rests. */
+  /** The whole story, updated when typing pauses. */
   readonly content: VersionContent;
   readonly view: SavedView | null;
-  /** Null until the page has come to life. */
+  /** Null until the page is hydrated. */
   readonly session: WritingSession | null;
   readonly state: SessionState;
-  /** How far may be written here now: nothing where the visit does not have the right that the article gives. */
+  /** The right to write now: `nothing` if the visit's right differs from the article's. */
   readonly right: Right;
   readonly failure: ActionFailure | null;
-  /** Whether this person may not even read the story any more. */
+  /** Whether this person has lost read access. */
   readonly isGone: boolean;
   readonly change: (part: Partial<Omit<VersionContent, 'body'>>) => void;
   /**
-   * Makes a version of exactly what is on this screen and names it; null where that did not work, with the reason
-   * in `failure`.
+   * Cuts a version of exactly the text on this screen and returns its number. Null on failure, with the
+   * reason in `failure`.
    */
   readonly save: () => Promise<{ id: string; baseVersion: number } | null>;
-  /** Waits until the server has all that was typed here; null where that does not happen for a while. */
+  /** Waits until the server has all text typed here. Null after a timeout. */
   readonly send: () => Promise<{ id: string } | null>;
-  /** Takes over what was made of the article beside its text. */
+  /** Applies the server's answer about the article. */
   readonly take: (view: SavedView) => void;
-  /** The same of one thing about it: the rest stays as it has become while that was on its way. */
+  /** The same for one property: the others keep changes made in the meantime. */
   readonly takePart: (part: Partial<SavedView>) => void;
-  /** Counts up whenever somebody said something beside the text. */
+  /** Incremented with each new comment. */
   readonly commentsNews: number;
 };
 
-/** Holds the article that is being written. */
+/** Manages the article that is being written. */
 export function useArticle({
   personId,
   article,
@@ -67,23 +67,26 @@ export function useArticle({
   const [commentsNews, setCommentsNews] = useState(0);
   const [visit, setVisit] = useState(0);
   const [isGone, setGone] = useState(false);
-  /** What the page shows until a visit has the server's working copy: what it was sent with, then what the visit before left. */
+  /**
+   * The content shown until a visit has loaded the working copy: the page's own, then that of the former
+   * visit.
+   */
   const [before, setBefore] = useState(article?.content ?? blank);
   const latest = useRef({ view });
   latest.current = { view };
-  /** What the next visit begins with, and when the one before has let go of its text. */
+  /** The initial data of the next visit, and when the former one has released its text. */
   const next = useRef<{ beginning?: LeftText; recovery?: Recovery | null }>({});
   const letGo = useRef(Promise.resolve());
-  /** Why the last try to begin the story came to nothing. */
+  /** Why the last attempt to create the story failed. */
   const lost = useRef<Failure>(networkError);
   const newestLook = useRef(Promise.resolve(false));
-  /** How often an answer to something that was done here has said how the article stands. */
+  /** The number of answers to local actions that updated the article's state. */
   const puts = useRef(0);
 
   const [session, setSession] = useState<WritingSession | null>(null);
-  /** The visit that is going on, for answers that come to an older picture of the screen. */
+  /** The current visit, for late answers to an older render. */
   const visiting = useRef<WritingSession | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a session is a visit; only a new visit begins another.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new visit begins another session.
   useEffect(() => {
     const now = latest.current.view;
     if (now?.isSealed) return;
@@ -152,15 +155,16 @@ export function useArticle({
     if (view !== null) session?.stand(view.version);
   }, [session, view]);
 
-  // Text that is typed after an approval ends it before it is a version: the server says what is open to this person now.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only newer text is a reason to look.
+  // Text typed after an approval ends the approval before it is in a version, so the server is asked for the
+  // present abilities.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only newer text triggers this.
   useEffect(() => {
     const now = latest.current.view;
     if (session !== null && now?.workState === 'approved' && now.newerText === null) void look(session);
   }, [content]);
 
-  // The line was ended: how the article stands now says what this person may do in it from here on.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the end of a line is the reason to look.
+  // The connection was closed. The article's present state decides what this person may do.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a closed connection triggers this.
   useEffect(() => {
     if (state.ended === null || session === null) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -192,7 +196,7 @@ export function useArticle({
     return null;
   }
 
-  /** The article as an answer to something that was done here has it. */
+  /** Applies the article from an answer to a local action. */
   function put(answered: SavedView): void {
     puts.current += 1;
     show(answered);
@@ -203,21 +207,21 @@ export function useArticle({
     setFailure(null);
   }
 
-  /** A visit keeps the right that it began with: where the article gives another one, the next begins. */
+  /** A visit keeps its initial right. If the article's right differs, the next visit begins. */
   function show(standing: SavedView): void {
     setView(standing);
     const isAnother = visiting.current !== null && visiting.current.right !== rightOf(standing);
     if (isAnother && !standing.isSealed) setVisit((count) => count + 1);
   }
 
-  /** Reads how the article stands on the server; false where that could not be found out, or is not for this person. */
+  /** Loads the article's state. False if that failed, or the person may not see it. */
   function look(asking: WritingSession): Promise<boolean> {
     const id = asking.snapshot().articleId;
     if (id === null) return Promise.resolve(false);
     const putsBefore = puts.current;
     const own: Promise<boolean> = getJson<SavedView>(`${articleDeskUrl(id)}/view`, personId).then(
       (answer) => {
-        // An answer that was overtaken says how the article stood.
+        // An answer that was overtaken by an action is outdated.
         if (newestLook.current !== own) return newestLook.current;
         return puts.current === putsBefore ? seen(asking, answer) : look(asking);
       },
@@ -255,7 +259,7 @@ export function useArticle({
     change: (part) => changeParts(doc, part),
     send,
     async save() {
-      // There is nothing to save where nothing can be read.
+      // A sealed text has nothing to save.
       if (session === null && view?.isSealed) return { id: view.id, baseVersion: view.version };
       const sent = await send();
       if (sent === null || session === null) return null;
@@ -291,9 +295,9 @@ function rightOf(view: SavedView | null): Right {
   return maySuggest(view) ? 'suggestions' : 'nothing';
 }
 
-/** Nothing is asked of whoever leaves, as what is not saved is kept; but where the browser keeps nothing it is. */
+/** Leaving needs no confirmation, because unsent text is stored. Only without storage the browser asks. */
 function holdPage(session: WritingSession): () => void {
-  // A page that goes, or is put away, may never draw again: what waits for that is asked for now.
+  // A hidden page may never paint again, so pending input is flushed now.
   const { ask } = session.held;
   const onLeave = (event: BeforeUnloadEvent) => {
     ask();
@@ -309,13 +313,13 @@ function holdPage(session: WritingSession): () => void {
   };
 }
 
-/** Whether the version says exactly what this screen shows: what is handed on must be what was read. */
+/** Whether the version equals the text on this screen: the approved text must be the one that was read. */
 function isOnScreen(version: VersionContent, doc: Y.Doc): boolean {
   const shown = canonicalJson(contentOf(doc));
   return shown === canonicalJson(version) || shown === canonicalJson(contentOf(workingCopyOf(version)));
 }
 
-/** What a page is that nobody can write in yet: as the server made it. */
+/** The state of a page that is not editable yet: as rendered by the server. */
 const nothingWritten = new Y.Doc();
 const beforeAnyVisit: SessionState = {
   articleId: null,
@@ -328,6 +332,8 @@ const beforeAnyVisit: SessionState = {
 const beforeTheVisit = () => beforeAnyVisit;
 const subscribeToNothing = () => () => {};
 
-/** How long after the end of a line, and between two looks at a server that does not answer; milliseconds. */
+/**
+ * The delay after a connection closes, and between two loads while the server does not answer; milliseconds.
+ */
 const afterEndMs = 300;
 const lookAgainMs = 4_000;

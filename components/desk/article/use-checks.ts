@@ -11,8 +11,8 @@ import type { Doors, SavedView } from './doors.ts';
 const checker = lazy(async () => (await import('./checker.ts')).createChecker);
 
 /**
- * How the story comes out of the checks of its desk. The page brings the answer with it; what checks while somebody
- * writes comes when there is something new to check.
+ * The check results of the story. The page brings the first ones; the checker module is loaded on the first
+ * change.
  */
 export function useChecks({
   view,
@@ -40,11 +40,11 @@ export function useChecks({
     doc,
     reasons: [view, failure],
   };
-  // The text that the page brought looks otherwise once it is read from the working copy, and is the same text.
+  // The page's text and the working copy's may differ in form only on the first load.
   if (view !== null && !opened.current.isRead && content !== opened.current.content) {
     opened.current = { ...opened.current, content, isRead: true };
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what it begins with, and whom it asks, stays.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: its initial values and services stay.
   useEffect(() => {
     const isAsked =
       atWork.current !== null ||

@@ -5,10 +5,10 @@ import type { VersionContent } from '#core/articles/version-content.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import type { HistoryDoors } from './history-doors.ts';
 
-/** What is looked at: one text, or two of which `before` is the earlier. */
+/** The open sides: one text, or two of which `before` is the earlier. */
 export type Sides = { readonly before: string | null; readonly after: string };
 
-/** Two loaded texts with the names of what they bear; `before` is null where one is read by itself. */
+/** Two loaded texts with the names of their ids. `before` is null for a single text. */
 export type Comparison = {
   readonly sides: Sides;
   readonly before: VersionContent | null;
@@ -19,8 +19,8 @@ export type Comparison = {
 type State = { readonly comparison: Comparison | null; readonly failure: ActionFailure | null };
 
 /**
- * Loads the texts of two sides in one go; what came before stays until the next is there. Sides that are asked for
- * once more, as another object, are loaded once more: what could not be had may be had by then.
+ * Loads the texts of both sides in one request. The former comparison stays until then. A new `Sides` object
+ * with the same values loads again, so that a failed load can be retried.
  */
 export function useComparison(
   articleId: string,

@@ -5,7 +5,10 @@ import type { ActionResult } from '#core/shared/action-result.ts';
 import type { Doors } from './doors.ts';
 import { takeRemotePicture, uploadPicture } from './send.ts';
 
-/** What the body editor asks of the desk, through the doors of the page. `articleId`: the story itself, never suggested. */
+/**
+ * The editor's services, by the page's server actions. `articleId`: the story itself, which is never
+ * suggested.
+ */
 export function useEditorServices(doors: Doors, articleId?: string): EditorServices {
   return useMemo(
     () => ({

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 
-/** Keeps the height of one element in a CSS variable of another, so that what sticks below it knows where. */
+/** Keeps a CSS variable with the height of an element up to date, for sticky elements below it. */
 export function useHeightAs(
   variable: `--${string}`,
   { of, on }: { of: RefObject<HTMLElement | null>; on: RefObject<HTMLElement | null> },

@@ -7,7 +7,7 @@ import type { Doors } from './doors.ts';
 
 const againMs = 15_000;
 
-/** What the text tools ask of the desk, through the doors of the page. */
+/** The services of the text tools, by the page's server actions. */
 export function useHouseStyle(doors: Doors): HouseStyleServices {
   return useMemo(
     () => ({
@@ -16,7 +16,7 @@ export function useHouseStyle(doors: Doors): HouseStyleServices {
           const answer = await doors.styleOfDesk(sectionId);
           if (answer.ok) return answer.data;
           if (!isUnanswered(answer.error)) return null;
-          // Until it is here short forms stay short and nothing is advised.
+          // Until it is loaded there are no abbreviations and no advice.
           await waitUntilOnline(againMs);
         }
       },

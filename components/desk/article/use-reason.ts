@@ -2,7 +2,7 @@
 import { useTranslations } from 'use-intl/react';
 import type { ForkLine, VersionLine } from './history-doors.ts';
 
-/** Why a version was cut, in words: the action that it was for, the version that it came from. */
+/** Describes why a version was cut: its action, or the version that it restores. */
 export function useReason(): (version: Pick<VersionLine, 'reason' | 'cause'>) => string {
   const t = useTranslations('desk.history');
   const actions = useTranslations('actions');
@@ -18,7 +18,7 @@ export function useReason(): (version: Pick<VersionLine, 'reason' | 'cause'>) =>
   };
 }
 
-/** Why a text was kept beside the story. */
+/** Describes why a fork was created. */
 export function useForkReason(): (fork: Pick<ForkLine, 'reason'>) => string {
   const t = useTranslations('desk.history');
   return ({ reason }) => {

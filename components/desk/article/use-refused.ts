@@ -6,8 +6,8 @@ import type { ActionFailure } from '#core/shared/action-result.ts';
 type Refused = { readonly why: ActionFailure | null; readonly said: VersionContent };
 
 /**
- * Why something was refused of a story, as long as the story says what was refused; `refused` is all that was said of it. `said` is
- * the story as it was sent.
+ * A rejection of a story, shown until the story changes in the rejected parts. `refused` is the full answer;
+ * `said` is the story as sent.
  */
 export function useRefused(content: VersionContent) {
   const [last, setLast] = useState<Refused>({ why: null, said: content });

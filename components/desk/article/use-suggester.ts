@@ -3,14 +3,14 @@ import type { Suggester } from '#components/editor/suggesting/use-suggesting.ts'
 import { useMoment } from '../moments/use-moment.ts';
 import type { Doors, SavedView } from './doors.ts';
 
-/** May whoever sees the article so propose changes of its text, where they may not edit it? */
+/** Whether a person who may not edit the article may suggest changes. */
 export function maySuggest({ abilities, publicState }: SavedView): boolean {
   const isOver = publicState === 'killed' || publicState === 'taken_down';
   const isAnothers = !abilities.edit.ok && abilities.edit.why === 'article.taken-over';
   return abilities.comment.ok && !isOver && !isAnothers;
 }
 
-/** The person at this screen, as the editor's suggestions know them. */
+/** The person at this screen, for the editor's suggestions. */
 export function useSuggester(input: {
   personId: string;
   mayEdit: boolean;

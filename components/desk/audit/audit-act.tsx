@@ -21,10 +21,10 @@ export type Act = {
   readonly address: string;
 };
 
-/** In the audit this id stands for whoever worked at the machine itself. */
+/** The audit log's id of the operator (command line). */
 const operatorId = '00000000-0000-0000-0000-000000000000';
 
-/** One act as a sentence: who did what to what, from what to what, why, when and from where. */
+/** An audit entry as a sentence: who did what to what, the change, the reason, the time and the address. */
 export function AuditAct({ act }: { act: Act }) {
   const t = useTranslations('audit');
   const done = useTranslations('actions.done');
@@ -77,7 +77,7 @@ function useActorName({ actorId, actorName, action }: Act): string {
   return action.startsWith('session.') ? t('stranger') : t('system');
 }
 
-/** What it was done to, with the way there. */
+/** The object of the action, with a link. */
 function Subject({ act }: { act: Act }) {
   const t = useTranslations('audit');
   if (act.story !== null) {
@@ -101,7 +101,7 @@ function Subject({ act }: { act: Act }) {
   );
 }
 
-/** Where the things of administration are looked after. */
+/** The pages of administration objects. */
 const PLACES: Readonly<Record<string, string>> = {
   person: adminDeskUrl('people'),
   section: adminDeskUrl('sections'),
@@ -114,7 +114,7 @@ const PLACES: Readonly<Record<string, string>> = {
   check_rule: adminDeskUrl('checks'),
 };
 
-/** Within a sentence an act begins small. */
+/** Lowercases the first letter within a sentence. */
 function lowered(words: string): string {
   return words.charAt(0).toLowerCase() + words.slice(1);
 }

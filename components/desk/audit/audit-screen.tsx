@@ -16,7 +16,7 @@ type Choices = {
   readonly groups: readonly { readonly group: string; readonly acts: readonly string[] }[];
 };
 
-/** The audit: what to look for, what was found, the pages on both sides, and the way to take it along. */
+/** The audit log: filters, results, pagination and export. */
 export function AuditScreen({
   filters,
   choices,
@@ -27,7 +27,7 @@ export function AuditScreen({
   filters: Filters;
   choices: Choices;
   page: { readonly acts: readonly Act[]; readonly older: string | null; readonly newer: string | null };
-  /** The fields that could not be searched by. */
+  /** The invalid filter fields. */
   faulty: readonly string[];
   doors: { readonly requireProof: RequireProof };
 }) {
@@ -94,7 +94,7 @@ function AuditForm({ filters, choices, isAsked }: { filters: Filters; choices: C
     return done.has(key) ? done(key) : act;
   };
   return (
-    // A new search begins its fields anew, also where it came by a link.
+    // A new search resets the fields, also after a link.
     <search aria-label={t('search')}>
       <form method="get" action={auditDeskUrl()} className="audit-form" key={JSON.stringify(filters)}>
         <label className="field">

@@ -5,7 +5,7 @@ import { useMoment } from '../moments/use-moment.ts';
 
 const isoMoment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/;
 
-/** In which words of the newsroom the values of a field are said. */
+/** The message namespaces for the values of a field. */
 const WORDS: Readonly<Record<string, string>> = {
   work: 'desk.workState',
   public: 'desk.publicState',
@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<string, string>> = {
   format: 'desk.article.formats',
 };
 
-/** Says a value of the audit in the newsroom's words, dates on the site's clock. */
+/** Formats a value of the audit log, with dates in the site's time zone. */
 export function usePlainValue(): (field: string, value: PlainValue) => string {
   const t = useTranslations();
   const when = useMoment();

@@ -7,12 +7,12 @@ import type { SheetProps } from './breaking-sheet.tsx';
 
 const sheet = lazy(() => import('./breaking-sheet.tsx').then((found) => found.BreakingSheet));
 
-/** The page has what it needs itself by then. */
+/** The delay of prefetching, after the page's own resources. */
 const restMs = 5_000;
-/** Free in browsers, screen readers and Vietnamese input methods (decision 0017). */
+/** Unused by browsers, screen readers and Vietnamese input methods (decision 0017). */
 const shortcut = 'F8';
 
-/** The way to the sheet for breaking news, on every screen: a button and a key. */
+/** Opens the sheet for breaking news from every screen: a button and a shortcut. */
 export function BreakingDoor(news: Omit<SheetProps, 'onClose'>) {
   const t = useTranslations('breaking');
   const [isOpen, setOpen] = useState(false);

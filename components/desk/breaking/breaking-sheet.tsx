@@ -18,20 +18,20 @@ export type SheetProps = {
   readonly person: Source;
   readonly sources: readonly Source[];
   readonly sections: readonly SectionNode[];
-  /** The section that it begins with; empty where one has to choose. */
+  /** The initial section; empty if the person must choose. */
   readonly sectionId: string;
-  /** How long the news will stand on top of the home page. */
+  /** How long the story stays in the breaking slot of the home page. */
   readonly minutes: number;
   readonly onClose: () => void;
 };
 type Step = 'write' | 'confirm' | 'sending' | 'published';
 
-/** An answer that did not come is asked for again after this, for as long as the sheet is open. */
+/** Retry interval without an answer, while the sheet is open. */
 const againMs = 3_000;
 
 /**
- * News from the first word to readers: written, confirmed twice, sent until the server has said what became of it. The
- * words are in this browser until then, with the id under which they are published once, however often they are sent.
+ * The breaking path: the story is written, confirmed twice, and sent until the server answers. Until then it
+ * is stored in this browser with its article id, so that retries are idempotent.
  */
 export function BreakingSheet({ person, sources, sections, sectionId, minutes, onClose }: SheetProps) {
   const t = useTranslations('breaking');
@@ -75,7 +75,7 @@ export function BreakingSheet({ person, sources, sections, sectionId, minutes, o
         return;
       }
       if (answer.kind === 'refused') {
-        // Refused means that it is not published: the words may change under the same id.
+        // Rejected means not published: the text may change under the same id.
         change({ wasSent: false });
         setRefusal(answer.message);
         setStep('write');
@@ -134,7 +134,7 @@ export function BreakingSheet({ person, sources, sections, sectionId, minutes, o
   );
 }
 
-/** Every section of the tree by its id. */
+/** All sections of the tree by id. */
 function namesIn(sections: readonly SectionNode[]): Map<string, SectionNode> {
   return new Map(
     sections.flatMap((section) => [[section.id, section] as const, ...namesIn(section.children)]),

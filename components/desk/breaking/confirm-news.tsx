@@ -5,7 +5,7 @@ import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import type { News } from './kept-news.ts';
 
-/** The second confirmation: what readers will see, where, for how long, and that somebody will have to answer for it. */
+/** The second confirmation: what readers will see, where and for how long, and that a review debt follows. */
 export function ConfirmNews({
   news,
   source,
@@ -31,7 +31,7 @@ export function ConfirmNews({
   const t = useTranslations('breaking');
   const isEnglish = useLocale() === 'en';
   const form = useRef<HTMLFormElement>(null);
-  // Not to a button: the key that is still held down from the first confirmation must not give the second.
+  // Not to a button: the key of the first confirmation may still be held down.
   useEffect(() => form.current?.focus(), []);
 
   function submit(event: FormEvent) {
@@ -53,7 +53,7 @@ export function ConfirmNews({
       tabIndex={-1}
       onSubmit={submit}
       onKeyDown={onKeyDown}
-      // Nor must the second click of a double one.
+      // The same for the second click of a double click.
       onClickCapture={(event) => {
         if (event.detail > 1) event.preventDefault();
       }}

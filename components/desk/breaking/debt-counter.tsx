@@ -8,7 +8,10 @@ import { toldDebts } from './told-debts.ts';
 
 const ageEveryMs = 30_000;
 
-/** The open review debts of whoever sees to them, on every screen until there are none; nothing closes it but that. */
+/**
+ * The number of open review debts, for people responsible for them. It is on every screen and cannot be
+ * dismissed.
+ */
 export function DebtCounter({ first, now }: { first: ToldDebts; now: number }) {
   const t = useTranslations('breaking.debts');
   const [{ count, oldestAt }, show] = useState(first);

@@ -35,7 +35,7 @@ type Act = (input: {
   liveVersion?: number;
 }) => Promise<ActionResult<unknown>>;
 
-/** The stories that went out unread by a second person, each as readers have it, and the way to vouch for it. */
+/** Stories published without a second reader, in their public version, with an action to vouch for them. */
 export function DebtList({
   debts,
   now,
@@ -83,7 +83,7 @@ function DebtRow({ debt, now, act }: { debt: Debt; now: Date; act: Act }) {
     setBusy(false);
     if (answer.ok) setAsks(false);
     else setFailure(answer.error);
-    // Where it was refused another version may be live by now: it must be read before anybody vouches for it.
+    // After a rejection another version may be live, which must be read first.
     refresh();
   }
 

@@ -1,20 +1,20 @@
-/** News in the sheet: its words, the id that the story will have, and whether it was ever sent. */
+/** The story in the sheet: its text, its article id, and whether it was ever sent. */
 export type News = {
   readonly id: string;
   readonly headline: string;
   readonly sapo: string;
   readonly sectionId: string;
   readonly sourceId: string;
-  /** Somebody confirmed it, and no answer says yet what became of it. */
+  /** It was confirmed, and no answer has arrived yet. */
   readonly wasSent: boolean;
 };
 
-/** Whom news can be by. */
+/** A possible byline. */
 export type Source = { readonly id: string; readonly name: string };
 
 const key = (personId: string) => `toasoan-breaking-${personId}`;
 
-/** What this person left in the sheet in this browser, or null. */
+/** Loads this person's unsent breaking story from this browser, or null. */
 export function keptNews(personId: string): News | null {
   try {
     const kept = JSON.parse(localStorage.getItem(key(personId)) ?? 'null') as Partial<News> | null;
@@ -29,12 +29,12 @@ export function keptNews(personId: string): News | null {
   }
 }
 
-/** Keeps it until the server has it. A browser that may keep nothing has it on the screen only. */
+/** Stores it until the server has it. Without storage it remains only on the screen. */
 export function keepNews(personId: string, news: News): void {
   try {
     localStorage.setItem(key(personId), JSON.stringify(news));
   } catch {
-    // Storage is full or forbidden.
+    // Storage is full or disabled.
   }
 }
 
@@ -42,6 +42,6 @@ export function forgetNews(personId: string): void {
   try {
     localStorage.removeItem(key(personId));
   } catch {
-    // Then there was nothing kept either.
+    // Without storage there is nothing to delete.
   }
 }

@@ -10,8 +10,8 @@ export type NewsCheck = (typeof NEWS_CHECKS)[number] | 'sapo' | 'tk';
 export type NewsCheckResult = { readonly name: NewsCheck; readonly passed: boolean };
 
 /**
- * The four checks of the breaking path as they stand for these words, by the very rules that the server asks; and, only
- * where they are broken, that nothing is still to come and that the sentence is not too long for its field.
+ * The results of the four checks of the breaking path, by the same rules as on the server. Only on failure
+ * also: no placeholder is left, and the headline fits its field.
  */
 export function checkNews(
   { headline, sapo, sectionId, sourceId }: Omit<News, 'id' | 'wasSent'>,
@@ -31,7 +31,7 @@ export function checkNews(
     { name: 'headline', passed: passes('headline-present') && headline.length <= headlineMaxChars },
     { name: 'section', passed: passes('section-present') },
     { name: 'source', passed: passes('byline-present') },
-    // News that nobody has seen yet can't be blocked; what the server knows better it says when it refuses.
+    // A new story cannot be blocked. The server reports anything else when it rejects it.
     { name: 'block', passed: true },
     ...extra.filter(({ passed }) => !passed),
   ];

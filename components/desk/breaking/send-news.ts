@@ -1,18 +1,18 @@
 import { breakingApiUrl } from '#core/urls.ts';
 import type { News } from './kept-news.ts';
 
-/** A server that has not answered by then is asked again; it publishes once, however often it is asked. */
+/** After this timeout the request is retried. Publication is idempotent. */
 const answerWithinMs = 15_000;
 
 export type Published = { readonly id: string; readonly url: string; readonly headline: string };
 export type Sent =
   | { readonly kind: 'published'; readonly story: Published }
-  /** The server has decided: nothing was published. */
+  /** The server has rejected it: nothing was published. */
   | { readonly kind: 'refused'; readonly message: string }
-  /** Nobody knows whether it was published. */
+  /** It is unknown whether it was published. */
   | { readonly kind: 'unknown' };
 
-/** Sends news to be published. Safe to call again with the same news until something is known. */
+/** Sends a story for publication. Idempotent, so it can be retried until the outcome is known. */
 export async function sendNews({ id, headline, sapo, sectionId, sourceId }: News): Promise<Sent> {
   try {
     const response = await fetch(breakingApiUrl, {

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl/react';
 import { articleDeskUrl } from '#core/urls.ts';
 import type { Published } from './send-news.ts';
 
-/** What became of the news, and the ways on from there. */
+/** The outcome of the publication, and the next steps. */
 export function SentNews({
   story,
   isAsTyped,
@@ -12,7 +12,7 @@ export function SentNews({
   onClose,
 }: {
   story: Published;
-  /** What readers have is what stands in the sheet, and not what was sent in an earlier try. */
+  /** The published text equals the text in the sheet, and not that of an earlier attempt. */
   isAsTyped: boolean;
   onAnew: () => void;
   onClose: () => void;

@@ -16,7 +16,10 @@ const FIELD_OF: Readonly<Record<NewsCheck, string>> = {
   block: 'headline',
 };
 
-/** The words, and how they stand with the four checks while one types. Enter leads on; Ctrl+Enter confirms. */
+/**
+ * The fields of the breaking story with live results of the four checks. Enter moves to the next field;
+ * Ctrl+Enter confirms.
+ */
 export function WriteNews({
   news,
   sources,
@@ -31,7 +34,7 @@ export function WriteNews({
   sources: readonly Source[];
   sections: readonly SectionNode[];
   sectionIds: readonly string[];
-  /** What the server said when it published nothing. */
+  /** The server's reason for a rejection. */
   refusal: string | null;
   onChange: (changes: Partial<News>) => void;
   onCancel: () => void;
@@ -62,7 +65,7 @@ export function WriteNews({
       event.preventDefault();
       form.current?.requestSubmit();
     } else if (isWords) {
-      // Both are one line of text, however long; Enter is the way to the next field.
+      // Both fields are single-line texts; Enter moves to the next field.
       event.preventDefault();
       const fields = [...(form.current?.querySelectorAll<HTMLElement>('textarea, select') ?? [])];
       fields[fields.indexOf(field) + 1]?.focus();

@@ -4,10 +4,10 @@ import type { CheckName } from '#core/checks/checks.ts';
 import type { CheckPlace } from '#core/checks/resolve-rules.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 
-/** What is said, or is to be said, of a check at a stage; a level of null says nothing. */
+/** The rule of a check at a stage. Level null: no own rule. */
 export type Said = { readonly level: CheckLevel | null; readonly parameters: ParameterValues };
 
-/** A check as it stands for the place that is shown. */
+/** A check with its rules at the shown place. */
 export type CheckAtPlace = {
   readonly name: CheckName;
   readonly isFixed: boolean;
@@ -24,7 +24,7 @@ export type CheckAtPlace = {
   }[];
 };
 
-/** What is to be said of a check, at the stages that are named; at the others all stays. */
+/** A change of a check at the given stages; the others stay. */
 type RuleInput = CheckPlace & { readonly name: CheckName } & Partial<Readonly<Record<CheckStage, Said>>>;
 
 export type Preview = {
@@ -38,13 +38,13 @@ export type Preview = {
   }[];
 };
 
-/** What the screen of the checks asks of the server. */
+/** The server actions of the screen of check rules. */
 export type CheckRuleDoors = {
   readonly change: (input: RuleInput) => Promise<ActionResult<unknown>>;
   readonly preview: (input: RuleInput) => Promise<ActionResult<Preview>>;
 };
 
-/** How a place is called: the section or the house, and the format. */
+/** The names of a place: the section or the house, and the format. */
 export type PlaceNames = {
   readonly nameOf: (place: CheckPlace | null) => string;
   readonly formatName: (format: Format) => string;

@@ -11,7 +11,7 @@ import { StageFields } from './stage-fields.tsx';
 
 type Draft = Readonly<Record<CheckStage, Said>>;
 
-/** One check: what it asks at each stage, and what a change would do. */
+/** One check: its rule at each stage, and a preview of a change. */
 export function CheckRuleRow({
   check,
   place,
@@ -38,7 +38,7 @@ export function CheckRuleRow({
   const about = t(`about.${check.name}`);
   const changes = changedStages(stands, draft);
   if (changedStages(before, stands).length > 0) {
-    // Somebody has changed it: what one was changing oneself stays, and nothing else.
+    // Another person has changed it. Own unsaved changes stay, and all else is updated.
     setBefore(stands);
     setDraft({ ...stands, ...only(draft, changedStages(before, draft)) });
   }
@@ -60,7 +60,7 @@ export function CheckRuleRow({
       setFailure(answer.error);
       return answer;
     }
-    // The button that was pressed goes away.
+    // The pressed button disappears.
     heading.current?.focus();
     onChanged();
     return answer;
@@ -100,7 +100,7 @@ export function CheckRuleRow({
                 errors={failure?.fieldErrors ?? {}}
                 onChange={(next) => {
                   setPreview(null);
-                  // It was another draft that was refused.
+                  // The failure was about another draft.
                   setFailure(null);
                   setDraft({ ...draft, [said.stage]: next });
                 }}
@@ -144,7 +144,7 @@ function draftOf({ stages }: CheckAtPlace): Draft {
   return Object.fromEntries(entries) as Draft;
 }
 
-/** The stages at which two drafts say something else: where one says nothing its numbers are not its own. */
+/** The stages at which two drafts differ. Numbers do not count at a stage without a rule. */
 function changedStages(one: Draft, other: Draft): readonly CheckStage[] {
   const words = (said: Said) => JSON.stringify(said.level === null ? null : said);
   return CHECK_STAGES.filter((stage) => words(one[stage]) !== words(other[stage]));

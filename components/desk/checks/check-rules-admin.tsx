@@ -10,7 +10,7 @@ import './check-rules.css';
 import { useDoors } from '../forms/use-doors.ts';
 import { useRefresh } from '../shell/screen-refresh.tsx';
 
-/** What the stories of a desk, or of the whole house, must have at each stage; for those who decide it. */
+/** The check rules of a desk or the whole house at each stage, for people who may change them. */
 export function CheckRulesAdmin({
   rules,
   sections,
@@ -75,7 +75,7 @@ export function CheckRulesAdmin({
   );
 }
 
-/** The choice of the place is an address of its own, so that it can be passed on. */
+/** The place is part of the URL, so that it can be shared. */
 function PlaceForm({
   place,
   sections,

@@ -3,7 +3,7 @@ import { articleDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 import type { Preview } from './check-rule-doors.ts';
 
-/** The stories that a change would stop. */
+/** The stories that a change would block. */
 export function PreviewList({ preview: { looked, stopped } }: { preview: Preview }) {
   const t = useTranslations('checks');
   const states = useTranslations('desk.workState');

@@ -4,7 +4,7 @@ import { CHECK_LEVELS, type CheckLevel } from '#core/checks/check.ts';
 import { isAtLeast } from '#core/checks/resolve-rules.ts';
 import type { CheckAtPlace, Said } from './check-rule-doors.ts';
 
-/** What one check asks at one stage: the level, and the numbers that go with it. */
+/** The rule of a check at one stage: its level and its numbers. */
 export function StageFields({
   check,
   said,
@@ -18,7 +18,7 @@ export function StageFields({
   said: CheckAtPlace['stages'][number];
   draft: Said;
   isReadOnly: boolean;
-  /** Whose word holds where nothing is said here. */
+  /** The source of the inherited rule. */
   from: string;
   errors: Readonly<Record<string, string>>;
   onChange: (draft: Said) => void;
@@ -79,7 +79,7 @@ export function StageFields({
                 min={min}
                 max={max}
                 value={Number.isNaN(shown[name]) ? '' : shown[name]}
-                // A number of one's own is part of a rule of one's own.
+                // Only an own rule has its own numbers.
                 disabled={isReadOnly || draft.level === null}
                 onChange={(event) =>
                   onChange({

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl/react';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
 
-/** A secret for an authenticator app, as a picture and as text, and the code that confirms it. */
+/** Sets up an authenticator app: the secret as QR code and text, and the confirming code. */
 export function AppSetup({
   secret,
   qr,

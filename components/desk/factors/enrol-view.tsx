@@ -4,7 +4,7 @@ import type { FactorDoors, Factors } from './factor-doors.ts';
 import { FactorsPanel } from './factors-panel.tsx';
 import { Reauthentication } from './reauthentication.tsx';
 
-/** What somebody sees first who must have a second factor and has none. */
+/** The first screen for a person who must enrol a second factor. */
 export function EnrolView({
   next,
   factors,

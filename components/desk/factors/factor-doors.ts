@@ -2,11 +2,11 @@ import type { ActionResult } from '#core/shared/action-result.ts';
 
 type Answer<T> = Promise<ActionResult<T>>;
 
-/** What a browser is told by WebAuthn, and what it answers; the server alone looks inside. */
+/** WebAuthn options and the browser's response. Only the server parses them. */
 export type PasskeyOptions = { readonly challenge: string };
 export type PasskeyAnswer = unknown;
 
-/** By what somebody who is signed in proves again that it is them. */
+/** The ways in which a signed-in person can authenticate again. */
 export type Proofs = {
   readonly byPassword: boolean;
   readonly byCode: boolean;
@@ -22,7 +22,7 @@ export type ProofDoors = {
 
 type WithCodes = { readonly recoveryCodes: readonly string[] | null };
 
-/** What the screen of one's second factors asks of the server. */
+/** The server actions of the screen of second factors. */
 export type FactorDoors = ProofDoors & {
   readonly beginApp: () => Answer<{
     readonly secret: string;
@@ -37,7 +37,7 @@ export type FactorDoors = ProofDoors & {
   readonly renewCodes: () => Answer<{ readonly recoveryCodes: readonly string[] }>;
 };
 
-/** One's second factors. */
+/** A person's second factors. */
 export type Factors = {
   readonly appSince: Date | null;
   readonly passkeys: readonly {

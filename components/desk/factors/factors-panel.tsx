@@ -15,7 +15,7 @@ import { useProven } from './reauthentication.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import './factors.css';
 
-/** One's second factors: the app, the passkeys, the codes on paper. */
+/** A person's second factors: the app, passkeys and recovery codes. */
 export function FactorsPanel({ factors, doors: handed }: { factors: Factors; doors: FactorDoors }) {
   const doors = useDoors(handed);
   const t = useTranslations('factors');
@@ -29,7 +29,9 @@ export function FactorsPanel({ factors, doors: handed }: { factors: Factors; doo
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const hasFactor = factors.appSince !== null || factors.passkeys.length > 0;
 
-  /** Does something to the factors, with a proof where one is wanted; what comes back, or null where it was refused. */
+  /**
+   * Changes the factors, with reauthentication if required. Returns the result, or null after a rejection.
+   */
   async function change<T>(call: () => Promise<ActionResult<T>>): Promise<T | null> {
     const answer = await proven(call);
     setFailure(answer.ok ? null : answer.error);

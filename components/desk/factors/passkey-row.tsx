@@ -5,7 +5,7 @@ import { KeptForm, SENT } from '#components/ui/kept-form.tsx';
 import { useMoment } from '../moments/use-moment.ts';
 import type { Factors } from './factor-doors.ts';
 
-/** One passkey: what it is called, when it was used, and the ways to name it anew and to take it away. */
+/** A passkey: its name, its last use, and actions to rename and remove it. */
 export function PasskeyRow({
   passkey,
   rename,

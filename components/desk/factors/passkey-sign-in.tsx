@@ -6,7 +6,7 @@ import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts'
 import { signWithPasskey } from './browser-passkey.ts';
 import type { PasskeyAnswer, PasskeyOptions } from './factor-doors.ts';
 
-/** Signing in by a passkey alone. */
+/** Sign-in with only a passkey. */
 export function PasskeySignIn({
   next,
   ask,
@@ -15,12 +15,12 @@ export function PasskeySignIn({
 }: {
   next: string;
   ask: () => Promise<ActionResult<PasskeyOptions>>;
-  /** Goes on to `next`, or answers with the failure. */
+  /** Redirects to `next`, or returns the failure. */
   signIn: (passkey: PasskeyAnswer, next: string) => Promise<ActionResult<void>>;
   onFailure: (failure: ActionFailure) => void;
 }) {
   const t = useTranslations('auth');
-  // A way on that the server names arrives as an error, which the router catches inside a transition alone.
+  // A redirect of a server action is thrown, and the router only catches it inside a transition.
   const [isBusy, start] = useTransition();
 
   async function go() {

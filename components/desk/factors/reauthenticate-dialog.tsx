@@ -9,7 +9,7 @@ import { useDoors } from '../forms/use-doors.ts';
 import { signWithPasskey } from './browser-passkey.ts';
 import type { ProofDoors, Proofs } from './factor-doors.ts';
 
-/** Asks again for a proof: the second factor of whoever has one, the password of the others. */
+/** Asks for reauthentication: by a second factor if the person has one, otherwise by password. */
 export function ReauthenticateDialog({
   doors: handed,
   onDone,
@@ -46,7 +46,7 @@ export function ReauthenticateDialog({
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    // A dialog may stand in the form of another one in the tree of React.
+    // A dialog may be inside another dialog's form in React's tree.
     event.stopPropagation();
     if (isBusy || proofs === null) return;
     const given = String(new FormData(event.currentTarget).get('proof') ?? '');
@@ -61,7 +61,7 @@ export function ReauthenticateDialog({
     if (passkey === null) return setFailure({ code: 'factor.no-passkey', message: '' });
     setBusy(true);
     settle(await proveAgain({ passkey }));
-    // What was signed counts once; another try is of something new.
+    // A challenge can be used once, so a retry needs a new one.
     const again = await proofsOf();
     if (again.ok) setProofs(again.data);
   }

@@ -10,7 +10,7 @@ const dialog = lazy(async () => (await import('./reauthenticate-dialog.tsx')).Re
 type Prove = <T>(call: () => Promise<ActionResult<T>>) => Promise<ActionResult<T>>;
 const Proven = createContext<Prove | null>(null);
 
-/** Gives the screens inside the way to have their person prove again who they are, without leaving anything. */
+/** Provides reauthentication in place to the screens inside. */
 export function Reauthentication({ doors, children }: { doors: ProofDoors; children: ReactNode }) {
   const [asked, setAsked] = useState<{ readonly settle: (isProven: boolean) => void } | null>(null);
   const prove = useCallback<Prove>(async (call) => {
@@ -36,8 +36,8 @@ export function Reauthentication({ doors, children }: { doors: ProofDoors; child
 }
 
 /**
- * Carries out what may ask for a fresh proof: where the server wants one a dialog asks for it in place, and then what was
- * begun goes on by itself. Whoever closes the dialog gets the refusal.
+ * Runs an action that may require reauthentication. If the server requires it, a dialog asks for it in place,
+ * and the action is retried. Closing the dialog returns the rejection.
  */
 export function useProven(): Prove {
   const prove = useContext(Proven);

@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 
-/** Recovery codes, shown this once. */
+/** Recovery codes, shown only once. */
 export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onKept: () => void }) {
   const t = useTranslations('factors');
   const id = useId();
@@ -13,7 +13,7 @@ export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onK
       await navigator.clipboard.writeText(codes.join('\n'));
       setCopied(true);
     } catch {
-      // A page that was not fetched safely has no clipboard; one that has may be forbidden it.
+      // Without a secure context there is no clipboard, and access to it may be denied.
       setCopied(false);
     }
   }

@@ -8,7 +8,7 @@ import { useErrorText } from '../forms/use-error-text.ts';
 import { signWithPasskey } from './browser-passkey.ts';
 import type { PasskeyAnswer, PasskeyOptions } from './factor-doors.ts';
 
-/** The second proof of a sign-in: a code of the app or on paper, or a passkey. */
+/** The second step of a sign-in: a code of the app, a recovery code, or a passkey. */
 export function SecondStepForm({
   next,
   withApp,
@@ -20,13 +20,13 @@ export function SecondStepForm({
   withApp: boolean;
   withPasskey: boolean;
   askPasskey: () => Promise<ActionResult<PasskeyOptions>>;
-  /** Goes on to `next`, or answers with the failure. */
+  /** Redirects to `next`, or returns the failure. */
   finish: (proof: { code: string } | { passkey: PasskeyAnswer }, next: string) => Promise<ActionResult<void>>;
 }) {
   const t = useTranslations('factors');
   const errorText = useErrorText();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
-  // A way on that the server names arrives as an error, which the router catches inside a transition alone.
+  // A redirect of a server action is thrown, and the router only catches it inside a transition.
   const [isBusy, start] = useTransition();
   const alert = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
@@ -73,7 +73,7 @@ export function SecondStepForm({
           {t('usePasskey')}
         </button>
       )}
-      {/* By post: sent before the script has come, a code must not stand in an address. */}
+      {/* POST: if the form is sent before hydration, the code must not end up in a URL. */}
       <form className="stack" method="post" onSubmit={submit}>
         <div className="field">
           <label htmlFor="code">{t(withApp ? 'codeOrRecovery' : 'recoveryCode')}</label>

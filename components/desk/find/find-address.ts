@@ -2,14 +2,14 @@ import { DESK_FILTER_NAMES, type DeskSearchFilters } from '#core/search/desk-sea
 import type { SearchSort } from '#core/search/search-filters.ts';
 import { findDeskUrl } from '#core/urls.ts';
 
-/** What a search of the desk is asked with. */
+/** The parameters of a desk search. */
 export type FindAsked = {
   readonly text: string;
   readonly filters: DeskSearchFilters;
   readonly sort: SearchSort;
 };
 
-/** The query of a search as its address carries it: what is not asked for, or asked for by itself, stands in none. */
+/** The query parameters of a search. Unset and default values are omitted. */
 export function findQuery({ text, filters, sort }: FindAsked): Record<string, string> {
   const asked: [string, string | undefined][] = [
     ['q', text || undefined],
@@ -19,13 +19,13 @@ export function findQuery({ text, filters, sort }: FindAsked): Record<string, st
   return Object.fromEntries(asked.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
-/** The address of a search from its first page on, or from a cursor. */
+/** The URL of a search, for its first page or a cursor. */
 export function findAddress(asked: FindAsked, cursor?: string): string {
   const query = Object.entries({ ...findQuery(asked), ...(cursor === undefined ? {} : { cursor }) });
   return `${findDeskUrl}?${new URLSearchParams(query.map(([name, value]) => [name, value.toWellFormed()]))}`;
 }
 
-/** A search for these words alone. */
+/** The URL of a search for only these words. */
 export function findWords(text: string): string {
   return findAddress({ text, filters: {}, sort: 'best' });
 }

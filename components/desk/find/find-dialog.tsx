@@ -2,12 +2,12 @@ import { type ReactNode, useEffect, useId, useState } from 'react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import type { ActionResult } from '#core/shared/action-result.ts';
 
-/** How long typing must rest before something is asked for, in milliseconds. */
+/** Debounce of the search, in milliseconds. */
 const askDelayMs = 200;
 
 /**
- * A dialog in which something is looked for by its words and chosen. `ask` must be the same function from one drawing to the
- * next. What was found stays while more is typed, and where an answer fails.
+ * A dialog to search for an object and choose it. `ask` must be the same function in each render. Results
+ * stay while the person types on, and after a failure.
  */
 export function FindDialog<T>({
   title,
@@ -20,9 +20,9 @@ export function FindDialog<T>({
   title: string;
   words: { readonly search: string; readonly none: string; readonly failed: string; readonly close: string };
   ask: (q: string) => Promise<ActionResult<readonly T[]>>;
-  /** What stands where it is to go already. */
+  /** Excludes results that are already at the target. */
   leaveOut?: (item: T) => boolean;
-  /** Shows what was found. */
+  /** Renders the results. */
   children: (found: readonly T[]) => ReactNode;
   onClose: () => void;
 }) {
@@ -55,7 +55,7 @@ export function FindDialog<T>({
           inputMode="search"
           value={q}
           onChange={(event) => setQ(event.target.value)}
-          // The dialog may stand in a form, which Enter would send: to readers, on the live desk.
+          // The dialog may be inside a form, which Enter would submit: on the live desk to readers.
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
             event.preventDefault();

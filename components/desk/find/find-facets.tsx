@@ -15,12 +15,12 @@ export type FoundFacets = Omit<DeskFacets, 'since' | 'readBackTo'> & {
 
 type Way = { readonly value: string; readonly name: string; readonly count: string };
 
-/** What the hits are about, as links that narrow the search; a kind that narrows already is not offered again. */
+/** The facets as links that filter the search. Active filters are omitted. */
 export function FindFacets({ facets, asked }: { facets: FoundFacets; asked: FindAsked }) {
   const t = useTranslations('search.desk');
   const state = useTranslations('desk.queue.state');
   const isEnglish = useLocale() === 'en';
-  // Where there is no room beside the hits, they come first.
+  // On narrow screens the facets would be above the hits, so they start collapsed.
   const [isOpen, setOpen] = useState(false);
   const { filters } = asked;
   const { isMore, total } = facets;

@@ -11,19 +11,19 @@ export type Offered = {
   readonly id: string;
   readonly headline: string;
   readonly state: QueueState;
-  /** Where readers have it; null where it opens at the desk. */
+  /** The public URL; null if it opens at the desk. */
   readonly url: string | null;
 };
 export type FindDoors = {
   readonly suggestStories: (q: string) => Promise<ActionResult<readonly Offered[]>>;
 };
 
-/** How long typing must rest before stories are offered, in milliseconds. */
+/** Debounce of suggestions, in milliseconds. */
 const askDelayMs = 150;
 
 /**
- * The field of the desk's search: Enter searches for what was typed; meanwhile stories with such a headline are offered, to be
- * chosen by arrows and Enter or by a press. Without a script it is a form like any other.
+ * The search field of the desk: Enter searches. During typing it suggests stories by headline, which arrows
+ * and Enter, or a press, choose. Without scripts it is an ordinary form.
  */
 export function FindField({ text, doors }: { text: string; doors: FindDoors }) {
   const t = useTranslations('search.desk');
@@ -33,16 +33,16 @@ export function FindField({ text, doors }: { text: string; doors: FindDoors }) {
   const [typed, setTyped] = useState(text);
   const [isOpen, setOpen] = useState(false);
   const [offered, setOffered] = useState<readonly Offered[]>([]);
-  /** The story that arrows have come to: it stays chosen where a later answer offers it too. */
+  /** The story chosen by arrow keys. It stays chosen if a later answer contains it. */
   const [chosenId, setChosenId] = useState<string | null>(null);
   const { suggestStories } = doors;
   const field = useRef<HTMLInputElement>(null);
   const searched = useRef(text);
 
   useEffect(() => {
-    // Whoever comes to search types next.
+    // A person who opens the search types next.
     if (text === '') field.current?.focus();
-    // What somebody types on after a search stays; one that was come to otherwise, such as by going back, stands in the field.
+    // Text typed after a search stays. A search reached by navigation, such as going back, fills the field.
     if (text === searched.current) return;
     searched.current = text;
     setTyped(text);
@@ -54,7 +54,7 @@ export function FindField({ text, doors }: { text: string; doors: FindDoors }) {
     const timer = setTimeout(async () => {
       const answer = typed.trim() === '' ? null : await suggestStories(typed);
       if (!isCurrent) return;
-      // Where nobody answers nothing is offered, and the search itself works as ever.
+      // A failed request shows no suggestions; the search itself still works.
       setOffered(answer?.ok ? answer.data : []);
     }, askDelayMs);
     return () => {
@@ -89,7 +89,7 @@ export function FindField({ text, doors }: { text: string; doors: FindDoors }) {
     const chosen = offered[active];
     if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && offered.length > 0) {
       event.preventDefault();
-      // One place more than there are stories: the field itself.
+      // One more than the suggestions: the field itself.
       const places = offered.length + 1;
       const next = ((active + 1 + (event.key === 'ArrowDown' ? 1 : places - 1)) % places) - 1;
       setChosenId(offered[next]?.id ?? null);
@@ -127,7 +127,7 @@ export function FindField({ text, doors }: { text: string; doors: FindDoors }) {
               onChange={(event) => {
                 setTyped(event.target.value);
                 setOpen(true);
-                // Who types on searches for that, and no longer wants the story that was chosen.
+                // Further typing clears the choice.
                 setChosenId(null);
               }}
               onBlur={close}
@@ -141,7 +141,7 @@ export function FindField({ text, doors }: { text: string; doors: FindDoors }) {
               hidden={!isShown}
             >
               {offered.map((story, index) => (
-                // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard works from the field, where the focus stays.
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the field, which has the focus, handles keys.
                 <div
                   key={story.id}
                   id={`${id}-${index}`}

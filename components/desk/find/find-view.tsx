@@ -48,14 +48,14 @@ type Found = {
 };
 export type FindAnswer = { readonly kind: 'nothing-asked' | 'no-words'; readonly text: string } | Found;
 
-/** The desk's search in each of its states. */
+/** The desk's search in all its states. */
 export function FindView({
   answer,
   countedAtMost,
   doors: handed,
 }: {
   answer: FindAnswer;
-  /** More hits are not counted. */
+  /** Hits beyond this number are not counted. */
   countedAtMost: number;
   doors: FindDoors;
 }) {
@@ -147,7 +147,7 @@ function Results({ found, countedAtMost }: { found: Found; countedAtMost: number
   );
 }
 
-/** What narrows the search now; each chip's cross leads to the search without it. */
+/** The active filters. The cross of each chip links to the search without its filter. */
 function Chips({ asked, names }: { asked: FindAsked; names: Found['filters']['names'] }) {
   const t = useTranslations('search.desk');
   const state = useTranslations('desk.queue.state');
@@ -186,7 +186,7 @@ function Chips({ asked, names }: { asked: FindAsked; names: Found['filters']['na
   );
 }
 
-/** What may be tried where nothing was found. */
+/** Hints for a search without hits. */
 function NothingFound({ asked }: { asked: FindAsked }) {
   const t = useTranslations('search.desk');
   const bare = asked.text.replace(/["“”„«»]/g, '').trim();

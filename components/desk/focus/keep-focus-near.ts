@@ -1,10 +1,10 @@
-/** What somebody goes on from: a row of a list, or what holds together what stands in it. */
+/** Elements that can receive the focus: a row of a list, or the container of the focused element. */
 const PLACES = 'li, tr, fieldset, form, section, header';
 
 /**
- * Where what has the focus is taken out of `main`, the focus goes to what came into the place of its row, to the row before, or to what
- * holds it: never to the page as a whole, from whose beginning the keyboard would have to come back. It goes to the row and not to a
- * button in it, which a key that is held down would press. Of what a dialog takes along the focus is brought back by the dialog.
+ * When the focused element is removed from `main`, moves the focus nearby: to the row in its place, the row
+ * before, or the container. Otherwise the focus would fall to the start of the page. The row gets the focus
+ * and not its button, which a held key would press. A closing dialog restores the focus itself.
  */
 export function keepFocusNear(main: HTMLElement): () => void {
   let had: { readonly element: Node; readonly near: readonly Element[] } | null = null;
@@ -13,7 +13,7 @@ export function keepFocusNear(main: HTMLElement): () => void {
     const element = target as Element;
     if (!element.closest('dialog')) had = main.contains(element) ? { element, near: nearTo(element) } : null;
   }
-  /** Whoever points elsewhere has let go of it. */
+  /** A press elsewhere gives up the focus. */
   function forget({ target }: Event): void {
     const element = target as Element;
     if (!element.closest('dialog') && !had?.element.contains(element)) had = null;
@@ -38,7 +38,7 @@ export function keepFocusNear(main: HTMLElement): () => void {
   };
 }
 
-/** From the nearest on: the row that it stands in, what comes after it, what comes before it, and so on outwards. */
+/** From the nearest on: the row of the element, the rows after it, the rows before it, and then outwards. */
 function nearTo(element: Element): Element[] {
   const near: Element[] = [];
   for (let place = element.closest(PLACES); place; place = place.parentElement?.closest(PLACES) ?? null) {

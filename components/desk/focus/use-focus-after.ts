@@ -1,8 +1,8 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 
 /**
- * Brings the focus, once what is being done is drawn, to the first of these that is there then: what moves is put elsewhere in the
- * document and what goes is gone, and either takes the focus from whoever uses the keyboard.
+ * Focuses the first of these elements that exists after the next render. Moved and removed elements lose the
+ * focus, which keyboard users need.
  */
 export function useFocusAfter(within: RefObject<HTMLElement | null>): (...places: string[]) => void {
   const wanted = useRef<readonly string[]>([]);

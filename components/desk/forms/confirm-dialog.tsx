@@ -6,7 +6,7 @@ import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from './failure-notice.tsx';
 
-/** Asks once more before something that cannot be taken back; what it means stands inside. */
+/** Confirms an action that cannot be undone; its children explain the effect. */
 export function ConfirmDialog({
   title,
   go,

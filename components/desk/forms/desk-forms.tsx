@@ -13,8 +13,8 @@ const signInDialog = lazy(async () => (await import('./sign-in-dialog.tsx')).Sig
 const leaveQuestion = lazy(async () => (await import('#components/ui/leave-question.tsx')).LeaveQuestion);
 
 /**
- * Gives the forms of the desk their person, the sign-in in place where the session ended, and the question before a page
- * with unsent text is left.
+ * Provides the desk's forms with their person, with sign-in in place after an expired session, and with a
+ * question before unsent text is left.
  */
 export function DeskForms({
   person,
@@ -28,7 +28,7 @@ export function DeskForms({
   const [isSignedOut, setSignedOut] = useState(false);
   const [asks, setAsks] = useState(false);
   const [leaving, setLeaving] = useState<{ readonly go: () => void } | null>(null);
-  /** All who wait for the same sign-in. */
+  /** Callers that wait for the same sign-in. */
   const waiting = useRef<((isSignedIn: boolean) => void)[]>([]);
   const { id } = person;
 

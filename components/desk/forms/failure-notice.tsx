@@ -3,7 +3,10 @@ import type { ReactNode } from 'react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { useErrorText } from './use-error-text.ts';
 
-/** Why something was refused, told at once to whoever listens; what else helps stands behind it. Nothing where nothing was refused. */
+/**
+ * Shows why an action was rejected, and announces it to screen readers. Children are further help. Nothing
+ * without a failure.
+ */
 export function FailureNotice({
   failure,
   children,

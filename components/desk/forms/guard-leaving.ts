@@ -1,16 +1,16 @@
 import { hasUnsent } from '#components/ui/unsent-forms.ts';
 
 /**
- * Stops a link, the way back and a reload while the page has unsent text. `ask` gets the function that leaves after all.
- * A reload and a closed tab can only be asked about by the browser. A browser without the Navigation API goes back
- * unasked; the text is kept all the same.
+ * Intercepts links, back navigation and reloads while the page has unsent text. `ask` gets a function that
+ * leaves after all. Only the browser itself can ask at a reload or a closed tab. Without the Navigation API,
+ * back navigation is not intercepted; the text stays stored.
  */
 export function guardLeaving(ask: (leave: () => void) => void): () => void {
   function onClick(event: MouseEvent) {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = (event.target as Element | null)?.closest<HTMLAnchorElement>('a[href]');
     if (!link || link.target === '_blank' || link.hasAttribute('download') || !hasUnsent()) return;
-    // A place on this page.
+    // A fragment of this page.
     if (link.getAttribute('href')?.startsWith('#')) return;
     event.preventDefault();
     event.stopPropagation();

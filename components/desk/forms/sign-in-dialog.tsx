@@ -10,7 +10,7 @@ import { SignInAgain } from '../article/sign-in-again.tsx';
 import { FailureNotice } from './failure-notice.tsx';
 import { isOtherPerson } from './signed-out.ts';
 
-/** The sign-in of the person whose page this is, over the page, so that what they typed stays where it is. */
+/** The sign-in of this page's person in a dialog over the page, so that typed text stays. */
 export function SignInDialog({
   person,
   onDone,
@@ -25,7 +25,7 @@ export function SignInDialog({
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const isOther = isOtherPerson(person.id);
 
-  /** After a sign-in in another tab, which may have been another person's. */
+  /** After a sign-in in another tab, possibly of another person. */
   async function lookAgain() {
     const answer = await getJson('/desk/presence', person.id, { onLost: setFailure });
     if (answer?.ok) onDone();

@@ -5,12 +5,12 @@ import type { MediaItem } from '#core/media/media-item.ts';
 import { UploadFailure, uploadPicture } from '../article/send.ts';
 import { useErrorText } from './use-error-text.ts';
 
-/** Takes pictures from the machine, and says how far it has come. */
+/** Uploads pictures and shows the progress. */
 export function UploadButton({
   inLibrary = false,
   onDone,
 }: {
-  /** Whether everybody at the desk is to find them at once. */
+  /** Whether the uploads are visible to the whole desk at once. */
   inLibrary?: boolean;
   onDone: (media: MediaItem) => void;
 }) {
@@ -19,7 +19,7 @@ export function UploadButton({
   const id = useId();
   const [progress, setProgress] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  // Whoever goes on working meanwhile has another screen by the time the picture has arrived.
+  // A person who continues to work may have re-rendered the screen before the upload ends.
   const latest = useRef(onDone);
   latest.current = onDone;
 

@@ -8,15 +8,15 @@ type Door = (...given: never[]) => Promise<ActionResult<unknown>>;
 type Doors = { readonly [name: string]: Door | Doors };
 
 /**
- * The doors that a page hands to its screen, so that each answers: where nobody does, or the server broke down, it is
- * with a failure in words as any other, and no screen waits for ever.
+ * Wraps the server actions of a page so that each returns: a network or server failure becomes a failure with
+ * a message.
  */
 export function useDoors<D extends Doors>(doors: D): D {
   const errorText = useErrorText();
   return useMemo(() => answering(doors, errorText), [doors, errorText]);
 }
 
-/** Where nobody is signed in any more the frame of the desk offers the sign-in. */
+/** If the session has ended, the desk's frame offers the sign-in. */
 function heard(answer: ActionResult<unknown>): ActionResult<unknown> {
   if (!answer.ok && answer.error.code === 'auth.required') signedOut.tell();
   return answer;

@@ -6,7 +6,7 @@ import type { ErrorDetails } from '#core/shared/domain-error.ts';
 
 type Errors = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** The words of an error by its stable code, in the language of the screen; the code itself where none are known. */
+/** Translates an error code; the code itself if there is no message. */
 export function useErrorText(): (code: string, details?: ErrorDetails) => string {
   const { errors } = useMessages() as { errors?: Errors };
   return useCallback(

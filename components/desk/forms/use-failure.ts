@@ -3,8 +3,8 @@ import type { ActionFailure } from '#core/shared/action-result.ts';
 import { withoutFields } from '#core/shared/without-fields.ts';
 
 /**
- * Why a form was refused, as long as that holds: of a field that is filled in otherwise since nothing is said any more, and of
- * the whole form nothing once that was all. `onInput` is for the form.
+ * The failure of a form. An edited field loses its error, and without field errors the whole failure is
+ * cleared. `onInput` is for the form.
  */
 export function useFailure() {
   const [failure, setFailure] = useState<ActionFailure | null>(null);
@@ -16,7 +16,7 @@ export function useFailure() {
   return { failure, setFailure, onInput };
 }
 
-/** `quiet.from` is said of what the form calls `from`, `names.2` of its `names`. */
+/** `quiet.from` belongs to the form field `from`, `names.2` to `names`. */
 function isAbout(field: string, name: string): boolean {
   return `.${field}.`.includes(`.${name}.`);
 }

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 
-/** Does what a press asks for; another press while it is being done is none, however slow the line is, and answers null. */
+/** Runs the action of a press. Further presses in the meantime are ignored and return null. */
 export function useSingleFlight(): {
   isBusy: boolean;
   once: <T>(work: () => Promise<T>) => Promise<T | null>;

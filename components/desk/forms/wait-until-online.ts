@@ -1,4 +1,4 @@
-/** Waits until the machine says that it has a line again, or so long. */
+/** Waits until the browser is online again, or until a timeout. */
 export function waitUntilOnline(ms: number): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {

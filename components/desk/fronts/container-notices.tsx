@@ -4,7 +4,7 @@ import type { ContainerScreen } from '#core/fronts/front-screen.ts';
 import { useErrorText } from '../forms/use-error-text.ts';
 import type { OpenContainer } from './use-container.ts';
 
-/** What is in the way: a change that was not saved, or a launch by somebody else; each with the ways on. */
+/** Notices of a container: a failed save, or a launch by another person, each with the possible actions. */
 export function ContainerNotices({
   container,
   open: { view, failure, change, reload, again },
@@ -17,11 +17,11 @@ export function ContainerNotices({
   const t = useTranslations('fronts');
   const errorText = useErrorText();
   const { draft, revision, launchedByName } = container;
-  // Such a page can bring nothing in by itself: the server knows none of its actions.
+  // An outdated page cannot reload its data, because the server no longer has its actions.
   const isOutdated = failure !== 'unsent' && failure?.code === outdated.code;
-  // The notice below says it with the ways on.
+  // The notice below explains it, with actions.
   const isToldBelow = draft?.isStale && failure !== 'unsent' && failure?.code === 'front.stale';
-  // Which of the pictures it is about.
+  // The pictures that it is about.
   const refused =
     failure === null || failure === 'unsent' || failure.details?.mediaId === undefined
       ? undefined

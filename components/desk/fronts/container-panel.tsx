@@ -25,7 +25,7 @@ import { useSectionName } from './use-section-name.ts';
 
 type Open = 'place' | 'launch' | 'history' | { readonly slot: string } | null;
 
-/** One container: what was placed by hand, what fills the rest, and the way to readers. */
+/** A container: the placed stories, the automatic rest, and the launch. */
 export function ContainerPanel({
   front,
   container,
@@ -35,7 +35,7 @@ export function ContainerPanel({
   front: string;
   container: ContainerScreen;
   doors: FrontDoors;
-  /** Brings in what the server has; false where nothing came. */
+  /** Loads the present state. False on failure. */
   refresh: () => Promise<boolean>;
 }) {
   const t = useTranslations('fronts');
@@ -60,12 +60,12 @@ export function ContainerPanel({
   const name = sectionOf(container) ?? t(`container.${container.kind as 'top'}`);
   const titleOf = ({ placement, headline }: PlacedItem) => placement.headline ?? headline ?? t('secret');
 
-  /** What was discarded would take the place of what is changed from now on. */
+  /** Restoring a discarded draft would overwrite later changes, so the offer ends. */
   function change(next: ContainerView, baseRevision?: number): Promise<void> {
     setDiscarded(null);
     return open.change(next, baseRevision);
   }
-  /** Before the row of that number; where it stood in another row, it leaves that. */
+  /** Inserts a story before a row, and removes it from its former row. */
   function put(item: PlacedItem, at: number): void {
     const isOther = ({ articleId }: FrontItem) => articleId !== item.articleId;
     const before = view.placed.slice(0, at).filter(isOther);
@@ -82,7 +82,7 @@ export function ContainerPanel({
       leave?.();
     }
   }
-  /** What fills itself comes after what was placed: the last of these stays where it is only with all before it. */
+  /** Automatic stories follow the placed ones, so pinning one also pins all before it. */
   function hold(items: readonly FrontItem[]): void {
     const placed = [...view.placed, ...items.map(placedOf)];
     void change({ ...view, placed });
@@ -119,12 +119,12 @@ export function ContainerPanel({
     setRemoved({ item, at });
     void change({ ...view, placed: view.placed.toSpliced(at, 1) });
   }
-  // What is dragged leaves the container as it is when it is dropped elsewhere.
+  // A story dropped into another container leaves this one.
   latest.current = takeOut;
   function remove(articleId: string): void {
     const at = view.placed.findIndex((each) => each.articleId === articleId);
     takeOut(articleId);
-    // Not on the next ×: a key that is held down would take out one after the other.
+    // Not to the next "×": a held key would remove one story after another.
     focusAfter(...beside(view.placed, at).map((each) => buttonOf(each, 'grip')), '[data-by="undo"]');
   }
   function passOver(item: FrontItem): void {
@@ -139,7 +139,7 @@ export function ContainerPanel({
     const near = beside(passedOver, passedOver.indexOf(item)).map((each) => buttonOf(each, 'let-in'));
     focusAfter(...near, buttonOf(item.articleId, 'pass'), '[data-by="place"]');
   }
-  /** Whatever was changed since stays as it is. */
+  /** Changes made since then stay. */
   function putBack({ item, at }: NonNullable<typeof removed>): void {
     const others = view.placed.filter(({ articleId }) => articleId !== item.articleId);
     void change({ ...view, placed: others.toSpliced(at, 0, item) });
@@ -155,7 +155,7 @@ export function ContainerPanel({
     setDiscarded(before);
     focusAfter('[data-by="bring-back"]');
   }
-  /** On the launch that it was on: where another came after it, it is asked again which of the two holds. */
+  /** Based on its former launch. If there was another, the conflict is shown again. */
   function bringBack({ baseRevision, ...before }: NonNullable<typeof discarded>): void {
     void change(before, baseRevision);
     say(t('draftBack', { name }));
@@ -164,7 +164,7 @@ export function ContainerPanel({
 
   const kept = new Set([...view.placed, ...view.passedOver].map(({ articleId }) => articleId));
   const filled = container.filled.filter(({ articleId }) => !kept.has(articleId));
-  // A change that was saved is a draft, also before the server's answer says how that stands.
+  // A saved change is a draft even before the server's answer confirms it.
   const isAsLaunched = draft === null && view === container;
   const slot = typeof dialog === 'object' && dialog !== null ? dialog.slot : null;
   const inDialog = view.placed.find(({ articleId }) => articleId === slot);
@@ -343,7 +343,7 @@ export function ContainerPanel({
             setDiscarded(null);
             if (!(await open.launch(note))) return null;
             say(t('launched', { name }));
-            // That the front is old is said around the screen, too.
+            // The shell also shows that the front is stale.
             refreshShell();
             return SENT;
           }}

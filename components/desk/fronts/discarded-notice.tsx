@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl/react';
 
-/** That a draft was thrown away, and the way back to it. */
+/** The notice that a draft was discarded, with an undo. */
 export function DiscardedNotice({ name, onBringBack }: { name: string; onBringBack: () => void }) {
   const t = useTranslations('fronts');
   return (

@@ -1,12 +1,12 @@
 import type { PlacedItem } from '#core/fronts/front-screen.ts';
 
 export type DraggedStory = {
-  /** The container that it is dragged out of. */
+  /** The container from which it is dragged. */
   readonly container: string;
   readonly item: PlacedItem;
-  /** Takes it out from where it was placed by hand; of what filled its container by itself nothing has to go. */
+  /** Removes a placed story from its container; null for automatic ones, which need no removal. */
   readonly leave: (() => void) | null;
 };
 
-/** There is one pointer; and until it lets go, a browser does not say what it carries. */
+/** The dragged story. Browsers do not reveal drag data before the drop. */
 export const pointer: { carries: DraggedStory | null } = { carries: null };

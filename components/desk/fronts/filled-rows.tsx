@@ -4,7 +4,7 @@ import { pointer } from './dragged-story.ts';
 import { placedOf } from './placed-of.ts';
 import { useSectionName } from './use-section-name.ts';
 
-/** What fills the rest of a container by itself; each can be held where it is, or kept out. */
+/** The automatic stories of a container. Each can be pinned or excluded. */
 export function FilledRows({
   container,
   items,
@@ -16,10 +16,10 @@ export function FilledRows({
   /** The key of the container. */
   container: string;
   items: readonly FrontItem[];
-  /** The number of the first of them in the container. */
+  /** The number of their first row in the container. */
   first: number;
   mayCurate: boolean;
-  /** To keep the last of these, the first of all, where they are. */
+  /** Pins these stories in their present places, from the first one on. */
   onHold: (items: readonly FrontItem[]) => void;
   onPassOver: (item: FrontItem) => void;
 }) {

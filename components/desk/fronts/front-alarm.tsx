@@ -9,9 +9,9 @@ import type { FrontWatch } from './front-doors.ts';
 const lookEveryMs = 30_000;
 
 /**
- * Over every screen of whoever answers for the front, from the moment on at which it is old; nothing closes it but a change.
- * The screen may have been open for hours, in which others changed the front: what it was told is asked for anew before
- * anything is said, and while it is said.
+ * A banner on every screen of people responsible for the front, once it is stale. Only a change of the front
+ * ends it. A screen may be open for hours, so the state is loaded again before the banner is shown, and while
+ * it is shown.
  */
 export function FrontAlarm({ inMs, hours, doors: handed }: FrontWatch) {
   const doors = useDoors(handed);
@@ -24,14 +24,14 @@ export function FrontAlarm({ inMs, hours, doors: handed }: FrontWatch) {
     const look = async () => {
       if (performance.now() < due || document.visibilityState !== 'visible') return;
       const answer = await doors.ageOfFront();
-      // Where nobody answers, what was said last stands until the next look.
+      // After a failed request the last state stays until the next poll.
       if (!isOpen || !answer.ok) return;
       const now = answer.data;
       due = now === null ? Number.POSITIVE_INFINITY : performance.now() + now.inMs;
       setOldAfter(now !== null && now.inMs <= 0 ? now.hours : null);
     };
     const timer = setInterval(() => void look(), lookEveryMs);
-    // A tab that comes back after hours says what is so now.
+    // A tab that becomes visible shows the present state.
     document.addEventListener('visibilitychange', look);
     return () => {
       isOpen = false;

@@ -4,10 +4,10 @@ import type { ActionResult } from '#core/shared/action-result.ts';
 import type { Doors } from '../article/doors.ts';
 
 type Place = { readonly front: string; readonly container: string };
-/** Which edit of one's own draft one goes on from, and the revision of the container that it is of. */
+/** The edit number of the person's draft, and the revision of the container on which it is based. */
 export type DraftState = { readonly edit: number; readonly baseRevision: number };
 
-/** What the screen of a front asks of the server. */
+/** The server actions of the screen of a front. */
 export type FrontDoors = Pick<Doors, 'findMedia'> & {
   readonly screenOf: (front: string) => Promise<ActionResult<FrontScreen>>;
   readonly saveContainer: (
@@ -22,11 +22,11 @@ export type FrontDoors = Pick<Doors, 'findMedia'> & {
   readonly findPlaceable: (q: string) => Promise<ActionResult<PlaceableItem[]>>;
 };
 
-/** In how long the front becomes old, by the server's clock when it was asked, and after how many hours without a change. */
+/** The time until the front becomes stale, by the server's clock, and the limit in hours. */
 type FrontAge = { readonly inMs: number; readonly hours: number };
 export type FrontWatch = FrontAge & {
   readonly doors: {
-    /** Null where it never becomes old, or somebody else answers for it by now. */
+    /** Null if it never becomes stale, or another person is now responsible. */
     readonly ageOfFront: () => Promise<ActionResult<FrontAge | null>>;
   };
 };

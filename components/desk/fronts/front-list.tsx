@@ -6,7 +6,7 @@ import { useMoment } from '../moments/use-moment.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 import './fronts.css';
 
-/** The fronts of the house, each with how it stands. */
+/** The fronts of the house with their state. */
 export function FrontList({
   fronts,
 }: {

@@ -9,7 +9,7 @@ import { ContainerPanel } from './container-panel.tsx';
 import type { FrontDoors } from './front-doors.ts';
 import './fronts.css';
 
-/** A front as somebody lays it out: its containers in the order of the page, each to be launched by itself. */
+/** The editor of a front: its containers in page order, each launched separately. */
 export function FrontScreen({
   front,
   screen: atFirst,
@@ -26,15 +26,15 @@ export function FrontScreen({
   const { containers, breaking, changedAt, isStale } = screen;
 
   /**
-   * Brings in what the server has now, for all containers: what is placed in one no longer fills another. Not by way of the router,
-   * which leaves the page where the line is lost, and with it what could not be saved. False where nothing came.
+   * Reloads all containers: a story placed in one no longer fills another. Not by the router, which leaves
+   * the page on a network failure, and unsaved changes with it. False on failure.
    */
   function refresh(): Promise<boolean> {
     const own: Promise<boolean> = doors
       .screenOf(front)
       .catch(() => null)
       .then((answer) => {
-        // What was asked for before something newer says what was; whoever asked for it waits for the newer.
+        // An older answer is dropped; its caller waits for the newer one.
         if (newest.current !== own) return newest.current;
         if (answer?.ok) setScreen(answer.data);
         return answer?.ok === true;

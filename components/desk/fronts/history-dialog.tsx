@@ -5,7 +5,7 @@ import type { LaunchItem } from '#core/fronts/front-screen.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { useMoment } from '../moments/use-moment.ts';
 
-/** Who launched a container, when, why and as what; each can be taken as a draft again. */
+/** The launches of a container: who, when, why and what. Each can be restored as a draft. */
 export function HistoryDialog({
   name,
   load,
@@ -20,7 +20,7 @@ export function HistoryDialog({
   const t = useTranslations('fronts');
   const moment = useMoment();
   const [answer, setAnswer] = useState<ActionResult<LaunchItem[]> | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read once, when the dialog opens.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: loaded once, when the dialog opens.
   useEffect(() => {
     let isCurrent = true;
     void load()

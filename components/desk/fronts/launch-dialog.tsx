@@ -6,7 +6,7 @@ import { KeptForm, type Sent } from '#components/ui/kept-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import { launchNoteMaxChars } from '#core/fronts/launch-note.ts';
 
-/** Asks once more before readers have it, and why, for the history. */
+/** Confirms a launch and asks for a note for the history. */
 export function LaunchDialog({
   name,
   of,

@@ -5,7 +5,7 @@ import { useMoment } from '../moments/use-moment.ts';
 import type { FrontDoors } from './front-doors.ts';
 import { useSectionName } from './use-section-name.ts';
 
-/** Looks for a story to put into a container: what readers have, and what is on its way to them. */
+/** Searches for a story to place in a container: published, or on its way. */
 export function PlaceDialog({
   name,
   placedIds,

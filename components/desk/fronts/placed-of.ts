@@ -1,9 +1,9 @@
 import type { FrontItem, PlacedItem } from '#core/fronts/front-screen.ts';
 
-/** A story that may be placed; only one that was searched for may not be out yet. */
+/** A story that can be placed. Only a search result may be unpublished. */
 export type Offered = FrontItem & { readonly publishAt?: Date | null; readonly isPublic?: boolean };
 
-/** It as it stands once it is placed, before the server has answered. */
+/** Its optimistic state after placement, before the server's answer. */
 export function placedOf({
   articleId,
   headline,

@@ -6,13 +6,13 @@ import { type DraggedStory, pointer } from './dragged-story.ts';
 import { buttonOf } from './row-buttons.ts';
 import { useSectionName } from './use-section-name.ts';
 
-/** How the desk colours what is on its way, what readers have already, and what they have no more. */
+/** Badge colours for stories that are coming, already elsewhere, waiting, or gone. */
 const BADGES = { coming: 'scheduled', elsewhere: 'approved', waiting: 'hold', gone: 'withdrawn' } as const;
 
 /**
- * The stories that were placed, in their order: moved by dragging, by the arrow keys on the grip, or by the buttons. The
- * focus goes with the story (`focusAfter`). A line marks where one that is dragged will land: before the row over whose
- * upper half it is, after that over whose lower half.
+ * The placed stories in order. They are moved by dragging, by arrow keys on the handle, or by buttons, and
+ * the focus follows (`focusAfter`). A line marks the drop position: before a row in its upper half, after it
+ * in its lower half.
  */
 export function PlacedRows({
   container,
@@ -29,16 +29,16 @@ export function PlacedRows({
   /** The key of the container. */
   container: string;
   items: readonly PlacedItem[];
-  /** What the container is called. */
+  /** The name of the container. */
   name: string;
   mayCurate: boolean;
   focusAfter: (place: string) => void;
   onMove: (from: number, to: number) => void;
   onOpen: (articleId: string) => void;
   onRemove: (articleId: string) => void;
-  /** One of them was dropped in another container. */
+  /** A story was dropped into another container. */
   onLeave: (articleId: string) => void;
-  /** A story, of this container or another, was dropped before the row of this number. */
+  /** A story of any container was dropped before this row. */
   onDrop: (dragged: DraggedStory, at: number) => void;
 }) {
   const t = useTranslations('fronts');
@@ -57,7 +57,7 @@ export function PlacedRows({
     event.preventDefault();
     move(index, to, 'grip');
   }
-  /** The number of the row before which it would land; null where it would stay where it is. */
+  /** The row before which it would be dropped; null if it would not move. */
   function landing({ currentTarget, clientY }: DragEvent): number | null {
     const below = [...currentTarget.querySelectorAll('[data-story]')].findIndex((row) => {
       const { top, height } = row.getBoundingClientRect();
@@ -80,7 +80,7 @@ export function PlacedRows({
     letGo();
     if (at !== null) onDrop(carries, at);
   }
-  /** Also of what a browser tells no end of, because it is gone from where it was dragged out of. */
+  /** Also if the browser fires no `dragend`, because the dragged element was removed. */
   function letGo(): void {
     pointer.carries = null;
     setDragged(null);

@@ -1,4 +1,4 @@
-/** The button of a story's row that is marked so; none of no story. */
+/** The selector of a button in a story's row; matches nothing without a story. */
 export function buttonOf(
   articleId: string | undefined,
   by: 'grip' | 'up' | 'down' | 'pass' | 'let-in',
@@ -6,7 +6,7 @@ export function buttonOf(
   return `[data-story="${articleId ?? ''}"] [data-by="${by}"]`;
 }
 
-/** The stories beside one that goes: that which takes its place, then that before it. */
+/** The neighbours of a removed story: first the next one, then the one before. */
 export function beside<Item extends { readonly articleId: string }>(
   items: readonly Item[],
   at: number,

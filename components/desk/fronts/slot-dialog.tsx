@@ -11,7 +11,7 @@ import { TextField } from '../article/text-field.tsx';
 import { MediaPicker } from '../media/media-picker.tsx';
 import { Picture } from '../media/picture.tsx';
 
-/** What a story is called in this slot, and which picture it has there; empty fields leave it its own. */
+/** Overrides the headline and picture of a story in this slot. Empty fields keep its own. */
 export function SlotDialog({
   item,
   findMedia,

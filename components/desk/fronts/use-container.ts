@@ -5,7 +5,7 @@ import type { Layout } from '#core/fronts/layout.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import type { DraftState, FrontDoors } from './front-doors.ts';
 
-/** What a container is on the screen, before the server has answered. */
+/** The optimistic state of a container. */
 export type ContainerView = {
   readonly placed: readonly PlacedItem[];
   readonly passedOver: readonly FrontItem[];
@@ -13,9 +13,9 @@ export type ContainerView = {
 };
 
 /**
- * A container while somebody lays it out: each change stands on the screen at once and is a draft on the server a moment
- * later, one after the other. What was changed here stands before what the server says until the server has said what it has
- * with that change in it. What could not be saved stays on the screen and is sent again with the next change or by `again`.
+ * Manages a container with optimistic changes, which are saved as a draft one after another. Local changes
+ * take precedence until the server's answer includes them. A failed save stays on the screen and is sent
+ * again with the next change or by `again`.
  */
 export function useContainer({
   front,
@@ -32,11 +32,11 @@ export function useContainer({
   const [failure, setFailure] = useState<ActionFailure | 'unsent' | null>(null);
   const [isSaving, setSaving] = useState(false);
   const lastOfOurs = useRef<ContainerView | null>(null);
-  // Where the draft stands since what the screen has of it.
+  // The state of the draft after the newest answer.
   const since = useRef<DraftState | null>(null);
   const waiting = useRef(0);
   const isUnsaved = useRef(false);
-  // What the server may have without our having heard so: it is sent again before anything else, to hear where the draft stands.
+  // A change without an answer. It is sent again before anything else, to learn the state of the draft.
   const unanswered = useRef<ContainerView | null>(null);
   const chain = useRef<Promise<unknown>>(Promise.resolve());
   const view: ContainerView = ours ?? container;
@@ -44,7 +44,7 @@ export function useContainer({
   const { revision } = container;
   const place = { front, container: container.key };
 
-  // Not before it is drawn: whoever presses sooner does so on what was drawn before, and that goes on from there.
+  // After the render: an earlier press refers to the former render.
   useEffect(() => {
     if (view === container) since.current = null;
   }, [view, container]);
@@ -60,11 +60,11 @@ export function useContainer({
     return done;
   }
 
-  /** Puts what the server has in the place of what was changed here so far; false where nothing came. */
+  /** Replaces local changes by the server's state. False on failure. */
   async function takeServers(): Promise<boolean> {
     const before = lastOfOurs.current;
     if (!(await refresh())) return false;
-    // What was changed while the server was asked is not in its answer.
+    // A change made during the request is not in the answer.
     if (lastOfOurs.current !== before) return false;
     show(null);
     return true;
@@ -99,7 +99,9 @@ export function useContainer({
     });
   }
 
-  /** Does something with the draft as it stands on the server, and keeps how it stands then; the screen is what the server says. */
+  /**
+   * Runs an action on the server's draft and stores its new state. The screen then shows the server's state.
+   */
   async function settle(work: (standing: DraftState) => Promise<ActionResult<DraftState>>): Promise<boolean> {
     const answer = await work(since.current ?? onScreen).catch(unlessOutdated);
     setFailure(failureOf(answer));
@@ -119,7 +121,7 @@ export function useContainer({
       ),
     );
 
-  /** Not while a change stands on this screen only; what is in its way is told already. */
+  /** Not while there is an unsaved change; a notice already explains that. */
   const launch = (note: string) =>
     inTurn(async () => {
       if (isUnsaved.current) return false;
@@ -131,11 +133,11 @@ export function useContainer({
       );
     });
 
-  /** Takes what was launched before as the draft. */
+  /** Restores a former launch as the draft. */
   const restore = (launched: number) =>
     inTurn(() => settle(({ edit }) => doors.restore({ ...place, revision: launched, edit })));
 
-  /** Takes what the server has instead of what could not be saved; where that does not come either, nothing is given up. */
+  /** Replaces unsaved changes by the server's state. On failure nothing is discarded. */
   async function reload(): Promise<void> {
     if (!(await takeServers())) return;
     isUnsaved.current = false;
@@ -152,13 +154,13 @@ function mapped<T>(answer: ActionResult<T>, state: (data: T) => DraftState): Act
   return answer.ok ? { ok: true, data: state(answer.data) } : answer;
 }
 
-/** Null where nobody answered; a page of a release before can send what it has as often as it wants. */
+/** Null on a network failure. An outdated page cannot retry. */
 function unlessOutdated(thrown: unknown): Answer<never> {
   const answer = toFailure(thrown);
   return isUnanswered(answer.error) ? null : answer;
 }
 
-/** What nobody answered, or a server without its database, is to be sent again. */
+/** A network failure, or an unavailable database, means that the change must be sent again. */
 function failureOf(answer: Answer<unknown>): ActionFailure | 'unsent' | null {
   if (answer === null) return 'unsent';
   if (answer.ok) return null;

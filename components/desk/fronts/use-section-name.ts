@@ -1,6 +1,6 @@
 import { useLocale } from 'use-intl/react';
 
-/** Names a section in the language of the screen. */
+/** The name of a section in the language of the screen. */
 export function useSectionName(): <N extends string | null>(named: {
   readonly sectionName: N;
   readonly sectionNameEn: N;

@@ -17,7 +17,7 @@ type SessionRow = {
   readonly lastSeenAt: Date;
 };
 
-/** Who one is here, and where one is signed in. */
+/** The signed-in person's account and sessions. */
 export function AccountView({
   name,
   email,
@@ -31,7 +31,7 @@ export function AccountView({
   email: string;
   currentId: string;
   sessions: readonly SessionRow[];
-  /** Tokens of the API that still count. */
+  /** Number of valid API tokens. */
   tokenCount: number;
   doors: { readonly endSession: (id: string) => Promise<ActionResult<void>> };
   signOutEverywhere: (form: FormData) => Promise<void>;
@@ -97,7 +97,7 @@ export function AccountView({
   );
 }
 
-/** The browser and the system, as far as a user agent tells; enough to know one's own machines again. */
+/** The browser and system in a user agent; enough for people to recognize their own devices. */
 function browserOf(userAgent: string): string {
   const browser = /(Edg|OPR|Firefox|Chrome|Safari)\//.exec(userAgent)?.[1] ?? '';
   const system = (/\(([^;)]+)/.exec(userAgent)?.[1] ?? '').replace(/^X11$/, 'Linux');

@@ -22,7 +22,7 @@ export type BulkDoors = Pick<FilterDoors, 'findTags'> & {
   readonly actInBulk: (input: unknown) => Promise<ActionResult<Outcome>>;
 };
 
-/** What can be done to the chosen stories at once, and what became of each. */
+/** Bulk actions for the selected stories, with the result for each. */
 export function BulkBar({
   chosen,
   sections,
@@ -45,7 +45,7 @@ export function BulkBar({
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const offered = offeredInBulk(chosen);
-  // What none of those chosen by now has is not done to them; under an open dialog nothing is changed.
+  // An action that no selected story allows is deselected. An open dialog keeps its action.
   const deed = picked !== '' && (isAsking || offered.includes(picked)) ? picked : '';
   const nameOf = (each: Deed) =>
     each === 'move' || each === 'tag' || each === 'plan' ? t(each) : actions(each);

@@ -9,7 +9,7 @@ import { useFailure } from '../forms/use-failure.ts';
 import { useRefresh } from '../shell/screen-refresh.tsx';
 import { NewPasswordField } from '../sign-in/new-password-field.tsx';
 
-/** Another password for whoever knows the old one, and gives their second factor again where they have one. */
+/** Changes the password. Requires the old one, and the second factor if there is one. */
 export function ChangePassword({
   email,
   doors,
@@ -45,7 +45,7 @@ export function ChangePassword({
   return (
     <section aria-labelledby={`${id}-head`}>
       <h2 id={`${id}-head`}>{t('change.heading')}</h2>
-      {/* By post: sent before the script has come, a password must not stand in an address. */}
+      {/* POST: if the form is sent before hydration, the password must not end up in a URL. */}
       <form className="stack" method="post" onSubmit={(event) => void submit(event)} onInput={onInput}>
         <FailureNotice failure={errors === undefined ? failure : null} />
         {isDone && (

@@ -8,7 +8,10 @@ import { DeskLink } from '../shell/desk-link.tsx';
 
 export type EndedInUse = { readonly picture: MediaItem; readonly uses: readonly PictureUse[] };
 
-/** Where it is changed; an author's is shown where readers see it, for who may change it differs. */
+/**
+ * The page on which a use can be changed. An author's picture links to the public page, because different
+ * people may change it.
+ */
 const PLACES: Record<PictureUse['kind'], (use: PictureUse) => string> = {
   story: ({ id }) => articleDeskUrl(id),
   tag: ({ name }) => tagsFoundDeskUrl(name),
@@ -16,7 +19,7 @@ const PLACES: Record<PictureUse['kind'], (use: PictureUse) => string> = {
   front: ({ id }) => frontDeskUrl(id),
 };
 
-/** Pictures that may be used no more and that readers still see, each with where that is. */
+/** Public pictures whose rights have ended, with their uses. */
 export function EndedPictures({
   ended,
   onOpen,
@@ -40,7 +43,7 @@ export function EndedPictures({
             </button>
             <ul>
               {uses.map((use) => {
-                // The page of an author is the readers', and not of the desk.
+                // The page of an author is a reader page and not part of the desk.
                 const Way = use.kind === 'author' ? 'a' : DeskLink;
                 return (
                   <li key={use.kind + use.id + use.name}>

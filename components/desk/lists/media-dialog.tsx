@@ -27,7 +27,7 @@ type Changes = {
 };
 export type ChangeMedia = (input: Changes) => Promise<ActionResult<MediaItem>>;
 
-/** What a picture is called, whose it is, and how long and on what terms it may be used. */
+/** Edits a picture's texts, its source, and the terms and expiry of its rights. */
 export function MediaDialog({
   item,
   canPlace,
@@ -36,7 +36,7 @@ export function MediaDialog({
   onClose,
 }: {
   item: MediaItem;
-  /** Whether this person may put it into the library. */
+  /** Whether this person may add it to the library. */
   canPlace: boolean;
   changeMedia: ChangeMedia;
   onDone: (item: MediaItem) => void;
@@ -52,7 +52,7 @@ export function MediaDialog({
   async function submit(element: HTMLFormElement) {
     const form = new FormData(element);
     const text = (name: string) => String(form.get(name) ?? '');
-    // All else stays as a colleague may have made it meanwhile.
+    // Only changed fields are sent, so that concurrent changes by others survive.
     const { to } = changesOf(item, {
       ...{ caption: text('caption'), credit: text('credit'), alt: text('alt') },
       ...{ rightsNote: normaliseLines(text('rightsNote')), rightsUntil: text('rightsUntil') || null },

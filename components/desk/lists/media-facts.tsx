@@ -4,7 +4,7 @@ import type { MediaItem } from '#core/media/media-item.ts';
 import { useErrorText } from '../forms/use-error-text.ts';
 import { Picture } from '../media/picture.tsx';
 
-/** The same of a picture for whoever may read it and not change it. */
+/** The same data for people who may not edit the picture. */
 export function MediaFacts({ item, onClose }: { item: MediaItem; onClose: () => void }) {
   const t = useTranslations('desk.media');
   const lead = useTranslations('desk.article.lead');

@@ -19,7 +19,10 @@ type LibraryDoors = {
   readonly changeMedia: ChangeMedia;
 };
 
-/** All pictures, newest first; each opens to its words, its rights and its focal point. `today`: a day of the site's calendar. */
+/**
+ * All pictures, newest first. Each opens with its texts, rights and focal point. `today`: a day of the site's
+ * calendar.
+ */
 export function MediaLibrary({
   first,
   endedInUse,
@@ -32,7 +35,9 @@ export function MediaLibrary({
   endedInUse: readonly EndedInUse[];
   today: string;
   canUpload: boolean;
-  /** Which pictures this person may change: those that they uploaded themselves, and those of others; and which they put into the library. */
+  /**
+   * The pictures that this person may edit: own uploads, and others; and which they may add to the library.
+   */
   canEdit: { readonly ownOf: string | null; readonly others: boolean; readonly placesOthers: boolean };
   doors: LibraryDoors;
 }) {
@@ -42,7 +47,7 @@ export function MediaLibrary({
   const refresh = useRefresh();
   const [page, setPage] = useState(first);
   const [q, setQ] = useState('');
-  // What the list that is shown was asked with, to go on in it.
+  // The parameters of the shown list, for its next page.
   const shown = useRef({ q: '' });
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [edited, setEdited] = useState<MediaItem | null>(null);
@@ -59,7 +64,7 @@ export function MediaLibrary({
   async function more() {
     const list = shown.current;
     const answer = await doors.searchLibrary(list.q, page.nextCursor ?? undefined);
-    // Another list has come meanwhile, which this does not belong to.
+    // The answer belongs to a former list.
     if (list !== shown.current) return;
     setFailure(answer.ok ? null : answer.error);
     if (!answer.ok) return;
@@ -143,7 +148,7 @@ export function MediaLibrary({
           onDone={(item) => {
             replace(item);
             setEdited(null);
-            // Whether it stands among those that may be used no more is the server's to say.
+            // The server decides whether its rights have ended.
             refresh();
           }}
           onClose={() => setEdited(null)}

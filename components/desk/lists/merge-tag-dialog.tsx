@@ -6,7 +6,10 @@ import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { tagUrl } from '#core/urls.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
 
-/** Which tag stays when this one is merged; asked twice, with what goes along, because no button takes it apart again. */
+/**
+ * Chooses the tag that remains after a merge. Confirmed with the affected stories, because a merge cannot be
+ * undone.
+ */
 export function MergeTagDialog({
   tag,
   into,
@@ -16,7 +19,7 @@ export function MergeTagDialog({
   onClose,
 }: {
   tag: TagItem;
-  /** The tag that stays, where it is known already. */
+  /** The remaining tag, if already known. */
   into?: TagItem | undefined;
   findTags: (q: string) => Promise<ActionResult<TagItem[]>>;
   mergeTag: (input: { id: string; intoId: string }) => Promise<ActionResult<TagItem>>;

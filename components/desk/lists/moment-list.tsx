@@ -17,7 +17,7 @@ type Story = {
 };
 type NameMoment = (input: { tagId: string; articleId: string; label: string }) => Promise<ActionResult<void>>;
 
-/** The stories of an event, each with a field for the turn that it was. */
+/** The stories of an event, each with a field for its key moment. */
 export function MomentList({
   tag,
   stories,

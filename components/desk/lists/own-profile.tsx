@@ -7,7 +7,7 @@ import { type OwnProfile as Profile, ProfileForm, type ProfileInput } from '../a
 import type { Doors } from '../article/doors.ts';
 import { useDoors } from '../forms/use-doors.ts';
 
-/** The actor's own author page: where it is, and what they say of themselves on it. */
+/** The signed-in person's author page: its link and their own fields. */
 export function OwnProfile({
   profile,
   doors,

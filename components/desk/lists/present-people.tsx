@@ -2,13 +2,13 @@ import { useTranslations } from 'use-intl/react';
 import { initialsOf } from '#core/people/initials-of.ts';
 import { personColour } from '#core/people/person-colour.ts';
 
-/** Somebody who has a story open now. */
+/** A person who has a story open. */
 export type Present = { readonly articleId: string; readonly personId: string; readonly name: string };
 
-/** So many have a circle of their own; all of them are named beside. */
+/** The maximum number of circles. All names are listed beside them. */
 const mostCircles = 4;
 
-/** Who has a story open, each in the colour that they have in the text; nothing where nobody does. */
+/** The people who have a story open, in their cursor colours. Nothing if there are none. */
 export function PresentPeople({ people }: { people: readonly Present[] }) {
   const t = useTranslations('desk.queue');
   if (people.length === 0) return null;

@@ -32,17 +32,17 @@ export type FilterDoors = {
   readonly findTags: (q: string) => Promise<ActionResult<readonly Named[]>>;
 };
 
-/** What the sheet asks; the words of the search stand outside. */
+/** The filters in the sheet; the search words are outside. */
 const IN_SHEET = ['section', 'author', 'tag', 'from', 'to', 'claim', 'due', 'priority', 'sort'] as const;
 
-/** The address of a list. */
+/** The URL of a list. */
 export function listAddress(filter: Filter & { cursor?: string }): string {
   const query = filterQuery(filter);
   const cursor = filter.cursor === undefined ? '' : `&cursor=${encodeURIComponent(filter.cursor)}`;
   return `${deskUrl}?${query}${cursor}`;
 }
 
-/** The search, the sheet with all filters, and what is chosen now. Each choice is in the address. */
+/** The search field, the filter sheet, and the active filters. All are part of the URL. */
 export function QueueFilter({
   filter,
   named,
@@ -139,7 +139,7 @@ function Chips({ filter, named }: { filter: Filter; named: NamedFilter }) {
   );
 }
 
-/** What a value of a filter is called. */
+/** The label of a filter value. */
 export function useFilterValue(named: NamedFilter): (field: DeskFilterField, value: string) => string {
   const t = useTranslations('work');
   const isEnglish = useLocale() === 'en';
@@ -244,7 +244,7 @@ function FilterSheet({
   );
 }
 
-/** One person or tag, found by typing, taken off again by its button. */
+/** A chosen person or tag, found by typing and removed by its button. */
 export function Chosen({
   what,
   chosen,
@@ -293,7 +293,7 @@ function optionOf(named: Named | undefined): ComboOption | null {
   return named === undefined ? null : { id: named.id, label: named.name };
 }
 
-/** The sections with how deep each stands, in the order of the navigation. */
+/** The sections with their depth, in the order of the navigation. */
 export function flat(
   sections: readonly SectionNode[],
   depth = 0,

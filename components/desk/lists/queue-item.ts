@@ -3,7 +3,7 @@ import type { Priority } from '#core/articles/priority.ts';
 import type { QueueState } from '#core/articles/queue.ts';
 import type { PublicState, WorkState } from '#core/articles/states.ts';
 
-/** A story as the lists show it. */
+/** A story in a list. */
 export type QueueItem = {
   readonly id: string;
   readonly number: number;
@@ -22,6 +22,6 @@ export type QueueItem = {
   readonly publishAt: Date | null;
   readonly expiresAt: Date | null;
   readonly bylineNames: readonly string[];
-  /** What this person could do to it among many. */
+  /** The bulk actions that this person may take. */
   readonly deeds: readonly BulkDeedName[];
 };

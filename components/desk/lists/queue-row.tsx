@@ -9,7 +9,7 @@ import { type Present, PresentPeople } from './present-people.tsx';
 import type { QueueItem } from './queue-item.ts';
 import { useStoryName } from './use-story-name.ts';
 
-/** One story of a list: what it says, where it stands, who has it. */
+/** A story in a list: its headline, its state, and its people. */
 export function QueueRow({
   item,
   present,
@@ -20,7 +20,7 @@ export function QueueRow({
   item: QueueItem;
   present: readonly Present[];
   now: Date;
-  /** The box by which the story is chosen, where stories can be. */
+  /** The checkbox that selects the story, if bulk actions are available. */
   choice?: ReactNode;
   note?: ReactNode;
 }) {

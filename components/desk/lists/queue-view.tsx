@@ -26,7 +26,7 @@ import { usePresence } from './use-presence.ts';
 import { useStoryName } from './use-story-name.ts';
 import './work.css';
 
-/** Piles are counted no further than this. */
+/** Piles are counted up to this number. */
 const mostCounted = 100;
 
 type BulkOutcome = {
@@ -34,7 +34,7 @@ type BulkOutcome = {
   readonly refused: readonly { readonly articleId: string; readonly message: string }[];
 };
 
-/** The queue: whose, which pile, narrowed to what, and what is left, last saved or soonest due first. */
+/** The queue: its owner, its pile, its filters, and the stories, sorted by last save or deadline. */
 export function QueueView({
   queue,
   present,
@@ -46,7 +46,7 @@ export function QueueView({
   canCreate,
   doors: handed,
 }: {
-  /** Null where the address names something that is not there. */
+  /** Null if the URL refers to an unknown object. */
   queue: {
     readonly view: View;
     readonly items: readonly QueueItem[];
@@ -58,7 +58,7 @@ export function QueueView({
   filter: Filter;
   sections: readonly SectionNode[];
   searches: readonly SavedSearch[];
-  /** With which a search may be shared. */
+  /** The desks with which a search can be shared. */
   desks: readonly Desk[];
   now: Date;
   canCreate: boolean;

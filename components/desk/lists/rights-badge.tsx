@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl/react';
 import { haveRightsEnded, type MediaRights } from '#core/media/media-rights.ts';
 
-/** Until when a picture may be used, or that it may be used no more; nothing where nothing ends it. */
+/** The expiry of a picture's rights, past or future. Nothing without an expiry. */
 export function RightsBadge({ item, today }: { item: MediaRights; today: string }) {
   const t = useTranslations('desk.media');
   if (item.rightsUntil === null) return null;

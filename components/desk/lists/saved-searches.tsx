@@ -25,7 +25,7 @@ export type SearchDoors = {
 };
 export type Desk = { readonly id: string; readonly name: string; readonly nameEn: string };
 
-/** The lists that somebody comes back to, and the way to make one of what is on the screen. */
+/** Saved searches, and an action to save the present one. */
 export function SavedSearches({
   searches,
   filter,
@@ -34,7 +34,7 @@ export function SavedSearches({
 }: {
   searches: readonly SavedSearch[];
   filter: Filter;
-  /** With which a search may be shared. */
+  /** The desks with which a search can be shared. */
   desks: readonly Desk[];
   doors: SearchDoors;
 }) {
@@ -196,9 +196,9 @@ function TendDialog({
   const t = useTranslations('work');
   const refresh = useRefresh();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
-  /** As they were put here, before the server has said so: whoever presses twice goes on from there. */
+  /** The optimistic order before the server's answer: further presses continue from it. */
   const [moved, setMoved] = useState<readonly string[] | null>(null);
-  /** A search is taken away by the second press. */
+  /** A second press confirms the deletion of a search. */
   const [doomed, setDoomed] = useState<string | null>(null);
   const list = useRef<HTMLOListElement>(null);
   const focusAfter = useFocusAfter(list);

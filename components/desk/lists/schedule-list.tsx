@@ -18,14 +18,14 @@ type Story = {
   readonly updateKind: string | null;
 };
 
-/** What goes out when. */
+/** The scheduled publications. */
 export function ScheduleList({
   stories,
   next,
   present,
 }: {
   stories: readonly Story[];
-  /** Where the list goes on; null: nowhere. */
+  /** The cursor of the next page, or null. */
   next: string | null;
   present: readonly Present[];
 }) {

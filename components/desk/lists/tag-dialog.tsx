@@ -16,7 +16,7 @@ import { PictureField } from '../media/picture-field.tsx';
 
 const TOP_TOPICS = MEDIA_TOPICS.filter(({ code, topCode }) => code === topCode);
 
-/** What the dialog asks of the server. */
+/** The server actions of the dialog. */
 export type TagDialogDoors = {
   readonly addTag: (
     input: TagFields & Partial<TagPlace> & { createAnyway?: boolean },
@@ -28,7 +28,7 @@ export type TagDialogDoors = {
   readonly findMedia: Doors['findMedia'];
 };
 
-/** A tag's names, type, description, place and picture. */
+/** Edits a tag's names, type, description, parent and picture. */
 export function TagDialog({
   tag,
   above = null,
@@ -39,9 +39,9 @@ export function TagDialog({
   onClose,
 }: {
   tag: TagItem | null;
-  /** The tag that a new one is to belong to. */
+  /** The parent of a new tag. */
   above?: { readonly id: string; readonly name: string } | null;
-  /** Whether this person gives tags their place, picture and media topic. */
+  /** Whether this person may set a tag's parent, picture and media topic. */
   canPlace: boolean;
   types: readonly TagType[];
   doors: TagDialogDoors;
@@ -53,11 +53,11 @@ export function TagDialog({
   const { failure, setFailure, onInput } = useFailure();
   const locale = useLocale() as Locale;
   const [noParent, setNoParent] = useState('');
-  /** The names of which was said that others are nearly the same. */
+  /** The names for which the warning about similar tags was shown. */
   const [warnedOf, setWarnedOf] = useState('');
   const parent = tag === null ? above : tag.parent;
 
-  /** The id of the tag that is called so, null for no name; undefined where none is. */
+  /** The id of the tag with this name; null for an empty name, undefined if there is none. */
   async function parentNamed(name: string): Promise<ActionResult<string | null | undefined>> {
     if (name === '') return { ok: true, data: null };
     if (name === parent?.name) return { ok: true, data: parent.id };

@@ -16,7 +16,7 @@ type TagDoors = TagDialogDoors & {
   readonly mergeTag: (input: { id: string; intoId: string }) => Promise<ActionResult<TagItem>>;
 };
 
-/** The tags with their types and other names; editors tend them here. */
+/** The tags with their types and aliases; editors manage them here. */
 export function TagList({
   page,
   q,
@@ -27,7 +27,7 @@ export function TagList({
   page: {
     readonly items: readonly TagItem[];
     readonly nextCursor: string | null;
-    /** There are more for what was looked for than are shown. */
+    /** There are more results than shown. */
     readonly isCut: boolean;
   };
   q: string;

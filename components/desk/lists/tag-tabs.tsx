@@ -4,7 +4,7 @@ import { DeskLink } from '../shell/desk-link.tsx';
 
 const LISTS = ['orphans', 'twins', 'overgrown'] as const;
 
-/** All tags, and the lists of those that want an editor's hand. */
+/** All tags, and the lists of tags that need maintenance. */
 export function TagTabs({ here }: { here: 'all' | (typeof LISTS)[number] }) {
   const t = useTranslations('desk.tags');
   return (

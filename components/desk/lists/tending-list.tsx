@@ -12,7 +12,7 @@ import { MergeTagDialog } from './merge-tag-dialog.tsx';
 import { TagDialog, type TagDialogDoors } from './tag-dialog.tsx';
 import { TagTabs } from './tag-tabs.tsx';
 
-/** Tags that want tending: borne by no story, two that look like one, or borne by too many. */
+/** Tags that need maintenance: unused, duplicates, or overused. */
 export type TendedTags =
   | { readonly list: 'orphans'; readonly items: readonly { readonly tag: TagItem }[] }
   | { readonly list: 'twins'; readonly items: readonly Twins[] }
@@ -27,13 +27,13 @@ export type TendingDoors = TagDialogDoors & {
   readonly keepTagsApart: (input: { id: string; otherId: string }) => Promise<ActionResult<void>>;
 };
 
-/** What stands open over the list. */
+/** The dialog that is open over the list. */
 type Open =
   | { readonly what: 'edit'; readonly tag: TagItem }
   | { readonly what: 'split'; readonly tag: TagItem }
   | { readonly what: 'merge'; readonly tag: TagItem; readonly into?: TagItem };
 
-/** One list of tags that want an editor's hand, what can be done beside each. */
+/** One list of tags that need maintenance, with the actions for each. */
 export function TendingList({ tended, doors: handed }: { tended: TendedTags; doors: TendingDoors }) {
   const doors = useDoors(handed);
   const t = useTranslations('desk.tags');

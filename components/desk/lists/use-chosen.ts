@@ -1,7 +1,7 @@
 'use client';
 import { type KeyboardEvent, type MouseEvent, useState } from 'react';
 
-/** Which rows of a list are chosen, by pointer or by keys. */
+/** The selected rows of a list, by pointer or keyboard. */
 export type Chosen = {
   readonly ids: ReadonlySet<string>;
   readonly boxProps: (id: string) => {
@@ -14,8 +14,8 @@ export type Chosen = {
 };
 
 /**
- * A click chooses a row, a click with shift all from the last one on; arrows go from box to box, with shift they choose
- * on the way. No more than `most` are chosen. Rows that are no longer in the list are not chosen any more.
+ * A click selects a row, shift-click a range. Arrow keys move between checkboxes; with shift they also
+ * select. At most `most` rows are selected. Rows that leave the list are deselected.
  */
 export function useChosen(order: readonly string[], most: number): Chosen {
   const [all, setAll] = useState<ReadonlySet<string>>(new Set());
@@ -56,7 +56,7 @@ export function useChosen(order: readonly string[], most: number): Chosen {
     ids,
     boxProps: (id) => ({
       checked: ids.has(id),
-      // What a box does is decided by its click, which knows whether shift was held.
+      // The click handler decides, because it knows whether shift was held.
       onChange: () => {},
       onClick: (event) => onClick(id, event),
       onKeyDown: (event) => onKeyDown(id, event),

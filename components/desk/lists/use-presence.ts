@@ -6,8 +6,7 @@ import type { Present } from './present-people.tsx';
 const askEveryMs = 4_000;
 
 /**
- * Who has which story open, from what the page knew when it was made and from then on every few seconds, as long as
- * somebody looks at it.
+ * Who has which story open: first the page's data, then polled every few seconds while the page is visible.
  */
 export function usePresence(atFirst: readonly Present[]): (articleId: string) => readonly Present[] {
   const [present, setPresent] = useState(atFirst);
@@ -18,7 +17,7 @@ export function usePresence(atFirst: readonly Present[]): (articleId: string) =>
       timer = null;
       const answer = await getJson<readonly Present[]>(presenceDeskUrl);
       if (isOver) return;
-      // Without an answer nothing is known of now, so nothing is said.
+      // After a failed request no presence is shown.
       const found = answer?.ok ? answer.data : [];
       setPresent((before) => (isSame(before, found) ? before : found));
       next();

@@ -2,7 +2,9 @@
 import { useTranslations } from 'use-intl/react';
 import type { QueueItem } from './queue-item.ts';
 
-/** What a list calls a story: one whose words are sealed by its number, so that several can be told apart. */
+/**
+ * The name of a story in a list. A sealed story is named by its number, so that several can be distinguished.
+ */
 export function useStoryName(): (item: Pick<QueueItem, 'headline' | 'number' | 'publicState'>) => string {
   const t = useTranslations('desk');
   return ({ headline, number, publicState }) => {

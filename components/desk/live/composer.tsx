@@ -13,7 +13,7 @@ import { useErrorText } from '../forms/use-error-text.ts';
 import { MediaPicker } from '../media/media-picker.tsx';
 import { isBlank, type LiveDoors, type Written } from './live-doors.ts';
 
-/** Where an entry is written: one field is enough, Ctrl + Enter sends it. */
+/** The form of a live entry: one field is enough, Ctrl + Enter sends it. */
 export function Composer({
   written,
   title,
@@ -28,7 +28,7 @@ export function Composer({
   written: Written;
   title: string;
   mayPublish: boolean;
-  /** Another's version came meanwhile: nothing is sent before its writer has seen it. */
+  /** Another person's version has arrived. Nothing is sent before the writer has seen it. */
   hasNotice: boolean;
   isKept: boolean;
   onChange: (changes: Partial<Written>) => void;
@@ -81,7 +81,7 @@ export function Composer({
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
         const isAsked = event.ctrlKey || event.metaKey;
-        // Left to itself, Enter in a line sends the form.
+        // By default Enter in an input submits the form.
         if (isAsked || (event.target as Element).matches('input:not([type=file])')) event.preventDefault();
         if (isAsked) send();
       }}

@@ -10,7 +10,7 @@ import type { DeskEntry } from './live-doors.ts';
 
 export type EntryDeed = 'edit' | 'publish' | 'withdraw' | 'pin' | 'unpin' | 'break_out';
 
-/** One entry as its desk has it: what it says, where it stands, and what this person may do with it. */
+/** A live entry at the desk: its content, its state and its actions. */
 export function EntryCard({
   entry,
   isBusy,

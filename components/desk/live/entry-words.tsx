@@ -2,7 +2,7 @@ import { createElement, Fragment, type ReactNode } from 'react';
 import type { BlockNode, Inline, Mark } from '#core/document/node.ts';
 import { bodyOfEntryText } from '#core/live/entry-text.ts';
 
-/** What was typed, as readers will read it: signs have become what they mean. */
+/** The text as readers will see it, with markup applied. */
 export function EntryWords({ text, isWhole }: { text: string; isWhole: boolean }) {
   const { content } = bodyOfEntryText({ text, photos: [] });
   return (
@@ -12,7 +12,7 @@ export function EntryWords({ text, isWhole }: { text: string; isWhole: boolean }
   );
 }
 
-/** Parts of one text, which has no others in the places of these. */
+/** Static parts of a text, keyed by index. */
 function inOrder(parts: readonly ReactNode[]): ReactNode {
   return createElement(Fragment, null, ...parts);
 }

@@ -4,7 +4,7 @@ type Place = { readonly personId: string; readonly articleId: string };
 
 const prefixOf = ({ personId, articleId }: Place) => `toasoan-live-${personId}-${articleId}-`;
 
-/** What this person has written in this browser and the newsroom has not got yet, the oldest first. */
+/** Unsent entries of this person in this browser, oldest first. */
 export function keptEntries(place: Place): Written[] {
   try {
     const prefix = prefixOf(place);
@@ -18,8 +18,8 @@ export function keptEntries(place: Place): Written[] {
 }
 
 /**
- * Keeps it at once. The browser's own process has it from then on, whatever becomes of the page. False where the browser
- * may keep nothing: then it is on the screen only.
+ * Stores an entry at once, so that it survives the page. False without storage; it is then only on the
+ * screen.
  */
 export function keepEntry(place: Place, written: Written): boolean {
   try {
@@ -30,12 +30,12 @@ export function keepEntry(place: Place, written: Written): boolean {
   }
 }
 
-/** Forgets it, once the newsroom has it or its writer has thrown it away. */
+/** Deletes an entry once the server has it, or its writer discards it. */
 export function forgetEntry(place: Place, entryId: string): void {
   try {
     localStorage.removeItem(prefixOf(place) + entryId);
   } catch {
-    // Then there was nothing kept either.
+    // Without storage there is nothing to delete.
   }
 }
 
@@ -48,7 +48,7 @@ function readWritten(text: string | null): Written[] {
         (part) => typeof part === 'string',
       ) &&
       Array.isArray(kept.photos);
-    // What was kept by a release before does not say when it was sent.
+    // An entry stored by an older release has no time of sending.
     return isWhole ? [{ ...kept, sentAt: kept.sentAt ?? 0 }] : [];
   } catch {
     return [];

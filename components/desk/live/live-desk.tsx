@@ -29,7 +29,7 @@ const blank = (): Written => ({
   ...{ wasSent: false, sentAt: 0 },
 });
 
-/** A change of an entry, begun with what it says. */
+/** Begins a change of an entry with its present content. */
 const asItStands = (entry: DeskEntry): Written => ({
   ...blank(),
   ...{ entryId: entry.id, baseVersion: entry.version, isPublished: entry.state === 'published' },
@@ -37,7 +37,7 @@ const asItStands = (entry: DeskEntry): Written => ({
   ...{ text: entry.typed.text, photos: entry.typed.photos },
 });
 
-/** The desk of a live story: what is written now, what is on its way, what waits, and what readers have. */
+/** The live desk: the composer, entries being sent, drafts, and published entries. */
 export function LiveDesk({
   start,
   personId,
@@ -66,17 +66,17 @@ export function LiveDesk({
   const [isBusy, setBusy] = useState(false);
   const write = useRef<HTMLDivElement>(null);
   const focusAfter = useFocusAfter(write);
-  /** The id of the story begun out of each entry, so that one asked for again after a lost answer is the same. */
+  /** The article id of each breakout, so that a retry is idempotent. */
   const begun = useRef(new Map<string, string>());
 
-  // What was left here comes back: what had been sent goes on its way again, the newest of the rest into the composer.
+  // Restores unsent entries: sent ones are sent again, the newest of the rest goes into the composer.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the screen opens.
   useEffect(() => {
     const kept = keptEntries(place);
     const sent = kept.filter(({ wasSent }) => wasSent).toSorted((one, other) => one.sentAt - other.sentAt);
     for (const each of sent) outgoing.send(each);
     const left = kept.findLast((each) => !each.wasSent && !isBlank(each));
-    // Whoever writes already goes on with that; what was left comes after it.
+    // If the person is already writing, the unsent entry comes after that.
     if (left === undefined || isFilledEarly('.live-composer')) return;
     setWritten(left);
     setRestored(true);
@@ -85,7 +85,7 @@ export function LiveDesk({
   const wordsOf = ({ code, message, fieldErrors }: ActionFailure) =>
     Object.values(fieldErrors ?? {})[0] ?? (message || errorText(code));
   const standing = desk.entries.find(({ id }) => id === written.entryId);
-  // A release leaves the version as it was: what was begun as a draft would be a change of what readers have.
+  // A release does not change the version: a change begun on a draft would be a change of a published entry.
   const isReleased = standing?.state === 'published' && !written.isPublished;
   const mayKeepMine = !isReleased || standing.abilities.update.ok || standing.abilities.correct.ok;
   const isOvertaken =
@@ -95,12 +95,12 @@ export function LiveDesk({
 
   function onTaken(entry: DeskEntry) {
     takeEntry(entry);
-    // That it was on its way is no longer true.
+    // The notice that it is being sent no longer applies.
     setFault((before) => (before?.id === entry.id ? null : before));
   }
 
   function change(changes: Partial<Written>) {
-    // A photo that arrives when its entry has been sent is in the library, and in no other entry.
+    // A photo that arrives after its entry was sent stays in the library, and is not added to another entry.
     if (changes.photos !== undefined && written.entryId !== inComposer.current) return;
     const next = { ...written, ...changes };
     setWritten(next);
@@ -108,7 +108,7 @@ export function LiveDesk({
     else setKept(keepEntry(place, next));
   }
 
-  /** The composer that comes is another one: whoever was at the one before by the keyboard goes on in it. */
+  /** The next composer is a new element. It gets the focus if a keyboard user was in the former one. */
   function goOn() {
     if (document.activeElement?.matches(':focus-visible')) focusAfter('.live-text');
   }
@@ -127,7 +127,7 @@ export function LiveDesk({
     setRestored(false);
   }
 
-  /** What was put aside to change an entry comes back; otherwise the composer is empty. */
+  /** An entry that was put aside for an edit returns; otherwise the composer is empty. */
   function leftBut(entryId: string): Written {
     const away = new Set([entryId, ...outgoing.list.map((each) => each.written.entryId)]);
     return (
@@ -137,12 +137,12 @@ export function LiveDesk({
   }
 
   function edit(entry: DeskEntry) {
-    // What is on its way is not in what would be changed here, and would be lost or lose this.
+    // An entry that is being sent cannot be edited: one of the two changes would be lost.
     if (outgoing.list.some((each) => each.failure === null && each.written.entryId === entry.id)) {
       return setFault({ id: entry.id, words: t('onItsWay') });
     }
     setFault(null);
-    // What is in the composer stays kept and comes back after this; so does a change of this very entry that was left.
+    // The composer's text stays stored and returns afterwards. So does an unsent change of this entry.
     open(keptEntries(place).find((each) => each.entryId === entry.id && !each.wasSent) ?? asItStands(entry));
     window.scrollTo({ top: 0 });
   }
@@ -327,7 +327,7 @@ export function LiveDesk({
                   <h2 className="panel-title" id={`live-${state}`}>
                     {groupTitle[state]}{' '}
                     <span className="muted">
-                      {/* Of those that wait for their release none is left out. */}
+                      {/* The loaded list always contains all drafts. */}
                       {desk.hasEarlier && state !== 'draft' ? `${entries.length}+` : entries.length}
                     </span>
                   </h2>

@@ -7,7 +7,7 @@ import type { Decision } from '#core/shared/decision.ts';
 import type { Doors } from '../article/doors.ts';
 
 type Named = { readonly id: string; readonly name: string };
-/** As the server made the page, or as it answered in JSON since. */
+/** A Date from the server's page, a string from JSON. */
 type Moment = Date | string;
 
 export type DeskEntry = {
@@ -63,12 +63,12 @@ export type LiveDoors = {
   readonly findMedia: Doors['findMedia'];
 };
 
-/** What somebody is writing: a new entry, or a change of one, as it stands in this browser. */
+/** An entry or a change of one in this browser. */
 export type Written = {
   readonly entryId: string;
   /** 0 for a new entry. */
   readonly baseVersion: number;
-  /** Whether it changes what readers have. */
+  /** Whether it changes a published entry. */
   readonly isPublished: boolean;
   readonly headline: string;
   readonly text: string;
@@ -78,13 +78,13 @@ export type Written = {
   readonly change: EntryChange;
   readonly publicNote: string;
   readonly publish: boolean;
-  /** Somebody has sent it, and no answer says yet what became of it. */
+  /** It was sent, and no answer has arrived yet. */
   readonly wasSent: boolean;
-  /** When, for the order in which they go on their way again; 0 before. */
+  /** The time of sending, which orders retries; 0 before. */
   readonly sentAt: number;
 };
 
-/** Whether anything is in it that somebody would miss. */
+/** Whether it contains nothing worth keeping. */
 export function isBlank({ headline, text, keyTitle, photos, publicNote, baseVersion }: Written): boolean {
   return (
     baseVersion === 0 && photos.length === 0 && `${headline}${text}${keyTitle}${publicNote}`.trim() === ''

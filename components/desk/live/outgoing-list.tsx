@@ -5,7 +5,7 @@ import { EntryWords } from './entry-words.tsx';
 import type { Written } from './live-doors.ts';
 import type { Outgoing } from './use-outgoing.ts';
 
-/** What was sent and is not there yet, with what stands in its way. */
+/** Entries being sent, with their problems. */
 export function OutgoingList({
   list,
   wordsOf,
@@ -58,7 +58,7 @@ export function OutgoingList({
   );
 }
 
-/** How one that was not refused is on its way. */
+/** The status of an entry without a rejection. */
 function wayOf({
   isNext,
   isSilent,

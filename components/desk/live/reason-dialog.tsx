@@ -6,7 +6,7 @@ import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { KeptForm, type Sent } from '#components/ui/kept-form.tsx';
 import { LimitedArea } from '#components/ui/limited-field.tsx';
 
-/** Asks for some words before something is done that readers notice at once. */
+/** Asks for a reason before an action that readers notice at once. */
 export function ReasonDialog({
   title,
   keep,
@@ -20,7 +20,7 @@ export function ReasonDialog({
   onClose,
 }: {
   title: string;
-  /** The names under which its unsent text is kept. */
+  /** The storage name of its unsent text. */
   keep: string;
   of: string;
   hint: string;

@@ -7,15 +7,15 @@ import type { DeskEntry, Written } from './live-doors.ts';
 
 export type Sent =
   | { readonly kind: 'taken'; readonly entry: DeskEntry }
-  /** The server has decided: it is not taken as it is. */
+  /** The server has rejected it. */
   | { readonly kind: 'refused'; readonly error: ActionFailure }
-  /** Nobody answered, nobody knows who is asking, or the server fails at it: to be sent again. */
+  /** No answer, an ended session, or a server failure: it must be sent again. */
   | { readonly kind: 'unanswered' | 'signed-out' | 'faulty' };
 
-/** On a line that has died nobody answers and nothing fails: then it is sent again, over another one. */
+/** A dead connection reports no error, so the request is retried on another after this timeout. */
 const answerWithinMs = 20_000;
 
-/** Sends what was written. Safe to call again with the same until something is known. */
+/** Sends an entry. Idempotent, so it can be retried until the outcome is known. */
 export async function sendEntry(articleId: string, personId: string, written: Written): Promise<Sent> {
   const { entryId, baseVersion, isPublished, headline, isKey, keyTitle, text, photos } = written;
   const { publish, change, publicNote } = written;

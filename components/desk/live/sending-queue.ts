@@ -1,23 +1,26 @@
-/** What became of one that was sent: `faulty` is an answer too, by which nobody knows whether it was taken. */
+/**
+ * The outcome of an attempt. `faulty`: the server answered with a failure, and it is unknown whether it took
+ * the entry.
+ */
 export type Tried = 'answered' | 'faulty' | 'unanswered';
 
 export type SendingDoors<Sent> = {
   readonly trySend: (sent: Sent) => Promise<Tried>;
   readonly onAside: (sent: Sent) => void;
-  /** Waits until it is worth another try. */
+  /** Waits until a retry makes sense. */
   readonly rest: () => Promise<void>;
   readonly isOpen: () => boolean;
 };
 
 type Waiting<Sent> = { readonly sent: Sent; faults: number; isAside: boolean };
 
-/** After so many faults in a row another is sent in its place, to learn whether it is this one alone that the server fails at. */
+/** After this many failures in a row another entry is sent, to find out whether only this one fails. */
 const faultsBeforeDoubt = 3;
 
 /**
- * Sends what is put into it in that order, each until it is answered. Where nobody answers, all wait. One that meets only faults
- * holds the others up as long as the server may fail at all: once another is answered in its place it is set aside, and
- * tried again between the others until it is answered too.
+ * Sends its entries in order, each until it is answered. Without a network all wait. An entry with only
+ * server failures blocks the others until another one succeeds in its place. It is then set aside, and
+ * retried between the others.
  */
 export class SendingQueue<Sent extends { readonly entryId: string }> {
   private waiting: readonly Waiting<Sent>[] = [];
@@ -57,13 +60,13 @@ export class SendingQueue<Sent extends { readonly entryId: string }> {
     this.isRunning = false;
   }
 
-  /** Whether one of those that keep their turn was answered. */
+  /** Whether an entry that was not set aside was answered. */
   private async sendNext(): Promise<boolean> {
     const [first, ...others] = this.waiting.filter(({ isAside }) => !isAside);
     if (first === undefined) return false;
     if (await this.send(first)) return true;
     const doubt = first.faults - faultsBeforeDoubt;
-    // Another one each time, as the next may be of the same kind.
+    // A different one each time, because several may be affected.
     const other = doubt < 0 ? undefined : others[doubt % others.length];
     if (other === undefined || !(await this.send(other))) return false;
     first.isAside = true;

@@ -8,10 +8,10 @@ import type { DeskCoverage, DeskEntry } from './live-doors.ts';
 
 const lookMs = 4_000;
 
-/** The live desk as it is now: asked every few seconds while somebody looks, and after each deed of one's own. */
+/** The state of the live desk: polled every few seconds while visible, and loaded after each own action. */
 export function useLiveDesk(start: DeskCoverage) {
   const [desk, setDesk] = useState(start);
-  /** Why what is shown may be old; null while it is new. */
+  /** Why the shown state may be outdated, or null. */
   const [whyOld, setWhyOld] = useState<{ readonly code: string } | null>(null);
   const asked = useRef(0);
   const taken = useRef(0);
@@ -27,7 +27,7 @@ export function useLiveDesk(start: DeskCoverage) {
         lost = why;
       },
     });
-    // What was asked earlier may be answered later. On a slow line the next is always asked already.
+    // Answers may arrive out of order; an older one is dropped.
     if (own <= taken.current) return;
     taken.current = own;
     if (answer?.ok) setDesk(answer.data);
@@ -52,7 +52,7 @@ export function useLiveDesk(start: DeskCoverage) {
     desk,
     whyOld,
     look,
-    /** Older entries as well, from now on. */
+    /** Loads older entries as well from now on. */
     lookFurther() {
       limit.current = Math.min(limit.current + deskEntriesStep, deskEntriesMax);
       return look();
@@ -61,7 +61,7 @@ export function useLiveDesk(start: DeskCoverage) {
       taken.current = asked.current;
       setDesk(next);
     },
-    /** Shows one entry as the server has just answered, and asks for the rest. */
+    /** Shows one entry from the server's answer, and reloads the rest. */
     takeEntry(entry: DeskEntry) {
       taken.current = asked.current;
       setDesk((before) => ({

@@ -7,22 +7,22 @@ import type { DeskEntry, Written } from './live-doors.ts';
 import { sendEntry } from './send-entry.ts';
 import { SendingQueue, type Tried } from './sending-queue.ts';
 
-/** What is on its way, and what stands in the way. */
+/** An entry being sent, and its problem. */
 export type Outgoing = {
   readonly written: Written;
   readonly failure: ActionFailure | null;
   readonly isSilent: boolean;
   readonly isSignedOut: boolean;
-  /** The server takes others and answers this one with faults only: those after it went first. */
+  /** The server accepts others but fails on this one, so later ones were sent first. */
   readonly isAside: boolean;
 };
 
-/** An answer that did not come is asked for again after this, for as long as the screen is open. */
+/** Retry interval without an answer, while the screen is open. */
 const againMs = 3_000;
 
 /**
- * Sends entries until the newsroom has said what became of each, in the order in which they were sent; one that meets nothing but
- * faults of the server lets those after it go first. The composer is free meanwhile. Each is kept in this browser until then.
+ * Sends entries in order until the server has answered each. An entry with only server failures lets later
+ * ones pass. The composer stays usable. Entries are stored in this browser until then.
  */
 export function useOutgoing({
   personId,
@@ -62,7 +62,7 @@ export function useOutgoing({
 
   async function trySend(written: Written): Promise<Tried> {
     const { entryId } = written;
-    // What came from somebody on the way, and is no answer of ours, is none.
+    // An answer that is not the application's, such as from a proxy, counts as none.
     const answer = await sendEntry(articleId, personId, written).catch(() => null);
     if (answer?.kind === 'taken') {
       forgetEntry(place, entryId);
@@ -71,7 +71,7 @@ export function useOutgoing({
       return 'answered';
     }
     if (answer?.kind === 'refused') {
-      // It waits for its writer; the same words would be refused again.
+      // It waits for its writer, because the same content would be rejected again.
       keepEntry(place, { ...written, wasSent: false });
       change(entryId, { failure: answer.error, isSilent: false, isAside: false });
       return 'answered';
@@ -84,7 +84,7 @@ export function useOutgoing({
     list,
     send(given: Written) {
       if (queue.has(given.entryId)) return;
-      // What comes back keeps its place among the others.
+      // A restored entry keeps its place among the others.
       const written = { ...given, wasSent: true, sentAt: given.wasSent ? given.sentAt : Date.now() };
       keepEntry(place, written);
       setList((before) => [
@@ -94,8 +94,8 @@ export function useOutgoing({
       queue.add(written);
     },
     /**
-     * Takes one off the list that was refused, or that nobody answers; its words stay kept until they are thrown away. Where the
-     * newsroom has it already, whoever sends it again is told.
+     * Takes a rejected or unanswered entry off the list. Its text stays stored until it is discarded. If the
+     * server already has the entry, a later retry reports that.
      */
     takeBack(entryId: string) {
       queue.takeOut(entryId);

@@ -7,7 +7,7 @@ import { Picture } from './picture.tsx';
 
 const step = 0.05;
 
-/** Where the picture must not be cut off: set by a click, or by the arrow keys. */
+/** Sets the focal point of a picture by a click or the arrow keys. */
 export function FocalPoint({
   media,
   onChange,

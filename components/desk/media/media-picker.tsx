@@ -6,7 +6,7 @@ import type { Doors } from '../article/doors.ts';
 import { FindDialog } from '../find/find-dialog.tsx';
 import { Picture } from './picture.tsx';
 
-/** Chooses a picture of the library. */
+/** Picks a picture of the library. */
 export function MediaPicker({
   findMedia,
   onPick,

@@ -5,7 +5,7 @@ import type { Doors } from '../article/doors.ts';
 import { MediaPicker } from './media-picker.tsx';
 import { Picture } from './picture.tsx';
 
-/** A picture of the library, or none, as a field of a form: its value is the picture's id. */
+/** A form field for an optional picture of the library. Its value is the picture's id. */
 export function PictureField({
   name,
   label,
@@ -17,7 +17,7 @@ export function PictureField({
   name: string;
   label: string;
   hint?: string;
-  /** Why the picture was refused. */
+  /** The error of the field. */
   fault?: string;
   initial: MediaView | null;
   findMedia: Doors['findMedia'];

@@ -8,7 +8,7 @@ import { styled } from '../../ui/styled.ts';
 export function Picture({ media, alt, width }: { media: MediaView; alt: string; width: number }) {
   const rendition = media.widths.find((each) => each >= width) ?? media.widths.at(-1) ?? media.width;
   return (
-    // biome-ignore lint/performance/noImgElement: renditions are made at upload; Next's optimiser would encode them again.
+    // biome-ignore lint/performance/noImgElement: renditions are already encoded.
     <img
       src={mediaUrl(media.id, rendition, 'jpeg')}
       alt={alt}

@@ -4,7 +4,7 @@ import { IntlProvider } from 'use-intl/react';
 import { useDeskMessages } from '#components/desk/messages/use-desk-messages.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 
-/** Gives the texts of the desk to everything inside; a page carries no more of them than the address of their `file`. */
+/** Provides the desk's messages to all components inside. A page only contains the URL of their `file`. */
 export function DeskMessages({
   locale,
   file,
@@ -14,7 +14,7 @@ export function DeskMessages({
 }: {
   locale: Locale;
   file: string;
-  /** Shown where the file can't be had. */
+  /** Shown if the file fails to load. */
   lost: ReactNode;
   timeZone: string;
   children: ReactNode;

@@ -1,7 +1,7 @@
-/** Longer than most tunnels, and not so long that a page which can be read and not used is taken for one that works. */
+/** Longer than most tunnels, but not so long that a page without interaction seems to work. */
 const RETRY_DELAYS_MS = [300, 1_000, 3_000, 6_000, 10_000];
 
-/** The texts in the file at the address, asked for again after a pause where the line was lost; null where it stays lost. */
+/** Loads the messages from a URL, with retries after network failures. Null if all fail. */
 export async function fetchMessages(address: string): Promise<Record<string, unknown> | null> {
   for (const pauseMs of RETRY_DELAYS_MS) {
     const words = await askFor(address);

@@ -3,11 +3,11 @@ import type { Locale } from '#core/i18n/locales.ts';
 import { deskMessages } from '#core/i18n/messages.ts';
 
 /**
- * The texts as the server has them, which tells the browser to fetch them beside the scripts. A browser has another form of this
- * (`use-fetched-desk-messages.ts`, by `next.config.js`), where there are none if they could not be fetched.
+ * The messages on the server, with a preload hint for the browser. Browsers use another module
+ * (`use-fetched-desk-messages.ts`, by `next.config.js`), which returns null if the download fails.
  */
 export function useDeskMessages(locale: Locale, file: string): Record<string, unknown> | null {
-  // The mode that `fetch` has by itself, or the browser would fetch the file twice.
+  // The default mode of `fetch`: with another the browser would download the file twice.
   preload(file, { as: 'fetch', crossOrigin: 'anonymous' });
   return deskMessages(locale);
 }

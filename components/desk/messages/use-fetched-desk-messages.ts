@@ -5,7 +5,7 @@ import type { useDeskMessages as onTheServer } from './use-desk-messages.ts';
 
 const brought = new Map<string, ReturnType<typeof fetchMessages>>();
 
-/** The texts as a browser has them: until they are here, what the server has made stands as it is. */
+/** The messages in a browser. Until they are loaded, the server-rendered HTML stays unhydrated. */
 export const useDeskMessages: typeof onTheServer = (_locale: Locale, file: string) => {
   const words = brought.get(file) ?? fetchMessages(file);
   brought.set(file, words);

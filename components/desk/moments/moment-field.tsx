@@ -5,8 +5,8 @@ import { zonedField, zonedMoments } from '#core/i18n/zoned-moments.ts';
 import { useMoment } from './use-moment.ts';
 
 /**
- * Asks for a date and a time on the site's clock, and puts the moment into its form under `name`. Of a time that the
- * clocks show twice, when summer ends, it asks which is meant; one that they skip it does not take.
+ * A field for date and time in the site's time zone. The form gets the moment under `name`. For a time that
+ * occurs twice (end of summer time) it asks which one; a skipped time is rejected.
  */
 export function MomentField({
   name,
@@ -17,10 +17,10 @@ export function MomentField({
 }: {
   name: string;
   label: string;
-  /** A moment, or what the clock shows (`2026-07-17T18:05`). */
+  /** A moment, or a local time (`2026-07-17T18:05`). */
   initial?: Date | string | null;
   error?: string | undefined;
-  /** Gets the moment that the field shows, null while it shows none. */
+  /** Called with the moment of the field, or null. */
   onMoment?: (moment: Date | null) => void;
 }) {
   const t = useTranslations('actions');
@@ -39,7 +39,7 @@ export function MomentField({
 
   useEffect(() => field.current?.setCustomValidity(problem), [problem]);
   const shownMs = at?.getTime();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another moment is news.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another moment triggers this.
   useEffect(() => onMoment?.(shownMs === undefined ? null : new Date(shownMs)), [shownMs]);
 
   return (
@@ -89,7 +89,7 @@ export function MomentField({
   );
 }
 
-/** Which of two moments that look alike the field began with. */
+/** Which of two moments with the same local time is the initial one. */
 function place(initial: Date | string | null, moments: readonly Date[]): number {
   if (!(initial instanceof Date)) return 0;
   return Math.max(

@@ -3,7 +3,7 @@ import { useLocale, useTimeZone } from 'use-intl/react';
 import { clockTime, longDate } from '#core/i18n/format-date.ts';
 import { isLocale } from '#core/i18n/locales.ts';
 
-/** Writes the day and the time of a moment apart, on the site's own clock: for lists grouped by day. */
+/** Formats day and time of a moment separately in the site's time zone, for lists grouped by day. */
 export function useDay(): {
   dayOf: (moment: Date | string) => string;
   timeOf: (moment: Date | string) => string;

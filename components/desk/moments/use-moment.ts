@@ -3,7 +3,7 @@ import { useLocale, useTimeZone } from 'use-intl/react';
 import { shortDateTime } from '#core/i18n/format-date.ts';
 import { isLocale } from '#core/i18n/locales.ts';
 
-/** Writes moments as the paper does, on the site's own clock. */
+/** Formats moments in the site's time zone. */
 export function useMoment(): (moment: Date | string) => string {
   const locale = useLocale();
   const timeZone = useTimeZone() ?? 'UTC';

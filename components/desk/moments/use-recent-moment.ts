@@ -3,7 +3,10 @@ import { useLocale, useTimeZone } from 'use-intl/react';
 import { clockTime, shortDate } from '#core/i18n/format-date.ts';
 import { isLocale } from '#core/i18n/locales.ts';
 
-/** Writes moments inside a sentence, on the site's own clock: the time alone for one of today, with the day for others. */
+/**
+ * Formats moments within a sentence in the site's time zone: only the time for today, with the day for
+ * others.
+ */
 export function useRecentMoment(): (moment: Date | string) => string {
   const locale = useLocale();
   const timeZone = useTimeZone() ?? 'UTC';

@@ -1,2 +1,2 @@
-/** What the bell says aloud, with `{count}` where the number goes. */
+/** The accessible labels of the bell, with the placeholder `{count}`. */
 export type BellWords = { readonly one: string; readonly many: string };

@@ -3,7 +3,7 @@ import { DeskLink } from '../shell/desk-link.tsx';
 import type { BellWords } from './bell-words.ts';
 import { LiveBell } from './live-bell.tsx';
 
-/** The way to what one was told, and how much of it is not read. */
+/** The link to the notifications, with the number of unread ones. */
 export function Bell({
   unread,
   name,

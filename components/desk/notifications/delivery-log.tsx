@@ -19,7 +19,7 @@ export type DeliveryRow = {
 
 const COLOURS = { waiting: 'scheduled', sent: 'live', failed: 'killed', skipped: 'draft' } as const;
 
-/** What was delivered to a webhook, the newest first, and what its receiver said. */
+/** The deliveries of a webhook, newest first, with the receiver's answers. */
 export function DeliveryLog({
   webhookId,
   deliveries,

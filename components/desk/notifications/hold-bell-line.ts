@@ -4,21 +4,22 @@ import { toldDebts } from '../breaking/told-debts.ts';
 import type { BellWords } from './bell-words.ts';
 import { toldRise } from './told-rise.ts';
 
-/** A line that was refused (nobody signed in, a server that starts) is asked for again after this. */
+/** A rejected stream (signed out, server starting) is retried after this delay. */
 const againMs = 15_000;
 
 type Bell = {
   readonly personId: string;
   readonly words: BellWords;
-  /** The number that the page came with. */
+  /** The number in the server's page. */
   readonly first: number;
   readonly show: (unread: number) => void;
 };
 
 /**
- * Keeps the numbers of the desk true until the returned function is called: the open debts, and that at the bell, which
- * is also in the title of the window and said aloud, for whoever hears their screen, when it rises. Of all windows of a
- * browser one holds the line and tells the others, because a browser allows a site no more than six without HTTP/2.
+ * Keeps the numbers of the desk up to date until the returned function is called. These are the open debts
+ * and the unread notifications. The latter are also in the window title, and an increase is announced to
+ * screen readers. One window holds the stream and broadcasts to the others, because without HTTP/2 browsers
+ * allow six connections per site.
  */
 export function holdBellLine({ personId, words, first, show }: Bell): () => void {
   const name = `bell-${personId}`;
@@ -31,7 +32,7 @@ export function holdBellLine({ personId, words, first, show }: Bell): () => void
 
   function hear(line: DeskLine): void {
     const { unread, newest, debts } = line;
-    // Ids follow each other in time: beyond what is counted a later one is what has come.
+    // Ids increase with time. Above the counting limit a later id shows that a notification has arrived.
     const hasLater = before?.newest != null && newest !== null && newest > before.newest;
     show(unread);
     if (debts !== null) toldDebts.tell(debts);
@@ -48,7 +49,7 @@ export function holdBellLine({ personId, words, first, show }: Bell): () => void
     others.postMessage(line);
   }
   others.onmessage = ({ data }) => {
-    // A window that has just come asks; whoever holds the line answers.
+    // A new window asks, and the holder of the stream answers.
     if (data !== null) hear(data as DeskLine);
     else if (before !== null) others.postMessage(before);
   };
@@ -67,7 +68,7 @@ export function holdBellLine({ personId, words, first, show }: Bell): () => void
   };
 }
 
-/** Over plain http there are no locks: then each window holds a line of its own, as long as somebody sees it. */
+/** Web Locks need a secure context. Over plain http each visible window has its own stream. */
 function holdWhileInSight(hear: (line: DeskLine) => void, signal: AbortSignal): void {
   let current: AbortController | null = null;
   const look = () => {
@@ -84,7 +85,7 @@ function holdWhileInSight(hear: (line: DeskLine) => void, signal: AbortSignal): 
   look();
 }
 
-/** Holds a line until the signal; the browser itself mends one that breaks, but not one that was refused. */
+/** Keeps a stream open until the signal. The browser reconnects a broken stream, but not a rejected one. */
 function keepLine(hear: (line: DeskLine) => void, signal: AbortSignal, ended: () => void): void {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -93,7 +94,7 @@ function keepLine(hear: (line: DeskLine) => void, signal: AbortSignal, ended: ()
     source.onmessage = ({ data }) => hear(JSON.parse(data));
     source.onerror = () => {
       if (source?.readyState !== EventSource.CLOSED) return;
-      // Not all windows of a newsroom at the same moment.
+      // Jitter, so that not all windows of a newsroom reconnect at once.
       timer = setTimeout(open, againMs * (1 + Math.random()));
     };
   };
@@ -109,7 +110,7 @@ function sentence(words: BellWords, unread: number): string {
   return (unread === 1 ? words.one : words.many).replace('{count}', unread > 99 ? '99+' : String(unread));
 }
 
-/** Says it when the reader of the screen has a pause. */
+/** Announces a text politely. */
 function say(text: string): void {
   let region = document.getElementById('bell-said');
   if (region === null) {
@@ -119,13 +120,13 @@ function say(text: string): void {
     region.setAttribute('role', 'status');
     document.body.append(region);
   }
-  // "99+" once more is read out only where it is another text.
+  // A live region only announces changes, so a repeated "99+" gets an invisible difference.
   region.textContent = region.textContent === text ? `${text}\u00a0` : text;
 }
 
 const counted = /^\(\d+\+?\) /;
 
-/** The number before the title of the window, also after another page has set a title of its own. */
+/** Keeps the number in front of the window title, also after a page sets a new title. */
 function holdTitle() {
   let prefix = '';
   const put = () => {

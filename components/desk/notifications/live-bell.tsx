@@ -5,10 +5,10 @@ import type { BellWords } from './bell-words.ts';
 
 const line = lazy(() => import('./hold-bell-line.ts').then((found) => found.holdBellLine));
 
-/** The page comes with the number of the moment; what keeps it true waits until the page has what it needs itself. */
+/** The page contains the present number. Updates start after its own resources have loaded. */
 const restMs = 5_000;
 
-/** The number at the bell, which follows what happens. */
+/** The number at the bell, updated live. */
 export function LiveBell({ first, personId, one, many }: { first: number; personId: string } & BellWords) {
   const [unread, show] = useState(first);
   const [came] = useState(first);

@@ -37,7 +37,7 @@ type MailDesk = {
 };
 type TryMail = (input: { to: string }) => Promise<ActionResult<{ kind: 'smtp' | 'catcher'; where: string }>>;
 
-/** How mails leave the house, and which did not. */
+/** The state of mail delivery, and failed mails. */
 export function MailAdmin({
   mail,
   ownAddress,

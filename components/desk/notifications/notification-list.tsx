@@ -15,7 +15,7 @@ import { toldRise } from './told-rise.ts';
 
 type Shown = { readonly show: string; readonly kind: string | null };
 
-/** What one was told, by story, the newest first. */
+/** The notifications by story, newest first. */
 export function NotificationList({
   groups,
   nextCursor,
@@ -34,7 +34,7 @@ export function NotificationList({
   const t = useTranslations('notifications');
   const refresh = useRefresh();
   const [failed, setFailed] = useState(false);
-  // What rings while one looks at the list comes into it.
+  // New notifications appear in the open list.
   useEffect(() => toldRise.hear(refresh), [refresh]);
   const hasUnread = groups.some(({ items }) => items.some(({ readAt }) => readAt === null));
 
@@ -178,7 +178,7 @@ function Group({
   );
 }
 
-/** `keepalive`: it goes also while its screen is being left for the story. */
+/** `keepalive`: the request is also sent while the page unloads. */
 async function sendRead(what: { ids: string[] } | { until: Date }): Promise<boolean> {
   try {
     const answer = await fetch(notificationReadUrl, {

@@ -11,11 +11,11 @@ import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts'
 import { FailureNotice } from '../forms/failure-notice.tsx';
 import { useDoors } from '../forms/use-doors.ts';
 
-/** Where the quiet hours begin and end until somebody chooses their own. */
+/** The default quiet hours. */
 const NIGHT = { from: '22:00', to: '06:00' };
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
-/** How one wants to be told: of what by which way, the quiet hours, the digest. */
+/** Notification preferences: channels by kind, quiet hours, digest. */
 export function PreferencesForm({
   preferences,
   kinds,

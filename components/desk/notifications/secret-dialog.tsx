@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 
-/** A secret, shown this once. */
+/** A secret, shown only once. */
 export function SecretDialog({ secret, onClose }: { secret: string; onClose: () => void }) {
   const t = useTranslations('notifications.webhooks');
   return (

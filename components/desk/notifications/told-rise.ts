@@ -1,4 +1,4 @@
 import { windowEvent } from '../forms/window-event.ts';
 
-/** That there is more to read than a moment ago: how much. */
+/** Fired when the number of unread notifications has increased. */
 export const toldRise = windowEvent<number>('desk-unread');

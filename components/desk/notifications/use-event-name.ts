@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl/react';
 
-/** What an event is called; its own name for one that a newer program wrote. */
+/** The label of an event; its raw name if a newer version wrote it. */
 export function useEventName(): (event: string) => string {
   const t = useTranslations('notifications.webhooks.event');
   return (event) => {

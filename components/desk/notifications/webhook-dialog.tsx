@@ -12,7 +12,7 @@ import { useEventName } from './use-event-name.ts';
 
 export type WebhookFields = { name: string; url: string; events: readonly string[] };
 
-/** What a webhook is called, where it leads, what it hears of. */
+/** The form of a webhook: name, URL and events. */
 export function WebhookDialog<T>({
   title,
   of,
@@ -76,7 +76,7 @@ export function WebhookDialog<T>({
             id={`${id}-url`}
             name="url"
             type="url"
-            // The address of a webhook may carry a token.
+            // The URL of a webhook may contain a token.
             data-secret
             required
             inputMode="url"

@@ -12,7 +12,7 @@ export type WebhookRow = {
   readonly lastAnsweredAt: Date | null;
 };
 
-/** Whether a webhook is on, and how its receiver answers. */
+/** Whether a webhook is enabled, and its receiver's last answer. */
 export function WebhookState({ webhook }: { webhook: WebhookRow }) {
   const t = useTranslations('notifications.webhooks');
   const when = useMoment();

@@ -27,10 +27,10 @@ type Doors = {
   readonly deliverAgain: (id: string, deliveryId: string) => Promise<ActionResult<void>>;
 };
 
-/** What is asked a second time before it is done. */
+/** Actions with a confirmation. */
 type Asked = 'renew' | 'disable' | 'delete';
 
-/** One webhook: what it is, what can be done with it, and what was delivered. */
+/** A webhook with its actions and its deliveries. */
 export function WebhookView({
   webhook,
   deliveries,
@@ -143,7 +143,7 @@ export function WebhookView({
           fields={webhook}
           save={({ events, ...fields }) => {
             const wanted = {
-              // All else stays as a colleague may have made it meanwhile.
+              // Only changed fields are sent, so that concurrent changes by others survive.
               ...changesOf(webhook, fields).to,
               ...(!isSame(events, webhook.events) && { events }),
               webhookId: id,

@@ -12,7 +12,7 @@ import { SecretDialog } from './secret-dialog.tsx';
 import { WebhookDialog, type WebhookFields } from './webhook-dialog.tsx';
 import { type WebhookRow, WebhookState } from './webhook-state.tsx';
 
-/** The addresses that are told what happens. */
+/** Manages webhooks. */
 export function WebhooksAdmin({
   webhooks,
   doors,

@@ -7,7 +7,7 @@ import { FailureNotice } from '../forms/failure-notice.tsx';
 import { useMoment } from '../moments/use-moment.ts';
 import { useRefresh } from '../shell/screen-refresh.tsx';
 
-/** Background work that was given up, each with the way to have it tried once more. */
+/** Failed background jobs, with an action to retry each. */
 export function FailedJobs({
   jobs,
   tryAgain,

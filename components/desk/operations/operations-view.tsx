@@ -33,7 +33,7 @@ export type OperationsDesk = {
 
 const dayMs = 86_400_000;
 
-/** How the machinery is: what waits, what failed, and how database, files and this process are. */
+/** The state of the system: queues, failures, database, storage and this process. */
 export function OperationsView({
   operations,
   doors,
@@ -126,7 +126,7 @@ function Facts({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-/** What is not as it should be says so in words that are read out too, not by its colour alone. */
+/** A bad value is also labelled in words for screen readers, and not by colour alone. */
 function Fact({ name, isBad = false, children }: { name: string; isBad?: boolean; children: ReactNode }) {
   const t = useTranslations('operations');
   return (

@@ -32,10 +32,10 @@ export type AssignmentFields = {
   readonly plannedOn: string | null;
 };
 
-/** The longest brief in characters, as the server holds it. */
+/** The maximum length of a brief in characters, as on the server. */
 const briefMaxChars = 5_000;
 
-/** What an assignment says: a new one with whom it is given to, or one that is changed. */
+/** The form of an assignment: a new one with its assignees, or a changed one. */
 export function AssignmentForm({
   title,
   of,
@@ -50,7 +50,7 @@ export function AssignmentForm({
   of: string;
   fields: AssignmentFields;
   desks: readonly DeskChoice[];
-  /** Left out where only the words are changed. */
+  /** Omitted when only the other fields are edited. */
   findPeople?: FindPeople;
   save: (input: Record<string, unknown>) => Promise<ActionResult<unknown>>;
   onClose: () => void;
@@ -83,7 +83,7 @@ export function AssignmentForm({
     setBusy(true);
     const answer = await save(
       findPeople === undefined
-        ? // All else stays as a colleague may have made it meanwhile.
+        ? // Only changed fields are sent, so that concurrent changes by others survive.
           changesOf({ ...opened, dueAt: moment(localOf(opened.dueAt)) }, said).to
         : { ...said, ...(canAssign && { assigneeIds: people.map((person) => person.id) }) },
     );
@@ -188,7 +188,7 @@ export function AssignmentForm({
   );
 }
 
-/** Whom an assignment is given to. */
+/** Chooses the assignees. */
 export function PeopleChoice({
   people,
   findPeople,

@@ -53,10 +53,10 @@ type Doors = {
   readonly writeNote: (input: unknown) => Promise<ActionResult<unknown>>;
 };
 
-/** What stands open over the assignment. */
+/** The dialog that is open over the assignment. */
 type Asking = 'edit' | 'assign' | 'decline';
 
-/** One assignment: what, who, when, how far it is, what was said about it. */
+/** An assignment: brief, people, deadline, progress and notes. */
 export function AssignmentView({
   assignment,
   section,
@@ -77,7 +77,7 @@ export function AssignmentView({
   const dayName = useDayName();
   const isEnglish = useLocale() === 'en';
   const [dialog, setDialog] = useState<Asking | null>(null);
-  /** It is dropped by the second press. */
+  /** A second press confirms that it is dropped. */
   const [isDoomed, setDoomed] = useState(false);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const { isBusy, once } = useSingleFlight();
@@ -230,7 +230,7 @@ export function AssignmentView({
           desks={desks}
           save={async (input) => {
             const answer = await doors.edit({ ...input, assignmentId: id, baseVersion: assignment.version });
-            // Where it was refused somebody may have changed it: what is sent next stands on that.
+            // After a rejection another person may have changed it. The next attempt is based on that state.
             refresh();
             return answer;
           }}
@@ -354,7 +354,7 @@ function Notes({ assignment, writeNote }: { assignment: Assignment; writeNote: D
     const answer = await writeNote({ assignmentId: assignment.id, text, noteId: idFor(text) });
     setSending(false);
     setFailure(answer.ok ? null : answer.error);
-    // What was not taken stays in its box.
+    // A rejected note stays in its box.
     if (answer.ok) {
       isMade();
       setText('');
@@ -390,7 +390,7 @@ function Notes({ assignment, writeNote }: { assignment: Assignment; writeNote: D
             required
             maxChars={2_000}
             value={text}
-            // What is written on meanwhile would be emptied away with what is on its way.
+            // The box is cleared on success, so text typed during the request would be lost.
             readOnly={isSending}
             onChange={(event) => setText(event.target.value)}
           />

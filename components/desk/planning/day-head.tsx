@@ -1,7 +1,7 @@
 'use client';
 import { useDayName } from './use-day-name.ts';
 
-/** What stands over a day of a calendar (`2026-11-25`): its whole name, of which a narrow column shows the weekday. */
+/** The heading of a calendar day (`2026-11-25`): its full name, or in a narrow column the weekday. */
 export function DayHead({ day }: { day: string }) {
   const [weekday, ...date] = useDayName()(day).split(', ');
   return (

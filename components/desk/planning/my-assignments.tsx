@@ -6,7 +6,7 @@ import { PlanCard } from './plan-card.tsx';
 import type { Planned } from './planned.ts';
 import './planning.css';
 
-/** What somebody was given and has not handed in; nothing where there is nothing. */
+/** The open assignments of a person. Nothing if there are none. */
 export function MyAssignments({ assignments, now }: { assignments: readonly Planned[]; now: Date }) {
   const t = useTranslations('plan');
   if (assignments.length === 0) return null;

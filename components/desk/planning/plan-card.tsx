@@ -6,7 +6,7 @@ import { useMoment } from '../moments/use-moment.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 import type { Planned } from './planned.ts';
 
-/** One assignment in a calendar: dragged to another day, or moved by its button. */
+/** An assignment in a calendar, moved by dragging or by its button. */
 export function PlanCard({
   assignment,
   now,
@@ -25,7 +25,7 @@ export function PlanCard({
   const { id, title, state, priority, dueAt, assigneeNames } = assignment;
   const isLate = dueAt !== null && dueAt < now && state !== 'delivered' && state !== 'dropped';
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dragging is for the pointer; the button does the same.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the button does the same.
     <div
       className="plan-card"
       data-plan={state}

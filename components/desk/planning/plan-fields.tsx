@@ -5,10 +5,10 @@ import { PRIORITIES, type Priority } from '#core/articles/priority.ts';
 import { isoDateTime } from '#core/i18n/format-date.ts';
 import { fromZoned } from '#core/i18n/from-zoned.ts';
 
-/** What is to change of a plan; what is left out stays as it is, and a deadline of null is taken away. */
+/** Changes of a plan. Omitted fields stay; a deadline of null removes it. */
 export type PlanInput = { readonly priority?: Priority; readonly dueAt?: string | null };
 
-/** Asks for priority and deadline: of one story as they are, of several as they may be left. */
+/** Fields for priority and deadline: of one story with its values, of several with "no change". */
 export function PlanFields({ plan }: { plan?: { priority: Priority; dueAt: Date | string | null } }) {
   const t = useTranslations('work');
   const timeZone = useTimeZone() ?? 'UTC';
@@ -50,12 +50,12 @@ export function PlanFields({ plan }: { plan?: { priority: Priority; dueAt: Date 
   );
 }
 
-/** Reads the fields of `PlanFields` out of the form around them. */
+/** Parses the fields of `PlanFields` from their form. */
 export function planOf(form: FormData, timeZone: string): PlanInput {
   const priority = PRIORITIES.find((each) => each === form.get('priority'));
   const typed = String(form.get('dueAt') ?? '');
   const dueAt = fromZoned(typed, timeZone)?.toISOString();
-  // Of one story a field that stood full and was emptied says the same as the box beside it.
+  // For a single story, clearing a set deadline has the same effect as the checkbox.
   const isEmptied = form.has('hadDue') && typed === '';
   return {
     ...(priority !== undefined && { priority }),

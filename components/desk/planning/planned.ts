@@ -2,7 +2,7 @@ import type { Priority } from '#core/articles/priority.ts';
 import type { AssignmentState } from '#core/assignments/assignment-states.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 
-/** An assignment as calendars and lists show it. */
+/** An assignment in calendars and lists. */
 export type Planned = {
   readonly id: string;
   readonly title: string;

@@ -24,7 +24,9 @@ type Doors = {
 };
 type Named = { readonly id: string; readonly name: string };
 
-/** What the desk plans: a calendar by week or month, on a phone a list of its days, and what has no day yet. */
+/**
+ * The desk's assignments: a calendar by week or month (on a phone a list of days), and those without a day.
+ */
 export function PlanningView({
   plan,
   span,
@@ -38,7 +40,7 @@ export function PlanningView({
   now,
   doors: handed,
 }: {
-  /** Null where the address names something that is not there. */
+  /** Null if the URL refers to an unknown object. */
   plan: {
     readonly planned: readonly Planned[];
     readonly unplanned: readonly Planned[];
@@ -50,7 +52,7 @@ export function PlanningView({
   calendar: PlanDays;
   filter: { readonly section?: string; readonly person?: string };
   sections: readonly { slug: string; name: string; nameEn: string; depth: number }[];
-  /** For which one may propose. */
+  /** The desks for which the person may propose assignments. */
   desks: readonly DeskChoice[];
   colleagues: readonly Named[];
   now: Date;
@@ -259,7 +261,7 @@ export function PlanningView({
   );
 }
 
-/** To another day without dragging: by keyboard, and on a phone. */
+/** Moves an assignment without dragging: by keyboard, and on a phone. */
 function MoveDialog({
   assignment,
   day,

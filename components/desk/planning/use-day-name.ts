@@ -3,7 +3,7 @@ import { useLocale } from 'use-intl/react';
 import { longDate } from '#core/i18n/format-date.ts';
 import { isLocale } from '#core/i18n/locales.ts';
 
-/** What a day of the calendar (`2026-11-25`) is called, with its weekday. */
+/** The name of a calendar day (`2026-11-25`) with its weekday. */
 export function useDayName(): (day: string) => string {
   const locale = useLocale();
   return (day) =>

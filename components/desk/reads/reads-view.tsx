@@ -11,7 +11,7 @@ type Words = Readonly<
   >
 >;
 
-/** What is read most with how often, of the whole site or of one section; all of it is there without a script. */
+/** The most-read stories with their views, of the whole site or one section. Works without scripts. */
 export function ReadsView({
   words,
   sections,
@@ -21,12 +21,12 @@ export function ReadsView({
 }: {
   words: Words;
   sections: readonly { readonly slug: string; readonly name: string }[];
-  /** The slug of the section that is shown; null for the whole site. */
+  /** The slug of the shown section; null for the whole site. */
   shown: string | null;
   items: readonly {
     readonly story: PublicStory;
     readonly reads: ReadCounts;
-    /** Whether the person may open it on the desk; otherwise it leads to what readers have. */
+    /** Whether the person may open it at the desk; otherwise it links to the public page. */
     readonly isOpen: boolean;
   }[];
   locale: Locale;

@@ -1,10 +1,10 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
 
-/** What is typed for an award: points with one decimal, whole đồng. */
+/** The typed values of an award: points with one decimal, whole đồng. */
 export type TypedAward = { readonly points: string; readonly amount: string };
 
-/** Points and amount side by side, named after whose they are. */
+/** The fields for points and amount, labelled with their holder. */
 export function AwardFields({
   name,
   field,
@@ -13,7 +13,7 @@ export function AwardFields({
   onChange,
 }: {
   name: string;
-  /** What the two fields begin with in their form. */
+  /** The prefix of both field names. */
   field: string;
   value: TypedAward;
   isInvalid?: boolean;

@@ -44,7 +44,7 @@ type Story = {
   readonly isPublic: boolean;
   readonly holders: readonly Holder[];
 };
-/** What somebody typed, and what stood there when they began to. */
+/** A typed value, and the saved value when typing began. */
 type Typed = { readonly value: TypedAward; readonly over: Award | null };
 export type MarksToSave = {
   readonly articleId: string;
@@ -54,14 +54,14 @@ export type MarksToSave = {
 
 const thumbWidth = 320;
 
-/** The marks of one story: its authors and its photos, each with what is usually given. */
+/** The awards of one story: its authors and photos, with the usual rates. */
 export function MarksForm({
   story,
   thumbs,
   doors,
 }: {
   story: Story;
-  /** The smallest rendition of each photo, by its id. */
+  /** The width of the smallest rendition of each photo, by its id. */
   thumbs: Readonly<Record<string, number>>;
   doors: { readonly saveMarks: (marks: MarksToSave) => Promise<ActionResult<void>> };
 }) {
@@ -74,7 +74,7 @@ export function MarksForm({
   const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>({});
   const [seen, setSeen] = useState(story.holders);
   if (seen !== story.holders) {
-    // What was typed stays; all else is as the server has it now, for somebody else may have marked it.
+    // Typed values stay. All others are updated, because another person may have saved awards.
     setSeen(story.holders);
     setTyped(
       Object.fromEntries(Object.entries(typed).filter(([, each]) => !isAsItStands(each.value, each.over))),
@@ -218,8 +218,7 @@ function HolderName({
   return (
     <div className="marks-holder">
       {mediaId !== null && (
-        // A rendition of ours, as large as the row wants it.
-        // biome-ignore lint/performance/noImgElement: renditions are made at upload.
+        // biome-ignore lint/performance/noImgElement: the smallest rendition, already encoded.
         <img src={mediaUrl(mediaId, width, 'webp')} alt="" width="72" height="48" loading="lazy" />
       )}
       <div>

@@ -5,7 +5,7 @@ import './royalties.css';
 import { type RoyaltyLine, RoyaltyLines } from './royalty-lines.tsx';
 import { useRoyaltyWords } from './use-royalty-words.ts';
 
-/** What somebody was marked with, for their own eyes: the months, and the single marks of one. */
+/** A person's own royalties: the months, and the awards of one. */
 export function OwnRoyalties({
   own,
 }: {

@@ -13,7 +13,7 @@ import type { ActionResult } from '#core/shared/action-result.ts';
 import { useErrorText } from '../forms/use-error-text.ts';
 import { AwardFields, type TypedAward } from './award-fields.tsx';
 
-/** What is usually given for each format, and for a photo. */
+/** The usual rates for each format and for a photo. */
 export function RatesForm({
   rates,
   saveRates,
@@ -30,7 +30,7 @@ export function RatesForm({
         TypedAward
       >,
   );
-  /** As the server has them, by the page or by what was saved here since. */
+  /** The server's values, from the page or the last save here. */
   const [stand, setStand] = useState(rates);
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState<{ isFailure: boolean; text: string } | null>(null);
@@ -44,7 +44,7 @@ export function RatesForm({
       return null;
     }
     const wanted = Object.fromEntries(read) as RoyaltyRates;
-    // All else stays as a colleague may have made it meanwhile.
+    // Only changed rates are sent, so that concurrent changes by others survive.
     const changed = ROYALTY_KINDS.filter((kind) => !isSame(wanted[kind], stand[kind]));
     const answer = await saveRates(Object.fromEntries(changed.map((kind) => [kind, wanted[kind]])));
     if (answer.ok) setStand(wanted);

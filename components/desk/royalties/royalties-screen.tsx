@@ -30,7 +30,7 @@ type Story = {
   readonly publishedAt: Date;
   readonly bylineNames: readonly string[];
   readonly unmarked: number;
-  /** The closed month that left it unmarked. */
+  /** The closed month from which it was carried over. */
   readonly carriedFrom: string | null;
   readonly amountDong: number;
 };
@@ -50,7 +50,7 @@ export type Month = {
   readonly mayKeep: boolean;
   readonly stories: readonly Story[];
   readonly unmarked: { readonly stories: number; readonly marks: number };
-  /** Where what is unmarked counts once this month is closed. */
+  /** The month to which unmarked items are carried over at closing. */
   readonly carriedTo: string;
   readonly nextCursor: string | null;
   readonly totals: readonly Total[];
@@ -58,7 +58,7 @@ export type Month = {
   readonly rates: RoyaltyRates;
 };
 
-/** A month of royalties: what is to be marked, what everybody gets, what is usually given. */
+/** A month of royalties: open items, totals per person, usual rates. */
 export function RoyaltiesScreen({
   royalties,
   view,
@@ -159,7 +159,7 @@ function MonthState({
   );
 }
 
-/** Says what is paid by closing the month, and what stays unmarked and goes to the next one. */
+/** Confirms closing the month: the payouts, and the unmarked items that are carried over. */
 function CloseDialog({
   royalties: { month, totals, unmarked, carriedTo },
   closeMonth,

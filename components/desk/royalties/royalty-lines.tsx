@@ -16,7 +16,7 @@ export type RoyaltyLine = {
   readonly note: string;
 };
 
-/** Single marks, one under the other, each with the way to its story or to the marks of it. */
+/** Single awards, each with a link to its story or its awards. */
 export function RoyaltyLines({
   lines,
   linksTo,

@@ -1,7 +1,7 @@
 'use client';
 import { useLocale, useTranslations } from 'use-intl/react';
 
-/** Says months, points and amounts as the paper does. */
+/** Formats months, points and amounts. */
 export function useRoyaltyWords() {
   const t = useTranslations('royalties');
   const locale = useLocale();

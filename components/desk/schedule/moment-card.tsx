@@ -7,7 +7,7 @@ import { type Present, PresentPeople } from '../lists/present-people.tsx';
 import { DeskLink } from '../shell/desk-link.tsx';
 import type { Moment } from './moment.ts';
 
-/** One moment of the calendar: dragged to another, or moved by its button. */
+/** An entry of the calendar, moved by dragging or by its button. */
 export function MomentCard({
   moment,
   present,
@@ -24,7 +24,7 @@ export function MomentCard({
   const isEnglish = useLocale() === 'en';
   const { kind, at, articleId, headline, isHeld, approvedByName, version } = moment;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dragging is for the pointer; the button does the same.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the button does the same.
     <div
       className="plan-card"
       data-moment={kind}

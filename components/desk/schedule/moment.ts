@@ -1,6 +1,6 @@
 import type { MomentKind } from '#core/articles/calendar.ts';
 
-/** A moment of the calendar as the screen gets it. */
+/** An entry of the calendar. */
 export type Moment = {
   readonly kind: MomentKind;
   readonly at: Date;

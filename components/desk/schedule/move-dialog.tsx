@@ -6,7 +6,7 @@ import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { MomentField } from '../moments/moment-field.tsx';
 import type { Moment } from './moment.ts';
 
-/** To another moment without dragging: by keyboard, on a phone, to the minute. */
+/** Moves an entry without dragging: by keyboard, on a phone, to the minute. */
 export function MoveDialog({
   moment,
   initial,
@@ -14,7 +14,7 @@ export function MoveDialog({
   onClose,
 }: {
   moment: Moment;
-  /** Where the field begins: a moment, or a time that the clocks show twice. */
+  /** The initial value: a moment, or a local time that occurs twice. */
   initial: Date | string;
   onMove: (at: Date) => void;
   onClose: () => void;

@@ -18,7 +18,7 @@ import './schedule.css';
 import { useDoors } from '../forms/use-doors.ts';
 import { useRefresh } from '../shell/screen-refresh.tsx';
 
-/** Gives what is scheduled another moment; `basePublishAt` is the one that the person has seen. */
+/** Changes the time of a scheduled entry. `basePublishAt` is the time that the person saw. */
 export type Reschedule = (input: {
   articleId: string;
   action: 'reschedule';
@@ -29,11 +29,14 @@ export type Reschedule = (input: {
 type Slot = {
   readonly key: string;
   readonly moments: readonly Moment[];
-  /** What the clocks show where something is dropped here that stood at this time (`18:05`). */
+  /** The local time for an entry with this time of day (`18:05`) that is dropped here. */
   readonly localFor: (time: string) => string;
 };
 
-/** What goes out when: the days of a week or month, or the hours of a day. What may be moved can be dragged. */
+/**
+ * The publication calendar: the days of a week or month, or the hours of a day. Movable entries can be
+ * dragged.
+ */
 export function ScheduleCalendar({
   moments,
   isCut,
@@ -72,11 +75,11 @@ export function ScheduleCalendar({
     }))
     .sort((one, other) => one.at.getTime() - other.at.getTime());
 
-  // What the server says now is what there is.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the new answer itself is the reason.
+  // A new answer replaces optimistic moves.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the answer triggers this.
   useEffect(() => setMoved(new Map()), [moments]);
 
-  /** It stands at its new time at once; where that is refused it goes back, and the reason is told. */
+  /** Moves the entry optimistically. After a rejection it moves back, and the reason is shown. */
   async function move(moment: Moment, publishAt: Date) {
     setAsking(null);
     const before = moments.find((each) => each.canMove && each.articleId === moment.articleId)?.at;
@@ -183,7 +186,7 @@ export function ScheduleCalendar({
   );
 }
 
-/** The hours of a day on the clocks of a zone; one that is repeated holds both. */
+/** The hours of a day in a time zone; a repeated hour is one slot. */
 function hoursOf(day: string, moments: readonly Moment[], timeZone: string): Slot[] {
   const ofDay = moments.filter(({ at }) => dayOf(at, timeZone) === day);
   return Array.from({ length: 24 }, (_, hour) => {

@@ -7,7 +7,7 @@ import { useDayName } from '../planning/use-day-name.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 import '../planning/planning.css';
 
-/** The screen of what goes out when: how to look at it, from where to where, and what there is. */
+/** The publication schedule: view mode, period and entries. */
 export function ScheduleView({
   span,
   day,
@@ -18,7 +18,7 @@ export function ScheduleView({
   span: CalendarSpan;
   day: string;
   today: string;
-  /** What is shown, and what stands before and after it; null where no days are, as in the list. */
+  /** The shown, previous and next period; null in the list view. */
   days: {
     readonly first: string;
     readonly last: string;

@@ -10,13 +10,13 @@ import '../planning/planning.css';
 
 type Coming = { readonly articleId: string; readonly publishAt: Date; readonly headline: string };
 
-/** Asks at which moment the site is to be seen, and names the next ones at which something goes out. */
+/** Chooses the moment of a site preview, with the next publications as shortcuts. */
 export function SiteAtChooser({
   coming,
   refusal,
 }: {
   coming: readonly Coming[];
-  /** Why the moment asked for before could not be shown, as a code. */
+  /** The code of the error of the last chosen moment. */
   refusal: string | null;
 }) {
   const t = useTranslations('schedule');
@@ -26,7 +26,7 @@ export function SiteAtChooser({
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const at = String(new FormData(event.currentTarget).get('at') ?? '');
-    // Readers' pages are no pages of the desk: they are loaded anew.
+    // Reader pages are not part of the desk, so the browser loads them.
     if (at !== '') window.location.assign(siteAtUrl(new Date(at), '/'));
   }
 

@@ -10,7 +10,7 @@ import './search.css';
 import { useDoors } from '../forms/use-doors.ts';
 import { useRefresh } from '../shell/screen-refresh.tsx';
 
-/** What readers search for, what finds nothing, and what else things are called, for those who tend the search. */
+/** Manages the search: frequent terms, terms without results, and synonyms. */
 export function SearchAdmin({
   synonyms,
   report,

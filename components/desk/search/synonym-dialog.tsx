@@ -8,7 +8,7 @@ import { useFailure } from '../forms/use-failure.ts';
 import { useSingleFlight } from '../forms/use-single-flight.ts';
 import type { SearchDoors, SynonymDraft } from './search-doors.ts';
 
-/** The names of one thing, a line each. */
+/** Edits the names of a synonym group, one per line. */
 export function SynonymDialog({
   draft,
   save,

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl/react';
 import type { SynonymGroup } from '#core/search/synonyms.ts';
 import type { SearchDoors, SynonymDraft } from './search-doors.ts';
 
-/** The names that mean one thing, group by group. */
+/** Manages the synonym groups. */
 export function SynonymsAdmin({
   synonyms,
   doors,

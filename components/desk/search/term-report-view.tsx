@@ -9,7 +9,10 @@ export type ShownReport = {
   readonly foundNothing: readonly Row[];
 };
 
-/** What readers searched for in the last days: most often, and most often in vain. */
+/**
+ * The readers' search terms of the last days: the most frequent ones, and the most frequent ones without
+ * results.
+ */
 export function TermReportView({
   report,
   onSynonym,

@@ -5,7 +5,7 @@ import { LONG_SETTINGS, type SettingName } from '#core/settings/setting-rows.ts'
 import type { SiteSettings } from '#core/settings/site-settings.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 
-/** One setting: a line, a number, a choice or a tick, by what it is. */
+/** One setting: a text, number, choice or checkbox by its type. */
 export function SettingField({
   name,
   value,
@@ -16,7 +16,7 @@ export function SettingField({
   name: SettingName;
   value: SiteSettings[SettingName];
   sections: readonly SectionNode[];
-  /** Somebody else keeps it; it can be read here. */
+  /** Another role edits it; it is read-only here. */
   isOthers: boolean;
   error: string | undefined;
 }) {

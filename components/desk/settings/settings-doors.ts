@@ -2,7 +2,7 @@ import type { SettingName } from '#core/settings/setting-rows.ts';
 import type { SiteSettings } from '#core/settings/site-settings.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 
-/** What the screen of the settings asks of the server. */
+/** The server actions of the settings screen. */
 export type SettingsDoors = {
   readonly saveDraft: (input: {
     values: Partial<SiteSettings>;
@@ -12,7 +12,7 @@ export type SettingsDoors = {
   readonly applyDraft: (revision: number) => Promise<ActionResult<{ revision: number }>>;
 };
 
-/** The settings as they are and as somebody would like them. */
+/** The present settings and the person's draft. */
 export type SettingsScreen = {
   readonly current: SiteSettings;
   readonly wanted: SiteSettings;

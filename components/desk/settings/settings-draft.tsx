@@ -12,7 +12,7 @@ const PREVIEWS = [
   ['contact', 'previewContact'],
 ] as const;
 
-/** What the draft would change, with the ways to see it, to make it so and to drop it. */
+/** The changes of the draft, with actions to preview, apply and discard it. */
 export function SettingsDraft({
   screen,
   sections,

@@ -20,7 +20,7 @@ import { SettingField } from './setting-field.tsx';
 import type { SettingsDoors, SettingsScreen } from './settings-doors.ts';
 import { SettingsDraft } from './settings-draft.tsx';
 
-/** The settings of the site as somebody would like them; a draft of theirs until they apply it. */
+/** Edits the site settings as the person's draft until it is applied. */
 export function SettingsForm({
   screen,
   sections,

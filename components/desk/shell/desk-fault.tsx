@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
 
-/** What is shown when a screen fails: what was typed is kept in this browser, so trying again is safe. */
+/** The error screen. Typed text is stored in this browser, so a retry is safe. */
 export function DeskFault({ reset }: { reset: () => void }) {
   const t = useTranslations('desk.fault');
   return (

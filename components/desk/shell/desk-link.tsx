@@ -3,8 +3,8 @@ import { usePathname, useRouter } from 'next/navigation';
 import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 
 /**
- * A way to another page of the desk, without loading the desk anew. The other page is prepared when somebody comes near
- * to its link, not as soon as the link is in sight: most are never taken, and each costs the server a page.
+ * A client-side link to another page of the desk. It prefetches when the pointer or focus is near and not
+ * when visible: most links are never followed, and each prefetch costs the server a render.
  */
 export function DeskLink({
   href,
@@ -15,9 +15,9 @@ export function DeskLink({
 }: {
   href: string;
   className?: string | undefined;
-  /** Marks the link to what is on the screen: as the page itself, or as one choice among others. */
+  /** The value of `aria-current`: the present page, or the chosen one of several. */
   isHere?: 'page' | 'true' | undefined;
-  /** What the link is called where what stands in it does not say it. */
+  /** The accessible name, if the content is not enough. */
   label?: string;
   children: ReactNode;
 }) {
@@ -47,8 +47,8 @@ export function DeskLink({
 }
 
 /**
- * A row of ways, which is longer than the screen on a phone: the one to where one is comes into sight, with the page and
- * whenever that is another. A row that somebody moved before the page listened stays as it is, under their finger.
+ * A row of links that scrolls on a phone. The present link is scrolled into view on load and after
+ * navigation. A row that the person scrolled before hydration stays.
  */
 export function DeskLinkRow({
   label,
@@ -57,7 +57,7 @@ export function DeskLinkRow({
 }: {
   label: string;
   className: string;
-  /** Each stands for what is below its address too; or, where that is said, for what is at `also`. */
+  /** A link is current for URLs below its own, or below `also`. */
   links: readonly { readonly href: string; readonly name: string; readonly also?: string }[];
 }) {
   const path = usePathname();
@@ -66,7 +66,7 @@ export function DeskLinkRow({
   useEffect(() => {
     const nav = row.current as HTMLElement;
     const here = nav.querySelector<HTMLElement>('[aria-current]');
-    // Into the middle, or as near to it as the row goes.
+    // To the middle, as far as the row can scroll.
     if (here && !nav.scrollLeft)
       nav.scrollLeft = here.offsetLeft - nav.offsetLeft + (here.offsetWidth - nav.clientWidth) / 2;
     return () => {

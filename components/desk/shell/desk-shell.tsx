@@ -21,7 +21,7 @@ import { DeskLink, DeskLinkRow } from './desk-link.tsx';
 
 const alarm = lazy(async () => (await import('../fronts/front-alarm.tsx')).FrontAlarm);
 
-/** What stands around every screen of the desk: the way to the others, and who is signed in. */
+/** The frame of every desk screen: navigation and the signed-in person. */
 export function DeskShell({
   bell,
   news,
@@ -34,11 +34,11 @@ export function DeskShell({
   children,
 }: {
   bell: ReactNode;
-  /** The way to break news, for whoever may. */
+  /** The button for breaking news, for people who may publish it. */
   news: ReactNode;
-  /** The open review debts, for whoever sees to them. */
+  /** The open review debts, for people responsible for them. */
   debts: ReactNode;
-  /** In how long the front becomes old, for whoever answers for it. */
+  /** The time until the front becomes stale, for people responsible for it. */
   frontAlarm: FrontWatch | null;
   ownName: ReactNode;
   sees: { planning: boolean; schedule: boolean; fronts: boolean; admin: boolean };

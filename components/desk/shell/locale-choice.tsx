@@ -2,7 +2,7 @@ import { LOCALES, type Locale } from '#core/i18n/locales.ts';
 
 const NAMES = { vi: 'Tiếng Việt', en: 'English' } as const;
 
-/** The language of the interface; each language is named in itself. */
+/** Chooses the language of the interface. Each language is named in itself. */
 export function LocaleChoice({
   current,
   chooseLocale,

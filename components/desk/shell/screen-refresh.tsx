@@ -4,16 +4,16 @@ import { signedOut } from '../forms/signed-out.ts';
 
 const Refresh = createContext<(() => void) | null>(null);
 
-/** Gives the screens of the desk the way to be brought up to date. */
+/** Provides a refresh to the screens of the desk. */
 export function ScreenRefresh({
   door,
   children,
 }: {
-  /** Answers with the screen as the server has it now; false where nobody is signed in any more. */
+  /** Re-renders the screen on the server. False if the session has ended. */
   door: () => Promise<boolean>;
   children: ReactNode;
 }) {
-  // What nobody answers leaves the screen as it is; the router’s own refresh would leave the page, and with it what is typed there.
+  // On a network failure the screen stays. The router's own refresh would leave the page and lose typed text.
   const refresh = useCallback(
     () =>
       void door().then(
@@ -25,7 +25,7 @@ export function ScreenRefresh({
   return <Refresh value={refresh}>{children}</Refresh>;
 }
 
-/** Brings the screen up to date with the server; what is typed and opened on it stays. */
+/** Refreshes the screen with the server's state. Typed text and open panels stay. */
 export function useRefresh(): () => void {
   const refresh = useContext(Refresh);
   if (refresh === null) throw new Error('useRefresh outside of ScreenRefresh');

@@ -3,8 +3,8 @@ import { useTranslations } from 'use-intl/react';
 import type { PublicState, WorkState } from '#core/articles/states.ts';
 
 /**
- * Where an article stands: its work, and besides it what readers have, where they have something. A work that
- * only says what readers have already (approved and out) is left away by `isSettled`. What has expired is live in name only.
+ * The states of an article: its work state, and its public state if it has one. `isSettled` omits a work
+ * state that only repeats the public one (approved and published). An expired story is live in name only.
  */
 export function StateBadge({
   work,

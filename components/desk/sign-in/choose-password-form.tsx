@@ -13,7 +13,7 @@ import { useUnanswered } from './use-unanswered.ts';
 
 type Link = ActionResult<{ kind: AccountLinkKind; name: string; email: string }>;
 
-/** Chooses a password by the link of a mail. The secret is read from the address here and sent only by the form. */
+/** Sets a password by the link of a mail. The secret is read from the URL and sent only by the form. */
 export function ChoosePasswordForm({
   readLink,
   choosePassword,
@@ -40,7 +40,7 @@ export function ChoosePasswordForm({
         <form action={submit} onReset={onReset} className="stack">
           <p>{t('choose.whose', { name: link.data.name, email: link.data.email })}</p>
           <input type="hidden" name="secret" value={secret} />
-          {/* Password managers keep the password under this name. */}
+          {/* The account name for password managers. */}
           <input type="hidden" name="email" autoComplete="username" value={link.data.email} readOnly />
           <NewPasswordField label={t('choose.password')} hint={t('choose.hint')} error={fieldError} />
           <button type="submit" className="button button-primary" aria-disabled={isBusy}>

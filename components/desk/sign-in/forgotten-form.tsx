@@ -9,7 +9,7 @@ import { useUnanswered } from './use-unanswered.ts';
 
 type State = { readonly failure: ActionFailure; readonly email: string } | { readonly sentTo: string };
 
-/** Asks for a link to choose a new password; the answer is the same whoever asks. */
+/** Requests a password link. The answer is the same for every e-mail. */
 export function ForgottenForm({
   askForLink,
 }: {

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 
-/** A password that is being chosen: what it must be stands beside it, and why it was refused below it. */
+/** A field for a new password, with the requirements beside it and the error below. */
 export function NewPasswordField({
   label,
   hint,

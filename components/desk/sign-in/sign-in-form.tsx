@@ -13,7 +13,7 @@ import { useUnanswered } from './use-unanswered.ts';
 
 type State = { readonly failure: ActionFailure; readonly email: string };
 
-/** The door of the desk: e-mail and password, or the newsroom's identity provider where there is one. */
+/** The sign-in form: e-mail and password, or the identity provider if there is one. */
 export function SignInForm({
   next,
   why,
@@ -26,10 +26,10 @@ export function SignInForm({
   localeChoice,
 }: {
   next: string;
-  /** Why the page that was wanted led here. */
+  /** Why the wanted page redirected here. */
   why: 'ended' | 'required' | null;
   problem: string | null;
-  /** Whoever comes here has just chosen a password. */
+  /** The person has just set a password. */
   isPasswordChosen: boolean;
   withIdentityProvider: boolean;
   signIn: (state: State | null, form: FormData) => Promise<State | null>;

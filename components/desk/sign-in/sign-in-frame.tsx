@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** What every page before the desk looks like: the house's name, what the page is for, one form. */
+/** The layout of the pages before sign-in: the house's name, the purpose of the page, one form. */
 export function SignInFrame({ heading, children }: { heading: string; children: ReactNode }) {
   return (
     <main className="sign-in">

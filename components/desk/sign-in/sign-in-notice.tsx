@@ -1,7 +1,7 @@
 'use client';
 import { type ReactNode, useEffect, useRef } from 'react';
 
-/** What came of a form, told at once and where the focus is. */
+/** The result of a form. It gets the focus, so that it is announced. */
 export function SignInNotice({ isBad = false, children }: { isBad?: boolean; children: ReactNode }) {
   const notice = useRef<HTMLParagraphElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text is another notice.

@@ -3,9 +3,9 @@ import { failureOf } from '#components/ui/network-failure.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 
 /**
- * The state of a form that an action answers, `null` before, as `useActionState` has it. A form that never arrives comes
- * to a state too (`asState`); the whole page would be taken away otherwise, and what was typed with it. With `onReset`
- * everything typed stays in its fields then, a password too: React empties a form whose action is over.
+ * The state of a form with a server action, as in `useActionState`; null before. A network failure also
+ * becomes a state (`asState`): otherwise an error page would replace the form and its text. With `onReset`
+ * the fields keep their values, including a password: React resets a form after its action.
  */
 export function useSentForm<S>(
   action: (state: S | null, form: FormData) => Promise<S | null>,

@@ -7,7 +7,7 @@ const WORDS: Readonly<Record<string, 'outdated-page' | 'faulty'>> = {
   [serverError.code]: 'faulty',
 };
 
-/** The words of a failure, also of one of which the server has said none: pages of sign-in do not come with those of all errors. */
+/** The message of a failure, including network failures: the sign-in pages do not load all error messages. */
 export function useUnanswered(): (failure: ActionFailure) => string {
   const t = useTranslations('auth.unanswered');
   return ({ code, message }) => message || t(WORDS[code] ?? 'failed');

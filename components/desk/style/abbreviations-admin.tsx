@@ -11,7 +11,7 @@ import { StyleRow } from './style-row.tsx';
 
 type Row = Abbreviation & { readonly mayChange: boolean };
 
-/** The short forms of the house and its desks. */
+/** Manages the abbreviations of the house and its desks. */
 export function AbbreviationsAdmin({
   abbreviations,
   desks,
@@ -66,7 +66,7 @@ export function AbbreviationsAdmin({
             return doors.changeAbbreviation(
               edited === null
                 ? { ...fields, id: null, newId: idFor(fields) }
-                : // All else stays as a colleague may have made it meanwhile.
+                : // Only changed fields are sent, so that concurrent changes by others survive.
                   { ...changesOf(edited, fields).to, id: edited.id },
             );
           }}

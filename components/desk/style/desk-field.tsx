@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { StyleDesks } from './style-doors.ts';
 
-/** The choice of the desk that a thing holds for; the value of the whole house is empty. */
+/** The desk of a style entry. The value for the whole house is empty. */
 export function DeskField({ desks, sectionId }: { desks: StyleDesks; sectionId: string | null | undefined }) {
   const t = useTranslations('style');
   const id = useId();

@@ -12,7 +12,7 @@ import { LOCALES, type Locale } from '#core/i18n/locales.ts';
 import { useFailure } from '../forms/use-failure.ts';
 import type { StyleDoors } from './style-doors.ts';
 
-/** The forms that the interface uses where the house has set none, by language. */
+/** The default forms by language, if the house has set none. */
 export type DefaultForms = Readonly<Record<'creditForm' | 'quoteForm', Readonly<Record<Locale, string>>>>;
 
 const FORMS = ['creditForm', 'quoteForm'] as const;
@@ -22,7 +22,7 @@ const PAIRS: Readonly<Record<QuoteMarks, readonly [string, string]>> = {
   straight: ['"', '"'],
 };
 
-/** How the house names the source of a photo and the speaker of a quotation, with what it looks like. */
+/** The house forms of photo credits and quotations, with a preview. */
 export function FormsAdmin({
   forms,
   defaults,
@@ -110,7 +110,7 @@ export function FormsAdmin({
   );
 }
 
-/** The forms filled in with a made-up photo and speaker, in the language of the screen. */
+/** The forms with a sample photo and speaker, in the language of the screen. */
 function FormsPreview({ draft, defaults }: { draft: HouseForms; defaults: DefaultForms }) {
   const t = useTranslations('style');
   const locale: Locale = useLocale() === 'en' ? 'en' : 'vi';

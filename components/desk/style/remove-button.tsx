@@ -4,7 +4,7 @@ import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts'
 import { ConfirmDialog } from '../forms/confirm-dialog.tsx';
 import { useSingleFlight } from '../forms/use-single-flight.ts';
 
-/** The button that deletes one thing of the style, after a question that says what this means. */
+/** Deletes a style entry after a confirmation that explains the effect. */
 export function RemoveButton({
   name,
   ask,

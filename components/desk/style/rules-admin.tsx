@@ -15,12 +15,12 @@ import type { StyleDesks, StyleDoors } from './style-doors.ts';
 import { StyleField } from './style-field.tsx';
 import { StyleRow } from './style-row.tsx';
 
-/** Spaces at either end are a part of a pattern, and would not be seen. */
+/** Makes spaces at both ends of a pattern visible. */
 const withEndsInSight = (text: string) => text.replace(/^ +| +$/g, (spaces) => '␣'.repeat(spaces.length));
 
 type Row = StyleRule & { readonly mayChange: boolean; readonly problem: string | null };
 
-/** The rules of style of the house and its desks. */
+/** Manages the style rules of the house and its desks. */
 export function RulesAdmin({
   rules,
   desks,
@@ -88,7 +88,7 @@ export function RulesAdmin({
             doors.changeRule(
               opened === 'new'
                 ? { ...fields, id: null, newId: idFor(fields) }
-                : // All else stays as a colleague may have made it meanwhile.
+                : // Only changed fields are sent, so that concurrent changes by others survive.
                   { ...changesOf(opened, fields).to, id: opened.id },
             )
           }

@@ -15,7 +15,7 @@ import { useRefresh } from '../shell/screen-refresh.tsx';
 
 type Tended<T> = T & { readonly mayChange: boolean };
 
-/** What the house has agreed on for its writing, for those who tend it. */
+/** Manages the house style. */
 export function StyleAdmin({
   style,
   sections,

@@ -8,7 +8,7 @@ import { FailureNotice } from '../forms/failure-notice.tsx';
 import { useFailure } from '../forms/use-failure.ts';
 import { useSingleFlight } from '../forms/use-single-flight.ts';
 
-/** A dialog with one form; what the server refuses stands above it and at its field. */
+/** A dialog with a form. Errors are shown above it and at their fields. */
 export function StyleDialog({
   title,
   keep,
@@ -19,7 +19,7 @@ export function StyleDialog({
   children,
 }: {
   title: string;
-  /** The names under which its unsent text is kept. */
+  /** The storage name of its unsent text. */
   keep: string;
   of: string;
   save: (form: FormData) => Promise<ActionResult<unknown>>;

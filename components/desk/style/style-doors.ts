@@ -5,12 +5,12 @@ import type { ActionResult } from '#core/shared/action-result.ts';
 
 type Done = Promise<ActionResult<unknown>>;
 
-/** What is made, under `newId`, or what is changed of the one of that id. */
+/** A new entry, with its id in `newId`, or the changes of an existing one. */
 type Draft<T extends { id: string }> =
   | (Omit<T, 'id'> & { readonly id: null; readonly newId: string })
   | (Partial<Omit<T, 'id'>> & { readonly id: string });
 
-/** What the screen of the house's style asks of the server. */
+/** The server actions of the house style screen. */
 export type StyleDoors = {
   readonly changeAbbreviation: (input: Draft<Abbreviation>) => Done;
   readonly removeAbbreviation: (id: string) => Done;
@@ -21,9 +21,9 @@ export type StyleDoors = {
   readonly changeForms: (input: HouseForms) => Done;
 };
 
-/** Where a thing of the style may stand: the desks by name, and whether the whole house is among them. */
+/** Where a style entry may apply: desks by name, and the whole house. */
 export type StyleDesks = {
   readonly nameOf: (sectionId: string | null) => string;
-  /** What this person may choose; null is the whole house. */
+  /** The choices of this person; null is the whole house. */
   readonly choices: readonly (string | null)[];
 };

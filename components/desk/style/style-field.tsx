@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 
-/** One line of text in a form of the style, with its error. */
+/** A text field in a style form, with its error. */
 export function StyleField({
   name,
   label,

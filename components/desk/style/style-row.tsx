@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl/react';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { RemoveButton } from './remove-button.tsx';
 
-/** One thing of the style in its list, with the buttons of those who may change it. */
+/** A style entry in its list, with buttons for people who may change it. */
 export function StyleRow({
   name,
   mayChange,

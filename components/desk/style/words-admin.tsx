@@ -5,7 +5,7 @@ import { LimitedInput } from '#components/ui/limited-field.tsx';
 import { RemoveButton } from './remove-button.tsx';
 import type { StyleDoors } from './style-doors.ts';
 
-/** The dictionary of the house. */
+/** Manages the house dictionary. */
 export function WordsAdmin({
   words,
   doors,

@@ -6,7 +6,7 @@ type Row = {
   readonly work: string;
   readonly public: string;
   readonly to: string;
-  /** In the order of the roles; empty where the role has no right. */
+  /** In the order of the roles; empty if the role has no right. */
   readonly rights: readonly string[];
   readonly mine: string;
   readonly asks: string;

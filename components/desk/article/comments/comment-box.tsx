@@ -13,8 +13,8 @@ import { findUnsent, keepUnsent, type UnsentComment } from './unsent-comment.ts'
 const askDelayMs = 150;
 
 /**
- * Where a comment is written. "@" offers those who may be called; Ctrl+Enter sends. What could not be sent stays,
- * also over a reload of the page.
+ * The text field of a comment. "@" suggests people to mention; Ctrl+Enter sends. Unsent text survives a
+ * reload of the page.
  */
 export function CommentBox({
   label,
@@ -26,14 +26,14 @@ export function CommentBox({
   onCancel,
 }: {
   label: string;
-  /** The key under which this browser keeps what is not sent. */
+  /** The storage key of unsent text. */
   unsentAs: string;
-  /** Kept with it, where the conversation is yet to begin. */
+  /** Stored with the text of a new conversation. */
   anchor?: UnsentComment['anchor'];
   hasFocus?: boolean;
   /** Null if the request failed. */
   findPeople: (q: string) => Promise<Mentionable | null>;
-  /** Null where it went through. */
+  /** Returns null on success. */
   onSend: (saying: Saying) => Promise<ActionFailure | null>;
   onCancel?: () => void;
 }) {
@@ -50,7 +50,7 @@ export function CommentBox({
     if (hasFocus) area.current?.focus();
   }, [hasFocus]);
 
-  // With the text itself: letters struck before the cursor stood there would come at the end of all.
+  // In a layout effect: otherwise letters typed before the cursor is set would go to the end.
   useLayoutEffect(() => {
     const at = cursorAfter.current;
     cursorAfter.current = null;
@@ -59,7 +59,7 @@ export function CommentBox({
 
   function change(changed: UnsentComment) {
     if (isSending) return;
-    // What may have arrived unheard must not stand for what is written after it.
+    // The last attempt may have arrived without an answer. Changed text therefore gets a new id.
     const next = failure === null ? changed : { ...changed, commentId: newCommentId() };
     setFailure(null);
     setSaid(next);
@@ -132,7 +132,7 @@ export function CommentBox({
         placeholder={label}
         maxChars={commentMaxChars}
         value={said.text}
-        // What was typed behind a comment on its way would go with it, unsaid.
+        // Text typed during the request would be dropped when the request succeeds.
         readOnly={isSending}
         aria-describedby={`${id}-hint`}
         aria-invalid={failure !== null || undefined}
@@ -155,7 +155,7 @@ export function CommentBox({
         hidden={names.people.length === 0}
       >
         {names.people.map((person, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard works from the text, where the focus stays.
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the textarea, which has the focus, handles keys.
           <div
             key={person.id}
             id={`${id}-${index}`}
@@ -209,17 +209,17 @@ export function CommentBox({
   );
 }
 
-/** A new comment has its id from the start, so that a second try is the same comment. */
+/** A new comment has its id from the start, so that a retry is idempotent. */
 function begun(): UnsentComment {
   return { text: '', mentioned: [], commentId: newCommentId() };
 }
 
-/** Only a page that was fetched safely can make one; without it a second try may be a second comment. */
+/** Requires a secure context. Without an id a retry may create a second comment. */
 function newCommentId(): string | undefined {
   return globalThis.crypto?.randomUUID?.();
 }
 
-/** Who is offered for the name that is being typed. */
+/** Suggests people for the name being typed. */
 function useMentions(findPeople: (q: string) => Promise<Mentionable | null>) {
   const [query, setQuery] = useState<MentionQuery | null>(null);
   const [people, setPeople] = useState<readonly Named[]>([]);
@@ -242,7 +242,7 @@ function useMentions(findPeople: (q: string) => Promise<Mentionable | null>) {
     const timer = setTimeout(async () => {
       const found = await latest.current(q);
       if (!isCurrent) return;
-      // Whom Enter would call just now it calls a moment later as well, whoever else comes with the answer.
+      // The highlighted person stays the same if the answer adds others, because Enter mentions them.
       setChosen(seen.current);
       setPeople(found?.people ?? []);
       setNobody(whyNobody(found));
@@ -257,7 +257,7 @@ function useMentions(findPeople: (q: string) => Promise<Mentionable | null>) {
     setQuery(next);
     if (next?.q === q) return;
     setNobody(null);
-    // Until the answer to these letters comes, nobody is offered who does not fit them: Enter would call them.
+    // Until the answer arrives, only matching people are suggested, because Enter would mention them.
     setPeople((before) => (next === null ? [] : before.filter(({ name }) => isNamedBy(name, next.q))));
     setChosen(null);
   }

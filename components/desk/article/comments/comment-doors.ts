@@ -1,13 +1,16 @@
 import type { CommentAnchor } from '#core/comments/comment-anchor.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 
-/** A moment as it comes: a Date from the server, text from JSON. */
+/** A Date from the server's page, a string from JSON. */
 type Moment = Date | string;
-/** People that a comment may mention, found by a part of a name. `isAlone`: only the author may read the story. */
+/**
+ * People that a comment may mention, found by a part of a name. `isAlone`: only the author may read the
+ * story.
+ */
 export type Mentionable = { readonly people: readonly Named[]; readonly isAlone: boolean };
 export type Named = { readonly id: string; readonly name: string };
 
-/** A contribution to a conversation as the screen gets it. */
+/** A comment in a conversation. */
 export type ShownComment = {
   readonly id: string;
   readonly text: string;
@@ -17,11 +20,11 @@ export type ShownComment = {
   readonly mentions: readonly Named[];
 };
 
-/** A conversation as the screen gets it. */
+/** A conversation. */
 export type ShownThread = {
   readonly id: string;
   readonly anchor: CommentAnchor | null;
-  /** Where it was begun by a link from outside: the link, and for whom it is. */
+  /** The outside link that began the conversation and its recipient, or null. */
   readonly outside: Named | null;
   readonly createdAt: Moment;
   readonly resolvedAt: Moment | null;
@@ -29,7 +32,7 @@ export type ShownThread = {
   readonly comments: readonly ShownComment[];
 };
 
-/** What somebody says, as it goes to the server; `commentId` makes a second try the same comment. */
+/** A comment to send. `commentId` makes retries idempotent. */
 export type Saying = {
   readonly text: string;
   readonly mentionIds: readonly string[];
@@ -38,7 +41,7 @@ export type Saying = {
 
 type Answer<T> = Promise<ActionResult<T>>;
 
-/** Everything that the conversations about an article ask of the server. */
+/** The server actions of conversations. */
 export type CommentDoors = {
   readonly threadsOf: (articleId: string) => Answer<ShownThread[]>;
   readonly startThread: (

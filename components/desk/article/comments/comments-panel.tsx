@@ -22,25 +22,25 @@ import './comments.css';
 export type CommentsProps = {
   articleId: string;
   person: Named;
-  /** The editor of the body, whose extensions hold `commentMarks` and `sharedBody`; null until it stands. */
+  /** The body's editor with `commentMarks` and `sharedBody`; null before it is created. */
   editor: Editor | null;
-  /** The working copy, once it is here. */
+  /** The working copy; null until it is loaded. */
   doc: Y.Doc | null;
-  /** Counts up whenever somebody said something. */
+  /** Incremented with each new comment. */
   news: number;
   doors: CommentDoors;
   canComment: boolean;
-  /** The story was taken down: its comments are sealed with its words. */
+  /** The story was taken down, so its comments are sealed with its text. */
   isSealed: boolean;
 };
 
 const threadCard = lazy(async () => (await import('./thread-card.tsx')).ThreadCard);
 
 const unknownPlace: Whereabouts = { kind: 'unknown', from: 0, to: 0 };
-/** How far down the screen a text comes to rest when its conversation is picked. */
+/** The vertical position, as a share of the screen, to which the text of a chosen conversation scrolls. */
 const restAt = 0.25;
 
-/** The conversations about an article, beside its text; on a phone a sheet over its lower part. */
+/** The conversations about an article, beside its text; on a phone in a bottom sheet. */
 export function CommentsPanel({
   articleId,
   person,
@@ -55,7 +55,7 @@ export function CommentsPanel({
   const { threads, failure, read, take } = useThreads({ articleId, news, doors, isSealed });
   const whereabouts = useWhereabouts({ threads: threads ?? noThreads, doc, editor });
   const keyFor = (box: string) => unsentKey(person.id, articleId, box);
-  /** What the conversation that is about to begin is about; undefined while none is. */
+  /** The anchor of the conversation in progress; undefined if there is none. */
   const [newAnchor, setNewAnchor] = useState<CommentAnchor | null | undefined>(
     () => findUnsent(keyFor('new'))?.anchor,
   );
@@ -69,7 +69,7 @@ export function CommentsPanel({
   useCommentsInText({ editor, threads: threads ?? noThreads, activeId, onFocus: focus });
   useClicksInLines(whereabouts, focus);
 
-  /** Brings the conversation forward whose text was clicked. */
+  /** Selects the conversation whose text was clicked. */
   function focus(id: string) {
     setShowsResolved(threads?.find((thread) => thread.id === id)?.resolvedAt != null);
     setActiveId(id);
@@ -172,7 +172,7 @@ export function CommentsPanel({
               </p>
               <LazyPart
                 part={commentBox}
-                // Another place is another comment, but what was begun goes with it.
+                // Another anchor means another comment box, but typed text is moved to it.
                 key={newAnchor?.start ?? 'whole'}
                 label={t('write')}
                 unsentAs={keyFor('new')}
@@ -234,7 +234,7 @@ function sorted(threads: readonly ShownThread[], whereabouts: ReadonlyMap<string
   };
 }
 
-/** Shows open conversations, and the one that is picked, in the text. */
+/** Highlights open conversations, and the selected one, in the text. */
 function useCommentsInText({
   editor,
   threads,
@@ -271,7 +271,7 @@ function useCommentsInText({
   }, [editor, activeId]);
 }
 
-/** A click into commented text of the headline or the sapo brings its conversation forward. */
+/** A click on commented text of the headline or the sapo selects its conversation. */
 function useClicksInLines(
   whereabouts: ReadonlyMap<string, Whereabouts>,
   onFocus: (id: string) => void,
@@ -295,7 +295,7 @@ function useClicksInLines(
   }, []);
 }
 
-/** Brings the text of a conversation into sight. */
+/** Scrolls the text of a conversation into view. */
 function reveal({ id }: ShownThread, where: Whereabouts, editor: Editor | null): void {
   if (where.kind === 'headline' || where.kind === 'sapo') {
     const line = lineOnScreen(where.kind);

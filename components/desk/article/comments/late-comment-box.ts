@@ -1,4 +1,4 @@
 import { lazy } from '#components/ui/lazy.ts';
 
-/** Where a comment is written: it comes when somebody is about to write one. */
+/** The comment box, loaded when a person is about to write. */
 export const commentBox = lazy(async () => (await import('./comment-box.tsx')).CommentBox);

@@ -1,16 +1,16 @@
-/** The name that is being typed behind an "@", and where the "@" stands. */
+/** The partial name behind an "@", and the position of the "@". */
 export type MentionQuery = { readonly at: number; readonly q: string };
 
 const behindSign = /(?:^|[\s(“"])@([\p{L}\p{M}]*(?: [\p{L}\p{M}]+){0,3})$/u;
 
-/** What a writer whose cursor stands at `cursor` is looking for, or null where they type no name. */
+/** The mention query at a cursor position, or null. */
 export function mentionQueryAt(text: string, cursor: number): MentionQuery | null {
   const found = behindSign.exec(text.slice(0, cursor));
   const q = found?.[1];
   return q === undefined ? null : { at: cursor - q.length - 1, q };
 }
 
-/** The text with the name in the place of what was typed of it, and where the cursor stands then. */
+/** Replaces the partial name by the full name, and returns the new cursor position. */
 export function withMention(
   text: string,
   { at, q, name }: MentionQuery & { name: string },
@@ -19,7 +19,7 @@ export function withMention(
   return { text: before + text.slice(at + 1 + q.length).trimStart(), cursor: before.length };
 }
 
-/** A comment cut at the names that it calls: plain pieces and names by turns. */
+/** Splits a comment at its mentions: plain text and names alternate. */
 export function piecesOf(
   text: string,
   names: readonly string[],
@@ -31,7 +31,7 @@ export function piecesOf(
     const places = signs
       .map((sign) => ({ sign, at: text.indexOf(sign, start) }))
       .filter(({ at }) => at >= 0)
-      // Of two names at one place, the longer is meant.
+      // Of two names at the same position, the longer one counts.
       .sort((a, b) => a.at - b.at || b.sign.length - a.sign.length);
     const next = places[0];
     const end = next?.at ?? text.length;

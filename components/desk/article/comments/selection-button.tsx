@@ -8,7 +8,10 @@ import { hasSelection, type Selected, selectedNow } from './selection.ts';
 
 const roomPx = 8;
 
-/** A button at what is selected; Ctrl+Alt+M does the same, and with nothing selected asks about the whole. */
+/**
+ * A comment button beside the selection. Ctrl+Alt+M does the same; without a selection it comments on the
+ * whole article.
+ */
 export function SelectionButton({
   editor,
   doc,
@@ -17,7 +20,7 @@ export function SelectionButton({
 }: {
   editor: Editor | null;
   doc: Y.Doc | null;
-  /** Somebody comes near to the button. */
+  /** Called when a pointer or the focus is near the button, for prefetching. */
   onNear: () => void;
   onAsk: (selected: Selected | null) => void;
 }) {
@@ -27,10 +30,10 @@ export function SelectionButton({
   latestAsk.current = onAsk;
   const isShown = useRef(false);
   isShown.current = selected !== null;
-  /** Asked for before there was a text to hold the place in. */
+  /** Requested before the working copy was loaded. */
   const isWaiting = useRef(false);
 
-  // Before it is painted: whoever sees that comments are here may press the keys at once.
+  // In a layout effect: a person who sees the comments may press the shortcut at once.
   useLayoutEffect(() => {
     const ask = () => {
       isWaiting.current = doc === null && hasSelection();
@@ -45,7 +48,7 @@ export function SelectionButton({
     const later = () => {
       if (frame === 0) frame = requestAnimationFrame(look);
     };
-    // Each letter moves the cursor, and nothing is to be seen of that here.
+    // Each letter moves the cursor, which changes nothing here.
     const laterUnlessTyping = () => {
       if (isShown.current || hasSelection()) later();
     };
@@ -80,7 +83,7 @@ export function SelectionButton({
         'inset-block-start': `${selected.top + roomPx}px`,
       })}
       aria-keyshortcuts="Control+Alt+M"
-      // The selection must outlive the press.
+      // Keeps the selection during the press.
       onPointerEnter={onNear}
       onFocus={onNear}
       onPointerDown={(event) => event.preventDefault()}

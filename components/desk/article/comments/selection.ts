@@ -4,7 +4,7 @@ import { selectedPlace } from '#components/editor/plugins/comment-marks.ts';
 import { anchorAt, type Place } from '#core/comments/anchor-place.ts';
 import type { CommentAnchor, CommentField } from '#core/comments/comment-anchor.ts';
 
-/** What is selected in the article, and where on the screen a button for it may stand. */
+/** A selection in the article, and the screen position of its button. */
 export type Selected = {
   readonly field: CommentField;
   readonly place: Place;
@@ -14,7 +14,7 @@ export type Selected = {
 
 const LINES: readonly CommentField[] = ['headline', 'sapo'];
 
-/** What of the article's texts is selected at this moment, or null. */
+/** The current selection in the article's texts, or null. */
 export function selectedNow({ editor, doc }: { editor: Editor | null; doc: Y.Doc | null }): Selected | null {
   if (doc === null) return null;
   const focused = document.activeElement;
@@ -24,7 +24,7 @@ export function selectedNow({ editor, doc }: { editor: Editor | null; doc: Y.Doc
   return editor === null || editor.isDestroyed ? null : selectedInBody(editor);
 }
 
-/** Whether anything at all is selected on the page, in a field or in a text; quick to ask. */
+/** Whether there is any selection on the page, in a field or in text. Cheap. */
 export function hasSelection(): boolean {
   const focused = document.activeElement;
   if (focused instanceof HTMLTextAreaElement || focused instanceof HTMLInputElement)
@@ -32,12 +32,12 @@ export function hasSelection(): boolean {
   return !(document.getSelection()?.isCollapsed ?? true);
 }
 
-/** An anchor on what is selected. */
+/** The comment anchor of a selection. */
 export function anchorOn(doc: Y.Doc, { field, place }: Selected): CommentAnchor {
   return anchorAt(doc.getText(field), field, place);
 }
 
-/** The field of one line on the screen. */
+/** The textarea of a single-line field. */
 export function lineOnScreen(field: CommentField): HTMLTextAreaElement | null {
   return document.querySelector<HTMLTextAreaElement>(`.article-screen textarea[name="${field}"]`);
 }

@@ -11,7 +11,7 @@ import { piecesOf } from './mention-query.ts';
 import { findUnsent } from './unsent-comment.ts';
 import type { Whereabouts } from './where-threads-are.ts';
 
-/** One conversation: what it is about, what was said, and what may be done with it. */
+/** A conversation: its quote, its comments and its actions. */
 export function ThreadCard({
   thread,
   where,

@@ -1,22 +1,22 @@
 import type { CommentAnchor } from '#core/comments/comment-anchor.ts';
 import type { Named } from './comment-doors.ts';
 
-/** What somebody has begun to say and not sent: it outlives a reload of the page. */
+/** An unsent comment, which survives a reload of the page. */
 export type UnsentComment = {
   readonly text: string;
-  /** Those who were called by name; of them, only whose name still stands in the text. */
+  /** Mentioned people. Only those whose name is still in the text count. */
   readonly mentioned: readonly Named[];
   readonly commentId?: string;
-  /** Of a conversation that is yet to begin. */
+  /** The anchor of a new conversation. */
   readonly anchor?: CommentAnchor | null;
 };
 
-/** The place of a box in the browser: one for each conversation, and `new`. */
+/** The storage key of a box: one per conversation, and `new`. */
 export function unsentKey(personId: string, articleId: string, box: string): string {
   return `toasoan.comment.${personId}.${articleId}.${box}`;
 }
 
-/** Keeps what is in a box; an empty one is forgotten. Storage that is full or shut keeps nothing. */
+/** Stores unsent text; an empty one is deleted. Does nothing if storage is full or disabled. */
 export function keepUnsent(key: string, unsent: UnsentComment | null): void {
   try {
     if (unsent === null || unsent.text.trim() === '') sessionStorage.removeItem(key);
@@ -26,7 +26,7 @@ export function keepUnsent(key: string, unsent: UnsentComment | null): void {
   }
 }
 
-/** What was kept, or null. */
+/** The stored text, or null. */
 export function findUnsent(key: string): UnsentComment | null {
   try {
     const found = sessionStorage.getItem(key);

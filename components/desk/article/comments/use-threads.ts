@@ -3,20 +3,23 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import type { CommentDoors, ShownThread } from './comment-doors.ts';
 
-/** The net under what is told as news. */
+/** Poll interval, as a fallback for lost notifications. */
 const readAgainMs = 15_000;
 
 export type Threads = {
-  /** Null until they have come. */
+  /** Null until they are loaded. */
   readonly threads: readonly ShownThread[] | null;
-  /** Why they could not be read the last time; those read before are still there. */
+  /** Why the last load failed; earlier conversations are kept. */
   readonly failure: ActionFailure | null;
   readonly read: () => Promise<void>;
-  /** Takes over what the server made of a conversation. */
+  /** Applies the server's answer about a conversation. */
   readonly take: (thread: ShownThread) => void;
 };
 
-/** The conversations about an article, as they are now. `isSealed`: each reading is recorded, so it is asked for. */
+/**
+ * The current conversations about an article. `isSealed`: each access is audited, so they are only loaded on
+ * request.
+ */
 export function useThreads({
   articleId,
   news,
@@ -24,7 +27,7 @@ export function useThreads({
   isSealed,
 }: {
   articleId: string;
-  /** Counts up whenever somebody said something. */
+  /** Incremented with each new comment. */
   news: number;
   doors: Pick<CommentDoors, 'threadsOf'>;
   isSealed: boolean;
@@ -33,7 +36,7 @@ export function useThreads({
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const latestDoors = useRef(doors);
   latestDoors.current = doors;
-  /** Readings and takings-over by number, and the newest that is on the screen: an older answer must not undo it. */
+  /** A counter of loads and answers, and the newest on the screen: an older answer must not overwrite it. */
   const turn = useRef(0);
   const shown = useRef(0);
   const underWay = useRef(0);
@@ -54,7 +57,7 @@ export function useThreads({
     (thread: ShownThread) => {
       turn.current += 1;
       shown.current = turn.current;
-      // What is on its way is older, but may hold what others said.
+      // A load in progress is older, but may contain comments of others.
       if (underWay.current > 0) void read();
       setThreads((before = []) => {
         const others = before ?? [];
@@ -65,7 +68,7 @@ export function useThreads({
     [read],
   );
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: news is what there is to read.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `news` triggers the load.
   useEffect(() => {
     void read();
   }, [read, news]);
@@ -88,7 +91,7 @@ export function useThreads({
   return { threads, failure, read, take };
 }
 
-/** An answer that says nothing new must not draw the text anew. */
+/** An unchanged answer must not cause a render. */
 function isSame(one: readonly ShownThread[] | null, other: readonly ShownThread[]): boolean {
   return one !== null && JSON.stringify(one) === JSON.stringify(other);
 }

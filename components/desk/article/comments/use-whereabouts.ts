@@ -5,10 +5,13 @@ import type * as Y from 'yjs';
 import type { ShownThread } from './comment-doors.ts';
 import { type Whereabouts, whereaboutsOf } from './where-threads-are.ts';
 
-/** After the last change of the text; where conversations stand is not asked on each key. */
+/** Debounce after the last change of the text, so that anchors are not resolved on each key. */
 const askAfterMs = 1_000;
 
-/** Where each conversation points, asked anew when they change, when the text rests, and when marks come or go. */
+/**
+ * The positions of conversations, updated when they change, after a pause in typing, and when highlights
+ * appear or vanish.
+ */
 export function useWhereabouts({
   threads,
   doc,
@@ -35,7 +38,7 @@ export function useWhereabouts({
   }, [doc]);
 
   useEffect(() => {
-    // The body may have been made anew in this very turn.
+    // The editor may have been recreated in this tick.
     if (editor === null || editor.isDestroyed) return;
     const { commentMarks } = editor.storage;
     commentMarks.onPlaces = () => setTurn((before) => before + 1);

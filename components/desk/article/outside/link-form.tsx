@@ -16,12 +16,12 @@ import type { NewLink } from './outside-doors.ts';
 
 const nothing: NewLink = { kind: 'review', label: '', hours: 24, singleUse: false };
 
-/** What a link is made with. What was refused stays as it was filled in. */
+/** The form of a new outside link. After a rejection it keeps its values. */
 export function LinkForm({
   of,
   onMake,
 }: {
-  /** The story that the link leads to. */
+  /** The story of the link. */
   of: string;
   onMake: (input: NewLink) => Promise<ActionFailure | null>;
 }) {

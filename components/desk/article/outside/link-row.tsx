@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl/react';
 import type { OutsideLinkItem } from '#core/outside/outside-link.ts';
 import { useMoment } from '../../moments/use-moment.ts';
 
-/** One link: for whom, whether it lives, who opened it when. Revoking is asked for twice. */
+/** An outside link: its recipient, its state and its openings. Revoking needs a confirmation. */
 export function LinkRow({ link, onRevoke }: { link: OutsideLinkItem; onRevoke: () => Promise<void> }) {
   const t = useTranslations('outside.panel');
   const when = useMoment();

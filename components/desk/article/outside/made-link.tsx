@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 
-/** The address of a link that was just made: here once, for nobody keeps it. */
+/** The URL of a new link. It is shown only once, because its secret is not stored. */
 export function MadeLink({ made, onDone }: { made: { label: string; url: string }; onDone: () => void }) {
   const t = useTranslations('outside.panel');
   const id = useId();

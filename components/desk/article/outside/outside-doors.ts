@@ -10,7 +10,7 @@ export type NewLink = {
   readonly singleUse: boolean;
 };
 
-/** Everything that the links of an article ask of the server. */
+/** The server actions of outside links. */
 export type OutsideDoors = {
   readonly linksOf: (
     articleId: string,

@@ -13,14 +13,16 @@ import './outside-links.css';
 
 type Page = { readonly items: readonly OutsideLinkItem[]; readonly nextCursor: string | null };
 
-/** The links of an article that lead outside: made, copied once, watched, revoked. Read whenever somebody opens it. */
+/**
+ * The outside links of an article: created, copied once, monitored, revoked. Loaded when the panel is opened.
+ */
 export function OutsideLinks({
   articleId,
   state,
   doors,
 }: {
   articleId: string;
-  /** Where the story stands: with a change of it the links die, and are read again. */
+  /** The state of the story. A change of it revokes the links, so they are loaded again. */
   state: string;
   doors: OutsideDoors;
 }) {
@@ -39,7 +41,7 @@ export function OutsideLinks({
     if (answer.ok) setPage(answer.data);
   }, [articleId]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the state is why there is something new to read.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new state triggers the load.
   useEffect(() => {
     void read();
   }, [read, state]);
@@ -49,7 +51,7 @@ export function OutsideLinks({
     if (!answer.ok) return setFailure(answer.error);
     const { items, nextCursor } = answer.data;
     setPage((before) =>
-      // Who presses twice asks twice.
+      // A double press sends two requests. The second answer is dropped.
       before?.nextCursor === cursor ? { items: [...before.items, ...items], nextCursor } : before,
     );
   }
@@ -75,7 +77,7 @@ export function OutsideLinks({
           made={made}
           onDone={() => {
             setMade(null);
-            // It may have been opened while its address was in sight.
+            // It may have been opened while its URL was shown.
             void read();
           }}
         />

@@ -1,7 +1,7 @@
 import type { ActionResult } from '#core/shared/action-result.ts';
 import type { AuthFailure } from './collab-connection.ts';
 
-/** Whether a refusal is because the server does not know the person at this screen any more; null: it is not. */
+/** The authentication failure in an answer, or null. */
 export function authFailureOf(answer: ActionResult<unknown> | null): AuthFailure | null {
   if (answer === null || answer.ok) return null;
   if (answer.error.code === 'auth.required') return 'signed-out';

@@ -6,50 +6,51 @@ import { messageTooLargeCode, tooMuch, tooMuchWaitMs } from '#core/working-copy/
 import { CollabSocket } from './collab-socket.ts';
 import { createReconnect } from './reconnect.ts';
 
-/** Why the other side ended the line for good: there is no right any more, or another one than before. */
+/** Why the server closed the connection for good: the right was lost, or has changed. */
 export type ConnectionEnd = 'forbidden' | 'right-changed';
-/** The server's reason for refusing this client's updates for good. */
+/** The server's reasons for rejecting this client's updates for good. */
 const TEXT_REFUSALS = ['foreign-client', 'incomplete', 'not-an-update'] as const;
 export type TextRefusal = (typeof TEXT_REFUSALS)[number];
-/** Why the other side does not know the person at this screen for now. */
+/** Why the server does not recognize the person at this screen at present. */
 export type AuthFailure = 'signed-out' | 'another-person';
 
 export type CollabEvents = {
-  /** May the line be taken up again now? Asked before each try after a loss. */
+  /** Asked before each reconnect: whether the connection may be resumed. */
   readonly mayReturn: () => Promise<boolean>;
-  /** The line is about to be used. */
+  /** The connection is about to be used. */
   readonly onOpen: () => void;
-  /** The document holds all that the server has. */
+  /** The document has everything that the server has. */
   readonly onSynced: () => void;
-  /** `since`: when the other side was last heard. */
+  /** `since`: when the server was last heard. */
   readonly onLost: (since: Date) => void;
   /** The server has everything up to this mark. */
   readonly onAcknowledged: (mark: number) => void;
   readonly onLetIn: (isReadOnly: boolean) => void;
   readonly onUnknown: (why: AuthFailure) => void;
   readonly onEnd: (why: ConnectionEnd) => void;
-  /** The line was ended because of the text: to send it again would end it again. */
+  /** The connection was closed because of the text: sending it again would close it again. */
   readonly onTextRefused: (why: TextRefusal) => void;
-  /** Something beside the text has changed. */
+  /** Data outside the text has changed. */
   readonly onNews: (about: 'article' | 'comments') => void;
 };
 
 export type CollabConnection = {
-  /** Tries at once, where the line waits for its next try. */
+  /** Reconnects at once if a retry is scheduled. */
   readonly hurry: () => void;
-  /** Sends at once what waits to travel together. */
+  /** Sends batched updates at once. */
   readonly flush: () => void;
   readonly close: () => void;
 };
 
-/** What is typed within this time, in milliseconds, travels as one message. */
+/** Updates within this time are batched into one message, in milliseconds. */
 const gatherMs = 120;
-/** A line that has brought nothing for this long after it was opened is given up, in milliseconds. */
+/** A connection that receives nothing for this long after opening is abandoned, in milliseconds. */
 const silentMs = 20_000;
 
 /**
- * Connects a document to the room of an article, again and again, whatever ends the line; only a refusal of the right
- * to be there, or of the text itself, ends it for good. `mark` names what has been typed up to now; it comes back once the server has that.
+ * Connects a document to the room of an article and reconnects after each loss. Only a lost right, or a
+ * rejected text, ends it for good. `mark` identifies the newest typed change; it is returned once the server
+ * has that change.
  */
 export function openCollabConnection(
   input: { doc: Y.Doc; awareness: Awareness; articleId: string; personId: string; mark: () => number },
@@ -64,7 +65,7 @@ export function openCollabConnection(
   let isAsking = false;
   let lastHeard = new Date();
   let silence: ReturnType<typeof setTimeout> | undefined;
-  /** For each text on its way: up to where the server has everything as soon as it is acknowledged. */
+  /** For each update in flight: the mark that its acknowledgement confirms. */
   let underWay: number[] = [];
   let hasAnswered = false;
 
@@ -74,7 +75,7 @@ export function openCollabConnection(
     document: doc,
     awareness,
     flushDelay: gatherMs,
-    // The session's cookie is what counts; this only says whose text it is.
+    // The session cookie authenticates. This only names the author of the text.
     token: personId,
     onOpen() {
       underWay = [];
@@ -92,7 +93,7 @@ export function openCollabConnection(
     onStateless: ({ payload }) => events.onNews(JSON.parse(payload).type),
   });
   socket.onTextSent = (isAnswer) => {
-    // What was typed without a line is in the answer to the greeting, and in nothing before that.
+    // Text typed offline is in the answer to the handshake, and in no earlier message.
     hasAnswered ||= isAnswer;
     underWay.push(hasAnswered ? mark() : 0);
   };
@@ -128,7 +129,7 @@ export function openCollabConnection(
     if (isTaken && upTo > 0) events.onAcknowledged(upTo);
   }
 
-  /** Whatever is no refusal is a reason to come again: a database that was away, a process that was replaced. */
+  /** Any other reason leads to a reconnect: an unavailable database, a replaced process. */
   function refused(reason: string): void {
     if (isOver) return;
     if (reason === 'forbidden' || reason === 'right-changed') {
@@ -152,7 +153,7 @@ export function openCollabConnection(
 
   function lost(code: number): void {
     clearTimeout(silence);
-    // The socket's own tries are as fast after the tenth refusal as after the first.
+    // The socket's own retries have no backoff after a rejection.
     socket.disconnect();
     if (isOver) return;
     events.onLost(lastHeard);

@@ -1,17 +1,17 @@
 import { HocuspocusProviderWebsocket, MessageType } from '@hocuspocus/provider';
 import { createDecoder, readVarString, readVarUint } from 'lib0/decoding';
 
-/** Kinds of a message about the text: the answer to what the other side asked for, and a change. */
+/** Sync message types: the answer to a request, and an update. */
 const syncAnswer = 1;
 const syncUpdate = 2;
 
 /**
- * The socket of Hocuspocus, without two of its habits. It comes back only when it is told to. And it puts nothing
- * aside while there is no line: the greeting of the next one brings everything that is missing, and what was put
- * aside would be acknowledged besides, so that nobody could tell what an acknowledgement is for.
+ * Hocuspocus's socket with two differences. It reconnects only on request. And it queues no messages while
+ * disconnected: the next handshake sends everything that is missing. Queued messages would get
+ * acknowledgements of their own, which could not be matched to updates.
  */
 export class CollabSocket extends HocuspocusProviderWebsocket {
-  /** Is told of each message with text that goes out, and whether it is the answer to a greeting. */
+  /** Called for each outgoing message with text, and whether it is the answer to the handshake. */
   onTextSent: (isAnswer: boolean) => void = () => {};
 
   constructor(url: string) {
@@ -25,14 +25,14 @@ export class CollabSocket extends HocuspocusProviderWebsocket {
     if (kind !== null) this.onTextSent(kind === syncAnswer);
   }
 
-  /** Puts the line down at once, without waiting for the other side to agree. */
+  /** Closes the connection at once, without waiting for the closing handshake. */
   drop(): void {
     this.emit('close', { event: { code: 4408, reason: 'dropped' } });
   }
 }
 
 function kindOfText(message: Uint8Array): number | null {
-  // The answer to the server's ping is one byte and no more.
+  // The answer to the server's ping is a single byte.
   if (message.byteLength < 3) return null;
   const decoder = createDecoder(message);
   readVarString(decoder);

@@ -5,22 +5,22 @@ import { contentOf, treeOf } from '#core/working-copy/content-of.ts';
 import { proposedContent } from '#core/working-copy/proposed-content.ts';
 import { listSuggestions } from '#core/working-copy/suggestions.ts';
 
-/** What somebody left here, against what the server has now. */
+/** Unsent text compared with the server's present text. */
 export type Comparison = {
-  /** The server's text, and that text with what was left merged into it. */
+  /** The server's text, and that text merged with the unsent text. */
   readonly theirs: VersionContent;
   readonly merged: VersionContent;
-  /** What was on the screen of the writer. */
+  /** The text on the writer's screen. */
   readonly mine: VersionContent;
-  /** Whether the server has something that was not on that screen. */
+  /** Whether the server has changes that were not on that screen. */
   readonly isNewer: boolean;
-  /** Whether what was left can be merged: not where the server does not know the text on which it was typed. */
+  /** Whether the unsent text can be merged: only if the server knows the text on which it is based. */
   readonly canMerge: boolean;
 };
 
 /**
- * Compares, suggestions and all; null where the server has everything. What the writer proposed and the server does
- * not know is shown as if it were accepted: it would not be seen otherwise.
+ * Compares texts including suggestions. Null if the server has everything. Suggestions unknown to the server
+ * are shown as accepted, because otherwise they would be invisible.
  */
 export function compareLeft(
   server: Y.Doc,

@@ -1,16 +1,16 @@
 import type { HeldDoc } from './held-doc.ts';
 
 /**
- * An engine may keep a word underlined for as long as its writer thinks. Others wait that long after its last stroke
- * before the word is ended for them, in milliseconds.
+ * An IME may keep a composition open for as long as its writer pauses. After this pause the composition is
+ * ended, so that remote changes can be applied; milliseconds.
  */
 export const restMs = 8_000;
 
 type Screen = Pick<Document, 'addEventListener' | 'removeEventListener' | 'activeElement'>;
 
 /**
- * Holds back what others write while an input method composes a word anywhere on the screen: whatever is written anew
- * under it, the engine goes on to send the whole word, and its first letters would stand there twice.
+ * Holds back remote changes during any IME composition on the screen. If the text under a composition
+ * changes, the IME sends the whole word, and its first letters are doubled.
  */
 export function guardCompositions(screen: Screen, held: HeldDoc): () => void {
   let isComposing = false;
@@ -27,7 +27,7 @@ export function guardCompositions(screen: Screen, held: HeldDoc): () => void {
     resting = setTimeout(() => (held.isWaitedFor() ? endForOthers() : rest()), restMs);
   }
 
-  /** Leaving the field tells the engine that its word is done; only then may the place be written anew. */
+  /** Blurring the field ends the composition. Only then may its text change. */
   function endForOthers() {
     const { activeElement } = screen;
     if (activeElement instanceof HTMLElement) {
@@ -40,7 +40,7 @@ export function guardCompositions(screen: Screen, held: HeldDoc): () => void {
   function end() {
     isComposing = false;
     clearTimeout(resting);
-    // After the editor's own work on the end of the composition.
+    // After the editor has handled the end of the composition.
     setTimeout(() => {
       if (!isComposing) held.release();
     });

@@ -2,26 +2,26 @@ import * as Y from 'yjs';
 import { keepAsWritten } from '#core/working-copy/keep-as-written.ts';
 
 export type HeldDoc = {
-  /** The document that the fields and the editor are bound to. */
+  /** The document to which the fields and the editor are bound. */
   readonly doc: Y.Doc;
-  /** Names somebody who tells the document a moment later what they have, and must be asked before others change it. */
+  /** Registers a function that flushes delayed input. It is called before remote changes are applied. */
   readonly askFirst: (tell: () => void) => () => void;
-  /** Asks everybody: from here on the document holds all that is on the screen. */
+  /** Flushes all delayed input: the document then has everything that is on the screen. */
   readonly ask: () => void;
-  /** Brings in what others have written, unless it is held. */
+  /** Applies remote changes, unless they are held. */
   readonly catchUp: () => void;
-  /** From now on what others write waits, until `release`. */
+  /** Holds remote changes until `release`. */
   readonly hold: () => void;
   readonly release: () => void;
-  /** Whether others have written something that waits. */
+  /** Whether remote changes are waiting. */
   readonly isWaitedFor: () => boolean;
   readonly destroy: () => void;
 };
 
 /**
- * A second document beside the shared one. What is typed goes over at once. What others write comes back when `soon`
- * finds it a good moment, and not while an input method is just composing a letter here: a letter whose place on the
- * screen is written anew is torn apart. Both are the same document of Yjs in the end, whatever waits for how long.
+ * A second document beside the shared one. Local changes are copied at once. Remote changes are applied when
+ * `soon` finds a good moment, and never during an IME composition, which they would break. As Yjs documents
+ * both converge, whatever the delay.
  */
 export function holdBack(shared: Y.Doc, soon: (run: () => void) => void): HeldDoc {
   const doc = keepAsWritten(new Y.Doc());
@@ -46,7 +46,7 @@ export function holdBack(shared: Y.Doc, soon: (run: () => void) => void): HeldDo
   };
   const onShared = (update: Uint8Array, origin: unknown) => {
     if (origin === doc) return;
-    // One update instead of many: it takes no more room than the text that it brings.
+    // Merged into one update, which takes no more memory than its text.
     waiting = waiting === null ? update : Y.mergeUpdates([waiting, update]);
     if (!isHeld) soon(catchUp);
   };

@@ -5,7 +5,7 @@ import { compareLeft, docOf } from './compare-left.ts';
 import type { LeftText } from './left-texts.ts';
 import type { ServerCopy } from './server-copy.ts';
 
-/** Whether the server has all of what a visit left; not where that can't be found out. */
+/** Whether the server has all text that a visit left. False if that cannot be determined. */
 export async function isOnServer(left: LeftText, personId: string): Promise<boolean> {
   const answer = await getJson<ServerCopy>(`${articleDeskUrl(left.articleId)}/working-copy`, personId);
   return (

@@ -1,8 +1,8 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
-/** Something that was typed in a visit and, before it, what others had written and it may stand on. */
+/** A typed change, with the remote changes on which it may depend. */
 export type JournalRow = {
-  /** Visit and number; rows of a visit are in the order of their keys. */
+  /** Visit and number, so that the rows of a visit sort in order. */
   id: string;
   key: string;
   visit: string;
@@ -11,14 +11,14 @@ export type JournalRow = {
   at: Date;
 };
 
-/** The whole document as it once was in a visit. What was typed and is not in it is in rows. */
+/** A snapshot of the whole document in a visit. Later typed changes are in rows. */
 export type JournalBase = {
   visit: string;
   key: string;
-  /** The id that a story which the server may not know is to have. */
+  /** The id of a story that the server may not know yet. */
   articleId: string;
   state: Uint8Array;
-  /** The version that the article stood at. */
+  /** The version number of the article at that time. */
   version: number;
   at: Date;
 };
@@ -30,7 +30,7 @@ interface Schema extends DBSchema {
 
 export type JournalStore = IDBPDatabase<Schema>;
 
-/** Opens the journals of this browser; `onGone` where the browser closes them again. */
+/** Opens the journals of this browser. `onGone`: the browser has closed the database. */
 export function openJournalStore(onGone: () => void): Promise<JournalStore> {
   return openDB<Schema>('toasoan', 1, {
     upgrade(store) {
@@ -43,17 +43,17 @@ export function openJournalStore(onGone: () => void): Promise<JournalStore> {
   });
 }
 
-/** Under what name the texts of a story, or of stories that have no id yet, are kept. */
+/** The key of the texts of a story, or of all stories without an id. */
 export function journalKey(personId: string, articleId: string | null): string {
   return `${personId} ${articleId ?? noArticle}`;
 }
 
-/** The id of the row with this number in a visit. */
+/** The id of a row in a visit. */
 export function rowId(visit: string, number: number): string {
   return `${visit} ${String(number).padStart(9, '0')}`;
 }
 
-/** Forgets all of a visit. */
+/** Deletes all data of a visit. */
 export async function forgetVisit(store: JournalStore, visit: string): Promise<void> {
   const transaction = store.transaction(['updates', 'bases'], 'readwrite');
   const updates = transaction.objectStore('updates');
@@ -65,5 +65,5 @@ export async function forgetVisit(store: JournalStore, visit: string): Promise<v
   ]);
 }
 
-/** In the place of an id that there is not. */
+/** Replaces the id of a story without one. */
 const noArticle = 'new';

@@ -12,44 +12,44 @@ import { type LeftText, leftTexts } from './left-texts.ts';
 import { holdVisit } from './visit-lock.ts';
 
 export type Journal = {
-  /** Keeps what was just typed, at once; returns its number in this visit, which grows. */
+  /** Stores a typed change at once and returns its increasing number in this visit. */
   readonly add: (update: Uint8Array) => number;
-  /** Something that others wrote: what is typed from now on may stand on it. */
+  /** A remote change, on which later typed changes may depend. */
   readonly heard: (update: Uint8Array) => void;
-  /** The server has everything up to that number. */
+  /** The server has everything up to this number. */
   readonly acknowledged: (number: number) => void;
-  /** Resolves once all that was added up to now is kept here, or on the server. */
+  /** Resolves once all changes so far are stored here or on the server. */
   readonly settled: () => Promise<void>;
-  /** What earlier visits left. */
+  /** The unsent texts of earlier visits. */
   readonly left: () => Promise<LeftText[]>;
-  /** Goes on under another name: the story is on the server. */
+  /** Moves the journal to another key: the story is on the server. */
   readonly rename: (articleId: string) => void;
-  /** Forgets what was typed in this visit: it has been put somewhere else. */
+  /** Deletes the changes of this visit, which were stored elsewhere. */
   readonly drop: () => Promise<void>;
-  /** Resolves once another visit may take what this one left. */
+  /** Resolves once another visit may take over the unsent text of this one. */
   readonly close: () => Promise<void>;
 };
 
-/** Between two looks at the whole document, in milliseconds. */
+/** Interval of document snapshots, in milliseconds. */
 const baseEveryMs = 3_000;
-/** What others wrote is noted change by change up to this size; then the whole document is looked at. */
+/** Remote changes are recorded one by one up to this size. Then a snapshot replaces them. */
 const heardMaxBytes = 64_000;
-/** A store that takes longer than this for a letter can't be said to keep it, in milliseconds. */
+/** A store that needs longer than this for a letter counts as failing, in milliseconds. */
 const slowAfterMs = 1_000;
-/** Between two tries of a store that refuses, in milliseconds. */
+/** Retry interval after a failed write, in milliseconds. */
 const tryAgainAfterMs = 2_000;
 
 /**
- * The journal of one visit to one story, in this browser: every change, at once, until the server has it. Visits are
- * kept apart, so that two windows of one person don't take each other's text for what somebody left behind. A browser
- * may have no store, or a full one: then the writing goes on, and `onTrouble` is told that nothing is kept here.
+ * The journal of one visit to one story in this browser: stores each change until the server has it. Visits
+ * are separate, so that two windows of one person do not take each other's text for unsent text. Without
+ * storage, or if it is full, writing continues and `onTrouble` is called.
  */
 export function openJournal(input: {
   personId: string;
-  /** Null for a story that the server does not know yet; `draftId` is the id that it will have. */
+  /** Null for a story that the server does not know yet; `draftId` is its future id. */
   articleId: string | null;
   draftId: string;
-  /** The whole document, and the version that the article stands at, as they are now. */
+  /** The current document, and the current version number of the article. */
   state: () => Uint8Array;
   version: () => number;
   onTrouble: (isTrouble: boolean) => void;
@@ -63,12 +63,12 @@ export function openJournal(input: {
   let baseTimer: ReturnType<typeof setTimeout> | null = null;
   let heard: Uint8Array[] = [];
   let heardBytes = 0;
-  /** Whether the last write failed, and what was told of that. */
+  /** Whether the last write failed, and the last value passed to `onTrouble`. */
   let isFailing = false;
   let isClosed = false;
   let isTrouble = false;
   let slow: ReturnType<typeof setTimeout> | null = null;
-  /** Rows of which it is not known yet that the store has them. */
+  /** Rows whose write is not confirmed yet. */
   const unwritten = new Set<JournalRow>();
   let waiting: (() => void)[] = [];
   let store: JournalStore | null = null;
@@ -94,8 +94,8 @@ export function openJournal(input: {
   }
 
   /**
-   * Not one write after the other: the page may be gone before the first is answered, and what the browser was given
-   * together with its commit is written all the same.
+   * Writes are not serialized: the page may be closed before the first is confirmed. The browser completes
+   * requests that were committed.
    */
   function write(rows: readonly JournalRow[]): void {
     if (rows.length === 0) return;
@@ -141,14 +141,14 @@ export function openJournal(input: {
     isTrouble = next;
   }
 
-  /** The document holds what was heard: what comes after stands on it. */
+  /** The document contains all remote changes, and later changes depend on it. */
   function baseNow(): JournalBase {
     heard = [];
     heardBytes = 0;
     return { visit, key, articleId: draftId, state: state(), version: version(), at: new Date() };
   }
 
-  /** Notes the whole document and forgets the rows that the server has: both or neither. */
+  /** Stores a snapshot and deletes acknowledged rows, in one transaction. */
   function renewBase(): void {
     baseTimer = null;
     if (store === null || !hasBase) return;
@@ -181,7 +181,7 @@ export function openJournal(input: {
       return count;
     },
     heard(update) {
-      // Until something is typed there is no base yet; it will hold what was heard before.
+      // Before the first typed change there is no snapshot yet. It will include earlier remote changes.
       if (!hasBase) return;
       heard.push(update);
       heardBytes += update.byteLength;
@@ -200,7 +200,7 @@ export function openJournal(input: {
         const from = await opened();
         const found = from === null ? null : await leftTexts(from, { key, visit }).catch(() => null);
         if (found !== null) return found;
-        // A store that can't be read now has not lost what it holds.
+        // A store that cannot be read now still has its data.
         await new Promise((resolve) => setTimeout(resolve, tryAgainAfterMs));
       }
       return [];
@@ -221,7 +221,7 @@ export function openJournal(input: {
       if (baseTimer !== null) clearTimeout(baseTimer);
       if (slow !== null) clearTimeout(slow);
       const from = await opening;
-      // What the server has is nothing that was left.
+      // Acknowledged text does not count as unsent.
       if (safe === count && hasBase && from !== null) await forgetVisit(from, visit).catch(ignored);
       from?.close();
       store = null;
@@ -242,5 +242,5 @@ async function renameVisit(store: JournalStore, visit: string, key: string): Pro
   ]);
 }
 
-/** A request that fails ends its transaction, and that is heard of. */
+/** A failed request aborts its transaction, which is handled. */
 const ignored = () => {};

@@ -4,17 +4,17 @@ import { isOnServer } from './is-on-server.ts';
 import { journalKey, openJournalStore } from './journal-store.ts';
 import { type LeftText, leftTexts } from './left-texts.ts';
 
-/** A story of which this browser may hold text that the server does not have. */
+/** A story of which this browser may have unsent text. */
 export type LeftStory = {
-  /** Null for stories that were begun here and have no place on the server. */
+  /** Null for stories that were begun here and do not exist on the server. */
   readonly articleId: string | null;
   readonly headline: string;
   readonly typedAt: Date;
 };
 
 /**
- * The stories of which visits of this person left text in this browser that the server does not have, the newest
- * first. What it has after all is forgotten here: a page may be gone before it hears that its last letters arrived.
+ * The stories with unsent text of this person in this browser, newest first. Text that the server has after
+ * all is deleted here: a page may be closed before it hears of the acknowledgement.
  */
 export async function leftStories(personId: string): Promise<LeftStory[]> {
   const store = await openJournalStore(() => {});
@@ -28,7 +28,7 @@ export async function leftStories(personId: string): Promise<LeftStory[]> {
         else found.push(storyOf(left, key === journalKey(personId, null) ? null : key.slice(start.length)));
       }
     }
-    // Two windows of one story are one story.
+    // Two windows of one story count once.
     const newest = new Map(found.map((story) => [story.articleId ?? story.typedAt, story]));
     return [...newest.values()].sort((one, other) => other.typedAt.getTime() - one.typedAt.getTime());
   } finally {

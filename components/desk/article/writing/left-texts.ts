@@ -2,21 +2,21 @@ import * as Y from 'yjs';
 import { forgetVisit, type JournalRow, type JournalStore, openJournalStore } from './journal-store.ts';
 import { endedVisits } from './visit-lock.ts';
 
-/** What one visit left on this machine that no server has acknowledged. */
+/** The unacknowledged text of one visit in this browser. */
 export type LeftText = {
-  /** The id of the story, or the one that it is to have. */
+  /** The id of the story, or its future id. */
   readonly articleId: string;
-  /** The whole document as it was on the screen, as one update of Yjs. */
+  /** The whole document on the screen as one Yjs update. */
   readonly screen: Uint8Array;
-  /** What was typed of it and may not be on the server. */
+  /** The typed changes that may be missing on the server. */
   readonly typed: Uint8Array;
   readonly typedAt: Date;
-  /** The version that the article stood at. */
+  /** The version number of the article at that time. */
   readonly version: number;
   readonly forget: () => Promise<void>;
 };
 
-/** What ended visits left under a key, the oldest first; `visit` is the one that asks. */
+/** The unsent texts of ended visits under a key, oldest first. `visit` is the caller. */
 export async function leftTexts(
   store: JournalStore,
   { key, visit }: { key: string; visit: string },
@@ -46,7 +46,7 @@ async function leftText(store: JournalStore, visit: string, rows: readonly Journ
     typed: Y.mergeUpdates(typed),
     typedAt: new Date(Math.max(...rows.map((row) => row.at.getTime()))),
     version: base?.version ?? 0,
-    // Perhaps by a later visit than the one that found it.
+    // Possibly called by a later visit than the one that found it.
     async forget() {
       const fresh = await openJournalStore(() => {});
       await forgetVisit(fresh, visit);
@@ -55,7 +55,7 @@ async function leftText(store: JournalStore, visit: string, rows: readonly Journ
   };
 }
 
-/** The document of a visit that left nothing is of no use to anybody. */
+/** Deletes snapshots of visits without unsent text. */
 async function forgetBasesWithout(
   store: JournalStore,
   key: string,

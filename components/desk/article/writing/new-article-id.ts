@@ -1,6 +1,7 @@
 /**
- * An id for a story that is begun in this browser: a UUID of version 7, like those that the server makes. A story has
- * it before the server knows of it, so that beginning it twice, because an answer was lost, begins it once.
+ * A UUID of version 7 for a story begun in this browser, like those of the server. The story has its id
+ * before the server knows it, so that creation is idempotent: a retry after a lost answer creates no second
+ * story.
  */
 export function newArticleId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -1,19 +1,19 @@
-/** How long after a loss the line is tried again, and after each try that failed; in milliseconds. */
+/** Backoff delays after a loss and after each failed attempt, in milliseconds. */
 const backoffMs = [1_000, 2_000, 4_000, 8_000];
 
 export type Reconnect = {
-  /** Tries again in a while, in a longer one each time, and not before `leastMs` milliseconds. */
+  /** Schedules a retry with backoff, after at least `leastMs` milliseconds. */
   readonly later: (leastMs?: number) => void;
-  /** Tries at once, if a try is due later. */
+  /** Retries at once if a retry is scheduled. */
   readonly now: () => void;
-  /** It has worked: the next loss begins with the shortest wait. */
+  /** The connection works, so the next loss starts with the shortest delay. */
   readonly worked: () => void;
   readonly stop: () => void;
 };
 
 /**
- * When to take a lost line up again: ever later, and at once when the browser finds the net again or somebody looks
- * at the page. Many writers who lost the server in the same moment don't come back in the same moment.
+ * Reconnects with backoff and jitter. Retries at once when the browser is online again or the page becomes
+ * visible. The jitter keeps many writers from reconnecting in the same moment.
  */
 export function createReconnect(go: () => void): Reconnect {
   let tries = 0;

@@ -14,22 +14,22 @@ import type { LeftText } from './left-texts.ts';
 import type { Beginning, Compared, LastWritten, Recovery } from './recovery.ts';
 import type { ServerCopy } from './server-copy.ts';
 
-/** How far somebody may write in the article at the moment. */
+/** The present right to write in the article. */
 export type Right = 'all' | 'suggestions' | 'nothing';
 
 export type RecoveryDoors = {
-  /** Keeps a text beside the article; null where nobody answered. */
+  /** Stores a text as a fork of the article. Null on a network failure. */
   readonly keep: (
     articleId: string,
     baseVersion: number,
     content: VersionContent,
   ) => Promise<ActionResult<{ forkId: string }> | null>;
   readonly readWorkingCopy: (articleId: string) => Promise<ActionResult<ServerCopy> | null>;
-  /** Begins another visit: on a beginning that was left here, or with something to tell. */
+  /** Begins another visit: with unsent text of a new story, or with a recovery to show. */
   readonly onAgain: (next: { beginning?: LeftText; recovery?: Recovery | null }) => void;
 };
 
-/** Text that waits for a decision: which, and what may be done with it. */
+/** Text that waits for a decision, and the possible actions. */
 type Waiting = {
   readonly screen: Uint8Array;
   readonly typed: Uint8Array;
@@ -37,17 +37,17 @@ type Waiting = {
   readonly version: number;
 };
 
-/** Lines of a beginning that has no headline are told by this many characters. */
+/** An unsent story without a headline is shown by this many characters. */
 const excerptChars = 120;
 const keepAgainAfterMs = 3_000;
 const refusedAgainAfterMs = 60_000;
-/** What was written apart for longer than this is merged, and shown; in milliseconds. */
+/** Text written offline for longer than this is merged and shown; milliseconds. */
 const awhileMs = 30_000;
 
 /**
- * Brings back what the server did not have: text of an earlier visit, or of hours without a line. It goes into the
- * article by itself only where the server's text has not grown since; otherwise its writer is asked. Where the right
- * to write is gone it is put beside the article. Nothing is forgotten here before it is somewhere else.
+ * Recovers text that the server did not have: from an earlier visit, or from hours offline. It is merged
+ * without a question only if the server's text has not changed since. If the right to write is lost, it
+ * becomes a fork of the article. Nothing is deleted here before it is stored elsewhere.
  */
 export class Recovering {
   private recovery: Recovery | null;
@@ -59,13 +59,13 @@ export class Recovering {
   private readonly visit: {
     readonly personId: string;
     readonly right: Right;
-    /** The document that others share, and the one on the screen. */
+    /** The shared document, and the one on the screen. */
     readonly shared: Y.Doc;
     readonly onScreen: () => Y.Doc;
     readonly journal: Journal;
     readonly doors: RecoveryDoors;
     readonly articleId: () => string | null;
-    /** The number of the newest change that was typed. */
+    /** The number of the newest typed change. */
     readonly typed: () => number;
     readonly version: () => number;
     readonly onChange: (recovery: Recovery | null) => void;
@@ -76,7 +76,7 @@ export class Recovering {
     this.recovery = told;
   }
 
-  /** Looks for what earlier visits left. */
+  /** Looks for unsent texts of earlier visits. */
   async look(): Promise<void> {
     const { journal, shared, personId, articleId } = this.visit;
     const found = await journal.left();
@@ -100,8 +100,8 @@ export class Recovering {
   }
 
   /**
-   * Whether a line that was lost at `since` may be taken up again: after a long time, with text that the server does
-   * not have, its writer first looks at what the server has now.
+   * Whether a connection lost at `since` may be resumed. After a long time with unsent text, the writer first
+   * compares it with the server's text.
    */
   async mayReturn(since: Date): Promise<boolean> {
     if (this.mayMergeNow || this.visit.right === 'nothing') return true;
@@ -113,7 +113,7 @@ export class Recovering {
     return false;
   }
 
-  /** The line is there again, with the server's text. `mine` is what was on the screen before. */
+  /** The connection is back, with the server's text. `mine` is the former text on the screen. */
   returned({ since, mine }: { since: Date; mine: VersionContent | null }): void {
     const wasLookedAt = this.mayMergeNow;
     this.mayMergeNow = false;
@@ -121,7 +121,7 @@ export class Recovering {
       this.showMerged(since, mine);
   }
 
-  /** What is to be decided, as it stands now: others may have written on. */
+  /** Updates a pending comparison, because others may have continued to write. */
   async lookAgain(): Promise<void> {
     const { recovery, waiting } = this;
     if (recovery?.kind === 'apart') {
@@ -134,7 +134,7 @@ export class Recovering {
     }
   }
 
-  /** Brings the text in, beside all that is there. */
+  /** Merges the unsent text into the present text. */
   async merge(): Promise<void> {
     if (this.recovery?.kind === 'apart') {
       this.mayMergeNow = true;
@@ -143,12 +143,12 @@ export class Recovering {
     }
     for (const { typed } of this.left) Y.applyUpdate(this.visit.onScreen(), typed, byRecovery);
     this.tell(null);
-    // Kept by this visit from here on; only then is it forgotten under the name of the other.
+    // Stored by this visit first, and only then deleted from the other visit's journal.
     await this.visit.journal.settled();
     await this.forgetLeft();
   }
 
-  /** Leaves the server's text as it is; the other is kept beside the article. Null, or why it could not be. */
+  /** Keeps the server's text and stores the other as a fork. Returns null, or why that failed. */
   async keepBeside(): Promise<ActionFailure | null> {
     const { recovery, waiting } = this;
     if (recovery?.kind === 'apart') return this.setAside(recovery.typedAt);
@@ -161,8 +161,8 @@ export class Recovering {
   }
 
   /**
-   * The server does not take what was typed in this visit. It is put beside the article, as often as that takes; then
-   * another visit begins, with the server's text.
+   * The server rejects the text of this visit. It is stored as a fork, with retries. Then another visit
+   * begins, with the server's text.
    */
   async refused(): Promise<void> {
     const typedAt = new Date();
@@ -175,12 +175,12 @@ export class Recovering {
     }
   }
 
-  /** The writer has read what there was to tell. */
+  /** The writer has read the notice. */
   seen(): void {
     this.tell(null);
   }
 
-  /** Goes on writing a story that was begun here. */
+  /** Continues a story that was begun here. */
   goOn({ left }: Beginning): void {
     this.visit.doors.onAgain({ beginning: left });
   }
@@ -201,9 +201,9 @@ export class Recovering {
     if (!this.isClosed) this.visit.onChange(recovery);
   }
 
-  /** Two texts grew apart for a while and are one again: the writer sees what that made of theirs. */
+  /** Two texts diverged and were merged: shows the writer the result. */
   private showMerged(since: Date, mine: VersionContent): void {
-    // Text about which its writer has not decided yet comes first.
+    // Text that still awaits a decision comes first.
     if (this.recovery !== null) return;
     const merged = contentOf(this.visit.onScreen());
     if (canonicalJson(merged) === canonicalJson(mine)) return;
@@ -211,7 +211,10 @@ export class Recovering {
     this.tell({ kind: 'merged', typedAt: since, comparison, server: null });
   }
 
-  /** Keeps the screen beside the article, and what is typed while that happens as well; another visit begins after it. */
+  /**
+   * Stores the text on the screen as a fork, including text typed in the meantime. Another visit begins
+   * afterwards.
+   */
   private async setAside(typedAt: Date): Promise<ActionFailure | null> {
     const { personId, onScreen, journal, doors, typed, version } = this.visit;
     for (let known = -1; ; ) {
@@ -226,7 +229,7 @@ export class Recovering {
     return null;
   }
 
-  /** A story may have been begun on the server without its writer hearing of it. */
+  /** A story may have been created on the server although its answer was lost. */
   private async tellBeginnings(found: readonly LeftText[]): Promise<void> {
     const beginnings: Beginning[] = [];
     for (const left of found) {
@@ -250,7 +253,7 @@ export class Recovering {
     return compareLeft(shared, { screen, typed, personId });
   }
 
-  /** Whoever may only suggest may bring in what only suggests; the server looks at it as well. */
+  /** A person who may only suggest may merge only suggestions. The server checks it, too. */
   private async mayBring({ typed }: Waiting): Promise<boolean> {
     const { right, shared, personId } = this.visit;
     if (right !== 'suggestions') return right === 'all';
@@ -260,7 +263,7 @@ export class Recovering {
     return fields(merged) === fields(shared) && mayChangeTo(treeOf(shared), treeOf(merged), personId);
   }
 
-  /** The right to write went while there was text that had not arrived. */
+  /** The right to write was lost while text was unsent. */
   private async keepRefused({ typedAt, version }: Waiting, { mine }: Comparison): Promise<void> {
     this.tell({ kind: 'keeping', typedAt, refusal: null });
     void this.keepWhenPossible(mine, { version, typedAt }).then(async (forkId) => {
@@ -270,7 +273,7 @@ export class Recovering {
     });
   }
 
-  /** What is not answered is sent again soon; what the server will not have, seldom, and its writer is told why. */
+  /** Retries soon after a network failure. A rejection is retried rarely, and its writer is informed. */
   private async keepWhenPossible(
     content: VersionContent,
     { version, typedAt }: { version: number; typedAt: Date },
@@ -305,7 +308,7 @@ export class Recovering {
     const id = articleId();
     const answer = id === null ? null : await doors.readWorkingCopy(id);
     if (answer === null) return 'unanswered';
-    // Whoever may not read it any more hears that on the line; any other refusal says nothing about the two texts.
+    // A lost read right is reported by the connection. Any other rejection says nothing about the two texts.
     if (!answer.ok) return UNREADABLE.has(answer.error.code) ? null : 'unanswered';
     const { update, at, byName } = answer.data;
     const screen = Y.encodeStateAsUpdate(onScreen());
@@ -328,10 +331,10 @@ export class Recovering {
   }
 }
 
-/** The story is not for this person, or its words are not. */
+/** The story, or its text, is not accessible to this person. */
 const UNREADABLE: ReadonlySet<string> = new Set(['article.not-found', 'article.sealed']);
 
-/** Changes that bring back what was left. */
+/** The Yjs origin of recovered changes. */
 const byRecovery = 'recovery';
 
 function beginningOf(left: LeftText): Beginning {

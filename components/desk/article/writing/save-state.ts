@@ -1,6 +1,7 @@
 /**
- * How the saving goes. `offline`: the server has everything, and there is no line to it now; `kept`: on this machine,
- * and not yet on the server; `unkept`: not even here; `refused`: the server did not take the beginning of a story.
+ * The save status. `offline`: the server has everything, but there is no connection now. `kept`: stored in
+ * this browser, not yet on the server. `unkept`: not even stored here. `refused`: the server rejected the
+ * creation of the story.
  */
 export type SaveState =
   | 'clean'
@@ -12,19 +13,19 @@ export type SaveState =
   | 'unkept'
   | 'refused';
 
-/** Says how the saving goes. */
+/** Derives the save status. */
 export function saveStateOf(now: {
-  /** Whether the server's text has arrived, or there is none to wait for. */
+  /** Whether the server's text has arrived, or none is expected. */
   isReady: boolean;
-  /** Whether the server knows the story, and whether it has everything that was typed. */
+  /** Whether the server knows the story, and has all typed text. */
   isBegun: boolean;
   hasAll: boolean;
   hasTyped: boolean;
   isLineUp: boolean;
-  /** Whether the server answers and does not let this visit in, of which the screen says more. */
+  /** Whether the server rejects this visit, which the screen explains. */
   isTurnedAway: boolean;
   isRefused: boolean;
-  /** Whether the browser's store takes nothing. */
+  /** Whether the browser's storage fails. */
   isTrouble: boolean;
 }): SaveState {
   const { isReady, isBegun, hasAll, hasTyped, isLineUp, isTurnedAway, isRefused, isTrouble } = now;

@@ -19,10 +19,10 @@ import {
 } from '#core/working-copy/working-copy.ts';
 import { writeList } from '#core/working-copy/write-content.ts';
 
-/** Changes that a person makes in a field of the form. */
+/** The Yjs origin of changes in form fields. */
 export const byField = 'field';
 
-/** The fields of the form as they are being typed, unlike those of a version not tidied. */
+/** The fields during typing; unlike in a version they are not normalized. */
 export type Parts = {
   readonly texts: Readonly<Record<TextPart, string>>;
   readonly leadMediaId: string | null;
@@ -31,17 +31,17 @@ export type Parts = {
   readonly bylineIds: readonly string[];
   readonly tagIds: readonly string[];
   readonly pinIds: readonly string[];
-  /** Words of fields that two people wrote anew at the same moment. */
+  /** Texts of fields that two people replaced at the same time. */
   readonly conflicts: readonly FieldConflict[];
 };
 
-/** The fields of a working copy, each time one of them changes; the body is the editor's. */
+/** The fields of a working copy, updated on each change. The editor handles the body. */
 export function useParts(doc: Y.Doc): Parts {
   const store = useMemo(() => partsStore(doc), [doc]);
   return useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);
 }
 
-/** What the story says now, looked at when typing rests; `start` until then. */
+/** The content of the story, updated when typing pauses; `start` before that. */
 export function useContentAtRest(doc: Y.Doc, start: VersionContent, isReady: boolean): VersionContent {
   const [content, setContent] = useState(start);
   useEffect(() => {
@@ -64,7 +64,7 @@ export function useContentAtRest(doc: Y.Doc, start: VersionContent, isReady: boo
 
 const restMs = 400;
 
-/** Writes fields of the form into the working copy. */
+/** Writes form fields to the working copy. */
 export function changeParts(doc: Y.Doc, part: Partial<Omit<VersionContent, 'body'>>): void {
   doc.transact(() => {
     for (const name of ['kicker', 'headline', 'sapo', 'sponsor'] as const) {
@@ -81,8 +81,8 @@ export function changeParts(doc: Y.Doc, part: Partial<Omit<VersionContent, 'body
 }
 
 /**
- * Writes a line of the tray into the fields of the lead photo. Words that are there already take its place in the tray:
- * somebody typed them.
+ * Moves a tray line to the fields of the lead photo. Existing text is moved to the tray in exchange, so that
+ * it is not lost.
  */
 export function putIntoLead(doc: Y.Doc, { id, caption, credit }: TrayItem): void {
   const [oldCaption, oldCredit] = (['leadCaption', 'leadCredit'] as const).map((name) =>
@@ -156,7 +156,7 @@ export function partsOf({ kicker, headline, sapo, sponsor, lead, body: _, ...res
   };
 }
 
-/** The lead photo with the words that are being typed for it. */
+/** The lead photo with its texts during typing. */
 export function leadOf({ texts, leadMediaId }: Parts): VersionContent['lead'] {
   if (leadMediaId === null) return null;
   return { mediaId: leadMediaId, caption: texts.leadCaption, credit: texts.leadCredit, alt: texts.leadAlt };

@@ -1,11 +1,11 @@
 export type VisitLock = {
-  /** The name of the visit, unlike any other. */
+  /** The unique name of the visit. */
   readonly visit: string;
-  /** Resolves once nobody takes the visit for one that is going on. */
+  /** Resolves once the visit no longer counts as active. */
   readonly release: () => Promise<void>;
 };
 
-/** Begins a visit: a lock in its name is held for as long as this page lives, or until it is released. */
+/** Begins a visit: holds a Web Lock with its name until the page closes or the lock is released. */
 export function holdVisit(): VisitLock {
   const visit = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
   let release = () => {};
@@ -22,7 +22,7 @@ export function holdVisit(): VisitLock {
   };
 }
 
-/** Those of the visits that nobody is making any more; without locks every visit counts as ended. */
+/** The visits that are no longer active. Without Web Locks all count as ended. */
 export async function endedVisits(visits: readonly string[]): Promise<string[]> {
   const state = await navigator.locks?.query();
   const held = new Set(state?.held?.map((lock) => lock.name) ?? []);

@@ -25,50 +25,52 @@ import { type SaveState, saveStateOf } from './save-state.ts';
 export type SessionState = {
   readonly articleId: string | null;
   readonly failure: ActionFailure | null;
-  /** The server's text has arrived: from now on it can be written in. */
+  /** The server's text has arrived, so the story is editable. */
   readonly isReady: boolean;
   readonly recovery: Recovery | null;
-  /** Why the server does not know who writes here; the line comes back by itself once it does. */
+  /** Why the server does not recognize the writer. The connection returns by itself once it does. */
   readonly unknown: AuthFailure | null;
-  /** Why the line was ended; a new session must be begun. */
+  /** Why the connection was closed. A new session must begin. */
   readonly ended: ConnectionEnd | null;
 };
 
 export type SessionDoors = RecoveryDoors & {
-  /** Begins the article of that id with what is in the document; null where nobody answered. */
+  /** Creates the article with this id from the document. Null on a network failure. */
   readonly create: (articleId: string, workingCopy: string) => Promise<ActionResult<DeskArticle> | null>;
   readonly onNews: (about: 'article' | 'comments') => void;
   readonly onCreated: (article: DeskArticle) => void;
 };
 
-/** Changes by the desk itself, such as the blank form; they are nobody's text. */
+/** The Yjs origin of changes by the program, such as the blank form. They are no text of the writer. */
 const byDesk = 'desk';
-/** A new story is sent this long after its first letter; a failed try is repeated after the next, in milliseconds. */
+/**
+ * A new story is created this long after its first letter. After a failure the next delay applies;
+ * milliseconds.
+ */
 const createAfterMs = 400;
 const retryMs = [1_500, 4_000, 8_000];
-/** What was written apart for longer than this, while others wrote too, is looked at before it is merged. */
+/** Concurrent changes after a longer time offline are reviewed before the merge. */
 const longMs = 10 * 60_000;
-/** Neither a browser that does not open its store nor a server that does not answer is waited for longer, in milliseconds. */
+/** Timeout for opening the browser's storage, and for the server; milliseconds. */
 const patienceMs = 2_000;
 
 /**
- * One visit to one story: its document, shared with everybody who has it open; the journal of what is typed; the
- * line to the server, as often as it is lost. Nothing that was typed is forgotten before the server has it, and
- * nothing is put over newer text without being seen.
+ * One visit to one story: its shared document, the journal of typed changes, and the connection with its
+ * reconnects. Typed text is not deleted before the server has it, and newer text is not overwritten unseen.
  */
 export class WritingSession {
   readonly held: HeldDoc;
-  /** Who else is here, and where their cursors are. */
+  /** Presence: the other people and their cursors. */
   readonly awareness: Awareness;
   readonly recovering: Recovering;
-  /** How far its writer might write in the story when the visit began. */
+  /** The writer's right when the visit began. */
   readonly right: Right;
   private readonly shared = new Y.Doc();
   private readonly journal: Journal;
   private readonly doors: SessionDoors;
   private readonly personId: string;
   private readonly draftId: string;
-  /** Resolves when the visit before this one has let go of what it left. */
+  /** Resolves when the former visit has released its unsent text. */
   private readonly before: Promise<void>;
   private readonly listeners = new Set<() => void>();
   private state: SessionState;
@@ -78,7 +80,7 @@ export class WritingSession {
   private tries = 0;
   private creating: Promise<boolean> | null = null;
   private line: CollabConnection | null = null;
-  /** Numbers of the journal: the newest change that was typed, and up to where the server has everything. */
+  /** Journal numbers: the newest typed change, and the newest acknowledged one. */
   private typed = 0;
   private acknowledged = 0;
   private unsentSince: Date | null = null;
@@ -93,9 +95,9 @@ export class WritingSession {
     articleId: string | null;
     version: number;
     blank: VersionContent;
-    /** A story that an earlier visit began and this one goes on with. */
+    /** A story begun in an earlier visit, which this one continues. */
     beginning: LeftText | null;
-    /** What there is to tell from the visit before. */
+    /** The recovery notice of the former visit. */
     recovery: Recovery | null;
     right: Right;
     before: Promise<void>;
@@ -165,29 +167,29 @@ export class WritingSession {
 
   readonly snapshot = (): SessionState => this.state;
 
-  /** How the saving goes. It changes with every few letters: what does not show it need not hear of it. */
+  /** The save status. It changes with every few letters, so it is separate from the session's state. */
   readonly saving = (): SaveState => this.saveState;
 
-  /** When the first of the changes was typed that the server does not have; null: it has everything. */
+  /** The time of the first change that the server lacks, or null. */
   readonly oldestUnsent = (): Date | null => this.unsentSince;
 
-  /** The version that the article now stands at; what is kept beside it begins from that. */
+  /** Sets the article's current version, the base of later forks. */
   stand(version: number): void {
     this.version = version;
   }
 
-  /** Somebody may have signed in again: the line, or the story that is to be begun, tries at once. */
+  /** A sign-in may have happened: retries the connection, or the creation of the story, at once. */
   tryNow(): void {
     this.line?.hurry();
     if (this.state.articleId === null && this.typed > 0) void this.create();
   }
 
-  /** Says who is not known to the server any more, found out beside the line. */
+  /** Reports an authentication failure that was found outside the connection. */
   noteUnknown(unknown: AuthFailure | null): void {
     this.set({ unknown });
   }
 
-  /** Waits until the server has everything that was typed; false where that does not happen for a while. */
+  /** Waits until the server has all typed text. False after a timeout. */
   async flush(waitMs = 8_000): Promise<boolean> {
     this.held.ask();
     this.held.release();
@@ -206,7 +208,7 @@ export class WritingSession {
     });
   }
 
-  /** Resolves once another visit may take what this one left. */
+  /** Resolves once another visit may take over the unsent text of this one. */
   async close(): Promise<void> {
     this.isClosed = true;
     if (this.timer !== null) clearTimeout(this.timer);
@@ -215,7 +217,7 @@ export class WritingSession {
     this.held.destroy();
     this.recovering.close();
     this.listeners.clear();
-    // The last letters may be on their way: what arrives is not left behind.
+    // Sends the last letters: text that arrives does not count as unsent.
     if (this.line !== null && this.isUp && !this.hasAll()) await this.sendLast();
     this.shared.off('update', this.onHeard);
     this.line?.close();
@@ -227,7 +229,7 @@ export class WritingSession {
     return this.acknowledged >= this.typed;
   }
 
-  /** What has no line may still be acted on: requests go other ways than the line does. */
+  /** Actions work without a connection, because requests use another channel. */
   private isSaved(): boolean {
     return this.saveState === 'saved' || this.saveState === 'offline';
   }
@@ -273,7 +275,7 @@ export class WritingSession {
     if (origin !== this.held.doc) this.journal.heard(update);
   };
 
-  /** A beginning that was left is this visit's from now on, and is forgotten under the name of the other. */
+  /** Takes over unsent text of a new story, and deletes it from the other visit's journal. */
   private async goOnWith({ screen, forget }: LeftText): Promise<void> {
     this.onTyped(screen, null);
     await this.before;
@@ -310,7 +312,7 @@ export class WritingSession {
     }
     const { id, version } = answer.data;
     this.version = version;
-    // What was typed while the answer was on its way is not in it: the journal waits for the room.
+    // Text typed during the request is not in the answer. The journal keeps it until the room has it.
     this.journal.rename(id);
     this.isUp = true;
     this.set({ articleId: id, failure: null, unknown: null });
@@ -332,7 +334,7 @@ export class WritingSession {
       {
         mayReturn: () => this.mayReturn(),
         onOpen: () => {
-          // What is on the screen before the other side's text comes in.
+          // The text on the screen before the server's text is merged.
           if (this.apart !== null) this.apart = { ...this.apart, mine: contentOf(this.onScreen()) };
         },
         onSynced: () => void this.onSynced(),
@@ -392,11 +394,11 @@ export class WritingSession {
     }
     if (apart === null) return;
     this.recovering.returned(apart);
-    // What the desk said while nobody listened.
+    // Notifications may have been missed while disconnected.
     this.doors.onNews('article');
   }
 
-  /** The document on the screen, with all that stands there and all that others wrote. */
+  /** The document on the screen, with all pending local and remote changes. */
   private onScreen(): Y.Doc {
     this.held.ask();
     this.held.catchUp();
