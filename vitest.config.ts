@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import { isLong, LONG_ONLY, LONGER } from './tests/sizes.ts';
+import { isLong, LONG_ONLY } from './tests/sizes.ts';
 
 /** As in a build (`next.config.js`): texts are compiled, and so is what fills them in. */
 const resolve = {
@@ -33,11 +33,12 @@ const onSites = {
   ...bounds,
 };
 
-/** The files of a folder that this run takes: the short ones, or those that have a long size (`npm run test:long`). */
+/** The files of a folder that this run takes: all but the long ones, or those that do more in `npm run test:long`. */
 function filesOf(folder: string): { include: string[]; exclude: string[] } {
   if (!isLong) return { include: [`tests/${folder}/**/*.test.ts`], exclude: [...LONG_ONLY] };
-  const files = [...LONG_ONLY, ...LONGER].filter((file) => file.startsWith(`tests/${folder}/`));
-  return { include: files, exclude: [] };
+  const longer = filesWith(/\blongTest\(|\b(?:SIZES|isLong)\b/, [`tests/${folder}/**/*.test.ts`]);
+  const only = LONG_ONLY.filter((file) => file.startsWith(`tests/${folder}/`));
+  return { include: [...only, ...longer], exclude: [] };
 }
 
 const UNIT = ['tests/unit/**/*.test.ts', 'tests/*.test.ts'];

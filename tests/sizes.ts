@@ -23,7 +23,7 @@ export const SIZES = {
   roomsBefore: size(10, 30),
   roomsAfter: size(20, 100),
   /** Of the vectors of the XSS corpus, and of its photos with metadata, each so many-th. */
-  everyNthVector: size(6, 1),
+  everyNthVector: size(20, 1),
   everyNthPhoto: size(6, 1),
   /** Stories whose social image is drawn and read. */
   socialImages: size(6, Number.POSITIVE_INFINITY),
@@ -33,6 +33,20 @@ export const SIZES = {
   everyEngineBesideOthers: size(false, true),
   /** Whether words are proposed in both input methods at each place. */
   bothMethodsProposed: size(false, true),
+  /** Whether every input method engine proposes words, or each third. */
+  everyEngineProposes: size(false, true),
+  /** Saves of two browsers in turn; a multiple of 20. */
+  savesInTurn: size(40, 200),
+  /** Devices on which a whole journey is made: a phone, and a desktop. */
+  devicesOfAJourney: size(1, 2),
+  /** Screens of people on which the offered buttons are read, and those on which the sheet for breaking news is opened. */
+  screensOfButtons: size(3, Number.POSITIVE_INFINITY),
+  screensOfBreaking: size(2, Number.POSITIVE_INFINITY),
+  widthsOfBreaking: size([360, 1280], [360, 768, 1280]),
+  /** Of the kinds of readers' pages, each so many-th is opened in a browser to see what it asks for. */
+  everyNthKindOfPage: size(3, 1),
+  /** Whether axe looks at each page on both devices in both colour schemes, or in one combination, in turn. */
+  everyLook: size(false, true),
   /** Kinds of withdrawal tried over two processes. */
   withdrawals: size<readonly ('withhold' | 'kill' | 'take-down')[]>(
     ['take-down'],
@@ -47,24 +61,6 @@ export const LONG_ONLY: readonly string[] = [
   'tests/http/desk-under-load.test.ts',
   'tests/http/scan.test.ts',
   'tests/http/traces-cost-nothing.test.ts',
-];
-
-/** Files that do more in `npm run test:long` than in `npm test`. */
-export const LONGER: readonly string[] = [
-  'tests/browser/accessibility.test.ts',
-  'tests/browser/found.test.ts',
-  'tests/browser/hostile-text.test.ts',
-  'tests/browser/second-factor.test.ts',
-  'tests/browser/suggestions.test.ts',
-  'tests/browser/vietnamese-together.test.ts',
-  'tests/http/hostile-uploads.test.ts',
-  'tests/browser/vietnamese-input.test.ts',
-  'tests/http/withdrawal.test.ts',
-  'tests/integration/articles/every-cell.test.ts',
-  'tests/integration/articles/workflow-fuzz.test.ts',
-  'tests/integration/collab/forged-updates.test.ts',
-  'tests/integration/collab/fuzz.test.ts',
-  'tests/integration/collab/memory.test.ts',
 ];
 
 /**

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DESKTOP, newVisitor, PHONE } from '#tests/support/browser/browser.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 
@@ -262,31 +263,34 @@ describe('the tools of a story', () => {
     expect(await page.locator('.tools [role="status"]').textContent()).toBe('Trình duyệt không lưu được');
   });
 
-  test('where the browser has no room left, a choice holds for the page, and nobody is told that a story was saved', async () => {
-    const page = await open('news');
-    await page.evaluate(() => {
-      let size = 1 << 22;
-      for (let text = ''; size > 0; size >>= 1) {
-        try {
-          localStorage.filling = text + 'x'.repeat(size);
-          text = localStorage.filling;
-          size <<= 1;
-        } catch {
-          // That much there is no room for.
+  longTest(
+    'where the browser has no room left, a choice holds for the page, and nobody is told that a story was saved',
+    async () => {
+      const page = await open('news');
+      await page.evaluate(() => {
+        let size = 1 << 22;
+        for (let text = ''; size > 0; size >>= 1) {
+          try {
+            localStorage.filling = text + 'x'.repeat(size);
+            text = localStorage.filling;
+            size <<= 1;
+          } catch {
+            // That much there is no room for.
+          }
         }
-      }
-    });
-    const save = page.locator('[data-tool="save"]');
-    await save.click();
-    expect(await save.textContent()).toBe('Trình duyệt không lưu được');
-    expect(await save.getAttribute('aria-pressed')).toBe('false');
-    for (let step = 0; step < 2; step += 1) await page.locator('[data-tool="larger"]').click();
-    expect(await page.locator('html').getAttribute('data-size')).toBe('4');
-    expect(await page.locator('[data-tool="larger"]').isDisabled()).toBe(true);
-    await page.evaluate(() => localStorage.removeItem('filling'));
-    await save.click();
-    expect(await save.textContent()).toBe('Đã lưu');
-  });
+      });
+      const save = page.locator('[data-tool="save"]');
+      await save.click();
+      expect(await save.textContent()).toBe('Trình duyệt không lưu được');
+      expect(await save.getAttribute('aria-pressed')).toBe('false');
+      for (let step = 0; step < 2; step += 1) await page.locator('[data-tool="larger"]').click();
+      expect(await page.locator('html').getAttribute('data-size')).toBe('4');
+      expect(await page.locator('[data-tool="larger"]').isDisabled()).toBe(true);
+      await page.evaluate(() => localStorage.removeItem('filling'));
+      await save.click();
+      expect(await save.textContent()).toBe('Đã lưu');
+    },
+  );
 
   test('photos are looked at one by one by the keyboard, and the keyboard comes back to where it was', async () => {
     const page = await open('photo');

@@ -4,6 +4,7 @@ import { axeFaults } from '#tests/support/browser/axe.ts';
 import { interceptable, newVisitor, signIn } from '#tests/support/browser/browser.ts';
 import { inTime } from '#tests/support/in-time.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
+import { SIZES } from '../sizes.ts';
 import { type NewsToBreak, publishedIn, sheetOf, writeNews } from './break-news.ts';
 
 const SMALL_PHONE = { width: 360, height: 800 };
@@ -69,7 +70,9 @@ async function countPublic(page: Page, headline: string): Promise<number> {
   return items.filter((item: { headline: string }) => item.headline === headline).length;
 }
 
-test.each(['/desk', '/desk/planning', '/desk/media', '/desk/articles/new', '/desk/admin/checks'])(
+const SCREENS = ['/desk', '/desk/articles/new', '/desk/planning', '/desk/media', '/desk/admin/checks'];
+
+test.each(SCREENS.slice(0, SIZES.screensOfBreaking))(
   'on %s F8 opens the sheet, ready to type; Escape closes it, and the words stay over a reload',
   async (address) => {
     const tam = await signIn('tam');
@@ -291,7 +294,7 @@ test('the slot holds long Vietnamese headlines on every width, in light and dark
   await breakIt(tam, last);
   await comeTo(reader, last.headline);
   for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [360, 768, 1280]) {
+    for (const width of SIZES.widthsOfBreaking) {
       await reader.setViewportSize({ width, height: 900 });
       await reader.emulateMedia({ colorScheme });
       await reader.goto('/');

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { interceptable, PHONE, signIn } from '#tests/support/browser/browser.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { act, bodyOf, openStoryInReview } from './write-a-story.ts';
 import { selectedWords } from './write-in-body.ts';
@@ -154,26 +155,29 @@ test('legal comments on the headline and calls its author by name, without being
   expect(picked).toBe('Lũ');
 });
 
-test('Enter calls nobody whom the letters do not name, though the answer to them has yet to come', async () => {
-  const { id } = await openForTwo();
-  const phuc = await interceptable(await signIn('phuc'));
-  await phuc.goto(`/desk/articles/${id}`);
-  await panelOf(phuc).getByRole('button', { name: 'Bình luận về cả bài' }).click();
-  const box = phuc.getByLabel('Viết bình luận');
-  const offered = panelOf(phuc).getByRole('option');
-  await box.pressSequentially('@');
-  await offered.nth(1).waitFor();
-  await phuc.route('**/desk/articles/**', (route) =>
-    route.request().headers()['next-action'] === undefined ? route.continue() : undefined,
-  );
-  await box.pressSequentially('lan');
-  expect(await offered.allTextContents()).toEqual(['Nguyễn Ngọc Lan']);
-  await phuc.keyboard.press('Enter');
-  expect(await box.inputValue()).toBe('@Nguyễn Ngọc Lan ');
-  await box.fill('@Không ai cả');
-  await phuc.keyboard.press('Enter');
-  expect(await box.inputValue()).toBe('@Không ai cả\n');
-});
+longTest(
+  'Enter calls nobody whom the letters do not name, though the answer to them has yet to come',
+  async () => {
+    const { id } = await openForTwo();
+    const phuc = await interceptable(await signIn('phuc'));
+    await phuc.goto(`/desk/articles/${id}`);
+    await panelOf(phuc).getByRole('button', { name: 'Bình luận về cả bài' }).click();
+    const box = phuc.getByLabel('Viết bình luận');
+    const offered = panelOf(phuc).getByRole('option');
+    await box.pressSequentially('@');
+    await offered.nth(1).waitFor();
+    await phuc.route('**/desk/articles/**', (route) =>
+      route.request().headers()['next-action'] === undefined ? route.continue() : undefined,
+    );
+    await box.pressSequentially('lan');
+    expect(await offered.allTextContents()).toEqual(['Nguyễn Ngọc Lan']);
+    await phuc.keyboard.press('Enter');
+    expect(await box.inputValue()).toBe('@Nguyễn Ngọc Lan ');
+    await box.fill('@Không ai cả');
+    await phuc.keyboard.press('Enter');
+    expect(await box.inputValue()).toBe('@Không ai cả\n');
+  },
+);
 
 test('a comment asked for before the story has come waits for its place', async () => {
   const { id } = await openForTwo();
@@ -196,7 +200,7 @@ test('a comment asked for before the story has come waits for its place', async 
   expect(await panelOf(phuc).locator('.comment-quote').textContent()).toContain('Lũ');
 });
 
-test('a comment that cannot be sent stays in its box, also over a reload, and is sent once', async () => {
+longTest('a comment that cannot be sent stays in its box, also over a reload, and is sent once', async () => {
   const { thu } = await openForTwo();
   await panelOf(thu).getByRole('button', { name: 'Bình luận về cả bài' }).click();
   await thu.getByLabel('Viết bình luận').fill('Bài nên có thêm bản đồ.');

@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { interceptable, newVisitor, PHONE, signIn } from '#tests/support/browser/browser.ts';
 import { isListening } from '#tests/support/browser/is-listening.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 
@@ -115,7 +116,7 @@ describe('the front is laid out', () => {
     await panel(tam, 'Tin chính').getByText('Như trên trang').waitFor();
   });
 
-  test('by the keyboard a draft is thrown away and brought back, over a reload too', async () => {
+  longTest('by the keyboard a draft is thrown away and brought back, over a reload too', async () => {
     const headline = await published();
     const name = 'Góc nhìn';
     const tam = await signIn('tam');
@@ -246,7 +247,7 @@ describe('the front is laid out', () => {
     await panel(thu, 'Tin chính').getByText('Ô này do thư ký tòa soạn sắp xếp').waitFor();
   });
 
-  test('of two who launch a strip the second is told, keeps the draft, and decides', async () => {
+  longTest('of two who launch a strip the second is told, keeps the draft, and decides', async () => {
     const [ofThu, ofTam] = [await published(), await published()];
     const name = 'Thời sự';
     const [thu, tam] = [await signIn('thu'), await signIn('tam')];
@@ -273,7 +274,7 @@ describe('the front is laid out', () => {
     await tam.getByRole('dialog').getByText(ofThu).waitFor();
   });
 
-  test('what could not be saved is not launched without it', async () => {
+  longTest('what could not be saved is not launched without it', async () => {
     const headlines = [await published(), await published()];
     const name = 'Kinh tế';
     const tam = await signIn('tam');
@@ -353,33 +354,36 @@ describe('the front is laid out', () => {
     expect(await titles(tam, name)).not.toContain(first);
   });
 
-  test('hours that a screen was open do not make the front old: whoever answers for it asks, and nobody else', async () => {
-    for (const [person, asks] of [
-      ['tam', true],
-      ['thu', false],
-    ] as const) {
-      const page = await signIn(person);
-      const alarm = page.getByRole('region', { name: 'Trang chủ đã cũ' });
-      await page.clock.install();
-      await page.goto('/desk/media');
-      expect(await alarm.count()).toBe(0);
-      // Before React has the page nothing could be asked.
-      await expect.poll(() => isListening(page.getByRole('link').first())).toBe(true);
-      let asked = 0;
-      page.on('request', (request) => {
-        if (request.method() === 'POST' && request.headers()['next-action']) asked += 1;
-      });
-      // Hours that go by before the page counts them are not counted; more of them go by.
-      const afterADayAndAHalf = async () => {
-        await page.clock.fastForward('36:00:00');
-        return asked > 0;
-      };
-      if (asks) await expect.poll(afterADayAndAHalf, { timeout: 30_000 }).toBe(true);
-      else expect(await afterADayAndAHalf()).toBe(false);
-      await page.clock.runFor(1_000);
-      expect(await alarm.count()).toBe(0);
-    }
-  });
+  longTest(
+    'hours that a screen was open do not make the front old: whoever answers for it asks, and nobody else',
+    async () => {
+      for (const [person, asks] of [
+        ['tam', true],
+        ['thu', false],
+      ] as const) {
+        const page = await signIn(person);
+        const alarm = page.getByRole('region', { name: 'Trang chủ đã cũ' });
+        await page.clock.install();
+        await page.goto('/desk/media');
+        expect(await alarm.count()).toBe(0);
+        // Before React has the page nothing could be asked.
+        await expect.poll(() => isListening(page.getByRole('link').first())).toBe(true);
+        let asked = 0;
+        page.on('request', (request) => {
+          if (request.method() === 'POST' && request.headers()['next-action']) asked += 1;
+        });
+        // Hours that go by before the page counts them are not counted; more of them go by.
+        const afterADayAndAHalf = async () => {
+          await page.clock.fastForward('36:00:00');
+          return asked > 0;
+        };
+        if (asks) await expect.poll(afterADayAndAHalf, { timeout: 30_000 }).toBe(true);
+        else expect(await afterADayAndAHalf()).toBe(false);
+        await page.clock.runFor(1_000);
+        expect(await alarm.count()).toBe(0);
+      }
+    },
+  );
 
   test('the preview is for nobody who is signed out, and for no robot', async () => {
     const stranger = await newVisitor();

@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { signIn } from '#tests/support/browser/browser.ts';
 import { inTime } from '#tests/support/in-time.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { deskApi } from '#tests/support/site/desk-api.ts';
 import {
   compareBoth,
@@ -62,23 +63,26 @@ test('after hours without a line nothing is sent before its writer has seen both
   }
 });
 
-test('after hours a writer may leave the story as it is: theirs is kept beside it, to the last letter', async () => {
-  const { id, lan } = await apart('Để riêng sau ba giờ', '03:00:00');
-  await lan.context().setOffline(false);
-  const notice = recoveryOf(lan, 'apart');
-  await notice.waitFor();
-  await typeBehind(lan, ' Chữ cuối.', 'Lan viết trên tàu.');
-  await notice.getByRole('button', { name: 'Để riêng bên cạnh bài' }).click();
-  await recoveryOf(lan, 'kept').waitFor();
-  await expect
-    .poll(() => wordsOnScreen(lan))
-    .toBe('Đoạn một. Lan mở đầu.Đoạn hai. Thu sửa.Đoạn ba. Thu thêm.');
-  const forks = JSON.stringify((await api.forks(id)).map(({ content }) => content.body));
-  expect(forks).toContain('Đoạn hai. Lan viết trên tàu. Chữ cuối.');
-  await lan.reload();
-  await untilSaving(lan, 'saved');
-  expect(await recoveryOf(lan, 'left').count()).toBe(0);
-});
+longTest(
+  'after hours a writer may leave the story as it is: theirs is kept beside it, to the last letter',
+  async () => {
+    const { id, lan } = await apart('Để riêng sau ba giờ', '03:00:00');
+    await lan.context().setOffline(false);
+    const notice = recoveryOf(lan, 'apart');
+    await notice.waitFor();
+    await typeBehind(lan, ' Chữ cuối.', 'Lan viết trên tàu.');
+    await notice.getByRole('button', { name: 'Để riêng bên cạnh bài' }).click();
+    await recoveryOf(lan, 'kept').waitFor();
+    await expect
+      .poll(() => wordsOnScreen(lan))
+      .toBe('Đoạn một. Lan mở đầu.Đoạn hai. Thu sửa.Đoạn ba. Thu thêm.');
+    const forks = JSON.stringify((await api.forks(id)).map(({ content }) => content.body));
+    expect(forks).toContain('Đoạn hai. Lan viết trên tàu. Chữ cuối.');
+    await lan.reload();
+    await untilSaving(lan, 'saved');
+    expect(await recoveryOf(lan, 'left').count()).toBe(0);
+  },
+);
 
 test('after hours in which nobody else wrote, the text goes out by itself', async () => {
   const id = await api.sharedStory('Không ai viết thêm');

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { DESKTOP, newVisitor, PHONE, signIn } from '#tests/support/browser/browser.ts';
+import { SIZES } from '../sizes.ts';
 import { act, writeStory } from './write-a-story.ts';
 
-describe.each([
-  ['desktop', DESKTOP, '#2f6f62'],
+const DEVICES = [
   ['phone', PHONE, '#6f2f4a'],
-] as const)('on a %s', (device, viewport, color) => {
+  ['desktop', DESKTOP, '#2f6f62'],
+] as const;
+
+describe.each(DEVICES.slice(0, SIZES.devicesOfAJourney))('on a %s', (device, viewport, color) => {
   test('a story goes from the reporter’s first word to a reader without scripts', async () => {
     const headline = `Trạm đo mặn tự động đầu tiên của huyện bắt đầu gửi số liệu (${device})`;
     const lan = await signIn('lan', { viewport });

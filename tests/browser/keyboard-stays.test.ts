@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { signIn } from '#tests/support/browser/browser.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { openListening } from '#tests/support/site/open-listening.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
@@ -71,7 +72,7 @@ test('a section that is moved keeps the keyboard, and goes two places when it is
   expect(await names.allInnerTexts()).toEqual(before);
 });
 
-test('a saved search that is moved to an end of its list keeps the keyboard', async () => {
+longTest('a saved search that is moved to an end of its list keeps the keyboard', async () => {
   const thu = await signIn('thu');
   for (const word of ['lũ', 'hạn']) {
     await thu.goto(`/desk?q=${encodeURIComponent(word)}`);
@@ -113,7 +114,7 @@ test('a button of the workflow that goes with what it did leaves the keyboard in
   await expect.poll(() => place(lan)).toMatch(/^header: .*Gửi bằng phím/s);
 });
 
-test('two tags that are told apart leave the keyboard at the two after them, or before', async () => {
+longTest('two tags that are told apart leave the keyboard at the two after them, or before', async () => {
   const thu = await signIn('thu');
   for (const name of ['Bến.phà Rạch Miễu', 'Bến phà Rạch Miễu', 'Chợ.nổi Ngã Năm', 'Chợ nổi Ngã Năm']) {
     await thu.goto('/desk/tags');
@@ -139,7 +140,7 @@ test('two tags that are told apart leave the keyboard at the two after them, or 
   }
 });
 
-test('at the live desk the keyboard stays in what is written, and beside what goes', async () => {
+longTest('at the live desk the keyboard stays in what is written, and beside what goes', async () => {
   const { begin, approve, act } = await openWithdrawals({
     urls: [theSite().url],
     dataDir: theSite().dataDir,

@@ -1,6 +1,7 @@
 import type { Request } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { interceptable, signIn } from '#tests/support/browser/browser.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { deskApi } from '#tests/support/site/desk-api.ts';
 import { openStory, typeBehind } from './unsent-text.ts';
 import { act, saved, writeStory } from './write-a-story.ts';
@@ -95,7 +96,7 @@ test('a line that is lost just after an action was done leaves the story where i
 });
 
 describe('a story that was begun on this screen', () => {
-  test('stays on it while it is handed in and its line is opened anew', async () => {
+  longTest('stays on it while it is handed in and its line is opened anew', async () => {
     const lan = await signIn('lan');
     const headline = 'Chợ phiên họp lại sau ba mùa nước';
     await writeStory(lan, {

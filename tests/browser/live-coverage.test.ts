@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { axeFaults } from '#tests/support/browser/axe.ts';
 import { DESKTOP, interceptable, newVisitor, PHONE, signIn } from '#tests/support/browser/browser.ts';
 import { withoutScripts } from '#tests/support/browser/without-scripts.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { openListening } from '#tests/support/site/open-listening.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
@@ -158,70 +159,79 @@ test('whoever reads further down is not moved about: a button says how many are 
   expect(await button.isVisible()).toBe(false);
 });
 
-test('an entry that waits behind the button stands in its place at once when an editor pins it', async () => {
-  const story = await openStory();
-  const add = (text: string, id: string = crypto.randomUUID()) =>
-    newsroom.act('thu', story.id, 'live/entries', { id, text, publish: true });
-  for (let count = 1; count <= 6; count += 1)
-    await add(`Mục ${count}.\n\nMột đoạn.\n\nHai đoạn.\n\nBa đoạn.`);
-  const reader = await newVisitor({ viewport: PHONE });
-  await reader.goto(story.url);
-  await reader.getByText('Mục 1.').scrollIntoViewIfNeeded();
-  const pinned = crypto.randomUUID();
-  await add('Tin được ghim.', pinned);
-  const button = reader.getByRole('button', { name: '1 cập nhật mới' });
-  await button.waitFor();
-  await newsroom.act('thu', story.id, `live/entries/${pinned}/pin`);
-  await reader.locator('.live-pinned').getByText('Tin được ghim.').waitFor({ state: 'attached' });
-  expect(await button.isVisible()).toBe(false);
-  expect(await reader.locator('.live-entry').count()).toBe(7);
-});
+longTest(
+  'an entry that waits behind the button stands in its place at once when an editor pins it',
+  async () => {
+    const story = await openStory();
+    const add = (text: string, id: string = crypto.randomUUID()) =>
+      newsroom.act('thu', story.id, 'live/entries', { id, text, publish: true });
+    for (let count = 1; count <= 6; count += 1)
+      await add(`Mục ${count}.\n\nMột đoạn.\n\nHai đoạn.\n\nBa đoạn.`);
+    const reader = await newVisitor({ viewport: PHONE });
+    await reader.goto(story.url);
+    await reader.getByText('Mục 1.').scrollIntoViewIfNeeded();
+    const pinned = crypto.randomUUID();
+    await add('Tin được ghim.', pinned);
+    const button = reader.getByRole('button', { name: '1 cập nhật mới' });
+    await button.waitFor();
+    await newsroom.act('thu', story.id, `live/entries/${pinned}/pin`);
+    await reader.locator('.live-pinned').getByText('Tin được ghim.').waitFor({ state: 'attached' });
+    expect(await button.isVisible()).toBe(false);
+    expect(await reader.locator('.live-entry').count()).toBe(7);
+  },
+);
 
-test('an entry whose place on top another one takes goes back to its own, and is offered to nobody as new', async () => {
-  const story = await openStory();
-  const add = (text: string, id: string = crypto.randomUUID()) =>
-    newsroom.act('thu', story.id, 'live/entries', { id, text, publish: true });
-  const older = crypto.randomUUID();
-  for (let count = 1; count <= 6; count += 1)
-    await add(`Mục ${count}.\n\nMột đoạn.\n\nHai đoạn.\n\nBa đoạn.`, count === 3 ? older : undefined);
-  const reader = await newVisitor({ viewport: PHONE });
-  await reader.goto(story.url);
-  const newer = crypto.randomUUID();
-  await add('Tin đến sau.', newer);
-  await shows(reader, 'Tin đến sau.');
-  await newsroom.act('thu', story.id, `live/entries/${newer}/pin`);
-  await reader.locator('.live-pinned').getByText('Tin đến sau.').waitFor({ state: 'attached' });
-  await reader.getByText('Mục 1.').scrollIntoViewIfNeeded();
-  await newsroom.act('thu', story.id, `live/entries/${older}/pin`);
-  await reader.locator('.live-pinned').getByText('Mục 3.').waitFor({ state: 'attached' });
-  await reader.locator('.live-entries').getByText('Tin đến sau.').waitFor({ state: 'attached' });
-  expect(await reader.locator('.live-new button').isVisible()).toBe(false);
-  expect(await reader.locator('.live-entry').count()).toBe(7);
-});
+longTest(
+  'an entry whose place on top another one takes goes back to its own, and is offered to nobody as new',
+  async () => {
+    const story = await openStory();
+    const add = (text: string, id: string = crypto.randomUUID()) =>
+      newsroom.act('thu', story.id, 'live/entries', { id, text, publish: true });
+    const older = crypto.randomUUID();
+    for (let count = 1; count <= 6; count += 1)
+      await add(`Mục ${count}.\n\nMột đoạn.\n\nHai đoạn.\n\nBa đoạn.`, count === 3 ? older : undefined);
+    const reader = await newVisitor({ viewport: PHONE });
+    await reader.goto(story.url);
+    const newer = crypto.randomUUID();
+    await add('Tin đến sau.', newer);
+    await shows(reader, 'Tin đến sau.');
+    await newsroom.act('thu', story.id, `live/entries/${newer}/pin`);
+    await reader.locator('.live-pinned').getByText('Tin đến sau.').waitFor({ state: 'attached' });
+    await reader.getByText('Mục 1.').scrollIntoViewIfNeeded();
+    await newsroom.act('thu', story.id, `live/entries/${older}/pin`);
+    await reader.locator('.live-pinned').getByText('Mục 3.').waitFor({ state: 'attached' });
+    await reader.locator('.live-entries').getByText('Tin đến sau.').waitFor({ state: 'attached' });
+    expect(await reader.locator('.live-new button').isVisible()).toBe(false);
+    expect(await reader.locator('.live-entry').count()).toBe(7);
+  },
+);
 
-test('on a page of older entries only what was published since is offered, and an unknown place is the first page', async () => {
-  const story = await openStory();
-  const add = (text: string) =>
-    newsroom.act('thu', story.id, 'live/entries', { id: crypto.randomUUID(), text, publish: true });
-  for (let count = 1; count <= 17; count += 1) await add(`Mục ${count}.`);
-  const reader = await newVisitor();
-  await reader.goto(`${story.url}?cursor=${crypto.randomUUID()}`);
-  expect(await reader.locator('.live-entry').count()).toBe(15);
-  await reader.getByRole('link', { name: 'Cập nhật cũ hơn' }).click();
-  await expect.poll(() => reader.locator('.live-entry').count()).toBe(2);
-  const desk = await liveDesk('thu', story);
-  await desk.locator('.live-card', { hasText: 'Mục 17.' }).getByRole('button', { name: 'Sửa' }).click();
-  await desk.getByLabel('Nội dung').fill('Mục mười bảy, viết lại.');
-  await desk.getByRole('button', { name: /Đăng bản sửa/ }).click();
-  // While it is on its way its words stand on the screen as well.
-  await desk.locator('.live-card[data-state="published"]', { hasText: 'viết lại' }).waitFor();
-  await add('Mục 18.');
-  await expect.poll(() => reader.locator('.live-status').textContent()).toContain('18 cập nhật');
-  await expect.poll(() => reader.locator('.live-new').textContent()).toBe('1 cập nhật mới');
-  expect(await reader.locator('.live-entry').count()).toBe(2);
-});
+longTest(
+  'on a page of older entries only what was published since is offered, and an unknown place is the first page',
+  async () => {
+    const story = await openStory();
+    const add = (text: string) =>
+      newsroom.act('thu', story.id, 'live/entries', { id: crypto.randomUUID(), text, publish: true });
+    for (let count = 1; count <= 17; count += 1) await add(`Mục ${count}.`);
+    const reader = await newVisitor();
+    await reader.goto(`${story.url}?cursor=${crypto.randomUUID()}`);
+    expect(await reader.locator('.live-entry').count()).toBe(15);
+    await reader.getByRole('link', { name: 'Cập nhật cũ hơn' }).click();
+    await expect.poll(() => reader.locator('.live-entry').count()).toBe(2);
+    const desk = await liveDesk('thu', story);
+    await desk.locator('.live-card', { hasText: 'Mục 17.' }).getByRole('button', { name: 'Sửa' }).click();
+    await desk.getByLabel('Nội dung').fill('Mục mười bảy, viết lại.');
+    await desk.getByRole('button', { name: /Đăng bản sửa/ }).click();
+    // While it is on its way its words stand on the screen as well.
+    await desk.locator('.live-card[data-state="published"]', { hasText: 'viết lại' }).waitFor();
+    await add('Mục 18.');
+    await expect.poll(() => reader.locator('.live-status').textContent()).toContain('18 cập nhật');
+    await expect.poll(() => reader.locator('.live-new').textContent()).toBe('1 cập nhật mới');
+    expect(await reader.locator('.live-entry').count()).toBe(2);
+  },
+);
 
-test('the way to older entries stays where it is when somebody jumps to it', async () => {
+longTest('the way to older entries stays where it is when somebody jumps to it', async () => {
   const story = await openStory();
   for (let count = 1; count <= 16; count += 1) {
     await newsroom.act('thu', story.id, 'live/entries', {
@@ -274,35 +284,38 @@ test('the link to a story that was begun out of an entry comes and goes while th
   await link.waitFor({ state: 'detached' });
 });
 
-test('a link to an entry far down leads to it, though entries are laid out only as they come near', async () => {
-  const story = await openStory();
-  for (let count = 1; count <= 12; count += 1) {
-    await newsroom.act('thu', story.id, 'live/entries', {
-      id: crypto.randomUUID(),
-      text: `Mục ${count}.${'\n\nMột đoạn.'.repeat(count)}`,
-      publish: true,
-    });
-  }
-  const reader = await newVisitor({ viewport: PHONE });
-  await reader.goto(story.url);
-  const entries = reader.locator('.live-entries > .live-entry');
-  expect(await entries.first().evaluate((entry) => getComputedStyle(entry).contentVisibility)).toBe('auto');
-  const linked = await newVisitor({ viewport: PHONE });
-  await linked.goto(`${story.url}#${await entries.nth(8).getAttribute('id')}`);
-  const top = await linked.evaluate(async () => {
-    const entry = document.querySelector('.live-entry:target');
-    let before = Number.NaN;
-    for (let still = 0; still < 20; ) {
-      await new Promise(requestAnimationFrame);
-      const now = entry?.getBoundingClientRect().top ?? Number.NaN;
-      still = now === before && window.scrollY > 0 ? still + 1 : 0;
-      before = now;
+longTest(
+  'a link to an entry far down leads to it, though entries are laid out only as they come near',
+  async () => {
+    const story = await openStory();
+    for (let count = 1; count <= 12; count += 1) {
+      await newsroom.act('thu', story.id, 'live/entries', {
+        id: crypto.randomUUID(),
+        text: `Mục ${count}.${'\n\nMột đoạn.'.repeat(count)}`,
+        publish: true,
+      });
     }
-    return before;
-  });
-  expect(top).toBeGreaterThanOrEqual(0);
-  expect(top).toBeLessThan(60);
-});
+    const reader = await newVisitor({ viewport: PHONE });
+    await reader.goto(story.url);
+    const entries = reader.locator('.live-entries > .live-entry');
+    expect(await entries.first().evaluate((entry) => getComputedStyle(entry).contentVisibility)).toBe('auto');
+    const linked = await newVisitor({ viewport: PHONE });
+    await linked.goto(`${story.url}#${await entries.nth(8).getAttribute('id')}`);
+    const top = await linked.evaluate(async () => {
+      const entry = document.querySelector('.live-entry:target');
+      let before = Number.NaN;
+      for (let still = 0; still < 20; ) {
+        await new Promise(requestAnimationFrame);
+        const now = entry?.getBoundingClientRect().top ?? Number.NaN;
+        still = now === before && window.scrollY > 0 ? still + 1 : 0;
+        before = now;
+      }
+      return before;
+    });
+    expect(top).toBeGreaterThanOrEqual(0);
+    expect(top).toBeLessThan(60);
+  },
+);
 
 test('without script the page is whole: entries, key events, the way to older ones and to load it anew', async () => {
   const reader = await newVisitor({ javaScriptEnabled: false });
@@ -353,27 +366,30 @@ test('what was typed survives the page, and what was sent without a line is sent
   expect(await axeFaults(desk, { within: '.live-desk' })).toEqual([]);
 });
 
-test('an entry that the server only fails at holds up none of those after it, and goes when the server takes it', async () => {
-  const story = await openStory();
-  const desk = await interceptable(await signIn('thu'));
-  await openListening(desk, `/desk/articles/${story.id}/live`);
-  await desk.route('**/live/entries', (route) =>
-    (route.request().postData() ?? '').includes('Mục gặp lỗi')
-      ? route.fulfill({ status: 500, contentType: 'application/json', body: '{}' })
-      : route.continue(),
-  );
-  for (const text of ['Mục gặp lỗi.', 'Mục thứ hai.', 'Mục thứ ba.']) await write(desk, text);
-  const published = (text: string) => desk.locator('.live-card[data-state="published"]', { hasText: text });
-  await published('Mục thứ hai.').waitFor();
-  await published('Mục thứ ba.').waitFor();
-  const held = desk.locator('.live-card[data-state="sending"]', { hasText: 'Mục gặp lỗi.' });
-  await held.getByText('Máy chủ báo lỗi với mục này').waitFor();
-  await held.getByRole('button', { name: 'Đưa về ô viết' }).waitFor();
-  await desk.unroute('**/live/entries');
-  await published('Mục gặp lỗi.').waitFor();
-  const { items } = await (await desk.request.get(`/api/v1/public/articles/${story.number}/live`)).json();
-  expect(items).toHaveLength(3);
-});
+longTest(
+  'an entry that the server only fails at holds up none of those after it, and goes when the server takes it',
+  async () => {
+    const story = await openStory();
+    const desk = await interceptable(await signIn('thu'));
+    await openListening(desk, `/desk/articles/${story.id}/live`);
+    await desk.route('**/live/entries', (route) =>
+      (route.request().postData() ?? '').includes('Mục gặp lỗi')
+        ? route.fulfill({ status: 500, contentType: 'application/json', body: '{}' })
+        : route.continue(),
+    );
+    for (const text of ['Mục gặp lỗi.', 'Mục thứ hai.', 'Mục thứ ba.']) await write(desk, text);
+    const published = (text: string) => desk.locator('.live-card[data-state="published"]', { hasText: text });
+    await published('Mục thứ hai.').waitFor();
+    await published('Mục thứ ba.').waitFor();
+    const held = desk.locator('.live-card[data-state="sending"]', { hasText: 'Mục gặp lỗi.' });
+    await held.getByText('Máy chủ báo lỗi với mục này').waitFor();
+    await held.getByRole('button', { name: 'Đưa về ô viết' }).waitFor();
+    await desk.unroute('**/live/entries');
+    await published('Mục gặp lỗi.').waitFor();
+    const { items } = await (await desk.request.get(`/api/v1/public/articles/${story.number}/live`)).json();
+    expect(items).toHaveLength(3);
+  },
+);
 
 test('words that were written before the screen listens come back after an entry that was changed then', async () => {
   const story = await openStory();

@@ -4,6 +4,7 @@ import { insertNotifications } from '#db/queries/notifications/notifications.ts'
 import { findStaffByEmail } from '#db/queries/people/people.ts';
 import { axeFaults, LAW_AND_PRACTICE } from '#tests/support/browser/axe.ts';
 import { newVisitor, PHONE, signIn, signInAnew } from '#tests/support/browser/browser.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { openNewsroom } from '#tests/support/workflow/open-newsroom.ts';
 import { openNewStory } from './write-a-story.ts';
@@ -99,50 +100,56 @@ test('what rings while one looks at the list comes into it, without loading the 
   expect(await thu.evaluate(() => 'isSamePage' in window)).toBe(true);
 });
 
-test('beyond a hundred that are not read, what comes is told and comes into the list all the same', async () => {
-  const [lan, thu] = [await signIn('lan'), await signIn('thu')];
-  const { ctx, close } = await openNewsroom(theSite().dataDir);
-  const { id: personId = '' } = (await findStaffByEmail(ctx.db, 'thu@toasoan.example')) ?? {};
-  const many = Array.from({ length: 120 }, () => ({
-    ...{ id: ctx.newId(), eventKey: ctx.newId(), personId, kind: 'assigned' as const, at: ctx.now() },
-    ...{ inDesk: true, inDigest: false, detail: { assignmentId: ctx.newId(), title: 'Việc cũ' } },
-  }));
-  await ctx.db.transaction((tx) => insertNotifications(tx, many)).finally(close);
-  const headline = 'Bến phà thứ một trăm hai mươi mốt';
-  await openNewStory(lan, { ...story, headline });
-  const line = thu.waitForResponse((answer) => answer.url().endsWith('/desk/notifications/line'));
-  await thu.goto('/desk/notifications');
-  await line;
-  await expect.poll(() => thu.title()).toMatch(/^\(99\+\) /);
-  await lan.getByRole('button', { name: 'Gửi duyệt', exact: true }).click();
-  await thu.getByRole('listitem').filter({ hasText: headline }).getByText('gửi duyệt').waitFor();
-  expect(await thu.locator('#bell-said').textContent()).toMatch(/^Có 99\+ thông báo chưa đọc/);
-  await readAll(thu);
-});
+longTest(
+  'beyond a hundred that are not read, what comes is told and comes into the list all the same',
+  async () => {
+    const [lan, thu] = [await signIn('lan'), await signIn('thu')];
+    const { ctx, close } = await openNewsroom(theSite().dataDir);
+    const { id: personId = '' } = (await findStaffByEmail(ctx.db, 'thu@toasoan.example')) ?? {};
+    const many = Array.from({ length: 120 }, () => ({
+      ...{ id: ctx.newId(), eventKey: ctx.newId(), personId, kind: 'assigned' as const, at: ctx.now() },
+      ...{ inDesk: true, inDigest: false, detail: { assignmentId: ctx.newId(), title: 'Việc cũ' } },
+    }));
+    await ctx.db.transaction((tx) => insertNotifications(tx, many)).finally(close);
+    const headline = 'Bến phà thứ một trăm hai mươi mốt';
+    await openNewStory(lan, { ...story, headline });
+    const line = thu.waitForResponse((answer) => answer.url().endsWith('/desk/notifications/line'));
+    await thu.goto('/desk/notifications');
+    await line;
+    await expect.poll(() => thu.title()).toMatch(/^\(99\+\) /);
+    await lan.getByRole('button', { name: 'Gửi duyệt', exact: true }).click();
+    await thu.getByRole('listitem').filter({ hasText: headline }).getByText('gửi duyệt').waitFor();
+    expect(await thu.locator('#bell-said').textContent()).toMatch(/^Có 99\+ thông báo chưa đọc/);
+    await readAll(thu);
+  },
+);
 
-test('two windows of one browser share one line, and the second takes over when the first is closed', async () => {
-  const first = await signIn('thu');
-  await openDesk(first);
-  const second = await first.context().newPage();
-  const lines: string[] = [];
-  second.on('request', (request) => {
-    if (request.url().endsWith('/desk/notifications/line')) lines.push(request.url());
-  });
-  await second.goto('/desk');
-  // It stands in line for what the first one holds; how long a page takes to come to that, nobody knows.
-  await expect
-    .poll(() =>
-      second.evaluate(async () => {
-        const { pending = [] } = await navigator.locks.query();
-        return pending.filter(({ name }) => name?.startsWith('bell-')).length;
-      }),
-    )
-    .toBe(1);
-  expect(lines).toEqual([]);
-  const taken = second.waitForRequest((request) => request.url().endsWith('/desk/notifications/line'));
-  await first.close();
-  await taken;
-});
+longTest(
+  'two windows of one browser share one line, and the second takes over when the first is closed',
+  async () => {
+    const first = await signIn('thu');
+    await openDesk(first);
+    const second = await first.context().newPage();
+    const lines: string[] = [];
+    second.on('request', (request) => {
+      if (request.url().endsWith('/desk/notifications/line')) lines.push(request.url());
+    });
+    await second.goto('/desk');
+    // It stands in line for what the first one holds; how long a page takes to come to that, nobody knows.
+    await expect
+      .poll(() =>
+        second.evaluate(async () => {
+          const { pending = [] } = await navigator.locks.query();
+          return pending.filter(({ name }) => name?.startsWith('bell-')).length;
+        }),
+      )
+      .toBe(1);
+    expect(lines).toEqual([]);
+    const taken = second.waitForRequest((request) => request.url().endsWith('/desk/notifications/line'));
+    await first.close();
+    await taken;
+  },
+);
 
 test('an ended session ends its line at once, and a new one is refused', async () => {
   const page = await signInAnew('huy');

@@ -8,6 +8,7 @@ import { openNewsroom } from '#tests/support/workflow/open-newsroom.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';
 import { searchTags } from '#usecases/tags/search-tags.ts';
 import { contextOfStaff } from '../../scripts/newsroom/find-staff.ts';
+import { SIZES } from '../sizes.ts';
 
 /*
  * The buttons of a story against the page of the workflow: the bar, the menu and the fields that can be written in, on as many stories
@@ -76,7 +77,12 @@ async function screenOf(page: Page, id: string): Promise<Shown> {
   };
 }
 
-test.each([...READERS.map((name) => [name, 'a desk', DESKTOP] as const), ['thu', 'a phone', PHONE] as const])(
+const SCREENS = [
+  ['thu', 'a phone', PHONE],
+  ...READERS.map((name) => [name, 'a desk', DESKTOP] as const),
+] as const;
+
+test.each(SCREENS.slice(0, SIZES.screensOfButtons))(
   'the screen of %s at %s has in its bar, its menu and its fields what the page gives them, and no more',
   async (name, _where, viewport) => {
     const page = await signIn(name, { viewport });

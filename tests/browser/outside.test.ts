@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { interceptable, newVisitor, PLAIN_HOST, signIn } from '#tests/support/browser/browser.ts';
 import { withoutScripts } from '#tests/support/browser/without-scripts.ts';
 import { ofReleaseBefore } from '#tests/support/database/release-before.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { ask } from '#tests/support/site/crawl.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 
@@ -154,7 +155,7 @@ test('an editor asks a lawyer outside, who comments on a phone, and the next ste
 
 const textOf = (page: Page) => page.locator('main').textContent();
 
-test('a link for one reading opens in one browser, and is revoked there too', async () => {
+longTest('a link for one reading opens in one browser, and is revoked there too', async () => {
   const { id } = await storyInReview(await signIn('lan'));
   const thu = await signIn('thu');
   await thu.goto(`/desk/articles/${id}`);

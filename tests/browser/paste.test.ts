@@ -4,6 +4,7 @@ import type { Page } from 'playwright';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { interceptable, signIn } from '#tests/support/browser/browser.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { bodyOf, saved } from './write-a-story.ts';
 
 let pictures: Server;
@@ -211,7 +212,7 @@ test('a paste whose reader does not come is its text', async () => {
   await bodyOf(lan).getByRole('heading', { level: 2, name: 'Tít' }).waitFor();
 });
 
-test('whoever has been writing for a while pastes and searches without a line as with one', async () => {
+longTest('whoever has been writing for a while pastes and searches without a line as with one', async () => {
   const lan = await signIn('lan');
   await newStory(lan, 'Bài viết trên tàu');
   await lan.keyboard.type('Tàu rời ga.');

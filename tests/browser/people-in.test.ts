@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { newVisitor, PHONE, signIn, signInAnew } from '#tests/support/browser/browser.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { caughtMail, linkOfMail } from '#tests/support/site/caught-mail.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { addPerson, joinByMail, signInByForm } from './joining.ts';
@@ -88,7 +89,7 @@ test('whoever signs in again has one session and not two: the old one ends', asy
   await left.waitForURL(/\/sign-in/);
 });
 
-test('a program that only opens the addresses of a mail changes nothing', async () => {
+longTest('a program that only opens the addresses of a mail changes nothing', async () => {
   const email = 'tuan@toasoan.example';
   await addPerson(await signIn('quan'), 'Lê Anh Tuấn', email);
   const link = await linkOfMail(email, 'Lời mời vào tòa soạn');
@@ -133,7 +134,7 @@ test('whoever is signed in changes their password, goes on, and is out everywher
   await there.waitForURL(/\/sign-in/);
 });
 
-test('a flood of wrong passwords leaves the door open to the browser that its owner knows', async () => {
+longTest('a flood of wrong passwords leaves the door open to the browser that its owner knows', async () => {
   const email = 'vinh@toasoan.example';
   await addPerson(await signIn('quan'), 'Bùi Quang Vinh', email);
   const vinh = await joinByMail(email, good);

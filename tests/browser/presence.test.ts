@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { presence } from '#db/schema/presence.ts';
 import { signIn } from '#tests/support/browser/browser.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { openNewsroom } from '#tests/support/workflow/open-newsroom.ts';
 import { openNewStory, openStoryInReview } from './write-a-story.ts';
@@ -94,7 +95,7 @@ test('the queue shows who has a story open, without a reload, until they go', as
   expect(await thu.evaluate(() => performance.timeOrigin)).toBe(loaded);
 });
 
-test('that somebody sits at a draft of their own is told to nobody else', async () => {
+longTest('that somebody sits at a draft of their own is told to nobody else', async () => {
   const lan = await signIn('lan');
   const draft = await openNewStory(lan, { headline: 'Bản nháp đang mở', body: 'Chưa gửi.' });
   const tam = await signIn('tam');

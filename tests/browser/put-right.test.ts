@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { signIn } from '#tests/support/browser/browser.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { pick, saved, writeStory } from './write-a-story.ts';
 
 const story = {
@@ -12,7 +13,7 @@ const story = {
 
 const told = (page: Page, words: string) => page.getByRole('alert').filter({ hasText: words });
 
-test('what was refused of a story is said until it is changed, and not until the next save', async () => {
+longTest('what was refused of a story is said until it is changed, and not until the next save', async () => {
   const lan = await signIn('lan');
   await writeStory(lan, story);
   const headline = lan.getByLabel('Tiêu đề', { exact: true });

@@ -12,6 +12,7 @@ import { newId } from '#platform/time/new-id.ts';
 import { axeFaults } from '#tests/support/browser/axe.ts';
 import { interceptable, newVisitor, signIn } from '#tests/support/browser/browser.ts';
 import { withoutScripts } from '#tests/support/browser/without-scripts.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { caughtMail } from '#tests/support/site/caught-mail.ts';
 import { deskApi } from '#tests/support/site/desk-api.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
@@ -199,69 +200,72 @@ test('a code that is sent before the script has come is sent once it has; neithe
   expect(withSecrets(asked)).toEqual([]);
 });
 
-test('whoever has a second factor changes their password with both: each refusal says why, and they are out elsewhere', async () => {
-  const better = 'mưa rào tháng bảy trên mái tôn';
-  const slug = 'doi-mat-khau';
-  const personId = await hire(slug, 'journalist');
-  const here = await newVisitor({ viewport: SMALL });
-  await givePassword(here, slug);
-  await here.waitForURL(/\/desk$/);
-  await here.goto('/desk/account');
-  const { secret, codes } = await addApp(here);
-  const there = await newVisitor({ viewport: SMALL });
-  const takeStep = async (code: string | undefined) => {
-    await there.getByLabel('Mã 6 số hoặc mã dự phòng').fill(code ?? '');
-    await there.getByRole('button', { name: 'Tiếp tục' }).click();
+longTest(
+  'whoever has a second factor changes their password with both: each refusal says why, and they are out elsewhere',
+  async () => {
+    const better = 'mưa rào tháng bảy trên mái tôn';
+    const slug = 'doi-mat-khau';
+    const personId = await hire(slug, 'journalist');
+    const here = await newVisitor({ viewport: SMALL });
+    await givePassword(here, slug);
+    await here.waitForURL(/\/desk$/);
+    await here.goto('/desk/account');
+    const { secret, codes } = await addApp(here);
+    const there = await newVisitor({ viewport: SMALL });
+    const takeStep = async (code: string | undefined) => {
+      await there.getByLabel('Mã 6 số hoặc mã dự phòng').fill(code ?? '');
+      await there.getByRole('button', { name: 'Tiếp tục' }).click();
+      await there.waitForURL(/\/desk$/);
+    };
+    await givePassword(there, slug);
+    await takeStep(codes[0]);
+    const longAgo = new Date(Date.now() - 11 * 60_000);
+    const { db } = newsroom.ctx;
+    await db.update(sessions).set({ authenticatedAt: longAgo }).where(eq(sessions.personId, personId));
+
+    const panel = here.getByRole('region', { name: 'Đổi mật khẩu' });
+    const change = async (current: string, next: string) => {
+      await panel.getByLabel('Mật khẩu đang dùng').fill(current);
+      await panel.getByLabel('Mật khẩu mới').fill(next);
+      await panel.getByRole('button', { name: 'Đổi mật khẩu' }).click();
+    };
+    // Whether the old one is right is not told before the second factor is given.
+    await change('không phải mật khẩu này', better);
+    const proof = here.getByRole('dialog', { name: 'Xác nhận đúng là bạn' });
+    const prove = async (stepsOff: number) => {
+      await proof.getByLabel('Mã 6 số').fill(totpCode(secret, totpStep(Date.now()) + stepsOff));
+      await proof.getByRole('button', { name: 'Xác nhận' }).click();
+    };
+    await prove(7);
+    await proof.getByText('Chưa xác nhận được là bạn. Hãy thử lại.').waitFor();
+    expect(await proof.getByLabel('Mật khẩu').count()).toBe(0);
+    await expectFits(here);
+    await prove(1);
+    await panel.getByText('Mật khẩu đang dùng không đúng.').waitFor();
+    await expectFits(here);
+    await change(password, 'ngắn');
+    await panel.getByText('Mật khẩu cần ít nhất 8 ký tự.').waitFor();
+    await change(password, 'password1');
+    await panel.getByText('Mật khẩu này nhiều người dùng hoặc dễ đoán. Hãy chọn một câu dài hơn').waitFor();
+    await expectFits(here);
+    // Refused is not changed: the other browser is still in.
+    await there.reload();
     await there.waitForURL(/\/desk$/);
-  };
-  await givePassword(there, slug);
-  await takeStep(codes[0]);
-  const longAgo = new Date(Date.now() - 11 * 60_000);
-  const { db } = newsroom.ctx;
-  await db.update(sessions).set({ authenticatedAt: longAgo }).where(eq(sessions.personId, personId));
+    await change(password, better);
+    await panel.getByText('Đã đổi mật khẩu. Mọi nơi khác đã bị đăng xuất.').waitFor();
+    await expectFits(here);
 
-  const panel = here.getByRole('region', { name: 'Đổi mật khẩu' });
-  const change = async (current: string, next: string) => {
-    await panel.getByLabel('Mật khẩu đang dùng').fill(current);
-    await panel.getByLabel('Mật khẩu mới').fill(next);
-    await panel.getByRole('button', { name: 'Đổi mật khẩu' }).click();
-  };
-  // Whether the old one is right is not told before the second factor is given.
-  await change('không phải mật khẩu này', better);
-  const proof = here.getByRole('dialog', { name: 'Xác nhận đúng là bạn' });
-  const prove = async (stepsOff: number) => {
-    await proof.getByLabel('Mã 6 số').fill(totpCode(secret, totpStep(Date.now()) + stepsOff));
-    await proof.getByRole('button', { name: 'Xác nhận' }).click();
-  };
-  await prove(7);
-  await proof.getByText('Chưa xác nhận được là bạn. Hãy thử lại.').waitFor();
-  expect(await proof.getByLabel('Mật khẩu').count()).toBe(0);
-  await expectFits(here);
-  await prove(1);
-  await panel.getByText('Mật khẩu đang dùng không đúng.').waitFor();
-  await expectFits(here);
-  await change(password, 'ngắn');
-  await panel.getByText('Mật khẩu cần ít nhất 8 ký tự.').waitFor();
-  await change(password, 'password1');
-  await panel.getByText('Mật khẩu này nhiều người dùng hoặc dễ đoán. Hãy chọn một câu dài hơn').waitFor();
-  await expectFits(here);
-  // Refused is not changed: the other browser is still in.
-  await there.reload();
-  await there.waitForURL(/\/desk$/);
-  await change(password, better);
-  await panel.getByText('Đã đổi mật khẩu. Mọi nơi khác đã bị đăng xuất.').waitFor();
-  await expectFits(here);
-
-  await here.reload();
-  await here.getByRole('heading', { level: 1, name: `Người thử ${slug}` }).waitFor();
-  await there.goto('/desk');
-  await there.waitForURL(/\/sign-in/);
-  await givePassword(there, slug);
-  await there.getByText('E-mail hoặc mật khẩu không đúng.').waitFor();
-  await givePassword(there, slug, better);
-  await takeStep(codes[1]);
-  await caughtMail(`${slug}@toasoan.example`, 'Mật khẩu của bạn đã đổi');
-});
+    await here.reload();
+    await here.getByRole('heading', { level: 1, name: `Người thử ${slug}` }).waitFor();
+    await there.goto('/desk');
+    await there.waitForURL(/\/sign-in/);
+    await givePassword(there, slug);
+    await there.getByText('E-mail hoặc mật khẩu không đúng.').waitFor();
+    await givePassword(there, slug, better);
+    await takeStep(codes[1]);
+    await caughtMail(`${slug}@toasoan.example`, 'Mật khẩu của bạn đã đổi');
+  },
+);
 
 test('a passkey is made, signs in by itself, and is the second step after the password', async () => {
   await hire('khoa', 'journalist');
@@ -375,74 +379,78 @@ test('whoever signs out everywhere is asked whether their tokens go too', async 
   expect(await Promise.all(statuses)).toEqual([401, 401]);
 });
 
-test('whoever lost theirs is helped on the screen by two, one of whom reads whose mailbox it is', async () => {
-  const personId = await hire('mat-may', 'journalist');
-  await hire('quan-tri-hai', 'admin');
-  const lost = await newVisitor({ viewport: SMALL });
-  await givePassword(lost, 'mat-may');
-  await lost.waitForURL(/\/desk$/);
-  await lost.goto('/desk/account');
-  await addApp(lost);
+longTest(
+  'whoever lost theirs is helped on the screen by two, one of whom reads whose mailbox it is',
+  async () => {
+    const personId = await hire('mat-may', 'journalist');
+    await hire('quan-tri-hai', 'admin');
+    const lost = await newVisitor({ viewport: SMALL });
+    await givePassword(lost, 'mat-may');
+    await lost.waitForURL(/\/desk$/);
+    await lost.goto('/desk/account');
+    await addApp(lost);
 
-  const asks = await newVisitor({ viewport: SMALL });
-  await givePassword(asks, 'quan-tri-hai');
-  await asks.waitForURL(/\/desk$/);
-  await asks.goto(`/desk/admin/people/${personId}`);
-  const panel = asks.getByRole('region', { name: 'Bước thứ hai' });
-  const second = await signIn('quan', { viewport: SMALL });
-  const line = second.waitForResponse((answer) => answer.url().endsWith('/desk/notifications/line'));
-  await second.goto('/desk');
-  await line;
-  const before = await unread(second);
-  await expectFits(asks);
-  await panel.getByLabel('Lý do, và vì sao chắc đó là họ').fill('Mất máy, đã gặp ở tòa soạn');
-  await panel.getByRole('button', { name: 'Xin xóa bước thứ hai' }).click();
-  await panel.getByText('đang chờ người khác xác nhận').waitFor();
-  // Whoever asked does not confirm.
-  expect(await asks.getByRole('button', { name: /^Xác nhận xóa/ }).count()).toBe(0);
-  await expectFits(asks);
+    const asks = await newVisitor({ viewport: SMALL });
+    await givePassword(asks, 'quan-tri-hai');
+    await asks.waitForURL(/\/desk$/);
+    await asks.goto(`/desk/admin/people/${personId}`);
+    const panel = asks.getByRole('region', { name: 'Bước thứ hai' });
+    const second = await signIn('quan', { viewport: SMALL });
+    const line = second.waitForResponse((answer) => answer.url().endsWith('/desk/notifications/line'));
+    await second.goto('/desk');
+    await line;
+    const before = await unread(second);
+    await expectFits(asks);
+    await panel.getByLabel('Lý do, và vì sao chắc đó là họ').fill('Mất máy, đã gặp ở tòa soạn');
+    await panel.getByRole('button', { name: 'Xin xóa bước thứ hai' }).click();
+    await panel.getByText('đang chờ người khác xác nhận').waitFor();
+    // Whoever asked does not confirm.
+    expect(await asks.getByRole('button', { name: /^Xác nhận xóa/ }).count()).toBe(0);
+    await expectFits(asks);
 
-  // The bell rings where it can be confirmed, without reloading, and leads to the person; so does a mail.
-  await expect.poll(() => unread(second)).toBeGreaterThan(before);
-  await bell(second).click();
-  const told = second.getByRole('listitem').filter({
-    hasText: 'Người thử quan-tri-hai xin xóa bước thứ hai của người này: cần bạn xác nhận hoặc từ chối',
-  });
-  await told.getByRole('button', { name: 'Đánh dấu đã đọc: Người thử mat-may' }).waitFor();
-  await expectFits(second);
-  const mail = await caughtMail('tam@toasoan.example', 'Xin xóa bước thứ hai: Người thử mat-may');
-  expect(mail.text).toContain(`/desk/admin/people/${personId}`);
-  expect(mail.text).not.toContain('Mất máy');
-  await told.getByRole('link', { name: 'Người thử mat-may' }).click();
-  await second.waitForURL(`**/desk/admin/people/${personId}`);
-  const waiting = second
-    .getByRole('listitem')
-    .filter({ hasText: 'xin xóa bước thứ hai của Người thử mat-may' });
-  await waiting.getByText('Lý do: Mất máy, đã gặp ở tòa soạn').waitFor();
-  await waiting.getByText('Ai đọc hộp thư mat-may@toasoan.example sẽ vào được tài khoản này.').waitFor();
-  await expectFits(second);
-  await waiting.getByRole('button', { name: 'Xác nhận xóa bước thứ hai của Người thử mat-may' }).click();
-  await waiting.waitFor({ state: 'hidden' });
-  const done = await caughtMail('mat-may@toasoan.example', 'Bước thứ hai của bạn đã bị xóa');
-  expect(done.text).toContain('do Người thử quan-tri-hai yêu cầu và');
-  // Nobody else is asked any more.
-  const third = await signIn('tam', { viewport: SMALL });
-  await third.goto('/desk/notifications?kind=factor_reset');
-  await third.getByRole('link', { name: 'Người thử mat-may' }).waitFor();
-  expect(await third.getByRole('button', { name: 'Đánh dấu đã đọc: Người thử mat-may' }).count()).toBe(0);
-  // They may choose how they are told of the next.
-  await third.goto('/desk/account#notifications');
-  expect(await third.getByLabel('Xin xóa bước thứ hai: E-mail').isChecked()).toBe(true);
-  await expectFits(third);
+    // The bell rings where it can be confirmed, without reloading, and leads to the person; so does a mail.
+    await expect.poll(() => unread(second)).toBeGreaterThan(before);
+    await bell(second).click();
+    const told = second.getByRole('listitem').filter({
+      hasText: 'Người thử quan-tri-hai xin xóa bước thứ hai của người này: cần bạn xác nhận hoặc từ chối',
+    });
+    await told.getByRole('button', { name: 'Đánh dấu đã đọc: Người thử mat-may' }).waitFor();
+    await expectFits(second);
+    const mail = await caughtMail('tam@toasoan.example', 'Xin xóa bước thứ hai: Người thử mat-may');
+    expect(mail.text).toContain(`/desk/admin/people/${personId}`);
+    expect(mail.text).not.toContain('Mất máy');
+    await told.getByRole('link', { name: 'Người thử mat-may' }).click();
+    await second.waitForURL(`**/desk/admin/people/${personId}`);
+    const waiting = second
+      .getByRole('listitem')
+      .filter({ hasText: 'xin xóa bước thứ hai của Người thử mat-may' });
+    await waiting.getByText('Lý do: Mất máy, đã gặp ở tòa soạn').waitFor();
+    await waiting.getByText('Ai đọc hộp thư mat-may@toasoan.example sẽ vào được tài khoản này.').waitFor();
+    await expectFits(second);
+    await waiting.getByRole('button', { name: 'Xác nhận xóa bước thứ hai của Người thử mat-may' }).click();
+    await waiting.waitFor({ state: 'hidden' });
+    const done = await caughtMail('mat-may@toasoan.example', 'Bước thứ hai của bạn đã bị xóa');
+    expect(done.text).toContain('do Người thử quan-tri-hai yêu cầu và');
+    // Nobody else is asked any more.
+    const third = await signIn('tam', { viewport: SMALL });
+    await third.goto('/desk/notifications?kind=factor_reset');
+    await third.getByRole('link', { name: 'Người thử mat-may' }).waitFor();
+    expect(await third.getByRole('button', { name: 'Đánh dấu đã đọc: Người thử mat-may' }).count()).toBe(0);
+    // They may choose how they are told of the next.
+    await third.goto('/desk/account#notifications');
+    expect(await third.getByLabel('Xin xóa bước thứ hai: E-mail').isChecked()).toBe(true);
+    await expectFits(third);
 
-  // Signed out, and in again by the password alone: the factor is gone.
-  await lost.goto('/desk');
-  await lost.waitForURL(/\/sign-in/);
-  await givePassword(lost, 'mat-may');
-  await lost.waitForURL(/\/desk$/);
-  await asks.reload();
-  expect(await asks.getByRole('region', { name: 'Bước thứ hai' }).count()).toBe(0);
-}, 300_000);
+    // Signed out, and in again by the password alone: the factor is gone.
+    await lost.goto('/desk');
+    await lost.waitForURL(/\/sign-in/);
+    await givePassword(lost, 'mat-may');
+    await lost.waitForURL(/\/desk$/);
+    await asks.reload();
+    expect(await asks.getByRole('region', { name: 'Bước thứ hai' }).count()).toBe(0);
+  },
+  300_000,
+);
 
 test('where nobody could confirm it the screen says what to do at the machine', async () => {
   const { db } = newsroom.ctx;

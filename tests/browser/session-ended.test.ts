@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { newArticleDeskUrl } from '#core/urls.ts';
 import { signInAnew } from '#tests/support/browser/browser.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { deskApi } from '#tests/support/site/desk-api.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { openStory, typeBehind, untilSaving, wordsOnScreen } from './unsent-text.ts';
@@ -60,33 +61,36 @@ describe('a writer whose session ends in the middle of a sentence', () => {
     expect(JSON.stringify(await api.read(id))).toContain('Viết sau khi hết phiên.');
   });
 
-  test('may sign in in another tab as well, which opens the same story, and the first goes on', async () => {
-    const id = await api.sharedStory('Đăng nhập ở tab khác');
-    const lan = await signInAnew('lan');
-    await openStory(lan, id);
-    const isStillThere = await markPage(lan);
-    await lan.context().clearCookies();
-    // The next line meets nobody whom the server knows.
-    await lan.context().setOffline(true);
-    await typeBehind(lan, ' Mất phiên.', 'Đoạn một.');
-    await lan.context().setOffline(false);
-    await ended(lan).waitFor();
-    const [other] = await Promise.all([
-      lan.context().waitForEvent('page'),
-      ended(lan)
-        .getByRole('link', { name: /ở tab khác/ })
-        .click(),
-    ]);
-    await other.getByLabel('E-mail', { exact: true }).fill('lan@toasoan.example');
-    await other.getByLabel('Mật khẩu', { exact: true }).fill(theSite().password);
-    await other.getByRole('button', { name: 'Đăng nhập' }).click();
-    await other.waitForURL(new RegExp(`/desk/articles/${id}`));
-    await lan.bringToFront();
-    await untilSaving(lan, 'saved');
-    await ended(lan).waitFor({ state: 'detached' });
-    expect(await isStillThere()).toBe(true);
-    await other.getByText('Đoạn một. Mất phiên.').waitFor();
-  });
+  longTest(
+    'may sign in in another tab as well, which opens the same story, and the first goes on',
+    async () => {
+      const id = await api.sharedStory('Đăng nhập ở tab khác');
+      const lan = await signInAnew('lan');
+      await openStory(lan, id);
+      const isStillThere = await markPage(lan);
+      await lan.context().clearCookies();
+      // The next line meets nobody whom the server knows.
+      await lan.context().setOffline(true);
+      await typeBehind(lan, ' Mất phiên.', 'Đoạn một.');
+      await lan.context().setOffline(false);
+      await ended(lan).waitFor();
+      const [other] = await Promise.all([
+        lan.context().waitForEvent('page'),
+        ended(lan)
+          .getByRole('link', { name: /ở tab khác/ })
+          .click(),
+      ]);
+      await other.getByLabel('E-mail', { exact: true }).fill('lan@toasoan.example');
+      await other.getByLabel('Mật khẩu', { exact: true }).fill(theSite().password);
+      await other.getByRole('button', { name: 'Đăng nhập' }).click();
+      await other.waitForURL(new RegExp(`/desk/articles/${id}`));
+      await lan.bringToFront();
+      await untilSaving(lan, 'saved');
+      await ended(lan).waitFor({ state: 'detached' });
+      expect(await isStillThere()).toBe(true);
+      await other.getByText('Đoạn một. Mất phiên.').waitFor();
+    },
+  );
 
   test('has nothing sent under the name of whoever signed in on the same machine', async () => {
     const id = await api.sharedStory('Người khác đăng nhập');
@@ -113,22 +117,25 @@ describe('a writer whose session ends in the middle of a sentence', () => {
   });
 });
 
-test('a new story whose writer was signed out before its first letter is begun once they are back', async () => {
-  const lan = await signInAnew('lan');
-  await lan.goto(newArticleDeskUrl);
-  await bodyOf(lan).waitFor();
-  await signOutElsewhere(lan);
-  await lan.getByLabel('Tiêu đề', { exact: true }).fill('Bài bắt đầu khi hết phiên');
-  await bodyOf(lan).click();
-  await lan.keyboard.type('Câu đầu tiên.');
-  await ended(lan).waitFor();
-  await untilSaving(lan, 'kept');
-  await signInAgain(lan);
-  await untilSaving(lan, 'saved');
-  await lan.waitForURL(/\/desk\/articles\/[0-9a-f-]{36}$/);
-  await openStory(lan, lan.url().split('/').at(-1) ?? '');
-  expect(await wordsOnScreen(lan)).toBe('Câu đầu tiên.');
-});
+longTest(
+  'a new story whose writer was signed out before its first letter is begun once they are back',
+  async () => {
+    const lan = await signInAnew('lan');
+    await lan.goto(newArticleDeskUrl);
+    await bodyOf(lan).waitFor();
+    await signOutElsewhere(lan);
+    await lan.getByLabel('Tiêu đề', { exact: true }).fill('Bài bắt đầu khi hết phiên');
+    await bodyOf(lan).click();
+    await lan.keyboard.type('Câu đầu tiên.');
+    await ended(lan).waitFor();
+    await untilSaving(lan, 'kept');
+    await signInAgain(lan);
+    await untilSaving(lan, 'saved');
+    await lan.waitForURL(/\/desk\/articles\/[0-9a-f-]{36}$/);
+    await openStory(lan, lan.url().split('/').at(-1) ?? '');
+    expect(await wordsOnScreen(lan)).toBe('Câu đầu tiên.');
+  },
+);
 
 /** Plans an assignment for Lan and opens it in a browser of hers. */
 async function openAssignment(name: string): Promise<Page> {
@@ -167,26 +174,29 @@ describe('words that are typed outside of a story', () => {
     expect(await isStillThere()).toBe(true);
   });
 
-  test('are asked about before a link or the way back leaves them, and are there again after a reload', async () => {
-    const lan = await openAssignment('Ghi chú dở dang');
-    const url = lan.url();
-    await note(lan).fill('Còn thiếu số liệu.');
-    const question = lan.getByRole('alertdialog', { name: 'Bạn còn chữ chưa gửi' });
-    await lan.getByRole('link', { name: 'Thẻ', exact: true }).click();
-    await question.getByRole('button', { name: 'Viết tiếp' }).click();
-    await lan.evaluate(() => history.back());
-    await question.getByRole('button', { name: 'Viết tiếp' }).click();
-    expect(lan.url()).toBe(url);
-    expect(await note(lan).inputValue()).toBe('Còn thiếu số liệu.');
-    await lan.reload();
-    await expect.poll(() => note(lan).inputValue()).toBe('Còn thiếu số liệu.');
-    await lan.getByText('Chữ bạn gõ lần trước và chưa gửi đã được đưa trở lại.').waitFor();
-    await lan.getByRole('link', { name: 'Thẻ', exact: true }).click();
-    await question.getByRole('button', { name: 'Rời trang' }).click();
-    await lan.waitForURL(/\/desk\/tags/);
-    await lan.goto(url);
-    await expect.poll(() => note(lan).inputValue()).toBe('Còn thiếu số liệu.');
-  });
+  longTest(
+    'are asked about before a link or the way back leaves them, and are there again after a reload',
+    async () => {
+      const lan = await openAssignment('Ghi chú dở dang');
+      const url = lan.url();
+      await note(lan).fill('Còn thiếu số liệu.');
+      const question = lan.getByRole('alertdialog', { name: 'Bạn còn chữ chưa gửi' });
+      await lan.getByRole('link', { name: 'Thẻ', exact: true }).click();
+      await question.getByRole('button', { name: 'Viết tiếp' }).click();
+      await lan.evaluate(() => history.back());
+      await question.getByRole('button', { name: 'Viết tiếp' }).click();
+      expect(lan.url()).toBe(url);
+      expect(await note(lan).inputValue()).toBe('Còn thiếu số liệu.');
+      await lan.reload();
+      await expect.poll(() => note(lan).inputValue()).toBe('Còn thiếu số liệu.');
+      await lan.getByText('Chữ bạn gõ lần trước và chưa gửi đã được đưa trở lại.').waitFor();
+      await lan.getByRole('link', { name: 'Thẻ', exact: true }).click();
+      await question.getByRole('button', { name: 'Rời trang' }).click();
+      await lan.waitForURL(/\/desk\/tags/);
+      await lan.goto(url);
+      await expect.poll(() => note(lan).inputValue()).toBe('Còn thiếu số liệu.');
+    },
+  );
 });
 
 test('a page that is asked for after the session ended leads to a sign-in that says why', async () => {

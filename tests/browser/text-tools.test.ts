@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { PHONE, signIn } from '#tests/support/browser/browser.ts';
 import { inTime } from '#tests/support/in-time.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { bodyOf, saved, writeStory } from './write-a-story.ts';
 
 const line = (page: Page) => page.locator('.text-tools-line');
@@ -47,7 +48,7 @@ test('find ignores accents or respects them, and replacing all is one step of un
   expect(await paragraphs(page)).toEqual(['Tìm kiếm và tim kiem, rồi TÌM KIẾM.']);
 });
 
-test('find runs over bold letters, goes round, and replaces one after the other', async () => {
+longTest('find runs over bold letters, goes round, and replaces one after the other', async () => {
   const page = await signIn('lan');
   await begin(page, 'một hai');
   await bodyOf(page).press('Control+Home');
@@ -173,7 +174,7 @@ test('spelling is checked when it is asked for, in both languages, with the word
   await page.getByRole('button', { name: 'Xóa “runing”' }).waitFor({ state: 'detached' });
 });
 
-test('a rule that would try all ways gives its advice in time, and the others go on', async () => {
+longTest('a rule that would try all ways gives its advice in time, and the others go on', async () => {
   const editor = await signIn('tam');
   await editor.goto('/desk/admin/style');
   await editor.getByRole('button', { name: 'Thêm quy tắc' }).click();

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { signIn } from '#tests/support/browser/browser.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { deskApi } from '#tests/support/site/desk-api.ts';
+import { SIZES } from '../sizes.ts';
 import {
   openStory,
   recoveryOf,
@@ -10,6 +12,7 @@ import {
   untilSaving,
   wordsOnScreen,
 } from './unsent-text.ts';
+
 import { bodyOf, cutVersion } from './write-a-story.ts';
 import { putCursor } from './write-in-body.ts';
 
@@ -85,18 +88,21 @@ describe('an editor takes a story over while its reporter has unsent text', () =
     await thu.getByRole('region', { name: 'Bản giữ riêng chưa xử lý' }).getByRole('link').waitFor();
   });
 
-  test('a suggestion that the reporter had not sent is in the kept copy as the text that it was to be', async () => {
-    const { id, lan, thu } = await openBoth('Giành quyền lúc đang đề xuất');
-    await lan.context().setOffline(true);
-    await lan.getByRole('button', { name: 'Đề xuất', exact: true }).click();
-    await typeBehind(lan, ' nên thêm', 'Đoạn của Lan:');
-    await untilSaving(lan, 'kept');
-    await takeOver(thu);
-    await lan.context().setOffline(false);
-    await recoveryOf(lan, 'kept').waitFor();
-    const [fork] = await api.forks(id);
-    expect(JSON.stringify(fork?.content.body)).toContain('Đoạn của Lan: nên thêm');
-  });
+  longTest(
+    'a suggestion that the reporter had not sent is in the kept copy as the text that it was to be',
+    async () => {
+      const { id, lan, thu } = await openBoth('Giành quyền lúc đang đề xuất');
+      await lan.context().setOffline(true);
+      await lan.getByRole('button', { name: 'Đề xuất', exact: true }).click();
+      await typeBehind(lan, ' nên thêm', 'Đoạn của Lan:');
+      await untilSaving(lan, 'kept');
+      await takeOver(thu);
+      await lan.context().setOffline(false);
+      await recoveryOf(lan, 'kept').waitFor();
+      const [fork] = await api.forks(id);
+      expect(JSON.stringify(fork?.content.body)).toContain('Đoạn của Lan: nên thêm');
+    },
+  );
 
   test('what is typed in the very moment of the takeover is in the story or in the kept copy', async () => {
     const { id, lan, thu } = await openBoth('Giành quyền giữa hai phím');
@@ -126,14 +132,15 @@ test('as soon as a story that was away can be written in, nothing takes the curs
   await untilOnServer(lan, id, words);
 });
 
-test('two browsers save two hundred times in turn, with a takeover in the middle: no letter is lost', async () => {
-  const { id, lan, thu } = await openBoth('Hai trình duyệt, hai trăm lần lưu');
+test(`two browsers save ${SIZES.savesInTurn} times in turn, with a takeover in the middle: no letter is lost`, async () => {
+  const { id, lan, thu } = await openBoth('Hai trình duyệt thay nhau lưu');
   const savesOf = new Map([lan, thu].map((page) => [page, countSaves(page)]));
   // Only now are the lines begun that are counted.
   for (const page of [lan, thu]) await openStory(page, id);
   const typedByLan = await noteTyped(lan);
   const typedByThu = await noteTyped(thu);
   let saves = 0;
+  const tenth = SIZES.savesInTurn / 10;
 
   /** So many times: a few keys, then until they are saved. */
   async function write(page: Page, paragraph: string, times: number): Promise<void> {
@@ -146,7 +153,7 @@ test('two browsers save two hundred times in turn, with a takeover in the middle
     }
   }
 
-  await Promise.all([write(lan, 'Đoạn của Lan:', 50), write(thu, 'Đoạn của Thu:', 50)]);
+  await Promise.all([write(lan, 'Đoạn của Lan:', 2.5 * tenth), write(thu, 'Đoạn của Thu:', 2.5 * tenth)]);
   // Lan goes on typing, with nothing of it saved, before the takeover and after it.
   await lan.context().setOffline(true);
   await lan.keyboard.type(letters(5));
@@ -155,19 +162,19 @@ test('two browsers save two hundred times in turn, with a takeover in the middle
   await lan.keyboard.type(letters(5));
   await lan.context().setOffline(false);
   await recoveryOf(lan, 'kept').waitFor();
-  await write(thu, 'Đoạn của Thu:', 20);
+  await write(thu, 'Đoạn của Thu:', tenth);
   const typedFirst = await typedByThu();
   // Thu goes, and with that the story is everybody's again.
   await thu.goto('/desk');
   await expect.poll(() => bodyOf(lan).getAttribute('contenteditable')).toBe('true');
   await openStory(thu, id);
   const typedAfter = await noteTyped(thu);
-  await Promise.all([write(lan, 'Đoạn của Lan:', 40), write(thu, 'Đoạn của Thu:', 40)]);
-  expect(saves).toBe(200);
+  await Promise.all([write(lan, 'Đoạn của Lan:', 2 * tenth), write(thu, 'Đoạn của Thu:', 2 * tenth)]);
+  expect(saves).toBe(SIZES.savesInTurn);
 
   for (const page of [lan, thu]) await untilSaving(page, 'saved');
   const typed = typedFirst + (await typedAfter()) + (await typedByLan());
-  expect(typed.length).toBe(410);
+  expect(typed.length).toBe(2 * SIZES.savesInTurn + 10);
   await expect.poll(() => lostOf(thu, id, typed)).toEqual([]);
 }, 300_000);
 

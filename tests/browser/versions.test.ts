@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { DESKTOP, PHONE, signIn } from '#tests/support/browser/browser.ts';
+import { SIZES } from '../sizes.ts';
 import { cutVersion, openNewStory, saved } from './write-a-story.ts';
 
 const before = 'Nước mặn đến sớm hơn hai tuần so với trung bình nhiều năm ở ba huyện ven biển.';
@@ -31,10 +32,12 @@ async function newestVersion(page: Page): Promise<number> {
   return Number(words?.replace('Bản ', ''));
 }
 
-describe.each([
-  ['desktop', DESKTOP],
+const DEVICES = [
   ['phone', PHONE],
-] as const)('on a %s', (_, viewport) => {
+  ['desktop', DESKTOP],
+] as const;
+
+describe.each(DEVICES.slice(0, SIZES.devicesOfAJourney))('on a %s', (_, viewport) => {
   test('an older version is compared with the current one, brought back, and seen', async () => {
     const lan = await signIn('lan', { viewport });
     const id = await storyOfTwoVersions(lan);
