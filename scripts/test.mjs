@@ -16,6 +16,7 @@ npm test -- NAME …            the test files whose path contains one of the na
 npm run test:long [-- NAME]   the long sizes of the expensive tests, or of the files whose path contains NAME
 `;
 const SLOWEST_SHOWN = 10;
+const MOST_SITES = 3;
 const isLong = process.argv.includes('--long');
 const names = typedWords(USAGE, { most: isLong ? 1 : Number.POSITIVE_INFINITY, options: ['--long'] });
 const chosen = namedFiles();
@@ -107,12 +108,13 @@ function testIntegration() {
   return vitest('integration', ['--project=integration*']);
 }
 
+/** Three sites: half of the time of a browser test is waiting. Two would leave a core idle after the integration tests. */
 async function testBrowser(chosenFiles = []) {
   if (!browser) return fail('browser', 'no browser was found');
   const env = {
     CHROMIUM_PATH: browser,
     SEEDED_DATA: seeded,
-    TEST_SITES: chosenFiles.length === 1 ? '1' : '2',
+    TEST_SITES: String(isLong ? 2 : Math.min(chosenFiles.length || MOST_SITES, MOST_SITES)),
   };
   await vitest('browser, http', ['--project=browser', '--project=http', ...chosenFiles], env);
 }

@@ -20,8 +20,8 @@ export const SIZES = {
   /** Updates of four hostile clients beside three honest ones. */
   forgedUpdates: size(250, 10_000),
   /** Rooms opened before and after the first measurement of memory. */
-  roomsBefore: size(10, 30),
-  roomsAfter: size(20, 100),
+  roomsBefore: size(5, 30),
+  roomsAfter: size(10, 100),
   /** Of the vectors of the XSS corpus, and of its photos with metadata, each so many-th. */
   everyNthVector: size(20, 1),
   everyNthPhoto: size(6, 1),
