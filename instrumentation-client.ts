@@ -8,15 +8,15 @@ type Policies = {
 };
 
 const only = (isOurs: (text: string) => boolean) => (text: string) => {
-  // By a throw and not by null, or the editor would take nothing for what it had pasted.
+  // Throws instead of returning null, because the editor would treat null as pasted content.
   if (!isOurs(text)) throw TypeError();
   return text;
 };
 
 /**
- * Run before anything of the framework in a browser: React may make the empty element that it turns into a script of its own,
- * and the loader and the editor's workers may name files of the build. All other text that would become HTML or a script is
- * refused by the browser.
+ * Creates the Trusted Types policy, before any framework code runs in the browser. React may create one empty
+ * element, which it turns into a script itself. The loader and the editor's workers may load files of the
+ * build. The browser rejects any other text as HTML or script.
  */
 (globalThis as { trustedTypes?: Policies }).trustedTypes?.createPolicy(frameworkPolicy, {
   createHTML: only((text) => text === '<script></script>'),

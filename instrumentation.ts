@@ -1,10 +1,10 @@
 /**
- * Run by Next once, when the server starts: hands the pages of readers, which stand in its bundle, to the process, which
- * makes them without Next (decision 0049). Their code is read when the first of them is made: where a thread of its own
- * makes them, the main thread mostly needs none of it.
+ * Called by Next once at server start. Registers the renderer of reader pages from Next's bundle, so that the
+ * process renders them without Next (decision 0049). The code is loaded with the first page: with a render
+ * thread the main thread rarely needs it.
  */
 export async function register(): Promise<void> {
-  // In development Next makes them, of what is being written.
+  // In development Next renders the pages from the current sources.
   if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NODE_ENV === 'development') return;
   const { registerRenderer } = await import('#platform/rendering/renderer-registry.ts');
   registerRenderer(async (url, sheetOf) => {

@@ -4,8 +4,8 @@ import { secureSessionCookieName, sessionCookieName } from '#core/people/session
 import { signInUrl } from '#core/urls.ts';
 
 /**
- * Sends the signed-out from the desk to sign-in before anything is rendered. Whether a cookie still counts is
- * decided by the database, where the page is made. The matcher keeps this away from every reader page.
+ * Redirects requests without a session cookie from the desk to sign-in, before anything is rendered. The page
+ * itself checks the session in the database. The matcher excludes all reader pages.
  */
 export function middleware(request: NextRequest): NextResponse {
   const here = request.nextUrl.pathname + request.nextUrl.search;
@@ -20,5 +20,8 @@ export function middleware(request: NextRequest): NextResponse {
   return NextResponse.next({ request: { headers: forwarded } });
 }
 
-/** Not before uploads: what goes through here is copied into memory and cut off after ten megabytes. Their route asks who it is. */
+/**
+ * Not for uploads: middleware buffers the body in memory and truncates it at ten megabytes. The upload route
+ * authenticates itself.
+ */
 export const config = { matcher: ['/desk', '/desk/((?!media/upload$).*)'] };

@@ -4,15 +4,16 @@ export default {
   poweredByHeader: false,
   // The page cache compresses once for all readers; a proxy in front compresses the rest.
   compress: false,
-  // Types are proven by `npm test` and `npm run check`; a first start need not wait for that again.
+  // `npm test` and `npm run check` check types, so that the first start does not have to.
   typescript: { ignoreBuildErrors: true },
-  // Every page comes whole and in order, metadata in its head: for readers it is kept without scripts.
+  // No streaming: each page is sent whole, with its metadata in the head. Reader pages are cached without
+  // scripts.
   htmlLimitedBots: /.*/,
-  // The names of the fonts carry their version: a browser need never ask for one again.
+  // Font names contain their version, so browsers cache them as immutable.
   headers: async () => [
     {
-      // Their addresses are secrets: not for other sites, and not for what searches the web. Nothing at all would have
-      // the form of a page say that it comes from nowhere (`Origin: null`), as another site's does.
+      // These URLs are secrets: they must not leak to other sites or search engines. Not `no-referrer`,
+      // because forms of these pages would then send `Origin: null`, like cross-site requests.
       source: '/xem/:path*',
       headers: [
         { key: 'referrer-policy', value: 'same-origin' },
@@ -26,13 +27,13 @@ export default {
   ],
   turbopack: {
     resolveAlias: {
-      // Texts come to a browser compiled (`core/i18n/messages.ts`), so that it needs no parser for them.
+      // Browsers get compiled messages (`core/i18n/messages.ts`), so they need no parser.
       'use-intl/format-message': 'use-intl/format-message/format-only',
-      // A browser fetches once what the server has.
+      // Browsers download the messages once.
       '#components/desk/messages/use-desk-messages.ts': {
         browser: './components/desk/messages/use-fetched-desk-messages.ts',
       },
-      // Of each of these the editor takes a line; `tests/unit/editor/stand-ins.test.ts` looks that this stays true.
+      // The editor needs only a line of each; `tests/unit/editor/stand-ins.test.ts` checks that.
       'lib0/buffer': { browser: './components/editor/stand-ins/lib0-buffer.ts' },
       'lib0/logging': { browser: './components/editor/stand-ins/lib0-logging.ts' },
       '@tiptap/pm/history': { browser: './components/editor/stand-ins/prosemirror-history.ts' },
@@ -40,10 +41,10 @@ export default {
     },
   },
   experimental: {
-    // Few large files: together they compress by a twentieth better than apart, and each more costs a head.
+    // Few large files: together they compress a twentieth better, and each further file costs a head.
     turbopackChunking: { minChunkSize: 1_000_000, maxMergeChunkSize: 5_000_000, maxChunkCountPerGroup: 3 },
   },
-  // Each of these lives once in the process, as Node loads it, and not once in every bundle.
+  // One instance per process, as loaded by Node, instead of one in each bundle.
   serverExternalPackages: [
     '@node-rs/argon2',
     '@zxcvbn-ts/core',

@@ -28,6 +28,7 @@ const FOLDERS: readonly string[] = [
   'core',
   'db',
   'platform',
+  'public/js',
   'scripts',
   'server',
   'usecases',
@@ -73,7 +74,7 @@ function faultsOf(file: string): string[] {
 }
 
 test.each(FOLDERS)('comments in %s/ use no banned word, no long sentence and no long line', (folder) => {
-  const files = globSync(`${folder}/**/*.{ts,tsx,mjs}`, { cwd: root }).sort();
+  const files = globSync(`${folder}/**/*.{ts,tsx,mjs,js}`, { cwd: root }).sort();
   expect(files.length).toBeGreaterThan(0);
   expect(files.flatMap(faultsOf)).toEqual([]);
 });

@@ -65,8 +65,8 @@ export function ArticleHead({
 }
 
 /**
- * Marked as navigation, because reader modes would take the breadcrumbs of a short story for text. Screen
- * readers hear only the links.
+ * In an `aside`, because reader modes would take the breadcrumbs of a short story for text. `role="none"`
+ * hides it from screen readers, which hear only the links.
  */
 function Breadcrumbs({
   sections,

@@ -10,8 +10,8 @@ declare global {
 
 /**
  * Replays input made before hydration. At the very end of the page, so that all earlier components are
- * already hydrated. `script`, which records input, is only in the head that the server sends: React warns
- * about a script that the browser renders, such as on a 404 page.
+ * already hydrated. `script`, which records input, is only in the head that the server sends. Trusted Types
+ * forbid a browser to create it when it renders a page itself, such as a 404 page.
  */
 export function EarlyInput({ script }: { script: string }) {
   const isSent = useRef(false);

@@ -1,5 +1,5 @@
-// Puts a service's own player, post or map in the place of its card. Before a reader asks for it nothing is loaded from
-// anywhere else; without a script the card is a link.
+// Replaces an embed card by the service's own player, post or map. Nothing is loaded from other sites before
+// the reader asks for it. Without scripts the card is a link.
 export function embed(card, button) {
   const frame = document.createElement('iframe');
   frame.title = card.dataset.label ?? '';
@@ -16,6 +16,6 @@ export function embed(card, button) {
   frame.loading = 'lazy';
   frame.src = card.dataset.frame ?? '';
   button.replaceWith(frame);
-  // The keyboard stays where it was.
+  // Keeps the keyboard focus in place.
   frame.focus();
 }

@@ -1,5 +1,5 @@
-// Reads a story aloud by the browser's own voice: headline, standfirst, then the text, paragraph by paragraph, each marked
-// while it is read. Nothing is sent anywhere by us.
+// Reads a story aloud by the browser's speech synthesis: headline, sapo and text by paragraph, each marked
+// while it is spoken. We send nothing to any server.
 const PARTS = 'h1, .article-sapo, .body :is(p, h2, h3, h4, li, figcaption)';
 let bar = null;
 
@@ -11,7 +11,7 @@ export function listen({ button, voice, words, miss }) {
   );
   const sentences = parts.flatMap((part) => sentencesOf(spokenText(part)).map((text) => ({ part, text })));
   let at = 0;
-  // What nobody holds may be cleared away while it is said, and its end with it: the voice would stop there.
+  // Holds a reference: a garbage-collected utterance fires no `end` event, and the speech would stop.
   let saying = null;
   const mark = (part) => {
     const marked = document.querySelector('[data-spoken]');
@@ -32,7 +32,7 @@ export function listen({ button, voice, words, miss }) {
     bar = null;
     button.focus();
   };
-  // A sentence at a time: a voice gives up in the middle of what is too long for it.
+  // One sentence at a time, because voices abort texts that are too long.
   const read = () => {
     const sentence = sentences[at];
     if (!sentence) return stop();
@@ -46,7 +46,8 @@ export function listen({ button, voice, words, miss }) {
       at += 1;
       read();
     };
-    // A voice that needs a line, or may not speak, says so instead of coming to an end; so does what was taken back here.
+    // A voice that needs a network, or is not allowed, fires an error instead of `end`. So does a cancelled
+    // one.
     said.onerror = ({ error }) => {
       if (saying !== said || error === 'canceled' || error === 'interrupted') return;
       stop();
@@ -54,8 +55,8 @@ export function listen({ button, voice, words, miss }) {
     };
     speech.speak(said);
   };
-  // Not by the voice's own pause: on phones that ends what is said and cannot be taken back, and a voice that comes over a
-  // line gives up in a long one. The sentence is said again.
+  // Not `speechSynthesis.pause()`: on phones it ends the utterance, and network voices abort after a long
+  // pause. The sentence is repeated instead.
   const pause = control(words.pause, () => {
     const isPaused = saying === null;
     if (isPaused) read();
@@ -69,16 +70,16 @@ export function listen({ button, voice, words, miss }) {
   bar.append(pause, control(words.stop, stop));
   button.after(bar);
   bar.addEventListener('keydown', ({ key }) => key === 'Escape' && stop());
-  // A voice goes on when its page is gone, unless it is told.
+  // Without this the voice continues after the page is left.
   addEventListener('pagehide', () => speech.cancel(), { once: true });
   speech.cancel();
-  // A pause that a page before this one left behind outlives what was to be said: nothing of this would be heard.
+  // A pause left by an earlier page would keep this speech silent.
   speech.resume();
   pause.focus();
   read();
 }
 
-// The number of a footnote is no part of the figure before it, and where a line ends the words before it do.
+// A footnote number is not part of the number before it, and a line break separates words.
 function spokenText(part) {
   const copy = part.cloneNode(true);
   for (const mark of copy.querySelectorAll('.footnote-mark')) mark.remove();
@@ -86,8 +87,8 @@ function spokenText(part) {
   return copy.textContent;
 }
 
-// A mark inside a word ends no sentence: 1.200, TP.HCM. A sentence of more than some ten seconds goes on behind a comma, or else
-// behind a word: after a quarter of a minute some voices fall silent.
+// A mark inside a word ends no sentence: 1.200, TP.HCM. Sentences of more than about ten seconds are split at
+// a comma, or else at a word: some voices fall silent after 15 s.
 export function sentencesOf(text) {
   const sentences = text.match(/.+?(?:[.!?…]["”’)]*\s+|$)/gs) ?? [];
   return sentences.flatMap((one) => one.match(/.{1,180}$|.{60,180}[,;:–—]\s+|.{1,180}\s+|.{180}/gsu));

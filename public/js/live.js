@@ -1,5 +1,5 @@
-// Keeps a live story true while somebody reads it: by an open line, and where there is none by asking now and then.
-// Without this script the page is as true as when it was loaded, and its link loads it anew.
+// Updates a live story: by server-sent events, with polling as the fallback. Without this script the page
+// shows the state at load, and its link reloads it.
 import { offerIn } from './reading.js';
 
 const live = document.querySelector('[data-live]');
@@ -7,9 +7,9 @@ const list = live?.querySelector('.live-entries');
 const held = new Map();
 const pollMs = 15_000;
 const helloWithinMs = 10_000;
-/** The server says something every twenty seconds. A line that does not may have died on the way, and nobody tells. */
+/** The server sends a heartbeat every 20 s. A longer silence means a dead connection. */
 const silentAfterMs = 50_000;
-/** Whoever asks now and then tries a line again each so many times: what was in its way may be gone. */
+/** Polls between two attempts to open an event stream again. */
 const asksPerTry = 8;
 let seen = Number(live?.dataset.changes);
 let source = null;
@@ -18,14 +18,14 @@ let failures = 0;
 let asked = 0;
 
 const part = (name) => live.querySelector(name);
-/** Written and escaped by the server (`core/live`): the one HTML that this page takes from a string. */
+/** Written and escaped by the server (`core/live`). No other HTML is taken from a string. */
 const trusting = window.trustedTypes?.createPolicy('toasoan-live', { createHTML: (html) => html });
 const ours = (html) => trusting?.createHTML(html) ?? html;
 const elementOf = (html) => document.createRange().createContextualFragment(ours(html)).firstElementChild;
 const isNewer = (entry, other) =>
   entry.dataset.at - other.dataset.at > 0 || (entry.dataset.at === other.dataset.at && entry.id > other.id);
 
-/** The day is said where it changes. */
+/** Shows the day where it changes. */
 function showDays() {
   let before = '';
   for (const entry of list.children) {
@@ -41,7 +41,7 @@ function put(entry) {
   there?.remove();
   if (entry.matches('.is-pinned')) return part('.live-pinned').replaceChildren(entry);
   const next = [...list.children].find((other) => isNewer(entry, other)) ?? null;
-  // Newer than all of this page, or older: it stands on another.
+  // Newer or older than all entries of this page: it belongs to another page.
   const end = next ? next === list.firstElementChild && 'first' : 'last';
   if (!end || end in list.dataset) list.insertBefore(entry, next);
 }
@@ -64,7 +64,7 @@ function release() {
   offer();
   part('.live-status').scrollIntoView();
   const newest = list.firstElementChild;
-  // What waited may have been withdrawn as the button was pressed.
+  // The waiting entries may have been withdrawn in this moment.
   if (!newest) return;
   newest.tabIndex = -1;
   newest.focus({ preventScroll: true });
@@ -72,11 +72,11 @@ function release() {
 
 function hear(update) {
   if (update.changes > seen) change(update);
-  // Unless the page is about to be loaded anew.
+  // Unless the page is about to be reloaded.
   if (update.changes === seen) link(update.breakouts);
 }
 
-/** A story that was begun out of an entry comes out, expires or is withdrawn without a change of the entry. */
+/** A story that began as an entry is published, expires or is withdrawn without a change of the entry. */
 function link(breakouts) {
   for (const entry of [...live.querySelectorAll('.live-entry'), ...held.values()]) {
     const there = entry.querySelector('.live-breakout');
@@ -95,16 +95,16 @@ function change({ changes, isCut, isEnded, status, keys, closing, entries, gone 
     document.getElementById(id)?.remove();
     held.delete(id);
   }
-  // Whoever reads further down is not moved about.
+  // Does not move the page of a reader who has scrolled down.
   const isAtTop = list.dataset.first !== undefined && list.getBoundingClientRect().top > 0;
   const oldestFirst = [...entries].reverse().map(elementOf);
-  // Before the first is put: one that is pinned takes the place of another, which has been read and is not new for that.
+  // Before any insertion: a newly pinned entry replaces one that was read, so it is not new.
   const read = new Set(oldestFirst.map(({ id }) => id).filter((id) => document.getElementById(id)));
   for (const entry of oldestFirst) {
     offerIn(entry);
     const isNew = !read.has(entry.id) && entry.dataset.at - live.dataset.newest > 0;
     const waits = held.has(entry.id) || (isNew && !isAtTop);
-    // What an editor pins stands above them all at once, also one that waited.
+    // A pinned entry is shown on top at once, even if it was waiting.
     if (waits && !entry.matches('.is-pinned')) held.set(entry.id, entry);
     else {
       entry.classList.toggle('is-new', isNew);
@@ -136,9 +136,9 @@ async function poll() {
     if (answer.status === 404) return location.reload();
     if (answer.ok) hear(await answer.json());
   } catch {
-    // Out of reach for now; the next time finds what this one did not.
+    // Offline for now. The next poll finds what this one missed.
   }
-  // While the answer was on its way a line may have come, or another question: there is one of all these.
+  // In the meantime a stream or another poll may have started; only one may run.
   if (source || document.hidden || live.querySelector('[data-state="ended"]')) return;
   clearTimeout(timer);
   asked += 1;
@@ -163,7 +163,7 @@ function open() {
     clearTimeout(timer);
     timer = setTimeout(open, silentAfterMs);
   };
-  // A proxy that keeps what it should pass on says nothing, not even this.
+  // A buffering proxy holds back even this event.
   timer = setTimeout(fall, helloWithinMs);
   line.addEventListener('hello', isThere);
   line.addEventListener('beat', isThere);
@@ -174,7 +174,7 @@ function open() {
   };
   line.onerror = () => {
     if (line.readyState === EventSource.CLOSED || failures > 1) return fall();
-    // It comes back by itself, twice.
+    // The browser reconnects by itself, twice.
     failures += 1;
   };
 }
@@ -183,7 +183,7 @@ if (live && list) {
   part('.live-new button').addEventListener('click', release);
   document.addEventListener('visibilitychange', open);
   const wanted = /^#muc-(.+)$/.exec(location.hash)?.[1];
-  // A link to an entry that has moved on to another page.
+  // A link to an entry that has moved to another page.
   if (wanted && !document.getElementById(`muc-${wanted}`) && !location.search.includes(wanted)) {
     location.replace(`${live.dataset.story}?cursor=${wanted}${location.hash}`);
   } else open();

@@ -1,5 +1,5 @@
-// The photos of a story one by one, as large as the screen: arrows and swipes go on, Escape closes. The row of photos is a
-// list that scrolls, so that fingers need no code of ours.
+// A fullscreen viewer for the photos of a story: arrows and swipes move, Escape closes. The photos are a
+// scroll-snap list, so swipes need no code.
 export function look({ images, image, words, from }) {
   const dialog = document.createElement('dialog');
   dialog.className = 'photos';
@@ -23,14 +23,14 @@ export function look({ images, image, words, from }) {
     count.textContent = `${at() + 1}/${images.length}`;
     previous.disabled = at() === 0;
     next.disabled = at() === images.length - 1;
-    // A button that goes would leave the keyboard outside, where no arrow is heard.
+    // A disabled button would lose the focus to outside the dialog, where arrow keys have no effect.
     if ((pressed === previous || pressed === next) && pressed.disabled) dialog.focus();
   };
   row.addEventListener('scroll', show);
   dialog.addEventListener('keydown', (event) => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (!by || event.altKey) return;
-    // The row, where the keyboard is in it, goes on by itself: that would be a photo more.
+    // A focused list scrolls by itself, which would skip a photo.
     event.preventDefault();
     go(by);
   });

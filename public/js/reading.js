@@ -1,6 +1,6 @@
-// Choosing how a page looks, light or dark; what was chosen is shown by `core/reading/own-look.ts` before this comes. Then the
-// tools of a story: save, share, size of the text, listen, photos to look at, embeds that are loaded when asked for. One file, for
-// each costs a request; what a reader does not press is not fetched. Without it every page reads as it is.
+// The theme switch; `core/reading/own-look.ts` applies the stored choice earlier. Then the tools of a story:
+// save, share, text size, listen, photo viewer, embeds. One file, because each costs a request; larger tools
+// are loaded on demand. Without scripts every page is readable.
 const root = document.documentElement;
 const PHOTOS = '.article-lead img, .body figure img';
 const missed = {};
@@ -22,7 +22,7 @@ for (const field of document.querySelectorAll('[data-suggest]')) {
       const { suggest } = await bring('suggest');
       suggest(field);
     } catch {
-      // The line may be back when the reader is.
+      // The network may be back when the reader returns.
       field.addEventListener('focus', begin);
     }
   };
@@ -42,7 +42,7 @@ if (tools) {
     button.type = 'button';
     button.dataset.tool = name;
     button.textContent = sign;
-    // What is seen is in the name as well, for whoever says what they see (WCAG 2.5.3).
+    // The accessible name contains the visible label, for speech control (WCAG 2.5.3).
     button.ariaLabel = sign === words[name] ? null : `${words[name]} (${sign})`;
     button.addEventListener('click', () => press(button));
     tools.append(button);
@@ -56,15 +56,15 @@ if (tools) {
 }
 offerIn(document);
 
-/** What a text offers: photos to look at, embeds to load. A live story asks for it again with each entry that comes. */
+/** Activates photos and embeds in a part of the page. Live stories call it for each new entry. */
 export function offerIn(part) {
   for (const card of part.querySelectorAll('.embed-card[data-frame]')) offerEmbed(card);
   if (tools) for (const image of part.querySelectorAll(PHOTOS)) offerPhoto(image);
 }
 
 /**
- * Fetches a file of ours once somebody wants what is in it. That it could not be had, a browser remembers of its address for as
- * long as the page stands: the next time it is asked for at another one. Whoever pressed for it is told.
+ * Imports a script on demand. Browsers remember a failed import by URL as long as the page is open, so a
+ * retry uses another URL. The reader who pressed sees a message.
  */
 async function bring(name, pressed) {
   note.remove();
@@ -90,11 +90,11 @@ function choose(name, value) {
   try {
     localStorage[name] = value;
   } catch {
-    // The browser keeps nothing for a site, or has no room: it holds for this page.
+    // Storage is disabled or full: the choice applies to this page only.
   }
 }
 
-// Says that the story was read, once it has been in view for a while: its number, and nothing of who reads it.
+// Reports a page view after the story was in view for a while: its number, and nothing about the reader.
 function countRead(number) {
   const readAfterMs = 5_000;
   let timer = 0;
@@ -140,7 +140,7 @@ function offerToSave({ story, offer, said }) {
 function offerToShare({ offer, said }) {
   const url = document.querySelector('link[rel="canonical"]')?.href ?? location.href;
   if (navigator.share) {
-    // Whoever closes the sheet of the device has shared nothing, which is no failure.
+    // Closing the share sheet is no failure.
     offer('share', () => navigator.share({ title: document.title, url }).catch(() => {}));
   } else if (navigator.clipboard) {
     offer('share', async (button) => {
@@ -182,7 +182,7 @@ function offerToListen(offer) {
   const look = () => {
     listen.hidden = !voice();
   };
-  // Most browsers find their voices after the page is there.
+  // Most browsers load their voices after the page.
   speech.addEventListener?.('voiceschanged', look);
   look();
 }
@@ -196,7 +196,7 @@ function offerPhoto(image) {
     const { look } = await bring('photos', zoom);
     look({ images: [...document.querySelectorAll(PHOTOS)], image, words, from: zoom });
   });
-  // As high as the photo, or it lies over the words below a wide one.
+  // As high as the photo, or it would cover the text below a wide one.
   const [wide, high] = ['width', 'height'].map((side) => Number(image.getAttribute(side)));
   if (wide > high) zoom.style.aspectRatio = `${wide} / ${high}`;
   image.closest('figure').append(zoom);

@@ -1,7 +1,7 @@
-// The stories that a reader saved in this browser.
+// The saved stories in this browser.
 const list = document.querySelector('[data-saved]');
 const empty = document.querySelector('[data-saved-empty]');
-// Browsers that do not know the query `scripting` show it otherwise.
+// For browsers without the `scripting` media query.
 document.querySelector('[data-saved-needs-script]')?.setAttribute('hidden', '');
 
 function read() {
@@ -13,7 +13,7 @@ function read() {
 }
 
 function show() {
-  // Only addresses of this site: the list is whatever stands in the browser.
+  // Only URLs of this site: the storage may contain anything.
   const stories = read().filter(({ url, headline }) => /^\/[^/]/.test(url) && typeof headline === 'string');
   list.replaceChildren(...stories.map(item));
   empty.hidden = stories.length > 0;
@@ -28,7 +28,7 @@ function item({ url, headline, publishedAt }) {
   when.dateTime = publishedAt;
   const date = new Date(publishedAt);
   if (!Number.isNaN(date.getTime()))
-    // By the clock of the house, as everywhere.
+    // In the site's time zone, as everywhere.
     when.textContent = date.toLocaleDateString(document.documentElement.lang, {
       timeZone: list.dataset.zone,
     });

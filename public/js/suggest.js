@@ -1,5 +1,5 @@
-// What a search may become, offered below the field while it is being typed. The field itself is left to the reader and to
-// whatever puts the accents on: no letter of it is ever changed here.
+// Search suggestions below the field. The field itself is never changed, so that input methods are not
+// disturbed.
 const pauseMs = 120;
 const answers = new Map();
 let lists = 0;
@@ -50,7 +50,7 @@ export function suggest(field) {
     if (isNew) {
       const chosen = active()?.href;
       list.replaceChildren(...items.map(optionOf));
-      // What an arrow has come to meanwhile is what Enter opens, where it is offered still.
+      // An item chosen by arrow keys stays chosen if it is still offered.
       choose([...list.children].find(({ href }) => href === chosen));
     }
     open(items.length > 0 && document.activeElement === field);
@@ -83,26 +83,27 @@ export function suggest(field) {
     asking = asked;
     try {
       const answer = await fetch(`${address}?${new URLSearchParams({ q: text })}`, { signal: asked.signal });
-      // A site that is busy has not said that there is nothing.
+      // A busy site is not an empty result.
       if (!answer.ok) throw new Error(answer.statusText);
       const { items } = await answer.json();
       if (answers.size > 50) answers.clear();
       answers.set(text, items);
       if (text === typed()) show(text, items);
     } catch {
-      // Overtaken by the next letter; or out of reach: the form searches without this, and what fewer letters found goes.
+      // Overtaken by the next letter, or offline: the form works without suggestions, and outdated ones are
+      // removed.
       if (!asked.signal.aborted) show('', []);
     }
   }
 
   field.addEventListener('input', () => {
-    // What was chosen was offered for other letters: Enter searches for these.
+    // The chosen item belonged to other letters, so Enter searches.
     choose(null);
     clearTimeout(timer);
     timer = setTimeout(ask, pauseMs);
   });
   field.addEventListener('focus', ask);
-  /** Nothing that is on its way opens the list again. */
+  /** Requests in flight must not open the list again. */
   function close() {
     clearTimeout(timer);
     asking?.abort();
@@ -111,7 +112,7 @@ export function suggest(field) {
 
   field.addEventListener('blur', close);
   field.addEventListener('keydown', (event) => {
-    // The keys of whoever composes a letter belong to the letter.
+    // Keys during an IME composition belong to the input method.
     if (event.isComposing || event.keyCode === 229 || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Escape' && !list.hidden) {
       event.preventDefault();
@@ -128,7 +129,7 @@ export function suggest(field) {
       choose(options.at((options.indexOf(active()) + step) % options.length));
     }
   });
-  // A press on the list does not take the reader out of the field before it has led somewhere.
+  // Keeps the focus in the field until the press has navigated.
   list.addEventListener('pointerdown', (event) => event.preventDefault());
   if (document.activeElement === field) ask();
 }
