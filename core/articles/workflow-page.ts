@@ -79,10 +79,10 @@ const REACH_WORDS: Readonly<Record<Reach, string>> = {
 const ASKED_WORDS: Readonly<Record<Asked, string>> = {
   reason: 'a reason',
   publicNote: 'a public note',
-  publishAt: 'when it goes out',
-  embargoUntil: 'until when',
-  expiresAt: 'from when on',
-  earlier: 'for an earlier moment than before: right and reason of `lift_embargo`',
+  publishAt: 'the publication time',
+  embargoUntil: 'the end of the embargo',
+  expiresAt: 'the expiry',
+  earlier: 'for an earlier end: the right and reason of `lift_embargo`',
   updateKind: 'the kind of update',
   notice: 'the form of the correction notice',
   confirm: 'a second confirmation',
@@ -104,22 +104,22 @@ export function workflowMarkdown(wordsOf: (code: string) => string): string {
   const refusals = [['code', 'words'], ...REFUSALS.map((code) => [`\`${code}\``, wordsOf(code)])];
   return `# Workflow
 
-Written from \`core/articles/actions.ts\` by \`npm run docs:workflow\`; a test fails where it is not current. The desk shows
-the same at \`/desk/workflow\`, in the reader's language and with their own rights marked.
+Generated from \`core/articles/actions.ts\` by \`npm run docs:workflow\`; a test fails if it is out of date. The desk
+shows the same table at \`/desk/workflow\`, in the person's language and with their own rights marked.
 
-An article stands on two axes: **W**, what the desk does with its working copy, and **P**, what readers get. \`W\`: ${list(WORK_STATES)}.
+An article has two states: **W**, the state of the desk's work on it, and **P**, its public state. \`W\`: ${list(WORK_STATES)}.
 \`P\`: ${list(PUBLIC_STATES)}.
 
 ## Actions
 
 ✔ allowed · own: author or creator · desk: editor of that desk · desk or own: either · grant: with the grant \`breaking\` ·
-desk or grant: either · second: only as the second of two · – refused. Whoever may write at all has an author's rights
-over what is their own, on any desk; a draft that was never submitted is its author's alone; \`admin\` has no row. A
-schedule whose moment has come counts as live, also before a worker has written that down.
+desk or grant: either · second: only as the second of two people · – not allowed. A person who may write has an
+author's rights to their own stories on any desk. A draft that was never submitted is its author's alone. \`admin\`
+has no column. A schedule whose time has come counts as live, even before a worker has recorded it.
 
 ${markdownTable(table)}
 
-## Why an action is refused
+## Why an action is rejected
 
 ${markdownTable(refusals)}
 `;
