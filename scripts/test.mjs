@@ -108,7 +108,10 @@ function testIntegration() {
   return vitest('integration', ['--project=integration*']);
 }
 
-/** Three sites: half of the time of a browser test is waiting. Two would leave a core idle after the integration tests. */
+/**
+ * Three sites: half of the time of a browser test is waiting. Two would leave a core idle after the
+ * integration tests.
+ */
 async function testBrowser(chosenFiles = []) {
   if (!browser) return fail('browser', 'no browser was found');
   const env = {
