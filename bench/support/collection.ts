@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { fold } from '#core/text/fold.ts';
 
-/** A document of an external collection, whatever its fields are called. */
+/** A document of an external collection. The reader maps the collection's field names to these. */
 export type CollectionDoc = {
   readonly id: string;
   readonly headline: string;

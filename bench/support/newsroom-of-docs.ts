@@ -152,7 +152,7 @@ async function publish(
   }
 }
 
-/** A document without a section gets a section of its own, so that it is not tied to others. */
+/** A document without a section gets its own section: a shared one would make documents related. */
 function sectionOf({ id, section }: CollectionDoc): string {
   return section || `– ${id}`;
 }

@@ -8,7 +8,7 @@ export type SoakStory = {
   readonly expected: Set<string>;
 };
 
-/** Inserts a word after a space or line break, so that it stays a separate word. */
+/** Inserts a word after a space or line break, to keep it separate. */
 export function putWord(doc: Y.Doc, word: string, where: number): number {
   const text = bodyPart(doc);
   const before = text.toString();

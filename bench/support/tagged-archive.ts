@@ -10,7 +10,7 @@ import { datesOf } from './dates-of.ts';
 export type ArchivedDoc = CollectionDoc & {
   readonly articleId: string;
   readonly sectionId: string;
-  /** Its tags without duplicates, whatever their spelling. */
+  /** Its tags; spelling variants of one tag count once. */
   readonly tagIds: readonly string[];
   readonly at: Date;
 };

@@ -13,7 +13,7 @@ export type ForgottenState =
   | { readonly sentTo: string }
   | null;
 
-/** Answers the same for every e-mail, before any lookup, so that it does not reveal accounts. */
+/** Gives every e-mail the same response, before any lookup, to prevent account enumeration. */
 export async function askForLink(_: ForgottenState, form: FormData): Promise<ForgottenState> {
   const typed = String(form.get('email') ?? '');
   try {

@@ -3,8 +3,8 @@ import { deskLocale } from '../shared/locale.ts';
 import { translator } from '../shared/messages.ts';
 
 /**
- * How often readers viewed a story, shown below its screen if there was a view. A server component beside the
- * editor's screen, so that it costs the editor no script.
+ * How often readers viewed a story, shown below its screen if there was a view. A server component: it adds
+ * no script to the editor's page.
  */
 export async function ViewBeacon({ reads }: { reads: ReadCounts }) {
   if (reads.total === 0) return null;

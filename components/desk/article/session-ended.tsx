@@ -13,8 +13,8 @@ import './recovery.css';
 const signInAgain = lazy(async () => (await import('./sign-in-again.tsx')).SignInAgain);
 
 /**
- * Reports that the session has ended and that the text is safe. The writer can sign in again without leaving
- * the page, and the connection then returns by itself.
+ * Reports that the session has ended and that the text is safe. The writer can sign in again on
+ * the page; the connection then reconnects automatically.
  */
 export function SessionEnded({
   why,

@@ -84,7 +84,7 @@ export function TagField({
   }
 
   function choose(tag: TagName) {
-    // The tag is there now, whatever was rejected before.
+    // Clears the error of an earlier rejected tag.
     setRefused(null);
     setAdded((before) => [...before, tag]);
     if (!isBorne(tag)) latest.current.onChange([...latest.current.ids, tag.id]);

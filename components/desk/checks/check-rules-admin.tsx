@@ -75,7 +75,7 @@ export function CheckRulesAdmin({
   );
 }
 
-/** The place is part of the URL, so that it can be shared. */
+/** Chooses the section and format whose rules are shown. The choice is part of the URL. */
 function PlaceForm({
   place,
   sections,

@@ -17,10 +17,7 @@ export function keptEntries(place: Place): Written[] {
   }
 }
 
-/**
- * Stores an entry at once, so that it survives the page. False without storage; it is then only on the
- * screen.
- */
+/** Stores an entry in the browser at once, to survive a reload. False if the browser has no storage. */
 export function keepEntry(place: Place, written: Written): boolean {
   try {
     localStorage.setItem(prefixOf(place) + written.entryId, JSON.stringify(written));

@@ -1,7 +1,7 @@
 'use client';
 import { type ReactNode, useEffect, useRef } from 'react';
 
-/** The result of a form. It gets the focus, so that it is announced. */
+/** The result of a form. It takes the focus: screen readers announce it. */
 export function SignInNotice({ isBad = false, children }: { isBad?: boolean; children: ReactNode }) {
   const notice = useRef<HTMLParagraphElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text is another notice.

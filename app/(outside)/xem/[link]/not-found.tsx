@@ -1,7 +1,7 @@
 import { translator } from '#app/_shell/shared/messages.ts';
 import { services } from '#usecases/services.ts';
 
-/** The same answer for every invalid link, so that it does not reveal which links exist. */
+/** The same page for every invalid link, to prevent enumeration of links. */
 export default function LinkGone() {
   const t = translator(services().site.locale, 'outside');
   return (

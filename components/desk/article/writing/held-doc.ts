@@ -20,8 +20,8 @@ export type HeldDoc = {
 
 /**
  * A second document beside the shared one. Local changes are copied at once. Remote changes are applied when
- * `soon` finds a good moment, and never during an IME composition, which they would break. As Yjs documents
- * both converge, whatever the delay.
+ * `soon` finds a good moment, and never during an IME composition, which they would break. Both are Yjs
+ * documents, so a delay does not change the result.
  */
 export function holdBack(shared: Y.Doc, soon: (run: () => void) => void): HeldDoc {
   const doc = keepAsWritten(new Y.Doc());

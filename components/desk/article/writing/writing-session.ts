@@ -28,7 +28,7 @@ export type SessionState = {
   /** The server's text has arrived, so the story is editable. */
   readonly isReady: boolean;
   readonly recovery: Recovery | null;
-  /** Why the server does not recognize the writer. The connection returns by itself once it does. */
+  /** Why authentication failed. The connection reconnects automatically after a sign-in. */
   readonly unknown: AuthFailure | null;
   /** Why the connection was closed. A new session must begin. */
   readonly ended: ConnectionEnd | null;
