@@ -87,7 +87,6 @@ export const CPU_BUDGET = {
     'tests/browser/hostile-text.test.ts': 235,
     'tests/browser/hours-offline.test.ts': 40,
     'tests/browser/journey.test.ts': 60,
-    'tests/browser/keyboard-stays.test.ts': 25,
     'tests/browser/late-answers.test.ts': 25,
     'tests/browser/lists.test.ts': 25,
     'tests/browser/live-coverage.test.ts': 90,
