@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { withFileLock } from '../platform/process/file-lock.mjs';
 import { giveUp, root, sayThatWeWait, turns } from './bootstrap.mjs';
@@ -76,6 +77,10 @@ async function runNext(node, { signal, goesOnIn }) {
   goesOnIn(next.pid);
   const stop = () => next.kill('SIGTERM');
   signal?.addEventListener('abort', stop);
+  createInterface({ input: next.stdout }).on('line', (line) => {
+    const step = stepOf(line);
+    if (step) process.stderr.write(`  ${step}\n`);
+  });
   const [[status], stdout, stderr] = await Promise.all([
     once(next, 'close'),
     text(next.stdout),
@@ -83,6 +88,13 @@ async function runNext(node, { signal, goesOnIn }) {
   ]);
   signal?.removeEventListener('abort', stop);
   return { status, stdout, stderr };
+}
+
+/** The step of a build that Next reports in a line, or undefined: routes, names and advice are no steps. */
+function stepOf(line) {
+  return /^\s*✓?\s*((?:Creating|Compiled|Collecting|Generating|Finalizing)\b.*)$/.exec(
+    line,
+  )?.[1];
 }
 
 function fingerprint() {

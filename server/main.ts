@@ -13,7 +13,10 @@ async function start(): Promise<void> {
   const env = readEnv(process.env);
   const log = createLogger(env.logLevel);
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
-  running = await startServer({ env, log, inDevelopment: process.argv.includes('--dev') });
+  running = await startServer({
+    ...{ env, log, inDevelopment: process.argv.includes('--dev') },
+    report: (line) => process.stderr.write(`${line}\n`),
+  });
   for (const line of running.greeting) process.stdout.write(`${line}\n`);
   if (isStopping) await running.stop();
 }

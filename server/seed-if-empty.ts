@@ -7,7 +7,7 @@ import { StartProblem } from '#platform/process/start-problem.ts';
 const PASSWORD = 'demo-password';
 
 /** Writes the demo newsroom, whose accounts get this password. */
-export type SeedDemo = (input: { password: string }) => Promise<void>;
+export type SeedDemo = (input: { password: string; report: (line: string) => void }) => Promise<void>;
 
 /**
  * Fills an empty database according to `SEED`. Returns lines to print at the start: the demo accounts, if
@@ -18,15 +18,18 @@ export async function seedIfEmpty(input: {
   dataDir: string;
   pool: Pool;
   seedDemo: SeedDemo;
+  /** Gets lines for the operator while the newsroom is written, which takes half a minute. */
+  report: (line: string) => void;
 }): Promise<string[]> {
-  const { env, dataDir, pool, seedDemo } = input;
+  const { env, dataDir, pool, seedDemo, report } = input;
   if (env.seed === 'demo' && (await isEmpty(pool))) {
     if (!isOnThisMachine(env.siteUrl)) {
       throw new StartProblem(
         `The demonstration newsroom has known accounts and is not created for ${env.siteUrl}: set SEED=empty.`,
       );
     }
-    await seedDemo({ password: demoPassword(env, dataDir) });
+    report('Writing the demonstration newsroom…');
+    await seedDemo({ password: demoPassword(env, dataDir), report });
   }
   const accounts = isOnThisMachine(env.siteUrl) ? await listDemoAccounts(pool) : [];
   if (accounts.length === 0) return [];

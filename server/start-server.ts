@@ -87,13 +87,17 @@ const WORKER_CONNECTIONS = 4;
 
 export type Running = { greeting: string[]; stop(): Promise<void> };
 
-/** Starts web, presence and background work in one process on one port, according to `ROLES`. */
+/**
+ * Starts web, presence and background work in one process on one port, according to `ROLES`. `report` gets
+ * lines for the operator during a first start.
+ */
 export async function startServer(input: {
   env: Env;
   log: Logger;
   inDevelopment: boolean;
+  report: (line: string) => void;
 }): Promise<Running> {
-  const { env, log, inDevelopment } = input;
+  const { env, log, inDevelopment, report } = input;
   const ending: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const end of ending.splice(0).reverse()) {
@@ -170,6 +174,7 @@ export async function startServer(input: {
       dataDir,
       pool: database.pool,
       seedDemo: (input) => seedDemo(services, input),
+      report,
     });
     // Before the statements of pages are planned. If it fails, pages are only slower.
     await analyzeTables(ownerUrl).catch((err: unknown) => log.warn({ err }, 'ANALYZE of new tables failed'));

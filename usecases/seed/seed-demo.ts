@@ -10,14 +10,20 @@ import { addDemoPictures } from './shared/demo-pictures.ts';
 import { addDemoReads } from './shared/demo-reads.ts';
 import { addDemoStories } from './shared/demo-stories.ts';
 
+export type Report = (line: string) => void;
+
 /**
  * Fills an empty database with the demonstration newsroom: people, sections, tags, pictures, stories in every
  * state and a front, from the files in `db/seed/demo`. All or nothing; skipped if another server did it
- * meanwhile. Staff sign in with `password`.
+ * meanwhile. Staff sign in with `password`. `report` gets a line for people at each step.
  */
-export async function seedDemo(services: Services, { password }: { password: string }): Promise<void> {
+export async function seedDemo(
+  services: Services,
+  { password, report = () => {} }: { password: string; report?: Report },
+): Promise<void> {
   const { newsroom, houseStyle, front, stories } = readDemoFiles();
-  const media = await addDemoPictures(services, { newsroom, stories });
+  const media = await addDemoPictures(services, { newsroom, stories, report });
+  report('  writing people, tags and stories');
   await services.db.transaction(async (tx) => {
     if (!(await lockEmptyNewsroom(tx))) return;
     const ids = await addDemoNewsroom(services, tx, { newsroom, media, password });

@@ -26,7 +26,10 @@ async function draw(pictures: readonly string[], where: string) {
   const storage = folderStorage(path.join(folder, where));
   const newsroom = { tags: pictures.map((picture) => ({ picture })), people: [] } as unknown as DemoNewsroom;
   const services = { db, storage, newId: () => newId(), now: () => new Date() } as Services;
-  return { ids: await addDemoPictures(services, { newsroom, stories: [] }), storage };
+  const reported: string[] = [];
+  const report = (line: string) => void reported.push(line);
+  const ids = await addDemoPictures(services, { newsroom, stories: [], report });
+  return { ids, storage, reported };
 }
 
 test('two servers that start at once have the same pictures', async () => {
@@ -37,7 +40,8 @@ test('two servers that start at once have the same pictures', async () => {
 
 test('a start goes on where one before it was ended while it drew, also with its files elsewhere', async () => {
   const ended = await draw(['face-minh'], 'a');
-  const { ids, storage } = await draw(['face-minh', 'face-lan'], 'b');
+  const { ids, storage, reported } = await draw(['face-minh', 'face-lan'], 'b');
+  expect(reported).toEqual(['  drawing pictures: 1 of 2', '  drawing pictures: 2 of 2']);
   expect(ids.get('face-minh')).toBe(ended.ids.get('face-minh'));
   for (const mediaId of ids.values()) {
     const picture = await findMedia(database.db, mediaId);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Pool } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { seedIfEmpty } from '#server/seed-if-empty.ts';
+import { type SeedDemo, seedIfEmpty } from '#server/seed-if-empty.ts';
 
 const env = { seed: 'demo', siteUrl: 'http://localhost:3000', demoPassword: null } as const;
 const accounts = [{ email: 'lan@toasoan.example', name: 'Lan', roles: 'journalist' }];
@@ -21,17 +21,21 @@ async function start({ isEmpty }: { isEmpty: boolean }) {
     query: async (text: string) =>
       text.includes('string_agg') ? { rows: accounts } : { rowCount: isEmpty ? 0 : 1 },
   } as unknown as Pool;
-  const seedDemo = async ({ password }: { password: string }) => {
+  const seedDemo: SeedDemo = async ({ password, report }) => {
     written = password;
+    report('  drawing pictures: 9 of 90');
   };
-  const lines = await seedIfEmpty({ env, dataDir: folder, pool, seedDemo });
-  return { text: lines.join('\n'), written };
+  const reported: string[] = [];
+  const report = (line: string) => void reported.push(line);
+  const lines = await seedIfEmpty({ env, dataDir: folder, pool, seedDemo, report });
+  return { text: lines.join('\n'), written, reported };
 }
 
 test('each start prints the password that the first one wrote the accounts with', async () => {
   const first = await start({ isEmpty: true });
   expect(first.text).toContain(`password: ${first.written}`);
-  expect(await start({ isEmpty: false })).toEqual({ text: first.text, written: null });
+  expect(first.reported).toEqual(['Writing the demonstration newsroom…', '  drawing pictures: 9 of 90']);
+  expect(await start({ isEmpty: false })).toEqual({ text: first.text, written: null, reported: [] });
 });
 
 test('of accounts that came from elsewhere, as out of a backup, no password is made up', async () => {
