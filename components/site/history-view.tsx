@@ -74,7 +74,7 @@ function Change({ change, locale }: { change: PublicChange; locale: Locale }) {
   const t = siteText(locale);
   return (
     <p className="history-change">
-      <span className="history-field">{t(`history.field.${change.field}`)}</span>{' '}
+      <span className="history-field">{t(`fields.${change.field}`)}</span>{' '}
       {change.runs.length === 0 && t('history.photo')}
       {change.runs.map((run, index) => {
         const key = `${index}-${run.kind}`;

@@ -1,16 +1,21 @@
 import type { Locale } from '#core/i18n/locales.ts';
-import en from '#messages/en/site.json' with { type: 'json' };
-import vi from '#messages/vi/site.json' with { type: 'json' };
+import enFields from '#messages/en/fields.json' with { type: 'json' };
+import enSite from '#messages/en/site.json' with { type: 'json' };
+import viFields from '#messages/vi/fields.json' with { type: 'json' };
+import viSite from '#messages/vi/site.json' with { type: 'json' };
 
 type Texts = { readonly [name: string]: string | Texts };
 type KeyOf<T> = {
   [Name in keyof T & string]: T[Name] extends string ? Name : `${Name}.${KeyOf<T[Name]>}`;
 }[keyof T & string];
 
+const vi = { ...viSite, fields: viFields };
+const en: typeof vi = { ...enSite, fields: enFields };
+
 /** By full key: a page looks up about a hundred. */
 const TEXTS: Readonly<Record<Locale, ReadonlyMap<string, string>>> = {
   vi: named(vi),
-  en: named(en satisfies typeof vi),
+  en: named(en),
 };
 
 /** The key of a message of the reader site, such as `note.correction`. */

@@ -2,11 +2,19 @@ import type { BlockChange } from '../document/block-change.ts';
 import { compareBodies } from '../document/compare-bodies.ts';
 import type { Run } from '../document/compare-lines.ts';
 import { compareWords } from '../document/compare-words.ts';
+import {
+  CHOICE_FIELDS,
+  type ChoiceField,
+  LIST_FIELDS,
+  type ListField,
+  TEXT_FIELDS,
+  type TextField,
+} from './article-fields.ts';
 import type { VersionContent, VersionLead } from './version-content.ts';
 
 /** A changed field. Texts and photos carry a word diff; other fields the values that they name. */
 export type FieldChange =
-  | { readonly name: 'kicker' | 'headline' | 'sapo' | 'sponsor'; readonly runs: readonly Run[] }
+  | { readonly name: TextField; readonly runs: readonly Run[] }
   | {
       readonly name: 'lead';
       readonly before: VersionLead | null;
@@ -17,9 +25,9 @@ export type FieldChange =
         readonly runs: readonly Run[];
       }[];
     }
-  | { readonly name: 'sectionId' | 'format'; readonly before: string; readonly after: string }
+  | { readonly name: ChoiceField; readonly before: string; readonly after: string }
   | {
-      readonly name: 'bylineIds' | 'tagIds' | 'pinIds';
+      readonly name: ListField;
       readonly added: readonly string[];
       readonly removed: readonly string[];
       /** Only the order changed; nothing was added or removed. */
@@ -39,12 +47,10 @@ export type ContentChanges = {
 export function compareContents(before: VersionContent, after: VersionContent): ContentChanges {
   return {
     fields: [
-      ...(['kicker', 'headline', 'sapo', 'sponsor'] as const).flatMap((name) =>
-        textChange(name, before, after),
-      ),
+      ...TEXT_FIELDS.flatMap((name) => textChange(name, before, after)),
       ...leadChange(before.lead, after.lead),
-      ...(['sectionId', 'format'] as const).flatMap((name) => choiceChange(name, before, after)),
-      ...(['bylineIds', 'tagIds', 'pinIds'] as const).flatMap((name) => listChange(name, before, after)),
+      ...CHOICE_FIELDS.flatMap((name) => choiceChange(name, before, after)),
+      ...LIST_FIELDS.flatMap((name) => listChange(name, before, after)),
     ],
     body: compareBodies(before.body, after.body),
   };
@@ -55,11 +61,7 @@ export function hasNoChange({ fields, body }: ContentChanges): boolean {
   return fields.length === 0 && body.every(({ kind }) => kind === 'same');
 }
 
-function textChange(
-  name: 'kicker' | 'headline' | 'sapo' | 'sponsor',
-  before: VersionContent,
-  after: VersionContent,
-): FieldChange[] {
+function textChange(name: TextField, before: VersionContent, after: VersionContent): FieldChange[] {
   return before[name] === after[name] ? [] : [{ name, runs: compareWords(before[name], after[name]) }];
 }
 
@@ -71,19 +73,11 @@ function leadChange(before: VersionLead | null, after: VersionLead | null): Fiel
   return isSame ? [] : [{ name: 'lead', before, after, words }];
 }
 
-function choiceChange(
-  name: 'sectionId' | 'format',
-  before: VersionContent,
-  after: VersionContent,
-): FieldChange[] {
+function choiceChange(name: ChoiceField, before: VersionContent, after: VersionContent): FieldChange[] {
   return before[name] === after[name] ? [] : [{ name, before: before[name], after: after[name] }];
 }
 
-function listChange(
-  name: 'bylineIds' | 'tagIds' | 'pinIds',
-  before: VersionContent,
-  after: VersionContent,
-): FieldChange[] {
+function listChange(name: ListField, before: VersionContent, after: VersionContent): FieldChange[] {
   const [olds, news] = [before[name], after[name]];
   if (olds.join() === news.join()) return [];
   const added = news.filter((id) => !olds.includes(id));

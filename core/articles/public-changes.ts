@@ -1,6 +1,7 @@
 import type { BlockChange } from '../document/block-change.ts';
 import type { Run } from '../document/compare-lines.ts';
 import { objectCharacter } from '../document/rich-line.ts';
+import type { TextField } from './article-fields.ts';
 import { compareContents, type FieldChange } from './compare-contents.ts';
 import type { VersionContent } from './version-content.ts';
 
@@ -8,7 +9,7 @@ import type { VersionContent } from './version-content.ts';
 export type PublicRun = { readonly kind: 'same' | 'added' | 'removed'; readonly text: string };
 /** A changed part of a story; without `runs`, the photo was replaced. */
 export type PublicChange = {
-  readonly field: 'kicker' | 'headline' | 'sapo' | 'sponsor' | 'lead' | 'body';
+  readonly field: TextField | 'lead' | 'body';
   readonly runs: readonly PublicRun[];
 };
 

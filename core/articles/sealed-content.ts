@@ -1,12 +1,11 @@
-import { emptyBody } from '../document/body.ts';
+import { pick } from '../shared/pick.ts';
+import { ARTICLE_FIELDS, FIELD_NAMES } from './article-fields.ts';
+import { blankContent } from './blank-content.ts';
 import type { VersionContent } from './version-content.ts';
 
-/**
- * The content of a sealed story for people without `archive_read`: empty, with the format, section, byline,
- * tags and pins of the story. No spread is used, so a new field stays hidden until it is copied here.
- */
+const KEPT = FIELD_NAMES.filter((name) => ARTICLE_FIELDS[name].sealed === 'kept');
+
+/** A sealed story for people without `archive_read`: empty except for the fields that the table keeps. */
 export function sealedContent(content: VersionContent): VersionContent {
-  const { format, sectionId, bylineIds, tagIds, pinIds } = content;
-  const noWords = { kicker: '', headline: '', sapo: '', sponsor: '', lead: null, body: emptyBody };
-  return { ...noWords, format, sectionId, bylineIds, tagIds, pinIds };
+  return blankContent(content.sectionId, pick(content, KEPT));
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { bodySchema, keptBodySchema } from '../document/body-schema.ts';
+import { recordOf } from '../shared/record-of.ts';
 import { normaliseText } from '../text/normalise-text.ts';
-import { headlineMaxChars, kickerMaxChars, sapoMaxChars, sponsorMaxChars } from './field-limits.ts';
+import { ARTICLE_FIELDS, LIST_FIELDS, TEXT_FIELDS } from './article-fields.ts';
 import { FORMATS } from './states.ts';
 
 const words = (max: number) => z.string().max(max, 'field.too-long').transform(normaliseText);
@@ -17,17 +18,11 @@ export type VersionLead = z.infer<typeof leadSchema>;
 
 /** Everything that an approval covers; the shape of a working copy, a version and a fork. */
 export const versionContentSchema = z.object({
+  ...recordOf(TEXT_FIELDS, (name) => words(ARTICLE_FIELDS[name].maxChars)),
+  ...recordOf(LIST_FIELDS, (name) => z.array(z.uuid()).max(ARTICLE_FIELDS[name].maxItems, 'field.too-many')),
   format: z.enum(FORMATS),
-  kicker: words(kickerMaxChars),
-  headline: words(headlineMaxChars),
-  sapo: words(sapoMaxChars),
   sectionId: z.uuid(),
   lead: leadSchema.nullable(),
-  bylineIds: z.array(z.uuid()).max(20, 'field.too-many'),
-  tagIds: z.array(z.uuid()).max(30, 'field.too-many'),
-  pinIds: z.array(z.uuid()).max(10, 'field.too-many'),
-  /** The sponsor of a `sponsored` story, as readers see it. */
-  sponsor: words(sponsorMaxChars).default(''),
   body: bodySchema,
 });
 export type VersionContent = z.infer<typeof versionContentSchema>;
@@ -41,13 +36,8 @@ const keptLine = z.string().max(keptLineMaxChars, 'field.too-long');
  * refer to missing objects. It is validated again when it becomes a version.
  */
 export const keptContentSchema = versionContentSchema.extend({
-  kicker: keptLine,
-  sponsor: keptLine.default(''),
-  headline: keptLine,
-  sapo: keptLine,
+  ...recordOf(TEXT_FIELDS, () => keptLine),
+  ...recordOf(LIST_FIELDS, () => z.array(z.uuid())),
   lead: leadSchema.extend({ caption: keptLine, credit: keptLine, alt: keptLine }).nullable(),
-  bylineIds: z.array(z.uuid()),
-  tagIds: z.array(z.uuid()),
-  pinIds: z.array(z.uuid()),
   body: keptBodySchema,
 });

@@ -1,7 +1,8 @@
 import { bodyText } from '../document/body-text.ts';
+import { TEXT_FIELDS, type TextField } from './article-fields.ts';
 import type { VersionContent } from './version-content.ts';
 
-type Texts = Pick<VersionContent, 'kicker' | 'headline' | 'sapo' | 'body'>;
+type Texts = Pick<VersionContent, TextField | 'body'>;
 
 /** The number of words added and removed between two texts. */
 export type WordBalance = { readonly came: number; readonly went: number };
@@ -20,7 +21,7 @@ export function wordBalance(before: Texts | null, after: Texts): WordBalance {
   return { came, went };
 }
 
-function wordsOf({ kicker, headline, sapo, body }: Texts): string[] {
-  const text = [kicker, headline, sapo, bodyText(body)].join('\n');
+function wordsOf(texts: Texts): string[] {
+  const text = [...TEXT_FIELDS.map((name) => texts[name]), bodyText(texts.body)].join('\n');
   return text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
 }

@@ -1,3 +1,4 @@
+import type { FieldName } from '../articles/article-fields.ts';
 import type { VersionContent } from '../articles/version-content.ts';
 import type { CheckFacts, FactName } from './check-facts.ts';
 
@@ -8,17 +9,6 @@ export type CheckStage = (typeof CHECK_STAGES)[number];
 /** A required check blocks, an advised one only warns, one that is off does not run. Strictest first. */
 export const CHECK_LEVELS = ['required', 'advised', 'off'] as const;
 export type CheckLevel = (typeof CHECK_LEVELS)[number];
-
-/** The form field of a check. */
-export type CheckField =
-  | 'headline'
-  | 'sapo'
-  | 'body'
-  | 'sectionId'
-  | 'tagIds'
-  | 'bylineIds'
-  | 'lead'
-  | 'sponsor';
 
 /** A number of a check that editors may set: its default and its bounds. */
 export type ParameterBounds = { readonly preset: number; readonly min: number; readonly max: number };
@@ -35,7 +25,8 @@ export type Fault = {
 /** A check: a pure function of the content and the facts. Each is a file in `built-in/` with its name. */
 export type Check = {
   readonly name: string;
-  readonly field: CheckField;
+  /** The form field that shows its result. */
+  readonly field: FieldName;
   /** The level by default. */
   readonly presets: Readonly<Record<CheckStage, CheckLevel>>;
   /** The minimum level, regardless of editors' settings. */

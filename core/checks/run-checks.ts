@@ -1,6 +1,7 @@
+import type { FieldName } from '../articles/article-fields.ts';
 import type { WorkState } from '../articles/states.ts';
 import type { VersionContent } from '../articles/version-content.ts';
-import type { CheckField, CheckLevel, CheckStage } from './check.ts';
+import type { CheckLevel, CheckStage } from './check.ts';
 import type { CheckFacts } from './check-facts.ts';
 import { CHECKS, type CheckName, checkNamed } from './checks.ts';
 import type { ResolvedRule } from './resolve-rules.ts';
@@ -10,7 +11,7 @@ export type CheckResult = {
   readonly name: CheckName;
   readonly stage: CheckStage;
   readonly level: Exclude<CheckLevel, 'off'>;
-  readonly field: CheckField;
+  readonly field: FieldName;
   readonly passed: boolean;
   /** It did not pass because a fact is still pending; it is advice then, regardless of the rule. */
   readonly isPending: boolean;

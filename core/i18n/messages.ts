@@ -11,6 +11,7 @@ import enDesk from '#messages/en/desk.json' with { type: 'json' };
 import enEditor from '#messages/en/editor.json' with { type: 'json' };
 import enErrors from '#messages/en/errors.json' with { type: 'json' };
 import enFactors from '#messages/en/factors.json' with { type: 'json' };
+import enFields from '#messages/en/fields.json' with { type: 'json' };
 import enFronts from '#messages/en/fronts.json' with { type: 'json' };
 import enLive from '#messages/en/live.json' with { type: 'json' };
 import enNotifications from '#messages/en/notifications.json' with { type: 'json' };
@@ -38,6 +39,7 @@ import viDesk from '#messages/vi/desk.json' with { type: 'json' };
 import viEditor from '#messages/vi/editor.json' with { type: 'json' };
 import viErrors from '#messages/vi/errors.json' with { type: 'json' };
 import viFactors from '#messages/vi/factors.json' with { type: 'json' };
+import viFields from '#messages/vi/fields.json' with { type: 'json' };
 import viFronts from '#messages/vi/fronts.json' with { type: 'json' };
 import viLive from '#messages/vi/live.json' with { type: 'json' };
 import viNotifications from '#messages/vi/notifications.json' with { type: 'json' };
@@ -68,6 +70,7 @@ const vi = {
   editor: viEditor,
   errors: viErrors,
   factors: viFactors,
+  fields: viFields,
   fronts: viFronts,
   live: viLive,
   people: viPeople,
@@ -97,6 +100,7 @@ const en: typeof vi = {
   editor: enEditor,
   errors: enErrors,
   factors: enFactors,
+  fields: enFields,
   fronts: enFronts,
   live: enLive,
   people: enPeople,

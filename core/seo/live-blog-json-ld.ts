@@ -78,8 +78,7 @@ export function liveBlogFacts(
  */
 export function liveBlogJsonLd(facts: NewsArticleFacts, live: LiveBlogFacts): JsonLdNode {
   return {
-    ...newsArticleJsonLd(facts),
-    '@type': 'LiveBlogPosting',
+    ...newsArticleJsonLd(facts, 'LiveBlogPosting'),
     coverageStartTime: live.startedAt.toISOString(),
     coverageEndTime: live.endedAt?.toISOString(),
     liveBlogUpdate: live.updates.map(

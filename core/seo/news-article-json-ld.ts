@@ -1,3 +1,5 @@
+import { ARTICLE_FIELDS, TEXT_FIELDS } from '#core/articles/article-fields.ts';
+import type { StoryTexts } from '#core/articles/public-texts.ts';
 import type { Format } from '#core/articles/states.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
@@ -9,11 +11,9 @@ import { type TagFacts, tagReferenceJsonLd } from './tag-json-ld.ts';
 export type SignedBy = { readonly name: string; readonly url?: string; readonly isOrganisation?: boolean };
 
 /** The facts about a story for search engines. All URLs are absolute. */
-export type NewsArticleFacts = {
+export type NewsArticleFacts = StoryTexts & {
   readonly url: string;
   readonly format: Format;
-  readonly headline: string;
-  readonly sapo: string;
   readonly locale: Locale;
   readonly publishedAt: Date;
   /** Changes with visible updates; a corrected typing error does not change it. */
@@ -32,8 +32,6 @@ export type NewsArticleFacts = {
   readonly publisherId: string;
   /** The story's own section. */
   readonly section: string;
-  /** The sponsor's name; empty for editorial stories. */
-  readonly sponsor: string;
 };
 
 /**
@@ -57,19 +55,30 @@ const TYPES: Readonly<Record<Format, string>> = {
  */
 const SUBJECTS: ReadonlySet<TagType> = new Set(['topic', 'event', 'series']);
 
-/** The article as a schema.org node, with everything that Google's "Article" documentation recommends. */
-export function newsArticleJsonLd(facts: NewsArticleFacts): JsonLdNode {
+/** The properties that schema.org defines for NewsArticle and its subtypes only. */
+const NEWS_ONLY: ReadonlySet<string> = new Set([
+  'dateline',
+  'printColumn',
+  'printEdition',
+  'printPage',
+  'printSection',
+]);
+
+/**
+ * The article as a schema.org node of this type, with everything that Google's "Article" documentation
+ * recommends.
+ */
+export function newsArticleJsonLd(facts: NewsArticleFacts, type = TYPES[facts.format]): JsonLdNode {
   const isSubject = ({ type, name }: NewsArticleFacts['tags'][number]) =>
     SUBJECTS.has(type) || isNamedIn(facts.headline, name);
   const subjects = facts.tags.filter(isSubject);
   const others = facts.tags.filter((tag) => !isSubject(tag));
   return {
-    '@type': TYPES[facts.format],
+    '@type': type,
     '@id': `${facts.url}#article`,
     mainEntityOfPage: facts.url,
     url: facts.url,
-    headline: facts.headline,
-    description: facts.sapo || undefined,
+    ...textProperties(facts, type),
     inLanguage: facts.locale,
     isAccessibleForFree: true,
     datePublished: facts.publishedAt.toISOString(),
@@ -90,6 +99,15 @@ export function newsArticleJsonLd(facts: NewsArticleFacts): JsonLdNode {
     sponsor: facts.sponsor ? { '@type': 'Organization', name: facts.sponsor } : undefined,
     publisher: { '@id': facts.publisherId },
   };
+}
+
+function textProperties(texts: StoryTexts, type: string): Record<string, string> {
+  const properties = TEXT_FIELDS.flatMap((name) => {
+    const property = ARTICLE_FIELDS[name].jsonLd;
+    if (property === null || texts[name] === '') return [];
+    return NEWS_ONLY.has(property) && !type.endsWith('NewsArticle') ? [] : [[property, texts[name]] as const];
+  });
+  return Object.fromEntries(properties);
 }
 
 /** An author as a schema.org node. */

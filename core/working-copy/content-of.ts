@@ -1,6 +1,8 @@
 import type * as Y from 'yjs';
+import { LIST_FIELDS, type ListField, TEXT_FIELDS } from '#core/articles/article-fields.ts';
 import type { VersionContent, VersionLead } from '#core/articles/version-content.ts';
 import { repairBody } from '#core/document/repair-body.ts';
+import { recordOf } from '../shared/record-of.ts';
 import { normaliseText } from '../text/normalise-text.ts';
 import { linesOfRuns, type Run } from './delta.ts';
 import { fieldText } from './field-text.ts';
@@ -17,25 +19,25 @@ export function contentOf(doc: Y.Doc): VersionContent {
   const text = (name: TextPart) => normaliseText(fieldText(doc, name));
   const values = plainParts(doc);
   return {
+    ...recordOf(TEXT_FIELDS, text),
+    ...recordOf(LIST_FIELDS, (name) => idsOf(doc, name)),
     format: (values.get('format') ?? 'news') as VersionContent['format'],
-    kicker: text('kicker'),
-    headline: text('headline'),
-    sapo: text('sapo'),
+    sectionId: sectionOf(doc),
     lead: leadOf(values.get('leadMediaId') ?? null, text),
-    bylineIds: idsOf(doc, 'bylineIds'),
-    tagIds: idsOf(doc, 'tagIds'),
-    ...filingOf(doc),
-    sponsor: text('sponsor'),
     body: repairBody(withoutSuggestions(treeOf(doc))),
   };
 }
 
 /** The section and pins of a working copy, which not every writer may change. */
 export function filingOf(doc: Y.Doc): Pick<VersionContent, 'sectionId' | 'pinIds'> {
-  return { sectionId: plainParts(doc).get('sectionId') ?? '', pinIds: idsOf(doc, 'pinIds') };
+  return { sectionId: sectionOf(doc), pinIds: idsOf(doc, 'pinIds') };
 }
 
-function idsOf(doc: Y.Doc, name: Parameters<typeof listPart>[1]): string[] {
+function sectionOf(doc: Y.Doc): string {
+  return plainParts(doc).get('sectionId') ?? '';
+}
+
+function idsOf(doc: Y.Doc, name: ListField): string[] {
   return [...new Set(listPart(doc, name).toArray())];
 }
 

@@ -1,23 +1,12 @@
 import type * as Y from 'yjs';
+import { type ListField, TEXT_FIELDS } from '../articles/article-fields.ts';
 
 /* The names of the parts of a working copy in its Yjs document. Text and list types merge concurrent
    changes; for the few plain values the last write wins. */
 
 /** Text fields that several people may edit at once. */
-export const TEXT_PARTS = [
-  'kicker',
-  'headline',
-  'sapo',
-  'sponsor',
-  'leadCaption',
-  'leadCredit',
-  'leadAlt',
-] as const;
+export const TEXT_PARTS = [...TEXT_FIELDS, 'leadCaption', 'leadCredit', 'leadAlt'] as const;
 export type TextPart = (typeof TEXT_PARTS)[number];
-
-/** Lists of ids. */
-export const LIST_PARTS = ['bylineIds', 'tagIds', 'pinIds'] as const;
-export type ListPart = (typeof LIST_PARTS)[number];
 
 /** The body: one text, whose line ends describe the lines. */
 export function bodyPart(doc: Y.Doc): Y.Text {
@@ -28,7 +17,7 @@ export function textPart(doc: Y.Doc, name: TextPart): Y.Text {
   return doc.getText(name);
 }
 
-export function listPart(doc: Y.Doc, name: ListPart): Y.Array<string> {
+export function listPart(doc: Y.Doc, name: ListField): Y.Array<string> {
   return doc.getArray<string>(name);
 }
 

@@ -1,5 +1,7 @@
 import * as Y from 'yjs';
+import { LIST_FIELDS, TEXT_FIELDS } from '#core/articles/article-fields.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
+import { pick } from '../shared/pick.ts';
 import { changeLines } from './change-lines.ts';
 import { linesOfRuns, type Run } from './delta.ts';
 import { writeField } from './field-text.ts';
@@ -17,9 +19,7 @@ import { bodyPart, listPart, plainParts, type TextPart } from './working-copy.ts
 export function writeContent(doc: Y.Doc, content: VersionContent, origin: unknown = null): void {
   doc.transact(() => {
     writeTexts(doc, content);
-    writeList(listPart(doc, 'bylineIds'), content.bylineIds);
-    writeList(listPart(doc, 'tagIds'), content.tagIds);
-    writeList(listPart(doc, 'pinIds'), content.pinIds);
+    for (const name of LIST_FIELDS) writeList(listPart(doc, name), content[name]);
     const values = plainParts(doc);
     const next = {
       format: content.format,
@@ -60,15 +60,13 @@ export function writeList(list: Y.Array<string>, next: readonly string[]): void 
   if (come.length > 0) list.insert(head, [...come]);
 }
 
-function writeTexts(doc: Y.Doc, { kicker, headline, sapo, sponsor, lead }: VersionContent): void {
+function writeTexts(doc: Y.Doc, content: VersionContent): void {
+  const { caption = '', credit = '', alt = '' } = content.lead ?? {};
   const texts: Record<TextPart, string> = {
-    kicker,
-    headline,
-    sapo,
-    sponsor,
-    leadCaption: lead?.caption ?? '',
-    leadCredit: lead?.credit ?? '',
-    leadAlt: lead?.alt ?? '',
+    ...pick(content, TEXT_FIELDS),
+    leadCaption: caption,
+    leadCredit: credit,
+    leadAlt: alt,
   };
   for (const [name, text] of Object.entries(texts)) writeField(doc, name as TextPart, text);
 }

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { TEXT_FIELDS } from '#core/articles/article-fields.ts';
 import { headlineMaxChars, sapoMaxChars } from '#core/articles/field-limits.ts';
 import type { Block } from '#core/document/block-types.ts';
 import { emptyBody } from '#core/document/body.ts';
 import { bodyFromText } from '#core/document/body-from-text.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
+import { recordOf } from '#core/shared/record-of.ts';
 import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import type { Context } from '#usecases/context.ts';
@@ -25,10 +27,8 @@ const exportedLine = z.object({
   locale: z.enum(['vi', 'en']).optional(),
   working: z.object({
     format: z.string().optional(),
-    kicker: z.string().default(''),
-    sponsor: z.string().default(''),
+    ...recordOf(TEXT_FIELDS, () => z.string().default('')),
     headline: z.string(),
-    sapo: z.string().default(''),
     section: z.string().optional(),
     tags: z.array(z.object({ name: z.string(), type: z.enum(TAG_TYPES) })).default([]),
     byline: z.array(z.string()).default([]),

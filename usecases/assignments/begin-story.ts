@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { nobody, writtenBy } from '#core/articles/authorship.ts';
+import { blankContent } from '#core/articles/blank-content.ts';
 import { mayCreate } from '#core/articles/policy.ts';
 import { assignmentRow } from '#core/assignments/assignment-actions.ts';
 import { mayOnAssignment } from '#core/assignments/assignment-policy.ts';
-import { emptyBody } from '#core/document/body.ts';
 import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { slugFor } from '#core/text/slug.ts';
@@ -40,18 +40,10 @@ export async function beginStory(context: Context, raw: unknown): Promise<{ arti
     const articleId = ctx.newId();
     const now = ctx.now();
     // The title is the desk's, so this text counts as written by `nobody`.
-    const content = await changedContent(
-      ctx,
-      tx,
-      {
-        ...{ format: 'news', kicker: '', headline: '', sapo: '', sectionId: found.sectionId, lead: null },
-        ...{ bylineIds: [], tagIds: [], pinIds: [], sponsor: '', body: emptyBody },
-      },
-      {
-        headline: found.title,
-        bylineIds: [ctx.actor.id, ...found.assigneeIds.filter((id) => id !== ctx.actor.id)],
-      },
-    );
+    const content = await changedContent(ctx, tx, blankContent(found.sectionId), {
+      headline: found.title,
+      bylineIds: [ctx.actor.id, ...found.assigneeIds.filter((id) => id !== ctx.actor.id)],
+    });
     await insertArticle(tx, {
       article: {
         ...{ id: articleId, locale: ctx.site.locale, slug: slugFor(found.title), sectionId: found.sectionId },

@@ -1,9 +1,11 @@
+import { FIELD_NAMES } from '#core/articles/article-fields.ts';
 import { type HistoryPage, historyPage, isHistoryCursor } from '#core/articles/history-pages.ts';
 import { addressTagOf } from '#core/articles/page-tags.ts';
 import { publicChanges } from '#core/articles/public-changes.ts';
 import type { PublicVersion } from '#core/articles/public-version.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import { readerBody } from '#core/document/public-body.ts';
+import { pick } from '#core/shared/pick.ts';
 import { articleHistoryUrl, parseArticleSegment } from '#core/urls.ts';
 import type { VersionRow } from '#db/queries/articles/articles.ts';
 import { findPublicArticle, type PublicArticle } from '#db/queries/site/public-article.ts';
@@ -73,7 +75,5 @@ function told(
 }
 
 function forReaders(row: VersionRow): VersionContent {
-  const { format, kicker, headline, sapo, sectionId, lead, bylineIds, tagIds, pinIds, sponsor } = row;
-  const body = readerBody(row.body);
-  return { format, kicker, headline, sapo, sectionId, lead, bylineIds, tagIds, pinIds, sponsor, body };
+  return { ...pick(row, FIELD_NAMES), body: readerBody(row.body) };
 }

@@ -29,9 +29,8 @@ import {
 import { addTag, findTags, suggestTagsFor } from '#app/(desk)/actions/tags.ts';
 import { namesOf, openForksOf, timelineOf } from '#app/(desk)/actions/versions.ts';
 import { ArticleScreen } from '#components/desk/article/article-screen.tsx';
+import { blankContent } from '#core/articles/blank-content.ts';
 import { mayCreate, mayPinAtFirst } from '#core/articles/policy.ts';
-import type { VersionContent } from '#core/articles/version-content.ts';
-import { emptyBody } from '#core/document/body.ts';
 import { mayCreateTag } from '#core/taxonomy/tag-policy.ts';
 import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
 import { planNewStory } from '#usecases/articles/plan-new-story.ts';
@@ -56,19 +55,7 @@ export async function articleScreen(articleId: string | null) {
   const article = story?.article ?? null;
   const { id, name, roles } = ctx.actor;
   const ownDesk = roles.find((held) => held.sectionId !== null)?.sectionId;
-  const blank: VersionContent = {
-    format: 'news',
-    kicker: '',
-    headline: '',
-    sapo: '',
-    sectionId: ownDesk ?? sections[0]?.id ?? '',
-    lead: null,
-    bylineIds: [id],
-    tagIds: [],
-    pinIds: [],
-    sponsor: '',
-    body: emptyBody,
-  };
+  const blank = blankContent(ownDesk ?? sections[0]?.id ?? '', { bylineIds: [id] });
   const startChecks = story?.checks ?? (await refusedOr(() => planNewStory(ctx, blank)));
   return (
     <>

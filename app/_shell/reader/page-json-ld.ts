@@ -1,5 +1,6 @@
 import { siteName } from '#components/site/site-name.ts';
 import { siteText } from '#components/site/site-text.ts';
+import { TEXT_FIELDS } from '#core/articles/article-fields.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import type { Locale } from '#core/i18n/locales.ts';
@@ -12,6 +13,7 @@ import { type NewsArticleFacts, newsArticleJsonLd } from '#core/seo/news-article
 import { type Publisher, publisherId, publisherJsonLd, webSiteJsonLd } from '#core/seo/publisher-json-ld.ts';
 import { type TagFacts, tagJsonLd } from '#core/seo/tag-json-ld.ts';
 import type { SiteSettings } from '#core/settings/site-settings.ts';
+import { pick } from '#core/shared/pick.ts';
 import type { PublicTag } from '#core/taxonomy/public-tag.ts';
 import { sectionName } from '#core/taxonomy/section-name.ts';
 import { countWords } from '#core/text/count-words.ts';
@@ -45,9 +47,8 @@ export function storyJsonLd(page: ArticlePage, words: HouseWords, live?: LivePag
   const images = socialImages(article, words);
   const facts: NewsArticleFacts = {
     url,
+    ...pick(article, TEXT_FIELDS),
     format: article.format,
-    headline: article.headline,
-    sapo: article.sapo,
     locale: article.locale,
     publishedAt: article.publishedAt,
     updatedAt: article.modifiedAt,
@@ -65,7 +66,6 @@ export function storyJsonLd(page: ArticlePage, words: HouseWords, live?: LivePag
       .map(({ id, note, publishedAt }) => ({ text: note, publishedAt, url: `${url}#ghi-chu-${id}` })),
     publisherId: publisherId(site.url),
     section: sectionName(article.section, article.locale),
-    sponsor: article.sponsor,
   };
   return [
     live === undefined

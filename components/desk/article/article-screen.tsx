@@ -9,12 +9,7 @@ import { lazy } from '#components/ui/lazy.ts';
 import { LazyPart } from '#components/ui/lazy-part.tsx';
 import { Opened } from '#components/ui/opened.tsx';
 import type { Command } from '#core/articles/actions.ts';
-import {
-  headlineMaxChars,
-  kickerMaxChars,
-  sapoMaxChars,
-  sponsorMaxChars,
-} from '#core/articles/field-limits.ts';
+import { ARTICLE_FIELDS, type TextField as TextFieldName } from '#core/articles/article-fields.ts';
 import { FORMATS } from '#core/articles/states.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { CheckedPlan } from '#core/checks/check-plan.ts';
@@ -105,6 +100,7 @@ export function ArticleScreen({
 }) {
   const doors = useDoors(handed);
   const t = useTranslations('desk.article');
+  const fields = useTranslations('fields');
   const messages = useMessages() as unknown as Record<'blocks' | 'editor', EditorLabels>;
   const editorLabels = useMemo(() => ({ ...messages.blocks, ...messages.editor }), [messages]);
   const locale = useLocale();
@@ -152,6 +148,12 @@ export function ArticleScreen({
   };
   const actions = useTranslations('actions');
   const proven = useProven();
+
+  const textField = (name: TextFieldName) => ({
+    ...{ name, isReadOnly, isOneLine: true, label: fields(name), value: parts.texts[name] },
+    ...{ maxChars: ARTICLE_FIELDS[name].maxChars, error: fieldErrors[name] },
+    onChange: (text: string) => change({ [name]: text }),
+  });
 
   async function start(command: Command) {
     setFailure(null);
@@ -307,40 +309,16 @@ export function ArticleScreen({
       {sealedNotice ?? (
         <div className="article-columns">
           <div className="article-main">
+            <TextField {...textField('kicker')} className="field-kicker" />
             <TextField
-              name="kicker"
-              label={t('kicker')}
-              value={parts.texts.kicker}
-              maxChars={kickerMaxChars}
-              error={fieldErrors.kicker}
-              isReadOnly={isReadOnly}
-              isOneLine
-              className="field-kicker"
-              onChange={(kicker) => change({ kicker })}
-            />
-            <TextField
-              name="headline"
-              label={t('headline')}
-              value={parts.texts.headline}
-              maxChars={headlineMaxChars}
+              {...textField('headline')}
               advisedChars={advisedCharsOf('headline-length', checks)}
-              error={fieldErrors.headline}
-              isReadOnly={isReadOnly}
-              isOneLine
               className="field-headline"
-              onChange={(headline) => change({ headline })}
             />
             <TextField
-              name="sapo"
-              label={t('sapo')}
-              value={parts.texts.sapo}
-              maxChars={sapoMaxChars}
+              {...textField('sapo')}
               advisedChars={advisedCharsOf('sapo-length', checks)}
-              error={fieldErrors.sapo}
-              isReadOnly={isReadOnly}
-              isOneLine
               className="field-sapo"
-              onChange={(sapo) => change({ sapo })}
             />
             <LeadField
               lead={lead}
@@ -418,7 +396,7 @@ export function ArticleScreen({
                 onChange={(pinIds) => change({ pinIds })}
               />
               <div className="field">
-                <label htmlFor="format">{t('format')}</label>
+                <label htmlFor="format">{fields('format')}</label>
                 <select
                   id="format"
                   value={parts.format}
@@ -433,16 +411,7 @@ export function ArticleScreen({
                 </select>
               </div>
               {(parts.format === 'sponsored' || parts.texts.sponsor !== '') && (
-                <TextField
-                  name="sponsor"
-                  label={t('sponsor')}
-                  value={parts.texts.sponsor}
-                  maxChars={sponsorMaxChars}
-                  error={fieldErrors.sponsor}
-                  isReadOnly={isReadOnly}
-                  isOneLine
-                  onChange={(sponsor) => change({ sponsor })}
-                />
+                <TextField {...textField('sponsor')} />
               )}
               {view !== null && (view.edition !== null || view.mayLinkEdition.ok) && (
                 <details open={seesEdition} onToggle={(event) => setSeesEdition(event.currentTarget.open)}>

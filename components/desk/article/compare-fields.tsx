@@ -1,13 +1,15 @@
 'use client';
 import { useLocale, useTranslations } from 'use-intl/react';
+import type { ChoiceField, ListField } from '#core/articles/article-fields.ts';
 import type { FieldChange } from '#core/articles/compare-contents.ts';
 import type { ContentNames } from '#core/articles/content-references.ts';
 
-type Filing = Extract<FieldChange, { added: unknown } | { before: string }>;
+type Filing = Extract<FieldChange, { name: ListField | ChoiceField }>;
 
 /** Changed metadata of the story, by name. */
 export function CompareFields({ fields, names }: { fields: readonly FieldChange[]; names: ContentNames }) {
   const t = useTranslations('desk.compare');
+  const fieldNames = useTranslations('fields');
   const filing = fields.filter(isFiling);
   if (filing.length === 0) return null;
   return (
@@ -16,7 +18,7 @@ export function CompareFields({ fields, names }: { fields: readonly FieldChange[
       <tbody>
         {filing.map((field) => (
           <tr key={field.name} data-change="" tabIndex={-1}>
-            <th scope="row">{t(`field.${field.name}`)}</th>
+            <th scope="row">{fieldNames(field.name)}</th>
             <td>
               <Field field={field} names={names} />
             </td>
@@ -28,7 +30,7 @@ export function CompareFields({ fields, names }: { fields: readonly FieldChange[
 }
 
 function isFiling(field: FieldChange): field is Filing {
-  return !['kicker', 'headline', 'sapo', 'sponsor', 'lead'].includes(field.name);
+  return !('runs' in field) && field.name !== 'lead';
 }
 
 function Field({ field, names }: { field: Filing; names: ContentNames }) {

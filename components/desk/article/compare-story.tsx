@@ -1,6 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { TEXT_FIELDS } from '#core/articles/article-fields.ts';
 import type { ContentChanges } from '#core/articles/compare-contents.ts';
 import type { ContentNames } from '#core/articles/content-references.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
@@ -26,16 +27,16 @@ export function CompareStory({
   isShort: boolean;
 }) {
   const t = useTranslations('desk.compare');
+  const fields = useTranslations('fields');
   const changed = new Set<string>(changes.fields.map(({ name }) => name));
   return (
     <div className="compare-story">
-      {(['kicker', 'headline', 'sapo', 'sponsor'] as const)
-        .filter((name) => before[name] !== '' || after[name] !== '')
+      {TEXT_FIELDS.filter((name) => before[name] !== '' || after[name] !== '')
         .filter((name) => !isShort || changed.has(name) || name === 'headline')
         .map((name) => (
           <Changeable key={name} isChanged={changed.has(name)}>
             <p className={`compare-${name}`}>
-              <span className="visually-hidden">{t(`field.${name}`)}: </span>
+              <span className="visually-hidden">{fields(name)}: </span>
               <CompareRuns runs={compareWords(before[name], after[name])} />
             </p>
           </Changeable>

@@ -18,6 +18,7 @@ export function FieldConflicts({
   canEdit: boolean;
 }) {
   const t = useTranslations('desk.fieldConflicts');
+  const fields = useTranslations('fields');
   return (
     <section className="notice recovery" role="alert">
       <h2 className="notice-title">{t('title')}</h2>
@@ -25,7 +26,7 @@ export function FieldConflicts({
       {conflicts.map((conflict) => (
         <div key={conflict.id} data-field-conflict={conflict.field}>
           <dl className="recovery-sides">
-            <dt>{t('stands', { field: t(`field.${conflict.field}`) })}</dt>
+            <dt>{t('stands', { field: fields(conflict.field) })}</dt>
             <dd>{texts[conflict.field] || t('empty')}</dd>
             <dt>{t('lost')}</dt>
             <dd>{conflict.text}</dd>

@@ -1,8 +1,7 @@
+import { blankContent } from '#core/articles/blank-content.ts';
 import { headlineMaxChars, sapoMaxChars } from '#core/articles/field-limits.ts';
-import type { VersionContent } from '#core/articles/version-content.ts';
 import { noFacts } from '#core/checks/check-facts.ts';
 import { BREAKING_RULES, runChecks } from '#core/checks/run-checks.ts';
-import { emptyBody } from '#core/document/body.ts';
 import type { News } from './kept-news.ts';
 
 export const NEWS_CHECKS = ['headline', 'section', 'source', 'block'] as const;
@@ -17,10 +16,8 @@ export function checkNews(
   { headline, sapo, sectionId, sourceId }: Omit<News, 'id' | 'wasSent'>,
   sectionIds: readonly string[],
 ): NewsCheckResult[] {
-  const content: VersionContent = {
-    ...{ format: 'news', kicker: '', headline, sapo, sectionId, lead: null, body: emptyBody },
-    ...{ bylineIds: sourceId === '' ? [] : [sourceId], tagIds: [], pinIds: [], sponsor: '' },
-  };
+  const bylineIds = sourceId === '' ? [] : [sourceId];
+  const content = blankContent(sectionId, { headline, sapo, bylineIds });
   const results = runChecks(content, { ...noFacts(0), sectionIds }, BREAKING_RULES);
   const passes = (check: string) => results.every(({ name, passed }) => name !== check || passed);
   const extra: NewsCheckResult[] = [

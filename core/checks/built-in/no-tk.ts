@@ -1,3 +1,4 @@
+import { TEXT_FIELDS } from '../../articles/article-fields.ts';
 import { hasTk, hasTkIn } from '../../document/body-facts.ts';
 import { type Check, FIXED } from '../check.ts';
 
@@ -10,8 +11,9 @@ export const noTk = {
   isBreaking: true,
   needs: [],
   parameters: {},
-  find: ({ kicker, headline, sapo, sponsor, lead, body }) => {
-    const words = [kicker, headline, sapo, sponsor, lead?.caption, lead?.credit, lead?.alt];
+  find: (content) => {
+    const { lead, body } = content;
+    const words = [...TEXT_FIELDS.map((name) => content[name]), lead?.caption, lead?.credit, lead?.alt];
     return hasTk(body) || hasTkIn(words.join('\n')) ? {} : null;
   },
 } as const satisfies Check;

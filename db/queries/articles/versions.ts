@@ -1,7 +1,9 @@
 import { and, asc, desc, eq, inArray, isNull, type SQLWrapper, sql } from 'drizzle-orm';
+import { TEXT_FIELDS } from '#core/articles/article-fields.ts';
 import { currentContent } from '#core/articles/stored-content.ts';
 import { currentBody } from '#core/document/upgrade-body.ts';
 import type { Cursor } from '#core/shared/cursor.ts';
+import { pick } from '#core/shared/pick.ts';
 import type { Queryable } from '../../client.ts';
 import { approvals } from '../../schema/approvals.ts';
 import { articleForks } from '../../schema/article-forks.ts';
@@ -76,9 +78,7 @@ export async function listVersionTexts(
   const rows = await q
     .select({
       number: articleVersions.number,
-      kicker: articleVersions.kicker,
-      headline: articleVersions.headline,
-      sapo: articleVersions.sapo,
+      ...pick(articleVersions, TEXT_FIELDS),
       body: articleVersions.body,
     })
     .from(articleVersions)

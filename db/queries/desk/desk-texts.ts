@@ -1,9 +1,12 @@
 import { eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { TEXT_FIELDS } from '#core/articles/article-fields.ts';
 import { deskFacet } from '#core/articles/desk-lexemes.ts';
 import { QUEUE_STATES } from '#core/articles/queue.ts';
+import { searchTextOf } from '#core/articles/search-text.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { readerBody } from '#core/document/public-body.ts';
 import { textDocument } from '#core/search/search-document.ts';
+import { pick } from '#core/shared/pick.ts';
 import type { Queryable } from '../../client.ts';
 import { articleVersions } from '../../schema/article-versions.ts';
 import { articles } from '../../schema/articles.ts';
@@ -48,14 +51,13 @@ export async function removeDeskText(q: Queryable, articleId: string): Promise<v
 async function wordsOf(q: Queryable, versionId: string): Promise<string> {
   const [version] = await q
     .select({
-      headline: articleVersions.headline,
-      sapo: articleVersions.sapo,
+      ...pick(articleVersions, TEXT_FIELDS),
       body: articleVersions.body,
     })
     .from(articleVersions)
     .where(eq(articleVersions.id, versionId));
   if (version === undefined) throw new Error(`There is no version ${versionId}.`);
-  return textDocument({ ...version, body: bodyText(readerBody(version.body)) });
+  return textDocument(searchTextOf(version, bodyText(readerBody(version.body))));
 }
 
 const NOT_LIVE = anyLexeme(QUEUE_STATES.filter((pile) => pile !== 'live').map(deskFacet.pile));

@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm';
+import { TEXT_FIELDS } from '#core/articles/article-fields.ts';
+import type { StoryTexts } from '#core/articles/public-texts.ts';
 import type { Body } from '#core/document/body.ts';
 import { readerBody } from '#core/document/public-body.ts';
 import type { StoredBody } from '#core/document/upgrade-steps.ts';
 import type { Queryable } from '../../client.ts';
+import { columnName } from '../shared/column-name.ts';
 
 /**
  * An exported article: names instead of ids, the working and the public text. Both are without private notes,
@@ -21,17 +24,13 @@ export type ExportedArticle = {
   readonly live: ExportedVersion | null;
 };
 
-export type ExportedVersion = {
+export type ExportedVersion = StoryTexts & {
   readonly number: number;
   readonly format: string;
-  readonly kicker: string;
-  readonly headline: string;
-  readonly sapo: string;
   readonly section: string;
   readonly tags: readonly { readonly name: string; readonly type: string }[];
   readonly byline: readonly string[];
   readonly lead: unknown;
-  readonly sponsor: string;
   readonly body: Body;
 };
 
@@ -41,16 +40,17 @@ type StoredArticle = Omit<ExportedArticle, 'working' | 'live'> & {
   readonly live: StoredVersion | null;
 };
 
+const textPairs = sql.raw(TEXT_FIELDS.map((name) => `'${name}', v.${columnName(name)}`).join(', '));
+
 const version = (id: string) => sql`(
-  select json_build_object('number', v.number, 'format', v.format, 'kicker', v.kicker, 'headline', v.headline,
-    'sapo', v.sapo, 'section', (select slug from sections s where s.id = v.section_id),
+  select json_build_object('number', v.number, 'format', v.format, ${textPairs}, 'section', (select slug from sections s where s.id = v.section_id),
     'tags', coalesce((select json_agg(json_build_object('name', t.name, 'type', t.type) order by w.place)
       from (select coalesce(named.merged_into, named.id) as id, min(each.place) as place
         from unnest(v.tag_ids) with ordinality each (id, place) join tags named on named.id = each.id
         group by 1) w join tags t on t.id = w.id), '[]'),
     'byline', coalesce((select json_agg(p.slug order by w.place)
       from unnest(v.byline_ids) with ordinality w (id, place) join people p on p.id = w.id), '[]'),
-    'lead', v.lead, 'sponsor', v.sponsor, 'body', v.body)
+    'lead', v.lead, 'body', v.body)
   from article_versions v where v.id = ${sql.raw(id)})`;
 
 /** The articles after the number `after`, in order, at most `limit`. */

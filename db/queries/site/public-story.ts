@@ -1,15 +1,18 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { TEXT_FIELDS } from '#core/articles/article-fields.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
+import { publicTexts, type StoryTexts } from '#core/articles/public-texts.ts';
 import type { Format } from '#core/articles/states.ts';
 import type { VersionLead } from '#core/articles/version-content.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import type { ListCursor } from '#core/shared/list-cursor.ts';
 import { articleUrl } from '#core/urls.ts';
+import { columnName } from '../shared/column-name.ts';
 import { withoutPlannedValue } from '../shared/planner-hints.ts';
 
 /** A row of `storyColumns` from `pg`. */
-export type StoryRow = {
+export type StoryRow = StoryTexts & {
   id: string;
   number: number;
   locale: Locale;
@@ -19,10 +22,6 @@ export type StoryRow = {
   section_name: string;
   section_name_en: string;
   format: Format;
-  kicker: string;
-  sponsor: string;
-  headline: string;
-  sapo: string;
   published_ms: number;
   modified_ms: number;
   byline_names: string[] | null;
@@ -30,10 +29,12 @@ export type StoryRow = {
   media: MediaView | null;
 };
 
+const textColumns = sql.raw(TEXT_FIELDS.map((name) => `p.${columnName(name)} as "${name}"`).join(', '));
+
 /** The columns of `public_articles p` for lists, to be used with `storyJoins`. Without bodies. */
 export const storyColumns: SQL = sql`
   p.id, p.number::float8 as number, p.locale, p.slug, p.section_id, ps.slug as section_slug,
-  ps.name as section_name, ps.name_en as section_name_en, p.format, p.kicker, p.sponsor, p.headline, p.sapo,
+  ps.name as section_name, ps.name_en as section_name_en, p.format, ${textColumns},
   (extract(epoch from p.published_at) * 1000)::float8 as published_ms,
   (extract(epoch from p.modified_at) * 1000)::float8 as modified_ms,
   (select array_agg(bp.name order by b.position) from article_bylines b join people bp on bp.id = b.person_id
@@ -85,10 +86,7 @@ export function storyFrom(row: StoryRow): PublicStory {
       nameEn: row.section_name_en,
     },
     format: row.format,
-    kicker: row.kicker,
-    sponsor: row.format === 'sponsored' ? row.sponsor : '',
-    headline: row.headline,
-    sapo: row.sapo,
+    ...publicTexts(row),
     publishedAt: new Date(row.published_ms),
     modifiedAt: new Date(row.modified_ms),
     bylineNames: row.byline_names ?? [],

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { blankContent } from '#core/articles/blank-content.ts';
 import { versionContentSchema } from '#core/articles/version-content.ts';
 import { listPart } from '#core/working-copy/working-copy.ts';
 import { writeContent } from '#core/working-copy/write-content.ts';
@@ -32,7 +33,8 @@ test('what is chosen while a story is written is called by its name before a ver
   const { byline, tags, version } = await screen('thu', articleId);
   expect(tags.map(({ id }) => id)).not.toContain(tag.id);
   const content = versionContentSchema.parse({
-    ...{ format: 'news', kicker: '', sponsor: '', ...contentFor(newsroom) },
+    ...blankContent(''),
+    ...contentFor(newsroom),
     ...{ tagIds: [tag.id], bylineIds: [newsroom.people.minh.id], pinIds: [pinned], lead },
   });
   await writeOverTheLine(newsroom.as('thu'), articleId, (doc) => writeContent(doc, content));
@@ -61,7 +63,7 @@ test('a story that does not exist yet is checked as its draft will be, by the ru
   await changeCheckRule(newsroom.as('tam'), { ...rule, submit: required });
   const content = { headline: '', sectionId: newsroom.business, bylineIds: [newsroom.people.lan.id] };
   const blank = versionContentSchema.parse({
-    ...{ format: 'news', kicker: '', sponsor: '', pinIds: [], lead: null },
+    ...blankContent(''),
     ...contentFor(newsroom, content),
   });
   const planned = await planNewStory(newsroom.as('lan'), blank);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { blankContent } from '#core/articles/blank-content.ts';
 import { versionContentSchema } from '#core/articles/version-content.ts';
 import type { CheckName } from '#core/checks/checks.ts';
 import { nearHeadlineQueries } from '#core/checks/near-headline-queries.ts';
@@ -29,14 +30,7 @@ beforeEach(async () => {
 });
 
 /** What a content has besides what `contentFor` gives. */
-const blankParts = ({ people }: Newsroom) => ({
-  format: 'news',
-  kicker: '',
-  sponsor: '',
-  lead: null,
-  bylineIds: [people.lan.id],
-  pinIds: [],
-});
+const blankParts = ({ people }: Newsroom) => blankContent('', { bylineIds: [people.lan.id] });
 
 type Who = Parameters<Newsroom['as']>[0];
 

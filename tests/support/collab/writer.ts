@@ -4,6 +4,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import * as Y from 'yjs';
 import { EXTENSIONS } from '#components/editor/extensions.ts';
 import { BodyBinding } from '#components/editor/shared-body/body-binding.ts';
+import { blankContent } from '#core/articles/blank-content.ts';
 import { keepAsWritten } from '#core/working-copy/keep-as-written.ts';
 import { workingCopyOf } from '#core/working-copy/write-content.ts';
 import { bodyOf } from '../workflow/newsroom.ts';
@@ -12,10 +13,7 @@ export const schema = getSchema(EXTENSIONS);
 
 /** A working copy of these paragraphs and nothing else. */
 export function storyOf(...paragraphs: string[]): Y.Doc {
-  return workingCopyOf({
-    ...{ format: 'news', kicker: '', sponsor: '', headline: '', sapo: '', sectionId: '', lead: null },
-    ...{ bylineIds: [], tagIds: [], pinIds: [], body: bodyOf(...paragraphs) },
-  });
+  return workingCopyOf(blankContent('', { body: bodyOf(...paragraphs) }));
 }
 
 /** The same story on somebody's machine, under the number by which Yjs tells machines apart. */

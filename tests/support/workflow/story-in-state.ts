@@ -1,3 +1,4 @@
+import { blankContent } from '#core/articles/blank-content.ts';
 import type { Database } from '#db/client.ts';
 import {
   insertApproval,
@@ -57,19 +58,13 @@ export async function putStory(
   // Long ago, so that it stands below whatever else a newsroom has.
   const then = new Date('2020-01-02T03:00:00Z');
   const versionOf = (number: number) => {
-    const content = {
-      format: 'news' as const,
-      kicker: '',
-      sponsor: '',
+    const content = blankContent(sectionId, {
       headline,
       sapo: `Nông dân ba huyện ven biển gieo giống lúa ngắn ngày để kịp thu hoạch, lần ${number}.`,
-      sectionId,
-      lead: null,
       bylineIds: [...bylineIds],
       tagIds: [...tagIds],
-      pinIds: [],
       body: bodyOf('Cánh đồng đầu tháng ba khô trắng.', 'Nước mặn năm nay đến sớm hơn hai tuần.'),
-    };
+    });
     return {
       ...content,
       id: newId(),

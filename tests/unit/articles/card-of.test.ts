@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { storyText } from '#components/site/story-text.ts';
+import { blankTexts } from '#core/articles/blank-content.ts';
 import { cardOf } from '#core/articles/card-of.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { type Body, bodySchemaNumber } from '#core/document/body.ts';
 
 const story: PublicStory = {
+  ...blankTexts,
   ...{
     id: 'a',
     number: 7,
@@ -12,7 +14,6 @@ const story: PublicStory = {
     slug: 'bai',
     url: '/the-gioi/bai-7',
     format: 'sponsored',
-    kicker: '',
   },
   ...{ section: { id: 's', slug: 'the-gioi', name: 'Thế giới', nameEn: 'World' }, sponsor: 'Công ty Gốm' },
   ...{ headline: 'Lò gốm', sapo: 'Một câu sapo.', bylineNames: [], lead: null },

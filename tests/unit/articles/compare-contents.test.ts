@@ -1,22 +1,17 @@
 import { expect, test } from 'vitest';
+import { blankContent } from '#core/articles/blank-content.ts';
 import { compareContents, hasNoChange } from '#core/articles/compare-contents.ts';
-import type { VersionContent } from '#core/articles/version-content.ts';
 import { wordBalance } from '#core/articles/word-balance.ts';
 import { bodyOf } from '#tests/support/workflow/newsroom.ts';
 
-const content: VersionContent = {
-  format: 'news',
-  kicker: '',
-  sponsor: '',
+const content = blankContent('world', {
   headline: 'Nước mặn về sớm ở ba huyện',
   sapo: 'Nông dân đổi giống lúa.',
-  sectionId: 'world',
   lead: { mediaId: 'm1', caption: 'Cánh đồng khô.', credit: 'Lan', alt: 'Ruộng nứt nẻ' },
   bylineIds: ['lan', 'huy'],
   tagIds: ['climate'],
-  pinIds: [],
   body: bodyOf('Một đoạn.', 'Hai đoạn.'),
-};
+});
 
 test('a content compared with itself has no change', () => {
   expect(hasNoChange(compareContents(content, structuredClone(content)))).toBe(true);
@@ -54,9 +49,7 @@ test('a paragraph carried elsewhere brings no new words, a word written anew bri
     came: 2,
     went: 1,
   });
-  expect(
-    wordBalance(null, { kicker: '', headline: 'Ba chữ thôi', sapo: '', body: bodyOf('Thêm hai') }),
-  ).toEqual({
+  expect(wordBalance(null, blankContent('', { headline: 'Ba chữ thôi', body: bodyOf('Thêm hai') }))).toEqual({
     came: 5,
     went: 0,
   });

@@ -1,19 +1,14 @@
 import { expect, test } from 'vitest';
+import { blankContent } from '#core/articles/blank-content.ts';
 import { publicChanges } from '#core/articles/public-changes.ts';
-import type { VersionContent, VersionLead } from '#core/articles/version-content.ts';
+import type { VersionLead } from '#core/articles/version-content.ts';
 import { bodyOf } from '#tests/support/workflow/newsroom.ts';
 
 const lead: VersionLead = { mediaId: 'm1', caption: 'Đồng khô.', credit: 'Lan', alt: 'Ruộng nứt nẻ' };
-const content: VersionContent = {
-  ...{
-    format: 'news',
-    kicker: '',
-    sponsor: '',
-    headline: 'Nước mặn về sớm',
-    sapo: 'Nông dân đổi giống lúa.',
-  },
-  ...{ sectionId: 'world', lead, bylineIds: ['lan'], tagIds: [], pinIds: [], body: bodyOf('Một đoạn.') },
-};
+const content = blankContent('world', {
+  ...{ headline: 'Nước mặn về sớm', sapo: 'Nông dân đổi giống lúa.' },
+  ...{ lead, bylineIds: ['lan'], body: bodyOf('Một đoạn.') },
+});
 
 /** What readers are told of a photo that is another now, or has other words. */
 const told = (changes: Partial<VersionLead> | null) =>

@@ -1,36 +1,13 @@
 import { expect, test } from 'vitest';
-import type { z } from 'zod';
 import { sealedContent } from '#core/articles/sealed-content.ts';
 import { type VersionContent, versionContentSchema } from '#core/articles/version-content.ts';
 import { emptyBody } from '#core/document/body.ts';
+import { filledContent } from '#tests/support/articles/filled-content.ts';
 
-/** Stands in every text of the filled content. */
-const SECRET = 'ჰbí-mật';
+const secret = 'ჰbí-mật';
 
-/** What people without `archive_read` may see of a taken-down story; a new field is hidden until it is added here. */
+/** The fields of a taken-down story that people without `archive_read` may see. */
 const SHOWN = ['format', 'sectionId', 'bylineIds', 'tagIds', 'pinIds'];
-
-const secretBody = {
-  type: 'doc',
-  schema: 2,
-  content: [{ type: 'paragraph', content: [{ type: 'text', text: SECRET }] }],
-};
-
-/** Every field of the schema with something in it, the secret where it holds text. */
-function filled(): VersionContent {
-  const { shape } = versionContentSchema;
-  const entries = Object.entries(shape).map(([name, schema]) => [name, fillingOf(name, schema)]);
-  return Object.fromEntries(entries) as VersionContent;
-}
-
-function fillingOf(name: string, schema: z.ZodType): unknown {
-  const id = '0198f3c1-0000-7000-8000-000000000001';
-  const lead = { mediaId: id, caption: SECRET, credit: SECRET, alt: SECRET };
-  const candidates = [SECRET, [SECRET], secretBody, lead, id, [id], 'analysis', true, 1];
-  const filling = candidates.find((candidate) => schema.safeParse(candidate).success);
-  if (filling === undefined) throw new Error(`Say here how the new field ${name} is filled.`);
-  return filling;
-}
 
 /** The path of every value that is not empty. */
 function nonEmptyPaths(value: unknown, path: readonly string[] = []): string[] {
@@ -41,7 +18,7 @@ function nonEmptyPaths(value: unknown, path: readonly string[] = []): string[] {
 }
 
 test('a sealed content has nothing but what may be seen, whichever fields the schema has', () => {
-  const content = filled();
+  const content = filledContent(secret);
   const written = nonEmptyPaths(content).map((path) => path.split('.')[0]);
   expect([...new Set(written)].sort()).toEqual(Object.keys(versionContentSchema.shape).sort());
 
@@ -50,7 +27,7 @@ test('a sealed content has nothing but what may be seen, whichever fields the sc
   expect(body).toEqual(emptyBody);
   const shown = nonEmptyPaths(rest).map((path) => path.split('.')[0]);
   expect([...new Set(shown)].sort()).toEqual([...SHOWN].sort());
-  expect(JSON.stringify(sealed)).not.toContain(SECRET);
+  expect(JSON.stringify(sealed)).not.toContain(secret);
   for (const name of SHOWN) expect(sealed).toHaveProperty(name, content[name as keyof VersionContent]);
   expect(versionContentSchema.parse(sealed)).toEqual(sealed);
 });

@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest';
+import { blankContent } from '#core/articles/blank-content.ts';
 import { stillRefused } from '#core/articles/still-refused.ts';
-import type { VersionContent } from '#core/articles/version-content.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { bodyOf } from '../document/body-fixtures.ts';
 
-const refused: VersionContent = {
-  ...{ format: 'news', kicker: '', headline: 'Phà đêm quá dài', sapo: '', sectionId: 's1', sponsor: '' },
-  ...{ lead: { mediaId: 'm1', caption: '', credit: '', alt: 'Bến phà' } },
-  ...{ bylineIds: [], tagIds: ['t1', 't2'], pinIds: [], body: bodyOf() },
-};
+const refused = blankContent('s1', {
+  ...{ headline: 'Phà đêm quá dài', lead: { mediaId: 'm1', caption: '', credit: '', alt: 'Bến phà' } },
+  ...{ tagIds: ['t1', 't2'], body: bodyOf() },
+});
 const why: ActionFailure = {
   ...{ code: 'request.invalid', message: 'Có mục chưa đúng.' },
   fieldErrors: { headline: 'Quá dài.', 'lead.alt': 'Quá dài.' },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { blankContent } from '#core/articles/blank-content.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import { type CheckFacts, noFacts } from '#core/checks/check-facts.ts';
 import { type CheckName, checkNamed } from '#core/checks/checks.ts';
@@ -22,19 +23,14 @@ const bodyOf = (...content: unknown[]): Body => ({
   content: content as Body['content'],
 });
 
-const story: VersionContent = {
-  format: 'news',
-  kicker: '',
-  sponsor: '',
+const story = blankContent('s1', {
   headline: 'Phà đêm nối lại hai bờ sau ba năm',
   sapo: 'Từ tối nay người dân hai xã không phải đi vòng.',
-  sectionId: 's1',
   lead,
   bylineIds: ['p1'],
   tagIds: ['t1'],
-  pinIds: [],
   body: bodyOf(text('Chuyến đầu tiên rời bến lúc bảy giờ tối.')),
-};
+});
 const known: CheckFacts = { ...noFacts(now), sectionIds: ['s1'] };
 
 /** What the check of that name finds; its numbers as preset, unless given. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { blankContent } from '#core/articles/blank-content.ts';
 import { anchorAt, placeOf } from '#core/comments/anchor-place.ts';
 import type { CommentAnchor } from '#core/comments/comment-anchor.ts';
 import { flatText } from '#core/comments/flat-text.ts';
@@ -17,19 +18,10 @@ const paragraphs = [
 ];
 
 function contentWith(body: Body): Parameters<typeof workingCopyOf>[0] {
-  return {
-    format: 'news',
-    kicker: '',
-    sponsor: '',
+  return blankContent('018f0000-0000-7000-8000-000000000001', {
     headline: 'Lũ lên nhanh trong đêm',
-    sapo: '',
-    sectionId: '018f0000-0000-7000-8000-000000000001',
-    lead: null,
-    bylineIds: [],
-    tagIds: [],
-    pinIds: [],
     body,
-  };
+  });
 }
 
 /** A working copy, another person's copy of it, and a comment on `quote` made by the first. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Checked, createChecker } from '#components/desk/article/checker.ts';
+import { blankContent } from '#core/articles/blank-content.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import { noFacts } from '#core/checks/check-facts.ts';
 import type { CheckPlan } from '#core/checks/check-plan.ts';
@@ -16,20 +17,13 @@ const plan: CheckPlan = {
 };
 
 function storyOf(changes: Partial<VersionContent> = {}, rest: Partial<Checked> = {}): Checked {
-  const content: VersionContent = {
-    format: 'news',
-    kicker: '',
-    sponsor: '',
+  const content = blankContent('s1', {
     headline: 'Phà đêm nối lại hai bờ',
     sapo: 'Từ tối nay.',
-    sectionId: 's1',
-    lead: null,
     bylineIds: ['p1'],
     tagIds: ['t1'],
-    pinIds: [],
-    body: { type: 'doc', schema: bodySchemaNumber, content: [] },
     ...changes,
-  };
+  });
   return { articleId: 'a1', workState: 'draft', content, doc: workingCopyOf(content), reasons: [], ...rest };
 }
 

@@ -1,28 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { compareLeft } from '#components/desk/article/writing/compare-left.ts';
-import type { VersionContent } from '#core/articles/version-content.ts';
+import { blankContent } from '#core/articles/blank-content.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { bodyPart, textPart } from '#core/working-copy/working-copy.ts';
 import { workingCopyOf } from '#core/working-copy/write-content.ts';
 
-const content: VersionContent = {
-  format: 'news',
-  kicker: '',
-  sponsor: '',
+const content = blankContent('018f0000-0000-7000-8000-000000000001', {
   headline: 'Nước mặn về sớm',
-  sapo: '',
-  sectionId: '018f0000-0000-7000-8000-000000000001',
-  lead: null,
-  bylineIds: [],
-  tagIds: [],
-  pinIds: [],
   body: {
     type: 'doc',
     schema: 3,
     content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Nông dân lo.' }] }],
   },
-};
+});
 
 /** The server's document, and a screen on which the same story is open. */
 function open(): { server: Y.Doc; screen: Y.Doc; typed: Uint8Array[] } {

@@ -3,14 +3,12 @@ import { expect, test } from 'vitest';
 import type { HistoryDoors, Timeline, VersionLine } from '#components/desk/article/history-doors.ts';
 import { HistoryScreen } from '#components/desk/article/history-screen.tsx';
 import { networkError } from '#components/ui/network-failure.ts';
+import { blankContent } from '#core/articles/blank-content.ts';
 import desk from '#messages/vi/desk.json' with { type: 'json' };
 import { openScreen } from '#tests/support/browser/screen.ts';
 import { bodyOf } from '../document/body-fixtures.ts';
 
-const content = {
-  ...{ format: 'news', kicker: '', headline: 'Phà đêm', sapo: '', sectionId: '', lead: null, sponsor: '' },
-  ...{ bylineIds: [], tagIds: [], pinIds: [], body: bodyOf() },
-} as const;
+const content = blankContent('', { headline: 'Phà đêm', body: bodyOf() });
 const names = { people: {}, tags: {}, sections: {}, stories: {}, media: {} };
 
 function version(number: number): VersionLine {

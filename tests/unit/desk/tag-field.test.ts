@@ -2,16 +2,13 @@ import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
 import type { Doors } from '#components/desk/article/doors.ts';
 import { TagField } from '#components/desk/article/tag-field.tsx';
-import type { VersionContent } from '#core/articles/version-content.ts';
+import { blankContent } from '#core/articles/blank-content.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
 import { bodyOf } from '../document/body-fixtures.ts';
 
-const story: VersionContent = {
-  ...{ format: 'news', kicker: '', headline: '', sapo: '', sectionId: '', lead: null, sponsor: '' },
-  ...{ bylineIds: [], tagIds: [], pinIds: [], body: bodyOf() },
-};
+const story = blankContent('', { body: bodyOf() });
 
 type TagDoors = Pick<Doors, 'findTags' | 'addTag' | 'suggestTags'>;
 const doorsWith = (addTag: TagDoors['addTag']): TagDoors => ({

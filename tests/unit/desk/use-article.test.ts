@@ -2,14 +2,11 @@ import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import type { DeskArticle } from '#components/desk/article/doors.ts';
 import { type ArticleOnScreen, useArticle } from '#components/desk/article/use-article.ts';
-import type { VersionContent } from '#core/articles/version-content.ts';
+import { blankContent } from '#core/articles/blank-content.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
 import { bodyOf } from '../document/body-fixtures.ts';
 
-const content: VersionContent = {
-  ...{ format: 'news', kicker: '', headline: 'Phà đêm', sapo: '', sectionId: '', lead: null, sponsor: '' },
-  ...{ bylineIds: [], tagIds: [], pinIds: [], body: bodyOf() },
-};
+const content = blankContent('', { headline: 'Phà đêm', body: bodyOf() });
 
 function Screen({ article, onDrawn }: { article: DeskArticle; onDrawn: (screen: ArticleOnScreen) => void }) {
   onDrawn(useArticle({ personId: 'p1', article, blank: content }));

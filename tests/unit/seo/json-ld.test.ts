@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { blankTexts } from '#core/articles/blank-content.ts';
 import { FORMATS } from '#core/articles/states.ts';
 import { breadcrumbsJsonLd } from '#core/seo/breadcrumbs-json-ld.ts';
 import { jsonLd } from '#core/seo/json-ld.ts';
@@ -12,6 +13,7 @@ import { faultsOfJsonLd } from '#tests/support/site/structured-data.ts';
 const siteUrl = 'https://bao.example';
 const page = { url: `${siteUrl}/the-gioi/mua-7` };
 const story: NewsArticleFacts = {
+  ...blankTexts,
   url: page.url,
   format: 'news',
   headline: 'Mưa </script><!-- & \u2028 “gió”',
@@ -31,7 +33,6 @@ const story: NewsArticleFacts = {
   ],
   publisherId: publisherId(siteUrl),
   section: 'Thế giới',
-  sponsor: '',
 };
 const publisher: Publisher = {
   siteUrl,

@@ -4,13 +4,15 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { ArticlePage } from '#components/site/article-page.ts';
 import { ArticleView } from '#components/site/article-view.tsx';
+import { blankTexts } from '#core/articles/blank-content.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 
 const style = { timeZone: 'Asia/Ho_Chi_Minh', locale: 'vi', now: new Date('2026-11-27T14:00:00Z') } as const;
 const article: PublicStory = {
+  ...blankTexts,
   ...{ id: 'a', number: 7, locale: 'vi', slug: 'lu', url: '/thoi-su/lu-7' },
   section: { id: 's', slug: 'thoi-su', name: 'Thời sự', nameEn: 'News' },
-  ...{ format: 'news', kicker: '', sponsor: '', headline: 'Nước rút', sapo: 'Chậm.' },
+  ...{ format: 'news', headline: 'Nước rút', sapo: 'Chậm.' },
   ...{ publishedAt: style.now, modifiedAt: style.now, bylineNames: ['Lan'], lead: null },
 };
 const alone: ArticlePage = {

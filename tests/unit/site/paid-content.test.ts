@@ -4,13 +4,15 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { SearchView } from '#components/site/search-view.tsx';
 import { type CardSize, StoryCard } from '#components/site/story-card.tsx';
+import { blankTexts } from '#core/articles/blank-content.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 
 const style = { timeZone: 'Asia/Ho_Chi_Minh', locale: 'vi', now: new Date('2026-11-27T14:00:00Z') } as const;
 const paid: PublicStory = {
+  ...blankTexts,
   ...{ id: 'a', number: 7, locale: 'vi', slug: 'muoi', url: '/kinh-te/muoi-7' },
   section: { id: 's', slug: 'kinh-te', name: 'Kinh tế', nameEn: 'Business' },
-  ...{ format: 'sponsored', kicker: '', sponsor: 'Công ty Muối', headline: 'Hạt muối', sapo: 'Mặn.' },
+  ...{ format: 'sponsored', sponsor: 'Công ty Muối', headline: 'Hạt muối', sapo: 'Mặn.' },
   ...{ publishedAt: style.now, modifiedAt: style.now, bylineNames: ['Lan'], lead: null },
 };
 const label = '<span class="kicker-format">Nội dung tài trợ</span>';

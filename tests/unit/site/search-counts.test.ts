@@ -2,6 +2,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { SearchView } from '#components/site/search-view.tsx';
+import { blankTexts } from '#core/articles/blank-content.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { lastDayBefore } from '#core/search/search-filters.ts';
 
@@ -32,9 +33,10 @@ function html({
 }
 
 const story: PublicStory = {
+  ...blankTexts,
   ...{ id: 'a', number: 7, locale: 'vi', slug: 'muoi', url: '/kinh-te/muoi-7' },
   section: { id: 's', slug: 'kinh-te', name: 'Kinh tế', nameEn: 'Business' },
-  ...{ format: 'news', kicker: '', sponsor: '', headline: 'Hạt muối', sapo: 'Mặn.' },
+  ...{ format: 'news', headline: 'Hạt muối', sapo: 'Mặn.' },
   ...{ publishedAt: style.now, modifiedAt: style.now, bylineNames: ['Lan'], lead: null },
 };
 const results = [{ story, headline: [], passage: [] }];

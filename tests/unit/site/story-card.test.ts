@@ -2,13 +2,15 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { StoryCard } from '#components/site/story-card.tsx';
+import { blankTexts } from '#core/articles/blank-content.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 
 const style = { timeZone: 'Asia/Ho_Chi_Minh', locale: 'vi', now: new Date('2026-11-27T14:00:00Z') } as const;
 const story: PublicStory = {
+  ...blankTexts,
   ...{ id: 'a', number: 7, locale: 'vi', slug: 'lu', url: '/thoi-su/lu-7' },
   section: { id: 's', slug: 'thoi-su', name: 'Thời sự', nameEn: 'News' },
-  ...{ format: 'analysis', kicker: 'Bão Kim Giao', sponsor: '', headline: 'Nước rút', sapo: 'Chậm.' },
+  ...{ format: 'analysis', kicker: 'Bão Kim Giao', headline: 'Nước rút', sapo: 'Chậm.' },
   ...{ publishedAt: style.now, modifiedAt: style.now, bylineNames: ['Lan'], lead: null },
 };
 const shown = (changes: Partial<PublicStory>, under?: string) =>

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { ArticleEnd } from '#components/site/article-end.tsx';
 import { CorrectionsView } from '#components/site/corrections-view.tsx';
 import { TagView } from '#components/site/tag-view.tsx';
+import { blankTexts } from '#core/articles/blank-content.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { PublicTag } from '#core/taxonomy/public-tag.ts';
 
@@ -14,17 +15,16 @@ const tag: PublicTag = {
   ...{ aliases: [], picture: null },
 };
 const part: PublicStory = {
+  ...blankTexts,
   ...{
     id: 'a',
     number: 7,
     url: '/the-gioi/salt-7',
     locale: 'en',
     headline: 'A grain of salt',
-    kicker: '',
-    sapo: '',
   },
   ...{ section: { name: 'Thế giới', nameEn: 'World', slug: 'the-gioi' }, sectionId: 's', format: 'news' },
-  ...{ lead: null, sponsor: '', publishedAt: style.now, modifiedAt: style.now },
+  ...{ lead: null, publishedAt: style.now, modifiedAt: style.now },
 } as unknown as PublicStory;
 
 function page(over: object) {

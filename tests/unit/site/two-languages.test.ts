@@ -3,13 +3,15 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { StoryCard } from '#components/site/story-card.tsx';
+import { blankTexts } from '#core/articles/blank-content.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 
 const style = { timeZone: 'Asia/Ho_Chi_Minh', locale: 'vi', now: new Date('2026-11-27T14:00:00Z') } as const;
 const story: PublicStory = {
+  ...blankTexts,
   ...{ id: 'a', number: 7, locale: 'en', slug: 'salt', url: '/the-gioi/salt-7' },
   section: { id: 's', slug: 'the-gioi', name: 'Thế giới', nameEn: 'World' },
-  ...{ format: 'analysis', kicker: '', sponsor: '', headline: 'A grain of salt', sapo: 'It tastes.' },
+  ...{ format: 'analysis', headline: 'A grain of salt', sapo: 'It tastes.' },
   ...{ publishedAt: style.now, modifiedAt: style.now, bylineNames: ['Lan'], lead: null },
 };
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type * as Y from 'yjs';
 import { type AuthoredText, attributeChange, bornIn, type Letter } from '#core/articles/authorship.ts';
+import { blankContent } from '#core/articles/blank-content.ts';
 import { mayApproveVersion } from '#core/articles/four-eyes.ts';
 import { lettersOf, wordsOf } from '#core/articles/letters.ts';
 import { sharesOf } from '#core/articles/text-shares.ts';
@@ -36,10 +37,7 @@ type Version = {
 };
 
 function contentWith(...paragraphs: string[]): VersionContent {
-  return {
-    ...{ format: 'news', kicker: '', headline: '', sapo: '', sectionId: '', lead: null },
-    ...{ bylineIds: [], tagIds: [], pinIds: [], sponsor: '', body: bodyOf(...paragraphs) },
-  };
+  return blankContent('', { body: bodyOf(...paragraphs) });
 }
 
 /** A story that three people write in one after the other, by key and by whole saves. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type * as Y from 'yjs';
+import { blankContent } from '#core/articles/blank-content.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import { type Body, bodySchemaNumber } from '#core/document/body.ts';
 import { changeLines } from '#core/working-copy/change-lines.ts';
@@ -14,11 +15,10 @@ import { by, inserted, p, t } from './suggestion-fixtures.ts';
 
 function contentWith(...paragraphs: string[]): VersionContent {
   const content = paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] }));
-  return {
-    ...{ format: 'news', kicker: '', sponsor: '', headline: 'Mưa', sapo: '', sectionId: '', lead: null },
-    ...{ bylineIds: [], tagIds: [], pinIds: [] },
+  return blankContent('', {
+    headline: 'Mưa',
     body: { type: 'doc', schema: bodySchemaNumber, content } as unknown as Body,
-  };
+  });
 }
 
 /** A working copy with words and a block that Lan proposes. */

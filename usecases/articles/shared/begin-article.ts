@@ -1,8 +1,7 @@
 import * as Y from 'yjs';
 import { type AuthoredText, attributeChange, authorshipOf, bornIn } from '#core/articles/authorship.ts';
+import { blankContent } from '#core/articles/blank-content.ts';
 import { wordsOf } from '#core/articles/letters.ts';
-import type { VersionContent } from '#core/articles/version-content.ts';
-import { emptyBody } from '#core/document/body.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import { slugFor } from '#core/text/slug.ts';
@@ -44,19 +43,7 @@ export async function beginArticle(
   },
 ): Promise<boolean> {
   const now = ctx.now();
-  const blank: VersionContent = {
-    format: 'news',
-    kicker: '',
-    headline: '',
-    sapo: '',
-    sectionId: await getDefaultSectionId(tx, ctx.actor),
-    lead: null,
-    bylineIds: [ctx.actor.id],
-    tagIds: [],
-    pinIds: [],
-    sponsor: '',
-    body: emptyBody,
-  };
+  const blank = blankContent(await getDefaultSectionId(tx, ctx.actor), { bylineIds: [ctx.actor.id] });
   const content = await changedContent(ctx, tx, blank, copy === null ? changes : contentOf(copy));
   const letters = attributeChange(wordsOf(content), { ...source, number: 1 });
   const writers = letters.map(({ writer }) => writer);

@@ -1,4 +1,5 @@
 import { addressTagOf, besideTagsOf, pageTagsOf } from '#core/articles/page-tags.ts';
+import { searchTextOf } from '#core/articles/search-text.ts';
 import type { Body } from '#core/document/body.ts';
 import { mediaIdsOf } from '#core/document/body-facts.ts';
 import { bodyText } from '#core/document/body-text.ts';
@@ -71,7 +72,7 @@ export async function projectAndInvalidate(
     mediaIds: [...new Set([...lead, ...[body, ...entryBodies].flatMap(mediaIdsOf)])],
     headlineTerms: keptTerms({ headline: version.headline, tagNames }),
     searchDocument: searchDocument({
-      ...text,
+      ...searchTextOf(version, text.body),
       facets: {
         sections: sections.map((section) => section.slug),
         tags: tagSlugs,

@@ -1,3 +1,4 @@
+import { ARTICLE_FIELDS, FIELD_NAMES, TEXT_FIELDS, type TextField } from '#core/articles/article-fields.ts';
 import { type VersionContent, versionContentSchema } from '#core/articles/version-content.ts';
 import { mediaIdsOf, storyIdsOf } from '#core/document/body-facts.ts';
 import { currentBody } from '#core/document/upgrade-body.ts';
@@ -5,6 +6,7 @@ import { canonicalJson } from '#core/shared/canonical-json.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { isUuid } from '#core/shared/is-uuid.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
+import { pick } from '#core/shared/pick.ts';
 import type { Queryable } from '#db/client.ts';
 import type { VersionRow } from '#db/queries/articles/articles.ts';
 import { listMissingReferences } from '#db/queries/articles/missing-references.ts';
@@ -18,17 +20,18 @@ import { listUnsealedIds } from './list-readable-ids.ts';
  * The hash remains that of the original content, so compare the row's hash and do not recompute it from this.
  */
 export function contentOf(version: VersionRow): VersionContent {
-  const { format, kicker, headline, sapo, sectionId, lead, bylineIds, tagIds, pinIds, sponsor } = version;
-  const body = currentBody(version.body);
-  return { format, kicker, headline, sapo, sectionId, lead, bylineIds, tagIds, pinIds, sponsor, body };
+  return { ...pick(version, FIELD_NAMES), body: currentBody(version.body) };
 }
 
 /**
- * The hash that an approval refers to: SHA-256 over the canonical JSON of the content. An empty sponsor is
- * omitted, so that approvals from before the field existed stay valid.
+ * The hash that an approval refers to: SHA-256 over the canonical JSON of the content. An empty later field
+ * is omitted, so that approvals from before the field existed stay valid.
  */
-export function hashOf({ sponsor, ...content }: VersionContent): string {
-  return sha256(canonicalJson(sponsor === '' ? content : { ...content, sponsor }));
+export function hashOf(content: VersionContent): string {
+  const isLacking = (name: TextField) => ARTICLE_FIELDS[name].isLater && content[name] === '';
+  const lacking: readonly string[] = TEXT_FIELDS.filter(isLacking);
+  const present = Object.entries(content).filter(([name]) => !lacking.includes(name));
+  return sha256(canonicalJson(Object.fromEntries(present)));
 }
 
 /**

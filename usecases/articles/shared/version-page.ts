@@ -1,4 +1,5 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
+import { publicTexts } from '#core/articles/public-texts.ts';
 import type { Body } from '#core/document/body.ts';
 import { mediaIdsOf, storyIdsOf } from '#core/document/body-facts.ts';
 import { stripHidden } from '#core/document/strip-hidden.ts';
@@ -71,10 +72,7 @@ export async function loadVersionPage(
       nameEn: section?.nameEn ?? '',
     },
     format: content.format,
-    kicker: content.kicker,
-    sponsor: content.format === 'sponsored' ? content.sponsor : '',
-    headline: content.headline,
-    sapo: content.sapo,
+    ...publicTexts(content),
     publishedAt,
     modifiedAt: publishedAt,
     bylineNames: bylines.map(({ name }) => name),

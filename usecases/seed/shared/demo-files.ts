@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { TEXT_FIELDS } from '#core/articles/article-fields.ts';
 import { FORMATS } from '#core/articles/states.ts';
 import { LOCALES } from '#core/i18n/locales.ts';
 import { GRANTS, ROLES } from '#core/people/roles.ts';
 import { someSettings } from '#core/settings/site-settings.ts';
+import { recordOf } from '#core/shared/record-of.ts';
 import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
 
 const folder = new URL('../../../db/seed/demo/', import.meta.url);
@@ -120,12 +122,11 @@ const storySchema = z.object({
   format: z.enum(FORMATS).default('news'),
   /** Age in hours at seeding; for a scheduled story, hours until publication. */
   hoursAgo: z.number(),
+  ...recordOf(TEXT_FIELDS, () => z.string().default('')),
   headline: z.string(),
-  kicker: z.string().default(''),
-  sponsor: z.string().default(''),
+  sapo: z.string(),
   /** The key of the story that it translates. */
   translationOf: z.string().optional(),
-  sapo: z.string(),
   lead: photoSchema.optional(),
   byline: z.array(z.string()),
   tags: z.array(z.string()),

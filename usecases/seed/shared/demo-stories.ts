@@ -1,7 +1,9 @@
 import { parseHTML } from 'linkedom';
+import { TEXT_FIELDS } from '#core/articles/article-fields.ts';
 import { writtenBy } from '#core/articles/authorship.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import { bodyFromDom } from '#core/document/body-from-dom.ts';
+import { pick } from '#core/shared/pick.ts';
 import { slugFor } from '#core/text/slug.ts';
 import type { Transaction } from '#db/client.ts';
 import {
@@ -111,11 +113,8 @@ function contentOf(story: DemoStory, ids: Ids & { articles: ReadonlyMap<string, 
     .replace(/data-story="([^"]+)"/g, (_, key: string) => `data-story="${need(ids.articles, key)}"`);
   const { document } = parseHTML(`<html><body>${html}</body></html>`);
   return {
+    ...pick(story, TEXT_FIELDS),
     format: story.format,
-    kicker: story.kicker,
-    sponsor: story.sponsor,
-    headline: story.headline,
-    sapo: story.sapo,
     sectionId: need(ids.sections, story.section),
     lead:
       story.lead === undefined

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { COMMANDS } from '#core/articles/actions.ts';
+import { TEXT_FIELDS } from '#core/articles/article-fields.ts';
 import { OTHER_ABILITIES } from '#core/articles/policy.ts';
 import { PRIORITIES } from '#core/articles/priority.ts';
 import { FORMATS, PUBLIC_STATES, WORK_STATES } from '#core/articles/states.ts';
@@ -7,6 +8,8 @@ import { leadSchema } from '#core/articles/version-content.ts';
 import { CHECK_STAGES } from '#core/checks/check.ts';
 import { CHECK_NAMES } from '#core/checks/checks.ts';
 import { LOCALES } from '#core/i18n/locales.ts';
+import { pick } from '#core/shared/pick.ts';
+import { recordOf } from '#core/shared/record-of.ts';
 import type { ArticleView } from '#usecases/articles/shared/article-view.ts';
 import { edition } from './edition.ts';
 import { moment, named } from './named.ts';
@@ -28,10 +31,7 @@ export const article = z.object({
   url: z.string(),
   contentHash: z.string(),
   format: z.enum(FORMATS),
-  kicker: z.string(),
-  sponsor: z.string(),
-  headline: z.string(),
-  sapo: z.string(),
+  ...recordOf(TEXT_FIELDS, () => z.string()),
   body: z.looseObject({ type: z.literal('doc') }),
   sectionId: z.uuid(),
   lead: leadSchema.nullable(),
@@ -76,7 +76,7 @@ export const article = z.object({
 
 /** The response of operations that return an article. */
 export function articleAnswer(view: ArticleView) {
-  const { format, kicker, headline, sapo, sponsor, sectionId, lead, body } = view.content;
+  const { format, sectionId, lead, body } = view.content;
   const {
     asks: _,
     content: __,
@@ -87,5 +87,6 @@ export function articleAnswer(view: ArticleView) {
     mayLinkEdition: ______,
     ...rest
   } = view;
-  return { ...rest, format, kicker, headline, sapo, sponsor, body, sectionId, lead, relatedPins: pins };
+  const texts = pick(view.content, TEXT_FIELDS);
+  return { ...rest, ...texts, format, body, sectionId, lead, relatedPins: pins };
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { TEXT_FIELDS } from '#core/articles/article-fields.ts';
 import { FORMATS } from '#core/articles/states.ts';
 import { LOCALES } from '#core/i18n/locales.ts';
+import { recordOf } from '#core/shared/record-of.ts';
 import { publicPicture } from './media.ts';
 import { moment } from './named.ts';
 
@@ -13,10 +15,7 @@ export const story = z.object({
   url: z.string(),
   section: z.object({ id: z.uuid(), slug: z.string(), name: z.string(), nameEn: z.string() }),
   format: z.enum(FORMATS),
-  kicker: z.string(),
-  sponsor: z.string(),
-  headline: z.string(),
-  sapo: z.string(),
+  ...recordOf(TEXT_FIELDS, () => z.string()),
   publishedAt: moment,
   modifiedAt: moment,
   bylineNames: z.array(z.string()),

@@ -1,17 +1,13 @@
 import { z } from 'zod';
-import {
-  headlineMaxChars,
-  kickerMaxChars,
-  sapoMaxChars,
-  sponsorMaxChars,
-} from '#core/articles/field-limits.ts';
+import { ARTICLE_FIELDS, TEXT_FIELDS } from '#core/articles/article-fields.ts';
 import { FORMATS } from '#core/articles/states.ts';
 import { leadSchema } from '#core/articles/version-content.ts';
+import { recordOf } from '#core/shared/record-of.ts';
 import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
 
 const headline = z
   .string('field.required')
-  .max(headlineMaxChars, 'field.too-long')
+  .max(ARTICLE_FIELDS.headline.maxChars, 'field.too-long')
   .refine((text) => text.trim() !== '', 'field.required');
 
 const reference = z.string().min(1, 'field.required').max(200, 'field.too-long');
@@ -27,10 +23,12 @@ const tag = z.union([
 
 /** The fields of an article for partners: names instead of ids. */
 export const articleFields = z.strictObject({
+  ...recordOf(TEXT_FIELDS, (name) => {
+    const { maxChars, description } = ARTICLE_FIELDS[name];
+    return z.string().max(maxChars, 'field.too-long').optional().meta({ description });
+  }),
+  headline: headline.optional().meta({ description: ARTICLE_FIELDS.headline.description }),
   format: z.enum(FORMATS).optional(),
-  kicker: z.string().max(kickerMaxChars, 'field.too-long').optional(),
-  headline: headline.optional(),
-  sapo: z.string().max(sapoMaxChars, 'field.too-long').optional(),
   body: z
     .looseObject({ type: z.literal('doc') })
     .optional()
@@ -40,11 +38,11 @@ export const articleFields = z.strictObject({
       'The body as HTML, instead of `body`; `leftOut` of the answer names the pictures and lines that did not come into it.',
   }),
   section: reference.optional().meta({ description: 'Slug or id.' }),
-  tags: z.array(tag).max(30, 'field.too-many').optional().meta({
+  tags: z.array(tag).max(ARTICLE_FIELDS.tagIds.maxItems, 'field.too-many').optional().meta({
     description:
       'Found by name or alias in any case and equivalent spelling; otherwise added. Where only accents tell a name from another tag the answer is `tag.near` with `details.near`: send the name of that tag, or the same with `createAnyway`.',
   }),
-  byline: z.array(reference).max(20, 'field.too-many').optional().meta({
+  byline: z.array(reference).max(ARTICLE_FIELDS.bylineIds.maxItems, 'field.too-many').optional().meta({
     description: 'Slug, e-mail or id of each author, in order.',
   }),
   leadMediaId: z.uuid().nullable().optional().meta({ description: 'With the words of the library.' }),
@@ -52,12 +50,9 @@ export const articleFields = z.strictObject({
     .nullable()
     .optional()
     .meta({ description: 'With words of its own, instead of `leadMediaId`.' }),
-  sponsor: z.string().max(sponsorMaxChars, 'field.too-long').optional().meta({
-    description: 'Who paid for it; a `sponsored` article is not published without.',
-  }),
   relatedPins: z
     .array(z.union([z.uuid(), z.int().positive()]))
-    .max(10, 'field.too-many')
+    .max(ARTICLE_FIELDS.pinIds.maxItems, 'field.too-many')
     .optional()
     .meta({ description: 'Ids, or public numbers of published stories, in order.' }),
 });

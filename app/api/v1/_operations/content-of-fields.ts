@@ -1,6 +1,8 @@
+import { TEXT_FIELDS } from '#core/articles/article-fields.ts';
 import type { Body } from '#core/document/body.ts';
 import { parseBody } from '#core/document/body-schema.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
+import { pick } from '#core/shared/pick.ts';
 import { readHtml } from '#platform/text/read-html.ts';
 import type { Context } from '#usecases/context.ts';
 import { mediaViews } from '#usecases/media/media-views.ts';
@@ -17,13 +19,13 @@ export async function contentOfFields(
   ctx: Context,
   fields: ArticleFields,
 ): Promise<{ content: Record<string, unknown>; leftOut: LeftOut }> {
-  const { format, kicker, headline, sapo, section, byline, relatedPins, tags, sponsor } = fields;
+  const { format, section, byline, relatedPins, tags } = fields;
   requireSaidOnce(fields);
   const { body, leftOut } = bodyOf(fields);
   const references = await resolveReferences(ctx, { section, byline, relatedPins });
   const lead = await leadOf(ctx, fields);
   const tagIds = tags === undefined ? undefined : await resolveTags(ctx, { tags });
-  const content = { format, kicker, headline, sapo, body, lead, tagIds, sponsor, ...references };
+  const content = { ...pick(fields, TEXT_FIELDS), format, body, lead, tagIds, ...references };
   const said = Object.entries(content).filter(([, value]) => value !== undefined);
   return { content: Object.fromEntries(said), leftOut };
 }

@@ -34,6 +34,7 @@ export function ThreadCard({
   onSettle: () => Promise<ActionFailure | null>;
 }) {
   const t = useTranslations('desk.comments');
+  const fields = useTranslations('fields');
   const outside = useTranslations('outside.thread');
   const when = useMoment();
   const card = useRef<HTMLLIElement>(null);
@@ -58,7 +59,7 @@ export function ThreadCard({
       ) : (
         <button type="button" className="link-button comment-quote" aria-current={isActive || undefined}>
           {where.kind === 'whole' && t('whole')}
-          {(where.kind === 'headline' || where.kind === 'sapo') && `${t(`field.${where.kind}`)}: `}
+          {(where.kind === 'headline' || where.kind === 'sapo') && `${fields(where.kind)}: `}
           {where.kind !== 'whole' && <q>{quote}</q>}
         </button>
       )}

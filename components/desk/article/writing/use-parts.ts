@@ -1,6 +1,9 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type * as Y from 'yjs';
+import { CHOICE_FIELDS, LIST_FIELDS, type ListField, TEXT_FIELDS } from '#core/articles/article-fields.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
+import { pick } from '#core/shared/pick.ts';
+import { recordOf } from '#core/shared/record-of.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
 import {
   conflictParts,
@@ -23,14 +26,11 @@ import { writeList } from '#core/working-copy/write-content.ts';
 export const byField = 'field';
 
 /** The fields during typing; unlike in a version they are not normalized. */
-export type Parts = {
+export type Parts = Readonly<Record<ListField, readonly string[]>> & {
   readonly texts: Readonly<Record<TextPart, string>>;
   readonly leadMediaId: string | null;
   readonly format: VersionContent['format'];
   readonly sectionId: string;
-  readonly bylineIds: readonly string[];
-  readonly tagIds: readonly string[];
-  readonly pinIds: readonly string[];
   /** Texts of fields that two people replaced at the same time. */
   readonly conflicts: readonly FieldConflict[];
 };
@@ -67,13 +67,13 @@ const restMs = 400;
 /** Writes form fields to the working copy. */
 export function changeParts(doc: Y.Doc, part: Partial<Omit<VersionContent, 'body'>>): void {
   doc.transact(() => {
-    for (const name of ['kicker', 'headline', 'sapo', 'sponsor'] as const) {
+    for (const name of TEXT_FIELDS) {
       if (part[name] !== undefined) writeField(doc, name, part[name]);
     }
-    for (const name of ['bylineIds', 'tagIds', 'pinIds'] as const) {
+    for (const name of LIST_FIELDS) {
       if (part[name] !== undefined) writeList(listPart(doc, name), part[name]);
     }
-    for (const name of ['format', 'sectionId'] as const) {
+    for (const name of CHOICE_FIELDS) {
       if (part[name] !== undefined) plainParts(doc).set(name, part[name]);
     }
     if (part.lead !== undefined) writeLead(doc, part.lead);
@@ -109,7 +109,7 @@ function writeLead(doc: Y.Doc, lead: VersionContent['lead']): void {
 function partsStore(doc: Y.Doc) {
   const shared = [
     ...TEXT_PARTS.map((name) => textPart(doc, name)),
-    ...(['bylineIds', 'tagIds', 'pinIds'] as const).map((name) => listPart(doc, name)),
+    ...LIST_FIELDS.map((name) => listPart(doc, name)),
     plainParts(doc),
     ...conflictParts(doc),
   ];
@@ -132,26 +132,23 @@ function partsStore(doc: Y.Doc) {
 
 function readParts(doc: Y.Doc): Parts {
   const values = plainParts(doc);
-  const ids = (name: 'bylineIds' | 'tagIds' | 'pinIds') => [...new Set(listPart(doc, name).toArray())];
   return {
-    texts: Object.fromEntries(TEXT_PARTS.map((name) => [name, fieldText(doc, name)])) as Parts['texts'],
+    ...recordOf(LIST_FIELDS, (name) => [...new Set(listPart(doc, name).toArray())]),
+    texts: recordOf(TEXT_PARTS, (name) => fieldText(doc, name)),
     leadMediaId: values.get('leadMediaId') ?? null,
     format: (values.get('format') ?? 'news') as Parts['format'],
     sectionId: values.get('sectionId') ?? '',
-    bylineIds: ids('bylineIds'),
-    tagIds: ids('tagIds'),
-    pinIds: ids('pinIds'),
     conflicts: fieldConflicts(doc),
   };
 }
 
 /** The fields of a version. */
-export function partsOf({ kicker, headline, sapo, sponsor, lead, body: _, ...rest }: VersionContent): Parts {
-  const { caption = '', credit = '', alt = '' } = lead ?? {};
+export function partsOf(content: VersionContent): Parts {
+  const { caption = '', credit = '', alt = '' } = content.lead ?? {};
   return {
-    ...rest,
-    texts: { kicker, headline, sapo, sponsor, leadCaption: caption, leadCredit: credit, leadAlt: alt },
-    leadMediaId: lead?.mediaId ?? null,
+    ...pick(content, [...LIST_FIELDS, ...CHOICE_FIELDS]),
+    texts: { ...pick(content, TEXT_FIELDS), leadCaption: caption, leadCredit: credit, leadAlt: alt },
+    leadMediaId: content.lead?.mediaId ?? null,
     conflicts: [],
   };
 }
