@@ -146,6 +146,7 @@ function Dateline({ article, text, style }: { article: PublicStory; text: StoryT
   ];
   return (
     <p className="dateline">
+      {article.datelinePlace && `${article.datelinePlace}, `}
       <time dateTime={isoDateTime(article.publishedAt, style.timeZone)}>
         {longDateTime(article.publishedAt, style)}
       </time>

@@ -68,6 +68,15 @@ export const ARTICLE_FIELDS = {
     jsonLd: 'description',
     description: 'The paragraph below the headline.',
   },
+  datelinePlace: {
+    kind: 'text',
+    maxChars: kickerMaxChars,
+    isLater: true,
+    sealed: 'empty',
+    search: 'body',
+    jsonLd: 'dateline',
+    description: 'The place that the article is filed from.',
+  },
   sponsor: {
     kind: 'text',
     maxChars: sponsorMaxChars,

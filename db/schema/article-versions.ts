@@ -58,6 +58,8 @@ export const articleVersions = pgTable(
     pinIds: uuid().array().notNull(),
     /** The sponsor shown to readers; empty except for the format `sponsored`. */
     sponsor: text().notNull().default(''),
+    /** The place that the story is filed from, such as "Hà Nội". */
+    datelinePlace: text().notNull().default(''),
     body: jsonb().$type<StoredBody>().notNull(),
   },
   (t) => [

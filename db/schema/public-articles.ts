@@ -21,8 +21,9 @@ export const publicArticles = pgView('public_articles', {
   lead: jsonb().$type<VersionLead | null>(),
   body: jsonb().$type<StoredBody>().notNull(),
   sponsor: text().notNull(),
+  datelinePlace: text().notNull(),
 }).as(sql`
   select p.id, p.number, p.locale, p.slug, p.section_id, p.version_id, p.published_at, p.modified_at,
-         v.format, v.kicker, v.headline, v.sapo, v.lead, v.body, v.sponsor
+         v.format, v.kicker, v.headline, v.sapo, v.lead, v.body, v.sponsor, v.dateline_place
   from public_now p join article_versions v on v.id = p.version_id
 `);

@@ -386,6 +386,7 @@ export function ArticleScreen({
                 error={fieldErrors.bylineIds}
                 onChange={(bylineIds) => change({ bylineIds })}
               />
+              <TextField {...textField('datelinePlace')} />
               <PinsField
                 ids={parts.pinIds}
                 known={view?.pins ?? []}

@@ -153,6 +153,7 @@ test('search engines get what Google asks of a live blog', () => {
       wordCount: 0,
       publisherId: 'https://bao.example/#publisher',
       section: 'Thế giới',
+      datelinePlace: 'Huế',
       sections: [],
     },
   };
@@ -186,5 +187,7 @@ test('search engines get what Google asks of a live blog', () => {
   });
   expect(of(null).liveBlogUpdate[2].author[0]).not.toHaveProperty('url');
   expect(of(null)).not.toHaveProperty('coverageEndTime');
+  // LiveBlogPosting is no NewsArticle.
+  expect(of(null)).not.toHaveProperty('dateline');
   expect(of(new Date('2026-11-26T09:00:00Z'))).toMatchObject({ coverageEndTime: '2026-11-26T09:00:00.000Z' });
 });

@@ -54,7 +54,12 @@ test('a headline cannot break out of the script that describes it', () => {
 
 test.each(FORMATS)('a piece of the format %s holds Google’s rules and the words of schema.org', (format) => {
   const nodes = [
-    newsArticleJsonLd({ ...story, format, sponsor: format === 'sponsored' ? 'Công ty X' : '' }),
+    newsArticleJsonLd({
+      ...story,
+      format,
+      datelinePlace: 'Hà Nội',
+      sponsor: format === 'sponsored' ? 'Công ty X' : '',
+    }),
     publisherJsonLd(publisher),
     breadcrumbsJsonLd([...places, { name: story.headline, url: story.url }]),
   ];
