@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { isLong, LONG_ONLY } from './tests/sizes.ts';
@@ -60,6 +61,20 @@ const double = (name: 'next/headers' | 'next/navigation') => ({
   replacement: path.join(import.meta.dirname, `tests/support/browser/${name.replace('/', '-')}.ts`),
 });
 /**
+ * Unit tests have no database: a server action that a component imports is a function of that name that rejects. A test
+ * spies on those that it needs.
+ */
+const actionStubs: Plugin = {
+  name: 'action-stubs',
+  enforce: 'pre',
+  load(id) {
+    if (!/\/app\/\([a-z]+\)\/actions\/[^/]+\.ts$/.test(id)) return null;
+    return [...readFileSync(id, 'utf8').matchAll(/^export async function (\w+)/gm)]
+      .map(([, name]) => `export async function ${name}() { throw new Error('No answer for ${name}'); }`)
+      .join('\n');
+  },
+};
+/**
  * The files of one process share the modules that it has loaded: loading them costs several times what the unit tests do
  * with them. So each file leaves the process as it found it, and `after-file.ts` takes back what Vitest replaced.
  */
@@ -112,6 +127,7 @@ export default defineConfig({
     projects: [
       {
         resolve,
+        plugins: [actionStubs],
         test: {
           name: 'unit',
           server,
@@ -122,10 +138,12 @@ export default defineConfig({
       },
       {
         resolve: { alias: [...resolve.alias, double('next/navigation')] },
+        plugins: [actionStubs],
         test: { name: 'unit-screen', server, include: SCREENS, ...shared },
       },
       {
         resolve: { alias: [...resolve.alias, double('next/navigation')] },
+        plugins: [actionStubs],
         test: { name: 'unit-alone', server, include: ALONE, ...bounds },
       },
       {

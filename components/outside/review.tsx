@@ -1,13 +1,14 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import { useLocale, useTimeZone, useTranslations } from 'use-intl/react';
+import { reply, startThread, threadsOf } from '#app/(outside)/actions/review.ts';
 import { outdated } from '#components/ui/network-failure.ts';
 import { shortDateTime } from '#core/i18n/format-date.ts';
 import type { OutsideThread } from '#core/outside/outside-thread.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { lightUp, rangesOf } from './quotes-in-text.ts';
+import { askAgainMs, asked, isOver, type Quoted } from './review-answers.ts';
 import { isKept, ReviewBox } from './review-box.tsx';
-import { askAgainMs, asked, isOver, type Quoted, type ReviewDoors } from './review-doors.ts';
 import { selectedQuote } from './selected-quote.ts';
 
 /** The conversation between the holder of a review link and the newsroom about a story. */
@@ -15,12 +16,10 @@ export function Review({
   linkId,
   label,
   start,
-  doors,
 }: {
   linkId: string;
   label: string;
   start: readonly OutsideThread[];
-  doors: ReviewDoors;
 }) {
   const t = useTranslations('outside.review');
   const [threads, setThreads] = useState(start);
@@ -45,7 +44,7 @@ export function Review({
     else window.location.reload();
   }
 
-  useAsking(linkId, doors, { onThreads: setThreads, onFailure: takeFailure });
+  useAsking(linkId, { onThreads: setThreads, onFailure: takeFailure });
 
   async function send(ask: () => Promise<ActionResult<OutsideThread>>): Promise<ActionFailure | null> {
     const answer = await asked(ask);
@@ -98,7 +97,7 @@ export function Review({
               label={t('write')}
               keptAs={keptAs('new')}
               onSend={async (saying) => {
-                const failed = await send(() => doors.startThread(linkId, { ...saying, quoted: about }));
+                const failed = await send(() => startThread(linkId, { ...saying, quoted: about }));
                 if (failed === null) setAbout(undefined);
                 return failed;
               }}
@@ -114,7 +113,7 @@ export function Review({
               thread={thread}
               keptAs={keptAs(thread.id)}
               onShow={ranges.has(thread.id) ? () => show(thread.id) : null}
-              onReply={(saying) => send(() => doors.reply(linkId, { ...saying, threadId: thread.id }))}
+              onReply={(saying) => send(() => reply(linkId, { ...saying, threadId: thread.id }))}
             />
           ))}
         </ol>
@@ -226,19 +225,18 @@ function useQuotesInText(threads: readonly OutsideThread[]): ReadonlyMap<string,
 /** Polls for new comments, and so detects when the link is revoked. */
 function useAsking(
   linkId: string,
-  doors: ReviewDoors,
   handlers: {
     onThreads: (threads: readonly OutsideThread[]) => void;
     onFailure: (failure: ActionFailure) => unknown;
   },
 ): void {
-  const latest = useRef({ doors, handlers });
-  latest.current = { doors, handlers };
+  const latest = useRef(handlers);
+  latest.current = handlers;
   useEffect(() => {
     const timer = setInterval(async () => {
-      const answer = await asked(() => latest.current.doors.threadsOf(linkId));
-      if (answer.ok) latest.current.handlers.onThreads(answer.data);
-      else latest.current.handlers.onFailure(answer.error);
+      const answer = await asked(() => threadsOf(linkId));
+      if (answer.ok) latest.current.onThreads(answer.data);
+      else latest.current.onFailure(answer.error);
     }, askAgainMs);
     return () => clearInterval(timer);
   }, [linkId]);

@@ -1,5 +1,5 @@
 import { contextMaxChars, quoteMaxChars } from '#core/comments/comment-anchor.ts';
-import type { Quoted } from './review-doors.ts';
+import type { Quoted } from './review-answers.ts';
 
 const BLOCKS = 'p, li, h1, h2, h3, h4, blockquote, td, th, figcaption';
 

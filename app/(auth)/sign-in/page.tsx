@@ -10,9 +10,6 @@ import { LocaleChoice } from '#components/desk/shell/locale-choice.tsx';
 import { SignInForm } from '#components/desk/sign-in/sign-in-form.tsx';
 import { Words } from '#components/ui/words.tsx';
 import { deskUrl, enrolUrl } from '#core/urls.ts';
-import { chooseLocale } from '../actions/choose-locale.ts';
-import { askPasskey, signInByPasskey } from '../actions/second-step.ts';
-import { signIn } from '../actions/sign-in.ts';
 
 export default async function SignInPage({ searchParams }: { searchParams: PageQuery }) {
   const { next, error, chosen } = await queryValues(searchParams);
@@ -29,10 +26,7 @@ export default async function SignInPage({ searchParams }: { searchParams: PageQ
         problem={problem}
         isPasswordChosen={chosen === 'password'}
         withIdentityProvider={oidcSettings() !== null}
-        signIn={signIn}
-        askPasskey={askPasskey}
-        signInByPasskey={signInByPasskey}
-        localeChoice={<LocaleChoice current={locale} chooseLocale={chooseLocale} />}
+        localeChoice={<LocaleChoice current={locale} />}
       />
     </Words>
   );

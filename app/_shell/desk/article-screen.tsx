@@ -1,33 +1,4 @@
 import { notFound } from 'next/navigation';
-import { act, checksOf, findEditions, link, plan } from '#app/(desk)/actions/articles.ts';
-import {
-  findMentionable,
-  reopenThread,
-  replyInThread,
-  resolveThread,
-  startThread,
-  threadsOf,
-} from '#app/(desk)/actions/comments.ts';
-import {
-  factBoxesByIds,
-  findFactBoxes,
-  keepFactBox,
-  takeOutFactBox,
-} from '#app/(desk)/actions/fact-boxes.ts';
-import { addWord, styleOfDesk } from '#app/(desk)/actions/house-style.ts';
-import { changeMedia, findMedia, readMedia } from '#app/(desk)/actions/library.ts';
-import { linksOf, makeLink, revokeLink } from '#app/(desk)/actions/outside-links.ts';
-import { findPeople } from '#app/(desk)/actions/people.ts';
-import {
-  automaticOf,
-  matchPublished,
-  publishedByIds,
-  refuseRelated,
-  searchPublished,
-  suggestPublished,
-} from '#app/(desk)/actions/stories.ts';
-import { addTag, findTags, suggestTagsFor } from '#app/(desk)/actions/tags.ts';
-import { namesOf, openForksOf, timelineOf } from '#app/(desk)/actions/versions.ts';
 import { ArticleScreen } from '#components/desk/article/article-screen.tsx';
 import { blankContent } from '#core/articles/blank-content.ts';
 import { mayCreate, mayPinAtFirst } from '#core/articles/policy.ts';
@@ -75,37 +46,6 @@ export async function articleScreen(articleId: string | null) {
         sections={sections}
         tagTypes={TAG_TYPES.filter((type) => mayCreateTag(ctx.actor, type).ok)}
         canPinAtFirst={mayPinAtFirst(ctx.actor).ok}
-        doors={{
-          act,
-          plan,
-          link,
-          findEditions,
-          checksOf,
-          timelineOf,
-          openForksOf,
-          namesOf,
-          findMedia,
-          readMedia,
-          changeMedia,
-          findPeople,
-          searchPublished,
-          publishedByIds,
-          matchPublished,
-          suggestPublished,
-          automaticOf,
-          refuseRelated,
-          findFactBoxes,
-          factBoxesByIds,
-          keepFactBox,
-          takeOutFactBox,
-          comments: { threadsOf, startThread, replyInThread, resolveThread, reopenThread, findMentionable },
-          outside: { linksOf, makeLink, revokeLink },
-          styleOfDesk,
-          addHouseWord: addWord,
-          findTags,
-          addTag,
-          suggestTags: suggestTagsFor,
-        }}
       />
       {story && <ViewBeacon reads={story.reads} />}
     </>

@@ -1,11 +1,9 @@
 import { type FormEvent, useRef } from 'react';
-import type { ActionResult } from '#core/shared/action-result.ts';
+import { requireProof } from '#app/(desk)/actions/factors.ts';
 import { useProven } from '../factors/reauthentication.tsx';
 import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useFailure } from '../forms/use-failure.ts';
-
-/** Fails with `auth.reauthenticate` if the last proof is too old. */
-export type RequireProof = () => Promise<ActionResult<void>>;
 
 /**
  * Downloads a file by a form of its own, so that the browser saves it as it arrives. Reauthentication comes
@@ -16,14 +14,13 @@ export function ExportForm({
   fields,
   words,
   className,
-  requireProof,
 }: {
   action: string;
   fields: Readonly<Record<string, string>>;
   words: { readonly title: string; readonly hint: string; readonly csv: string; readonly jsonl: string };
   className: string;
-  requireProof: RequireProof;
 }) {
+  const call = useActionCall();
   const proven = useProven();
   const { failure, setFailure } = useFailure();
   const isProven = useRef(false);
@@ -33,7 +30,7 @@ export function ExportForm({
     event.preventDefault();
     const form = event.currentTarget;
     const { submitter } = event.nativeEvent as SubmitEvent;
-    const answer = await proven(requireProof);
+    const answer = await proven(() => call(requireProof()));
     setFailure(answer.ok ? null : answer.error);
     if (!answer.ok) return;
     isProven.current = true;

@@ -8,7 +8,6 @@ import type { ActionResult } from '#core/shared/action-result.ts';
 import { changesOf } from '#core/shared/changes-of.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { normaliseLines } from '#core/text/normalise-lines.ts';
-import type { Doors } from '../article/doors.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
 import { useFailure } from '../forms/use-failure.ts';
 import { PictureField } from '../media/picture-field.tsx';
@@ -45,13 +44,11 @@ const REQUIRED: readonly TextName[] = ['name', 'slug'];
  */
 export function ProfileForm({
   save,
-  findMedia,
   onSaved,
   of,
   ...about
 }: {
   save: (fields: ProfileInput) => Promise<ActionResult<unknown>>;
-  findMedia: Doors['findMedia'];
   onSaved?: () => void;
   /** The person of the profile. */
   of: string;
@@ -127,7 +124,6 @@ export function ProfileForm({
         hint={t('pictureHint')}
         fault={failure?.fieldErrors?.pictureId}
         initial={about.profile.picture}
-        findMedia={findMedia}
       />
       {about.sections && (
         <>

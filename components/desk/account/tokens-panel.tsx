@@ -1,12 +1,13 @@
 'use client';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { endToken, makeToken } from '#app/(desk)/actions/tokens.ts';
 import { KeptForm } from '#components/ui/kept-form.tsx';
 import { TOKEN_SCOPES, type TokenScope } from '#core/people/token-scopes.ts';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
 import { useProven } from '../factors/reauthentication.tsx';
 import { FailureNotice } from '../forms/failure-notice.tsx';
-import { useDoors } from '../forms/use-doors.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useSingleFlight } from '../forms/use-single-flight.ts';
 import { useMoment } from '../moments/use-moment.ts';
 import { useRefresh } from '../shell/screen-refresh.tsx';
@@ -25,24 +26,15 @@ const LIVES = [7, 30, 90, 365] as const;
 /** The person's own API tokens: scopes, expiry, last use, and actions to create and revoke them. */
 export function TokensPanel({
   tokens,
-  doors,
 }: {
   /** Tokens that are not expired or revoked. */
   tokens: readonly Token[];
-  doors: {
-    readonly makeToken: (input: {
-      name: string;
-      scopes: string[];
-      days: number;
-    }) => Promise<ActionResult<{ readonly token: string }>>;
-    readonly endToken: (tokenId: string) => Promise<ActionResult<void>>;
-  };
 }) {
+  const call = useActionCall();
   const t = useTranslations('factors');
   const when = useMoment();
   const refresh = useRefresh();
   const proven = useProven();
-  const { makeToken, endToken } = useDoors(doors);
   const id = useId();
   const { isBusy, once } = useSingleFlight();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
@@ -51,11 +43,13 @@ export function TokensPanel({
   async function submit(form: HTMLFormElement) {
     const fields = new FormData(form);
     const answer = await proven(() =>
-      makeToken({
-        name: String(fields.get('name') ?? ''),
-        scopes: fields.getAll('scope').map(String),
-        days: Number(fields.get('days')),
-      }),
+      call(
+        makeToken({
+          name: String(fields.get('name') ?? ''),
+          scopes: fields.getAll('scope').map(String),
+          days: Number(fields.get('days')),
+        }),
+      ),
     );
     setFailure(answer.ok ? null : answer.error);
     setMade(answer.ok ? answer.data.token : null);
@@ -67,7 +61,7 @@ export function TokensPanel({
   }
 
   async function end(tokenId: string) {
-    const answer = await endToken(tokenId);
+    const answer = await call(endToken(tokenId));
     setFailure(answer.ok ? null : answer.error);
     refresh();
   }

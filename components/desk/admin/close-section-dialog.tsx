@@ -1,25 +1,26 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { closeSection } from '#app/(desk)/actions/sections.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useActionCall } from '../forms/use-action-call.ts';
 
 /** Closes an empty section and asks for the redirect target of its URL. */
 export function CloseSectionDialog({
   section,
   sections,
-  closeSection,
   onDone,
   onClose,
 }: {
   section: SectionNode;
   sections: readonly SectionNode[];
-  closeSection: (input: { id: string; targetId: string }) => Promise<ActionResult<unknown>>;
   onDone: () => void;
   onClose: () => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('admin');
   const id = useId();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
@@ -30,7 +31,7 @@ export function CloseSectionDialog({
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const targetId = String(new FormData(event.currentTarget).get('targetId') ?? '');
-    const answer = await closeSection({ id: section.id, targetId });
+    const answer = await call(closeSection({ id: section.id, targetId }));
     if (answer.ok) onDone();
     else setFailure(answer.error);
   }

@@ -1,12 +1,13 @@
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { askReset } from '#app/(desk)/actions/people.ts';
 import { KeptForm } from '#components/ui/kept-form.tsx';
 import { LimitedArea } from '#components/ui/limited-field.tsx';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { useProven } from '../factors/reauthentication.tsx';
 import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useSingleFlight } from '../forms/use-single-flight.ts';
-import type { PersonDoors } from './people-doors.ts';
 
 /**
  * Requests the removal of a person's second factors. If no second person could confirm the request, explains
@@ -15,15 +16,14 @@ import type { PersonDoors } from './people-doors.ts';
 export function FactorResetPanel({
   person,
   isAsked,
-  askReset,
   onAsked,
 }: {
   person: { readonly id: string; readonly email: string | null; readonly hasDecider: boolean };
   /** A request is already pending, and is shown above. */
   isAsked: boolean;
-  askReset: PersonDoors['askReset'];
   onAsked: () => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('people');
   const proven = useProven();
   const id = useId();
@@ -32,7 +32,7 @@ export function FactorResetPanel({
 
   async function submit(form: HTMLFormElement) {
     const reason = String(new FormData(form).get('reason') ?? '');
-    const answer = await proven(() => askReset({ personId: person.id, reason }));
+    const answer = await proven(() => call(askReset({ personId: person.id, reason })));
     setFailure(answer.ok ? null : answer.error);
     if (answer.ok) onAsked();
     return answer;

@@ -1,24 +1,24 @@
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { unlink } from '#app/(desk)/actions/people.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { useProven } from '../factors/reauthentication.tsx';
 import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useSingleFlight } from '../forms/use-single-flight.ts';
 import { useMoment } from '../moments/use-moment.ts';
-import type { PersonDoors } from './people-doors.ts';
 
 /** The person's account at the identity provider, with an action to unlink it. */
 export function IdentityPanel({
   personId,
   identity,
-  unlinkIdentity,
   onUnlinked,
 }: {
   personId: string;
   identity: { readonly issuer: string; readonly linkedAt: Date };
-  unlinkIdentity: PersonDoors['unlinkIdentity'];
   onUnlinked: () => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('people.identity');
   const when = useMoment();
   const proven = useProven();
@@ -26,8 +26,8 @@ export function IdentityPanel({
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const { isBusy, once } = useSingleFlight();
 
-  async function unlink() {
-    const answer = await proven(() => unlinkIdentity(personId));
+  async function submit() {
+    const answer = await proven(() => call(unlink(personId)));
     setFailure(answer.ok ? null : answer.error);
     if (answer.ok) onUnlinked();
   }
@@ -42,7 +42,7 @@ export function IdentityPanel({
         type="button"
         className="button button-small"
         disabled={isBusy}
-        onClick={() => void once(unlink)}
+        onClick={() => void once(submit)}
       >
         {t('unlink')}
       </button>

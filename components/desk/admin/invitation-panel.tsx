@@ -1,30 +1,30 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { invite } from '#app/(desk)/actions/people.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useSingleFlight } from '../forms/use-single-flight.ts';
 import { useMoment } from '../moments/use-moment.ts';
-import type { PersonDoors } from './people-doors.ts';
 
 /** A person without a password: the expiry of their invitation, and an action to send another. */
 export function InvitationPanel({
   personId,
   invitedUntil,
-  invite,
   onInvited,
 }: {
   personId: string;
   invitedUntil: Date | null;
-  invite: PersonDoors['invite'];
   onInvited: () => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('people');
   const when = useMoment();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const { isBusy, once } = useSingleFlight();
 
   async function sendAgain() {
-    const answer = await invite(personId);
+    const answer = await call(invite(personId));
     setFailure(answer.ok ? null : answer.error);
     if (answer.ok) onInvited();
   }

@@ -1,9 +1,10 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { disable, enable, handOver } from '#app/(desk)/actions/people.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { useProven } from '../factors/reauthentication.tsx';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useSingleFlight } from '../forms/use-single-flight.ts';
-import type { PersonDoors } from './people-doors.ts';
 import { RightsFailure } from './rights-failure.tsx';
 
 type Work = Readonly<Record<'stories' | 'privateDrafts' | 'reviews' | 'debts' | 'blocks', number>>;
@@ -15,7 +16,6 @@ export function LeavingPanel({
   work,
   writers,
   isSelf,
-  doors,
   onChanged,
 }: {
   person: { readonly id: string; readonly name: string; readonly disabledAt: Date | null };
@@ -23,9 +23,9 @@ export function LeavingPanel({
   /** Colleagues who could take over the stories. */
   writers: readonly { readonly id: string; readonly name: string }[];
   isSelf: boolean;
-  doors: PersonDoors;
   onChanged: () => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('people');
   const ta = useTranslations('admin');
   const id = useId();
@@ -41,9 +41,9 @@ export function LeavingPanel({
     if (answer.ok) onChanged();
   }
 
-  async function handOver(event: FormEvent<HTMLFormElement>) {
+  async function submitSuccessor(event: FormEvent<HTMLFormElement>) {
     const successorId = String(new FormData(event.currentTarget).get('successorId') ?? '');
-    const answer = await doors.handOver({ personId: person.id, successorId });
+    const answer = await call(handOver({ personId: person.id, successorId }));
     setTold(answer.ok ? t('handedOver', { count: answer.data.stories }) : '');
     settle(answer);
   }
@@ -64,7 +64,7 @@ export function LeavingPanel({
           className="filter"
           onSubmit={(event) => {
             event.preventDefault();
-            void once(() => handOver(event));
+            void once(() => submitSuccessor(event));
           }}
         >
           <div className="field">
@@ -103,7 +103,7 @@ export function LeavingPanel({
                 className="button"
                 aria-label={ta('enableOne', { name: person.name })}
                 aria-disabled={isBusy || undefined}
-                onClick={() => void once(async () => settle(await proven(() => doors.enable(person.id))))}
+                onClick={() => void once(async () => settle(await proven(() => call(enable(person.id)))))}
               >
                 {ta('enable')}
               </button>
@@ -123,7 +123,7 @@ export function LeavingPanel({
                 type="button"
                 className="button button-danger"
                 aria-disabled={isBusy || undefined}
-                onClick={() => void once(async () => settle(await proven(() => doors.disable(person.id))))}
+                onClick={() => void once(async () => settle(await proven(() => call(disable(person.id)))))}
               >
                 {t('disableSure')}
               </button>

@@ -1,21 +1,17 @@
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { addPerson } from '#app/(desk)/actions/people.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { KeptForm } from '#components/ui/kept-form.tsx';
 import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useFailure } from '../forms/use-failure.ts';
 import { useSingleFlight } from '../forms/use-single-flight.ts';
-import type { PeopleDoors } from './people-doors.ts';
 
 /** Adds a person without any rights. */
-export function NewPersonDialog({
-  addPerson,
-  onClose,
-}: {
-  addPerson: PeopleDoors['addPerson'];
-  onClose: () => void;
-}) {
+export function NewPersonDialog({ onClose }: { onClose: () => void }) {
+  const call = useActionCall();
   const t = useTranslations('admin');
   const id = useId();
   const [kind, setKind] = useState('staff');
@@ -24,7 +20,7 @@ export function NewPersonDialog({
 
   async function submit(form: HTMLFormElement) {
     const fields = Object.fromEntries(new FormData(form)) as Record<string, string>;
-    const answer = await addPerson({ ...fields, kind });
+    const answer = await call(addPerson({ ...fields, kind }));
     if (answer.ok) onClose();
     else setFailure(answer.error);
     return answer;

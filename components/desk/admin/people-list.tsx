@@ -4,11 +4,9 @@ import { useTranslations } from 'use-intl/react';
 import type { Rights } from '#core/people/rights.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { adminDeskUrl, personDeskUrl } from '#core/urls.ts';
-import { useDoors } from '../forms/use-doors.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 import { useRefresh } from '../shell/screen-refresh.tsx';
 import { NewPersonDialog } from './new-person-dialog.tsx';
-import type { PeopleDoors } from './people-doors.ts';
 import { RightsRequests, type ShownRequest } from './rights-requests.tsx';
 import { useRightsWords } from './use-rights-words.ts';
 
@@ -28,7 +26,6 @@ export function PeopleList({
   requests,
   sections,
   canAdd,
-  doors: handed,
 }: {
   people: readonly Person[];
   next: { readonly name: string; readonly id: string } | null;
@@ -36,9 +33,7 @@ export function PeopleList({
   requests: readonly ShownRequest[];
   sections: readonly SectionNode[];
   canAdd: boolean;
-  doors: PeopleDoors;
 }) {
-  const doors = useDoors(handed);
   const t = useTranslations('admin');
   const tp = useTranslations('people');
   const id = useId();
@@ -55,7 +50,7 @@ export function PeopleList({
           </button>
         )}
       </div>
-      <RightsRequests requests={requests} sections={sections} doors={doors} />
+      <RightsRequests requests={requests} sections={sections} />
       <search>
         <form className="filter" action={adminDeskUrl('people')}>
           <div className="field">
@@ -94,7 +89,6 @@ export function PeopleList({
       )}
       {isAdding && (
         <NewPersonDialog
-          addPerson={doors.addPerson}
           onClose={() => {
             setIsAdding(false);
             refresh();

@@ -1,12 +1,13 @@
 'use client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { editProfile, endSessionOf } from '#app/(desk)/actions/people.ts';
 import type { Rights } from '#core/people/rights.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { adminDeskUrl } from '#core/urls.ts';
 import { type Profile, ProfileForm } from '../account/profile-form.tsx';
-import { useDoors } from '../forms/use-doors.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useMoment } from '../moments/use-moment.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 import { useRefresh } from '../shell/screen-refresh.tsx';
@@ -14,7 +15,6 @@ import { FactorResetPanel } from './factor-reset-panel.tsx';
 import { IdentityPanel } from './identity-panel.tsx';
 import { InvitationPanel } from './invitation-panel.tsx';
 import { LeavingPanel } from './leaving-panel.tsx';
-import type { PersonDoors } from './people-doors.ts';
 import { RightsFailure } from './rights-failure.tsx';
 import { RightsForm } from './rights-form.tsx';
 import { RightsRequests, type ShownRequest } from './rights-requests.tsx';
@@ -48,7 +48,6 @@ export function PersonView({
   writers,
   isSelf,
   isAdmin,
-  doors: handed,
 }: {
   person: Person;
   requests: readonly ShownRequest[];
@@ -57,9 +56,8 @@ export function PersonView({
   isSelf: boolean;
   /** Only an administrator edits rights, sessions and the account; others see the rights. */
   isAdmin: boolean;
-  doors: PersonDoors;
 }) {
-  const doors = useDoors(handed);
+  const call = useActionCall();
   const t = useTranslations('people');
   const ta = useTranslations('admin');
   const when = useMoment();
@@ -68,7 +66,7 @@ export function PersonView({
   const [failure, setFailure] = useState<ActionFailure | null>(null);
 
   async function endSession(sessionId: string) {
-    const answer = await doors.endSession({ personId: person.id, sessionId });
+    const answer = await call(endSessionOf({ personId: person.id, sessionId }));
     setFailure(answer.ok ? null : answer.error);
     refresh();
   }
@@ -86,14 +84,13 @@ export function PersonView({
         </div>
       </div>
       {person.email !== null && <p className="muted">{person.email}</p>}
-      <RightsRequests requests={requests} sections={sections} doors={doors} />
+      <RightsRequests requests={requests} sections={sections} />
       <h2>{t('profile')}</h2>
       <ProfileForm
         of={person.id}
         profile={person}
         sections={sections}
-        findMedia={doors.findMedia}
-        save={(fields) => doors.editProfile({ ...fields, personId: person.id })}
+        save={(fields) => call(editProfile({ ...fields, personId: person.id }))}
         onSaved={refresh}
       />
       {person.kind === 'staff' && (
@@ -106,7 +103,6 @@ export function PersonView({
               rights={person}
               groupRoles={person.groupRoles}
               sections={sections}
-              setRights={doors.setRights}
               onSaved={refresh}
             />
           ) : (
@@ -115,26 +111,15 @@ export function PersonView({
         </>
       )}
       {isAdmin && person.kind === 'staff' && !person.hasPassword && person.disabledAt === null && (
-        <InvitationPanel
-          personId={person.id}
-          invitedUntil={person.invitedUntil}
-          invite={doors.invite}
-          onInvited={refresh}
-        />
+        <InvitationPanel personId={person.id} invitedUntil={person.invitedUntil} onInvited={refresh} />
       )}
       {person.identity !== null && (
-        <IdentityPanel
-          personId={person.id}
-          identity={person.identity}
-          unlinkIdentity={doors.unlinkIdentity}
-          onUnlinked={refresh}
-        />
+        <IdentityPanel personId={person.id} identity={person.identity} onUnlinked={refresh} />
       )}
       {isAdmin && person.hasFactor && !isSelf && person.disabledAt === null && (
         <FactorResetPanel
           person={person}
           isAsked={requests.some(({ kind }) => kind === 'factors')}
-          askReset={doors.askReset}
           onAsked={refresh}
         />
       )}
@@ -168,7 +153,6 @@ export function PersonView({
           work={person.work}
           writers={writers}
           isSelf={isSelf}
-          doors={doors}
           onChanged={refresh}
         />
       )}

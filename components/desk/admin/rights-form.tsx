@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { setRights } from '#app/(desk)/actions/people.ts';
 import { KeptForm } from '#components/ui/kept-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import type { SourcedRole } from '#core/people/group-roles.ts';
@@ -8,8 +9,8 @@ import { GRANTS, type HeldRole, ROLES, type Role } from '#core/people/roles.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { useProven } from '../factors/reauthentication.tsx';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useSingleFlight } from '../forms/use-single-flight.ts';
-import type { PersonDoors } from './people-doors.ts';
 import { RightsFailure } from './rights-failure.tsx';
 
 /** Roles for the whole newsroom, and roles for one desk. */
@@ -22,7 +23,6 @@ export function RightsForm({
   rights,
   groupRoles,
   sections,
-  setRights,
   onSaved,
 }: {
   personId: string;
@@ -30,9 +30,9 @@ export function RightsForm({
   /** Roles from groups of the identity provider. If revoked here, the next sign-in restores them. */
   groupRoles: readonly SourcedRole[];
   sections: readonly SectionNode[];
-  setRights: PersonDoors['setRights'];
   onSaved: () => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('admin');
   const tp = useTranslations('people');
   const proven = useProven();
@@ -56,7 +56,7 @@ export function RightsForm({
       reason: String(form.get('reason') ?? ''),
       seen: { roles: [...rights.roles], grants: [...rights.grants] },
     };
-    const answer = await proven(() => setRights(input));
+    const answer = await proven(() => call(setRights(input)));
     setFailure(answer.ok ? null : answer.error);
     setTold(answer.ok ? tp(answer.data.requestId === null ? 'saved' : 'asked') : '');
     if (answer.ok) onSaved();

@@ -1,6 +1,7 @@
 'use client';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { confirm, decline, withdraw } from '#app/(desk)/actions/people.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { KeptForm } from '#components/ui/kept-form.tsx';
@@ -12,12 +13,12 @@ import type { Decision } from '#core/shared/decision.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { personDeskUrl } from '#core/urls.ts';
 import { useProven } from '../factors/reauthentication.tsx';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useErrorText } from '../forms/use-error-text.ts';
 import { useSingleFlight } from '../forms/use-single-flight.ts';
 import { useMoment } from '../moments/use-moment.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 import { useRefresh } from '../shell/screen-refresh.tsx';
-import type { PeopleDoors } from './people-doors.ts';
 import { RightsFailure } from './rights-failure.tsx';
 import { useRightsWords } from './use-rights-words.ts';
 
@@ -40,12 +41,11 @@ export type ShownRequest = {
 export function RightsRequests({
   requests,
   sections,
-  doors,
 }: {
   requests: readonly ShownRequest[];
   sections: readonly SectionNode[];
-  doors: Omit<PeopleDoors, 'addPerson'>;
 }) {
+  const call = useActionCall();
   const t = useTranslations('people');
   const refresh = useRefresh();
   const proven = useProven();
@@ -102,10 +102,10 @@ export function RightsRequests({
             </div>
             <div className="row">
               {request.mayDecide.ok &&
-                button('confirm', request, () => void once(() => answer(() => doors.confirm(request.id))))}
+                button('confirm', request, () => void once(() => answer(() => call(confirm(request.id)))))}
               {request.mayDecide.ok && button('decline', request, () => setDeclined(request))}
               {request.isOwn &&
-                button('withdraw', request, () => void once(() => answer(() => doors.withdraw(request.id))))}
+                button('withdraw', request, () => void once(() => answer(() => call(withdraw(request.id)))))}
             </div>
           </li>
         ))}
@@ -113,7 +113,6 @@ export function RightsRequests({
       {declined !== null && (
         <DeclineDialog
           request={declined}
-          decline={doors.decline}
           onDone={() => {
             setDeclined(null);
             refresh();
@@ -127,15 +126,14 @@ export function RightsRequests({
 
 function DeclineDialog({
   request,
-  decline,
   onDone,
   onClose,
 }: {
   request: ShownRequest;
-  decline: PeopleDoors['decline'];
   onDone: () => void;
   onClose: () => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('people');
   const id = useId();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
@@ -143,7 +141,7 @@ function DeclineDialog({
 
   async function submit(form: HTMLFormElement) {
     const reason = String(new FormData(form).get('reason') ?? '');
-    const answer = await decline({ requestId: request.id, reason });
+    const answer = await call(decline({ requestId: request.id, reason }));
     if (answer.ok) onDone();
     else setFailure(answer.error);
     return answer;

@@ -1,42 +1,25 @@
 'use client';
 import { useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { addSection, changeSection, placeSection } from '#app/(desk)/actions/sections.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { KeptForm } from '#components/ui/kept-form.tsx';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
 import { changesOf } from '#core/shared/changes-of.ts';
 import { inOrder } from '#core/shared/in-order.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { sectionUrl } from '#core/urls.ts';
 import { useFocusAfter } from '../focus/use-focus-after.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
-import { useDoors } from '../forms/use-doors.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useFailure } from '../forms/use-failure.ts';
 import { useRefresh } from '../shell/screen-refresh.tsx';
 import { CloseSectionDialog } from './close-section-dialog.tsx';
 
-type Fields = { name: string; nameEn: string; description: string; slug?: string };
-type SectionDoors = {
-  readonly addSection: (input: Fields & { parentId: string | null }) => Promise<ActionResult<unknown>>;
-  readonly changeSection: (input: Partial<Fields> & { id: string }) => Promise<ActionResult<unknown>>;
-  readonly placeSection: (input: {
-    id: string;
-    parentId: string | null;
-    beforeId: string | null;
-  }) => Promise<ActionResult<unknown>>;
-  readonly closeSection: (input: { id: string; targetId: string }) => Promise<ActionResult<unknown>>;
-};
-
 /** Manages the tree of sections. */
-export function SectionsAdmin({
-  sections,
-  doors: handed,
-}: {
-  sections: readonly SectionNode[];
-  doors: SectionDoors;
-}) {
-  const doors = useDoors(handed);
+export function SectionsAdmin({ sections }: { sections: readonly SectionNode[] }) {
+  const call = useActionCall();
   const t = useTranslations('admin');
   const refresh = useRefresh();
   const [opened, setOpened] = useState<SectionNode | 'new' | null>(null);
@@ -64,7 +47,7 @@ export function SectionsAdmin({
     focusAfter(`[data-section="${id}"] [data-by=${key}]`, `[data-section="${id}"] button`);
     setMoved((before) => [...before.filter((each) => !ids.includes(each)), ...ids]);
     onTheirWay.current += 1;
-    const answer = await doors.placeSection({ id, parentId: beside[at]?.parentId ?? null, beforeId });
+    const answer = await call(placeSection({ id, parentId: beside[at]?.parentId ?? null, beforeId }));
     onTheirWay.current -= 1;
     setFailure(answer.ok ? null : answer.error);
     if (!answer.ok) setMoved([]);
@@ -120,7 +103,6 @@ export function SectionsAdmin({
         <CloseSectionDialog
           section={closed}
           sections={sections}
-          closeSection={doors.closeSection}
           onDone={() => {
             setClosed(null);
             refresh();
@@ -132,7 +114,6 @@ export function SectionsAdmin({
         <SectionDialog
           section={opened === 'new' ? null : opened}
           tops={sections}
-          doors={doors}
           onDone={() => {
             setOpened(null);
             refresh();
@@ -147,16 +128,15 @@ export function SectionsAdmin({
 function SectionDialog({
   section,
   tops,
-  doors,
   onDone,
   onClose,
 }: {
   section: SectionNode | null;
   tops: readonly SectionNode[];
-  doors: SectionDoors;
   onDone: () => void;
   onClose: () => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('admin');
   const id = useId();
   const { failure, setFailure, onInput } = useFailure();
@@ -172,12 +152,12 @@ function SectionDialog({
     };
     const parentId = text('parentId') || null;
     const answer = await (section === null
-      ? doors.addSection({ ...fields, parentId })
+      ? call(addSection({ ...fields, parentId }))
       : // Only changed fields are sent, so that concurrent changes by others survive.
-        doors.changeSection({ ...changesOf(section, fields).to, id: section.id }));
+        call(changeSection({ ...changesOf(section, fields).to, id: section.id })));
     const isMoved = section !== null && section.parentId !== parentId;
     const done =
-      answer.ok && isMoved ? await doors.placeSection({ id: section.id, parentId, beforeId: null }) : answer;
+      answer.ok && isMoved ? await call(placeSection({ id: section.id, parentId, beforeId: null })) : answer;
     if (done.ok) onDone();
     else setFailure(done.error);
     return done;

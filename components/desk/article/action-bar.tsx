@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl/react';
 import { Menu } from '#components/ui/menu.tsx';
 import type { Command } from '#core/articles/actions.ts';
 import { useErrorText } from '../forms/use-error-text.ts';
-import type { DeskArticle } from './doors.ts';
+import type { DeskArticle } from './desk-article.ts';
 import { type OfferedAction, offeredActions } from './offered-actions.ts';
 
 const PRIMARY: readonly Command[] = ['submit', 'approve', 'publish', 'publish_update'];

@@ -12,7 +12,7 @@ import { FailureNotice } from '../forms/failure-notice.tsx';
 import { useErrorText } from '../forms/use-error-text.ts';
 import { useFailure } from '../forms/use-failure.ts';
 import { MomentField } from '../moments/moment-field.tsx';
-import type { Asks, Moment } from './doors.ts';
+import type { Asks, Moment } from './desk-article.ts';
 
 export type ActionInput = Record<string, unknown>;
 

@@ -2,6 +2,7 @@
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useLocale, useMessages, useTranslations } from 'use-intl/react';
+import { act } from '#app/(desk)/actions/articles.ts';
 import { BodyEditor } from '#components/editor/body-editor.tsx';
 import type { EditorLabels } from '#components/editor/editor-labels.ts';
 import type { Sent } from '#components/ui/kept-form.tsx';
@@ -21,7 +22,7 @@ import type { TagType } from '#core/taxonomy/tag-types.ts';
 import { articleDeskUrl, liveDeskUrl } from '#core/urls.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
 import { useProven } from '../factors/reauthentication.tsx';
-import { useDoors } from '../forms/use-doors.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useMoment } from '../moments/use-moment.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 import { useRefresh } from '../shell/screen-refresh.tsx';
@@ -31,8 +32,7 @@ import type { ActionInput } from './action-dialog.tsx';
 import { BylineField } from './byline-field.tsx';
 import { ChecksList, requiredNow, useFaultWords } from './checks-list.tsx';
 import { CommentsPanel } from './comments/comments-panel.tsx';
-import type { DeskArticle, Doors, Named } from './doors.ts';
-import type { OpenForks } from './history-doors.ts';
+import type { DeskArticle, Named } from './desk-article.ts';
 import { LeadField } from './lead-field.tsx';
 import { needsDialog } from './needs-dialog.ts';
 import { Notices } from './notices.tsx';
@@ -44,6 +44,7 @@ import { SectionSelect } from './section-select.tsx';
 import { TagField } from './tag-field.tsx';
 import { TextBefore } from './text-before.tsx';
 import { TextField } from './text-field.tsx';
+import type { OpenForks } from './timeline-page.ts';
 import { useArticle } from './use-article.ts';
 import { useChecks } from './use-checks.ts';
 import { useEditorServices } from './use-editor-services.ts';
@@ -79,7 +80,6 @@ export function ArticleScreen({
   sections,
   tagTypes,
   canPinAtFirst,
-  doors: handed,
 }: {
   person: Named & { readonly email: string };
   article: DeskArticle | null;
@@ -96,9 +96,8 @@ export function ArticleScreen({
   tagTypes: readonly TagType[];
   /** Whether this person may choose related stories for a new story. */
   canPinAtFirst: boolean;
-  doors: Doors;
 }) {
-  const doors = useDoors(handed);
+  const call = useActionCall();
   const t = useTranslations('desk.article');
   const fields = useTranslations('fields');
   const messages = useMessages() as unknown as Record<'blocks' | 'editor', EditorLabels>;
@@ -106,8 +105,8 @@ export function ArticleScreen({
   const locale = useLocale();
   const refresh = useRefresh();
   const when = useMoment();
-  const services = useEditorServices(doors, article?.id);
-  const houseStyle = useHouseStyle(doors);
+  const services = useEditorServices(article?.id);
+  const houseStyle = useHouseStyle();
   const screen = useArticle({ personId: person.id, article, blank });
   const { parts, content, view, state, change } = screen;
   const lead = leadOf(parts);
@@ -124,7 +123,7 @@ export function ArticleScreen({
   const newestKept = state.recovery?.kind === 'kept' ? state.recovery.forkId : null;
   const canEdit = view === null || view.abilities.edit.ok;
   const isReadOnly = screen.right !== 'all' || !state.isReady || screen.isGone;
-  const suggester = useSuggester({ personId: person.id, mayEdit: canEdit, namesOf: doors.namesOf });
+  const suggester = useSuggester({ personId: person.id, mayEdit: canEdit });
   const isBeingWritten =
     view === null || view.workState === 'draft' || view.workState === 'changes_requested';
   const checks = useChecks({
@@ -133,7 +132,6 @@ export function ArticleScreen({
     content,
     doc: screen.doc,
     failure: refused,
-    checksOf: doors.checksOf,
   });
   const faultWords = useFaultWords();
   const faults = requiredNow(checks);
@@ -175,7 +173,7 @@ export function ArticleScreen({
       const seen =
         action === 'reschedule' && view?.schedule ? { basePublishAt: view.schedule.publishAt } : {};
       const said = contentOf(screen.doc);
-      const answer = await proven(() => doors.act({ articleId, action, ...read, ...seen, ...input }));
+      const answer = await proven(() => call(act({ articleId, action, ...read, ...seen, ...input })));
       if (!answer.ok) {
         setFailure(answer.error, said);
         if (answer.error.code === 'article.checks-failed') showFirstFault();
@@ -292,7 +290,6 @@ export function ArticleScreen({
           recovery={state.recovery}
           session={screen.session}
           version={view?.version ?? 1}
-          doors={doors}
         />
       )}
 
@@ -324,7 +321,6 @@ export function ArticleScreen({
               lead={lead}
               known={view?.lead ?? null}
               isReadOnly={isReadOnly}
-              doors={doors}
               errors={fieldErrors}
               onChange={(lead) => change({ lead })}
             />
@@ -356,9 +352,7 @@ export function ArticleScreen({
               <ChecksList checks={checks} onShow={showField} />
             )}
             <section className="panel stack" aria-label={t('filing')}>
-              {view !== null && (
-                <PlanLine view={view} when={when} change={doors.plan} onChanged={screen.takePart} />
-              )}
+              {view !== null && <PlanLine view={view} when={when} onChanged={screen.takePart} />}
               <SectionSelect
                 sections={sections}
                 value={parts.sectionId}
@@ -374,7 +368,6 @@ export function ArticleScreen({
                 known={view?.tags ?? []}
                 types={tagTypes}
                 isReadOnly={isReadOnly}
-                doors={doors}
                 error={fieldErrors.tagIds}
                 onChange={(tagIds) => change({ tagIds })}
               />
@@ -382,7 +375,6 @@ export function ArticleScreen({
                 ids={parts.bylineIds}
                 known={[person, ...(view?.byline ?? [])]}
                 isReadOnly={isReadOnly}
-                doors={doors}
                 error={fieldErrors.bylineIds}
                 onChange={(bylineIds) => change({ bylineIds })}
               />
@@ -392,7 +384,6 @@ export function ArticleScreen({
                 known={view?.pins ?? []}
                 ownId={view?.id ?? null}
                 isReadOnly={isReadOnly || !(view?.abilities.pin_related.ok ?? canPinAtFirst)}
-                doors={doors}
                 error={fieldErrors.pinIds}
                 onChange={(pinIds) => change({ pinIds })}
               />
@@ -421,7 +412,6 @@ export function ArticleScreen({
                     <LazyPart
                       part={editionField}
                       view={view}
-                      doors={doors}
                       onChanged={(edition) => screen.takePart({ edition })}
                     />
                   )}
@@ -435,7 +425,6 @@ export function ArticleScreen({
                 version={view.version}
                 start={openForks}
                 newest={newestKept}
-                doors={doors}
               />
             )}
             {view !== null && (
@@ -444,7 +433,7 @@ export function ArticleScreen({
                 title={t('history')}
                 titleClass="panel-title"
                 part={lastVersions}
-                props={{ articleId: view.id, doors }}
+                props={{ articleId: view.id }}
               />
             )}
             {view?.abilities.share_outside.ok && (
@@ -456,7 +445,6 @@ export function ArticleScreen({
                 props={{
                   articleId: view.id,
                   state: view.workState + view.publicState,
-                  doors: doors.outside,
                 }}
               />
             )}
@@ -467,7 +455,6 @@ export function ArticleScreen({
                 editor={editor}
                 doc={state.isReady ? screen.doc : null}
                 news={screen.commentsNews}
-                doors={doors.comments}
                 canComment={view.abilities.comment.ok}
                 isSealed={view.publicState === 'taken_down'}
               />

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
 import { useMoment } from '../moments/use-moment.ts';
-import type { AuditRow } from './history-doors.ts';
+import type { AuditRow } from './timeline-page.ts';
 
 /** An audit entry: who, what, when, and the reason if there is one. */
 export function AuditLine({ row }: { row: Pick<AuditRow, 'at' | 'actorName' | 'action' | 'detail'> }) {

@@ -1,14 +1,17 @@
 'use client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { auditOf } from '#app/(desk)/actions/articles.ts';
 import { articleAuditPageSize } from '#core/articles/article-audit.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { AuditLine } from './audit-line.tsx';
-import type { AuditRow, HistoryDoors } from './history-doors.ts';
+import type { AuditRow } from './timeline-page.ts';
 
 /** The audit log of an article, loaded when it is opened. */
-export function AuditPanel({ articleId, auditOf }: { articleId: string; auditOf: HistoryDoors['auditOf'] }) {
+export function AuditPanel({ articleId }: { articleId: string }) {
+  const call = useActionCall();
   const t = useTranslations('desk');
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [{ rows, isAll }, setTold] = useState<{ rows: readonly AuditRow[]; isAll: boolean }>({
@@ -17,7 +20,7 @@ export function AuditPanel({ articleId, auditOf }: { articleId: string; auditOf:
   });
 
   async function load(last?: AuditRow) {
-    const answer = await auditOf(articleId, last?.seq);
+    const answer = await call(auditOf(articleId, last?.seq));
     setFailure(answer.ok ? null : answer.error);
     if (!answer.ok) return;
     const { data } = answer;

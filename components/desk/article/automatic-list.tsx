@@ -1,10 +1,12 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { automaticOf, refuseRelated } from '#app/(desk)/actions/stories.ts';
 import type { RelatedReason } from '#core/related/choose-related.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useMoment } from '../moments/use-moment.ts';
-import type { Automatic, Doors } from './doors.ts';
+import type { Automatic } from './desk-article.ts';
 import './automatic-list.css';
 
 /**
@@ -15,34 +17,31 @@ export function AutomaticList({
   articleId,
   pinnedIds,
   isReadOnly,
-  doors,
   onPin,
 }: {
   articleId: string;
   pinnedIds: readonly string[];
   isReadOnly: boolean;
-  doors: Pick<Doors, 'automaticOf' | 'refuseRelated'>;
   onPin: (story: { id: string; label: string }) => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('desk.automatic');
   const when = useMoment();
   const [list, setList] = useState<Automatic | null>(null);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [said, setSaid] = useState('');
-  const latest = useRef(doors);
-  latest.current = doors;
 
   useEffect(() => {
-    void latest.current.automaticOf(articleId).then((answer) => {
+    void call(automaticOf(articleId)).then((answer) => {
       if (answer.ok) setList(answer.data);
       else setFailure(answer.error);
     });
-  }, [articleId]);
+  }, [articleId, call]);
 
   async function refuse(story: { id: string; headline: string }, isRefused: boolean) {
     setBusy(true);
-    const answer = await doors.refuseRelated({ articleId, storyId: story.id, isRefused });
+    const answer = await call(refuseRelated({ articleId, storyId: story.id, isRefused }));
     setBusy(false);
     setFailure(answer.ok ? null : answer.error);
     if (!answer.ok) return;

@@ -1,32 +1,33 @@
 'use client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { findPeople } from '#app/(desk)/actions/people.ts';
 import { Combobox, type ComboOption } from '#components/ui/combobox.tsx';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { ChosenList } from './chosen-list.tsx';
-import type { Doors, Named } from './doors.ts';
+import type { Named } from './desk-article.ts';
 
 /** The people of the byline, in order. */
 export function BylineField({
   ids,
   known,
   isReadOnly,
-  doors,
   error,
   onChange,
 }: {
   ids: readonly string[];
   known: readonly Named[];
   isReadOnly: boolean;
-  doors: Pick<Doors, 'findPeople'>;
   error?: string;
   onChange: (ids: string[]) => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('desk');
   const [added, setAdded] = useState<readonly Named[]>([]);
   const nameOf = new Map([...known, ...added].map((person) => [person.id, person.name]));
 
   async function ask(q: string): Promise<ComboOption[] | null> {
-    const answer = await doors.findPeople(q);
+    const answer = await call(findPeople(q));
     if (!answer.ok) return null;
     return answer.data
       .filter((person) => !ids.includes(person.id))

@@ -1,42 +1,41 @@
 'use client';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { namesOf } from '#app/(desk)/actions/versions.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { type ContentNames, referencesOf } from '#core/articles/content-references.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { CompareContents } from './compare-contents.tsx';
-import type { Doors } from './doors.ts';
 import { RecoverySides } from './recovery-sides.tsx';
 import type { Compared } from './writing/recovery.ts';
 
 /** A writer's text beside the server's and the merged text, with the possible actions. */
 export function CompareDialog({
   recovery,
-  doors,
   onClose,
   children,
 }: {
   recovery: Compared;
-  doors: Pick<Doors, 'namesOf'>;
   onClose: () => void;
   children: ReactNode;
 }) {
   const t = useTranslations('desk.recovery');
   const [names, setNames] = useState<ContentNames | null>(null);
   const [shown, setShown] = useState<'mine' | 'merged'>('mine');
-  const namesOf = useRef(doors.namesOf);
+  const call = useActionCall();
   const { kind } = recovery;
   const { theirs, mine, merged, canMerge } = recovery.comparison;
 
   useEffect(() => {
     let isWanted = true;
     // The text matters most. Ids whose names fail to load are shown without a name.
-    void namesOf.current(referencesOf([theirs, mine, merged])).then((answer) => {
+    void call(namesOf(referencesOf([theirs, mine, merged]))).then((answer) => {
       if (isWanted) setNames(answer.ok ? answer.data : noNames);
     });
     return () => {
       isWanted = false;
     };
-  }, [theirs, mine, merged]);
+  }, [theirs, mine, merged, call]);
 
   const [before, after] = kind === 'merged' ? [mine, merged] : [theirs, shown === 'mine' ? mine : merged];
   const hint = kind === 'merged' ? 'hintMerged' : shown === 'mine' ? 'hintMine' : 'hintMerging';

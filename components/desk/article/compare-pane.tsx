@@ -3,8 +3,8 @@ import { useTranslations } from 'use-intl/react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
 import { CompareContents } from './compare-contents.tsx';
-import type { Timeline } from './history-doors.ts';
 import { ReadContents } from './read-contents.tsx';
+import type { Timeline } from './timeline-page.ts';
 import { type Comparison, forkPrefix, type Sides } from './use-comparison.ts';
 
 /** One or two texts chosen from the timeline, with the possible actions. */

@@ -1,11 +1,13 @@
 'use client';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { findEditions, link } from '#app/(desk)/actions/articles.ts';
 import { Combobox, type ComboOption } from '#components/ui/combobox.tsx';
 import { EDITION_ROLES, type EditionRole } from '#core/articles/edition-roles.ts';
 import { LOCALES } from '#core/i18n/locales.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { ChosenList } from './chosen-list.tsx';
-import type { Doors, Edition, SavedView } from './doors.ts';
+import type { Edition, SavedView } from './desk-article.ts';
 
 /**
  * Links the story to its edition in the other language. The link applies at once and is not part of a
@@ -13,13 +15,12 @@ import type { Doors, Edition, SavedView } from './doors.ts';
  */
 export function EditionField({
   view,
-  doors,
   onChanged,
 }: {
   view: SavedView;
-  doors: Pick<Doors, 'link' | 'findEditions'>;
   onChanged: (edition: Edition | null) => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('desk.article.edition');
   const article = useTranslations('desk.article');
   const roleId = useId();
@@ -29,16 +30,16 @@ export function EditionField({
   const otherLocale = LOCALES.find((locale) => locale !== view.locale) ?? view.locale;
   const isReadOnly = !view.mayLinkEdition.ok || isBusy;
 
-  async function link(editionId: string | null, role: EditionRole) {
+  async function change(editionId: string | null, role: EditionRole) {
     setBusy(true);
-    const answer = await doors.link({ articleId: view.id, editionId, role });
+    const answer = await call(link({ articleId: view.id, editionId, role }));
     setBusy(false);
     setFailure(answer.ok ? '' : answer.error.message);
     if (answer.ok) onChanged(answer.data);
   }
 
   async function ask(q: string): Promise<ComboOption[] | null> {
-    const answer = await doors.findEditions({ q, locale: otherLocale });
+    const answer = await call(findEditions({ q, locale: otherLocale }));
     if (!answer.ok) return null;
     return answer.data.map(({ id, number, headline }) => ({
       id,
@@ -56,7 +57,7 @@ export function EditionField({
         isDisabled={isReadOnly}
         ask={ask}
         // By default a story is written in the house's language and translated from it.
-        onPick={({ id }) => void link(id, view.locale === 'vi' ? 'translation' : 'original')}
+        onPick={({ id }) => void change(id, view.locale === 'vi' ? 'translation' : 'original')}
       >
         <ChosenList
           items={
@@ -72,7 +73,7 @@ export function EditionField({
           }
           isOrdered={false}
           isReadOnly={isReadOnly}
-          onChange={() => void link(null, 'original')}
+          onChange={() => void change(null, 'original')}
         />
       </Combobox>
       {edition !== null && (
@@ -82,7 +83,7 @@ export function EditionField({
             id={roleId}
             value={edition.role}
             disabled={isReadOnly}
-            onChange={(event) => void link(edition.id, event.target.value as EditionRole)}
+            onChange={(event) => void change(edition.id, event.target.value as EditionRole)}
           >
             {EDITION_ROLES.map((role) => (
               <option key={role} value={role}>

@@ -1,18 +1,20 @@
 'use client';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { settleFork } from '#app/(desk)/actions/articles.ts';
+import { restoreVersion, takeOverFork, timelineOf, wordsOfVersions } from '#app/(desk)/actions/versions.ts';
 import type { WordBalance } from '#core/articles/word-balance.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { articleDeskUrl, articleHistoryDeskUrl } from '#core/urls.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { AuditPanel } from './audit-panel.tsx';
 import { ComparePane } from './compare-pane.tsx';
-import type { ForkLine, HistoryDoors, Timeline as TimelinePage } from './history-doors.ts';
 import { RestoreDialog } from './restore-dialog.tsx';
 import { Timeline } from './timeline.tsx';
+import type { ForkLine, Timeline as TimelinePage } from './timeline-page.ts';
 import { forkPrefix, type Sides, useComparison } from './use-comparison.ts';
 import './history.css';
 import { FailureNotice } from '../forms/failure-notice.tsx';
-import { useDoors } from '../forms/use-doors.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 
 /**
@@ -22,15 +24,13 @@ export function HistoryScreen({
   articleId,
   timeline,
   asked,
-  doors: handed,
 }: {
   articleId: string;
   timeline: TimelinePage;
   /** The sides in the URL; null shows the last change. */
   asked: Sides | null;
-  doors: Omit<HistoryDoors, 'namesOf' | 'openForksOf'>;
 }) {
-  const doors = useDoors(handed);
+  const call = useActionCall();
   const t = useTranslations('desk.history');
   const [page, setPage] = useState(timeline);
   const [words, setWords] = useState<Readonly<Record<number, WordBalance>>>({});
@@ -42,8 +42,7 @@ export function HistoryScreen({
   const [refusal, setRefusal] = useState<ActionFailure | null>(null);
   const pane = useRef<HTMLElement>(null);
   const mayFocus = useRef(false);
-  const { comparison, failure } = useComparison(articleId, sides, doors);
-  const count = useRef(doors.wordsOfVersions);
+  const { comparison, failure } = useComparison(articleId, sides);
 
   // Server actions of a page run one after another, so a comparison that the person waits for goes first.
   const isWaiting = sides !== null && comparison === null && failure === null;
@@ -53,7 +52,7 @@ export function HistoryScreen({
     if (missing.length === 0) return;
     let isWanted = true;
     const numbers = missing.slice(0, countedAtOnce);
-    void count.current(articleId, numbers).then((answer) => {
+    void call(wordsOfVersions(articleId, numbers)).then((answer) => {
       if (!isWanted || !answer.ok) return;
       const none = Object.fromEntries(numbers.map((number) => [number, { came: 0, went: 0 }]));
       setWords((known) => ({ ...known, ...none, ...answer.data }));
@@ -61,7 +60,7 @@ export function HistoryScreen({
     return () => {
       isWanted = false;
     };
-  }, [articleId, page, words, isWaiting]);
+  }, [articleId, page, words, isWaiting, call]);
 
   // In a layout effect: a person who sees a change may press the navigation keys at once.
   useLayoutEffect(() => {
@@ -85,7 +84,7 @@ export function HistoryScreen({
   async function loadOlder() {
     const { nextCursor } = page;
     if (nextCursor === null) return;
-    const answer = await doors.timelineOf(articleId, nextCursor);
+    const answer = await call(timelineOf(articleId, nextCursor));
     setRefusal(answer.ok ? null : answer.error);
     if (!answer.ok) return;
     setPage((known) =>
@@ -101,12 +100,12 @@ export function HistoryScreen({
   }
 
   async function reload() {
-    const answer = await doors.timelineOf(articleId);
+    const answer = await call(timelineOf(articleId));
     if (answer.ok) setPage(answer.data);
   }
 
   async function settle(fork: ForkLine) {
-    const answer = await doors.settleFork(articleId, fork.id);
+    const answer = await call(settleFork(articleId, fork.id));
     setRefusal(answer.ok ? null : answer.error);
     await reload();
   }
@@ -156,7 +155,7 @@ export function HistoryScreen({
               {t('older')}
             </button>
           )}
-          <AuditPanel articleId={articleId} auditOf={doors.auditOf} />
+          <AuditPanel articleId={articleId} />
         </div>
         <section className="history-pane" aria-label={t('pane')} ref={pane} tabIndex={-1}>
           <button type="button" className="button history-back" onClick={() => setOpen(false)}>
@@ -183,16 +182,20 @@ export function HistoryScreen({
           nextNumber={page.currentNumber + 1}
           restore={() =>
             wanted.startsWith(forkPrefix)
-              ? doors.takeOverFork({
-                  articleId,
-                  forkId: wanted.slice(forkPrefix.length),
-                  baseVersion: page.currentNumber,
-                })
-              : doors.restoreVersion({
-                  articleId,
-                  number: Number(wanted),
-                  baseVersion: page.currentNumber,
-                })
+              ? call(
+                  takeOverFork({
+                    articleId,
+                    forkId: wanted.slice(forkPrefix.length),
+                    baseVersion: page.currentNumber,
+                  }),
+                )
+              : call(
+                  restoreVersion({
+                    articleId,
+                    number: Number(wanted),
+                    baseVersion: page.currentNumber,
+                  }),
+                )
           }
           onRestored={(version) => void restored(version)}
           onRefused={() => void reload()}

@@ -1,10 +1,12 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { openForksOf } from '#app/(desk)/actions/versions.ts';
 import { articleHistoryDeskUrl } from '#core/urls.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useMoment } from '../moments/use-moment.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
-import type { HistoryDoors, OpenForks } from './history-doors.ts';
+import type { OpenForks } from './timeline-page.ts';
 
 /** The open forks of the story. Visible as long as there are any. */
 export function KeptTexts({
@@ -12,7 +14,6 @@ export function KeptTexts({
   version,
   start,
   newest,
-  doors,
 }: {
   articleId: string;
   version: number;
@@ -20,27 +21,26 @@ export function KeptTexts({
   start: OpenForks;
   /** The fork that this screen has just created. */
   newest: string | null;
-  doors: Pick<HistoryDoors, 'openForksOf'>;
 }) {
   const t = useTranslations('desk.history');
   const when = useMoment();
   const [{ items, nextCursor }, setPage] = useState(start);
-  const openForksOf = useRef(doors.openForksOf);
+  const call = useActionCall();
 
   useEffect(() => {
     if (newest === null) return;
     let isWanted = true;
-    void openForksOf.current(articleId).then((answer) => {
+    void call(openForksOf(articleId)).then((answer) => {
       if (isWanted && answer.ok) setPage(answer.data);
     });
     return () => {
       isWanted = false;
     };
-  }, [articleId, newest]);
+  }, [articleId, newest, call]);
 
   async function loadOlder() {
     if (nextCursor === null) return;
-    const answer = await openForksOf.current(articleId, nextCursor);
+    const answer = await call(openForksOf(articleId, nextCursor));
     if (answer.ok) setPage({ ...answer.data, items: [...items, ...answer.data.items] });
   }
 

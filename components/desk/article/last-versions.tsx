@@ -1,34 +1,30 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { timelineOf } from '#app/(desk)/actions/versions.ts';
 import { articleHistoryDeskUrl } from '#core/urls.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useMoment } from '../moments/use-moment.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
-import type { HistoryDoors, Timeline } from './history-doors.ts';
+import type { Timeline } from './timeline-page.ts';
 import { useReason } from './use-reason.ts';
 
 /** The number of versions in the panel; the history page has all. */
 const toldVersions = 4;
 
 /** The last versions of the text, loaded when the panel is opened. The history page has the rest. */
-export function LastVersions({
-  articleId,
-  doors,
-}: {
-  articleId: string;
-  doors: Pick<HistoryDoors, 'timelineOf'>;
-}) {
+export function LastVersions({ articleId }: { articleId: string }) {
   const t = useTranslations('desk.history');
   const when = useMoment();
   const reasonOf = useReason();
   const [timeline, setTimeline] = useState<Timeline | null>(null);
-  const timelineOf = useRef(doors.timelineOf);
+  const call = useActionCall();
 
   useEffect(() => {
-    void timelineOf.current(articleId).then((answer) => {
+    void call(timelineOf(articleId)).then((answer) => {
       if (answer.ok) setTimeline(answer.data);
     });
-  }, [articleId]);
+  }, [articleId, call]);
 
   return (
     <>

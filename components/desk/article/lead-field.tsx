@@ -1,6 +1,7 @@
 'use client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { changeMedia } from '#app/(desk)/actions/library.ts';
 import { lazy } from '#components/ui/lazy.ts';
 import { LazyPart } from '#components/ui/lazy-part.tsx';
 import type { VersionLead } from '#core/articles/version-content.ts';
@@ -8,8 +9,8 @@ import type { MediaItem } from '#core/media/media-item.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import { altMaxChars, captionMaxChars, creditMaxChars } from '#core/media/upload-limits.ts';
 import { UploadButton } from '../forms/upload-button.tsx';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { Picture } from '../media/picture.tsx';
-import type { Doors } from './doors.ts';
 import { TextField } from './text-field.tsx';
 
 const focalPoint = lazy(async () => (await import('../media/focal-point.tsx')).FocalPoint);
@@ -20,17 +21,16 @@ export function LeadField({
   lead,
   known,
   isReadOnly,
-  doors,
   errors,
   onChange,
 }: {
   lead: VersionLead | null;
   known: MediaView | null;
   isReadOnly: boolean;
-  doors: Pick<Doors, 'findMedia' | 'changeMedia'>;
   errors: Readonly<Record<string, string>>;
   onChange: (lead: VersionLead | null) => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('desk');
   const [picked, setPicked] = useState<MediaView | null>(null);
   const [isChoosing, setChoosing] = useState(false);
@@ -47,7 +47,7 @@ export function LeadField({
   }
 
   async function setPoint(point: { id: string; focalX: number; focalY: number }) {
-    const answer = await doors.changeMedia(point);
+    const answer = await call(changeMedia(point));
     setUnset(answer.ok ? '' : answer.error.message);
   }
 
@@ -111,14 +111,7 @@ export function LeadField({
         </p>
       )}
       {errors.lead !== undefined && <p className="field-error">{errors.lead}</p>}
-      {isChoosing && (
-        <LazyPart
-          part={mediaPicker}
-          findMedia={doors.findMedia}
-          onPick={take}
-          onClose={() => setChoosing(false)}
-        />
-      )}
+      {isChoosing && <LazyPart part={mediaPicker} onPick={take} onClose={() => setChoosing(false)} />}
     </fieldset>
   );
 }

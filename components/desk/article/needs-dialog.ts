@@ -1,4 +1,4 @@
-import type { Asks } from './doors.ts';
+import type { Asks } from './desk-article.ts';
 
 /** Whether an action needs a dialog first. */
 export function needsDialog({ reason, publicNote, at, updateKind, notice, confirm }: Asks): boolean {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
-import type { SavedView } from './doors.ts';
+import type { SavedView } from './desk-article.ts';
 
 /** Notices before writing: requested changes, blocks, and failed saves. */
 export function Notices({

@@ -1,11 +1,12 @@
 'use client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { searchPublished } from '#app/(desk)/actions/stories.ts';
 import { Combobox, type ComboOption } from '#components/ui/combobox.tsx';
 import { lazy } from '#components/ui/lazy.ts';
 import { Opened } from '#components/ui/opened.tsx';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { ChosenList } from './chosen-list.tsx';
-import type { Doors } from './doors.ts';
 
 const automaticList = lazy(async () => (await import('./automatic-list.tsx')).AutomaticList);
 
@@ -15,7 +16,6 @@ export function PinsField({
   known,
   ownId,
   isReadOnly,
-  doors,
   error,
   onChange,
 }: {
@@ -23,10 +23,10 @@ export function PinsField({
   known: readonly { readonly id: string; readonly headline: string }[];
   ownId: string | null;
   isReadOnly: boolean;
-  doors: Pick<Doors, 'searchPublished' | 'automaticOf' | 'refuseRelated'>;
   error?: string;
   onChange: (ids: string[]) => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('desk.article');
   const [added, setAdded] = useState<readonly { id: string; headline: string }[]>([]);
   const headlineOf = new Map([...known, ...added].map((story) => [story.id, story.headline]));
@@ -37,7 +37,7 @@ export function PinsField({
   }
 
   async function ask(q: string): Promise<ComboOption[] | null> {
-    const answer = await doors.searchPublished(q);
+    const answer = await call(searchPublished(q));
     if (!answer.ok) return null;
     return answer.data
       .filter((story) => story.id !== ownId && !ids.includes(story.id))
@@ -68,7 +68,7 @@ export function PinsField({
           title={t('automatic')}
           titleClass="label"
           part={automaticList}
-          props={{ articleId: ownId, pinnedIds: ids, isReadOnly, doors, onPin: pin }}
+          props={{ articleId: ownId, pinnedIds: ids, isReadOnly, onPin: pin }}
         />
       )}
     </>

@@ -1,28 +1,29 @@
 'use client';
 import { useState } from 'react';
 import { useTimeZone, useTranslations } from 'use-intl/react';
+import { plan } from '#app/(desk)/actions/articles.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { KeptForm } from '#components/ui/kept-form.tsx';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { PlanFields, planOf } from '../planning/plan-fields.tsx';
-import type { Doors, Plan } from './doors.ts';
+import type { Plan } from './desk-article.ts';
 
 /** Edits the priority and deadline of the story. */
 export function PlanDialog({
   articleId,
-  plan,
-  change,
+  current,
   onDone,
   onClose,
 }: {
   articleId: string;
-  plan: Plan;
-  change: Doors['plan'];
+  current: Plan;
   onDone: (plan: Plan) => void;
   onClose: () => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('work');
   const timeZone = useTimeZone() ?? 'UTC';
   const [isBusy, setBusy] = useState(false);
@@ -31,7 +32,7 @@ export function PlanDialog({
   async function submit(element: HTMLFormElement) {
     const form = new FormData(element);
     setBusy(true);
-    const answer = await change({ articleId, ...planOf(form, timeZone) });
+    const answer = await call(plan({ articleId, ...planOf(form, timeZone) }));
     setBusy(false);
     if (answer.ok) onDone(answer.data);
     else setFailure(answer.error);
@@ -42,7 +43,7 @@ export function PlanDialog({
     <Dialog title={t('bulk.plan')} onClose={onClose}>
       <KeptForm className="stack" keep="plan" of={articleId} onSend={submit}>
         <FailureNotice failure={failure} />
-        <PlanFields plan={plan} />
+        <PlanFields plan={current} />
         <DialogButtons cancel={t('filter.cancel')} go={t('keep')} isBusy={isBusy} onCancel={onClose} />
       </KeptForm>
     </Dialog>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { lazy } from '#components/ui/lazy.ts';
 import { LazyPart } from '#components/ui/lazy-part.tsx';
-import type { Doors, Plan, SavedView } from './doors.ts';
+import type { Plan, SavedView } from './desk-article.ts';
 
 const planDialog = lazy(async () => (await import('./plan-dialog.tsx')).PlanDialog);
 
@@ -11,12 +11,10 @@ const planDialog = lazy(async () => (await import('./plan-dialog.tsx')).PlanDial
 export function PlanLine({
   view,
   when,
-  change,
   onChanged,
 }: {
   view: SavedView;
   when: (moment: Date | string) => string;
-  change: Doors['plan'];
   onChanged: (plan: Plan) => void;
 }) {
   const t = useTranslations('work');
@@ -45,8 +43,7 @@ export function PlanLine({
         <LazyPart
           part={planDialog}
           articleId={view.id}
-          plan={view}
-          change={change}
+          current={view}
           onDone={(plan) => {
             setAsking(false);
             onChanged(plan);

@@ -9,7 +9,6 @@ import { useRecentMoment } from '../moments/use-recent-moment.ts';
 import { BeginningsNotice } from './beginnings-notice.tsx';
 import { CompareDialog } from './compare-dialog.tsx';
 import { CopyText } from './copy-text.tsx';
-import type { Doors } from './doors.ts';
 import { RecoverySides } from './recovery-sides.tsx';
 import type { Compared, Recovery } from './writing/recovery.ts';
 import type { WritingSession } from './writing/writing-session.ts';
@@ -21,20 +20,18 @@ export function RecoveryNotice({
   recovery,
   session,
   version,
-  doors,
 }: {
   recovery: Recovery;
   session: WritingSession;
   /** The current version of the article. */
   version: number;
-  doors: Pick<Doors, 'namesOf'>;
 }) {
   const t = useTranslations('desk.recovery');
   const when = useRecentMoment();
   const wordsOf = useFailureWords();
   if (recovery.kind === 'beginnings')
     return <BeginningsNotice beginnings={recovery.beginnings} recovering={session.recovering} />;
-  if ('comparison' in recovery) return <ComparedNotice recovery={recovery} session={session} doors={doors} />;
+  if ('comparison' in recovery) return <ComparedNotice recovery={recovery} session={session} />;
   const { articleId } = session.snapshot();
   const isKept = recovery.kind === 'kept';
   return (
@@ -78,11 +75,9 @@ function useFailureWords(): (failure: ActionFailure) => string {
 function ComparedNotice({
   recovery,
   session: { recovering },
-  doors,
 }: {
   recovery: Compared;
   session: WritingSession;
-  doors: Pick<Doors, 'namesOf'>;
 }) {
   const t = useTranslations('desk.recovery');
   const when = useRecentMoment();
@@ -135,7 +130,7 @@ function ComparedNotice({
         </p>
       )}
       {isOpen && (
-        <CompareDialog recovery={recovery} doors={doors} onClose={() => setOpen(false)}>
+        <CompareDialog recovery={recovery} onClose={() => setOpen(false)}>
           {isDone ? (
             <button type="button" className="button button-primary" onClick={() => recovering.seen()}>
               {t('seen')}

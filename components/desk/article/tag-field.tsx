@@ -1,6 +1,7 @@
 'use client';
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { addTag, findTags } from '#app/(desk)/actions/tags.ts';
 import { Combobox, type ComboOption } from '#components/ui/combobox.tsx';
 import { lazy } from '#components/ui/lazy.ts';
 import { LazyPart } from '#components/ui/lazy-part.tsx';
@@ -9,8 +10,8 @@ import type { ActionFailure } from '#core/shared/action-result.ts';
 import { isCalled } from '#core/taxonomy/tag-item.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { ChosenList } from './chosen-list.tsx';
-import type { Doors } from './doors.ts';
 
 const tagSuggestions = lazy(async () => (await import('./tag-suggestions.tsx')).TagSuggestions);
 
@@ -35,7 +36,6 @@ export function TagField({
   known,
   types,
   isReadOnly,
-  doors,
   error,
   onChange,
 }: {
@@ -46,10 +46,10 @@ export function TagField({
   known: readonly TagName[];
   types: readonly TagType[];
   isReadOnly: boolean;
-  doors: Pick<Doors, 'findTags' | 'addTag' | 'suggestTags'>;
   error?: string;
   onChange: (ids: string[]) => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('desk');
   const [added, setAdded] = useState<readonly TagName[]>([]);
   const [refused, setRefused] = useState<Refused | null>(null);
@@ -64,7 +64,7 @@ export function TagField({
     latest.current.ids.some((id) => id === tag.id || nameOf.get(id) === tag.name);
 
   async function ask(text: string): Promise<Option[] | null> {
-    const answer = await doors.findTags(text);
+    const answer = await call(findTags(text));
     if (!answer.ok) return null;
     const options = answer.data
       .filter((tag) => !isBorne(tag))
@@ -98,7 +98,7 @@ export function TagField({
   /** Returns whether the story has the tag afterwards. */
   async function create(name: string, type: TagType, createAnyway = false): Promise<boolean> {
     setRefused(null);
-    const answer = await doors.addTag({ name, type, createAnyway, inDraft: true });
+    const answer = await call(addTag({ name, type, createAnyway, inDraft: true }));
     if (answer.ok) {
       choose(answer.data);
       return true;
@@ -148,7 +148,6 @@ export function TagField({
           tagIds={ids}
           articleId={articleId}
           types={types}
-          doors={doors}
           onTake={choose}
           onCreate={(name: string, type: TagType) => create(name, type)}
           onFirst={(take: (() => void) | null) => {

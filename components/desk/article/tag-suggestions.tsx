@@ -1,12 +1,14 @@
 'use client';
 import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { suggestTagsFor } from '#app/(desk)/actions/tags.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import type { TagReason } from '#core/taxonomy/suggesting/rank-tags.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import { useFocusAfter } from '../focus/use-focus-after.ts';
-import type { Doors, SuggestedTags } from './doors.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
+import type { SuggestedTags } from './desk-article.ts';
 import './tag-suggestions.css';
 
 /** Debounce of suggestions, in milliseconds. */
@@ -25,7 +27,6 @@ export function TagSuggestions({
   tagIds,
   articleId,
   types,
-  doors,
   onTake,
   onCreate,
   onFirst,
@@ -35,14 +36,13 @@ export function TagSuggestions({
   tagIds: readonly string[];
   articleId: string | null;
   types: readonly TagType[];
-  doors: Pick<Doors, 'suggestTags'>;
   onTake: (tag: Taken) => void;
   /** Returns whether the story has the tag afterwards. */
   onCreate: (name: string, type: TagType) => Promise<boolean>;
   onFirst: (take: (() => void) | null) => void;
 }) {
   const t = useTranslations('desk');
-  const { found, isFailed } = useSuggestedTags({ story, tagIds, articleId, doors });
+  const { found, isFailed } = useSuggestedTags({ story, tagIds, articleId });
   const tags = found?.tags.filter(({ id }) => !tagIds.includes(id)) ?? [];
   const names = found?.names ?? [];
   const [first] = tags;
@@ -200,33 +200,33 @@ function useSuggestedTags({
   story,
   tagIds,
   articleId,
-  doors,
 }: {
   story: Asked;
   tagIds: readonly string[];
   articleId: string | null;
-  doors: Pick<Doors, 'suggestTags'>;
 }): { found: SuggestedTags | null; isFailed: boolean } {
+  const call = useActionCall();
   const [found, setFound] = useState<SuggestedTags | null>(null);
   const [isFailed, setFailed] = useState(false);
   const { headline, sapo, sectionId } = story;
   const body = bodyText(story.body);
   const borne = tagIds.join();
   const isFirst = useRef(true);
-  const { suggestTags } = doors;
 
   useEffect(() => {
     let isCurrent = true;
     const ask = async () => {
       isFirst.current = false;
-      const answer = await suggestTags({
-        headline,
-        sapo,
-        body,
-        sectionId: sectionId || null,
-        tagIds: borne === '' ? [] : borne.split(','),
-        articleId,
-      });
+      const answer = await call(
+        suggestTagsFor({
+          headline,
+          sapo,
+          body,
+          sectionId: sectionId || null,
+          tagIds: borne === '' ? [] : borne.split(','),
+          articleId,
+        }),
+      );
       if (!isCurrent) return;
       setFailed(!answer.ok);
       if (answer.ok) setFound(answer.data);
@@ -236,6 +236,6 @@ function useSuggestedTags({
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [suggestTags, headline, sapo, body, sectionId, borne, articleId]);
+  }, [call, headline, sapo, body, sectionId, borne, articleId]);
   return { found, isFailed };
 }

@@ -2,7 +2,7 @@
 import { useTranslations } from 'use-intl/react';
 import type { WordBalance } from '#core/articles/word-balance.ts';
 import { useDay } from '../moments/use-day.ts';
-import type { ForkLine, VersionLine } from './history-doors.ts';
+import type { ForkLine, VersionLine } from './timeline-page.ts';
 import { useForkReason, useReason } from './use-reason.ts';
 
 type Entry = { readonly version: VersionLine } | { readonly fork: ForkLine };

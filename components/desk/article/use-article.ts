@@ -8,7 +8,7 @@ import { canonicalJson } from '#core/shared/canonical-json.ts';
 import { articleDeskUrl, newArticleDeskUrl } from '#core/urls.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
 import { workingCopyOf } from '#core/working-copy/write-content.ts';
-import type { DeskArticle, SavedView } from './doors.ts';
+import type { DeskArticle, SavedView } from './desk-article.ts';
 import { getJson, sendJson } from './send.ts';
 import { useRefused } from './use-refused.ts';
 import { maySuggest } from './use-suggester.ts';
@@ -101,7 +101,7 @@ export function useArticle({
       recovery,
       right: rightOf(now),
       before: letGo.current,
-      doors: {
+      callbacks: {
         create: (id, workingCopy) =>
           sendJson<DeskArticle>('/desk/articles', { id, content: {}, workingCopy }, personId, {
             onLost(why) {

@@ -1,12 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import type * as Y from 'yjs';
+import { checksOf } from '#app/(desk)/actions/articles.ts';
 import { lazy } from '#components/ui/lazy.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { CheckedPlan } from '#core/checks/check-plan.ts';
 import type { CheckResult } from '#core/checks/run-checks.ts';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import type { Checked, Checker } from './checker.ts';
-import type { Doors, SavedView } from './doors.ts';
+import type { SavedView } from './desk-article.ts';
 
 const checker = lazy(async () => (await import('./checker.ts')).createChecker);
 
@@ -20,15 +22,14 @@ export function useChecks({
   content,
   doc,
   failure,
-  checksOf,
 }: {
   view: SavedView | null;
   start: CheckedPlan;
   content: VersionContent;
   doc: Y.Doc;
   failure: unknown;
-  checksOf: Doors['checksOf'];
 }): readonly CheckResult[] {
+  const call = useActionCall();
   const [results, setResults] = useState<readonly CheckResult[] | null>(null);
   const atWork = useRef<Checker | null>(null);
   const opened = useRef({ view, content, isRead: false });
@@ -56,7 +57,11 @@ export function useChecks({
     let isWanted = true;
     void checker.prepare().then((create) => {
       if (!isWanted || create === null || latest.current === null) return;
-      atWork.current ??= create({ plan: start, ask: checksOf, show: setResults });
+      atWork.current ??= create({
+        plan: start,
+        ask: (articleId) => call(checksOf(articleId)),
+        show: setResults,
+      });
       atWork.current.look(latest.current);
     });
     return () => {

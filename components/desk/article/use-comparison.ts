@@ -1,9 +1,10 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { textsOf } from '#app/(desk)/actions/versions.ts';
 import type { ContentNames } from '#core/articles/content-references.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import type { HistoryDoors } from './history-doors.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 
 /** The open sides: one text, or two of which `before` is the earlier. */
 export type Sides = { readonly before: string | null; readonly after: string };
@@ -22,19 +23,15 @@ type State = { readonly comparison: Comparison | null; readonly failure: ActionF
  * Loads the texts of both sides in one request. The former comparison stays until then. A new `Sides` object
  * with the same values loads again, so that a failed load can be retried.
  */
-export function useComparison(
-  articleId: string,
-  sides: Sides | null,
-  doors: Pick<HistoryDoors, 'textsOf'>,
-): State {
+export function useComparison(articleId: string, sides: Sides | null): State {
+  const call = useActionCall();
   const [state, setState] = useState<State>({ comparison: null, failure: null });
-  const textsOf = useRef(doors.textsOf);
 
   useEffect(() => {
     if (sides === null) return;
     const { before, after } = sides;
     let isWanted = true;
-    void textsOf.current(articleId, before === null ? [after] : [before, after]).then((answer) => {
+    void call(textsOf(articleId, before === null ? [after] : [before, after])).then((answer) => {
       if (!isWanted) return;
       if (!answer.ok) return setState({ comparison: null, failure: answer.error });
       const { contents, names } = answer.data;
@@ -51,7 +48,7 @@ export function useComparison(
     return () => {
       isWanted = false;
     };
-  }, [articleId, sides]);
+  }, [articleId, sides, call]);
 
   return state;
 }

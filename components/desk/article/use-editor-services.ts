@@ -1,32 +1,43 @@
 'use client';
 import { useMemo } from 'react';
+import {
+  factBoxesByIds,
+  findFactBoxes,
+  keepFactBox,
+  takeOutFactBox,
+} from '#app/(desk)/actions/fact-boxes.ts';
+import { findMedia, readMedia } from '#app/(desk)/actions/library.ts';
+import {
+  matchPublished,
+  publishedByIds,
+  searchPublished,
+  suggestPublished,
+} from '#app/(desk)/actions/stories.ts';
 import type { EditorServices } from '#components/editor/editor-services.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
-import type { Doors } from './doors.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { takeRemotePicture, uploadPicture } from './send.ts';
 
-/**
- * The editor's services, by the page's server actions. `articleId`: the story itself, which is never
- * suggested.
- */
-export function useEditorServices(doors: Doors, articleId?: string): EditorServices {
+/** The editor's services, by server actions. `articleId`: the story itself, which is never suggested. */
+export function useEditorServices(articleId?: string): EditorServices {
+  const call = useActionCall();
   return useMemo(
     () => ({
       uploadImage: (file, words) => uploadPicture(file, { words }),
       takeRemoteImage: takeRemotePicture,
-      listMedia: async (q) => (await wanted(doors.findMedia(q))).items,
-      readMedia: (ids) => wanted(doors.readMedia(ids)),
-      findStories: (q) => wanted(doors.searchPublished(q)),
+      listMedia: async (q) => (await wanted(call(findMedia(q)))).items,
+      readMedia: (ids) => wanted(call(readMedia(ids))),
+      findStories: (q) => wanted(call(searchPublished(q))),
       suggestStories: (text) =>
-        wanted(doors.suggestPublished({ text, ...(articleId ? { exceptId: articleId } : {}) })),
-      readStories: (ids) => wanted(doors.publishedByIds(ids)),
-      matchStories: (lines) => wanted(doors.matchPublished(lines)),
-      listFactBoxes: (q) => wanted(doors.findFactBoxes(q)),
-      readFactBoxes: (ids) => wanted(doors.factBoxesByIds(ids)),
-      saveFactBox: (box) => wanted(doors.keepFactBox(box)),
-      takeOutFactBox: (id) => wanted(doors.takeOutFactBox(id)),
+        wanted(call(suggestPublished({ text, ...(articleId ? { exceptId: articleId } : {}) }))),
+      readStories: (ids) => wanted(call(publishedByIds(ids))),
+      matchStories: (lines) => wanted(call(matchPublished(lines))),
+      listFactBoxes: (q) => wanted(call(findFactBoxes(q))),
+      readFactBoxes: (ids) => wanted(call(factBoxesByIds(ids))),
+      saveFactBox: (box) => wanted(call(keepFactBox(box))),
+      takeOutFactBox: (id) => wanted(call(takeOutFactBox(id))),
     }),
-    [doors, articleId],
+    [call, articleId],
   );
 }
 

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
-import type { ForkLine, VersionLine } from './history-doors.ts';
+import type { ForkLine, VersionLine } from './timeline-page.ts';
 
 /** Describes why a version was cut: its action, or the version that it restores. */
 export function useReason(): (version: Pick<VersionLine, 'reason' | 'cause'>) => string {

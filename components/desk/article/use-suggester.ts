@@ -1,7 +1,9 @@
 import { useMemo, useRef } from 'react';
+import { namesOf } from '#app/(desk)/actions/versions.ts';
 import type { Suggester } from '#components/editor/suggesting/use-suggesting.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useMoment } from '../moments/use-moment.ts';
-import type { Doors, SavedView } from './doors.ts';
+import type { SavedView } from './desk-article.ts';
 
 /** Whether a person who may not edit the article may suggest changes. */
 export function maySuggest({ abilities, publicState }: SavedView): boolean {
@@ -11,12 +13,9 @@ export function maySuggest({ abilities, publicState }: SavedView): boolean {
 }
 
 /** The person at this screen, for the editor's suggestions. */
-export function useSuggester(input: {
-  personId: string;
-  mayEdit: boolean;
-  namesOf: Doors['namesOf'];
-}): Suggester {
-  const { personId, mayEdit, namesOf } = input;
+export function useSuggester(input: { personId: string; mayEdit: boolean }): Suggester {
+  const call = useActionCall();
+  const { personId, mayEdit } = input;
   const moment = useMoment();
   const latest = useRef(moment);
   latest.current = moment;
@@ -26,10 +25,12 @@ export function useSuggester(input: {
       mayEdit,
       moment: (at: string) => latest.current(at),
       async namePeople(ids: readonly string[]) {
-        const answer = await namesOf({ people: [...ids], tags: [], sections: [], stories: [], media: [] });
+        const answer = await call(
+          namesOf({ people: [...ids], tags: [], sections: [], stories: [], media: [] }),
+        );
         return answer.ok ? Object.entries(answer.data.people).map(([id, name]) => ({ id, name })) : [];
       },
     }),
-    [personId, mayEdit, namesOf],
+    [personId, mayEdit, call],
   );
 }

@@ -1,8 +1,7 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
 import { auditDeskUrl, auditExportDeskUrl } from '#core/urls.ts';
-import { ExportForm, type RequireProof } from '../account/export-form.tsx';
-import { useDoors } from '../forms/use-doors.ts';
+import { ExportForm } from '../account/export-form.tsx';
 import { DeskLink } from '../shell/desk-link.tsx';
 import './audit.css';
 import { type Act, AuditAct } from './audit-act.tsx';
@@ -22,17 +21,14 @@ export function AuditScreen({
   choices,
   page,
   faulty,
-  doors,
 }: {
   filters: Filters;
   choices: Choices;
   page: { readonly acts: readonly Act[]; readonly older: string | null; readonly newer: string | null };
   /** The invalid filter fields. */
   faulty: readonly string[];
-  doors: { readonly requireProof: RequireProof };
 }) {
   const t = useTranslations('audit');
-  const { requireProof } = useDoors(doors);
   const asked: Record<string, string> = {};
   for (const name of FILTERS) if (filters[name]) asked[name] = filters[name];
   const isAsked = Object.keys(asked).length > 0;
@@ -80,7 +76,6 @@ export function AuditScreen({
           ...{ title: t('export'), hint: t('exportHint') },
           ...{ csv: t('exportCsv'), jsonl: t('exportJsonl') },
         }}
-        requireProof={requireProof}
       />
     </div>
   );

@@ -1,17 +1,18 @@
 'use client';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
+import { act } from '#app/(desk)/actions/articles.ts';
 import { ageOfDebt } from '#core/articles/debts.ts';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
 import type { Decision } from '#core/shared/decision.ts';
 import { articleDeskUrl } from '#core/urls.ts';
 import { ConfirmDialog } from '../forms/confirm-dialog.tsx';
 import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useErrorText } from '../forms/use-error-text.ts';
 import { useRecentMoment } from '../moments/use-recent-moment.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 import './breaking.css';
-import { useDoors } from '../forms/use-doors.ts';
 import { useRefresh } from '../shell/screen-refresh.tsx';
 
 type Debt = {
@@ -29,24 +30,11 @@ type Debt = {
   readonly mayClear: Decision;
   readonly mayEndBreaking: Decision;
 };
-type Act = (input: {
-  articleId: string;
-  action: 'clear_debt' | 'end_breaking';
-  liveVersion?: number;
-}) => Promise<ActionResult<unknown>>;
+type Input = { articleId: string; action: 'clear_debt' | 'end_breaking'; liveVersion?: number };
 
 /** Stories published without a second reader, in their public version, with an action to vouch for them. */
-export function DebtList({
-  debts,
-  now,
-  doors,
-}: {
-  debts: readonly Debt[];
-  now: Date;
-  doors: { readonly act: Act };
-}) {
+export function DebtList({ debts, now }: { debts: readonly Debt[]; now: Date }) {
   const t = useTranslations('breaking.debts');
-  const { act } = useDoors(doors);
   return (
     <div>
       <div className="page-head">
@@ -55,14 +43,15 @@ export function DebtList({
       {debts.length === 0 && <p className="empty">{t('empty')}</p>}
       <ol className="rows">
         {debts.map((debt) => (
-          <DebtRow key={`${debt.articleId} ${debt.live.version}`} debt={debt} now={now} act={act} />
+          <DebtRow key={`${debt.articleId} ${debt.live.version}`} debt={debt} now={now} />
         ))}
       </ol>
     </div>
   );
 }
 
-function DebtRow({ debt, now, act }: { debt: Debt; now: Date; act: Act }) {
+function DebtRow({ debt, now }: { debt: Debt; now: Date }) {
+  const call = useActionCall();
   const t = useTranslations('breaking.debts');
   const refresh = useRefresh();
   const when = useRecentMoment();
@@ -75,11 +64,11 @@ function DebtRow({ debt, now, act }: { debt: Debt; now: Date; act: Act }) {
   const { articleId, openedAt, openedBy, url, section, live, mayClear, mayEndBreaking } = debt;
   const { minutes, stage } = ageOfDebt(openedAt, now);
 
-  async function send(input: Parameters<Act>[0]) {
+  async function send(input: Input) {
     if (isBusy) return;
     setBusy(true);
     setFailure(null);
-    const answer = await act(input);
+    const answer = await call(act(input));
     setBusy(false);
     if (answer.ok) setAsks(false);
     else setFailure(answer.error);

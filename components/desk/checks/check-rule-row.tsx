@@ -1,11 +1,13 @@
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { changeRule, previewRule } from '#app/(desk)/actions/checks.ts';
 import { KeptForm } from '#components/ui/kept-form.tsx';
 import { CHECK_STAGES, type CheckStage } from '#core/checks/check.ts';
 import type { CheckPlace } from '#core/checks/resolve-rules.ts';
-import type { ActionFailure } from '#core/shared/action-result.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
-import type { CheckAtPlace, CheckRuleDoors, PlaceNames, Preview, Said } from './check-rule-doors.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
+import type { CheckAtPlace, PlaceNames, Preview, RuleInput, Said } from './check-at-place.ts';
 import { PreviewList } from './preview-list.tsx';
 import { StageFields } from './stage-fields.tsx';
 
@@ -17,16 +19,15 @@ export function CheckRuleRow({
   place,
   mayChange,
   names,
-  doors,
   onChanged,
 }: {
   check: CheckAtPlace;
   place: CheckPlace;
   mayChange: boolean;
   names: PlaceNames;
-  doors: CheckRuleDoors;
   onChanged: () => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('checks');
   const stands = draftOf(check);
   const [before, setBefore] = useState(stands);
@@ -43,18 +44,16 @@ export function CheckRuleRow({
     setDraft({ ...stands, ...only(draft, changedStages(before, draft)) });
   }
 
-  async function send<T>(door: (input: Parameters<CheckRuleDoors['change']>[0]) => Promise<T>): Promise<T> {
+  async function send<T>(action: (input: RuleInput) => Promise<ActionResult<T>>): Promise<ActionResult<T>> {
     setBusy(true);
     setFailure(null);
-    try {
-      return await door({ ...place, name: check.name, ...only(draft, changes) });
-    } finally {
-      setBusy(false);
-    }
+    const answer = await call(action({ ...place, name: check.name, ...only(draft, changes) }));
+    setBusy(false);
+    return answer;
   }
 
   async function save() {
-    const answer = await send(doors.change);
+    const answer = await send(changeRule);
     setPreview(null);
     if (!answer.ok) {
       setFailure(answer.error);
@@ -67,7 +66,7 @@ export function CheckRuleRow({
   }
 
   async function look() {
-    const answer = await send(doors.preview);
+    const answer = await send(previewRule);
     if (answer.ok) setPreview(answer.data);
     else setFailure(answer.error);
   }

@@ -4,23 +4,19 @@ import { useLocale, useTranslations } from 'use-intl/react';
 import { FORMATS } from '#core/articles/states.ts';
 import type { CheckPlace } from '#core/checks/resolve-rules.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
-import type { CheckAtPlace, CheckRuleDoors, PlaceNames } from './check-rule-doors.ts';
+import type { CheckAtPlace, PlaceNames } from './check-at-place.ts';
 import { CheckRuleRow } from './check-rule-row.tsx';
 import './check-rules.css';
-import { useDoors } from '../forms/use-doors.ts';
 import { useRefresh } from '../shell/screen-refresh.tsx';
 
 /** The check rules of a desk or the whole house at each stage, for people who may change them. */
 export function CheckRulesAdmin({
   rules,
   sections,
-  doors: handed,
 }: {
   rules: CheckPlace & { readonly mayChange: boolean; readonly checks: readonly CheckAtPlace[] };
   sections: readonly SectionNode[];
-  doors: CheckRuleDoors;
 }) {
-  const doors = useDoors(handed);
   const t = useTranslations('checks');
   const formats = useTranslations('desk.article.formats');
   const refresh = useRefresh();
@@ -63,7 +59,6 @@ export function CheckRulesAdmin({
             place={{ sectionId: rules.sectionId, format: rules.format }}
             mayChange={rules.mayChange}
             names={names}
-            doors={doors}
             onChanged={() => {
               setDone(t('saved'));
               refresh();

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl/react';
 import { articleDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
-import type { Preview } from './check-rule-doors.ts';
+import type { Preview } from './check-at-place.ts';
 
 /** The stories that a change would block. */
 export function PreviewList({ preview: { looked, stopped } }: { preview: Preview }) {

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { CHECK_LEVELS, type CheckLevel } from '#core/checks/check.ts';
 import { isAtLeast } from '#core/checks/resolve-rules.ts';
-import type { CheckAtPlace, Said } from './check-rule-doors.ts';
+import type { CheckAtPlace, Said } from './check-at-place.ts';
 
 /** The rule of a check at one stage: its level and its numbers. */
 export function StageFields({

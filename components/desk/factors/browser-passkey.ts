@@ -1,4 +1,4 @@
-import type { PasskeyAnswer, PasskeyOptions } from './factor-doors.ts';
+import type { PasskeyAnswer, PasskeyOptions } from './shown-factors.ts';
 
 /** Signs with a passkey of this browser. Null if there is none, or the person cancels. */
 export async function signWithPasskey(options: PasskeyOptions): Promise<PasskeyAnswer | null> {

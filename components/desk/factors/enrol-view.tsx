@@ -1,21 +1,12 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
-import type { FactorDoors, Factors } from './factor-doors.ts';
+import { signOut } from '#app/(desk)/actions/sessions.ts';
 import { FactorsPanel } from './factors-panel.tsx';
 import { Reauthentication } from './reauthentication.tsx';
+import type { Factors } from './shown-factors.ts';
 
 /** The first screen for a person who must enrol a second factor. */
-export function EnrolView({
-  next,
-  factors,
-  doors,
-  signOut,
-}: {
-  next: string;
-  factors: Factors;
-  doors: FactorDoors;
-  signOut: () => Promise<void>;
-}) {
+export function EnrolView({ next, factors }: { next: string; factors: Factors }) {
   const t = useTranslations('factors');
   const isEnrolled = factors.appSince !== null || factors.passkeys.length > 0;
   return (
@@ -25,8 +16,8 @@ export function EnrolView({
         <h1>{t('enrol.heading')}</h1>
       </header>
       <p>{t('enrol.why')}</p>
-      <Reauthentication doors={doors}>
-        <FactorsPanel factors={factors} doors={doors} />
+      <Reauthentication>
+        <FactorsPanel factors={factors} />
       </Reauthentication>
       {isEnrolled && (
         <a className="button button-primary" href={next}>

@@ -1,23 +1,33 @@
 'use client';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import {
+  addPasskey,
+  beginApp,
+  beginPasskey,
+  confirmApp,
+  removeApp,
+  removePasskey,
+  renamePasskey,
+  renewCodes,
+} from '#app/(desk)/actions/factors.ts';
 import { KeptForm, SENT } from '#components/ui/kept-form.tsx';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
-import { useDoors } from '../forms/use-doors.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useMoment } from '../moments/use-moment.ts';
 import { useRefresh } from '../shell/screen-refresh.tsx';
 import { AppSetup } from './app-setup.tsx';
 import { makePasskey } from './browser-passkey.ts';
-import type { FactorDoors, Factors } from './factor-doors.ts';
 import { PasskeyRow } from './passkey-row.tsx';
 import { useProven } from './reauthentication.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
+import type { Factors } from './shown-factors.ts';
 import './factors.css';
 
 /** A person's second factors: the app, passkeys and recovery codes. */
-export function FactorsPanel({ factors, doors: handed }: { factors: Factors; doors: FactorDoors }) {
-  const doors = useDoors(handed);
+export function FactorsPanel({ factors }: { factors: Factors }) {
+  const call = useActionCall();
   const t = useTranslations('factors');
   const when = useMoment();
   const refresh = useRefresh();
@@ -32,8 +42,8 @@ export function FactorsPanel({ factors, doors: handed }: { factors: Factors; doo
   /**
    * Changes the factors, with reauthentication if required. Returns the result, or null after a rejection.
    */
-  async function change<T>(call: () => Promise<ActionResult<T>>): Promise<T | null> {
-    const answer = await proven(call);
+  async function change<T>(action: () => Promise<ActionResult<T>>): Promise<T | null> {
+    const answer = await proven(() => call(action()));
     setFailure(answer.ok ? null : answer.error);
     if (!answer.ok) return null;
     refresh();
@@ -41,7 +51,7 @@ export function FactorsPanel({ factors, doors: handed }: { factors: Factors; doo
   }
 
   async function confirm(code: string) {
-    const answer = await proven(() => doors.confirmApp(code));
+    const answer = await proven(() => call(confirmApp(code)));
     if (answer.ok) {
       setSetup(null);
       setCodes(answer.data.recoveryCodes);
@@ -50,16 +60,16 @@ export function FactorsPanel({ factors, doors: handed }: { factors: Factors; doo
     return answer;
   }
 
-  async function addPasskey(form: HTMLFormElement) {
+  async function submitPasskey(form: HTMLFormElement) {
     const name = String(new FormData(form).get('name') ?? '');
-    const options = await change(doors.beginPasskey);
+    const options = await change(beginPasskey);
     if (options === null) return null;
     const answer = await makePasskey(options);
     if (answer === null) {
       setFailure({ code: 'factor.no-passkey', message: '' });
       return null;
     }
-    const made = await change(() => doors.addPasskey({ name, answer }));
+    const made = await change(() => addPasskey({ name, answer }));
     if (made === null) return null;
     form.reset();
     if (made.recoveryCodes !== null) setCodes(made.recoveryCodes);
@@ -80,13 +90,13 @@ export function FactorsPanel({ factors, doors: handed }: { factors: Factors; doo
             type="button"
             className="button button-small"
             aria-label={t('app.remove')}
-            onClick={() => void change(doors.removeApp)}
+            onClick={() => void change(removeApp)}
           >
             {t('remove')}
           </button>
         </div>
       ) : setup === null ? (
-        <button type="button" className="button" onClick={async () => setSetup(await change(doors.beginApp))}>
+        <button type="button" className="button" onClick={async () => setSetup(await change(beginApp))}>
           {t('app.begin')}
         </button>
       ) : (
@@ -99,13 +109,13 @@ export function FactorsPanel({ factors, doors: handed }: { factors: Factors; doo
             key={passkey.id}
             passkey={passkey}
             rename={async (name) =>
-              (await change(() => doors.renamePasskey({ passkeyId: passkey.id, name }))) !== null
+              (await change(() => renamePasskey({ passkeyId: passkey.id, name }))) !== null
             }
-            remove={() => void change(() => doors.removePasskey(passkey.id))}
+            remove={() => void change(() => removePasskey(passkey.id))}
           />
         ))}
       </ul>
-      <KeptForm className="row" keep="passkey.new" onSend={addPasskey}>
+      <KeptForm className="row" keep="passkey.new" onSend={submitPasskey}>
         <div className="field">
           <label htmlFor={nameId}>{t('passkey.newName')}</label>
           <input id={nameId} name="name" maxLength={80} required placeholder={t('passkey.example')} />
@@ -123,7 +133,7 @@ export function FactorsPanel({ factors, doors: handed }: { factors: Factors; doo
               type="button"
               className="button button-small"
               onClick={async () => {
-                const made = await change(doors.renewCodes);
+                const made = await change(renewCodes);
                 if (made !== null) setCodes(made.recoveryCodes);
               }}
             >

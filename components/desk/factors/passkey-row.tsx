@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { KeptForm, SENT } from '#components/ui/kept-form.tsx';
 import { useMoment } from '../moments/use-moment.ts';
-import type { Factors } from './factor-doors.ts';
+import type { Factors } from './shown-factors.ts';
 
 /** A passkey: its name, its last use, and actions to rename and remove it. */
 export function PasskeyRow({

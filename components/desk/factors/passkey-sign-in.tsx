@@ -1,22 +1,17 @@
 'use client';
 import { useTransition } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { askPasskey, signInByPasskey } from '#app/(auth)/actions/second-step.ts';
 import { toFailure } from '#components/ui/network-failure.ts';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
 import { signWithPasskey } from './browser-passkey.ts';
-import type { PasskeyAnswer, PasskeyOptions } from './factor-doors.ts';
 
 /** Sign-in with only a passkey. */
 export function PasskeySignIn({
   next,
-  ask,
-  signIn,
   onFailure,
 }: {
   next: string;
-  ask: () => Promise<ActionResult<PasskeyOptions>>;
-  /** Redirects to `next`, or returns the failure. */
-  signIn: (passkey: PasskeyAnswer, next: string) => Promise<ActionResult<void>>;
   onFailure: (failure: ActionFailure) => void;
 }) {
   const t = useTranslations('auth');
@@ -24,11 +19,11 @@ export function PasskeySignIn({
   const [isBusy, start] = useTransition();
 
   async function go() {
-    const asked = await ask().catch(toFailure);
+    const asked = await askPasskey().catch(toFailure);
     if (!asked.ok) return onFailure(asked.error);
     const passkey = await signWithPasskey(asked.data);
     if (passkey === null) return onFailure({ code: 'factor.no-passkey', message: t('noPasskey') });
-    const answer = await signIn(passkey, next).catch(toFailure);
+    const answer = await signInByPasskey(passkey, next).catch(toFailure);
     if (!answer.ok) onFailure(answer.error);
   }
 

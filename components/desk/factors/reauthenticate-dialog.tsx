@@ -1,34 +1,27 @@
 'use client';
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { proofsOf, proveAgain } from '#app/(desk)/actions/factors.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
-import { useDoors } from '../forms/use-doors.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { signWithPasskey } from './browser-passkey.ts';
-import type { ProofDoors, Proofs } from './factor-doors.ts';
+import type { Proofs } from './shown-factors.ts';
 
 /** Asks for reauthentication: by a second factor if the person has one, otherwise by password. */
-export function ReauthenticateDialog({
-  doors: handed,
-  onDone,
-  onClose,
-}: {
-  doors: ProofDoors;
-  onDone: () => void;
-  onClose: () => void;
-}) {
+export function ReauthenticateDialog({ onDone, onClose }: { onDone: () => void; onClose: () => void }) {
+  const call = useActionCall();
   const t = useTranslations('factors');
   const id = useId();
   const [proofs, setProofs] = useState<Proofs | null>(null);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const { proofsOf, proveAgain } = useDoors(handed);
 
   useEffect(() => {
     let isWanted = true;
-    void proofsOf().then((answer) => {
+    void call(proofsOf()).then((answer) => {
       if (!isWanted) return;
       if (answer.ok) setProofs(answer.data);
       else setFailure(answer.error);
@@ -36,7 +29,7 @@ export function ReauthenticateDialog({
     return () => {
       isWanted = false;
     };
-  }, [proofsOf]);
+  }, [call]);
 
   function settle(answer: ActionResult<void>) {
     setBusy(false);
@@ -51,7 +44,7 @@ export function ReauthenticateDialog({
     if (isBusy || proofs === null) return;
     const given = String(new FormData(event.currentTarget).get('proof') ?? '');
     setBusy(true);
-    settle(await proveAgain(proofs.byCode ? { code: given } : { password: given }));
+    settle(await call(proveAgain(proofs.byCode ? { code: given } : { password: given })));
   }
 
   async function byPasskey() {
@@ -60,9 +53,9 @@ export function ReauthenticateDialog({
     const passkey = await signWithPasskey(options);
     if (passkey === null) return setFailure({ code: 'factor.no-passkey', message: '' });
     setBusy(true);
-    settle(await proveAgain({ passkey }));
+    settle(await call(proveAgain({ passkey })));
     // A challenge can be used once, so a retry needs a new one.
-    const again = await proofsOf();
+    const again = await call(proofsOf());
     if (again.ok) setProofs(again.data);
   }
 

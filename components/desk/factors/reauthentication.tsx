@@ -3,7 +3,6 @@ import { createContext, type ReactNode, useCallback, useContext, useState } from
 import { lazy } from '#components/ui/lazy.ts';
 import { LazyPart } from '#components/ui/lazy-part.tsx';
 import type { ActionResult } from '#core/shared/action-result.ts';
-import type { ProofDoors } from './factor-doors.ts';
 
 const dialog = lazy(async () => (await import('./reauthenticate-dialog.tsx')).ReauthenticateDialog);
 
@@ -11,7 +10,7 @@ type Prove = <T>(call: () => Promise<ActionResult<T>>) => Promise<ActionResult<T
 const Proven = createContext<Prove | null>(null);
 
 /** Provides reauthentication in place to the screens inside. */
-export function Reauthentication({ doors, children }: { doors: ProofDoors; children: ReactNode }) {
+export function Reauthentication({ children }: { children: ReactNode }) {
   const [asked, setAsked] = useState<{ readonly settle: (isProven: boolean) => void } | null>(null);
   const prove = useCallback<Prove>(async (call) => {
     const answer = await call();
@@ -24,12 +23,7 @@ export function Reauthentication({ doors, children }: { doors: ProofDoors; child
     <Proven value={prove}>
       {children}
       {asked && (
-        <LazyPart
-          part={dialog}
-          doors={doors}
-          onDone={() => asked.settle(true)}
-          onClose={() => asked.settle(false)}
-        />
+        <LazyPart part={dialog} onDone={() => asked.settle(true)} onClose={() => asked.settle(false)} />
       )}
     </Proven>
   );

@@ -1,27 +1,23 @@
 'use client';
 import { type FormEvent, useEffect, useRef, useState, useTransition } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { askStepPasskey, finishSignIn } from '#app/(auth)/actions/second-step.ts';
 import { toFailure } from '#components/ui/network-failure.ts';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
 import { signInUrl } from '#core/urls.ts';
 import { useErrorText } from '../forms/use-error-text.ts';
 import { signWithPasskey } from './browser-passkey.ts';
-import type { PasskeyAnswer, PasskeyOptions } from './factor-doors.ts';
+import type { PasskeyAnswer } from './shown-factors.ts';
 
 /** The second step of a sign-in: a code of the app, a recovery code, or a passkey. */
 export function SecondStepForm({
   next,
   withApp,
   withPasskey,
-  askPasskey,
-  finish,
 }: {
   next: string;
   withApp: boolean;
   withPasskey: boolean;
-  askPasskey: () => Promise<ActionResult<PasskeyOptions>>;
-  /** Redirects to `next`, or returns the failure. */
-  finish: (proof: { code: string } | { passkey: PasskeyAnswer }, next: string) => Promise<ActionResult<void>>;
 }) {
   const t = useTranslations('factors');
   const errorText = useErrorText();
@@ -34,7 +30,7 @@ export function SecondStepForm({
   }, [failure]);
 
   async function give(proof: { code: string } | { passkey: PasskeyAnswer }) {
-    const answer = await finish(proof, next).catch(toFailure);
+    const answer = await finishSignIn(proof, next).catch(toFailure);
     if (!answer.ok) setFailure(answer.error);
   }
 
@@ -45,7 +41,7 @@ export function SecondStepForm({
   }
 
   async function byPasskey() {
-    const asked = await askPasskey().catch(toFailure);
+    const asked = await askStepPasskey().catch(toFailure);
     if (!asked.ok) return setFailure(asked.error);
     const passkey = await signWithPasskey(asked.data);
     if (passkey === null) setFailure({ code: 'factor.no-passkey', message: '' });

@@ -2,9 +2,10 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { suggestStories } from '#app/(desk)/actions/search.ts';
 import type { QueueState } from '#core/articles/queue.ts';
-import type { ActionResult } from '#core/shared/action-result.ts';
 import { articleDeskUrl, findDeskUrl } from '#core/urls.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { findWords } from './find-address.ts';
 
 export type Offered = {
@@ -14,10 +15,6 @@ export type Offered = {
   /** The public URL; null if it opens at the desk. */
   readonly url: string | null;
 };
-export type FindDoors = {
-  readonly suggestStories: (q: string) => Promise<ActionResult<readonly Offered[]>>;
-};
-
 /** Debounce of suggestions, in milliseconds. */
 const askDelayMs = 150;
 
@@ -25,7 +22,7 @@ const askDelayMs = 150;
  * The search field of the desk: Enter searches. During typing it suggests stories by headline, which arrows
  * and Enter, or a press, choose. Without scripts it is an ordinary form.
  */
-export function FindField({ text, doors }: { text: string; doors: FindDoors }) {
+export function FindField({ text }: { text: string }) {
   const t = useTranslations('search.desk');
   const state = useTranslations('desk.queue.state');
   const id = useId();
@@ -35,7 +32,7 @@ export function FindField({ text, doors }: { text: string; doors: FindDoors }) {
   const [offered, setOffered] = useState<readonly Offered[]>([]);
   /** The story chosen by arrow keys. It stays chosen if a later answer contains it. */
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const { suggestStories } = doors;
+  const call = useActionCall();
   const field = useRef<HTMLInputElement>(null);
   const searched = useRef(text);
 
@@ -52,7 +49,7 @@ export function FindField({ text, doors }: { text: string; doors: FindDoors }) {
     if (!isOpen) return;
     let isCurrent = true;
     const timer = setTimeout(async () => {
-      const answer = typed.trim() === '' ? null : await suggestStories(typed);
+      const answer = typed.trim() === '' ? null : await call(suggestStories(typed));
       if (!isCurrent) return;
       // A failed request shows no suggestions; the search itself still works.
       setOffered(answer?.ok ? answer.data : []);
@@ -61,7 +58,7 @@ export function FindField({ text, doors }: { text: string; doors: FindDoors }) {
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [typed, isOpen, suggestStories]);
+  }, [typed, isOpen, call]);
 
   function close() {
     setOpen(false);

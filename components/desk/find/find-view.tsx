@@ -8,12 +8,11 @@ import { atLeast } from '#core/search/at-least.ts';
 import type { DeskSearchFilters } from '#core/search/desk-search-filters.ts';
 import { SEARCH_SORTS, type SearchSort } from '#core/search/search-filters.ts';
 import { articleDeskUrl } from '#core/urls.ts';
-import { useDoors } from '../forms/use-doors.ts';
 import { useMoment } from '../moments/use-moment.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 import { type FindAsked, findAddress } from './find-address.ts';
 import { FindFacets, type FoundFacets } from './find-facets.tsx';
-import { type FindDoors, FindField } from './find-field.tsx';
+import { FindField } from './find-field.tsx';
 import './find.css';
 
 type Pieces = readonly { readonly text: string; readonly marked: boolean }[];
@@ -52,21 +51,18 @@ export type FindAnswer = { readonly kind: 'nothing-asked' | 'no-words'; readonly
 export function FindView({
   answer,
   countedAtMost,
-  doors: handed,
 }: {
   answer: FindAnswer;
   /** Hits beyond this number are not counted. */
   countedAtMost: number;
-  doors: FindDoors;
 }) {
-  const doors = useDoors(handed);
   const t = useTranslations('search.desk');
   return (
     <div className="find">
       <div className="page-head">
         <h1>{t('title')}</h1>
       </div>
-      <FindField text={answer.text} doors={doors} />
+      <FindField text={answer.text} />
       {answer.kind === 'nothing-asked' && <p className="hint find-hint">{t('hint')}</p>}
       {answer.kind === 'no-words' && <p className="empty">{t('noWords', { text: answer.text })}</p>}
       {answer.kind === 'results' && <Results found={answer} countedAtMost={countedAtMost} />}

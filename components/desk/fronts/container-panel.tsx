@@ -12,7 +12,6 @@ import { ContainerNotices } from './container-notices.tsx';
 import { DiscardedNotice } from './discarded-notice.tsx';
 import type { DraggedStory } from './dragged-story.ts';
 import { FilledRows } from './filled-rows.tsx';
-import type { FrontDoors } from './front-doors.ts';
 import { HistoryDialog } from './history-dialog.tsx';
 import { LaunchDialog } from './launch-dialog.tsx';
 import { PlaceDialog } from './place-dialog.tsx';
@@ -29,12 +28,10 @@ type Open = 'place' | 'launch' | 'history' | { readonly slot: string } | null;
 export function ContainerPanel({
   front,
   container,
-  doors,
   refresh,
 }: {
   front: string;
   container: ContainerScreen;
-  doors: FrontDoors;
   /** Loads the present state. False on failure. */
   refresh: () => Promise<boolean>;
 }) {
@@ -46,7 +43,7 @@ export function ContainerPanel({
   const id = useId();
   const panel = useRef<HTMLElement>(null);
   const focusAfter = useFocusAfter(panel);
-  const open = useContainer({ front, container, doors, refresh });
+  const open = useContainer({ front, container, refresh });
   const { view, failure, isSaving } = open;
   const [dialog, setDialog] = useState<Open>(null);
   const [said, say] = useState('');
@@ -324,7 +321,6 @@ export function ContainerPanel({
         <PlaceDialog
           name={name}
           placedIds={view.placed.map(({ articleId }) => articleId)}
-          find={doors.findPlaceable}
           onPick={(item, isFirst) => {
             put(placedOf(item), isFirst ? 0 : view.placed.length);
             setDialog(null);
@@ -352,7 +348,7 @@ export function ContainerPanel({
       {dialog === 'history' && (
         <HistoryDialog
           name={name}
-          load={() => doors.launchesOf(place)}
+          place={place}
           onRestore={async (launch) => {
             setDialog(null);
             setDiscarded(null);
@@ -364,7 +360,6 @@ export function ContainerPanel({
       {inDialog && (
         <SlotDialog
           item={inDialog}
-          findMedia={doors.findMedia}
           onSave={(changed) => {
             setDialog(null);
             void change({

@@ -1,10 +1,11 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { ageOfFront } from '#app/(desk)/actions/fronts.ts';
 import { frontsDeskUrl } from '#core/urls.ts';
-import { useDoors } from '../forms/use-doors.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
-import type { FrontWatch } from './front-doors.ts';
+import type { FrontAge } from './front-state.ts';
 
 const lookEveryMs = 30_000;
 
@@ -13,8 +14,8 @@ const lookEveryMs = 30_000;
  * ends it. A screen may be open for hours, so the state is loaded again before the banner is shown, and while
  * it is shown.
  */
-export function FrontAlarm({ inMs, hours, doors: handed }: FrontWatch) {
-  const doors = useDoors(handed);
+export function FrontAlarm({ inMs, hours }: FrontAge) {
+  const call = useActionCall();
   const t = useTranslations('desk');
   const [oldAfter, setOldAfter] = useState(inMs <= 0 ? hours : null);
   useEffect(() => {
@@ -23,7 +24,7 @@ export function FrontAlarm({ inMs, hours, doors: handed }: FrontWatch) {
     setOldAfter(inMs <= 0 ? hours : null);
     const look = async () => {
       if (performance.now() < due || document.visibilityState !== 'visible') return;
-      const answer = await doors.ageOfFront();
+      const answer = await call(ageOfFront());
       // After a failed request the last state stays until the next poll.
       if (!isOpen || !answer.ok) return;
       const now = answer.data;
@@ -38,7 +39,7 @@ export function FrontAlarm({ inMs, hours, doors: handed }: FrontWatch) {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', look);
     };
-  }, [inMs, hours, doors]);
+  }, [inMs, hours, call]);
   if (oldAfter === null) return null;
   return (
     <section className="front-alarm" aria-label={t('frontAlarm.title')}>

@@ -1,24 +1,16 @@
 'use client';
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { screenOf } from '#app/(desk)/actions/fronts.ts';
 import type { FrontScreen as Screen } from '#core/fronts/front-screen.ts';
 import { articleDeskUrl, frontPreviewUrl, frontsDeskUrl, homeUrl } from '#core/urls.ts';
 import { useMoment } from '../moments/use-moment.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 import { ContainerPanel } from './container-panel.tsx';
-import type { FrontDoors } from './front-doors.ts';
 import './fronts.css';
 
 /** The editor of a front: its containers in page order, each launched separately. */
-export function FrontScreen({
-  front,
-  screen: atFirst,
-  doors,
-}: {
-  front: string;
-  screen: Screen;
-  doors: FrontDoors;
-}) {
+export function FrontScreen({ front, screen: atFirst }: { front: string; screen: Screen }) {
   const t = useTranslations('fronts');
   const moment = useMoment();
   const [screen, setScreen] = useState(atFirst);
@@ -30,8 +22,7 @@ export function FrontScreen({
    * the page on a network failure, and unsaved changes with it. False on failure.
    */
   function refresh(): Promise<boolean> {
-    const own: Promise<boolean> = doors
-      .screenOf(front)
+    const own: Promise<boolean> = screenOf(front)
       .catch(() => null)
       .then((answer) => {
         // An older answer is dropped; its caller waits for the newer one.
@@ -79,13 +70,7 @@ export function FrontScreen({
         </section>
       )}
       {containers.map((container) => (
-        <ContainerPanel
-          key={container.key}
-          front={front}
-          container={container}
-          doors={doors}
-          refresh={refresh}
-        />
+        <ContainerPanel key={container.key} front={front} container={container} refresh={refresh} />
       ))}
     </div>
   );

@@ -1,35 +1,32 @@
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { launchesOf } from '#app/(desk)/actions/fronts.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import type { LaunchItem } from '#core/fronts/front-screen.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useMoment } from '../moments/use-moment.ts';
 
 /** The launches of a container: who, when, why and what. Each can be restored as a draft. */
 export function HistoryDialog({
   name,
-  load,
+  place,
   onRestore,
   onClose,
 }: {
   name: string;
-  load: () => Promise<ActionResult<LaunchItem[]>>;
+  place: { readonly front: string; readonly container: string };
   onRestore: (revision: number) => Promise<void>;
   onClose: () => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('fronts');
   const moment = useMoment();
   const [answer, setAnswer] = useState<ActionResult<LaunchItem[]> | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: loaded once, when the dialog opens.
   useEffect(() => {
     let isCurrent = true;
-    void load()
-      .catch(() => null)
-      .then(
-        (found) =>
-          isCurrent &&
-          setAnswer(found ?? { ok: false, error: { code: '', message: t('unsent'), details: {} } }),
-      );
+    void call(launchesOf(place)).then((found) => isCurrent && setAnswer(found));
     return () => {
       isCurrent = false;
     };

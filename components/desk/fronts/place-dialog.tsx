@@ -1,24 +1,26 @@
+import { useCallback } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { findPlaceable } from '#app/(desk)/actions/fronts.ts';
 import type { PlaceableItem } from '#core/fronts/front-screen.ts';
 import { FindDialog } from '../find/find-dialog.tsx';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useMoment } from '../moments/use-moment.ts';
-import type { FrontDoors } from './front-doors.ts';
 import { useSectionName } from './use-section-name.ts';
 
 /** Searches for a story to place in a container: published, or on its way. */
 export function PlaceDialog({
   name,
   placedIds,
-  find,
   onPick,
   onClose,
 }: {
   name: string;
   placedIds: readonly string[];
-  find: FrontDoors['findPlaceable'];
   onPick: (item: PlaceableItem, isFirst: boolean) => void;
   onClose: () => void;
 }) {
+  const call = useActionCall();
+  const ask = useCallback((q: string) => call(findPlaceable(q)), [call]);
   const t = useTranslations('fronts');
   const moment = useMoment();
   const sectionOf = useSectionName();
@@ -27,7 +29,7 @@ export function PlaceDialog({
     <FindDialog
       title={t('placeIn', { name })}
       words={words}
-      ask={find}
+      ask={ask}
       leaveOut={({ articleId }) => placedIds.includes(articleId)}
       onClose={onClose}
     >

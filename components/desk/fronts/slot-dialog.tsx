@@ -6,7 +6,6 @@ import { KeptForm, SENT } from '#components/ui/kept-form.tsx';
 import { headlineMaxChars, kickerMaxChars } from '#core/articles/field-limits.ts';
 import type { PlacedItem } from '#core/fronts/front-screen.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
-import type { Doors } from '../article/doors.ts';
 import { TextField } from '../article/text-field.tsx';
 import { MediaPicker } from '../media/media-picker.tsx';
 import { Picture } from '../media/picture.tsx';
@@ -14,12 +13,10 @@ import { Picture } from '../media/picture.tsx';
 /** Overrides the headline and picture of a story in this slot. Empty fields keep its own. */
 export function SlotDialog({
   item,
-  findMedia,
   onSave,
   onClose,
 }: {
   item: PlacedItem;
-  findMedia: Doors['findMedia'];
   onSave: (changed: PlacedItem) => void;
   onClose: () => void;
 }) {
@@ -97,7 +94,6 @@ export function SlotDialog({
       </KeptForm>
       {isPicking && (
         <MediaPicker
-          findMedia={findMedia}
           onPick={(media) => {
             setPicture(media);
             setPicking(false);

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
+import { discardContainer, launch, restore, saveContainer } from '#app/(desk)/actions/fronts.ts';
 import { isUnanswered, toFailure } from '#components/ui/network-failure.ts';
 import type { ContainerScreen, FrontItem, PlacedItem } from '#core/fronts/front-screen.ts';
 import type { Layout } from '#core/fronts/layout.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
-import type { DraftState, FrontDoors } from './front-doors.ts';
+import type { DraftState } from './front-state.ts';
 
 /** The optimistic state of a container. */
 export type ContainerView = {
@@ -20,12 +21,10 @@ export type ContainerView = {
 export function useContainer({
   front,
   container,
-  doors,
   refresh,
 }: {
   front: string;
   container: ContainerScreen;
-  doors: FrontDoors;
   refresh: () => Promise<boolean>;
 }) {
   const [ours, setOurs] = useState<ContainerView | null>(null);
@@ -76,7 +75,7 @@ export function useContainer({
       ...{ ...place, layout: layoutOf(next), edit: standing.edit },
       baseRevision: baseRevision ?? standing.baseRevision,
     };
-    const answer = await doors.saveContainer(input).catch(unlessOutdated);
+    const answer = await saveContainer(input).catch(unlessOutdated);
     if (answer?.ok) since.current = answer.data;
     unanswered.current = answer === null ? next : null;
     return answer;
@@ -116,17 +115,15 @@ export function useContainer({
 
   const discard = () =>
     inTurn(() =>
-      settle(async () =>
-        mapped(await doors.discardContainer(place), () => ({ edit: 0, baseRevision: revision })),
-      ),
+      settle(async () => mapped(await discardContainer(place), () => ({ edit: 0, baseRevision: revision }))),
     );
 
   /** Not while there is an unsaved change; a notice already explains that. */
-  const launch = (note: string) =>
+  const launchDraft = (note: string) =>
     inTurn(async () => {
       if (isUnsaved.current) return false;
       return settle(async ({ edit }) =>
-        mapped(await doors.launch({ ...place, revision, edit, note }), (launched) => ({
+        mapped(await launch({ ...place, revision, edit, note }), (launched) => ({
           edit: 0,
           baseRevision: launched.revision,
         })),
@@ -134,8 +131,8 @@ export function useContainer({
     });
 
   /** Restores a former launch as the draft. */
-  const restore = (launched: number) =>
-    inTurn(() => settle(({ edit }) => doors.restore({ ...place, revision: launched, edit })));
+  const restoreLaunched = (launched: number) =>
+    inTurn(() => settle(({ edit }) => restore({ ...place, revision: launched, edit })));
 
   /** Replaces unsaved changes by the server's state. On failure nothing is discarded. */
   async function reload(): Promise<void> {
@@ -145,7 +142,17 @@ export function useContainer({
     setFailure(null);
   }
 
-  return { view, failure, isSaving, change, again: () => change(view), reload, discard, launch, restore };
+  return {
+    view,
+    failure,
+    isSaving,
+    change,
+    again: () => change(view),
+    reload,
+    discard,
+    launch: launchDraft,
+    restore: restoreLaunched,
+  };
 }
 
 type Answer<T> = ActionResult<T> | null;

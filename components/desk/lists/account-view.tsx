@@ -1,10 +1,11 @@
 'use client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { endSession, signOutEverywhere } from '#app/(desk)/actions/sessions.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
 import { workflowDeskUrl } from '#core/urls.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
-import { useDoors } from '../forms/use-doors.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useMoment } from '../moments/use-moment.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 import { useRefresh } from '../shell/screen-refresh.tsx';
@@ -24,8 +25,6 @@ export function AccountView({
   currentId,
   sessions,
   tokenCount,
-  doors,
-  signOutEverywhere,
 }: {
   name: string;
   email: string;
@@ -33,17 +32,15 @@ export function AccountView({
   sessions: readonly SessionRow[];
   /** Number of valid API tokens. */
   tokenCount: number;
-  doors: { readonly endSession: (id: string) => Promise<ActionResult<void>> };
-  signOutEverywhere: (form: FormData) => Promise<void>;
 }) {
+  const call = useActionCall();
   const t = useTranslations('desk.account');
   const when = useMoment();
   const refresh = useRefresh();
-  const { endSession } = useDoors(doors);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
 
   async function end(sessionId: string) {
-    const answer = await endSession(sessionId);
+    const answer = await call(endSession(sessionId));
     setFailure(answer.ok ? null : answer.error);
     refresh();
   }

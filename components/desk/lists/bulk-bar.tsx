@@ -1,6 +1,8 @@
 'use client';
 import { useId, useState } from 'react';
 import { useLocale, useTimeZone, useTranslations } from 'use-intl/react';
+import { actInBulk } from '#app/(desk)/actions/lists.ts';
+import { findTags } from '#app/(desk)/actions/tags.ts';
 import type { ComboOption } from '#components/ui/combobox.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
@@ -8,34 +10,30 @@ import { KeptForm, type Sent } from '#components/ui/kept-form.tsx';
 import { LimitedArea } from '#components/ui/limited-field.tsx';
 import { actionRow } from '#core/articles/actions.ts';
 import { type BulkDeedName as Deed, offeredInBulk } from '#core/articles/bulk.ts';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { PlanFields, planOf } from '../planning/plan-fields.tsx';
 import { useRefresh } from '../shell/screen-refresh.tsx';
-import { Chosen, type FilterDoors, flat, optionsFrom } from './queue-filter.tsx';
+import { Chosen, flat, optionsFrom } from './queue-filter.tsx';
 import type { QueueItem } from './queue-item.ts';
 
 type Refused = readonly { readonly articleId: string; readonly message: string }[];
 type Outcome = { readonly done: readonly string[]; readonly refused: Refused };
-export type BulkDoors = Pick<FilterDoors, 'findTags'> & {
-  readonly actInBulk: (input: unknown) => Promise<ActionResult<Outcome>>;
-};
-
 /** Bulk actions for the selected stories, with the result for each. */
 export function BulkBar({
   chosen,
   sections,
-  doors,
   onDone,
   onClear,
 }: {
   chosen: readonly QueueItem[];
   sections: readonly SectionNode[];
-  doors: BulkDoors;
   onDone: (outcome: Outcome) => void;
   onClear: () => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('work.bulk');
   const actions = useTranslations('actions.name');
   const id = useId();
@@ -53,10 +51,12 @@ export function BulkBar({
   async function act(input: Record<string, unknown>) {
     if (isBusy) return null;
     setBusy(true);
-    const answer = await doors.actInBulk({
-      items: chosen.map((item) => ({ articleId: item.id, baseVersion: item.version })),
-      deed: input,
-    });
+    const answer = await call(
+      actInBulk({
+        items: chosen.map((item) => ({ articleId: item.id, baseVersion: item.version })),
+        deed: input,
+      }),
+    );
     setBusy(false);
     if (!answer.ok) {
       setFailure(answer.error);
@@ -113,7 +113,6 @@ export function BulkBar({
           sections={sections}
           failure={failure}
           isBusy={isBusy}
-          doors={doors}
           onAct={act}
           onClose={() => setAsking(false)}
         />
@@ -128,7 +127,6 @@ function BulkDialog({
   sections,
   failure,
   isBusy,
-  doors,
   onAct,
   onClose,
 }: {
@@ -137,10 +135,10 @@ function BulkDialog({
   sections: readonly SectionNode[];
   failure: ActionFailure | null;
   isBusy: boolean;
-  doors: BulkDoors;
   onAct: (input: Record<string, unknown>) => Promise<Sent | null>;
   onClose: () => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('work');
   const actions = useTranslations('actions');
   const timeZone = useTimeZone() ?? 'UTC';
@@ -202,7 +200,7 @@ function BulkDialog({
             what={t('filter.tag')}
             chosen={tag}
             onChange={setTag}
-            ask={async (q) => optionsFrom(await doors.findTags(q))}
+            ask={async (q) => optionsFrom(await call(findTags(q)))}
           />
         )}
         {deed === 'plan' && <PlanFields />}

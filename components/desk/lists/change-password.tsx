@@ -1,27 +1,21 @@
 'use client';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import type { ActionResult } from '#core/shared/action-result.ts';
+import { changeMyPassword } from '#app/(desk)/actions/password.ts';
 import { useProven } from '../factors/reauthentication.tsx';
 import { FailureNotice } from '../forms/failure-notice.tsx';
-import { useDoors } from '../forms/use-doors.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useFailure } from '../forms/use-failure.ts';
 import { useRefresh } from '../shell/screen-refresh.tsx';
 import { NewPasswordField } from '../sign-in/new-password-field.tsx';
 
 /** Changes the password. Requires the old one, and the second factor if there is one. */
-export function ChangePassword({
-  email,
-  doors,
-}: {
-  email: string;
-  doors: { readonly change: (input: { current: string; password: string }) => Promise<ActionResult<void>> };
-}) {
+export function ChangePassword({ email }: { email: string }) {
+  const call = useActionCall();
   const t = useTranslations('auth');
   const id = useId();
   const refresh = useRefresh();
   const proven = useProven();
-  const { change } = useDoors(doors);
   const { failure, setFailure, onInput } = useFailure();
   const [isDone, setDone] = useState(false);
 
@@ -33,7 +27,7 @@ export function ChangePassword({
       current: String(fields.get('current') ?? ''),
       password: String(fields.get('password') ?? ''),
     };
-    const answer = await proven(() => change(input));
+    const answer = await proven(() => call(changeMyPassword(input)));
     setFailure(answer.ok ? null : answer.error);
     setDone(answer.ok);
     if (!answer.ok) return;

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { changeMedia } from '#app/(desk)/actions/library.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { KeptForm } from '#components/ui/kept-form.tsx';
@@ -7,41 +8,27 @@ import { LimitedArea } from '#components/ui/limited-field.tsx';
 import type { MediaItem } from '#core/media/media-item.ts';
 import { rightsNoteMaxChars } from '#core/media/media-rights.ts';
 import { altMaxChars, captionMaxChars, creditMaxChars } from '#core/media/upload-limits.ts';
-import type { ActionResult } from '#core/shared/action-result.ts';
 import { changesOf } from '#core/shared/changes-of.ts';
 import { normaliseLines } from '#core/text/normalise-lines.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useFailure } from '../forms/use-failure.ts';
 import { FocalPoint } from '../media/focal-point.tsx';
-
-type Changes = {
-  id: string;
-  caption?: string;
-  credit?: string;
-  alt?: string;
-  focalX?: number;
-  focalY?: number;
-  rightsNote?: string;
-  rightsUntil?: string | null;
-  inLibrary?: boolean;
-};
-export type ChangeMedia = (input: Changes) => Promise<ActionResult<MediaItem>>;
 
 /** Edits a picture's texts, its source, and the terms and expiry of its rights. */
 export function MediaDialog({
   item,
   canPlace,
-  changeMedia,
   onDone,
   onClose,
 }: {
   item: MediaItem;
   /** Whether this person may add it to the library. */
   canPlace: boolean;
-  changeMedia: ChangeMedia;
   onDone: (item: MediaItem) => void;
   onClose: () => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('desk.media');
   const lead = useTranslations('desk.article.lead');
   const id = useId();
@@ -59,7 +46,7 @@ export function MediaDialog({
       ...focal,
       ...(form.has('inLibrary') && { inLibrary: true }),
     });
-    const answer = await changeMedia({ ...to, id: item.id });
+    const answer = await call(changeMedia({ ...to, id: item.id }));
     if (answer.ok) onDone(answer.data);
     else setFailure(answer.error);
     return answer;

@@ -1,24 +1,20 @@
 'use client';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { searchLibrary } from '#app/(desk)/actions/library.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
 import { UploadButton } from '../forms/upload-button.tsx';
-import { useDoors } from '../forms/use-doors.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { Picture } from '../media/picture.tsx';
 import { useRefresh } from '../shell/screen-refresh.tsx';
 import { type EndedInUse, EndedPictures } from './ended-pictures.tsx';
-import { type ChangeMedia, MediaDialog } from './media-dialog.tsx';
+import { MediaDialog } from './media-dialog.tsx';
 import { MediaFacts } from './media-facts.tsx';
 import { RightsBadge } from './rights-badge.tsx';
 
 type Page = { readonly items: readonly MediaItem[]; readonly nextCursor: string | null };
-type LibraryDoors = {
-  readonly searchLibrary: (q: string, cursor?: string) => Promise<ActionResult<Page>>;
-  readonly changeMedia: ChangeMedia;
-};
-
 /**
  * All pictures, newest first. Each opens with its texts, rights and focal point. `today`: a day of the site's
  * calendar.
@@ -29,7 +25,6 @@ export function MediaLibrary({
   today,
   canUpload,
   canEdit,
-  doors: handed,
 }: {
   first: Page;
   endedInUse: readonly EndedInUse[];
@@ -39,9 +34,8 @@ export function MediaLibrary({
    * The pictures that this person may edit: own uploads, and others; and which they may add to the library.
    */
   canEdit: { readonly ownOf: string | null; readonly others: boolean; readonly placesOthers: boolean };
-  doors: LibraryDoors;
 }) {
-  const doors = useDoors(handed);
+  const call = useActionCall();
   const t = useTranslations('desk.media');
   const id = useId();
   const refresh = useRefresh();
@@ -54,7 +48,7 @@ export function MediaLibrary({
 
   async function search(event: FormEvent) {
     event.preventDefault();
-    const answer = await doors.searchLibrary(q);
+    const answer = await call(searchLibrary(q));
     setFailure(answer.ok ? null : answer.error);
     if (!answer.ok) return;
     shown.current = { q };
@@ -63,7 +57,7 @@ export function MediaLibrary({
 
   async function more() {
     const list = shown.current;
-    const answer = await doors.searchLibrary(list.q, page.nextCursor ?? undefined);
+    const answer = await call(searchLibrary(list.q, page.nextCursor ?? undefined));
     // The answer belongs to a former list.
     if (list !== shown.current) return;
     setFailure(answer.ok ? null : answer.error);
@@ -144,7 +138,6 @@ export function MediaLibrary({
           key={edited.id}
           item={edited}
           canPlace={mayPlace(edited)}
-          changeMedia={doors.changeMedia}
           onDone={(item) => {
             replace(item);
             setEdited(null);

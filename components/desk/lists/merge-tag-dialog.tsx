@@ -1,10 +1,12 @@
 import { useEffect, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { findTags, mergeTag } from '#app/(desk)/actions/tags.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { tagUrl } from '#core/urls.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useActionCall } from '../forms/use-action-call.ts';
 
 /**
  * Chooses the tag that remains after a merge. Confirmed with the affected stories, because a merge cannot be
@@ -13,19 +15,16 @@ import { FailureNotice } from '../forms/failure-notice.tsx';
 export function MergeTagDialog({
   tag,
   into,
-  findTags,
-  mergeTag,
   onDone,
   onClose,
 }: {
   tag: TagItem;
   /** The remaining tag, if already known. */
   into?: TagItem | undefined;
-  findTags: (q: string) => Promise<ActionResult<TagItem[]>>;
-  mergeTag: (input: { id: string; intoId: string }) => Promise<ActionResult<TagItem>>;
   onDone: () => void;
   onClose: () => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('desk');
   const id = useId();
   const [q, setQ] = useState('');
@@ -39,7 +38,7 @@ export function MergeTagDialog({
     setChosen(null);
     if (q.trim() === '') setFound([]);
     else {
-      void findTags(q).then((answer) => {
+      void call(findTags(q)).then((answer) => {
         if (!isCurrent) return;
         setFailure(answer.ok ? null : answer.error);
         if (answer.ok) setFound(answer.data.filter((each) => each.id !== tag.id));
@@ -48,10 +47,10 @@ export function MergeTagDialog({
     return () => {
       isCurrent = false;
     };
-  }, [q, findTags, tag.id]);
+  }, [q, call, tag.id]);
 
   async function merge(stays: TagItem) {
-    const answer = await mergeTag({ id: tag.id, intoId: stays.id });
+    const answer = await call(mergeTag({ id: tag.id, intoId: stays.id }));
     if (answer.ok) onDone();
     else setFailure(answer.error);
   }

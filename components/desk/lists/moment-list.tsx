@@ -1,11 +1,11 @@
 'use client';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { nameEventMoment } from '#app/(desk)/actions/tags.ts';
 import { KeptForm } from '#components/ui/kept-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
-import type { ActionResult } from '#core/shared/action-result.ts';
 import { eventUrl, tagsDeskUrl } from '#core/urls.ts';
-import { useDoors } from '../forms/use-doors.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useMoment } from '../moments/use-moment.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 
@@ -15,20 +15,16 @@ type Story = {
   readonly publishedAt: Date;
   readonly label: string;
 };
-type NameMoment = (input: { tagId: string; articleId: string; label: string }) => Promise<ActionResult<void>>;
 
 /** The stories of an event, each with a field for its key moment. */
 export function MomentList({
   tag,
   stories,
-  doors,
 }: {
   tag: { readonly id: string; readonly name: string; readonly slug: string };
   stories: readonly Story[];
-  doors: { readonly nameMoment: NameMoment };
 }) {
   const t = useTranslations('desk.tags');
-  const { nameMoment } = useDoors(doors);
   return (
     <div>
       <p>
@@ -45,7 +41,7 @@ export function MomentList({
       <ul className="rows">
         {stories.map((story) => (
           <li key={story.id} className="rows-item">
-            <MomentForm tagId={tag.id} story={story} nameMoment={nameMoment} />
+            <MomentForm tagId={tag.id} story={story} />
           </li>
         ))}
       </ul>
@@ -53,7 +49,8 @@ export function MomentList({
   );
 }
 
-function MomentForm({ tagId, story, nameMoment }: { tagId: string; story: Story; nameMoment: NameMoment }) {
+function MomentForm({ tagId, story }: { tagId: string; story: Story }) {
+  const call = useActionCall();
   const t = useTranslations('desk.tags');
   const when = useMoment();
   const id = useId();
@@ -61,7 +58,7 @@ function MomentForm({ tagId, story, nameMoment }: { tagId: string; story: Story;
 
   async function save(form: HTMLFormElement) {
     const label = String(new FormData(form).get('label') ?? '');
-    const answer = await nameMoment({ tagId, articleId: story.id, label });
+    const answer = await call(nameEventMoment({ tagId, articleId: story.id, label }));
     setTold(answer.ok ? '✓' : answer.error.message);
     return answer;
   }

@@ -2,6 +2,8 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
+import { findPeople } from '#app/(desk)/actions/people.ts';
+import { findTags } from '#app/(desk)/actions/tags.ts';
 import { Combobox, type ComboOption } from '#components/ui/combobox.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
@@ -18,6 +20,7 @@ import type { ActionResult } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { deskUrl } from '#core/urls.ts';
 import { findWords } from '../find/find-address.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 
 export type Filter = Partial<Record<DeskFilterField, string>>;
@@ -27,11 +30,6 @@ export type NamedFilter = {
   readonly author?: Named;
   readonly tag?: Named;
 };
-export type FilterDoors = {
-  readonly findPeople: (q: string) => Promise<ActionResult<readonly Named[]>>;
-  readonly findTags: (q: string) => Promise<ActionResult<readonly Named[]>>;
-};
-
 /** The filters in the sheet; the search words are outside. */
 const IN_SHEET = ['section', 'author', 'tag', 'from', 'to', 'claim', 'due', 'priority', 'sort'] as const;
 
@@ -47,12 +45,10 @@ export function QueueFilter({
   filter,
   named,
   sections,
-  doors,
 }: {
   filter: Filter;
   named: NamedFilter;
   sections: readonly SectionNode[];
-  doors: FilterDoors;
 }) {
   const t = useTranslations('work.filter');
   const id = useId();
@@ -96,7 +92,6 @@ export function QueueFilter({
           filter={filter}
           named={named}
           sections={sections}
-          doors={doors}
           onApply={(chosen) => {
             setOpen(false);
             router.push(listAddress(chosen));
@@ -160,17 +155,16 @@ function FilterSheet({
   filter,
   named,
   sections,
-  doors,
   onApply,
   onClose,
 }: {
   filter: Filter;
   named: NamedFilter;
   sections: readonly SectionNode[];
-  doors: FilterDoors;
   onApply: (filter: Filter) => void;
   onClose: () => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('work.filter');
   const id = useId();
   const isEnglish = useLocale() === 'en';
@@ -218,13 +212,13 @@ function FilterSheet({
           what={t('author')}
           chosen={author}
           onChange={setAuthor}
-          ask={async (q) => optionsFrom(await doors.findPeople(q))}
+          ask={async (q) => optionsFrom(await call(findPeople(q)))}
         />
         <Chosen
           what={t('tag')}
           chosen={tag}
           onChange={setTag}
-          ask={async (q) => optionsFrom(await doors.findTags(q))}
+          ask={async (q) => optionsFrom(await call(findTags(q)))}
         />
         <div className="sheet-pair">
           {(['from', 'to'] as const).map((name) => (

@@ -7,20 +7,13 @@ import { QUEUE_STATES, QUEUE_VIEWS, type QueueState, type QueueView as View } fr
 import type { SavedSearch } from '#core/articles/saved-search.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { newArticleDeskUrl } from '#core/urls.ts';
-import { useDoors } from '../forms/use-doors.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
-import { BulkBar, type BulkDoors } from './bulk-bar.tsx';
+import { BulkBar } from './bulk-bar.tsx';
 import type { Present } from './present-people.tsx';
-import {
-  type Filter,
-  type FilterDoors,
-  listAddress,
-  type NamedFilter,
-  QueueFilter,
-} from './queue-filter.tsx';
+import { type Filter, listAddress, type NamedFilter, QueueFilter } from './queue-filter.tsx';
 import type { QueueItem } from './queue-item.ts';
 import { QueueRow } from './queue-row.tsx';
-import { type Desk, SavedSearches, type SearchDoors } from './saved-searches.tsx';
+import { type Desk, SavedSearches } from './saved-searches.tsx';
 import { useChosen } from './use-chosen.ts';
 import { usePresence } from './use-presence.ts';
 import { useStoryName } from './use-story-name.ts';
@@ -44,7 +37,6 @@ export function QueueView({
   desks,
   now,
   canCreate,
-  doors: handed,
 }: {
   /** Null if the URL refers to an unknown object. */
   queue: {
@@ -62,9 +54,7 @@ export function QueueView({
   desks: readonly Desk[];
   now: Date;
   canCreate: boolean;
-  doors: FilterDoors & BulkDoors & SearchDoors;
 }) {
-  const doors = useDoors(handed);
   const t = useTranslations('desk.queue');
   const work = useTranslations('work.filter');
   const bulk = useTranslations('work.bulk');
@@ -122,8 +112,8 @@ export function QueueView({
           </DeskLink>
         ))}
       </nav>
-      <QueueFilter filter={filter} named={queue?.named ?? {}} sections={sections} doors={doors} />
-      <SavedSearches searches={searches} filter={filter} desks={desks} doors={doors} />
+      <QueueFilter filter={filter} named={queue?.named ?? {}} sections={sections} />
+      <SavedSearches searches={searches} filter={filter} desks={desks} />
       {outcome !== null && (
         <div className="notice" role="status">
           <p>{bulk('done', { count: outcome.done.length })}</p>
@@ -194,7 +184,6 @@ export function QueueView({
             <BulkBar
               chosen={items.filter((item) => chosen.ids.has(item.id))}
               sections={sections}
-              doors={doors}
               onDone={(what) => {
                 setOutcome(what);
                 chosen.choose(what.refused.map(({ articleId }) => articleId));

@@ -1,6 +1,7 @@
 'use client';
 import { useId, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
+import { deleteSearch, orderSearches, saveSearch } from '#app/(desk)/actions/lists.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { KeptForm } from '#components/ui/kept-form.tsx';
@@ -11,6 +12,7 @@ import { inOrder } from '#core/shared/in-order.ts';
 import { deskUrl } from '#core/urls.ts';
 import { useFocusAfter } from '../focus/use-focus-after.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useFailure } from '../forms/use-failure.ts';
 import { useSingleFlight } from '../forms/use-single-flight.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
@@ -18,11 +20,6 @@ import { useRefresh } from '../shell/screen-refresh.tsx';
 import type { Filter } from './queue-filter.tsx';
 
 type Done = Promise<ActionResult<unknown>>;
-export type SearchDoors = {
-  readonly saveSearch: (input: unknown) => Done;
-  readonly deleteSearch: (id: string) => Done;
-  readonly orderSearches: (ids: readonly string[]) => Done;
-};
 export type Desk = { readonly id: string; readonly name: string; readonly nameEn: string };
 
 /** Saved searches, and an action to save the present one. */
@@ -30,13 +27,11 @@ export function SavedSearches({
   searches,
   filter,
   desks,
-  doors,
 }: {
   searches: readonly SavedSearch[];
   filter: Filter;
   /** The desks with which a search can be shared. */
   desks: readonly Desk[];
-  doors: SearchDoors;
 }) {
   const t = useTranslations('work.searches');
   const query = filterQuery(filter);
@@ -81,7 +76,6 @@ export function SavedSearches({
       {isTending && edited === null && (
         <TendDialog
           searches={searches.filter((search) => search.isMine)}
-          doors={doors}
           onEdit={setEdited}
           onClose={() => setTending(false)}
         />
@@ -91,7 +85,6 @@ export function SavedSearches({
           search={edited === 'new' ? null : edited}
           query={query}
           desks={desks}
-          doors={doors}
           onClose={() => setEdited(null)}
         />
       )}
@@ -103,15 +96,14 @@ function SearchDialog({
   search,
   query,
   desks,
-  doors,
   onClose,
 }: {
   search: SavedSearch | null;
   query: string;
   desks: readonly Desk[];
-  doors: SearchDoors;
   onClose: () => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('work');
   const id = useId();
   const refresh = useRefresh();
@@ -122,12 +114,14 @@ function SearchDialog({
   async function submit(element: HTMLFormElement) {
     const form = new FormData(element);
     const sectionId = String(form.get('sectionId') ?? '');
-    const answer = await doors.saveSearch({
-      ...(search === null ? {} : { id: search.id }),
-      name: String(form.get('name') ?? ''),
-      query: search?.query ?? query,
-      sectionId: sectionId === '' ? null : sectionId,
-    });
+    const answer = await call(
+      saveSearch({
+        ...(search === null ? {} : { id: search.id }),
+        name: String(form.get('name') ?? ''),
+        query: search?.query ?? query,
+        sectionId: sectionId === '' ? null : sectionId,
+      }),
+    );
     if (!answer.ok) {
       setFailure(answer.error);
       return answer;
@@ -184,15 +178,14 @@ function SearchDialog({
 
 function TendDialog({
   searches,
-  doors,
   onEdit,
   onClose,
 }: {
   searches: readonly SavedSearch[];
-  doors: SearchDoors;
   onEdit: (search: SavedSearch) => void;
   onClose: () => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('work');
   const refresh = useRefresh();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
@@ -219,7 +212,7 @@ function TendDialog({
     ids.splice(at + step, 0, id);
     focusAfter(`[data-search="${id}"] [data-by="${step}"]`);
     setMoved(ids);
-    void after(doors.orderSearches(ids));
+    void after(call(orderSearches(ids)));
   }
 
   return (
@@ -267,7 +260,7 @@ function TendDialog({
                 onClick={() => {
                   if (doomed !== search.id) return setDoomed(search.id);
                   setDoomed(null);
-                  void after(doors.deleteSearch(search.id));
+                  void after(call(deleteSearch(search.id)));
                 }}
               >
                 {doomed === search.id ? t('searches.reallyRemove') : t('searches.remove')}

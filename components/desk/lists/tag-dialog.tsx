@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
+import { addTag, changeTag, findTags } from '#app/(desk)/actions/tags.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { KeptForm } from '#components/ui/kept-form.tsx';
@@ -7,26 +8,14 @@ import { LimitedInput } from '#components/ui/limited-field.tsx';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { MEDIA_TOPICS } from '#core/taxonomy/media-topics.ts';
-import { type TagChanges, type TagFields, type TagPlace, tagChanges } from '#core/taxonomy/tag-changes.ts';
+import { type TagFields, tagChanges } from '#core/taxonomy/tag-changes.ts';
 import { isCalled, type TagItem } from '#core/taxonomy/tag-item.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
-import type { Doors } from '../article/doors.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useFailure } from '../forms/use-failure.ts';
 import { PictureField } from '../media/picture-field.tsx';
 
 const TOP_TOPICS = MEDIA_TOPICS.filter(({ code, topCode }) => code === topCode);
-
-/** The server actions of the dialog. */
-export type TagDialogDoors = {
-  readonly addTag: (
-    input: TagFields & Partial<TagPlace> & { createAnyway?: boolean },
-  ) => Promise<ActionResult<TagItem>>;
-  readonly changeTag: (
-    input: TagChanges & { id: string; createAnyway?: boolean },
-  ) => Promise<ActionResult<TagItem>>;
-  readonly findTags: (q: string) => Promise<ActionResult<TagItem[]>>;
-  readonly findMedia: Doors['findMedia'];
-};
 
 /** Edits a tag's names, type, description, parent and picture. */
 export function TagDialog({
@@ -34,7 +23,6 @@ export function TagDialog({
   above = null,
   canPlace,
   types,
-  doors,
   onDone,
   onClose,
 }: {
@@ -44,10 +32,10 @@ export function TagDialog({
   /** Whether this person may set a tag's parent, picture and media topic. */
   canPlace: boolean;
   types: readonly TagType[];
-  doors: TagDialogDoors;
   onDone: () => void;
   onClose: () => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('desk');
   const id = useId();
   const { failure, setFailure, onInput } = useFailure();
@@ -61,7 +49,7 @@ export function TagDialog({
   async function parentNamed(name: string): Promise<ActionResult<string | null | undefined>> {
     if (name === '') return { ok: true, data: null };
     if (name === parent?.name) return { ok: true, data: parent.id };
-    const answer = await doors.findTags(name);
+    const answer = await call(findTags(name));
     return answer.ok ? { ok: true, data: answer.data.find((found) => isCalled(found, name))?.id } : answer;
   }
 
@@ -95,8 +83,8 @@ export function TagDialog({
       ? { parentId, pictureId: text('pictureId') || null, mediaTopic: text('mediaTopic') || null }
       : {};
     const answer = await (tag === null
-      ? doors.addTag({ ...fields, ...place, ...anyway })
-      : doors.changeTag({ ...tagChanges(tag, { ...fields, ...place }), id: tag.id, ...anyway }));
+      ? call(addTag({ ...fields, ...place, ...anyway }))
+      : call(changeTag({ ...tagChanges(tag, { ...fields, ...place }), id: tag.id, ...anyway })));
     if (answer.ok) onDone();
     else {
       setWarnedOf(answer.error.code === 'tag.near' ? names : '');
@@ -167,12 +155,7 @@ export function TagDialog({
                 ))}
               </select>
             </div>
-            <PictureField
-              name="pictureId"
-              label={t('tags.picture')}
-              initial={tag?.picture ?? null}
-              findMedia={doors.findMedia}
-            />
+            <PictureField name="pictureId" label={t('tags.picture')} initial={tag?.picture ?? null} />
           </>
         )}
         <DialogButtons cancel={t('media.cancel')} go={t('media.save')} onCancel={onClose} />

@@ -1,20 +1,14 @@
 'use client';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import type { ActionResult } from '#core/shared/action-result.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { TAG_TYPES, type TagType } from '#core/taxonomy/tag-types.ts';
 import { momentsDeskUrl, tagPageUrl, tagsDeskUrl } from '#core/urls.ts';
-import { useDoors } from '../forms/use-doors.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 import { useRefresh } from '../shell/screen-refresh.tsx';
 import { MergeTagDialog } from './merge-tag-dialog.tsx';
-import { TagDialog, type TagDialogDoors } from './tag-dialog.tsx';
+import { TagDialog } from './tag-dialog.tsx';
 import { TagTabs } from './tag-tabs.tsx';
-
-type TagDoors = TagDialogDoors & {
-  readonly mergeTag: (input: { id: string; intoId: string }) => Promise<ActionResult<TagItem>>;
-};
 
 /** The tags with their types and aliases; editors manage them here. */
 export function TagList({
@@ -22,7 +16,6 @@ export function TagList({
   q,
   canEdit,
   newTypes,
-  doors: handed,
 }: {
   page: {
     readonly items: readonly TagItem[];
@@ -33,9 +26,7 @@ export function TagList({
   q: string;
   canEdit: boolean;
   newTypes: readonly TagType[];
-  doors: TagDoors;
 }) {
-  const doors = useDoors(handed);
   const t = useTranslations('desk');
   const id = useId();
   const refresh = useRefresh();
@@ -122,8 +113,6 @@ export function TagList({
       {merged !== null && (
         <MergeTagDialog
           tag={merged}
-          findTags={doors.findTags}
-          mergeTag={doors.mergeTag}
           onDone={() => {
             setMerged(null);
             refresh();
@@ -136,7 +125,6 @@ export function TagList({
           tag={edited === 'new' ? null : edited}
           canPlace={canEdit}
           types={edited === 'new' ? newTypes : TAG_TYPES}
-          doors={doors}
           onDone={() => {
             setEdited(null);
             refresh();

@@ -1,15 +1,16 @@
 'use client';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { bringTagBack, keepTagsApart, takeTagAway } from '#app/(desk)/actions/tags.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import type { DuplicateKind } from '#core/taxonomy/find-duplicate-tags.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { TAG_TYPES } from '#core/taxonomy/tag-types.ts';
 import { tagPageUrl } from '#core/urls.ts';
-import { useDoors } from '../forms/use-doors.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useRefresh } from '../shell/screen-refresh.tsx';
 import { MergeTagDialog } from './merge-tag-dialog.tsx';
-import { TagDialog, type TagDialogDoors } from './tag-dialog.tsx';
+import { TagDialog } from './tag-dialog.tsx';
 import { TagTabs } from './tag-tabs.tsx';
 
 /** Tags that need maintenance: unused, duplicates, or overused. */
@@ -20,13 +21,6 @@ export type TendedTags =
 type Twins = { readonly tag: TagItem; readonly twin: TagItem; readonly likeness: DuplicateKind };
 type Overgrown = { readonly tag: TagItem; readonly childCount: number; readonly percent: number | null };
 
-export type TendingDoors = TagDialogDoors & {
-  readonly mergeTag: (input: { id: string; intoId: string }) => Promise<ActionResult<TagItem>>;
-  readonly takeTagAway: (id: string) => Promise<ActionResult<void>>;
-  readonly bringTagBack: (id: string) => Promise<ActionResult<TagItem>>;
-  readonly keepTagsApart: (input: { id: string; otherId: string }) => Promise<ActionResult<void>>;
-};
-
 /** The dialog that is open over the list. */
 type Open =
   | { readonly what: 'edit'; readonly tag: TagItem }
@@ -34,8 +28,8 @@ type Open =
   | { readonly what: 'merge'; readonly tag: TagItem; readonly into?: TagItem };
 
 /** One list of tags that need maintenance, with the actions for each. */
-export function TendingList({ tended, doors: handed }: { tended: TendedTags; doors: TendingDoors }) {
-  const doors = useDoors(handed);
+export function TendingList({ tended }: { tended: TendedTags }) {
+  const call = useActionCall();
   const t = useTranslations('desk.tags');
   const refresh = useRefresh();
   const [open, setOpen] = useState<Open | null>(null);
@@ -57,9 +51,9 @@ export function TendingList({ tended, doors: handed }: { tended: TendedTags; doo
 
   const acts = {
     open: setOpen,
-    retire: (tag: TagItem) => void tell(doors.takeTagAway(tag.id), () => setRetired(tag)),
+    retire: (tag: TagItem) => void tell(call(takeTagAway(tag.id)), () => setRetired(tag)),
     apart: (tag: TagItem, other: TagItem) =>
-      void tell(doors.keepTagsApart({ id: tag.id, otherId: other.id })),
+      void tell(call(keepTagsApart({ id: tag.id, otherId: other.id }))),
   };
   return (
     <div>
@@ -79,7 +73,7 @@ export function TendingList({ tended, doors: handed }: { tended: TendedTags; doo
           <button
             type="button"
             className="button button-small"
-            onClick={() => void tell(doors.bringTagBack(retired.id), () => setRetired(null))}
+            onClick={() => void tell(call(bringTagBack(retired.id)), () => setRetired(null))}
           >
             {t('undo')}
           </button>
@@ -97,14 +91,7 @@ export function TendingList({ tended, doors: handed }: { tended: TendedTags; doo
           tended.items.map((each) => <OvergrownRow key={each.tag.id} overgrown={each} acts={acts} />)}
       </ul>
       {open?.what === 'merge' && (
-        <MergeTagDialog
-          tag={open.tag}
-          into={open.into}
-          findTags={doors.findTags}
-          mergeTag={doors.mergeTag}
-          onDone={done}
-          onClose={() => setOpen(null)}
-        />
+        <MergeTagDialog tag={open.tag} into={open.into} onDone={done} onClose={() => setOpen(null)} />
       )}
       {(open?.what === 'edit' || open?.what === 'split') && (
         <TagDialog
@@ -112,7 +99,6 @@ export function TendingList({ tended, doors: handed }: { tended: TendedTags; doo
           above={open.what === 'split' ? open.tag : null}
           canPlace
           types={TAG_TYPES}
-          doors={doors}
           onDone={done}
           onClose={() => setOpen(null)}
         />

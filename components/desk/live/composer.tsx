@@ -11,7 +11,7 @@ import type { MediaItem } from '#core/media/media-item.ts';
 import { UploadButton } from '../forms/upload-button.tsx';
 import { useErrorText } from '../forms/use-error-text.ts';
 import { MediaPicker } from '../media/media-picker.tsx';
-import { isBlank, type LiveDoors, type Written } from './live-doors.ts';
+import { isBlank, type Written } from './desk-entry.ts';
 
 /** The form of a live entry: one field is enough, Ctrl + Enter sends it. */
 export function Composer({
@@ -23,7 +23,6 @@ export function Composer({
   onChange,
   onSend,
   onDiscard,
-  findMedia,
 }: {
   written: Written;
   title: string;
@@ -34,7 +33,6 @@ export function Composer({
   onChange: (changes: Partial<Written>) => void;
   onSend: (publish: boolean) => void;
   onDiscard: () => void;
-  findMedia: LiveDoors['findMedia'];
 }) {
   const t = useTranslations('live');
   const errorText = useErrorText();
@@ -229,7 +227,7 @@ export function Composer({
         )}
         {isKept && !isBlank(written) && <span className="hint">{t('kept')}</span>}
       </div>
-      {picks && <MediaPicker findMedia={findMedia} onPick={addPhoto} onClose={() => setPicks(false)} />}
+      {picks && <MediaPicker onPick={addPhoto} onClose={() => setPicks(false)} />}
     </form>
   );
 }

@@ -5,8 +5,8 @@ import { articleDeskUrl } from '#core/urls.ts';
 import { Picture } from '../media/picture.tsx';
 import { useMoment } from '../moments/use-moment.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
+import type { DeskEntry } from './desk-entry.ts';
 import { EntryWords } from './entry-words.tsx';
-import type { DeskEntry } from './live-doors.ts';
 
 export type EntryDeed = 'edit' | 'publish' | 'withdraw' | 'pin' | 'unpin' | 'break_out';
 

@@ -1,4 +1,4 @@
-import type { Written } from './live-doors.ts';
+import type { Written } from './desk-entry.ts';
 
 type Place = { readonly personId: string; readonly articleId: string };
 

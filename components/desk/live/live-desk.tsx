@@ -2,21 +2,22 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { actOnEntry, breakOut, endCoverage, openCoverage } from '#app/(desk)/actions/live.ts';
 import { isFilledEarly } from '#components/ui/is-filled-early.ts';
 import { networkError } from '#components/ui/network-failure.ts';
 import { deskEntriesMax } from '#core/live/desk-entries.ts';
-import type { ActionFailure } from '#core/shared/action-result.ts';
+import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { articleDeskUrl } from '#core/urls.ts';
 import { newArticleId } from '../article/writing/new-article-id.ts';
 import { useFocusAfter } from '../focus/use-focus-after.ts';
-import { useDoors } from '../forms/use-doors.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useErrorText } from '../forms/use-error-text.ts';
 import { useMoment } from '../moments/use-moment.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 import { Composer } from './composer.tsx';
+import { type DeskCoverage, type DeskEntry, isBlank, type Written } from './desk-entry.ts';
 import { EntryCard, type EntryDeed } from './entry-card.tsx';
 import { forgetEntry, keepEntry, keptEntries } from './kept-entries.ts';
-import { type DeskCoverage, type DeskEntry, isBlank, type LiveDoors, type Written } from './live-doors.ts';
 import { OutgoingList } from './outgoing-list.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { useLiveDesk } from './use-live-desk.ts';
@@ -38,16 +39,8 @@ const asItStands = (entry: DeskEntry): Written => ({
 });
 
 /** The live desk: the composer, entries being sent, drafts, and published entries. */
-export function LiveDesk({
-  start,
-  personId,
-  doors: handed,
-}: {
-  start: DeskCoverage;
-  personId: string;
-  doors: LiveDoors;
-}) {
-  const doors = useDoors(handed);
+export function LiveDesk({ start, personId }: { start: DeskCoverage; personId: string }) {
+  const call = useActionCall();
   const t = useTranslations('live');
   const router = useRouter();
   const errorText = useErrorText();
@@ -156,7 +149,7 @@ export function LiveDesk({
   async function act(entry: DeskEntry, given: Record<string, unknown>) {
     setBusy(true);
     setFault(null);
-    const answer = await doors.actOnEntry({ articleId, entryId: entry.id, ...given });
+    const answer = await call(actOnEntry({ articleId, entryId: entry.id, ...given }));
     setBusy(false);
     await look();
     if (!answer.ok) setFault({ id: entry.id, words: wordsOf(answer.error) });
@@ -174,7 +167,7 @@ export function LiveDesk({
       const newId = begun.current.get(entry.id) ?? newArticleId();
       begun.current.set(entry.id, newId);
       const asked = { articleId, entryId: entry.id, newArticleId: newId };
-      const answer = await doors.breakOut(asked);
+      const answer = await call(breakOut(asked));
       setBusy(false);
       if (answer.ok) router.push(articleDeskUrl(answer.data.id));
       else setFault({ id: entry.id, words: wordsOf(answer.error) });
@@ -189,7 +182,7 @@ export function LiveDesk({
     setBusy(false);
   }
 
-  async function turn(answering: ReturnType<LiveDoors['openCoverage']>) {
+  async function turn(answering: Promise<ActionResult<DeskCoverage>>) {
     setBusy(true);
     const answer = await answering;
     setBusy(false);
@@ -236,7 +229,7 @@ export function LiveDesk({
               type="button"
               className="button button-primary"
               aria-disabled={isBusy}
-              onClick={() => !isBusy && void turn(doors.openCoverage(articleId))}
+              onClick={() => !isBusy && void turn(call(openCoverage(articleId)))}
             >
               {t(coverage === 'none' ? 'open' : 'reopen')}
             </button>
@@ -301,7 +294,6 @@ export function LiveDesk({
               onChange={change}
               onSend={send}
               onDiscard={putAway}
-              findMedia={doors.findMedia}
             />
           )}
           <OutgoingList
@@ -367,7 +359,7 @@ export function LiveDesk({
           doIt={t('end')}
           isRequired={false}
           fault={fault?.id === '' ? fault.words : null}
-          onDo={(closingNote) => turn(doors.endCoverage({ articleId, closingNote }))}
+          onDo={(closingNote) => turn(call(endCoverage({ articleId, closingNote })))}
           onClose={() => setAsks(null)}
         />
       )}

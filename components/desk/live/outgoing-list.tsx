@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
+import type { Written } from './desk-entry.ts';
 import { EntryWords } from './entry-words.tsx';
-import type { Written } from './live-doors.ts';
 import type { Outgoing } from './use-outgoing.ts';
 
 /** Entries being sent, with their problems. */

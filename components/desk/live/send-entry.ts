@@ -3,7 +3,7 @@ import { bodyOfEntryText } from '#core/live/entry-text.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { liveDeskEntriesUrl } from '#core/urls.ts';
 import { sendJson } from '../article/send.ts';
-import type { DeskEntry, Written } from './live-doors.ts';
+import type { DeskEntry, Written } from './desk-entry.ts';
 
 export type Sent =
   | { readonly kind: 'taken'; readonly entry: DeskEntry }

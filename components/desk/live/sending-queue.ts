@@ -4,7 +4,7 @@
  */
 export type Tried = 'answered' | 'faulty' | 'unanswered';
 
-export type SendingDoors<Sent> = {
+export type SendingCallbacks<Sent> = {
   readonly trySend: (sent: Sent) => Promise<Tried>;
   readonly onAside: (sent: Sent) => void;
   /** Waits until a retry makes sense. */
@@ -26,10 +26,10 @@ export class SendingQueue<Sent extends { readonly entryId: string }> {
   private waiting: readonly Waiting<Sent>[] = [];
   private isRunning = false;
   private wake = () => {};
-  private readonly doors: SendingDoors<Sent>;
+  private readonly callbacks: SendingCallbacks<Sent>;
 
-  constructor(doors: SendingDoors<Sent>) {
-    this.doors = doors;
+  constructor(callbacks: SendingCallbacks<Sent>) {
+    this.callbacks = callbacks;
   }
 
   has(entryId: string): boolean {
@@ -49,13 +49,13 @@ export class SendingQueue<Sent extends { readonly entryId: string }> {
   private async run(): Promise<void> {
     if (this.isRunning) return;
     this.isRunning = true;
-    while (this.waiting.length > 0 && this.doors.isOpen()) {
+    while (this.waiting.length > 0 && this.callbacks.isOpen()) {
       if (await this.sendNext()) continue;
       for (const each of this.waiting.filter(({ isAside }) => isAside)) await this.send(each);
       const woken = new Promise<void>((resolve) => {
         this.wake = resolve;
       });
-      if (this.waiting.length > 0) await Promise.race([this.doors.rest(), woken]);
+      if (this.waiting.length > 0) await Promise.race([this.callbacks.rest(), woken]);
     }
     this.isRunning = false;
   }
@@ -70,12 +70,12 @@ export class SendingQueue<Sent extends { readonly entryId: string }> {
     const other = doubt < 0 ? undefined : others[doubt % others.length];
     if (other === undefined || !(await this.send(other))) return false;
     first.isAside = true;
-    this.doors.onAside(first.sent);
+    this.callbacks.onAside(first.sent);
     return true;
   }
 
   private async send(one: Waiting<Sent>): Promise<boolean> {
-    const tried = await this.doors.trySend(one.sent);
+    const tried = await this.callbacks.trySend(one.sent);
     one.faults = tried === 'faulty' ? one.faults + 1 : 0;
     if (tried === 'answered') this.takeOut(one.sent.entryId);
     return tried === 'answered';

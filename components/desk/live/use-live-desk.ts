@@ -4,7 +4,7 @@ import { type Failure, networkError } from '#components/ui/network-failure.ts';
 import { deskEntriesMax, deskEntriesStep } from '#core/live/desk-entries.ts';
 import { liveDeskEntriesUrl } from '#core/urls.ts';
 import { getJson } from '../article/send.ts';
-import type { DeskCoverage, DeskEntry } from './live-doors.ts';
+import type { DeskCoverage, DeskEntry } from './desk-entry.ts';
 
 const lookMs = 4_000;
 

@@ -2,8 +2,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { waitUntilOnline } from '../forms/wait-until-online.ts';
+import type { DeskEntry, Written } from './desk-entry.ts';
 import { forgetEntry, keepEntry } from './kept-entries.ts';
-import type { DeskEntry, Written } from './live-doors.ts';
 import { sendEntry } from './send-entry.ts';
 import { SendingQueue, type Tried } from './sending-queue.ts';
 

@@ -1,28 +1,28 @@
 'use client';
 import { useCallback } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { findMedia } from '#app/(desk)/actions/library.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
-import type { Doors } from '../article/doors.ts';
 import { FindDialog } from '../find/find-dialog.tsx';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { Picture } from './picture.tsx';
 
 /** Picks a picture of the library. */
 export function MediaPicker({
-  findMedia,
   onPick,
   onClose,
 }: {
-  findMedia: Doors['findMedia'];
   onPick: (media: MediaItem) => void;
   onClose: () => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('desk.media');
   const ask = useCallback(
     async (q: string) => {
-      const answer = await findMedia(q);
+      const answer = await call(findMedia(q));
       return answer.ok ? { ok: true as const, data: answer.data.items } : answer;
     },
-    [findMedia],
+    [call],
   );
   const words = { search: t('search'), none: t('none'), failed: t('unsearched'), close: t('cancel') };
   return (

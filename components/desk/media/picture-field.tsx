@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { MediaView } from '#core/media/media-view.ts';
-import type { Doors } from '../article/doors.ts';
 import { MediaPicker } from './media-picker.tsx';
 import { Picture } from './picture.tsx';
 
@@ -12,7 +11,6 @@ export function PictureField({
   hint,
   fault,
   initial,
-  findMedia,
 }: {
   name: string;
   label: string;
@@ -20,7 +18,6 @@ export function PictureField({
   /** The error of the field. */
   fault?: string;
   initial: MediaView | null;
-  findMedia: Doors['findMedia'];
 }) {
   const t = useTranslations('desk.media');
   const [picture, setPicture] = useState(initial);
@@ -48,7 +45,6 @@ export function PictureField({
       {fault !== undefined && <p className="field-error">{fault}</p>}
       {isChoosing && (
         <MediaPicker
-          findMedia={findMedia}
           onPick={(media) => {
             setPicture(media);
             setIsChoosing(false);

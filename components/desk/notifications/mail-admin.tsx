@@ -1,11 +1,12 @@
 'use client';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { setMail, tryMail } from '#app/(desk)/actions/notifications.ts';
 import { KeptForm } from '#components/ui/kept-form.tsx';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
 import { adminDeskUrl } from '#core/urls.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
-import { useDoors } from '../forms/use-doors.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useMoment } from '../moments/use-moment.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 import { useRefresh } from '../shell/screen-refresh.tsx';
@@ -35,24 +36,12 @@ type MailDesk = {
   readonly nextCursor: string | null;
   readonly caught: readonly Caught[] | null;
 };
-type TryMail = (input: { to: string }) => Promise<ActionResult<{ kind: 'smtp' | 'catcher'; where: string }>>;
 
 /** The state of mail delivery, and failed mails. */
-export function MailAdmin({
-  mail,
-  ownAddress,
-  doors,
-}: {
-  mail: MailDesk;
-  ownAddress: string;
-  doors: {
-    readonly setMail: (input: { headlinesInMail: boolean }) => Promise<ActionResult<void>>;
-    readonly tryMail: TryMail;
-  };
-}) {
+export function MailAdmin({ mail, ownAddress }: { mail: MailDesk; ownAddress: string }) {
+  const call = useActionCall();
   const t = useTranslations('notifications.mail');
   const refresh = useRefresh();
-  const { setMail, tryMail } = useDoors(doors);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   return (
     <div className="stack">
@@ -72,7 +61,7 @@ export function MailAdmin({
             defaultChecked={mail.headlinesInMail}
             onChange={async (event) => {
               const box = event.target;
-              const answer = await setMail({ headlinesInMail: box.checked });
+              const answer = await call(setMail({ headlinesInMail: box.checked }));
               setFailure(answer.ok ? null : answer.error);
               if (!answer.ok) box.checked = !box.checked;
             }}
@@ -81,22 +70,15 @@ export function MailAdmin({
         </label>
         <p className="hint">{t('headlinesHint')}</p>
       </section>
-      {mail.kind !== 'none' && <TestMail ownAddress={ownAddress} tryMail={tryMail} onSent={refresh} />}
+      {mail.kind !== 'none' && <TestMail ownAddress={ownAddress} onSent={refresh} />}
       <TroubledMails mails={mail.troubled} nextCursor={mail.nextCursor} />
       {mail.caught !== null && <CaughtMails mails={mail.caught} />}
     </div>
   );
 }
 
-function TestMail({
-  ownAddress,
-  tryMail,
-  onSent,
-}: {
-  ownAddress: string;
-  tryMail: TryMail;
-  onSent: () => void;
-}) {
+function TestMail({ ownAddress, onSent }: { ownAddress: string; onSent: () => void }) {
+  const call = useActionCall();
   const t = useTranslations('notifications.mail');
   const id = useId();
   const [said, setSaid] = useState<{ text: string; isProblem: boolean } | null>(null);
@@ -104,7 +86,7 @@ function TestMail({
   async function submit(form: HTMLFormElement) {
     const to = String(new FormData(form).get('to')).trim();
     setSaid(null);
-    const answer = await tryMail({ to });
+    const answer = await call(tryMail({ to }));
     if (answer.ok) {
       const { kind, where } = answer.data;
       setSaid({ text: t(kind === 'smtp' ? 'sent' : 'kept', { where, to }), isProblem: false });

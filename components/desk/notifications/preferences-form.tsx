@@ -1,15 +1,16 @@
 'use client';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { chooseNotifications } from '#app/(desk)/actions/notifications.ts';
 import { KeptForm } from '#components/ui/kept-form.tsx';
 import type { Locale } from '#core/i18n/locales.ts';
 import { CHANNELS } from '#core/notifications/channels.ts';
 import type { NotificationKind } from '#core/notifications/kinds.ts';
 import { kindName } from '#core/notifications/notification-words.ts';
 import type { Preferences } from '#core/notifications/preferences.ts';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
-import { useDoors } from '../forms/use-doors.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 
 /** The default quiet hours. */
 const NIGHT = { from: '22:00', to: '06:00' };
@@ -22,18 +23,16 @@ export function PreferencesForm({
   locale,
   siteZone,
   zones,
-  doors,
 }: {
   preferences: Preferences;
   kinds: readonly NotificationKind[];
   locale: Locale;
   siteZone: string;
   zones: readonly string[];
-  doors: { readonly save: (input: unknown) => Promise<ActionResult<void>> };
 }) {
+  const call = useActionCall();
   const t = useTranslations('notifications.preferences');
   const id = useId();
-  const { save } = useDoors(doors);
   const [isQuiet, setQuiet] = useState(preferences.quiet !== null);
   const [outcome, setOutcome] = useState<ActionFailure | 'saved' | null>(null);
   const failure = outcome === 'saved' ? null : outcome;
@@ -41,7 +40,7 @@ export function PreferencesForm({
   async function submit(element: HTMLFormElement) {
     const form = new FormData(element);
     setOutcome(null);
-    const answer = await save(preferencesOf(form, kinds));
+    const answer = await call(chooseNotifications(preferencesOf(form, kinds)));
     setOutcome(answer.ok ? 'saved' : answer.error);
     return answer;
   }

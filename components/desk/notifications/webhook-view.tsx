@@ -2,30 +2,27 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import {
+  changeWebhook,
+  deliverAgain,
+  removeWebhook,
+  renewSecret,
+  tryWebhook,
+  turnWebhook,
+} from '#app/(desk)/actions/notifications.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { changesOf } from '#core/shared/changes-of.ts';
 import { adminDeskUrl } from '#core/urls.ts';
 import { useProven } from '../factors/reauthentication.tsx';
-import { useDoors } from '../forms/use-doors.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 import { useRefresh } from '../shell/screen-refresh.tsx';
 import { DeliveryLog, type DeliveryRow } from './delivery-log.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
 import { useEventName } from './use-event-name.ts';
-import { WebhookDialog, type WebhookFields } from './webhook-dialog.tsx';
+import { WebhookDialog } from './webhook-dialog.tsx';
 import { type WebhookRow, WebhookState } from './webhook-state.tsx';
-
-type Doors = {
-  readonly changeWebhook: (
-    input: Partial<WebhookFields> & { webhookId: string },
-  ) => Promise<ActionResult<void>>;
-  readonly renewSecret: (id: string) => Promise<ActionResult<{ secret: string }>>;
-  readonly turnWebhook: (id: string, to: 'on' | 'off') => Promise<ActionResult<void>>;
-  readonly removeWebhook: (id: string) => Promise<ActionResult<void>>;
-  readonly tryWebhook: (id: string) => Promise<ActionResult<void>>;
-  readonly deliverAgain: (id: string, deliveryId: string) => Promise<ActionResult<void>>;
-};
 
 /** Actions with a confirmation. */
 type Asked = 'renew' | 'disable' | 'delete';
@@ -35,14 +32,12 @@ export function WebhookView({
   webhook,
   deliveries,
   nextCursor,
-  doors: handed,
 }: {
   webhook: WebhookRow;
   deliveries: readonly DeliveryRow[];
   nextCursor: string | null;
-  doors: Doors;
 }) {
-  const doors = useDoors(handed);
+  const call = useActionCall();
   const t = useTranslations('notifications.webhooks');
   const eventName = useEventName();
   const router = useRouter();
@@ -66,13 +61,13 @@ export function WebhookView({
   function confirm(what: Asked) {
     if (what === 'renew')
       void run(
-        () => doors.renewSecret(id),
+        () => call(renewSecret(id)),
         (made) => setSecret(made.secret),
       );
-    if (what === 'disable') void run(() => doors.turnWebhook(id, 'off'));
+    if (what === 'disable') void run(() => call(turnWebhook(id, 'off')));
     if (what === 'delete')
       void run(
-        () => doors.removeWebhook(id),
+        () => call(removeWebhook(id)),
         () => router.push(adminDeskUrl('webhooks')),
       );
   }
@@ -95,7 +90,7 @@ export function WebhookView({
             className="button"
             onClick={() =>
               void run(
-                () => doors.tryWebhook(id),
+                () => call(tryWebhook(id)),
                 () => setSaid({ text: t('tested'), isProblem: false }),
               )
             }
@@ -106,7 +101,7 @@ export function WebhookView({
           <button
             type="button"
             className="button button-primary"
-            onClick={() => void run(() => doors.turnWebhook(id, 'on'))}
+            onClick={() => void run(() => call(turnWebhook(id, 'on')))}
           >
             {t('enable')}
           </button>
@@ -134,7 +129,7 @@ export function WebhookView({
         deliveries={deliveries}
         nextCursor={nextCursor}
         isOn={disabledAt === null}
-        onAgain={(deliveryId) => void run(() => doors.deliverAgain(id, deliveryId))}
+        onAgain={(deliveryId) => void run(() => call(deliverAgain(id, deliveryId)))}
       />
       {isEditing && (
         <WebhookDialog
@@ -148,7 +143,7 @@ export function WebhookView({
               ...(!isSame(events, webhook.events) && { events }),
               webhookId: id,
             };
-            return proven(() => doors.changeWebhook(wanted));
+            return proven(() => call(changeWebhook(wanted)));
           }}
           onDone={() => {
             setEditing(false);

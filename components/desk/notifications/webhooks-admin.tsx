@@ -1,30 +1,22 @@
 'use client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import type { ActionResult } from '#core/shared/action-result.ts';
+import { addWebhook } from '#app/(desk)/actions/notifications.ts';
 import { adminDeskUrl } from '#core/urls.ts';
 import { useProven } from '../factors/reauthentication.tsx';
-import { useDoors } from '../forms/use-doors.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useIdempotencyKey } from '../forms/use-idempotency-key.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 import { useRefresh } from '../shell/screen-refresh.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
-import { WebhookDialog, type WebhookFields } from './webhook-dialog.tsx';
+import { WebhookDialog } from './webhook-dialog.tsx';
 import { type WebhookRow, WebhookState } from './webhook-state.tsx';
 
 /** Manages webhooks. */
-export function WebhooksAdmin({
-  webhooks,
-  doors,
-}: {
-  webhooks: readonly WebhookRow[];
-  doors: {
-    readonly addWebhook: (input: WebhookFields & { id: string }) => Promise<ActionResult<{ secret: string }>>;
-  };
-}) {
+export function WebhooksAdmin({ webhooks }: { webhooks: readonly WebhookRow[] }) {
+  const call = useActionCall();
   const t = useTranslations('notifications.webhooks');
   const refresh = useRefresh();
-  const { addWebhook } = useDoors(doors);
   const { idFor, isMade } = useIdempotencyKey();
   const proven = useProven();
   const [isAdding, setAdding] = useState(false);
@@ -57,7 +49,7 @@ export function WebhooksAdmin({
           of=""
           title={t('new')}
           fields={{ name: '', url: '', events: [] }}
-          save={(fields) => proven(() => addWebhook({ ...fields, id: idFor(fields) }))}
+          save={(fields) => proven(() => call(addWebhook({ ...fields, id: idFor(fields) })))}
           onDone={(made) => {
             isMade();
             setAdding(false);

@@ -1,20 +1,17 @@
 'use client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { tryAgain } from '#app/(desk)/actions/operations.ts';
 import type { FailedJob } from '#core/operations/operations.ts';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useMoment } from '../moments/use-moment.ts';
 import { useRefresh } from '../shell/screen-refresh.tsx';
 
 /** Failed background jobs, with an action to retry each. */
-export function FailedJobs({
-  jobs,
-  tryAgain,
-}: {
-  jobs: readonly FailedJob[];
-  tryAgain: (input: { jobId: string; name: string }) => Promise<ActionResult<void>>;
-}) {
+export function FailedJobs({ jobs }: { jobs: readonly FailedJob[] }) {
+  const call = useActionCall();
   const t = useTranslations('operations');
   const when = useMoment();
   const refresh = useRefresh();
@@ -23,7 +20,7 @@ export function FailedJobs({
 
   async function again({ id, name }: FailedJob) {
     setBusy(id);
-    const answer = await tryAgain({ jobId: id, name });
+    const answer = await call(tryAgain({ jobId: id, name }));
     setBusy(null);
     setFailure(answer.ok ? null : answer.error);
     refresh();

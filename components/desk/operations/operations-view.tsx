@@ -2,9 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { FailedJob, JobCounts, ProcessFigures } from '#core/operations/operations.ts';
-import type { ActionResult } from '#core/shared/action-result.ts';
 import { adminDeskUrl } from '#core/urls.ts';
-import { useDoors } from '../forms/use-doors.ts';
 import { useMoment } from '../moments/use-moment.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 import { useRefresh } from '../shell/screen-refresh.tsx';
@@ -34,17 +32,10 @@ export type OperationsDesk = {
 const dayMs = 86_400_000;
 
 /** The state of the system: queues, failures, database, storage and this process. */
-export function OperationsView({
-  operations,
-  doors,
-}: {
-  operations: OperationsDesk;
-  doors: { readonly tryAgain: (input: { jobId: string; name: string }) => Promise<ActionResult<void>> };
-}) {
+export function OperationsView({ operations }: { operations: OperationsDesk }) {
   const t = useTranslations('operations');
   const refresh = useRefresh();
   const when = useMoment();
-  const { tryAgain } = useDoors(doors);
   const { now, database, files, effects, deliveries, debts, front, jobs, lastBackupAt } = operations;
   const since = ({ count, oldestAt }: Waiting) =>
     oldestAt === null ? String(count) : t('since', { count, when: when(oldestAt) });
@@ -78,7 +69,7 @@ export function OperationsView({
           {front.changedAt === null ? t('emptyFront') : t('changed', { when: when(front.changedAt) })}
         </Fact>
       </Facts>
-      <FailedJobs jobs={operations.failedJobs} tryAgain={tryAgain} />
+      <FailedJobs jobs={operations.failedJobs} />
       <Facts title={t('kept')}>
         <Fact name={t('backup')} isBad={lastBackupAt === null || isOld(lastBackupAt, now, 2 * dayMs)}>
           {lastBackupAt === null ? t('noBackup') : when(lastBackupAt)}

@@ -1,6 +1,7 @@
 'use client';
 import { useId, useState } from 'react';
 import { useLocale, useTimeZone, useTranslations } from 'use-intl/react';
+import { findAssignable } from '#app/(desk)/actions/assignments.ts';
 import { Combobox } from '#components/ui/combobox.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
@@ -14,8 +15,8 @@ import type { ActionResult } from '#core/shared/action-result.ts';
 import { changesOf } from '#core/shared/changes-of.ts';
 import { normaliseLines } from '#core/text/normalise-lines.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useFailure } from '../forms/use-failure.ts';
-import type { FindPeople } from './planned.ts';
 
 type Named = { readonly id: string; readonly name: string };
 export type DeskChoice = Named & {
@@ -41,7 +42,6 @@ export function AssignmentForm({
   of,
   fields,
   desks,
-  findPeople,
   save,
   onClose,
 }: {
@@ -50,8 +50,6 @@ export function AssignmentForm({
   of: string;
   fields: AssignmentFields;
   desks: readonly DeskChoice[];
-  /** Omitted when only the other fields are edited. */
-  findPeople?: FindPeople;
   save: (input: Record<string, unknown>) => Promise<ActionResult<unknown>>;
   onClose: () => void;
 }) {
@@ -82,7 +80,7 @@ export function AssignmentForm({
     };
     setBusy(true);
     const answer = await save(
-      findPeople === undefined
+      of !== ''
         ? // Only changed fields are sent, so that concurrent changes by others survive.
           changesOf({ ...opened, dueAt: moment(localOf(opened.dueAt)) }, said).to
         : { ...said, ...(canAssign && { assigneeIds: people.map((person) => person.id) }) },
@@ -178,9 +176,7 @@ export function AssignmentForm({
             </p>
           </div>
         </div>
-        {findPeople && canAssign && (
-          <PeopleChoice people={people} findPeople={findPeople} onChange={setPeople} />
-        )}
+        {of === '' && canAssign && <PeopleChoice people={people} onChange={setPeople} />}
         {errorOf('assigneeIds')}
         <DialogButtons cancel={t('cancel')} go={t('save')} isBusy={isBusy} onCancel={onClose} />
       </KeptForm>
@@ -191,13 +187,12 @@ export function AssignmentForm({
 /** Chooses the assignees. */
 export function PeopleChoice({
   people,
-  findPeople,
   onChange,
 }: {
   people: readonly Named[];
-  findPeople: FindPeople;
   onChange: (people: readonly Named[]) => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('plan');
   return (
     <Combobox
@@ -205,7 +200,7 @@ export function PeopleChoice({
       listLabel={t('choosePerson')}
       emptyText={t('nothingFound')}
       ask={async (q) => {
-        const answer = await findPeople(q);
+        const answer = await call(findAssignable(q));
         if (!answer.ok) return null;
         return answer.data
           .filter(({ id }) => !people.some((person) => person.id === id))

@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation';
 import { useId, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
+import { actOnOne, begin, changeAssignment, writeNote } from '#app/(desk)/actions/assignments.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { KeptForm, type Sent } from '#components/ui/kept-form.tsx';
@@ -9,18 +10,17 @@ import { LimitedArea } from '#components/ui/limited-field.tsx';
 import type { Priority } from '#core/articles/priority.ts';
 import type { AssignmentAction, AssignmentCommand } from '#core/assignments/assignment-actions.ts';
 import type { AssignmentState } from '#core/assignments/assignment-states.ts';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
 import type { Decision } from '#core/shared/decision.ts';
 import { articleDeskUrl, planningDeskUrl } from '#core/urls.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useMoment } from '../moments/use-moment.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 import { AssignmentForm, type DeskChoice, PeopleChoice } from './assignment-form.tsx';
-import type { FindPeople } from './planned.ts';
 import { useDayName } from './use-day-name.ts';
 import '../lists/work.css';
 import './planning.css';
-import { useDoors } from '../forms/use-doors.ts';
 import { useIdempotencyKey } from '../forms/use-idempotency-key.ts';
 import { useSingleFlight } from '../forms/use-single-flight.ts';
 import { useRefresh } from '../shell/screen-refresh.tsx';
@@ -45,14 +45,6 @@ type Assignment = {
   readonly notes: readonly { id: string; text: string; writtenAt: Date; writtenByName: string }[];
   readonly acts: readonly { at: Date; actorName: string | null; action: string }[];
 };
-type Doors = {
-  readonly findPeople: FindPeople;
-  readonly edit: (input: unknown) => Promise<ActionResult<unknown>>;
-  readonly act: (input: unknown) => Promise<ActionResult<unknown>>;
-  readonly begin: (assignmentId: string) => Promise<ActionResult<{ articleId: string }>>;
-  readonly writeNote: (input: unknown) => Promise<ActionResult<unknown>>;
-};
-
 /** The dialog that is open over the assignment. */
 type Asking = 'edit' | 'assign' | 'decline';
 
@@ -61,14 +53,12 @@ export function AssignmentView({
   assignment,
   section,
   desks,
-  doors: handed,
 }: {
   assignment: Assignment;
   section: { readonly name: string; readonly nameEn: string };
   desks: readonly DeskChoice[];
-  doors: Doors;
 }) {
-  const doors = useDoors(handed);
+  const call = useActionCall();
   const t = useTranslations('plan');
   const work = useTranslations('work');
   const router = useRouter();
@@ -90,7 +80,7 @@ export function AssignmentView({
   }
 
   async function act(action: AssignmentCommand, more: Record<string, unknown> = {}) {
-    const answer = await doors.act({ assignmentId: id, action, ...more });
+    const answer = await call(actOnOne({ assignmentId: id, action, ...more }));
     setFailure(answer.ok ? null : answer.error);
     setDoomed(false);
     if (answer.ok) setDialog(null);
@@ -99,8 +89,8 @@ export function AssignmentView({
     return answer;
   }
 
-  async function begin() {
-    const answer = await doors.begin(id);
+  async function beginWriting() {
+    const answer = await call(begin(id));
     if (answer.ok) router.push(articleDeskUrl(answer.data.articleId));
     else {
       setFailure(answer.error);
@@ -138,7 +128,7 @@ export function AssignmentView({
             type="button"
             className="button button-primary"
             disabled={isBusy}
-            onClick={() => void once(begin)}
+            onClick={() => void once(beginWriting)}
           >
             {t('action.begin')}
           </button>
@@ -198,7 +188,7 @@ export function AssignmentView({
       <div className="assignment-columns">
         <div>
           {assignment.brief !== '' && <p className="assignment-brief">{assignment.brief}</p>}
-          <Notes assignment={assignment} writeNote={doors.writeNote} />
+          <Notes assignment={assignment} />
         </div>
         <aside className="panel">
           <dl className="assignment-facts">
@@ -229,7 +219,9 @@ export function AssignmentView({
           fields={assignment}
           desks={desks}
           save={async (input) => {
-            const answer = await doors.edit({ ...input, assignmentId: id, baseVersion: assignment.version });
+            const answer = await call(
+              changeAssignment({ ...input, assignmentId: id, baseVersion: assignment.version }),
+            );
             // After a rejection another person may have changed it. The next attempt is based on that state.
             refresh();
             return answer;
@@ -242,7 +234,6 @@ export function AssignmentView({
           assignment={assignment}
           failure={failure}
           isBusy={isBusy}
-          findPeople={doors.findPeople}
           onAssign={(assigneeIds) => void once(() => act('assign', { assigneeIds }))}
           onClose={() => setDialog(null)}
         />
@@ -264,14 +255,12 @@ function AssignDialog({
   assignment,
   failure,
   isBusy,
-  findPeople,
   onAssign,
   onClose,
 }: {
   assignment: Assignment;
   failure: ActionFailure | null;
   isBusy: boolean;
-  findPeople: FindPeople;
   onAssign: (ids: readonly string[]) => void;
   onClose: () => void;
 }) {
@@ -280,7 +269,7 @@ function AssignDialog({
   return (
     <Dialog title={t('action.assign')} onClose={onClose}>
       <FailureNotice failure={failure} />
-      <PeopleChoice people={people} findPeople={findPeople} onChange={setPeople} />
+      <PeopleChoice people={people} onChange={setPeople} />
       <div className="dialog-actions">
         <button type="button" className="button" onClick={onClose}>
           {t('cancel')}
@@ -339,7 +328,8 @@ function DeclineDialog({
   );
 }
 
-function Notes({ assignment, writeNote }: { assignment: Assignment; writeNote: Doors['writeNote'] }) {
+function Notes({ assignment }: { assignment: Assignment }) {
+  const call = useActionCall();
   const t = useTranslations('plan');
   const id = useId();
   const refresh = useRefresh();
@@ -351,7 +341,7 @@ function Notes({ assignment, writeNote }: { assignment: Assignment; writeNote: D
 
   async function submit() {
     setSending(true);
-    const answer = await writeNote({ assignmentId: assignment.id, text, noteId: idFor(text) });
+    const answer = await call(writeNote({ assignmentId: assignment.id, text, noteId: idFor(text) }));
     setSending(false);
     setFailure(answer.ok ? null : answer.error);
     // A rejected note stays in its box.

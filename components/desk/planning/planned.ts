@@ -1,6 +1,5 @@
 import type { Priority } from '#core/articles/priority.ts';
 import type { AssignmentState } from '#core/assignments/assignment-states.ts';
-import type { ActionResult } from '#core/shared/action-result.ts';
 
 /** An assignment in calendars and lists. */
 export type Planned = {
@@ -18,6 +17,3 @@ export type Planned = {
   /** Whether this person may move it to another day. */
   readonly canMove?: boolean;
 };
-
-type Named = { readonly id: string; readonly name: string };
-export type FindPeople = (q: string) => Promise<ActionResult<readonly Named[]>>;

@@ -1,27 +1,23 @@
 'use client';
 import { type DragEvent, type FormEvent, useId, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
+import { addAssignment, changeAssignment } from '#app/(desk)/actions/assignments.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { PLAN_SPANS, type PlanDays, type PlanSpan } from '#core/assignments/plan-days.ts';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
 import { planningDeskUrl } from '#core/urls.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 import { AssignmentForm, type DeskChoice } from './assignment-form.tsx';
 import { DayHead } from './day-head.tsx';
 import { PlanCard } from './plan-card.tsx';
-import type { FindPeople, Planned } from './planned.ts';
+import type { Planned } from './planned.ts';
 import { useDayName } from './use-day-name.ts';
 import '../lists/work.css';
 import './planning.css';
-import { useDoors } from '../forms/use-doors.ts';
 import { useIdempotencyKey } from '../forms/use-idempotency-key.ts';
 import { useRefresh } from '../shell/screen-refresh.tsx';
 
-type Doors = {
-  readonly findPeople: FindPeople;
-  readonly create: (input: unknown) => Promise<ActionResult<unknown>>;
-  readonly edit: (input: unknown) => Promise<ActionResult<unknown>>;
-};
 type Named = { readonly id: string; readonly name: string };
 
 /**
@@ -38,7 +34,6 @@ export function PlanningView({
   desks,
   colleagues,
   now,
-  doors: handed,
 }: {
   /** Null if the URL refers to an unknown object. */
   plan: {
@@ -56,9 +51,8 @@ export function PlanningView({
   desks: readonly DeskChoice[];
   colleagues: readonly Named[];
   now: Date;
-  doors: Doors;
 }) {
-  const doors = useDoors(handed);
+  const call = useActionCall();
   const t = useTranslations('plan');
   const id = useId();
   const refresh = useRefresh();
@@ -78,11 +72,13 @@ export function PlanningView({
   async function move(assignment: Planned, plannedOn: string | null) {
     setMoving(null);
     if (assignment.plannedOn === plannedOn) return;
-    const answer = await doors.edit({
-      assignmentId: assignment.id,
-      baseVersion: assignment.version,
-      plannedOn,
-    });
+    const answer = await call(
+      changeAssignment({
+        assignmentId: assignment.id,
+        baseVersion: assignment.version,
+        plannedOn,
+      }),
+    );
     setFailure(answer.ok ? null : answer.error);
     if (answer.ok) {
       setTold(
@@ -237,9 +233,8 @@ export function PlanningView({
             plannedOn: isNew,
           }}
           desks={desks}
-          findPeople={doors.findPeople}
           save={async (input) => {
-            const answer = await doors.create({ ...input, id: idFor(input) });
+            const answer = await call(addAssignment({ ...input, id: idFor(input) }));
             if (answer.ok) {
               isMade();
               refresh();

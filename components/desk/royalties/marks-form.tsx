@@ -1,18 +1,18 @@
 'use client';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { saveMarks } from '#app/(desk)/actions/royalties.ts';
 import { KeptForm } from '#components/ui/kept-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import type { Award } from '#core/royalties/royalty-rates.ts';
 import { readTypedAward, typedAward } from '#core/royalties/typed-award.ts';
-import type { ActionResult } from '#core/shared/action-result.ts';
 import { articleDeskUrl, mediaUrl, royaltiesDeskUrl } from '#core/urls.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useErrorText } from '../forms/use-error-text.ts';
 import { useMoment } from '../moments/use-moment.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 import { AwardFields, type TypedAward } from './award-fields.tsx';
 import './royalties.css';
-import { useDoors } from '../forms/use-doors.ts';
 import { useSingleFlight } from '../forms/use-single-flight.ts';
 import { useRefresh } from '../shell/screen-refresh.tsx';
 import { useRoyaltyWords } from './use-royalty-words.ts';
@@ -58,18 +58,16 @@ const thumbWidth = 320;
 export function MarksForm({
   story,
   thumbs,
-  doors,
 }: {
   story: Story;
   /** The width of the smallest rendition of each photo, by its id. */
   thumbs: Readonly<Record<string, number>>;
-  doors: { readonly saveMarks: (marks: MarksToSave) => Promise<ActionResult<void>> };
 }) {
+  const call = useActionCall();
   const t = useTranslations('royalties');
   const words = useRoyaltyWords();
   const errorText = useErrorText();
   const refresh = useRefresh();
-  const { saveMarks } = useDoors(doors);
   const open = story.holders.filter(({ isOwn }) => !isOwn);
   const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>({});
   const [seen, setSeen] = useState(story.holders);
@@ -105,7 +103,7 @@ export function MarksForm({
     const marks = read.flatMap(({ holder, award }) =>
       award === null ? [] : [{ ...award, key: holder.key, was: typed[holder.key]?.over ?? null }],
     );
-    const answer = await saveMarks({ articleId: story.articleId, marks, reason });
+    const answer = await call(saveMarks({ articleId: story.articleId, marks, reason }));
     if (!answer.ok) {
       setSaid({ isFailure: true, text: answer.error.message });
       return answer;

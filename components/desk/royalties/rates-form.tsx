@@ -1,6 +1,7 @@
 'use client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { saveRates } from '#app/(desk)/actions/royalties.ts';
 import { KeptForm } from '#components/ui/kept-form.tsx';
 import {
   type Award,
@@ -9,18 +10,13 @@ import {
   type RoyaltyRates,
 } from '#core/royalties/royalty-rates.ts';
 import { readTypedAward, typedAward } from '#core/royalties/typed-award.ts';
-import type { ActionResult } from '#core/shared/action-result.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useErrorText } from '../forms/use-error-text.ts';
 import { AwardFields, type TypedAward } from './award-fields.tsx';
 
 /** The usual rates for each format and for a photo. */
-export function RatesForm({
-  rates,
-  saveRates,
-}: {
-  rates: RoyaltyRates;
-  saveRates: (rates: Partial<RoyaltyRates>) => Promise<ActionResult<void>>;
-}) {
+export function RatesForm({ rates }: { rates: RoyaltyRates }) {
+  const call = useActionCall();
   const t = useTranslations('royalties');
   const errorText = useErrorText();
   const [typed, setTyped] = useState(
@@ -46,7 +42,7 @@ export function RatesForm({
     const wanted = Object.fromEntries(read) as RoyaltyRates;
     // Only changed rates are sent, so that concurrent changes by others survive.
     const changed = ROYALTY_KINDS.filter((kind) => !isSame(wanted[kind], stand[kind]));
-    const answer = await saveRates(Object.fromEntries(changed.map((kind) => [kind, wanted[kind]])));
+    const answer = await call(saveRates(Object.fromEntries(changed.map((kind) => [kind, wanted[kind]]))));
     if (answer.ok) setStand(wanted);
     setSaid(
       answer.ok ? { isFailure: false, text: t('saved') } : { isFailure: true, text: answer.error.message },

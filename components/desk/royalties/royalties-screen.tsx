@@ -1,18 +1,19 @@
 'use client';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
+import { closeMonth } from '#app/(desk)/actions/royalties.ts';
 import { monthAfter, monthBefore } from '#core/royalties/royalty-month.ts';
 import type { RoyaltyRates } from '#core/royalties/royalty-rates.ts';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
 import { royaltiesDeskUrl, royaltiesExportDeskUrl, storyRoyaltiesDeskUrl } from '#core/urls.ts';
-import { ExportForm, type RequireProof } from '../account/export-form.tsx';
+import { ExportForm } from '../account/export-form.tsx';
 import { useProven } from '../factors/reauthentication.tsx';
 import { ConfirmDialog } from '../forms/confirm-dialog.tsx';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useMoment } from '../moments/use-moment.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 import { RatesForm } from './rates-form.tsx';
 import './royalties.css';
-import { useDoors } from '../forms/use-doors.ts';
 import { useSingleFlight } from '../forms/use-single-flight.ts';
 import { useRefresh } from '../shell/screen-refresh.tsx';
 import { type RoyaltyLine, RoyaltyLines } from './royalty-lines.tsx';
@@ -64,21 +65,14 @@ export function RoyaltiesScreen({
   view,
   only,
   personId,
-  doors,
 }: {
   royalties: Month;
   view: RoyaltyView;
   only: 'unmarked' | 'all';
   personId: string | null;
-  doors: {
-    readonly requireProof: RequireProof;
-    readonly closeMonth: (month: string) => Promise<ActionResult<void>>;
-    readonly saveRates: (rates: Partial<RoyaltyRates>) => Promise<ActionResult<void>>;
-  };
 }) {
   const t = useTranslations('royalties');
   const words = useRoyaltyWords();
-  const { closeMonth, saveRates, requireProof } = useDoors(doors);
   const { month } = royalties;
   const views = royalties.mayKeep ? ROYALTY_VIEWS : ROYALTY_VIEWS.filter((each) => each !== 'rates');
   return (
@@ -103,7 +97,7 @@ export function RoyaltiesScreen({
           </DeskLink>
         </nav>
       </div>
-      <MonthState royalties={royalties} closeMonth={closeMonth} />
+      <MonthState royalties={royalties} />
       <nav aria-label={t('views')} className="tabs">
         {views.map((each) => (
           <DeskLink
@@ -116,19 +110,13 @@ export function RoyaltiesScreen({
         ))}
       </nav>
       {view === 'stories' && <Stories royalties={royalties} only={only} />}
-      {view === 'people' && <People royalties={royalties} personId={personId} requireProof={requireProof} />}
-      {view === 'rates' && royalties.mayKeep && <RatesForm rates={royalties.rates} saveRates={saveRates} />}
+      {view === 'people' && <People royalties={royalties} personId={personId} />}
+      {view === 'rates' && royalties.mayKeep && <RatesForm rates={royalties.rates} />}
     </div>
   );
 }
 
-function MonthState({
-  royalties,
-  closeMonth,
-}: {
-  royalties: Month;
-  closeMonth: (month: string) => Promise<ActionResult<void>>;
-}) {
+function MonthState({ royalties }: { royalties: Month }) {
   const t = useTranslations('royalties');
   const words = useRoyaltyWords();
   const when = useMoment();
@@ -154,7 +142,7 @@ function MonthState({
         )}
         {mayKeep && !isOver && <span className="hint">{t('notOver')}</span>}
       </div>
-      {asks && <CloseDialog royalties={royalties} closeMonth={closeMonth} onClose={() => setAsks(false)} />}
+      {asks && <CloseDialog royalties={royalties} onClose={() => setAsks(false)} />}
     </div>
   );
 }
@@ -162,13 +150,12 @@ function MonthState({
 /** Confirms closing the month: the payouts, and the unmarked items that are carried over. */
 function CloseDialog({
   royalties: { month, totals, unmarked, carriedTo },
-  closeMonth,
   onClose,
 }: {
   royalties: Month;
-  closeMonth: (month: string) => Promise<ActionResult<void>>;
   onClose: () => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('royalties');
   const words = useRoyaltyWords();
   const refresh = useRefresh();
@@ -177,7 +164,7 @@ function CloseDialog({
   const { isBusy, once } = useSingleFlight();
 
   async function close() {
-    const answer = await proven(() => closeMonth(month));
+    const answer = await proven(() => call(closeMonth(month)));
     setFailure(answer.ok ? null : answer.error);
     if (answer.ok) onClose();
     refresh();
@@ -274,15 +261,7 @@ function Stories({ royalties, only }: { royalties: Month; only: 'unmarked' | 'al
   );
 }
 
-function People({
-  royalties,
-  personId,
-  requireProof,
-}: {
-  royalties: Month;
-  personId: string | null;
-  requireProof: RequireProof;
-}) {
+function People({ royalties, personId }: { royalties: Month; personId: string | null }) {
   const t = useTranslations('royalties');
   const words = useRoyaltyWords();
   const { month, totals, lines, mayKeep } = royalties;
@@ -336,7 +315,6 @@ function People({
           className="royalties-export"
           fields={{ month }}
           words={{ title: t('export'), hint: t('exportHint'), csv: t('csv'), jsonl: t('jsonl') }}
-          requireProof={requireProof}
         />
       )}
     </>

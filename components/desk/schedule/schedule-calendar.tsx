@@ -1,11 +1,12 @@
 'use client';
 import { type DragEvent, useEffect, useState } from 'react';
 import { useTimeZone, useTranslations } from 'use-intl/react';
+import { act } from '#app/(desk)/actions/articles.ts';
 import type { CalendarSpan } from '#core/articles/calendar.ts';
 import type { PlanDays } from '#core/assignments/plan-days.ts';
 import { dayOf } from '#core/i18n/day-bounds.ts';
 import { zonedField, zonedMoments } from '#core/i18n/zoned-moments.ts';
-import type { ActionResult } from '#core/shared/action-result.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import type { Present } from '../lists/present-people.tsx';
 import { usePresence } from '../lists/use-presence.ts';
 import { useMoment } from '../moments/use-moment.ts';
@@ -15,16 +16,7 @@ import { MomentCard } from './moment-card.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import '../planning/planning.css';
 import './schedule.css';
-import { useDoors } from '../forms/use-doors.ts';
 import { useRefresh } from '../shell/screen-refresh.tsx';
-
-/** Changes the time of a scheduled entry. `basePublishAt` is the time that the person saw. */
-export type Reschedule = (input: {
-  articleId: string;
-  action: 'reschedule';
-  publishAt: string;
-  basePublishAt: string;
-}) => Promise<ActionResult<unknown>>;
 
 type Slot = {
   readonly key: string;
@@ -45,7 +37,6 @@ export function ScheduleCalendar({
   calendar,
   now,
   present,
-  doors,
 }: {
   moments: readonly Moment[];
   isCut: boolean;
@@ -54,11 +45,10 @@ export function ScheduleCalendar({
   calendar: PlanDays;
   now: Date;
   present: readonly Present[];
-  doors: { readonly reschedule: Reschedule };
 }) {
+  const call = useActionCall();
   const t = useTranslations('schedule');
   const refresh = useRefresh();
-  const { reschedule } = useDoors(doors);
   const when = useMoment();
   const timeZone = useTimeZone() ?? 'UTC';
   const presentIn = usePresence(present);
@@ -86,12 +76,14 @@ export function ScheduleCalendar({
     if (before === undefined || before.getTime() === publishAt.getTime()) return;
     setProblem(null);
     setMoved((all) => new Map(all).set(moment.articleId, publishAt));
-    const answer = await reschedule({
-      articleId: moment.articleId,
-      action: 'reschedule',
-      publishAt: publishAt.toISOString(),
-      basePublishAt: before.toISOString(),
-    });
+    const answer = await call(
+      act({
+        articleId: moment.articleId,
+        action: 'reschedule',
+        publishAt: publishAt.toISOString(),
+        basePublishAt: before.toISOString(),
+      }),
+    );
     if (answer.ok) setTold(t('moved', { title: moment.headline, when: when(publishAt) }));
     else putBack(moment, answer.error.message);
     refresh();

@@ -1,25 +1,29 @@
 import { useId } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { changeSynonyms } from '#app/(desk)/actions/search.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { KeptForm } from '#components/ui/kept-form.tsx';
+import type { SynonymGroup } from '#core/search/synonyms.ts';
 import { synonymNamesMax } from '#core/search/synonyms.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useFailure } from '../forms/use-failure.ts';
 import { useSingleFlight } from '../forms/use-single-flight.ts';
-import type { SearchDoors, SynonymDraft } from './search-doors.ts';
+
+/** A group that is being edited, or created with these names. */
+export type SynonymDraft = { readonly id: string | null; readonly names: SynonymGroup['names'] };
 
 /** Edits the names of a synonym group, one per line. */
 export function SynonymDialog({
   draft,
-  save,
   onDone,
   onClose,
 }: {
   draft: SynonymDraft;
-  save: SearchDoors['changeSynonyms'];
   onDone: () => void;
   onClose: () => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('search');
   const id = useId();
   const { failure, setFailure, onInput } = useFailure();
@@ -30,7 +34,7 @@ export function SynonymDialog({
     const lines = String(new FormData(form).get('names')).split('\n');
     const names = lines.map((line) => line.trim()).filter((line) => line !== '');
     const loaded = draft.id === null ? {} : { loaded: [...draft.names] };
-    const answer = await save({ id: draft.id, names, ...loaded });
+    const answer = await call(changeSynonyms({ id: draft.id, names, ...loaded }));
     if (answer.ok) onDone();
     else setFailure(answer.error);
     return answer;

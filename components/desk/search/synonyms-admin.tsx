@@ -1,25 +1,27 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { changeSynonyms, removeSynonyms } from '#app/(desk)/actions/search.ts';
 import type { SynonymGroup } from '#core/search/synonyms.ts';
-import type { SearchDoors, SynonymDraft } from './search-doors.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
+import type { SynonymDraft } from './synonym-dialog.tsx';
 
 /** Manages the synonym groups. */
 export function SynonymsAdmin({
   synonyms,
-  doors,
   onWrite,
   onChanged,
 }: {
   synonyms: readonly SynonymGroup[];
-  doors: SearchDoors;
   onWrite: (draft: SynonymDraft) => void;
   onChanged: () => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('search');
   const [problem, setProblem] = useState('');
   const [removed, setRemoved] = useState<SynonymGroup['names'] | null>(null);
 
-  async function tell(answering: ReturnType<SearchDoors['removeSynonyms']>, left: typeof removed) {
+  async function tell(answering: Promise<ActionResult<unknown>>, left: typeof removed) {
     const answer = await answering;
     setProblem(answer.ok ? '' : answer.error.message);
     if (!answer.ok) return;
@@ -47,7 +49,7 @@ export function SynonymsAdmin({
           <button
             type="button"
             className="button button-small"
-            onClick={() => void tell(doors.changeSynonyms({ id: null, names: [...removed] }), null)}
+            onClick={() => void tell(call(changeSynonyms({ id: null, names: [...removed] })), null)}
           >
             {t('undo')}
           </button>
@@ -70,7 +72,7 @@ export function SynonymsAdmin({
                 type="button"
                 className="button button-small"
                 aria-label={t('removeOne', { name: names[0] ?? '' })}
-                onClick={() => void tell(doors.removeSynonyms(id), names)}
+                onClick={() => void tell(call(removeSynonyms(id)), names)}
               >
                 {t('remove')}
               </button>

@@ -3,7 +3,7 @@ import type { Role } from '#core/people/roles.ts';
 import { SETTING_NAMES } from '#core/settings/setting-rows.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { settingsPreviewUrl } from '#core/urls.ts';
-import type { SettingsScreen } from './settings-doors.ts';
+import type { SettingsScreen } from './settings-screen.ts';
 
 const PREVIEWS = [
   ['home', 'previewHome'],

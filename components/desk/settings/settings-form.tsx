@@ -1,6 +1,7 @@
 'use client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { applyDraft, discardDraft, saveDraft } from '#app/(desk)/actions/settings.ts';
 import { KeptForm } from '#components/ui/kept-form.tsx';
 import {
   SETTING_GROUPS,
@@ -13,24 +14,22 @@ import type { ActionResult } from '#core/shared/action-result.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { useProven } from '../factors/reauthentication.tsx';
 import { FailureNotice } from '../forms/failure-notice.tsx';
-import { useDoors } from '../forms/use-doors.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useFailure } from '../forms/use-failure.ts';
 import { useRefresh } from '../shell/screen-refresh.tsx';
 import { SettingField } from './setting-field.tsx';
-import type { SettingsDoors, SettingsScreen } from './settings-doors.ts';
 import { SettingsDraft } from './settings-draft.tsx';
+import type { SettingsScreen } from './settings-screen.ts';
 
 /** Edits the site settings as the person's draft until it is applied. */
 export function SettingsForm({
   screen,
   sections,
-  doors: handed,
 }: {
   screen: SettingsScreen;
   sections: readonly SectionNode[];
-  doors: SettingsDoors;
 }) {
-  const doors = useDoors(handed);
+  const call = useActionCall();
   const t = useTranslations('settings');
   const refresh = useRefresh();
   const proven = useProven();
@@ -50,7 +49,7 @@ export function SettingsForm({
     const values = Object.fromEntries(
       SETTING_NAMES.filter((name) => maySet[name]).map((name) => [name, valueIn(form, name)]),
     ) as Partial<SiteSettings>;
-    return settle(await doors.saveDraft({ values, revision }), t('savedDraft'));
+    return settle(await call(saveDraft({ values, revision })), t('savedDraft'));
   }
 
   return (
@@ -66,8 +65,8 @@ export function SettingsForm({
       <SettingsDraft
         screen={screen}
         sections={sections}
-        onApply={async () => void settle(await proven(() => doors.applyDraft(revision)), t('applied'))}
-        onDiscard={async () => void settle(await doors.discardDraft(), '')}
+        onApply={async () => void settle(await proven(() => call(applyDraft(revision))), t('applied'))}
+        onDiscard={async () => void settle(await call(discardDraft()), '')}
       />
       <KeptForm
         key={JSON.stringify(wanted)}

@@ -1,6 +1,7 @@
 'use client';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { signOut } from '#app/(desk)/actions/sessions.ts';
 import { lazy } from '#components/ui/lazy.ts';
 import { LazyPart } from '#components/ui/lazy-part.tsx';
 import {
@@ -16,7 +17,7 @@ import {
 } from '#core/urls.ts';
 import { keepFocusNear } from '../focus/keep-focus-near.ts';
 import { notePerson } from '../forms/signed-out.ts';
-import type { FrontWatch } from '../fronts/front-doors.ts';
+import type { FrontAge } from '../fronts/front-state.ts';
 import { DeskLink, DeskLinkRow } from './desk-link.tsx';
 
 const alarm = lazy(async () => (await import('../fronts/front-alarm.tsx')).FrontAlarm);
@@ -30,7 +31,6 @@ export function DeskShell({
   ownName,
   sees,
   localeChoice,
-  signOut,
   children,
 }: {
   bell: ReactNode;
@@ -39,11 +39,10 @@ export function DeskShell({
   /** The open review debts, for people responsible for them. */
   debts: ReactNode;
   /** The time until the front becomes stale, for people responsible for it. */
-  frontAlarm: FrontWatch | null;
+  frontAlarm: FrontAge | null;
   ownName: ReactNode;
   sees: { planning: boolean; schedule: boolean; fronts: boolean; admin: boolean };
   localeChoice: ReactNode;
-  signOut: () => Promise<void>;
   children: ReactNode;
 }) {
   const t = useTranslations('desk.nav');

@@ -1,15 +1,10 @@
+import { chooseLocale } from '#app/(auth)/actions/choose-locale.ts';
 import { LOCALES, type Locale } from '#core/i18n/locales.ts';
 
 const NAMES = { vi: 'Tiếng Việt', en: 'English' } as const;
 
 /** Chooses the language of the interface. Each language is named in itself. */
-export function LocaleChoice({
-  current,
-  chooseLocale,
-}: {
-  current: Locale;
-  chooseLocale: (form: FormData) => Promise<void>;
-}) {
+export function LocaleChoice({ current }: { current: Locale }) {
   return (
     <form action={chooseLocale} className="locale-choice">
       {LOCALES.map((locale) => (

@@ -1,26 +1,20 @@
 'use client';
 import { createContext, type ReactNode, useCallback, useContext } from 'react';
+import { refreshScreen } from '#app/(desk)/actions/screen.ts';
 import { signedOut } from '../forms/signed-out.ts';
 
 const Refresh = createContext<(() => void) | null>(null);
 
 /** Provides a refresh to the screens of the desk. */
-export function ScreenRefresh({
-  door,
-  children,
-}: {
-  /** Re-renders the screen on the server. False if the session has ended. */
-  door: () => Promise<boolean>;
-  children: ReactNode;
-}) {
+export function ScreenRefresh({ children }: { children: ReactNode }) {
   // On a network failure the screen stays. The router's own refresh would leave the page and lose typed text.
   const refresh = useCallback(
     () =>
-      void door().then(
+      void refreshScreen().then(
         (isSignedIn) => isSignedIn || signedOut.tell(),
         () => {},
       ),
-    [door],
+    [],
   );
   return <Refresh value={refresh}>{children}</Refresh>;
 }

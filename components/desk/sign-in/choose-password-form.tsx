@@ -1,9 +1,10 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { choosePassword, readLink } from '#app/(auth)/actions/choose-password.ts';
 import { toFailure } from '#components/ui/network-failure.ts';
 import type { AccountLinkKind } from '#core/people/account-links.ts';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
 import { forgottenPasswordUrl } from '#core/urls.ts';
 import { NewPasswordField } from './new-password-field.tsx';
 import { SignInFrame } from './sign-in-frame.tsx';
@@ -14,13 +15,7 @@ import { useUnanswered } from './use-unanswered.ts';
 type Link = ActionResult<{ kind: AccountLinkKind; name: string; email: string }>;
 
 /** Sets a password by the link of a mail. The secret is read from the URL and sent only by the form. */
-export function ChoosePasswordForm({
-  readLink,
-  choosePassword,
-}: {
-  readLink: (secret: string) => Promise<Link>;
-  choosePassword: (failure: ActionFailure | null, form: FormData) => Promise<ActionFailure | null>;
-}) {
+export function ChoosePasswordForm() {
   const t = useTranslations('auth');
   const textOf = useUnanswered();
   const [secret, setSecret] = useState('');
@@ -30,7 +25,7 @@ export function ChoosePasswordForm({
     const found = window.location.hash.slice(1);
     setSecret(found);
     void readLink(found).catch(toFailure).then(setLink);
-  }, [readLink]);
+  }, []);
   const refused = link?.ok === false ? link.error : failure;
   const fieldError = failure?.fieldErrors?.password;
   return (

@@ -1,20 +1,14 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
-import type { ActionFailure } from '#core/shared/action-result.ts';
+import { askForLink } from '#app/(auth)/actions/ask-for-reset.ts';
 import { signInUrl } from '#core/urls.ts';
 import { SignInFrame } from './sign-in-frame.tsx';
 import { SignInNotice } from './sign-in-notice.tsx';
 import { useSentForm } from './use-sent-form.ts';
 import { useUnanswered } from './use-unanswered.ts';
 
-type State = { readonly failure: ActionFailure; readonly email: string } | { readonly sentTo: string };
-
 /** Requests a password link. The answer is the same for every e-mail. */
-export function ForgottenForm({
-  askForLink,
-}: {
-  askForLink: (state: State | null, form: FormData) => Promise<State | null>;
-}) {
+export function ForgottenForm() {
   const t = useTranslations('auth');
   const textOf = useUnanswered();
   const { state, submit, isBusy, onReset } = useSentForm(askForLink, (failure, form) => ({

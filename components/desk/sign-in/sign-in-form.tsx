@@ -2,16 +2,14 @@
 import { signIn as signInWith } from 'next-auth/react';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { signIn } from '#app/(auth)/actions/sign-in.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
 import { forgottenPasswordUrl } from '#core/urls.ts';
-import type { PasskeyAnswer, PasskeyOptions } from '../factors/factor-doors.ts';
 import { PasskeySignIn } from '../factors/passkey-sign-in.tsx';
 import { SignInFrame } from './sign-in-frame.tsx';
 import { SignInNotice } from './sign-in-notice.tsx';
 import { useSentForm } from './use-sent-form.ts';
 import { useUnanswered } from './use-unanswered.ts';
-
-type State = { readonly failure: ActionFailure; readonly email: string };
 
 /** The sign-in form: e-mail and password, or the identity provider if there is one. */
 export function SignInForm({
@@ -20,9 +18,6 @@ export function SignInForm({
   problem,
   isPasswordChosen,
   withIdentityProvider,
-  signIn,
-  askPasskey,
-  signInByPasskey,
   localeChoice,
 }: {
   next: string;
@@ -32,9 +27,6 @@ export function SignInForm({
   /** The person has just set a password. */
   isPasswordChosen: boolean;
   withIdentityProvider: boolean;
-  signIn: (state: State | null, form: FormData) => Promise<State | null>;
-  askPasskey: () => Promise<ActionResult<PasskeyOptions>>;
-  signInByPasskey: (passkey: PasskeyAnswer, next: string) => Promise<ActionResult<void>>;
   localeChoice: ReactNode;
 }) {
   const t = useTranslations('auth');
@@ -83,7 +75,7 @@ export function SignInForm({
         </button>
       </form>
       <a href={forgottenPasswordUrl}>{t('forgotten.link')}</a>
-      <PasskeySignIn next={next} ask={askPasskey} signIn={signInByPasskey} onFailure={setPasskeyFailure} />
+      <PasskeySignIn next={next} onFailure={setPasskeyFailure} />
       {withIdentityProvider && (
         <button type="button" className="button" onClick={() => signInWith('oidc', { callbackUrl: next })}>
           {t('signInWithProvider')}

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { changeAbbreviation, removeAbbreviation } from '#app/(desk)/actions/house-style.ts';
 import { type Abbreviation, expansionMaxChars, shortMaxChars } from '#core/house-style/abbreviation.ts';
 import { changesOf } from '#core/shared/changes-of.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useIdempotencyKey } from '../forms/use-idempotency-key.ts';
 import { DeskField } from './desk-field.tsx';
+import type { StyleDesks } from './style-desks.ts';
 import { StyleDialog } from './style-dialog.tsx';
-import type { StyleDesks, StyleDoors } from './style-doors.ts';
 import { StyleField } from './style-field.tsx';
 import { StyleRow } from './style-row.tsx';
 
@@ -15,14 +17,13 @@ type Row = Abbreviation & { readonly mayChange: boolean };
 export function AbbreviationsAdmin({
   abbreviations,
   desks,
-  doors,
   onChanged,
 }: {
   abbreviations: readonly Row[];
   desks: StyleDesks;
-  doors: StyleDoors;
   onChanged: () => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('style');
   const [opened, setOpened] = useState<Row | 'new' | null>(null);
   const edited = opened === 'new' ? null : opened;
@@ -43,7 +44,7 @@ export function AbbreviationsAdmin({
             name={row.short}
             mayChange={row.mayChange}
             onEdit={() => setOpened(row)}
-            onRemove={() => doors.removeAbbreviation(row.id)}
+            onRemove={() => call(removeAbbreviation(row.id))}
             onChanged={onChanged}
           >
             <strong>{row.short}</strong> → {row.expansion}{' '}
@@ -63,11 +64,13 @@ export function AbbreviationsAdmin({
               short: String(form.get('short')),
               expansion: String(form.get('expansion')),
             };
-            return doors.changeAbbreviation(
-              edited === null
-                ? { ...fields, id: null, newId: idFor(fields) }
-                : // Only changed fields are sent, so that concurrent changes by others survive.
-                  { ...changesOf(edited, fields).to, id: edited.id },
+            return call(
+              changeAbbreviation(
+                edited === null
+                  ? { ...fields, id: null, newId: idFor(fields) }
+                  : // Only changed fields are sent, so that concurrent changes by others survive.
+                    { ...changesOf(edited, fields).to, id: edited.id },
+              ),
             );
           }}
           onDone={() => {

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslations } from 'use-intl/react';
-import type { StyleDesks } from './style-doors.ts';
+import type { StyleDesks } from './style-desks.ts';
 
 /** The desk of a style entry. The value for the whole house is empty. */
 export function DeskField({ desks, sectionId }: { desks: StyleDesks; sectionId: string | null | undefined }) {

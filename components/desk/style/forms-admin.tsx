@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
+import { changeForms } from '#app/(desk)/actions/house-style.ts';
 import { KeptForm } from '#components/ui/kept-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import {
@@ -9,8 +10,8 @@ import {
   type QuoteMarks,
 } from '#core/house-style/house-forms.ts';
 import { LOCALES, type Locale } from '#core/i18n/locales.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useFailure } from '../forms/use-failure.ts';
-import type { StyleDoors } from './style-doors.ts';
 
 /** The default forms by language, if the house has set none. */
 export type DefaultForms = Readonly<Record<'creditForm' | 'quoteForm', Readonly<Record<Locale, string>>>>;
@@ -26,14 +27,13 @@ const PAIRS: Readonly<Record<QuoteMarks, readonly [string, string]>> = {
 export function FormsAdmin({
   forms,
   defaults,
-  doors,
   onChanged,
 }: {
   forms: HouseForms;
   defaults: DefaultForms;
-  doors: StyleDoors;
   onChanged: () => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('style');
   const id = useId();
   const [draft, setDraft] = useState(forms);
@@ -41,7 +41,7 @@ export function FormsAdmin({
   const [isSaved, setSaved] = useState(false);
 
   async function save() {
-    const answer = await doors.changeForms(draft);
+    const answer = await call(changeForms(draft));
     setFailure(answer.ok ? null : answer.error);
     setSaved(answer.ok);
     if (answer.ok) onChanged();

@@ -1,17 +1,20 @@
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { changeRule, removeRule } from '#app/(desk)/actions/house-style.ts';
 import {
   adviceMaxChars,
   patternMaxChars,
   replacementMaxChars,
   type StyleRule,
 } from '#core/house-style/style-rule.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
 import { changesOf } from '#core/shared/changes-of.ts';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { useErrorText } from '../forms/use-error-text.ts';
 import { useIdempotencyKey } from '../forms/use-idempotency-key.ts';
 import { DeskField } from './desk-field.tsx';
+import type { StyleDesks } from './style-desks.ts';
 import { StyleDialog } from './style-dialog.tsx';
-import type { StyleDesks, StyleDoors } from './style-doors.ts';
 import { StyleField } from './style-field.tsx';
 import { StyleRow } from './style-row.tsx';
 
@@ -24,14 +27,13 @@ type Row = StyleRule & { readonly mayChange: boolean; readonly problem: string |
 export function RulesAdmin({
   rules,
   desks,
-  doors,
   onChanged,
 }: {
   rules: readonly Row[];
   desks: StyleDesks;
-  doors: StyleDoors;
   onChanged: () => void;
 }) {
+  const call = useActionCall();
   const t = useTranslations('style');
   const errorText = useErrorText();
   const [opened, setOpened] = useState<Row | 'new' | null>(null);
@@ -53,7 +55,7 @@ export function RulesAdmin({
             mayChange={rule.mayChange}
             isOff={!rule.isOn}
             onEdit={() => setOpened(rule)}
-            onRemove={() => doors.removeRule(rule.id)}
+            onRemove={() => call(removeRule(rule.id))}
             onChanged={onChanged}
           >
             <strong>{rule.advice}</strong> <span className="badge">{desks.nameOf(rule.sectionId)}</span>{' '}
@@ -85,11 +87,13 @@ export function RulesAdmin({
           rule={opened === 'new' ? null : opened}
           desks={desks}
           save={(fields) =>
-            doors.changeRule(
-              opened === 'new'
-                ? { ...fields, id: null, newId: idFor(fields) }
-                : // Only changed fields are sent, so that concurrent changes by others survive.
-                  { ...changesOf(opened, fields).to, id: opened.id },
+            call(
+              changeRule(
+                opened === 'new'
+                  ? { ...fields, id: null, newId: idFor(fields) }
+                  : // Only changed fields are sent, so that concurrent changes by others survive.
+                    { ...changesOf(opened, fields).to, id: opened.id },
+              ),
             )
           }
           onDone={() => {
@@ -113,7 +117,7 @@ function RuleDialog({
 }: {
   rule: Row | null;
   desks: StyleDesks;
-  save: (fields: Omit<StyleRule, 'id'>) => ReturnType<StyleDoors['changeRule']>;
+  save: (fields: Omit<StyleRule, 'id'>) => Promise<ActionResult<unknown>>;
   onDone: () => void;
   onClose: () => void;
 }) {

@@ -7,10 +7,9 @@ import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import { AbbreviationsAdmin } from './abbreviations-admin.tsx';
 import { type DefaultForms, FormsAdmin } from './forms-admin.tsx';
 import { RulesAdmin } from './rules-admin.tsx';
-import type { StyleDesks, StyleDoors } from './style-doors.ts';
+import type { StyleDesks } from './style-desks.ts';
 import { WordsAdmin } from './words-admin.tsx';
 import './style.css';
-import { useDoors } from '../forms/use-doors.ts';
 import { useRefresh } from '../shell/screen-refresh.tsx';
 
 type Tended<T> = T & { readonly mayChange: boolean };
@@ -20,7 +19,6 @@ export function StyleAdmin({
   style,
   sections,
   defaults,
-  doors: handed,
 }: {
   style: {
     readonly abbreviations: readonly Tended<Abbreviation>[];
@@ -33,9 +31,7 @@ export function StyleAdmin({
   };
   sections: readonly SectionNode[];
   defaults: DefaultForms;
-  doors: StyleDoors;
 }) {
-  const doors = useDoors(handed);
   const t = useTranslations('style');
   const refresh = useRefresh();
   const names = new Map(
@@ -45,7 +41,7 @@ export function StyleAdmin({
     nameOf: (sectionId) => (sectionId === null ? t('wholeHouse') : (names.get(sectionId) ?? '')),
     choices: [...(style.mayTendHouse ? [null] : []), ...style.deskIds],
   };
-  const shared = { desks, doors, onChanged: refresh };
+  const shared = { desks, onChanged: refresh };
   return (
     <div className="style-admin">
       <div className="page-head">
@@ -62,9 +58,9 @@ export function StyleAdmin({
       </nav>
       <AbbreviationsAdmin abbreviations={style.abbreviations} {...shared} />
       <RulesAdmin rules={style.rules} {...shared} />
-      <WordsAdmin words={style.words} doors={doors} onChanged={shared.onChanged} />
+      <WordsAdmin words={style.words} onChanged={shared.onChanged} />
       {style.mayTendForms && (
-        <FormsAdmin forms={style.forms} defaults={defaults} doors={doors} onChanged={shared.onChanged} />
+        <FormsAdmin forms={style.forms} defaults={defaults} onChanged={shared.onChanged} />
       )}
     </div>
   );

@@ -1,26 +1,20 @@
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { addWord, removeWord } from '#app/(desk)/actions/house-style.ts';
 import { KeptForm } from '#components/ui/kept-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
+import { useActionCall } from '../forms/use-action-call.ts';
 import { RemoveButton } from './remove-button.tsx';
-import type { StyleDoors } from './style-doors.ts';
 
 /** Manages the house dictionary. */
-export function WordsAdmin({
-  words,
-  doors,
-  onChanged,
-}: {
-  words: readonly string[];
-  doors: StyleDoors;
-  onChanged: () => void;
-}) {
+export function WordsAdmin({ words, onChanged }: { words: readonly string[]; onChanged: () => void }) {
+  const call = useActionCall();
   const t = useTranslations('style');
   const id = useId();
   const [problem, setProblem] = useState('');
 
   async function add(form: HTMLFormElement) {
-    const answer = await doors.addWord(String(new FormData(form).get('word')));
+    const answer = await call(addWord(String(new FormData(form).get('word'))));
     setProblem(answer.ok ? '' : (answer.error.fieldErrors?.word ?? answer.error.message));
     if (answer.ok) {
       form.reset();
@@ -57,7 +51,7 @@ export function WordsAdmin({
               name={word}
               ask={t('removeWordAsk')}
               className="button button-quiet button-small"
-              onRemove={() => doors.removeWord(word)}
+              onRemove={() => call(removeWord(word))}
               onChanged={onChanged}
             >
               ×

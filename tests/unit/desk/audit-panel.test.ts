@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import { AuditPanel } from '#components/desk/article/audit-panel.tsx';
-import type { AuditRow } from '#components/desk/article/history-doors.ts';
+import type { AuditRow } from '#components/desk/article/timeline-page.ts';
 import { articleAuditPageSize } from '#core/articles/article-audit.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
 

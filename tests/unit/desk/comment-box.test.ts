@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import { CommentBox } from '#components/desk/article/comments/comment-box.tsx';
-import type { Saying } from '#components/desk/article/comments/comment-doors.ts';
+import type { Saying } from '#components/desk/article/comments/shown-thread.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
 
 test('nothing is written behind a comment that is on its way: it would go from the box with it', async () => {

@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import { CommentBox } from '#components/desk/article/comments/comment-box.tsx';
-import type { Mentionable, Named } from '#components/desk/article/comments/comment-doors.ts';
+import type { Mentionable, Named } from '#components/desk/article/comments/shown-thread.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
 
 type Area = HTMLElement & { selectionStart: number };

@@ -1,6 +1,6 @@
 import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
-import type { CommentDoors, ShownThread } from '#components/desk/article/comments/comment-doors.ts';
+import type { CommentDoors, ShownThread } from '#components/desk/article/comments/shown-thread.ts';
 import { CommentsPanel } from '#components/desk/article/comments/comments-panel.tsx';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';

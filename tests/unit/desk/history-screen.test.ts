@@ -1,6 +1,6 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
-import type { HistoryDoors, Timeline, VersionLine } from '#components/desk/article/history-doors.ts';
+import type { HistoryDoors, Timeline, VersionLine } from '#components/desk/article/timeline-page.ts';
 import { HistoryScreen } from '#components/desk/article/history-screen.tsx';
 import { networkError } from '#components/ui/network-failure.ts';
 import { blankContent } from '#core/articles/blank-content.ts';

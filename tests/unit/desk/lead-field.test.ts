@@ -1,6 +1,6 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
-import type { Doors } from '#components/desk/article/doors.ts';
+import type { Doors } from '#components/desk/article/desk-article.ts';
 import { LeadField } from '#components/desk/article/lead-field.tsx';
 import { networkError } from '#components/ui/network-failure.ts';
 import type { MediaItem } from '#core/media/media-item.ts';

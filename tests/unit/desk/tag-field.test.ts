@@ -1,6 +1,6 @@
 import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
-import type { Doors } from '#components/desk/article/doors.ts';
+import type { Doors } from '#components/desk/article/desk-article.ts';
 import { TagField } from '#components/desk/article/tag-field.tsx';
 import { blankContent } from '#core/articles/blank-content.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';

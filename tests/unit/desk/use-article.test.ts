@@ -1,6 +1,6 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
-import type { DeskArticle } from '#components/desk/article/doors.ts';
+import type { DeskArticle } from '#components/desk/article/desk-article.ts';
 import { type ArticleOnScreen, useArticle } from '#components/desk/article/use-article.ts';
 import { blankContent } from '#core/articles/blank-content.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';

@@ -1,6 +1,6 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
-import type { CommentDoors, ShownThread } from '#components/desk/article/comments/comment-doors.ts';
+import type { CommentDoors, ShownThread } from '#components/desk/article/comments/shown-thread.ts';
 import { type Threads, useThreads } from '#components/desk/article/comments/use-threads.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
 

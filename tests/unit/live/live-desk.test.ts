@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LiveDesk } from '#components/desk/live/live-desk.tsx';
-import type { DeskCoverage, DeskEntry } from '#components/desk/live/live-doors.ts';
+import type { DeskCoverage, DeskEntry } from '#components/desk/live/desk-entry.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
 
 const wire = vi.hoisted(() => ({

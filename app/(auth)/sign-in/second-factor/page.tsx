@@ -4,9 +4,6 @@ import { currentSession, enrollingSession } from '#app/_shell/session/session.ts
 import { deskLocale } from '#app/_shell/shared/locale.ts';
 import { messagesFor } from '#app/_shell/shared/messages.ts';
 import { type PageQuery, queryValue } from '#app/_shell/shared/query-value.ts';
-import * as factorDoors from '#app/(desk)/actions/factors.ts';
-import { refreshScreen } from '#app/(desk)/actions/screen.ts';
-import { signOut } from '#app/(desk)/actions/sessions.ts';
 import { EnrolView } from '#components/desk/factors/enrol-view.tsx';
 import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import { Words } from '#components/ui/words.tsx';
@@ -25,13 +22,8 @@ export default async function EnrolPage({ searchParams }: { searchParams: PageQu
       messages={messagesFor(locale, ['auth', 'factors', 'errors'])}
       timeZone={session.ctx.site.timeZone}
     >
-      <ScreenRefresh door={refreshScreen}>
-        <EnrolView
-          next={next}
-          factors={await readFactors(session.ctx)}
-          doors={factorDoors}
-          signOut={signOut}
-        />
+      <ScreenRefresh>
+        <EnrolView next={next} factors={await readFactors(session.ctx)} />
       </ScreenRefresh>
     </Words>
   );

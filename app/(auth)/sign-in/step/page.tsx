@@ -9,7 +9,6 @@ import { SecondStepForm } from '#components/desk/factors/second-step-form.tsx';
 import { Words } from '#components/ui/words.tsx';
 import { signInUrl } from '#core/urls.ts';
 import { readStep } from '#usecases/sessions/read-step.ts';
-import { askStepPasskey, finishSignIn } from '../../actions/second-step.ts';
 
 export default async function SecondStepPage({ searchParams }: { searchParams: PageQuery }) {
   const next = safeNext(await queryValue(searchParams, 'next'));
@@ -18,7 +17,7 @@ export default async function SecondStepPage({ searchParams }: { searchParams: P
   const locale = await deskLocale();
   return (
     <Words locale={locale} messages={messagesFor(locale, ['auth', 'factors', 'errors'])}>
-      <SecondStepForm next={next} {...step} askPasskey={askStepPasskey} finish={finishSignIn} />
+      <SecondStepForm next={next} {...step} />
     </Words>
   );
 }

@@ -6,7 +6,6 @@ import { deskContext } from '#app/_shell/desk/desk-context.ts';
 import { currentSession } from '#app/_shell/session/session.ts';
 import { deskLocale } from '#app/_shell/shared/locale.ts';
 import { translator } from '#app/_shell/shared/messages.ts';
-import { chooseLocale } from '#app/(auth)/actions/choose-locale.ts';
 import { OwnName } from '#components/desk/account/own-name.tsx';
 import { BreakingDoor } from '#components/desk/breaking/breaking-door.tsx';
 import { DebtCounter } from '#components/desk/breaking/debt-counter.tsx';
@@ -29,12 +28,6 @@ import { countOpenDebts } from '#usecases/debts/count-open-debts.ts';
 import { watchFront } from '#usecases/fronts/watch-front.ts';
 import { countUnread } from '#usecases/notifications/count-unread.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';
-import { proofsOf, proveAgain } from '../../actions/factors.ts';
-import { ageOfFront } from '../../actions/fronts.ts';
-import { refreshScreen } from '../../actions/screen.ts';
-import { signOut } from '../../actions/sessions.ts';
-
-const doors = { ageOfFront };
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const ctx = await deskContext();
@@ -54,14 +47,14 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       lost={<WordsLost locale={locale} />}
       timeZone={site.timeZone}
     >
-      <ScreenRefresh door={refreshScreen}>
-        <Reauthentication doors={{ proofsOf, proveAgain }}>
+      <ScreenRefresh>
+        <Reauthentication>
           <DeskForms person={{ id: actor.id, name: actor.name, email }}>
             <DeskShell
               bell={<Bell unread={unread} personId={actor.id} {...bellWords(locale)} />}
               news={news && <BreakingDoor {...news} sections={await listSections(ctx)} />}
               debts={debts && <Debts open={toldDebts(debts)} now={ctx.now().getTime()} />}
-              frontAlarm={front && { ...front, doors }}
+              frontAlarm={front}
               ownName={<OwnName name={actor.name} />}
               sees={{
                 planning: mayReadPlan(actor).ok,
@@ -69,8 +62,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
                 fronts: mayReadFronts(actor).ok,
                 admin: adminPagesOf(actor).length > 0,
               }}
-              localeChoice={<LocaleChoice current={locale} chooseLocale={chooseLocale} />}
-              signOut={signOut}
+              localeChoice={<LocaleChoice current={locale} />}
             >
               {children}
             </DeskShell>

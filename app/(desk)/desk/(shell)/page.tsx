@@ -1,9 +1,6 @@
 import { deskContext } from '#app/_shell/desk/desk-context.ts';
 import { type PageQuery, queryValues } from '#app/_shell/shared/query-value.ts';
 import { validOrNull } from '#app/_shell/shared/valid-or-null.ts';
-import { actInBulk, deleteSearch, orderSearches, saveSearch } from '#app/(desk)/actions/lists.ts';
-import { findPeople } from '#app/(desk)/actions/people.ts';
-import { findTags } from '#app/(desk)/actions/tags.ts';
 import { LeftStoriesNotice } from '#components/desk/article/left-stories-notice.tsx';
 import { QueueView } from '#components/desk/lists/queue-view.tsx';
 import { MyAssignments } from '#components/desk/planning/my-assignments.tsx';
@@ -41,7 +38,6 @@ export default async function QueuePage({ searchParams }: { searchParams: PageQu
         desks={desks}
         now={ctx.now()}
         canCreate={mayCreate(ctx.actor).ok}
-        doors={{ findPeople, findTags, actInBulk, saveSearch, deleteSearch, orderSearches }}
       />
     </>
   );

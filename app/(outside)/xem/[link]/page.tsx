@@ -4,7 +4,6 @@ import { pageStyle } from '#app/_shell/reader/page-style.ts';
 import { outsideContext } from '#app/_shell/session/outside-context.ts';
 import { outsideVisitSecret } from '#app/_shell/session/outside-visit.ts';
 import { messagesFor, translator } from '#app/_shell/shared/messages.ts';
-import { reply, startThread, stillOpen, threadsOf } from '#app/(outside)/actions/review.ts';
 import { DoorView } from '#components/outside/door-view.tsx';
 import { Review } from '#components/outside/review.tsx';
 import { WatchLink } from '#components/outside/watch-link.tsx';
@@ -82,9 +81,9 @@ async function story(linkId: string, visitSecret: string | undefined) {
         timeZone={ctx.site.timeZone}
       >
         {kind === 'review' ? (
-          <Review linkId={linkId} label={label} start={threads} doors={{ threadsOf, startThread, reply }} />
+          <Review linkId={linkId} label={label} start={threads} />
         ) : (
-          <WatchLink linkId={linkId} stillOpen={stillOpen} />
+          <WatchLink linkId={linkId} />
         )}
       </Words>
     </div>

@@ -6,8 +6,8 @@ import { LimitedArea } from '#components/ui/limited-field.tsx';
 import { commentMaxChars } from '#core/comments/comment-limits.ts';
 import { isNamedBy } from '#core/people/is-named-by.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import type { Mentionable, Named, Saying } from './comment-doors.ts';
 import { type MentionQuery, mentionQueryAt, withMention } from './mention-query.ts';
+import type { Mentionable, Named, Saying } from './shown-thread.ts';
 import { findUnsent, keepUnsent, type UnsentComment } from './unsent-comment.ts';
 
 const askDelayMs = 150;

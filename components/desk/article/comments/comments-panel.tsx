@@ -3,16 +3,24 @@ import type { Editor } from '@tiptap/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type * as Y from 'yjs';
+import {
+  findMentionable,
+  reopenThread,
+  replyInThread,
+  resolveThread,
+  startThread,
+} from '#app/(desk)/actions/comments.ts';
 import { commentRanges, lightUpComment, showComments } from '#components/editor/plugins/comment-marks.ts';
 import { lazy } from '#components/ui/lazy.ts';
 import { LazyPart } from '#components/ui/lazy-part.tsx';
 import type { CommentAnchor } from '#core/comments/comment-anchor.ts';
 import { quoteForPeople } from '#core/comments/flat-text.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
-import type { CommentDoors, Mentionable, Named, ShownThread } from './comment-doors.ts';
+import { useActionCall } from '../../forms/use-action-call.ts';
 import { commentBox } from './late-comment-box.ts';
 import { anchorOn, lineOnScreen } from './selection.ts';
 import { SelectionButton } from './selection-button.tsx';
+import type { Mentionable, Named, ShownThread } from './shown-thread.ts';
 import { findUnsent, unsentKey } from './unsent-comment.ts';
 import { useThreads } from './use-threads.ts';
 import { useWhereabouts } from './use-whereabouts.ts';
@@ -28,7 +36,6 @@ export type CommentsProps = {
   doc: Y.Doc | null;
   /** Incremented with each new comment. */
   news: number;
-  doors: CommentDoors;
   canComment: boolean;
   /** The story was taken down, so its comments are sealed with its text. */
   isSealed: boolean;
@@ -41,18 +48,10 @@ const unknownPlace: Whereabouts = { kind: 'unknown', from: 0, to: 0 };
 const restAt = 0.25;
 
 /** The conversations about an article, beside its text; on a phone in a bottom sheet. */
-export function CommentsPanel({
-  articleId,
-  person,
-  editor,
-  doc,
-  news,
-  doors,
-  canComment,
-  isSealed,
-}: CommentsProps) {
+export function CommentsPanel({ articleId, person, editor, doc, news, canComment, isSealed }: CommentsProps) {
+  const call = useActionCall();
   const t = useTranslations('desk.comments');
-  const { threads, failure, read, take } = useThreads({ articleId, news, doors, isSealed });
+  const { threads, failure, read, take } = useThreads({ articleId, news, isSealed });
   const whereabouts = useWhereabouts({ threads: threads ?? noThreads, doc, editor });
   const keyFor = (box: string) => unsentKey(person.id, articleId, box);
   /** The anchor of the conversation in progress; undefined if there is none. */
@@ -92,7 +91,7 @@ export function CommentsPanel({
   }
 
   async function findPeople(q: string): Promise<Mentionable | null> {
-    const answer = await doors.findMentionable(articleId, q);
+    const answer = await call(findMentionable(articleId, q));
     return answer.ok ? answer.data : null;
   }
 
@@ -181,7 +180,7 @@ export function CommentsPanel({
                 findPeople={findPeople}
                 onSend={async (saying) => {
                   const anchor = newAnchor;
-                  const failed = await send(doors.startThread({ ...saying, articleId, anchor }));
+                  const failed = await send(call(startThread({ ...saying, articleId, anchor })));
                   if (failed === null) setNewAnchor(undefined);
                   return failed;
                 }}
@@ -209,10 +208,10 @@ export function CommentsPanel({
                   setActiveId(thread.id);
                   if (thread.id !== activeId) reveal(thread, where, editor);
                 }}
-                onReply={(saying) => send(doors.replyInThread({ ...saying, articleId, threadId: thread.id }))}
+                onReply={(saying) => send(call(replyInThread({ ...saying, articleId, threadId: thread.id })))}
                 onSettle={() => {
-                  const settle = thread.resolvedAt === null ? doors.resolveThread : doors.reopenThread;
-                  return send(settle(articleId, thread.id));
+                  const settle = thread.resolvedAt === null ? resolveThread : reopenThread;
+                  return send(call(settle(articleId, thread.id)));
                 }}
               />
             );

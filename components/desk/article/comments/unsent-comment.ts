@@ -1,5 +1,5 @@
 import type { CommentAnchor } from '#core/comments/comment-anchor.ts';
-import type { Named } from './comment-doors.ts';
+import type { Named } from './shown-thread.ts';
 
 /** An unsent comment, which survives a reload of the page. */
 export type UnsentComment = {

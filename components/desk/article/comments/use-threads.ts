@@ -1,7 +1,9 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { threadsOf } from '#app/(desk)/actions/comments.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
-import type { CommentDoors, ShownThread } from './comment-doors.ts';
+import { useActionCall } from '../../forms/use-action-call.ts';
+import type { ShownThread } from './shown-thread.ts';
 
 /** Poll interval, as a fallback for lost notifications. */
 const readAgainMs = 15_000;
@@ -23,19 +25,16 @@ export type Threads = {
 export function useThreads({
   articleId,
   news,
-  doors,
   isSealed,
 }: {
   articleId: string;
   /** Incremented with each new comment. */
   news: number;
-  doors: Pick<CommentDoors, 'threadsOf'>;
   isSealed: boolean;
 }): Threads {
   const [threads, setThreads] = useState<readonly ShownThread[] | null>(null);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
-  const latestDoors = useRef(doors);
-  latestDoors.current = doors;
+  const call = useActionCall();
   /** A counter of loads and answers, and the newest on the screen: an older answer must not overwrite it. */
   const turn = useRef(0);
   const shown = useRef(0);
@@ -45,13 +44,13 @@ export function useThreads({
     turn.current += 1;
     const own = turn.current;
     underWay.current += 1;
-    const answer = await latestDoors.current.threadsOf(articleId);
+    const answer = await call(threadsOf(articleId));
     underWay.current -= 1;
     if (own < shown.current) return;
     shown.current = own;
     setFailure(answer.ok ? null : answer.error);
     if (answer.ok) setThreads((before) => (isSame(before, answer.data) ? before : answer.data));
-  }, [articleId]);
+  }, [articleId, call]);
 
   const take = useCallback(
     (thread: ShownThread) => {

@@ -2,7 +2,7 @@
 import type { Editor } from '@tiptap/core';
 import { useEffect, useMemo, useState } from 'react';
 import type * as Y from 'yjs';
-import type { ShownThread } from './comment-doors.ts';
+import type { ShownThread } from './shown-thread.ts';
 import { type Whereabouts, whereaboutsOf } from './where-threads-are.ts';
 
 /** Debounce after the last change of the text, so that anchors are not resolved on each key. */

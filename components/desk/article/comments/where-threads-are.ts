@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { placeOf } from '#core/comments/anchor-place.ts';
-import type { ShownThread } from './comment-doors.ts';
+import type { ShownThread } from './shown-thread.ts';
 
 /** The position of a conversation. `unknown`: the text is not loaded yet. */
 export type Whereabouts = {

@@ -12,9 +12,15 @@ import {
 } from '#core/outside/outside-link.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { useFailure } from '../../forms/use-failure.ts';
-import type { NewLink } from './outside-doors.ts';
 
 const nothing: NewLink = { kind: 'review', label: '', hours: 24, singleUse: false };
+
+export type NewLink = {
+  readonly kind: OutsideLinkKind;
+  readonly label: string;
+  readonly hours: number;
+  readonly singleUse: boolean;
+};
 
 /** The form of a new outside link. After a rejection it keeps its values. */
 export function LinkForm({

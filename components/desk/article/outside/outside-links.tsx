@@ -1,14 +1,15 @@
 'use client';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { linksOf, makeLink, revokeLink } from '#app/(desk)/actions/outside-links.ts';
 import type { OutsideLinkItem } from '#core/outside/outside-link.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { useProven } from '../../factors/reauthentication.tsx';
+import { useActionCall } from '../../forms/use-action-call.ts';
 import { useIdempotencyKey } from '../../forms/use-idempotency-key.ts';
 import { LinkForm } from './link-form.tsx';
 import { LinkRow } from './link-row.tsx';
 import { MadeLink } from './made-link.tsx';
-import type { OutsideDoors } from './outside-doors.ts';
 import './outside-links.css';
 
 type Page = { readonly items: readonly OutsideLinkItem[]; readonly nextCursor: string | null };
@@ -19,27 +20,24 @@ type Page = { readonly items: readonly OutsideLinkItem[]; readonly nextCursor: s
 export function OutsideLinks({
   articleId,
   state,
-  doors,
 }: {
   articleId: string;
   /** The state of the story. A change of it revokes the links, so they are loaded again. */
   state: string;
-  doors: OutsideDoors;
 }) {
+  const call = useActionCall();
   const t = useTranslations('outside.panel');
   const [page, setPage] = useState<Page | null>(null);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [made, setMade] = useState<{ label: string; url: string } | null>(null);
   const { idFor, isMade } = useIdempotencyKey();
   const proven = useProven();
-  const latest = useRef(doors);
-  latest.current = doors;
 
   const read = useCallback(async () => {
-    const answer = await latest.current.linksOf(articleId);
+    const answer = await call(linksOf(articleId));
     setFailure(answer.ok ? null : answer.error);
     if (answer.ok) setPage(answer.data);
-  }, [articleId]);
+  }, [articleId, call]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new state triggers the load.
   useEffect(() => {
@@ -47,7 +45,7 @@ export function OutsideLinks({
   }, [read, state]);
 
   async function readMore(cursor: string) {
-    const answer = await doors.linksOf(articleId, cursor);
+    const answer = await call(linksOf(articleId, cursor));
     if (!answer.ok) return setFailure(answer.error);
     const { items, nextCursor } = answer.data;
     setPage((before) =>
@@ -64,7 +62,7 @@ export function OutsideLinks({
           of={articleId}
           onMake={async (input) => {
             const wanted = { ...input, articleId, id: idFor(input) };
-            const answer = await proven(() => doors.makeLink(wanted));
+            const answer = await proven(() => call(makeLink(wanted)));
             if (!answer.ok) return answer.error;
             isMade();
             setMade({ label: answer.data.label, url: answer.data.url });
@@ -98,7 +96,7 @@ export function OutsideLinks({
             key={link.id}
             link={link}
             onRevoke={async () => {
-              const answer = await doors.revokeLink(articleId, link.id);
+              const answer = await call(revokeLink(articleId, link.id));
               if (answer.ok) await read();
               else setFailure(answer.error);
             }}

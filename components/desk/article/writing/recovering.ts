@@ -17,7 +17,7 @@ import type { ServerCopy } from './server-copy.ts';
 /** The present right to write in the article. */
 export type Right = 'all' | 'suggestions' | 'nothing';
 
-export type RecoveryDoors = {
+export type RecoveryCallbacks = {
   /** Stores a text as a fork of the article. Null on a network failure. */
   readonly keep: (
     articleId: string,
@@ -63,7 +63,7 @@ export class Recovering {
     readonly shared: Y.Doc;
     readonly onScreen: () => Y.Doc;
     readonly journal: Journal;
-    readonly doors: RecoveryDoors;
+    readonly callbacks: RecoveryCallbacks;
     readonly articleId: () => string | null;
     /** The number of the newest typed change. */
     readonly typed: () => number;
@@ -182,7 +182,7 @@ export class Recovering {
 
   /** Continues a story that was begun here. */
   goOn({ left }: Beginning): void {
-    this.visit.doors.onAgain({ beginning: left });
+    this.visit.callbacks.onAgain({ beginning: left });
   }
 
   async discard(beginning: Beginning): Promise<void> {
@@ -216,7 +216,7 @@ export class Recovering {
    * afterwards.
    */
   private async setAside(typedAt: Date): Promise<ActionFailure | null> {
-    const { personId, onScreen, journal, doors, typed, version } = this.visit;
+    const { personId, onScreen, journal, callbacks, typed, version } = this.visit;
     for (let known = -1; ; ) {
       if (known === typed()) break;
       known = typed();
@@ -225,7 +225,7 @@ export class Recovering {
       this.recovery = { kind: 'kept', typedAt, forkId: kept.data.forkId };
     }
     void journal.drop();
-    doors.onAgain({ recovery: this.recovery });
+    callbacks.onAgain({ recovery: this.recovery });
     return null;
   }
 
@@ -299,14 +299,14 @@ export class Recovering {
   private async keep(content: VersionContent, version: number): Promise<ActionResult<{ forkId: string }>> {
     const articleId = this.visit.articleId();
     const answer =
-      articleId === null ? null : await this.visit.doors.keep(articleId, Math.max(version, 1), content);
+      articleId === null ? null : await this.visit.callbacks.keep(articleId, Math.max(version, 1), content);
     return answer ?? { ok: false, error: networkError };
   }
 
   private async compareApart(since: Date): Promise<Compared | null | 'unanswered'> {
-    const { articleId, doors, onScreen, personId } = this.visit;
+    const { articleId, callbacks, onScreen, personId } = this.visit;
     const id = articleId();
-    const answer = id === null ? null : await doors.readWorkingCopy(id);
+    const answer = id === null ? null : await callbacks.readWorkingCopy(id);
     if (answer === null) return 'unanswered';
     // A lost read right is reported by the connection. Any other rejection says nothing about the two texts.
     if (!answer.ok) return UNREADABLE.has(answer.error.code) ? null : 'unanswered';
@@ -319,7 +319,7 @@ export class Recovering {
 
   private async lastWritten(): Promise<LastWritten | null> {
     const id = this.visit.articleId();
-    const answer = id === null ? null : await this.visit.doors.readWorkingCopy(id);
+    const answer = id === null ? null : await this.visit.callbacks.readWorkingCopy(id);
     return answer?.ok ? { at: new Date(answer.data.at), byName: answer.data.byName } : null;
   }
 

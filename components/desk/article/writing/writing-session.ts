@@ -6,7 +6,7 @@ import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts'
 import { toBase64 } from '#core/shared/base64.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
 import { writeContent } from '#core/working-copy/write-content.ts';
-import type { DeskArticle } from '../doors.ts';
+import type { DeskArticle } from '../desk-article.ts';
 import { authFailureOf } from './auth-failure.ts';
 import {
   type AuthFailure,
@@ -18,7 +18,7 @@ import { type HeldDoc, holdBack } from './held-doc.ts';
 import { type Journal, openJournal } from './journal.ts';
 import type { LeftText } from './left-texts.ts';
 import { newArticleId } from './new-article-id.ts';
-import { Recovering, type RecoveryDoors, type Right } from './recovering.ts';
+import { Recovering, type RecoveryCallbacks, type Right } from './recovering.ts';
 import type { Recovery } from './recovery.ts';
 import { type SaveState, saveStateOf } from './save-state.ts';
 
@@ -34,7 +34,7 @@ export type SessionState = {
   readonly ended: ConnectionEnd | null;
 };
 
-export type SessionDoors = RecoveryDoors & {
+export type SessionCallbacks = RecoveryCallbacks & {
   /** Creates the article with this id from the document. Null on a network failure. */
   readonly create: (articleId: string, workingCopy: string) => Promise<ActionResult<DeskArticle> | null>;
   readonly onNews: (about: 'article' | 'comments') => void;
@@ -67,7 +67,7 @@ export class WritingSession {
   readonly right: Right;
   private readonly shared = new Y.Doc();
   private readonly journal: Journal;
-  private readonly doors: SessionDoors;
+  private readonly callbacks: SessionCallbacks;
   private readonly personId: string;
   private readonly draftId: string;
   /** Resolves when the former visit has released its unsent text. */
@@ -101,11 +101,11 @@ export class WritingSession {
     recovery: Recovery | null;
     right: Right;
     before: Promise<void>;
-    doors: SessionDoors;
+    callbacks: SessionCallbacks;
   }) {
-    const { personId, articleId, beginning, doors, recovery } = input;
+    const { personId, articleId, beginning, callbacks, recovery } = input;
     this.awareness = new Awareness(this.shared);
-    this.doors = doors;
+    this.callbacks = callbacks;
     this.personId = personId;
     this.right = input.right;
     this.version = input.version;
@@ -133,7 +133,7 @@ export class WritingSession {
         shared: this.shared,
         onScreen: () => this.onScreen(),
         journal: this.journal,
-        doors,
+        callbacks,
         articleId: () => this.state.articleId,
         typed: () => this.typed,
         version: () => this.version,
@@ -296,7 +296,7 @@ export class WritingSession {
     this.timer = null;
     if (this.state.articleId !== null) return true;
     this.held.ask();
-    const answer = await this.doors.create(this.draftId, toBase64(Y.encodeStateAsUpdate(this.shared)));
+    const answer = await this.callbacks.create(this.draftId, toBase64(Y.encodeStateAsUpdate(this.shared)));
     if (this.isClosed) return false;
     const unknown = authFailureOf(answer);
     if (answer === null || unknown !== null) {
@@ -316,7 +316,7 @@ export class WritingSession {
     this.journal.rename(id);
     this.isUp = true;
     this.set({ articleId: id, failure: null, unknown: null });
-    this.doors.onCreated(answer.data);
+    this.callbacks.onCreated(answer.data);
     this.connect(id);
     return true;
   }
@@ -355,7 +355,7 @@ export class WritingSession {
           this.set({});
           void this.recovering.refused();
         },
-        onNews: (about) => this.doors.onNews(about),
+        onNews: (about) => this.callbacks.onNews(about),
       },
     );
   }
@@ -395,7 +395,7 @@ export class WritingSession {
     if (apart === null) return;
     this.recovering.returned(apart);
     // Notifications may have been missed while disconnected.
-    this.doors.onNews('article');
+    this.callbacks.onNews('article');
   }
 
   /** The document on the screen, with all pending local and remote changes. */

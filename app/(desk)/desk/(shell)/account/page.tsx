@@ -5,13 +5,6 @@ import { refusedOr } from '#app/_shell/desk/refused-or.ts';
 import { currentSession } from '#app/_shell/session/session.ts';
 import { deskLocale } from '#app/_shell/shared/locale.ts';
 import { type PageQuery, queryValue } from '#app/_shell/shared/query-value.ts';
-import * as factorDoors from '#app/(desk)/actions/factors.ts';
-import { findMedia } from '#app/(desk)/actions/library.ts';
-import { chooseNotifications } from '#app/(desk)/actions/notifications.ts';
-import { changeMyPassword } from '#app/(desk)/actions/password.ts';
-import { editMyProfile } from '#app/(desk)/actions/people.ts';
-import { endSession, signOutEverywhere } from '#app/(desk)/actions/sessions.ts';
-import { endToken, makeToken } from '#app/(desk)/actions/tokens.ts';
 import { TokensPanel } from '#components/desk/account/tokens-panel.tsx';
 import { FactorsPanel } from '#components/desk/factors/factors-panel.tsx';
 import { AccountView } from '#components/desk/lists/account-view.tsx';
@@ -49,17 +42,13 @@ export default async function AccountPage({ searchParams }: { searchParams: Page
         currentId={session?.id ?? ''}
         sessions={sessions}
         tokenCount={goodTokens.length}
-        doors={{ endSession }}
-        signOutEverywhere={signOutEverywhere}
       />
-      {profile.hasPassword && (
-        <ChangePassword email={session?.email ?? ''} doors={{ change: changeMyPassword }} />
-      )}
+      {profile.hasPassword && <ChangePassword email={session?.email ?? ''} />}
 
-      <OwnProfile profile={profile} doors={{ save: editMyProfile, findMedia }} />
+      <OwnProfile profile={profile} />
 
-      <FactorsPanel factors={factors} doors={factorDoors} />
-      <TokensPanel tokens={goodTokens} doors={{ makeToken, endToken }} />
+      <FactorsPanel factors={factors} />
+      <TokensPanel tokens={goodTokens} />
 
       <PreferencesForm
         preferences={preferences}
@@ -67,7 +56,6 @@ export default async function AccountPage({ searchParams }: { searchParams: Page
         locale={locale}
         siteZone={ctx.site.timeZone}
         zones={Intl.supportedValuesOf('timeZone')}
-        doors={{ save: chooseNotifications }}
       />
 
       <OwnRoyalties own={own} />

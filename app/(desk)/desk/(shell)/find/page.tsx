@@ -1,6 +1,5 @@
 import { deskContext } from '#app/_shell/desk/desk-context.ts';
 import { type PageQuery, queryValue } from '#app/_shell/shared/query-value.ts';
-import { suggestStories } from '#app/(desk)/actions/search.ts';
 import { FindView } from '#components/desk/find/find-view.tsx';
 import { DESK_FILTER_NAMES } from '#core/search/desk-search-filters.ts';
 import { searchedAtMost } from '#core/search/search-engine.ts';
@@ -15,5 +14,5 @@ export default async function FindPage({ searchParams }: { searchParams: PageQue
   );
   const { q = '', ...rest } = Object.fromEntries(asked);
   const answer = await searchDesk(ctx, { ...rest, text: q });
-  return <FindView answer={answer} countedAtMost={searchedAtMost} doors={{ suggestStories }} />;
+  return <FindView answer={answer} countedAtMost={searchedAtMost} />;
 }

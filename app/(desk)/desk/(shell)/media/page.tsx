@@ -1,5 +1,4 @@
 import { deskContext } from '#app/_shell/desk/desk-context.ts';
-import { changeMedia, searchLibrary } from '#app/(desk)/actions/library.ts';
 import { MediaLibrary } from '#components/desk/lists/media-library.tsx';
 import { dayOf } from '#core/i18n/day-bounds.ts';
 import { mayEditMedia, mayPlaceMedia, mayUpload } from '#core/media/media-policy.ts';
@@ -21,7 +20,6 @@ export default async function MediaPage() {
         others: mayEditMedia(actor, { uploadedBy: null }).ok,
         placesOthers: mayPlaceMedia(actor, { uploadedBy: null }).ok,
       }}
-      doors={{ searchLibrary, changeMedia }}
     />
   );
 }

@@ -3,7 +3,6 @@ import { deskContext } from '#app/_shell/desk/desk-context.ts';
 import { refusedOr } from '#app/_shell/desk/refused-or.ts';
 import { type PageQuery, queryValue } from '#app/_shell/shared/query-value.ts';
 import { validOrNull } from '#app/_shell/shared/valid-or-null.ts';
-import { addAssignment, changeAssignment, findAssignable } from '#app/(desk)/actions/assignments.ts';
 import { PlanningView } from '#components/desk/planning/planning-view.tsx';
 import { mayOnAssignment } from '#core/assignments/assignment-policy.ts';
 import { planDays } from '#core/assignments/plan-days.ts';
@@ -53,7 +52,6 @@ export default async function PlanningPage({ searchParams }: { searchParams: Pag
       desks={deskChoices(ctx.actor, sections)}
       colleagues={await listColleagues(ctx)}
       now={ctx.now()}
-      doors={{ findPeople: findAssignable, create: addAssignment, edit: changeAssignment }}
     />
   );
 }

@@ -1,7 +1,6 @@
 import { deskContext } from '#app/_shell/desk/desk-context.ts';
 import { refusedOr } from '#app/_shell/desk/refused-or.ts';
 import { type PageQuery, queryValue } from '#app/_shell/shared/query-value.ts';
-import { act } from '#app/(desk)/actions/articles.ts';
 import { ScheduleList } from '#components/desk/lists/schedule-list.tsx';
 import { ScheduleCalendar } from '#components/desk/schedule/schedule-calendar.tsx';
 import { ScheduleView } from '#components/desk/schedule/schedule-view.tsx';
@@ -48,7 +47,6 @@ export default async function SchedulePage({ searchParams }: { searchParams: Pag
         calendar={calendar}
         now={ctx.now()}
         present={await listPresence(ctx)}
-        doors={{ reschedule: act }}
       />
     </ScheduleView>
   );

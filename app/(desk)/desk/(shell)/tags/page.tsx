@@ -1,16 +1,6 @@
 import { deskContext } from '#app/_shell/desk/desk-context.ts';
 import { refusedOr } from '#app/_shell/desk/refused-or.ts';
 import { type PageQuery, queryValues } from '#app/_shell/shared/query-value.ts';
-import { findMedia } from '#app/(desk)/actions/library.ts';
-import {
-  addTag,
-  bringTagBack,
-  changeTag,
-  findTags,
-  keepTagsApart,
-  mergeTag,
-  takeTagAway,
-} from '#app/(desk)/actions/tags.ts';
 import { TagList } from '#components/desk/lists/tag-list.tsx';
 import { TendingList } from '#components/desk/lists/tending-list.tsx';
 import { mayCreateTag, mayEditTag } from '#core/taxonomy/tag-policy.ts';
@@ -21,11 +11,10 @@ import { listTags } from '#usecases/tags/list-tags.ts';
 export default async function TagsPage({ searchParams }: { searchParams: PageQuery }) {
   const ctx = await deskContext();
   const { q = '', cursor, list } = await queryValues(searchParams);
-  const doors = { addTag, changeTag, findMedia, findTags, mergeTag };
   const tending = TAG_MAINTENANCE_KINDS.find((each) => each === list);
   if (tending !== undefined) {
     const tended = await refusedOr(() => listTagMaintenance(ctx, { list: tending }));
-    return <TendingList tended={tended} doors={{ ...doors, bringTagBack, keepTagsApart, takeTagAway }} />;
+    return <TendingList tended={tended} />;
   }
   const page = await refusedOr(() => listTags(ctx, { q, cursor }));
   return (
@@ -34,7 +23,6 @@ export default async function TagsPage({ searchParams }: { searchParams: PageQue
       q={q}
       canEdit={mayEditTag(ctx.actor).ok}
       newTypes={TAG_TYPES.filter((type) => mayCreateTag(ctx.actor, type).ok)}
-      doors={doors}
     />
   );
 }

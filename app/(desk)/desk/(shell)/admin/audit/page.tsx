@@ -1,7 +1,6 @@
 import { deskContext } from '#app/_shell/desk/desk-context.ts';
 import { refusedOr } from '#app/_shell/desk/refused-or.ts';
 import { type PageQuery, queryValues } from '#app/_shell/shared/query-value.ts';
-import { requireProof } from '#app/(desk)/actions/factors.ts';
 import { AuditScreen } from '#components/desk/audit/audit-screen.tsx';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { listAuditChoices } from '#usecases/audit/list-audit-choices.ts';
@@ -13,9 +12,7 @@ export default async function AuditPage({ searchParams }: { searchParams: PageQu
   const query = await queryValues(searchParams);
   const choices = await refusedOr(() => listAuditChoices(ctx));
   const { page, faulty } = await found(ctx, query);
-  return (
-    <AuditScreen filters={query} choices={choices} page={page} faulty={faulty} doors={{ requireProof }} />
-  );
+  return <AuditScreen filters={query} choices={choices} page={page} faulty={faulty} />;
 }
 
 /** The entries found. An invalid filter finds none, and its fields are marked. */

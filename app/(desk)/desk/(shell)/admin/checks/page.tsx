@@ -2,7 +2,6 @@ import { notFound } from 'next/navigation';
 import { deskContext } from '#app/_shell/desk/desk-context.ts';
 import { refusedOr } from '#app/_shell/desk/refused-or.ts';
 import { type PageQuery, queryValues } from '#app/_shell/shared/query-value.ts';
-import { changeRule, previewRule } from '#app/(desk)/actions/checks.ts';
 import { CheckRulesAdmin } from '#components/desk/checks/check-rules-admin.tsx';
 import { mayReadChecks } from '#core/checks/check-policy.ts';
 import { holds } from '#core/people/roles.ts';
@@ -27,7 +26,6 @@ export default async function ChecksPage({ searchParams }: { searchParams: PageQ
       key={`${rules.sectionId} ${rules.format}`}
       rules={rules}
       sections={await listSections(ctx)}
-      doors={{ change: changeRule, preview: previewRule }}
     />
   );
 }

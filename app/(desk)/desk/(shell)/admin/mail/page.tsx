@@ -3,7 +3,6 @@ import { deskContext } from '#app/_shell/desk/desk-context.ts';
 import { refusedOr } from '#app/_shell/desk/refused-or.ts';
 import { currentSession } from '#app/_shell/session/session.ts';
 import { type PageQuery, queryValue } from '#app/_shell/shared/query-value.ts';
-import { setMail, tryMail } from '#app/(desk)/actions/notifications.ts';
 import { MailAdmin } from '#components/desk/notifications/mail-admin.tsx';
 import { readMailDesk } from '#usecases/mail/read-mail-desk.ts';
 
@@ -12,5 +11,5 @@ export default async function MailPage({ searchParams }: { searchParams: PageQue
   const session = await currentSession();
   const cursor = await queryValue(searchParams, 'cursor');
   const mail = await refusedOr(() => readMailDesk(ctx, { cursor }));
-  return <MailAdmin mail={mail} ownAddress={session?.email ?? ''} doors={{ setMail, tryMail }} />;
+  return <MailAdmin mail={mail} ownAddress={session?.email ?? ''} />;
 }

@@ -1,12 +1,11 @@
 import '#components/desk/operations/operations.css';
 import { deskContext } from '#app/_shell/desk/desk-context.ts';
 import { refusedOr } from '#app/_shell/desk/refused-or.ts';
-import { tryAgain } from '#app/(desk)/actions/operations.ts';
 import { OperationsView } from '#components/desk/operations/operations-view.tsx';
 import { readOperations } from '#usecases/operations/read-operations.ts';
 
 export default async function OperationsPage() {
   const ctx = await deskContext();
   const operations = await refusedOr(() => readOperations(ctx));
-  return <OperationsView operations={operations} doors={{ tryAgain }} />;
+  return <OperationsView operations={operations} />;
 }

@@ -1,7 +1,6 @@
 import { deskContext } from '#app/_shell/desk/desk-context.ts';
 import { refusedOr } from '#app/_shell/desk/refused-or.ts';
 import { type PageQuery, queryValues } from '#app/_shell/shared/query-value.ts';
-import { addPerson, confirm, decline, withdraw } from '#app/(desk)/actions/people.ts';
 import { PeopleList } from '#components/desk/admin/people-list.tsx';
 import { isAdmin } from '#core/people/administration.ts';
 import { listPeople } from '#usecases/people/list-people.ts';
@@ -22,7 +21,6 @@ export default async function PeoplePage({ searchParams }: { searchParams: PageQ
       requests={requests}
       sections={sections}
       canAdd={isAdmin(ctx.actor).ok}
-      doors={{ addPerson, confirm, decline, withdraw }}
     />
   );
 }

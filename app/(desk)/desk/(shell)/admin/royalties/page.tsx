@@ -1,8 +1,6 @@
 import { deskContext } from '#app/_shell/desk/desk-context.ts';
 import { refusedOr } from '#app/_shell/desk/refused-or.ts';
 import { type PageQuery, queryValues } from '#app/_shell/shared/query-value.ts';
-import { requireProof } from '#app/(desk)/actions/factors.ts';
-import { closeMonth, saveRates } from '#app/(desk)/actions/royalties.ts';
 import { RoyaltiesScreen, type RoyaltyView } from '#components/desk/royalties/royalties-screen.tsx';
 import { listRoyalties } from '#usecases/royalties/list-royalties.ts';
 
@@ -18,7 +16,6 @@ export default async function RoyaltiesPage({ searchParams }: { searchParams: Pa
       view={VIEWS.find((each) => each === view) ?? 'stories'}
       only={only === 'all' ? 'all' : 'unmarked'}
       personId={person ?? null}
-      doors={{ closeMonth, saveRates, requireProof }}
     />
   );
 }

@@ -1,7 +1,6 @@
 import { notFound } from 'next/navigation';
 import { deskContext } from '#app/_shell/desk/desk-context.ts';
 import { type PageQuery, queryValue } from '#app/_shell/shared/query-value.ts';
-import { changeSynonyms, removeSynonyms } from '#app/(desk)/actions/search.ts';
 import { SearchAdmin } from '#components/desk/search/search-admin.tsx';
 import { mayTendSearch } from '#core/search/search-policy.ts';
 import { listSynonyms } from '#usecases/search/list-synonyms.ts';
@@ -14,5 +13,5 @@ export default async function SearchAdminPage({ searchParams }: { searchParams: 
     listSynonyms(ctx),
     readTermReport(ctx, { days: await queryValue(searchParams, 'days') }),
   ]);
-  return <SearchAdmin synonyms={synonyms} report={report} doors={{ changeSynonyms, removeSynonyms }} />;
+  return <SearchAdmin synonyms={synonyms} report={report} />;
 }

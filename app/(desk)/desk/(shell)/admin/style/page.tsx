@@ -1,15 +1,6 @@
 import { notFound } from 'next/navigation';
 import { deskContext } from '#app/_shell/desk/desk-context.ts';
 import { houseForm } from '#app/_shell/shared/messages.ts';
-import {
-  addWord,
-  changeAbbreviation,
-  changeForms,
-  changeRule,
-  removeAbbreviation,
-  removeRule,
-  removeWord,
-} from '#app/(desk)/actions/house-style.ts';
 import { StyleAdmin } from '#components/desk/style/style-admin.tsx';
 import { mayTendHouseWords } from '#core/house-style/house-style-policy.ts';
 import { listHouseStyle } from '#usecases/house-style/list-house-style.ts';
@@ -26,15 +17,6 @@ export default async function StylePage() {
       defaults={{
         creditForm: { vi: houseForm('vi', 'creditForm'), en: houseForm('en', 'creditForm') },
         quoteForm: { vi: houseForm('vi', 'quoteForm'), en: houseForm('en', 'quoteForm') },
-      }}
-      doors={{
-        changeAbbreviation,
-        removeAbbreviation,
-        changeRule,
-        removeRule,
-        addWord,
-        removeWord,
-        changeForms,
       }}
     />
   );

@@ -1,13 +1,6 @@
 import { deskChoices, flatSections } from '#app/_shell/desk/desk-choices.ts';
 import { deskContext } from '#app/_shell/desk/desk-context.ts';
 import { refusedOr } from '#app/_shell/desk/refused-or.ts';
-import {
-  actOnOne,
-  begin,
-  changeAssignment,
-  findAssignable,
-  writeNote,
-} from '#app/(desk)/actions/assignments.ts';
 import { AssignmentView } from '#components/desk/planning/assignment-view.tsx';
 import { readAssignment } from '#usecases/assignments/read-assignment.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';
@@ -23,7 +16,6 @@ export default async function AssignmentPage({ params }: { params: Promise<{ id:
       assignment={assignment}
       section={{ name: section?.name ?? '', nameEn: section?.nameEn ?? '' }}
       desks={deskChoices(ctx.actor, sections)}
-      doors={{ findPeople: findAssignable, edit: changeAssignment, act: actOnOne, begin, writeNote }}
     />
   );
 }

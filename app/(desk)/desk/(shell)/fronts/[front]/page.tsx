@@ -1,15 +1,5 @@
 import { deskContext } from '#app/_shell/desk/desk-context.ts';
 import { refusedOr } from '#app/_shell/desk/refused-or.ts';
-import {
-  discardContainer,
-  findPlaceable,
-  launch,
-  launchesOf,
-  restore,
-  saveContainer,
-  screenOf,
-} from '#app/(desk)/actions/fronts.ts';
-import { findMedia } from '#app/(desk)/actions/library.ts';
 import { FrontScreen } from '#components/desk/fronts/front-screen.tsx';
 import { readFront } from '#usecases/fronts/read-front.ts';
 
@@ -19,20 +9,5 @@ export default async function FrontPage({ params }: Props) {
   const ctx = await deskContext();
   const { front } = await params;
   const screen = await refusedOr(() => readFront(ctx, { front }));
-  return (
-    <FrontScreen
-      front={front}
-      screen={screen}
-      doors={{
-        screenOf,
-        saveContainer,
-        discardContainer,
-        launch,
-        launchesOf,
-        restore,
-        findPlaceable,
-        findMedia,
-      }}
-    />
-  );
+  return <FrontScreen front={front} screen={screen} />;
 }

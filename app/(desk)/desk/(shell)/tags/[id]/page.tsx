@@ -1,6 +1,5 @@
 import { deskContext } from '#app/_shell/desk/desk-context.ts';
 import { refusedOr } from '#app/_shell/desk/refused-or.ts';
-import { nameEventMoment } from '#app/(desk)/actions/tags.ts';
 import { MomentList } from '#components/desk/lists/moment-list.tsx';
 import { listMoments } from '#usecases/tags/list-moments.ts';
 
@@ -9,5 +8,5 @@ export default async function MomentsPage({ params }: { params: Promise<{ id: st
   const ctx = await deskContext();
   const { id: tagId } = await params;
   const { tag, stories } = await refusedOr(() => listMoments(ctx, { tagId }));
-  return <MomentList tag={tag} stories={stories} doors={{ nameMoment: nameEventMoment }} />;
+  return <MomentList tag={tag} stories={stories} />;
 }

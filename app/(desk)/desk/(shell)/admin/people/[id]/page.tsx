@@ -1,20 +1,5 @@
 import { deskContext } from '#app/_shell/desk/desk-context.ts';
 import { refusedOr } from '#app/_shell/desk/refused-or.ts';
-import { findMedia } from '#app/(desk)/actions/library.ts';
-import {
-  askReset,
-  confirm,
-  decline,
-  disable,
-  editProfile,
-  enable,
-  endSessionOf,
-  handOver,
-  invite,
-  setRights,
-  unlink,
-  withdraw,
-} from '#app/(desk)/actions/people.ts';
 import { PersonView } from '#components/desk/admin/person-view.tsx';
 import { isAdmin } from '#core/people/administration.ts';
 import { listRightsRequests } from '#usecases/people/list-rights-requests.ts';
@@ -39,21 +24,6 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
       writers={writers}
       isSelf={personId === ctx.actor.id}
       isAdmin={isAdmin(ctx.actor).ok}
-      doors={{
-        confirm,
-        decline,
-        withdraw,
-        editProfile,
-        findMedia,
-        setRights,
-        askReset,
-        disable,
-        enable,
-        endSession: endSessionOf,
-        handOver,
-        invite,
-        unlinkIdentity: unlink,
-      }}
     />
   );
 }

@@ -1,6 +1,5 @@
 import { deskContext } from '#app/_shell/desk/desk-context.ts';
 import { refusedOr } from '#app/_shell/desk/refused-or.ts';
-import { saveMarks } from '#app/(desk)/actions/royalties.ts';
 import { MarksForm } from '#components/desk/royalties/marks-form.tsx';
 import { mediaViews } from '#usecases/media/media-views.ts';
 import { readStoryRoyalties } from '#usecases/royalties/read-story-royalties.ts';
@@ -18,7 +17,6 @@ export default async function StoryRoyaltiesPage({ params }: { params: Promise<{
       key={JSON.stringify(story.holders.map(({ key, stands }) => [key, stands]))}
       story={story}
       thumbs={thumbs}
-      doors={{ saveMarks }}
     />
   );
 }

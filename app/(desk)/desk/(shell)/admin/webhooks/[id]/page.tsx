@@ -2,14 +2,6 @@ import '#components/desk/notifications/notifications.css';
 import { deskContext } from '#app/_shell/desk/desk-context.ts';
 import { refusedOr } from '#app/_shell/desk/refused-or.ts';
 import { type PageQuery, queryValue } from '#app/_shell/shared/query-value.ts';
-import {
-  changeWebhook,
-  deliverAgain,
-  removeWebhook,
-  renewSecret,
-  tryWebhook,
-  turnWebhook,
-} from '#app/(desk)/actions/notifications.ts';
 import { WebhookView } from '#components/desk/notifications/webhook-view.tsx';
 import { readWebhook } from '#usecases/webhooks/read-webhook.ts';
 
@@ -22,12 +14,5 @@ export default async function WebhookPage({ params, searchParams }: Props) {
   const { webhook, deliveries, nextCursor } = await refusedOr(() =>
     readWebhook(ctx, { webhookId: id, cursor }),
   );
-  return (
-    <WebhookView
-      webhook={webhook}
-      deliveries={deliveries}
-      nextCursor={nextCursor}
-      doors={{ changeWebhook, renewSecret, turnWebhook, removeWebhook, tryWebhook, deliverAgain }}
-    />
-  );
+  return <WebhookView webhook={webhook} deliveries={deliveries} nextCursor={nextCursor} />;
 }

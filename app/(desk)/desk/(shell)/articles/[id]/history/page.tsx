@@ -1,14 +1,6 @@
 import { deskContext } from '#app/_shell/desk/desk-context.ts';
 import { refusedOr } from '#app/_shell/desk/refused-or.ts';
 import { type PageQuery, queryValue } from '#app/_shell/shared/query-value.ts';
-import { auditOf, settleFork } from '#app/(desk)/actions/articles.ts';
-import {
-  restoreVersion,
-  takeOverFork,
-  textsOf,
-  timelineOf,
-  wordsOfVersions,
-} from '#app/(desk)/actions/versions.ts';
 import { HistoryScreen } from '#components/desk/article/history-screen.tsx';
 import { listTimeline } from '#usecases/articles/list-timeline.ts';
 
@@ -25,15 +17,6 @@ export default async function HistoryPage({ params, searchParams }: Props) {
       articleId={articleId}
       timeline={timeline}
       asked={after === undefined ? null : { before, after }}
-      doors={{
-        timelineOf,
-        wordsOfVersions,
-        textsOf,
-        restoreVersion,
-        takeOverFork,
-        settleFork,
-        auditOf,
-      }}
     />
   );
 }

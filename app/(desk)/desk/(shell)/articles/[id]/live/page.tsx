@@ -1,7 +1,5 @@
 import { deskContext } from '#app/_shell/desk/desk-context.ts';
 import { refusedOr } from '#app/_shell/desk/refused-or.ts';
-import { findMedia } from '#app/(desk)/actions/library.ts';
-import { actOnEntry, breakOut, endCoverage, openCoverage } from '#app/(desk)/actions/live.ts';
 import { LiveDesk } from '#components/desk/live/live-desk.tsx';
 import { readLiveDesk } from '#usecases/live/read-live-desk.ts';
 
@@ -9,12 +7,5 @@ export default async function LiveDeskPage({ params }: { params: Promise<{ id: s
   const { id: articleId } = await params;
   const ctx = await deskContext();
   const desk = await refusedOr(() => readLiveDesk(ctx, { articleId }));
-  return (
-    <LiveDesk
-      key={articleId}
-      start={desk}
-      personId={ctx.actor.id}
-      doors={{ openCoverage, endCoverage, actOnEntry, breakOut, findMedia }}
-    />
-  );
+  return <LiveDesk key={articleId} start={desk} personId={ctx.actor.id} />;
 }

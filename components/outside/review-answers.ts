@@ -1,5 +1,4 @@
 import { outdated, toFailure } from '#components/ui/network-failure.ts';
-import type { OutsideThread } from '#core/outside/outside-thread.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 
 /** The quote that a comment refers to. */
@@ -10,15 +9,7 @@ export type Quoted = {
   readonly after: string;
 };
 
-type Saying = { readonly text: string; readonly commentId?: string };
 type Answer<T> = Promise<ActionResult<T>>;
-
-/** All server actions of the review page. */
-export type ReviewDoors = {
-  readonly threadsOf: (linkId: string) => Answer<OutsideThread[]>;
-  readonly startThread: (linkId: string, saying: Saying & { quoted: Quoted | null }) => Answer<OutsideThread>;
-  readonly reply: (linkId: string, saying: Saying & { threadId: string }) => Answer<OutsideThread>;
-};
 
 /** The code of a link that is no longer valid. */
 const goneCode = 'outside.not-found';

@@ -1,5 +1,4 @@
 import type { CommentAnchor } from '#core/comments/comment-anchor.ts';
-import type { ActionResult } from '#core/shared/action-result.ts';
 
 /** A Date from the server's page, a string from JSON. */
 type Moment = Date | string;
@@ -37,18 +36,4 @@ export type Saying = {
   readonly text: string;
   readonly mentionIds: readonly string[];
   readonly commentId?: string;
-};
-
-type Answer<T> = Promise<ActionResult<T>>;
-
-/** The server actions of conversations. */
-export type CommentDoors = {
-  readonly threadsOf: (articleId: string) => Answer<ShownThread[]>;
-  readonly startThread: (
-    input: Saying & { articleId: string; anchor: CommentAnchor | null },
-  ) => Answer<ShownThread>;
-  readonly replyInThread: (input: Saying & { articleId: string; threadId: string }) => Answer<ShownThread>;
-  readonly resolveThread: (articleId: string, threadId: string) => Answer<ShownThread>;
-  readonly reopenThread: (articleId: string, threadId: string) => Answer<ShownThread>;
-  readonly findMentionable: (articleId: string, q: string) => Answer<Mentionable>;
 };

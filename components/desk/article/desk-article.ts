@@ -1,4 +1,3 @@
-import type { DeskStyle } from '#components/editor/create-text-tools.ts';
 import type { Command } from '#core/articles/actions.ts';
 import type { EditionRole } from '#core/articles/edition-roles.ts';
 import type { Ability } from '#core/articles/policy.ts';
@@ -6,23 +5,13 @@ import type { Priority } from '#core/articles/priority.ts';
 import type { PublicState, WorkState } from '#core/articles/states.ts';
 import type { StoryCard } from '#core/articles/story-card.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
-import type { CheckedPlan } from '#core/checks/check-plan.ts';
-import type { Body } from '#core/document/body.ts';
-import type { FactBoxItem, FoundFactBox } from '#core/fact-boxes/fact-box-item.ts';
 import type { Locale } from '#core/i18n/locales.ts';
-import type { MediaItem } from '#core/media/media-item.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import type { RelatedReason } from '#core/related/choose-related.ts';
-import type { ActionResult } from '#core/shared/action-result.ts';
 import type { Decision } from '#core/shared/decision.ts';
 import type { NewName } from '#core/taxonomy/suggesting/new-names.ts';
 import type { TagReason } from '#core/taxonomy/suggesting/rank-tags.ts';
-import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
-import type { PlanInput } from '../planning/plan-fields.tsx';
-import type { CommentDoors } from './comments/comment-doors.ts';
-import type { HistoryDoors } from './history-doors.ts';
-import type { OutsideDoors } from './outside/outside-doors.ts';
 
 /** A Date from the server's page, a string from JSON. */
 export type Moment = Date | string;
@@ -109,61 +98,4 @@ export type Automatic = {
 export type SuggestedTags = {
   readonly tags: readonly (Named & { readonly type: TagType; readonly reasons: readonly TagReason[] })[];
   readonly names: readonly NewName[];
-};
-
-type Answer<T> = Promise<ActionResult<T>>;
-
-/** The server actions of the article screen, passed by the page. */
-export type Doors = Pick<HistoryDoors, 'timelineOf' | 'openForksOf' | 'namesOf'> & {
-  readonly act: (
-    input: { articleId: string; action: Command } & Record<string, unknown>,
-  ) => Answer<DeskArticle>;
-  readonly plan: (input: { articleId: string } & PlanInput) => Answer<Plan>;
-  readonly link: (input: {
-    articleId: string;
-    editionId: string | null;
-    role?: EditionRole;
-  }) => Answer<Edition | null>;
-  readonly findEditions: (input: { q: string; locale: Locale }) => Answer<Omit<Edition, 'role'>[]>;
-  readonly checksOf: (articleId: string) => Answer<CheckedPlan>;
-  readonly findMedia: (
-    q: string,
-    cursor?: string,
-  ) => Answer<{ items: MediaItem[]; nextCursor: string | null }>;
-  readonly readMedia: (ids: readonly string[]) => Answer<MediaItem[]>;
-  readonly changeMedia: (input: { id: string; focalX?: number; focalY?: number }) => Answer<MediaItem>;
-  readonly findPeople: (q: string) => Answer<(Named & { kind: string })[]>;
-  readonly searchPublished: (q: string) => Answer<StoryCard[]>;
-  readonly publishedByIds: (ids: readonly string[]) => Answer<StoryCard[]>;
-  readonly matchPublished: (lines: readonly string[]) => Answer<{ line: string; story: StoryCard | null }[]>;
-  readonly automaticOf: (articleId: string) => Answer<Automatic>;
-  readonly refuseRelated: (input: {
-    articleId: string;
-    storyId: string;
-    isRefused: boolean;
-  }) => Answer<Automatic>;
-  readonly suggestPublished: (input: { text: string; exceptId?: string }) => Answer<StoryCard[]>;
-  readonly findFactBoxes: (q: string) => Answer<FoundFactBox[]>;
-  readonly factBoxesByIds: (ids: readonly string[]) => Answer<FactBoxItem[]>;
-  readonly keepFactBox: (box: { id?: string; title: string; body: Body }) => Answer<FactBoxItem>;
-  readonly takeOutFactBox: (id: string) => Answer<void>;
-  readonly comments: CommentDoors;
-  readonly outside: OutsideDoors;
-  readonly styleOfDesk: (sectionId: string) => Answer<DeskStyle>;
-  readonly addHouseWord: (word: string) => Answer<unknown>;
-  readonly findTags: (q: string) => Answer<TagItem[]>;
-  readonly addTag: (input: {
-    readonly name: string;
-    readonly type: TagType;
-    readonly createAnyway: boolean;
-    readonly inDraft: true;
-  }) => Answer<TagItem>;
-  readonly suggestTags: (input: {
-    headline: string;
-    sapo: string;
-    body: string;
-    sectionId: string | null;
-    tagIds: string[];
-    articleId: string | null;
-  }) => Answer<SuggestedTags>;
 };

@@ -2,9 +2,7 @@ import type { EntryChange, EntryState } from '#core/live/entry-states.ts';
 import type { EntryPhoto, EntryText } from '#core/live/entry-text.ts';
 import type { EntryAbility } from '#core/live/live-policy.ts';
 import type { MediaView } from '#core/media/media-view.ts';
-import type { ActionResult } from '#core/shared/action-result.ts';
 import type { Decision } from '#core/shared/decision.ts';
-import type { Doors } from '../article/doors.ts';
 
 type Named = { readonly id: string; readonly name: string };
 /** A Date from the server's page, a string from JSON. */
@@ -50,17 +48,6 @@ export type DeskCoverage = {
   readonly entries: readonly DeskEntry[];
   readonly hasEarlier: boolean;
   readonly abilities: Readonly<Record<'open' | 'end' | 'write' | 'publish', Decision>>;
-};
-
-export type LiveDoors = {
-  readonly openCoverage: (articleId: string) => Promise<ActionResult<DeskCoverage>>;
-  readonly endCoverage: (input: {
-    articleId: string;
-    closingNote: string;
-  }) => Promise<ActionResult<DeskCoverage>>;
-  readonly actOnEntry: (input: unknown) => Promise<ActionResult<unknown>>;
-  readonly breakOut: (input: unknown) => Promise<ActionResult<{ readonly id: string }>>;
-  readonly findMedia: Doors['findMedia'];
 };
 
 /** An entry or a change of one in this browser. */

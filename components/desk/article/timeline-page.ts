@@ -1,8 +1,3 @@
-import type { ContentNames, ContentReferences } from '#core/articles/content-references.ts';
-import type { VersionContent } from '#core/articles/version-content.ts';
-import type { WordBalance } from '#core/articles/word-balance.ts';
-import type { ActionResult } from '#core/shared/action-result.ts';
-
 /** A Date from the server's page, a string from JSON. */
 type Moment = Date | string;
 
@@ -53,34 +48,3 @@ export type Timeline = {
 
 /** A page of open forks. */
 export type OpenForks = { readonly items: readonly ForkLine[]; readonly nextCursor: string | null };
-
-type Answer<T> = Promise<ActionResult<T>>;
-
-/** The server actions of the history. */
-export type HistoryDoors = {
-  readonly timelineOf: (articleId: string, cursor?: string) => Answer<Timeline>;
-  /** Forks without a decision. */
-  readonly openForksOf: (articleId: string, cursor?: string) => Answer<OpenForks>;
-  readonly wordsOfVersions: (
-    articleId: string,
-    numbers: readonly number[],
-  ) => Answer<Readonly<Record<number, WordBalance>>>;
-  readonly textsOf: (
-    articleId: string,
-    sides: readonly string[],
-  ) => Answer<{ contents: VersionContent[]; names: ContentNames }>;
-  readonly namesOf: (references: ContentReferences) => Answer<ContentNames>;
-  readonly restoreVersion: (input: {
-    articleId: string;
-    number: number;
-    baseVersion: number;
-  }) => Answer<{ version: number }>;
-  readonly takeOverFork: (input: {
-    articleId: string;
-    forkId: string;
-    baseVersion: number;
-  }) => Answer<{ version: number }>;
-  readonly settleFork: (articleId: string, forkId: string) => Answer<void>;
-  /** The newest audit entries, or those before a number. */
-  readonly auditOf: (articleId: string, beforeSeq?: number) => Answer<AuditRow[]>;
-};

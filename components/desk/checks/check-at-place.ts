@@ -2,7 +2,6 @@ import type { Format, WorkState } from '#core/articles/states.ts';
 import type { CheckLevel, CheckStage, ParameterBounds, ParameterValues } from '#core/checks/check.ts';
 import type { CheckName } from '#core/checks/checks.ts';
 import type { CheckPlace } from '#core/checks/resolve-rules.ts';
-import type { ActionResult } from '#core/shared/action-result.ts';
 
 /** The rule of a check at a stage. Level null: no own rule. */
 export type Said = { readonly level: CheckLevel | null; readonly parameters: ParameterValues };
@@ -25,7 +24,9 @@ export type CheckAtPlace = {
 };
 
 /** A change of a check at the given stages; the others stay. */
-type RuleInput = CheckPlace & { readonly name: CheckName } & Partial<Readonly<Record<CheckStage, Said>>>;
+export type RuleInput = CheckPlace & { readonly name: CheckName } & Partial<
+    Readonly<Record<CheckStage, Said>>
+  >;
 
 export type Preview = {
   readonly looked: number;
@@ -36,12 +37,6 @@ export type Preview = {
     readonly stage: CheckStage;
     readonly alreadyFails: boolean;
   }[];
-};
-
-/** The server actions of the screen of check rules. */
-export type CheckRuleDoors = {
-  readonly change: (input: RuleInput) => Promise<ActionResult<unknown>>;
-  readonly preview: (input: RuleInput) => Promise<ActionResult<Preview>>;
 };
 
 /** The names of a place: the section or the house, and the format. */
