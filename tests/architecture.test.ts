@@ -42,7 +42,7 @@ const FORBIDDEN: Partial<Record<Layer, readonly { pattern: RegExp; because: stri
   components: [
     {
       pattern: /^(drizzle-orm|pg|node:)/,
-      because: 'a component gets data and actions; queries belong in db/queries/',
+      because: 'a component gets data and calls server actions; queries belong in db/queries/',
     },
   ],
   app: [{ pattern: /^(drizzle-orm|pg$)/, because: 'a page calls a use case; queries belong in db/queries/' }],
@@ -52,6 +52,17 @@ const FORBIDDEN: Partial<Record<Layer, readonly { pattern: RegExp; because: stri
 };
 
 const imports = listImports();
+
+/** Screens call the server by its actions; of `app` they import nothing else. */
+function callsServer({ from, to }: Pick<Import, 'from' | 'to'>): boolean {
+  const isAction = to !== null && /^app\/\([a-z]+\)\/actions\/[\w-]+\.ts$/.test(to);
+  return isAction && /^components\/(desk|outside)\//.test(from);
+}
+
+function isAllowed({ from, to }: Pick<Import, 'from' | 'to'>): boolean {
+  if (to === null || !isSourceOfALayer(to) || MAY_IMPORT[layerOf(from)].includes(layerOf(to))) return true;
+  return callsServer({ from, to });
+}
 
 function layerOf(path: string): Layer {
   return path.split('/')[0] as Layer;
@@ -68,10 +79,7 @@ test('there is something to look at', () => {
 describe('each layer imports only what stands below it', () => {
   test('our own layers', () => {
     const complaints = imports
-      .filter(
-        ({ from, to }) =>
-          to !== null && isSourceOfALayer(to) && !MAY_IMPORT[layerOf(from)].includes(layerOf(to)),
-      )
+      .filter((found) => !isAllowed(found))
       .map((found) =>
         complaint(
           found,
@@ -79,6 +87,27 @@ describe('each layer imports only what stands below it', () => {
         ),
       );
     expect(complaints).toEqual([]);
+  });
+
+  test('of app, components of the desk and for outsiders may import server actions only', () => {
+    const desk = 'components/desk/lists/tag-list.tsx';
+    const action = 'app/(desk)/actions/tags.ts';
+    const edges: readonly (readonly [string, string, boolean])[] = [
+      [desk, action, true],
+      ['components/outside/review.tsx', 'app/(outside)/actions/review.ts', true],
+      [desk, 'app/(desk)/desk/(shell)/tags/page.tsx', false],
+      [desk, 'app/_shell/actions/action-result.ts', false],
+      [desk, 'usecases/tags/list-tags.ts', false],
+      ['components/editor/body-editor.tsx', action, false],
+      ['components/site/article-view.tsx', action, false],
+      ['components/ui/dialog.tsx', action, false],
+      ['core/taxonomy/tag-item.ts', action, false],
+    ];
+    expect(edges.map(([from, to]) => isAllowed({ from, to }))).toEqual(edges.map(([, , is]) => is));
+    const actions = listSourceFiles().filter((file) => callsServer({ from: desk, to: file }));
+    expect(actions.length).toBeGreaterThan(25);
+    const others = actions.filter((file) => !readFileSync(file, 'utf8').startsWith("'use server';\n"));
+    expect(others).toEqual([]);
   });
 
   test('packages', () => {

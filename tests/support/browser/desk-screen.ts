@@ -7,6 +7,7 @@ import { createElement, type ReactNode } from 'react';
 import { prerender } from 'react-dom/static';
 import { vi } from 'vitest';
 import * as sessions from '#app/_shell/session/session.ts';
+import * as screenActions from '#app/(desk)/actions/screen.ts';
 import { Reauthentication } from '#components/desk/factors/reauthentication.tsx';
 import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import { Words } from '#components/ui/words.tsx';
@@ -17,6 +18,7 @@ import type { Newsroom } from '../workflow/newsroom.ts';
 import { request } from './next-headers.ts';
 import { router } from './next-navigation.ts';
 import { openScreen, reportUpdates } from './screen.ts';
+import { stubActions } from './stub-actions.ts';
 
 type Session = sessions.Session;
 type Person = keyof Newsroom['people'];
@@ -92,11 +94,11 @@ function statusOfThrown(error: unknown): number | string {
 
 /** A page with what the frame of the desk gives its screens. */
 function framed(page: ReactNode, refresh: () => Promise<boolean>): ReactNode {
-  const proofs = { proofsOf: async () => ({ ok: false }), proveAgain: async () => ({ ok: false }) };
-  const inside = createElement(Reauthentication, { doors: proofs } as never, page);
+  stubActions(screenActions, { refreshScreen: refresh });
+  const inside = createElement(Reauthentication, null as never, page);
   return Words({
     ...{ locale: 'vi', messages: READY.vi, timeZone: 'Asia/Ho_Chi_Minh' },
-    children: createElement(ScreenRefresh, { door: refresh } as never, inside),
+    children: createElement(ScreenRefresh, null as never, inside),
   });
 }
 

@@ -1,8 +1,10 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
+import * as assignments from '#app/(desk)/actions/assignments.ts';
 import { AssignmentView } from '#components/desk/planning/assignment-view.tsx';
 import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 const no = { ok: false, why: 'action.not-yours' };
 
@@ -11,7 +13,7 @@ async function openNotes() {
   const sent: string[] = [];
   const ids: (string | undefined)[] = [];
   let answer: (answer: unknown) => void = () => {};
-  const doors = {
+  stubActions(assignments, {
     writeNote: ({ text, noteId }: { text: string; noteId?: string }) => {
       sent.push(text);
       ids.push(noteId);
@@ -19,7 +21,7 @@ async function openNotes() {
         answer = resolve;
       });
     },
-  };
+  });
   const assignment = {
     ...{ id: 'one', title: 'Nước lên', brief: '', sectionId: 'news', state: 'assigned', priority: 'normal' },
     ...{ dueAt: null, plannedOn: null, version: 1, articleId: null, canReadArticle: false, assignees: [] },
@@ -30,11 +32,8 @@ async function openNotes() {
   };
   const view = createElement(AssignmentView, {
     ...{ assignment: assignment as never, section: { name: 'Thời sự', nameEn: 'News' }, desks: [] },
-    doors: doors as never,
   });
-  const screen = await openScreen(
-    createElement(ScreenRefresh, { door: async () => true, children: view } as never),
-  );
+  const screen = await openScreen(createElement(ScreenRefresh, { children: view } as never));
   const area = () => screen.one('textarea');
   return { screen, area, sent, ids, answer: (said: unknown) => screen.settle(() => answer(said)) };
 }

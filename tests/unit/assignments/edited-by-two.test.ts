@@ -1,8 +1,11 @@
 import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
+import * as assignments from '#app/(desk)/actions/assignments.ts';
+import * as screenActions from '#app/(desk)/actions/screen.ts';
 import { AssignmentView } from '#components/desk/planning/assignment-view.tsx';
 import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 const no = { ok: false, why: 'action.not-yours' };
 
@@ -13,12 +16,13 @@ test('of two who change an assignment at once the second goes on from what the f
     { ok: false, error: { code: 'assignment.stale', message: 'Có người vừa sửa đề tài này.' } },
     { ok: true, data: null },
   ];
-  const doors = {
-    edit: async (input: object) => {
+  stubActions(screenActions, { refreshScreen: refresh });
+  stubActions(assignments, {
+    changeAssignment: async (input: object) => {
       sent.push(input);
       return answers[sent.length - 1];
     },
-  };
+  });
   const assignment = {
     ...{ id: 'one', title: 'Nước lên', brief: 'Hỏi trạm đo.', sectionId: 'news', state: 'assigned' },
     ...{ dueAt: new Date('2031-06-11T08:30:12Z'), plannedOn: null, version: 1, articleId: null },
@@ -33,9 +37,8 @@ test('of two who change an assignment at once the second goes on from what the f
   };
   const view = (now: object) =>
     createElement(ScreenRefresh, {
-      door: refresh,
       children: createElement(AssignmentView, {
-        ...{ assignment: now, section: { name: 'Thời sự', nameEn: 'News' }, desks: [], doors },
+        ...{ assignment: now, section: { name: 'Thời sự', nameEn: 'News' }, desks: [] },
       } as never),
     } as never);
   const screen = await openScreen(view(assignment));

@@ -1,7 +1,9 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
+import * as checks from '#app/(desk)/actions/checks.ts';
 import { CheckRuleRow } from '#components/desk/checks/check-rule-row.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 type Level = 'required' | 'advised' | 'off';
 const inherited = { level: 'advised', parameters: { maxChars: 110 }, from: null };
@@ -14,16 +16,16 @@ const said = (stage: 'submit' | 'publish', level: Level | null) => ({
 async function openRow() {
   const changed: object[] = [];
   const previewed: object[] = [];
-  const doors = {
-    change: async (input: object) => {
+  stubActions(checks, {
+    changeRule: async (input: object) => {
       changed.push(input);
       return { ok: false, error: { code: 'request.failed', message: 'Chưa gửi được.' } };
     },
-    preview: async (input: object) => {
+    previewRule: async (input: object) => {
       previewed.push(input);
       return { ok: true, data: { looked: 0, stopped: [] } };
     },
-  };
+  });
   const row = (submit: Level | null, publish: Level | null) =>
     createElement(CheckRuleRow, {
       check: {
@@ -32,7 +34,7 @@ async function openRow() {
         stages: [said('submit', submit), said('publish', publish)],
       },
       place: { sectionId: 's1', format: null },
-      ...{ mayChange: true, names: { nameOf: () => 'mặc định' }, doors, onChanged() {} },
+      ...{ mayChange: true, names: { nameOf: () => 'mặc định' }, onChanged() {} },
     } as never);
   const screen = await openScreen(row(null, null));
   const choose = (at: 0 | 1, level: Level) => {

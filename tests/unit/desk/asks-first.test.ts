@@ -1,10 +1,13 @@
 import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
+import * as articles from '#app/(desk)/actions/articles.ts';
+import * as houseStyle from '#app/(desk)/actions/house-style.ts';
 import { DebtList } from '#components/desk/breaking/debt-list.tsx';
 import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import { StyleRow } from '#components/desk/style/style-row.tsx';
 import { WordsAdmin } from '#components/desk/style/words-admin.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 const onRemove = vi.fn(async () => ({ ok: true as const, data: undefined }));
 const onChanged = vi.fn();
@@ -15,13 +18,10 @@ test.each([
     'Xóa',
     createElement(StyleRow, { name: 'LHQ', mayChange: true, onRemove, onChanged } as never, 'LHQ'),
   ],
-  [
-    'a word of the house',
-    '×',
-    createElement(WordsAdmin, { words: ['kẽm'], doors: { removeWord: onRemove }, onChanged } as never),
-  ],
+  ['a word of the house', '×', createElement(WordsAdmin, { words: ['kẽm'], onChanged } as never)],
 ])('%s is deleted once that was confirmed', async (_what, button, list) => {
   vi.clearAllMocks();
+  stubActions(houseStyle, { removeWord: onRemove });
   const screen = await openScreen(list);
   await screen.press(screen.button(button));
   expect(onRemove).not.toHaveBeenCalled();
@@ -37,6 +37,7 @@ test.each([
 
 test('breaking news is ended once that was confirmed', async () => {
   const act = vi.fn(async () => ({ ok: true as const, data: undefined }));
+  stubActions(articles, { act });
   const debt = {
     ...{ articleId: 'a1', openedAt: new Date('2026-11-01T00:00Z'), openedBy: 'Lan', url: '/x' },
     section: { name: 'Thời sự', nameEn: 'News' },
@@ -44,9 +45,9 @@ test('breaking news is ended once that was confirmed', async () => {
     ...{ mayClear: { ok: true }, mayEndBreaking: { ok: true } },
   };
   const list = createElement(DebtList, {
-    ...{ debts: [debt], now: new Date('2026-11-01T01:00Z'), doors: { act } },
+    ...{ debts: [debt], now: new Date('2026-11-01T01:00Z') },
   } as never);
-  const screen = await openScreen(createElement(ScreenRefresh, { door: async () => true } as never, list));
+  const screen = await openScreen(createElement(ScreenRefresh, null as never, list));
   await screen.press(screen.button('Kết thúc tin nóng'));
   expect(act).not.toHaveBeenCalled();
   await screen.happen(screen.one('[role="alertdialog"] form'), 'submit');

@@ -1,9 +1,11 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
+import * as articles from '#app/(desk)/actions/articles.ts';
 import { AuditPanel } from '#components/desk/article/audit-panel.tsx';
 import type { AuditRow } from '#components/desk/article/timeline-page.ts';
 import { articleAuditPageSize } from '#core/articles/article-audit.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 test('all that happened to a story can be read, however much it is', async () => {
   const all = Array.from(
@@ -13,14 +15,13 @@ test('all that happened to a story can be read, however much it is', async () =>
       ...{ action: 'article.claim', detail: {} },
     }),
   );
-  const panel = createElement(AuditPanel, {
-    articleId: 'a1',
+  stubActions(articles, {
     auditOf: async (_: string, beforeSeq = Number.POSITIVE_INFINITY) => ({
       ok: true,
       data: all.filter(({ seq }) => seq < beforeSeq).slice(0, articleAuditPageSize),
     }),
   });
-  const screen = await openScreen(panel);
+  const screen = await openScreen(createElement(AuditPanel, { articleId: 'a1' }));
   const told = () => screen.all('.history-list li').length;
   await screen.open(screen.one('details'));
   expect(told()).toBe(articleAuditPageSize);

@@ -38,9 +38,8 @@ const gone: QueueItem = {
 function barFor(...chosen: QueueItem[]) {
   const children = createElement(BulkBar, {
     ...{ chosen, sections: [], onDone() {}, onClear() {} },
-    doors: {} as never,
   });
-  return createElement(ScreenRefresh, { door: async () => true, children } as never);
+  return createElement(ScreenRefresh, { children } as never);
 }
 
 test('a deed that the stories chosen since do not have is chosen no longer, and is back with those that have it', async () => {

@@ -1,9 +1,11 @@
 import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
-import type { CommentDoors, ShownThread } from '#components/desk/article/comments/shown-thread.ts';
+import * as comments from '#app/(desk)/actions/comments.ts';
 import { CommentsPanel } from '#components/desk/article/comments/comments-panel.tsx';
+import type { Saying, ShownThread } from '#components/desk/article/comments/shown-thread.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 vi.stubGlobal('HTMLTextAreaElement', window.HTMLTextAreaElement);
 vi.stubGlobal('cancelAnimationFrame', () => {});
@@ -23,7 +25,7 @@ const comment = (id: string, text: string) => ({
   ...{ id, text, writtenBy: thu, isFromOutside: false, writtenAt: at, mentions: [] },
 });
 
-/** The comments of a story, which the doors keep as the server does; `refusal` is its answer as long as there is one. */
+/** The comments of a story, which the stubbed actions keep as the server does; `refusal` is its answer as long as there is one. */
 async function openPanel({
   threads = [] as ShownThread[],
   refusal = null as ActionFailure | null,
@@ -38,23 +40,27 @@ async function openPanel({
     server.threads = server.threads.map((each) => (each.id === id ? { ...each, ...changes(each) } : each));
     return server.threads.find((each) => each.id === id) as ShownThread;
   }
-  const doors: CommentDoors = {
+  stubActions(comments, {
     threadsOf: () => answer(() => server.threads),
-    startThread: ({ text, anchor, mentionIds }) =>
+    startThread: ({ text, anchor, mentionIds }: Pick<ShownThread, 'anchor'> & Saying) =>
       answer(() => {
         server.sent.push({ text, anchor, mentionIds });
         const begun = thread(`t${server.threads.length + 1}`, { anchor, comments: [comment('new', text)] });
         server.threads.push(begun);
         return begun;
       }),
-    replyInThread: ({ threadId, text }) =>
-      answer(() => change(threadId, ({ comments }) => ({ comments: [...comments, comment('reply', text)] }))),
-    resolveThread: (_, id) => answer(() => change(id, () => ({ resolvedAt: at, resolvedBy: lan }))),
-    reopenThread: (_, id) => answer(() => change(id, () => ({ resolvedAt: null, resolvedBy: null }))),
+    replyInThread: ({ threadId, text }: { threadId: string; text: string }) =>
+      answer(() =>
+        change(threadId, ({ comments: before }) => ({ comments: [...before, comment('reply', text)] })),
+      ),
+    resolveThread: (_: string, id: string) =>
+      answer(() => change(id, () => ({ resolvedAt: at, resolvedBy: lan }))),
+    reopenThread: (_: string, id: string) =>
+      answer(() => change(id, () => ({ resolvedAt: null, resolvedBy: null }))),
     findMentionable: () => answer(() => ({ people: [thu], isAlone: false })),
-  };
+  });
   const props = { articleId: 'a1', person: lan, editor: null, doc: null, news: 0, isSealed: false };
-  const screen = await openScreen(createElement(CommentsPanel, { ...props, doors, canComment }));
+  const screen = await openScreen(createElement(CommentsPanel, { ...props, canComment }));
   await screen.settle();
   return {
     ...screen,

@@ -1,10 +1,14 @@
 import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
+import * as fronts from '#app/(desk)/actions/fronts.ts';
+import * as screenActions from '#app/(desk)/actions/screen.ts';
 import { ContainerPanel } from '#components/desk/fronts/container-panel.tsx';
 import { FrontScreen } from '#components/desk/fronts/front-screen.tsx';
 import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import type { ContainerScreen, FrontItem, PlacedItem } from '#core/fronts/front-screen.ts';
+import type { Layout } from '#core/fronts/layout.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 const story = (articleId: string): FrontItem => ({
   ...{ articleId, headline: articleId, sectionName: 'Thời sự', sectionNameEn: 'News' },
@@ -21,22 +25,24 @@ const top = (changes: Partial<ContainerScreen>): ContainerScreen => ({
 
 async function openPanel(container: ContainerScreen) {
   const refreshShell = vi.fn(async () => true);
-  const doors = {
+  const actions = {
     saveContainer: vi.fn().mockResolvedValue({ ok: true, data: { edit: 1, baseRevision: 0 } }),
     launch: vi.fn().mockResolvedValue({ ok: true, data: { revision: 1 } }),
   };
+  stubActions(fronts, actions);
+  stubActions(screenActions, { refreshScreen: refreshShell });
   const panel = createElement(ContainerPanel, {
-    ...{ front: 'home', container, doors: doors as never, refresh: async () => false },
+    ...{ front: 'home', container, refresh: async () => false },
   });
-  const screen = await openScreen(
-    createElement(ScreenRefresh, { door: refreshShell, children: panel } as never),
-  );
+  const screen = await openScreen(createElement(ScreenRefresh, { children: panel } as never));
   return {
     ...screen,
-    ...{ doors, refreshShell },
+    ...{ actions, refreshShell },
     press: (label: string) => screen.press(screen.one(`[aria-label="${label}"]`)),
     saved: () =>
-      doors.saveContainer.mock.calls.at(-1)?.[0].layout.placements.map((each: PlacedItem) => each.articleId),
+      actions.saveContainer.mock.calls
+        .at(-1)?.[0]
+        .layout.placements.map((each: PlacedItem) => each.articleId),
   };
 }
 
@@ -77,18 +83,18 @@ test('a launch brings what surrounds the screen up to date, one that was refused
     await panel.happen(panel.one('dialog form'), 'submit');
     await panel.settle();
   };
-  panel.doors.launch.mockResolvedValueOnce({ ok: false, error: { code: 'front.stale', message: 'Cũ' } });
+  panel.actions.launch.mockResolvedValueOnce({ ok: false, error: { code: 'front.stale', message: 'Cũ' } });
   await launch();
-  expect([panel.doors.launch.mock.calls.length, panel.refreshShell.mock.calls.length]).toEqual([1, 0]);
+  expect([panel.actions.launch.mock.calls.length, panel.refreshShell.mock.calls.length]).toEqual([1, 0]);
   await launch();
-  expect([panel.doors.launch.mock.calls.length, panel.refreshShell.mock.calls.length]).toEqual([2, 1]);
+  expect([panel.actions.launch.mock.calls.length, panel.refreshShell.mock.calls.length]).toEqual([2, 1]);
   await panel.close();
 });
 
 test('a launch that is refused for a picture says which', async () => {
   const draft = { edit: 1, baseRevision: 0, savedAt: new Date(0), isStale: false };
   const panel = await openPanel(top({ placed: [placed('Một'), placed('Hai')], draft }));
-  panel.doors.launch.mockResolvedValueOnce({
+  panel.actions.launch.mockResolvedValueOnce({
     ok: false,
     error: {
       code: 'media.rights-ended',
@@ -179,13 +185,13 @@ test.each([
 
 test('a story that is dragged into another container goes with its own headline, and leaves where it stood', async () => {
   const saved: Record<string, unknown[]> = {};
-  const doors = {
-    saveContainer: vi.fn(async ({ container, layout }) => {
-      saved[container] = layout.placements;
+  stubActions(fronts, {
+    saveContainer: async ({ container, layout }: { container: string; layout: Layout }) => {
+      saved[container] = [...layout.placements];
       return { ok: true, data: { edit: 1, baseRevision: 0 } };
-    }),
+    },
     screenOf: async () => null,
-  };
+  });
   const reworded = { ...placed('Một'), placement: { articleId: 'Một', headline: 'Tít riêng' } };
   const containers = [
     top({ placed: [reworded, placed('Hai')] }),
@@ -195,11 +201,8 @@ test('a story that is dragged into another container goes with its own headline,
   const front = createElement(FrontScreen, {
     front: 'home',
     screen: { changedAt: null, staleAt: null, isStale: false, breaking: [], containers },
-    doors: doors as never,
   });
-  const screen = await openScreen(
-    createElement(ScreenRefresh, { door: async () => true, children: front } as never),
-  );
+  const screen = await openScreen(createElement(ScreenRefresh, { children: front } as never));
   const list = (at: number) => screen.all('.front-slots:not(.front-filled)')[at] as HTMLElement;
   expect(await drag(screen, 'Một', { to: list(1), y: 10 })).toBe('Ba');
   expect(saved.picks).toEqual([{ articleId: 'Một', headline: 'Tít riêng' }, { articleId: 'Ba' }]);
@@ -214,13 +217,13 @@ test('a draft that was thrown away is brought back as it was, until something el
   const panel = await openPanel(
     top({ draft, placed: [placed('Một'), placed('Hai')], passedOver: [story('Ba')], isHidden: true }),
   );
-  Object.assign(panel.doors, { discardContainer: vi.fn().mockResolvedValue({ ok: true }) });
+  stubActions(fronts, { discardContainer: async () => ({ ok: true }) });
   await panel.happen(panel.button('Bỏ bản nháp'), 'click');
   await panel.settle();
-  expect(panel.doors.saveContainer).not.toHaveBeenCalled();
+  expect(panel.actions.saveContainer).not.toHaveBeenCalled();
   await panel.happen(panel.button('Lấy lại bản nháp'), 'click');
   await panel.settle();
-  expect(panel.doors.saveContainer.mock.calls[0]?.[0]).toMatchObject({
+  expect(panel.actions.saveContainer.mock.calls[0]?.[0]).toMatchObject({
     ...{ edit: 0, baseRevision: 0 },
     layout: {
       placements: [{ articleId: 'Một' }, { articleId: 'Hai' }],
@@ -242,7 +245,6 @@ test('what stands in the breaking slot leads to its story, and says when its tim
     createElement(FrontScreen, {
       front: 'home',
       screen: { changedAt: null, staleAt: null, isStale: false, breaking, containers: [] },
-      doors: {} as never,
     }),
   );
   expect(screen.one('.front-breaking li a').getAttribute('href')).toBe('/desk/articles/chay-cho');
@@ -257,7 +259,7 @@ test('the headline of a slot is a field that grows with its words; Enter saves i
   await panel.fill(panel.one('[name="headline"]'), 'Tít dài\nhai dòng');
   expect(panel.valueOf(panel.one('[name="headline"]'))).toBe('Tít dài hai dòng');
   await panel.happen(panel.one('dialog form'), 'submit');
-  expect(panel.doors.saveContainer.mock.calls[0]?.[0].layout.placements).toEqual([
+  expect(panel.actions.saveContainer.mock.calls[0]?.[0].layout.placements).toEqual([
     { articleId: 'Một', headline: 'Tít dài hai dòng' },
   ]);
   await panel.close();
@@ -275,7 +277,7 @@ test('what is seen on a button or a link is part of its name, for whoever says i
       ...{ filled: [story('Hai')], passedOver: [story('Ba')] },
     }),
   );
-  Object.assign(panel.doors, { launchesOf: async () => ({ ok: true, data: launches }) });
+  stubActions(fronts, { launchesOf: async () => ({ ok: true, data: launches }) });
   await panel.happen(panel.button('Lịch sử'), 'click');
   await panel.settle();
   const named = panel.all(':is(a, button)[aria-label]');

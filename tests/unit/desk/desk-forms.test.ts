@@ -1,9 +1,11 @@
 import { createElement, type ReactNode } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import * as screenActions from '#app/(desk)/actions/screen.ts';
 import { DeskForms } from '#components/desk/forms/desk-forms.tsx';
-import { useDoors } from '#components/desk/forms/use-doors.ts';
+import { useActionCall } from '#components/desk/forms/use-action-call.ts';
 import { ScreenRefresh, useRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 /** What this window is told: an event target of Node in the place of the page's window. */
 const events = new EventTarget();
@@ -29,25 +31,23 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 const person = { id: 'lan', name: 'Nguyễn Ngọc Lan', email: 'lan@toasoan.example' };
-const desk = (inside: ReactNode, door: () => Promise<boolean> = async () => true) =>
-  createElement(ScreenRefresh, { door } as never, createElement(DeskForms, { person } as never, inside));
+const desk = (inside: ReactNode) =>
+  createElement(ScreenRefresh, null as never, createElement(DeskForms, { person } as never, inside));
 
 function Refreshing() {
   return createElement('button', { type: 'button', onClick: useRefresh() }, 'Cập nhật');
 }
 
 function Acting() {
-  const { act } = useDoors({
-    act: async () => ({
-      ok: false as const,
-      error: { code: 'auth.required', message: 'Bạn cần đăng nhập.' },
-    }),
-  });
-  return createElement('button', { type: 'button', onClick: () => void act() }, 'Nhận việc');
+  const call = useActionCall();
+  const refused = { ok: false as const, error: { code: 'auth.required', message: 'Bạn cần đăng nhập.' } };
+  const act = () => void call(Promise.resolve(refused));
+  return createElement('button', { type: 'button', onClick: act }, 'Nhận việc');
 }
 
 test('a screen whose session ended stays, says why and offers the way in', async () => {
-  const screen = await openScreen(desk(createElement(Refreshing), async () => false));
+  stubActions(screenActions, { refreshScreen: async () => false });
+  const screen = await openScreen(desk(createElement(Refreshing)));
   await screen.press(screen.button('Cập nhật'));
   await screen.settle();
   expect(screen.text()).toContain('Phiên đăng nhập đã kết thúc');

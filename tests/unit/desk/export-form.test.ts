@@ -1,18 +1,21 @@
 import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
+import * as factors from '#app/(desk)/actions/factors.ts';
 import { ExportForm } from '#components/desk/account/export-form.tsx';
 import { Reauthentication } from '#components/desk/factors/reauthentication.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 const words = { title: 'Tải về', hint: '', csv: 'CSV', jsonl: 'JSONL' };
-const refused = { ok: false, error: { code: 'auth.required', message: 'Hãy đăng nhập lại.' } };
+const refused = { ok: false, error: { code: 'request.too-many', message: 'Hãy thử lại sau.' } };
 
 async function openForm(answer: unknown) {
   const requireProof = vi.fn(async () => answer);
+  stubActions(factors, { requireProof });
   const form = createElement(ExportForm, {
-    ...{ action: '/desk/admin/audit/export', className: '', fields: {}, words, requireProof },
+    ...{ action: '/desk/admin/audit/export', className: '', fields: {}, words },
   } as never);
-  const screen = await openScreen(createElement(Reauthentication, { doors: {}, children: form } as never));
+  const screen = await openScreen(createElement(Reauthentication, { children: form } as never));
   const requestSubmit = vi.fn();
   Object.assign(screen.one('form'), { requestSubmit });
   return { screen, requireProof, requestSubmit };
@@ -31,7 +34,7 @@ test('a download starts once the proof is fresh, in the format that was asked fo
 test('a download that is refused says why and leaves the page as it is', async () => {
   const { screen, requestSubmit } = await openForm(refused);
   await screen.happen(screen.one('form'), 'submit', { submitter: screen.button('CSV') });
-  expect(screen.text()).toContain('Hãy đăng nhập lại.');
+  expect(screen.text()).toContain('Hãy thử lại sau.');
   expect(requestSubmit).not.toHaveBeenCalled();
   await screen.close();
 });

@@ -1,15 +1,19 @@
 import { createElement } from 'react';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
+import * as library from '#app/(desk)/actions/library.ts';
 import { PictureField } from '#components/desk/media/picture-field.tsx';
 import { SearchList } from '#components/editor/dialogs/search-list.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
-const nothing = async () => ({ ok: true as const, data: { items: [], nextCursor: null } });
+beforeEach(() =>
+  stubActions(library, { findMedia: async () => ({ ok: true, data: { items: [], nextCursor: null } }) }),
+);
 
 test('Enter in the search of a dialog sends no form around it, whatever key is held', async () => {
   const heard: string[] = [];
   const field = createElement(PictureField, {
-    ...{ name: 'pictureId', label: 'Ảnh', initial: null, findMedia: nothing as never },
+    ...{ name: 'pictureId', label: 'Ảnh', initial: null },
   });
   const screen = await openScreen(createElement('form', { onKeyDown: () => heard.push('form') }, field));
   await screen.press(screen.button('Chọn ảnh'));
@@ -28,7 +32,7 @@ test('one Escape in the search of a dialog closes it, whatever was typed', async
     ...{ show: () => null, onPick() {} },
   });
   const chooser = createElement(PictureField, {
-    ...{ name: 'pictureId', label: 'Ảnh', initial: null, findMedia: nothing as never },
+    ...{ name: 'pictureId', label: 'Ảnh', initial: null },
   });
   for (const part of [list, chooser]) {
     const screen = await openScreen(part);

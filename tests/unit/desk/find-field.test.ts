@@ -1,20 +1,24 @@
 import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
+import * as search from '#app/(desk)/actions/search.ts';
 import { FindField, type Offered } from '#components/desk/find/find-field.tsx';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { router } from '#tests/support/browser/next-navigation.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 const story = (id: string): Offered => ({ id, headline: `Bài ${id}`, state: 'draft', url: null });
 
 test('the story that an arrow has come to is opened, though an answer comes between the arrow and Enter', async () => {
   const push = vi.spyOn(router, 'push');
   const asked: { q: string; answer: (stories: readonly Offered[]) => void }[] = [];
-  const suggestStories = (q: string) =>
-    new Promise<ActionResult<readonly Offered[]>>((resolve) =>
-      asked.push({ q, answer: (data) => resolve({ ok: true, data }) }),
-    );
-  const screen = await openScreen(createElement(FindField, { text: 'cũ', doors: { suggestStories } }));
+  stubActions(search, {
+    suggestStories: (q: string) =>
+      new Promise<ActionResult<readonly Offered[]>>((resolve) =>
+        asked.push({ q, answer: (data) => resolve({ ok: true, data }) }),
+      ),
+  });
+  const screen = await openScreen(createElement(FindField, { text: 'cũ' }));
   const field = screen.one('input');
   async function answer(q: string, ids: readonly string[]): Promise<void> {
     await screen.until(() => expect(asked.at(-1)?.q).toBe(q));

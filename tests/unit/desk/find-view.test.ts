@@ -19,8 +19,7 @@ async function shown(readBack: { since: string; olderUntil: string | null } | nu
       readBack,
     },
   };
-  const doors = { suggestStories: async () => ({ ok: true, data: [] }) as const };
-  const screen = await openScreen(createElement(FindView, { answer, countedAtMost: 1000, doors }));
+  const screen = await openScreen(createElement(FindView, { answer, countedAtMost: 1000 }));
   const [text, links] = [screen.text(), screen.all('a').map((link) => link.getAttribute('href'))];
   await screen.close();
   return { text, links };

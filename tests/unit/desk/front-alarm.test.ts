@@ -1,7 +1,9 @@
 import { createElement } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import * as fronts from '#app/(desk)/actions/fronts.ts';
 import { FrontAlarm } from '#components/desk/fronts/front-alarm.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 const hour = 3_600_000;
 let now = 0;
@@ -18,13 +20,13 @@ afterEach(() => {
 
 async function openAlarm(inMs: number) {
   const ask = vi.fn();
-  const doors = { ageOfFront: ask };
-  const screen = await openScreen(createElement(FrontAlarm, { inMs, hours: 6, doors }));
+  stubActions(fronts, { ageOfFront: ask });
+  const screen = await openScreen(createElement(FrontAlarm, { inMs, hours: 6 }));
   return {
     ...screen,
     ask,
     isShown: () => screen.all('.front-alarm').length === 1,
-    draw: (later: number) => screen.draw(createElement(FrontAlarm, { inMs: later, hours: 6, doors })),
+    draw: (later: number) => screen.draw(createElement(FrontAlarm, { inMs: later, hours: 6 })),
     /** Lets so much time go by, and the next look happen. */
     wait: (ms: number) =>
       screen.settle(() => {

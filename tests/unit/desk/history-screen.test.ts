@@ -1,11 +1,13 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
-import type { HistoryDoors, Timeline, VersionLine } from '#components/desk/article/timeline-page.ts';
+import * as versions from '#app/(desk)/actions/versions.ts';
 import { HistoryScreen } from '#components/desk/article/history-screen.tsx';
+import type { Timeline, VersionLine } from '#components/desk/article/timeline-page.ts';
 import { networkError } from '#components/ui/network-failure.ts';
 import { blankContent } from '#core/articles/blank-content.ts';
 import desk from '#messages/vi/desk.json' with { type: 'json' };
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 import { bodyOf } from '../document/body-fixtures.ts';
 
 const content = blankContent('', { headline: 'Phà đêm', body: bodyOf() });
@@ -24,15 +26,15 @@ function pageOf(numbers: readonly number[], nextCursor: string | null): Timeline
 }
 
 /** The history of a story of four versions, of which the page has two. */
-async function history(doors: Partial<HistoryDoors>) {
-  const all = {
+async function history(answers: Parameters<typeof stubActions>[1]) {
+  stubActions(versions, {
     wordsOfVersions: async () => ({ ok: true, data: {} }),
     textsOf: async () => ({ ok: true, data: { contents: [content, content], names } }),
-    ...doors,
-  } as HistoryDoors;
+    ...answers,
+  });
   const screen = await openScreen(
     createElement(HistoryScreen, {
-      ...{ articleId: 'a1', timeline: pageOf([4, 3], 'older'), asked: null, doors: all },
+      ...{ articleId: 'a1', timeline: pageOf([4, 3], 'older'), asked: null },
     }),
   );
   Object.assign(globalThis.window, { history: { replaceState() {} } });

@@ -1,11 +1,12 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
-import type { Doors } from '#components/desk/article/desk-article.ts';
+import * as library from '#app/(desk)/actions/library.ts';
 import { LeadField } from '#components/desk/article/lead-field.tsx';
 import { networkError } from '#components/ui/network-failure.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 const photo = {
   ...{ id: 'm1', width: 900, height: 600, widths: [320], focalX: 0.5, focalY: 0.5, blurColor: '#aabbcc' },
@@ -16,14 +17,10 @@ test('a point of the photo that could not be set is said to be none', async () =
     { ok: false, error: { ...networkError, message: 'Không có mạng.' } },
     { ok: true, data: photo as unknown as MediaItem },
   ];
-  const doors: Pick<Doors, 'changeMedia' | 'findMedia'> = {
-    changeMedia: async () => answers.shift() as ActionResult<MediaItem>,
-    findMedia: async () => ({ ok: true, data: { items: [], nextCursor: null } }),
-  };
+  stubActions(library, { changeMedia: async () => answers.shift() });
   const field = createElement(LeadField, {
     lead: { mediaId: 'm1', caption: '', credit: '', alt: '' },
     ...{ known: photo, isReadOnly: false, errors: {}, onChange() {} },
-    doors,
   });
   const screen = await openScreen(field);
   await screen.until(() => screen.one('.focal'));

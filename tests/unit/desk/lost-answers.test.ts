@@ -1,5 +1,8 @@
 import { createElement, type ReactNode } from 'react';
 import { expect, test } from 'vitest';
+import * as houseStyle from '#app/(desk)/actions/house-style.ts';
+import * as notifications from '#app/(desk)/actions/notifications.ts';
+import * as outsideLinks from '#app/(desk)/actions/outside-links.ts';
 import { OutsideLinks } from '#components/desk/article/outside/outside-links.tsx';
 import { Reauthentication } from '#components/desk/factors/reauthentication.tsx';
 import { WebhooksAdmin } from '#components/desk/notifications/webhooks-admin.tsx';
@@ -7,38 +10,46 @@ import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import { AbbreviationsAdmin } from '#components/desk/style/abbreviations-admin.tsx';
 import { RulesAdmin } from '#components/desk/style/rules-admin.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 const failure = { code: 'request.failed', message: 'Chưa gửi được.' };
 const desks = { nameOf: () => '', choices: [null] };
 type Sent = { readonly id?: string | null; readonly newId?: string };
-type Door = (input: Sent) => Promise<unknown>;
+type Action = (input: Sent) => Promise<unknown>;
 
 /** Each screen on which something is made, the button that begins it, and a field of it. */
 const MADE: Readonly<
-  Record<string, { draw: (door: Door) => ReactNode; begin: string | null; field: string }>
+  Record<string, { draw: (action: Action) => ReactNode; begin: string | null; field: string }>
 > = {
   webhook: {
-    draw: (addWebhook) => createElement(WebhooksAdmin, { webhooks: [], doors: { addWebhook } } as never),
+    draw: (addWebhook) => {
+      stubActions(notifications, { addWebhook });
+      return createElement(WebhooksAdmin, { webhooks: [] } as never);
+    },
     ...{ begin: 'Thêm webhook', field: 'name' },
   },
   'rule of style': {
-    draw: (changeRule) =>
-      createElement(RulesAdmin, { rules: [], desks, doors: { changeRule }, onChanged() {} } as never),
+    draw: (changeRule) => {
+      stubActions(houseStyle, { changeRule });
+      return createElement(RulesAdmin, { rules: [], desks, onChanged() {} } as never);
+    },
     ...{ begin: 'Thêm quy tắc', field: 'pattern' },
   },
   abbreviation: {
-    draw: (changeAbbreviation) =>
-      createElement(AbbreviationsAdmin, {
-        ...{ abbreviations: [], desks, doors: { changeAbbreviation }, onChanged() {} },
-      } as never),
+    draw: (changeAbbreviation) => {
+      stubActions(houseStyle, { changeAbbreviation });
+      return createElement(AbbreviationsAdmin, { abbreviations: [], desks, onChanged() {} } as never);
+    },
     ...{ begin: 'Thêm chữ tắt', field: 'short' },
   },
   'link that leads outside': {
-    draw: (makeLink) =>
-      createElement(OutsideLinks, {
-        ...{ articleId: 'a1', state: '' },
-        doors: { makeLink, linksOf: async () => ({ ok: true, data: { items: [], nextCursor: null } }) },
-      } as never),
+    draw: (makeLink) => {
+      stubActions(outsideLinks, {
+        makeLink,
+        linksOf: async () => ({ ok: true, data: { items: [], nextCursor: null } }),
+      });
+      return createElement(OutsideLinks, { articleId: 'a1', state: '' } as never);
+    },
     ...{ begin: null, field: 'label' },
   },
 };
@@ -47,14 +58,12 @@ test.each(Object.entries(MADE))(
   'a %s whose answer was lost is the same one when it is sent again; other words are another',
   async (_, { draw, begin, field }) => {
     const ids: unknown[] = [];
-    const door: Door = async ({ id, newId }) => {
+    const action: Action = async ({ id, newId }) => {
       ids.push(newId ?? id);
       return { ok: false, error: failure };
     };
-    const inside = createElement(Reauthentication, { doors: {}, children: draw(door) } as never);
-    const screen = await openScreen(
-      createElement(ScreenRefresh, { door: async () => true, children: inside } as never),
-    );
+    const inside = createElement(Reauthentication, { children: draw(action) } as never);
+    const screen = await openScreen(createElement(ScreenRefresh, { children: inside } as never));
     const open = async () => {
       if (begin !== null) await screen.press(screen.button(begin));
     };

@@ -1,5 +1,10 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
+import * as houseStyle from '#app/(desk)/actions/house-style.ts';
+import * as library from '#app/(desk)/actions/library.ts';
+import * as notifications from '#app/(desk)/actions/notifications.ts';
+import * as royalties from '#app/(desk)/actions/royalties.ts';
+import * as sections from '#app/(desk)/actions/sections.ts';
 import { ProfileForm } from '#components/desk/account/profile-form.tsx';
 import { SectionsAdmin } from '#components/desk/admin/sections-admin.tsx';
 import { Reauthentication } from '#components/desk/factors/reauthentication.tsx';
@@ -11,6 +16,7 @@ import { AbbreviationsAdmin } from '#components/desk/style/abbreviations-admin.t
 import { RulesAdmin } from '#components/desk/style/rules-admin.tsx';
 import { ROYALTY_KINDS } from '#core/royalties/royalty-rates.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 /*
  * A form that was opened before a colleague saved the same thing must not put back what they wrote: it sends what was
@@ -23,13 +29,13 @@ test('of a picture only the words that were changed are sent', async () => {
     ...{ caption: 'Bến phà', credit: 'Lan', alt: 'Một bến phà', rightsNote: 'Một lần.', rightsUntil: null },
   };
   const sent: object[] = [];
-  const dialog = createElement(MediaDialog, {
-    ...{ item, onDone() {}, onClose() {} },
+  stubActions(library, {
     changeMedia: async (input: object) => {
       sent.push(input);
       return { ok: true, data: item };
     },
-  } as never);
+  });
+  const dialog = createElement(MediaDialog, { item, onDone() {}, onClose() {} } as never);
   const screen = await openScreen(dialog);
   await screen.fill(screen.one('[name="alt"]'), 'Một bến phà lúc nước lên');
   await screen.happen(screen.one('form'), 'submit');
@@ -52,7 +58,7 @@ test('of a profile only what was changed since it was saved is sent', async () =
     ...{ picture: null, sectionId: null, contact: '', locale: 'vi' },
   };
   const form = createElement(ProfileForm, {
-    ...{ profile, sections: [], findMedia() {} },
+    ...{ profile, sections: [] },
     save: async (fields: object) => {
       sent.push(fields);
       return { ok: true, data: null };
@@ -77,16 +83,15 @@ test('of a section only what was changed is sent', async () => {
     ...{ id: 's1', parentId: null, name: 'Thế giới', nameEn: 'World', slug: 'the-gioi', children: [] },
     description: 'Chuyện bên ngoài.',
   };
-  const doors = {
+  stubActions(sections, {
     changeSection: async (input: object) => {
       sent.push(input);
       return { ok: true, data: null };
     },
-  };
+  });
   const screen = await openScreen(
     createElement(ScreenRefresh, {
-      door: async () => true,
-      children: createElement(SectionsAdmin, { sections: [section], doors } as never),
+      children: createElement(SectionsAdmin, { sections: [section] } as never),
     } as never),
   );
   await screen.press(screen.one('[aria-label="Sửa “Thế giới”"]'));
@@ -103,15 +108,15 @@ test('of a rule of style only what was changed is sent', async () => {
     ...{ id: 'r1', sectionId: null, pattern: 'tiến hành', advice: 'Thừa.', replacement: null },
     ...{ matchCase: false, isOn: false, mayChange: true, problem: null },
   };
-  const doors = {
+  stubActions(houseStyle, {
     changeRule: async (input: object) => {
       sent.push(input);
       return { ok: true, data: rule };
     },
-  };
+  });
   const desks = { nameOf: () => '', choices: [null] };
   const screen = await openScreen(
-    createElement(RulesAdmin, { rules: [rule], desks, doors, onChanged() {} } as never),
+    createElement(RulesAdmin, { rules: [rule], desks, onChanged() {} } as never),
   );
   await screen.press(screen.button('Sửa'));
   await screen.fill(screen.one('[name="advice"]'), 'Bỏ đi.');
@@ -124,15 +129,15 @@ test('of a rule of style only what was changed is sent', async () => {
 test('of an abbreviation only what was changed is sent', async () => {
   const sent: object[] = [];
   const row = { id: 'b1', sectionId: null, short: 'QH', expansion: 'Quốc hội', mayChange: true };
-  const doors = {
+  stubActions(houseStyle, {
     changeAbbreviation: async (input: object) => {
       sent.push(input);
       return { ok: true, data: row };
     },
-  };
+  });
   const desks = { nameOf: () => '', choices: [null] };
   const screen = await openScreen(
-    createElement(AbbreviationsAdmin, { abbreviations: [row], desks, doors, onChanged() {} } as never),
+    createElement(AbbreviationsAdmin, { abbreviations: [row], desks, onChanged() {} } as never),
   );
   await screen.press(screen.button('Sửa'));
   await screen.fill(screen.one('[name="expansion"]'), 'Quốc hội khóa XV');
@@ -146,14 +151,13 @@ test('of the rates only those that were changed since they were saved are sent',
   const sent: object[] = [];
   const award = { pointTenths: 100, amountDong: 300_000 };
   const rates = Object.fromEntries(ROYALTY_KINDS.map((kind) => [kind, award]));
-  const form = createElement(RatesForm, {
-    rates,
+  stubActions(royalties, {
     saveRates: async (changed: object) => {
       sent.push(changed);
       return { ok: true, data: undefined };
     },
-  } as never);
-  const screen = await openScreen(form);
+  });
+  const screen = await openScreen(createElement(RatesForm, { rates } as never));
   const save = async (points: string) => {
     await screen.fill(screen.all('input')[0] as HTMLElement, points);
     await screen.happen(screen.one('form'), 'submit');
@@ -173,18 +177,16 @@ test('of a webhook only what was changed is sent', async () => {
     ...{ id: 'w1', name: 'Đối tác', url: 'https://a.example/', events: ['article.publish'] },
     ...{ disabledAt: null, disabledFor: null, failuresInRow: 0, lastAnsweredAt: null, deliveries: [] },
   };
-  const doors = {
+  stubActions(notifications, {
     changeWebhook: async (input: object) => {
       sent.push(input);
       return { ok: true, data: undefined };
     },
-  };
+  });
   const screen = await openScreen(
     createElement(ScreenRefresh, {
-      door: async () => true,
       children: createElement(Reauthentication, {
-        doors: {},
-        children: createElement(WebhookView, { webhook, deliveries: [], doors } as never),
+        children: createElement(WebhookView, { webhook, deliveries: [] } as never),
       } as never),
     } as never),
   );

@@ -7,7 +7,6 @@ test('what is wrong with the pins is said at their field', async () => {
   const screen = await openScreen(
     createElement(PinsField, {
       ...{ ids: [], known: [], ownId: null, isReadOnly: false, error: 'Quá nhiều mục.' },
-      doors: {} as never,
       onChange() {},
     }),
   );

@@ -1,16 +1,18 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
+import * as articles from '#app/(desk)/actions/articles.ts';
 import { PlanLine } from '#components/desk/article/plan-line.tsx';
 import { Words } from '#components/ui/words.tsx';
 import { READY } from '#core/i18n/messages.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 type Plan = { readonly priority: string; readonly dueAt: string | null };
 
-function line(plan: Plan, mayPlan: boolean, change?: (input: object) => Promise<unknown>) {
+function line(plan: Plan, mayPlan: boolean) {
   const view = { id: 'a1', ...plan, abilities: { plan: { ok: mayPlan } } };
   const when = (moment: Date | string) => new Date(moment).toISOString();
-  const shown = createElement(PlanLine, { view, when, change, onChanged() {} } as never);
+  const shown = createElement(PlanLine, { view, when, onChanged() {} } as never);
   return Words({ locale: 'vi', messages: READY.vi, timeZone: 'Asia/Ho_Chi_Minh', children: shown });
 }
 
@@ -19,12 +21,13 @@ const button = 'Đặt hạn và ưu tiên';
 test('an editor sets priority and deadline in the time zone of the newsroom', async () => {
   const sent: object[] = [];
   const plan = { priority: 'normal', dueAt: null };
-  const screen = await openScreen(
-    line(plan, true, async (input) => {
+  stubActions(articles, {
+    plan: async (input: object) => {
       sent.push(input);
       return { ok: true, data: plan };
-    }),
-  );
+    },
+  });
+  const screen = await openScreen(line(plan, true));
   expect(screen.text()).toContain('Chưa đặt hạn');
   await screen.press(screen.button(button));
   await screen.until(() => void screen.one('[name="priority"]'));

@@ -1,5 +1,11 @@
 import { createElement, type ReactNode } from 'react';
 import { expect, test } from 'vitest';
+import * as assignments from '#app/(desk)/actions/assignments.ts';
+import * as lists from '#app/(desk)/actions/lists.ts';
+import * as people from '#app/(desk)/actions/people.ts';
+import * as royalties from '#app/(desk)/actions/royalties.ts';
+import * as search from '#app/(desk)/actions/search.ts';
+import * as tokens from '#app/(desk)/actions/tokens.ts';
 import { TokensPanel } from '#components/desk/account/tokens-panel.tsx';
 import { FactorResetPanel } from '#components/desk/admin/factor-reset-panel.tsx';
 import { InvitationPanel } from '#components/desk/admin/invitation-panel.tsx';
@@ -16,11 +22,12 @@ import { SynonymDialog } from '#components/desk/search/synonym-dialog.tsx';
 import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import { StyleDialog } from '#components/desk/style/style-dialog.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
-type Door = () => Promise<never>;
+type Action = () => Promise<never>;
 const nothing = () => {};
 const over = { onDone: nothing, onClose: nothing };
-const MADE: Readonly<Record<string, (door: Door) => ReactNode>> = {
+const MADE: Readonly<Record<string, (action: Action) => ReactNode>> = {
   webhook: (save) =>
     createElement(WebhookDialog, {
       ...over,
@@ -29,31 +36,36 @@ const MADE: Readonly<Record<string, (door: Door) => ReactNode>> = {
       fields: { name: '', url: '', events: [] },
       save,
     }),
-  person: (addPerson) => createElement(NewPersonDialog, { ...over, addPerson }),
+  person: (addPerson) => {
+    stubActions(people, { addPerson });
+    return createElement(NewPersonDialog, over);
+  },
   'rule of style': (save) =>
     createElement(StyleDialog, { ...over, title: '', save, children: () => null } as never),
-  synonyms: (save) =>
-    createElement(SynonymDialog, { ...over, draft: { id: null, names: ['lũ', 'lụt'] }, save }),
-  token: (makeToken) => createElement(TokensPanel, { tokens: [], doors: { makeToken, endToken: makeToken } }),
-  search: (saveSearch) =>
-    createElement(SavedSearches, {
-      ...{ searches: [], filter: { q: 'lũ' }, desks: [] },
-      doors: { saveSearch, deleteSearch: saveSearch, orderSearches: saveSearch },
-    }),
+  synonyms: (changeSynonyms) => {
+    stubActions(search, { changeSynonyms });
+    return createElement(SynonymDialog, { ...over, draft: { id: null, names: ['lũ', 'lụt'] } });
+  },
+  token: (makeToken) => {
+    stubActions(tokens, { makeToken });
+    return createElement(TokensPanel, { tokens: [] });
+  },
+  search: (saveSearch) => {
+    stubActions(lists, { saveSearch });
+    return createElement(SavedSearches, { searches: [], filter: { q: 'lũ' }, desks: [] });
+  },
 };
 
 test.each(Object.entries(MADE))(
   'a %s is made once, however often it is pressed on a slow line',
   async (what, make) => {
     let times = 0;
-    const door = () => {
+    const action = () => {
       times += 1;
       return new Promise<never>(nothing);
     };
-    const inside = createElement(Reauthentication, { doors: {} as never, children: make(door) } as never);
-    const screen = await openScreen(
-      createElement(ScreenRefresh, { door: async () => true, children: inside } as never),
-    );
+    const inside = createElement(Reauthentication, { children: make(action) } as never);
+    const screen = await openScreen(createElement(ScreenRefresh, { children: inside } as never));
     if (what === 'search') await screen.press(screen.one('button'));
     for (let press = 0; press < 2; press += 1) {
       expect((await screen.happen(screen.one('form'), 'submit')).defaultPrevented).toBe(true);
@@ -95,78 +107,83 @@ const story = {
 const desk = { section: { name: 'Thế giới', nameEn: 'World' }, desks: [] };
 
 /** What is done to somebody or something: the screen, what opens it, and what is pressed. */
-const DONE: Readonly<Record<string, { draw: (door: Door) => ReactNode; first?: string; press: string }>> = {
-  'to send another invitation': {
-    draw: (invite) =>
-      createElement(InvitationPanel, { personId: 'p1', invitedUntil: null, invite, onInvited: nothing }),
-    press: 'Gửi lời mời mới',
-  },
-  'to ask for the end of a second factor': {
-    draw: (askReset) =>
-      createElement(FactorResetPanel, { person, isAsked: false, askReset, onAsked: nothing }),
-    press: 'form',
-  },
-  'to give rights': {
-    draw: (setRights) =>
-      createElement(RightsForm, {
-        ...{
-          personId: 'p1',
-          rights: { roles: [], grants: [] },
-          groupRoles: [],
-          sections: [],
-          setRights,
-          onSaved: nothing,
-        },
-      }),
-    press: 'form',
-  },
-  'to confirm rights': {
-    draw: (confirm) =>
-      createElement(RightsRequests, { requests: [request], sections: [], doors: { confirm } } as never),
-    press: 'Xác nhận',
-  },
-  'to hand over stories': {
-    draw: (handOver) =>
-      createElement(LeavingPanel, {
-        ...{ person, work, writers: [], isSelf: true, doors: { handOver }, onChanged: nothing },
-      } as never),
-    press: 'form',
-  },
-  'to assign': {
-    draw: (act) =>
-      createElement(AssignmentView, {
-        ...{ ...desk, assignment: { ...assignment, abilities: can('assign') }, doors: { act } },
-      } as never),
-    first: 'Giao lại',
-    press: 'dialog .button-primary',
-  },
-  'to decline': {
-    draw: (act) =>
-      createElement(AssignmentView, {
-        ...{ ...desk, assignment: { ...assignment, abilities: can('decline') }, doors: { act } },
-      } as never),
-    first: 'Từ chối',
-    press: 'dialog form',
-  },
-  'to mark a story': {
-    draw: (saveMarks) => createElement(MarksForm, { story, thumbs: {}, doors: { saveMarks } } as never),
-    first: 'Lấy mọi gợi ý',
-    press: 'form',
-  },
-};
+const DONE: Readonly<Record<string, { draw: (action: Action) => ReactNode; first?: string; press: string }>> =
+  {
+    'to send another invitation': {
+      draw: (invite) => {
+        stubActions(people, { invite });
+        return createElement(InvitationPanel, { personId: 'p1', invitedUntil: null, onInvited: nothing });
+      },
+      press: 'Gửi lời mời mới',
+    },
+    'to ask for the end of a second factor': {
+      draw: (askReset) => {
+        stubActions(people, { askReset });
+        return createElement(FactorResetPanel, { person, isAsked: false, onAsked: nothing });
+      },
+      press: 'form',
+    },
+    'to give rights': {
+      draw: (setRights) => {
+        stubActions(people, { setRights });
+        const rights = { roles: [], grants: [] };
+        const about = { personId: 'p1', rights, groupRoles: [], sections: [] };
+        return createElement(RightsForm, { ...about, onSaved: nothing });
+      },
+      press: 'form',
+    },
+    'to confirm rights': {
+      draw: (confirm) => {
+        stubActions(people, { confirm });
+        return createElement(RightsRequests, { requests: [request], sections: [] } as never);
+      },
+      press: 'Xác nhận',
+    },
+    'to hand over stories': {
+      draw: (handOver) => {
+        stubActions(people, { handOver });
+        return createElement(LeavingPanel, { person, work, writers: [], isSelf: true, onChanged: nothing });
+      },
+      press: 'form',
+    },
+    'to assign': {
+      draw: (actOnOne) => {
+        stubActions(assignments, { actOnOne });
+        const shown = { ...assignment, abilities: can('assign') };
+        return createElement(AssignmentView, { ...desk, assignment: shown } as never);
+      },
+      first: 'Giao lại',
+      press: 'dialog .button-primary',
+    },
+    'to decline': {
+      draw: (actOnOne) => {
+        stubActions(assignments, { actOnOne });
+        const shown = { ...assignment, abilities: can('decline') };
+        return createElement(AssignmentView, { ...desk, assignment: shown } as never);
+      },
+      first: 'Từ chối',
+      press: 'dialog form',
+    },
+    'to mark a story': {
+      draw: (saveMarks) => {
+        stubActions(royalties, { saveMarks });
+        return createElement(MarksForm, { story, thumbs: {} } as never);
+      },
+      first: 'Lấy mọi gợi ý',
+      press: 'form',
+    },
+  };
 
 test.each(Object.entries(DONE))(
   '%s is done once, however often it is pressed on a slow line',
   async (_, { draw, first, press }) => {
     let times = 0;
-    const door = () => {
+    const action = () => {
       times += 1;
       return new Promise<never>(nothing);
     };
-    const inside = createElement(Reauthentication, { doors: {} as never, children: draw(door) } as never);
-    const screen = await openScreen(
-      createElement(ScreenRefresh, { door: async () => true, children: inside } as never),
-    );
+    const inside = createElement(Reauthentication, { children: draw(action) } as never);
+    const screen = await openScreen(createElement(ScreenRefresh, { children: inside } as never));
     if (first !== undefined) await screen.press(screen.button(first));
     for (let time = 0; time < 2; time += 1) {
       if (press.endsWith('form')) await screen.happen(screen.one(press), 'submit');

@@ -1,5 +1,9 @@
 import { createElement, type ReactNode, useState } from 'react';
 import { expect, test } from 'vitest';
+import * as houseStyle from '#app/(desk)/actions/house-style.ts';
+import * as library from '#app/(desk)/actions/library.ts';
+import * as people from '#app/(desk)/actions/people.ts';
+import * as tags from '#app/(desk)/actions/tags.ts';
 import { ProfileForm } from '#components/desk/account/profile-form.tsx';
 import { NewPersonDialog } from '#components/desk/admin/new-person-dialog.tsx';
 import { ActionDialog } from '#components/desk/article/action-dialog.tsx';
@@ -10,6 +14,7 @@ import { WebhookDialog } from '#components/desk/notifications/webhook-dialog.tsx
 import { FormsAdmin } from '#components/desk/style/forms-admin.tsx';
 import { StyleDialog } from '#components/desk/style/style-dialog.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 const whole = 'Có mục chưa đúng.';
 type Refusal = { ok: false; error: { code: string; message: string; fieldErrors: Record<string, string> } };
@@ -54,11 +59,14 @@ const FORMS: Readonly<
 > = {
   profile: {
     fields: ['publicEmail', 'publicLink'],
-    draw: (save) => createElement(ProfileForm, { profile, save, findMedia: nothing } as never),
+    draw: (save) => createElement(ProfileForm, { profile, save } as never),
   },
   person: {
     fields: ['name', 'email'],
-    draw: (addPerson) => createElement(NewPersonDialog, { ...over, addPerson }),
+    draw: (addPerson) => {
+      stubActions(people, { addPerson });
+      return createElement(NewPersonDialog, over);
+    },
   },
   webhook: {
     fields: ['name', 'url'],
@@ -73,18 +81,17 @@ const FORMS: Readonly<
   },
   picture: {
     fields: ['credit', 'alt'],
-    draw: (changeMedia) => createElement(MediaDialog, { ...over, item: media, changeMedia } as never),
+    draw: (changeMedia) => {
+      stubActions(library, { changeMedia });
+      return createElement(MediaDialog, { ...over, item: media } as never);
+    },
   },
   tag: {
     fields: ['name'],
-    draw: (addTag) =>
-      createElement(TagDialog, {
-        ...over,
-        tag: null,
-        canPlace: false,
-        types: ['topic'],
-        doors: { addTag },
-      } as never),
+    draw: (addTag) => {
+      stubActions(tags, { addTag });
+      return createElement(TagDialog, { ...over, tag: null, canPlace: false, types: ['topic'] } as never);
+    },
   },
   'rule of style': {
     fields: ['pattern'],
@@ -97,13 +104,10 @@ const FORMS: Readonly<
   },
   'forms of the house': {
     fields: ['creditForm.vi', 'quoteForm.en'],
-    draw: (changeForms) =>
-      createElement(FormsAdmin, {
-        forms,
-        defaults: forms,
-        doors: { changeForms },
-        onChanged: nothing,
-      } as never),
+    draw: (changeForms) => {
+      stubActions(houseStyle, { changeForms });
+      return createElement(FormsAdmin, { forms, defaults: forms, onChanged: nothing } as never);
+    },
   },
   reason: { fields: ['reason'], draw: (act) => createElement(Reason, { act }) },
 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { Recovering, type RecoveryDoors } from '#components/desk/article/writing/recovering.ts';
+import { Recovering, type RecoveryCallbacks } from '#components/desk/article/writing/recovering.ts';
 import type { Recovery } from '#components/desk/article/writing/recovery.ts';
 import { toBase64 } from '#core/shared/base64.ts';
 import { storyOf } from '#tests/support/collab/writer.ts';
@@ -9,14 +9,14 @@ const since = new Date('2026-03-01T08:00:00Z');
 const refusal = (code: string) => ({ ok: false, error: { code, message: '' } }) as const;
 
 /** Somebody who wrote for hours without a line, over a story that others have changed since. */
-function apart(answers: Partial<RecoveryDoors>, told: Recovery | null = null) {
+function apart(answers: Partial<RecoveryCallbacks>, told: Recovery | null = null) {
   const mine = storyOf('Chữ viết khi mất mạng.');
   const tellings: (Recovery | null)[] = [];
   const recovering = new Recovering(
     {
       ...{ personId: 'lan', right: 'all', shared: mine, onScreen: () => mine, journal: {} as never },
       ...{ articleId: () => 'a1', typed: () => 1, version: () => 3 },
-      doors: {
+      callbacks: {
         keep: async () => null,
         readWorkingCopy: async () => null,
         onAgain: () => {},

@@ -22,7 +22,7 @@ function visit(keep: (headline: string) => { forkId: string } | null) {
       shared: doc,
       onScreen: () => doc,
       journal: { drop: dropped } as unknown as Journal,
-      doors: {
+      callbacks: {
         keep: async (_id, _version, { headline }) => {
           const kept = keep(headline);
           return kept && { ok: true, data: kept };

@@ -1,20 +1,24 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
+import * as search from '#app/(desk)/actions/search.ts';
 import { SynonymDialog } from '#components/desk/search/synonym-dialog.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 test.each([
   ['a group', 'group', { loaded: ['lũ', 'lụt'] }],
   ['a new group', null, {}],
 ])('%s is saved with the names that it had when it was opened, if it had any', async (_, id, had) => {
   const saved: unknown[] = [];
+  stubActions(search, {
+    changeSynonyms: async (input: object) => {
+      saved.push(input);
+      return { ok: true, data: null };
+    },
+  });
   const screen = await openScreen(
     createElement(SynonymDialog, {
       draft: { id, names: ['lũ', 'lụt'] },
-      save: async (input) => {
-        saved.push(input);
-        return { ok: true, data: null };
-      },
       ...{ onDone() {}, onClose() {} },
     }),
   );

@@ -1,8 +1,10 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
-import { TagDialog, type TagDialogDoors } from '#components/desk/lists/tag-dialog.tsx';
+import * as tags from '#app/(desk)/actions/tags.ts';
+import { TagDialog } from '#components/desk/lists/tag-dialog.tsx';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 test('of a tag that is saved as it was loaded nothing is sent, for it may be another by now', async () => {
   const tag: TagItem = {
@@ -11,19 +13,17 @@ test('of a tag that is saved as it was loaded nothing is sent, for it may be ano
     ...{ picture: null, mediaTopic: null, storyCount: 3 },
   };
   const sent: object[] = [];
-  const doors: TagDialogDoors = {
-    addTag: async () => ({ ok: true, data: tag }),
-    changeTag: async (input) => {
+  stubActions(tags, {
+    changeTag: async (input: object) => {
       sent.push(input);
       return { ok: true, data: tag };
     },
     findTags: async () => ({ ok: true, data: [] }),
-    findMedia: async () => ({ ok: true, data: { items: [], nextCursor: null } }),
-  };
+  });
   const none = () => {};
   const screen = await openScreen(
     createElement(TagDialog, {
-      ...{ tag, canPlace: true, types: ['place'] as const, doors },
+      ...{ tag, canPlace: true, types: ['place'] as const },
       ...{ onDone: none, onClose: none },
     }),
   );

@@ -1,31 +1,35 @@
 import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
-import type { Doors } from '#components/desk/article/desk-article.ts';
+import * as tags from '#app/(desk)/actions/tags.ts';
 import { TagField } from '#components/desk/article/tag-field.tsx';
 import { blankContent } from '#core/articles/blank-content.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 import { bodyOf } from '../document/body-fixtures.ts';
 
 const story = blankContent('', { body: bodyOf() });
 
-type TagDoors = Pick<Doors, 'findTags' | 'addTag' | 'suggestTags'>;
-const doorsWith = (addTag: TagDoors['addTag']): TagDoors => ({
+type Answers = Readonly<Record<'findTags' | 'addTag' | 'suggestTagsFor', (...given: never[]) => unknown>>;
+type NewTag = { readonly name: string; readonly createAnyway: boolean };
+const answersWith = (addTag: (input: NewTag) => unknown): Answers => ({
   findTags: async () => ({ ok: true, data: [] }),
   addTag,
-  suggestTags: async () => ({ ok: true, data: { tags: [], names: [] } }),
+  suggestTagsFor: async () => ({ ok: true, data: { tags: [], names: [] } }),
 });
 const fieldWith = (
   ids: readonly string[],
-  doors: TagDoors,
+  answers: Answers,
   onChange: (ids: string[]) => void,
   isReadOnly = false,
-) =>
-  createElement(TagField, {
+) => {
+  stubActions(tags, answers);
+  return createElement(TagField, {
     ...{ ids, story, articleId: null, known: [], types: ['topic'] as const, isReadOnly },
-    ...{ doors, onChange },
+    onChange,
   });
+};
 
 /** Types a name that no tag bears and takes what the field offers to make of it. */
 async function makeTag(screen: Awaited<ReturnType<typeof openScreen>>, name: string) {
@@ -38,14 +42,14 @@ async function makeTag(screen: Awaited<ReturnType<typeof openScreen>>, name: str
 test('a tag that was just made stands beside those that were taken while it was being made', async () => {
   let arrive = (_: ActionResult<TagItem>) => {};
   let taken: readonly string[] = [];
-  const doors = doorsWith(
+  const answers = answersWith(
     () =>
       new Promise((resolve) => {
         arrive = resolve;
       }),
   );
   const field = (ids: readonly string[]) =>
-    fieldWith(ids, doors, (next) => {
+    fieldWith(ids, answers, (next) => {
       taken = next;
     });
   const screen = await openScreen(field([]));
@@ -60,11 +64,11 @@ test('a tag that was just made stands beside those that were taken while it was 
 test('what a name was refused for is no longer said once its twin was taken', async () => {
   const taken: string[][] = [];
   const details = { id: 'twin', name: 'Phà Đêm' };
-  const doors = doorsWith(async () => ({
+  const answers = answersWith(async () => ({
     ok: false,
     error: { code: 'tag.exists', message: 'Đã có chủ đề này.', details },
   }));
-  const screen = await openScreen(fieldWith([], doors, (ids) => void taken.push(ids)));
+  const screen = await openScreen(fieldWith([], answers, (ids) => void taken.push(ids)));
   await makeTag(screen, 'Phà đêm');
   await screen.until(() => expect(screen.one('.field-error').textContent).toContain('Đã có chủ đề này.'));
   await screen.press(screen.one('.field-error button'));
@@ -79,15 +83,15 @@ test('Enter makes no tag unless an arrow has come to it, and then takes what is 
   const asked: object[] = [];
   const made = { id: 'made', name: 'Phà đêm', type: 'topic' } as TagItem;
   let found: TagItem[] = [];
-  const doors: TagDoors = {
-    ...doorsWith(async (input) => {
+  const answers: Answers = {
+    ...answersWith(async (input) => {
       asked.push(input);
       return { ok: true, data: made };
     }),
     findTags: async () => ({ ok: true, data: found }),
   };
   const taken: string[][] = [];
-  const screen = await openScreen(fieldWith([], doors, (ids) => void taken.push(ids)));
+  const screen = await openScreen(fieldWith([], answers, (ids) => void taken.push(ids)));
   const input = () => screen.one('input');
   const typed = async (text: string, options: number) => {
     await screen.fill(input(), text);
@@ -112,13 +116,13 @@ test('of a name that only accents tell from another the writer chooses: that one
   const near = [{ id: 'near', name: 'Lê Minh Hương', type: 'person' }];
   const asked: boolean[] = [];
   const taken: string[][] = [];
-  const doors = doorsWith(async ({ name, createAnyway }) => {
+  const answers = answersWith(async ({ name, createAnyway }) => {
     asked.push(createAnyway);
     return createAnyway
       ? { ok: true, data: { id: 'made', name, type: 'topic' } as TagItem }
       : { ok: false, error: { code: 'tag.near', message: 'Gần giống.', details: { called: name, near } } };
   });
-  const screen = await openScreen(fieldWith([], doors, (ids) => void taken.push(ids)));
+  const screen = await openScreen(fieldWith([], answers, (ids) => void taken.push(ids)));
   for (const button of ['Dùng “Lê Minh Hương”', 'Vẫn tạo “Lê Minh Hưởng”']) {
     await makeTag(screen, 'Lê Minh Hưởng');
     await screen.until(() => expect(screen.one('.field-error').textContent).toContain('Gần giống.'));
@@ -138,12 +142,12 @@ test('a tag that was made twice on a slow line stands there once, and nothing is
   let asked = 0;
   const made = { id: 'made', name: 'Phà đêm', type: 'topic' } as TagItem;
   const details = { id: 'made', name: 'Phà đêm' };
-  const doors = doorsWith(async () => {
+  const answers = answersWith(async () => {
     asked += 1;
     if (asked === 1) return { ok: true, data: made };
     return { ok: false, error: { code: 'tag.exists', message: 'Đã có chủ đề này.', details } };
   });
-  const field = (ids: readonly string[]) => fieldWith(ids, doors, (ids) => void taken.push(ids));
+  const field = (ids: readonly string[]) => fieldWith(ids, answers, (ids) => void taken.push(ids));
   const screen = await openScreen(field([]));
   await makeTag(screen, 'Phà đêm');
   await screen.draw(field(['made']));
@@ -157,14 +161,14 @@ test('what is suggested goes when the story can no longer be changed, and comes 
   const taken: string[][] = [];
   let asked = 0;
   const tag = { id: 'fits', name: 'Phà đêm', type: 'topic' as const, slug: 'pha-dem', reasons: [] };
-  const doors: TagDoors = {
-    ...doorsWith(() => new Promise(() => {})),
-    suggestTags: async () => {
+  const answers: Answers = {
+    ...answersWith(() => new Promise(() => {})),
+    suggestTagsFor: async () => {
       asked += 1;
       return { ok: true, data: { tags: [tag], names: [] } };
     },
   };
-  const field = (isReadOnly: boolean) => fieldWith([], doors, (ids) => void taken.push(ids), isReadOnly);
+  const field = (isReadOnly: boolean) => fieldWith([], answers, (ids) => void taken.push(ids), isReadOnly);
   const screen = await openScreen(field(false));
   const offered = () => screen.all('.tag-suggestion').map(({ textContent }) => textContent);
   await screen.press(screen.one('.link-button'));
@@ -180,8 +184,8 @@ test('what is suggested goes when the story can no longer be changed, and comes 
 
 test('a key that is held to clear what was typed takes no tag away, and one struck anew does', async () => {
   const taken: string[][] = [];
-  const doors = doorsWith(() => new Promise(() => {}));
-  const screen = await openScreen(fieldWith(['one', 'two'], doors, (ids) => void taken.push(ids)));
+  const answers = answersWith(() => new Promise(() => {}));
+  const screen = await openScreen(fieldWith(['one', 'two'], answers, (ids) => void taken.push(ids)));
   const struck = (repeat: boolean) =>
     screen.happen(screen.one('input'), 'keydown', { key: 'Backspace', repeat });
   await struck(true);
@@ -201,13 +205,13 @@ test('whoever takes what is suggested goes on with the next, then with the one b
   const tag = (id: string) => ({ id, name: id, type: 'topic' as const, slug: id, reasons: [] });
   const name = { name: 'Quý Mão', type: 'topic' as const, times: 2, inArchive: 0 };
   const made = { id: 'made', name: 'Quý Mão', type: 'topic' } as TagItem;
-  const doors: TagDoors = {
-    ...doorsWith(async () => ({ ok: true, data: made })),
-    suggestTags: async () => ({ ok: true, data: { tags: ['Một', 'Hai', 'Ba'].map(tag), names: [name] } }),
+  const answers: Answers = {
+    ...answersWith(async () => ({ ok: true, data: made })),
+    suggestTagsFor: async () => ({ ok: true, data: { tags: ['Một', 'Hai', 'Ba'].map(tag), names: [name] } }),
   };
   let ids: string[] = [];
   const field = () =>
-    fieldWith(ids, doors, (next) => {
+    fieldWith(ids, answers, (next) => {
       ids = next;
     });
   const screen = await openScreen(field());
@@ -231,9 +235,9 @@ test('whoever takes what is suggested goes on with the next, then with the one b
 
 test('after the last of what is suggested the keyboard is in the field, and a finger opens none', async () => {
   const focus = vi.spyOn(HTMLElement.prototype, 'focus').mockImplementation(() => {});
-  const doors: TagDoors = {
-    ...doorsWith(() => new Promise(() => {})),
-    suggestTags: async () => ({
+  const answers: Answers = {
+    ...answersWith(() => new Promise(() => {})),
+    suggestTagsFor: async () => ({
       ok: true,
       data: { tags: [{ id: 'a', name: 'A', type: 'topic', slug: 'a', reasons: [] }], names: [] },
     }),
@@ -242,7 +246,7 @@ test('after the last of what is suggested the keyboard is in the field, and a fi
     [0, 'input'],
     [1, undefined],
   ] as const) {
-    const screen = await openScreen(fieldWith([], doors, () => {}));
+    const screen = await openScreen(fieldWith([], answers, () => {}));
     await screen.press(screen.one('.link-button'));
     await screen.until(() => expect(screen.all('.tag-suggestion')).toHaveLength(1));
     focus.mockClear();

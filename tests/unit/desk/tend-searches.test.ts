@@ -1,23 +1,23 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
+import * as lists from '#app/(desk)/actions/lists.ts';
 import { SavedSearches } from '#components/desk/lists/saved-searches.tsx';
 import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 test('a list that is moved twice on a slow line goes two places; one that is refused stands where it stood', async () => {
   const orders: (readonly string[])[] = [];
   const answers: ((answer: unknown) => void)[] = [];
   const searches = ['Một', 'Hai', 'Ba'].map((name) => ({ id: name, name, query: name, isMine: true }));
-  const doors = {
+  stubActions(lists, {
     orderSearches: (ids: readonly string[]) => {
       orders.push(ids);
       return new Promise((resolve) => answers.push(resolve));
     },
-  };
-  const lists = createElement(SavedSearches, { searches, filter: {}, desks: [], doors } as never);
-  const screen = await openScreen(
-    createElement(ScreenRefresh, { door: async () => true, children: lists } as never),
-  );
+  });
+  const shown = createElement(SavedSearches, { searches, filter: {}, desks: [] } as never);
+  const screen = await openScreen(createElement(ScreenRefresh, { children: shown } as never));
   const names = () => screen.all('dialog strong').map(({ textContent }) => textContent);
   await screen.press(screen.all('.searches > .row button')[0] as HTMLElement);
   const down = () => screen.one('[aria-label="Đưa “Một” xuống"]');

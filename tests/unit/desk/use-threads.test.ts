@@ -1,35 +1,27 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
-import type { CommentDoors, ShownThread } from '#components/desk/article/comments/shown-thread.ts';
+import * as commentActions from '#app/(desk)/actions/comments.ts';
+import type { ShownThread } from '#components/desk/article/comments/shown-thread.ts';
 import { type Threads, useThreads } from '#components/desk/article/comments/use-threads.ts';
+import type { ActionResult } from '#core/shared/action-result.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
-type Answer = Awaited<ReturnType<CommentDoors['threadsOf']>>;
+type Answer = ActionResult<ShownThread[]>;
 
 const thread = (id: string) => ({ id, anchor: null, comments: [] }) as unknown as ShownThread;
 
-function Panel({
-  news,
-  doors,
-  onDrawn,
-}: {
-  news: number;
-  doors: Reader;
-  onDrawn: (threads: Threads) => void;
-}) {
-  onDrawn(useThreads({ articleId: 'a1', news, doors, isSealed: false }));
+function Panel({ news, onDrawn }: { news: number; onDrawn: (threads: Threads) => void }) {
+  onDrawn(useThreads({ articleId: 'a1', news, isSealed: false }));
   return null;
 }
-
-type Reader = Pick<CommentDoors, 'threadsOf'>;
 
 /** A story's comments on a slow line: each reading is answered when the test says so. */
 async function slowComments() {
   const asked: ((answer: Answer) => void)[] = [];
   const drawn: Threads[] = [];
-  const doors: Reader = { threadsOf: () => new Promise((resolve) => asked.push(resolve)) };
-  const panel = (news: number) =>
-    createElement(Panel, { news, doors, onDrawn: (each) => void drawn.push(each) });
+  stubActions(commentActions, { threadsOf: () => new Promise<Answer>((resolve) => asked.push(resolve)) });
+  const panel = (news: number) => createElement(Panel, { news, onDrawn: (each) => void drawn.push(each) });
   const screen = await openScreen(panel(0));
   return {
     ...screen,

@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { LiveDesk } from '#components/desk/live/live-desk.tsx';
 import type { DeskCoverage, DeskEntry } from '#components/desk/live/desk-entry.ts';
+import { LiveDesk } from '#components/desk/live/live-desk.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
 
 const wire = vi.hoisted(() => ({
@@ -56,7 +56,7 @@ afterEach(() => {
 });
 
 async function openDesk(start: DeskCoverage) {
-  const desk = await openScreen(createElement(LiveDesk, { start, personId: 'lan', doors: {} as never }));
+  const desk = await openScreen(createElement(LiveDesk, { start, personId: 'lan' }));
   return {
     ...desk,
     words: () => desk.valueOf(desk.one('textarea.live-text')),

@@ -1,10 +1,13 @@
 import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
+import * as mediaActions from '#app/(desk)/actions/library.ts';
+import * as screenActions from '#app/(desk)/actions/screen.ts';
 import { MediaLibrary } from '#components/desk/lists/media-library.tsx';
 import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import type { MediaItem } from '#core/media/media-item.ts';
 import type { PictureUse } from '#core/media/picture-use.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 function picture(caption: string, rightsUntil: string | null = null): MediaItem {
   return {
@@ -24,21 +27,21 @@ const EDITOR = { ownOf: 'thu', others: true };
 
 async function openLibrary(ended: MediaItem[] = [], uses: PictureUse[] = [], canEdit: object = EDITOR) {
   const asked: { q: string; cursor: string | undefined; answer: (page: unknown) => void }[] = [];
-  const doors = {
+  stubActions(mediaActions, {
     searchLibrary: (q: string, cursor?: string) =>
       new Promise((resolve) => asked.push({ q, cursor, answer: resolve })),
     changeMedia: async () => ({ ok: true, data: picture('Cũ', '2030-01-01') }),
-  };
+  });
   const refresh = vi.fn(async () => true);
+  stubActions(screenActions, { refreshScreen: refresh });
   const screen = await openScreen(
     createElement(ScreenRefresh, {
-      door: refresh,
       children: createElement(MediaLibrary, {
         ...{
           first: pageOf('next', 'Sông'),
           endedInUse: ended.map((each) => ({ picture: each, uses })),
         },
-        ...{ today: '2026-11-29', canUpload: false, canEdit: canEdit as never, doors: doors as never },
+        ...{ today: '2026-11-29', canUpload: false, canEdit: canEdit as never },
       }),
     } as never),
   );
@@ -128,24 +131,21 @@ test('who may not change a picture reads what is known of it, and is offered not
 test('a picture that is not in the library says so, and who may puts it there', async () => {
   const asked: object[] = [];
   const upload = { ...picture('Chợ nổi'), inLibrary: false };
+  stubActions(mediaActions, {
+    changeMedia: async (input: object) => {
+      asked.push(input);
+      return { ok: true, data: { ...upload, inLibrary: true } };
+    },
+  });
   for (const [placesOthers, boxes] of [
     [false, 0],
     [true, 1],
   ] as const) {
-    const library = createElement(MediaLibrary, {
+    const shown = createElement(MediaLibrary, {
       ...{ first: { items: [upload], nextCursor: null }, endedInUse: [], today: '2026-11-29' },
       ...{ canUpload: false, canEdit: { ownOf: 'thu', others: true, placesOthers } },
-      doors: {
-        searchLibrary: (async () => {}) as never,
-        changeMedia: async (input) => {
-          asked.push(input);
-          return { ok: true, data: { ...upload, inLibrary: true } };
-        },
-      },
     });
-    const screen = await openScreen(
-      createElement(ScreenRefresh, { door: async () => true, children: library } as never),
-    );
+    const screen = await openScreen(createElement(ScreenRefresh, { children: shown } as never));
     expect(screen.text()).toContain('Chưa vào kho');
     await screen.press(screen.one('.media-tile'));
     const box = screen.all('[name="inLibrary"]');

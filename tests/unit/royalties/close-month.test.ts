@@ -1,10 +1,12 @@
 import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
+import * as royaltyActions from '#app/(desk)/actions/royalties.ts';
 import { Reauthentication } from '#components/desk/factors/reauthentication.tsx';
 import { type Month, RoyaltiesScreen } from '#components/desk/royalties/royalties-screen.tsx';
 import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import { defaultRates } from '#core/royalties/royalty-rates.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 const total = { texts: 1, photos: 0, adjustments: 0, pointTenths: 100 };
 const royalties: Month = {
@@ -17,17 +19,15 @@ const royalties: Month = {
 };
 
 async function open(closeMonth: (month: string) => Promise<never>) {
-  const doors = { closeMonth, saveRates: closeMonth };
+  stubActions(royaltyActions, { closeMonth });
   const screen = createElement(RoyaltiesScreen, {
     ...{ royalties, view: 'stories', only: 'unmarked', personId: null },
-    doors: doors as never,
   });
-  const proofs = { proofsOf: async () => ({ ok: false }), proveAgain: async () => ({ ok: false }) };
   return openScreen(
     createElement(
       ScreenRefresh,
       { door: async () => true } as never,
-      createElement(Reauthentication, { doors: proofs } as never, screen),
+      createElement(Reauthentication, null as never, screen),
     ),
   );
 }

@@ -1,8 +1,10 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
+import * as royalties from '#app/(desk)/actions/royalties.ts';
 import { type Holder, MarksForm, type MarksToSave } from '#components/desk/royalties/marks-form.tsx';
 import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
+import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 const award = (amountDong: number) => ({ pointTenths: 100, amountDong });
 
@@ -17,21 +19,19 @@ function holder(key: string, amountDong: number | null): Holder {
 
 async function openMarks(...holders: Holder[]) {
   const saved: MarksToSave[] = [];
-  const doors = {
+  stubActions(royalties, {
     saveMarks: async (marks: MarksToSave) => {
       saved.push(marks);
       return { ok: true as const, data: undefined };
     },
-  };
-  const refresh = async () => true;
+  });
   const form = (shown: Holder[]) => {
     const story = {
       ...{ articleId: 'story', number: 1, headline: 'Nước lên', month: '2026-11', isPublic: true },
       holders: shown,
     };
     return createElement(ScreenRefresh, {
-      door: refresh,
-      children: createElement(MarksForm, { story, thumbs: {}, doors }),
+      children: createElement(MarksForm, { story, thumbs: {} }),
     } as never);
   };
   const screen = await openScreen(form(holders));
