@@ -92,9 +92,7 @@ async function runNext(node, { signal, goesOnIn }) {
 
 /** The step of a build that Next reports in a line, or undefined: routes, names and advice are no steps. */
 function stepOf(line) {
-  return /^\s*✓?\s*((?:Creating|Compiled|Collecting|Generating|Finalizing)\b.*)$/.exec(
-    line,
-  )?.[1];
+  return /^\s*✓?\s*((?:Creating|Compiled|Collecting|Generating|Finalizing)\b.*)$/.exec(line)?.[1];
 }
 
 function fingerprint() {

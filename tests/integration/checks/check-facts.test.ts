@@ -167,7 +167,7 @@ describe('suggestions that nobody has decided on', () => {
 
   test('are counted also where the story began without a line, on the writer’s screen', async () => {
     const doc = workingCopyOf(
-      versionContentSchema.parse({ ...contentFor(newsroom), ...blankParts(newsroom) }),
+      versionContentSchema.parse({ ...blankParts(newsroom), ...contentFor(newsroom) }),
     );
     const stamp = { id: 's1', by: newsroom.people.lan.id, at: new Date().toISOString() };
     bodyPart(doc).insert(0, 'Hay là: ', { insertion: JSON.stringify(stamp) });
