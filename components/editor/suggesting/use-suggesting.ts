@@ -23,8 +23,8 @@ const askAgainMs = 2_000;
  * the person may write now; a person who may only suggest must wait for the proposer module.
  */
 export function useSuggesting({ personId, mayEdit }: Suggester) {
-  // Also for people who may edit: they may switch the mode on while offline.
-  const isReady = useProposer() || mayEdit;
+  // For people who may edit it is loaded with the other tools, some time after the page.
+  const isReady = useProposer({ isNeeded: !mayEdit }) || mayEdit;
   const suggestion = useMemo(() => {
     let describe = ({ by }: SuggestionStamp) => by;
     return {
@@ -43,11 +43,11 @@ export function useSuggesting({ personId, mayEdit }: Suggester) {
   return { ...suggestion, isReady };
 }
 
-/** Whether the proposer module is loaded. Loads it in the background and retries. */
-function useProposer(): boolean {
+/** Whether the proposer module is loaded. Loads it in the background if it is needed, and retries. */
+function useProposer({ isNeeded }: { isNeeded: boolean }): boolean {
   const [isHere, setHere] = useState(proposer.now() !== null);
   useEffect(() => {
-    if (isHere) return;
+    if (isHere || !isNeeded) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isWanted = true;
     const bring = async () => {
@@ -61,6 +61,6 @@ function useProposer(): boolean {
       isWanted = false;
       clearTimeout(timer);
     };
-  }, [isHere]);
+  }, [isHere, isNeeded]);
   return isHere;
 }
