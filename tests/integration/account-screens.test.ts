@@ -2,9 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { deskScreens } from '#tests/support/browser/desk-screen.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { callApi } from '#tests/support/site/call-api.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { readAuthor } from '#usecases/site/read-author.ts';
 import { readTag } from '#usecases/site/read-tag.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
@@ -17,14 +15,7 @@ beforeAll(async () => {
   newsroom = await makeNewsroom((await freshDatabase()).db);
   desk = deskScreens(newsroom);
   const { id: tagId } = await createTag(newsroom.as('thu'), { name: 'Cúp Sen Vàng', type: 'event' });
-  const content = contentFor(newsroom, { headline: 'Vé chung kết bán hết', tagIds: [tagId] });
-  const { id: articleId } = await createArticle(newsroom.as('lan'), { content });
-  for (const [person, action] of [
-    ['lan', 'submit'],
-    ['thu', 'approve'],
-    ['thu', 'publish'],
-  ] as const)
-    await actOnArticle(newsroom.as(person), { articleId, action });
+  await newsroom.published({ headline: 'Vé chung kết bán hết', tagIds: [tagId] });
 });
 
 test('a public link that is not https is refused, and a saved one is on the page of its author', async () => {

@@ -1,9 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { deskScreens } from '#tests/support/browser/desk-screen.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { followRedirect } from '#usecases/site/follow-redirect.ts';
 import { readFrame } from '#usecases/site/read-frame.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
@@ -16,15 +14,7 @@ beforeAll(async () => {
   desk = deskScreens(newsroom);
   const tag = await createTag(newsroom.as('thu'), { name: 'Xe đạp công cộng' });
   await createTag(newsroom.as('thu'), { name: 'Giao thông chậm' });
-  const { id } = await createArticle(newsroom.as('lan'), {
-    content: contentFor(newsroom, { tagIds: [tag.id] }),
-  });
-  for (const [person, action] of [
-    ['lan', 'submit'],
-    ['thu', 'approve'],
-    ['thu', 'publish'],
-  ] as const)
-    await actOnArticle(newsroom.as(person), { articleId: id, action });
+  await newsroom.published({ tagIds: [tag.id] });
 });
 
 const leads = (address: string) => followRedirect(newsroom.as(null), address);

@@ -2,7 +2,6 @@ import { beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { callApi } from '#tests/support/site/call-api.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { provideServices } from '#usecases/services.ts';
 import { createToken } from '#usecases/tokens/create-token.ts';
@@ -20,7 +19,7 @@ beforeAll(async () => {
     tokens[name] = token;
   }
   articleId = (await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) })).id;
-  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+  await newsroom.act('lan', articleId, 'submit');
 });
 
 const call = (who: string | null, method: string, address = '', json?: unknown) =>

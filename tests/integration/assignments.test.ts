@@ -8,7 +8,6 @@ import { newId } from '#platform/time/new-id.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { seeded } from '#tests/support/seeded.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { listQueue } from '#usecases/articles/list-queue.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
@@ -74,7 +73,7 @@ test('from the assignment to the story handed in: who is told what, and what is 
     ...{ state: 'in_progress', articleId, canReadArticle: false, acceptedBy: { name: 'lan' } },
   });
   await saveArticle(newsroom.as('lan'), { articleId, baseVersion: 1, changes: contentFor(newsroom) });
-  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+  await newsroom.act('lan', articleId, 'submit');
   const after = await readAssignment(newsroom.as('thu'), { assignmentId: id });
   expect(after).toMatchObject({ state: 'delivered', canReadArticle: true });
   expect(after.acts.map((act) => act.action).reverse()).toEqual([
@@ -88,8 +87,8 @@ test('from the assignment to the story handed in: who is told what, and what is 
     { name: 'assignment.changed', payload: { ...payload, actorId: idOf('lan'), articleId } },
   ]);
   // A second submission delivers nothing again.
-  await actOnArticle(newsroom.as('lan'), { articleId, action: 'withdraw_submission' });
-  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+  await newsroom.act('lan', articleId, 'withdraw_submission');
+  await newsroom.act('lan', articleId, 'submit');
   expect((await events()).length).toBe(4);
 });
 

@@ -1,9 +1,7 @@
 import sharp from 'sharp';
 import { beforeEach, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { launchContainer } from '#usecases/fronts/launch-container.ts';
 import { restoreLaunch } from '#usecases/fronts/restore-launch.ts';
 import { saveFrontDraft } from '#usecases/fronts/save-front-draft.ts';
@@ -48,17 +46,6 @@ beforeEach(async () => {
 
 const lead = () => ({ mediaId, caption: 'Bờ sông', credit: 'Hãng ảnh', alt: 'Bờ sông' });
 
-async function approved(): Promise<string> {
-  const { id } = await createArticle(newsroom.as('lan'), {
-    content: { ...contentFor(newsroom), lead: lead() },
-  });
-  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
-  return id;
-}
-
-const publish = (articleId: string) => actOnArticle(newsroom.as('thu'), { articleId, action: 'publish' });
-
 test('a picture is offered until its last day is over, and stays in the library', async () => {
   const [item] = (await listMedia(newsroom.as('lan'), { usable: true })).items;
   expect(item).toMatchObject({ rightsNote: 'Hãng ảnh, dùng một năm.', rightsUntil: '2026-07-17' });
@@ -68,26 +55,28 @@ test('a picture is offered until its last day is over, and stays in the library'
 });
 
 test('a story with it is published until then and not after, unless the right is longer', async () => {
-  const [first, second] = [await approved(), await approved()];
-  await publish(first);
+  const [first, second] = [
+    await newsroom.approved({ lead: lead() }),
+    await newsroom.approved({ lead: lead() }),
+  ];
+  await newsroom.act('thu', first.id, 'publish');
   newsroom.setNow(NIGHT);
-  await expect(publish(second)).rejects.toMatchObject({
+  await expect(newsroom.act('thu', second.id, 'publish')).rejects.toMatchObject({
     code: 'article.checks-failed',
     details: { checks: ['photo-rights'] },
   });
   await editMedia(newsroom.as('thu'), { id: mediaId, rightsUntil: null });
-  await publish(second);
+  await newsroom.act('thu', second.id, 'publish');
 });
 
 test('what readers still see with it is named, with the stories, and leaves the list when the story goes', async () => {
-  const id = await approved();
-  await publish(id);
+  const { id } = await newsroom.published({ lead: lead() });
   expect(await listEndedPicturesInUse(newsroom.as('lan'))).toEqual([]);
   newsroom.setNow(NIGHT);
   expect(await listEndedPicturesInUse(newsroom.as('lan'))).toMatchObject([
     { picture: { id: mediaId }, uses: [{ kind: 'story', id }] },
   ]);
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'withhold', reason: 'Hết quyền ảnh.' });
+  await newsroom.act('thu', id, 'withhold', { reason: 'Hết quyền ảnh.' });
   expect(await listEndedPicturesInUse(newsroom.as('lan'))).toEqual([]);
 });
 
@@ -101,12 +90,7 @@ test('so is what readers see it on beside stories: the page of a tag, an author�
   // Nobody reads anything under it, nor that he signed.
   await createTag(newsroom.as('thu'), { name: 'Bờ hồ', type: 'place', pictureId: mediaId });
   await editOwnProfile(newsroom.as('quan'), { pictureId: mediaId });
-  const { id: articleId } = await createArticle(newsroom.as('lan'), {
-    content: contentFor(newsroom, { tagIds: [tagId] }),
-  });
-  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
-  await publish(articleId);
+  const { id: articleId } = await newsroom.published({ tagIds: [tagId] });
   const place = { front: 'home', container: 'top' };
   await saveFrontDraft(newsroom.as('tam'), {
     ...{ ...place, baseRevision: 0, edit: 0 },
@@ -132,7 +116,7 @@ test('so is what readers see it on beside stories: the page of a tag, an author�
 });
 
 test('after its last day it becomes nobody’s portrait and stands on no front', async () => {
-  const articleId = await approved();
+  const { id: articleId } = await newsroom.approved({ lead: lead() });
   newsroom.setNow(NIGHT);
   const refused = { code: 'media.rights-ended' };
   await expect(editOwnProfile(newsroom.as('lan'), { pictureId: mediaId })).rejects.toMatchObject(refused);
@@ -145,8 +129,7 @@ test('after its last day it becomes nobody’s portrait and stands on no front',
 });
 
 test('nor does a draft from before its last day, or a launch that is taken up again, bring it to readers after it', async () => {
-  const articleId = await approved();
-  await publish(articleId);
+  const { id: articleId } = await newsroom.published({ lead: lead() });
   const tam = newsroom.as('tam');
   const place = { front: 'home', container: 'top' };
   const layout = { placements: [{ articleId, mediaId }], passedOver: [], isHidden: false };

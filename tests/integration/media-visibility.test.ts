@@ -4,7 +4,6 @@ import * as Y from 'yjs';
 import { workingCopyUpdates } from '#db/schema/working-copies.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { openForWriting } from '#usecases/articles/open-for-writing.ts';
 import { editMedia } from '#usecases/media/edit-media.ts';
@@ -75,7 +74,7 @@ test('who may read a story sees its pictures: after submission its desk, after p
   const { id } = await upload('lan');
   const { id: articleId } = await draftWith('lan', id);
   expect(await waysOf('thu', id)).toEqual([]);
-  const act = (who: Name, action: string) => actOnArticle(newsroom.as(who), { articleId, action });
+  const act = (who: Name, action: string) => newsroom.act(who, articleId, action);
   await act('lan', 'submit');
   for (const [who, ways] of [
     ['thu', all],
@@ -92,7 +91,7 @@ test('who may read a story sees its pictures: after submission its desk, after p
 
 test('a picture that was just put into a shared text is seen before the next version', async () => {
   const { id: articleId } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
-  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+  await newsroom.act('lan', articleId, 'submit');
   await openForWriting(newsroom.as('thu'), { articleId });
   const { id } = await upload('lan');
   const doc = new Y.Doc();
@@ -108,7 +107,7 @@ test('a picture that was just put into a shared text is seen before the next ver
 test('the uploader and editors put a picture into the library, a journalist not that of another', async () => {
   const { id } = await upload('minh');
   const { id: articleId } = await draftWith('minh', id);
-  await actOnArticle(newsroom.as('minh'), { articleId, action: 'submit' });
+  await newsroom.act('minh', articleId, 'submit');
   const place = (who: Name) => editMedia(newsroom.as(who), { id, inLibrary: true });
   await expect(place('lan')).rejects.toMatchObject({ code: 'media.not-yours' });
   expect(await place('thu')).toMatchObject({ inLibrary: true });

@@ -17,7 +17,6 @@ import { openQueue } from '#tests/support/database/open-queue.ts';
 import { callApi } from '#tests/support/site/call-api.ts';
 import { collected } from '#tests/support/site/collected.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { uploadMedia } from '#usecases/media/upload-media.ts';
 import { setRoyaltyMarks } from '#usecases/royalties/set-royalty-marks.ts';
@@ -35,14 +34,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
   provideServices(newsroom.as(null));
-  const { id: articleId } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
-  for (const [who, action] of [
-    ['lan', 'submit'],
-    ['thu', 'approve'],
-    ['thu', 'publish'],
-  ] as const) {
-    await actOnArticle(newsroom.as(who), { articleId, action });
-  }
+  await newsroom.published();
 });
 
 type Place = { on?: FreshDatabase; databaseUrl?: string; dataDir?: string };

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uploadMaxBytes } from '#core/media/upload-limits.ts';
+import { codeOf } from '#tests/support/code-of.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { editMedia } from '#usecases/media/edit-media.ts';
@@ -59,12 +60,6 @@ const inHouse = (name: Parameters<Newsroom['as']>[0] = 'lan') => ({
   ...newsroom.as(name),
   pictureHosts: new Set(['127.0.0.1']),
 });
-
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'taken',
-    (error: { code?: string }) => error.code ?? String(error),
-  );
 
 test('a picture of another site comes into the library with its words, also over a redirect', async () => {
   const words = { caption: 'Bến  sông', credit: 'TTXVN', alt: 'Thuyền' };

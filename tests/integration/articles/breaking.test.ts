@@ -45,8 +45,6 @@ const news = (changes: Record<string, unknown> = {}) => ({
   sectionId: newsroom.world,
   ...changes,
 });
-const act = (name: Name, articleId: string, action: string, given = {}) =>
-  actOnArticle(newsroom.as(name), { articleId, action, reason: 'Có lý do.', ...given });
 const slot = async () => (await readHome(newsroom.as(null))).breaking.map(({ id }) => id);
 const count = async (query: ReturnType<typeof sql>) =>
   Number((await database.db.execute<{ n: string }>(query)).rows[0]?.n);
@@ -99,7 +97,7 @@ test('news sent again after its answer was lost changes nothing, whatever it say
 test('news that was withheld in between is not published by sending it again', async () => {
   const sent = news();
   await breakNews(newsroom.as('tam'), sent);
-  await act('thu', sent.id, 'withhold');
+  await newsroom.act('thu', sent.id, 'withhold');
   expect(await breakNews(newsroom.as('tam'), sent)).toMatchObject({ publicState: 'withheld' });
   expect(await slot()).toEqual([]);
 });
@@ -156,8 +154,8 @@ test('a section that does not exist, and a headline that is too long, are faults
 
 test('a draft that legal has blocked is not published fast', async () => {
   const { id } = await createArticle(newsroom.as('tam'), { content: contentFor(newsroom) });
-  await act('tam', id, 'block');
-  await expect(act('tam', id, 'fast_publish')).rejects.toMatchObject({ code: 'article.blocked' });
+  await newsroom.act('tam', id, 'block');
+  await expect(newsroom.act('tam', id, 'fast_publish')).rejects.toMatchObject({ code: 'article.blocked' });
   expect(await slot()).toEqual([]);
 });
 
@@ -171,7 +169,9 @@ test('the slot lets go at its moment, and the page knows when that is', async ()
   expect(await slot()).toEqual([]);
   const home = await readHome(newsroom.as(null));
   expect(home.lead?.id).toBe(id);
-  await expect(act('tam', id, 'end_breaking')).rejects.toMatchObject({ code: 'article.not-breaking' });
+  await expect(newsroom.act('tam', id, 'end_breaking')).rejects.toMatchObject({
+    code: 'article.not-breaking',
+  });
 });
 
 test('whoever lays the front out is told until when news stands above everything', async () => {
@@ -200,7 +200,7 @@ test('of four news the newest three stand in the slot, and no story stands twice
   const everywhere = [...breaking, lead, ...seconds, ...latest, ...strips.flatMap(({ stories }) => stories)];
   const shown = everywhere.map((story) => story?.id ?? '').filter((id) => ids.includes(id));
   expect(shown.sort()).toEqual([...ids].sort());
-  await act('thu', ids[0] ?? '', 'end_breaking');
+  await newsroom.act('thu', ids[0] ?? '', 'end_breaking');
   expect(await slot()).toEqual(ids.slice(1));
 });
 
@@ -238,12 +238,12 @@ test.each([
   'after %s the slot is empty, and stays so when the story comes back',
   async (action, by, given) => {
     const { id } = await breakNews(newsroom.as('tam'), news());
-    await act(by, id, action, given);
+    await newsroom.act(by, id, action, given);
     expect(await slot()).toEqual([]);
-    if (action === 'withhold') await act('tam', id, 'release_withheld');
+    if (action === 'withhold') await newsroom.act('tam', id, 'release_withheld');
     if (action === 'kill') {
-      await act('tam', id, 'restore');
-      await act('phuc', id, 'restore');
+      await newsroom.act('tam', id, 'restore');
+      await newsroom.act('phuc', id, 'restore');
     }
     expect(await slot()).toEqual([]);
   },
@@ -251,7 +251,7 @@ test.each([
 
 test('clearing the debt and publishing an update leave the story in the slot', async () => {
   const { id } = await breakNews(granted('lan'), news());
-  await act('thu', id, 'clear_debt');
+  await newsroom.act('thu', id, 'clear_debt');
   expect(await slot()).toEqual([id]);
   const body = bodyOf('Đến 11 giờ, lửa đã được khống chế.');
   await saveArticle(newsroom.as('thu'), {
@@ -259,17 +259,17 @@ test('clearing the debt and publishing an update leave the story in the slot', a
     baseVersion: 1,
     changes: { body, tagIds: [newsroom.tagId] },
   });
-  await act('tam', id, 'approve');
-  await act('thu', id, 'publish_update', { updateKind: 'update' });
+  await newsroom.act('tam', id, 'approve');
+  await newsroom.act('thu', id, 'publish_update', { updateKind: 'update' });
   expect(await slot()).toEqual([id]);
 });
 
 test('a draft that is published fast goes the same way, and a second time begins its hour anew', async () => {
   const { id } = await createArticle(newsroom.as('tam'), { content: contentFor(newsroom) });
-  await act('tam', id, 'fast_publish');
+  await newsroom.act('tam', id, 'fast_publish');
   expect(await slot()).toEqual([id]);
   newsroom.setNow(after(30));
-  expect(await act('tam', id, 'fast_publish')).toMatchObject({ breakingUntil: after(90) });
+  expect(await newsroom.act('tam', id, 'fast_publish')).toMatchObject({ breakingUntil: after(90) });
 });
 
 test('what is published fast in the place of what readers have says when it was changed', async () => {
@@ -285,24 +285,24 @@ test('what is published fast in the place of what readers have says when it was 
     baseVersion: 1,
     changes: { headline: 'Đã dập tắt' },
   });
-  await act('tam', id, 'fast_publish');
+  await newsroom.act('tam', id, 'fast_publish');
   expect(await told()).toMatchObject({
     headline: 'Đã dập tắt',
     publishedAt: start,
     modifiedAt: after(20),
   });
   newsroom.setNow(after(40));
-  await act('tam', id, 'fast_publish');
+  await newsroom.act('tam', id, 'fast_publish');
   expect(await told()).toMatchObject({ modifiedAt: after(20) });
 });
 
 test('a debt is cleared for the text that was read, not for one that replaced it meanwhile', async () => {
   const { id } = await breakNews(granted('lan'), news());
   await saveArticle(newsroom.as('tam'), { articleId: id, baseVersion: 1, changes: { headline: 'Khác' } });
-  await act('tam', id, 'fast_publish');
-  await expect(act('thu', id, 'clear_debt', { liveVersion: 1 })).rejects.toMatchObject({
+  await newsroom.act('tam', id, 'fast_publish');
+  await expect(newsroom.act('thu', id, 'clear_debt', { liveVersion: 1 })).rejects.toMatchObject({
     code: 'article.stale-version',
     details: { yours: 1, current: 2 },
   });
-  await act('thu', id, 'clear_debt', { liveVersion: 2 });
+  await newsroom.act('thu', id, 'clear_debt', { liveVersion: 2 });
 });

@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 async function story(by: Person, { isSubmitted = true, sectionId = newsroom.world } = {}): Promise<string> {
   const { id } = await createArticle(newsroom.as(by), { content: contentFor(newsroom, { sectionId }) });
-  if (isSubmitted) await actOnArticle(newsroom.as(by), { articleId: id, action: 'submit' });
+  if (isSubmitted) await newsroom.act(by, id, 'submit');
   return id;
 }
 
@@ -39,7 +39,7 @@ test('what is refused for one story holds up none of the others, and each refusa
   const other = await story('huy', { sectionId: newsroom.business });
   const hidden = await story('lan', { isSubmitted: false });
   const held = await story('lan');
-  await actOnArticle(newsroom.as('thu'), { articleId: held, action: 'hold' });
+  await newsroom.act('thu', held, 'hold');
   const last = await story('lan');
   const deed = { kind: 'command', command: 'request_changes', reason: 'Thiếu nguồn' };
   expect(await bulk('thu', [good, other, hidden, held, last], deed)).toEqual({

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { audit } from '#db/schema/audit.ts';
 import { outbox } from '#db/schema/outbox.ts';
+import { codeOf } from '#tests/support/code-of.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
@@ -26,19 +27,13 @@ type Name = 'minh' | 'lan' | 'huy' | 'thu' | 'binh' | 'tam' | 'phuc' | 'quan';
 
 async function submitted(author: Name = 'lan'): Promise<string> {
   const { id } = await createArticle(newsroom.as(author), { content: contentFor(newsroom) });
-  await actOnArticle(newsroom.as(author), { articleId: id, action: 'submit' });
+  await newsroom.act(author, id, 'submit');
   return id;
 }
 
 function say(name: Name, articleId: string, more: Record<string, unknown> = {}) {
   return startThread(newsroom.as(name), { articleId, text: 'Câu này cần thêm nguồn.', ...more });
 }
-
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'ok',
-    (error: { code?: string }) => error.code,
-  );
 
 describe('who may comment on a story', () => {
   test.each<[Name, Name, string]>([
@@ -83,7 +78,7 @@ describe('who may comment on a story', () => {
   test('a story that was dropped takes no more comments, but shows those it has', async () => {
     const articleId = await submitted();
     await say('thu', articleId);
-    await actOnArticle(newsroom.as('thu'), { articleId, action: 'spike' });
+    await newsroom.act('thu', articleId, 'spike');
     expect(await codeOf(say('thu', articleId))).toBe('action.wrong-work-state');
     expect(await listThreads(newsroom.as('thu'), { articleId })).toHaveLength(1);
   });
@@ -92,7 +87,7 @@ describe('who may comment on a story', () => {
     const articleId = await submitted();
     const { id: threadId } = await say('thu', articleId);
     for (const action of ['approve', 'publish'] as const) {
-      await actOnArticle(newsroom.as('thu'), { articleId, action });
+      await newsroom.act('thu', articleId, action);
     }
     const notice = { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' };
     const tam = newsroom.as('tam');

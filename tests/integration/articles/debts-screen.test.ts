@@ -3,7 +3,6 @@ import { newId } from '#platform/time/new-id.ts';
 import { deskScreens } from '#tests/support/browser/desk-screen.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { breakNews } from '#usecases/articles/break-news.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
 
@@ -47,7 +46,7 @@ test('a text that was replaced while the page was open is not cleared unread, an
     baseVersion: 1,
     changes: { headline: 'Tàu hàng trật bánh' },
   });
-  await actOnArticle(newsroom.as('tam'), { articleId, action: 'fast_publish', updateKind: 'minor_fix' });
+  await newsroom.act('tam', articleId, 'fast_publish', { updateKind: 'minor_fix' });
   await thu.press(clear);
   await thu.until(() => expect(thu.one('.debt-headline').textContent).toBe('Tàu hàng trật bánh'));
   await thu.press(clear);

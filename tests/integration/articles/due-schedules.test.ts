@@ -23,19 +23,9 @@ beforeEach(async () => {
   newsroom.setNow(START);
 });
 
-const act = (name: 'lan' | 'thu' | 'tam' | 'phuc', articleId: string, action: string, given = {}) =>
-  actOnArticle(newsroom.as(name), { articleId, action, reason: 'Có lý do.', ...given });
-
-async function approved(): Promise<string> {
-  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
-  await act('lan', id, 'submit');
-  await act('thu', id, 'approve');
-  return id;
-}
-
 async function scheduled(): Promise<string> {
-  const id = await approved();
-  await act('thu', id, 'schedule', { publishAt: minutes(10) });
+  const { id } = await newsroom.approved();
+  await newsroom.act('thu', id, 'schedule', { publishAt: minutes(10) });
   return id;
 }
 
@@ -47,8 +37,10 @@ test.each(['unschedule', 'block', 'hold', 'spike', 'publish'])(
     expect((await readArticle(newsroom.as('tam'), { articleId: id })).abilities[action as 'hold'].ok).toBe(
       false,
     );
-    await expect(act('tam', id, action)).rejects.toMatchObject({ code: expect.stringMatching(/^a/) });
-    expect((await act('tam', id, 'withhold')).publicState).toBe('withheld');
+    await expect(newsroom.act('tam', id, action)).rejects.toMatchObject({
+      code: expect.stringMatching(/^a/),
+    });
+    expect((await newsroom.act('tam', id, 'withhold')).publicState).toBe('withheld');
   },
 );
 
@@ -56,13 +48,13 @@ test.each(['withhold', 'kill'])(
   'a story whose moment comes while "%s" waits for its turn is out before that is done to it',
   async (action) => {
     newsroom.setNow(null);
-    const id = await approved();
-    await act('thu', id, 'schedule', { publishAt: new Date(Date.now() + 3_600_000) });
+    const { id } = await newsroom.approved();
+    await newsroom.act('thu', id, 'schedule', { publishAt: new Date(Date.now() + 3_600_000) });
     const letGo = await lockRows(
       database.connectionString,
       `select from articles where id = '${id}' for update`,
     );
-    const done = act('tam', id, action, { publicNote: 'Rút.' });
+    const done = newsroom.act('tam', id, action, { publicNote: 'Rút.' });
     await untilWaiting(database.db, 1);
     // After the transaction that waits has begun.
     await asOwner(`update schedules set publish_at = clock_timestamp() where article_id = '${id}'`);
@@ -90,7 +82,10 @@ test('an act on a story whose moment comes while it is decided about came before
   );
   await expect(withhold).rejects.toMatchObject({ code: 'action.wrong-public-state' });
   newsroom.setNow(minutes(11));
-  expect(await act('phuc', id, 'withhold')).toMatchObject({ publicState: 'withheld', liveVersion: 1 });
+  expect(await newsroom.act('phuc', id, 'withhold')).toMatchObject({
+    publicState: 'withheld',
+    liveVersion: 1,
+  });
 });
 
 async function asOwner(statement: string): Promise<void> {
@@ -100,41 +95,40 @@ async function asOwner(statement: string): Promise<void> {
 }
 
 test('a withheld story is not made live again by the moment of its scheduled update', async () => {
-  const id = await approved();
-  await act('thu', id, 'publish');
+  const { id } = await newsroom.published();
   await saveArticle(newsroom.as('lan'), { articleId: id, baseVersion: 1, changes: { headline: 'Bản mới' } });
-  await act('lan', id, 'submit');
-  await act('thu', id, 'approve');
-  await act('thu', id, 'schedule', { publishAt: minutes(10), updateKind: 'update' });
-  await act('phuc', id, 'withhold');
+  await newsroom.act('lan', id, 'submit');
+  await newsroom.act('thu', id, 'approve');
+  await newsroom.act('thu', id, 'schedule', { publishAt: minutes(10), updateKind: 'update' });
+  await newsroom.act('phuc', id, 'withhold');
   newsroom.setNow(minutes(11));
   expect(await publishDueSchedules(newsroom.as(null))).toBe(0);
-  const after = await act('tam', id, 'release_withheld');
+  const after = await newsroom.act('tam', id, 'release_withheld');
   expect(after).toMatchObject({ publicState: 'live', liveVersion: 1, schedule: null });
 });
 
 test('legal does not publish by unblocking: a moment that was missed is over', async () => {
   const id = await scheduled();
-  await act('phuc', id, 'block');
+  await newsroom.act('phuc', id, 'block');
   newsroom.setNow(minutes(11));
-  expect(await act('phuc', id, 'unblock')).toMatchObject({ publicState: 'none', schedule: null });
+  expect(await newsroom.act('phuc', id, 'unblock')).toMatchObject({ publicState: 'none', schedule: null });
 });
 
 test('a story that was killed before anybody had it can’t be taken down, and comes back to the desk', async () => {
   const id = await scheduled();
-  const killed = await act('tam', id, 'kill', { publicNote: 'Rút.' });
+  const killed = await newsroom.act('tam', id, 'kill', { publicNote: 'Rút.' });
   expect(killed.abilities.take_down).toEqual({ ok: false, why: 'article.never-live' });
-  await act('tam', id, 'restore');
-  expect(await act('phuc', id, 'restore')).toMatchObject({ publicState: 'none', publishedAt: null });
+  await newsroom.act('tam', id, 'restore');
+  expect(await newsroom.act('phuc', id, 'restore')).toMatchObject({ publicState: 'none', publishedAt: null });
 });
 
 test('a story that was killed before its hour comes back on the desk that it was moved to meanwhile', async () => {
   const id = await scheduled();
   const changes = { headline: 'Chuyện của ban khác', sectionId: newsroom.business };
   await saveArticle(newsroom.as('tam'), { articleId: id, baseVersion: 1, changes });
-  await act('tam', id, 'kill', { publicNote: 'Rút.' });
-  await act('tam', id, 'restore');
-  const { url } = await act('phuc', id, 'restore');
+  await newsroom.act('tam', id, 'kill', { publicNote: 'Rút.' });
+  await newsroom.act('tam', id, 'restore');
+  const { url } = await newsroom.act('phuc', id, 'restore');
   expect(url).toMatch(/^\/kinh-te\/chuyen-cua-ban-khac-/);
   const forDesk = await readArticle(newsroom.as('binh'), { articleId: id });
   expect(forDesk.abilities.plan).toEqual({ ok: true });
@@ -149,44 +143,45 @@ test('the record says where an act led, also where that is elsewhere than it lea
     return rows.map(({ action, detail }) => [action, (detail.to as { public?: string } | undefined)?.public]);
   };
   const missed = await scheduled();
-  await act('phuc', missed, 'block');
+  await newsroom.act('phuc', missed, 'block');
   newsroom.setNow(minutes(11));
-  await act('phuc', missed, 'unblock');
+  await newsroom.act('phuc', missed, 'unblock');
   expect((await led(missed))[0]).toEqual(['article.unblock', 'none']);
 
   newsroom.setNow(minutes(0));
-  const id = await approved();
-  await act('thu', id, 'publish');
-  await act('tam', id, 'kill', { publicNote: 'Rút.' });
-  await act('tam', id, 'restore');
+  const { id } = await newsroom.published();
+  await newsroom.act('tam', id, 'kill', { publicNote: 'Rút.' });
+  await newsroom.act('tam', id, 'restore');
   expect((await led(id))[0]).toEqual(['article.restore', 'killed']);
-  await act('phuc', id, 'restore');
+  await newsroom.act('phuc', id, 'restore');
   expect((await led(id))[0]).toEqual(['article.restore', 'live']);
 });
 
 test('who wrote the live text alone can’t close the debt that somebody else opened on it', async () => {
   const { id } = await createArticle(newsroom.as('thu'), { content: contentFor(newsroom) });
-  await act('thu', id, 'submit');
-  await act('tam', id, 'fast_publish');
-  await expect(act('thu', id, 'clear_debt')).rejects.toMatchObject({ code: 'article.own-approval' });
+  await newsroom.act('thu', id, 'submit');
+  await newsroom.act('tam', id, 'fast_publish');
+  await expect(newsroom.act('thu', id, 'clear_debt')).rejects.toMatchObject({ code: 'article.own-approval' });
 });
 
 test('the corrections page does not name a story that was withheld or killed', async () => {
-  const id = await approved();
-  await act('thu', id, 'publish');
+  const { id } = await newsroom.published();
   await saveArticle(newsroom.as('lan'), {
     articleId: id,
     baseVersion: 1,
     changes: { headline: 'Bản sửa lỗi' },
   });
-  await act('lan', id, 'submit');
-  await act('thu', id, 'approve');
-  await act('thu', id, 'publish_update', { updateKind: 'correction', publicNote: 'Số liệu cũ sai.' });
+  await newsroom.act('lan', id, 'submit');
+  await newsroom.act('thu', id, 'approve');
+  await newsroom.act('thu', id, 'publish_update', {
+    updateKind: 'correction',
+    publicNote: 'Số liệu cũ sai.',
+  });
   const notes = async () =>
     (await readCorrections(newsroom.as(null), {})).notes.map(({ headline }) => headline);
   // The view keeps the database's time, which is past the game's.
   expect(await notes()).toEqual([expect.stringContaining('Bản sửa')]);
-  await act('phuc', id, 'withhold');
+  await newsroom.act('phuc', id, 'withhold');
   expect(await notes()).toEqual([]);
 });
 

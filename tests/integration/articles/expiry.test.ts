@@ -7,10 +7,8 @@ import { audit } from '#db/schema/audit.ts';
 import { renderContext, runRender } from '#platform/page-cache/render-context.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { readLists, readStory } from '#tests/support/workflow/surfaces.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
 import { listQueue } from '#usecases/articles/list-queue.ts';
 import { publishDueSchedules } from '#usecases/articles/publish-due-schedules.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
@@ -42,23 +40,7 @@ beforeEach(async () => {
   await itIs(START);
 });
 
-type Who = 'minh' | 'lan' | 'thu' | 'binh' | 'tam' | 'phuc';
-const act = (name: Who, articleId: string, action: string, given = {}) =>
-  actOnArticle(newsroom.as(name), { articleId, action, reason: 'Có lý do.', ...given });
-
-async function approved(headline = 'Lịch cắt nước tuần này'): Promise<{ id: string; number: number }> {
-  const content = contentFor(newsroom, { headline });
-  const { id, number } = await createArticle(newsroom.as('lan'), { content });
-  await act('lan', id, 'submit');
-  await act('thu', id, 'approve');
-  return { id, number };
-}
-
-async function live(): Promise<{ id: string; number: number }> {
-  const story = await approved();
-  await act('thu', story.id, 'publish');
-  return story;
-}
+const HEADLINE = 'Lịch cắt nước tuần này';
 
 const isPublic = async (id: string) => {
   const { rows } = await database.db.execute(sql`select 1 from public_articles where id = ${id}::uuid`);
@@ -71,8 +53,8 @@ const pageOf = async ({ number }: { number: number }) => {
 
 describe('from its expiry on', () => {
   test('no reader has the story, on no surface, to the second and without any job', async () => {
-    const story = await live();
-    await act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
+    const story = await newsroom.published({ headline: HEADLINE });
+    await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
     const lists = () =>
       readLists(newsroom.as(null), {
         sections: ['the-gioi'],
@@ -112,8 +94,8 @@ describe('from its expiry on', () => {
   });
 
   test('its address says so, in words of its own: 410 for readers and for the API', async () => {
-    const story = await live();
-    await act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
+    const story = await newsroom.published({ headline: HEADLINE });
+    await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
     await itIs(minutes(11));
     expect(await pageOf(story)).toMatchObject({
       kind: 'withdrawn',
@@ -126,9 +108,9 @@ describe('from its expiry on', () => {
   });
 
   test('a story that no worker ever confirmed was public too: it is gone, not missing', async () => {
-    const story = await approved();
-    await act('thu', story.id, 'schedule', { publishAt: minutes(5) });
-    await act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
+    const story = await newsroom.approved({ headline: HEADLINE });
+    await newsroom.act('thu', story.id, 'schedule', { publishAt: minutes(5) });
+    await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
     await itIs(minutes(4));
     expect(await pageOf(story)).toBeNull();
     await itIs(minutes(5));
@@ -141,18 +123,18 @@ describe('from its expiry on', () => {
   });
 
   test('a story that was held over its moment and its expiry was never public: nothing is said of it', async () => {
-    const story = await approved();
-    await act('thu', story.id, 'schedule', { publishAt: minutes(5) });
-    await act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
-    await act('phuc', story.id, 'hold');
+    const story = await newsroom.approved({ headline: HEADLINE });
+    await newsroom.act('thu', story.id, 'schedule', { publishAt: minutes(5) });
+    await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
+    await newsroom.act('phuc', story.id, 'hold');
     await itIs(minutes(11));
     expect(await pageOf(story)).toBeNull();
   });
 
   test('feeds say that it is gone where readers had it, and not where the desk has filed it since', async () => {
-    const story = await approved();
-    await act('thu', story.id, 'schedule', { publishAt: minutes(5) });
-    await act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
+    const story = await newsroom.approved({ headline: HEADLINE });
+    await newsroom.act('thu', story.id, 'schedule', { publishAt: minutes(5) });
+    await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
     const since = await createTag(newsroom.as('thu'), { name: 'Giá nước', type: 'topic' });
     await saveArticle(newsroom.as('thu'), {
       ...{ articleId: story.id, baseVersion: 1 },
@@ -166,8 +148,8 @@ describe('from its expiry on', () => {
   });
 
   test('the desk keeps it, as live and expired, and reads it as before', async () => {
-    const story = await live();
-    await act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
+    const story = await newsroom.published({ headline: HEADLINE });
+    await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
     await itIs(minutes(11));
     const view = await readArticle(newsroom.as('lan'), { articleId: story.id });
     expect(view).toMatchObject({ publicState: 'live', isExpired: true, expiresAt: minutes(10) });
@@ -184,9 +166,12 @@ describe('a page that readers have been given', () => {
     });
 
   test('ends at the expiry of a story that it shows, and is made anew at that of one that it may list', async () => {
-    const [one, other] = [await live(), await live()];
-    await act('thu', one.id, 'set_expiry', { expiresAt: minutes(8) });
-    await act('thu', other.id, 'set_expiry', { expiresAt: minutes(5) });
+    const [one, other] = [
+      await newsroom.published({ headline: HEADLINE }),
+      await newsroom.published({ headline: HEADLINE }),
+    ];
+    await newsroom.act('thu', one.id, 'set_expiry', { expiresAt: minutes(8) });
+    await newsroom.act('thu', other.id, 'set_expiry', { expiresAt: minutes(5) });
     expect((await lifeOf(`article:${one.id}`)).endsAt).toEqual(minutes(8));
     for (const tag of ['home', 'feeds', `section:${newsroom.world}`, `tag:${newsroom.tagId}`]) {
       const { changesAt, endsAt } = await lifeOf(tag);
@@ -199,16 +184,16 @@ describe('a page that readers have been given', () => {
   });
 
   test('knows it also where it stands under what only a version has that goes out by itself before', async () => {
-    const story = await live();
+    const story = await newsroom.published({ headline: HEADLINE });
     const other = await createTag(newsroom.as('thu'), { name: 'Giá nước', type: 'topic' });
     await saveArticle(newsroom.as('lan'), {
       ...{ articleId: story.id, baseVersion: 1 },
       changes: { tagIds: [other.id], bylineIds: [newsroom.people.minh.id] },
     });
-    await act('lan', story.id, 'submit');
-    await act('tam', story.id, 'approve');
-    await act('tam', story.id, 'set_expiry', { expiresAt: minutes(9) });
-    await act('tam', story.id, 'schedule', { publishAt: minutes(5), updateKind: 'update' });
+    await newsroom.act('lan', story.id, 'submit');
+    await newsroom.act('tam', story.id, 'approve');
+    await newsroom.act('tam', story.id, 'set_expiry', { expiresAt: minutes(9) });
+    await newsroom.act('tam', story.id, 'schedule', { publishAt: minutes(5), updateKind: 'update' });
     // And the desk writes on.
     await saveArticle(newsroom.as('lan'), {
       ...{ articleId: story.id, baseVersion: 2 },
@@ -226,16 +211,16 @@ describe('a page that readers have been given', () => {
 
   test('ends before the next of them where more expire than are looked at one by one', async () => {
     for (let count = 0; count < 3; count += 1) {
-      const { id } = await live();
-      await act('thu', id, 'set_expiry', { expiresAt: minutes(4 + count) });
+      const { id } = await newsroom.published({ headline: HEADLINE });
+      await newsroom.act('thu', id, 'set_expiry', { expiresAt: minutes(4 + count) });
     }
     const expiring = await listExpiring(database.db, { minutes: 10, limit: 2 });
     expect(expiring.map(({ expiresInMs }) => expiresInMs)).toEqual([240_000, 300_000]);
   });
 
   test('ends at the right moment also where the clock of its process is wrong', async () => {
-    const story = await approved();
-    await act('thu', story.id, 'schedule', { publishAt: minutes(10) });
+    const story = await newsroom.approved({ headline: HEADLINE });
+    await newsroom.act('thu', story.id, 'schedule', { publishAt: minutes(10) });
     for (const wrongBy of [-3_600_000, -5_000, 5_000, 3_600_000]) {
       const wrong = new Date(minutes(9).getTime() + wrongBy);
       await hand.turnTo(minutes(9));
@@ -246,8 +231,8 @@ describe('a page that readers have been given', () => {
   });
 
   test('ends no later for the time that the question takes', async () => {
-    const story = await live();
-    await act('thu', story.id, 'set_expiry', { expiresAt: minutes(5) });
+    const story = await newsroom.published({ headline: HEADLINE });
+    await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(5) });
     let nowMs = START.getTime();
     const slow = {
       execute: async (query: SQL) => {
@@ -265,10 +250,13 @@ describe('a page that readers have been given', () => {
 });
 
 test('whatever must follow from an expiry has one event for it, and another one for each that is set anew', async () => {
-  const [story, other] = [await live(), await live()];
-  await act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
-  await act('thu', other.id, 'set_expiry', { expiresAt: minutes(10) });
-  await act('tam', other.id, 'kill', { publicNote: 'Có sai sót.' });
+  const [story, other] = [
+    await newsroom.published({ headline: HEADLINE }),
+    await newsroom.published({ headline: HEADLINE }),
+  ];
+  await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
+  await newsroom.act('thu', other.id, 'set_expiry', { expiresAt: minutes(10) });
+  await newsroom.act('tam', other.id, 'kill', { publicNote: 'Có sai sót.' });
   const events = async () => {
     for (let times = 0; times < 2; times += 1) await noteExpired(newsroom.as(null));
     const { rows } = await database.db.execute(
@@ -280,7 +268,7 @@ test('whatever must follow from an expiry has one event for it, and another one 
   expect(await events()).toEqual([]);
   await itIs(minutes(10));
   expect(await events()).toEqual([story.id]);
-  await act('thu', story.id, 'set_expiry', { expiresAt: minutes(20) });
+  await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(20) });
   await itIs(minutes(19));
   expect(await events()).toEqual([story.id]);
   await itIs(minutes(21));
@@ -289,45 +277,48 @@ test('whatever must follow from an expiry has one event for it, and another one 
 
 describe('who sets it and when it may be', () => {
   test('editors of the desk and the managing editor, and nobody else', async () => {
-    const { id } = await live();
+    const { id } = await newsroom.published({ headline: HEADLINE });
     for (const name of ['minh', 'lan', 'binh', 'phuc'] as const) {
-      await expect(act(name, id, 'set_expiry', { expiresAt: minutes(10) }), name).rejects.toMatchObject({
+      await expect(
+        newsroom.act(name, id, 'set_expiry', { expiresAt: minutes(10) }),
+        name,
+      ).rejects.toMatchObject({
         code: expect.stringMatching(/^action\.|article\.not-found/),
       });
     }
-    await act('tam', id, 'set_expiry', { expiresAt: minutes(10) });
-    await act('thu', id, 'clear_expiry');
+    await newsroom.act('tam', id, 'set_expiry', { expiresAt: minutes(10) });
+    await newsroom.act('thu', id, 'clear_expiry');
   });
 
   test('it lies ahead, after publication, schedule and embargo; and they before it', async () => {
-    const { id } = await approved();
+    const { id } = await newsroom.approved({ headline: HEADLINE });
     const refused = (code: string, field: string) => ({ code, details: { fieldErrors: { [field]: code } } });
-    await expect(act('thu', id, 'set_expiry', { expiresAt: START })).rejects.toMatchObject(
+    await expect(newsroom.act('thu', id, 'set_expiry', { expiresAt: START })).rejects.toMatchObject(
       refused('article.expiry-in-past', 'expiresAt'),
     );
-    await act('thu', id, 'set_embargo', { embargoUntil: minutes(3) });
-    await expect(act('thu', id, 'set_expiry', { expiresAt: minutes(3) })).rejects.toMatchObject(
+    await newsroom.act('thu', id, 'set_embargo', { embargoUntil: minutes(3) });
+    await expect(newsroom.act('thu', id, 'set_expiry', { expiresAt: minutes(3) })).rejects.toMatchObject(
       refused('article.expiry-before-publication', 'expiresAt'),
     );
-    await act('thu', id, 'schedule', { publishAt: minutes(5) });
-    await expect(act('thu', id, 'set_expiry', { expiresAt: minutes(5) })).rejects.toMatchObject(
+    await newsroom.act('thu', id, 'schedule', { publishAt: minutes(5) });
+    await expect(newsroom.act('thu', id, 'set_expiry', { expiresAt: minutes(5) })).rejects.toMatchObject(
       refused('article.expiry-before-publication', 'expiresAt'),
     );
-    await act('thu', id, 'set_expiry', { expiresAt: minutes(10) });
-    await act('thu', id, 'unschedule');
-    await expect(act('thu', id, 'set_embargo', { embargoUntil: minutes(10) })).rejects.toMatchObject(
+    await newsroom.act('thu', id, 'set_expiry', { expiresAt: minutes(10) });
+    await newsroom.act('thu', id, 'unschedule');
+    await expect(newsroom.act('thu', id, 'set_embargo', { embargoUntil: minutes(10) })).rejects.toMatchObject(
       refused('article.embargo-after-expiry', 'embargoUntil'),
     );
-    await expect(act('thu', id, 'schedule', { publishAt: minutes(10) })).rejects.toMatchObject(
+    await expect(newsroom.act('thu', id, 'schedule', { publishAt: minutes(10) })).rejects.toMatchObject(
       refused('article.schedule-after-expiry', 'publishAt'),
     );
-    await act('thu', id, 'schedule', { publishAt: seconds(599) });
+    await newsroom.act('thu', id, 'schedule', { publishAt: seconds(599) });
   });
 
   test('the database refuses what the actions refuse', async () => {
-    const { id } = await approved();
-    await act('thu', id, 'schedule', { publishAt: minutes(5) });
-    await act('thu', id, 'set_expiry', { expiresAt: minutes(10) });
+    const { id } = await newsroom.approved({ headline: HEADLINE });
+    await newsroom.act('thu', id, 'schedule', { publishAt: minutes(5) });
+    await newsroom.act('thu', id, 'set_expiry', { expiresAt: minutes(10) });
     for (const [statement, constraint] of [
       [sql`update articles set expires_at = published_at where id = ${id}`, 'articles_expiry_check'],
       [sql`update articles set embargo_until = expires_at where id = ${id}`, 'articles_embargo_expiry_check'],
@@ -343,11 +334,11 @@ describe('the way back', () => {
     ['clear_expiry', {}],
     ['set_expiry', { expiresAt: minutes(30) }],
   ])('is %s, by an editor of the desk, and brings back what readers had', async (action, given) => {
-    const story = await live();
-    await act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
+    const story = await newsroom.published({ headline: HEADLINE });
+    await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
     await itIs(minutes(11));
     expect(await isPublic(story.id)).toBe(false);
-    const back = await act('thu', story.id, action, given);
+    const back = await newsroom.act('thu', story.id, action, given);
     expect(back).toMatchObject({ isExpired: false, liveVersion: 1, publishedAt: START });
     expect((await pageOf(story))?.kind).toBe('page');
     // Feeds had said that it was gone.
@@ -355,53 +346,55 @@ describe('the way back', () => {
   });
 
   test('of one that had not come to its end brings nothing back', async () => {
-    const story = await live();
-    await act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
-    await act('thu', story.id, 'set_expiry', { expiresAt: minutes(20) });
-    await act('thu', story.id, 'clear_expiry');
+    const story = await newsroom.published({ headline: HEADLINE });
+    await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
+    await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(20) });
+    await newsroom.act('thu', story.id, 'clear_expiry');
     expect(await listFeedStories(database.db, { limit: 1 })).toMatchObject([{ broughtBackAt: null }]);
   });
 
   test('is never a publication in passing: what would reach nobody is refused', async () => {
-    const story = await live();
-    await act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
+    const story = await newsroom.published({ headline: HEADLINE });
+    await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
     await saveArticle(newsroom.as('lan'), {
       articleId: story.id,
       baseVersion: 1,
       changes: { sapo: 'Câu dẫn mới cho bài đã hết hạn từ hôm qua.' },
     });
-    await act('lan', story.id, 'submit');
+    await newsroom.act('lan', story.id, 'submit');
     await itIs(minutes(11));
-    await expect(act('tam', story.id, 'fast_publish')).rejects.toMatchObject({ code: 'article.expired' });
-    await act('thu', story.id, 'approve');
+    await expect(newsroom.act('tam', story.id, 'fast_publish')).rejects.toMatchObject({
+      code: 'article.expired',
+    });
+    await newsroom.act('thu', story.id, 'approve');
     for (const [action, given] of [
       ['publish_update', { updateKind: 'update' }],
       ['schedule', { publishAt: minutes(20), updateKind: 'update' }],
     ] as const) {
-      await expect(act('thu', story.id, action, given), action).rejects.toMatchObject({
+      await expect(newsroom.act('thu', story.id, action, given), action).rejects.toMatchObject({
         code: 'article.expired',
       });
     }
-    await act('thu', story.id, 'clear_expiry');
-    expect(await act('thu', story.id, 'publish_update', { updateKind: 'update' })).toMatchObject({
+    await newsroom.act('thu', story.id, 'clear_expiry');
+    expect(await newsroom.act('thu', story.id, 'publish_update', { updateKind: 'update' })).toMatchObject({
       liveVersion: 2,
     });
   });
 
   test('a story that was killed after it expired says that it was withdrawn', async () => {
-    const story = await live();
-    await act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
+    const story = await newsroom.published({ headline: HEADLINE });
+    await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
     await itIs(minutes(11));
-    await act('tam', story.id, 'kill', { publicNote: 'Có sai sót.' });
+    await newsroom.act('tam', story.id, 'kill', { publicNote: 'Có sai sót.' });
     expect(await pageOf(story)).toMatchObject({ withdrawal: { state: 'killed', note: 'Có sai sót.' } });
   });
 });
 
 test('each setting and clearing is on record, with what was before', async () => {
-  const { id } = await live();
-  await act('thu', id, 'set_expiry', { expiresAt: minutes(10) });
-  await act('tam', id, 'set_expiry', { expiresAt: minutes(20) });
-  await act('thu', id, 'clear_expiry');
+  const { id } = await newsroom.published({ headline: HEADLINE });
+  await newsroom.act('thu', id, 'set_expiry', { expiresAt: minutes(10) });
+  await newsroom.act('tam', id, 'set_expiry', { expiresAt: minutes(20) });
+  await newsroom.act('thu', id, 'clear_expiry');
   const rows = await database.db.select().from(audit).orderBy(audit.seq);
   const told = rows
     .filter(({ action }) => action.endsWith('_expiry'))

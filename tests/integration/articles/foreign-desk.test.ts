@@ -1,7 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { planArticle } from '#usecases/articles/plan-article.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
@@ -17,23 +16,12 @@ beforeAll(async () => {
   newsroom = await makeNewsroom(database.db);
 });
 
-const act = (name: 'lan' | 'thu' | 'tam' | 'binh', articleId: string, action: string, more = {}) =>
-  actOnArticle(newsroom.as(name), { articleId, action, ...more });
-
-async function live(): Promise<string> {
-  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
-  await act('lan', id, 'submit');
-  await act('thu', id, 'approve');
-  await act('thu', id, 'publish');
-  return id;
-}
-
 /** What an editor of another desk is answered, by what they try. */
 async function answersTo(articleId: string): Promise<Record<string, string>> {
   const binh = newsroom.as('binh');
   const tries = {
-    withhold: act('binh', articleId, 'withhold', { reason: 'Chờ kiểm chứng.' }),
-    submit: act('binh', articleId, 'submit'),
+    withhold: newsroom.act('binh', articleId, 'withhold', { reason: 'Chờ kiểm chứng.' }),
+    submit: newsroom.act('binh', articleId, 'submit'),
     save: saveArticle(binh, { articleId, baseVersion: 1, changes: { headline: 'Của ban khác' } }),
     plan: planArticle(binh, { articleId, priority: 'high' }),
     comment: startThread(binh, { articleId, text: 'Một lời.' }),
@@ -53,7 +41,7 @@ const HIDDEN = 'article.not-found';
 const NOT_YOURS = 'action.not-your-desk';
 
 test('an action on a live story of another desk is refused as that, and its draft stays unknown', async () => {
-  const id = await live();
+  const { id } = await newsroom.published();
   const refused = { withhold: NOT_YOURS, submit: NOT_YOURS, save: NOT_YOURS, plan: NOT_YOURS };
   const expected = { ...refused, comment: NOT_YOURS, read: HIDDEN };
   expect(await answersTo(id)).toEqual(expected);
@@ -68,7 +56,7 @@ test('a story that readers do not have stays unknown to another desk', async () 
   );
   const { id: draft } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
   expect(await answersTo(draft)).toEqual(hidden);
-  const withheld = await live();
-  await act('thu', withheld, 'withhold', { reason: 'Chờ kiểm chứng.' });
+  const { id: withheld } = await newsroom.published();
+  await newsroom.act('thu', withheld, 'withhold', { reason: 'Chờ kiểm chứng.' });
   expect(await answersTo(withheld)).toEqual(hidden);
 });

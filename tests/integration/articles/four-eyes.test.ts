@@ -41,7 +41,7 @@ beforeEach(async () => {
   await act('lan', 'submit');
 });
 
-const act = (name: Name, action: string) => actOnArticle(newsroom.as(name), { articleId, action });
+const act = (name: Name, action: string) => newsroom.act(name, articleId, action);
 const refused = async (name: Name, action = 'approve') => {
   const error = await act(name, action).then(
     () => null,

@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 
 test('a story in review that is held, spiked, brought back and taken up is in review again', async () => {
   const newsroom = await makeNewsroom((await freshDatabase()).db);
   const { id: articleId } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
   const act = async (who: 'lan' | 'thu', action: string) =>
-    (await actOnArticle(newsroom.as(who), { articleId, action })).workState;
+    (await newsroom.act(who, articleId, action)).workState;
   const went = [
     await act('lan', 'submit'),
     await act('thu', 'hold'),

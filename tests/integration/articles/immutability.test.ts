@@ -5,7 +5,6 @@ import { listAuditChain } from '#db/queries/audit/audit.ts';
 import { sha256 } from '#platform/text/hash.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 
 let database: FreshDatabase;
@@ -14,10 +13,7 @@ let newsroom: Newsroom;
 beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
-  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
-  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+  await newsroom.published();
 });
 
 test.each([

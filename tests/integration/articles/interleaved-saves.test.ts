@@ -3,7 +3,6 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { articleForks } from '#db/schema/article-forks.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
 import { readVersion } from '#usecases/articles/read-version.ts';
@@ -15,13 +14,13 @@ test('two people save 200 times on bases of before, with a takeover in the middl
   const { db } = await freshDatabase();
   const newsroom = await makeNewsroom(db);
   const { id: articleId } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
-  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
-  await actOnArticle(newsroom.as('lan'), { articleId, action: 'withdraw_submission' });
+  await newsroom.act('lan', articleId, 'submit');
+  await newsroom.act('lan', articleId, 'withdraw_submission');
   const known = { lan: 1, thu: 1 };
   const ends = { saved: 0, stale: 0, lost: 0 };
   for (let round = 0; round < rounds; round += 1) {
     const person = round % 2 === 0 ? 'lan' : 'thu';
-    if (round === rounds / 2) await actOnArticle(newsroom.as('thu'), { articleId, action: 'force_unlock' });
+    if (round === rounds / 2) await newsroom.act('thu', articleId, 'force_unlock');
     const changes = { body: bodyOf(`Lượt ${round} của ${person}.`) };
     try {
       const { version } = await saveArticle(newsroom.as(person), {

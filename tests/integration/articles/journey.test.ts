@@ -35,62 +35,44 @@ async function publicHeadline(articleId: string): Promise<string | null> {
 
 async function submitted(changes: Record<string, unknown> = {}): Promise<string> {
   const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, changes) });
-  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-  return id;
-}
-
-async function approved(changes: Record<string, unknown> = {}): Promise<string> {
-  const id = await submitted(changes);
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
-  return id;
-}
-
-async function live(changes: Record<string, unknown> = {}): Promise<string> {
-  const id = await approved(changes);
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+  await newsroom.act('lan', id, 'submit');
   return id;
 }
 
 test('a story goes from draft through review to readers, and readers have it only at the end', async () => {
   const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
   expect(await publicHeadline(id)).toBeNull();
-  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'claim' });
-  await actOnArticle(newsroom.as('thu'), {
-    articleId: id,
-    action: 'request_changes',
-    reason: 'Thiếu số liệu.',
-  });
+  await newsroom.act('lan', id, 'submit');
+  await newsroom.act('thu', id, 'claim');
+  await newsroom.act('thu', id, 'request_changes', { reason: 'Thiếu số liệu.' });
   expect((await readArticle(newsroom.as('lan'), { articleId: id })).changesReason).toBe('Thiếu số liệu.');
   await saveArticle(newsroom.as('lan'), {
     articleId: id,
     baseVersion: 1,
     changes: { headline: 'Nước mặn về sớm' },
   });
-  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve', baseVersion: 2 });
+  await newsroom.act('lan', id, 'submit');
+  await newsroom.act('thu', id, 'approve', { baseVersion: 2 });
   expect(await publicHeadline(id)).toBeNull();
-  const view = await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish', baseVersion: 2 });
+  const view = await newsroom.act('thu', id, 'publish', { baseVersion: 2 });
   expect(view).toMatchObject({ publicState: 'live', workState: 'approved', liveVersion: 2 });
   expect(await publicHeadline(id)).toBe('Nước mặn về sớm');
 });
 
 test('an edit of a live story reaches no reader until it is approved and published as an update', async () => {
-  const id = await live({ headline: 'Bản đầu' });
+  const { id } = await newsroom.published({ headline: 'Bản đầu' });
   await saveArticle(newsroom.as('lan'), { articleId: id, baseVersion: 1, changes: { headline: 'Bản sửa' } });
   expect(await publicHeadline(id)).toBe('Bản đầu');
-  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+  await newsroom.act('lan', id, 'submit');
+  await newsroom.act('thu', id, 'approve');
   expect(await publicHeadline(id)).toBe('Bản đầu');
-  await expect(
-    actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish_update', updateKind: 'correction' }),
-  ).rejects.toMatchObject({
-    code: 'request.invalid',
-    details: { fieldErrors: { publicNote: 'field.required' } },
-  });
-  await actOnArticle(newsroom.as('thu'), {
-    articleId: id,
-    action: 'publish_update',
+  await expect(newsroom.act('thu', id, 'publish_update', { updateKind: 'correction' })).rejects.toMatchObject(
+    {
+      code: 'request.invalid',
+      details: { fieldErrors: { publicNote: 'field.required' } },
+    },
+  );
+  await newsroom.act('thu', id, 'publish_update', {
     updateKind: 'correction',
     publicNote: 'Bài trước ghi sai tên huyện.',
   });
@@ -134,8 +116,8 @@ test('of two saves at once on one base one wins and the other is kept', async ()
 });
 
 test('of two publications at once one wins, and its side effect happens once', async () => {
-  const id = await approved();
-  const publish = () => actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+  const { id } = await newsroom.approved();
+  const publish = () => newsroom.act('thu', id, 'publish');
   const results = await Promise.allSettled([publish(), publish(), publish()]);
   expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
   for (const result of results) {
@@ -152,7 +134,7 @@ test('submission names every field that stands in its way, and changes nothing',
   const { id } = await createArticle(newsroom.as('lan'), {
     content: contentFor(newsroom, { headline: '', tagIds: [] }),
   });
-  await expect(actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' })).rejects.toMatchObject({
+  await expect(newsroom.act('lan', id, 'submit')).rejects.toMatchObject({
     code: 'article.checks-failed',
     details: { fieldErrors: { headline: 'check.headline-present', tagIds: 'check.tag-present' } },
   });
@@ -163,30 +145,27 @@ test('submission names every field that stands in its way, and changes nothing',
 test('an approval is of the version that was read: a newer save in between is told', async () => {
   const id = await submitted();
   await saveArticle(newsroom.as('thu'), { articleId: id, baseVersion: 1, changes: { kicker: 'Nóng' } });
-  await expect(
-    actOnArticle(newsroom.as('tam'), { articleId: id, action: 'approve', baseVersion: 1 }),
-  ).rejects.toMatchObject({ code: 'article.stale-version', details: { yours: 1, current: 2 } });
+  await expect(newsroom.act('tam', id, 'approve', { baseVersion: 1 })).rejects.toMatchObject({
+    code: 'article.stale-version',
+    details: { yours: 1, current: 2 },
+  });
 });
 
 test('an editor alone cannot carry their own text to readers', async () => {
   const { id } = await createArticle(newsroom.as('thu'), { content: contentFor(newsroom) });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'submit' });
-  await expect(actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' })).rejects.toMatchObject({
+  await newsroom.act('thu', id, 'submit');
+  await expect(newsroom.act('thu', id, 'approve')).rejects.toMatchObject({
     code: 'article.own-approval',
   });
-  await expect(actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' })).rejects.toMatchObject({
+  await expect(newsroom.act('thu', id, 'publish')).rejects.toMatchObject({
     code: 'action.wrong-work-state',
   });
 });
 
 test('a scheduled story is readable at its moment with no worker alive, and an edit does not slip into it', async () => {
-  const id = await approved({ headline: 'Bản đã duyệt' });
+  const { id } = await newsroom.approved({ headline: 'Bản đã duyệt' });
   const publishAt = new Date(Date.now() + 3_600_000);
-  await actOnArticle(newsroom.as('thu'), {
-    articleId: id,
-    action: 'schedule',
-    publishAt: publishAt.toISOString(),
-  });
+  await newsroom.act('thu', id, 'schedule', { publishAt: publishAt.toISOString() });
   await saveArticle(newsroom.as('lan'), {
     articleId: id,
     baseVersion: 1,
@@ -208,14 +187,10 @@ test('neither a hold nor a block lets a schedule come out', async () => {
     ['hold', undefined],
     ['block', 'Chờ luật sư.'],
   ] as const) {
-    const id = await approved();
+    const { id } = await newsroom.approved();
     const publishAt = new Date(Date.now() + 3_600_000);
-    await actOnArticle(newsroom.as('thu'), {
-      articleId: id,
-      action: 'schedule',
-      publishAt: publishAt.toISOString(),
-    });
-    await actOnArticle(newsroom.as('phuc'), { articleId: id, action, reason });
+    await newsroom.act('thu', id, 'schedule', { publishAt: publishAt.toISOString() });
+    await newsroom.act('phuc', id, action, { reason });
     await itIs(publishAt);
     expect(await publicHeadline(id), action).toBeNull();
     expect(await publishDueSchedules(newsroom.as(null)), action).toBe(0);
@@ -224,16 +199,16 @@ test('neither a hold nor a block lets a schedule come out', async () => {
 });
 
 test('the embargo binds the schedule both ways, in the database too', async () => {
-  const id = await approved();
+  const { id } = await newsroom.approved();
   const at = (ms: number) => new Date(Date.now() + ms).toISOString();
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'set_embargo', embargoUntil: at(60_000) });
-  await expect(
-    actOnArticle(newsroom.as('thu'), { articleId: id, action: 'schedule', publishAt: at(30_000) }),
-  ).rejects.toMatchObject({ code: 'article.schedule-before-embargo' });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'schedule', publishAt: at(90_000) });
-  await expect(
-    actOnArticle(newsroom.as('thu'), { articleId: id, action: 'set_embargo', embargoUntil: at(120_000) }),
-  ).rejects.toMatchObject({ code: 'article.embargo-after-schedule' });
+  await newsroom.act('thu', id, 'set_embargo', { embargoUntil: at(60_000) });
+  await expect(newsroom.act('thu', id, 'schedule', { publishAt: at(30_000) })).rejects.toMatchObject({
+    code: 'article.schedule-before-embargo',
+  });
+  await newsroom.act('thu', id, 'schedule', { publishAt: at(90_000) });
+  await expect(newsroom.act('thu', id, 'set_embargo', { embargoUntil: at(120_000) })).rejects.toMatchObject({
+    code: 'article.embargo-after-schedule',
+  });
   await expect(
     database.db.execute(
       sql`update schedules set publish_at = embargo_until - interval '1 s' where article_id = ${id}`,
@@ -242,7 +217,7 @@ test('the embargo binds the schedule both ways, in the database too', async () =
 });
 
 test('withheld, killed and taken down leave the public at once, and a killed story comes back by two people', async () => {
-  const id = await live({ headline: 'Bài bị rút' });
+  const { id } = await newsroom.published({ headline: 'Bài bị rút' });
   const act = (name: 'thu' | 'tam' | 'phuc', input: Record<string, unknown>) =>
     actOnArticle(newsroom.as(name), { articleId: id, ...input });
   await act('thu', { action: 'withhold', reason: 'Xác minh lại.' });
@@ -268,21 +243,20 @@ test('withheld, killed and taken down leave the public at once, and a killed sto
 test('the breaking path lets nothing out that says of itself that it is still to come', async () => {
   const body = bodyOf('Ba người bị thương, [TK tên bệnh viện] cho biết.');
   const { id } = await createArticle(newsroom.as('tam'), { content: contentFor(newsroom, { body }) });
-  await expect(
-    actOnArticle(newsroom.as('tam'), { articleId: id, action: 'fast_publish' }),
-  ).rejects.toMatchObject({ code: 'article.checks-failed', details: { checks: ['no-tk'] } });
+  await expect(newsroom.act('tam', id, 'fast_publish')).rejects.toMatchObject({
+    code: 'article.checks-failed',
+    details: { checks: ['no-tk'] },
+  });
   expect(await publicHeadline(id)).toBeNull();
 });
 
 test('the breaking path opens a debt that only another person closes', async () => {
   const { id } = await createArticle(newsroom.as('tam'), { content: contentFor(newsroom, { tagIds: [] }) });
-  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'fast_publish' });
+  await newsroom.act('tam', id, 'fast_publish');
   expect(await publicHeadline(id)).not.toBeNull();
-  await expect(
-    actOnArticle(newsroom.as('tam'), { articleId: id, action: 'clear_debt' }),
-  ).rejects.toMatchObject({
+  await expect(newsroom.act('tam', id, 'clear_debt')).rejects.toMatchObject({
     code: 'article.own-debt',
   });
-  const view = await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'clear_debt' });
+  const view = await newsroom.act('thu', id, 'clear_debt');
   expect(view.debtOpenedAt).toBeNull();
 });

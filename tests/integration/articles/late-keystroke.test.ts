@@ -4,7 +4,6 @@ import { textPart } from '#core/working-copy/working-copy.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { lockRows, THE_AUDIT_HEAD, untilWaiting } from '#tests/support/database/races.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { cutWritten } from '#usecases/articles/cut-written.ts';
 import { joinArticle } from '#usecases/articles/join-article.ts';
@@ -39,15 +38,15 @@ async function opened(articleId: string) {
 
 async function submitted(): Promise<string> {
   const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
-  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  await newsroom.act('lan', id, 'submit');
   return id;
 }
 
 async function scheduled(): Promise<string> {
   const id = await submitted();
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+  await newsroom.act('thu', id, 'approve');
   const publishAt = new Date(Date.now() + 3_600_000);
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'schedule', publishAt });
+  await newsroom.act('thu', id, 'schedule', { publishAt });
   return id;
 }
 
@@ -58,7 +57,7 @@ test.each([
   const articleId = await begun();
   const thu = await opened(articleId);
   const letGo = await lockRows(database.connectionString, THE_AUDIT_HEAD);
-  const acting = actOnArticle(newsroom.as('thu'), { articleId, action });
+  const acting = newsroom.act('thu', articleId, action);
   await untilWaiting(database.db, 1);
   const typing = thu.type('Muộn: ');
   await untilWaiting(database.db, 2);
@@ -77,7 +76,7 @@ test('who writes and who acts at the same time both get on, a hundred times', as
   const outcomes = await Promise.all(
     Array.from({ length: 100 }, async (_, round) => {
       if (round % 4 === 0) {
-        await actOnArticle(newsroom.as('thu'), { articleId, action: 'claim' });
+        await newsroom.act('thu', articleId, 'claim');
         return 'acted';
       }
       return (await (await opened(articleId)).type(`${round} `)) === null ? 'late' : 'written';
@@ -88,19 +87,19 @@ test('who writes and who acts at the same time both get on, a hundred times', as
 
 test('no version takes a hold back, whatever it came of; and what it leads back to is a draft', async () => {
   const articleId = await scheduled();
-  await actOnArticle(newsroom.as('thu'), { articleId, action: 'hold' });
+  await newsroom.act('thu', articleId, 'hold');
   const thu = await opened(articleId);
   expect(await thu.type('Giữ: ')).toBe(1);
   await cutWritten(newsroom.as(null), { articleId, reason: 'session', leftBy: null });
   const held = await readArticle(newsroom.as('tam'), { articleId });
   expect(held).toMatchObject({ workState: 'hold', version: 2 });
-  const resumed = await actOnArticle(newsroom.as('thu'), { articleId, action: 'resume' });
+  const resumed = await newsroom.act('thu', articleId, 'resume');
   expect(resumed).toMatchObject({ workState: 'draft' });
 });
 
 test('whoever took a story over gives it back on leaving, also with a headline that is too long for a version', async () => {
   const articleId = await submitted();
-  await actOnArticle(newsroom.as('thu'), { articleId, action: 'force_unlock' });
+  await newsroom.act('thu', articleId, 'force_unlock');
   const thu = await opened(articleId);
   const mayTamWrite = async () => (await joinArticle(newsroom.as('tam'), { articleId }))?.right;
   await thu.type('Dài quá. '.repeat(20));

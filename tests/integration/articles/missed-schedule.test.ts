@@ -4,9 +4,7 @@ import { notifications } from '#db/schema/notifications.ts';
 import { outbox } from '#db/schema/outbox.ts';
 import { people } from '#db/schema/people.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
@@ -24,29 +22,18 @@ beforeEach(async () => {
   newsroom.setNow(START);
 });
 
-type Name = 'lan' | 'thu' | 'tam' | 'phuc';
-const act = (name: Name, articleId: string, action: string, more = {}) =>
-  actOnArticle(newsroom.as(name), { articleId, action, reason: 'Có lý do.', ...more });
 const view = (articleId: string) => readArticle(newsroom.as('thu'), { articleId });
-
-async function approved(): Promise<string> {
-  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
-  await act('lan', id, 'submit');
-  await act('thu', id, 'approve');
-  return id;
-}
 
 /** A live story whose approved update came due while the story was withheld, and which is live again. */
 async function missedUpdate(): Promise<string> {
-  const id = await approved();
-  await act('thu', id, 'publish');
+  const { id } = await newsroom.published();
   await saveArticle(newsroom.as('lan'), { articleId: id, baseVersion: 1, changes: { headline: 'Bản mới' } });
-  await act('lan', id, 'submit');
-  await act('thu', id, 'approve');
-  await act('thu', id, 'schedule', { publishAt: minutes(10) });
-  await act('thu', id, 'withhold');
+  await newsroom.act('lan', id, 'submit');
+  await newsroom.act('thu', id, 'approve');
+  await newsroom.act('thu', id, 'schedule', { publishAt: minutes(10) });
+  await newsroom.act('thu', id, 'withhold');
   newsroom.setNow(minutes(20));
-  await act('tam', id, 'release_withheld');
+  await newsroom.act('tam', id, 'release_withheld');
   return id;
 }
 
@@ -59,7 +46,7 @@ test('an update that came due while its story was withheld is not published, and
   });
   expect(story.abilities.publish_update).toEqual({ ok: true });
   expect(story.abilities.schedule).toEqual({ ok: true });
-  await act('thu', id, 'publish_update', { updateKind: 'update' });
+  await newsroom.act('thu', id, 'publish_update', { updateKind: 'update' });
   expect(await view(id)).toMatchObject({ liveVersion: 2, missedPublishAt: null });
 });
 
@@ -92,23 +79,23 @@ test.each([
   ['hold', 'resume'],
   ['block', 'unblock'],
 ])('a first publication that was missed under %s waits for the desk too', async (stop, release) => {
-  const id = await approved();
-  await act('thu', id, 'schedule', { publishAt: minutes(10) });
-  await act('phuc', id, stop);
+  const { id } = await newsroom.approved();
+  await newsroom.act('thu', id, 'schedule', { publishAt: minutes(10) });
+  await newsroom.act('phuc', id, stop);
   newsroom.setNow(minutes(20));
-  await act('phuc', id, release);
+  await newsroom.act('phuc', id, release);
   expect(await view(id)).toMatchObject({
     ...{ workState: 'approved', publicState: 'none', schedule: null, missedPublishAt: minutes(10) },
   });
-  await act('thu', id, 'schedule', { publishAt: minutes(30) });
+  await newsroom.act('thu', id, 'schedule', { publishAt: minutes(30) });
   expect((await view(id)).missedPublishAt).toBeNull();
 });
 
 test('a schedule that is still ahead when the story is released goes on', async () => {
-  const id = await approved();
-  await act('thu', id, 'schedule', { publishAt: minutes(10) });
-  await act('phuc', id, 'hold');
+  const { id } = await newsroom.approved();
+  await newsroom.act('thu', id, 'schedule', { publishAt: minutes(10) });
+  await newsroom.act('phuc', id, 'hold');
   newsroom.setNow(minutes(5));
-  await act('phuc', id, 'resume');
+  await newsroom.act('phuc', id, 'resume');
   expect(await view(id)).toMatchObject({ publicState: 'scheduled', missedPublishAt: null });
 });

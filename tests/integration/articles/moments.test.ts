@@ -5,9 +5,7 @@ import { audit } from '#db/schema/audit.ts';
 import { outbox } from '#db/schema/outbox.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { publishDueSchedules } from '#usecases/articles/publish-due-schedules.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
@@ -32,17 +30,6 @@ beforeEach(async () => {
   newsroom = await makeNewsroom(database.db);
   hand = handOfClock(database);
 });
-
-type Who = 'lan' | 'thu' | 'tam' | 'phuc';
-const act = (name: Who, articleId: string, action: string, given = {}) =>
-  actOnArticle(newsroom.as(name), { articleId, action, reason: 'Có lý do.', ...given });
-
-async function approved(): Promise<{ id: string; url: string }> {
-  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
-  await act('lan', id, 'submit');
-  const { url } = await act('thu', id, 'approve');
-  return { id, url };
-}
 
 /** What readers have of it: its headline on the front page and at its address, which must agree. */
 async function readersHave({ url }: { url: string }): Promise<string | null> {
@@ -90,8 +77,8 @@ describe.each(MOMENTS)('at %s', (_, local, zone, which) => {
 
   test('a story goes out: a second before nobody has it, from its moment on everybody, with no worker', async () => {
     await itIs(secondsFrom(at, -2 * hour));
-    const story = await approved();
-    await act('thu', story.id, 'schedule', { publishAt: at });
+    const story = await newsroom.approved();
+    await newsroom.act('thu', story.id, 'schedule', { publishAt: at });
     for (const [offset, expected] of [
       [-hour, null],
       [-1, null],
@@ -109,16 +96,18 @@ describe.each(MOMENTS)('at %s', (_, local, zone, which) => {
 
   test('an embargo ends and a story expires: the second before is before, its moment is not', async () => {
     await itIs(secondsFrom(at, -2 * hour));
-    const story = await approved();
-    await act('thu', story.id, 'set_embargo', { embargoUntil: at });
+    const story = await newsroom.approved();
+    await newsroom.act('thu', story.id, 'set_embargo', { embargoUntil: at });
     await itIs(secondsFrom(at, -1));
-    await expect(act('thu', story.id, 'publish')).rejects.toMatchObject({ code: 'article.embargoed' });
+    await expect(newsroom.act('thu', story.id, 'publish')).rejects.toMatchObject({
+      code: 'article.embargoed',
+    });
     await expect(
-      act('thu', story.id, 'schedule', { publishAt: secondsFrom(at, -0.5) }),
+      newsroom.act('thu', story.id, 'schedule', { publishAt: secondsFrom(at, -0.5) }),
     ).rejects.toMatchObject({ code: 'article.schedule-before-embargo' });
     await itIs(at);
-    await act('thu', story.id, 'publish');
-    await act('thu', story.id, 'set_expiry', { expiresAt: secondsFrom(at, hour) });
+    await newsroom.act('thu', story.id, 'publish');
+    await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: secondsFrom(at, hour) });
     for (const [offset, expected] of [
       [1, headline],
       [hour - 1, headline],
@@ -136,8 +125,8 @@ describe('a clock that steps back after a story went out', () => {
 
   async function scheduled() {
     await itIs(secondsFrom(at, -hour));
-    const story = await approved();
-    await act('thu', story.id, 'schedule', { publishAt: at });
+    const story = await newsroom.approved();
+    await newsroom.act('thu', story.id, 'schedule', { publishAt: at });
     return story;
   }
 
@@ -169,16 +158,15 @@ describe('a clock that steps back after a story went out', () => {
 
   test('a change that went out stays: readers never get the old words back', async () => {
     await itIs(secondsFrom(at, -2 * hour));
-    const story = await approved();
-    await act('thu', story.id, 'publish');
+    const story = await newsroom.published();
     await saveArticle(newsroom.as('lan'), {
       articleId: story.id,
       baseVersion: 1,
       changes: { headline: 'Những chữ mới' },
     });
-    await act('lan', story.id, 'submit');
-    await act('thu', story.id, 'approve');
-    await act('thu', story.id, 'schedule', { publishAt: at, updateKind: 'update' });
+    await newsroom.act('lan', story.id, 'submit');
+    await newsroom.act('thu', story.id, 'approve');
+    await newsroom.act('thu', story.id, 'schedule', { publishAt: at, updateKind: 'update' });
     await itIs(secondsFrom(at, 1));
     expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
     await itIs(secondsFrom(at, -30));
@@ -189,9 +177,8 @@ describe('a clock that steps back after a story went out', () => {
 
   test('an expiry that was passed holds again from its moment on', async () => {
     await itIs(secondsFrom(at, -hour));
-    const story = await approved();
-    await act('thu', story.id, 'publish');
-    await act('thu', story.id, 'set_expiry', { expiresAt: at });
+    const story = await newsroom.published();
+    await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: at });
     for (const [offset, expected] of [
       [1, null],
       [-30, headline],
@@ -208,20 +195,19 @@ describe('where the clocks of the process and the database differ, the database�
 
   test('a process that is ahead gives readers nothing early, and writes nothing down early', async () => {
     await itIs(secondsFrom(at, -2 * hour));
-    const story = await approved();
-    await act('thu', story.id, 'publish');
+    const story = await newsroom.published();
     await saveArticle(newsroom.as('lan'), {
       articleId: story.id,
       baseVersion: 1,
       changes: { headline: 'Những chữ mới' },
     });
-    await act('lan', story.id, 'submit');
-    await act('thu', story.id, 'approve');
-    await act('thu', story.id, 'schedule', { publishAt: at, updateKind: 'update' });
+    await newsroom.act('lan', story.id, 'submit');
+    await newsroom.act('thu', story.id, 'approve');
+    await newsroom.act('thu', story.id, 'schedule', { publishAt: at, updateKind: 'update' });
     await itIs(secondsFrom(at, -1), secondsFrom(at, hour));
     expect(await publishDueSchedules(newsroom.as(null))).toBe(0);
     // An action would write down what is due; it isn't.
-    await act('thu', story.id, 'force_unlock');
+    await newsroom.act('thu', story.id, 'force_unlock');
     expect(await readersHave(story)).toBe(headline);
     await itIs(at, secondsFrom(at, hour));
     expect(await readersHave(story)).toBe('Những chữ mới');
@@ -230,8 +216,8 @@ describe('where the clocks of the process and the database differ, the database�
 
   test('a process that is behind keeps nothing from readers', async () => {
     await itIs(secondsFrom(at, -2 * hour));
-    const story = await approved();
-    await act('thu', story.id, 'schedule', { publishAt: at });
+    const story = await newsroom.approved();
+    await newsroom.act('thu', story.id, 'schedule', { publishAt: at });
     await itIs(secondsFrom(at, 1), secondsFrom(at, -hour));
     expect(await readersHave(story)).toBe(headline);
     expect(await publishDueSchedules(newsroom.as(null))).toBe(0);

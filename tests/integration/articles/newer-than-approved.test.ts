@@ -4,7 +4,6 @@ import { cutVersion } from '#app/api/v1/_operations/cut-version.ts';
 import { textPart } from '#core/working-copy/working-copy.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { joinArticle } from '#usecases/articles/join-article.ts';
 import { logWritten } from '#usecases/articles/log-written.ts';
@@ -28,8 +27,7 @@ beforeEach(async () => {
 });
 
 type Name = 'lan' | 'thu' | 'tam';
-const act = (name: Name, action: string, more = {}) =>
-  actOnArticle(newsroom.as(name), { articleId: id, action, ...more });
+const act = (name: Name, action: string, more = {}) => newsroom.act(name, id, action, more);
 const view = (name: Name = 'thu') => readArticle(newsroom.as(name), { articleId: id });
 
 /** Types in front of the headline; no version is cut. */

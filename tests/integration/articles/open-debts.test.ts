@@ -2,7 +2,6 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId } from '#platform/time/new-id.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { breakNews } from '#usecases/articles/break-news.ts';
 import { readNewsDesk } from '#usecases/articles/read-news-desk.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
@@ -24,7 +23,7 @@ beforeEach(async () => {
   start = after(24 * 60);
   newsroom.setNow(start);
   for (const { articleId } of await listOpenDebts(newsroom.as('tam'))) {
-    await actOnArticle(newsroom.as('phuc'), { articleId, action: 'withhold', reason: 'Xong bài thử.' });
+    await newsroom.act('phuc', articleId, 'withhold', { reason: 'Xong bài thử.' });
   }
 });
 
@@ -36,8 +35,6 @@ async function broken(headline: string, by: Name = 'tam', sectionId = newsroom.w
   await breakNews({ ...ctx, actor: ctx.actor && { ...ctx.actor, grants: ['breaking'] } }, news);
   return news.id;
 }
-const act = (name: Name, articleId: string, action: string, given = {}) =>
-  actOnArticle(newsroom.as(name), { articleId, action, reason: 'Có lý do.', ...given });
 
 test('managing editors count every open debt, editors those of their desks, others none at all', async () => {
   await broken('Tin của ban Thế giới');
@@ -75,11 +72,11 @@ test('the list has the text that readers have, the oldest debt first, and who ma
 
 test('a cleared debt is counted no more; one whose story readers lost is nobody’s while they do not have it', async () => {
   const id = await broken('Tin nợ duyệt', 'lan');
-  await act('thu', id, 'withhold');
+  await newsroom.act('thu', id, 'withhold');
   expect(await countOpenDebts(newsroom.as('tam'))).toEqual({ count: 0, oldestAt: null });
-  await act('tam', id, 'release_withheld');
+  await newsroom.act('tam', id, 'release_withheld');
   expect(await countOpenDebts(newsroom.as('tam'))).toMatchObject({ count: 1 });
-  await act('thu', id, 'clear_debt', { liveVersion: 1 });
+  await newsroom.act('thu', id, 'clear_debt', { liveVersion: 1 });
   expect(await countOpenDebts(newsroom.as('tam'))).toEqual({ count: 0, oldestAt: null });
 });
 

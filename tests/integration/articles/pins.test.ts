@@ -4,7 +4,6 @@ import { listPart, plainParts, textPart } from '#core/working-copy/working-copy.
 import { writeOverTheLine } from '#tests/support/collab/write-over-the-line.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { cutWritten } from '#usecases/articles/cut-written.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
@@ -18,9 +17,9 @@ beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
   published = (await begin('lan')).id;
-  await actOnArticle(newsroom.as('lan'), { articleId: published, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId: published, action: 'approve' });
-  await actOnArticle(newsroom.as('thu'), { articleId: published, action: 'publish' });
+  await newsroom.act('lan', published, 'submit');
+  await newsroom.act('thu', published, 'approve');
+  await newsroom.act('thu', published, 'publish');
 });
 
 function begin(name: 'lan' | 'minh', changes: Record<string, unknown> = {}) {
@@ -67,12 +66,8 @@ test('a journalist pins stories to their own', async () => {
 /** A story of Minh's that an editor of its desk may write in as well. */
 async function beginTogether(): Promise<string> {
   const { id } = await begin('minh');
-  await actOnArticle(newsroom.as('minh'), { articleId: id, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), {
-    articleId: id,
-    action: 'request_changes',
-    reason: 'Thêm số liệu.',
-  });
+  await newsroom.act('minh', id, 'submit');
+  await newsroom.act('thu', id, 'request_changes', { reason: 'Thêm số liệu.' });
   return id;
 }
 
@@ -113,12 +108,12 @@ describe('pasted lines of related stories', () => {
     const { id } = await begin('lan', { headline });
     const lines = ['Đồng bằng tìm cách sống chung với mùa nước', headline, '', ' … '];
     expect(await matched('lan', ...lines)).toEqual(lines.map((line) => [line, null]));
-    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+    await newsroom.act('lan', id, 'submit');
+    await newsroom.act('thu', id, 'approve');
+    await newsroom.act('thu', id, 'publish');
     expect(await matched('minh', headline)).toEqual([[headline, id]]);
     const given = { reason: 'Sai.', publicNote: 'Đã rút.' };
-    await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'kill', ...given });
+    await newsroom.act('tam', id, 'kill', given);
     expect(await matched('lan', headline)).toEqual([[headline, null]]);
   });
 

@@ -1,7 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { enterArticle } from '#usecases/articles/enter-article.ts';
 import { leaveArticle } from '#usecases/articles/leave-article.ts';
@@ -18,7 +17,7 @@ beforeEach(async () => {
   newsroom = await makeNewsroom((await freshDatabase()).db);
   newsroom.setNow(START);
   ({ id: articleId } = await createArticle(newsroom.as('thu'), { content: contentFor(newsroom) }));
-  await actOnArticle(newsroom.as('thu'), { articleId, action: 'submit' });
+  await newsroom.act('thu', articleId, 'submit');
   visit = { id: newsroom.as('thu').newId(), articleId, personId: newsroom.people.thu.id };
   await enterArticle(newsroom.as('thu'), visit);
 });

@@ -2,7 +2,6 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { deskScreens } from '#tests/support/browser/desk-screen.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 
 let newsroom: Newsroom;
@@ -18,7 +17,7 @@ async function submitted(...headlines: string[]): Promise<string[]> {
   const ids: string[] = [];
   for (const headline of headlines) {
     const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { headline }) });
-    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+    await newsroom.act('lan', id, 'submit');
     ids.push(id);
   }
   return ids;
@@ -61,7 +60,7 @@ test('Shift with an arrow selects stories, and a refused bulk action is explaine
     expect(focus).toHaveBeenCalled();
   }
   expect(thu.text()).toContain('Đã chọn 3 bài');
-  await actOnArticle(newsroom.as('tam'), { articleId: taken, action: 'claim' });
+  await newsroom.act('tam', taken ?? '', 'claim');
   await thu.choose(thu.field('Chọn việc…'), 'Nhận duyệt');
   await thu.press('Thực hiện');
   await thu.happen(thu.one('dialog form'), 'submit');

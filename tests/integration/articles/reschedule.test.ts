@@ -5,7 +5,6 @@ import { schedules } from '#db/schema/schedules.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { listCalendar } from '#usecases/articles/list-calendar.ts';
 import { publishDueSchedules } from '#usecases/articles/publish-due-schedules.ts';
@@ -30,19 +29,10 @@ beforeEach(async () => {
 });
 
 type Who = 'minh' | 'lan' | 'huy' | 'thu' | 'binh' | 'tam' | 'phuc' | 'quan';
-const act = (name: Who, articleId: string, action: string, given = {}) =>
-  actOnArticle(newsroom.as(name), { articleId, action, reason: 'Có lý do.', ...given });
 
-async function approved(headline = 'Bài chờ giờ đăng'): Promise<string> {
-  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { headline }) });
-  await act('lan', id, 'submit');
-  await act('thu', id, 'approve');
-  return id;
-}
-
-async function scheduled(headline?: string): Promise<string> {
-  const id = await approved(headline);
-  await act('thu', id, 'schedule', { publishAt: minutes(10) });
+async function scheduled(headline = 'Bài chờ giờ đăng'): Promise<string> {
+  const { id } = await newsroom.approved({ headline });
+  await newsroom.act('thu', id, 'schedule', { publishAt: minutes(10) });
   return id;
 }
 
@@ -63,7 +53,10 @@ describe('what is moved', () => {
       baseVersion: 1,
       changes: { headline: 'Chưa ai duyệt' },
     });
-    const moved = await act('tam', id, 'reschedule', { publishAt: minutes(20), basePublishAt: minutes(10) });
+    const moved = await newsroom.act('tam', id, 'reschedule', {
+      publishAt: minutes(20),
+      basePublishAt: minutes(10),
+    });
     expect(moved.schedule).toEqual({ publishAt: minutes(20), version: 1 });
     expect(await scheduleOf(id)).toEqual({ ...before, publishAt: minutes(20) });
     expect((await scheduleOf(id))?.approvedBy).toBe(newsroom.people.thu.id);
@@ -81,17 +74,16 @@ describe('what is moved', () => {
   });
 
   test('may come sooner, too, and a change of a live story keeps its date', async () => {
-    const id = await approved();
-    await act('thu', id, 'publish');
+    const { id } = await newsroom.published();
     await saveArticle(newsroom.as('lan'), {
       articleId: id,
       baseVersion: 1,
       changes: { headline: 'Bản cập nhật' },
     });
-    await act('lan', id, 'submit');
-    await act('thu', id, 'approve');
-    await act('thu', id, 'schedule', { publishAt: minutes(60), updateKind: 'update' });
-    await act('thu', id, 'reschedule', { publishAt: minutes(5) });
+    await newsroom.act('lan', id, 'submit');
+    await newsroom.act('thu', id, 'approve');
+    await newsroom.act('thu', id, 'schedule', { publishAt: minutes(60), updateKind: 'update' });
+    await newsroom.act('thu', id, 'reschedule', { publishAt: minutes(5) });
     await itIs(minutes(5));
     const { rows } = await database.db.execute(
       sql`select headline, published_at = ${START.toISOString()}::timestamptz as kept from public_articles`,
@@ -101,7 +93,7 @@ describe('what is moved', () => {
 
   test('is on record, with from and to', async () => {
     const id = await scheduled();
-    await act('thu', id, 'reschedule', { publishAt: minutes(30) });
+    await newsroom.act('thu', id, 'reschedule', { publishAt: minutes(30) });
     const rows = await database.db.select().from(audit).where(eq(audit.action, 'article.reschedule'));
     expect(rows).toMatchObject([
       {
@@ -120,8 +112,8 @@ describe('is refused', () => {
   test('to the second of two who move the same story, with the moment that it has now', async () => {
     const id = await scheduled();
     const both = await Promise.allSettled([
-      act('thu', id, 'reschedule', { publishAt: minutes(20), basePublishAt: minutes(10) }),
-      act('tam', id, 'reschedule', { publishAt: minutes(30), basePublishAt: minutes(10) }),
+      newsroom.act('thu', id, 'reschedule', { publishAt: minutes(20), basePublishAt: minutes(10) }),
+      newsroom.act('tam', id, 'reschedule', { publishAt: minutes(30), basePublishAt: minutes(10) }),
     ]);
     const lost = both.filter((each) => each.status === 'rejected');
     expect(lost).toHaveLength(1);
@@ -130,38 +122,40 @@ describe('is refused', () => {
   });
 
   test('into the past, before the embargo ends, and from the expiry on', async () => {
-    const id = await approved();
-    await act('thu', id, 'set_embargo', { embargoUntil: minutes(5) });
-    await act('thu', id, 'schedule', { publishAt: minutes(10) });
-    await act('thu', id, 'set_expiry', { expiresAt: minutes(30) });
+    const { id } = await newsroom.approved();
+    await newsroom.act('thu', id, 'set_embargo', { embargoUntil: minutes(5) });
+    await newsroom.act('thu', id, 'schedule', { publishAt: minutes(10) });
+    await newsroom.act('thu', id, 'set_expiry', { expiresAt: minutes(30) });
     for (const [at, code] of [
       [0, 'article.schedule-in-past'],
       [4, 'article.schedule-before-embargo'],
       [30, 'article.schedule-after-expiry'],
     ] as const) {
-      await expect(act('thu', id, 'reschedule', { publishAt: minutes(at) })).rejects.toMatchObject({
+      await expect(newsroom.act('thu', id, 'reschedule', { publishAt: minutes(at) })).rejects.toMatchObject({
         code,
         details: { fieldErrors: { publishAt: code } },
       });
     }
-    await act('thu', id, 'reschedule', { publishAt: minutes(5) });
+    await newsroom.act('thu', id, 'reschedule', { publishAt: minutes(5) });
   });
 
   test('once readers have it, and once its moment was missed', async () => {
     const id = await scheduled();
     const held = await scheduled();
-    await act('phuc', held, 'hold');
+    await newsroom.act('phuc', held, 'hold');
     await itIs(minutes(10));
     for (const each of [id, held]) {
-      await expect(act('thu', each, 'reschedule', { publishAt: minutes(20) })).rejects.toMatchObject({
-        code: 'article.not-scheduled',
-      });
+      await expect(newsroom.act('thu', each, 'reschedule', { publishAt: minutes(20) })).rejects.toMatchObject(
+        {
+          code: 'article.not-scheduled',
+        },
+      );
     }
   });
 
   test.each(['minh', 'lan', 'huy', 'binh', 'phuc', 'quan'] as const)('to %s', async (name) => {
     const id = await scheduled();
-    await expect(act(name, id, 'reschedule', { publishAt: minutes(20) })).rejects.toMatchObject({
+    await expect(newsroom.act(name, id, 'reschedule', { publishAt: minutes(20) })).rejects.toMatchObject({
       code: expect.stringMatching(/^action\.not-your|^article\.not-found/),
     });
   });
@@ -170,19 +164,18 @@ describe('is refused', () => {
 describe('the calendar', () => {
   test('names what goes out, what changes, what is free and what ends, in order', async () => {
     const first = await scheduled('Bài lên trang');
-    await act('thu', first, 'set_expiry', { expiresAt: minutes(90) });
-    const free = await approved('Bài hết cấm tin');
-    await act('thu', free, 'set_embargo', { embargoUntil: minutes(50) });
-    const live = await approved('Bài đang đăng');
-    await act('thu', live, 'publish');
+    await newsroom.act('thu', first, 'set_expiry', { expiresAt: minutes(90) });
+    const { id: free } = await newsroom.approved({ headline: 'Bài hết cấm tin' });
+    await newsroom.act('thu', free, 'set_embargo', { embargoUntil: minutes(50) });
+    const { id: live } = await newsroom.published({ headline: 'Bài đang đăng' });
     await saveArticle(newsroom.as('lan'), {
       articleId: live,
       baseVersion: 1,
       changes: { headline: 'Bài được sửa' },
     });
-    await act('lan', live, 'submit');
-    await act('thu', live, 'approve');
-    await act('thu', live, 'schedule', { publishAt: minutes(30), updateKind: 'update' });
+    await newsroom.act('lan', live, 'submit');
+    await newsroom.act('thu', live, 'approve');
+    await newsroom.act('thu', live, 'schedule', { publishAt: minutes(30), updateKind: 'update' });
     const { moments } = await calendar('thu');
     expect(moments.map(({ kind, headline, canMove }) => [kind, headline, canMove])).toEqual([
       ['published', 'Bài đang đăng', false],
@@ -212,7 +205,7 @@ describe('the calendar', () => {
     const { id } = await createArticle(newsroom.as('lan'), {
       content: contentFor(newsroom, { headline: 'Nháp riêng' }),
     });
-    await act('lan', id, 'set_embargo', { embargoUntil: minutes(30) });
+    await newsroom.act('lan', id, 'set_embargo', { embargoUntil: minutes(30) });
     expect((await calendar('lan')).moments).toHaveLength(1);
     for (const name of ['huy', 'thu', 'binh', 'tam', 'phuc'] as const) {
       expect((await calendar(name)).moments, name).toEqual([]);
@@ -226,7 +219,7 @@ describe('the calendar', () => {
       ['2026-05-04T16:59:59Z', '2026-05-04', '2026-05-05'],
       ['2026-05-04T17:00:00Z', '2026-05-05', '2026-05-04'],
     ] as const) {
-      await act('thu', id, 'reschedule', { publishAt: new Date(at) });
+      await newsroom.act('thu', id, 'reschedule', { publishAt: new Date(at) });
       expect((await calendar('thu', day)).moments, day).toHaveLength(1);
       expect((await calendar('thu', other)).moments, other).toHaveLength(0);
     }
@@ -234,7 +227,7 @@ describe('the calendar', () => {
 
   test('says what is held back', async () => {
     const id = await scheduled();
-    await act('phuc', id, 'block');
+    await newsroom.act('phuc', id, 'block');
     expect((await calendar('thu')).moments).toMatchObject([{ isHeld: true }]);
   });
 });

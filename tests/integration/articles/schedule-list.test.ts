@@ -1,19 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { freshDatabase } from '#tests/support/database/database.ts';
-import { contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
+import { makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { listSchedule } from '#usecases/articles/list-schedule.ts';
 
 test('the list of what goes out is read to its end, however much is scheduled', async () => {
   const { db } = await freshDatabase();
   const newsroom = await makeNewsroom(db);
-  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
-  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'approve' });
+  const { id } = await newsroom.approved();
   const publishAt = new Date(Date.now() + 3_600_000).toISOString();
-  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'schedule', publishAt });
+  await newsroom.act('tam', id, 'schedule', { publishAt });
   // The same story 219 times more, four of them at each moment.
   await db.execute(sql`
     with copies as (

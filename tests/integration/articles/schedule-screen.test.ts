@@ -18,10 +18,10 @@ beforeAll(async () => {
   ({ id: articleId } = await createArticle(newsroom.as('lan'), {
     content: contentFor(newsroom, { headline }),
   }));
-  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
+  await newsroom.act('lan', articleId, 'submit');
+  await newsroom.act('thu', articleId, 'approve');
   const publishAt = '2031-03-12T11:05:00Z';
-  await actOnArticle(newsroom.as('thu'), { articleId, action: 'schedule', publishAt });
+  await newsroom.act('thu', articleId, 'schedule', { publishAt });
 });
 
 test('those who may not move a story have neither a button nor a card to drag', async () => {

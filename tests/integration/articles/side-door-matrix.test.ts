@@ -123,9 +123,9 @@ async function makeSecret(word: string, kind: (typeof SECRETS)[number]): Promise
   const thread = await startThread(lan, { articleId: id, text: `Bàn về ${word}.` });
   if (kind !== 'draft') await actOnArticle(lan, { articleId: id, action: 'submit' });
   if (kind === 'scheduled') {
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+    await newsroom.act('thu', id, 'approve');
     const publishAt = new Date(Date.now() + 86_400_000).toISOString();
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'schedule', publishAt });
+    await newsroom.act('thu', id, 'schedule', { publishAt });
   }
   return {
     ...{ id, number, mediaId: media.id, threadId: thread.id, forkId: fork?.id ?? '', word },

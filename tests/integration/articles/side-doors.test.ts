@@ -37,12 +37,6 @@ function draft(name: 'lan' | 'huy', changes: Record<string, unknown> = {}) {
   return createArticle(newsroom.as(name), { content: contentFor(newsroom, changes) });
 }
 
-async function publish(id: string): Promise<void> {
-  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
-}
-
 /** A body whose last block refers to another story. */
 function bodyWith(articleId: string) {
   const body = bodyOf('Một đoạn đủ dài để bài đứng được trên trang của người đọc.');
@@ -70,8 +64,7 @@ test('a reference that is no id at all is a fault of the field', async () => {
 
 test('a story that names its author’s draft shows it to nobody else, at the desk or outside', async () => {
   const secret = await draft('lan', { headline: 'Nháp kín' });
-  const { id, number } = await draft('lan', { pinIds: [secret.id], body: bodyWith(secret.id) });
-  await publish(id);
+  const { id, number } = await newsroom.published({ pinIds: [secret.id], body: bodyWith(secret.id) });
   expect((await readArticle(newsroom.as('lan'), { articleId: id })).pins).toHaveLength(1);
   expect((await readArticle(newsroom.as('thu'), { articleId: id })).pins).toEqual([]);
   const outside = await readPublicArticle(newsroom.as(null), { number });
@@ -80,10 +73,9 @@ test('a story that names its author’s draft shows it to nobody else, at the de
 });
 
 test('the words of a taken-down story are sealed, and whoever may open them is recorded', async () => {
-  const { id } = await draft('lan', { headline: 'Bài phải gỡ' });
-  await publish(id);
+  const { id } = await newsroom.published({ headline: 'Bài phải gỡ' });
   const notice = { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' };
-  const after = await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'take_down', notice });
+  const after = await newsroom.act('tam', id, 'take_down', { notice });
   expect(after.content.headline).toBe('');
   const tam = newsroom.as('tam');
   const view = await readArticle(tam, { articleId: id });
@@ -103,13 +95,11 @@ test('the words of a taken-down story are sealed, and whoever may open them is r
 });
 
 test('nor is a taken-down story called by its headline where others name it', async () => {
-  const gone = await draft('lan', { headline: 'Bài phải gỡ' });
-  await publish(gone.id);
-  const other = await draft('lan', { pinIds: [gone.id] });
-  await publish(other.id);
+  const gone = await newsroom.published({ headline: 'Bài phải gỡ' });
+  const other = await newsroom.published({ pinIds: [gone.id] });
   const content = contentFor(newsroom);
   const english = await createArticle(newsroom.as('lan'), { locale: 'en', content });
-  await actOnArticle(newsroom.as('lan'), { articleId: english.id, action: 'submit' });
+  await newsroom.act('lan', english.id, 'submit');
   const tam = newsroom.as('tam');
   await linkEdition(tam, { articleId: english.id, editionId: gone.id });
   const place = { front: 'home', container: 'top' };
@@ -141,14 +131,10 @@ test('nor is a taken-down story called by its headline where others name it', as
 
 test('an address where nothing is yet is asked again when something goes public, or at the moment of a schedule', async () => {
   const { id, number } = await draft('lan');
-  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+  await newsroom.act('lan', id, 'submit');
+  await newsroom.act('thu', id, 'approve');
   const publishAt = new Date(Date.now() + 60_000);
-  await actOnArticle(newsroom.as('thu'), {
-    articleId: id,
-    action: 'schedule',
-    publishAt: publishAt.toISOString(),
-  });
+  await newsroom.act('thu', id, 'schedule', { publishAt: publishAt.toISOString() });
   const now = new Date();
   newsroom.setNow(now);
   await handOfClock(database).turnTo(now);

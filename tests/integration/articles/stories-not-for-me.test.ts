@@ -7,7 +7,6 @@ import { newId } from '#platform/time/new-id.ts';
 import { writeOverTheLine } from '#tests/support/collab/write-over-the-line.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { cutWritten } from '#usecases/articles/cut-written.ts';
 import { keepText } from '#usecases/articles/keep-text.ts';
@@ -33,24 +32,13 @@ function begin(name: Name, changes: Record<string, unknown> = {}, locale: 'vi' |
   return createArticle(newsroom.as(name), { locale, content: contentFor(newsroom, changes) });
 }
 
-const act = (name: Name, articleId: string, action: string, more = {}) =>
-  actOnArticle(newsroom.as(name), { articleId, action, ...more });
-
-async function published(changes: Record<string, unknown> = {}, locale: 'vi' | 'en' = 'vi'): Promise<string> {
-  const { id } = await begin('lan', changes, locale);
-  await act('lan', id, 'submit');
-  await act('tam', id, 'approve');
-  await act('tam', id, 'publish');
-  return id;
-}
-
 const takeDown = (articleId: string) =>
-  act('tam', articleId, 'take_down', {
+  newsroom.act('tam', articleId, 'take_down', {
     notice: { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' },
   });
 
 async function takenDown(locale: 'vi' | 'en' = 'vi'): Promise<string> {
-  const id = await published({}, locale);
+  const { id } = await newsroom.published({}, { locale });
   await takeDown(id);
   return id;
 }
@@ -85,13 +73,16 @@ describe('a story that was taken down', () => {
   });
 
   test('becomes nobody’s edition who may not read its words, and one that was linked before can be turned and let go', async () => {
-    const english = await published({}, 'en');
+    const { id: english } = await newsroom.published({}, { locale: 'en' });
     const sealed = await takenDown();
     for (const editionId of [sealed, newId()])
       await expect(linkEdition(newsroom.as('tam'), { articleId: english, editionId })).rejects.toMatchObject(
         notThere('editionId'),
       );
-    const [story, other] = [await published({}, 'en'), await published()];
+    const [story, other] = [
+      (await newsroom.published({}, { locale: 'en' })).id,
+      (await newsroom.published()).id,
+    ];
     await linkEdition(newsroom.as('tam'), { articleId: story, editionId: other });
     await takeDown(other);
     const turned = { articleId: story, editionId: other, role: 'translation' };
@@ -103,7 +94,7 @@ describe('a story that was taken down', () => {
   });
 
   test('stays pinned where it was, and the rest of the text can be saved by whoever may write it', async () => {
-    const gone = await published();
+    const { id: gone } = await newsroom.published();
     const { id } = await begin('lan', { pinIds: [gone], body: bodyWith(gone) });
     await takeDown(gone);
     await saveArticle(newsroom.as('lan'), { articleId: id, baseVersion: 1, changes: { sapo: 'Sapo mới.' } });
@@ -114,7 +105,7 @@ describe('a story that was taken down', () => {
   });
 
   test('has its kept texts dealt with by nobody who may not read them', async () => {
-    const id = await published();
+    const { id } = await newsroom.published();
     const { forkId } = await keepText(newsroom.as('lan'), {
       ...{ articleId: id, baseVersion: 1, content: contentFor(newsroom, { headline: 'Bản giữ riêng' }) },
     });
@@ -138,23 +129,23 @@ describe('a story that is not for somebody', () => {
   /** One that only Huy and those above him may read before its embargo ends. */
   async function embargoed(): Promise<string> {
     const { id } = await begin('huy', { sectionId: newsroom.business });
-    await act('huy', id, 'submit');
+    await newsroom.act('huy', id, 'submit');
     const embargoUntil = new Date(Date.now() + 3_600_000).toISOString();
-    await act('binh', id, 'set_embargo', { embargoUntil });
+    await newsroom.act('binh', id, 'set_embargo', { embargoUntil });
     return id;
   }
 
   test('is not pinned by writing its id into the working copy, as if it were not there', async () => {
-    const [hidden, sealed, open] = [await embargoed(), await takenDown(), await published()];
+    const [hidden, sealed, open] = [await embargoed(), await takenDown(), (await newsroom.published()).id];
     const { id } = await begin('lan');
     await pin('lan', id, [hidden, newId(), sealed, 'no id', open]);
     expect(await cut(id)).toEqual([open]);
   });
 
   test('stays pinned by whoever may read it, also when somebody else who pins writes after them', async () => {
-    const [hidden, open] = [await embargoed(), await published()];
+    const [hidden, open] = [await embargoed(), (await newsroom.published()).id];
     const { id } = await begin('lan');
-    await act('lan', id, 'submit');
+    await newsroom.act('lan', id, 'submit');
     await pin('tam', id, [hidden]);
     await pin('thu', id, [open]);
     expect(await cut(id)).toEqual([open, hidden]);
@@ -179,7 +170,7 @@ describe('a story that is not for somebody', () => {
   test('does not come in with a text that was kept beside the story, whoever takes that over', async () => {
     for (const other of [await embargoed(), newId()]) {
       const { id } = await begin('lan');
-      await act('lan', id, 'submit');
+      await newsroom.act('lan', id, 'submit');
       const content = { ...contentFor(newsroom, { headline: 'Bản giữ riêng' }), pinIds: [other] };
       const { forkId } = await keepText(newsroom.as('lan'), { articleId: id, baseVersion: 1, content });
       await expect(

@@ -1,7 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { readStories } from '#usecases/stories/read-stories.ts';
 import { suggestStories } from '#usecases/stories/suggest-stories.ts';
@@ -24,16 +23,11 @@ beforeAll(async () => {
     const { id } = await createArticle(newsroom.as('lan'), { content });
     ids[name] = id;
     if (name === 'draft') continue;
-    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+    await newsroom.act('lan', id, 'submit');
+    await newsroom.act('thu', id, 'approve');
+    await newsroom.act('thu', id, 'publish');
   }
-  await actOnArticle(newsroom.as('tam'), {
-    articleId: ids.killed,
-    action: 'kill',
-    reason: 'Sai.',
-    publicNote: 'Bài đã được rút.',
-  });
+  await newsroom.act('tam', ids.killed ?? '', 'kill', { reason: 'Sai.', publicNote: 'Bài đã được rút.' });
 });
 
 const near = async (text: string, exceptId?: string) =>

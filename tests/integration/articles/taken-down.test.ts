@@ -18,8 +18,6 @@ import { saveArticle } from '#usecases/articles/save-article.ts';
 
 const OVER = ['claim', 'approve', 'request_changes', 'force_unlock', 'publish', 'publish_update'] as const;
 
-type Name = 'lan' | 'thu' | 'tam' | 'phuc';
-
 let database: FreshDatabase;
 let newsroom: Newsroom;
 
@@ -28,11 +26,8 @@ beforeAll(async () => {
   newsroom = await makeNewsroom(database.db);
 });
 
-const act = (name: Name, articleId: string, action: string, more = {}) =>
-  actOnArticle(newsroom.as(name), { articleId, action, ...more });
-
 const takeDown = (articleId: string) =>
-  act('phuc', articleId, 'take_down', {
+  newsroom.act('phuc', articleId, 'take_down', {
     notice: { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' },
   });
 
@@ -40,22 +35,14 @@ async function begun(): Promise<string> {
   return (await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) })).id;
 }
 
-async function live(): Promise<string> {
-  const id = await begun();
-  await act('lan', id, 'submit');
-  await act('thu', id, 'approve');
-  await act('thu', id, 'publish');
-  return id;
-}
-
 /** Readers have it, and a newer text of it waits for its review. */
 async function withUpdate(): Promise<string> {
-  const id = await live();
+  const { id } = await newsroom.published();
   await saveArticle(newsroom.as('lan'), {
     ...{ articleId: id, baseVersion: 1 },
     changes: { headline: 'Bản mới của bài' },
   });
-  await act('lan', id, 'submit');
+  await newsroom.act('lan', id, 'submit');
   return id;
 }
 
@@ -72,38 +59,40 @@ async function written(id: string): Promise<unknown> {
 
 test('what was on its way when a story was taken down is put down, and nothing more is begun', async () => {
   const id = await withUpdate();
-  await act('thu', id, 'claim');
+  await newsroom.act('thu', id, 'claim');
   await takeDown(id);
   const before = await written(id);
   for (const action of OVER) {
     const { abilities } = await readArticle(newsroom.as('tam'), { articleId: id });
     expect(abilities[action], action).toEqual({ ok: false, why: 'article.taken-down' });
     const given = { reason: 'Thiếu nguồn', updateKind: 'minor_fix' };
-    await expect(act('tam', id, action, given), action).rejects.toMatchObject({ code: 'article.taken-down' });
+    await expect(newsroom.act('tam', id, action, given), action).rejects.toMatchObject({
+      code: 'article.taken-down',
+    });
   }
   expect(await written(id)).toEqual(before);
-  expect((await act('thu', id, 'release')).abilities.release).toMatchObject({ ok: false });
-  expect((await act('lan', id, 'withdraw_submission')).workState).toBe('draft');
-  await expect(act('lan', id, 'submit')).rejects.toMatchObject({ code: 'article.taken-down' });
+  expect((await newsroom.act('thu', id, 'release')).abilities.release).toMatchObject({ ok: false });
+  expect((await newsroom.act('lan', id, 'withdraw_submission')).workState).toBe('draft');
+  await expect(newsroom.act('lan', id, 'submit')).rejects.toMatchObject({ code: 'article.taken-down' });
 });
 
 test('whoever has no right to it is told that, and not what became of the story', async () => {
-  const id = await live();
+  const { id } = await newsroom.published();
   await takeDown(id);
-  await expect(act('phuc', id, 'submit')).rejects.toMatchObject({ code: 'action.not-your-role' });
-  await expect(actOnArticle(newsroom.as('binh'), { articleId: id, action: 'submit' })).rejects.toMatchObject({
+  await expect(newsroom.act('phuc', id, 'submit')).rejects.toMatchObject({ code: 'action.not-your-role' });
+  await expect(newsroom.act('binh', id, 'submit')).rejects.toMatchObject({
     code: 'article.not-found',
   });
 });
 
 test('the update of a story that was killed is approved meanwhile, and goes out once the story is back', async () => {
   const id = await withUpdate();
-  await act('tam', id, 'kill', { publicNote: 'Bài viết đã được rút.' });
-  await act('thu', id, 'claim');
-  expect((await act('thu', id, 'approve')).workState).toBe('approved');
-  await act('tam', id, 'restore', { reason: 'Đã xác minh.' });
-  await act('phuc', id, 'restore', { reason: 'Đồng ý.' });
-  const view = await act('thu', id, 'publish_update', { updateKind: 'update', publicNote: '' });
+  await newsroom.act('tam', id, 'kill', { publicNote: 'Bài viết đã được rút.' });
+  await newsroom.act('thu', id, 'claim');
+  expect((await newsroom.act('thu', id, 'approve')).workState).toBe('approved');
+  await newsroom.act('tam', id, 'restore', { reason: 'Đã xác minh.' });
+  await newsroom.act('phuc', id, 'restore', { reason: 'Đồng ý.' });
+  const view = await newsroom.act('thu', id, 'publish_update', { updateKind: 'update', publicNote: '' });
   expect(view).toMatchObject({ publicState: 'live', version: 2, liveVersion: 2 });
 });
 
@@ -112,16 +101,16 @@ test('of many that were chosen at once each is offered what is left of it, and e
     await begun(),
     await begun(),
     await begun(),
-    await live(),
+    (await newsroom.published()).id,
     await withUpdate(),
     await withUpdate(),
     await begun(),
   ];
-  for (const id of [waiting, held, moved]) await act('lan', id, 'submit');
-  await act('thu', held, 'hold');
-  await act('tam', killed, 'kill', { publicNote: 'Bài viết đã được rút.' });
+  for (const id of [waiting, held, moved]) await newsroom.act('lan', id, 'submit');
+  await newsroom.act('thu', held, 'hold');
+  await newsroom.act('tam', killed, 'kill', { publicNote: 'Bài viết đã được rút.' });
   await takeDown(gone);
-  await act('tam', moved, 'claim');
+  await newsroom.act('tam', moved, 'claim');
   const { items } = await listQueue(newsroom.as('thu'), { view: 'all' });
   const deedsOf = (id: string) => items.find((item) => item.id === id)?.deeds;
   expect(deedsOf(killed)).toEqual(expect.arrayContaining(['claim', 'approve', 'request_changes']));

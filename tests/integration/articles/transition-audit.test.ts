@@ -1,7 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
 import { restoreVersion } from '#usecases/articles/restore-version.ts';
@@ -15,15 +14,12 @@ beforeAll(async () => {
   newsroom = await makeNewsroom(database.db);
 });
 
-type Name = 'lan' | 'thu';
-const act = (name: Name, articleId: string, action: string, more = {}) =>
-  actOnArticle(newsroom.as(name), { articleId, action, ...more });
 const save = (articleId: string, baseVersion: number, headline: string) =>
   saveArticle(newsroom.as('lan'), { articleId, baseVersion, changes: { headline } });
 
 async function submitted(): Promise<string> {
   const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
-  await act('lan', id, 'submit');
+  await newsroom.act('lan', id, 'submit');
   return id;
 }
 
@@ -33,7 +29,7 @@ const auditOf = async (articleId: string) =>
 
 test('a save that takes an approved story back to draft has an audit row of its own', async () => {
   const id = await submitted();
-  await act('thu', id, 'approve');
+  await newsroom.act('thu', id, 'approve');
   expect(await save(id, 1, 'Bản mới của bài')).toMatchObject({ workState: 'draft' });
   expect((await auditOf(id)).at(-1)).toMatchObject({
     action: 'article.edit',
@@ -48,7 +44,7 @@ test('a save that takes an approved story back to draft has an audit row of its 
 
 test('a save that moves no state is in the history alone', async () => {
   const id = await submitted();
-  await act('lan', id, 'withdraw_submission');
+  await newsroom.act('lan', id, 'withdraw_submission');
   const before = (await auditOf(id)).length;
   await save(id, 1, 'Bản mới của bài');
   expect((await auditOf(id)).length).toBe(before);
@@ -56,12 +52,12 @@ test('a save that moves no state is in the history alone', async () => {
 
 test('every transition of a story begins where the one before it ended', async () => {
   const id = await submitted();
-  await act('thu', id, 'request_changes', { reason: 'Thiếu nguồn.' });
+  await newsroom.act('thu', id, 'request_changes', { reason: 'Thiếu nguồn.' });
   await save(id, 1, 'Bản sửa theo yêu cầu');
-  await act('lan', id, 'submit');
-  await act('thu', id, 'approve');
+  await newsroom.act('lan', id, 'submit');
+  await newsroom.act('thu', id, 'approve');
   await restoreVersion(newsroom.as('lan'), { articleId: id, number: 1, baseVersion: 2 });
-  await act('lan', id, 'submit');
+  await newsroom.act('lan', id, 'submit');
   const moves = (await auditOf(id)).flatMap(({ detail }) =>
     typeof detail.from === 'object' ? [detail as { from: unknown; to: unknown }] : [],
   );

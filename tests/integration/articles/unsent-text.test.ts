@@ -6,7 +6,6 @@ import { textPart } from '#core/working-copy/working-copy.ts';
 import { newId } from '#platform/time/new-id.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { joinArticle } from '#usecases/articles/join-article.ts';
 import { keepText } from '#usecases/articles/keep-text.ts';
@@ -113,9 +112,9 @@ describe('a text that can’t be saved', () => {
 
   test('is kept by whoever has lost the right to write, with the reason', async () => {
     const { id: articleId } = await begin();
-    await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
-    await actOnArticle(newsroom.as('lan'), { articleId, action: 'withdraw_submission' });
-    await actOnArticle(newsroom.as('thu'), { articleId, action: 'force_unlock' });
+    await newsroom.act('lan', articleId, 'submit');
+    await newsroom.act('lan', articleId, 'withdraw_submission');
+    await newsroom.act('thu', articleId, 'force_unlock');
     const content = contentFor(newsroom, { headline: 'Chữ của Lan' });
     const { forkId } = await keepText(newsroom.as('lan'), { articleId, baseVersion: 1, content });
     expect(await readFork(newsroom.as('thu'), { articleId, forkId })).toMatchObject({
@@ -129,7 +128,7 @@ describe('a text that can’t be saved', () => {
 describe('whoever comes back with a text of their own', () => {
   test('sees what is written now, letter by letter, and who wrote last', async () => {
     const { id: articleId } = await begin();
-    await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+    await newsroom.act('lan', articleId, 'submit');
     const opened = await openForWriting(newsroom.as('thu'), { articleId });
     const doc = new Y.Doc();
     for (const update of opened.updates) Y.applyUpdate(doc, update);

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { countVersionWords } from '#usecases/articles/count-version-words.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
@@ -87,7 +86,7 @@ describe('an older version is brought back', () => {
     const restore = (person: 'huy' | 'phuc') =>
       restoreVersion(newsroom.as(person), { articleId: id, number: 1, baseVersion: 2 });
     await expect(restore('huy')).rejects.toMatchObject({ code: 'article.not-found' });
-    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+    await newsroom.act('lan', id, 'submit');
     await expect(restore('phuc')).rejects.toMatchObject({ code: 'action.not-your-role' });
     const { canEdit } = await listTimeline(newsroom.as('phuc'), { articleId: id });
     expect(canEdit).toBe(false);
@@ -95,7 +94,7 @@ describe('an older version is brought back', () => {
 
   test('with its writer among the contributors, so that four eyes see whose text it is', async () => {
     const id = await written('Bản một', 'Bản hai');
-    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+    await newsroom.act('lan', id, 'submit');
     await restoreVersion(newsroom.as('thu'), { articleId: id, number: 1, baseVersion: 2 });
     const { versions } = await listTimeline(newsroom.as('thu'), { articleId: id });
     expect(versions[0]?.contributors.map(({ name }) => name)).toEqual(['thu', 'lan']);
@@ -103,8 +102,8 @@ describe('an older version is brought back', () => {
 
   test('and takes the approval of what stood there with it', async () => {
     const id = await written('Bản một', 'Bản hai');
-    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+    await newsroom.act('lan', id, 'submit');
+    await newsroom.act('thu', id, 'approve');
     await restoreVersion(newsroom.as('thu'), { articleId: id, number: 1, baseVersion: 2 });
     const { workState } = await readArticle(newsroom.as('thu'), { articleId: id });
     expect(workState).toBe('draft');
@@ -207,9 +206,9 @@ async function everyPage<T>(
 
 test('the timeline says what a version is now: approved, out, waiting for its hour', async () => {
   const id = await written('Bản một', 'Bản hai');
-  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+  await newsroom.act('lan', id, 'submit');
+  await newsroom.act('thu', id, 'approve');
+  await newsroom.act('thu', id, 'publish');
   const { versions } = await listTimeline(newsroom.as('lan'), { articleId: id });
   expect(versions).toMatchObject([
     { number: 2, isLive: true, isApproved: true, isScheduled: false },

@@ -14,7 +14,6 @@ import { job } from '#server/worker/jobs/anchor-audit.ts';
 import { asOwner } from '#tests/support/database/as-owner.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { anchorAudit } from '#usecases/audit/anchor-audit.ts';
 import { verifyAudit } from '#usecases/audit/verify-audit.ts';
@@ -38,7 +37,7 @@ beforeEach(async () => {
 });
 
 const act = (who: 'lan' | 'thu', action: 'submit' | 'request_changes' | 'approve', reason?: string) =>
-  actOnArticle(newsroom.as(who), { articleId, action, reason });
+  newsroom.act(who, articleId, action, { reason });
 const anchor = () => anchorAudit(newsroom.as(null), anchors);
 const breaks = async () => (await verifyAudit(database, [await anchors.read()])).breaks;
 

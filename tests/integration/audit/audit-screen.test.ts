@@ -3,9 +3,7 @@ import { checkExport } from '#core/audit/check-export.ts';
 import { sha256 } from '#platform/text/hash.ts';
 import { deskScreens } from '#tests/support/browser/desk-screen.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
 
 const audit = '/desk/admin/audit';
@@ -15,13 +13,7 @@ let desk: ReturnType<typeof deskScreens>;
 beforeAll(async () => {
   newsroom = await makeNewsroom((await freshDatabase()).db);
   desk = deskScreens(newsroom);
-  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
-  for (const [person, action] of [
-    ['lan', 'submit'],
-    ['thu', 'approve'],
-    ['thu', 'publish'],
-  ] as const)
-    await actOnArticle(newsroom.as(person), { articleId: id, action });
+  await newsroom.published();
   for (let each = 0; each < 55; each += 1) await createTag(newsroom.as('thu'), { name: `Thẻ số ${each}` });
 });
 

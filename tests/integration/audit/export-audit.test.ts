@@ -3,7 +3,6 @@ import { checkExport } from '#core/audit/check-export.ts';
 import { sha256 } from '#platform/text/hash.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { compareExport } from '#usecases/audit/compare-export.ts';
 import { exportAudit } from '#usecases/audit/export-audit.ts';
@@ -28,7 +27,7 @@ beforeAll(async () => {
     ['lan', 'submit', undefined],
     ['thu', 'approve', undefined],
   ] as const) {
-    await actOnArticle(newsroom.as(who), { articleId, action, reason });
+    await newsroom.act(who, articleId, action, { reason });
   }
   await createTag({ ...newsroom.as('thu'), address: '=1+1' }, { name: '=cmd|calc' });
 });

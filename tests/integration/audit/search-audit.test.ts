@@ -2,7 +2,6 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#core/people/roles.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
 import { listAuditChoices } from '#usecases/audit/list-audit-choices.ts';
@@ -26,25 +25,17 @@ beforeAll(async () => {
     content: contentFor(newsroom, { headline: 'Bản nháp bí mật về hồ chứa nước' }),
   });
   ids.draft = draft.id;
-  await actOnArticle(newsroom.as('lan'), {
-    articleId: draft.id,
-    action: 'spike',
-    reason: 'Nguồn tin giấu tên rút lời',
-  });
+  await newsroom.act('lan', draft.id, 'spike', { reason: 'Nguồn tin giấu tên rút lời' });
   const story = await createArticle(newsroom.as('lan'), {
     content: contentFor(newsroom, { headline: 'Mùa nước mặn đến sớm' }),
   });
   ids.story = story.id;
-  await actOnArticle(newsroom.as('lan'), { articleId: story.id, action: 'submit' });
+  await newsroom.act('lan', story.id, 'submit');
   newsroom.setNow(DAY_TWO);
-  await actOnArticle(newsroom.as('thu'), {
-    articleId: story.id,
-    action: 'request_changes',
-    reason: 'Thiếu số liệu của trạm Đại Ngãi',
-  });
-  await actOnArticle(newsroom.as('lan'), { articleId: story.id, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId: story.id, action: 'approve' });
-  await actOnArticle(newsroom.as('thu'), { articleId: story.id, action: 'publish' });
+  await newsroom.act('thu', story.id, 'request_changes', { reason: 'Thiếu số liệu của trạm Đại Ngãi' });
+  await newsroom.act('lan', story.id, 'submit');
+  await newsroom.act('thu', story.id, 'approve');
+  await newsroom.act('thu', story.id, 'publish');
   await createTag({ ...newsroom.as('lan'), address: '203.0.113.9' }, { name: 'Trạm đo mặn' });
   await changeRights(newsroom.as('quan'), {
     personId: newsroom.people.huy.id,
@@ -130,7 +121,7 @@ test('a story that readers do not have yet is found by words of its working head
   const { id } = await createArticle(newsroom.as('lan'), {
     content: contentFor(newsroom, { headline: 'Đê biển Gành Hào xói lở 100% mặt' }),
   });
-  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  await newsroom.act('lan', id, 'submit');
   for (const about of ['gành hào', 'Xói lở 100%', 'đê biển gành hào xói lở 100% mặt']) {
     expect(acts(await searchAudit(as('tam'), { about })), about).toEqual([
       'article.submit',
@@ -180,7 +171,7 @@ test('the headline of a sealed story is only for who may read what is sealed', a
       { notice: { wrongInformation: 'Sai số.', correctedInformation: 'Đúng số.', apology: 'Xin lỗi.' } },
     ],
   ] as const) {
-    await actOnArticle(newsroom.as(who), { articleId: id, action, ...more });
+    await newsroom.act(who, id, action, more);
   }
   const { acts: found } = await searchAudit(as('tam'), { act: 'group:writing' });
   expect(JSON.stringify(found.filter(({ subjectId }) => subjectId === id))).not.toContain('niêm phong');

@@ -6,7 +6,6 @@ import { listAuditChain } from '#db/queries/audit/audit.ts';
 import { sha256 } from '#platform/text/hash.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { verifyAudit } from '#usecases/audit/verify-audit.ts';
 
@@ -22,7 +21,7 @@ beforeEach(async () => {
     ['lan', 'submit', undefined],
     ['thu', 'approve', undefined],
   ] as const) {
-    await actOnArticle(newsroom.as(who), { articleId, action, reason });
+    await newsroom.act(who, articleId, action, { reason });
   }
 });
 

@@ -2,7 +2,6 @@ import { beforeAll, expect, test } from 'vitest';
 import { deskScreens } from '#tests/support/browser/desk-screen.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 
 const checks = '/desk/admin/checks';
@@ -37,7 +36,7 @@ test('an editor previews and saves a rule for a format; it holds for the next st
 
   const content = contentFor(newsroom, { sectionId: newsroom.business, format: 'long_read' });
   const { id: articleId } = await createArticle(newsroom.as('huy'), { content });
-  const submit = () => actOnArticle(newsroom.as('huy'), { articleId, action: 'submit' });
+  const submit = () => newsroom.act('huy', articleId, 'submit');
   await expect(submit()).rejects.toMatchObject({ code: 'article.checks-failed' });
 
   await binh.choose(choice(), 'Như mặc định: Khuyến nghị');

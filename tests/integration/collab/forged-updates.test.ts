@@ -14,7 +14,6 @@ import {
 import { playForgeries } from '#tests/support/collab/play-forgeries.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { joinArticle } from '#usecases/articles/join-article.ts';
 import { logWritten } from '#usecases/articles/log-written.ts';
@@ -40,7 +39,7 @@ afterAll(() => collab.stop());
 async function story(): Promise<string> {
   const content = contentFor(newsroom, { body: bodyOf('Nước lên nhanh.') });
   const { id } = await createArticle(newsroom.as('lan'), { content });
-  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  await newsroom.act('lan', id, 'submit');
   return id;
 }
 

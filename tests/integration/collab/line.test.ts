@@ -16,7 +16,6 @@ import { serveCollab, until } from '#tests/support/collab/collab.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { openSteadyPort, type SteadyPort } from '#tests/support/site/steady-port.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { readWorkingCopy } from '#usecases/articles/read-working-copy.ts';
 
@@ -219,8 +218,8 @@ test('whoever is signed out is told so, and is back as soon as the session is', 
 
 test('nothing of a screen is sent under the name of whoever signed in there since', async () => {
   const articleId = await story();
-  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
-  await actOnArticle(newsroom.as('lan'), { articleId, action: 'withdraw_submission' });
+  await newsroom.act('lan', articleId, 'submit');
+  await newsroom.act('lan', articleId, 'withdraw_submission');
   const lan = write(articleId);
   await until(() => lan.heard.synced === 1, 'the room');
   cookie = `person=${newsroom.people.tam.id}`;

@@ -9,7 +9,6 @@ import { freshDatabase } from '#tests/support/database/database.ts';
 import { seeded } from '#tests/support/seeded.ts';
 import { askToEnter, frameFor, openRawLine } from '#tests/support/site/raw-line.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 
 /* The short form of `npm run soak`: hundreds of rooms that are opened, written in and left, in a few seconds. */
@@ -44,8 +43,8 @@ async function story(): Promise<string> {
     ...Array.from({ length: PARAGRAPHS }, (_, index) => `Đoạn thứ ${index}. `.padEnd(300, 'nước lên ')),
   );
   const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { body }) });
-  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'withdraw_submission' });
+  await newsroom.act('lan', id, 'submit');
+  await newsroom.act('lan', id, 'withdraw_submission');
   return id;
 }
 

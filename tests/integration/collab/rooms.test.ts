@@ -37,8 +37,8 @@ afterAll(async () => {
 async function story(submit = true): Promise<string> {
   const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
   if (submit) {
-    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'withdraw_submission' });
+    await newsroom.act('lan', id, 'submit');
+    await newsroom.act('lan', id, 'withdraw_submission');
   }
   return id;
 }
@@ -61,7 +61,7 @@ describe('several people in one story', () => {
     expect(contentOf(thu.doc).headline).toMatch(/^Sáng nay: /);
     // Nobody has left or asked: the version is as it was, and what acts on the story takes all that was typed.
     expect((await latest(articleId)).version).toBe(1);
-    const submitted = await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+    const submitted = await newsroom.act('lan', articleId, 'submit');
     expect(submitted.version).toBe(2);
     expect(submitted.content).toEqual(contentOf(thu.doc));
     const [newest] = (await listVersions(newsroom.as('tam'), { articleId })) as { reason: string }[];
@@ -82,7 +82,7 @@ describe('several people in one story', () => {
     const review = { articleId, action: 'submit' } as const;
     await actOnArticle(newsroom.as('lan'), review);
     // Thu wrote along with Lan: four eyes have seen it, and so Thu may approve.
-    const approved = await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
+    const approved = await newsroom.act('thu', articleId, 'approve');
     expect(approved.workState).toBe('approved');
   });
 
@@ -105,17 +105,17 @@ describe('several people in one story', () => {
 
   test('an approval is of what was typed until then, and text that is typed after it is not approved', async () => {
     const articleId = await story();
-    await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+    await newsroom.act('lan', articleId, 'submit');
     const thu = collab.join('thu', articleId);
     await thu.synced();
     bodyPart(thu.doc).insert(0, 'Sửa khi duyệt. ', {});
     await thu.saved();
-    const stale = actOnArticle(newsroom.as('thu'), { articleId, action: 'approve', baseVersion: 1 });
+    const stale = newsroom.act('thu', articleId, 'approve', { baseVersion: 1 });
     await expect(stale).rejects.toMatchObject({ code: 'article.stale-version' });
-    await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve', baseVersion: 2 });
+    await newsroom.act('thu', articleId, 'approve', { baseVersion: 2 });
     bodyPart(thu.doc).insert(0, 'Sau khi duyệt. ', {});
     await until(() => thu.provider.synced && !thu.provider.hasUnsyncedChanges, 'the late words');
-    const publish = actOnArticle(newsroom.as('thu'), { articleId, action: 'publish' });
+    const publish = newsroom.act('thu', articleId, 'publish');
     await expect(publish).rejects.toMatchObject({ code: 'article.newer-than-approved' });
     thu.leave();
   });
@@ -178,7 +178,7 @@ describe('who may be there, and write', () => {
     await phuc.saved();
     expect(phuc.ended()).toBeNull();
     phuc.leave();
-    const submitted = await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+    const submitted = await newsroom.act('lan', articleId, 'submit');
     expect(submitted.version).toBe(1);
     expect(JSON.stringify(submitted.content)).not.toContain('Nên viết');
   });
@@ -186,7 +186,7 @@ describe('who may be there, and write', () => {
   test.each([
     ['a story that is killed', async (articleId: string) => kill(articleId)],
     ['a story that somebody takes over', async (articleId: string) => takeOver(articleId)],
-    ['a story that goes into review', async (articleId: string) => submit(articleId)],
+    ['a story that goes into review', async (articleId: string) => newsroom.act('lan', articleId, 'submit')],
   ])('%s is closed to its writer at once, and what comes after is not written', async (_what, act) => {
     const articleId = await story();
     const lan = blind.join('lan', articleId);
@@ -251,7 +251,7 @@ describe('beside the text', () => {
       'Huy to see her in theirs',
     );
     for (const person of ['thu', 'tam', 'huy', 'quan'] as const) expect(await ask(person)).toEqual([]);
-    await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+    await newsroom.act('lan', articleId, 'submit');
     const inReview = [collab.join('lan', articleId), collab.join('lan', articleId)];
     await Promise.all(inReview.map((room) => room.synced()));
     // Her first line has ended with her right to write, and what says that she is there goes with it: asked twice, it may be between two.
@@ -280,23 +280,19 @@ describe('beside the text', () => {
 });
 
 async function kill(articleId: string): Promise<void> {
-  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+  await newsroom.act('lan', articleId, 'submit');
   await saveArticle(newsroom.as('thu'), {
     articleId,
     baseVersion: 1,
     changes: { sapo: 'Sapo đã biên tập.' },
   });
-  await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
-  await actOnArticle(newsroom.as('thu'), { articleId, action: 'publish' });
-  await actOnArticle(newsroom.as('tam'), { articleId, action: 'kill', publicNote: 'Bài được rút.' });
+  await newsroom.act('thu', articleId, 'approve');
+  await newsroom.act('thu', articleId, 'publish');
+  await newsroom.act('tam', articleId, 'kill', { publicNote: 'Bài được rút.' });
 }
 
 async function takeOver(articleId: string): Promise<void> {
-  await actOnArticle(newsroom.as('thu'), { articleId, action: 'force_unlock' });
-}
-
-async function submit(articleId: string): Promise<void> {
-  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+  await newsroom.act('thu', articleId, 'force_unlock');
 }
 
 function varString(text: string): Buffer {

@@ -3,7 +3,6 @@ import type { FrontScreen } from '#core/fronts/front-screen.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { callApi } from '#tests/support/site/call-api.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { provideServices } from '#usecases/services.ts';
 import { readHome } from '#usecases/site/read-home.ts';
@@ -26,7 +25,7 @@ beforeAll(async () => {
     ['thu', 'approve'],
     ['thu', 'publish'],
   ] as const) {
-    await actOnArticle(newsroom.as(who), { articleId, action });
+    await newsroom.act(who, articleId, action);
   }
 });
 

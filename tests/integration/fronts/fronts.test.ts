@@ -12,7 +12,6 @@ import { runRender } from '#platform/page-cache/render-context.ts';
 import { newId } from '#platform/time/new-id.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { discardFrontDraft } from '#usecases/fronts/discard-front-draft.ts';
 import { launchContainer } from '#usecases/fronts/launch-container.ts';
@@ -41,19 +40,8 @@ const failsWith = (code: string, details: object = {}) =>
   expect.objectContaining({ code, details: expect.objectContaining(details) });
 const layout = (...placements: Layout['placements']): Layout => ({ ...emptyLayout, placements });
 const act = (who: Who, articleId: string, action: string, given = {}) =>
-  actOnArticle(newsroom.as(who), { articleId, action, reason: 'Có lý do.', publicNote: 'Vì sao.', ...given });
+  newsroom.act(who, articleId, action, { publicNote: 'Vì sao.', ...given });
 
-async function approved(headline: string): Promise<string> {
-  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { headline }) });
-  await act('lan', id, 'submit');
-  await act('thu', id, 'approve');
-  return id;
-}
-async function publish(headline: string): Promise<string> {
-  const id = await approved(headline);
-  await act('thu', id, 'publish');
-  return id;
-}
 const save = (who: Who, container: string, wanted: Layout, { baseRevision = 0, edit = 0 } = {}) =>
   saveFrontDraft(newsroom.as(who), { front, container, layout: wanted, baseRevision, edit });
 const launch = (who: Who, container: string, revision = 0, note = '') =>
@@ -83,7 +71,8 @@ beforeEach(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
   published = [];
-  for (const headline of ['Tin một', 'Tin hai', 'Tin ba']) published.push(await publish(headline));
+  for (const headline of ['Tin một', 'Tin hai', 'Tin ba'])
+    published.push((await newsroom.published({ headline })).id);
 });
 
 describe('from a draft to readers', () => {
@@ -201,7 +190,8 @@ describe('from a draft to readers', () => {
 
   test('of more than fit the rest wait, and say so; one that stands further up says that', async () => {
     const more: string[] = [];
-    for (const number of [4, 5, 6, 7, 8, 9]) more.push(await publish(`Tin ${number}`));
+    for (const number of [4, 5, 6, 7, 8, 9])
+      more.push((await newsroom.published({ headline: `Tin ${number}` })).id);
     const [first = ''] = published;
     await save('tam', 'top', layout({ articleId: first }));
     const key = `strip-${newsroom.world}`;
@@ -299,7 +289,7 @@ describe('a story that is not out', () => {
   const words = 'Tít mật của ô này';
 
   test('takes its place by itself when it is, and nothing of it shows before; withdrawn it leaves at once', async () => {
-    const id = await approved(secret);
+    const { id } = await newsroom.approved({ headline: secret });
     const picture = await addPicture('Ảnh: Lan');
     await save('tam', 'top', layout({ articleId: id, headline: words, mediaId: picture }));
     await launch('tam', 'top');
@@ -360,7 +350,7 @@ describe('a story that is not out', () => {
   });
 
   test('the search has what is coming first, with its moment, and then what readers have', async () => {
-    const id = await approved('Tin sắp tới');
+    const { id } = await newsroom.approved({ headline: 'Tin sắp tới' });
     const publishAt = new Date(Date.now() + 3_600_000).toISOString();
     await act('thu', id, 'schedule', { publishAt });
     const found = await searchPlaceable(newsroom.as('tam'), { q: 'tin' });
@@ -369,7 +359,7 @@ describe('a story that is not out', () => {
   });
 
   test('the search finds what is coming without accents, as it does what readers have', async () => {
-    const id = await approved('Lũ quét ở Đắk Nông');
+    const { id } = await newsroom.approved({ headline: 'Lũ quét ở Đắk Nông' });
     for (const q of ['lu quet dak nong', 'LŨ QUÉT', 'Đắk Nô']) {
       expect(await searchPlaceable(newsroom.as('thu'), { q }), q).toMatchObject([{ articleId: id }]);
     }
@@ -377,8 +367,8 @@ describe('a story that is not out', () => {
   });
 
   test('what other desks have coming takes no place from what an editor may choose', async () => {
-    const [id, other] = await Promise.all([
-      approved('Tin của ban'),
+    const [{ id }, other] = await Promise.all([
+      newsroom.approved({ headline: 'Tin của ban' }),
       createArticle(newsroom.as('huy'), {
         content: contentFor(newsroom, { headline: secret, sectionId: newsroom.business }),
       }).then((story) => story.id),
@@ -394,7 +384,7 @@ describe('a story that is not out', () => {
   });
 
   test('the site at a moment has it in its place', async () => {
-    const id = await approved('Tin hẹn giờ');
+    const { id } = await newsroom.approved({ headline: 'Tin hẹn giờ' });
     const publishAt = new Date(Date.now() + 3_600_000);
     await act('thu', id, 'schedule', { publishAt: publishAt.toISOString() });
     await save('tam', 'top', layout({ articleId: id, headline: words }));
@@ -505,7 +495,7 @@ describe('a strip leads the page of its section', () => {
 
   test('a placed story that is withdrawn leaves its slot; the page is made anew when one that is not out yet comes', async () => {
     const [first = ''] = published;
-    const coming = await approved('Tin sắp đăng');
+    const { id: coming } = await newsroom.approved({ headline: 'Tin sắp đăng' });
     const key = `strip-${newsroom.world}`;
     await save('thu', key, layout({ articleId: coming }, { articleId: first }));
     await launch('thu', key);

@@ -78,11 +78,6 @@ test('corrections of stories and of entries stand in one order, from either end'
   const second = await readCorrections(newsroom.as(null), { cursor: first.nextCursor ?? '' });
   expect([...first.notes, ...second.notes].map(({ note }) => note)).toEqual(notes);
   expect(second.nextCursor).toBeNull();
-  await actOnArticle(newsroom.as('tam'), {
-    articleId,
-    action: 'kill',
-    reason: 'Sai nguồn',
-    publicNote: 'Sai nguồn.',
-  });
+  await newsroom.act('tam', articleId, 'kill', { reason: 'Sai nguồn', publicNote: 'Sai nguồn.' });
   expect((await told()).map(({ kind }) => kind)).toEqual(['take_down']);
 });

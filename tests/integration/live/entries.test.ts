@@ -4,6 +4,7 @@ import { LIVE_ACTS } from '#core/live/live-acts.ts';
 import { findAuthorBySlug } from '#db/queries/site/public-taxonomy.ts';
 import { runRender } from '#platform/page-cache/render-context.ts';
 import { newId } from '#platform/time/new-id.ts';
+import { codeOf } from '#tests/support/code-of.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { addEntry, liveStory, withLiveGrant } from '#tests/support/workflow/live-story.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
@@ -21,11 +22,6 @@ import { searchSite } from '#usecases/site/search-site.ts';
 
 let database: FreshDatabase;
 let newsroom: Newsroom;
-const code = (work: Promise<unknown>) =>
-  work.then(
-    () => 'ok',
-    (error: { code?: string }) => error.code ?? String(error),
-  );
 const count = async (query: ReturnType<typeof sql>) =>
   Number((await database.db.execute<{ n: string }>(query)).rows[0]?.n);
 const shown = async (number: number) =>
@@ -42,15 +38,15 @@ describe('who does what', () => {
     const draft = await addEntry(newsroom.as('lan'), articleId, { publish: false });
     expect(draft).toMatchObject({ state: 'draft', version: 1, publishedAt: null });
     expect(await shown(number)).toEqual([]);
-    expect(await code(actOnEntry(newsroom.as('lan'), { articleId, entryId: draft.id, act: 'publish' }))).toBe(
-      'action.needs-grant',
-    );
+    expect(
+      await codeOf(actOnEntry(newsroom.as('lan'), { articleId, entryId: draft.id, act: 'publish' })),
+    ).toBe('action.needs-grant');
     await writeEntry(newsroom.as('lan'), {
       ...{ articleId, entryId: draft.id, baseVersion: 1 },
       content: { body: bodyOf('Nước rút nhanh.') },
     });
     const release = { articleId, entryId: draft.id, act: 'publish' };
-    expect(await code(actOnEntry(newsroom.as('thu'), { ...release, baseVersion: 1 }))).toBe(
+    expect(await codeOf(actOnEntry(newsroom.as('thu'), { ...release, baseVersion: 1 }))).toBe(
       'live.stale-entry',
     );
     const published = await actOnEntry(newsroom.as('thu'), { ...release, baseVersion: 2 });
@@ -72,10 +68,10 @@ describe('who does what', () => {
     const own = await addEntry(lan, articleId);
     expect(await shown(number)).toEqual([own.id]);
     const others = await addEntry(newsroom.as('thu'), articleId, { publish: false });
-    expect(await code(actOnEntry(lan, { articleId, entryId: others.id, act: 'publish' }))).toBe(
+    expect(await codeOf(actOnEntry(lan, { articleId, entryId: others.id, act: 'publish' }))).toBe(
       'live.not-your-entry',
     );
-    expect(await code(actOnEntry(lan, { articleId, entryId: own.id, act: 'pin' }))).toBe(
+    expect(await codeOf(actOnEntry(lan, { articleId, entryId: own.id, act: 'pin' }))).toBe(
       'action.not-your-role',
     );
     // A colleague of another desk with the grant writes in it, too.
@@ -127,7 +123,7 @@ describe('who does what', () => {
             }),
         };
         const expected = (answers as Record<string, string>)[name] ?? 'article.not-found';
-        expect([name, await code(deeds[act]?.() ?? Promise.reject(new Error(act)))]).toEqual([
+        expect([name, await codeOf(deeds[act]?.() ?? Promise.reject(new Error(act)))]).toEqual([
           name,
           expected,
         ]);
@@ -145,11 +141,11 @@ describe('what readers have', () => {
     const isFound = async () => (await findAuthorBySlug(database.db, 'thu')) !== null;
     expect([await hasPage(), await isFound()]).toEqual([[false], false]);
     const { id } = await createArticle(newsroom.as('thu'), { content: contentFor(newsroom) });
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'submit' });
-    await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'approve' });
-    await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'publish' });
+    await newsroom.act('thu', id, 'submit');
+    await newsroom.act('tam', id, 'approve');
+    await newsroom.act('tam', id, 'publish');
     expect([await hasPage(), await isFound()]).toEqual([[true], true]);
-    await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'kill', publicNote: 'Đã rút.' });
+    await newsroom.act('tam', id, 'kill', { publicNote: 'Đã rút.' });
     expect([await hasPage(), await isFound()]).toEqual([[false], false]);
   });
 
@@ -158,7 +154,7 @@ describe('what readers have', () => {
     await addEntry(newsroom.as('lan'), articleId, { publish: false });
     expect(await readLive(newsroom.as(null), { number })).toBeNull();
     expect(await readLiveChanges(newsroom.as(null), { number, after: 0 })).toBeNull();
-    expect(await code(openCoverage(newsroom.as('thu'), { articleId }))).toBe('article.not-found');
+    expect(await codeOf(openCoverage(newsroom.as('thu'), { articleId }))).toBe('article.not-found');
   });
 
   test.each(['withhold', 'kill', 'take_down'] as const)(
@@ -176,16 +172,14 @@ describe('what readers have', () => {
       expect(await readLive(newsroom.as(null), { number })).toBeNull();
       expect(await readLiveChanges(newsroom.as(null), { number, after: 0 })).toBeNull();
       expect(await found()).toBe(0);
-      expect(await code(addEntry(newsroom.as('thu'), articleId))).toMatch(/^action\.wrong|article\.sealed/);
+      expect(await codeOf(addEntry(newsroom.as('thu'), articleId))).toMatch(/^action\.wrong|article\.sealed/);
     },
   );
 
   test('an embargo or an expiry takes the entries with it, whatever the state says', async () => {
     const { articleId, number } = await liveStory(newsroom);
     await addEntry(newsroom.as('thu'), articleId);
-    await actOnArticle(newsroom.as('thu'), {
-      articleId,
-      action: 'set_expiry',
+    await newsroom.act('thu', articleId, 'set_expiry', {
       expiresAt: new Date(Date.now() + 60_000).toISOString(),
     });
     expect(await shown(number)).toHaveLength(1);
@@ -199,7 +193,7 @@ describe('what readers have', () => {
     const entry = await addEntry(newsroom.as('thu'), articleId);
     const before = await readLiveChanges(newsroom.as(null), { number, after: 0 });
     const withdrawal = { articleId, entryId: entry.id, act: 'withdraw' };
-    expect(await code(actOnEntry(newsroom.as('thu'), withdrawal))).toBe('request.invalid');
+    expect(await codeOf(actOnEntry(newsroom.as('thu'), withdrawal))).toBe('request.invalid');
     await actOnEntry(newsroom.as('thu'), { ...withdrawal, reason: 'Nguồn tin sai.' });
     expect(await shown(number)).toEqual([]);
     const after = await readLiveChanges(newsroom.as(null), { number, after: before?.coverage.changes ?? 0 });
@@ -208,9 +202,9 @@ describe('what readers have', () => {
       await count(sql`select count(*) as n from audit where action = 'article.live_withdraw'
         and subject_id = ${articleId} and detail ->> 'reason' = 'Nguồn tin sai.'`),
     ).toBe(1);
-    expect(await code(actOnEntry(newsroom.as('thu'), { articleId, entryId: entry.id, act: 'publish' }))).toBe(
-      'live.wrong-entry-state',
-    );
+    expect(
+      await codeOf(actOnEntry(newsroom.as('thu'), { articleId, entryId: entry.id, act: 'publish' })),
+    ).toBe('live.wrong-entry-state');
   });
 
   test('a draft that is withdrawn was never there for readers', async () => {
@@ -333,16 +327,11 @@ describe('what readers have', () => {
       baseVersion: 1,
       changes: { format: 'news' },
     });
-    await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
-    await actOnArticle(newsroom.as('tam'), { articleId, action: 'approve', baseVersion: version });
-    await actOnArticle(newsroom.as('tam'), {
-      articleId,
-      action: 'publish_update',
-      updateKind: 'update',
-      publicNote: 'Đổi.',
-    });
+    await newsroom.act('lan', articleId, 'submit');
+    await newsroom.act('tam', articleId, 'approve', { baseVersion: version });
+    await newsroom.act('tam', articleId, 'publish_update', { updateKind: 'update', publicNote: 'Đổi.' });
     expect(await readLive(newsroom.as(null), { number })).toBeNull();
-    expect(await code(addEntry(newsroom.as('thu'), articleId))).toBe('live.not-live');
+    expect(await codeOf(addEntry(newsroom.as('thu'), articleId))).toBe('live.not-live');
   });
 });
 
@@ -361,7 +350,7 @@ describe('sent twice, at once, too late', () => {
         { publish: true, baseState: 'draft' },
         { baseState: 'draft' },
       ]) {
-        expect([how, await code(writeEntry(ctx, { ...sent, ...how }))]).toEqual([
+        expect([how, await codeOf(writeEntry(ctx, { ...sent, ...how }))]).toEqual([
           how,
           'live.wrong-entry-state',
         ]);
@@ -407,10 +396,10 @@ describe('sent twice, at once, too late', () => {
     await writeEntry(newsroom.as('thu'), entry);
     expect([await shown(number), await acts()]).toEqual([[entry.entryId], 1]);
     // Under the same id, other words or another person's are not it.
-    expect(await code(writeEntry(newsroom.as('thu'), { ...entry, content: { body: bodyOf('Hai.') } }))).toBe(
-      'live.stale-entry',
-    );
-    expect(await code(writeEntry(newsroom.as('tam'), entry))).toBe('live.stale-entry');
+    expect(
+      await codeOf(writeEntry(newsroom.as('thu'), { ...entry, content: { body: bodyOf('Hai.') } })),
+    ).toBe('live.stale-entry');
+    expect(await codeOf(writeEntry(newsroom.as('tam'), entry))).toBe('live.stale-entry');
   });
 
   test('a correction sent again after a broken line corrects once', async () => {
@@ -444,8 +433,8 @@ describe('sent twice, at once, too late', () => {
       content: { body: bodyOf(text) },
     });
     const answers = await Promise.all([
-      code(writeEntry(newsroom.as('thu'), change('Của Thu.'))),
-      code(writeEntry(newsroom.as('tam'), change('Của Tâm.'))),
+      codeOf(writeEntry(newsroom.as('thu'), change('Của Thu.'))),
+      codeOf(writeEntry(newsroom.as('tam'), change('Của Tâm.'))),
     ]);
     expect(answers.toSorted()).toEqual(['live.stale-entry', 'ok']);
   });
@@ -453,8 +442,8 @@ describe('sent twice, at once, too late', () => {
   test('an entry that races a kill is published before it or refused; readers have nothing after', async () => {
     const { articleId, number } = await liveStory(newsroom);
     const [killed] = await Promise.all([
-      code(actOnArticle(newsroom.as('tam'), { articleId, action: 'kill', publicNote: 'Đã rút.' })),
-      code(addEntry(newsroom.as('thu'), articleId)),
+      codeOf(newsroom.act('tam', articleId, 'kill', { publicNote: 'Đã rút.' })),
+      codeOf(addEntry(newsroom.as('thu'), articleId)),
     ]);
     expect(killed).toBe('ok');
     expect(await readLiveChanges(newsroom.as(null), { number, after: 0 })).toBeNull();
@@ -473,12 +462,12 @@ describe('the coverage', () => {
   test('takes entries from its opening to its end, corrections after that too, and can be opened again', async () => {
     const { articleId, number } = await liveStory(newsroom, 'live');
     const thu = newsroom.as('thu');
-    expect(await code(addEntry(thu, articleId))).toBe('live.not-open');
+    expect(await codeOf(addEntry(thu, articleId))).toBe('live.not-open');
     await openCoverage(thu, { articleId });
-    expect(await code(openCoverage(thu, { articleId }))).toBe('live.already-running');
+    expect(await codeOf(openCoverage(thu, { articleId }))).toBe('live.already-running');
     const entry = await addEntry(thu, articleId);
     await endCoverage(thu, { articleId, closingNote: 'Nước đã rút hết.' });
-    expect(await code(addEntry(thu, articleId))).toBe('live.ended');
+    expect(await codeOf(addEntry(thu, articleId))).toBe('live.ended');
     await writeEntry(thu, {
       ...{ articleId, entryId: entry.id, baseVersion: 1, change: 'correction', publicNote: 'Sai giờ.' },
       content: { body: bodyOf('Đúng giờ.') },
@@ -494,12 +483,12 @@ describe('the coverage', () => {
   test('what is still to come, what is empty and what an entry can’t hold stay with the desk', async () => {
     const { articleId } = await liveStory(newsroom);
     const thu = newsroom.as('thu');
-    expect(await code(addEntry(thu, articleId, { text: 'Có [TK] người.' }))).toBe('live.has-tk');
-    expect(await code(addEntry(thu, articleId, { text: '' }))).toBe('request.invalid');
-    expect(await code(addEntry(thu, articleId, { isKey: true }))).toBe('request.invalid');
+    expect(await codeOf(addEntry(thu, articleId, { text: 'Có [TK] người.' }))).toBe('live.has-tk');
+    expect(await codeOf(addEntry(thu, articleId, { text: '' }))).toBe('request.invalid');
+    expect(await codeOf(addEntry(thu, articleId, { isKey: true }))).toBe('request.invalid');
     const table = { type: 'doc', schema: 2, content: [{ type: 'divider' }] };
-    expect(await code(addEntry(thu, articleId, { body: table }))).toBe('request.invalid');
-    expect(await code(addEntry(thu, articleId, { authorIds: [newId()] }))).toBe('request.invalid');
+    expect(await codeOf(addEntry(thu, articleId, { body: table }))).toBe('request.invalid');
+    expect(await codeOf(addEntry(thu, articleId, { authorIds: [newId()] }))).toBe('request.invalid');
   });
 
   test('an entry becomes a story that refers to it, once, and the entry leads there when readers have it', async () => {
@@ -518,22 +507,22 @@ describe('the coverage', () => {
     ).toEqual(['thu']);
     expect(story.content.body.content.at(-1)).toEqual({ type: 'relatedStory', attrs: { articleId } });
     expect((await breakOutEntry(newsroom.as('lan'), asked)).id).toBe(story.id);
-    expect(await code(breakOutEntry(newsroom.as('thu'), { ...asked, newArticleId: newId() }))).toBe(
+    expect(await codeOf(breakOutEntry(newsroom.as('thu'), { ...asked, newArticleId: newId() }))).toBe(
       'live.broken-out',
     );
     // The live desk names the story to whoever is at it; its words are its author's until it is handed in.
     const desk = await readLiveDesk(newsroom.as('thu'), { articleId });
     expect(desk.entries[0]?.breakoutId).toBe(story.id);
-    expect(await code(breakOutEntry(newsroom.as('thu'), asked))).toBe('live.broken-out');
+    expect(await codeOf(breakOutEntry(newsroom.as('thu'), asked))).toBe('live.broken-out');
     const breakout = async () => (await readLive(newsroom.as(null), { number }))?.entries[0]?.breakout;
     expect(await breakout()).toBeNull();
     await saveArticle(newsroom.as('lan'), {
       ...{ articleId: story.id, baseVersion: 1 },
       changes: { sapo: 'Nước tràn vào ba xã trong một giờ, hàng trăm người phải đi trong đêm.' },
     });
-    await actOnArticle(newsroom.as('lan'), { articleId: story.id, action: 'submit' });
-    await actOnArticle(newsroom.as('thu'), { articleId: story.id, action: 'approve' });
-    await actOnArticle(newsroom.as('thu'), { articleId: story.id, action: 'publish' });
+    await newsroom.act('lan', story.id, 'submit');
+    await newsroom.act('thu', story.id, 'approve');
+    await newsroom.act('thu', story.id, 'publish');
     expect(await breakout()).toMatchObject({ headline: 'Đê vỡ' });
     // Whatever names the story goes with it when it is withdrawn.
     for (const shown of [
@@ -559,7 +548,7 @@ describe('the coverage', () => {
     expect(await desk(3)).toEqual([[draft.id, second.id, first.id], false]);
     expect(await desk()).toEqual([[draft.id, second.id, first.id], false]);
     for (const limit of ['0', '-1', '1.5', '5001', 'nhiều', ''])
-      expect(await code(desk(limit))).toBe('request.invalid');
+      expect(await codeOf(desk(limit))).toBe('request.invalid');
   });
 
   test('versions and notes of entries can’t be rewritten', async () => {

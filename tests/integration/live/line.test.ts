@@ -18,7 +18,6 @@ import { type FreshDatabase, freshDatabase } from '#tests/support/database/datab
 import { inTime } from '#tests/support/in-time.ts';
 import { addEntry, liveStory } from '#tests/support/workflow/live-story.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
 import { actOnEntry } from '#usecases/live/act-on-entry.ts';
 import { breakOutEntry } from '#usecases/live/break-out-entry.ts';
@@ -184,9 +183,9 @@ test('who reads while a story begun out of an entry comes out and is withdrawn h
   const headline = 'Bài riêng về đoạn đê vỡ';
   const changes = { ...contentFor(newsroom), headline };
   await saveArticle(newsroom.as('thu'), { articleId: id, baseVersion: 1, changes });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'submit' });
-  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'approve' });
-  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'publish' });
+  await newsroom.act('thu', id, 'submit');
+  await newsroom.act('tam', id, 'approve');
+  await newsroom.act('tam', id, 'publish');
   const told = async () => {
     const line = await reader(number);
     // Whoever comes while the change arrives may be told of it a second time, by what was told before.
@@ -199,7 +198,7 @@ test('who reads while a story begun out of an entry comes out and is withdrawn h
   await inTime(async () => expect(await told()).toContain(headline));
   const breakouts = () => /"breakouts":(\{.*?\})/.exec(there.told.at(-1) ?? '')?.[1];
   await inTime(() => expect(breakouts()).toContain(headline));
-  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'kill', publicNote: 'Sai nguồn.' });
+  await newsroom.act('tam', id, 'kill', { publicNote: 'Sai nguồn.' });
   await inTime(async () => expect(await told()).not.toContain(headline));
   await inTime(() => expect(breakouts()).toBe('{}'));
   there.leave();
@@ -214,7 +213,7 @@ test.each([
   await addEntry(newsroom.as('thu'), articleId, { text: 'Còn ở đây.' });
   const line = await reader(number, { heard: 1 });
   expect((await poll(number)).status).toBe(200);
-  await actOnArticle(newsroom.as('tam'), { articleId, action, reason: 'Có lý do.', ...given });
+  await newsroom.act('tam', articleId, action, given);
   await inTime(() => expect([line.told.at(-1), line.state.isOver]).toEqual(['event: gone\ndata:', true]));
   await inTime(async () => expect((await poll(number)).status).toBe(404));
   expect((await reader(number)).status).toBe(404);

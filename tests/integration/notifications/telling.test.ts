@@ -61,7 +61,7 @@ const worker = (): Context => ({ ...newsroom.as(null), mailer });
 /** A story of Lan's that is in review on the world desk. */
 async function submitted(by: Name = 'lan'): Promise<string> {
   const { id } = await createArticle(newsroom.as(by), { content: contentFor(newsroom) });
-  await actOnArticle(newsroom.as(by), { articleId: id, action: 'submit' });
+  await newsroom.act(by, id, 'submit');
   return id;
 }
 
@@ -92,11 +92,7 @@ describe('in the desk', () => {
       [['submitted', 'lan', contentFor(newsroom).headline]],
     );
     for (const name of ['binh', 'lan', 'huy', 'tam', 'quan'] as const) expect(await toldTo(name)).toEqual([]);
-    await actOnArticle(newsroom.as('thu'), {
-      articleId: id,
-      action: 'request_changes',
-      reason: 'Thiếu nguồn',
-    });
+    await newsroom.act('thu', id, 'request_changes', { reason: 'Thiếu nguồn' });
     await tellAll();
     expect((await toldTo('lan')).map(({ kind }) => kind)).toEqual(['changes_requested']);
     expect(await countUnread(newsroom.as('lan'))).toBe(1);
@@ -126,14 +122,12 @@ describe('in the desk', () => {
     const id = await submitted();
     const { phuc, thu } = newsroom.people;
     await startThread(newsroom.as('lan'), { articleId: id, text: 'Xem giúp', mentionIds: [phuc.id, thu.id] });
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+    await newsroom.act('thu', id, 'approve');
+    await newsroom.act('thu', id, 'publish');
     await tellAll();
     expect((await toldTo('phuc')).map(({ kind }) => kind)).toEqual(['mentioned']);
     expect((await toldTo('lan')).map(({ kind }) => kind)).toEqual(['approved']);
-    await actOnArticle(newsroom.as('phuc'), {
-      articleId: id,
-      action: 'take_down',
+    await newsroom.act('phuc', id, 'take_down', {
       notice: { wrongInformation: 'Sai', correctedInformation: 'Đúng', apology: 'Xin lỗi' },
     });
     await tellAll();
@@ -241,7 +235,7 @@ test('a mail that is just leaving when the site stops is noted, and so goes once
   const evening = new Date('2026-07-17T15:30:00Z');
   newsroom.setNow(evening);
   const articleId = await submitted();
-  await actOnArticle(newsroom.as('thu'), { articleId, action: 'request_changes', reason: 'Thiếu nguồn' });
+  await newsroom.act('thu', articleId ?? '', 'request_changes', { reason: 'Thiếu nguồn' });
   await tellAll();
   const leaves = Promise.withResolvers<void>();
   const mayEnd = Promise.withResolvers<void>();
@@ -276,7 +270,7 @@ test('when the site stops the mail that is just leaving is the last: those that 
   newsroom.setNow(evening);
   await wantMail('thu');
   const articleId = await submitted();
-  await actOnArticle(newsroom.as('thu'), { articleId, action: 'request_changes', reason: 'Thiếu nguồn' });
+  await newsroom.act('thu', articleId ?? '', 'request_changes', { reason: 'Thiếu nguồn' });
   await tellAll();
   const leaves = Promise.withResolvers<void>();
   const mayEnd = Promise.withResolvers<void>();
@@ -407,7 +401,7 @@ describe('a review debt', () => {
   beforeEach(async () => {
     newsroom.setNow(opened);
     ({ id } = await createArticle(newsroom.as('tam'), { content: contentFor(newsroom) }));
-    await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'fast_publish' });
+    await newsroom.act('tam', id, 'fast_publish');
     // A second managing editor, who sleeps.
     await database.db.insert(personRoles).values({
       ...{ id: newId(), personId: newsroom.people.binh.id, role: 'managing_editor', sectionId: null },
@@ -456,7 +450,7 @@ describe('a review debt', () => {
   });
 
   test('wakes nobody while readers do not have the story, and goes on when they have it again', async () => {
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'withhold', reason: 'Chưa chắc' });
+    await newsroom.act('thu', id, 'withhold', { reason: 'Chưa chắc' });
     newsroom.setNow(minutes(31));
     expect(await escalateDebts(worker())).toBe(0);
     expect(await stagesOf(as('binh'))).toEqual([]);
@@ -479,7 +473,7 @@ describe('a review debt', () => {
   test('that was cleared goes no further, and what was told of it counts as read', async () => {
     await escalateDebts(worker());
     expect(await countUnread(newsroom.as('thu'))).toBe(1);
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'clear_debt' });
+    await newsroom.act('thu', id, 'clear_debt');
     await tellAll();
     expect(await countUnread(newsroom.as('thu'))).toBe(0);
     newsroom.setNow(minutes(40));
@@ -497,7 +491,7 @@ describe('by mail', () => {
     const first = await submitted();
     const second = await submitted();
     for (const articleId of [first, second]) {
-      await actOnArticle(newsroom.as('thu'), { articleId, action: 'request_changes', reason: 'Thiếu nguồn' });
+      await newsroom.act('thu', articleId ?? '', 'request_changes', { reason: 'Thiếu nguồn' });
     }
     await tellAll();
     await deliverAll();
@@ -510,8 +504,8 @@ describe('by mail', () => {
     expect(mailer.mails[0]?.text).not.toContain('Thiếu nguồn');
     expect(mailer.mails[0]?.unsubscribeUrl).toBe('http://localhost:3000/desk/account#notifications');
 
-    await actOnArticle(newsroom.as('lan'), { articleId: first, action: 'submit' });
-    await actOnArticle(newsroom.as('thu'), { articleId: first, action: 'approve' });
+    await newsroom.act('lan', first, 'submit');
+    await newsroom.act('thu', first, 'approve');
     await tellAll();
     const [approved] = await toldTo('lan', 'approved');
     await markRead(newsroom.as('lan'), { ids: [approved?.id] });
@@ -525,10 +519,10 @@ describe('by mail', () => {
     const { preferences } = await readPreferences(newsroom.as('lan'));
     await savePreferences(newsroom.as('lan'), { ...preferences, quiet: { from: '22:00', to: '06:00' } });
     const id = await submitted();
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'request_changes', reason: 'x' });
+    await newsroom.act('thu', id, 'request_changes', { reason: 'x' });
     newsroom.setNow(new Date('2026-07-17T18:00:00Z'));
-    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+    await newsroom.act('lan', id, 'submit');
+    await newsroom.act('thu', id, 'approve');
     await tellAll();
     expect(await countUnread(newsroom.as('lan'))).toBe(2);
     newsroom.setNow(new Date('2026-07-17T22:59:59Z'));
@@ -544,7 +538,7 @@ describe('by mail', () => {
     newsroom.setNow(evening);
     const stories = [await submitted(), await submitted(), await submitted()];
     const sendBack = async (articleId: string | undefined) => {
-      await actOnArticle(newsroom.as('thu'), { articleId, action: 'request_changes', reason: 'Thiếu nguồn' });
+      await newsroom.act('thu', articleId ?? '', 'request_changes', { reason: 'Thiếu nguồn' });
       await tellAll();
     };
     await sendBack(stories[0]);
@@ -572,7 +566,7 @@ describe('by mail', () => {
   test('two workers send each mail once', async () => {
     newsroom.setNow(evening);
     const id = await submitted();
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'request_changes', reason: 'x' });
+    await newsroom.act('thu', id, 'request_changes', { reason: 'x' });
     await tellAll();
     newsroom.setNow(new Date(evening.getTime() + gatherMs));
     await Promise.all(Array.from({ length: 6 }, () => deliverMails(worker())));
@@ -582,7 +576,7 @@ describe('by mail', () => {
   test('a server that is away is tried again, later and later, and then it shows', async () => {
     newsroom.setNow(evening);
     const id = await submitted();
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'request_changes', reason: 'x' });
+    await newsroom.act('thu', id, 'request_changes', { reason: 'x' });
     await tellAll();
     mailer.failure = new MailFailure('connect ECONNREFUSED', { isFinal: false, status: null });
     let moment = evening.getTime() + gatherMs;
@@ -599,7 +593,7 @@ describe('by mail', () => {
   test('an address that the server refuses for good is not asked again', async () => {
     newsroom.setNow(evening);
     const id = await submitted();
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'request_changes', reason: 'x' });
+    await newsroom.act('thu', id, 'request_changes', { reason: 'x' });
     await tellAll();
     newsroom.setNow(new Date(evening.getTime() + gatherMs));
     mailer.failure = new MailFailure('550 no such user', { isFinal: true, status: 550 });

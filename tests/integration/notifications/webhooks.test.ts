@@ -12,7 +12,6 @@ import { newId } from '#platform/time/new-id.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { addEntry, liveStory } from '#tests/support/workflow/live-story.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { searchAudit } from '#usecases/audit/search-audit.ts';
 import { writeEntry } from '#usecases/live/write-entry.ts';
@@ -74,7 +73,7 @@ const hook = (changes: Record<string, unknown> = {}) =>
 
 async function submitted(): Promise<string> {
   const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
-  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  await newsroom.act('lan', id, 'submit');
   return id;
 }
 
@@ -115,8 +114,8 @@ describe('a delivery', () => {
   test('has the address of a story that readers have', async () => {
     await hook();
     const articleId = await submitted();
-    await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
-    await actOnArticle(newsroom.as('thu'), { articleId, action: 'publish' });
+    await newsroom.act('thu', articleId, 'approve');
+    await newsroom.act('thu', articleId, 'publish');
     await tellAll();
     await deliverAll();
     const published = calls
@@ -128,11 +127,11 @@ describe('a delivery', () => {
   test('has no address of a story that is over for readers by now', async () => {
     await hook();
     const articleId = await submitted();
-    await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
-    await actOnArticle(newsroom.as('thu'), { articleId, action: 'publish' });
+    await newsroom.act('thu', articleId, 'approve');
+    await newsroom.act('thu', articleId, 'publish');
     const begun = newsroom.as('thu').now().getTime();
     const expiresAt = new Date(begun + 10 * 60_000);
-    await actOnArticle(newsroom.as('thu'), { articleId, action: 'set_expiry', expiresAt });
+    await newsroom.act('thu', articleId, 'set_expiry', { expiresAt });
     newsroom.setNow(new Date(begun + 11 * 60_000));
     await tellAll();
     await deliverAll();

@@ -7,7 +7,6 @@ import { newId } from '#platform/time/new-id.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { handOfClock } from '#tests/support/database/database-clock.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { publishDueSchedules } from '#usecases/articles/publish-due-schedules.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
@@ -141,7 +140,7 @@ describe('a link dies at once', () => {
     const { id } = await submitted(newsroom);
     const link = await linkTo(newsroom, id);
     const visit = await open(newsroom, link);
-    await actOnArticle(newsroom.as(who), { articleId: id, action, ...input });
+    await newsroom.act(who, id, action, input);
     await expectDead(link, visit);
     expect(await statusOf(id)).toBe('state_changed');
   });
@@ -150,14 +149,14 @@ describe('a link dies at once', () => {
     const { id } = await submitted(newsroom);
     const link = await linkTo(newsroom, id);
     const visit = await open(newsroom, link);
-    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'withdraw_submission' });
-    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+    await newsroom.act('lan', id, 'withdraw_submission');
+    await newsroom.act('lan', id, 'submit');
     await expectDead(link, visit);
   });
 
   test('when an approved story is written in again', async () => {
     const { id } = await submitted(newsroom);
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+    await newsroom.act('thu', id, 'approve');
     const link = await linkTo(newsroom, id);
     const visit = await open(newsroom, link);
     await saveArticle(newsroom.as('lan'), {
@@ -170,23 +169,18 @@ describe('a link dies at once', () => {
 
   test('at publication, at an update, and when the story is withheld', async () => {
     const { id } = await submitted(newsroom);
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+    await newsroom.act('thu', id, 'approve');
     const steps = [
-      () => actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' }),
-      () =>
-        actOnArticle(newsroom.as('thu'), {
-          articleId: id,
-          action: 'publish_update',
-          updateKind: 'minor_fix',
-        }),
-      () => actOnArticle(newsroom.as('thu'), { articleId: id, action: 'withhold', reason: 'Xem lại.' }),
+      () => newsroom.act('thu', id, 'publish'),
+      () => newsroom.act('thu', id, 'publish_update', { updateKind: 'minor_fix' }),
+      () => newsroom.act('thu', id, 'withhold', { reason: 'Xem lại.' }),
     ];
     for (const [index, step] of steps.entries()) {
       if (index === 1) {
         const headline = 'Đồng bằng tìm cách sống chung với nước mặn, tính lại vụ lúa';
         await saveArticle(newsroom.as('lan'), { articleId: id, baseVersion: 1, changes: { headline } });
-        await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-        await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+        await newsroom.act('lan', id, 'submit');
+        await newsroom.act('thu', id, 'approve');
       }
       const link = await linkTo(newsroom, id);
       const visit = await open(newsroom, link);
@@ -197,9 +191,9 @@ describe('a link dies at once', () => {
 
   test('at the moment of a schedule, before anybody has written that down, and afterwards', async () => {
     const { id } = await submitted(newsroom);
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+    await newsroom.act('thu', id, 'approve');
     const publishAt = new Date(Date.now() + 60 * 60_000);
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'schedule', publishAt });
+    await newsroom.act('thu', id, 'schedule', { publishAt });
     const link = await linkTo(newsroom, id);
     const visit = await open(newsroom, link);
     newsroom.setNow(new Date(publishAt.getTime() - 1));
@@ -214,14 +208,14 @@ describe('a link dies at once', () => {
 
   test('at the moment of a scheduled update, too', async () => {
     const { id } = await submitted(newsroom);
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+    await newsroom.act('thu', id, 'approve');
+    await newsroom.act('thu', id, 'publish');
     const headline = 'Đồng bằng tính lại vụ lúa vì nước mặn đến sớm';
     await saveArticle(newsroom.as('lan'), { articleId: id, baseVersion: 1, changes: { headline } });
-    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+    await newsroom.act('lan', id, 'submit');
+    await newsroom.act('thu', id, 'approve');
     const publishAt = new Date(Date.now() + 60 * 60_000);
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'schedule', publishAt });
+    await newsroom.act('thu', id, 'schedule', { publishAt });
     const link = await linkTo(newsroom, id);
     const visit = await open(newsroom, link);
     newsroom.setNow(publishAt);
@@ -303,8 +297,8 @@ test('a visit ends after two hours, and a link that may be opened again is opene
 test('an action that changes no state leaves the link alone', async () => {
   const { id } = await submitted(newsroom);
   const visit = await open(newsroom, await linkTo(newsroom, id));
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'claim' });
-  await actOnArticle(newsroom.as('phuc'), { articleId: id, action: 'block', reason: 'Xem lại ảnh.' });
+  await newsroom.act('thu', id, 'claim');
+  await newsroom.act('phuc', id, 'block', { reason: 'Xem lại ảnh.' });
   expect((await readOutsideStory(anybody(), visit)).page.version).toBe(1);
 });
 
@@ -356,7 +350,7 @@ describe('whoever may not make one', () => {
 
   test('a contributor reads their own story and shows it to nobody', async () => {
     const { id } = await createArticle(newsroom.as('minh'), { content: contentFor(newsroom) });
-    await actOnArticle(newsroom.as('minh'), { articleId: id, action: 'submit' });
+    await newsroom.act('minh', id, 'submit');
     const input = { articleId: id, kind: 'preview', label: 'Ai đó', hours: 1 };
     await expect(makeOutsideLink(newsroom.as('minh'), input)).rejects.toMatchObject({
       code: 'action.not-your-role',
@@ -377,15 +371,15 @@ describe('whoever may not make one', () => {
   test('a taken-down story is sealed, a spiked one shown to nobody', async () => {
     const { id } = await submitted(newsroom);
     const input = { articleId: id, kind: 'preview', label: 'Ai đó', hours: 1 };
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'spike' });
+    await newsroom.act('thu', id, 'spike');
     await expect(makeOutsideLink(newsroom.as('tam'), input)).rejects.toMatchObject({
       code: 'action.wrong-work-state',
     });
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'unspike' });
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+    await newsroom.act('thu', id, 'unspike');
+    await newsroom.act('thu', id, 'approve');
+    await newsroom.act('thu', id, 'publish');
     const notice = { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' };
-    await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'take_down', notice });
+    await newsroom.act('tam', id, 'take_down', { notice });
     await expect(makeOutsideLink(newsroom.as('tam'), input)).rejects.toMatchObject({
       code: 'article.sealed',
     });

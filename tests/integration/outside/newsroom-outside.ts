@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { contentFor, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { makeOutsideLink } from '#usecases/outside/make-link.ts';
 import { openOutsideLink } from '#usecases/outside/open-link.ts';
@@ -15,7 +14,7 @@ export async function submitted(
   changes: Record<string, unknown> = {},
 ): Promise<{ id: string; number: number }> {
   const { id, number } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, changes) });
-  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  await newsroom.act('lan', id, 'submit');
   return { id, number };
 }
 

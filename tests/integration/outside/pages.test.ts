@@ -6,7 +6,6 @@ import OutsidePage from '#app/(outside)/xem/[link]/page.tsx';
 import { request } from '#tests/support/browser/next-headers.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { provideServices } from '#usecases/services.ts';
 import { linkTo, type MadeLink, submitted } from './newsroom-outside.ts';
 
@@ -82,7 +81,7 @@ test('the door has a button and nothing of the story; behind it stands the versi
   ).toBe(`/xem/${link.id}.${link.secret}`);
 
   browser.cookies.set(name, value);
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+  await newsroom.act('thu', id, 'approve');
   await expect(look(link.id)).rejects.toMatchObject(nothing);
 });
 

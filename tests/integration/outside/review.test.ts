@@ -5,7 +5,6 @@ import { bodyPart, textPart } from '#core/working-copy/working-copy.ts';
 import { listAuditOf } from '#db/queries/audit/audit.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { openForWriting } from '#usecases/articles/open-for-writing.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
 import { listThreads } from '#usecases/comments/list-threads.ts';
@@ -205,7 +204,7 @@ test('of a comment and a transition at one moment, nothing is said behind the tr
     const { id, visit } = await reviewed();
     const [said] = await Promise.allSettled([
       startOutsideThread(anybody(), { ...visit, text: 'Ngay lúc này.' }),
-      actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' }),
+      newsroom.act('thu', id, 'approve'),
     ]);
     const rows = await listAuditOf(database.db, { subjectType: 'article', subjectId: id, limit: 10 });
     const order = rows.map(({ action }) => action).filter((action) => /approve|comment_outside/.test(action));

@@ -3,7 +3,6 @@ import { beforeAll, expect, test } from 'vitest';
 import { GET as getRendition } from '#app/media/[id]/[rendition]/route.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { uploadMedia } from '#usecases/media/upload-media.ts';
 import { findOutsideDoor } from '#usecases/outside/find-door.ts';
 import { openOutsidePicture } from '#usecases/outside/open-picture.ts';
@@ -95,7 +94,7 @@ test('the holder sees the pictures of their version, and nobody else does', asyn
   await expect(
     openOutsidePicture(anybody(), { ...visit, mediaId: leadId, width: 7, format: 'webp' }),
   ).rejects.toMatchObject(gone);
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
+  await newsroom.act('thu', id, 'approve');
   await expect(see(leadId)).rejects.toMatchObject(gone);
 });
 

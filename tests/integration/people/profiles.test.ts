@@ -5,7 +5,6 @@ import type { Database } from '#db/client.ts';
 import { newId } from '#platform/time/new-id.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { uploadMedia } from '#usecases/media/upload-media.ts';
 import { createPerson } from '#usecases/people/create-person.ts';
@@ -28,9 +27,9 @@ beforeAll(async () => {
   const story = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
   const { id: articleId } = story;
   storyUrl = story.url;
-  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
-  await actOnArticle(newsroom.as('tam'), { articleId, action: 'approve' });
-  await actOnArticle(newsroom.as('tam'), { articleId, action: 'publish' });
+  await newsroom.act('lan', articleId, 'submit');
+  await newsroom.act('tam', articleId, 'approve');
+  await newsroom.act('tam', articleId, 'publish');
 });
 
 async function authorPage() {

@@ -69,7 +69,7 @@ async function ask(by: Actor, personId: string, roles: HeldRole[], grants: Actor
 /** A story that waits for its review on the world desk. */
 async function submitStory(sectionId = newsroom.world): Promise<string> {
   const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { sectionId }) });
-  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
+  await newsroom.act('lan', id, 'submit');
   return id;
 }
 
@@ -253,14 +253,14 @@ describe('the last who can', () => {
   test('a review that was open when the story was taken down is nobody’s to close, and holds nobody', async () => {
     const { thu } = newsroom.people;
     const id = await submitStory();
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+    await newsroom.act('thu', id, 'approve');
+    await newsroom.act('thu', id, 'publish');
     await saveArticle(newsroom.as('thu'), {
       articleId: id,
       baseVersion: 1,
       changes: { headline: 'Bản mới' },
     });
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'submit' });
+    await newsroom.act('thu', id, 'submit');
     await expect(changeRights(newsroom.as('quan'), { personId: thu.id, roles: [] })).rejects.toEqual(
       failsWith('people.last-approver', { desk: 'Thế giới', count: 1 }),
     );
@@ -288,8 +288,8 @@ describe('the last who can', () => {
     const { thu } = newsroom.people;
     const other = await addStaff('other', [editorOf(newsroom.world)]);
     const id = await submitStory();
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+    await newsroom.act('thu', id, 'approve');
+    await newsroom.act('thu', id, 'publish');
     await database.db
       .update(articles)
       .set({ debtOpenedBy: thu.id, debtOpenedAt: new Date() })
@@ -366,7 +366,7 @@ describe('whoever goes', () => {
   test('lets go of the reviews that they claimed, and comes back with what two people gave them', async () => {
     const { thu } = newsroom.people;
     const id = await submitStory();
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'claim' });
+    await newsroom.act('thu', id, 'claim');
     await disablePerson(newsroom.as('quan'), { personId: thu.id });
     const [row] = await database.db.select().from(articles).where(eq(articles.id, id));
     expect(row?.claimedBy).toBeNull();

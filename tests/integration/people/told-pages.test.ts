@@ -7,7 +7,6 @@ import { type FreshDatabase, freshDatabase } from '#tests/support/database/datab
 import { inTime } from '#tests/support/in-time.ts';
 import { addEntry, liveStory } from '#tests/support/workflow/live-story.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { editMedia } from '#usecases/media/edit-media.ts';
 import { uploadMedia } from '#usecases/media/upload-media.ts';
@@ -51,9 +50,9 @@ async function portraitOf(name: 'lan'): Promise<string> {
 test('the pages that show a portrait by an opinion hear that whose picture it is was put right', async () => {
   const content = { ...contentFor(newsroom), format: 'opinion', bylineIds: [newsroom.people.lan.id] };
   const { id: articleId } = await createArticle(newsroom.as('lan'), { content });
-  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
-  await actOnArticle(newsroom.as('thu'), { articleId, action: 'publish' });
+  await newsroom.act('lan', articleId, 'submit');
+  await newsroom.act('thu', articleId, 'approve');
+  await newsroom.act('thu', articleId, 'publish');
   const id = await portraitOf('lan');
   await untilAllTold();
   await editMedia(newsroom.as('thu'), { id, credit: 'Bình' });

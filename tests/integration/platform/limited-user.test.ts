@@ -3,9 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { createLogger } from '#platform/traces/logger.ts';
 import { startWorker } from '#server/worker/start-worker.ts';
 import { type FreshDatabase, limitedDatabase } from '#tests/support/database/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 
 const INSUFFICIENT_PRIVILEGE = '42501';
 
@@ -15,10 +13,7 @@ let newsroom: Newsroom;
 beforeAll(async () => {
   database = await limitedDatabase();
   newsroom = await makeNewsroom(database.db);
-  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
-  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+  await newsroom.published();
 });
 
 test('a story goes its whole way in a database whose user may make no roles', async () => {

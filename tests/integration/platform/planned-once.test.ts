@@ -8,9 +8,7 @@ import { findRelatives } from '#db/queries/related/related-stories.ts';
 import { postgresSearch } from '#db/queries/search/postgres-search.ts';
 import { listSynonymsNamed } from '#db/queries/search/synonyms.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
-import { contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
+import { makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 
 /** PostgreSQL plans a statement so often with its values before it thinks of a plan without. */
 const PLANNED_WITH_VALUES = 5;
@@ -18,13 +16,7 @@ const PLANNED_WITH_VALUES = 5;
 test('what a page asks for related stories and for a search is planned once for a connection', async () => {
   const database = await freshDatabase();
   const newsroom = await makeNewsroom(database.db);
-  const { id: articleId } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
-  for (const [who, action] of [
-    ['lan', 'submit'],
-    ['thu', 'approve'],
-    ['thu', 'publish'],
-  ] as const)
-    await actOnArticle(newsroom.as(who), { articleId, action });
+  const { id: articleId } = await newsroom.published();
 
   const { connectionString } = database;
   const { db, pool, close } = await openDatabase({

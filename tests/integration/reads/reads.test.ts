@@ -16,7 +16,6 @@ import { type FreshDatabase, freshDatabase } from '#tests/support/database/datab
 import { handOfClock } from '#tests/support/database/database-clock.ts';
 import fc from '#tests/support/fast-check.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { listPublicMostRead } from '#usecases/public-articles/list-public-most-read.ts';
 import { countReads } from '#usecases/reads/count-reads.ts';
@@ -50,27 +49,12 @@ async function turnTo(moment: Date): Promise<void> {
 }
 
 type Story = { readonly id: string; readonly number: number; readonly url: string };
-type Who = 'lan' | 'huy' | 'thu' | 'binh' | 'tam' | 'phuc';
-
-const act = (who: Who, articleId: string, action: string, given = {}) =>
-  actOnArticle(newsroom.as(who), { articleId, action, reason: 'Có lý do.', ...given });
-
-async function approved(changes: Record<string, unknown> = {}): Promise<Story> {
-  const isBusiness = changes.sectionId === newsroom.business;
-  const [writer, editor] = isBusiness ? (['huy', 'binh'] as const) : (['lan', 'thu'] as const);
-  const story = await createArticle(newsroom.as(writer), { content: contentFor(newsroom, changes) });
-  await act(writer, story.id, 'submit');
-  await act(editor, story.id, 'approve');
-  return story;
-}
 
 /** A published story; its headline says which, so that no check takes it for another. */
 let count = 0;
 async function published(changes: Record<string, unknown> = {}): Promise<Story> {
   count += 1;
-  const story = await approved({ headline: `Chuyện thứ ${count} của vùng ven sông Cửu Long`, ...changes });
-  const { url } = await act('tam', story.id, 'publish');
-  return { ...story, url };
+  return newsroom.published({ headline: `Chuyện thứ ${count} của vùng ven sông Cửu Long`, ...changes });
 }
 
 /** A tag that no other story has, so that a story is related to none. */
@@ -355,7 +339,7 @@ describe('on pages', () => {
     const first = stories.find(({ id }) => id === before.mostRead?.stories[0]?.id);
     if (first === undefined) throw new Error('No story is read most.');
     expect(before.pageTags).toContain(`article:${first.id}`);
-    await act('tam', first.id, 'withhold');
+    await newsroom.act('tam', first.id, 'withhold');
     const after = await page(other);
     expect(ids(after.mostRead?.stories)).not.toContain(first.id);
     expect(after.mostRead?.stories).toHaveLength(5);
@@ -367,9 +351,12 @@ describe('on pages', () => {
 
 describe('nothing that readers may not have is in a list', () => {
   const TAKING: readonly (readonly [string, (story: Story) => Promise<unknown>])[] = [
-    ['withheld', ({ id }) => act('tam', id, 'withhold')],
-    ['killed', ({ id }) => act('tam', id, 'kill', { publicNote: 'Bài được rút.' })],
-    ['expired', ({ id }) => act('tam', id, 'set_expiry', { expiresAt: new Date(NOW.getTime() + 60_000) })],
+    ['withheld', ({ id }) => newsroom.act('tam', id, 'withhold')],
+    ['killed', ({ id }) => newsroom.act('tam', id, 'kill', { publicNote: 'Bài được rút.' })],
+    [
+      'expired',
+      ({ id }) => newsroom.act('tam', id, 'set_expiry', { expiresAt: new Date(NOW.getTime() + 60_000) }),
+    ],
     ['embargoed', ({ id }) => embargo(id)],
     ['left alone', async () => {}],
   ];
@@ -419,8 +406,8 @@ describe('nothing that readers may not have is in a list', () => {
   });
 
   test('a scheduled story is in none before its moment, whatever is counted for it', async () => {
-    const story = await approved();
-    await act('thu', story.id, 'schedule', { publishAt: new Date(NOW.getTime() + 60_000) });
+    const story = await newsroom.approved();
+    await newsroom.act('thu', story.id, 'schedule', { publishAt: new Date(NOW.getTime() + 60_000) });
     await read(reads(story, 50));
     await database.db
       .insert(mostRead)

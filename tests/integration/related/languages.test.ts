@@ -5,9 +5,7 @@ import { articles } from '#db/schema/articles.ts';
 import { tags } from '#db/schema/tags.ts';
 import { newId } from '#platform/time/new-id.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
-import { bodyOf, contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
+import { bodyOf, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { recountTerms } from '#usecases/related/recount-terms.ts';
 
 const HOUR_MS = 3_600_000;
@@ -27,15 +25,10 @@ test('a story among many in the other language has all that is near it in its ow
   const publish = async (content: Record<string, unknown>) => {
     at += HOUR_MS;
     newsroom.setNow(new Date(at));
-    const { id } = await createArticle(newsroom.as('lan'), {
-      content: contentFor(newsroom, {
-        ...{ sectionId: newsroom.business, tagIds: [otherTagId], body: bodyOf(`Chuyện của giờ thứ ${at}.`) },
-        ...{ headline: `Giờ ${at}`, ...content },
-      }),
+    const { id } = await newsroom.published({
+      ...{ sectionId: newsroom.business, tagIds: [otherTagId], body: bodyOf(`Chuyện của giờ thứ ${at}.`) },
+      ...{ headline: `Giờ ${at}`, ...content },
     });
-    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-    await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'approve' });
-    await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'publish' });
     return id;
   };
   const near = {

@@ -4,9 +4,7 @@ import { newId } from '#platform/time/new-id.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
 import fc from '#tests/support/fast-check.ts';
-import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
+import { bodyOf, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { readRelated } from '#usecases/public-articles/read-related.ts';
 import { readAutomatic } from '#usecases/related/read-automatic.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
@@ -45,22 +43,18 @@ async function turnTo(ms: number): Promise<void> {
 }
 
 const act = (articleId: string, action: string, given: object = {}) =>
-  actOnArticle(newsroom.as('tam'), { articleId, action, reason: 'Có lý do.', ...given });
+  newsroom.act('tam', articleId, action, given);
 
 /** From when until when readers have it, the end not included. */
 type Span = { from: number; until: number };
 const always = Number.POSITIVE_INFINITY;
 
 async function approved(headline: string): Promise<string> {
-  const { id } = await createArticle(newsroom.as('lan'), {
-    content: contentFor(newsroom, {
-      headline,
-      tagIds: [eventId, newsroom.tagId],
-      body: bodyOf('Nước lũ lên nhanh ở làng Đông, người dân dời nhà trong đêm.'),
-    }),
+  const { id } = await newsroom.approved({
+    headline,
+    tagIds: [eventId, newsroom.tagId],
+    body: bodyOf('Nước lũ lên nhanh ở làng Đông, người dân dời nhà trong đêm.'),
   });
-  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-  await act(id, 'approve');
   return id;
 }
 

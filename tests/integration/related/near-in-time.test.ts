@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
 import { listIdsNearText } from '#db/queries/related/related-stories.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
-import { bodyOf, contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
+import { bodyOf, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { recountTerms } from '#usecases/related/recount-terms.ts';
 
 const text = 'Nước mặn vào sâu ở ba huyện ven biển, cống ngăn mặn đóng sớm một tháng.';
@@ -13,12 +11,7 @@ test('of stories in the same words those of the same days are found first, older
   const newsroom = await makeNewsroom(db);
   const publishedOn = async (day: string): Promise<string> => {
     newsroom.setNow(new Date(`${day}T03:00:00Z`));
-    const { id } = await createArticle(newsroom.as('lan'), {
-      content: contentFor(newsroom, { headline: 'Chuyện của mùa nước', body: bodyOf(text) }),
-    });
-    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+    const { id } = await newsroom.published({ headline: 'Chuyện của mùa nước', body: bodyOf(text) });
     return id;
   };
   const years = [

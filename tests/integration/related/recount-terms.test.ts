@@ -3,9 +3,8 @@ import { termKey } from '#core/related/term-key.ts';
 import { vectorOfBytes } from '#core/related/vector-bytes.ts';
 import type { Database } from '#db/client.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
-import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
+import { bodyOf, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
 import { recountTerms } from '#usecases/related/recount-terms.ts';
 
@@ -18,23 +17,11 @@ beforeEach(async () => {
   newsroom = await makeNewsroom(database.db);
 });
 
-async function publish(headline: string, text: string): Promise<string> {
-  const { id } = await createArticle(newsroom.as('lan'), {
-    content: contentFor(newsroom, { headline, body: bodyOf(text) }),
-  });
-  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
-  return id;
-}
-
 async function publishAnew(articleId: string, headline: string): Promise<void> {
   await saveArticle(newsroom.as('lan'), { articleId, baseVersion: 1, changes: { headline } });
-  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
-  await actOnArticle(newsroom.as('thu'), {
-    ...{ articleId, action: 'publish_update', updateKind: 'minor_fix' },
-  });
+  await newsroom.act('lan', articleId, 'submit');
+  await newsroom.act('thu', articleId, 'approve');
+  await newsroom.act('thu', articleId, 'publish_update', { updateKind: 'minor_fix' });
 }
 
 const TAKE_DOWN = {
@@ -63,7 +50,14 @@ describe('counting terms', () => {
   test('tells common words from rare ones, and weighs anew what was weighed before', async () => {
     const ids: string[] = [];
     for (const subject of ['thuyền', 'cảng', 'cầu', 'chợ']) {
-      ids.push(await publish(`Chuyện của ${subject}`, `Người ta nói về ${subject} trong mùa nước.`));
+      ids.push(
+        (
+          await newsroom.published({
+            headline: `Chuyện của ${subject}`,
+            body: bodyOf(`Người ta nói về ${subject} trong mùa nước.`),
+          })
+        ).id,
+      );
     }
     const first = ids[0] ?? '';
     // The first story was weighed when nothing was known: all words alike.
@@ -76,30 +70,37 @@ describe('counting terms', () => {
 
   test('is done again once a day, and weighs anew when the archive has grown by a fifth', async () => {
     const counted = async () => recountTerms(newsroom.as(null));
-    for (let index = 0; index < 6; index += 1) await publish(`Bài số ${index}`, 'Một đoạn.');
+    for (let index = 0; index < 6; index += 1)
+      await newsroom.published({ headline: `Bài số ${index}`, body: bodyOf('Một đoạn.') });
     expect(await counted()).toBe(6);
     expect(await counted()).toBe(0);
-    await publish('Bài thứ bảy', 'Một đoạn.');
+    await newsroom.published({ headline: 'Bài thứ bảy', body: bodyOf('Một đoạn.') });
     expect(await counted()).toBe(0);
     expect(await countOf('đoạn')).toBe(6);
     newsroom.setNow(new Date(Date.now() + 2 * day));
     expect(await counted()).toBe(0);
     expect(await countOf('đoạn')).toBe(7);
     newsroom.setNow(null);
-    await publish('Bài thứ tám', 'Một đoạn.');
+    await newsroom.published({ headline: 'Bài thứ tám', body: bodyOf('Một đoạn.') });
     expect(await counted()).toBe(8);
   });
 
   test('writes down what stories of an older release never had', async () => {
-    const id = await publish('Bài của bản phần mềm cũ', 'Một đoạn.');
+    const { id } = await newsroom.published({
+      headline: 'Bài của bản phần mềm cũ',
+      body: bodyOf('Một đoạn.'),
+    });
     await database.pool.query('delete from related_docs');
     expect(await recountTerms(newsroom.as(null))).toBe(1);
     expect(await rarityIn(id, 'đoạn')).toBeGreaterThan(0);
   });
 
   test('leaves what is published anew meanwhile as that wrote it down, and what is taken down away', async () => {
-    const changed = await publish('Chuyện của thuyền', 'Một đoạn.');
-    const taken = await publish('Chuyện của chợ', 'Một đoạn.');
+    const { id: changed } = await newsroom.published({
+      headline: 'Chuyện của thuyền',
+      body: bodyOf('Một đoạn.'),
+    });
+    const { id: taken } = await newsroom.published({ headline: 'Chuyện của chợ', body: bodyOf('Một đoạn.') });
     const { db, ...ctx } = newsroom.as(null);
     let texts = 0;
     // The second reading of them is what is weighed.
@@ -124,8 +125,8 @@ describe('counting terms', () => {
 
   test('of an empty archive is no trouble, and two at once come to the same', async () => {
     expect(await recountTerms(newsroom.as(null))).toBe(0);
-    await publish('Bài đầu tiên', 'Một đoạn.');
-    await publish('Bài thứ hai', 'Một đoạn.');
+    await newsroom.published({ headline: 'Bài đầu tiên', body: bodyOf('Một đoạn.') });
+    await newsroom.published({ headline: 'Bài thứ hai', body: bodyOf('Một đoạn.') });
     await Promise.all([recountTerms(newsroom.as(null)), recountTerms(newsroom.as(null))]);
     expect(await countOf('đoạn')).toBe(2);
   });

@@ -1,9 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { deskScreens } from '#tests/support/browser/desk-screen.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 
 const royalties = '/desk/admin/royalties';
 let newsroom: Newsroom;
@@ -13,13 +11,7 @@ beforeAll(async () => {
   newsroom = await makeNewsroom((await freshDatabase()).db);
   desk = deskScreens(newsroom);
   newsroom.setNow(new Date('2026-03-15T05:00:00Z'));
-  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
-  for (const [person, action] of [
-    ['lan', 'submit'],
-    ['thu', 'approve'],
-    ['thu', 'publish'],
-  ] as const)
-    await actOnArticle(newsroom.as(person), { articleId: id, action });
+  await newsroom.published();
 });
 
 test('the managing editor marks a story, sees the sums, exports the month, and cannot close it before its end', async () => {

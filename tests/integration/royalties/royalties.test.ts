@@ -7,7 +7,6 @@ import { royaltyMarks } from '#db/schema/royalties.ts';
 import { newId } from '#platform/time/new-id.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
 import { searchAudit } from '#usecases/audit/search-audit.ts';
@@ -51,20 +50,8 @@ beforeEach(async () => {
 });
 
 async function publish(changes: Record<string, unknown> = {}): Promise<string> {
-  const { id } = await createArticle(newsroom.as('lan'), {
-    content: contentFor(newsroom, {
-      lead: { mediaId: photoId, caption: 'Đồng', credit: 'huy', alt: 'Đồng' },
-      ...changes,
-    }),
-  });
-  for (const [who, action] of [
-    ['lan', 'submit'],
-    ['thu', 'approve'],
-    ['thu', 'publish'],
-  ] as const) {
-    await actOnArticle(newsroom.as(who), { articleId: id, action });
-  }
-  return id;
+  const lead = { mediaId: photoId, caption: 'Đồng', credit: 'huy', alt: 'Đồng' };
+  return (await newsroom.published({ lead, ...changes })).id;
 }
 
 const keyOf = (who: Who) => `text:${newsroom.people[who].id}`;
@@ -342,14 +329,14 @@ test('to mark and to close at once: the mark is in the month that was closed, or
 test('only what readers have is paid: a withdrawn story falls out of an open month, and out of one that is closed then', async () => {
   const id = await publish();
   await mark('thu', id, keyOf('lan'), award(10, 300_000));
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'withhold', reason: 'Kiểm tra lại' });
+  await newsroom.act('thu', id, 'withhold', { reason: 'Kiểm tra lại' });
   expect(await totalsOf('2026-03')).toEqual([]);
-  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'release_withheld' });
+  await newsroom.act('tam', id, 'release_withheld');
   expect(await totalsOf('2026-03')).toEqual([['lan', 300_000]]);
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'withhold', reason: 'Kiểm tra lại' });
+  await newsroom.act('thu', id, 'withhold', { reason: 'Kiểm tra lại' });
   newsroom.setNow(APRIL);
   await closeRoyaltyMonth(newsroom.as('tam'), { month: '2026-03' });
-  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'release_withheld' });
+  await newsroom.act('tam', id, 'release_withheld');
   expect(await totalsOf('2026-03')).toEqual([]);
   await mark('thu', id, keyOf('lan'), award(10, 300_000));
   expect(await totalsOf('2026-04')).toEqual([['lan', 300_000]]);
@@ -360,7 +347,7 @@ test('a story that is withdrawn after its month was closed stays paid until some
   await mark('thu', id, keyOf('lan'), award(10, 300_000));
   newsroom.setNow(APRIL);
   await closeRoyaltyMonth(newsroom.as('tam'), { month: '2026-03' });
-  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'kill', publicNote: 'Bài sai sự thật.' });
+  await newsroom.act('tam', id, 'kill', { publicNote: 'Bài sai sự thật.' });
   expect(await totalsOf('2026-03')).toEqual([['lan', 300_000]]);
   const story = await readStoryRoyalties(newsroom.as('tam'), { articleId: id });
   expect(story).toMatchObject({ isPublic: false, month: '2026-04' });
@@ -380,14 +367,9 @@ test('who no longer stands in the byline keeps their mark, and who is new is sti
     baseVersion: 1,
     changes: { bylineIds: [newsroom.people.huy.id], body: bodyOf('Viết lại cả.') },
   });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'submit' });
-  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'approve' });
-  await actOnArticle(newsroom.as('tam'), {
-    articleId: id,
-    action: 'publish_update',
-    updateKind: 'update',
-    publicNote: 'Thêm chi tiết.',
-  });
+  await newsroom.act('thu', id, 'submit');
+  await newsroom.act('tam', id, 'approve');
+  await newsroom.act('tam', id, 'publish_update', { updateKind: 'update', publicNote: 'Thêm chi tiết.' });
   const { holders } = await readStoryRoyalties(newsroom.as('thu'), { articleId: id });
   expect(holders.map(({ name, kind, stands }) => [name, kind, stands?.amountDong ?? null])).toEqual([
     ['huy', 'text', null],

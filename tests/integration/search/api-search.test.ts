@@ -5,9 +5,7 @@ import { searchMonth } from '#core/search/search-windows.ts';
 import { asOwner } from '#tests/support/database/as-owner.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { callApi } from '#tests/support/site/call-api.ts';
-import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
+import { bodyOf, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { provideServices } from '#usecases/services.ts';
 import { createToken } from '#usecases/tokens/create-token.ts';
 
@@ -53,11 +51,7 @@ async function fill(): Promise<void> {
 
 async function publish(headline: string, at: Date): Promise<void> {
   newsroom.setNow(at);
-  const content = contentFor(newsroom, { headline, body: bodyOf('Người bán kẻ mua.') });
-  const { id: articleId } = await createArticle(newsroom.as('lan'), { content });
-  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
-  await actOnArticle(newsroom.as('thu'), { articleId, action: 'publish' });
+  await newsroom.published({ headline, body: bodyOf('Người bán kẻ mua.') });
 }
 
 type Answer = {

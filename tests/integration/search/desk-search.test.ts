@@ -7,7 +7,6 @@ import { asOwner } from '#tests/support/database/as-owner.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import fc from '#tests/support/fast-check.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
 import { rebuildDeskLists } from '#usecases/articles/rebuild-projections.ts';
@@ -36,9 +35,9 @@ async function write(by: Person, changes: Record<string, unknown>): Promise<stri
 }
 
 async function publish(id: string): Promise<void> {
-  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+  await newsroom.act('lan', id, 'submit');
+  await newsroom.act('thu', id, 'approve');
+  await newsroom.act('thu', id, 'publish');
 }
 
 async function rewrite(by: Person, id: string, changes: Record<string, unknown>): Promise<void> {
@@ -93,8 +92,10 @@ test('what was probably meant is what stands in a story that this person may rea
 });
 
 test('a public story with newer work is found by either text, and once', async () => {
-  const id = await write('lan', { headline: 'Cầu phao Thạnh Hoá', body: bodyOf('Đoạn gỗ lim cũ kỹ.') });
-  await publish(id);
+  const { id } = await newsroom.published({
+    headline: 'Cầu phao Thạnh Hoá',
+    body: bodyOf('Đoạn gỗ lim cũ kỹ.'),
+  });
   expect(
     (await database.db.execute(sql`select from desk_texts where article_id = ${id}::uuid`)).rows,
   ).toEqual([]);
@@ -150,13 +151,11 @@ test('a story that is worked on again is counted under all by which it is found,
   const { lan, huy } = newsroom.people;
   const borne = { tagIds: [before], bylineIds: [lan.id] };
   newsroom.setNow(new Date(Date.now() - 400 * 86_400_000));
-  const again = await write('lan', { ...borne, headline: `Một ${word}` });
-  await publish(again);
+  const { id: again } = await newsroom.published({ ...borne, headline: `Một ${word}` });
   newsroom.setNow(null);
-  const once = await write('lan', { ...borne, headline: `Hai ${word}` });
-  await publish(once);
+  const { id: once } = await newsroom.published({ ...borne, headline: `Hai ${word}` });
   const here = await write('lan', { ...borne, headline: `Ba ${word}`, tagIds: [after] });
-  await actOnArticle(newsroom.as('lan'), { articleId: here, action: 'submit' });
+  await newsroom.act('lan', here, 'submit');
   await rewrite('lan', again, {
     ...{ headline: `Một ${word}`, tagIds: [after], bylineIds: [lan.id, huy.id] },
   });
@@ -189,8 +188,8 @@ test('facets narrow to what they counted', async () => {
   const word = 'quặngbôxit';
   const first = await write('lan', { headline: `Một ${word}` });
   const second = await write('huy', { headline: `Hai ${word}`, sectionId: newsroom.business });
-  await actOnArticle(newsroom.as('lan'), { articleId: first, action: 'submit' });
-  await actOnArticle(newsroom.as('huy'), { articleId: second, action: 'submit' });
+  await newsroom.act('lan', first, 'submit');
+  await newsroom.act('huy', second, 'submit');
   const all = await found('tam', word);
   expect(new Set(idsOf(all))).toEqual(new Set([first, second]));
   expect(all.facets).toMatchObject({ total: 2, piles: [{ pile: 'in_review', count: 2 }] });
@@ -284,8 +283,7 @@ test('whatever befalls a story, everybody finds it who may read it, and nobody e
       count += 1;
       const word = `dấuvết${String.fromCharCode(97 + (count % 26))}${count}`;
       const id = await write('lan', { headline: 'Chuyện bên sông', body: bodyOf(`Có ${word} ở đây.`) });
-      for (const [by, action, input] of FATES[fate] ?? [])
-        await actOnArticle(newsroom.as(by), { articleId: id, action, ...input });
+      for (const [by, action, input] of FATES[fate] ?? []) await newsroom.act(by, id, action, input);
       if (isWorkedOn && ['published', 'expiring'].includes(fate))
         await rewrite('lan', id, { headline: 'Chuyện bên sông', body: bodyOf(`Vẫn có ${word}.`) });
       const article = await getArticle(database.db, id);
@@ -310,8 +308,7 @@ test('whatever befalls a story, everybody finds it who may read it, and nobody e
 
 test('headlines are offered as they are typed, of the desk and of readers, and only what may be read', async () => {
   const draft = await write('lan', { headline: 'Đường sắt răng cưa Tháp Chàm' });
-  const live = await write('lan', { headline: 'Đường sắt răng cưa chạy lại' });
-  await publish(live);
+  const { id: live } = await newsroom.published({ headline: 'Đường sắt răng cưa chạy lại' });
   const offered = async (by: Person, q: string) =>
     (await suggestAtDesk(newsroom.as(by), { q })).map(({ id, state }) => [id, state]);
   expect(await offered('lan', 'duong sat rang c')).toEqual([
@@ -333,14 +330,9 @@ test('a search of nothing, and of no words, says so; whoever is not signed in is
 });
 
 test('what readers lost by itself at its end is found at the desk, and said to be over', async () => {
-  const id = await write('lan', { headline: 'Chợ phiên hếthạnrồi' });
-  await publish(id);
+  const { id } = await newsroom.published({ headline: 'Chợ phiên hếthạnrồi' });
   const expiresAt = new Date(Date.now() + 3_600_000);
-  await actOnArticle(newsroom.as('thu'), {
-    articleId: id,
-    action: 'set_expiry',
-    expiresAt: expiresAt.toISOString(),
-  });
+  await newsroom.act('thu', id, 'set_expiry', { expiresAt: expiresAt.toISOString() });
   expect((await found('thu', 'hếthạnrồi')).results).toMatchObject([{ id, state: 'live', isExpired: false }]);
   newsroom.setNow(new Date(expiresAt.getTime() + 1));
   try {
@@ -351,8 +343,7 @@ test('what readers lost by itself at its end is found at the desk, and said to b
 });
 
 test('what a process of the version before wrote past the search is put right', async () => {
-  const id = await write('lan', { headline: 'Bài đãgỡxuống' });
-  await publish(id);
+  const { id } = await newsroom.published({ headline: 'Bài đãgỡxuống' });
   await rewrite('lan', id, { headline: 'Bài đãgỡxuống lần nữa' });
   // Such a process takes a story down and knows nothing of the words that the search has.
   const words = await database.db.execute(sql`select * from desk_texts where article_id = ${id}::uuid`);
@@ -385,9 +376,8 @@ test('where many have the accents as typed, what readers do not find by them is 
         || ('''§month:' || to_char(now() - i * interval '1 minute', 'YYYYMM') || ''':16383A')::tsvector
       from generate_series(1, 120) i`);
   });
-  await publish(await write('lan', { headline: 'Mỏ quắm bay qua đồng' }));
-  const other = await write('lan', { headline: 'Quăm quăm bên suối' });
-  await publish(other);
+  await newsroom.published({ headline: 'Mỏ quắm bay qua đồng' });
+  const { id: other } = await newsroom.published({ headline: 'Quăm quăm bên suối' });
   await rewrite('lan', other, { headline: 'Mỏ quắm bên suối' });
   const { facets, results } = await found('tam', 'quắm');
   expect(results).toHaveLength(2);

@@ -3,7 +3,6 @@ import { type FreshDatabase, freshDatabase } from '#tests/support/database/datab
 import { handOfClock } from '#tests/support/database/database-clock.ts';
 import fc from '#tests/support/fast-check.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
 import { suggestSearches } from '#usecases/site/suggest-searches.ts';
@@ -69,7 +68,7 @@ async function live(fate: keyof typeof FATES, word: string, at: Date): Promise<s
       name,
       typeof value === 'number' ? new Date(at.getTime() + value * hourMs).toISOString() : value,
     ]);
-    await actOnArticle(newsroom.as(by), { articleId: id, action, ...Object.fromEntries(moments) });
+    await newsroom.act(by, id, action, Object.fromEntries(moments));
   }
   return id;
 }

@@ -1,9 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { callApi } from '#tests/support/site/call-api.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { provideServices } from '#usecases/services.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
 import { suggestSearches } from '#usecases/site/suggest-searches.ts';
@@ -18,11 +16,7 @@ beforeAll(async () => {
   newsroom = await makeNewsroom(db);
   provideServices(newsroom.as(null));
   ({ token } = await createToken(newsroom.as(null), { personEmail: 'thu@toasoan.example' }));
-  const content = contentFor(newsroom, { headline });
-  const { id: articleId } = await createArticle(newsroom.as('lan'), { content });
-  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
-  await actOnArticle(newsroom.as('thu'), { articleId, action: 'publish' });
+  await newsroom.published({ headline });
 });
 
 async function found(text: string) {

@@ -3,9 +3,7 @@ import { tags } from '#db/schema/tags.ts';
 import { runRender } from '#platform/page-cache/render-context.ts';
 import { newId } from '#platform/time/new-id.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { editPerson } from '#usecases/people/edit-person.ts';
 import { listPublicArticles } from '#usecases/public-articles/list-public-articles.ts';
 import { renameSection } from '#usecases/sections/rename-section.ts';
@@ -27,15 +25,7 @@ beforeAll(async () => {
   ]);
   const { world, business, people } = newsroom;
   const publish = async (content: Record<string, unknown>) => {
-    const { id: articleId } = await createArticle(newsroom.as('lan'), {
-      content: contentFor(newsroom, content),
-    });
-    for (const [who, action] of [
-      ['lan', 'submit'],
-      ['tam', 'approve'],
-      ['tam', 'publish'],
-    ] as const)
-      await actOnArticle(newsroom.as(who), { articleId, action });
+    const { id: articleId } = await newsroom.published(content);
     return articleId;
   };
   stories.wanted = await publish({ sectionId: world, tagIds: [mergedId], bylineIds: [people.lan.id] });

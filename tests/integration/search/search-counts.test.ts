@@ -1,9 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { searchDocs } from '#db/schema/public-projections.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { fillSearchCounts } from '#usecases/search/fill-search-counts.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
@@ -23,13 +21,7 @@ beforeAll(async () => {
   stays = (await createTag(newsroom.as('thu'), { name: 'Đường sắt đô thị' })).id;
   for (let count = 0; count < STORIES; count += 1) {
     const tagIds = count % 3 === 0 ? [old, stays] : [count % 3 === 1 ? old : stays];
-    const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { tagIds }) });
-    for (const [who, action] of [
-      ['lan', 'submit'],
-      ['thu', 'approve'],
-      ['thu', 'publish'],
-    ] as const)
-      await actOnArticle(newsroom.as(who), { articleId: id, action });
+    await newsroom.published({ tagIds });
   }
 });
 

@@ -2,9 +2,7 @@ import { expect, test } from 'vitest';
 import { settleSearchWords } from '#db/queries/search/search-words.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { APPLICATION } from '#tests/support/database/database-names.ts';
-import { contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
+import { makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
 
 test('what was published is found before its words are in the index and after, and what was withdrawn at no time', async () => {
@@ -15,14 +13,10 @@ test('what was published is found before its words are in the index and after, a
     return answer.kind === 'results' ? answer.results.map(({ story }) => story.id) : [];
   };
   const publish = async (headline: string) => {
-    const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { headline }) });
-    await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
-    await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+    const { id } = await newsroom.published({ headline });
     return id;
   };
-  const kill = (id: string) =>
-    actOnArticle(newsroom.as('tam'), { articleId: id, action: 'kill', publicNote: 'Bài thử.' });
+  const kill = (id: string) => newsroom.act('tam', id, 'kill', { publicNote: 'Bài thử.' });
   await settleSearchWords(db);
 
   const first = await publish('Quả vải thiều đầu mùa');

@@ -5,7 +5,6 @@ import { runRender } from '#platform/page-cache/render-context.ts';
 import { newId } from '#platform/time/new-id.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { listQueue } from '#usecases/articles/list-queue.ts';
 import { editPerson } from '#usecases/people/edit-person.ts';
@@ -38,20 +37,12 @@ const STORIES = {
 beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
-  for (const story of Object.values(STORIES)) await publish(story);
+  for (const story of Object.values(STORIES)) await newsroom.published(story);
 });
 
 async function begin(changes: Record<string, unknown>) {
   const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, changes) });
   return id;
-}
-
-async function publish(changes: Record<string, unknown>) {
-  const articleId = await begin(changes);
-  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
-  await actOnArticle(newsroom.as('thu'), { articleId, action: 'publish' });
-  return articleId;
 }
 
 const reader = () => newsroom.as(null);
@@ -73,7 +64,7 @@ describe('what answers a search', () => {
   });
 
   test('accents as typed come before others, and none find all', async () => {
-    await publish({ headline: 'Hóa đơn điện của mùa nóng', body: bodyOf('Tiền điện tăng.') });
+    await newsroom.published({ headline: 'Hóa đơn điện của mùa nóng', body: bodyOf('Tiền điện tăng.') });
     expect((await headlines('hóa'))[0]).toBe('Hóa đơn điện của mùa nóng');
     expect(new Set(await headlines('hoa'))).toEqual(
       new Set(['Hóa đơn điện của mùa nóng', STORIES.yellow.headline, STORIES.peace.headline]),
@@ -83,29 +74,29 @@ describe('what answers a search', () => {
 
   test('a story of an archive that goes back centuries is found like any other', async () => {
     newsroom.setNow(new Date('1300-03-01T03:00:00Z'));
-    await publish({ headline: 'Sứ bộ qua ải trong sương', body: bodyOf('Người đi trăm dặm.') });
+    await newsroom.published({ headline: 'Sứ bộ qua ải trong sương', body: bodyOf('Người đi trăm dặm.') });
     newsroom.setNow(null);
     expect(await headlines('sứ bộ qua ải')).toEqual(['Sứ bộ qua ải trong sương']);
   });
 
   test('a name is found whichever apostrophe it was written and typed with', async () => {
     const written = ["Chuyện của Y'Moan", 'Chuyện kể về Y’Moan', 'Chuyện quê YʼMoan'];
-    for (const headline of written) await publish({ headline });
+    for (const headline of written) await newsroom.published({ headline });
     for (const text of ["y'moan", 'Y’Moan', 'YʼMoan', '"y moan"'])
       expect(new Set(await headlines(text))).toEqual(new Set(written));
   });
 
   test('square metres are found whichever way the figure stands', async () => {
     const written = ['Đất ven sông 90 triệu một m²', 'Đất ven đê 80 triệu một m2'];
-    for (const headline of written) await publish({ headline });
+    for (const headline of written) await newsroom.published({ headline });
     for (const text of ['triệu m2', 'triệu m²'])
       expect(new Set(await headlines(text))).toEqual(new Set(written));
   });
 
   test('a number is found whichever way its thousands stand, and not by the groups of others', async () => {
     const written = ['Vé bán 1.250.000 đồng', 'Vé hết 1250000 đồng', 'Vé in 1 250 000 đồng'];
-    for (const headline of written) await publish({ headline });
-    await publish({ headline: 'Vé 250 đồng, 1 người mua 000' });
+    for (const headline of written) await newsroom.published({ headline });
+    await newsroom.published({ headline: 'Vé 250 đồng, 1 người mua 000' });
     for (const text of ['vé 1250000', 'vé 1.250.000 đồng', 'vé 1,250,000', '"1250000 đồng"'])
       expect(new Set(await headlines(text))).toEqual(new Set(written));
     const [first] = (await found('vé 1250000')).results;
@@ -120,9 +111,9 @@ describe('what answers a search', () => {
 
   test('a story of ten years ago is found, and the newest of a month before older ones', async () => {
     newsroom.setNow(new Date('2015-03-01T03:00:00Z'));
-    await publish({ headline: 'Cầu tre bắc qua rạch đầu tiên', body: bodyOf('Trẻ con đi học.') });
+    await newsroom.published({ headline: 'Cầu tre bắc qua rạch đầu tiên', body: bodyOf('Trẻ con đi học.') });
     newsroom.setNow(new Date('2021-03-01T03:00:00Z'));
-    await publish({ headline: 'Cầu tre bắc qua rạch thứ hai', body: bodyOf('Trẻ con đi học.') });
+    await newsroom.published({ headline: 'Cầu tre bắc qua rạch thứ hai', body: bodyOf('Trẻ con đi học.') });
     newsroom.setNow(null);
     expect(await headlines('cầu tre')).toEqual([
       'Cầu tre bắc qua rạch thứ hai',
@@ -199,22 +190,22 @@ describe('what was meant', () => {
   );
 
   test('who left out the space before a number is asked whether it was meant', async () => {
-    await publish({ headline: 'Bếp Galaxia 17 lên kệ' });
+    await newsroom.published({ headline: 'Bếp Galaxia 17 lên kệ' });
     const { results, meant } = await found('galaxia17 len ke');
     expect([results, meant]).toEqual([[], { text: 'Galaxia 17 lên kệ' }]);
   });
 
   test('a figure that stands low or high beside the slip is no slip', async () => {
-    await publish({ headline: 'Khí thải CO₂ ở làng nghề Quokkavi' });
+    await newsroom.published({ headline: 'Khí thải CO₂ ở làng nghề Quokkavi' });
     const { results, meant } = await found('CO₂ làng nghề quokkavii');
     expect([results, meant]).toEqual([[], { text: 'CO₂ làng nghề Quokkavi' }]);
   });
 
   test('a word that only a withdrawn story had is no meaning, nor one outside the filters', async () => {
-    const id = await publish({ headline: 'Chuyện con quokkala ở sở thú' });
+    const { id } = await newsroom.published({ headline: 'Chuyện con quokkala ở sở thú' });
     expect((await found('quokkalo')).meant).toEqual({ text: 'quokkala' });
     expect((await found('quokkalo', { section: 'kinh-te' })).meant).toBeNull();
-    await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'kill', publicNote: 'Bài được rút.' });
+    await newsroom.act('tam', id, 'kill', { publicNote: 'Bài được rút.' });
     expect((await found('quokkalo')).meant).toBeNull();
   });
 });
@@ -339,29 +330,30 @@ describe('what is offered while somebody types', () => {
     );
     expect((await names('hoà b'))[0]).toBe(STORIES.peace.headline);
     expect((await names('hó'))[0]).toBe('Hóa đơn điện của mùa nóng');
-    for (let index = 1; index <= 7; index += 1) await publish({ headline: `Hoa đào phố thứ ${index} nở` });
+    for (let index = 1; index <= 7; index += 1)
+      await newsroom.published({ headline: `Hoa đào phố thứ ${index} nở` });
     const found = await names('hoà');
     expect(found[0]).toBe(STORIES.peace.headline);
     expect(found.filter((name) => name.startsWith('Hoa đào'))).toHaveLength(5);
   });
 
   test('what is scheduled takes no place from what readers have', async () => {
-    await publish({ headline: 'Sếu đầu đỏ về Tràm Chim' });
+    await newsroom.published({ headline: 'Sếu đầu đỏ về Tràm Chim' });
     for (let index = 1; index <= 7; index += 1) {
       const articleId = await begin({ headline: `Sếu đầu đỏ kỳ ${index}` });
-      await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
-      await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
+      await newsroom.act('lan', articleId, 'submit');
+      await newsroom.act('thu', articleId, 'approve');
       const publishAt = new Date(Date.now() + 120_000).toISOString();
-      await actOnArticle(newsroom.as('thu'), { articleId, action: 'schedule', publishAt });
+      await newsroom.act('thu', articleId, 'schedule', { publishAt });
     }
     expect(await names('sếu đầu')).toEqual(['Sếu đầu đỏ về Tràm Chim']);
     expect(await names('seu dau')).toEqual(['Sếu đầu đỏ về Tràm Chim']);
   });
 
   test('nor does what has expired', async () => {
-    await publish({ headline: 'Vượn đen má trắng ở Khe Nước Trong' });
+    await newsroom.published({ headline: 'Vượn đen má trắng ở Khe Nước Trong' });
     for (let index = 1; index <= 7; index += 1) {
-      const articleId = await publish({ headline: `Vượn đen má trắng kỳ ${index}` });
+      const { id: articleId } = await newsroom.published({ headline: `Vượn đen má trắng kỳ ${index}` });
       await database.pool.query(
         "update articles set expires_at = published_at + interval '1 millisecond' where id = $1",
         [articleId],
@@ -402,7 +394,7 @@ describe('what is offered while somebody types', () => {
 
   test('authors by their name as it is now, whatever parts its words; tags whatever dash they have', async () => {
     const { id: personId } = newsroom.people.huy;
-    await publish({ headline: 'Chuyện bên bến phà', bylineIds: [personId] });
+    await newsroom.published({ headline: 'Chuyện bên bến phà', bylineIds: [personId] });
     const rename = (name: string) => editPerson(newsroom.as('quan'), { personId, name });
     await rename('H’Hen Niê');
     for (const text of ["H'Hen", 'h’hen ni', 'hen', 'hhen nie', 'niê'])
@@ -415,7 +407,7 @@ describe('what is offered while somebody types', () => {
 
     for (const name of ['COVID-19', 'Bà Rịa – Vũng Tàu']) {
       const { id } = await createTag(newsroom.as('thu'), { name });
-      await publish({ headline: `Chuyện về ${name}`, tagIds: [id] });
+      await newsroom.published({ headline: `Chuyện về ${name}`, tagIds: [id] });
     }
     for (const text of ['covid 19', 'covid-1', 'COVID–19', 'covid'])
       expect(await names(text)).toContain('COVID-19');
@@ -427,8 +419,8 @@ describe('what is offered while somebody types', () => {
   test('a story that somebody paid for says so, and no other does', async () => {
     const paid = { format: 'sponsored' as const, sponsor: 'Công ty X' };
     const [own, theirs] = ['Gốm xưa làng Bát', 'Gốm mới làng Bát'];
-    await publish({ headline: own });
-    await publish({ headline: theirs, ...paid });
+    await newsroom.published({ headline: own });
+    await newsroom.published({ headline: theirs, ...paid });
     const offered = await suggestSearches(reader(), { text: 'gốm' });
     const saying = Object.fromEntries(offered.map(({ name, isPaid }) => [name, isPaid]));
     expect(saying).toEqual({ [own]: undefined, [theirs]: true });
@@ -437,12 +429,13 @@ describe('what is offered while somebody types', () => {
   test('nothing for nothing, for signs and for a whole sentence; never more than fits', async () => {
     for (const text of ['', ' ', '"\'%_\\', 'một hai ba bốn năm sáu bảy tám chín mười mười một mười hai'])
       expect(await names(text)).toEqual([]);
-    for (let index = 0; index < 8; index += 1) await publish({ headline: `Chợ nổi họp sớm lần ${index}` });
+    for (let index = 0; index < 8; index += 1)
+      await newsroom.published({ headline: `Chợ nổi họp sớm lần ${index}` });
     expect(await names('chợ n')).toHaveLength(6);
   });
 
   test('the page of it bears the tags by which it is dropped', async () => {
-    const id = await publish({ headline: 'Chuyện cây đa đầu làng' });
+    const { id } = await newsroom.published({ headline: 'Chuyện cây đa đầu làng' });
     const { tags: told } = await runRender(() => suggestSearches(reader(), { text: 'cây đa' }));
     expect([...told]).toEqual(expect.arrayContaining(['search', 'sections', `article:${id}`]));
   });

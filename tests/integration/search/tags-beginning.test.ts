@@ -6,9 +6,7 @@ import { listTagsBeginning } from '#db/queries/search/suggested-names.ts';
 import { tags } from '#db/schema/tags.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { endConnections } from '#tests/support/database/end-connections.ts';
-import { contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
+import { makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 
 /** As many tags as a large archive has. */
 const TAGS = 20_000;
@@ -36,15 +34,7 @@ beforeAll(async () => {
       .update(tags)
       .set({ storyCount: TAGS + 3 - at })
       .where(eq(tags.id, id));
-  const { id: articleId } = await createArticle(newsroom.as('lan'), {
-    content: contentFor(newsroom, { tagIds }),
-  });
-  for (const [who, action] of [
-    ['lan', 'submit'],
-    ['thu', 'approve'],
-    ['thu', 'publish'],
-  ] as const)
-    await actOnArticle(newsroom.as(who), { articleId, action });
+  await newsroom.published({ tagIds });
   await db.execute(sql`analyze tags`);
   await db.execute(sql`analyze search_words`);
 });

@@ -2,9 +2,7 @@ import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { dayOf } from '#core/i18n/day-bounds.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { forgetSearchTerms } from '#usecases/search/forget-search-terms.ts';
 import { readTermReport } from '#usecases/search/read-term-report.ts';
 import { recordSearchTerms } from '#usecases/search/record-search-terms.ts';
@@ -19,11 +17,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
   newsroom.setNow(now);
-  const content = contentFor(newsroom, { headline: 'Giá vàng đứng yên' });
-  const { id } = await createArticle(newsroom.as('lan'), { content });
-  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+  await newsroom.published({ headline: 'Giá vàng đứng yên' });
 });
 
 test('editors read what was searched for most, and most in vain, over some days', async () => {

@@ -55,8 +55,8 @@ test('a start makes pages of the kinds that readers ask for most, in a newsroom 
   const content = { ...contentFor(newsroom), headline: 'Nước sông dâng cao', tagIds: [tag] };
   const { id } = await createArticle(lan, { content });
   await actOnArticle(lan, { articleId: id, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
-  const { url } = await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
+  await newsroom.act('thu', id, 'approve');
+  const { url } = await newsroom.act('thu', id, 'publish');
   const acts = await done();
   const first = acts.slice(0, acts.indexOf('plan'));
   expect(first).toEqual([

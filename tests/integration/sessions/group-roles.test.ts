@@ -5,7 +5,6 @@ import { readRoleMap } from '#platform/auth/role-map.ts';
 import { warnOfUnknownDesks } from '#server/warn-of-unknown-desks.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { searchAudit } from '#usecases/audit/search-audit.ts';
 import { changeRights } from '#usecases/people/change-rights.ts';
@@ -102,7 +101,7 @@ const hasSession = async (sessionId: string) => (await readSession(newsroom.as(n
 
 test('the last approver of a desk with open reviews keeps the role, and the audit says why; what is new is given', async () => {
   const { id: articleId } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
-  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+  await newsroom.act('lan', articleId, 'submit');
   await enter('huy', { groups: ['world-editors'] });
   for (const name of ['thu', 'tam'] as const) {
     const personId = newsroom.people[name].id;

@@ -2,9 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { feedIdOf } from '#core/feeds/feed.ts';
 import { runRender } from '#platform/page-cache/render-context.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { editPerson } from '#usecases/people/edit-person.ts';
 import { followRedirect } from '#usecases/site/follow-redirect.ts';
 import { readAuthor } from '#usecases/site/read-author.ts';
@@ -18,16 +16,6 @@ beforeEach(async () => {
 });
 
 const reader = () => newsroom.as(null);
-const act = (who: 'lan' | 'tam', articleId: string, action: string, more = {}) =>
-  actOnArticle(newsroom.as(who), { articleId, action, ...more });
-
-async function approved(): Promise<string> {
-  const content = contentFor(newsroom, { bylineIds: [newsroom.people.lan.id] });
-  const { id } = await createArticle(newsroom.as('lan'), { content });
-  await act('lan', id, 'submit');
-  await act('tam', id, 'approve');
-  return id;
-}
 
 const pageOf = (slug: string) => readAuthor(reader(), { slug, path: `/tac-gia/${slug}` });
 const feedOf = (slug: string) =>
@@ -42,16 +30,15 @@ const feedOf = (slug: string) =>
   });
 
 test('an author of whom readers have had nothing has no page and no feed, whatever they have written', async () => {
-  const id = await approved();
+  const { id } = await newsroom.approved({ bylineIds: [newsroom.people.lan.id] });
   expect([await pageOf('lan'), await feedOf('lan')]).toEqual([null, null]);
-  await act('tam', id, 'publish');
+  await newsroom.act('tam', id, 'publish');
   expect((await feedOf('lan'))?.items).toHaveLength(1);
 });
 
 test('an author whose only story was taken back has no page, and their feed says that the story is gone', async () => {
-  const id = await approved();
-  await act('tam', id, 'publish');
-  await act('tam', id, 'kill', { publicNote: 'Bài được rút.' });
+  const { id } = await newsroom.published({ bylineIds: [newsroom.people.lan.id] });
+  await newsroom.act('tam', id, 'kill', { publicNote: 'Bài được rút.' });
   expect(await pageOf('lan')).toBeNull();
   const { result: feed, tags } = await runRender(() => feedOf('lan'));
   expect([feed?.items, feed?.tombstones.map((gone) => gone.id)]).toEqual([[], [feedIdOf(id)]]);
@@ -60,11 +47,10 @@ test('an author whose only story was taken back has no page, and their feed says
 });
 
 test('the old feeds of a renamed author whose only story was taken back lead on while the feed says so, and the old page nowhere', async () => {
-  const id = await approved();
-  await act('tam', id, 'publish');
+  const { id } = await newsroom.published({ bylineIds: [newsroom.people.lan.id] });
   for (const slug of ['ngoc-lan', 'but-danh'])
     await editPerson(newsroom.as('quan'), { personId: newsroom.people.lan.id, slug });
-  await act('tam', id, 'kill', { publicNote: 'Bài được rút.' });
+  await newsroom.act('tam', id, 'kill', { publicNote: 'Bài được rút.' });
   const leads = (path: string) => followRedirect(reader(), path);
   for (const old of ['lan', 'ngoc-lan']) {
     for (const file of ['rss.xml', 'atom.xml', 'feed.json'])

@@ -7,7 +7,6 @@ import { type FreshDatabase, freshDatabase } from '#tests/support/database/datab
 import { callApi } from '#tests/support/site/call-api.ts';
 import { wholeSitemap } from '#tests/support/site/whole-sitemap.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { previewArticle } from '#usecases/articles/preview-article.ts';
 import { listThreads } from '#usecases/comments/list-threads.ts';
@@ -40,7 +39,7 @@ beforeAll(async () => {
   const article = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { headline }) });
   ({ id: articleId, number } = article);
   segment = article.url.split('/').at(-1) ?? '';
-  const act = (name: 'lan' | 'thu', action: string) => actOnArticle(newsroom.as(name), { articleId, action });
+  const act = (name: 'lan' | 'thu', action: string) => newsroom.act(name, articleId, action);
   await act('lan', 'submit');
   // Legal comments and appears nowhere else: its name in any answer is the commenter's.
   const { id: threadId } = await startThread(newsroom.as('phuc'), {

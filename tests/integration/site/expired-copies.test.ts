@@ -211,11 +211,10 @@ test('a hundred pages and more answer at an expiry that none of them shows', asy
   const { id } = await createArticle(newsroom.as('lan'), {
     content: contentFor(newsroom, { headline: 'Bài kim999 về mùa nước' }),
   });
-  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-  for (const action of ['approve', 'publish'])
-    await actOnArticle(newsroom.as('tam'), { articleId: id, action });
+  await newsroom.act('lan', id, 'submit');
+  for (const action of ['approve', 'publish']) await newsroom.act('tam', id, action);
   const expiresAt = new Date(nowMs + 20 * SECOND);
-  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'set_expiry', expiresAt });
+  await newsroom.act('tam', id, 'set_expiry', { expiresAt });
   await untilHeard();
   const others = Array.from({ length: 150 }, (_, at) => `/the-gioi/khac-${10_000 + at}`);
   for (const address of others) {

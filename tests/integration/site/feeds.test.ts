@@ -13,7 +13,6 @@ import { tags } from '#db/schema/tags.ts';
 import { runRender } from '#platform/page-cache/render-context.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
@@ -59,12 +58,7 @@ async function published(
   changes: { locale?: Locale } & Record<string, unknown> = {},
 ): Promise<string> {
   const { locale, ...others } = changes;
-  const content = contentFor(newsroom, { headline, ...others });
-  const { id } = await createArticle(newsroom.as('lan'), { content, locale });
-  await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'publish' });
-  return id;
+  return (await newsroom.published({ headline, ...others }, { locale })).id;
 }
 
 const feedOf = (of: FeedRequest['of']) =>
@@ -135,7 +129,7 @@ test.each([
   'after a %s every feed that had the story says that it is gone, and nothing else of it',
   async (action, given) => {
     const id = await published(`Chuyện bị rút bằng ${action}`);
-    await actOnArticle(newsroom.as('tam'), { articleId: id, action, ...given });
+    await newsroom.act('tam', id, action, given);
     for (const of of FEEDS) {
       const feed = await feedOf(of);
       expect(feed?.items.some((item) => item.id === feedIdOf(id))).toBe(false);
@@ -158,10 +152,9 @@ test('a story that was given back is newer than the word that it is gone', async
   };
   const before = (await inFeed()).item;
   expect(before?.updatedAt).toEqual(before?.publishedAt);
-  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'kill', publicNote: 'Bài được rút.' });
+  await newsroom.act('tam', id, 'kill', { publicNote: 'Bài được rút.' });
   const { gone } = await inFeed();
-  for (const who of ['tam', 'phuc'] as const)
-    await actOnArticle(newsroom.as(who), { articleId: id, action: 'restore', reason: 'Rút nhầm.' });
+  for (const who of ['tam', 'phuc'] as const) await newsroom.act(who, id, 'restore', { reason: 'Rút nhầm.' });
   const after = await inFeed();
   expect(after.gone).toBeUndefined();
   expect(after.item?.publishedAt).toEqual(before?.publishedAt);
@@ -177,19 +170,15 @@ async function moved(headline: string): Promise<string> {
     ...{ articleId: id, baseVersion: version },
     changes: { sectionId: newsroom.business, tagIds: [tagId], bylineIds: [newsroom.people.huy.id] },
   });
-  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId: id, action: 'approve' });
-  await actOnArticle(newsroom.as('thu'), {
-    articleId: id,
-    action: 'publish_update',
-    updateKind: 'minor_fix',
-  });
+  await newsroom.act('tam', id, 'submit');
+  await newsroom.act('thu', id, 'approve');
+  await newsroom.act('thu', id, 'publish_update', { updateKind: 'minor_fix' });
   return id;
 }
 
 test('a story that was moved and then killed is gone from the feeds in which it stood before as well', async () => {
   const id = await moved('Chuyện đổi mục');
-  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'kill', publicNote: 'Bài được rút.' });
+  await newsroom.act('tam', id, 'kill', { publicNote: 'Bài được rút.' });
   const now: FeedRequest['of'][] = [
     { kind: 'section', slug: 'kinh-te' },
     { kind: 'tag', slug: 'the-cua-chuyen-doi-muc' },
@@ -202,7 +191,7 @@ test('a story that was moved and then killed is gone from the feeds in which it 
 
 test('a story that is only withheld, or never was public, leaves no trace', async () => {
   const id = await published('Chuyện tạm ẩn');
-  await actOnArticle(newsroom.as('tam'), { articleId: id, action: 'withhold', reason: 'Cần kiểm tra.' });
+  await newsroom.act('tam', id, 'withhold', { reason: 'Cần kiểm tra.' });
   const draft = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
   const text = JSON.stringify(await feedOf({ kind: 'site' }));
   expect(text).not.toContain(id);

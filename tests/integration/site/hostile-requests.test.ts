@@ -1,9 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { termOf } from '#core/search/term-sketch.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { recordSearchTerms } from '#usecases/search/record-search-terms.ts';
 import { followRedirect } from '#usecases/site/follow-redirect.ts';
 import { readArchive } from '#usecases/site/read-archive.ts';
@@ -22,15 +20,7 @@ let newsroom: Newsroom;
 beforeAll(async () => {
   const { db } = await freshDatabase();
   newsroom = await makeNewsroom(db);
-  const { id: articleId } = await createArticle(newsroom.as('lan'), {
-    content: contentFor(newsroom, { headline: 'Giá vàng đứng yên' }),
-  });
-  for (const [who, action] of [
-    ['lan', 'submit'],
-    ['thu', 'approve'],
-    ['thu', 'publish'],
-  ] as const)
-    await actOnArticle(newsroom.as(who), { articleId, action });
+  await newsroom.published({ headline: 'Giá vàng đứng yên' });
 });
 
 test('a NUL in what is searched for is a space', async () => {

@@ -7,7 +7,6 @@ import { asOwner } from '#tests/support/database/as-owner.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { endConnections } from '#tests/support/database/end-connections.ts';
 import { contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import type { Context } from '#usecases/context.ts';
 import { listPublicArticles } from '#usecases/public-articles/list-public-articles.ts';
@@ -65,9 +64,8 @@ beforeAll(async () => {
   const newsroom = await makeNewsroom(db);
   // What is filled in has its text.
   const { id: articleId } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
-  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
-  for (const action of ['approve', 'publish'] as const)
-    await actOnArticle(newsroom.as('thu'), { articleId, action });
+  await newsroom.act('lan', articleId, 'submit');
+  for (const action of ['approve', 'publish'] as const) await newsroom.act('thu', articleId, action);
   await fillWithStories(connectionString, STORIES, { forReaders: true });
   // A section that wrote five stories when the site was young, an author and a tag with as many, and five in another language.
   const [sectionId, personId, tagId] = [newId(), newId(), newId()];

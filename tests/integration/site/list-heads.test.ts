@@ -14,9 +14,7 @@ import { registerMarkupRenderer } from '#platform/rendering/markup.ts';
 import { newId } from '#platform/time/new-id.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { addEntry, liveStory, withLiveGrant } from '#tests/support/workflow/live-story.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { provideServices } from '#usecases/services.ts';
 
 let db: Database;
@@ -36,12 +34,7 @@ beforeAll(async () => {
       ...{ parentId: aboveId, createdAt: new Date() },
     },
   ]);
-  const draft = await createArticle(newsroom.as('lan'), {
-    content: contentFor(newsroom, { tagIds: [newsroom.tagId, eventId] }),
-  });
-  await actOnArticle(newsroom.as('lan'), { articleId: draft.id, action: 'submit' });
-  await actOnArticle(newsroom.as('tam'), { articleId: draft.id, action: 'approve' });
-  await actOnArticle(newsroom.as('tam'), { articleId: draft.id, action: 'publish' });
+  await newsroom.published({ tagIds: [newsroom.tagId, eventId] });
   newsroom.setNow(null);
 });
 

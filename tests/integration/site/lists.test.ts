@@ -47,7 +47,7 @@ beforeAll(async () => {
   for (let index = 0; index < count; index += 1) {
     const at = new Date(begun + index * 6 * hourMs);
     newsroom.setNow(at);
-    const { id } = await publish({
+    const { id } = await newsroom.published({
       headline: `Chuyện thứ ${index} của một mùa nước lớn bên sông`,
       tagIds: [newsroom.tagId, ...(index < 30 ? [eventId] : []), ...(index < 12 ? [seriesId] : [])],
       sectionId: index % 3 === 0 ? newsroom.business : newsroom.world,
@@ -57,13 +57,6 @@ beforeAll(async () => {
   }
   newsroom.setNow(null);
 });
-
-async function publish({ locale, ...changes }: Record<string, unknown> & { locale?: 'vi' | 'en' }) {
-  const draft = await createArticle(newsroom.as('lan'), { locale, content: contentFor(newsroom, changes) });
-  await actOnArticle(newsroom.as('lan'), { articleId: draft.id, action: 'submit' });
-  await actOnArticle(newsroom.as('tam'), { articleId: draft.id, action: 'approve' });
-  return actOnArticle(newsroom.as('tam'), { articleId: draft.id, action: 'publish' });
-}
 
 const reader = () => newsroom.as(null);
 const ids = (listed: readonly { id: string }[]) => listed.map(({ id }) => id);
@@ -80,12 +73,7 @@ async function tagPage(
 }
 
 async function kill(articleId: string) {
-  await actOnArticle(newsroom.as('tam'), {
-    articleId,
-    action: 'kill',
-    reason: 'Sai nguồn',
-    publicNote: 'Bài được rút.',
-  });
+  await newsroom.act('tam', articleId, 'kill', { reason: 'Sai nguồn', publicNote: 'Bài được rút.' });
 }
 
 describe('the archive', () => {
@@ -128,7 +116,7 @@ describe('the archive', () => {
     expect(year.months[6]).toEqual({ key: '2026-07', count: 1 });
     expect([year.previous, year.next]).toEqual([null, null]);
     newsroom.setNow(new Date('2025-03-01T01:00:00Z'));
-    const older = await publish({ headline: 'Chuyện của năm trước' });
+    const older = await newsroom.published({ headline: 'Chuyện của năm trước' });
     newsroom.setNow(null);
     expect(await archive(['2026'])).toMatchObject({ previous: '2025', next: null });
     expect(await archive(['2025'])).toMatchObject({ previous: null, next: '2026' });
@@ -137,7 +125,7 @@ describe('the archive', () => {
 
   test('leads from a month or a year past those in which nothing was published, and has those as well', async () => {
     newsroom.setNow(new Date('2023-03-01T01:00:00Z'));
-    const older = await publish({ headline: 'Chuyện của ba năm trước' });
+    const older = await newsroom.published({ headline: 'Chuyện của ba năm trước' });
     newsroom.setNow(null);
     expect(await archive(['2026', '07'])).toMatchObject({ previous: '2023-03', next: null });
     expect(await archive(['2026'])).toMatchObject({ previous: '2023', next: null });
@@ -173,7 +161,7 @@ describe('an event line', () => {
     const second = await tagPage('bao-thu', { order: 'oldest', cursor });
     expect(ids(second.stories)).toEqual(ids(stories.slice(25, 30)));
     expect(second.nextCursor).toBeNull();
-    const late = await publish({ headline: 'Một bài mới của cùng sự kiện', tagIds: [eventId] });
+    const late = await newsroom.published({ headline: 'Một bài mới của cùng sự kiện', tagIds: [eventId] });
     const again = await tagPage('bao-thu', { order: 'oldest', cursor });
     expect(ids(again.stories)).toEqual([...ids(stories.slice(25, 30)), late.id]);
     expect((await tagPage('bao-thu')).stories[0]?.id).toBe(late.id);
@@ -265,7 +253,7 @@ test('a series in two languages is read to its end in either', async () => {
   const parts: string[] = [];
   for (let index = 0; index < 12; index += 1) {
     const headline = `Part ${index} of what the river left behind`;
-    parts.push((await publish({ headline, locale: 'en', tagIds: [seriesId] })).id);
+    parts.push((await newsroom.published({ headline, tagIds: [seriesId] }, { locale: 'en' })).id);
   }
   const told = await tagPage('loat-thu', { root: '/chu-de' });
   expect(told.query).toEqual({});
@@ -325,7 +313,7 @@ describe('a search', () => {
     async (sort) => {
       const before = new Set(await pages({ sort }));
       const seen = await pages({ sort }, () =>
-        publish({ headline: 'Một mùa nước lớn nữa, bài đến sau khi trang đầu đã mở' }),
+        newsroom.published({ headline: 'Một mùa nước lớn nữa, bài đến sau khi trang đầu đã mở' }),
       );
       expect(new Set(seen).size).toBe(seen.length);
       expect(new Set(seen)).toEqual(before);
@@ -336,7 +324,7 @@ describe('a search', () => {
     const exact = await pages({});
     const others: string[] = [];
     for (const part of [1, 2, 3])
-      others.push((await publish({ headline: `Mua nước lớn bé đủ cỡ, phần ${part}` })).id);
+      others.push((await newsroom.published({ headline: `Mua nước lớn bé đủ cỡ, phần ${part}` })).id);
     const seen = await pages({});
     expect(seen.slice(0, exact.length)).toEqual(exact);
     expect(seen.slice(exact.length).sort()).toEqual(others.sort());

@@ -2,9 +2,7 @@ import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { parseSitemapPart } from '#core/seo/sitemap-part.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { readNewsSitemap } from '#usecases/site/read-news-sitemap.ts';
 import { readSitemapIndex } from '#usecases/site/read-sitemap-index.ts';
 
@@ -18,8 +16,8 @@ const paidStories = 1_050;
 beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
-  const own = await published();
-  const paid = await published();
+  const { id: own } = await newsroom.published();
+  const { id: paid } = await newsroom.published();
   const client = new pg.Client({ connectionString: database.connectionString });
   await client.connect();
   // Versions are for good, and copies share one: nothing is checked here.
@@ -41,14 +39,6 @@ beforeAll(async () => {
     );
   await client.end();
 });
-
-async function published(): Promise<string> {
-  const { id: articleId } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
-  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
-  await actOnArticle(newsroom.as('thu'), { articleId, action: 'publish' });
-  return articleId;
-}
 
 const namedParts = async () =>
   (await readSitemapIndex(newsroom.as(null))).flatMap(({ url }) => {

@@ -2,7 +2,6 @@ import { beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { addEntry, liveStory } from '#tests/support/workflow/live-story.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { createPerson } from '#usecases/people/create-person.ts';
 import { editPerson } from '#usecases/people/edit-person.ts';
@@ -22,9 +21,9 @@ beforeAll(async () => {
   newsroom = await makeNewsroom(db);
   const story = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
   number = story.number;
-  await actOnArticle(newsroom.as('lan'), { articleId: story.id, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId: story.id, action: 'approve' });
-  await actOnArticle(newsroom.as('thu'), { articleId: story.id, action: 'publish' });
+  await newsroom.act('lan', story.id, 'submit');
+  await newsroom.act('thu', story.id, 'approve');
+  await newsroom.act('thu', story.id, 'publish');
 });
 
 const leads = (path: string) => followRedirect(newsroom.as(null), path);

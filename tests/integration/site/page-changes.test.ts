@@ -8,7 +8,6 @@ import { type FreshDatabase, freshDatabase } from '#tests/support/database/datab
 import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
 import { inTime } from '#tests/support/in-time.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { publishDueSchedules } from '#usecases/articles/publish-due-schedules.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
@@ -38,12 +37,10 @@ beforeEach(async () => {
 afterEach(() => listener.end());
 
 type Who = 'lan' | 'thu' | 'tam' | 'phuc';
-const act = (name: Who, articleId: string, action: string, given = {}) =>
-  actOnArticle(newsroom.as(name), { articleId, action, reason: 'Có lý do.', ...given });
 
 async function story(...then: (readonly [who: Who, action: string, given?: object])[]): Promise<string> {
   const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, {}) });
-  for (const [who, action, given] of then) await act(who, id, action, given);
+  for (const [who, action, given] of then) await newsroom.act(who, id, action, given);
   return id;
 }
 
@@ -86,7 +83,7 @@ describe('page caches hear', () => {
     ['kill', SCHEDULED, 'tam', { publicNote: 'Bài được rút.' }],
   ])('that a story was withdrawn by %s', async (action, before, who, given) => {
     const id = await story(...before);
-    expect(await saidBy(id, () => act(who, id, action, given))).toEqual(['withdrawn']);
+    expect(await saidBy(id, () => newsroom.act(who, id, action, given))).toEqual(['withdrawn']);
   });
 
   test.each<[string, readonly (readonly [Who, string, object?])[], Who, object]>([
@@ -96,7 +93,7 @@ describe('page caches hear', () => {
     ['clear_expiry', [...LIVE, ['thu', 'set_expiry', { expiresAt: minutes(30) }]], 'thu', {}],
   ])('that there is something newer by %s', async (action, before, who, given) => {
     const id = await story(...before);
-    expect(await saidBy(id, () => act(who, id, action, given))).toEqual(['changed']);
+    expect(await saidBy(id, () => newsroom.act(who, id, action, given))).toEqual(['changed']);
   });
 });
 
@@ -108,9 +105,9 @@ test('the pages that a story leaves by a scheduled update hear of it as well as 
     ...{ articleId: id, baseVersion: 1 },
     changes: { tagIds: [newTag], sectionId: newsroom.business, bylineIds: [huy.id] },
   });
-  await act('tam', id, 'submit');
-  await act('thu', id, 'approve');
-  await act('tam', id, 'schedule', { publishAt: minutes(60), updateKind: 'update' });
+  await newsroom.act('tam', id, 'submit');
+  await newsroom.act('thu', id, 'approve');
+  await newsroom.act('tam', id, 'schedule', { publishAt: minutes(60), updateKind: 'update' });
   newsroom.setNow(minutes(61));
   await hand.turnTo(minutes(61));
   await untilAllHeard();
@@ -138,7 +135,7 @@ test('a story that refers to another one, in its text or by a pin, hears when re
     pinIds: [pinned],
   });
   const { id, number } = await createArticle(newsroom.as('lan'), { content });
-  for (const [who, action] of LIVE) await act(who, id, action);
+  for (const [who, action] of LIVE) await newsroom.act(who, id, action);
   const address = {
     section: 'the-gioi',
     segment: `dong-bang-tim-cach-song-chung-voi-mua-nuoc-man-${number}`,

@@ -11,7 +11,6 @@ import { type FreshDatabase, freshDatabase } from '#tests/support/database/datab
 import { callApi } from '#tests/support/site/call-api.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { labels } from '#tests/unit/document/body-fixtures.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { previewArticle } from '#usecases/articles/preview-article.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
@@ -45,8 +44,7 @@ async function publish(headline: string, stored?: unknown, body?: unknown) {
       sql`update articles set working_number = 2, working_version_id = ${old.id}::uuid where id = ${article.id}::uuid`,
     );
   }
-  const act = (name: 'lan' | 'thu', action: string) =>
-    actOnArticle(newsroom.as(name), { articleId: article.id, action });
+  const act = (name: 'lan' | 'thu', action: string) => newsroom.act(name, article.id, action);
   await act('lan', 'submit');
   await act('thu', 'approve');
   await act('thu', 'publish');
@@ -74,8 +72,8 @@ test('a story with a private note is submitted, and goes to readers only where i
     body: { type: 'doc', schema: 3, content: blocks },
   });
   const { id: articleId } = await createArticle(newsroom.as('lan'), { content });
-  await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
-  const approve = () => actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
+  await newsroom.act('lan', articleId, 'submit');
+  const approve = () => newsroom.act('thu', articleId, 'approve');
   await expect(approve()).rejects.toMatchObject({
     code: 'article.checks-failed',
     details: { checks: ['no-private-notes'] },
@@ -99,7 +97,7 @@ test('a picture that could not be fetched keeps a story from being submitted and
   });
   const { id: articleId } = await createArticle(newsroom.as('tam'), { content });
   for (const action of ['submit', 'fast_publish']) {
-    await expect(actOnArticle(newsroom.as('tam'), { articleId, action })).rejects.toMatchObject({
+    await expect(newsroom.act('tam', articleId, action)).rejects.toMatchObject({
       code: 'article.checks-failed',
       details: { checks: expect.arrayContaining(['no-missing-pictures']) },
     });

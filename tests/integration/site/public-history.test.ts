@@ -7,7 +7,6 @@ import { newId } from '#platform/time/new-id.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { putStory } from '#tests/support/workflow/story-in-state.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
@@ -29,7 +28,7 @@ beforeEach(async () => {
 });
 
 const act = (name: 'lan' | 'thu' | 'tam' | 'phuc', action: string, given = {}) =>
-  actOnArticle(newsroom.as(name), { articleId: story.id, action, reason: 'Có lý do.', ...given });
+  newsroom.act(name, story.id, action, given);
 
 const save = (baseVersion: number, changes: Record<string, unknown>) =>
   saveArticle(newsroom.as('lan'), { articleId: story.id, baseVersion, changes });

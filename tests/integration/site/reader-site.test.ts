@@ -6,7 +6,6 @@ import { tags } from '#db/schema/tags.ts';
 import { newId } from '#platform/time/new-id.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { type ArticlePage, readArticlePage } from '#usecases/site/read-article-page.ts';
 import { readHome } from '#usecases/site/read-home.ts';
@@ -75,6 +74,7 @@ beforeAll(async () => {
       await publish({
         headline: `Chuyện ${subject} ${subject} thứ ${index} sau một mùa mưa`,
         tagIds: isOfStorm ? [eventId, newsroom.tagId] : [newsroom.tagId],
+        bylineIds: [newsroom.people.lan.id],
         sectionId: index % 2 === 0 ? newsroom.world : newsroom.business,
         body: bodyOf(`Người dân kể về ${subject} trong ba ngày nước lên, mỗi nơi một cách xoay xở.`),
       }),
@@ -84,11 +84,7 @@ beforeAll(async () => {
 });
 
 async function publish(changes: Record<string, unknown>) {
-  const ctx = newsroom.as('tam');
-  const draft = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, changes) });
-  await actOnArticle(newsroom.as('lan'), { articleId: draft.id, action: 'submit' });
-  await actOnArticle(ctx, { articleId: draft.id, action: 'approve' });
-  const { id, url, content } = await actOnArticle(ctx, { articleId: draft.id, action: 'publish' });
+  const { id, url, content } = await newsroom.published(changes);
   return { id, url, headline: content.headline };
 }
 
@@ -214,9 +210,7 @@ describe('a story’s page', () => {
       [one?.id, 'pinned'],
       [two?.id, 'pinned'],
     ]);
-    await actOnArticle(newsroom.as('tam'), {
-      articleId: one?.id,
-      action: 'kill',
+    await newsroom.act('tam', one?.id ?? '', 'kill', {
       reason: 'Sai nguồn',
       publicNote: 'Tòa soạn rút bài vì nguồn tin sai.',
     });

@@ -10,9 +10,7 @@ import { createServeSiteAt } from '#server/http/site-at.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
 import { sessionFor } from '#tests/support/workflow/admitted.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
 import { provideServices, services } from '#usecases/services.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
@@ -40,20 +38,6 @@ beforeEach(async () => {
 });
 
 type Who = 'minh' | 'lan' | 'huy' | 'thu' | 'binh' | 'tam' | 'phuc' | 'quan';
-const act = (name: Who, articleId: string, action: string, given = {}) =>
-  actOnArticle(newsroom.as(name), { articleId, action, reason: 'Có lý do.', ...given });
-
-async function approved(
-  headline: string,
-  desk: 'world' | 'business' = 'world',
-): Promise<{ id: string; url: string }> {
-  const [writer, editor] = desk === 'world' ? (['lan', 'thu'] as const) : (['huy', 'binh'] as const);
-  const content = contentFor(newsroom, { headline, sectionId: newsroom[desk] });
-  const { id } = await createArticle(newsroom.as(writer), { content });
-  await act(writer, id, 'submit');
-  const { url } = await act(editor, id, 'approve');
-  return { id, url };
-}
 
 /** What anything that takes its services from the process shows of the front page, the section and a story. */
 async function lookAt(name: Who | null, at: Date, url?: string) {
@@ -75,21 +59,19 @@ async function lookAt(name: Who | null, at: Date, url?: string) {
 
 describe('the site as it will be', () => {
   test('has what goes out by then, in its new words, and not what has expired; to the second', async () => {
-    const coming = await approved('Bài sẽ lên');
-    await act('thu', coming.id, 'schedule', { publishAt: minutes(10) });
-    const ending = await approved('Bài sẽ hết hạn');
-    await act('thu', ending.id, 'publish');
-    await act('thu', ending.id, 'set_expiry', { expiresAt: minutes(20) });
-    const changing = await approved('Tít cũ');
-    await act('thu', changing.id, 'publish');
+    const coming = await newsroom.approved({ headline: 'Bài sẽ lên' });
+    await newsroom.act('thu', coming.id, 'schedule', { publishAt: minutes(10) });
+    const ending = await newsroom.published({ headline: 'Bài sẽ hết hạn' });
+    await newsroom.act('thu', ending.id, 'set_expiry', { expiresAt: minutes(20) });
+    const changing = await newsroom.published({ headline: 'Tít cũ' });
     await saveArticle(newsroom.as('lan'), {
       articleId: changing.id,
       baseVersion: 1,
       changes: { headline: 'Tít mới' },
     });
-    await act('lan', changing.id, 'submit');
-    await act('thu', changing.id, 'approve');
-    await act('thu', changing.id, 'schedule', { publishAt: minutes(15), updateKind: 'update' });
+    await newsroom.act('lan', changing.id, 'submit');
+    await newsroom.act('thu', changing.id, 'approve');
+    await newsroom.act('thu', changing.id, 'schedule', { publishAt: minutes(15), updateKind: 'update' });
     const shown = async (at: Date) => (await lookAt('tam', at)).section.sort();
     const secondBefore = (moment: Date) => new Date(moment.getTime() - 1_000);
     expect(await shown(secondBefore(minutes(10)))).toEqual(['Bài sẽ hết hạn', 'Tít cũ']);
@@ -117,20 +99,19 @@ describe('the site as it will be', () => {
   });
 
   test('shows each only what they may read before readers do, and counts the rest', async () => {
-    const world = await approved('Bài của Thế giới');
-    await act('thu', world.id, 'schedule', { publishAt: minutes(10) });
-    const business = await approved('Bài của Kinh tế', 'business');
-    await act('binh', business.id, 'schedule', { publishAt: minutes(10) });
-    const changing = await approved('Giá cũ', 'business');
-    await act('binh', changing.id, 'publish');
+    const world = await newsroom.approved({ headline: 'Bài của Thế giới' });
+    await newsroom.act('thu', world.id, 'schedule', { publishAt: minutes(10) });
+    const business = await newsroom.approved({ headline: 'Bài của Kinh tế', sectionId: newsroom.business });
+    await newsroom.act('binh', business.id, 'schedule', { publishAt: minutes(10) });
+    const changing = await newsroom.published({ headline: 'Giá cũ', sectionId: newsroom.business });
     await saveArticle(newsroom.as('huy'), {
       articleId: changing.id,
       baseVersion: 1,
       changes: { headline: 'Giá mới' },
     });
-    await act('huy', changing.id, 'submit');
-    await act('binh', changing.id, 'approve');
-    await act('binh', changing.id, 'schedule', { publishAt: minutes(10), updateKind: 'update' });
+    await newsroom.act('huy', changing.id, 'submit');
+    await newsroom.act('binh', changing.id, 'approve');
+    await newsroom.act('binh', changing.id, 'schedule', { publishAt: minutes(10), updateKind: 'update' });
     const all = ['Bài của Kinh tế', 'Bài của Thế giới', 'Giá mới'];
     for (const name of ['tam', 'phuc'] as const) {
       const seen = await lookAt(name, minutes(10));
@@ -163,8 +144,8 @@ describe('nobody else gets it', () => {
     (await q.execute<{ id: string }>(sql`select id from public_articles`)).rows.map(({ id }) => id);
 
   test('not while it is shown, and not on the connection that showed it', async () => {
-    const { id } = await approved('Bài sẽ lên');
-    await act('thu', id, 'schedule', { publishAt: minutes(10) });
+    const { id } = await newsroom.approved({ headline: 'Bài sẽ lên' });
+    await newsroom.act('thu', id, 'schedule', { publishAt: minutes(10) });
     await withSiteAt(database.db, { at: minutes(10), hiddenIds: [] }, async (db) => {
       expect(await publicIds(db)).toEqual([id]);
       expect(await publicIds(database.db)).toEqual([]);
@@ -180,8 +161,8 @@ describe('nobody else gets it', () => {
   });
 
   test('not by a setting that is left over or set by hand: readers’ view does not know it', async () => {
-    const { id } = await approved('Bài sẽ lên');
-    await act('thu', id, 'schedule', { publishAt: minutes(10) });
+    const { id } = await newsroom.approved({ headline: 'Bài sẽ lên' });
+    await newsroom.act('thu', id, 'schedule', { publishAt: minutes(10) });
     await database.db.transaction(async (tx) => {
       await tx.execute(sql`select set_config('toasoan.site_at', ${minutes(60).toISOString()}, true)`);
       expect(await publicIds(tx)).toEqual([]);
@@ -274,8 +255,8 @@ describe('over HTTP', () => {
     fetch(`${origin}${path}`, { method, redirect: 'manual', headers: cookie ? { cookie } : {} });
 
   test('an editor gets the page of then: not kept, not found by robots, its links within the moment', async () => {
-    const { id } = await approved('Bài sẽ lên');
-    await act('thu', id, 'schedule', { publishAt: minutes(10) });
+    const { id } = await newsroom.approved({ headline: 'Bài sẽ lên' });
+    await newsroom.act('thu', id, 'schedule', { publishAt: minutes(10) });
     const answer = await get(siteAtUrl(minutes(10), '/'), await cookieOf('thu'));
     expect(answer.status).toBe(200);
     expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -294,8 +275,8 @@ describe('over HTTP', () => {
   });
 
   test('the signed-out are led to sign-in, a made-up or ended session too; nothing of the page is made', async () => {
-    const { id } = await approved('Bài sẽ lên');
-    await act('thu', id, 'schedule', { publishAt: minutes(10) });
+    const { id } = await newsroom.approved({ headline: 'Bài sẽ lên' });
+    await newsroom.act('thu', id, 'schedule', { publishAt: minutes(10) });
     const forged = await encryptJwt({ sid: 'x' }, { secret: 'another secret', maxAgeSeconds: 3_600 });
     for (const cookie of [undefined, `${sessionCookieName}=${forged}`, `${sessionCookieName}=rác`]) {
       const answer = await get(siteAtUrl(minutes(10), '/'), cookie && encodeURI(cookie));

@@ -11,7 +11,6 @@ import { type FreshDatabase, freshDatabase } from '#tests/support/database/datab
 import { handOfClock } from '#tests/support/database/database-clock.ts';
 import { wholeSitemap } from '#tests/support/site/whole-sitemap.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
@@ -41,11 +40,7 @@ async function turnTo(moment: Date): Promise<void> {
 
 async function publishAt(moment: Date, headline: string, sectionId = newsroom.world): Promise<void> {
   await turnTo(moment);
-  const content = contentFor(newsroom, { headline, sectionId });
-  const made = await createArticle(newsroom.as('lan'), { content });
-  await actOnArticle(newsroom.as('lan'), { articleId: made.id, action: 'submit' });
-  await actOnArticle(newsroom.as('tam'), { articleId: made.id, action: 'approve' });
-  await actOnArticle(newsroom.as('tam'), { articleId: made.id, action: 'publish' });
+  const made = await newsroom.published({ headline, sectionId });
   published.push({ id: made.id, number: made.number });
 }
 
@@ -83,9 +78,9 @@ test('a correction moves the last change of its day, and a slip of the pen does 
       baseVersion: version,
       changes: { headline: `Chuyện ngày thứ nhất, ${updateKind}` },
     });
-    await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
-    await actOnArticle(newsroom.as('thu'), { articleId, action: 'approve' });
-    await actOnArticle(newsroom.as('thu'), { articleId, action: 'publish_update', updateKind, publicNote });
+    await newsroom.act('lan', articleId, 'submit');
+    await newsroom.act('thu', articleId, 'approve');
+    await newsroom.act('thu', articleId, 'publish_update', { updateKind, publicNote });
   };
   const lastChange = async () => (await partsOf()).find(({ name }) => name === '2026-03-01.xml')?.updatedAt;
   await update('minor_fix');
@@ -98,11 +93,7 @@ test('a story that is taken back leaves the map of its day, and a day without st
   const { tags } = await runRender(() => readSitemap(newsroom.as(null), { kind: 'day', day: '2026-03-02' }));
   expect([...tags]).toContain('day:2026-03-02');
   const dropped = await actAndListen(() =>
-    actOnArticle(newsroom.as('tam'), {
-      articleId: published[2]?.id ?? '',
-      action: 'kill',
-      publicNote: 'Bài được rút.',
-    }),
+    newsroom.act('tam', published[2]?.id ?? '', 'kill', { publicNote: 'Bài được rút.' }),
   );
   expect(dropped).toContain('day:2026-03-02');
   expect((await partsOf()).map(({ name }) => name)).not.toContain('2026-03-02.xml');

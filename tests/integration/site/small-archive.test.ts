@@ -5,7 +5,6 @@ import { asOwner } from '#tests/support/database/as-owner.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { endConnections } from '#tests/support/database/end-connections.ts';
 import { contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import type { Context } from '#usecases/context.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
@@ -24,9 +23,9 @@ beforeAll(async () => {
   for (let number = 0; number < STORIES; number += 1) {
     const content = contentFor(newsroom, { headline: `Nước mặn vào sâu ở xã thứ ${number}` });
     const { id: articleId } = await createArticle(newsroom.as('lan'), { content });
-    await actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+    await newsroom.act('lan', articleId, 'submit');
     for (const action of ['approve', 'publish'] as const) {
-      const { url } = await actOnArticle(newsroom.as('thu'), { articleId, action });
+      const { url } = await newsroom.act('thu', articleId, action);
       segment = url?.split('/').at(-1) ?? '';
     }
   }

@@ -6,7 +6,6 @@ import type { PublicArticle } from '#db/queries/site/public-article.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { inTime } from '#tests/support/in-time.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { uploadMedia } from '#usecases/media/upload-media.ts';
 import { nameSocialImage } from '#usecases/site/name-social-image.ts';
@@ -62,9 +61,9 @@ test('a story that readers do not have has no picture', async () => {
 });
 
 test('of a published story every shape is drawn once, in its size, and an old address leads to it', async () => {
-  await actOnArticle(newsroom.as('lan'), { articleId: story.id, action: 'submit' });
-  await actOnArticle(newsroom.as('thu'), { articleId: story.id, action: 'approve' });
-  await actOnArticle(newsroom.as('thu'), { articleId: story.id, action: 'publish' });
+  await newsroom.act('lan', story.id, 'submit');
+  await newsroom.act('thu', story.id, 'approve');
+  await newsroom.act('thu', story.id, 'publish');
   for (const [shape, size] of Object.entries(SOCIAL_SHAPES)) {
     const segment = await segmentOf(shape);
     const [first, second] = await Promise.all([open(segment), open(segment)]);
@@ -143,13 +142,9 @@ test.each([
 ])('after a %s the picture is gone with its story', async (action, given) => {
   const segment = await segmentOf('card');
   expect((await open(segment))?.kind).toBe('image');
-  await actOnArticle(newsroom.as('tam'), { articleId: story.id, action, ...given });
+  await newsroom.act('tam', story.id, action, given);
   expect(await open(segment)).toBeNull();
   if (action === 'withhold') {
-    await actOnArticle(newsroom.as('tam'), {
-      articleId: story.id,
-      action: 'release_withheld',
-      reason: 'Đã xong.',
-    });
+    await newsroom.act('tam', story.id, 'release_withheld', { reason: 'Đã xong.' });
   }
 });

@@ -4,9 +4,7 @@ import { isMediaPublic } from '#db/queries/media/media.ts';
 import { runRender } from '#platform/page-cache/render-context.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { checkDesk } from '#tests/support/workflow/check-desk.ts';
-import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
-import { createArticle } from '#usecases/articles/create-article.ts';
+import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { followRedirect } from '#usecases/site/follow-redirect.ts';
 import { type FeedRequest, readFeed } from '#usecases/site/read-feed.ts';
 import { readTag } from '#usecases/site/read-tag.ts';
@@ -23,21 +21,6 @@ beforeEach(async () => {
 });
 
 const reader = () => newsroom.as(null);
-const act = (who: 'lan' | 'tam', articleId: string, action: string, more = {}) =>
-  actOnArticle(newsroom.as(who), { articleId, action, ...more });
-
-async function approved(tagIds: string[]): Promise<string> {
-  const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { tagIds }) });
-  await act('lan', id, 'submit');
-  await act('tam', id, 'approve');
-  return id;
-}
-
-async function published(tagIds: string[]): Promise<string> {
-  const id = await approved(tagIds);
-  await act('tam', id, 'publish');
-  return id;
-}
 
 const pageOf = async (slug: string) => {
   const page = await readTag(reader(), { slug, path: `/chu-de/${slug}` });
@@ -66,10 +49,10 @@ describe('a tag under which readers have nothing yet', () => {
     });
     const { mediaId } = await checkDesk(newsroom).photo();
     await editTag(newsroom.as('thu'), { id: tag.id, pictureId: mediaId });
-    const story = await approved([tag.id]);
+    const { id: story } = await newsroom.approved({ tagIds: [tag.id] });
     const publishAt = new Date(Date.now() + 3_600_000).toISOString();
     for (const moment of ['approved', 'scheduled']) {
-      if (moment === 'scheduled') await act('tam', story, 'schedule', { publishAt });
+      if (moment === 'scheduled') await newsroom.act('tam', story, 'schedule', { publishAt });
       const { result, tags } = await runRender(() => pageOf(tag.slug));
       expect([moment, result]).toEqual([moment, null]);
       // Asked again with whatever goes public next.
@@ -78,8 +61,8 @@ describe('a tag under which readers have nothing yet', () => {
       expect([moment, await nameInSearch(tag.slug)]).toEqual([moment, tag.slug]);
       expect([moment, await isMediaPublic(database.db, mediaId)]).toEqual([moment, false]);
     }
-    await act('tam', story, 'unschedule');
-    await act('tam', story, 'publish');
+    await newsroom.act('tam', story, 'unschedule');
+    await newsroom.act('tam', story, 'publish');
     expect(await pageOf(tag.slug)).toMatchObject({
       tag: { description: 'Điều tra riêng của tòa soạn.' },
       stories: [{ id: story }],
@@ -95,7 +78,7 @@ describe('a tag under which readers have nothing yet', () => {
     for (const path of ['/chu-de/ten-tam', '/dong-su-kien/ten-tam', '/chu-de/ten-tam/rss.xml'])
       expect([path, await followRedirect(reader(), path)]).toEqual([path, null]);
     expect(await pageOf('ten-tam')).toBeNull();
-    await published([tag.id]);
+    await newsroom.published({ tagIds: [tag.id] });
     expect(await pageOf('ten-tam')).toBe('/chu-de/ten-that-cua-vu-an');
     expect(await followRedirect(reader(), '/chu-de/ten-tam/rss.xml')).toBe(
       '/chu-de/ten-that-cua-vu-an/rss.xml',
@@ -107,7 +90,7 @@ describe('a tag under which readers have nothing yet', () => {
     const above = await createTag(newsroom.as('thu'), { name: 'Tòa án', parentId: top.id });
     const below = await createTag(newsroom.as('thu'), { name: 'Xét xử', parentId: above.id });
     expect(await pageOf('toa-an')).toBeNull();
-    await published([below.id]);
+    await newsroom.published({ tagIds: [below.id] });
     expect(await pageOf('toa-an')).toMatchObject({
       above: [],
       stories: [],
@@ -120,12 +103,12 @@ describe('a tag under which readers have nothing yet', () => {
   test('is named above as soon as it has a page', async () => {
     const above = await createTag(newsroom.as('thu'), { name: 'Tòa án' });
     const below = await createTag(newsroom.as('thu'), { name: 'Xét xử', parentId: above.id });
-    await published([above.id]);
+    await newsroom.published({ tagIds: [above.id] });
     const { result, tags } = await runRender(() => pageOf('toa-an'));
     expect(result).toMatchObject({ children: [] });
     // A page that leaves it out is asked again with the first story under it.
     expect([...tags]).toContain(`tag:${below.id}`);
-    await published([below.id]);
+    await newsroom.published({ tagIds: [below.id] });
     expect(await pageOf('toa-an')).toMatchObject({ children: [{ name: 'Xét xử' }] });
   });
 
@@ -133,11 +116,11 @@ describe('a tag under which readers have nothing yet', () => {
     const top = await createTag(newsroom.as('thu'), { name: 'Pháp luật' });
     const above = await createTag(newsroom.as('thu'), { name: 'Tòa án', parentId: top.id });
     const below = await createTag(newsroom.as('thu'), { name: 'Xét xử', parentId: above.id });
-    await published([below.id]);
+    await newsroom.published({ tagIds: [below.id] });
     // A page that leaves it out is asked again with the first story under it.
     const { tags } = await runRender(() => pageOf('xet-xu'));
     expect([...tags]).toContain(`tag:${top.id}`);
-    await published([top.id]);
+    await newsroom.published({ tagIds: [top.id] });
     const names = async (slug: string) => {
       const page = await pageOf(slug);
       return typeof page === 'object' ? page?.above.map(({ name }) => name) : page;
@@ -150,8 +133,8 @@ describe('a tag under which readers have nothing yet', () => {
 
 test('a tag whose only story was taken back has no page, and its feed says that the story is gone', async () => {
   const tag = await createTag(newsroom.as('thu'), { name: 'Chỉ một bài' });
-  const story = await published([tag.id]);
-  await act('tam', story, 'kill', { reason: 'Sai nguồn', publicNote: 'Bài được rút.' });
+  const { id: story } = await newsroom.published({ tagIds: [tag.id] });
+  await newsroom.act('tam', story, 'kill', { reason: 'Sai nguồn', publicNote: 'Bài được rút.' });
   expect(await pageOf(tag.slug)).toBeNull();
   const feed = await feedOf(tag.slug);
   expect([feed?.items, feed?.tombstones.map(({ id }) => id)]).toEqual([[], [feedIdOf(story)]]);

@@ -3,7 +3,6 @@ import { dropUnusedPrivateTags } from '#db/queries/tags/tag-maintenance.ts';
 import { audit } from '#db/schema/audit.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
@@ -27,8 +26,6 @@ const name = 'Vụ án kho lạnh';
 const inDraft = (who: Name, called = name) => createTag(newsroom.as(who), { name: called, inDraft: true });
 const draftWith = (who: Name, tagIds: string[]) =>
   createArticle(newsroom.as(who), { content: contentFor(newsroom, { tagIds }) });
-const submit = (who: Name, articleId: string) =>
-  actOnArticle(newsroom.as(who), { articleId, action: 'submit' });
 
 /** The names that a person meets anywhere they look for tags. */
 async function seenBy(who: Name): Promise<string[]> {
@@ -57,7 +54,7 @@ test('a tag of a draft is its maker’s alone until the desk sees the story', as
     () => createTag(newsroom.as('thu'), { name: 'Ở dưới', parentId: id }),
   ])
     await expect(act()).rejects.toMatchObject({ code: 'tag.not-found' });
-  await submit('lan', articleId);
+  await newsroom.act('lan', articleId, 'submit');
   for (const who of ['minh', 'thu', 'lan'] as const)
     expect([who, await seenBy(who)]).toEqual([who, everywhere]);
 });
@@ -81,8 +78,8 @@ test('two who make the same tag in drafts learn nothing of each other, and have 
   expect(huys.id).not.toBe(lans.id);
   const { id: first } = await draftWith('lan', [lans.id]);
   const { id: second } = await draftWith('huy', [huys.id]);
-  await submit('lan', first);
-  await submit('huy', second);
+  await newsroom.act('lan', first, 'submit');
+  await newsroom.act('huy', second, 'submit');
   const found = await searchTags(newsroom.as('minh'), { q: name });
   expect(found.map(({ id, name }) => ({ id, name }))).toEqual([{ id: lans.id, name }]);
   expect(await resolveTags(newsroom.as('huy'), { tags: [{ name }] })).toEqual([lans.id]);
@@ -92,13 +89,13 @@ test('a tag that an editor makes for all goes before one of a draft', async () =
   const lans = await inDraft('lan');
   const { id: articleId } = await draftWith('lan', [lans.id]);
   const made = await createTag(newsroom.as('thu'), { name });
-  await submit('lan', articleId);
+  await newsroom.act('lan', articleId, 'submit');
   expect((await searchTags(newsroom.as('lan'), { q: name })).map(({ id }) => id)).toEqual([made.id]);
 });
 
 test('a tag that is made for a story of the desk is everybody’s with its next version', async () => {
   const { id: articleId } = await draftWith('lan', [newsroom.tagId]);
-  await submit('lan', articleId);
+  await newsroom.act('lan', articleId, 'submit');
   const { id } = await inDraft('thu');
   expect(await seenBy('lan')).toEqual([]);
   const changes = { tagIds: [newsroom.tagId, id] };

@@ -1,7 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
 import { editTag } from '#usecases/tags/edit-tag.ts';
@@ -18,18 +17,6 @@ beforeEach(async () => {
 });
 
 const addTag = (name: string, aliases: string[] = []) => createTag(newsroom.as('thu'), { name, aliases });
-const act = (who: 'lan' | 'tam' | 'phuc', articleId: string, action: string, more = {}) =>
-  actOnArticle(newsroom.as(who), { articleId, action, ...more });
-
-async function published(headline: string, tagIds: string[]): Promise<string> {
-  const { id } = await createArticle(newsroom.as('lan'), {
-    content: contentFor(newsroom, { headline, tagIds }),
-  });
-  await act('lan', id, 'submit');
-  await act('tam', id, 'approve');
-  await act('tam', id, 'publish');
-  return id;
-}
 
 const suggest = (headline: string, more: Partial<Parameters<typeof suggestTags>[1]> = {}) =>
   suggestTags(newsroom.as('lan'), { headline, sectionId: newsroom.world, ...more });
@@ -75,8 +62,8 @@ test('a tag is named whichever dash stands in its name, and a name that some tag
 
 test('tags of the nearest stories are suggested though the text does not name them', async () => {
   const storm = await addTag('Thiên tai');
-  await published('Bão số 13 áp sát bờ biển miền Trung', [storm.id]);
-  await published('Bão số 13 làm sập cầu ở Quảng Ngãi', [storm.id]);
+  await newsroom.published({ headline: 'Bão số 13 áp sát bờ biển miền Trung', tagIds: [storm.id] });
+  await newsroom.published({ headline: 'Bão số 13 làm sập cầu ở Quảng Ngãi', tagIds: [storm.id] });
   const { tags } = await suggest('Bão số 13 suy yếu, mưa còn lớn');
   expect(tags).toMatchObject([{ name: 'Thiên tai', reasons: [{ kind: 'near', count: 2 }] }]);
 });
@@ -84,7 +71,7 @@ test('tags of the nearest stories are suggested though the text does not name th
 test('what stands beside a tag that the story has is suggested, the tag itself no more', async () => {
   const [games, football] = [await addTag('SEA Games 33'), await addTag('Bóng đá')];
   for (const headline of ['Lễ rước đuốc', 'Bốc thăm chia bảng', 'Danh sách đội'])
-    await published(headline, [games.id, football.id]);
+    await newsroom.published({ headline, tagIds: [games.id, football.id] });
   const { tags } = await suggest('Chuyện bên lề', { tagIds: [games.id] });
   expect(tags).toMatchObject([{ name: 'Bóng đá', reasons: [{ kind: 'beside', name: 'SEA Games 33' }] }]);
 });
@@ -93,7 +80,7 @@ test('a story that was given a tag before it was merged has the one that stays',
   const [old, stays] = [await addTag('Đại hội thể thao Đông Nam Á'), await addTag('SEA Games 33')];
   const football = await addTag('Bóng đá');
   for (const headline of ['Lễ rước đuốc', 'Bốc thăm chia bảng', 'Danh sách đội'])
-    await published(headline, [stays.id, football.id]);
+    await newsroom.published({ headline, tagIds: [stays.id, football.id] });
   await mergeTags(newsroom.as('thu'), { id: old.id, intoId: stays.id });
   const { tags } = await suggest('Chuyện bên lề SEA Games 33', { tagIds: [old.id] });
   const beside = expect.arrayContaining([expect.objectContaining({ kind: 'beside', name: 'SEA Games 33' })]);
@@ -104,9 +91,9 @@ test('what stands beside a tag that the story has is before what stands beside o
   const [flood, rescue] = [await addTag('Lũ quét'), await addTag('Cứu hộ')];
   const [gold, market] = [await addTag('Vàng miếng'), await addTag('Thị trường')];
   for (const headline of ['Bản làng tan hoang', 'Trắng đêm tìm người', 'Đường về bị cắt'])
-    await published(headline, [flood.id, rescue.id]);
+    await newsroom.published({ headline, tagIds: [flood.id, rescue.id] });
   for (const headline of ['Phiên đầu tuần', 'Phiên cuối tuần', 'Phiên giữa tuần'])
-    await published(headline, [gold.id, market.id]);
+    await newsroom.published({ headline, tagIds: [gold.id, market.id] });
   const headline = 'Lũ quét và vàng miếng';
   const beside = (found: string[]) => found.filter((name) => name === 'Cứu hộ' || name === 'Thị trường');
   expect(beside(await names(headline, { tagIds: [gold.id] }))).toEqual(['Thị trường', 'Cứu hộ']);
@@ -118,22 +105,25 @@ test('a story that readers have not, or no longer have, suggests nothing', async
   const { id: draft } = await createArticle(newsroom.as('lan'), {
     content: contentFor(newsroom, { headline: 'Khám xét kho hàng ở cảng', tagIds: [secret.id] }),
   });
-  await act('lan', draft, 'submit');
+  await newsroom.act('lan', draft, 'submit');
   expect(await names('Khám xét kho hàng ở cảng')).toEqual([]);
-  await act('tam', draft, 'approve');
+  await newsroom.act('tam', draft, 'approve');
   const publishAt = new Date(Date.now() + 3_600_000).toISOString();
-  await act('tam', draft, 'schedule', { publishAt });
+  await newsroom.act('tam', draft, 'schedule', { publishAt });
   expect(await names('Khám xét kho hàng ở cảng')).toEqual([]);
-  await act('tam', draft, 'unschedule');
-  await act('tam', draft, 'publish');
+  await newsroom.act('tam', draft, 'unschedule');
+  await newsroom.act('tam', draft, 'publish');
   expect(await names('Khám xét kho hàng ở cảng')).toEqual(['Vụ án kín']);
-  await act('tam', draft, 'withhold', { reason: 'Chờ xác minh' });
+  await newsroom.act('tam', draft, 'withhold', { reason: 'Chờ xác minh' });
   expect(await names('Khám xét kho hàng ở cảng')).toEqual([]);
 });
 
 test('a story never suggests its own tags from what readers have of it', async () => {
   const tag = await addTag('Thủy lợi');
-  const own = await published('Nạo vét kênh mương trước mùa mưa', [tag.id]);
+  const { id: own } = await newsroom.published({
+    headline: 'Nạo vét kênh mương trước mùa mưa',
+    tagIds: [tag.id],
+  });
   expect(await names('Nạo vét kênh mương trước mùa mưa', { articleId: own })).toEqual([]);
   expect(await names('Nạo vét kênh mương trước mùa mưa')).toEqual(['Thủy lợi']);
 });
@@ -155,14 +145,14 @@ test('headlines that readers have not, or no longer have, are not counted beside
     const { names } = await suggest('Kế hoạch của ông Nguyễn Hữu Bình', {});
     return names.map((each) => [each.name, each.inArchive]);
   };
-  await act('lan', id, 'submit');
-  await act('tam', id, 'approve');
-  await act('tam', id, 'schedule', { publishAt: new Date(Date.now() + 3_600_000).toISOString() });
+  await newsroom.act('lan', id, 'submit');
+  await newsroom.act('tam', id, 'approve');
+  await newsroom.act('tam', id, 'schedule', { publishAt: new Date(Date.now() + 3_600_000).toISOString() });
   expect(await inArchive()).toEqual([['Nguyễn Hữu Bình', 0]]);
-  await act('tam', id, 'unschedule');
-  await act('tam', id, 'publish');
+  await newsroom.act('tam', id, 'unschedule');
+  await newsroom.act('tam', id, 'publish');
   expect(await inArchive()).toEqual([['Nguyễn Hữu Bình', 1]]);
-  await act('tam', id, 'withhold', { reason: 'Chờ xác minh' });
+  await newsroom.act('tam', id, 'withhold', { reason: 'Chờ xác minh' });
   expect(await inArchive()).toEqual([['Nguyễn Hữu Bình', 0]]);
 });
 

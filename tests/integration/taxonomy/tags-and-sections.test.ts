@@ -8,7 +8,6 @@ import { tags } from '#db/schema/tags.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { lockRows, THE_AUDIT_HEAD, untilWaiting } from '#tests/support/database/races.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
 import { refileArticle } from '#usecases/articles/refile-article.ts';
@@ -39,23 +38,6 @@ beforeEach(async () => {
 });
 
 const addTag = (name: string) => createTag(newsroom.as('thu'), { name });
-const act = (who: 'lan' | 'thu' | 'tam', articleId: string, action: string) =>
-  actOnArticle(newsroom.as(who), { articleId, action });
-
-/** A story with these tags, approved and not yet published. */
-async function approved(tagIds: string[], sectionId = newsroom.world): Promise<string> {
-  const content = contentFor(newsroom, { tagIds, sectionId });
-  const { id } = await createArticle(newsroom.as('lan'), { content });
-  await act('lan', id, 'submit');
-  await act('tam', id, 'approve');
-  return id;
-}
-
-async function published(tagIds: string[], sectionId?: string): Promise<string> {
-  const id = await approved(tagIds, sectionId);
-  await act('tam', id, 'publish');
-  return id;
-}
 
 const storiesAt = async (slug: string) => {
   const found = await readTag(newsroom.as(null), { slug, path: `/chu-de/${slug}` });
@@ -65,8 +47,8 @@ const storiesAt = async (slug: string) => {
 describe('merging tags', () => {
   test('stories, names and addresses move at once, and a story with both has it once', async () => {
     const [old, stays] = [await addTag('Xe buýt điện'), await addTag('Giao thông xanh')];
-    const one = await published([old.id]);
-    const both = await published([stays.id, old.id]);
+    const { id: one } = await newsroom.published({ tagIds: [old.id] });
+    const { id: both } = await newsroom.published({ tagIds: [stays.id, old.id] });
     const merged = await mergeTags(newsroom.as('thu'), { id: old.id, intoId: stays.id });
     expect(merged).toMatchObject({ id: stays.id, aliases: ['Xe buýt điện'], storyCount: 2 });
     expect(await storiesAt('giao-thong-xanh')).toEqual([one, both].sort());
@@ -91,7 +73,7 @@ describe('merging tags', () => {
 
   test('a chain of merges leads in one hop', async () => {
     const [a, b, c] = [await addTag('Một'), await addTag('Hai'), await addTag('Ba')];
-    const story = await published([a.id]);
+    const { id: story } = await newsroom.published({ tagIds: [a.id] });
     await mergeTags(newsroom.as('thu'), { id: a.id, intoId: b.id });
     await mergeTags(newsroom.as('thu'), { id: b.id, intoId: c.id });
     expect(await followRedirect(newsroom.as(null), '/chu-de/mot')).toBe('/chu-de/ba');
@@ -105,9 +87,9 @@ describe('merging tags', () => {
 
   test('an approval survives: what was approved with the old tag goes out with the other', async () => {
     const [old, stays] = [await addTag('Cũ kỹ'), await addTag('Mới mẻ')];
-    const story = await approved([old.id]);
+    const { id: story } = await newsroom.approved({ tagIds: [old.id] });
     await mergeTags(newsroom.as('thu'), { id: old.id, intoId: stays.id });
-    await act('tam', story, 'publish');
+    await newsroom.act('tam', story, 'publish');
     expect(await storiesAt('moi-me')).toEqual([story]);
     const view = await readArticle(newsroom.as('lan'), { articleId: story });
     expect(view.tags.map(({ name }) => name)).toEqual(['Mới mẻ']);
@@ -116,11 +98,12 @@ describe('merging tags', () => {
   test('while stories go out, none is left behind on the merged tag', async () => {
     const [old, stays] = [await addTag('Vội vàng'), await addTag('Thong thả')];
     const stories = [];
-    for (let story = 0; story < 6; story += 1) stories.push(await approved([old.id]));
+    for (let story = 0; story < 6; story += 1)
+      stories.push((await newsroom.approved({ tagIds: [old.id] })).id);
     await Promise.all([
-      ...stories.slice(0, 3).map((id) => act('tam', id, 'publish')),
+      ...stories.slice(0, 3).map((id) => newsroom.act('tam', id, 'publish')),
       mergeTags(newsroom.as('thu'), { id: old.id, intoId: stays.id }),
-      ...stories.slice(3).map((id) => act('tam', id, 'publish')),
+      ...stories.slice(3).map((id) => newsroom.act('tam', id, 'publish')),
     ]);
     const rows = await database.db.select().from(articleTags);
     expect(rows.map(({ articleId }) => articleId).sort()).toEqual([...stories].sort());
@@ -132,7 +115,7 @@ describe('merging tags', () => {
   test('a search counts each story that it finds once for the tag that stays', async () => {
     const [old, stays] = [await addTag('Cũ kỹ'), await addTag('Mới mẻ')];
     for (const tagIds of [[old.id], [stays.id, old.id], [stays.id]])
-      await act('tam', await approved(tagIds), 'publish');
+      await newsroom.act('tam', (await newsroom.approved({ tagIds })).id, 'publish');
     await mergeTags(newsroom.as('thu'), { id: old.id, intoId: stays.id });
     const answer = await searchSite(newsroom.as(null), { text: 'đồng bằng' });
     expect(answer.kind === 'results' && answer.facets).toMatchObject({
@@ -197,10 +180,10 @@ describe('the tags below a tag', () => {
     const court = await addTag('Tòa án');
     const add = (name: string) => createTag(newsroom.as('thu'), { name, parentId: court.id });
     const [once, often] = [await add('Vụ án nhà số 9'), await add('Xét xử')];
-    await approved([once.id]);
-    await published([often.id]);
+    await newsroom.approved({ tagIds: [once.id] });
+    await newsroom.published({ tagIds: [often.id] });
     expect(await childrenOf('toa-an')).toEqual(['Xét xử']);
-    await published([once.id, often.id]);
+    await newsroom.published({ tagIds: [once.id, often.id] });
     await recountTagStories(database.db);
     expect(await childrenOf('toa-an')).toEqual(['Xét xử', 'Vụ án nhà số 9']);
   });
@@ -208,11 +191,11 @@ describe('the tags below a tag', () => {
   test('and no longer than that', async () => {
     const court = await addTag('Tòa án');
     const child = await createTag(newsroom.as('thu'), { name: 'Vụ án nhà số 9', parentId: court.id });
-    await published([court.id]);
-    const story = await published([child.id]);
+    await newsroom.published({ tagIds: [court.id] });
+    const { id: story } = await newsroom.published({ tagIds: [child.id] });
     await recountTagStories(database.db);
     expect(await childrenOf('toa-an')).toEqual(['Vụ án nhà số 9']);
-    await actOnArticle(newsroom.as('tam'), { articleId: story, action: 'withhold', reason: 'Cần xem lại.' });
+    await newsroom.act('tam', story, 'withhold', { reason: 'Cần xem lại.' });
     expect(await childrenOf('toa-an')).toEqual([]);
   });
 });
@@ -257,7 +240,7 @@ describe('the tree of sections', () => {
     const { id } = await createArticle(newsroom.as('lan'), {
       content: contentFor(newsroom, { sectionId: asia.id }),
     });
-    await act('lan', id, 'submit');
+    await newsroom.act('lan', id, 'submit');
     await changeRights(newsroom.as('quan'), { personId: newsroom.people.tam.id, roles: [] });
     await expect(move(asia.id, null)).rejects.toEqual(failsWith('people.last-approver', { desk: 'Châu Á' }));
     await expect(move(asia.id, newsroom.business)).resolves.toBeUndefined();
@@ -265,7 +248,7 @@ describe('the tree of sections', () => {
 
   test('only an empty section is closed; its address leads on and takes no story in', async () => {
     const [asia, europe] = [await add('Châu Á', newsroom.world), await add('Châu Âu')];
-    const story = await published([newsroom.tagId], asia.id);
+    const { id: story } = await newsroom.published({ tagIds: [newsroom.tagId], sectionId: asia.id });
     const close = (id: string) => archiveSection(newsroom.as('quan'), { id, targetId: newsroom.business });
     await expect(close(newsroom.world)).rejects.toEqual(failsWith('section.has-children'));
     await expect(close(asia.id)).rejects.toEqual(failsWith('section.not-empty', { count: 1 }));
@@ -294,7 +277,7 @@ describe('the tree of sections', () => {
     ],
   ])('no story is %s a section that is closed in the same moment', async (_what, place) => {
     const europe = await add('Châu Âu');
-    const story = await approved([newsroom.tagId]);
+    const { id: story } = await newsroom.approved({ tagIds: [newsroom.tagId] });
     const letGo = await lockRows(database.connectionString, THE_AUDIT_HEAD);
     const closing = archiveSection(newsroom.as('quan'), { id: europe.id, targetId: newsroom.business });
     await untilWaiting(database.db, 1);
@@ -334,15 +317,15 @@ describe('the tree of sections', () => {
     async (what) => {
       const europe = await add('Châu Âu');
       const [first, second] = [
-        await approved([newsroom.tagId], europe.id),
-        await approved([newsroom.tagId], europe.id),
+        (await newsroom.approved({ tagIds: [newsroom.tagId], sectionId: europe.id })).id,
+        (await newsroom.approved({ tagIds: [newsroom.tagId], sectionId: europe.id })).id,
       ];
       const letGo = await lockRows(database.connectionString, THE_AUDIT_HEAD);
-      const before = act('tam', first, 'publish');
+      const before = newsroom.act('tam', first, 'publish');
       await untilWaiting(database.db, 1);
       const changing = changes[what](europe.id);
       await untilWaiting(database.db, 2);
-      const after = act('tam', second, 'publish');
+      const after = newsroom.act('tam', second, 'publish');
       await untilWaiting(database.db, 3);
       await letGo();
       await Promise.all([before, changing, after]);

@@ -7,7 +7,6 @@ import { tags } from '#db/schema/tags.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { untilDoneOrWaiting } from '#tests/support/database/races.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { listQueue } from '#usecases/articles/list-queue.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
@@ -231,7 +230,7 @@ test('a story whose tag the desk has no more is not submitted as one with a tag'
   });
   // As the data of earlier versions may have it.
   await database.db.update(tags).set({ retiredAt: new Date() }).where(eq(tags.id, gone));
-  const submitted = actOnArticle(newsroom.as('lan'), { articleId, action: 'submit' });
+  const submitted = newsroom.act('lan', articleId, 'submit');
   await expect(submitted).rejects.toMatchObject({
     details: { fieldErrors: { tagIds: 'check.tag-present' } },
   });

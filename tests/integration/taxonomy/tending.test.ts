@@ -10,7 +10,6 @@ import { tags } from '#db/schema/tags.ts';
 import { writeOverTheLine } from '#tests/support/collab/write-over-the-line.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { cutWritten } from '#usecases/articles/cut-written.ts';
 import { linkEdition } from '#usecases/articles/link-edition.ts';
@@ -40,19 +39,10 @@ const later = () => newsroom.setNow(new Date(Date.now() + weekMs + 60_000));
 const draft = (tagIds: string[], locale?: 'vi' | 'en') =>
   createArticle(newsroom.as('lan'), { locale, content: contentFor(newsroom, { tagIds }) });
 
-async function published(tagIds: string[], locale?: 'vi' | 'en'): Promise<string> {
-  const { id } = await draft(tagIds, locale);
-  await publish(id);
-  return id;
-}
-
 async function publish(id: string): Promise<void> {
-  for (const [who, action] of [
-    ['lan', 'submit'],
-    ['tam', 'approve'],
-    ['tam', 'publish'],
-  ] as const)
-    await actOnArticle(newsroom.as(who), { articleId: id, action });
+  await newsroom.act('lan', id, 'submit');
+  await newsroom.act('thu', id, 'approve');
+  await newsroom.act('thu', id, 'publish');
 }
 
 const orphans = async () => {
@@ -78,7 +68,7 @@ describe('orphans', () => {
     await editTag(thu(), { id: below.id, parentId: above.id });
     const merged = await createTag(thu(), { name: 'Gộp rồi', parentId: below.id });
     await mergeTags(thu(), { id: merged.id, intoId: used.id });
-    await published([used.id, newsroom.tagId]);
+    await newsroom.published({ tagIds: [used.id, newsroom.tagId] });
     await draft([inDraft.id]);
     expect(await orphans()).toEqual([]);
     later();
@@ -107,7 +97,7 @@ describe('orphans', () => {
 
   test('a tag that a story bears, published or not, is not taken away', async () => {
     const [used, inDraft] = [await addTag('Đang đăng'), await addTag('Trong nháp')];
-    await published([used.id]);
+    await newsroom.published({ tagIds: [used.id] });
     await draft([inDraft.id]);
     for (const { id } of [used, inDraft])
       await expect(retireTag(thu(), { id })).rejects.toMatchObject({ code: 'tag.in-use' });
@@ -159,7 +149,7 @@ describe('orphans', () => {
 
   test('where stories of before still bear it readers are not led to it', async () => {
     const tag = await addTag('Rồi bỏ');
-    for (const _ of ['one', 'two']) await published([tag.id, newsroom.tagId]);
+    for (const _ of ['one', 'two']) await newsroom.published({ tagIds: [tag.id, newsroom.tagId] });
     await database.db.update(tags).set({ retiredAt: new Date() }).where(eq(tags.id, tag.id));
     const known = [expect.objectContaining({ slug: 'bien-doi-khi-hau' })];
     const found = await searchSite(newsroom.as(null), { text: 'đồng bằng' });
@@ -171,10 +161,10 @@ describe('orphans', () => {
   test('two editions of one story are one where readers are led to tags', async () => {
     const [once, twice] = [await addTag('Một lần'), await addTag('Hai lần')];
     const [original, translation] = [
-      await published([once.id, newsroom.tagId]),
-      await published([once.id, newsroom.tagId], 'en'),
+      (await newsroom.published({ tagIds: [once.id, newsroom.tagId] })).id,
+      (await newsroom.published({ tagIds: [once.id, newsroom.tagId] }, { locale: 'en' })).id,
     ];
-    for (const _ of ['one', 'two']) await published([twice.id, newsroom.tagId]);
+    for (const _ of ['one', 'two']) await newsroom.published({ tagIds: [twice.id, newsroom.tagId] });
     const names = (listed: { name: string }[]) => listed.map(({ name }) => name);
     const known = 'Biến đổi khí hậu';
     expect(names(await listSectionTags(database.db, [newsroom.world]))).toEqual([
@@ -185,7 +175,7 @@ describe('orphans', () => {
 
     await linkEdition(thu(), { articleId: translation, editionId: original });
     expect(names(await listSectionTags(database.db, [newsroom.world]))).toEqual([known, 'Hai lần']);
-    await published([once.id, twice.id]);
+    await newsroom.published({ tagIds: [once.id, twice.id] });
     expect(names(await listNeighbourTags(database.db, newsroom.tagId))).toEqual(['Hai lần', 'Một lần']);
   });
 
@@ -216,7 +206,7 @@ describe('twins', () => {
   test('a pair is listed with the one that has fewer stories first, until they are merged or told apart', async () => {
     const [big, small] = [await addTag('TP.HCM'), await addTag('TP HCM')];
     const [name] = [await addTag('Thành phố Hồ Chí Minh')];
-    await published([big.id]);
+    await newsroom.published({ tagIds: [big.id] });
     await recountTagStories(database.db);
     expect(await twins()).toEqual([
       ['TP HCM', 'TP.HCM', 'signs'],
@@ -271,8 +261,7 @@ describe('a tag’s place among others', () => {
 
   test('what a headline speaks of is kept as long as its lists are', async () => {
     const { id } = await draft([newsroom.tagId]);
-    const act = (who: 'lan' | 'tam', action: string, more = {}) =>
-      actOnArticle(newsroom.as(who), { articleId: id, action, ...more });
+    const act = (who: 'lan' | 'tam', action: string, more = {}) => newsroom.act(who, id, action, more);
     const terms = async () =>
       (await database.db.select().from(headlineTerms).where(eq(headlineTerms.articleId, id))).map(
         ({ term }) => term,

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defaultPolicy } from '#core/articles/policy.ts';
 import { type Body, bodySchemaNumber } from '#core/document/body.ts';
+import type { Locale } from '#core/i18n/locales.ts';
 import type { Actor, Grant, Role } from '#core/people/roles.ts';
 import { fold } from '#core/text/fold.ts';
 import { slugFor } from '#core/text/slug.ts';
@@ -14,6 +15,9 @@ import { tags } from '#db/schema/tags.ts';
 import { createSecretCipher } from '#platform/auth/encrypt-secret.ts';
 import { folderStorage } from '#platform/storage/storage.ts';
 import { newId } from '#platform/time/new-id.ts';
+import { actOnArticle } from '#usecases/articles/act-on-article.ts';
+import { createArticle } from '#usecases/articles/create-article.ts';
+import type { ArticleView } from '#usecases/articles/shared/article-view.ts';
 import type { Context } from '#usecases/context.ts';
 
 /** A small newsroom in an empty database: two desks, one person of each role, one tag, a clock to set. */
@@ -26,7 +30,21 @@ export type Newsroom = {
   readonly as: (name: PersonName | null) => Context;
   /** Moves the clock of every context; null lets it run with the machine's. */
   readonly setNow: (moment: Date | null) => void;
+  /** Performs an action of the workflow. It has a reason unless `given` says otherwise. */
+  readonly act: (name: PersonName, articleId: string, action: string, given?: object) => Promise<ArticleView>;
+  /**
+   * Creates a story. The reporter of its desk submits it and the editor of the desk approves it. In a section
+   * without a desk Lan and the managing editor do so.
+   */
+  readonly approved: StoryMaker;
+  /** The same, published by the editor. */
+  readonly published: StoryMaker;
 };
+
+type StoryMaker = (
+  changes?: Record<string, unknown>,
+  options?: { locale?: Locale | undefined },
+) => Promise<ArticleView>;
 
 type PersonName = keyof typeof STAFF;
 
@@ -87,7 +105,7 @@ export async function makeNewsroom(db: Database): Promise<Newsroom> {
     createdAt: now(),
   });
   const people_ = actors as Newsroom['people'];
-  return {
+  const newsroom: Newsroom = {
     ...desks,
     tagId,
     people: people_,
@@ -105,7 +123,25 @@ export async function makeNewsroom(db: Database): Promise<Newsroom> {
       policy: defaultPolicy,
       sealer,
     }),
+    act: (name, articleId, action, given = {}) =>
+      actOnArticle(newsroom.as(name), { articleId, action, reason: 'Có lý do.', ...given }),
+    async approved(changes, options) {
+      const { reporter, editor } = deskOf(changes);
+      const content = contentFor(newsroom, changes);
+      const { id } = await createArticle(newsroom.as(reporter), { ...options, content });
+      await newsroom.act(reporter, id, 'submit');
+      return newsroom.act(editor, id, 'approve');
+    },
+    async published(changes, options) {
+      const { id } = await newsroom.approved(changes, options);
+      return newsroom.act(deskOf(changes).editor, id, 'publish');
+    },
   };
+  const deskOf = ({ sectionId = desks.world }: Record<string, unknown> = {}) => {
+    if (sectionId === desks.business) return { reporter: 'huy', editor: 'binh' } as const;
+    return { reporter: 'lan', editor: sectionId === desks.world ? 'thu' : 'tam' } as const;
+  };
+  return newsroom;
 }
 
 /** A body of paragraphs. */
