@@ -11,7 +11,7 @@ import { benchOptions } from './support/options.ts';
 
 /*
  * Latency of audit log pages among many rows, by each filter and by the slowest combinations.
- * `npm run bench:audit -- --rows 1000000`. bench/README.md explains it.
+ * `npm run bench audit -- --rows 1000000`. bench/README.md explains it.
  */
 
 const ROUNDS = 40;

@@ -5,10 +5,10 @@ import { figure, figureAtLeast, reporter } from './support/figure.ts';
 import { benchOptions } from './support/options.ts';
 
 /*
- * `npm run crash [-- ROUNDS [SEED]] [--database embedded|server|URL] [--minutes N] [--full-disk]`: kills the
- * site and its database at random moments, then checks for lost or partial data. A database at a URL is not
- * killed. With `--full-disk` all data is on a separate disk, which is full before each kill; this requires
- * root.
+ * `npm run bench crash [-- ROUNDS [SEED]] [--database embedded|server|URL] [--minutes N] [--full-disk]`
+ * kills the site and its database at random moments, then checks for lost or partial data. A database at a
+ * URL is not killed. With `--full-disk` all data is on a separate disk, which is full before each kill; this
+ * requires root.
  */
 const { rounds, seed, ...options } = benchOptions(PROGRAMS.crash);
 const endsAt = performance.now() + options.minutes * 60_000;

@@ -7,8 +7,8 @@ import { lowerEnvelope, trendOf } from './support/trend.ts';
 import type { DeskWait } from './support/work-at-desk.ts';
 
 /*
- * `npm run bench:load [-- --minutes 60 --rate 2000 --desk 50]`: errors, waiting times of the desk and memory
- * under a constant rate of reader requests. bench/README.md explains it.
+ * `npm run bench desk-under-load [-- --minutes 60 --rate 2000 --desk 50]`: errors, waiting times of the desk
+ * and memory under a constant rate of reader requests. bench/README.md explains it.
  */
 const { minutes, rate, desk, json } = benchOptions(PROGRAMS['desk-under-load']);
 const floodSeconds = minutes * 60;
@@ -93,7 +93,7 @@ function tellProcessor({ samples }: DeskUnderLoad): void {
   report.add(figure('processor of the server, of one core', 100 * share, '%'));
 }
 
-/** As in `npm run soak`: the lowest value in each twelfth of the second half counts. */
+/** As in `npm run bench soak`: the lowest value in each twelfth of the second half counts. */
 function tellMemory({ samples }: DeskUnderLoad): void {
   const settled = samples.slice(Math.floor(samples.length / 2));
   const lowest = lowerEnvelope(

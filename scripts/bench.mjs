@@ -1,4 +1,4 @@
-// `npm run bench:NAME`: one of the programs in bench/, on the Node that the project brings.
+// `npm run bench NAME`: one of the programs in bench/, on the Node that the project brings.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { bootstrap, root } from './bootstrap.mjs';

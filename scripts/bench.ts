@@ -5,7 +5,15 @@ import { findBrowser } from './find-browser.mjs';
 
 const [name = '', ...options] = process.argv.slice(2);
 const program = (PROGRAMS as Readonly<Record<string, Program>>)[name];
-if (program === undefined) throw new Error(`There is no program "${name}" in bench/.`);
+if (program === undefined) {
+  const usage = `npm run bench NAME [-- OPTION …]\nThe names: ${Object.keys(PROGRAMS).join(', ')}.`;
+  if (name === '--help') {
+    console.log(usage);
+    process.exit(0);
+  }
+  console.error(`There is no program “${name}” in bench/.\n${usage}`);
+  process.exit(2);
+}
 const answered = answerOptions(program, options, process);
 if (answered !== null) process.exit(answered);
 if (program.needsBrowser !== false) {

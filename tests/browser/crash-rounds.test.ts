@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { crashRounds } from '#tests/support/crash/crash-rounds.ts';
 
-// `npm run crash` does the same two hundred times.
+// `npm run bench crash` does the same two hundred times.
 test.each(['embedded', 'server'] as const)(
   'killed at random moments, on a database that is %s, the site loses nothing and shows nothing by halves',
   async (database) => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DeskUnderLoad, putDeskUnderLoad } from '../../bench/support/put-desk-under-load.ts';
 import { type RestartedSite, startSiteToRestart } from '../support/site/start-site.ts';
 
-/** `npm run bench:load` is the same for an hour, and with a clock. */
+/** `npm run bench desk-under-load` is the same for an hour, and with a clock. */
 const DESK = 8;
 const RATE = 200;
 const SECONDS = 40;

@@ -5,8 +5,8 @@ import { signedOut } from './signed-out.ts';
 import { useErrorText } from './use-error-text.ts';
 
 /**
- * Awaits the call of a server action: `await call(saveMarks(input))`. A call that throws, because the network or the server
- * failed, becomes a failure with a message, so that no screen waits for ever.
+ * Awaits the call of a server action: `await call(saveMarks(input))`. A call that throws, because the network
+ * or the server failed, becomes a failure with a message, so that no screen waits for ever.
  */
 export function useActionCall(): <T>(answering: Promise<ActionResult<T>>) => Promise<ActionResult<T>> {
   const errorText = useErrorText();

@@ -11,7 +11,7 @@ import { askToEnter, frameFor, openRawLine } from '#tests/support/site/raw-line.
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 
-/* The short form of `npm run soak`: hundreds of rooms that are opened, written in and left, in a few seconds. */
+/* The short form of `npm run bench soak`: hundreds of rooms that are opened, written in and left, in a few seconds. */
 
 const AT_ONCE = 12;
 /** Some 20 kB of text each. */

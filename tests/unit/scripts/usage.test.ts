@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { PROGRAMS } from '../../../bench/programs.ts';
 import { answerBench } from '../../support/site/answer-bench.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -13,7 +14,10 @@ const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'ut
 const HANGING_MS = 100_000;
 const BENCH = 'node scripts/bench.mjs ';
 
-/** A program of bench/ answers in this process: its table says what it takes. Each other script is a process of its own. */
+const programs = Object.keys(PROGRAMS).map((name) => [`bench ${name}`, `${BENCH}${name}`] as const);
+const COMMANDS = { ...scripts, ...Object.fromEntries(programs) };
+
+/** A program of bench/ answers in this process, by the table of its options. Every other script is a process. */
 function run(command: string, ...typed: string[]) {
   if (command.startsWith(BENCH)) {
     const [name = '', ...options] = command.slice(BENCH.length).split(' ');
@@ -27,7 +31,7 @@ function run(command: string, ...typed: string[]) {
   });
 }
 
-test.each(Object.entries(scripts))(
+test.each(Object.entries(COMMANDS))(
   '`npm run %s -- --help` says how it is typed, and begins nothing',
   (_, command) => {
     const helped = run(command, '--help');
@@ -37,21 +41,21 @@ test.each(Object.entries(scripts))(
   },
 );
 
-test.each(Object.entries(scripts))('`npm run %s -- --colour` is refused with 2', (_, command) => {
+test.each(Object.entries(COMMANDS))('`npm run %s -- --colour` is refused with 2', (_, command) => {
   const refused = run(command, '--colour');
   expect(refused).toMatchObject({ status: 2, stdout: '' });
   expect(refused.stderr).toContain('--colour');
 });
 
 test.each([
-  ['crash', 'many'],
-  ['crash', '10', '1', '7'],
-  ['crash', '--minutes', 'ten'],
+  ['bench crash', 'many'],
+  ['bench crash', '10', '1', '7'],
+  ['bench crash', '--minutes', 'ten'],
   ['fuzz', 'rooms'],
   ['fuzz', 'api', 'many'],
   ['fuzz', 'properties', 'many'],
   ['fuzz', '1', '2', '3'],
   ['sbom', 'a.json', 'b.json'],
 ])('`npm run %s -- %s …` is no number, or a word too many', (name, ...typed) => {
-  expect(run(scripts[name] ?? '', ...typed).status).toBe(2);
+  expect(run(COMMANDS[name] ?? '', ...typed).status).toBe(2);
 });
