@@ -36,9 +36,9 @@ const mostAtoms = 1_000;
 const AHEAD = 'lookahead_at_the_end';
 
 /**
- * Compiles a JavaScript expression over Unicode (`u`) for a linear-time engine. Null if the engine cannot run
- * it: back-references, negative lookahead, lookahead before the end, very large counts. `source` must be
- * valid.
+ * Compiles a JavaScript expression over Unicode (`u`) for a linear-time engine: editors write the
+ * expressions, and backtracking would allow ReDoS. Null if the engine cannot run it: back-references,
+ * negative lookahead, lookahead before the end, very large counts. `source` must be valid.
  */
 export function compileLinear(source: string, { matchCase }: { matchCase: boolean }): StylePattern | null {
   const translated = translate(source);

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { type ListField, TEXT_FIELDS } from '../articles/article-fields.ts';
 
-/* The names of the parts of a working copy in its Yjs document. Text and list types merge concurrent
+/* The names of the parts of a working copy in its Yjs document, a CRDT. Text and list types merge concurrent
    changes; for the few plain values the last write wins. */
 
 /** Text fields that several people may edit at once. */

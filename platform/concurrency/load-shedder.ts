@@ -1,4 +1,4 @@
-/** The limit is reached and the queue is full. The client should retry later. */
+/** Load shedding: the limit is reached and the queue is full. The client should retry later. */
 export class Overloaded extends Error {
   override readonly name = 'Overloaded';
 }

@@ -20,9 +20,9 @@ const program = path.join(process.cwd(), 'platform/pictures/picture-process.ts')
 
 /**
  * Sanitizes a received picture in a separate process, in the queue of its sender; it waits on disk. Only
- * re-encoded renditions are kept. `claim` is the type that the sender declares. `keep` gets one rendition at
- * a time. Throws `media.unsupported-type`, `media.too-many-pixels`, `media.too-tall`, `media.too-heavy`,
- * `media.unreadable` and storage errors.
+ * re-encoded renditions are kept, so EXIF and other metadata are lost. `claim` is the type that the sender
+ * declares. `keep` gets one rendition at a time. Throws `media.unsupported-type`, `media.too-many-pixels`,
+ * `media.too-tall`, `media.too-heavy`, `media.unreadable` and storage errors.
  */
 export async function preparePicture(
   file: ReceivedFile,

@@ -27,8 +27,9 @@ const READER_LOOK_SCRIPT = hashOf(ownLookScript);
 const EARLY_INPUT_SCRIPT = hashOf(preHydrationInputScript);
 
 /**
- * The policy of reader pages. Their HTML has no inline styles or event handlers. Inline scripts are JSON-LD,
- * which does not run, and the one with this hash. Frames are the embeds that a reader may load.
+ * The Content Security Policy (CSP) of reader pages. Their HTML has no inline styles or event handlers.
+ * Inline scripts are JSON-LD, which does not run, and the one with this hash. Frames are the embeds that a
+ * reader may load.
  */
 export const READER_POLICY = [
   ...COMMON_POLICY,

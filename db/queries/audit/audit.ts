@@ -6,8 +6,8 @@ import { audit, auditHead, auditReasons } from '../../schema/audit.ts';
 import { people } from '../../schema/people.ts';
 
 /**
- * Appends a row to the audit, in the transaction of the act. Locks the end of the chain until the commit:
- * call it last, so that other transactions wait as briefly as possible.
+ * Appends a row to the audit, in the transaction of the act. Locks the end of the hash chain until the
+ * commit: call it last, so that other transactions wait as briefly as possible.
  */
 export async function appendAudit(
   tx: Transaction,
