@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { newVisitor, signIn } from '#tests/support/browser/browser.ts';
 import { editorScriptMarkBytes, settleMs } from '#tests/support/browser/editor-script-mark.ts';
 import { bytesOf, type FetchedScript, watchScripts } from '#tests/support/browser/watch-scripts.ts';
-import { bodyOf, saved, writeStory } from './write-a-story.ts';
+import { bodyOf, saved, startSuggesting, writeStory } from './write-a-story.ts';
 
 const story = {
   headline: 'Phà đêm nối lại hai bờ sau ba năm',
@@ -28,10 +28,7 @@ test('a story with a table, a proposal and a comment ships at most 300 KB', asyn
   await lan.getByRole('option', { name: 'Bảng', selected: true }).waitFor();
   await lan.keyboard.press('Enter');
   await body.getByRole('table').waitFor();
-  const proposing = lan.getByRole('button', { name: 'Đề xuất', exact: true });
-  await proposing.click();
-  // Only once what makes proposals is here: what is typed before is no proposal.
-  await proposing.and(lan.locator('[aria-pressed="true"]')).waitFor();
+  await startSuggesting(lan);
   await lan.keyboard.type('Giờ chạy');
   await lan.getByRole('button', { name: 'Bình luận về cả bài', exact: true }).click();
   await lan.getByLabel('Viết bình luận').fill('Thêm giá vé.');

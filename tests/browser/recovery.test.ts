@@ -17,7 +17,7 @@ import {
   untilWritten,
   wordsOnScreen,
 } from './unsent-text.ts';
-import { bodyOf, cutVersion } from './write-a-story.ts';
+import { bodyOf, cutVersion, startSuggesting } from './write-a-story.ts';
 
 const api = deskApi();
 const { url } = theSite();
@@ -151,7 +151,7 @@ describe('a browser that crashes while the line is cut', () => {
 test('a suggestion that had not arrived comes back like text, and is still a suggestion', async () => {
   const id = await api.sharedStory('Đề xuất chưa gửi');
   const { page } = await crashed(id, async (lan) => {
-    await lan.getByRole('button', { name: 'Đề xuất', exact: true }).click();
+    await startSuggesting(lan);
     await typeBehind(lan, ' Nên thêm câu này.', 'Đoạn hai.');
   });
   await bodyOf(page).locator('ins, [data-suggestion], .suggestion-insertion').first().waitFor();
@@ -168,7 +168,7 @@ longTest('a suggestion that had not arrived is shown first where the story is ne
   const { page } = await crashed(
     id,
     async (lan) => {
-      await lan.getByRole('button', { name: 'Đề xuất', exact: true }).click();
+      await startSuggesting(lan);
       await typeBehind(lan, ' Nên thêm câu này.', 'Đoạn hai.');
     },
     () => thuWrites(id, ' Thu viết.', 'Đoạn ba.'),

@@ -13,7 +13,7 @@ import {
   wordsOnScreen,
 } from './unsent-text.ts';
 
-import { bodyOf, cutVersion } from './write-a-story.ts';
+import { bodyOf, cutVersion, startSuggesting } from './write-a-story.ts';
 import { putCursor } from './write-in-body.ts';
 
 const api = deskApi();
@@ -92,8 +92,8 @@ describe('an editor takes a story over while its reporter has unsent text', () =
     'a suggestion that the reporter had not sent is in the kept copy as the text that it was to be',
     async () => {
       const { id, lan, thu } = await openBoth('Giành quyền lúc đang đề xuất');
+      await startSuggesting(lan);
       await lan.context().setOffline(true);
-      await lan.getByRole('button', { name: 'Đề xuất', exact: true }).click();
       await typeBehind(lan, ' nên thêm', 'Đoạn của Lan:');
       await untilSaving(lan, 'kept');
       await takeOver(thu);

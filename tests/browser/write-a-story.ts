@@ -156,3 +156,10 @@ export async function act(
     await dialog.waitFor({ state: 'hidden' });
   }
 }
+
+/** Switches suggestion mode on, and waits until it is: what is typed before is no suggestion. */
+export async function startSuggesting(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Đề xuất', exact: true });
+  await button.click();
+  await button.and(page.locator('[aria-pressed="true"]')).waitFor();
+}

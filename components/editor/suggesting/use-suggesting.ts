@@ -23,7 +23,7 @@ const askAgainMs = 2_000;
  * the person may write now; a person who may only suggest must wait for the proposer module.
  */
 export function useSuggesting({ personId, mayEdit }: Suggester) {
-  // For people who may edit it is loaded with the other tools, some time after the page.
+  // People who may edit get it when they first focus the text.
   const isReady = useProposer({ isNeeded: !mayEdit }) || mayEdit;
   const suggestion = useMemo(() => {
     let describe = ({ by }: SuggestionStamp) => by;
