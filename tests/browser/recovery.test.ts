@@ -22,16 +22,21 @@ import { bodyOf, cutVersion, startSuggesting } from './write-a-story.ts';
 const api = deskApi();
 const { url } = theSite();
 
-/** Lan writes with the line cut until her browser crashes; `meanwhile` happens before she opens it again. */
+/**
+ * Lan writes offline until her browser crashes; `meanwhile` happens before she opens it again. `prepare`:
+ * what she does before she is offline.
+ */
 async function crashed(
   id: string,
   write: (page: Page) => Promise<void>,
   meanwhile: () => Promise<void> = async () => {},
+  prepare: (page: Page) => Promise<void> = async () => {},
 ): Promise<{ page: Page; browser: CrashingBrowser }> {
   const browser = await openBrowser();
   const before = await browser.newPage();
   await signInAt(before, 'lan');
   await openStory(before, id, url);
+  await prepare(before);
   await before.context().setOffline(true);
   await write(before);
   await untilSaving(before, 'kept');
@@ -150,10 +155,8 @@ describe('a browser that crashes while the line is cut', () => {
 
 test('a suggestion that had not arrived comes back like text, and is still a suggestion', async () => {
   const id = await api.sharedStory('Đề xuất chưa gửi');
-  const { page } = await crashed(id, async (lan) => {
-    await startSuggesting(lan);
-    await typeBehind(lan, ' Nên thêm câu này.', 'Đoạn hai.');
-  });
+  const suggest = (lan: Page) => typeBehind(lan, ' Nên thêm câu này.', 'Đoạn hai.');
+  const { page } = await crashed(id, suggest, undefined, startSuggesting);
   await bodyOf(page).locator('ins, [data-suggestion], .suggestion-insertion').first().waitFor();
   await untilSaving(page, 'saved');
   const thu = await signIn('thu');
@@ -167,11 +170,9 @@ longTest('a suggestion that had not arrived is shown first where the story is ne
   const id = await api.sharedStory('Đề xuất đến muộn');
   const { page } = await crashed(
     id,
-    async (lan) => {
-      await startSuggesting(lan);
-      await typeBehind(lan, ' Nên thêm câu này.', 'Đoạn hai.');
-    },
+    (lan) => typeBehind(lan, ' Nên thêm câu này.', 'Đoạn hai.'),
     () => thuWrites(id, ' Thu viết.', 'Đoạn ba.'),
+    startSuggesting,
   );
   await recoveryOf(page, 'left').waitFor();
   expect((await compareBoth(page)).come).toContain('Nên thêm câu này.');

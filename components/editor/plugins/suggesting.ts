@@ -77,7 +77,7 @@ export const suggesting = Extension.create<SuggestingOptions, SuggestingStorage>
   addStorage() {
     return { describe: (stamp) => this.options.describe(stamp) };
   },
-  // Prefetched for people who may edit: they may switch the mode on while offline.
+  // Prefetched for people who may edit.
   onFocus: () => void proposer.prepare(),
   addCommands() {
     return {

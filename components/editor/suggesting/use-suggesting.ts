@@ -17,14 +17,18 @@ export type Suggester = {
 
 /** Retry interval of loading the proposer module, in milliseconds. */
 const askAgainMs = 2_000;
+/**
+ * People who may edit get it after so many milliseconds, or when they first focus the text: the page itself
+ * comes first, and they may switch the mode on while offline.
+ */
+const afterPageMs = 5_000;
 
 /**
  * Creates the suggestion extension for this person, and a setter for author descriptions. `isReady`: whether
  * the person may write now; a person who may only suggest must wait for the proposer module.
  */
 export function useSuggesting({ personId, mayEdit }: Suggester) {
-  // People who may edit get it when they first focus the text.
-  const isReady = useProposer({ isNeeded: !mayEdit }) || mayEdit;
+  const isReady = useProposer({ delayMs: mayEdit ? afterPageMs : 0 }) || mayEdit;
   const suggestion = useMemo(() => {
     let describe = ({ by }: SuggestionStamp) => by;
     return {
@@ -43,11 +47,11 @@ export function useSuggesting({ personId, mayEdit }: Suggester) {
   return { ...suggestion, isReady };
 }
 
-/** Whether the proposer module is loaded. Loads it in the background if it is needed, and retries. */
-function useProposer({ isNeeded }: { isNeeded: boolean }): boolean {
+/** Whether the proposer module is loaded. Loads it in the background, after a delay, and retries. */
+function useProposer({ delayMs }: { delayMs: number }): boolean {
   const [isHere, setHere] = useState(proposer.now() !== null);
   useEffect(() => {
-    if (isHere || !isNeeded) return;
+    if (isHere) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isWanted = true;
     const bring = async () => {
@@ -56,11 +60,12 @@ function useProposer({ isNeeded }: { isNeeded: boolean }): boolean {
       if (found === null) timer = setTimeout(bring, askAgainMs);
       else setHere(true);
     };
-    void bring();
+    if (delayMs === 0) void bring();
+    else timer = setTimeout(bring, delayMs);
     return () => {
       isWanted = false;
       clearTimeout(timer);
     };
-  }, [isHere, isNeeded]);
+  }, [isHere, delayMs]);
   return isHere;
 }

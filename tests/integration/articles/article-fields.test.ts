@@ -44,7 +44,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A public story with every field filled. A sponsor is public only in sponsored content. */
-async function publish(format: Format) {
+async function publishFilled(format: Format) {
   const lead = await desk.photo();
   const pinned = await desk.live({ headline: `Chuyến phà cuối ${format}` });
   const filled = { ...textsOf(format), format, lead, pinIds: [pinned], bylineIds: [newsroom.people.minh.id] };
@@ -59,7 +59,7 @@ const placeOf = (url: string) => {
 };
 
 async function jsonLdOf(format: Format) {
-  const { url } = await publish(format);
+  const { url } = await publishFilled(format);
   const { result } = await runRender(() => readArticlePage(newsroom.as(null), placeOf(url)));
   if (result?.kind !== 'page') throw new Error(`${url} is no page`);
   const words = { settings: await readSiteSettings(newsroom.as(null)), forms: noHouseForms };
@@ -107,7 +107,7 @@ test('texts arrive in the API, the export and an import', async () => {
 });
 
 test('readers and partners get the texts of a public story, its changes, and find it by the words that count', async () => {
-  const { id, url, number } = await publish('sponsored');
+  const { id, url, number } = await publishFilled('sponsored');
   const texts = textsOf('sponsored');
   expect((await callApi('GET', `/public/articles/${number}`)).json).toMatchObject(texts);
 
