@@ -78,7 +78,7 @@ export function may(
   if (isWrittenOver(row, article)) return no('article.newer-than-approved');
   if (!row.work.includes(article.workState)) return no('action.wrong-work-state');
   if (!row.public.includes(article.publicState)) return no('action.wrong-public-state');
-  return guard(actor, action, article, now, settings);
+  return GUARDS[action]?.({ actor, article, now, settings }) ?? YES;
 }
 
 /** True if the only obstacle to an action on approved stories is text newer than the approved version. */
@@ -266,71 +266,60 @@ function reaches(
   }
 }
 
-function guard(
-  actor: Actor,
-  action: Action,
-  article: ArticleFacts,
-  now: Date,
-  settings: PolicySettings,
-): Decision {
-  switch (action) {
-    case 'edit':
-    case 'edit_in_review':
-    case 'edit_approved':
-      return isTakenOver(actor, article, now) ? no('article.taken-over') : YES;
-    case 'claim':
-      return claimIsFree(actor, article, now);
-    case 'release':
-      return article.claimedBy === actor.id ? YES : no('article.not-claimed-by-you');
-    case 'approve':
-      if (article.blocked) return no('article.blocked');
-      return mayApproveVersion(actor.id, article, settings);
-    case 'block':
-      return article.blocked ? no('article.already-blocked') : YES;
-    case 'unblock':
-      return article.blocked ? YES : no('article.not-blocked');
-    case 'publish':
-    case 'publish_update':
-      return readyForReaders(article, now);
-    case 'schedule':
-      if (article.blocked) return no('article.blocked');
-      if (isExpired(article, now)) return no('article.expired');
-      if (article.schedule !== null) return no('article.already-scheduled');
-      return approvedAsItStands(article);
-    case 'fast_publish':
-      if (article.blocked) return no('article.blocked');
-      if (isExpired(article, now)) return no('article.expired');
-      return isEmbargoed(article, now) ? no('article.embargoed') : YES;
-    case 'end_breaking':
-      return isBreaking(article, now) ? YES : no('article.not-breaking');
-    case 'clear_debt':
-      if (article.debtOpenedBy === null) return no('article.no-debt');
-      if (article.debtOpenedBy === actor.id) return no('article.own-debt');
-      return mayApproveVersion(
-        actor.id,
-        { contributorIds: article.liveContributorIds, shares: article.liveShares },
-        settings,
-      );
-    case 'unschedule':
-      return article.schedule !== null ? YES : no('article.not-scheduled');
-    case 'reschedule':
-      // A schedule that was missed while the story was on hold is over.
-      return article.schedule !== null && article.schedule.publishAt > now
-        ? YES
-        : no('article.not-scheduled');
-    case 'lift_embargo':
-      return article.embargoUntil === null ? no('article.no-embargo') : YES;
-    case 'clear_expiry':
-      return article.expiresAt === null ? no('article.no-expiry') : YES;
-    case 'spike':
-      return article.everPublished ? no('article.was-public') : YES;
-    case 'take_down':
-      return article.liveHash === null ? no('article.never-live') : YES;
-    case 'restore':
-      return article.restoreRequestedBy === actor.id ? no('article.restore-needs-second') : YES;
-    default:
-      return YES;
-  }
+type Attempt = {
+  readonly actor: Actor;
+  readonly article: ArticleFacts;
+  readonly now: Date;
+  readonly settings: PolicySettings;
+};
+
+/** The obstacles of an action besides role and states. */
+const GUARDS: { readonly [Name in Action]?: (attempt: Attempt) => Decision } = {
+  edit: mayWriteNow,
+  edit_in_review: mayWriteNow,
+  edit_approved: mayWriteNow,
+  claim: claimIsFree,
+  release: ({ actor, article }) => (article.claimedBy === actor.id ? YES : no('article.not-claimed-by-you')),
+  approve: ({ actor, article, settings }) =>
+    article.blocked ? no('article.blocked') : mayApproveVersion(actor.id, article, settings),
+  block: ({ article }) => (article.blocked ? no('article.already-blocked') : YES),
+  unblock: ({ article }) => (article.blocked ? YES : no('article.not-blocked')),
+  publish: readyForReaders,
+  publish_update: readyForReaders,
+  schedule: maySchedule,
+  fast_publish: mayPublishFast,
+  end_breaking: ({ article, now }) => (isBreaking(article, now) ? YES : no('article.not-breaking')),
+  clear_debt: mayClearDebt,
+  unschedule: ({ article }) => (article.schedule !== null ? YES : no('article.not-scheduled')),
+  // A schedule that was missed while the story was on hold is over.
+  reschedule: ({ article: { schedule }, now }) =>
+    schedule !== null && schedule.publishAt > now ? YES : no('article.not-scheduled'),
+  lift_embargo: ({ article }) => (article.embargoUntil !== null ? YES : no('article.no-embargo')),
+  clear_expiry: ({ article }) => (article.expiresAt !== null ? YES : no('article.no-expiry')),
+  spike: ({ article }) => (article.everPublished ? no('article.was-public') : YES),
+  take_down: ({ article }) => (article.liveHash !== null ? YES : no('article.never-live')),
+  restore: ({ actor, article }) =>
+    article.restoreRequestedBy !== actor.id ? YES : no('article.restore-needs-second'),
+};
+
+function maySchedule({ article, now }: Attempt): Decision {
+  if (article.blocked) return no('article.blocked');
+  if (isExpired(article, now)) return no('article.expired');
+  if (article.schedule !== null) return no('article.already-scheduled');
+  return approvedAsItStands(article);
+}
+
+function mayPublishFast({ article, now }: Attempt): Decision {
+  if (article.blocked) return no('article.blocked');
+  if (isExpired(article, now)) return no('article.expired');
+  return isEmbargoed(article, now) ? no('article.embargoed') : YES;
+}
+
+function mayClearDebt({ actor, article, settings }: Attempt): Decision {
+  if (article.debtOpenedBy === null) return no('article.no-debt');
+  if (article.debtOpenedBy === actor.id) return no('article.own-debt');
+  const live = { contributorIds: article.liveContributorIds, shares: article.liveShares };
+  return mayApproveVersion(actor.id, live, settings);
 }
 
 /**
@@ -358,19 +347,19 @@ function isDue(
 }
 
 /** A claim is soft: another person may take it once it has expired. */
-function claimIsFree(actor: Actor, article: ArticleFacts, now: Date): Decision {
+function claimIsFree({ actor, article, now }: Attempt): Decision {
   if (article.claimedBy === null || article.claimedBy === actor.id) return YES;
   const expired = article.claimExpiresAt !== null && article.claimExpiresAt <= now;
   return expired ? YES : no('article.claimed-by-other');
 }
 
 /** While a person has taken the article over, other people cannot write in it. */
-function isTakenOver(actor: Actor, article: ArticleFacts, now: Date): boolean {
-  const { leaseBy, leaseUntil } = article;
-  return leaseBy !== null && leaseBy !== actor.id && leaseUntil !== null && leaseUntil > now;
+function mayWriteNow({ actor, article: { leaseBy, leaseUntil }, now }: Attempt): Decision {
+  const isTakenOver = leaseBy !== null && leaseBy !== actor.id && leaseUntil !== null && leaseUntil > now;
+  return isTakenOver ? no('article.taken-over') : YES;
 }
 
-function readyForReaders(article: ArticleFacts, now: Date): Decision {
+function readyForReaders({ article, now }: Attempt): Decision {
   if (article.blocked) return no('article.blocked');
   if (isEmbargoed(article, now)) return no('article.embargoed');
   if (isExpired(article, now)) return no('article.expired');
