@@ -75,7 +75,7 @@ export const FAULTS = [
   {
     ...pageCache,
     name: 'a withdrawn page answers on',
-    find: `change.kind === 'withdrawn' || !mayServeStale(kept.page)`,
+    find: `kind === 'withdrawn' || !mayServeStale(kept.page)`,
     replace: '!mayServeStale(kept.page)',
   },
   {
@@ -99,8 +99,8 @@ export const FAULTS = [
   {
     ...pageCache,
     name: 'pages are trusted after changes went unheard',
-    find: '      renderer.invalidateAll();\n      doubtAll();',
-    replace: '      renderer.invalidateAll();',
+    find: '      for (const [, kept] of pages.all()) kept.doubtedAt ??= now();\n',
+    replace: '',
   },
   {
     ...pageCache,

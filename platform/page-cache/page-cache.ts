@@ -17,7 +17,12 @@ import { asksForPage, type IsSignedIn, isReaderRequest } from './reader-request.
 import { createRecompressionQueue } from './recompression-queue.ts';
 import { createRevalidationQueue } from './revalidation-queue.ts';
 import { sendPage, sendUntouched } from './send-page.ts';
-import { createInFlightRenders, type MissedChange, type Outcome } from './single-flight.ts';
+import {
+  createInFlightRenders,
+  type InFlightRenders,
+  type MissedChange,
+  type Outcome,
+} from './single-flight.ts';
 
 export type PageCache = {
   /**
@@ -124,75 +129,28 @@ export function createPageCache(input: {
   evictedQueue?: Queue;
   log: Logger;
 }): PageCache {
-  const {
-    renderer,
-    common,
-    maxBytes,
-    isSignedIn,
-    networkOf,
-    courtesy,
-    evictedQueue: lineOfEnded = EVICTED_QUEUE,
-    log,
-  } = input;
+  const { renderer, common, maxBytes, isSignedIn, networkOf, courtesy, evictedQueue, log } = input;
   const now = monotonicClock(input.now, onSetBack);
-  const pages = createPageStore(maxBytes);
-  const inFlight = createInFlightRenders({ make, finish, now });
-  const acquire = createSemaphore({ atOnce: renderer.maxConcurrent, longestMs: LEASE_MS });
-  /*
-   * Revalidations have their own semaphore, so that pages without a stale copy do not queue behind them. It
-   * has one more permit, because one revalidation may be waiting for the database.
-   */
-  const acquireRevalidation = createSemaphore({
-    atOnce: renderer.maxConcurrent + 1,
-    longestMs: REVALIDATION_LEASE_MS,
-  });
-  const acquireSignedIn = createSemaphore({ atOnce: 1, longestMs: LEASE_MS });
-  const searches = createLimiter(MAX_SEARCHES, { maxPerNetwork: MAX_PER_NETWORK });
-  const unknown = createLimiter(MAX_UNKNOWN, { maxPerNetwork: MAX_PER_NETWORK });
-  const everything = createLimiter(MAX_RENDERS, { queue: lineOfEnded });
-  const revalidations = createLimiter(MAX_REVALIDATIONS, { queue: lineOfEnded });
-  const evicted = createEvictedKeys();
-  const own = createLimiter(MAX_SIGNED_IN_RENDERS);
-  const rendering = createIdleGate();
-  const recompression = createRecompressionQueue({ pages, now, log });
-  const formOf = createContentEncodings();
-  const revalidation = createRevalidationQueue({
-    refill: async (address) => {
-      // A request has already rendered it in the meantime.
-      const kept = pages.peek(address);
-      if (kept !== undefined && freshness(kept) === 'fresh') return;
-      const { page } = await inFlight.join(address).result;
-      if (page.status >= 500) throw new Error(`the page came with ${page.status}`);
-    },
-    log,
-  });
-  const counts = { hits: 0, misses: 0, stale: 0, renders: 0 };
+  const pages = createCachedPages({ maxBytes, now, log });
+  const limits = createRenderLimits({ maxConcurrent: renderer.maxConcurrent, evictedQueue, courtesy });
+  const inFlight = createInFlightRenders({ make, finish: pages.store, now });
+  const encode = createContentEncodings();
+  const lookup = createLookup({ pages, inFlight, encode, now, log });
+  const revalidation = createRevalidationQueue({ refill, log });
   const answered = new Map<string, number>();
-  let failedAt = new WeakMap<StoredPage, number>();
-  let isSubscribed = true;
+  let renders = 0;
 
   async function make(
     address: string,
     { onBegin, network }: { onBegin: () => void; network: string },
   ): Promise<Made> {
-    // A request for a page without a stale copy has nothing to show while it waits.
-    const isPressing = pages.peek(address) === undefined;
-    const makeNow = () =>
-      acquire(() => {
-        counts.renders += 1;
-        onBegin();
-        // While invalidations do not arrive, shared query results may be stale, so the page does not use
-        // them.
-        return renderer.render(address, { useSharedReads: isSubscribed });
-      }, isPressing);
-    const makeInTime = () =>
-      acquireRevalidation(async () => {
-        await courtesy.waitUntilIdle(MAX_IDLE_WAIT_MS);
-        return makeNow();
-      });
-    const making = isPressing ? makeNow : makeInTime;
-    const makeInCrowd = () => rendering.track(() => limiterOf(address)?.admit(making, network) ?? making());
-    const { result, ...told } = await admit(address, makeInCrowd);
+    const render = () => {
+      renders += 1;
+      onBegin();
+      // While invalidations do not arrive, shared query results may be stale, so the page does not use them.
+      return renderer.render(address, { useSharedReads: pages.isSubscribed() });
+    };
+    const { result, ...told } = await limits.run(render, { address, network, copy: pages.copyOf(address) });
     const page = cachedPage({
       rendered: forReaders(result),
       former: pages.peek(address)?.page,
@@ -201,19 +159,101 @@ export function createPageCache(input: {
     return { page, ...told };
   }
 
-  /** Admits a render to the limiter of its kind of page. */
-  function admit<T>(address: string, work: () => Promise<T>): Promise<T> {
-    if (pages.peek(address) !== undefined) return revalidations.admit(() => everything.admit(work));
-    if (evicted.has(address)) return revalidations.admitQueued(() => everything.admitQueued(work));
-    return everything.admit(work);
+  /** Renders a changed page, unless a request has rendered it in the meantime. */
+  async function refill(address: string): Promise<void> {
+    const kept = pages.peek(address);
+    if (kept !== undefined && pages.freshness(kept) === 'fresh') return;
+    const { page } = await inFlight.join(address).result;
+    if (page.status >= 500) throw new Error(`the page came with ${page.status}`);
   }
 
-  /** Removes a cached page. */
-  function evict(address: string): void {
-    const kept = pages.peek(address);
-    if (kept !== undefined && isPublicPage(address, kept.page)) evicted.add(address);
-    pages.drop(address);
+  /** Renders the current page for a signed-in person, in the encoding of the request. */
+  async function renderForSignedIn(request: IncomingMessage, address: string): Promise<CachedPage> {
+    const { result, tags } = await limits.runForSignedIn(() =>
+      renderer.render(address, { useSharedReads: false }),
+    );
+    const page = cachedPage({ rendered: forReaders(result), tags, common });
+    const encoding = missingEncoding(request, page);
+    return encoding === null ? page : { ...page, [encoding]: await encode(page, encoding) };
   }
+
+  /** The clock was set back, so stored expiry times would lie too far in the future. */
+  function onSetBack(at: number): void {
+    lookup.forgetFailures();
+    renderer.invalidateAll();
+    inFlight.invalidateAll();
+    pages.resetClock(at);
+  }
+
+  return {
+    serveCached(request, response) {
+      const address = request.url ?? '/';
+      const kept = pages.get(address);
+      if (kept === undefined || !isReaderRequest(request) || missingEncoding(request, kept.page) !== null)
+        return false;
+      const page = lookup.cachedNow(address, kept);
+      if (page === null) return false;
+      sendUntouched(request, response, page);
+      const status = `${Math.floor(response.statusCode / 100)}xx`;
+      answered.set(status, (answered.get(status) ?? 0) + 1);
+      return true;
+    },
+    async serve(request, response) {
+      const address = asksForPage(request) ? cacheKeyOf(request.url ?? '/') : null;
+      if (address === null) return false;
+      if (await isSignedIn(request.headers))
+        sendPage(request, response, await renderForSignedIn(request, address), NO_STORE);
+      else sendPage(request, response, await lookup.find(request, address, networkOf(request)));
+      return true;
+    },
+    invalidate(change) {
+      renderer.invalidate(change.tags);
+      inFlight.invalidate(change);
+      revalidation.add(pages.invalidate(change), now());
+    },
+    setSubscribed(informed) {
+      renderer.invalidateAll();
+      inFlight.invalidateAll();
+      pages.setSubscribed(informed);
+    },
+    waitUntilIdle: limits.waitUntilIdle,
+    stats: () => ({
+      ...lookup.counts,
+      ...{ renders, answered, maxBytes },
+      refused: limits.rejected(),
+      entries: pages.count(),
+      bytes: pages.bytes(),
+    }),
+    stop: pages.stop,
+  };
+}
+
+/** Before its render a page has a stale copy, was evicted recently, or is new to the cache. */
+type Copy = 'cached' | 'evicted' | 'none';
+
+/** Limits concurrent renders, and orders them: requests that have nothing to show come first. */
+function createRenderLimits(input: {
+  maxConcurrent: number;
+  evictedQueue?: Queue;
+  courtesy: Pick<IdleGate, 'waitUntilIdle'>;
+}) {
+  const { maxConcurrent, evictedQueue: queue = EVICTED_QUEUE, courtesy } = input;
+  const acquire = createSemaphore({ atOnce: maxConcurrent, longestMs: LEASE_MS });
+  /*
+   * Revalidations have their own semaphore, so that pages without a stale copy do not queue behind them. It
+   * has one more permit, because one revalidation may be waiting for the database.
+   */
+  const acquireRevalidation = createSemaphore({
+    atOnce: maxConcurrent + 1,
+    longestMs: REVALIDATION_LEASE_MS,
+  });
+  const acquireSignedIn = createSemaphore({ atOnce: 1, longestMs: LEASE_MS });
+  const searches = createLimiter(MAX_SEARCHES, { maxPerNetwork: MAX_PER_NETWORK });
+  const unknown = createLimiter(MAX_UNKNOWN, { maxPerNetwork: MAX_PER_NETWORK });
+  const everything = createLimiter(MAX_RENDERS, { queue });
+  const revalidations = createLimiter(MAX_REVALIDATIONS, { queue });
+  const signedIn = createLimiter(MAX_SIGNED_IN_RENDERS);
+  const rendering = createIdleGate();
 
   /** URLs of this kind are unlimited, so their renders have a limiter. */
   function limiterOf(address: string): Limiter | null {
@@ -221,57 +261,158 @@ export function createPageCache(input: {
     return isUnknownUrl(address) ? unknown : null;
   }
 
-  /** Renders the current page for a signed-in person. These renders do not queue behind those for readers. */
-  async function renderForSignedIn(address: string): Promise<CachedPage> {
-    const { result, tags } = await own.admit(() =>
-      acquireSignedIn(() => renderer.render(address, { useSharedReads: false })),
-    );
-    return cachedPage({ rendered: forReaders(result), tags, common });
+  function revalidate<T>(render: () => Promise<T>): Promise<T> {
+    return acquireRevalidation(async () => {
+      await courtesy.waitUntilIdle(MAX_IDLE_WAIT_MS);
+      return acquire(render);
+    });
   }
 
-  function finish(address: string, { page, ...told }: Made, missed: MissedChange): void {
-    // A failed render does not replace the cached page.
-    if (page.status >= 500) return;
-    const at = now();
-    const changesAt = told.changesAt?.getTime() ?? NEVER;
-    const overAt = told.endsAt?.getTime() ?? NEVER;
-    const freshUntil = Math.min(at + lifeOf(page), changesAt, overAt);
-    const endsAt = mayServeStale(page) ? overAt : freshUntil;
-    if (missed === 'withdrawn' || !isCacheable(address, page) || endsAt <= at) {
-      evict(address);
-      return;
-    }
-    const kept: StoredPage = {
-      ...{ page, freshUntil, changesAt, endsAt },
-      changedAt: missed === 'changed' ? at : null,
-      doubtedAt: null,
-      keptAt: at,
-      readAt: at,
-    };
-    pages.put(address, kept);
-    evicted.forget(address);
-    recompression.add(address, kept);
-  }
+  return {
+    run<T>(
+      render: () => Promise<T>,
+      { address, copy, network }: { address: string; copy: Copy; network: string },
+    ): Promise<T> {
+      const inTurn = () => (copy === 'cached' ? revalidate(render) : acquire(render, true));
+      const work = () => rendering.track(() => limiterOf(address)?.admit(inTurn, network) ?? inTurn());
+      if (copy === 'cached') return revalidations.admit(() => everything.admit(work));
+      if (copy === 'evicted') return revalidations.admitQueued(() => everything.admitQueued(work));
+      return everything.admit(work);
+    },
+    /** These renders do not queue behind those for readers. */
+    runForSignedIn: <T>(render: () => Promise<T>): Promise<T> =>
+      signedIn.admit(() => acquireSignedIn(render)),
+    waitUntilIdle: rendering.waitUntilIdle,
+    rejected: () =>
+      [searches, unknown, revalidations, everything, signedIn].reduce((sum, one) => sum + one.rejected(), 0),
+  };
+}
 
-  function lifeOf({ status, tags }: CachedPage): number {
-    const byKind = status === 404 ? NOT_FOUND_TTL_MS : tags.size === 0 ? UNTAGGED_TTL_MS : MAX_TTL_MS;
-    return Math.min(byKind, isSubscribed ? MAX_TTL_MS : UNSUBSCRIBED_TTL_MS);
-  }
+type CachedPages = ReturnType<typeof createCachedPages>;
+
+/** The stored pages with their freshness, and the keys of evicted pages. */
+function createCachedPages({ maxBytes, now, log }: { maxBytes: number; now: () => number; log: Logger }) {
+  const pages = createPageStore(maxBytes);
+  const evicted = createEvictedKeys();
+  const recompression = createRecompressionQueue({ pages, now, log });
+  let isSubscribed = true;
 
   const freshness = (kept: StoredPage): Freshness =>
     freshnessOf(kept, { now: now(), isInformed: isSubscribed });
 
+  function evict(address: string): void {
+    const kept = pages.peek(address);
+    if (kept !== undefined && isPublicPage(address, kept.page)) evicted.add(address);
+    pages.drop(address);
+  }
+
+  function ttlOf({ status, tags }: CachedPage): number {
+    const byKind = status === 404 ? NOT_FOUND_TTL_MS : tags.size === 0 ? UNTAGGED_TTL_MS : MAX_TTL_MS;
+    return Math.min(byKind, isSubscribed ? MAX_TTL_MS : UNSUBSCRIBED_TTL_MS);
+  }
+
+  return {
+    get: pages.get,
+    peek: pages.peek,
+    put: pages.put,
+    count: pages.count,
+    bytes: pages.bytes,
+    freshness,
+    evict,
+    isSubscribed: () => isSubscribed,
+    copyOf(address: string): Copy {
+      if (pages.peek(address) !== undefined) return 'cached';
+      return evicted.has(address) ? 'evicted' : 'none';
+    },
+    /** The cached page at a URL, if it may be served and has the same content as `page`. */
+    findSame(address: string, { etag }: CachedPage): StoredPage | null {
+      const kept = pages.peek(address);
+      return kept?.page.etag === etag && freshness(kept) !== 'expired' ? kept : null;
+    },
+    store(address: string, { page, ...told }: Made, missed: MissedChange): void {
+      // A failed render does not replace the cached page.
+      if (page.status >= 500) return;
+      const at = now();
+      const changesAt = told.changesAt?.getTime() ?? NEVER;
+      const overAt = told.endsAt?.getTime() ?? NEVER;
+      const freshUntil = Math.min(at + ttlOf(page), changesAt, overAt);
+      const endsAt = mayServeStale(page) ? overAt : freshUntil;
+      if (missed === 'withdrawn' || !isCacheable(address, page) || endsAt <= at) {
+        evict(address);
+        return;
+      }
+      const kept: StoredPage = {
+        ...{ page, freshUntil, changesAt, endsAt },
+        changedAt: missed === 'changed' ? at : null,
+        doubtedAt: null,
+        keptAt: at,
+        readAt: at,
+      };
+      pages.put(address, kept);
+      evicted.forget(address);
+      recompression.add(address, kept);
+    },
+    /** Evicts or outdates the pages of a change. Returns those that are worth a new render. */
+    invalidate({ kind, tags }: PageChange): { address: string; readAt: number }[] {
+      const changed: { address: string; readAt: number }[] = [];
+      for (const address of pages.addressesOf(tags)) {
+        const kept = pages.peek(address);
+        if (kept === undefined) continue;
+        if (isPublicPage(address, kept.page)) changed.push({ address, readAt: kept.readAt });
+        if (kind === 'withdrawn' || !mayServeStale(kept.page)) evict(address);
+        else kept.changedAt ??= now();
+      }
+      return changed;
+    },
+    setSubscribed(informed: boolean): void {
+      isSubscribed = informed;
+      for (const [, kept] of pages.all()) kept.doubtedAt ??= now();
+    },
+    /** All pages become unverified. */
+    resetClock(at: number): void {
+      for (const [, kept] of pages.all()) {
+        kept.doubtedAt = at;
+        kept.readAt = Math.min(kept.readAt, at);
+      }
+    },
+    stop: recompression.stop,
+  };
+}
+
+/** Finds the page for a reader: a fresh one, a new render, or a stale one if the render is slow or fails. */
+function createLookup(input: {
+  pages: CachedPages;
+  inFlight: InFlightRenders<Made>;
+  encode: ReturnType<typeof createContentEncodings>;
+  now: () => number;
+  log: Logger;
+}) {
+  const { pages, inFlight, encode, now, log } = input;
+  const counts = { hits: 0, misses: 0, stale: 0 };
+  let failedAt = new WeakMap<StoredPage, number>();
+
+  function hit(kept: StoredPage): CachedPage {
+    counts.hits += 1;
+    kept.readAt = now();
+    return kept.page;
+  }
+
+  function stale({ page }: StoredPage): CachedPage {
+    counts.stale += 1;
+    return page;
+  }
+
   async function pageAt(address: string, network: string): Promise<CachedPage> {
     const kept = pages.get(address);
-    const known = kept === undefined ? 'expired' : freshness(kept);
+    const known = kept === undefined ? 'expired' : pages.freshness(kept);
     if (kept !== undefined && known === 'fresh') return hit(kept);
     counts.misses += 1;
     if (kept === undefined || known === 'expired') {
-      evict(address);
+      pages.evict(address);
       return (await inFlight.join(address, network).result).page;
     }
     kept.readAt = now();
-    if (now() < (failedAt.get(kept) ?? Number.NEGATIVE_INFINITY) + FAILURE_BACKOFF_MS) return older(kept);
+    if (now() < (failedAt.get(kept) ?? Number.NEGATIVE_INFINITY) + FAILURE_BACKOFF_MS) return stale(kept);
     const patienceMs = known === 'stale' ? REVALIDATE_WAIT_MS : UNVERIFIED_WAIT_MS;
     return revalidateOrStale(address, patienceMs, network);
   }
@@ -289,9 +430,9 @@ export function createPageCache(input: {
     const outcome = await making.resultWithin(patienceMs);
     if (outcome !== null && 'made' in outcome && outcome.made.page.status < 500) return outcome.made.page;
     const kept = pages.peek(address);
-    if (kept === undefined || freshness(kept) === 'expired') return (await making.result).page;
+    if (kept === undefined || pages.freshness(kept) === 'expired') return (await making.result).page;
     if (outcome !== null) noteFailure(address, kept, outcome);
-    return older(kept);
+    return stale(kept);
   }
 
   function noteFailure(address: string, kept: StoredPage, failure: Outcome<Made>): void {
@@ -306,131 +447,38 @@ export function createPageCache(input: {
     );
   }
 
-  /** The page to serve without waiting, or null if the request should wait for a render. */
-  function cachedNow(address: string, kept: StoredPage): CachedPage | null {
-    const known = freshness(kept);
-    if (known === 'fresh') return hit(kept);
-    const beganAt = known === 'stale' ? inFlight.startedAt(address) : null;
-    if (beganAt === null || now() < beganAt + REVALIDATE_WAIT_MS) return null;
-    counts.misses += 1;
-    kept.readAt = now();
-    return older(kept);
-  }
-
-  function hit(kept: StoredPage): CachedPage {
-    counts.hits += 1;
-    kept.readAt = now();
-    return kept.page;
-  }
-
-  function older({ page }: StoredPage): CachedPage {
-    counts.stale += 1;
-    return page;
-  }
-
-  /**
-   * The page in the encoding of the request. A page withdrawn during compression is not sent. A page that is
-   * not cached cannot be invalidated, so it is sent uncompressed.
-   */
-  async function pageFor(request: IncomingMessage, address: string): Promise<CachedPage> {
-    for (let tries = 1; ; tries += 1) {
-      const page = await pageAt(address, networkOf(request));
-      const encoding = missingEncoding(request, page);
-      if (encoding === null || tries > MAX_COMPRESSION_ATTEMPTS || keptAs(address, page) === null)
-        return page;
-      const form = await formOf(page, encoding);
-      const kept = keptAs(address, page);
-      if (kept === null) continue;
-      const whole = { ...kept.page, [encoding]: form };
-      if (kept.page[encoding] === null) pages.put(address, { ...kept, page: whole });
-      return whole;
-    }
-  }
-
-  /** The cached page at a URL, if it may be served and has the same content as `page`. */
-  function keptAs(address: string, { etag }: CachedPage): StoredPage | null {
-    const kept = pages.peek(address);
-    return kept?.page.etag === etag && freshness(kept) !== 'expired' ? kept : null;
-  }
-
-  async function ownPageFor(request: IncomingMessage, address: string): Promise<CachedPage> {
-    const page = await renderForSignedIn(address);
-    const encoding = missingEncoding(request, page);
-    return encoding === null ? page : { ...page, [encoding]: await formOf(page, encoding) };
-  }
-
-  function doubtAll(): void {
-    inFlight.invalidateAll();
-    for (const [, kept] of pages.all()) kept.doubtedAt ??= now();
-  }
-
-  /**
-   * The clock was set back, so stored expiry times would lie too far in the future. All pages become
-   * unverified.
-   */
-  function onSetBack(at: number): void {
-    failedAt = new WeakMap();
-    renderer.invalidateAll();
-    inFlight.invalidateAll();
-    for (const [, kept] of pages.all()) {
-      kept.doubtedAt = at;
-      kept.readAt = Math.min(kept.readAt, at);
-    }
-  }
-
   return {
-    serveCached(request, response) {
-      const address = request.url ?? '/';
-      const kept = pages.get(address);
-      if (kept === undefined || !isReaderRequest(request) || missingEncoding(request, kept.page) !== null)
-        return false;
-      const page = cachedNow(address, kept);
-      if (page === null) return false;
-      sendUntouched(request, response, page);
-      const status = `${Math.floor(response.statusCode / 100)}xx`;
-      answered.set(status, (answered.get(status) ?? 0) + 1);
-      return true;
+    counts,
+    forgetFailures(): void {
+      failedAt = new WeakMap();
     },
-    async serve(request, response) {
-      const address = asksForPage(request) ? cacheKeyOf(request.url ?? '/') : null;
-      if (address === null) return false;
-      if (await isSignedIn(request.headers))
-        sendPage(request, response, await ownPageFor(request, address), NO_STORE);
-      else sendPage(request, response, await pageFor(request, address));
-      return true;
+    /** The page to serve without waiting, or null if the request should wait for a render. */
+    cachedNow(address: string, kept: StoredPage): CachedPage | null {
+      const known = pages.freshness(kept);
+      if (known === 'fresh') return hit(kept);
+      const beganAt = known === 'stale' ? inFlight.startedAt(address) : null;
+      if (beganAt === null || now() < beganAt + REVALIDATE_WAIT_MS) return null;
+      counts.misses += 1;
+      kept.readAt = now();
+      return stale(kept);
     },
-    invalidate(change) {
-      renderer.invalidate(change.tags);
-      inFlight.invalidate(change);
-      const read: { address: string; readAt: number }[] = [];
-      for (const address of pages.addressesOf(change.tags)) {
-        const kept = pages.peek(address);
-        if (kept === undefined) continue;
-        if (isPublicPage(address, kept.page)) read.push({ address, readAt: kept.readAt });
-        if (change.kind === 'withdrawn' || !mayServeStale(kept.page)) evict(address);
-        else kept.changedAt ??= now();
+    /**
+     * The page in the encoding of the request. A page withdrawn during compression is not sent. A page that
+     * is not cached cannot be invalidated, so it is sent uncompressed.
+     */
+    async find(request: IncomingMessage, address: string, network: string): Promise<CachedPage> {
+      for (let tries = 1; ; tries += 1) {
+        const page = await pageAt(address, network);
+        const encoding = missingEncoding(request, page);
+        const isLast = tries > MAX_COMPRESSION_ATTEMPTS;
+        if (encoding === null || isLast || pages.findSame(address, page) === null) return page;
+        const form = await encode(page, encoding);
+        const kept = pages.findSame(address, page);
+        if (kept === null) continue;
+        const whole = { ...kept.page, [encoding]: form };
+        if (kept.page[encoding] === null) pages.put(address, { ...kept, page: whole });
+        return whole;
       }
-      revalidation.add(read, now());
-    },
-    setSubscribed(informed) {
-      isSubscribed = informed;
-      renderer.invalidateAll();
-      doubtAll();
-    },
-    waitUntilIdle: rendering.waitUntilIdle,
-    stats: () => ({
-      ...counts,
-      refused: [searches, unknown, revalidations, everything, own].reduce(
-        (sum, crowd) => sum + crowd.rejected(),
-        0,
-      ),
-      answered,
-      entries: pages.count(),
-      bytes: pages.bytes(),
-      maxBytes,
-    }),
-    stop() {
-      recompression.stop();
     },
   };
 }
