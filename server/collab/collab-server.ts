@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type Connection, Hocuspocus, type WebSocketLike } from '@hocuspocus/server';
+import { type Configuration, type Connection, Hocuspocus, type WebSocketLike } from '@hocuspocus/server';
 import nodeAdapter from 'crossws/adapters/node';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { type LineLimits, lineLimits, tooMuch } from '#core/working-copy/line-limits.ts';
@@ -17,7 +17,7 @@ import { logWritten } from '#usecases/articles/log-written.ts';
 import { stayInArticles } from '#usecases/articles/stay-in-articles.ts';
 import type { Context } from '#usecases/context.ts';
 import { isKnown, isUpdate } from './check-update.ts';
-import { createConnections, type Peer } from './connections.ts';
+import { type Connections, createConnections, type Peer } from './connections.ts';
 import type { MayJoin, Participant } from './may-join.ts';
 import { openRoom, peopleIn, type Room } from './room.ts';
 import { articleOf } from './room-of-frame.ts';
@@ -46,6 +46,20 @@ type Visit = {
   /** The pending write of the presence row. The row must not be deleted before this write ends. */
   noting?: Promise<void>;
 };
+
+type Visits = Map<Connection<Visit>, Visit>;
+type Rooms = Map<string, Room>;
+type Documents = Hocuspocus<Visit>['documents'];
+/** What the hooks share. */
+type Parts = {
+  readonly ctx: Context;
+  readonly mayJoin: MayJoin;
+  readonly log: Logger;
+  readonly visits: Visits;
+  readonly rooms: Rooms;
+  readonly tasks: Tasks;
+};
+type Hooks = Partial<Configuration<Visit>>;
 
 const authorizationIntervalMs = 3_000;
 const unloadDelayMs = 20_000;
@@ -89,103 +103,27 @@ export function createCollabServer(input: {
   limits?: LineLimits;
 }): CollabServer {
   const { ctx, mayJoin, connectionString, siteUrl, log, limits = lineLimits } = input;
-  const visits = new Map<Connection<Visit>, Visit>();
-  const rooms = new Map<string, Room>();
-  const tasks = new Set<Promise<unknown>>();
-  /** A person who leaves during the renewal must not be recorded as present after their row is deleted. */
-  let renewing: Promise<void> = Promise.resolve();
-
-  /** Background work that is only awaited at shutdown. */
-  function inBackground(what: string, work: Promise<unknown>): void {
-    const task = work
-      .catch((error: unknown) => {
-        // A text that is not a valid version yet stays in the working copy. That is not an error.
-        if (!(error instanceof DomainError)) log.warn({ err: error }, what);
-      })
-      .finally(() => tasks.delete(task));
-    tasks.add(task);
-  }
-
-  const hocuspocus = new Hocuspocus<Visit>({
+  const visits: Visits = new Map();
+  const rooms: Rooms = new Map();
+  const tasks = createTasks(log);
+  const parts: Parts = { ctx, mayJoin, log, visits, rooms, tasks };
+  const presence = createPresence(parts);
+  const lines = createConnections({
+    limits,
+    log,
+    answer: (peer) => hocuspocus.handleConnection(peer.websocket as WebSocketLike, peer.request),
+    nowMs: () => performance.now(),
+  });
+  const hocuspocus: Hocuspocus<Visit> = new Hocuspocus<Visit>({
     quiet: true,
     timeout: 45_000,
     unloadImmediately: true,
     maxUnauthenticatedQueueSize: unknownQueueBytes,
     maxPendingDocuments: limits.roomsALine,
-    async onAuthenticate({ documentName, request, connectionConfig, token: personId }) {
-      const articleId = articleOf(documentName);
-      if (articleId === null) throw REFUSED.forbidden;
-      const cookie = request.headers.get('cookie') ?? '';
-      const participant = await mayJoin({ cookie, articleId }).catch((error: unknown) => {
-        log.warn({ err: error }, 'joining an editing session failed');
-        throw TRY_AGAIN;
-      });
-      if (typeof participant === 'string') throw REFUSED[participant];
-      // Another person may have signed in on a tab whose session expired. They must not send the first
-      // person's text.
-      if (personId !== '' && personId !== participant.ctx.actor.id) throw REFUSED['another-person'];
-      if (!lines.identify(request, participant.ctx.actor.id)) throw tooMuch;
-      connectionConfig.readOnly = participant.right === 'nothing';
-      return { id: ctx.newId(), articleId, cookie, participant };
-    },
-    async onLoadDocument({ document, context }) {
-      try {
-        rooms.set(
-          context.articleId,
-          await openRoom(context.participant.ctx, document as never, context.articleId),
-        );
-      } catch (error) {
-        // Hocuspocus drops a document that failed to load, but its timer would keep it in memory.
-        document.destroy();
-        throw error;
-      }
-    },
-    // Hocuspocus unloads by name. A late unload of an older document would delete the newer room of that
-    // name, and the next visitors would join a separate one.
-    async beforeUnloadDocument({ documentName, document }) {
-      if (hocuspocus.documents.get(documentName) !== document) throw NOT_IN_USE;
-    },
-    async afterUnloadDocument({ documentName }) {
-      rooms.delete(articleIdOf(documentName));
-    },
-    async connected({ connection, context }) {
-      if (!connection.document.hasConnection(connection)) return;
-      visits.set(connection, context);
-      context.noting = enterArticle(context.participant.ctx, context);
-      inBackground('presence could not be noted', context.noting);
-    },
-    async onDisconnect({ context, document }) {
-      const room = rooms.get(context.articleId);
-      const personId = context.participant.ctx.actor.id;
-      inBackground('presence could not be taken back', takeBack(context));
-      const others = peopleIn(
-        document as never,
-        (connection) => visits.get(connection as never)?.participant.ctx.actor.id ?? null,
-      );
-      if (room && !others.has(personId))
-        inBackground('no version at the end of a session', room.leave(personId));
-    },
-    async beforeSync({ type, payload, context, document, connection }) {
-      if (type !== syncStep2 && type !== syncUpdate) return;
-      connection.readOnly = context.participant.right === 'nothing';
-      if (connection.readOnly) return;
-      if (!isUpdate(payload)) throw REFUSED['not-an-update'];
-      const isEarly = type === syncUpdate && !context.hasAnswered;
-      if (type === syncStep2) context.hasAnswered = true;
-      if (isKnown(document, payload)) return;
-      await logOrClose(context, payload).catch((error: unknown) => {
-        if (isEarly && error === REFUSED.incomplete) {
-          // The update refers to text typed offline that has not arrived yet; the answer to the handshake
-          // brings both. Until then the connection is read-only, and Hocuspocus reports the update as
-          // rejected.
-          connection.readOnly = true;
-          return;
-        }
-        if (isRefusal(error)) throw error;
-        log.warn({ err: error }, 'a Yjs update could not be stored');
-        throw TRY_AGAIN;
-      });
-    },
+    onAuthenticate: authenticateWith(parts, lines.identify),
+    ...roomHooks(rooms),
+    ...presence.hooks,
+    beforeSync: logUpdatesOf(parts),
     async beforeHandleAwareness({ context, states }) {
       if (!context) return;
       // The frame is decoded into a new presence, whose own empty initial state is removed first.
@@ -194,14 +132,173 @@ export function createCollabServer(input: {
       sanitizePresence(states, context.participant.ctx.actor);
     },
   });
+  const sockets = openSockets({ lines, siteUrl, log });
+  const recheck = createRecheck(parts, hocuspocus.documents);
+
+  /** Fallback for lost notifications of the database. Correctness does not depend on notifications. */
+  async function lookAround(): Promise<void> {
+    await recheck(null);
+    for (const room of [...rooms.values()]) {
+      await room.catchUp();
+      await room.cutIfMuch();
+    }
+  }
+
+  const line = listenOn({
+    connectionString,
+    log,
+    channels: [workingCopiesChannel, roomsChannel, articleCommentsChannel],
+    onMessage(channel, payload) {
+      if (channel === workingCopiesChannel) {
+        const [articleId = '', seq] = payload.split(' ');
+        const room = rooms.get(articleId);
+        if (room) tasks.run('the log could not be read', room.receiveLogged(Number(seq)));
+        return;
+      }
+      const articleId = payload === '*' ? null : payload;
+      if (channel === roomsChannel) tasks.run('rights could not be checked', recheck(articleId));
+      notifyClients(hocuspocus.documents, articleId, channel === roomsChannel ? 'article' : 'comments');
+    },
+    // Reads what was logged while the listener was disconnected.
+    onLine: () => tasks.run('the log could not be read', lookAround()),
+    onLost: () => {},
+  });
+
+  let isLooking = false;
+  const lookTimer = setInterval(() => {
+    lines.endIdle();
+    if (isLooking) return;
+    isLooking = true;
+    // An unavailable database is no answer about rights. The next round checks again.
+    tasks.run(
+      'open articles could not be looked at',
+      lookAround().finally(() => {
+        isLooking = false;
+      }),
+    );
+  }, authorizationIntervalMs);
+  const stayTimer = setInterval(presence.renew, unloadDelayMs);
+
+  function disconnectAll(): void {
+    hocuspocus.closeConnections();
+    sockets.closeAll(1001, 'going away');
+  }
+
+  return {
+    handleUpgrade: (request, socket, head) => void sockets.handleUpgrade(request, socket, head),
+    stats: () => ({
+      rooms: Math.max(rooms.size, hocuspocus.getDocumentsCount()),
+      connections: hocuspocus.getConnectionsCount(),
+      visits: visits.size,
+      tasks: tasks.count(),
+    }),
+    disconnectAll,
+    async stop() {
+      clearInterval(lookTimer);
+      clearInterval(stayTimer);
+      disconnectAll();
+      await line.stop();
+      await tasks.finish();
+    },
+  };
+}
+
+/** Accepts websockets of this site's pages. */
+function openSockets({ lines, siteUrl, log }: { lines: Connections; siteUrl: string; log: Logger }) {
+  return nodeAdapter({
+    serverOptions: { maxPayload: workingCopyMaxBytes },
+    hooks: {
+      upgrade: (request) =>
+        isOwnOrigin(request, siteUrl)
+          ? undefined
+          : Response.json({ error: { code: 'request.foreign' } }, { status: 403 }),
+      open: (peer) => lines.open(peer as Peer),
+      message: (peer, message) => lines.receive(peer as Peer, message.uint8Array()),
+      close: (peer, { code = 1000, reason = '' }) => lines.closed(peer as Peer, { code, reason }),
+      error: (_peer, error) => log.warn({ err: error }, 'an editing connection failed'),
+    },
+  });
+}
+
+type Tasks = ReturnType<typeof createTasks>;
+
+/** Background work that is only awaited at shutdown. */
+function createTasks(log: Logger) {
+  const running = new Set<Promise<unknown>>();
+  return {
+    run(what: string, work: Promise<unknown>): void {
+      const task = work
+        .catch((error: unknown) => {
+          // A text that is not a valid version yet stays in the working copy. That is not an error.
+          if (!(error instanceof DomainError)) log.warn({ err: error }, what);
+        })
+        .finally(() => running.delete(task));
+      running.add(task);
+    },
+    count: () => running.size,
+    async finish(): Promise<void> {
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+}
+
+/** Lets a person into a room, as the visit that is the context of the other hooks. */
+function authenticateWith(
+  { ctx, mayJoin, log }: Parts,
+  identify: Connections['identify'],
+): Hooks['onAuthenticate'] {
+  return async ({ documentName, request, connectionConfig, token: personId }) => {
+    const articleId = articleOf(documentName);
+    if (articleId === null) throw REFUSED.forbidden;
+    const cookie = request.headers.get('cookie') ?? '';
+    const participant = await mayJoin({ cookie, articleId }).catch((error: unknown) => {
+      log.warn({ err: error }, 'joining an editing session failed');
+      throw TRY_AGAIN;
+    });
+    if (typeof participant === 'string') throw REFUSED[participant];
+    // Another person may have signed in on a tab whose session expired. They must not send the first
+    // person's text.
+    if (personId !== '' && personId !== participant.ctx.actor.id) throw REFUSED['another-person'];
+    if (!identify(request, participant.ctx.actor.id)) throw tooMuch;
+    connectionConfig.readOnly = participant.right === 'nothing';
+    return { id: ctx.newId(), articleId, cookie, participant };
+  };
+}
+
+/** Opens a room with its document, and closes it with it. */
+function roomHooks(rooms: Rooms): Hooks {
+  return {
+    async onLoadDocument({ document, context: { articleId, participant } }) {
+      try {
+        rooms.set(articleId, await openRoom(participant.ctx, document as never, articleId));
+      } catch (error) {
+        // Hocuspocus drops a document that failed to load, but its timer would keep it in memory.
+        document.destroy();
+        throw error;
+      }
+    },
+    // Hocuspocus unloads by name. A late unload of an older document would delete the newer room of that
+    // name, and the next visitors would join a separate one.
+    async beforeUnloadDocument({ instance, documentName, document }) {
+      if (instance.documents.get(documentName) !== document) throw NOT_IN_USE;
+    },
+    async afterUnloadDocument({ documentName }) {
+      rooms.delete(articleIdOf(documentName));
+    },
+  };
+}
+
+/** Keeps the presence rows of the people in the rooms. */
+function createPresence({ ctx, visits, rooms, tasks }: Parts) {
+  /** A person who leaves during the renewal must not be recorded as present after their row is deleted. */
+  let renewing: Promise<void> = Promise.resolve();
 
   async function takeBack({ id, noting }: Visit): Promise<void> {
     await Promise.allSettled([noting, renewing]);
     await leaveArticle(ctx, { id });
   }
 
-  /** Renews the presence rows of all people who are here. */
-  async function renew(): Promise<void> {
+  async function renewAll(): Promise<void> {
     const here = [...visits].filter(([connection]) => connection.document.hasConnection(connection));
     await stayInArticles(ctx, {
       present: here.map(([, { id, articleId, participant }]) => ({
@@ -210,6 +307,37 @@ export function createCollabServer(input: {
     });
   }
 
+  const hooks: Hooks = {
+    async connected({ connection, context }) {
+      if (!connection.document.hasConnection(connection)) return;
+      visits.set(connection, context);
+      context.noting = enterArticle(context.participant.ctx, context);
+      tasks.run('presence could not be noted', context.noting);
+    },
+    async onDisconnect({ context, document }) {
+      const room = rooms.get(context.articleId);
+      const personId = context.participant.ctx.actor.id;
+      tasks.run('presence could not be taken back', takeBack(context));
+      const others = peopleIn(
+        document as never,
+        (connection) => visits.get(connection as never)?.participant.ctx.actor.id ?? null,
+      );
+      if (room && !others.has(personId))
+        tasks.run('no version at the end of a session', room.leave(personId));
+    },
+  };
+  return {
+    hooks,
+    /** Renews the presence rows of all people who are here. */
+    renew(): void {
+      renewing = renewAll();
+      tasks.run('presence could not be noted', renewing);
+    },
+  };
+}
+
+/** Logs the updates of a connection before they are applied. */
+function logUpdatesOf({ rooms, mayJoin, log }: Parts): Hooks['beforeSync'] {
   /**
    * Logs an update if its sender may write. Otherwise closes the connection, and the text stays in the
    * sender's browser.
@@ -237,28 +365,31 @@ export function createCollabServer(input: {
     throw REFUSED['right-changed'];
   }
 
-  const lines = createConnections({
-    limits,
-    log,
-    answer: (peer) => hocuspocus.handleConnection(peer.websocket as WebSocketLike, peer.request),
-    nowMs: () => performance.now(),
-  });
-  const sockets = nodeAdapter({
-    serverOptions: { maxPayload: workingCopyMaxBytes },
-    hooks: {
-      upgrade: (request) =>
-        isOwnOrigin(request, siteUrl)
-          ? undefined
-          : Response.json({ error: { code: 'request.foreign' } }, { status: 403 }),
-      open: (peer) => lines.open(peer as Peer),
-      message: (peer, message) => lines.receive(peer as Peer, message.uint8Array()),
-      close: (peer, { code = 1000, reason = '' }) => lines.closed(peer as Peer, { code, reason }),
-      error: (_peer, error) => log.warn({ err: error }, 'an editing connection failed'),
-    },
-  });
+  return async ({ type, payload, context, document, connection }) => {
+    if (type !== syncStep2 && type !== syncUpdate) return;
+    connection.readOnly = context.participant.right === 'nothing';
+    if (connection.readOnly) return;
+    if (!isUpdate(payload)) throw REFUSED['not-an-update'];
+    const isEarly = type === syncUpdate && !context.hasAnswered;
+    if (type === syncStep2) context.hasAnswered = true;
+    if (isKnown(document, payload)) return;
+    await logOrClose(context, payload).catch((error: unknown) => {
+      if (isEarly && error === REFUSED.incomplete) {
+        // The update refers to text typed offline that has not arrived yet; the answer to the handshake
+        // brings both. Until then the connection is read-only, and Hocuspocus reports the update as rejected.
+        connection.readOnly = true;
+        return;
+      }
+      if (isRefusal(error)) throw error;
+      log.warn({ err: error }, 'a Yjs update could not be stored');
+      throw TRY_AGAIN;
+    });
+  };
+}
 
-  /** Rechecks the rights of everyone in the room of one article, or in all rooms. */
-  async function recheck(articleId: string | null): Promise<void> {
+/** Rechecks the rights of everyone in the room of one article, or in all rooms. */
+function createRecheck({ visits, mayJoin }: Parts, documents: Documents) {
+  return async (articleId: string | null): Promise<void> => {
     for (const [connection, visit] of visits) {
       if (articleId !== null && visit.articleId !== articleId) continue;
       const { document } = connection;
@@ -268,7 +399,7 @@ export function createCollabServer(input: {
       }
       // Two rooms of one article would not see each other's updates. Connections of the obsolete one
       // reconnect.
-      if (hocuspocus.documents.get(document.name) !== document) {
+      if (documents.get(document.name) !== document) {
         visits.delete(connection);
         connection.close(TRY_AGAIN);
         continue;
@@ -282,85 +413,15 @@ export function createCollabServer(input: {
       visits.delete(connection);
       connection.close(REFUSED[typeof now === 'string' ? now : 'right-changed']);
     }
-  }
-
-  const line = listenOn({
-    connectionString,
-    log,
-    channels: [workingCopiesChannel, roomsChannel, articleCommentsChannel],
-    onMessage(channel, payload) {
-      if (channel === workingCopiesChannel) {
-        const [articleId = '', seq] = payload.split(' ');
-        const room = rooms.get(articleId);
-        if (room) inBackground('the log could not be read', room.receiveLogged(Number(seq)));
-        return;
-      }
-      const articleId = payload === '*' ? null : payload;
-      if (channel === roomsChannel) inBackground('rights could not be checked', recheck(articleId));
-      tell(articleId, channel === roomsChannel ? 'article' : 'comments');
-    },
-    // Reads what was logged while the listener was disconnected.
-    onLine: () => inBackground('the log could not be read', lookAround()),
-    onLost: () => {},
-  });
-
-  /** Notifies the clients in a room that data outside the text has changed. */
-  function tell(articleId: string | null, type: 'article' | 'comments'): void {
-    const message = JSON.stringify({ type });
-    for (const [name, document] of hocuspocus.documents) {
-      if (articleId === null || articleIdOf(name) === articleId) document.broadcastStateless(message);
-    }
-  }
-
-  /** Fallback for lost notifications of the database. Correctness does not depend on notifications. */
-  async function lookAround(): Promise<void> {
-    await recheck(null);
-    for (const room of [...rooms.values()]) {
-      await room.catchUp();
-      await room.cutIfMuch();
-    }
-  }
-
-  let isLooking = false;
-  const lookTimer = setInterval(() => {
-    lines.endIdle();
-    if (isLooking) return;
-    isLooking = true;
-    // An unavailable database is no answer about rights. The next round checks again.
-    inBackground(
-      'open articles could not be looked at',
-      lookAround().finally(() => {
-        isLooking = false;
-      }),
-    );
-  }, authorizationIntervalMs);
-  const stayTimer = setInterval(() => {
-    renewing = renew();
-    inBackground('presence could not be noted', renewing);
-  }, unloadDelayMs);
-
-  function disconnectAll(): void {
-    hocuspocus.closeConnections();
-    sockets.closeAll(1001, 'going away');
-  }
-
-  return {
-    handleUpgrade: (request, socket, head) => void sockets.handleUpgrade(request, socket, head),
-    stats: () => ({
-      rooms: Math.max(rooms.size, hocuspocus.getDocumentsCount()),
-      connections: hocuspocus.getConnectionsCount(),
-      visits: visits.size,
-      tasks: tasks.size,
-    }),
-    disconnectAll,
-    async stop() {
-      clearInterval(lookTimer);
-      clearInterval(stayTimer);
-      disconnectAll();
-      await line.stop();
-      while (tasks.size > 0) await Promise.all(tasks);
-    },
   };
+}
+
+/** Notifies the clients in a room that data outside the text has changed. */
+function notifyClients(documents: Documents, articleId: string | null, type: 'article' | 'comments'): void {
+  const message = JSON.stringify({ type });
+  for (const [name, document] of documents) {
+    if (articleId === null || articleIdOf(name) === articleId) document.broadcastStateless(message);
+  }
 }
 
 function isRefusal(error: unknown): boolean {
