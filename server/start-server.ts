@@ -36,7 +36,7 @@ import { recordSearchTerms } from '#usecases/search/record-search-terms.ts';
 import { seedDemo } from '#usecases/seed/seed-demo.ts';
 import { provideServices } from '#usecases/services.ts';
 import { sealWebhookSecrets } from '#usecases/webhooks/seal-webhook-secrets.ts';
-import { createCollabServer } from './collab/collab-server.ts';
+import { type CollabServer, createCollabServer } from './collab/collab-server.ts';
 import { createMayJoin } from './collab/may-join.ts';
 import { createServices } from './create-services.ts';
 import { createAdmissionControl } from './http/admission.ts';
@@ -44,7 +44,7 @@ import { listenForInvalidations } from './http/cache-invalidation-listener.ts';
 import { networkOfClient } from './http/client-address.ts';
 import { compressDeskMessages } from './http/desk-messages.ts';
 import { createHasDatabase, createHasFiles, serveHealth } from './http/health.ts';
-import { openServer } from './http/http-server.ts';
+import { type HttpServer, openServer, type RequestHandler } from './http/http-server.ts';
 import { createLiveEvents } from './http/live-events.ts';
 import { findStyles } from './http/merged-styles.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -87,236 +87,53 @@ const WORKER_CONNECTIONS = 4;
 
 export type Running = { greeting: string[]; stop(): Promise<void> };
 
-/**
- * Starts web, presence and background work in one process on one port, according to `ROLES`. `report` gets
- * lines for the operator during a first start.
- */
-export async function startServer(input: {
-  env: Env;
-  log: Logger;
-  inDevelopment: boolean;
-  report: (line: string) => void;
-}): Promise<Running> {
-  const { env, log, inDevelopment, report } = input;
+type Opening = {
+  readonly env: Env;
+  readonly log: Logger;
+  readonly inDevelopment: boolean;
+  /** Gets lines for the operator during a first start. */
+  readonly report: (line: string) => void;
+  /** Adds a part to stop. The last one stops first. */
+  readonly onStop: (end: () => Promise<unknown>) => void;
+};
+type Data = Opening & Awaited<ReturnType<typeof openData>>;
+type Newsroom = Data & Awaited<ReturnType<typeof openNewsroom>>;
+type Pages = Newsroom & Awaited<ReturnType<typeof openPages>>;
+
+/** Starts web, presence and background work in one process on one port, according to `ROLES`. */
+export async function startServer(start: Omit<Opening, 'onStop'>): Promise<Running> {
+  const { env, log, inDevelopment } = start;
   const ending: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const end of ending.splice(0).reverse()) {
       await end().catch((error: unknown) => log.error({ err: error }, 'a part did not stop cleanly'));
     }
   };
+  const opening: Opening = { ...start, onStop: (end) => void ending.push(end) };
   try {
     const port = await openServer(env.port, { keepAliveMs: env.keepAliveMs });
     ending.push(port.stop);
-    if (env.traces) {
-      const traces = await openTraces(env.traces, { version: productVersion(), log });
-      provideSpans(traces.begin);
-      ending.push(traces.stop);
-    }
-    const dataDir = openDataFolder(env.dataDir);
-    warnOfOpenFolders(dataDir, log);
-    if (!env.databaseUrl) {
-      const claim = await lockDataFolder(dataDir, env);
-      ending.push(async () => claim.release());
-    }
-    const authSecret = authSecretOf({ ...env, dataDir });
-    const storage = openStorage(env, dataDir);
-    await requireStorage(storage);
-    await forgetOldFiles(Date.now());
-    const ownerUrl = await findDatabase({ env, dataDir, log, ending });
-    configureNext({ env, dataDir, authSecret });
+    const data: Data = { ...opening, ...(await openData(opening)) };
+    configureNext(data);
     const preparing = env.roles.has('web') ? startNext({ env, inDevelopment }) : null;
     // Awaited below. Until then a rejection must not end the process as unhandled.
     preparing?.catch(() => {});
-    const connectionString = await prepareDatabase({
-      ...{ ownerUrl, applicationUrl: env.databaseAppUrl, authSecret, log },
-      ...{ hasQueue: env.roles.has('worker'), maySetPassword: true },
-    });
-    const watch = env.traces ? traceStatements : null;
-    let onWithdrawn: OnWithdrawn = () => {};
-    const dropWithdrawn: OnWithdrawn = (tags) => onWithdrawn(tags);
-    const database = await openDatabase({
-      connectionString,
-      keepsPlans: renderContext.isOpen,
-      idleTimeoutMs: POOL_IDLE_TIMEOUT_MS,
-      statementTimeoutMs: STATEMENT_TIMEOUT_MS,
-      readers: usesRenderThread(env, inDevelopment)
-        ? { ...READER_BOUNDS, maxConnections: SPARE_READER_CONNECTIONS }
-        : READER_BOUNDS,
-      watch,
-      onWithdrawn: dropWithdrawn,
-    });
-    ending.push(database.close);
-    const mailer = openMailer(env, dataDir);
-    ending.push(async () => mailer.close?.());
-    const clock = await startDatabaseClock({ ask: () => readDatabaseTime(database.db), log });
-    ending.push(clock.stop);
-    const jobDesk = createJobDesk(connectionString);
-    ending.push(jobDesk.stop);
-    const figures = createFigures({
-      ...{ connections: port.connections, startedAt: clock.now() },
-      storage: storageNameOf(env, dataDir),
-    });
-    const services: Services = {
-      ...createServices({ env, storage, database, now: clock.now, authSecret }),
-      mailer,
-      auditAnchors: openAuditAnchors(env, dataDir),
-      operations: { ...jobDesk, figures: figures.read },
-    };
-    provideServices(services);
-    registerMarkupRenderer(renderToStaticMarkup);
-    const context: Context = { ...services, actor: null, address: '', policy: defaultPolicy };
-    const sealed = await sealWebhookSecrets(context);
-    if (sealed > 0) log.info({ webhooks: sealed }, 'webhook secrets encrypted');
-    await warnOfUnknownDesks(database.db, env.oidc, log);
-    if (env.roles.has('web')) await takePasswordCost({ ...context, actor: operator });
-    const greeting = await seedIfEmpty({
-      env,
-      dataDir,
-      pool: database.pool,
-      seedDemo: (input) => seedDemo(services, input),
-      report,
-    });
-    // Before the statements of pages are planned. If it fails, pages are only slower.
-    await analyzeTables(ownerUrl).catch((err: unknown) => log.warn({ err }, 'ANALYZE of new tables failed'));
+    const newsroom: Newsroom = { ...data, ...(await openNewsroom(data, port)) };
+    const greeting = await prepareNewsroom(newsroom);
     const app: NextApp | null = await preparing;
     if (app) ending.push(app.stop);
-
-    const routes = env.traces && (await readRouteNames());
-    const mergedStyles = findStyles(path.join('.next', 'static', 'chunks'), '/_next/static/chunks/');
-    const pages = app
-      ? await openRendering({
-          ...{ env: { ...env, dataDir }, inDevelopment, app, services, connectionString, authSecret },
-          ...{ routes, styles: mergedStyles, bounds: READER_BOUNDS, database },
-          ...{ now: clock.ms, log },
-        })
-      : null;
-    if (pages) ending.push(pages.stop);
-    const courtesy = createIdleGate();
-    const isSignedIn: IsSignedIn = async ({ cookie = '' }) =>
-      (await readSessionId(cookie, { secret: authSecret, siteUrl: env.siteUrl })) !== null;
-    const pageCache = createPageCache({
-      renderer: pages?.renderer ?? createPageRenderer({ render: noRendering, now: clock.ms }),
-      now: clock.ms,
-      common: securityHeaders({ policy: READER_POLICY, isHttps: env.siteUrl.startsWith('https:') }),
-      // The cache needs a positive limit, even if it is off and unused.
-      maxBytes: Math.max(env.pageCacheBytes, 1),
-      isSignedIn,
-      networkOf: networkOfClient,
-      courtesy,
-      log,
-    });
-    ending.push(async () => pageCache.stop());
-    onWithdrawn = (tags) => pageCache.invalidate({ kind: 'withdrawn', tags });
-    const reads = pages
-      ? createViewCounter({
-          write: (batch) => countReads(services, batch),
-          siteUrl: env.siteUrl,
-          now: clock.ms,
-          log,
-        })
-      : null;
-    if (reads) ending.push(reads.stop);
-    const searches = pages
-      ? createSearchCounter({
-          write: (counts) => recordSearchTerms(services, counts),
-          now: services.now,
-          timeZone: env.siteTimeZone,
-          log,
-        })
-      : null;
-    if (searches) ending.push(searches.stop);
-    const liveLines = pages && createLiveEvents({ renderer: pages.renderer, now: clock.ms, log });
-    const pageTags = listenForInvalidations({
-      connectionString,
-      pageCache,
-      log,
-      ...(liveLines && { onTags: liveLines.invalidate }),
-    });
-    ending.push(pageTags.stop);
-    acceptUserStreams();
-    const notifications = listenForNotifications({ connectionString, log });
-    ending.push(notifications.stop);
-    const collab = env.roles.has('collab')
-      ? createCollabServer({
-          ctx: context,
-          mayJoin: createMayJoin(context, authSecret),
-          connectionString,
-          siteUrl: env.siteUrl,
-          log,
-        })
-      : null;
-    if (collab) ending.push(collab.stop);
-    if (env.roles.has('worker')) {
-      // Jobs that take minutes have their own connections, so that desk requests do not wait for them.
-      const background = await openDatabase({
-        ...{ connectionString, watch, onWithdrawn: dropWithdrawn },
-        maxConnections: WORKER_CONNECTIONS,
-      });
-      ending.push(background.close);
-      const worker = await startWorker({
-        connectionString,
-        services: { ...services, db: background.db },
-        waitUntilIdle: pageCache.waitUntilIdle,
-        log,
-      });
-      ending.push(worker.stop);
-    }
-
-    const admission = createAdmissionControl({
-      isSignedIn,
-      isKnownBrowser: ({ cookie = '' }) =>
-        isKnownBrowser(cookie, { secret: authSecret, siteUrl: env.siteUrl }),
-      isKnownToken: recentTokens.has,
-      courtesy,
-    });
-    figures.watch({ pageCache, collab, liveLines, admission });
-    const metrics = createMetrics({
-      ...{ pool: database.pool, readers: pages?.connections ?? null, pageCache, collab, liveLines, reads },
-      ...{ admission, connections: port.connections },
-      readFrontAge: async () => ({ ...(await readFrontAge(context)), now: context.now() }),
-    });
-    const hasDatabase = createHasDatabase(database.pool);
-    const hasFiles = createHasFiles(storage);
-    let isStopping = false;
-    const site = createRequestHandler({
-      app,
-      // In development an author must see each change of the code at once.
-      pageCache: inDevelopment || env.pageCacheBytes === 0 ? null : pageCache,
-      admission,
-      packedFiles: inDevelopment
-        ? null
-        : findPrecompressedAssets(path.join('.next', 'static'), '/_next/static/'),
-      mergedStyles: inDevelopment ? null : mergedStyles,
-      ownScript: inDevelopment
-        ? null
-        : await findReaderScripts(path.join('public', 'js'), '/js/', FILE_HEADERS),
-      deskWords: app && (await compressDeskMessages(FILE_HEADERS)),
-      collab,
-      liveLines,
-      reads: reads?.beacon ?? null,
-      searches,
-      siteAt: pages && createServeSiteAt({ ctx: context, authSecret, render: pages.render }),
-      metrics,
-      siteUrl: env.siteUrl,
-      inDevelopment,
-      log,
-      health: (request, response) =>
-        serveHealth(request, response, {
-          hasDatabase,
-          hasFiles,
-          metrics,
-          metricsToken: env.metricsToken,
-          isStopping: () => isStopping,
-        }),
-    });
-    port.serve(routes ? traceRequests(site, routes) : site);
+    const pages: Pages = { ...newsroom, ...(await openPages(newsroom, app)) };
+    const collab = env.roles.has('collab') ? openCollab(pages) : null;
+    if (env.roles.has('worker')) await openWorker(pages);
+    const { site, announceStop } = await openSite(pages, { app, collab, port });
+    port.serve(site);
     return {
       greeting: [...greeting, `Ready on ${localUrl(env)}`],
       stop: async () => {
-        isStopping = true;
+        announceStop();
         // An open stream would keep the port in use until it is cut.
         closeUserStreams();
-        liveLines?.stop();
+        pages.liveLines?.stop();
         collab?.disconnectAll();
         await port.stop();
         await stop();
@@ -328,20 +145,239 @@ export async function startServer(input: {
   }
 }
 
-async function findDatabase(input: {
-  env: Env;
-  dataDir: string;
-  log: Logger;
-  ending: (() => Promise<unknown>)[];
-}): Promise<string> {
-  const { env, dataDir, log, ending } = input;
+/** Opens the data folder, the file storage and the database server. */
+async function openData(opening: Opening) {
+  const { env, log, onStop } = opening;
+  if (env.traces) {
+    const traces = await openTraces(env.traces, { version: productVersion(), log });
+    provideSpans(traces.begin);
+    onStop(traces.stop);
+  }
+  const dataDir = openDataFolder(env.dataDir);
+  warnOfOpenFolders(dataDir, log);
+  if (!env.databaseUrl) {
+    const claim = await lockDataFolder(dataDir, env);
+    onStop(async () => claim.release());
+  }
+  const authSecret = authSecretOf({ ...env, dataDir });
+  const storage = openStorage(env, dataDir);
+  await requireStorage(storage);
+  await forgetOldFiles(Date.now());
+  return { dataDir, authSecret, storage, ownerUrl: await findDatabase(opening, dataDir) };
+}
+
+/** Opens the database with the current schema, and what use cases need. */
+async function openNewsroom(data: Data, { connections }: Pick<HttpServer, 'connections'>) {
+  const { env, log, inDevelopment, dataDir, authSecret, storage, ownerUrl, onStop } = data;
+  const connectionString = await prepareDatabase({
+    ...{ ownerUrl, applicationUrl: env.databaseAppUrl, authSecret, log },
+    ...{ hasQueue: env.roles.has('worker'), maySetPassword: true },
+  });
+  /** Set when the page cache is there. */
+  const withdrawal: { drop: OnWithdrawn } = { drop: () => {} };
+  const watched = {
+    connectionString,
+    watch: env.traces ? traceStatements : null,
+    onWithdrawn: (tags: Parameters<OnWithdrawn>[0]) => withdrawal.drop(tags),
+  };
+  const database = await openDatabase({
+    ...watched,
+    keepsPlans: renderContext.isOpen,
+    idleTimeoutMs: POOL_IDLE_TIMEOUT_MS,
+    statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+    readers: usesRenderThread(env, inDevelopment)
+      ? { ...READER_BOUNDS, maxConnections: SPARE_READER_CONNECTIONS }
+      : READER_BOUNDS,
+  });
+  onStop(database.close);
+  const mailer = openMailer(env, dataDir);
+  onStop(async () => mailer.close?.());
+  const clock = await startDatabaseClock({ ask: () => readDatabaseTime(database.db), log });
+  onStop(clock.stop);
+  const jobDesk = createJobDesk(connectionString);
+  onStop(jobDesk.stop);
+  const figures = createFigures({
+    ...{ connections, startedAt: clock.now() },
+    storage: storageNameOf(env, dataDir),
+  });
+  const services: Services = {
+    ...createServices({ env, storage, database, now: clock.now, authSecret }),
+    mailer,
+    auditAnchors: openAuditAnchors(env, dataDir),
+    operations: { ...jobDesk, figures: figures.read },
+  };
+  provideServices(services);
+  registerMarkupRenderer(renderToStaticMarkup);
+  const context: Context = { ...services, actor: null, address: '', policy: defaultPolicy };
+  return { connectionString, withdrawal, watched, database, clock, figures, services, context };
+}
+
+/** Brings stored data up to date, and fills an empty newsroom. Returns lines for the operator. */
+async function prepareNewsroom(newsroom: Newsroom): Promise<string[]> {
+  const { env, log, report, dataDir, ownerUrl, database, services, context } = newsroom;
+  const sealed = await sealWebhookSecrets(context);
+  if (sealed > 0) log.info({ webhooks: sealed }, 'webhook secrets encrypted');
+  await warnOfUnknownDesks(database.db, env.oidc, log);
+  if (env.roles.has('web')) await takePasswordCost({ ...context, actor: operator });
+  const greeting = await seedIfEmpty({
+    env,
+    dataDir,
+    pool: database.pool,
+    seedDemo: (input) => seedDemo(services, input),
+    report,
+  });
+  // Before the statements of pages are planned. If it fails, pages are only slower.
+  await analyzeTables(ownerUrl).catch((err: unknown) => log.warn({ err }, 'ANALYZE of new tables failed'));
+  return greeting;
+}
+
+/** Opens the renderer and the cache of reader pages, with the listeners that invalidate them. */
+async function openPages(newsroom: Newsroom, app: NextApp | null) {
+  const { env, log, inDevelopment, dataDir, authSecret, connectionString, withdrawal } = newsroom;
+  const { database, clock, services, onStop } = newsroom;
+  const routes = env.traces && (await readRouteNames());
+  const mergedStyles = findStyles(path.join('.next', 'static', 'chunks'), '/_next/static/chunks/');
+  const pages = app
+    ? await openRendering({
+        ...{ env: { ...env, dataDir }, inDevelopment, app, services, connectionString, authSecret },
+        ...{ routes, styles: mergedStyles, bounds: READER_BOUNDS, database },
+        ...{ now: clock.ms, log },
+      })
+    : null;
+  if (pages) onStop(pages.stop);
+  const courtesy = createIdleGate();
+  const isSignedIn: IsSignedIn = async ({ cookie = '' }) =>
+    (await readSessionId(cookie, { secret: authSecret, siteUrl: env.siteUrl })) !== null;
+  const pageCache = createPageCache({
+    renderer: pages?.renderer ?? createPageRenderer({ render: noRendering, now: clock.ms }),
+    now: clock.ms,
+    common: securityHeaders({ policy: READER_POLICY, isHttps: env.siteUrl.startsWith('https:') }),
+    // The cache needs a positive limit, even if it is off and unused.
+    maxBytes: Math.max(env.pageCacheBytes, 1),
+    isSignedIn,
+    networkOf: networkOfClient,
+    courtesy,
+    log,
+  });
+  onStop(async () => pageCache.stop());
+  withdrawal.drop = (tags) => pageCache.invalidate({ kind: 'withdrawn', tags });
+  const counters = pages && openCounters(newsroom);
+  const liveLines = pages && createLiveEvents({ renderer: pages.renderer, now: clock.ms, log });
+  const pageTags = listenForInvalidations({
+    connectionString,
+    pageCache,
+    log,
+    ...(liveLines && { onTags: liveLines.invalidate }),
+  });
+  onStop(pageTags.stop);
+  acceptUserStreams();
+  const notifications = listenForNotifications({ connectionString, log });
+  onStop(notifications.stop);
+  const { reads = null, searches = null } = counters ?? {};
+  return { routes, mergedStyles, pages, courtesy, isSignedIn, pageCache, reads, searches, liveLines };
+}
+
+/** Counts page views and searches of readers. */
+function openCounters({ env, log, clock, services, onStop }: Newsroom) {
+  const reads = createViewCounter({
+    write: (batch) => countReads(services, batch),
+    siteUrl: env.siteUrl,
+    now: clock.ms,
+    log,
+  });
+  onStop(reads.stop);
+  const searches = createSearchCounter({
+    write: (counts) => recordSearchTerms(services, counts),
+    now: services.now,
+    timeZone: env.siteTimeZone,
+    log,
+  });
+  onStop(searches.stop);
+  return { reads, searches };
+}
+
+function openCollab({ env, log, context, authSecret, connectionString, onStop }: Newsroom): CollabServer {
+  const collab = createCollabServer({
+    ctx: context,
+    mayJoin: createMayJoin(context, authSecret),
+    connectionString,
+    siteUrl: env.siteUrl,
+    log,
+  });
+  onStop(collab.stop);
+  return collab;
+}
+
+async function openWorker({ log, watched, connectionString, services, pageCache, onStop }: Pages) {
+  // Jobs that take minutes have their own connections, so that desk requests do not wait for them.
+  const background = await openDatabase({ ...watched, maxConnections: WORKER_CONNECTIONS });
+  onStop(background.close);
+  const worker = await startWorker({
+    connectionString,
+    services: { ...services, db: background.db },
+    waitUntilIdle: pageCache.waitUntilIdle,
+    log,
+  });
+  onStop(worker.stop);
+}
+
+/** Assembles the request handler. After `announceStop` health checks report that the process stops. */
+async function openSite(
+  parts: Pages,
+  { app, collab, port }: { app: NextApp | null; collab: CollabServer | null; port: HttpServer },
+): Promise<{ site: RequestHandler; announceStop: () => void }> {
+  const { env, log, inDevelopment, authSecret, storage, database, figures, context, mergedStyles } = parts;
+  const { pages, courtesy, isSignedIn, pageCache, reads, searches, liveLines, routes } = parts;
+  const admission = createAdmissionControl({
+    isSignedIn,
+    isKnownBrowser: ({ cookie = '' }) => isKnownBrowser(cookie, { secret: authSecret, siteUrl: env.siteUrl }),
+    isKnownToken: recentTokens.has,
+    courtesy,
+  });
+  figures.watch({ pageCache, collab, liveLines, admission });
+  const metrics = createMetrics({
+    ...{ pool: database.pool, readers: pages?.connections ?? null, pageCache, collab, liveLines, reads },
+    ...{ admission, connections: port.connections },
+    readFrontAge: async () => ({ ...(await readFrontAge(context)), now: context.now() }),
+  });
+  const hasDatabase = createHasDatabase(database.pool);
+  const hasFiles = createHasFiles(storage);
+  let isStopping = false;
+  // In development an author must see each change of the code at once.
+  const built = inDevelopment
+    ? { packedFiles: null, mergedStyles: null, ownScript: null }
+    : {
+        packedFiles: findPrecompressedAssets(path.join('.next', 'static'), '/_next/static/'),
+        mergedStyles,
+        ownScript: await findReaderScripts(path.join('public', 'js'), '/js/', FILE_HEADERS),
+      };
+  const site = createRequestHandler({
+    ...{ app, admission, collab, liveLines, searches, metrics, siteUrl: env.siteUrl, inDevelopment, log },
+    ...built,
+    pageCache: inDevelopment || env.pageCacheBytes === 0 ? null : pageCache,
+    deskWords: app && (await compressDeskMessages(FILE_HEADERS)),
+    reads: reads?.beacon ?? null,
+    siteAt: pages && createServeSiteAt({ ctx: context, authSecret, render: pages.render }),
+    health: (request, response) =>
+      serveHealth(request, response, {
+        ...{ hasDatabase, hasFiles, metrics, metricsToken: env.metricsToken },
+        isStopping: () => isStopping,
+      }),
+  });
+  const announceStop = () => {
+    isStopping = true;
+  };
+  return { site: routes ? traceRequests(site, routes) : site, announceStop };
+}
+
+async function findDatabase({ env, log, onStop }: Opening, dataDir: string): Promise<string> {
   if (env.databaseUrl) {
     await requireDatabase(env.databaseUrl);
     return env.databaseUrl;
   }
   const postgres = await startPostgres({ dataDir, log });
   postgres.keepUp();
-  ending.push(postgres.stop);
+  onStop(postgres.stop);
   return postgres.connectionString;
 }
 
@@ -361,8 +397,7 @@ async function requireStorage(storage: Storage): Promise<void> {
 }
 
 /** Next and next-auth read their settings from the environment. They get the resolved values. */
-function configureNext(input: { env: Env; dataDir: string; authSecret: string }): void {
-  const { env, dataDir, authSecret } = input;
+function configureNext({ env, dataDir, authSecret }: Data): void {
   Object.assign(process.env, {
     DATA_DIR: dataDir,
     SITE_URL: env.siteUrl,
