@@ -39,11 +39,7 @@ const METHODS: ReadonlySet<string | undefined> = new Set('GET HEAD POST PUT PATC
 /** Reader pages take no other methods. */
 const READER_METHODS: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD']);
 
-/**
- * Routes a request: health, then the page cache for readers, then Next. `/collab` is the collaboration
- * server.
- */
-export function createRequestHandler(input: {
+type Parts = {
   app: NextApp | null;
   pageCache: PageCache | null;
   /** Precompressed assets of the build; null if there are none. */
@@ -70,7 +66,13 @@ export function createRequestHandler(input: {
   inDevelopment: boolean;
   health: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
   log: Logger;
-}): RequestHandler {
+};
+
+/**
+ * Routes a request: health, then the page cache for readers, then Next. `/collab` is the collaboration
+ * server.
+ */
+export function createRequestHandler(parts: Parts): RequestHandler {
   const {
     app,
     pageCache,
@@ -89,7 +91,7 @@ export function createRequestHandler(input: {
     inDevelopment,
     health,
     log,
-  } = input;
+  } = parts;
   const isHttps = siteUrl.startsWith('https:');
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
@@ -101,7 +103,7 @@ export function createRequestHandler(input: {
   }
 
   async function answerAll(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const requestId = assignRequestId(request, response);
+    assignRequestId(request, response);
     try {
       // Before the client address is set: whether a proxy named a client decides access to the metrics.
       if (await health(request, response)) return;
@@ -125,26 +127,13 @@ export function createRequestHandler(input: {
       if (packedFiles?.serve(request, response)) return;
       if (await mergedStyles?.serve(request, response)) return;
       setSecurityHeaders(response, { policy: READER_POLICY, isHttps });
-      const methods = isReaderUrl(request.url ?? '/') ? READER_METHODS : METHODS;
-      if (!methods.has(request.method)) {
-        sendError(request, response, 'request.bad-method', [...methods].join(', '));
-        return;
-      }
-      if (!isReadableTarget(request.url)) {
-        response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end('400');
-        return;
-      }
+      if (rejectMalformed(request, response)) return;
       if (await liveLines?.serve(request, response)) return;
       if (await siteAt?.(request, response)) return;
-      const measured = measure(response, 'next');
+      const measured = measure(response, 'next', metrics);
       // The notification stream is open for hours. Its duration would dominate the response times.
       if (request.url === notificationLineUrl) measured.forget();
-      const nonce = randomBytes(16).toString('base64');
-      const policy = deskPolicy({ nonce, inDevelopment });
-      request.headers['content-security-policy'] = policy;
-      response.setHeader('content-security-policy', policy);
-      if (isSameOriginOnly(request.url)) response.setHeader('cross-origin-resource-policy', 'same-origin');
-      narrowPolicy(response);
+      setDeskPolicy(request, response, inDevelopment);
       replaceFrameworkErrors(request, response);
       await admission.admit(request, () => app.handle(request, response));
     } catch (error) {
@@ -152,44 +141,32 @@ export function createRequestHandler(input: {
         sendError(request, response, 'request.too-slow');
         return;
       }
-      if (!(error instanceof Overloaded))
-        log.error({ err: error, url: addressForLog(request.url ?? ''), requestId }, 'a request failed');
+      logFailure(request, error, 'a request failed');
       if (response.headersSent) response.destroy();
       else sendUnavailable(request, response);
     }
   }
 
+  /** Rejected requests are counted but not logged, or a flood would fill the log. */
+  function logFailure({ url = '', headers }: IncomingMessage, error: unknown, what: string): void {
+    if (error instanceof Overloaded) return;
+    log.error({ err: error, url: addressForLog(url), requestId: headers[requestIdHeader] }, what);
+  }
+
   /** Answers 503 if the page cannot be rendered. Next would need the same database, so it is not tried. */
   async function fromPageCache(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     if (!pageCache) return false;
-    const done = measure(response, 'reader');
+    const done = measure(response, 'reader', metrics);
     try {
       if (await pageCache.serve(request, response)) return true;
     } catch (error) {
       if (response.headersSent) throw error;
-      // Rejected requests are counted but not logged, or a flood would fill the log.
-      if (!(error instanceof Overloaded))
-        log.error(
-          { err: error, url: addressForLog(request.url ?? ''), requestId: request.headers[requestIdHeader] },
-          'a reader page could not be rendered',
-        );
+      logFailure(request, error, 'a reader page could not be rendered');
       sendUnavailable(request, response);
       return true;
     }
     done.forget();
     return false;
-  }
-
-  function measure(response: ServerResponse, kind: 'reader' | 'next'): { forget(): void } {
-    const began = performance.now();
-    const count = () =>
-      metrics.countRequest({
-        kind,
-        status: response.statusCode,
-        seconds: (performance.now() - began) / 1_000,
-      });
-    response.once('close', count);
-    return { forget: () => response.off('close', count) };
   }
 
   return {
@@ -201,6 +178,19 @@ export function createRequestHandler(input: {
       else socket.destroy();
     },
   };
+}
+
+/** Counts a request and its duration when the response is closed. */
+function measure(
+  response: ServerResponse,
+  kind: 'reader' | 'next',
+  { countRequest }: Metrics,
+): { forget(): void } {
+  const began = performance.now();
+  const count = () =>
+    countRequest({ kind, status: response.statusCode, seconds: (performance.now() - began) / 1_000 });
+  response.once('close', count);
+  return { forget: () => response.off('close', count) };
 }
 
 /** A path that never exists. One cached page answers for all malformed paths. */
@@ -215,6 +205,18 @@ function withoutOrigin(url = '/'): string {
   return pathname + search;
 }
 
+/** Rejects a method that the URL does not take, and a target that Next could not decode. */
+function rejectMalformed(request: IncomingMessage, response: ServerResponse): boolean {
+  const methods = isReaderUrl(request.url ?? '/') ? READER_METHODS : METHODS;
+  if (!methods.has(request.method)) {
+    sendError(request, response, 'request.bad-method', [...methods].join(', '));
+    return true;
+  }
+  if (isReadableTarget(request.url)) return false;
+  response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end('400');
+  return true;
+}
+
 /**
  * True if the percent-escapes of the path decode to UTF-8. Next would answer others with 500 instead of 400.
  */
@@ -226,6 +228,15 @@ function isReadableTarget(url = ''): boolean {
   } catch {
     return false;
   }
+}
+
+/** Sets the policies of a page by Next. Next reads the nonce from the request. */
+function setDeskPolicy(request: IncomingMessage, response: ServerResponse, inDevelopment: boolean): void {
+  const policy = deskPolicy({ nonce: randomBytes(16).toString('base64'), inDevelopment });
+  request.headers['content-security-policy'] = policy;
+  response.setHeader('content-security-policy', policy);
+  if (isSameOriginOnly(request.url)) response.setHeader('cross-origin-resource-policy', 'same-origin');
+  narrowPolicy(response);
 }
 
 /**
