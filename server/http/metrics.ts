@@ -20,10 +20,7 @@ export type Metrics = {
   countRequest(request: { kind: 'reader' | 'next'; status: number; seconds: number }): void;
 };
 
-/**
- * Prometheus metrics: requests, page cache, open articles, connection pools and the backlog of the outbox.
- */
-export function createMetrics(input: {
+type Parts = {
   pool: Pool;
   /** The connection pool of reader pages. */
   readers: (() => Connections) | null;
@@ -40,23 +37,35 @@ export function createMetrics(input: {
   reads: ViewCounter | null;
   /** The age of the front page, for external monitoring. */
   readFrontAge: () => Promise<{ changedAt: Date | null; isStale: boolean; now: Date }>;
-}): Metrics {
-  const { pool, readers, admission, connections, pageCache, collab, liveLines, reads, readFrontAge } = input;
+};
+
+/**
+ * Prometheus metrics: requests, page cache, open articles, connection pools and the backlog of the outbox.
+ */
+export function createMetrics(parts: Parts): Metrics {
   const registry = new Registry();
-  const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  const told = new Map<string, number>();
+  const countRequest = measureRequests(registry, parts.pageCache);
+  const gauge = gaugesOf(registry);
+  measurePageCache(gauge, parts.pageCache);
+  measureCollab(gauge, parts);
+  if (parts.reads) measureReads(registry, gauge, parts.reads);
+  measureConnections(gauge, parts);
+  measureOutbox(gauge, parts.pool);
+  measureFront(gauge, parts.readFrontAge);
+  return { contentType: registry.contentType, text: () => registry.metrics(), countRequest };
+}
+
+function measureRequests(registry: Registry, pageCache: PageCache): Metrics['countRequest'] {
+  const readIncrements = incrementsOf(() => pageCache.stats().answered);
   const requests = new Counter({
     name: 'toasoan_requests_total',
     help: 'Answered requests, by who answered and status class',
     labelNames: ['kind', 'status'],
-    registers,
+    registers: [registry],
     // Cached responses are counted by the page cache, not by this library: there are thousands per second.
     collect() {
-      for (const [status, count] of pageCache.stats().answered) {
-        this.inc({ kind: 'kept', status }, count - (told.get(status) ?? 0));
-        told.set(status, count);
-      }
+      for (const [status, count] of readIncrements()) this.inc({ kind: 'kept', status }, count);
     },
   });
   const seconds = new Histogram({
@@ -64,74 +73,82 @@ export function createMetrics(input: {
     help: 'Seconds from a request to the end of its answer',
     labelNames: ['kind'],
     buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2],
-    registers,
+    registers: [registry],
   });
-  const gauge = (name: string, help: string, read: () => number) =>
-    new Gauge({
-      name,
-      help,
-      registers,
-      collect() {
-        this.set(read());
-      },
+  return (request) => {
+    requests.inc({ kind: request.kind, status: `${Math.floor(request.status / 100)}xx` });
+    seconds.observe({ kind: request.kind }, request.seconds);
+  };
+}
+
+/** Increases since the last call, from totals that are counted elsewhere. */
+function incrementsOf(totals: () => Iterable<readonly [string, number]>): () => [string, number][] {
+  const last = new Map<string, number>();
+  return () =>
+    Array.from(totals(), ([label, total]) => {
+      const increase = total - (last.get(label) ?? 0);
+      last.set(label, total);
+      return [label, increase];
     });
-  /**
-   * A gauge with a database query. While the database does not answer the gauge has no value, and all others
-   * are still reported.
-   */
-  const askedGauge = (name: string, help: string, ask: () => Promise<number>) =>
+}
+
+type AddGauge = (name: string, help: string, read: () => number | Promise<number>) => void;
+
+/** While the database does not answer, its gauges have no value, and all others are still reported. */
+function gaugesOf(registry: Registry): AddGauge {
+  return (name, help, read) => {
     new Gauge({
       name,
       help,
-      registers,
+      registers: [registry],
       async collect() {
-        const value = await orNullAfterTimeout(ask());
+        const value = await orNullAfterTimeout(read());
         if (value === null) this.remove();
         else this.set(value);
       },
     });
-  gauge('toasoan_page_cache_hits', 'Pages answered from the cache', () => pageCache.stats().hits);
-  gauge(
-    'toasoan_page_cache_misses',
-    'Requests for pages that were not there',
-    () => pageCache.stats().misses,
-  );
-  gauge('toasoan_page_cache_older', '… of them answered with an older copy', () => pageCache.stats().stale);
-  gauge('toasoan_page_cache_makings', 'Pages that were made', () => pageCache.stats().renders);
+  };
+}
+
+function measurePageCache(gauge: AddGauge, { stats }: PageCache): void {
+  gauge('toasoan_page_cache_hits', 'Pages answered from the cache', () => stats().hits);
+  gauge('toasoan_page_cache_misses', 'Requests for pages that were not there', () => stats().misses);
+  gauge('toasoan_page_cache_older', '… of them answered with an older copy', () => stats().stale);
+  gauge('toasoan_page_cache_makings', 'Pages that were made', () => stats().renders);
   gauge(
     'toasoan_page_cache_refused',
     'Pages not begun because so many were being made',
-    () => pageCache.stats().refused,
+    () => stats().refused,
   );
-  gauge('toasoan_page_cache_entries', 'Pages in the cache', () => pageCache.stats().entries);
-  gauge('toasoan_page_cache_bytes', 'Bytes of the pages in the cache', () => pageCache.stats().bytes);
-  gauge('toasoan_page_cache_max_bytes', 'The most that they may be', () => pageCache.stats().maxBytes);
+  gauge('toasoan_page_cache_entries', 'Pages in the cache', () => stats().entries);
+  gauge('toasoan_page_cache_bytes', 'Bytes of the pages in the cache', () => stats().bytes);
+  gauge('toasoan_page_cache_max_bytes', 'The most that they may be', () => stats().maxBytes);
+}
+
+function measureCollab(gauge: AddGauge, { collab, liveLines }: Parts): void {
   if (collab) {
     gauge('toasoan_open_articles', 'Articles that somebody has open here', () => collab.stats().rooms);
     gauge('toasoan_open_article_lines', 'Connections to them', () => collab.stats().connections);
   }
   if (liveLines) gauge('toasoan_live_lines', 'Readers with an open line to a live story', liveLines.count);
-  if (reads) {
-    const toldReads = new Map<string, number>();
-    new Counter({
-      name: 'toasoan_reads_total',
-      help: 'Reads that pages told of, by whether they were counted, or why not',
-      labelNames: ['outcome'],
-      registers,
-      collect() {
-        for (const [outcome, count] of reads.beacon.outcomes()) {
-          this.inc({ outcome }, count - (toldReads.get(outcome) ?? 0));
-          toldReads.set(outcome, count);
-        }
-      },
-    });
-    gauge('toasoan_reads_waiting', 'Stories whose reads are not written yet', () => reads.stats().waiting);
-    gauge(
-      'toasoan_reads_lost',
-      'Reads that could not be kept until they were written',
-      () => reads.stats().lost,
-    );
-  }
+}
+
+function measureReads(registry: Registry, gauge: AddGauge, { beacon, stats }: ViewCounter): void {
+  const readIncrements = incrementsOf(() => beacon.outcomes());
+  new Counter({
+    name: 'toasoan_reads_total',
+    help: 'Reads that pages told of, by whether they were counted, or why not',
+    labelNames: ['outcome'],
+    registers: [registry],
+    collect() {
+      for (const [outcome, count] of readIncrements()) this.inc({ outcome }, count);
+    },
+  });
+  gauge('toasoan_reads_waiting', 'Stories whose reads are not written yet', () => stats().waiting);
+  gauge('toasoan_reads_lost', 'Reads that could not be kept until they were written', () => stats().lost);
+}
+
+function measureConnections(gauge: AddGauge, { pool, readers, admission, connections }: Parts): void {
   gauge('toasoan_pool_connections', 'Open database connections of this process', () => pool.totalCount);
   if (readers) {
     gauge('toasoan_reader_pool_connections', "… of readers' pages", () => readers().open);
@@ -143,7 +160,10 @@ export function createMetrics(input: {
     connections.refused(),
   );
   gauge('toasoan_pool_waiting', 'Callers that wait for a database connection', () => pool.waitingCount);
-  askedGauge(
+}
+
+function measureOutbox(gauge: AddGauge, pool: Pool): void {
+  gauge(
     'toasoan_outbox_waiting',
     'Effects of committed changes that have not been handed to a job yet',
     async () => {
@@ -153,6 +173,9 @@ export function createMetrics(input: {
       return rows[0]?.waiting ?? 0;
     },
   );
+}
+
+function measureFront(gauge: AddGauge, readFrontAge: Parts['readFrontAge']): void {
   let frontAge: ReturnType<typeof readFrontAge> | null = null;
   /** Both gauges of one scrape share one query, which loads the home page. */
   const front = () => {
@@ -161,29 +184,18 @@ export function createMetrics(input: {
     });
     return frontAge;
   };
-  askedGauge('toasoan_front_stale', '1 where nothing on the home page has changed for too long', async () =>
+  gauge('toasoan_front_stale', '1 where nothing on the home page has changed for too long', async () =>
     (await front()).isStale ? 1 : 0,
   );
-  askedGauge(
-    'toasoan_front_age_seconds',
-    'Seconds since something changed on top of the home page',
-    async () => {
-      const { changedAt, now } = await front();
-      return changedAt === null ? 0 : (now.getTime() - changedAt.getTime()) / 1_000;
-    },
-  );
-  return {
-    contentType: registry.contentType,
-    text: () => registry.metrics(),
-    countRequest(request) {
-      requests.inc({ kind: request.kind, status: `${Math.floor(request.status / 100)}xx` });
-      seconds.observe({ kind: request.kind }, request.seconds);
-    },
-  };
+  gauge('toasoan_front_age_seconds', 'Seconds since something changed on top of the home page', async () => {
+    const { changedAt, now } = await front();
+    return changedAt === null ? 0 : (now.getTime() - changedAt.getTime()) / 1_000;
+  });
 }
 
 /** The result, or null if the query failed or timed out. */
-async function orNullAfterTimeout<T>(asked: Promise<T>): Promise<T | null> {
+async function orNullAfterTimeout<T>(asked: T | Promise<T>): Promise<T | null> {
+  if (!(asked instanceof Promise)) return asked;
   let late: NodeJS.Timeout | undefined;
   const tooLate = new Promise<null>((resolve) => {
     late = setTimeout(resolve, QUERY_TIMEOUT_MS, null);
