@@ -6,7 +6,75 @@ let lists = 0;
 
 export function suggest(field) {
   const { suggest: address, suggestWords } = field.dataset;
-  const words = JSON.parse(suggestWords);
+  const { list, active, choose, open, show } = createSuggestions(field, JSON.parse(suggestWords));
+  let timer = 0;
+  let asking = null;
+
+  const typed = () => field.value.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim().slice(0, 80);
+
+  async function ask() {
+    const text = typed();
+    asking?.abort();
+    if (text.length < 2) return show('', []);
+    const known = answers.get(text);
+    if (known) return show(text, known);
+    const asked = new AbortController();
+    asking = asked;
+    try {
+      const answer = await fetch(`${address}?${new URLSearchParams({ q: text })}`, { signal: asked.signal });
+      // A busy site is not an empty result.
+      if (!answer.ok) throw new Error(answer.statusText);
+      const { items } = await answer.json();
+      if (answers.size > 50) answers.clear();
+      answers.set(text, items);
+      if (text === typed()) show(text, items);
+    } catch {
+      // Overtaken by the next letter, or offline: the form works without suggestions, and outdated ones are
+      // removed.
+      if (!asked.signal.aborted) show('', []);
+    }
+  }
+
+  /** Requests in flight must not open the list again. */
+  function close() {
+    clearTimeout(timer);
+    asking?.abort();
+    open(false);
+  }
+
+  field.addEventListener('input', () => {
+    // The chosen item belonged to other letters, so Enter searches.
+    choose(null);
+    clearTimeout(timer);
+    timer = setTimeout(ask, pauseMs);
+  });
+  field.addEventListener('focus', ask);
+  field.addEventListener('blur', close);
+  field.addEventListener('keydown', (event) => {
+    // Keys during an IME composition belong to the input method.
+    if (event.isComposing || event.keyCode === 229 || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Escape' && !list.hidden) {
+      event.preventDefault();
+      close();
+    } else if (event.key === 'Enter' && active()) {
+      event.preventDefault();
+      active().click();
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      if (list.childElementCount === 0) return;
+      event.preventDefault();
+      if (list.hidden) open(true);
+      const options = [null, ...list.children];
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      choose(options.at((options.indexOf(active()) + step) % options.length));
+    }
+  });
+  // Keeps the focus in the field until the press has navigated.
+  list.addEventListener('pointerdown', (event) => event.preventDefault());
+  if (document.activeElement === field) ask();
+}
+
+/** The list below the field, as an ARIA combobox. */
+function createSuggestions(field, words) {
   const list = document.createElement('div');
   list.className = 'suggestions';
   list.role = 'listbox';
@@ -22,12 +90,8 @@ export function suggest(field) {
   field.ariaAutoComplete = 'list';
   field.ariaExpanded = 'false';
   field.setAttribute('aria-controls', list.id);
-
-  let timer = 0;
-  let asking = null;
   let shownFor = '';
 
-  const typed = () => field.value.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim().slice(0, 80);
   const active = () => list.querySelector('[aria-selected="true"]');
 
   function choose(option) {
@@ -73,63 +137,5 @@ export function suggest(field) {
     return option;
   }
 
-  async function ask() {
-    const text = typed();
-    asking?.abort();
-    if (text.length < 2) return show('', []);
-    const known = answers.get(text);
-    if (known) return show(text, known);
-    const asked = new AbortController();
-    asking = asked;
-    try {
-      const answer = await fetch(`${address}?${new URLSearchParams({ q: text })}`, { signal: asked.signal });
-      // A busy site is not an empty result.
-      if (!answer.ok) throw new Error(answer.statusText);
-      const { items } = await answer.json();
-      if (answers.size > 50) answers.clear();
-      answers.set(text, items);
-      if (text === typed()) show(text, items);
-    } catch {
-      // Overtaken by the next letter, or offline: the form works without suggestions, and outdated ones are
-      // removed.
-      if (!asked.signal.aborted) show('', []);
-    }
-  }
-
-  field.addEventListener('input', () => {
-    // The chosen item belonged to other letters, so Enter searches.
-    choose(null);
-    clearTimeout(timer);
-    timer = setTimeout(ask, pauseMs);
-  });
-  field.addEventListener('focus', ask);
-  /** Requests in flight must not open the list again. */
-  function close() {
-    clearTimeout(timer);
-    asking?.abort();
-    open(false);
-  }
-
-  field.addEventListener('blur', close);
-  field.addEventListener('keydown', (event) => {
-    // Keys during an IME composition belong to the input method.
-    if (event.isComposing || event.keyCode === 229 || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === 'Escape' && !list.hidden) {
-      event.preventDefault();
-      close();
-    } else if (event.key === 'Enter' && active()) {
-      event.preventDefault();
-      active().click();
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      if (list.childElementCount === 0) return;
-      event.preventDefault();
-      if (list.hidden) open(true);
-      const options = [null, ...list.children];
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      choose(options.at((options.indexOf(active()) + step) % options.length));
-    }
-  });
-  // Keeps the focus in the field until the press has navigated.
-  list.addEventListener('pointerdown', (event) => event.preventDefault());
-  if (document.activeElement === field) ask();
+  return { list, active, choose, open, show };
 }
