@@ -63,8 +63,8 @@ try {
       await searchAudit(managing, filters);
       taken.push(performance.now() - begun);
     }
-    report.add(figure(`${name}, p50`, quantile(taken, 0.5), 'ms'));
-    report.add(figure(`${name}, p95`, quantile(taken, 0.95), 'ms', markMs));
+    report.add(figure(`${name}, p50`, [quantile(taken, 0.5), 'ms']));
+    report.add(figure(`${name}, p95`, [quantile(taken, 0.95), 'ms'], markMs));
   }
 } finally {
   await newsroom.close();

@@ -29,10 +29,11 @@ const { site, browser, close } = await openSiteToMeasure();
 try {
   for (const size of SIZES) {
     const run = await breakNews(size, `Cháy lớn ở chợ đầu mối phía nam thành phố (${size.viewport.width})`);
-    report.add(figure(`${size.name}: first key to readers`, run.totalMs / 1_000, 's', TOTAL_SECONDS));
-    report.add(figure(`${size.name}: the machine's share`, run.machineMs / 1_000, 's', MACHINE_SECONDS));
-    report.add(figure(`${size.name}: typing and thinking`, run.humanMs / 1_000, 's'));
-    for (const [what, ms] of Object.entries(run.parts)) report.add(figure(`${size.name}: ${what}`, ms, 'ms'));
+    report.add(figure(`${size.name}: first key to readers`, [run.totalMs / 1_000, 's'], TOTAL_SECONDS));
+    report.add(figure(`${size.name}: the machine's share`, [run.machineMs / 1_000, 's'], MACHINE_SECONDS));
+    report.add(figure(`${size.name}: typing and thinking`, [run.humanMs / 1_000, 's']));
+    for (const [what, ms] of Object.entries(run.parts))
+      report.add(figure(`${size.name}: ${what}`, [ms, 'ms']));
   }
 } finally {
   await close();

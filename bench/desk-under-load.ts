@@ -41,56 +41,55 @@ process.exit(report.exitCode());
 
 function tellReaders({ readers }: DeskUnderLoad): void {
   for (const [status, count] of Object.entries(readers.statuses).sort())
-    report.add(figure(`readers: answers ${status}`, count, ''));
+    report.add(figure(`readers: answers ${status}`, [count, '']));
   report.add(
     figureAtLeast(
       'readers: answers a second',
-      readers.requests / readers.seconds,
-      '/s',
+      [readers.requests / readers.seconds, '/s'],
       ANSWERED_MARK * rate,
     ),
   );
-  report.add(figure('readers: due and never sent', readers.unsent, ''));
-  report.add(figure('readers: 5xx', faultsIn(Object.entries(readers.statuses)), '', 0));
-  report.add(figure('readers: connections that broke', readers.failures, '', 0));
+  report.add(figure('readers: due and never sent', [readers.unsent, '']));
+  report.add(figure('readers: 5xx', [faultsIn(Object.entries(readers.statuses)), ''], 0));
+  report.add(figure('readers: connections that broke', [readers.failures, ''], 0));
   // Latency counts from the moment a request was due, whether or not it could be sent then.
   for (const name of ['p50', 'p95', 'p99', 'worst'] as const)
-    report.add(figure(`readers: ${name}`, readers[name], 'ms'));
-  report.add(figure('readers: lag of the asking program, p99', readers.ownLag, 'ms'));
+    report.add(figure(`readers: ${name}`, [readers[name], 'ms']));
+  report.add(figure('readers: lag of the asking program, p99', [readers.ownLag, 'ms']));
 }
 
 function tellDesk({ waits, statuses, published, lost, errors, ownLag }: DeskUnderLoad): void {
   for (const [status, count] of [...statuses].sort(([a], [b]) => a - b))
-    report.add(figure(`desk: answers ${status}`, count, ''));
-  report.add(figure('desk: 5xx, or nobody answered', faultsIn(statuses), '', 0));
+    report.add(figure(`desk: answers ${status}`, [count, '']));
+  report.add(figure('desk: 5xx, or nobody answered', [faultsIn(statuses), ''], 0));
   const together = (when: 'alone' | 'flooded', kinds: readonly DeskWait[]) =>
     kinds.flatMap((kind) => waits[when][kind]);
   for (const when of ['alone', 'flooded'] as const) {
     const pages = together(when, PAGES);
     const typed = waits[when].acknowledgement;
     const mark = when === 'flooded' ? DESK_MARK_MS : null;
-    report.add(figure(`desk ${when}: pages`, pages.length, ''));
-    report.add(figure(`desk ${when}: pages p50`, quantile(pages, 0.5), 'ms'));
-    report.add(figure(`desk ${when}: pages p95`, quantile(pages, 0.95), 'ms', mark));
-    report.add(figure(`desk ${when}: pages p99`, quantile(pages, 0.99), 'ms'));
-    report.add(figure(`desk ${when}: words typed`, typed.length, ''));
-    report.add(figure(`desk ${when}: acknowledged p95`, quantile(typed, 0.95), 'ms', mark));
+    report.add(figure(`desk ${when}: pages`, [pages.length, '']));
+    report.add(figure(`desk ${when}: pages p50`, [quantile(pages, 0.5), 'ms']));
+    report.add(figure(`desk ${when}: pages p95`, [quantile(pages, 0.95), 'ms'], mark));
+    report.add(figure(`desk ${when}: pages p99`, [quantile(pages, 0.99), 'ms']));
+    report.add(figure(`desk ${when}: words typed`, [typed.length, '']));
+    report.add(figure(`desk ${when}: acknowledged p95`, [quantile(typed, 0.95), 'ms'], mark));
     for (const kind of ALL.filter((one) => waits[when][one].length > 0))
-      report.add(figure(`desk ${when}: ${kind} p95`, quantile(waits[when][kind], 0.95), 'ms'));
+      report.add(figure(`desk ${when}: ${kind} p95`, [quantile(waits[when][kind], 0.95), 'ms']));
   }
   const ratio = quantile(together('flooded', PAGES), 0.95) / quantile(together('alone', PAGES), 0.95);
-  report.add(figure('desk: pages p95, flooded to alone', ratio, '×'));
-  report.add(figure('desk: lag of the program that plays it, p99', ownLag, 'ms'));
-  report.add(figure('stories published meanwhile', published, ''));
-  report.add(figure('acknowledged words lost or doubled', lost.length, '', 0));
-  report.add(figure('desk: errors', errors.length, '', 0));
+  report.add(figure('desk: pages p95, flooded to alone', [ratio, '×']));
+  report.add(figure('desk: lag of the program that plays it, p99', [ownLag, 'ms']));
+  report.add(figure('stories published meanwhile', [published, '']));
+  report.add(figure('acknowledged words lost or doubled', [lost.length, ''], 0));
+  report.add(figure('desk: errors', [errors.length, ''], 0));
 }
 
 function tellProcessor({ samples }: DeskUnderLoad): void {
   const [first, last] = [samples[0], samples.at(-1)];
   if (!first || !last) return;
   const share = (last.cpuSeconds - first.cpuSeconds) / ((last.at - first.at) * 60);
-  report.add(figure('processor of the server, of one core', 100 * share, '%'));
+  report.add(figure('processor of the server, of one core', [100 * share, '%']));
 }
 
 /** As in `npm run bench soak`: the lowest value in each twelfth of the second half counts. */
@@ -103,15 +102,15 @@ function tellMemory({ samples }: DeskUnderLoad): void {
   const { slope, low, high } = trendOf(lowest);
   const level = lowest[0]?.value ?? Number.NaN;
   const hours = (lowest.at(-1)?.at ?? 0) - (lowest[0]?.at ?? 0);
-  report.add(figure('resident memory: at the start', samples[0]?.rss ?? Number.NaN, 'MB'));
-  report.add(figure('resident memory: settled', level, 'MB'));
-  report.add(figure('resident memory: at the end', samples.at(-1)?.rss ?? Number.NaN, 'MB'));
-  report.add(figure('resident memory: most', Math.max(...samples.map(({ rss }) => rss)), 'MB'));
-  report.add(figure('resident memory: slope', slope, 'MB/h'));
-  report.add(figure('resident memory: slope at least (95 %)', low, 'MB/h'));
-  report.add(figure('resident memory: slope at most (95 %)', high, 'MB/h'));
+  report.add(figure('resident memory: at the start', [samples[0]?.rss ?? Number.NaN, 'MB']));
+  report.add(figure('resident memory: settled', [level, 'MB']));
+  report.add(figure('resident memory: at the end', [samples.at(-1)?.rss ?? Number.NaN, 'MB']));
+  report.add(figure('resident memory: most', [Math.max(...samples.map(({ rss }) => rss)), 'MB']));
+  report.add(figure('resident memory: slope', [slope, 'MB/h']));
+  report.add(figure('resident memory: slope at least (95 %)', [low, 'MB/h']));
+  report.add(figure('resident memory: slope at most (95 %)', [high, 'MB/h']));
   report.add(
-    figure('resident memory: growth in the half', (100 * slope * hours) / level, '%', GROWTH_MARK_PERCENT),
+    figure('resident memory: growth in the half', [(100 * slope * hours) / level, '%'], GROWTH_MARK_PERCENT),
   );
 }
 

@@ -58,7 +58,7 @@ async function evaluateOurs(): Promise<void> {
   if (files.qrels !== null) throw new CollectionError('Judgements need documents: --docs FILE --qrels FILE.');
   for (const { name, docs, qrels, hit, ndcg } of COLLECTIONS) {
     const judged = readQrels(path.join(corpora, qrels));
-    await evaluate(name, readDocs(path.join(corpora, docs)), judged, { hit, ndcg });
+    await evaluate(name, { docs: readDocs(path.join(corpora, docs)), qrels: judged }, { hit, ndcg });
   }
   await evaluateReference(
     readFileSync(path.join(corpora, '..', '..', 'reference-article.vi.txt'), 'utf8'),
@@ -68,7 +68,7 @@ async function evaluateOurs(): Promise<void> {
 
 async function evaluateTheirs(docs: string): Promise<void> {
   const name = path.basename(docs).replace(/\.(docs)?.*$/, '');
-  await evaluate(name, readDocs(docs), readQrels(files.qrels ?? ''));
+  await evaluate(name, { docs: readDocs(docs), qrels: readQrels(files.qrels ?? '') });
 }
 
 type Marks = { readonly hit: number | null; readonly ndcg: number | null };
@@ -80,8 +80,7 @@ type Answer = {
 
 async function evaluate(
   name: string,
-  docs: readonly CollectionDoc[],
-  qrels: Qrels,
+  { docs, qrels }: { docs: readonly CollectionDoc[]; qrels: Qrels },
   marks: Marks = { hit: null, ndcg: null },
 ): Promise<void> {
   const places = new Map(docs.map(({ id }, place) => [id, place]));
@@ -109,22 +108,22 @@ async function evaluate(
     const plain = queries.map(([query, relevance]): Answer => {
       return { query, relevance, ids: plainly(places.get(query) ?? -1).map(idAt) };
     });
-    const add = (what: string, value: number, unit = '', mark: number | null = null) =>
+    const add = (what: string, value: number, { unit = '', mark }: { unit?: string; mark?: number } = {}) =>
       report.add(
-        mark === null
-          ? figure(`${name}, ${what}`, value, unit)
-          : figureAtLeast(`${name}, ${what}`, value, unit, mark),
+        mark === undefined
+          ? figure(`${name}, ${what}`, [value, unit])
+          : figureAtLeast(`${name}, ${what}`, [value, unit], mark),
       );
     add('queries', queries.length);
     const floor = measured(plain);
     const ours = measured(asked.map(({ ranking }) => ranking));
     // A floor is compared as rounded for output.
     const printed = (value: number) => Math.round(value * 1_000) / 1_000;
-    add('hit@5', ours.hit, '', marks.hit ?? printed(floor.hit));
+    add('hit@5', ours.hit, { mark: marks.hit ?? printed(floor.hit) });
     add('hit@5, plain BM25', floor.hit);
     add('recall@5', ours.recall);
     add('recall@5, plain BM25', floor.recall);
-    add('nDCG@10', ours.ndcg, '', marks.ndcg ?? printed(floor.ndcg));
+    add('nDCG@10', ours.ndcg, { mark: marks.ndcg ?? printed(floor.ndcg) });
     add('nDCG@10, plain BM25', floor.ndcg);
     add('nDCG@10, gain 2^relevance − 1', ours.exponential);
     add('nDCG@10, gain 2^relevance − 1, plain BM25', floor.exponential);
@@ -154,29 +153,24 @@ async function evaluate(
       'coverage (three or more)',
       meanOf(asked, ({ list }) => Number(list.ids.length >= 3)),
     );
-    report.add(
-      figure(
-        `${name}, doubles in a list`,
-        meanOf(asked, ({ doubles }) => doubles),
-        '',
-        0,
-      ),
-    );
+    report.add(figure(`${name}, doubles in a list`, [meanOf(asked, ({ doubles }) => doubles), ''], 0));
     const ages = lists.flatMap(({ query, ids }) =>
       ids.slice(0, 5).flatMap((id) => {
         const [mine, theirs] = [dated.get(query), dated.get(id)];
         return mine && theirs ? [Math.abs(mine.getTime() - theirs.getTime()) / 86_400_000] : [];
       }),
     );
-    if (ages.length > 0) add('median distance in time', quantile(ages, 0.5), 'd');
+    if (ages.length > 0) add('median distance in time', quantile(ages, 0.5), { unit: 'd' });
     report.add(
       figure(
         `${name}, leaks`,
-        await countLeaks(
-          newsroom,
-          asked.map(({ list }) => list),
-        ),
-        '',
+        [
+          await countLeaks(
+            newsroom,
+            asked.map(({ list }) => list),
+          ),
+          '',
+        ],
         0,
       ),
     );
@@ -186,7 +180,7 @@ async function evaluate(
         asked.map(({ ms }) => ms),
         0.95,
       ),
-      'ms',
+      { unit: 'ms' },
     );
   } finally {
     await newsroom.close();
@@ -228,9 +222,9 @@ async function evaluateReference(text: string, others: readonly CollectionDoc[])
     const wanted = new Set(five.map(({ id }) => id));
     const among = (ids: readonly string[]) => ids.filter((id) => wanted.has(id)).length;
     const name = `reference article among ${others.length}, of its five in the first ten`;
-    report.add(figureAtLeast(name, among(asked?.list.ids ?? []), '', five.length));
+    report.add(figureAtLeast(name, [among(asked?.list.ids ?? []), ''], five.length));
     const plain = plainly(0).map((place) => docs[place]?.id ?? '');
-    report.add(figure(`${name}, plain BM25`, among(plain), ''));
+    report.add(figure(`${name}, plain BM25`, [among(plain), '']));
   } finally {
     await newsroom.close();
   }
@@ -310,8 +304,10 @@ function measured(
   return {
     hit: meanOf(answers, ({ ids, relevance }) => hitAt(5, ids, relevance)),
     recall: meanOf(answers, ({ ids, relevance }) => recallAt(5, ids, relevance)),
-    ndcg: meanOf(answers, ({ ids, relevance }) => ndcgAt(ranked, ids, relevance)),
-    exponential: meanOf(answers, ({ ids, relevance }) => ndcgAt(ranked, ids, relevance, exponential)),
+    ndcg: meanOf(answers, ({ ids, relevance }) => ndcgAt(ids, relevance, { k: ranked })),
+    exponential: meanOf(answers, ({ ids, relevance }) =>
+      ndcgAt(ids, relevance, { k: ranked, gain: exponential }),
+    ),
   };
 }
 

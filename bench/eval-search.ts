@@ -70,7 +70,7 @@ function addFigures(name: string, rankings: readonly (readonly string[])[], { ma
       hitAt(k, rankings[queries.indexOf(query)] ?? [], query.relevance),
     );
     const of = `${name}, ${places} (${queries.length} queries)`;
-    report.add(marked ? figureAtLeast(of, value, 'ratio', mark) : figure(of, value, 'ratio'));
+    report.add(marked ? figureAtLeast(of, [value, 'ratio'], mark) : figure(of, [value, 'ratio']));
   }
 }
 

@@ -124,12 +124,12 @@ async function evaluate(
   }
   const literal = literalMatcher(archive);
   const add = (name: string, value: number, unit: string) =>
-    report.add(figure(`${among}: ${name}`, value, unit));
+    report.add(figure(`${among}: ${name}`, [value, unit]));
   const found = recall(judged, (doc) => suggested.get(doc.id) ?? []);
   add(`headlines with one that others bear, of ${asked.length}`, judged.length, '');
   add('literal match, recall@5', recall(judged, literal), 'ratio');
   if (mark === null) add('tag suggestion, recall@5', found, 'ratio');
-  else report.add(figureAtLeast(`${among}: tag suggestion, recall@5`, found, 'ratio', mark));
+  else report.add(figureAtLeast(`${among}: tag suggestion, recall@5`, [found, 'ratio'], mark));
   // Without any such tag there is no share.
   if (begun.length > 0)
     add(

@@ -30,11 +30,11 @@ try {
 
   const began = performance.now();
   const lines = await openLines(story.number, changes);
-  report.add(figure(`${readers} lines opened`, (performance.now() - began) / 1_000, 's'));
+  report.add(figure(`${readers} lines opened`, [(performance.now() - began) / 1_000, 's']));
   await sleep(2_000);
   const during = await watch();
   report.add(
-    figure('memory for a reader', ((during.rss - before.rss) * 1_000) / readers, 'kB', memoryMarkKb),
+    figure('memory for a reader', [((during.rss - before.rss) * 1_000) / readers, 'kB'], memoryMarkKb),
   );
 
   const token = await tokenOf('thu', site);
@@ -54,21 +54,20 @@ try {
   }
   const cpu = (await watch()).cpuSeconds - cpuBefore;
   report.add(
-    figure('readers told of every entry, short of all', readers * entries - delays.length, 'times', 0),
+    figure('readers told of every entry, short of all', [readers * entries - delays.length, 'times'], 0),
   );
-  report.add(figure('from publishing to a reader, p50', quantile(delays, 0.5), 'ms'));
-  report.add(figure('from publishing to a reader, p95', quantile(delays, 0.95), 'ms', arrivalMarkMs));
+  report.add(figure('from publishing to a reader, p50', [quantile(delays, 0.5), 'ms']));
+  report.add(figure('from publishing to a reader, p95', [quantile(delays, 0.95), 'ms'], arrivalMarkMs));
   report.add(
     figure(
       'from publishing to a reader, p95, ratio to the mark',
-      quantile(delays, 0.95) / arrivalMarkMs,
-      'ratio',
+      [quantile(delays, 0.95) / arrivalMarkMs, 'ratio'],
       1,
     ),
   );
-  report.add(figure('from publishing to the last reader, p95', quantile(slowest, 0.95), 'ms'));
-  report.add(figure('answer to the editor, p50', quantile(answers, 0.5), 'ms'));
-  report.add(figure('processor time for an entry', (cpu * 1_000) / entries, 'ms'));
+  report.add(figure('from publishing to the last reader, p95', [quantile(slowest, 0.95), 'ms']));
+  report.add(figure('answer to the editor, p50', [quantile(answers, 0.5), 'ms']));
+  report.add(figure('processor time for an entry', [(cpu * 1_000) / entries, 'ms']));
   lines.close();
 } finally {
   await site.stop();

@@ -50,7 +50,11 @@ try {
     for (const page of ['home', 'story'] as const) {
       const ratio = large[page] / small[page];
       report.add(
-        figureAtLeast(`${page}: share of the bare server, ${stories} over 100 stories`, ratio, 'ratio', 0.9),
+        figureAtLeast(
+          `${page}: share of the bare server, ${stories} over 100 stories`,
+          [ratio, 'ratio'],
+          0.9,
+        ),
       );
     }
   }
@@ -103,8 +107,8 @@ async function measureCold(where: string, pages: readonly string[]): Promise<voi
   agent.destroy();
   const [worst] = slow.sort(([a], [b]) => b - a);
   say(`${times.length} pages made ${where}, the slowest ${worst?.[1]} in ${Math.round(worst?.[0] ?? 0)} ms`);
-  report.add(figure(`a page that must be made, p50, ${where}`, quantile(times, 0.5), 'ms', 30));
-  report.add(figure(`a page that must be made, p99, ${where}`, quantile(times, 0.99), 'ms', 60));
+  report.add(figure(`a page that must be made, p50, ${where}`, [quantile(times, 0.5), 'ms'], 30));
+  report.add(figure(`a page that must be made, p99, ${where}`, [quantile(times, 0.99), 'ms'], 60));
 }
 
 /** Site and bare server alternate, so that other load on the machine affects both. */
@@ -129,30 +133,12 @@ async function measureKept(where: string, story: string): Promise<{ home: number
     const middle = (of: (pair: [LoadResult, LoadResult]) => number) => quantile(pairs.map(of), 0.5);
     const share = middle(([ours, theirs]) => rate(ours) / rate(theirs));
     shares[name] = share;
-    report.add(
-      figure(
-        `${name}, ${where}`,
-        middle(([ours]) => rate(ours)),
-        'req/s',
-      ),
-    );
-    report.add(
-      figure(
-        `${name}, ${where}: bare server`,
-        middle(([, theirs]) => rate(theirs)),
-        'req/s',
-      ),
-    );
-    report.add(figureAtLeast(`${name}, ${where}: share of the bare server`, share, 'ratio', 0.8));
-    report.add(
-      figure(
-        `${name}, ${where}: p99`,
-        middle(([ours]) => ours.p99),
-        'ms',
-      ),
-    );
+    report.add(figure(`${name}, ${where}`, [middle(([ours]) => rate(ours)), 'req/s']));
+    report.add(figure(`${name}, ${where}: bare server`, [middle(([, theirs]) => rate(theirs)), 'req/s']));
+    report.add(figureAtLeast(`${name}, ${where}: share of the bare server`, [share, 'ratio'], 0.8));
+    report.add(figure(`${name}, ${where}: p99`, [middle(([ours]) => ours.p99), 'ms']));
     const p99s = middle(([ours, theirs]) => ours.p99 / theirs.p99);
-    report.add(figure(`${name}, ${where}: p99 over that of the bare server`, p99s, 'ratio', 2));
+    report.add(figure(`${name}, ${where}: p99 over that of the bare server`, [p99s, 'ratio'], 2));
   }
   await bare.stop();
   return shares;
@@ -171,9 +157,9 @@ async function measureNext(story: string): Promise<void> {
       await load(next.url, 8);
       const theirs = await load(next.url, 8);
       const ours = await load(site.url, CONNECTIONS);
-      report.add(figure(`${name}: Next without the page cache`, theirs.requests / theirs.seconds, 'req/s'));
+      report.add(figure(`${name}: Next without the page cache`, [theirs.requests / theirs.seconds, 'req/s']));
       const times = ours.requests / ours.seconds / (theirs.requests / theirs.seconds);
-      report.add(figure(`${name}: times what Next does without`, times, 'ratio'));
+      report.add(figure(`${name}: times what Next does without`, [times, 'ratio']));
     }
   } finally {
     await next.stop();
@@ -205,9 +191,9 @@ async function measureMemory(): Promise<void> {
     const entries = await read('toasoan_page_cache_entries');
     say(`${makings} different pages made, ${entries} kept`);
     const bound = SMALL_CACHE_MB * 1024 * 1024;
-    report.add(figure('pages kept, of the memory they may have', bytes / bound, 'ratio', 1));
-    report.add(figure('resident memory with a cache of 16 MB', residentMb(small.pid), 'MB'));
-    report.add(figure('… more than after half as many pages', residentMb(small.pid) - before, 'MB'));
+    report.add(figure('pages kept, of the memory they may have', [bytes / bound, 'ratio'], 1));
+    report.add(figure('resident memory with a cache of 16 MB', [residentMb(small.pid), 'MB']));
+    report.add(figure('… more than after half as many pages', [residentMb(small.pid) - before, 'MB']));
   } finally {
     await small.stop();
   }

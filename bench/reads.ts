@@ -57,7 +57,7 @@ function measureMemory(): void {
   const began = performance.now();
   for (let read = 0; read < IN_MEMORY; read += 1) batch.add(1 + (read % BATCH), hour);
   const ns = ((performance.now() - began) * 1e6) / IN_MEMORY;
-  report.add(figure('a read added to the batch', ns, 'ns'));
+  report.add(figure('a read added to the batch', [ns, 'ns']));
 }
 
 /** Alternates between pages alone and pages with a beacon each, as if every reader stayed. */
@@ -77,13 +77,13 @@ async function measureRequests(): Promise<void> {
   const rate = ({ requests, seconds: took }: LoadResult) => requests / took;
   const alone = middle(([pages]) => rate(pages));
   const both = middle(([, pagesAndReads]) => rate(pagesAndReads));
-  report.add(figure('pages alone', alone, 'req/s'));
-  report.add(figure('pages and as many reads', both, 'req/s'));
+  report.add(figure('pages alone', [alone, 'req/s']));
+  report.add(figure('pages and as many reads', [both, 'req/s']));
   const microseconds = 2e6 / both - 1e6 / alone;
-  report.add(figure('a read told, over a page', (microseconds * alone) / 1e6, 'ratio'));
-  report.add(figure('a read told', microseconds, 'µs'));
+  report.add(figure('a read told, over a page', [(microseconds * alone) / 1e6, 'ratio']));
+  report.add(figure('a read told', [microseconds, 'µs']));
   const p99 = middle(([pages, pagesAndReads]) => pagesAndReads.p99 / pages.p99);
-  report.add(figure('p99 with reads over p99 of pages alone', p99, 'ratio', 2));
+  report.add(figure('p99 with reads over p99 of pages alone', [p99, 'ratio'], 2));
 }
 
 /** Views written per second: in batches of one statement, and one by one. */
@@ -112,15 +112,15 @@ async function measureWrites(): Promise<void> {
     again.push(performance.now() - began);
   }
   const perSecond = (numbers.length * 1_000) / quantile(again, 0.5);
-  report.add(figure(`stories of a batch that are new, of ${numbers.length}`, quantile(times, 0.5), 'ms'));
-  report.add(figure('… that are counted already', quantile(again, 0.5), 'ms'));
-  report.add(figure('stories written in a second, in batches', perSecond, '1/s'));
+  report.add(figure(`stories of a batch that are new, of ${numbers.length}`, [quantile(times, 0.5), 'ms']));
+  report.add(figure('… that are counted already', [quantile(again, 0.5), 'ms']));
+  report.add(figure('stories written in a second, in batches', [perSecond, '1/s']));
   const some = numbers.slice(0, 300);
   const began = performance.now();
   for (const number of some) await countReads(ctx, [{ number, hour: new Date(now), views: 1 }]);
   const oneByOne = (some.length * 1_000) / (performance.now() - began);
-  report.add(figure('… one by one', oneByOne, '1/s'));
-  report.add(figureAtLeast('batches over one by one', perSecond / oneByOne, 'ratio', 10));
+  report.add(figure('… one by one', [oneByOne, '1/s']));
+  report.add(figureAtLeast('batches over one by one', [perSecond / oneByOne, 'ratio'], 10));
 }
 
 /** Ranks the lists of all sections, with a day of views for each story of a batch. */
@@ -135,8 +135,8 @@ async function measureRanks(): Promise<void> {
     await rankMostRead(ctx);
     times.push(performance.now() - began);
   }
-  report.add(figure(`the lists from ${counted?.rows} hours of reads, p50`, quantile(times, 0.5), 'ms'));
+  report.add(figure(`the lists from ${counted?.rows} hours of reads, p50`, [quantile(times, 0.5), 'ms']));
   report.add(
-    figure('… of the minute after which they are made again', quantile(times, 0.5) / 60_000, 'ratio', 0.05),
+    figure('… of the minute after which they are made again', [quantile(times, 0.5) / 60_000, 'ratio'], 0.05),
   );
 }

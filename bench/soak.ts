@@ -148,27 +148,29 @@ function tell(samples: readonly Sample[], leftOpen: number): void {
     const span = (lowest.at(-1)?.at ?? 0) - (lowest[0]?.at ?? 0);
     const level = lowest[0]?.value ?? Number.NaN;
     const isHeap = name === 'heap in use';
-    report.add(figure(`${name}: at the start`, read(first), 'MB'));
-    report.add(figure(`${name}: settled, lowest of first twelfth`, level, 'MB'));
-    report.add(figure(`${name}: lowest of last twelfth`, lowest.at(-1)?.value ?? Number.NaN, 'MB'));
-    report.add(figure(`${name}: at the end`, read(last), 'MB'));
-    report.add(figure(`${name}: slope`, slope, 'MB/h', isHeap ? HEAP_MARK_MB_PER_HOUR : null));
-    report.add(figure(`${name}: slope at least (95 %)`, low, 'MB/h'));
-    report.add(figure(`${name}: slope at most (95 %)`, high, 'MB/h'));
-    report.add(figure(`${name}: growth in the half`, (100 * slope * span) / level, '%', GROWTH_MARK_PERCENT));
+    report.add(figure(`${name}: at the start`, [read(first), 'MB']));
+    report.add(figure(`${name}: settled, lowest of first twelfth`, [level, 'MB']));
+    report.add(figure(`${name}: lowest of last twelfth`, [lowest.at(-1)?.value ?? Number.NaN, 'MB']));
+    report.add(figure(`${name}: at the end`, [read(last), 'MB']));
+    report.add(figure(`${name}: slope`, [slope, 'MB/h'], isHeap ? HEAP_MARK_MB_PER_HOUR : null));
+    report.add(figure(`${name}: slope at least (95 %)`, [low, 'MB/h']));
+    report.add(figure(`${name}: slope at most (95 %)`, [high, 'MB/h']));
+    report.add(
+      figure(`${name}: growth in the half`, [(100 * slope * span) / level, '%'], GROWTH_MARK_PERCENT),
+    );
   }
   const cpu = (last.cpuSeconds - first.cpuSeconds) / ((last.at - first.at) * 60);
   const openAtOnce = settled.reduce((sum, { openArticles }) => sum + openArticles, 0) / settled.length;
-  report.add(figure('processor of the server, of one core', 100 * cpu, '%'));
-  report.add(figure('open articles on average', openAtOnce, ''));
-  report.add(figure('open articles after everybody left', leftOpen, '', 0));
-  report.add(figure('stories', stories.size, ''));
-  report.add(figure('visits', counts.sessions, ''));
-  report.add(figure('changes written', counts.updates, ''));
-  report.add(figure('lines lost and found', counts.breaks, ''));
-  report.add(figure('browsers that died', counts.crashes, ''));
-  report.add(figure('pages fetched', counts.pages, ''));
-  report.add(figure('acknowledged words lost or doubled', counts.lost.length, '', 0));
-  report.add(figure('errors', counts.errors.length, '', 0));
+  report.add(figure('processor of the server, of one core', [100 * cpu, '%']));
+  report.add(figure('open articles on average', [openAtOnce, '']));
+  report.add(figure('open articles after everybody left', [leftOpen, ''], 0));
+  report.add(figure('stories', [stories.size, '']));
+  report.add(figure('visits', [counts.sessions, '']));
+  report.add(figure('changes written', [counts.updates, '']));
+  report.add(figure('lines lost and found', [counts.breaks, '']));
+  report.add(figure('browsers that died', [counts.crashes, '']));
+  report.add(figure('pages fetched', [counts.pages, '']));
+  report.add(figure('acknowledged words lost or doubled', [counts.lost.length, ''], 0));
+  report.add(figure('errors', [counts.errors.length, ''], 0));
   for (const error of new Set(counts.errors)) process.stderr.write(`${error}\n`);
 }

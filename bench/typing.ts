@@ -85,9 +85,9 @@ async function measureTyping(
     for (const share of [0.5, 0.95]) {
       const percent = `p${share * 100}`;
       const [own, plain] = [quantile(times.ours, share), quantile(times.bare, share)];
-      report.add(figure(`${name}: key to paint ${percent}`, own, 'ms'));
-      report.add(figure(`${name}: bare element ${percent}`, plain, 'ms'));
-      report.add(figure(`${name}: ratio ${percent}`, own / plain, 'times', share === 0.95 ? mark : null));
+      report.add(figure(`${name}: key to paint ${percent}`, [own, 'ms']));
+      report.add(figure(`${name}: bare element ${percent}`, [plain, 'ms']));
+      report.add(figure(`${name}: ratio ${percent}`, [own / plain, 'times'], share === 0.95 ? mark : null));
     }
   }
   await ours.context().close();
@@ -106,8 +106,8 @@ async function measureWire(from: Browser, articleId: string): Promise<void> {
   wire.start();
   await typeKeys(page, FIFTY_KEYS);
   await page.waitForTimeout(SETTLE_MS);
-  report.add(figure('fifty keys: sent', wire.sent(), 'bytes'));
-  report.add(figure('fifty keys: received', wire.received(), 'bytes'));
-  report.add(figure('fifty keys: both', wire.sent() + wire.received(), 'bytes', WIRE_MARK_BYTES));
+  report.add(figure('fifty keys: sent', [wire.sent(), 'bytes']));
+  report.add(figure('fifty keys: received', [wire.received(), 'bytes']));
+  report.add(figure('fifty keys: both', [wire.sent() + wire.received(), 'bytes'], WIRE_MARK_BYTES));
   await page.context().close();
 }

@@ -70,16 +70,16 @@ try {
     ['killed', killed],
   ] as const) {
     for (const [name, ms] of times) {
-      report.add(figure(`${what}, ${name}: p50`, quantile(ms, 0.5), 'ms'));
-      report.add(figure(`${what}, ${name}: p95`, quantile(ms, 0.95), 'ms', MARK_MS));
+      report.add(figure(`${what}, ${name}: p50`, [quantile(ms, 0.5), 'ms']));
+      report.add(figure(`${what}, ${name}: p95`, [quantile(ms, 0.95), 'ms'], MARK_MS));
     }
   }
   const reached = served.requests / served.seconds;
-  report.add(figureAtLeast('served meanwhile, of the rate that was wanted', reached / rate, 'ratio', 0.95));
-  report.add(figure('served meanwhile', reached, 'req/s'));
-  report.add(figure('served meanwhile: p99', served.p99, 'ms'));
+  report.add(figureAtLeast('served meanwhile, of the rate that was wanted', [reached / rate, 'ratio'], 0.95));
+  report.add(figure('served meanwhile', [reached, 'req/s']));
+  report.add(figure('served meanwhile: p99', [served.p99, 'ms']));
   const failed = served.failures + served.requests - (served.statuses['200'] ?? 0);
-  report.add(figure('answers other than 200, and lines that broke', failed, '', 0));
+  report.add(figure('answers other than 200, and lines that broke', [failed, ''], 0));
 
   async function ready(headline: string) {
     const word = newsroom.newWord();

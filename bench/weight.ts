@@ -52,21 +52,21 @@ try {
     const weight = await weighPage(plain.page, address);
     await plain.close();
     const mark = (most: number) => (isMarked ? most : null);
-    report.add(figure(`${name}: HTML`, bytesOfKind(weight, 'document') / KB, 'KB', mark(8)));
-    report.add(figure(`${name}: CSS`, bytesOfKind(weight, 'stylesheet') / KB, 'KB', mark(10)));
-    report.add(figure(`${name}: script`, bytesOfKind(weight, 'script') / KB, 'KB', mark(5)));
-    report.add(figure(`${name}: fonts`, bytesOfKind(weight, 'font') / KB, 'KB'));
-    report.add(figure(`${name}: requests`, weight.resources.length, '', mark(8)));
+    report.add(figure(`${name}: HTML`, [bytesOfKind(weight, 'document') / KB, 'KB'], mark(8)));
+    report.add(figure(`${name}: CSS`, [bytesOfKind(weight, 'stylesheet') / KB, 'KB'], mark(10)));
+    report.add(figure(`${name}: script`, [bytesOfKind(weight, 'script') / KB, 'KB'], mark(5)));
+    report.add(figure(`${name}: fonts`, [bytesOfKind(weight, 'font') / KB, 'KB']));
+    report.add(figure(`${name}: requests`, [weight.resources.length, ''], mark(8)));
     const others = weight.resources.filter(({ url }) => !url.startsWith(site.url)).length;
-    report.add(figure(`${name}: requests to others`, others, '', 0));
-    report.add(figure(`${name}: layout shift`, weight.shift, '', 0));
+    report.add(figure(`${name}: requests to others`, [others, ''], 0));
+    report.add(figure(`${name}: layout shift`, [weight.shift, ''], 0));
     const paints: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const slow = await open(true);
       paints.push((await weighPage(slow.page, address)).largestPaintMs);
       await slow.close();
     }
-    report.add(figure(`${name}: largest paint, slow phone`, quantile(paints, 0.5), 'ms', mark(1_200)));
+    report.add(figure(`${name}: largest paint, slow phone`, [quantile(paints, 0.5), 'ms'], mark(1_200)));
   }
   if (lighthouse !== null) {
     const pages = { home: '/', section: '/the-gioi', story, live: (await findLiveStory(site.url)).url };
@@ -76,7 +76,9 @@ try {
     );
     for (const [index, name] of Object.keys(pages).entries()) {
       for (const [at, category] of CATEGORIES.entries()) {
-        report.add(figureAtLeast(`${name}: Lighthouse, ${category}`, found[index]?.scores[at] ?? 0, '', 100));
+        report.add(
+          figureAtLeast(`${name}: Lighthouse, ${category}`, [found[index]?.scores[at] ?? 0, ''], 100),
+        );
       }
       if (found[index]?.missed.length)
         process.stderr.write(`${name} misses: ${found[index].missed.join('; ')}\n`);

@@ -22,8 +22,8 @@ try {
     const story = await newsroom.publishEverywhere({ isLive: true });
     await newsroom.presence(story);
     for (const { surface, ms, markMs } of await newsroom.withdraw(story, way)) {
-      report.add(figure(`${way}: ${surface}`, ms, 'ms', markMs));
-      report.add(figure(`${way}: ${surface}, ratio to the mark`, ms / markMs, 'ratio', 1));
+      report.add(figure(`${way}: ${surface}`, [ms, 'ms'], markMs));
+      report.add(figure(`${way}: ${surface}, ratio to the mark`, [ms / markMs, 'ratio'], 1));
     }
   }
 } finally {

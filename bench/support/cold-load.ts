@@ -56,8 +56,8 @@ export async function measureColdLoad(
   }
   const bytes = loads.map(bytesOf);
   const [editable, written] = [quantile(times.editable, 0.5), quantile(times.written, 0.5)];
-  report.add(figure('cold load: text on the screen, editable', editable, 'ms', COLD_MARK_MS));
-  report.add(figure('cold load: first letter taken', written, 'ms'));
-  report.add(figure('cold load: script, compressed', quantile(bytes, 0.5), 'bytes', editorScriptMarkBytes));
+  report.add(figure('cold load: text on the screen, editable', [editable, 'ms'], COLD_MARK_MS));
+  report.add(figure('cold load: first letter taken', [written, 'ms']));
+  report.add(figure('cold load: script, compressed', [quantile(bytes, 0.5), 'bytes'], editorScriptMarkBytes));
   return loads.at(-1) ?? [];
 }

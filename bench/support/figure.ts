@@ -8,15 +8,17 @@ export type Figure = {
   readonly isLeast?: true;
 };
 
+type Quantity = readonly [value: number, unit: string];
+
 /** A figure, rounded to three decimals. */
-export function figure(name: string, value: number, unit: string, mark: number | null = null): Figure {
+export function figure(name: string, [value, unit]: Quantity, mark: number | null = null): Figure {
   const rounded = Math.round(value * 1_000) / 1_000;
   return { name, value: rounded, unit, mark, ok: mark === null || rounded <= mark };
 }
 
 /** The same with a lower limit. */
-export function figureAtLeast(name: string, value: number, unit: string, mark: number): Figure {
-  const found = figure(name, value, unit);
+export function figureAtLeast(name: string, quantity: Quantity, mark: number): Figure {
+  const found = figure(name, quantity);
   return { ...found, mark, ok: found.value >= mark, isLeast: true };
 }
 
@@ -32,7 +34,7 @@ export function asTimes(
 ): Figure {
   const p95 = (figures: readonly Figure[]) => figures.at(-1)?.value ?? Number.NaN;
   const wasTimes = Math.round((markMs / naiveMs) * 10_000) / 10_000;
-  return figure(`${name} (${wasTimes} where the mark was set)`, p95(ours) / p95(plain), 'times');
+  return figure(`${name} (${wasTimes} where the mark was set)`, [p95(ours) / p95(plain), 'times']);
 }
 
 export type Reporter = { readonly add: (found: Figure) => void; readonly exitCode: () => number };

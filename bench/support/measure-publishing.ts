@@ -45,9 +45,9 @@ export async function measurePublishing({ ctx, pool }: Newsroom): Promise<Figure
   clearInterval(settling);
   const first = taken.splice(0, warmUp);
   return [
-    figure('publishing a story, the slowest of the first twenty', Math.max(...first), 'ms'),
-    figure('publishing a story, p50', quantile(taken, 0.5), 'ms'),
-    figure('publishing a story, p99', quantile(taken, 0.99), 'ms', 50),
+    figure('publishing a story, the slowest of the first twenty', [Math.max(...first), 'ms']),
+    figure('publishing a story, p50', [quantile(taken, 0.5), 'ms']),
+    figure('publishing a story, p99', [quantile(taken, 0.99), 'ms'], 50),
   ];
 }
 

@@ -81,11 +81,10 @@ async function measureOn({ db, pool }: { db: Database; pool: pg.Pool }): Promise
     asTimes(ours, plain, { name: 'related, p95 over that', markMs, naiveMs }),
     figureAtLeast(
       'related, score of the five to that of the exact five',
-      scores(pairs.map(({ ours }) => ours)) / scores(pairs.map(({ whole }) => whole)),
-      '',
+      [scores(pairs.map(({ ours }) => ours)) / scores(pairs.map(({ whole }) => whole)), ''],
       0.99,
     ),
-    figure('related, share of the exact five', found.length / all, ''),
+    figure('related, share of the exact five', [found.length / all, '']),
   ];
 }
 

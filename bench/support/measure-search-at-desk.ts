@@ -26,7 +26,7 @@ export async function measureSearchAtDesk({ ctx }: Newsroom): Promise<Figure[]> 
   while ((await listArticlesMisworded(ctx.db, 1)).length > 0) await fillDeskTexts(ctx);
   await ctx.db.execute(sql`analyze desk_texts`);
   const { rows } = await ctx.db.execute<{ count: number }>(sql`select count(*)::int from desk_texts`);
-  const figures = [figure('stories of which the desk has words of its own', rows[0]?.count ?? 0, '')];
+  const figures = [figure('stories of which the desk has words of its own', [rows[0]?.count ?? 0, ''])];
   for (const name of ['tam', 'lan']) {
     const person = await contextOfStaff(ctx, `${name}@toasoan.example`);
     figures.push(...(await measureAs(person, name)));

@@ -28,10 +28,9 @@ export const exponential: Gain = (relevance, highest) => 2 ** (relevance - highe
  * relevant. A duplicate in the ranking counts once.
  */
 export function ndcgAt(
-  k: number,
   ranked: readonly string[],
   relevance: Relevance,
-  gain: Gain = linear,
+  { k, gain = linear }: { k: number; gain?: Gain },
 ): number {
   const judged = [...relevance.keys()].map((id) => relevanceOf(id, relevance)).sort((a, b) => b - a);
   const [highest = 0] = judged;

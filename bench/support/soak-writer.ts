@@ -92,7 +92,7 @@ async function writeBurst(writer: SoakWriter, room: RoomForTest, story: SoakStor
       typed.add(word);
       room.provider.setAwarenessField('cursor', cursorAt(room.doc, putWord(room.doc, word, where)));
     } else if (choice < 0.9) {
-      takeOwnWord(writer, room.doc, story, typed);
+      takeOwnWord(writer, room.doc, { story, typed });
     } else {
       where = random();
       const index = Math.floor(where * room.doc.getText('body').length);
@@ -105,7 +105,11 @@ async function writeBurst(writer: SoakWriter, room: RoomForTest, story: SoakStor
 }
 
 /** A writer removes only their own words, which are then no longer expected. */
-function takeOwnWord(writer: SoakWriter, doc: Y.Doc, story: SoakStory, typed: Set<string>): void {
+function takeOwnWord(
+  writer: SoakWriter,
+  doc: Y.Doc,
+  { story, typed }: { story: SoakStory; typed: Set<string> },
+): void {
   const own = [...typed, ...story.expected].filter((word) => word.startsWith(`${writer.name}x`));
   const word = own[Math.floor(writer.random() * own.length)];
   if (word === undefined) return;

@@ -18,7 +18,7 @@ export async function timeRounds<T>(
     }
   }
   return [
-    figure(`${name}, p50`, quantile(taken, 0.5), 'ms'),
-    figure(`${name}, p95`, quantile(taken, 0.95), 'ms', markMs),
+    figure(`${name}, p50`, [quantile(taken, 0.5), 'ms']),
+    figure(`${name}, p95`, [quantile(taken, 0.95), 'ms'], markMs),
   ];
 }

@@ -38,14 +38,17 @@ export async function workAtDesk(input: DeskPerson): Promise<string[]> {
   await pause(input, 0, 4_000);
   for (let turn = 1; !isOver(); turn += 1) {
     try {
-      await look(input, person, 'list', oneOf(LISTS, random));
+      await look(input, person, { what: 'list', address: oneOf(LISTS, random) });
       await pause(input, 1_000, 3_000);
       if (turn % 3 === 0)
-        await look(input, person, 'search', `/desk?q=${encodeURIComponent(oneOf(SEARCHES, random))}`);
+        await look(input, person, {
+          what: 'search',
+          address: `/desk?q=${encodeURIComponent(oneOf(SEARCHES, random))}`,
+        });
       if (story === null || turn % VISITS === 0)
         story = { articleId: await beginStory(input, [person], STORY_WORDS), expected: new Set() };
-      await look(input, person, 'story', `/desk/articles/${story.articleId}`);
-      lost.push(...(await write(input, person, story, turn)));
+      await look(input, person, { what: 'story', address: `/desk/articles/${story.articleId}` });
+      lost.push(...(await write(input, person, { story, turn })));
       if (random() < SIGN_IN_AGAIN) person = { ...person, cookie: await signInAgain(input, person) };
     } catch (error) {
       failed(`${person.name}: ${(error as Error).message}`);
@@ -58,8 +61,7 @@ export async function workAtDesk(input: DeskPerson): Promise<string[]> {
 async function look(
   { url, waited, answered }: DeskPerson,
   { cookie }: Journalist,
-  what: DeskWait,
-  address: string,
+  { what, address }: { what: DeskWait; address: string },
 ): Promise<void> {
   const began = performance.now();
   const response = await fetch(url + address, { headers: { cookie }, redirect: 'manual' }).catch(() => null);
@@ -75,8 +77,7 @@ async function look(
 async function write(
   { url, random, waited, isOver }: DeskPerson,
   { name, cookie }: Journalist,
-  story: SoakStory,
-  turn: number,
+  { story, turn }: { story: SoakStory; turn: number },
 ): Promise<string[]> {
   const began = performance.now();
   const line = `${url.replace('http', 'ws')}/collab`;

@@ -22,10 +22,13 @@ test('recall is the share of the relevant ones that were found, each once', () =
 
 test('nDCG of binary judgements is what is worked out by hand', () => {
   // First and third place of three relevant ones: (1 + 1/2) / (1 + 1/log2(3) + 1/2).
-  expect(ndcgAt(10, ['a', 'x', 'b'], relevance)).toBeCloseTo(1.5 / (1.5 + 0.630_929_753_571_457_4), 12);
-  expect(ndcgAt(10, ['a', 'b', 'c'], relevance)).toBe(1);
-  expect(ndcgAt(10, ['x', 'y'], relevance)).toBe(0);
-  expect(ndcgAt(2, ['a', 'b'], relevance)).toBe(1);
+  expect(ndcgAt(['a', 'x', 'b'], relevance, { k: 10 })).toBeCloseTo(
+    1.5 / (1.5 + 0.630_929_753_571_457_4),
+    12,
+  );
+  expect(ndcgAt(['a', 'b', 'c'], relevance, { k: 10 })).toBe(1);
+  expect(ndcgAt(['x', 'y'], relevance, { k: 10 })).toBe(0);
+  expect(ndcgAt(['a', 'b'], relevance, { k: 2 })).toBe(1);
 });
 
 test('nDCG of graded judgements takes the grade as the gain, or 2^grade − 1 where that is asked for', () => {
@@ -34,9 +37,9 @@ test('nDCG of graded judgements takes the grade as the gain, or 2^grade − 1 wh
     ['b', 1],
   ]);
   // (1 + 2/log2(3)) / (2 + 1/log2(3)), by hand: 2.261859… / 2.630929…
-  expect(ndcgAt(10, ['b', 'a'], graded)).toBeCloseTo(0.859_718_7, 8);
+  expect(ndcgAt(['b', 'a'], graded, { k: 10 })).toBeCloseTo(0.859_718_7, 8);
   // (1 + 3/log2(3)) / (3 + 1/log2(3)), by hand: 2.892789… / 3.630929…
-  expect(ndcgAt(10, ['b', 'a'], graded, exponential)).toBeCloseTo(0.796_707_58, 8);
+  expect(ndcgAt(['b', 'a'], graded, { k: 10, gain: exponential })).toBeCloseTo(0.796_707_58, 8);
 });
 
 test('a relevance that is a number of clicks is a gain as well', () => {
@@ -45,13 +48,13 @@ test('a relevance that is a number of clicks is a gain as well', () => {
     ['b', 1_999],
     ['c', 3],
   ]);
-  expect(ndcgAt(10, ['a', 'b', 'c'], clicked, exponential)).toBe(1);
+  expect(ndcgAt(['a', 'b', 'c'], clicked, { k: 10, gain: exponential })).toBe(1);
   // (1/2 + 1/log2(3)) / (1 + 1/2/log2(3)), by hand: 1.130929… / 1.315464…
-  expect(ndcgAt(10, ['b', 'a'], clicked, exponential)).toBeCloseTo(0.859_718_7, 8);
+  expect(ndcgAt(['b', 'a'], clicked, { k: 10, gain: exponential })).toBeCloseTo(0.859_718_7, 8);
 });
 
 test('a story that is ranked twice counts once', () => {
-  expect(ndcgAt(10, ['a', 'a', 'b', 'c'], relevance)).toBe(1);
+  expect(ndcgAt(['a', 'a', 'b', 'c'], relevance, { k: 10 })).toBe(1);
 });
 
 test('the mean of nothing is nothing', () => {
