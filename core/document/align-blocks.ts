@@ -42,7 +42,7 @@ function withGaps(whole: Range, pairs: readonly Pair[], find: (gap: Range) => re
 
 function heaviestPairs(before: readonly FlatBlock[], after: readonly FlatBlock[], gap: Range): Pair[] {
   const equal = equalCandidates(before, after, gap);
-  return longestChain([...equal, ...alikeCandidates(before, after, gap, equal)]);
+  return longestChain([...equal, ...alikeCandidates(before, after, { gap, equal })]);
 }
 
 /** Equal blocks that are unique on each side; weighted like the words of similar blocks. */
@@ -97,8 +97,7 @@ function edgePairs(before: readonly FlatBlock[], after: readonly FlatBlock[], ga
 function alikeCandidates(
   before: readonly FlatBlock[],
   after: readonly FlatBlock[],
-  gap: Range,
-  equal: readonly Candidate[],
+  { gap, equal }: { gap: Range; equal: readonly Candidate[] },
 ): Candidate[] {
   const settledBefore = new Set(equal.map((pair) => pair.before));
   const settledAfter = new Set(equal.map((pair) => pair.after));

@@ -93,6 +93,9 @@ type Found = {
   aside: BlockNode[];
 };
 
+/** Where the children of an element go, and the marks of its text. */
+type Place = { readonly marks: readonly Mark[]; readonly into: LineCollector; readonly found: Found };
+
 /** Deeper than any document written by a person; below it only the text is taken. */
 const maxDepth = 200;
 /**
@@ -110,11 +113,12 @@ const CONTAINERS = new Set(
 
 function readBlocks(element: DomNode, found: Found): BlockNode[] {
   const collector = new LineCollector();
-  walk(element, [], collector, found);
+  walk(element, { marks: [], into: collector, found });
   return collector.end();
 }
 
-function walk(parent: DomNode, marks: readonly Mark[], into: LineCollector, found: Found): void {
+function walk(parent: DomNode, place: Place): void {
+  const { marks, into, found } = place;
   if (found.depth > maxDepth) {
     addText(parent.textContent ?? '', marks, into);
     return;
@@ -123,24 +127,26 @@ function walk(parent: DomNode, marks: readonly Mark[], into: LineCollector, foun
   const keepsLines = tagOf(parent) === 'pre' || /white-space:pre/.test(styleOf(parent));
   for (const child of childrenOf(parent)) {
     if (isText(child)) addLines(child.textContent ?? '', { marks, keepsLines }, into);
-    else if (isElement(child) && !isDropped(child)) readElement(child, marks, into, found);
+    else if (isElement(child) && !isDropped(child)) readElement(child, place);
   }
   found.depth -= 1;
 }
 
-function readElement(element: DomNode, marks: readonly Mark[], into: LineCollector, found: Found): void {
+function readElement(element: DomNode, place: Place): void {
+  const { into, found } = place;
   const tag = tagOf(element);
   if (tag === 'br' && /page-break-/.test(styleOf(element))) into.endLine();
   else if (tag === 'br') into.addInline({ type: 'hardBreak' });
-  else if (tag === 'img') addImage(element, marks, into, found);
-  else if (isFootnotePart(element)) readFootnotePart(element, marks, into, found);
+  else if (tag === 'img') addImage(element, place);
+  else if (isFootnotePart(element)) readFootnotePart(element, place);
   else if (!addNote(element, into, found) && !addListItems(element, into, found)) {
-    readOther(element, marks, into, found);
+    readOther(element, place);
   }
 }
 
-function readOther(element: DomNode, marks: readonly Mark[], into: LineCollector, found: Found): void {
-  const tag = tagOf(element);
+function readOther(element: DomNode, place: Place): void {
+  const { into, found } = place;
+  const inside = { ...place, marks: marksInside(element, place.marks) };
   const related = found.setAside === 'none' ? null : readRelatedBox(element);
   if (related) {
     found.related.push(...related);
@@ -150,12 +156,12 @@ function readOther(element: DomNode, marks: readonly Mark[], into: LineCollector
   if (blocks) {
     into.addBlocks(blocks);
     into.addBlocks(found.aside.splice(0));
-  } else if (CONTAINERS.has(tag)) {
+  } else if (CONTAINERS.has(tagOf(element))) {
     into.endLine();
-    walk(element, marksInside(element, marks), into, found);
+    walk(element, inside);
     into.endLine();
   } else {
-    walk(element, marksInside(element, marks), into, found);
+    walk(element, inside);
   }
 }
 
@@ -221,7 +227,7 @@ function addListItems(element: DomNode, into: LineCollector, found: Found): bool
   return true;
 }
 
-function addImage(element: DomNode, marks: readonly Mark[], into: LineCollector, found: Found): void {
+function addImage(element: DomNode, { marks, into, found }: Place): void {
   const image = readImage(element);
   if (image.kind === 'text') addText(image.text, marks, into);
   if (image.kind !== 'picture') return;
@@ -242,11 +248,11 @@ function addNote(element: DomNode, into: LineCollector, found: Found): boolean {
  * Footnotes are inline now, so the notes and the rule above them are skipped. Their container may hold other
  * text, which is kept.
  */
-function readFootnotePart(element: DomNode, marks: readonly Mark[], into: LineCollector, found: Found): void {
+function readFootnotePart(element: DomNode, place: Place): void {
   const isNote = findElements(element, isFootnotePart).length === 0;
   if (isNote) return;
   const inside = childrenOf(element).filter((child) => tagOf(child) !== 'hr');
-  walk({ nodeType: 1, nodeName: 'DIV', textContent: null, childNodes: inside }, marks, into, found);
+  walk({ nodeType: 1, nodeName: 'DIV', textContent: null, childNodes: inside }, place);
 }
 
 /** All text inside as one line; inner blocks are joined by a break. */

@@ -65,17 +65,16 @@ function groupOf({
   const [one, other] = [olds[pair.before], news[pair.after]];
   const alone: Group = { before: [pair.before, pair.before + 1], after: [pair.after, pair.after + 1] };
   if (!one || !other || one.key === other.key || !isProse(one) || !isProse(other)) return alone;
-  const cut = grown(one, news, pair.after, [from.after, next.after]);
+  const cut = grown(one, news, { place: pair.after, range: [from.after, next.after] });
   if (cut[1] - cut[0] > 1) return { ...alone, after: cut };
-  return { ...alone, before: grown(other, olds, pair.before, [from.before, next.before]) };
+  return { ...alone, before: grown(other, olds, { place: pair.before, range: [from.before, next.before] }) };
 }
 
 /** Extends the range around `place` while a neighbour makes it more similar to `whole`. */
 function grown(
   whole: FlatBlock,
   parts: readonly FlatBlock[],
-  place: number,
-  [first, end]: readonly [number, number],
+  { place, range: [first, end] }: { place: number; range: readonly [number, number] },
 ): [number, number] {
   const target = featuresOf(whole.line);
   const likenessOf = (from: number, to: number) =>

@@ -48,7 +48,7 @@ class Repair {
   blocks(children: readonly unknown[], depth: number): readonly BlockNode[] {
     const blocks: BlockNode[] = [];
     for (const run of runsOf(children, placeOf)) {
-      if (run.place === 'inline') blocks.push(...this.lineAs({ type: 'paragraph' }, run.nodes, depth));
+      if (run.place === 'inline') blocks.push(...this.lineAs({ type: 'paragraph' }, run.nodes, { depth }));
       else if (run.place === 'item')
         blocks.push({ type: 'bulletList', content: this.items(run.nodes, depth + 1) });
       else if (run.place === 'row') {
@@ -110,11 +110,12 @@ class Repair {
     const children = childrenOf(node);
     const runs = runsOf(children, (child) => (isInline(child) ? 'inline' : 'block'));
     if (runs.length === 0) return [sameNode(node, empty, children)];
+    const source = runs.length === 1 ? node : undefined;
     const pieces: BlockNode[] = [];
     let shell = empty;
     for (const run of runs) {
       if (run.place === 'inline') {
-        pieces.push(...this.lineAs(shell, run.nodes, depth, runs.length === 1 ? node : undefined));
+        pieces.push(...this.lineAs(shell, run.nodes, { depth, source }));
         if (empty.type !== 'heading') shell = { type: 'paragraph' };
       } else pieces.push(...this.blocks(run.nodes, depth));
     }
@@ -123,7 +124,11 @@ class Repair {
     return isUnused ? [nodeOf(empty, empty.attrs), ...pieces] : pieces;
   }
 
-  private lineAs(shell: BlockNode, nodes: readonly Raw[], depth: number, source?: Raw): readonly BlockNode[] {
+  private lineAs(
+    shell: BlockNode,
+    nodes: readonly Raw[],
+    { depth, source }: { depth: number; source?: Raw },
+  ): readonly BlockNode[] {
     const line = nodes.flatMap(repairInline);
     this.deepest = Math.max(this.deepest, depth + 1);
     if (line.length === 0 && shell.type === 'paragraph' && !source) return [];
@@ -219,9 +224,10 @@ class Repair {
     const children = childrenOf(node);
     const runs = runsOf(children, (child) => (isInline(child) ? 'inline' : 'block'));
     if (runs.length === 0) return [sameNode(node, { type: 'privateNote' }, children)];
+    const source = runs.length === 1 ? node : undefined;
     return runs.flatMap((run) =>
       run.place === 'inline'
-        ? this.lineAs({ type: 'privateNote' }, run.nodes, depth, runs.length === 1 ? node : undefined)
+        ? this.lineAs({ type: 'privateNote' }, run.nodes, { depth, source })
         : run.nodes.flatMap((child) => this.unknown(child, depth)),
     );
   }

@@ -36,7 +36,7 @@ export function fillFront<S extends FrontStory>({
   const byHand = new Map(
     containers.map(({ key, kind, layout }) => [
       key,
-      layout.isHidden ? [] : place(kind, layout, placed, used),
+      layout.isHidden ? [] : place({ kind, layout }, placed, used),
     ]),
   );
   return new Map(
@@ -61,15 +61,14 @@ export function fillFront<S extends FrontStory>({
 }
 
 function place<S>(
-  { most }: ContainerKind,
-  { placements }: Layout,
+  { kind, layout }: Pick<Filling, 'kind' | 'layout'>,
   placed: ReadonlyMap<string, S>,
   used: Set<string>,
 ): Slot<S>[] {
   const slots: Slot<S>[] = [];
-  for (const placement of placements) {
+  for (const placement of layout.placements) {
     const story = placed.get(placement.articleId);
-    if (slots.length === most || story === undefined || used.has(placement.articleId)) continue;
+    if (slots.length === kind.most || story === undefined || used.has(placement.articleId)) continue;
     used.add(placement.articleId);
     slots.push({ story, placement });
   }

@@ -27,7 +27,7 @@ export function staleAt(
   let from = quietUntil(changedAt, quiet, timeZone) ?? changedAt;
   for (;;) {
     const due = new Date(from.getTime() + hours * hourMs);
-    const morning = firstQuietEnd(from, due, quiet, timeZone);
+    const morning = firstQuietEnd(from, due, { quiet, timeZone });
     if (morning === null) return due;
     from = morning;
     // The day between quiet hours is shorter than the interval, so the front is never out of date.
@@ -39,7 +39,11 @@ export function staleAt(
  * The end of the first quiet hours that begin after `from` and not after `due`, searched in steps of 15
  * minutes.
  */
-function firstQuietEnd(from: Date, due: Date, quiet: QuietHours, timeZone: string): Date | null {
+function firstQuietEnd(
+  from: Date,
+  due: Date,
+  { quiet, timeZone }: { quiet: QuietHours; timeZone: string },
+): Date | null {
   for (let at = from.getTime(); at <= due.getTime(); at += hourMs / 4) {
     const end = quietUntil(new Date(at), quiet, timeZone);
     if (end !== null) return end;

@@ -96,7 +96,7 @@ export function statusHtml(
   const newest =
     updatedAt === null
       ? ''
-      : ` <span>${timeIn(words.newest, updatedAt, shortDateTime(updatedAt, style), style.timeZone)}</span>`;
+      : ` <span>${timeIn(words.newest, updatedAt, { shown: shortDateTime(updatedAt, style), timeZone: style.timeZone })}</span>`;
   return (
     `<span class="live-state" data-state="${endedAt === null ? 'running' : 'ended'}">${escapeHtml(state)}</span> ` +
     `<span>${escapeHtml(counted)}</span>${newest}`
@@ -178,7 +178,7 @@ function footHtml(entry: PublicEntry, { timeZone, locale, words }: LiveHtmlOptio
       ? ''
       : `<span><span class="visually-hidden">${escapeHtml(words.by)}: </span>${authors}</span>`,
     modifiedAt > publishedAt
-      ? `<span>${timeIn(words.modified, modifiedAt, shown, timeZone, longDateTime(modifiedAt, style))}</span>`
+      ? `<span>${timeIn(words.modified, modifiedAt, { shown, timeZone, title: longDateTime(modifiedAt, style) })}</span>`
       : '',
     entry.breakout === null ? '' : breakoutHtml(entry.breakout, words),
   ].filter(Boolean);
@@ -190,7 +190,11 @@ export function breakoutHtml({ url, headline }: Breakout, words: LiveHtmlOptions
   return `<span class="live-breakout">${escapeHtml(words.breakout)}: <a href="${escapeHtml(url)}">${escapeHtml(headline)}</a></span>`;
 }
 
-function timeIn(form: string, at: Date, shown: string, timeZone: string, title = ''): string {
+function timeIn(
+  form: string,
+  at: Date,
+  { shown, timeZone, title = '' }: { shown: string; timeZone: string; title?: string },
+): string {
   const tag = `<time datetime="${isoDateTime(at, timeZone)}"${title === '' ? '' : ` title="${escapeHtml(title)}"`}>${escapeHtml(shown)}</time>`;
   const [before = '', after = ''] = form.split('{time}');
   return escapeHtml(before) + tag + escapeHtml(after);

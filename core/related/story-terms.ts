@@ -75,7 +75,7 @@ function namedSyllables(text: string): NamedSyllable[] {
   const areNames = capitals.filter(Boolean).length <= capitalsSayNothing * words.length;
   return words.map((word, at) => ({
     term: exactKey(word.text),
-    isName: areNames && isNamed(text, words, capitals, at),
+    isName: areNames && isNamed(text, words, { capitals, at }),
     start: word.start,
     end: word.end,
   }));
@@ -85,8 +85,7 @@ function namedSyllables(text: string): NamedSyllable[] {
 function isNamed(
   text: string,
   words: readonly Syllable[],
-  capitals: readonly boolean[],
-  at: number,
+  { capitals, at }: { capitals: readonly boolean[]; at: number },
 ): boolean {
   const word = words[at];
   if (word === undefined || !capitals[at]) return false;

@@ -20,7 +20,7 @@ export function highlight(text: string, terms: readonly SearchTerm[], maxChars =
   const sentences = sentencesOf(text);
   const scores = sentences.map((sentence) => score(sentence, matchesIn(syllables(sentence)), exact));
   const best = scores.reduce((top, each, place) => (each > (scores[top] ?? 0) ? place : top), 0);
-  return markMatches(passage(sentences, best, terms, maxChars), terms);
+  return markMatches(passage(sentences, best, { terms, maxChars }), terms);
 }
 
 /**
@@ -47,8 +47,7 @@ function score(sentence: string, matches: readonly Match[], exact: ReadonlySet<s
 function passage(
   sentences: readonly string[],
   best: number,
-  terms: readonly SearchTerm[],
-  maxChars: number,
+  { terms, maxChars }: { terms: readonly SearchTerm[]; maxChars: number },
 ): string {
   let shown = startingNearMatch(sentences[best] ?? '', terms, maxChars);
   for (const next of sentences.slice(best + 1)) {

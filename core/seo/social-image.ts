@@ -47,8 +47,11 @@ export type Typesetter = {
   readonly drawnOf: (text: string, face: Face) => string;
   readonly widthOf: (text: string, face: Face, size: number) => number;
   /** The `d` of an SVG path; `y` is the baseline. */
-  readonly pathOf: (text: string, face: Face, size: number, at: { x: number; y: number }) => string;
+  readonly pathOf: (text: string, setting: Setting) => string;
 };
+
+/** The font of a line, and the beginning of its baseline. */
+export type Setting = { readonly face: Face; readonly size: number; readonly x: number; readonly y: number };
 
 /** The position of the photo in the card. */
 export const cardPhotoPlace = { x: 748, y: 0, width: 452, height: 630 } as const;
@@ -81,15 +84,20 @@ export function socialCardSvg(facts: SocialImageFacts, type: Typesetter): string
   const shapes = [
     `<rect width="${width}" height="${height}" fill="${PAPER}"/>`,
     `<rect x="0" y="0" width="${width}" height="12" fill="${ACCENT}"/>`,
-    filled(INK, cut(facts.siteName, 'serif', 38, room, type, { x: left, y: 82 })),
+    filled(INK, cut(facts.siteName, { face: 'serif', size: 38, width: room, x: left, y: 82 }, type)),
     `<rect x="${left}" y="108" width="${room}" height="2" fill="${LINE}"/>`,
     ...labels(facts, type, room),
     ...lines.map((line, index) =>
-      filled(INK, type.pathOf(line, 'serif', size, { x: left, y: first + index * leading })),
+      filled(INK, type.pathOf(line, { face: 'serif', size, x: left, y: first + index * leading })),
     ),
     ...(facts.photo === null || facts.photo.credit === ''
       ? []
-      : [filled(MUTED, cut(facts.photo.credit, 'sans', 20, room, type, { x: left, y: 590 }))]),
+      : [
+          filled(
+            MUTED,
+            cut(facts.photo.credit, { face: 'sans', size: 20, width: room, x: left, y: 590 }, type),
+          ),
+        ]),
   ];
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${shapes.join('')}</svg>`;
 }
@@ -97,31 +105,25 @@ export function socialCardSvg(facts: SocialImageFacts, type: Typesetter): string
 /** Section and format above the headline; a label for sponsored content comes first, in its own box. */
 function labels(facts: SocialImageFacts, type: Typesetter, room: number): string[] {
   const y = 158;
-  const size = 25;
+  const sans = { face: 'sans', size: 25 } as const;
   const words = [facts.sectionName, facts.isSponsored ? '' : facts.formatLabel].filter(Boolean).join('  ·  ');
-  if (!facts.isSponsored) return [filled(ACCENT, cut(words, 'sans', size, room, type, { x: left, y }))];
-  const width = Math.ceil(type.widthOf(facts.formatLabel, 'sans', size)) + 28;
+  if (!facts.isSponsored) return [filled(ACCENT, cut(words, { ...sans, width: room, x: left, y }, type))];
+  const width = Math.ceil(type.widthOf(facts.formatLabel, sans.face, sans.size)) + 28;
   return [
     `<rect x="${left}" y="${y - 31}" width="${width}" height="44" fill="${INK}"/>`,
-    filled(PAPER, type.pathOf(facts.formatLabel, 'sans', size, { x: left + 14, y })),
-    filled(MUTED, cut(words, 'sans', size, room - width - 18, type, { x: left + width + 18, y })),
+    filled(PAPER, type.pathOf(facts.formatLabel, { ...sans, x: left + 14, y })),
+    filled(MUTED, cut(words, { ...sans, width: room - width - 18, x: left + width + 18, y }, type)),
   ];
 }
 
 /** One line within a width, cut if longer. */
-function cut(
-  text: string,
-  face: Face,
-  size: number,
-  width: number,
-  type: Typesetter,
-  at: { x: number; y: number },
-): string {
+function cut(text: string, { width, ...setting }: Setting & { width: number }, type: Typesetter): string {
+  const { face, size } = setting;
   const drawn = drawnWords(text, (word) => type.drawnOf(word, face));
   const [line = ''] = fitHeadline(drawn, { width, maxLines: 1, sizes: [size] }, (each, of) =>
     type.widthOf(each, face, of),
   ).lines;
-  return type.pathOf(line, face, size, at);
+  return type.pathOf(line, setting);
 }
 
 function filled(colour: string, path: string): string {

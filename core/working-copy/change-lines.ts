@@ -17,10 +17,9 @@ type Unit = { readonly key: string; readonly insert: string | object; readonly a
  * before. It alone distinguishes a typed "c" from an existing one next to it.
  */
 export function changeLines(
-  at: number,
   before: readonly Line[],
   after: readonly Line[],
-  cursor = Number.POSITIVE_INFINITY,
+  { at = 0, cursor = Number.POSITIVE_INFINITY }: { at?: number; cursor?: number } = {},
 ): Step[] {
   const steps: Step[] = [];
   let skipped = at;
@@ -38,7 +37,7 @@ export function changeLines(
   let ahead = cursor - skipped;
   for (const [oldPart, nextPart] of alignedParts(old, next)) {
     const units = unitsOf(nextPart);
-    changeUnits(unitsOf(oldPart), units, countBehind(units, ahead), steps);
+    changeUnits(unitsOf(oldPart), units, { behind: countBehind(units, ahead), steps });
     ahead -= lengthOfUnits(units);
   }
   return steps.some((step) => !('retain' in step) || step.attributes !== undefined) ? steps : [];
@@ -104,7 +103,11 @@ function countBehind(units: readonly Unit[], ahead: number): number {
  * Prefers to match the last `behind` units with those that were last before, over other units with the same
  * letters.
  */
-function changeUnits(before: readonly Unit[], after: readonly Unit[], behind: number, steps: Step[]): void {
+function changeUnits(
+  before: readonly Unit[],
+  after: readonly Unit[],
+  { behind, steps }: { behind: number; steps: Step[] },
+): void {
   const most = Math.min(before.length, after.length);
   const isSameAt = (index: number) => before.at(index)?.key === after.at(index)?.key;
   let tail = 0;
@@ -134,7 +137,7 @@ function changeBetween(before: readonly Unit[], after: readonly Unit[], steps: S
   }
   let [from, to] = [0, 0];
   for (const [old, next] of [...kept, [before.length, after.length] as const]) {
-    changeUnits(before.slice(from, old), after.slice(to, next), 0, steps);
+    changeUnits(before.slice(from, old), after.slice(to, next), { behind: 0, steps });
     keep(before.slice(old, old + 1), after.slice(next, next + 1), steps);
     [from, to] = [old + 1, next + 1];
   }

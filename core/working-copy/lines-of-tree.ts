@@ -3,7 +3,7 @@ import { type Container, isContainer, type Line, type LineNode, type TreeNode } 
 /** The blocks of a story as lines in reading order. A container without blocks produces no line. */
 export function linesOfTree(blocks: readonly TreeNode[]): Line[] {
   const lines: Line[] = [];
-  for (const block of blocks) collect(block, [], 0, lines);
+  for (const block of blocks) collect(block, lines, { within: [], open: 0 });
   return lines;
 }
 
@@ -11,7 +11,11 @@ export function linesOfTree(blocks: readonly TreeNode[]): Line[] {
  * Appends the lines of `node`; `open` is the number of containers that its first line shares with the line
  * before it.
  */
-function collect(node: TreeNode, within: readonly Container[], open: number, lines: Line[]): void {
+function collect(
+  node: TreeNode,
+  lines: Line[],
+  { within, open }: { within: readonly Container[]; open: number },
+): void {
   if (!isContainer(node.type)) {
     lines.push({
       type: node.type,
@@ -26,7 +30,7 @@ function collect(node: TreeNode, within: readonly Container[], open: number, lin
   let shared = open;
   for (const child of node.content ?? []) {
     const before = lines.length;
-    collect(child as TreeNode, inside, shared, lines);
+    collect(child as TreeNode, lines, { within: inside, open: shared });
     if (lines.length > before) shared = inside.length;
   }
 }

@@ -28,7 +28,7 @@ export type SuggestionKind =
 export function listSuggestions(doc: TreeNode): Suggestion[] {
   const found = new Map<string, Found>();
   (doc.content ?? []).forEach((block, blockIndex) => {
-    collect(block as TreeNode, blockIndex, (block as TreeNode).type, found);
+    collect(block as TreeNode, found, { blockIndex, blockType: (block as TreeNode).type });
   });
   return [...found.values()].map(({ kinds, ...rest }) => ({ ...rest, kind: kindOf(kinds) }));
 }
@@ -40,7 +40,11 @@ export function withoutSuggestions<Node extends TreeNode>(doc: Node): Node {
 
 type Found = Omit<Suggestion, 'kind'> & { kinds: Set<SuggestionKind> };
 
-function collect(node: TreeNode, blockIndex: number, blockType: string, found: Map<string, Found>): void {
+function collect(
+  node: TreeNode,
+  found: Map<string, Found>,
+  { blockIndex, blockType }: { blockIndex: number; blockType: string },
+): void {
   const note = (stamp: SuggestionStamp, kind: SuggestionKind, words: { text?: string; removed?: string }) => {
     const key = `${stamp.by}\n${stamp.id}`;
     const known = found.get(key);
@@ -63,7 +67,7 @@ function collect(node: TreeNode, blockIndex: number, blockType: string, found: M
     }
   }
   for (const child of (node.content ?? []) as readonly TreeNode[]) {
-    collect(child, blockIndex, isInlineType(child) ? blockType : child.type, found);
+    collect(child, found, { blockIndex, blockType: isInlineType(child) ? blockType : child.type });
   }
 }
 

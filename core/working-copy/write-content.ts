@@ -74,7 +74,7 @@ function writeTexts(doc: Y.Doc, content: VersionContent): void {
 function writeBody(doc: Y.Doc, after: readonly Line[]): void {
   const body = bodyPart(doc);
   const before = linesOfRuns(body.toDelta() as Run[]);
-  const steps = changeLines(0, before, keepingSuggestions(before, after));
+  const steps = changeLines(before, keepingSuggestions(before, after));
   // A text without a final line end reads as if it had one; before writing it is added.
   if (body.length > 0 && !body.toString().endsWith('\n')) body.insert(body.length, '\n', {});
   if (steps.length > 0) body.applyDelta(steps);

@@ -50,8 +50,8 @@ export const houseType: Typesetter = {
   widthOf(text, face, size) {
     return runsOf(text, face).reduce((sum, run) => sum + widthOf(run) * scaleOf(run, size), 0);
   },
-  pathOf(text, face, size, at) {
-    let x = at.x;
+  pathOf(text, { face, size, x: left, y }) {
+    let x = left;
     let path = '';
     for (const run of runsOf(text, face)) {
       const scale = scaleOf(run, size);
@@ -61,7 +61,7 @@ export const houseType: Typesetter = {
         if (place === undefined) continue;
         path += glyph.path
           .scale(scale, -scale)
-          .translate(rounded(x + place.xOffset * scale), at.y - place.yOffset * scale)
+          .translate(rounded(x + place.xOffset * scale), y - place.yOffset * scale)
           .toSVG();
         x += place.xAdvance * scale;
       }

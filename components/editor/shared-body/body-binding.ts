@@ -147,10 +147,9 @@ export class BodyBinding {
       ...this.entries.slice(this.entries.length - tail),
     ];
     const steps = changeLines(
-      at,
       old.flatMap((entry) => entry.lines),
       next.flatMap((entry) => entry.lines),
-      this.indexInEntries(state.selection.to),
+      { at, cursor: this.indexInEntries(state.selection.to) },
     );
     if (steps.length === 0) return;
     this.isTelling = true;

@@ -29,14 +29,14 @@ describe('the type of the house', () => {
   test.each(['serif', 'sans'] as const)('has every letter of Vietnamese in its %s, each drawn', (face) => {
     for (const letter of LETTERS) {
       expect(houseType.widthOf(letter, face, 100), letter).toBeGreaterThan(10);
-      expect(houseType.pathOf(letter, face, 100, { x: 0, y: 0 }), letter).toMatch(/^M/);
+      expect(houseType.pathOf(letter, { face, size: 100, x: 0, y: 0 }), letter).toMatch(/^M/);
     }
   });
 
   test('draws an accent that was typed apart from its letter as one with it', () => {
     const at = { x: 0, y: 0 };
-    expect(houseType.pathOf('Nghị'.normalize('NFD'), 'serif', 50, at)).toBe(
-      houseType.pathOf('Nghị', 'serif', 50, at),
+    expect(houseType.pathOf('Nghị'.normalize('NFD'), { face: 'serif', size: 50, ...at })).toBe(
+      houseType.pathOf('Nghị', { face: 'serif', size: 50, ...at }),
     );
   });
 
@@ -50,20 +50,20 @@ describe('the type of the house', () => {
     ['≥ 5 ≈ 6', '>= 5 ~ 6'],
     ['5 μg', '5 µg'],
   ])('sets %s as %s and drops nothing of it', (written, plain) => {
-    expect(houseType.pathOf(written, 'sans', 50, { x: 0, y: 0 })).toBe(
-      houseType.pathOf(plain, 'sans', 50, { x: 0, y: 0 }),
+    expect(houseType.pathOf(written, { face: 'sans', size: 50, x: 0, y: 0 })).toBe(
+      houseType.pathOf(plain, { face: 'sans', size: 50, x: 0, y: 0 }),
     );
   });
 
   test.each(['serif', 'sans'] as const)('draws what headlines are written with in its %s', (face) => {
     for (const sign of '→←↑↓°½¼¾€₫$£¥–—…“”‘’«»×÷±−²³¹⁴ⁿ₂%‰§&©™•≈≤≥⇒↔') {
       expect(houseType.widthOf(sign, face, 100), sign).toBeGreaterThan(10);
-      expect(houseType.pathOf(sign, face, 100, { x: 0, y: 0 }), sign).toMatch(/^M/);
+      expect(houseType.pathOf(sign, { face, size: 100, x: 0, y: 0 }), sign).toMatch(/^M/);
     }
   });
 
   test('leaves nothing behind for signs that it does not have', () => {
-    expect(houseType.pathOf('🌧\u0000\u202e漢', 'serif', 50, { x: 0, y: 0 })).toBe('');
+    expect(houseType.pathOf('🌧\u0000\u202e漢', { face: 'serif', size: 50, x: 0, y: 0 })).toBe('');
   });
 });
 

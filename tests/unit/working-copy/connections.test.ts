@@ -49,7 +49,7 @@ function joined(nodes: readonly TreeNode[]): TreeNode[] {
 }
 
 function write(text: Y.Text, before: readonly Line[], after: readonly Line[]): void {
-  const steps = changeLines(0, before, after);
+  const steps = changeLines(before, after);
   if (steps.length > 0) text.applyDelta(steps);
 }
 

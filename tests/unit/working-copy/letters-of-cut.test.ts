@@ -225,7 +225,7 @@ test('the letters of a copy are those of its content, whatever is proposed, mark
     p(t('Cuối'), { type: 'footnote', attrs: { text: 'Theo sở' } }),
   ];
   const body = bodyPart(doc);
-  body.applyDelta(changeLines(0, linesOfRuns(body.toDelta() as Run[]), linesOfTree(proposed)));
+  body.applyDelta(changeLines(linesOfRuns(body.toDelta() as Run[]), linesOfTree(proposed)));
   expect(
     lettersOfCopy(doc)
       .map(({ letter }) => letter)

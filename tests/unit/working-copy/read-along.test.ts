@@ -86,7 +86,7 @@ describe('what one writes alone, while another has the story open', () => {
         letters = [...letters.slice(0, from), ...put, ...letters.slice(from + gone)];
         const after = [line(runsOf(letters))];
         writer.doc.transact(
-          () => bodyPart(writer.doc).applyDelta(changeLines(0, before, after, from + put.length)),
+          () => bodyPart(writer.doc).applyDelta(changeLines(before, after, { cursor: from + put.length })),
           'typed',
         );
         before = after;

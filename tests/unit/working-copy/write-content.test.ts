@@ -33,7 +33,7 @@ function withProposals(): Y.Doc {
     p(t('Hai')),
   ];
   const body = bodyPart(doc);
-  body.applyDelta(changeLines(0, linesOfRuns(body.toDelta() as Run[]), linesOfTree(proposed)));
+  body.applyDelta(changeLines(linesOfRuns(body.toDelta() as Run[]), linesOfTree(proposed)));
   return doc;
 }
 
