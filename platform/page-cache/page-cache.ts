@@ -202,8 +202,8 @@ export function createPageCache(input: {
       const address = asksForPage(request) ? cacheKeyOf(request.url ?? '/') : null;
       if (address === null) return false;
       if (await isSignedIn(request.headers))
-        sendPage(request, response, await renderForSignedIn(request, address), NO_STORE);
-      else sendPage(request, response, await lookup.find(request, address, networkOf(request)));
+        sendPage(request, response, { page: await renderForSignedIn(request, address), own: NO_STORE });
+      else sendPage(request, response, { page: await lookup.find(request, address, networkOf(request)) });
       return true;
     },
     invalidate(change) {

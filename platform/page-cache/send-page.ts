@@ -11,8 +11,7 @@ import { type Head, writeHeadFast, writeResponse } from './preformatted-head.ts'
 export function sendPage(
   request: IncomingMessage,
   response: ServerResponse,
-  page: CachedPage,
-  own: Readonly<Record<string, string>> = {},
+  { page, own = {} }: { page: CachedPage; own?: Readonly<Record<string, string>> },
 ): void {
   const { head, body } = answerTo(request, page);
   response.writeHead(head.status, { ...leadingOn(head.headers, request.url ?? ''), ...own });
@@ -22,7 +21,7 @@ export function sendPage(
 /** The fast path of `sendPage`, for a response that nothing was written to and that is not a redirect. */
 export function sendUntouched(request: IncomingMessage, response: ServerResponse, page: CachedPage): void {
   if (page.headers.location !== undefined) {
-    sendPage(request, response, page);
+    sendPage(request, response, { page });
     return;
   }
   const { head, body } = answerTo(request, page);

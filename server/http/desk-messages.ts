@@ -26,9 +26,12 @@ export async function compressDeskMessages(
     // A page of another release asks under that release's name. It gets the present messages, which must not
     // be cached under that name.
     const isPresent = path === deskMessageFiles[locale].url;
-    sendPage(request, response, file, {
-      'cache-control': isPresent ? 'public, max-age=31536000, immutable' : 'no-cache',
-      vary: 'Accept-Encoding',
+    sendPage(request, response, {
+      page: file,
+      own: {
+        'cache-control': isPresent ? 'public, max-age=31536000, immutable' : 'no-cache',
+        vary: 'Accept-Encoding',
+      },
     });
     return true;
   };

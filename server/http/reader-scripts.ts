@@ -30,7 +30,7 @@ export async function findReaderScripts(
     if (request.method !== 'GET' && request.method !== 'HEAD') return false;
     const script = scripts.get(request.url?.split('?')[0] ?? '');
     if (script === undefined) return false;
-    sendPage(request, response, script);
+    sendPage(request, response, { page: script });
     return true;
   };
 }

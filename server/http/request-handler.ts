@@ -209,7 +209,8 @@ function withoutOrigin(url = '/'): string {
 function rejectMalformed(request: IncomingMessage, response: ServerResponse): boolean {
   const methods = isReaderUrl(request.url ?? '/') ? READER_METHODS : METHODS;
   if (!methods.has(request.method)) {
-    sendError(request, response, 'request.bad-method', [...methods].join(', '));
+    response.setHeader('allow', [...methods].join(', '));
+    sendError(request, response, 'request.bad-method');
     return true;
   }
   if (isReadableTarget(request.url)) return false;

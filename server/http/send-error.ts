@@ -20,15 +20,8 @@ const WORDS: Readonly<Record<'vi' | 'en', Readonly<Record<ErrorCode, string>>>> 
   en: wordsOf(en),
 };
 
-/**
- * Answers with an error code and its message, as the API does. `allow`: the methods that the URL supports.
- */
-export function sendError(
-  request: IncomingMessage,
-  response: ServerResponse,
-  code: ErrorCode,
-  allow?: string,
-): void {
+/** Answers with an error code and its message, as the API does. */
+export function sendError(request: IncomingMessage, response: ServerResponse, code: ErrorCode): void {
   const locale = preferredLocale(request.headers['accept-language'] ?? null, 'vi');
   const body = JSON.stringify({ error: { code, message: WORDS[locale][code] } });
   response.writeHead(errorStatus(code), {
@@ -36,7 +29,6 @@ export function sendError(
     'content-length': Buffer.byteLength(body),
     'content-language': locale,
     'cache-control': 'no-store',
-    ...(allow !== undefined && { allow }),
     // The request body is not read, so the connection cannot be reused.
     ...(hasBody(request) && { connection: 'close' }),
   });

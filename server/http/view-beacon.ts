@@ -53,7 +53,8 @@ export function createViewBeacon({
       const refusal = refusalOf(request, { number, siteUrl });
       if (refusal !== null || number === null) {
         const code = refusal ?? 'read.bad-number';
-        sendError(request, response, code, code === 'read.bad-method' ? 'POST' : undefined);
+        if (code === 'read.bad-method') response.setHeader('allow', 'POST');
+        sendError(request, response, code);
         return true;
       }
       const outcome = judge(request, number);

@@ -29,7 +29,7 @@ export async function listStoriesBetween(
   const { rows } = await q.execute<StoryRow>(sql`
     select ${storyColumns} from public_articles p ${storyJoins}
     where p.published_at >= ${withoutPlannedValue(sql`${from.toISOString()}::timestamptz`)} and p.published_at < ${withoutPlannedValue(sql`${to.toISOString()}::timestamptz`)}
-      and ${behind(order, sql`p.published_at`, sql`p.id`, before)}
+      and ${behind(order, { publishedAt: sql`p.published_at`, id: sql`p.id` }, before)}
     order by ${inOrder(order, sql`p.published_at`, sql`p.id`)} ${literalLimit(limit)}`);
   return rows.map(storyFrom);
 }

@@ -44,7 +44,7 @@ export async function countPartsUpTo(
     select count(*)::int as parts from (
       select 1 from article_tags t join public_now p on p.id = t.article_id
       where t.tag_id = ${withoutPlannedValue(sql`${tagId}::uuid`)} and p.locale = ${withoutPlannedValue(sql`${locale}::text`)}
-        and ${upTo === undefined ? sql`true` : sql`not ${behind('oldest', sql`t.published_at`, sql`t.article_id`, upTo)}`}
+        and ${upTo === undefined ? sql`true` : sql`not ${behind('oldest', { publishedAt: sql`t.published_at`, id: sql`t.article_id` }, upTo)}`}
       ${literalLimit(most)}) found`);
   return rows[0]?.parts ?? 0;
 }

@@ -110,7 +110,7 @@ export async function listTagStories(
   return stories(
     q,
     sql`select ${storyColumns} from article_tags t join public_articles p on p.id = t.article_id ${storyJoins}
-      where t.tag_id = ${withoutPlannedValue(sql`${tagId}::uuid`)} and ${behind(order, sql`t.published_at`, sql`t.article_id`, before)}
+      where t.tag_id = ${withoutPlannedValue(sql`${tagId}::uuid`)} and ${behind(order, { publishedAt: sql`t.published_at`, id: sql`t.article_id` }, before)}
         and ${sql.join([inLanguage(locale), oneEditionOfTag(editionIn), ...also], sql` and `)}
       order by ${inOrder(order, sql`t.published_at`, sql`t.article_id`)} ${literalLimit(limit)}`,
   );
@@ -159,7 +159,7 @@ export async function listAuthorStories(
     q,
     sql`select ${storyColumns} from article_bylines t join public_articles p on p.id = t.article_id ${storyJoins}
       where t.person_id = ${withoutPlannedValue(sql`${personId}::uuid`)}
-        and ${sql.join([behind(order, sql`t.published_at`, sql`t.article_id`, before), ...oneEdition, ...also], sql` and `)}
+        and ${sql.join([behind(order, { publishedAt: sql`t.published_at`, id: sql`t.article_id` }, before), ...oneEdition, ...also], sql` and `)}
       order by ${inOrder(order, sql`t.published_at`, sql`t.article_id`)} ${literalLimit(limit)}`,
   );
 }

@@ -65,7 +65,7 @@ export async function listCorrections(
   }: { limit: number; before?: ListCursor; order?: StoryOrder; only?: 'take_down' },
 ): Promise<PublicNote[]> {
   const stretch = (publishedAt: SQL, id: SQL) =>
-    sql`${behind(order, publishedAt, id, before)} order by ${inOrder(order, publishedAt, id)} limit ${limit}`;
+    sql`${behind(order, { publishedAt, id }, before)} order by ${inOrder(order, publishedAt, id)} limit ${limit}`;
   const ofStories = sql`
     select ${columns} from corrections c ${joins}
     where (c.kind = 'take_down'

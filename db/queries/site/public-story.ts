@@ -61,7 +61,11 @@ export function inOrder(order: StoryOrder, publishedAt: SQL, id: SQL): SQL {
 }
 
 /** After the cursor in either order; true without a cursor. */
-export function behind(order: StoryOrder, publishedAt: SQL, id: SQL, cursor: ListCursor | undefined): SQL {
+export function behind(
+  order: StoryOrder,
+  { publishedAt, id }: { publishedAt: SQL; id: SQL },
+  cursor: ListCursor | undefined,
+): SQL {
   if (order === 'newest' || cursor === undefined) return olderThan(publishedAt, id, cursor);
   return sql`(${publishedAt}, ${id}) > ${placeOf(cursor)}`;
 }

@@ -34,6 +34,6 @@ function storyKeys({ sectionId, locale, before, order = 'newest' }: Stretch): SQ
     where a.public_state in ('live', 'scheduled')
       and ${sectionId === undefined ? sql`true` : sql`a.section_id = ${sectionId}`}
       and ${locale === undefined ? sql`true` : sql`a.locale = ${withoutPlannedValue(sql`${locale}::text`)}`}
-      and ${behind(order, sql`a.published_at`, sql`a.id`, before)}
+      and ${behind(order, { publishedAt: sql`a.published_at`, id: sql`a.id` }, before)}
     order by ${inOrder(order, sql`a.published_at`, sql`a.id`)})`;
 }
