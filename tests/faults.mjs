@@ -44,14 +44,14 @@ export const FAULTS = [
   {
     ...policy,
     name: 'the person who opened a debt may clear it',
-    find: `if (article.debtOpenedBy === actor.id) return no('article.own-debt');`,
+    find: `if (facts.debtOpenedBy === actor.id) return no('article.own-debt');`,
     replace: '',
   },
   {
     ...policy,
     name: 'a claim never expires',
-    find: 'article.claimExpiresAt <= now;',
-    replace: 'article.claimExpiresAt > now;',
+    find: 'facts.claimExpiresAt <= now;',
+    replace: 'facts.claimExpiresAt > now;',
   },
   {
     ...policy,

@@ -1,7 +1,7 @@
 import type { Locale } from '../i18n/locales.ts';
 import type { Actor } from '../people/roles.ts';
 import { type Decision, no, YES } from '../shared/decision.ts';
-import { type ArticleFacts, may, type PolicySettings } from './policy.ts';
+import { may, type PolicyInput } from './policy.ts';
 
 /** The facts of a story that decide which stories can be its other edition. */
 export type Edition = {
@@ -15,13 +15,8 @@ export type Edition = {
  * Who may link a story to its other edition. Before publication its authors; afterwards an editor of its
  * desk, because the link appears on the public page at once.
  */
-export function mayLinkEdition(
-  actor: Actor,
-  facts: ArticleFacts,
-  now: Date,
-  settings?: PolicySettings,
-): Decision {
-  return may(actor, facts.publicState === 'none' ? 'pin_related' : 'plan', facts, now, settings);
+export function mayLinkEdition(actor: Actor, input: PolicyInput): Decision {
+  return may(actor, input.facts.publicState === 'none' ? 'pin_related' : 'plan', input);
 }
 
 /**

@@ -56,6 +56,13 @@ export const defaultPolicy: PolicySettings = { strictFourEyes: false };
 
 const EDITORIAL_ROLES = ['managing_editor', 'editor', 'legal', 'journalist', 'contributor'] as const;
 
+/** What the permission function judges by besides person and action. */
+export type PolicyInput = {
+  readonly facts: ArticleFacts;
+  readonly now: Date;
+  readonly policy?: PolicySettings;
+};
+
 /**
  * The permission function: one answer for every person, article and action. The reason of a refusal is a
  * stable code. If the role is right and the state is not, the reason is about the state.
@@ -63,22 +70,20 @@ const EDITORIAL_ROLES = ['managing_editor', 'editor', 'legal', 'journalist', 'co
 export function may(
   actor: Actor,
   action: Action,
-  facts: ArticleFacts,
-  now: Date,
-  settings: PolicySettings = defaultPolicy,
+  { facts: stored, now, policy = defaultPolicy }: PolicyInput,
 ): Decision {
-  const article = factsAt(facts, now);
-  const right = rightTo(actor, action, article);
+  const facts = factsAt(stored, now);
+  const right = rightTo(actor, action, facts);
   if (!right.ok) return right;
   const row = actionRow(action);
   // Checked before the workflow step, because no other step would help.
-  if (article.publicState === 'taken_down' && !row.public.includes('taken_down')) {
+  if (facts.publicState === 'taken_down' && !row.public.includes('taken_down')) {
     return no('article.taken-down');
   }
-  if (isWrittenOver(row, article)) return no('article.newer-than-approved');
-  if (!row.work.includes(article.workState)) return no('action.wrong-work-state');
-  if (!row.public.includes(article.publicState)) return no('action.wrong-public-state');
-  return GUARDS[action]?.({ actor, article, now, settings }) ?? YES;
+  if (isWrittenOver(row, facts)) return no('article.newer-than-approved');
+  if (!row.work.includes(facts.workState)) return no('action.wrong-work-state');
+  if (!row.public.includes(facts.publicState)) return no('action.wrong-public-state');
+  return GUARDS[action]?.({ actor, facts, now, policy }) ?? YES;
 }
 
 /** True if the only obstacle to an action on approved stories is text newer than the approved version. */
@@ -172,13 +177,8 @@ function begunBy({ id, roles }: Actor): ReadingFacts {
 }
 
 /** Editing is one action for a writer and three rows of the table; the work state selects the row. */
-export function mayEdit(
-  actor: Actor,
-  article: ArticleFacts,
-  now: Date,
-  settings: PolicySettings = defaultPolicy,
-): Decision {
-  return may(actor, editActionFor(article.workState), article, now, settings);
+export function mayEdit(actor: Actor, input: PolicyInput): Decision {
+  return may(actor, editActionFor(input.facts.workState), input);
 }
 
 /** What a user interface offers besides the commands. */
@@ -189,16 +189,11 @@ export type Ability = Command | 'edit' | (typeof OTHER_ABILITIES)[number];
  * The answer for every command and every other ability. The user interface's buttons and fields, and the
  * API's `abilities`, use it.
  */
-export function abilitiesOf(
-  actor: Actor,
-  article: ArticleFacts,
-  now: Date,
-  settings: PolicySettings = defaultPolicy,
-): Readonly<Record<string, Decision>> {
+export function abilitiesOf(actor: Actor, input: PolicyInput): Readonly<Record<string, Decision>> {
   const answers = [...COMMANDS, ...OTHER_ABILITIES].map(
-    (action) => [action, may(actor, action, article, now, settings)] as const,
+    (action) => [action, may(actor, action, input)] as const,
   );
-  return Object.fromEntries([...answers, ['edit', mayEdit(actor, article, now, settings)] as const]);
+  return Object.fromEntries([...answers, ['edit', mayEdit(actor, input)] as const]);
 }
 
 function editActionFor(state: WorkState): Action {
@@ -266,12 +261,7 @@ function reaches(
   }
 }
 
-type Attempt = {
-  readonly actor: Actor;
-  readonly article: ArticleFacts;
-  readonly now: Date;
-  readonly settings: PolicySettings;
-};
+type Attempt = Required<PolicyInput> & { readonly actor: Actor };
 
 /** The obstacles of an action besides role and states. */
 const GUARDS: { readonly [Name in Action]?: (attempt: Attempt) => Decision } = {
@@ -279,47 +269,47 @@ const GUARDS: { readonly [Name in Action]?: (attempt: Attempt) => Decision } = {
   edit_in_review: mayWriteNow,
   edit_approved: mayWriteNow,
   claim: claimIsFree,
-  release: ({ actor, article }) => (article.claimedBy === actor.id ? YES : no('article.not-claimed-by-you')),
-  approve: ({ actor, article, settings }) =>
-    article.blocked ? no('article.blocked') : mayApproveVersion(actor.id, article, settings),
-  block: ({ article }) => (article.blocked ? no('article.already-blocked') : YES),
-  unblock: ({ article }) => (article.blocked ? YES : no('article.not-blocked')),
+  release: ({ actor, facts }) => (facts.claimedBy === actor.id ? YES : no('article.not-claimed-by-you')),
+  approve: ({ actor, facts, policy }) =>
+    facts.blocked ? no('article.blocked') : mayApproveVersion(actor.id, facts, policy),
+  block: ({ facts }) => (facts.blocked ? no('article.already-blocked') : YES),
+  unblock: ({ facts }) => (facts.blocked ? YES : no('article.not-blocked')),
   publish: readyForReaders,
   publish_update: readyForReaders,
   schedule: maySchedule,
   fast_publish: mayPublishFast,
-  end_breaking: ({ article, now }) => (isBreaking(article, now) ? YES : no('article.not-breaking')),
+  end_breaking: ({ facts, now }) => (isBreaking(facts, now) ? YES : no('article.not-breaking')),
   clear_debt: mayClearDebt,
-  unschedule: ({ article }) => (article.schedule !== null ? YES : no('article.not-scheduled')),
+  unschedule: ({ facts }) => (facts.schedule !== null ? YES : no('article.not-scheduled')),
   // A schedule that was missed while the story was on hold is over.
-  reschedule: ({ article: { schedule }, now }) =>
+  reschedule: ({ facts: { schedule }, now }) =>
     schedule !== null && schedule.publishAt > now ? YES : no('article.not-scheduled'),
-  lift_embargo: ({ article }) => (article.embargoUntil !== null ? YES : no('article.no-embargo')),
-  clear_expiry: ({ article }) => (article.expiresAt !== null ? YES : no('article.no-expiry')),
-  spike: ({ article }) => (article.everPublished ? no('article.was-public') : YES),
-  take_down: ({ article }) => (article.liveHash !== null ? YES : no('article.never-live')),
-  restore: ({ actor, article }) =>
-    article.restoreRequestedBy !== actor.id ? YES : no('article.restore-needs-second'),
+  lift_embargo: ({ facts }) => (facts.embargoUntil !== null ? YES : no('article.no-embargo')),
+  clear_expiry: ({ facts }) => (facts.expiresAt !== null ? YES : no('article.no-expiry')),
+  spike: ({ facts }) => (facts.everPublished ? no('article.was-public') : YES),
+  take_down: ({ facts }) => (facts.liveHash !== null ? YES : no('article.never-live')),
+  restore: ({ actor, facts }) =>
+    facts.restoreRequestedBy !== actor.id ? YES : no('article.restore-needs-second'),
 };
 
-function maySchedule({ article, now }: Attempt): Decision {
-  if (article.blocked) return no('article.blocked');
-  if (isExpired(article, now)) return no('article.expired');
-  if (article.schedule !== null) return no('article.already-scheduled');
-  return approvedAsItStands(article);
+function maySchedule({ facts, now }: Attempt): Decision {
+  if (facts.blocked) return no('article.blocked');
+  if (isExpired(facts, now)) return no('article.expired');
+  if (facts.schedule !== null) return no('article.already-scheduled');
+  return approvedAsItStands(facts);
 }
 
-function mayPublishFast({ article, now }: Attempt): Decision {
-  if (article.blocked) return no('article.blocked');
-  if (isExpired(article, now)) return no('article.expired');
-  return isEmbargoed(article, now) ? no('article.embargoed') : YES;
+function mayPublishFast({ facts, now }: Attempt): Decision {
+  if (facts.blocked) return no('article.blocked');
+  if (isExpired(facts, now)) return no('article.expired');
+  return isEmbargoed(facts, now) ? no('article.embargoed') : YES;
 }
 
-function mayClearDebt({ actor, article, settings }: Attempt): Decision {
-  if (article.debtOpenedBy === null) return no('article.no-debt');
-  if (article.debtOpenedBy === actor.id) return no('article.own-debt');
-  const live = { contributorIds: article.liveContributorIds, shares: article.liveShares };
-  return mayApproveVersion(actor.id, live, settings);
+function mayClearDebt({ actor, facts, policy }: Attempt): Decision {
+  if (facts.debtOpenedBy === null) return no('article.no-debt');
+  if (facts.debtOpenedBy === actor.id) return no('article.own-debt');
+  const live = { contributorIds: facts.liveContributorIds, shares: facts.liveShares };
+  return mayApproveVersion(actor.id, live, policy);
 }
 
 /**
@@ -347,25 +337,24 @@ function isDue(
 }
 
 /** A claim is soft: another person may take it once it has expired. */
-function claimIsFree({ actor, article, now }: Attempt): Decision {
-  if (article.claimedBy === null || article.claimedBy === actor.id) return YES;
-  const expired = article.claimExpiresAt !== null && article.claimExpiresAt <= now;
+function claimIsFree({ actor, facts, now }: Attempt): Decision {
+  if (facts.claimedBy === null || facts.claimedBy === actor.id) return YES;
+  const expired = facts.claimExpiresAt !== null && facts.claimExpiresAt <= now;
   return expired ? YES : no('article.claimed-by-other');
 }
 
 /** While a person has taken the article over, other people cannot write in it. */
-function mayWriteNow({ actor, article: { leaseBy, leaseUntil }, now }: Attempt): Decision {
+function mayWriteNow({ actor, facts: { leaseBy, leaseUntil }, now }: Attempt): Decision {
   const isTakenOver = leaseBy !== null && leaseBy !== actor.id && leaseUntil !== null && leaseUntil > now;
   return isTakenOver ? no('article.taken-over') : YES;
 }
 
-function readyForReaders({ article, now }: Attempt): Decision {
-  if (article.blocked) return no('article.blocked');
-  if (isEmbargoed(article, now)) return no('article.embargoed');
-  if (isExpired(article, now)) return no('article.expired');
-  if (article.liveHash === article.workingHash && article.publicState === 'live')
-    return no('article.nothing-new');
-  return approvedAsItStands(article);
+function readyForReaders({ facts, now }: Attempt): Decision {
+  if (facts.blocked) return no('article.blocked');
+  if (isEmbargoed(facts, now)) return no('article.embargoed');
+  if (isExpired(facts, now)) return no('article.expired');
+  if (facts.liveHash === facts.workingHash && facts.publicState === 'live') return no('article.nothing-new');
+  return approvedAsItStands(facts);
 }
 
 function approvedAsItStands(article: ArticleFacts): Decision {
@@ -397,14 +386,10 @@ export function isEmbargoed(article: Pick<ArticleFacts, 'embargoUntil'>, now: Da
  * Whether a person may make an embargo end at `until`. Setting or extending it needs `set_embargo`.
  * Shortening it lifts a part of it and needs the right to lift it. The caller requires the reason.
  */
-export function mayMoveEmbargo(
-  actor: Actor,
-  article: ArticleFacts,
-  { until, now, settings = defaultPolicy }: { until: Date; now: Date; settings?: PolicySettings },
-): Decision {
-  const set = may(actor, 'set_embargo', article, now, settings);
-  if (!set.ok || !isEmbargoShortened(article, until)) return set;
-  return may(actor, 'lift_embargo', article, now, settings).ok ? YES : no('article.embargo-shortened');
+export function mayMoveEmbargo(actor: Actor, input: PolicyInput, until: Date): Decision {
+  const set = may(actor, 'set_embargo', input);
+  if (!set.ok || !isEmbargoShortened(input.facts, until)) return set;
+  return may(actor, 'lift_embargo', input).ok ? YES : no('article.embargo-shortened');
 }
 
 /** True if `until` is earlier than the current embargo. */

@@ -37,7 +37,7 @@ const EDITORIAL_ROLES = ['managing_editor', 'editor', 'legal', 'journalist', 'co
 
 /** Whether a person may see the live desk of a story with its drafts. */
 export function mayReadLiveDesk(actor: Actor, article: ArticleFacts, now: Date): Decision {
-  if (may(actor, 'read_unpublished', article, now).ok) return YES;
+  if (may(actor, 'read_unpublished', { facts: article, now }).ok) return YES;
   return isGranted(actor) && factsAt(article, now).everPublished ? YES : no('article.not-found');
 }
 
@@ -45,7 +45,11 @@ export function mayReadLiveDesk(actor: Actor, article: ArticleFacts, now: Date):
  * One answer for every person, live story, entry and action; the reason of a refusal is a stable code.
  * Depends on the time: a due schedule has made the story live.
  */
-export function mayLive(actor: Actor, act: LiveAct, facts: LiveFacts, now: Date): Decision {
+export function mayLive(
+  actor: Actor,
+  act: LiveAct,
+  { facts, now }: { facts: LiveFacts; now: Date },
+): Decision {
   const article = factsAt(facts.article, now);
   if (!mayReadLiveDesk(actor, article, now).ok) return no('article.not-found');
   if (isSealed(actor, article)) return no('article.sealed');
@@ -68,7 +72,8 @@ export function coverageAbilities(
   facts: Omit<LiveFacts, 'entry'>,
   now: Date,
 ): Readonly<Record<'open' | 'end' | 'write' | 'publish', Decision>> {
-  const of = (act: LiveAct, entry: EntryFacts | null = null) => mayLive(actor, act, { ...facts, entry }, now);
+  const of = (act: LiveAct, entry: EntryFacts | null = null) =>
+    mayLive(actor, act, { facts: { ...facts, entry }, now });
   const own: EntryFacts = { createdBy: actor.id, state: 'draft', isPinned: false };
   return { open: of('open'), end: of('end'), write: of('write'), publish: of('publish', own) };
 }
@@ -79,10 +84,9 @@ export function entryAbilities(
   facts: LiveFacts,
   now: Date,
 ): Readonly<Record<EntryAbility, Decision>> {
-  return Object.fromEntries(ENTRY_ABILITIES.map((act) => [act, mayLive(actor, act, facts, now)])) as Record<
-    EntryAbility,
-    Decision
-  >;
+  return Object.fromEntries(
+    ENTRY_ABILITIES.map((act) => [act, mayLive(actor, act, { facts, now })]),
+  ) as Record<EntryAbility, Decision>;
 }
 
 export const ENTRY_ABILITIES = [

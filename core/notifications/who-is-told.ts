@@ -22,7 +22,7 @@ export function whoIsTold(notice: Notice, scene: Scene): Actor[] {
 
 /** Whether a person may know of the story of a notice. */
 export function mayKnow(person: Actor, { facts, now, policy }: Omit<Scene, 'staff'>): boolean {
-  return facts === null || may(person, 'read_unpublished', facts, now, policy).ok;
+  return facts === null || may(person, 'read_unpublished', { facts, now, policy }).ok;
 }
 
 function concerned(notice: Notice, facts: ArticleFacts | null, others: readonly Actor[]): readonly Actor[] {

@@ -28,10 +28,10 @@ export async function actOnArticle(context: Context, raw: unknown): Promise<Arti
     const locked = await publishDue(ctx, tx, input.articleId);
     const facts = await loadFacts(tx, locked);
     requireReach(ctx, facts);
-    const found = await cutForAction(ctx, tx, locked, input.action);
+    const found = await cutForAction(ctx, tx, { locked, action: input.action });
     const factsNow = found === locked ? facts : await loadFacts(tx, found);
     const plan = await applyAction(ctx, tx, { found, facts: factsNow, input });
-    return loadArticleView(ctx, tx, input.articleId, plan);
+    return loadArticleView(ctx, tx, { articleId: input.articleId, plan });
   });
 }
 
@@ -49,11 +49,10 @@ const HANDS_ON: ReadonlySet<Command> = new Set([
 async function cutForAction(
   ctx: ActorContext,
   tx: Transaction,
-  locked: ArticleWithWork,
-  action: Command,
+  { locked, action }: { locked: ArticleWithWork; action: Command },
 ): Promise<ArticleWithWork> {
   try {
-    return await cutVersion(ctx, tx, locked, 'transition');
+    return await cutVersion(ctx, tx, { found: locked, reason: 'transition' });
   } catch (error) {
     if (error instanceof DomainError && !HANDS_ON.has(action)) return locked;
     throw error;

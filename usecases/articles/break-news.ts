@@ -43,7 +43,7 @@ export async function breakNews(context: Context, raw: unknown): Promise<Article
       await applyAction(ctx, tx, { found, facts, input: { articleId, action: 'fast_publish' } });
     }
     if (!isNew) requireOwnNews(ctx, found);
-    return loadArticleView(ctx, tx, articleId);
+    return loadArticleView(ctx, tx, { articleId });
   });
 }
 

@@ -51,7 +51,7 @@ export async function createArticle(context: Context, raw: unknown): Promise<Art
     if (isNew && input.embargoUntil !== undefined) {
       await setEmbargo(ctx, tx, { articleId, embargoUntil: input.embargoUntil });
     }
-    return loadArticleView(ctx, tx, articleId);
+    return loadArticleView(ctx, tx, { articleId });
   });
 }
 

@@ -32,7 +32,7 @@ export async function cutIdle(services: Services, known: RefusedTexts): Promise<
   await settleEach(waiting, async ({ articleId, lastSeq }) => {
     try {
       await ctx.db.transaction(async (tx) => {
-        await cutVersion(ctx, tx, await getArticleForUpdate(tx, articleId), 'session');
+        await cutVersion(ctx, tx, { found: await getArticleForUpdate(tx, articleId), reason: 'session' });
       });
       known.delete(articleId);
       cut += 1;

@@ -25,7 +25,7 @@ export async function cutWritten(ctx: Context, raw: unknown): Promise<void> {
       await updateArticle(tx, articleId, { leaseBy: null, leaseUntil: null });
     }
     try {
-      await cutVersion(ctx, tx, found, reason);
+      await cutVersion(ctx, tx, { found, reason });
       return null;
     } catch (error) {
       if (error instanceof DomainError) return error;

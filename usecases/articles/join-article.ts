@@ -22,13 +22,14 @@ export async function joinArticle(context: Context, raw: unknown): Promise<Joini
     const found = await getArticle(ctx.db, articleId);
     const facts = await loadFacts(ctx.db, found);
     const now = ctx.now();
-    if (!may(ctx.actor, 'read_unpublished', facts, now, ctx.policy).ok) return null;
+    if (!may(ctx.actor, 'read_unpublished', { facts, now, policy: ctx.policy }).ok) return null;
     if (isSealed(ctx.actor, facts)) return null;
     const { workState, publicState, sectionId, leaseBy } = found.article;
-    const edit = mayEdit(ctx.actor, facts, now, ctx.policy);
+    const edit = mayEdit(ctx.actor, { facts, now, policy: ctx.policy });
     const isOver = publicState === 'killed' || publicState === 'taken_down';
     const isAnothers = !edit.ok && edit.why === 'article.taken-over';
-    const suggests = !isOver && !isAnothers && may(ctx.actor, 'comment', facts, now, ctx.policy).ok;
+    const suggests =
+      !isOver && !isAnothers && may(ctx.actor, 'comment', { facts, now, policy: ctx.policy }).ok;
     const right = edit.ok ? 'all' : suggests ? 'suggestions' : 'nothing';
     return { right, ground: { workState, publicState, sectionId, leaseBy } };
   } catch (error) {

@@ -29,7 +29,7 @@ export async function keepText(context: Context, raw: unknown): Promise<{ forkId
     const base = (await findVersion(tx, { articleId, number: baseVersion })) ?? found.working;
     const text = parseInput(keptContentSchema, { ...contentOf(base), ...content });
     await getArticleForUpdate(tx, articleId);
-    const allowed = mayEdit(ctx.actor, found.facts, ctx.now(), ctx.policy).ok;
+    const allowed = mayEdit(ctx.actor, { facts: found.facts, now: ctx.now(), policy: ctx.policy }).ok;
     const forkId = await keepFork(ctx, tx, {
       articleId,
       baseNumber: base.number,

@@ -69,7 +69,7 @@ export async function linkEdition(context: Context, raw: unknown): Promise<Editi
 async function requireRight(ctx: ActorContext, tx: Transaction, articleId: string): Promise<void> {
   const facts = await loadFacts(tx, await getArticle(tx, articleId));
   requireReach(ctx, facts);
-  requireAllowed(mayLinkEdition(ctx.actor, facts, ctx.now(), ctx.policy));
+  requireAllowed(mayLinkEdition(ctx.actor, { facts, now: ctx.now(), policy: ctx.policy }));
 }
 
 /** A story whose text the person may not read does not exist for them. */

@@ -33,7 +33,7 @@ export async function listTimeline(context: Context, raw: unknown) {
   return {
     headline: isSealed(ctx.actor, found.article) ? '' : found.working.headline,
     currentNumber: found.article.workingNumber,
-    canEdit: mayEdit(ctx.actor, found.facts, ctx.now(), ctx.policy).ok,
+    canEdit: mayEdit(ctx.actor, { facts: found.facts, now: ctx.now(), policy: ctx.policy }).ok,
     versions: versions.map((version) => ({ ...version, cause: causeOf(version, acts) })),
     forks: kept.filter((fork) => page.has(fork)),
     nextCursor: entries.length > pageSize && last ? cursorTo({ at: last.savedAt, id: last.id }) : null,

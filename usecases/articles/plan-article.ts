@@ -32,7 +32,7 @@ export async function planArticle(
     const facts = await loadFacts(tx, found);
     const now = ctx.now();
     requireReach(ctx, facts);
-    requireAllowed(may(ctx.actor, 'plan', facts, now, ctx.policy));
+    requireAllowed(may(ctx.actor, 'plan', { facts, now, policy: ctx.policy }));
     const before = { priority: found.article.priority, dueAt: found.article.dueAt };
     const after = {
       priority: input.priority ?? before.priority,

@@ -13,5 +13,5 @@ export async function readArticle(context: Context, raw: unknown): Promise<Artic
   const found = await requireRead(ctx, ctx.db, articleId);
   // A sealed view has no text, but shows the story's existence and history.
   if (!isSealed(ctx.actor, found.article)) await requireText(ctx, found);
-  return articleViewOf(ctx, ctx.db, found);
+  return articleViewOf(ctx, ctx.db, { found });
 }

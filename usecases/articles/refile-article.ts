@@ -29,13 +29,16 @@ export async function refileArticle(context: Context, raw: unknown): Promise<{ v
     const locked = await getArticleForUpdate(tx, articleId);
     const now = ctx.now();
     requireReach(ctx, await loadFacts(tx, locked));
-    const found = await cutVersion(ctx, tx, locked, 'session');
+    const found = await cutVersion(ctx, tx, { found: locked, reason: 'session' });
     const facts = await loadFacts(tx, found);
-    requireAllowed(mayEdit(ctx.actor, facts, now, ctx.policy));
+    requireAllowed(mayEdit(ctx.actor, { facts, now, policy: ctx.policy }));
     const base = contentOf(found.working);
-    const content = await changedContent(ctx, tx, base, {
-      sectionId: sectionId ?? base.sectionId,
-      tagIds: [...new Set([...base.tagIds, ...addTagIds])],
+    const content = await changedContent(ctx, tx, {
+      base,
+      changes: {
+        sectionId: sectionId ?? base.sectionId,
+        tagIds: [...new Set([...base.tagIds, ...addTagIds])],
+      },
     });
     requireContentRights(ctx, facts, { before: base, after: content });
     if (isSameContent(content, base)) return { version: found.working.number };

@@ -55,10 +55,10 @@ export async function saveArticle(context: Context, raw: unknown): Promise<Saved
     const now = ctx.now();
     requireReach(ctx, await loadFacts(tx, locked));
     const found = await cutOrNull(ctx, tx, locked);
-    const content = await contentOnBase(ctx, tx, found ?? locked, input);
+    const content = await contentOnBase(ctx, tx, { ...input, found: found ?? locked });
     const facts = await loadFacts(tx, found ?? locked);
     const kept = { articleId: input.articleId, baseNumber: input.baseVersion, content };
-    const allowed = mayEdit(ctx.actor, facts, now, ctx.policy);
+    const allowed = mayEdit(ctx.actor, { facts, now, policy: ctx.policy });
     if (!allowed.ok) {
       const forkId = await keepFork(ctx, tx, { ...kept, reason: 'not-allowed' });
       return { kept: new DomainError(allowed.why, { forkId }) };
@@ -73,7 +73,7 @@ export async function saveArticle(context: Context, raw: unknown): Promise<Saved
       };
     }
     requireContentRights(ctx, facts, { before: found.working, after: content });
-    return { saved: await saveAsVersion(ctx, tx, found, content) };
+    return { saved: await saveAsVersion(ctx, tx, { found, content }) };
   });
   // Thrown only after the commit of the transaction that stores the text.
   if ('kept' in outcome) throw outcome.kept;
@@ -102,7 +102,7 @@ async function cutOrNull(
   locked: ArticleWithWork,
 ): Promise<ArticleWithWork | null> {
   try {
-    return await cutVersion(ctx, tx, locked, 'session');
+    return await cutVersion(ctx, tx, { found: locked, reason: 'session' });
   } catch (error) {
     if (error instanceof DomainError) return null;
     throw error;
@@ -113,9 +113,9 @@ async function cutOrNull(
 async function contentOnBase(
   ctx: ActorContext,
   tx: Transaction,
-  { article, working }: ArticleWithWork,
-  { baseVersion, changes: { bodyDelta, ...fields } }: Saving,
+  { found: { article, working }, baseVersion, changes }: Saving & { found: ArticleWithWork },
 ): Promise<VersionContent> {
+  const { bodyDelta, ...fields } = changes;
   const base =
     baseVersion === article.workingNumber
       ? working
@@ -123,14 +123,13 @@ async function contentOnBase(
   if (base === null) throw new DomainError('article.unknown-base-version', { yours: baseVersion });
   const content = contentOf(base);
   const body = bodyDelta === undefined ? {} : { body: applyBodyDelta(content.body, bodyDelta) };
-  return changedContent(ctx, tx, content, { ...fields, ...body });
+  return changedContent(ctx, tx, { base: content, changes: { ...fields, ...body } });
 }
 
 async function saveAsVersion(
   ctx: ActorContext,
   tx: Transaction,
-  found: ArticleWithWork,
-  content: VersionContent,
+  { found, content }: { found: ArticleWithWork; content: VersionContent },
 ): Promise<SavedArticle> {
   const { article, working } = found;
   if (isSameContent(content, contentOf(working))) {

@@ -20,8 +20,12 @@ export async function saveWorkingCopy(context: Context, raw: unknown): Promise<A
   return ctx.db.transaction(async (tx) => {
     await requireText(ctx, await requireRead(ctx, tx, articleId));
     const found = await getArticleForUpdate(tx, articleId);
-    const mayWrite = mayEdit(ctx.actor, await loadFacts(tx, found), ctx.now(), ctx.policy).ok;
-    await cutVersion(ctx, tx, found, mayWrite ? 'saved' : 'transition');
-    return loadArticleView(ctx, tx, articleId);
+    const mayWrite = mayEdit(ctx.actor, {
+      facts: await loadFacts(tx, found),
+      now: ctx.now(),
+      policy: ctx.policy,
+    }).ok;
+    await cutVersion(ctx, tx, { found, reason: mayWrite ? 'saved' : 'transition' });
+    return loadArticleView(ctx, tx, { articleId });
   });
 }

@@ -40,9 +40,12 @@ export async function beginStory(context: Context, raw: unknown): Promise<{ arti
     const articleId = ctx.newId();
     const now = ctx.now();
     // The title is the desk's, so this text counts as written by `nobody`.
-    const content = await changedContent(ctx, tx, blankContent(found.sectionId), {
-      headline: found.title,
-      bylineIds: [ctx.actor.id, ...found.assigneeIds.filter((id) => id !== ctx.actor.id)],
+    const content = await changedContent(ctx, tx, {
+      base: blankContent(found.sectionId),
+      changes: {
+        headline: found.title,
+        bylineIds: [ctx.actor.id, ...found.assigneeIds.filter((id) => id !== ctx.actor.id)],
+      },
     });
     await insertArticle(tx, {
       article: {

@@ -52,8 +52,8 @@ export async function listOpenDebts(context: Context): Promise<OpenDebt[]> {
         sapo: live.sapo,
         text: bodyText(readerBody(live.body)),
       },
-      mayClear: may(ctx.actor, 'clear_debt', facts, now, ctx.policy),
-      mayEndBreaking: may(ctx.actor, 'end_breaking', facts, now, ctx.policy),
+      mayClear: may(ctx.actor, 'clear_debt', { facts, now, policy: ctx.policy }),
+      mayEndBreaking: may(ctx.actor, 'end_breaking', { facts, now, policy: ctx.policy }),
     });
   }
   return debts;

@@ -52,7 +52,7 @@ async function withdraw(
   { story, articleId, entryId, reason }: Scene & { reason: string },
 ): Promise<void> {
   const { entry } = await getEntryOf(tx, articleId, entryId);
-  requireLive(ctx, 'withdraw', story, entry);
+  requireLive(ctx, 'withdraw', { ...story, entry });
   const wasPublished = entry.state === 'published';
   if (wasPublished && reason === '') {
     throw new DomainError('request.invalid', { fieldErrors: { reason: 'field.required' } });
@@ -65,9 +65,9 @@ async function withdraw(
     ...(wasPublished && { change: await nextChange(tx, articleId) }),
   });
   const detail = { entryId, version: entry.version, ...(reason !== '' && { reason }) };
-  if (!wasPublished) return recordLive(ctx, tx, articleId, { act: 'withdraw', detail });
+  if (!wasPublished) return recordLive(ctx, tx, { articleId, act: 'withdraw', detail });
   if (story.coverage?.pinnedEntryId === entryId) await updateCoverage(tx, articleId, { pinnedEntryId: null });
-  await notifyLive(ctx, tx, story, { act: 'withdraw', detail });
+  await notifyLive(ctx, tx, { story, act: 'withdraw', detail });
 }
 
 /** Pins an entry in place of the pinned one, or unpins it. */
@@ -77,14 +77,19 @@ async function pin(
   { story, articleId, entryId, act }: Scene & { act: 'pin' | 'unpin' },
 ): Promise<void> {
   const { entry } = await getEntryOf(tx, articleId, entryId);
-  requireLive(ctx, act, story, entry);
+  requireLive(ctx, act, { ...story, entry });
   const change = await nextChange(tx, articleId);
   const before = story.coverage?.pinnedEntryId ?? null;
   // Both move on readers' pages, so both count as changed.
   await updateEntry(tx, entryId, { change });
   if (act === 'pin' && before !== null) await touchPublished(tx, { articleId, entryId: before, change });
   await updateCoverage(tx, articleId, { pinnedEntryId: act === 'pin' ? entryId : null });
-  await notifyLive(ctx, tx, story, { act, detail: { entryId, version: entry.version }, change: 'minor_fix' });
+  await notifyLive(ctx, tx, {
+    story,
+    act,
+    detail: { entryId, version: entry.version },
+    change: 'minor_fix',
+  });
 }
 
 async function touchPublished(

@@ -36,12 +36,13 @@ export async function breakOutEntry(context: Context, raw: unknown): Promise<Art
   return ctx.db.transaction(async (tx) => {
     const story = await lockLiveStory(ctx, tx, articleId);
     const { entry, version } = await getEntryOf(tx, articleId, entryId);
-    requireLive(ctx, 'break_out', story, entry);
+    requireLive(ctx, 'break_out', { ...story, entry });
     if (entry.breakoutId !== null) {
       const isOwn = (await getArticle(tx, entry.breakoutId)).article.createdBy === ctx.actor.id;
       // A repeated request by its creator after a lost answer. For other people the story may be a private
       // draft.
-      if (isOwn && entry.breakoutId === newArticleId) return loadArticleView(ctx, tx, newArticleId);
+      if (isOwn && entry.breakoutId === newArticleId)
+        return loadArticleView(ctx, tx, { articleId: newArticleId });
       throw new DomainError('live.broken-out', { articleId: entry.breakoutId });
     }
     const { working, article } = story.found;
@@ -64,7 +65,7 @@ export async function breakOutEntry(context: Context, raw: unknown): Promise<Art
     });
     if (!isNew) throw new DomainError('live.broken-out', {});
     await updateEntry(tx, entryId, { breakoutId: newArticleId });
-    await recordLive(ctx, tx, articleId, { act: 'break_out', detail: { entryId, story: newArticleId } });
-    return loadArticleView(ctx, tx, newArticleId);
+    await recordLive(ctx, tx, { articleId, act: 'break_out', detail: { entryId, story: newArticleId } });
+    return loadArticleView(ctx, tx, { articleId: newArticleId });
   });
 }

@@ -25,10 +25,11 @@ export async function endCoverage(context: Context, raw: unknown): Promise<LiveD
     requireLive(ctx, 'end', story);
     await nextChange(tx, articleId);
     await updateCoverage(tx, articleId, { endedBy: ctx.actor.id, endedAt: ctx.now(), closingNote });
-    await notifyLive(ctx, tx, story, {
+    await notifyLive(ctx, tx, {
+      story,
       act: 'end',
       detail: closingNote === '' ? {} : { publicNote: closingNote },
     });
-    return loadLiveDesk(ctx, tx, await lockLiveStory(ctx, tx, articleId));
+    return loadLiveDesk(ctx, tx, { story: await lockLiveStory(ctx, tx, articleId) });
   });
 }

@@ -20,7 +20,7 @@ export async function openCoverage(context: Context, raw: unknown): Promise<Live
     requireLive(ctx, 'open', story);
     await open(tx, { articleId, openedBy: ctx.actor.id, openedAt: ctx.now() });
     const detail = { again: story.coverage !== null };
-    await notifyLive(ctx, tx, story, { act: 'open', detail, change: 'minor_fix' });
-    return loadLiveDesk(ctx, tx, await lockLiveStory(ctx, tx, articleId));
+    await notifyLive(ctx, tx, { story, act: 'open', detail, change: 'minor_fix' });
+    return loadLiveDesk(ctx, tx, { story: await lockLiveStory(ctx, tx, articleId) });
   });
 }

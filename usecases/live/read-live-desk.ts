@@ -25,5 +25,5 @@ export async function readLiveDesk(context: Context, raw: unknown): Promise<Live
   const story = await liveStoryOf(ctx.db, await getArticle(ctx.db, articleId));
   requireAllowed(mayReadLiveDesk(ctx.actor, story.facts.article, ctx.now()));
   await requireText(ctx, story.found);
-  return loadLiveDesk(ctx, ctx.db, story, limit);
+  return loadLiveDesk(ctx, ctx.db, { story, limit });
 }

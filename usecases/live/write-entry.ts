@@ -122,7 +122,7 @@ async function begin(
   // above.
   if (!(await insertEntry(tx, { entry, version }))) throw new DomainError('live.entry-not-found');
   if (publish) await publishEntry(ctx, tx, { story, entryId });
-  else await recordLive(ctx, tx, articleId, { act: 'write', detail: { entryId, version: 1 } });
+  else await recordLive(ctx, tx, { articleId, act: 'write', detail: { entryId, version: 1 } });
 }
 
 async function change(
@@ -133,7 +133,7 @@ async function change(
   const { entry, version } = standing;
   const isPublished = entry.state === 'published';
   if (await isSentAgain(ctx, { input, standing, read })) return;
-  requireLive(ctx, meansReaders(input, entry.state) ? actOf(input.change) : 'revise', story, entry);
+  requireLive(ctx, meansReaders(input, entry.state) ? actOf(input.change) : 'revise', { ...story, entry });
   if (input.baseVersion !== entry.version) {
     throw new DomainError('live.stale-entry', { yours: input.baseVersion, current: entry.version });
   }
@@ -155,7 +155,8 @@ async function change(
   if (isPublished) await changePublished(ctx, tx, { story, input, content, number });
   else if (input.publish) await publishEntry(ctx, tx, { story, entryId: entry.id });
   else if (!isSame) {
-    await recordLive(ctx, tx, input.articleId, {
+    await recordLive(ctx, tx, {
+      articleId: input.articleId,
       act: 'revise',
       detail: { entryId: entry.id, version: number },
     });
@@ -194,7 +195,7 @@ async function changePublished(
     ...(kind !== 'minor_fix' && { modifiedAt: now }),
   });
   const detail = { entryId, version: number, change: kind, ...(publicNote !== '' && { publicNote }) };
-  await notifyLive(ctx, tx, story, { act: actOf(kind), detail, change: kind });
+  await notifyLive(ctx, tx, { story, act: actOf(kind), detail, change: kind });
 }
 
 function actOf(kind: EntryChange): 'update' | 'correct' {

@@ -129,5 +129,5 @@ export async function makeOutsideLink(
 async function requireMake(ctx: ActorContext, q: Queryable, found: ArticleWithWork): Promise<void> {
   const facts = await loadFacts(q, found);
   requireReach(ctx, facts);
-  requireAllowed(mayMakeOutsideLink(ctx.actor, facts, ctx.now(), ctx.policy));
+  requireAllowed(mayMakeOutsideLink(ctx.actor, { facts, now: ctx.now(), policy: ctx.policy }));
 }

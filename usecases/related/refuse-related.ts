@@ -32,7 +32,13 @@ export async function refuseRelated(context: Context, raw: unknown): Promise<voi
     await requireRead(ctx, tx, articleId);
     await getArticleForUpdate(tx, articleId);
     const found = await getArticle(tx, articleId);
-    requireAllowed(may(ctx.actor, 'pin_related', await loadFacts(tx, found), ctx.now(), ctx.policy));
+    requireAllowed(
+      may(ctx.actor, 'pin_related', {
+        facts: await loadFacts(tx, found),
+        now: ctx.now(),
+        policy: ctx.policy,
+      }),
+    );
     if (isRefused && (articleId === storyId || (await listStoriesByIds(tx, [storyId])).length === 0)) {
       throw new DomainError('request.invalid', { fieldErrors: { storyId: 'field.unknown-reference' } });
     }

@@ -48,7 +48,7 @@ export async function signInWithIdentity(
     if (groupRoles !== null) await lockKeyPeople(tx, [personId]);
     const entrant = await lockEntrant(tx, personId);
     if (entrant === null) return 'disabled';
-    if (!(await isBoundTo(ctx, tx, personId, identity))) return 'other-identity';
+    if (!(await isBoundTo(ctx, tx, { personId, ...identity }))) return 'other-identity';
     if (groupRoles !== null)
       await followGroups(ctx, tx, { person: entrant, issuer: identity.issuer, given: groupRoles });
     return admitPerson(ctx, tx, { personId, userAgent: identity.userAgent });
@@ -66,8 +66,7 @@ export async function signInWithIdentity(
 async function isBoundTo(
   ctx: Context,
   tx: Transaction,
-  personId: string,
-  { issuer, subject }: Identity,
+  { personId, issuer, subject }: { personId: string } & Identity,
 ): Promise<boolean> {
   const link = await findIdentityLink(tx, personId);
   if (link !== null) return link.issuer === issuer && link.subject === subject;

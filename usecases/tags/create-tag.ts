@@ -41,7 +41,7 @@ export async function createTag(context: Context, raw: z.input<typeof createInpu
   if (parentId !== null || pictureId !== null || mediaTopic !== null) requireAllowed(mayEditTag(ctx.actor));
   return ctx.db.transaction(async (tx) => {
     const id = await addTag(ctx, tx, { ...input, privateTo: inDraft ? ctx.actor.id : null });
-    await requirePlace(ctx, tx, id, input);
+    await requirePlace(ctx, tx, { ...input, id });
     await updateTag(tx, id, { parentId, pictureId, mediaTopic });
     if (parentId !== null) await invalidatePages(tx, [`tag:${parentId}`]);
     const added = await findTag(tx, id, ctx.actor.id);

@@ -71,7 +71,7 @@ export async function editTag(context: Context, raw: z.input<typeof editInput>):
     if (isRenamed || allAliases || aliasChanges) {
       await renewAliases(ctx, tx, { before, name, had: shown.aliases, aliases, createAnyway });
     }
-    await requirePlace(ctx, tx, id, changesOf(before, columns).to);
+    await requirePlace(ctx, tx, { ...changesOf(before, columns).to, id });
     await updateTag(tx, id, { ...columns, fold: isRenamed ? tagKey(name) : before.fold, slug });
     if (slug !== before.slug) {
       await leadTagOn(tx, { from: before.slug, to: slug, at: ctx.now() });

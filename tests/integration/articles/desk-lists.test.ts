@@ -121,7 +121,7 @@ test('what random people with random roles are shown is exactly what the policy 
     const actor = randomActor();
     const label = JSON.stringify({ name: actor.name, roles: actor.roles });
     const expected = stories
-      .filter(({ facts }) => may(actor, 'read_unpublished', facts, new Date()).ok)
+      .filter(({ facts }) => may(actor, 'read_unpublished', { facts, now: new Date() }).ok)
       .map(({ id }) => id);
     const listed = await listAll(as(actor), { view: 'all' });
     expect(new Set(listed).size, label).toBe(listed.length);
@@ -183,7 +183,9 @@ test.each(Object.entries(FILTERS))(
     for (const name of ['lan', 'thu', 'tam', 'minh'] as const) {
       const actor = newsroom.people[name];
       const expected = stories.filter(
-        (story) => may(actor, 'read_unpublished', story.facts, new Date()).ok && matches(story, filter),
+        (story) =>
+          may(actor, 'read_unpublished', { facts: story.facts, now: new Date() }).ok &&
+          matches(story, filter),
       );
       const listed = await listAll(newsroom.as(name), { ...filter, view: 'all' });
       expect(listed.toSorted(), name).toEqual(expected.map(({ id }) => id).sort());

@@ -69,7 +69,7 @@ test.each(['minh', 'lan', 'huy', 'thu', 'binh', 'tam', 'phuc', 'quan'] as const)
     let readable = 0;
     for (const { id, work, publicState, submitted, owner } of cases) {
       const facts = await loadFacts(database.db, await getArticle(database.db, id));
-      const answer = may(newsroom.people[name], 'read_unpublished', facts, new Date());
+      const answer = may(newsroom.people[name], 'read_unpublished', { facts, now: new Date() });
       const label = `${work}/${publicState} submitted=${submitted} by ${owner}`;
       expect(listed.has(id), label).toBe(answer.ok);
       if (answer.ok) readable += 1;

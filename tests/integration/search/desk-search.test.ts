@@ -292,7 +292,8 @@ test('whatever befalls a story, everybody finds it who may read it, and nobody e
       for (const person of EVERYBODY) {
         const ctx = newsroom.as(person);
         const mayRead =
-          ctx.actor !== null && may(ctx.actor, 'read_unpublished', facts, new Date(), ctx.policy).ok;
+          ctx.actor !== null &&
+          may(ctx.actor, 'read_unpublished', { facts, now: new Date(), policy: ctx.policy }).ok;
         // The words of what was taken down are sealed for everybody.
         const isToldOf = isPublic || (mayRead && fate !== 'taken down');
         const answer = await found(person, word);

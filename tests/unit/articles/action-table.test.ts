@@ -75,7 +75,7 @@ describe.each(ACTION_NAMES)('the action %s', (action) => {
                 { role, isOwn: own, isOnDesk: onDesk, hasBreaking: granted },
                 { w: work, p: publicState, isPrivate: false, isRestoreAsked: true },
               );
-              const answer = may(actor, action, facts, NOW);
+              const answer = may(actor, action, { facts, now: NOW });
               expect(
                 answer.ok ? null : answer.why,
                 `${role} ${work}/${publicState} own=${own} desk=${onDesk} grant=${granted}`,
@@ -95,7 +95,7 @@ describe.each(ACTION_NAMES)('the action %s', (action) => {
       for (const publicState of PUBLIC_STATES) {
         for (const own of [true, false]) {
           const facts = factsFor(action, { work, publicState, own, actorId: admin.id });
-          expect(may(admin, action, facts, NOW).ok).toBe(false);
+          expect(may(admin, action, { facts, now: NOW }).ok).toBe(false);
         }
       }
     }
@@ -106,7 +106,7 @@ describe.each(ACTION_NAMES)('the action %s', (action) => {
       const stranger = person(role, { desk: role === 'managing_editor' || role === 'legal' ? null : DESK });
       for (const work of WORK_STATES) {
         const facts = factsFor(action, { work, publicState: 'none', own: false, actorId: stranger.id });
-        const answer = may(stranger, action, { ...facts, everSubmitted: false }, NOW);
+        const answer = may(stranger, action, { facts: { ...facts, everSubmitted: false }, now: NOW });
         expect(answer).toEqual({ ok: false, why: 'action.private-draft' });
       }
     }
@@ -124,6 +124,6 @@ test('a person with several roles has the widest right among them', () => {
     grants: [],
   };
   const facts = factsFor('approve', { work: 'in_review', publicState: 'none', own: false, actorId: 'both' });
-  expect(may(both, 'approve', facts, NOW).ok).toBe(true);
-  expect(may({ ...both, roles: both.roles.slice(0, 1) }, 'approve', facts, NOW).ok).toBe(false);
+  expect(may(both, 'approve', { facts, now: NOW }).ok).toBe(true);
+  expect(may({ ...both, roles: both.roles.slice(0, 1) }, 'approve', { facts, now: NOW }).ok).toBe(false);
 });

@@ -14,7 +14,7 @@ function person(id: string, role: Role, sectionId: string | null = null, grants:
 }
 
 const make = (actor: Actor, changes: Partial<ArticleFacts> = {}) =>
-  mayMakeOutsideLink(actor, { ...article, ...changes }, now, defaultPolicy);
+  mayMakeOutsideLink(actor, { facts: { ...article, ...changes }, now, policy: defaultPolicy });
 
 describe('who may show a story outside', () => {
   test.each([
@@ -57,6 +57,8 @@ describe('who may show a story outside', () => {
     expect(make(person('tam', 'managing_editor'), { workState })).toEqual(expected);
     // What was made before is still seen and revoked.
     const facts = { ...article, workState };
-    expect(mayTendOutsideLinks(person('tam', 'managing_editor'), facts, now, defaultPolicy).ok).toBe(true);
+    expect(
+      mayTendOutsideLinks(person('tam', 'managing_editor'), { facts, now, policy: defaultPolicy }).ok,
+    ).toBe(true);
   });
 });

@@ -23,7 +23,7 @@ export async function applyAction(
   { found, facts, input }: { found: ArticleWithWork; facts: ArticleFacts; input: ActionInput },
 ): Promise<CheckPlan | null> {
   const now = momentOf(facts, ctx.now());
-  const decision = may(ctx.actor, input.action, facts, now, ctx.policy);
+  const decision = may(ctx.actor, input.action, { facts, now, policy: ctx.policy });
   if (!decision.ok) throw await refusalOf(tx, decision, { found, facts });
   requireVersionRead(input, found);
   const plan = await requireChecks(ctx, tx, { action: input.action, found });

@@ -100,19 +100,17 @@ const asks = Object.fromEntries(
 export async function loadArticleView(
   ctx: ActorContext,
   q: Queryable,
-  articleId: string,
-  plan: CheckPlan | null = null,
+  { articleId, plan = null }: { articleId: string; plan?: CheckPlan | null },
 ): Promise<ArticleView> {
   const found = await getArticle(q, articleId);
-  return articleViewOf(ctx, q, { ...found, facts: await loadFacts(q, found) }, plan);
+  return articleViewOf(ctx, q, { found: { ...found, facts: await loadFacts(q, found) }, plan });
 }
 
 /** The same for an article that was just loaded. */
 export async function articleViewOf(
   ctx: ActorContext,
   q: Queryable,
-  found: JudgedArticle,
-  plan: CheckPlan | null = null,
+  { found, plan = null }: { found: JudgedArticle; plan?: CheckPlan | null },
 ): Promise<ArticleView> {
   const view = await storyViewOf(ctx, q, found);
   const { id: articleId, locale, content, workState } = view;
@@ -146,7 +144,7 @@ export async function storyViewOf(ctx: ActorContext, q: Queryable, found: Judged
     url: articleUrl({ sectionSlug: found.sectionSlug, slug: article.slug, number: article.number }),
     content,
     contentHash: working.contentHash,
-    abilities: abilitiesOf(ctx.actor, facts, ctx.now(), ctx.policy),
+    abilities: abilitiesOf(ctx.actor, { facts, now: ctx.now(), policy: ctx.policy }),
     shares: facts.shares && percentsOf(facts.shares),
     priority: article.priority,
     dueAt: article.dueAt,
@@ -186,7 +184,7 @@ export async function storyViewOf(ctx: ActorContext, q: Queryable, found: Judged
     ),
     lead: content.lead === null ? null : (names.media.get(content.lead.mediaId) ?? null),
     edition,
-    mayLinkEdition: mayLinkEdition(ctx.actor, facts, ctx.now(), ctx.policy),
+    mayLinkEdition: mayLinkEdition(ctx.actor, { facts, now: ctx.now(), policy: ctx.policy }),
     asks,
   };
 }

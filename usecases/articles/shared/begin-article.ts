@@ -44,7 +44,10 @@ export async function beginArticle(
 ): Promise<boolean> {
   const now = ctx.now();
   const blank = blankContent(await getDefaultSectionId(tx, ctx.actor), { bylineIds: [ctx.actor.id] });
-  const content = await changedContent(ctx, tx, blank, copy === null ? changes : contentOf(copy));
+  const content = await changedContent(ctx, tx, {
+    base: blank,
+    changes: copy === null ? changes : contentOf(copy),
+  });
   const letters = attributeChange(wordsOf(content), { ...source, number: 1 });
   const writers = letters.map(({ writer }) => writer);
   const wroteSomething = `${content.headline}${content.sapo}${bodyText(content.body)}`.trim() !== '';

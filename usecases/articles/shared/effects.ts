@@ -92,7 +92,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     return { columns: UNCLAIMED, detail: { contentHash: found.working.contentHash } };
   },
   async block({ ctx, tx, found, input }) {
-    await invalidateArticlePages(tx, found, 'withdrawn');
+    await invalidateArticlePages(tx, found, { kind: 'withdrawn' });
     return {
       columns: { blockedBy: ctx.actor.id, blockReason: input.reason },
       detail: { reason: input.reason },
@@ -175,7 +175,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
       return { columns: NOT_MISSED, detail };
     }
     await projectAndInvalidate(scene.ctx, tx, { version: working, publishedAt: publishAt });
-    await invalidateArticlePages(tx, found, 'changed', publishAt);
+    await invalidateArticlePages(tx, found, { movedTo: publishAt });
     return { columns: { publishedAt: publishAt, sectionId: working.sectionId, ...NOT_MISSED }, detail };
   },
   async unschedule(scene) {
@@ -193,7 +193,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     requireWithin(publishAt, article);
     const version = await getVersion(tx, schedule.versionId);
     await putSchedule(tx, { ...schedule, publishAt });
-    await invalidateArticlePages(tx, found, 'withdrawn', publishAt);
+    await invalidateArticlePages(tx, found, { kind: 'withdrawn', movedTo: publishAt });
     const detail = {
       version: version.number,
       publishAt: publishAt.toISOString(),
@@ -216,7 +216,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
       throw badField('embargoUntil', 'article.embargo-after-expiry');
     }
     await moveScheduleEmbargo(tx, { articleId: found.article.id, embargoUntil });
-    await invalidateArticlePages(tx, found, 'withdrawn');
+    await invalidateArticlePages(tx, found, { kind: 'withdrawn' });
     const detail = {
       embargoUntil: embargoUntil.toISOString(),
       previousEmbargoUntil: found.article.embargoUntil?.toISOString(),
@@ -238,7 +238,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     }
     await moveScheduleExpiry(tx, { articleId: article.id, expiresAt });
     // Cached pages do not know of the new expiry.
-    await invalidateArticlePages(tx, found, 'withdrawn');
+    await invalidateArticlePages(tx, found, { kind: 'withdrawn' });
     const detail = {
       expiresAt: expiresAt.toISOString(),
       previousExpiresAt: article.expiresAt?.toISOString(),
@@ -252,7 +252,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     return { columns: { expiresAt: null }, detail };
   },
   async hold({ tx, found, input }) {
-    await invalidateArticlePages(tx, found, 'withdrawn');
+    await invalidateArticlePages(tx, found, { kind: 'withdrawn' });
     return { columns: UNCLAIMED, detail: { reason: input.reason } };
   },
   async resume(scene) {
@@ -267,7 +267,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
     return {};
   },
   async withhold({ tx, found, input }) {
-    await invalidateArticlePages(tx, found, 'withdrawn');
+    await invalidateArticlePages(tx, found, { kind: 'withdrawn' });
     return { columns: NOT_BREAKING, detail: { reason: input.reason } };
   },
   async release_withheld(scene) {
@@ -277,7 +277,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
   },
   async kill({ tx, found, input }) {
     await deleteSchedule(tx, found.article.id);
-    await invalidateArticlePages(tx, found, 'withdrawn');
+    await invalidateArticlePages(tx, found, { kind: 'withdrawn' });
     if (found.live === null) await removeProjection(tx, found.article.id);
     return {
       columns: {
@@ -292,7 +292,7 @@ export const EFFECTS: Readonly<Record<Command, (scene: Scene) => Promise<Effect>
   async take_down(scene) {
     const { tx, found } = scene;
     await writeNote(scene);
-    await invalidateArticlePages(tx, found, 'withdrawn');
+    await invalidateArticlePages(tx, found, { kind: 'withdrawn' });
     await removeProjection(tx, found.article.id);
     await deleteSchedule(tx, found.article.id);
     return {
@@ -329,7 +329,7 @@ async function makeLive({ ctx, tx, found, now }: Scene): Promise<Partial<Article
   await Promise.all([
     projectAndInvalidate(ctx, tx, { version: working, publishedAt: publishedAt ?? now }),
     deleteSchedule(tx, article.id),
-    invalidateArticlePages(tx, found, 'changed', publishedAt ?? now),
+    invalidateArticlePages(tx, found, { movedTo: publishedAt ?? now }),
     invalidateMovedPages(tx, found, working),
   ]);
   return {
@@ -372,7 +372,7 @@ async function cancelMissedSchedule(scene: Scene): Promise<Partial<ArticleRow> |
 /** Deletes the pending schedule; a story that was only scheduled belongs to the desk again. */
 async function cancelSchedule({ tx, found }: Scene): Promise<Partial<ArticleRow>> {
   await deleteSchedule(tx, found.article.id);
-  await invalidateArticlePages(tx, found, 'withdrawn');
+  await invalidateArticlePages(tx, found, { kind: 'withdrawn' });
   if (found.article.publicState !== 'scheduled') return {};
   await removeProjection(tx, found.article.id);
   return backToDesk(found);

@@ -14,7 +14,7 @@ export function listReadableIds(
   q: Queryable,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  return withWhatReadersHave(q, ids, (id) => mayRead(ctx, q, id));
+  return withWhatReadersHave(q, ids, (id) => mayRead(ctx, q, { articleId: id }));
 }
 
 /**
@@ -25,7 +25,9 @@ export function listUnsealedIds(
   q: Queryable,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  return withWhatReadersHave(q, ids, (id) => mayRead(ctx, q, id, (facts) => !isSealed(ctx.actor, facts)));
+  return withWhatReadersHave(q, ids, (id) =>
+    mayRead(ctx, q, { articleId: id, isOpen: (facts) => !isSealed(ctx.actor, facts) }),
+  );
 }
 
 /**
@@ -38,7 +40,7 @@ export async function listUnreadableIds(
   ids: readonly string[],
 ): Promise<string[]> {
   const unreadable: string[] = [];
-  for (const id of new Set(ids)) if (!(await mayRead(ctx, q, id))) unreadable.push(id);
+  for (const id of new Set(ids)) if (!(await mayRead(ctx, q, { articleId: id }))) unreadable.push(id);
   return unreadable;
 }
 
@@ -56,12 +58,13 @@ async function withWhatReadersHave(
 async function mayRead(
   ctx: ActorContext,
   q: Queryable,
-  articleId: string,
-  isOpen: (facts: ArticleFacts) => boolean = () => true,
+  { articleId, isOpen = () => true }: { articleId: string; isOpen?: (facts: ArticleFacts) => boolean },
 ): Promise<boolean> {
   try {
     const facts = await loadFacts(q, await getArticle(q, articleId));
-    return may(ctx.actor, 'read_unpublished', facts, ctx.now(), ctx.policy).ok && isOpen(facts);
+    return (
+      may(ctx.actor, 'read_unpublished', { facts, now: ctx.now(), policy: ctx.policy }).ok && isOpen(facts)
+    );
   } catch (error) {
     if (error instanceof DomainError && error.code === 'article.not-found') return false;
     throw error;

@@ -91,8 +91,7 @@ export async function projectAndInvalidate(
 export async function invalidateArticlePages(
   tx: Transaction,
   { article, working, live }: ArticleWithWork,
-  kind: PageChange['kind'] = 'changed',
-  movedTo: Date | null = null,
+  { kind = 'changed', movedTo = null }: { kind?: PageChange['kind']; movedTo?: Date | null } = {},
 ): Promise<void> {
   const versions = live === null ? [working] : [working, live];
   const filedIn = new Set([article.sectionId, ...versions.map((version) => version.sectionId)]);

@@ -29,15 +29,14 @@ export async function publishDue(ctx: Context, tx: Transaction, articleId: strin
   if (article.workState === 'hold' || article.blockedBy !== null) return found;
   if (article.publicState !== 'scheduled' && article.publicState !== 'live') return found;
   if (!(await isScheduleDue(tx, articleId))) return found;
-  await goLive(ctx, tx, found, schedule);
+  await goLive(ctx, tx, { found, schedule });
   return getArticleForUpdate(tx, articleId);
 }
 
 async function goLive(
   ctx: Context,
   tx: Transaction,
-  found: ArticleWithWork,
-  schedule: ScheduleRow,
+  { found, schedule }: { found: ArticleWithWork; schedule: ScheduleRow },
 ): Promise<void> {
   const { article } = found;
   const articleId = article.id;

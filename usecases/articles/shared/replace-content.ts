@@ -48,14 +48,17 @@ export async function replaceContent(
     const now = ctx.now();
     const facts = await loadFacts(tx, locked);
     requireReach(ctx, facts);
-    requireAllowed(mayEdit(ctx.actor, facts, now, ctx.policy));
-    const found = await cutVersion(ctx, tx, locked, 'session');
+    requireAllowed(mayEdit(ctx.actor, { facts, now, policy: ctx.policy }));
+    const found = await cutVersion(ctx, tx, { found: locked, reason: 'session' });
     const current = found.article.workingNumber;
     if (baseVersion !== current) {
       return { refused: new DomainError('article.newer-version', { yours: baseVersion, current }) };
     }
     const { content: text, base, writer, writerIds, act } = await findSource(tx);
-    const content = await changedContent({ ...ctx, actor: writer }, tx, contentOf(base), text);
+    const content = await changedContent({ ...ctx, actor: writer }, tx, {
+      base: contentOf(base),
+      changes: text,
+    });
     if (isSameContent(content, contentOf(found.working))) throw new DomainError('article.same-content');
     requireContentRights(ctx, facts, { before: found.working, after: content });
     const source = { before: authoredTextOf(base), writer: writer.id };

@@ -16,8 +16,9 @@ export function requireContentRights(
 ): void {
   const now = ctx.now();
   if (after.sectionId !== before.sectionId)
-    requireAllowed(may(ctx.actor, 'relocate', facts, now, ctx.policy));
-  if (hasOtherPins(before, after)) requireAllowed(may(ctx.actor, 'pin_related', facts, now, ctx.policy));
+    requireAllowed(may(ctx.actor, 'relocate', { facts, now, policy: ctx.policy }));
+  if (hasOtherPins(before, after))
+    requireAllowed(may(ctx.actor, 'pin_related', { facts, now, policy: ctx.policy }));
 }
 
 /** True if the pins or their order differ. */

@@ -13,7 +13,7 @@ export function requireEmbargoMove(
   ctx: ActorContext,
   { facts, input, until, now }: { facts: ArticleFacts; input: ActionInput; until: Date; now: Date },
 ): void {
-  const decision = mayMoveEmbargo(ctx.actor, facts, { until, now, settings: ctx.policy });
+  const decision = mayMoveEmbargo(ctx.actor, { facts, now, policy: ctx.policy }, until);
   if (!decision.ok) throw new DomainError(decision.why, { fieldErrors: { embargoUntil: decision.why } });
   if (!isEmbargoShortened(facts, until)) return;
   const scope = scopeOfCommand('lift_embargo');

@@ -19,7 +19,7 @@ export async function requireRead(
 ): Promise<JudgedArticle> {
   const found = await getArticle(q, articleId);
   const facts = await loadFacts(q, found);
-  if (!may(ctx.actor, 'read_unpublished', facts, ctx.now(), ctx.policy).ok) {
+  if (!may(ctx.actor, 'read_unpublished', { facts, now: ctx.now(), policy: ctx.policy }).ok) {
     throw new DomainError('article.not-found');
   }
   return { ...found, facts };
@@ -37,7 +37,7 @@ export async function requireReachOf(ctx: ActorContext, q: Queryable, articleId:
  */
 export function requireReach(ctx: ActorContext, facts: ArticleFacts): void {
   const now = ctx.now();
-  const decision = may(ctx.actor, 'read_unpublished', facts, now, ctx.policy);
+  const decision = may(ctx.actor, 'read_unpublished', { facts, now, policy: ctx.policy });
   if (decision.ok) return;
   throw new DomainError(isPublicNow(facts, now) ? decision.why : 'article.not-found');
 }

@@ -44,8 +44,7 @@ export function hashOf(content: VersionContent): string {
 export async function changedContent(
   ctx: ActorContext,
   q: Queryable,
-  base: VersionContent,
-  changes: Record<string, unknown>,
+  { base, changes }: { base: VersionContent; changes: Record<string, unknown> },
 ): Promise<VersionContent> {
   const asked = parseInput(versionContentSchema, { ...base, ...changes });
   const held = await lockTags(q, asked.tagIds.filter(isUuid));

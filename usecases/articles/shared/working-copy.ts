@@ -83,8 +83,7 @@ export async function openWorkingCopy(
 export async function cutVersion(
   ctx: Context,
   tx: Transaction,
-  found: ArticleWithWork,
-  reason: VersionReason,
+  { found, reason }: { found: ArticleWithWork; reason: VersionReason },
 ): Promise<ArticleWithWork> {
   const articleId = found.article.id;
   const copy = await lockKnownCopy(tx, articleId);
@@ -158,7 +157,7 @@ export async function readUncut(ctx: Context, q: Queryable, found: ArticleWithWo
 export async function cutIfPossible(ctx: Context, articleId: string, reason: VersionReason): Promise<void> {
   try {
     await ctx.db.transaction(async (tx) => {
-      await cutVersion(ctx, tx, await getArticleForUpdate(tx, articleId), reason);
+      await cutVersion(ctx, tx, { found: await getArticleForUpdate(tx, articleId), reason });
     });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
@@ -317,7 +316,8 @@ async function listAllowed(
   const allowed: AllowedFiling[] = [];
   for (const { personId, after } of filings) {
     const actor = await findActor(tx, personId);
-    if (actor !== null && may(actor, action, facts, ctx.now(), ctx.policy).ok) allowed.push({ actor, after });
+    if (actor !== null && may(actor, action, { facts, now: ctx.now(), policy: ctx.policy }).ok)
+      allowed.push({ actor, after });
   }
   return allowed;
 }

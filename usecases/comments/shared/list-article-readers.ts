@@ -27,6 +27,7 @@ export async function listArticleReaders(
     )
     .filter(
       (person) =>
-        may(person, 'read_unpublished', facts, ctx.now(), ctx.policy).ok && !isSealed(person, facts),
+        may(person, 'read_unpublished', { facts, now: ctx.now(), policy: ctx.policy }).ok &&
+        !isSealed(person, facts),
     );
 }

@@ -21,6 +21,6 @@ export async function requireComment(
   const facts = await loadFacts(tx, found);
   requireReach(ctx, facts);
   if (isSealed(ctx.actor, found.article)) throw new DomainError('article.sealed');
-  requireAllowed(may(ctx.actor, 'comment', facts, ctx.now(), ctx.policy));
+  requireAllowed(may(ctx.actor, 'comment', { facts, now: ctx.now(), policy: ctx.policy }));
   return { ...found, facts };
 }

@@ -37,8 +37,7 @@ export type LiveDesk = {
 export async function loadLiveDesk(
   ctx: ActorContext,
   q: Queryable,
-  story: LiveStory,
-  limit = deskEntriesStep,
+  { story, limit = deskEntriesStep }: { story: LiveStory; limit?: number },
 ): Promise<LiveDesk> {
   const { found, coverage, facts } = story;
   const { article, working, live } = found;

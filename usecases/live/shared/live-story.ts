@@ -51,11 +51,13 @@ export async function liveStoryOf(q: Queryable, found: ArticleWithWork): Promise
 export function requireLive(
   ctx: ActorContext,
   act: LiveAct,
-  { facts, coverage }: LiveStory,
-  entry: EntryRow | null = null,
+  { facts, coverage, entry = null }: LiveStory & { entry?: EntryRow | null },
 ): void {
   requireAllowed(
-    mayLive(ctx.actor, act, { ...facts, entry: entry && entryFacts(entry, coverage) }, ctx.now()),
+    mayLive(ctx.actor, act, {
+      facts: { ...facts, entry: entry && entryFacts(entry, coverage) },
+      now: ctx.now(),
+    }),
   );
 }
 

@@ -17,9 +17,10 @@ import type { LiveStory } from './live-story.ts';
 export async function notifyLive(
   ctx: ActorContext,
   tx: Transaction,
-  { found }: LiveStory,
-  { act, detail, change }: { act: LiveAct; detail: Record<string, unknown>; change?: EntryChange },
+  input: { story: LiveStory; act: LiveAct; detail: Record<string, unknown>; change?: EntryChange },
 ): Promise<void> {
+  const { found } = input.story;
+  const { act, detail, change } = input;
   const { article, live } = found;
   if (live !== null && article.publishedAt !== null && article.publicState !== 'taken_down') {
     await projectAndInvalidate(ctx, tx, { version: live, publishedAt: article.publishedAt });
@@ -28,16 +29,15 @@ export async function notifyLive(
     }
   }
   // Cached copies must not show a withdrawn entry again.
-  await invalidateArticlePages(tx, found, act === 'withdraw' ? 'withdrawn' : 'changed');
-  await recordLive(ctx, tx, article.id, { act, detail });
+  await invalidateArticlePages(tx, found, { kind: act === 'withdraw' ? 'withdrawn' : 'changed' });
+  await recordLive(ctx, tx, { articleId: article.id, act, detail });
 }
 
 /** Records an act that is not public. */
 export async function recordLive(
   ctx: ActorContext,
   tx: Transaction,
-  articleId: string,
-  { act, detail }: { act: LiveAct; detail: Record<string, unknown> },
+  { articleId, act, detail }: { articleId: string; act: LiveAct; detail: Record<string, unknown> },
 ): Promise<void> {
   await recordAct(ctx, tx, { articleId, action: `live_${act}`, detail });
 }

@@ -17,7 +17,7 @@ export async function publishEntry(
 ): Promise<void> {
   const articleId = story.found.article.id;
   const { entry, version } = await getEntryOf(tx, articleId, entryId);
-  requireLive(ctx, 'publish', story, entry);
+  requireLive(ctx, 'publish', { ...story, entry });
   if (baseVersion !== undefined && baseVersion !== entry.version) {
     throw new DomainError('live.stale-entry', { yours: baseVersion, current: entry.version });
   }
@@ -29,5 +29,5 @@ export async function publishEntry(
     change: await nextChange(tx, articleId),
   });
   const detail = { entryId, version: entry.version, writtenBy: entry.createdBy };
-  await notifyLive(ctx, tx, story, { act: 'publish', detail });
+  await notifyLive(ctx, tx, { story, act: 'publish', detail });
 }

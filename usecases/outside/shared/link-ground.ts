@@ -21,6 +21,6 @@ export async function loadLinkGround(
   return {
     stateChanges: found.article.stateChanges,
     isDue: factsAt(facts, ctx.now()) !== facts,
-    makerMay: maker !== null && mayMakeOutsideLink(maker, facts, ctx.now(), ctx.policy).ok,
+    makerMay: maker !== null && mayMakeOutsideLink(maker, { facts, now: ctx.now(), policy: ctx.policy }).ok,
   };
 }

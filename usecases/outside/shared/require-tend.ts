@@ -12,8 +12,8 @@ import type { ActorContext } from '../../context.ts';
  */
 export async function requireTend(ctx: ActorContext, q: Queryable, found: ArticleWithWork): Promise<void> {
   const facts = await loadFacts(q, found);
-  if (!may(ctx.actor, 'read_unpublished', facts, ctx.now(), ctx.policy).ok) {
+  if (!may(ctx.actor, 'read_unpublished', { facts, now: ctx.now(), policy: ctx.policy }).ok) {
     throw new DomainError('article.not-found');
   }
-  requireAllowed(mayTendOutsideLinks(ctx.actor, facts, ctx.now(), ctx.policy));
+  requireAllowed(mayTendOutsideLinks(ctx.actor, { facts, now: ctx.now(), policy: ctx.policy }));
 }

@@ -178,11 +178,15 @@ async function giveHistory({ newId, site }: Services, tx: Transaction, scene: Sc
   const { story, content, articleId, versionId, reporter, approver, publishedAt, seededAt, earlier, ids } =
     scene;
   const { state, note } = story;
-  const record = (action: string, actorId: string, at: Date, detail: Record<string, unknown> = {}) =>
+  const record = (
+    action: string,
+    { by, at }: { by: string; at: Date },
+    detail: Record<string, unknown> = {},
+  ) =>
     appendAudit(tx, {
       entry: {
         at,
-        actorId,
+        actorId: by,
         action: `article.${action}`,
         subjectType: 'article',
         subjectId: articleId,
@@ -191,11 +195,12 @@ async function giveHistory({ newId, site }: Services, tx: Transaction, scene: Sc
       },
       hash: sha256,
     });
-  await record('create', reporter, earlier(2), { headline: story.headline });
-  if (wasSubmitted(story)) await record('submit', reporter, earlier(1.5));
-  if (state === 'changes_requested') await record('request_changes', approver, earlier(1), { reason: note });
-  if (state === 'hold') await record('hold', approver, earlier(1), { reason: note });
-  if (state === 'spiked') await record('spike', reporter, earlier(1), { reason: note });
+  await record('create', { by: reporter, at: earlier(2) }, { headline: story.headline });
+  if (wasSubmitted(story)) await record('submit', { by: reporter, at: earlier(1.5) });
+  if (state === 'changes_requested')
+    await record('request_changes', { by: approver, at: earlier(1) }, { reason: note });
+  if (state === 'hold') await record('hold', { by: approver, at: earlier(1) }, { reason: note });
+  if (state === 'spiked') await record('spike', { by: reporter, at: earlier(1) }, { reason: note });
   if (UNAPPROVED.includes(state)) return;
   await insertApproval(tx, {
     id: newId(),
@@ -206,7 +211,7 @@ async function giveHistory({ newId, site }: Services, tx: Transaction, scene: Sc
     approvedBy: approver,
     approvedAt: earlier(1),
   });
-  await record('approve', approver, earlier(1));
+  await record('approve', { by: approver, at: earlier(1) });
   if (state === 'approved') return;
   const modifiedAt =
     story.live &&
@@ -214,7 +219,7 @@ async function giveHistory({ newId, site }: Services, tx: Transaction, scene: Sc
   await projectAndInvalidate({ site }, tx, { version: await getVersion(tx, versionId), publishedAt });
   if (state === 'scheduled') {
     await putSchedule(tx, { articleId, versionId, publishAt: publishedAt, approvedBy: approver });
-    await record('schedule', approver, earlier(0.5), { publishAt: publishedAt.toISOString() });
+    await record('schedule', { by: approver, at: earlier(0.5) }, { publishAt: publishedAt.toISOString() });
     return;
   }
   await updateArticle(tx, articleId, {
@@ -222,9 +227,9 @@ async function giveHistory({ newId, site }: Services, tx: Transaction, scene: Sc
     publicState: state === 'withheld' || state === 'killed' ? state : 'live',
     ...(modifiedAt && { modifiedAt }),
   });
-  await record('publish', approver, publishedAt, { version: 1 });
-  if (state === 'withheld') await record('withhold', approver, seededAt, { reason: note });
-  if (state === 'killed') await record('kill', scene.managing, seededAt, { publicNote: note });
+  await record('publish', { by: approver, at: publishedAt }, { version: 1 });
+  if (state === 'withheld') await record('withhold', { by: approver, at: seededAt }, { reason: note });
+  if (state === 'killed') await record('kill', { by: scene.managing, at: seededAt }, { publicNote: note });
 }
 
 /** Another person than the reporter, for the four-eyes rule. */

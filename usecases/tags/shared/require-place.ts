@@ -13,8 +13,7 @@ import { requireRights } from '../../media/shared/require-rights.ts';
 export async function requirePlace(
   ctx: ActorContext,
   tx: Transaction,
-  id: string,
-  { parentId, pictureId }: { parentId?: string | null; pictureId?: string | null },
+  { id, parentId, pictureId }: { id: string; parentId?: string | null; pictureId?: string | null },
 ): Promise<void> {
   if (parentId) {
     if ((await findTag(tx, parentId, ctx.actor.id)) === null) {

@@ -36,6 +36,6 @@ export const saveArticle = apiOperation({
     const { content: changes, leftOut } = await contentOfFields(ctx, fields);
     await inPartnerWords(() => save(ctx, { articleId: params.id, baseVersion, changes }));
     // A caller who moved the article to another desk may no longer read it, but still gets the result.
-    return { ...articleAnswer(await loadArticleView(actor, actor.db, params.id)), leftOut };
+    return { ...articleAnswer(await loadArticleView(actor, actor.db, { articleId: params.id })), leftOut };
   },
 });
