@@ -42,35 +42,35 @@ const HAIR = {
 
 const COLLARS = {
   shirt: path('M262 470L320 536L378 470L404 494L342 592L320 560L298 592L236 494Z', c.cream),
-  round: stroke('M250 484Q320 560 390 484', c.cream, 14),
+  round: stroke('M250 484Q320 560 390 484', [c.cream, 14]),
   scarf: path('M236 470Q320 540 404 470L418 522Q320 586 222 522Z', c.coral),
 };
 
 const glasses = (colour: string) =>
-  stroke('M226 292H238M402 292H414M306 290Q320 280 334 290', colour, 9) +
+  stroke('M226 292H238M402 292H414M306 290Q320 280 334 290', [colour, 9]) +
   ['270', '370']
-    .map((x) => circle(Number(x), 294, 36, 'none', `stroke="${colour}" stroke-width="9"`))
+    .map((x) => circle([Number(x), 294, 36], 'none', `stroke="${colour}" stroke-width="9"`))
     .join('');
 
 function face({ ground, clothes, skin, hair, hairColour, collar, wears }: Face): string {
   const [behind, front] = HAIR[hair];
   return (
-    `${fade('ground', ...ground)}${glow('light', c.cream, 0.55)}${rect(0, 0, faceSize, faceSize, 'url(#ground)')}` +
-    circle(420, 190, 300, 'url(#light)') +
+    `${fade('ground', ...ground)}${glow('light', c.cream, 0.55)}${rect([0, 0, faceSize, faceSize], 'url(#ground)')}` +
+    circle([420, 190, 300], 'url(#light)') +
     path(behind, hairColour) +
     path('M40 640Q60 500 236 470H404Q580 500 600 640Z', clothes) +
     path('M274 380H366V474Q320 524 274 474Z', skin) +
     path('M274 424Q320 466 366 424V446Q320 486 274 446Z', black, 'opacity="0.14"') +
     (collar ? COLLARS[collar] : '') +
-    ellipse(320, 288, 110, 134, skin) +
-    circle(212, 296, 20, skin) +
-    circle(428, 296, 20, skin) +
+    ellipse([320, 288, 110, 134], skin) +
+    circle([212, 296, 20], skin) +
+    circle([428, 296, 20], skin) +
     path(front, hairColour) +
-    stroke('M246 258Q268 246 292 256M348 256Q372 246 394 258', black, 8) +
-    circle(270, 294, 9, black) +
-    circle(370, 294, 9, black) +
-    stroke('M322 306Q310 338 328 342', black, 6, 'opacity="0.45"') +
-    stroke('M282 372Q320 396 358 372', '#7d3f35', 8) +
+    stroke('M246 258Q268 246 292 256M348 256Q372 246 394 258', [black, 8]) +
+    circle([270, 294, 9], black) +
+    circle([370, 294, 9], black) +
+    stroke('M322 306Q310 338 328 342', [black, 6], 'opacity="0.45"') +
+    stroke('M282 372Q320 396 358 372', ['#7d3f35', 8]) +
     (wears ? glasses(wears) : '')
   );
 }

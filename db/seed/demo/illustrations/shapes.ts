@@ -1,21 +1,30 @@
 /** Small SVG words from which every illustration is composed. Lengths are in picture units (1600 × 1067). */
 
-export const rect = (x: number, y: number, w: number, h: number, fill: string, more = '') =>
+/** The size is a radius, a width or a height. */
+export type Spot = readonly [x: number, y: number, size: number];
+/** A corner with width and height, or a centre with two radii. */
+export type Box = readonly [x: number, y: number, w: number, h: number];
+export type Place = readonly [x: number, y: number, scale?: number, turn?: number];
+export type Pen = readonly [colour: string, width: number];
+/** A random row on a base line, up to a height. */
+export type Ridge = readonly [seed: number, base: number, rise: number];
+
+export const rect = ([x, y, w, h]: Box, fill: string, more = '') =>
   `<rect x="${n(x)}" y="${n(y)}" width="${n(w)}" height="${n(h)}" fill="${fill}" ${more}/>`;
 
-export const circle = (x: number, y: number, r: number, fill: string, more = '') =>
+export const circle = ([x, y, r]: Spot, fill: string, more = '') =>
   `<circle cx="${n(x)}" cy="${n(y)}" r="${n(r)}" fill="${fill}" ${more}/>`;
 
-export const ellipse = (x: number, y: number, rx: number, ry: number, fill: string, more = '') =>
+export const ellipse = ([x, y, rx, ry]: Box, fill: string, more = '') =>
   `<ellipse cx="${n(x)}" cy="${n(y)}" rx="${n(rx)}" ry="${n(ry)}" fill="${fill}" ${more}/>`;
 
 export const path = (d: string, fill: string, more = '') => `<path d="${d}" fill="${fill}" ${more}/>`;
 
-export const stroke = (d: string, colour: string, width: number, more = '') =>
+export const stroke = (d: string, [colour, width]: Pen, more = '') =>
   `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${n(width)}" stroke-linecap="round" stroke-linejoin="round" ${more}/>`;
 
 /** A group moved to (x, y), and scaled. */
-export const at = (x: number, y: number, content: string, scale = 1, turn = 0) =>
+export const at = ([x, y, scale = 1, turn = 0]: Place, content: string) =>
   `<g transform="translate(${n(x)} ${n(y)}) rotate(${n(turn)}) scale(${n(scale)})">${content}</g>`;
 
 /** `count` drawings side by side, by their number. */
