@@ -1,4 +1,5 @@
 import { type Actor, holds } from '../people/roles.ts';
+import { markdownTable } from '../text/markdown-table.ts';
 import { ACTION_NAMES, type Action, actionRow, type Reach } from './actions.ts';
 import { REFUSALS } from './refusals.ts';
 import { PUBLIC_STATES, WORK_STATES } from './states.ts';
@@ -104,18 +105,23 @@ export function workflowMarkdown(wordsOf: (code: string) => string): string {
   const refusals = [['code', 'words'], ...REFUSALS.map((code) => [`\`${code}\``, wordsOf(code)])];
   return `# Workflow
 
-Generated from \`core/articles/actions.ts\` by \`npm run docs:workflow\`; a test fails if it is out of date. The desk
-shows the same table at \`/desk/workflow\`, in the person's language and with their own rights marked.
+Generated from \`core/articles/actions.ts\` by \`npm run docs:workflow\`; a test fails if it is out of date. The
+desk shows the same table at \`/desk/workflow\`, in the person's language and with their own rights marked.
 
-An article has two states: **W**, the state of the desk's work on it, and **P**, its public state. \`W\`: ${list(WORK_STATES)}.
-\`P\`: ${list(PUBLIC_STATES)}.
+An article has two states:
+
+- **W** (work of the desk): ${list(WORK_STATES)}.
+- **P** (public): ${list(PUBLIC_STATES)}.
 
 ## Actions
 
-✔ allowed · own: author or creator · desk: editor of that desk · desk or own: either · grant: with the grant \`breaking\` ·
-desk or grant: either · second: only as the second of two people · – not allowed. A person who may write has an
-author's rights to their own stories on any desk. A draft that was never submitted is its author's alone. \`admin\`
-has no column. A schedule whose time has come counts as live, even before a worker has recorded it.
+✔ allowed · own: author or creator · desk: editor of that desk · desk or own: either ·
+grant: with the grant \`breaking\` · desk or grant: either · second: only as the second of two people ·
+– not allowed.
+
+A person who may write has an author's rights to their own stories on any desk. A draft that was never
+submitted is its author's alone. \`admin\` has no column. A schedule whose time has come counts as live, even
+before a worker has recorded it.
 
 ${markdownTable(table)}
 
@@ -127,14 +133,4 @@ ${markdownTable(refusals)}
 
 function list(states: readonly string[]): string {
   return states.map((state) => `\`${state}\``).join(' · ');
-}
-
-/** Pads each column to its widest cell, so that the Markdown source is readable as a table. */
-function markdownTable([head = [], ...rows]: readonly (readonly string[])[]): string {
-  const widths = head.map((_, column) =>
-    Math.max(...[head, ...rows].map((row) => [...(row[column] ?? '')].length)),
-  );
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - [...cell].length)).join(' | ')} |`;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
