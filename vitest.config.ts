@@ -5,17 +5,17 @@ import { defineConfig, type Plugin } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { isLong, LONG_ONLY } from './tests/sizes.ts';
 
-/** As in a build (`next.config.js`): texts are compiled, and so is what fills them in. */
+/** As in a build (`next.config.js`): messages are compiled, so the formatter needs no parser. */
 const resolve = {
   alias: [{ find: /^use-intl\/format-message$/, replacement: 'use-intl/format-message/format-only' }],
 };
-/** Left to Node it would bring its own. */
+/** Inlined, so that the alias applies: Node would load the original formatter. */
 const server = { deps: { inline: ['use-intl'] } };
-/** As long as Playwright waits: what comes by and by takes its time on a busy machine, which may stand still for Vitest's own second. */
+/** The timeout of Playwright. Vitest's default of one second is too short on a busy machine. */
 const expect = { poll: { timeout: 30_000 } };
 /**
- * After so long nobody waits for what will never come. Some start a dozen programs one after another, each of which takes ten times as long
- * where others compute: a bound near what they take would measure the machine.
+ * Timeouts far above the usual durations. Some tests start a dozen programs in sequence, and each takes ten
+ * times as long on a busy machine. A tighter timeout would measure the machine.
  */
 const bounds = {
   ...{ testTimeout: 240_000, hookTimeout: 240_000, expect },
@@ -23,8 +23,8 @@ const bounds = {
 };
 
 /**
- * Each process has a site of its own; one file alone needs no second site. A process keeps its modules, and with them its browser,
- * for all of its files.
+ * Each process has its own site; a single file needs no second site. A process keeps its modules, including
+ * its browser, for all its files.
  */
 const onSites = {
   globalSetup: ['tests/support/site/site-setup.ts'],
@@ -33,7 +33,9 @@ const onSites = {
   ...bounds,
 };
 
-/** The files of a folder that this run takes: all but the long ones, or those that do more in `npm run test:long`. */
+/**
+ * The test files of a folder: without the long ones, or only the ones that do more in `npm run test:long`.
+ */
 function filesOf(folder: string): { include: string[]; exclude: string[] } {
   if (!isLong) return { include: [`tests/${folder}/**/*.test.ts`], exclude: [...LONG_ONLY] };
   const longer = filesWith(/\blongTest\(|\b(?:SIZES|isLong)\b/, [`tests/${folder}/**/*.test.ts`]);
@@ -43,25 +45,25 @@ function filesOf(folder: string): { include: string[]; exclude: string[] } {
 
 const UNIT = ['tests/unit/**/*.test.ts', 'tests/*.test.ts'];
 
-/** The files whose text matches. */
+/** The files with a matching content. */
 function filesWith(text: RegExp, globs: readonly string[]): string[] {
   const files = globSync(globs, { cwd: import.meta.dirname });
   return files.filter((file) => text.test(readFileSync(path.join(import.meta.dirname, file), 'utf8')));
 }
 
-/** Tests that replace a module, or load one anew, and would leave it so to the files after them. */
+/** Tests that mock or reload a module. Each needs its own process: later files would get that module. */
 const ALONE = filesWith(/\bvi\.(mock|doMock|resetModules)\(|\bawait import\('[^']*public\/js/, UNIT);
-/** Tests that render the desk. `screen.ts` makes the DOM, which React looks for as it is loaded. */
+/** Tests that render the desk. `screen.ts` creates the DOM, which React looks for when it is loaded. */
 const SCREENS = filesWith(/support\/browser\/screen\.ts'/, UNIT).filter((file) => !ALONE.includes(file));
 const DESK_SCREENS = filesWith(/support\/browser\/(desk-)?screen\.ts'/, ['tests/integration/**/*.test.ts']);
-/** Replaces a module by ours of the same name. */
+/** Replaces a module of Next by a test double. */
 const double = (name: 'next/headers' | 'next/navigation') => ({
   find: new RegExp(`^${name}$`),
   replacement: path.join(import.meta.dirname, `tests/support/browser/${name.replace('/', '-')}.ts`),
 });
 /**
- * Unit tests have no database: a server action that a component imports is a function of that name that rejects. A test
- * spies on those that it needs.
+ * Unit tests have no database. A server action that a component imports is a stub that rejects. A test spies
+ * on the actions that it needs.
  */
 const actionStubs: Plugin = {
   name: 'action-stubs',
@@ -74,8 +76,8 @@ const actionStubs: Plugin = {
   },
 };
 /**
- * The files of one process share the modules that it has loaded: loading them costs several times what the unit tests do
- * with them. So each file leaves the process as it found it, and `after-file.ts` takes back what Vitest replaced.
+ * The files of a process share its modules, because loading them costs several times as much as running the
+ * unit tests. So each file must restore global state; `after-file.ts` restores the mocks of Vitest.
  */
 const shared = {
   ...bounds,
@@ -89,7 +91,7 @@ const INTEGRATION = {
   setupFiles: [...shared.setupFiles, 'tests/support/database/database-hooks.ts'],
 };
 
-/** What takes a minute or five, the longest first. */
+/** Files that take one to five minutes, the longest first. */
 const LONG = [
   'browser/vietnamese-input',
   'http/hostile-uploads',
@@ -101,8 +103,9 @@ const LONG = [
 ].map((name) => `tests/${name}.test.ts`);
 
 /**
- * Vitest begins with the largest file; while a small one that takes minutes ended alone, the other process would do nothing. Files
- * of one project follow one another: a worker is kept for the next file of its project only.
+ * Runs the longest files first. Vitest starts with the largest file; a small one that takes minutes would
+ * then run alone at the end. Files of a project are in sequence: a worker is reused only for the next file of
+ * its project.
  */
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -121,7 +124,7 @@ export default defineConfig({
     retry: 0,
     globalSetup: ['tests/support/database/database-setup.ts'],
     sequence: { sequencer: LongFirst },
-    // Half of what a test of the database takes is waiting for it: one process alone leaves a machine of two cores idle.
+    // Tests wait for the database half of their time: a single process would leave two cores partly idle.
     maxWorkers: Math.max(2, os.availableParallelism() - 1),
     projects: [
       {
@@ -165,7 +168,7 @@ export default defineConfig({
         },
       },
       {
-        // Each of these starts and kills servers of its own: one after another, so that they measure themselves only.
+        // Each test starts and kills its own servers. In sequence, so that they do not disturb each other.
         test: {
           name: 'crash',
           include: ['tests/crash/**/*.test.ts'],
@@ -182,7 +185,7 @@ export default defineConfig({
         },
       },
       {
-        // Against the same sites, without a browser.
+        // Tests of the same sites without a browser.
         test: { name: 'http', ...filesOf('http'), ...onSites },
       },
     ],

@@ -2,8 +2,8 @@ import { type SQL, sql } from 'drizzle-orm';
 
 /* Planner hints for generic plans. A prepared statement uses its generic plan only if the plan is estimated
    to cost no more than plans with values (decision 0051). The estimate is too high if a list is usually
-   shorter than the default of ten. A limit below a tenth of the rows has the same effect. These helpers are for
-   statements where one plan suits all values. */
+   shorter than the default of ten. A limit below a tenth of the rows has the same effect. These helpers are
+   for statements where one plan suits all values. */
 
 /** Hides a value from the planner. */
 export function withoutPlannedValue(value: SQL): SQL {
