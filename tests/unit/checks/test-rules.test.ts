@@ -23,6 +23,7 @@ const RULES: readonly {
       'tests/crash/launcher.test.ts',
       'tests/http/withdrawal.test.ts',
       'tests/integration/newsroom-command.test.ts',
+      'tests/language.test.ts',
       'tests/unit/bench/commands.test.ts',
       'tests/unit/checks/report-tests.test.ts',
       'tests/unit/platform/ignore-broken-pipe.test.ts',
