@@ -84,7 +84,7 @@ export const ARTICLE_FIELDS = {
     sealed: 'empty',
     search: null,
     jsonLd: 'sponsor',
-    description: 'Who paid for it; a `sponsored` article is not published without.',
+    description: 'The paying company; a `sponsored` article needs it for publication.',
   },
   lead: { kind: 'lead', sealed: 'empty', jsonLd: 'image' },
   sectionId: { kind: 'choice', sealed: 'kept', jsonLd: 'articleSection' },

@@ -14,7 +14,7 @@ export const commentThread = z.object({
     }),
   outside: named.nullable().meta({
     description:
-      'The link by which somebody outside began it, and for whom it is: they read all that is said here.',
+      'The outside link through which the thread was started, and its recipient, who can read the whole thread.',
   }),
   createdAt: moment,
   resolvedAt: moment.nullable(),
@@ -23,7 +23,7 @@ export const commentThread = z.object({
     z.object({
       id: z.uuid(),
       text: z.string(),
-      writtenBy: named.meta({ description: 'From outside: the link, and for whom it is.' }),
+      writtenBy: named.meta({ description: 'For a comment from outside: the link and its recipient.' }),
       isFromOutside: z.boolean(),
       writtenAt: moment,
       mentions: z.array(named),

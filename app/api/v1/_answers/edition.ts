@@ -8,5 +8,5 @@ export const edition = z.object({
   number: z.int(),
   locale: z.enum(LOCALES),
   headline: z.string().nullable().meta({ description: 'Null where the caller may not read it.' }),
-  role: z.enum(EDITION_ROLES).meta({ description: 'What it is to the article at hand.' }),
+  role: z.enum(EDITION_ROLES).meta({ description: 'Its relation to this article.' }),
 });

@@ -22,7 +22,10 @@ export const front = z.object({
       most: z.number(),
       sectionName: z.string().nullable(),
       sectionNameEn: z.string().nullable(),
-      sectionSlug: z.string().nullable().meta({ description: 'The section whose page a strip leads.' }),
+      sectionSlug: z
+        .string()
+        .nullable()
+        .meta({ description: 'The section of the page that starts with this strip.' }),
       mayCurate: z.boolean(),
       why: z.string().nullable(),
       revision: z.number(),

@@ -30,7 +30,7 @@ export const mediaItem = mediaView.extend({
   uploadedBy: named.nullable(),
   inLibrary: z.boolean().meta({
     description:
-      'Whether everybody at the desk finds it; else its uploader does, and who may read a story that shows it.',
+      'Whether the whole desk finds it. Otherwise only its uploader and people who may read a story with it do.',
   }),
   createdAt: moment,
 });

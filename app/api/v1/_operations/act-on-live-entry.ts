@@ -16,7 +16,7 @@ export const actOnLiveEntry = apiOperation({
       description: 'Of `publish`: the version that the caller has read.',
     }),
     reason: z.string().max(600, 'field.too-long').optional().meta({
-      description: 'Of `withdraw`, required for what readers have.',
+      description: 'For `withdraw`; required for published entries.',
     }),
   }),
   bodyIsOptional: true,

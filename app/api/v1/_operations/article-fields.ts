@@ -40,7 +40,7 @@ export const articleFields = z.strictObject({
   section: reference.optional().meta({ description: 'Slug or id.' }),
   tags: z.array(tag).max(ARTICLE_FIELDS.tagIds.maxItems, 'field.too-many').optional().meta({
     description:
-      'Found by name or alias in any case and equivalent spelling; otherwise added. Where only accents tell a name from another tag the answer is `tag.near` with `details.near`: send the name of that tag, or the same with `createAnyway`.',
+      'Found by name or alias in any case and equivalent spelling; otherwise added. If a name differs from another tag only in accents, the answer is `tag.near` with `details.near`: send the name of that tag, or the same with `createAnyway`.',
   }),
   byline: z.array(reference).max(ARTICLE_FIELDS.bylineIds.maxItems, 'field.too-many').optional().meta({
     description: 'Slug, e-mail or id of each author, in order.',

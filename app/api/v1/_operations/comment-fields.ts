@@ -13,7 +13,7 @@ export const commentFields = z.strictObject({
     .max(mentionsMax, 'field.too-many')
     .optional()
     .meta({
-      description: 'People whom the comment calls by name; each must be one who may read the article.',
+      description: 'People mentioned in the comment; each must have the right to read the article.',
     }),
   commentId: z.uuid('field.invalid').optional().meta({
     description: 'An id of your choice: sent again with the same id, a comment is not made a second time.',

@@ -9,7 +9,7 @@ export const createTag = apiOperation({
   method: 'post',
   path: '/tags',
   summary:
-    'Add a tag; a name that another tag bears in an equivalent spelling is `tag.exists`, one that only accents tell from it `tag.near`',
+    'Create a tag; `tag.exists` if another tag has an equivalent name, `tag.near` if only accents differ',
   access: 'person',
   body: z.strictObject({
     name: z.string('field.required').min(1, 'field.required'),

@@ -9,7 +9,7 @@ export const cutVersion = apiOperation({
   method: 'post',
   path: '/articles/{id}/versions',
   summary:
-    'Make a version of what was typed since the last one, and read it; where nothing was, the newest version as it is',
+    'Save the text typed since the last version as a new version and return it; without new text, return the newest version',
   access: 'person',
   params: articlePath,
   body: z.strictObject({}),

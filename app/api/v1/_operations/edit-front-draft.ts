@@ -11,7 +11,7 @@ export const editFrontDraft = apiOperation({
   id: 'editFrontDraft',
   method: 'patch',
   path: '/fronts/{front}/{container}/draft',
-  summary: 'Keep what the caller would like a container to be; readers see nothing of it',
+  summary: 'Save the caller’s draft of a container; readers do not see it',
   access: 'person',
   params: containerParams,
   body: z.strictObject({

@@ -10,7 +10,7 @@ export const editLiveEntry = apiOperation({
   id: 'editLiveEntry',
   method: 'patch',
   path: '/articles/{id}/live/entries/{entryId}',
-  summary: 'Change an entry: a draft, or what readers have, with a public note where something was wrong',
+  summary: 'Change an entry: a draft, or a published one, with a public note for a correction',
   access: 'person',
   params: liveEntryPath,
   body: liveEntryFields.extend({
@@ -26,7 +26,7 @@ export const editLiveEntry = apiOperation({
     publicNote: z.string().max(600, 'field.too-long').optional(),
     publish: z.boolean().optional().meta({
       description:
-        '`true` gives a draft to readers, who have a change of a published entry at once; `false` never reaches them.',
+        '`true` publishes a draft. A change of a published entry is public at once; with `false` it is rejected.',
     }),
   }),
   status: 200,

@@ -15,7 +15,7 @@ export const linkEdition = apiOperation({
   body: z.strictObject({
     editionId: z.uuid('field.invalid').nullable().meta({ description: 'Null takes the link away.' }),
     role: z.enum(EDITION_ROLES, 'field.invalid').optional().meta({
-      description: 'What that article is to this one; `original` where it is left out.',
+      description: 'Relation of that article to this one; the default is `original`.',
     }),
   }),
   status: 200,

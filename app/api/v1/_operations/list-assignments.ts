@@ -16,7 +16,7 @@ export const listAssignments = apiOperation({
     from: daySchema.optional().meta({ description: 'Planned for this day or later.' }),
     to: daySchema.optional(),
     section: z.string().optional(),
-    person: z.string().optional().meta({ description: 'Slug, id or e-mail of somebody it was given to.' }),
+    person: z.string().optional().meta({ description: 'Slug, id or e-mail of an assignee.' }),
     state: z.enum(ASSIGNMENT_STATES).optional(),
     cursor: z.string().optional(),
   }),

@@ -9,7 +9,7 @@ export const listAudit = apiOperation({
   id: 'listAudit',
   method: 'get',
   path: '/articles/{id}/audit',
-  summary: 'What happened to an article, newest first',
+  summary: 'Audit events of an article, newest first',
   access: 'person',
   params: articlePath,
   query: z.object({ beforeSeq: wholeNumber().optional() }),

@@ -7,7 +7,7 @@ export const listAutomatic = apiOperation({
   id: 'listAutomatic',
   method: 'get',
   path: '/articles/{id}/related/automatic',
-  summary: 'What would stand beside an article by itself, and why; what editors took out of it',
+  summary: 'The automatic related stories of an article, with reasons, and the ones that editors removed',
   access: 'person',
   params: articlePath,
   status: 200,

@@ -8,7 +8,7 @@ export const listCheckRules = apiOperation({
   id: 'listCheckRules',
   method: 'get',
   path: '/checks',
-  summary: 'Every check with what holds for the house, or for a section and a format',
+  summary: 'Every check with its rule for the whole newsroom, or for a section and a format',
   access: 'person',
   query: z.object({
     sectionId: z.uuid('section.not-found').optional(),

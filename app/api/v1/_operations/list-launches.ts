@@ -7,7 +7,7 @@ export const listLaunches = apiOperation({
   id: 'listLaunches',
   method: 'get',
   path: '/fronts/{front}/{container}/launches',
-  summary: 'The newest launches of a container: who, when, why and what',
+  summary: 'The newest launches of a container, with person, time, reason and content',
   access: 'person',
   params: containerParams,
   status: 200,

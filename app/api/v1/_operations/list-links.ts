@@ -8,8 +8,7 @@ export const listLinks = apiOperation({
   id: 'listLinks',
   method: 'get',
   path: '/articles/{id}/links',
-  summary:
-    'The links of an article that lead outside, newest first: for whom, whether they live, opened when',
+  summary: 'The outside links of an article, newest first, with recipient, validity and times of opening',
   access: 'person',
   params: articlePath,
   query: z.object({ cursor: z.string().optional() }),

@@ -9,7 +9,7 @@ export const listReads = apiOperation({
   id: 'listReads',
   method: 'get',
   path: '/reads',
-  summary: 'What is read most, of a section or of the whole site, with how often',
+  summary: 'The most read stories of a section or the whole site, with their page views',
   access: 'person',
   query: mostReadInput,
   status: 200,

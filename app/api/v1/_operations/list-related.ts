@@ -9,7 +9,8 @@ export const listRelated = apiOperation({
   id: 'listRelated',
   method: 'get',
   path: '/articles/{id}/related',
-  summary: 'What readers of a published story are shown beside it; with `explain=1`, why each',
+  summary:
+    'The related stories that readers see beside a published story; with `explain=1`, the reason of each',
   access: 'anyone',
   params: articlePath,
   query: z.object({ explain: z.enum(['0', '1'], 'field.invalid').optional() }),

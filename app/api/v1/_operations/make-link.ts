@@ -9,8 +9,7 @@ export const makeLink = apiOperation({
   id: 'makeLink',
   method: 'post',
   path: '/articles/{id}/links',
-  summary:
-    'Make a link by which somebody outside reads one version; its address is in this answer and in no other',
+  summary: 'Create an outside link to one version; only this answer contains its address',
   access: 'person',
   params: articlePath,
   body: z.strictObject({
@@ -18,7 +17,7 @@ export const makeLink = apiOperation({
       .enum(OUTSIDE_LINK_KINDS)
       .meta({ description: '`preview`: to read; `review`: to read and to comment.' }),
     label: z.string('field.required').meta({
-      description: `For whom, at most ${outsideLabelMaxChars} characters: what they say bears this name.`,
+      description: `Name of the recipient, at most ${outsideLabelMaxChars} characters; it is shown at their comments.`,
     }),
     hours: z.int().min(1, 'field.invalid').max(outsideLinkMaxHours, 'field.invalid').default(24),
     singleUse: z.boolean().optional(),

@@ -7,7 +7,7 @@ export const mergeTags = apiOperation({
   id: 'mergeTags',
   method: 'post',
   path: '/tags/{id}/merge',
-  summary: 'Put the tag `intoId` in the place of this one, whose names find it and whose address leads to it',
+  summary: 'Replace this tag by the tag `intoId`; its names and its address then lead to that tag',
   access: 'person',
   params: z.object({ id: z.uuid('tag.not-found') }),
   body: z.strictObject({ intoId: z.uuid('tag.not-found') }),

@@ -7,7 +7,7 @@ export const readAssignment = apiOperation({
   id: 'readAssignment',
   method: 'get',
   path: '/assignments/{id}',
-  summary: 'An assignment with its notes and what happened to it',
+  summary: 'An assignment with its notes and history',
   access: 'person',
   params: assignmentPath,
   status: 200,

@@ -7,7 +7,7 @@ export const readFront = apiOperation({
   id: 'readFront',
   method: 'get',
   path: '/fronts/{front}',
-  summary: 'A front: its containers with what was placed, what fills the rest, and the caller’s drafts',
+  summary: 'A front: its containers with placed stories, automatic stories and the caller’s drafts',
   access: 'person',
   params: frontParams,
   status: 200,

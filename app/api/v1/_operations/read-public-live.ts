@@ -39,7 +39,7 @@ export const readPublicLive = apiOperation({
     count: z.int(),
     updatedAt: moment.nullable(),
     changes: z.int().meta({
-      description: 'Number of the newest change: `GET /live/{number}/updates?cursor=` tells what came after.',
+      description: 'Number of the newest change: `GET /live/{number}/updates?cursor=` returns later changes.',
     }),
     pinned: entry.nullable(),
     items: z.array(entry),

@@ -9,7 +9,7 @@ export const readSearchTerms = apiOperation({
   method: 'get',
   path: '/search/terms',
   summary:
-    'What readers searched for in the last 1, 7 or 30 days, most often and most often in vain; only what several asked for on one day',
+    'The most frequent queries of readers in the last 1, 7 or 30 days, and the most frequent ones without results; only queries that several readers sent on one day',
   access: 'person',
   query: z.object({ days: z.enum(['1', '7', '30'], 'field.invalid').optional() }),
   status: 200,

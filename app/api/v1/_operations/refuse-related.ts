@@ -10,7 +10,7 @@ export const refuseRelated = apiOperation({
   method: 'patch',
   path: '/articles/{id}/related/automatic',
   summary:
-    'Take a story out of what stands beside an article by itself, or let it in again; no version changes',
+    'Remove a story from the automatic related stories of an article, or allow it again; no version changes',
   access: 'person',
   params: articlePath,
   body: z.strictObject({

@@ -8,7 +8,7 @@ export const restoreLaunch = apiOperation({
   id: 'restoreLaunch',
   method: 'post',
   path: '/fronts/{front}/{container}/restore',
-  summary: 'Take what a container was at a launch as the caller’s new draft',
+  summary: 'Copy the content of a launched container into the caller’s new draft',
   access: 'person',
   params: containerParams,
   body: z.strictObject({

@@ -18,7 +18,7 @@ export const searchArticles = apiOperation({
   method: 'get',
   path: '/articles/search',
   summary:
-    'Stories that answer a question, best first: all that readers have, and what the caller may read of everything else as it stands at the desk',
+    'Search stories, best match first: all published stories, and unpublished versions that the caller may read',
   access: 'person',
   query: z
     .object({ ...searchFields, state: z.enum(QUEUE_STATES).optional() })

@@ -34,7 +34,7 @@ export const pieces = z.array(z.looseObject({ text: z.string(), marked: z.boolea
 export const meant = z
   .object({ text: z.string() })
   .nullable()
-  .meta({ description: 'What was probably meant, where little was found.' });
+  .meta({ description: 'A suggested query if the search found little.' });
 
 const ways = z.array(z.looseObject({ slug: z.string(), name: z.string(), count: z.int() }));
 

@@ -6,8 +6,7 @@ export const suggestSearches = apiOperation({
   id: 'suggestSearches',
   method: 'get',
   path: '/search/suggestions',
-  summary:
-    'What readers may mean who have typed so much: sections, tags, authors and headlines that begin so',
+  summary: 'Completions of a query: sections, tags, authors and headlines with this beginning',
   access: 'anyone',
   query: z.object({
     q: z.string('field.required').trim().min(1, 'field.required').max(80, 'field.too-long'),
