@@ -61,7 +61,7 @@ function tellReaders({ readers }: DeskUnderLoad): void {
 function tellDesk({ waits, statuses, published, lost, errors, ownLag }: DeskUnderLoad): void {
   for (const [status, count] of [...statuses].sort(([a], [b]) => a - b))
     report.add(figure(`desk: answers ${status}`, [count, '']));
-  report.add(figure('desk: 5xx, or nobody answered', [faultsIn(statuses), ''], 0));
+  report.add(figure('desk: 5xx, or no answer', [faultsIn(statuses), ''], 0));
   const together = (when: 'alone' | 'flooded', kinds: readonly DeskWait[]) =>
     kinds.flatMap((kind) => waits[when][kind]);
   for (const when of ['alone', 'flooded'] as const) {

@@ -43,7 +43,8 @@ function verdictOn(failures) {
 function withFault({ name, file, find, replace }, work) {
   const place = path.join(copy, file);
   const text = readFileSync(place, 'utf8');
-  if (text.split(find).length !== 2) throw new Error(`${file} does not hold once what “${name}” replaces`);
+  if (text.split(find).length !== 2)
+    throw new Error(`${file} does not contain the text that “${name}” replaces exactly once`);
   writeFileSync(
     place,
     text.replace(find, () => replace),

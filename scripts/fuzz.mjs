@@ -10,7 +10,7 @@ import { refuse, typedWords } from './usage.mjs';
 const USAGE = `npm run fuzz -- [STORIES [SEED]]            people who write in one story at random (100)
 npm run fuzz -- workflow [ACTIONS [SEED]]   random people who take random actions of the workflow (100000)
 npm run fuzz -- api [RUNS [SEED]]           whatever the API's document allows and what it does not (10000)
-npm run fuzz -- properties [ROUNDS [SEED]]  what is tested over made-up data, over other data each round (10)
+npm run fuzz -- properties [ROUNDS [SEED]]  property tests with other data in each round (10)
 `;
 const GAMES = ['workflow', 'api', 'properties'];
 
@@ -69,7 +69,7 @@ function ofProperties(rounds = '10', seed = seedOfNow) {
   const isOverMadeUpData = (file) =>
     readFileSync(path.join(root, file), 'utf8').includes('support/fast-check.ts');
   return {
-    told: `${rounds} rounds of what is tested over made-up data, from seed ${seed}`,
+    told: `${rounds} rounds of property tests, from seed ${seed}`,
     files: globSync('tests/{unit,integration}/**/*.test.ts', { cwd: root }).filter(isOverMadeUpData),
     rounds: Array.from({ length: Number(rounds) }, (_, round) => ({
       FUZZ_SEED: String(Number(seed) + round),

@@ -7,10 +7,10 @@ import { exitWithParent } from './exit-with-parent.mjs';
 import { typedWords } from './usage.mjs';
 
 typedWords(
-  `npm start       builds the site where that has to be, and runs it
-npm run dev     runs it for whoever changes its code
+  `npm start       builds the site if necessary, and runs it
+npm run dev     runs the development server
 
-Its settings are read from the environment: docs/OPERATIONS.md has them.
+Settings are environment variables: see docs/OPERATIONS.md.
 `,
   { options: ['--dev'] },
 );

@@ -390,7 +390,7 @@ async function requireStorage(storage: Storage): Promise<void> {
     await storage.put(START_CHECK_FILE, new TextEncoder().encode('Written at each start.\n'));
     const found = await storage.get(START_CHECK_FILE);
     found?.stream.destroy();
-    if (!found) throw new Error('what was just written is not there');
+    if (!found) throw new Error('the file that was just written does not exist');
   } catch (error) {
     throw new StartProblem(`The file storage cannot be used: ${(error as Error).message}.`);
   }

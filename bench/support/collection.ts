@@ -165,7 +165,7 @@ export function judgedQueries(
   const queries = [...qrels].filter(([id]) => ids.has(id));
   const unknown = qrels.size - queries.length;
   if (unknown > 0 && queries.length > 0)
-    say(`${unknown} of ${qrels.size} queries are none of the documents and are left out.`);
+    say(`${unknown} of ${qrels.size} queries are not documents of the collection and are omitted.`);
   if (queries.length === 0) throw new CollectionError('No query of the judgements is one of the documents.');
   return queries;
 }

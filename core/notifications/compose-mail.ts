@@ -31,7 +31,7 @@ const WORDS = {
     many: (count: number) => `${count} notifications from the newsroom`,
     digest: (day: string, count: number) =>
       `Digest of ${day}: ${count} ${count === 1 ? 'notification' : 'notifications'}`,
-    digestIntro: 'What you have not read yet:',
+    digestIntro: 'Your unread notifications:',
     open: {
       story: 'Open the story',
       front: 'Open the front',
@@ -40,7 +40,7 @@ const WORDS = {
     },
     all: 'All notifications',
     why: 'You get this mail because something in the newsroom concerns you.',
-    preferences: 'Choose how you are told',
+    preferences: 'Choose how you are notified',
     test: 'A test mail from the newsroom',
     testBody: 'If you can read this, the newsroom can send mail.',
   },

@@ -54,7 +54,7 @@ const WORDS = {
     },
     schedule_missed: 'A schedule was missed and nothing went out: publish or schedule it again',
     webhook_disabled: 'A webhook stopped: its receiver did not answer',
-    front_stale: 'The front has not changed for a long time: somebody should look at it',
+    front_stale: 'The home page has not changed for a long time: please check it',
     factor_reset: (who: string) =>
       `${who} asks to take away this person’s second factor: confirm or decline it`,
     rights_request: (who: string) => `${who} asks for more rights for this person: confirm or decline them`,

@@ -65,7 +65,7 @@ const WORDS = {
     },
     reset: {
       subject: 'Choose a new password',
-      why: 'Somebody, probably you, wants to choose a new password for you:',
+      why: 'A new password was requested for your account, probably by you:',
       ignore: 'If it was not you, leave this mail alone; the old password still holds.',
     },
     open: 'Choose a password',
@@ -78,9 +78,9 @@ const WORDS = {
       notYou: 'If it was not you, choose a new one at once and tell your administrator:',
     },
     second_step_failed: {
-      subject: 'Somebody stopped at the second step of signing in as you',
+      subject: 'Failed second step of a sign-in to your account',
       what: ({ moment, address }: Words) =>
-        `Somebody passed the first step of signing in as you and failed the second ${failuresToTell} times within a day; the last time on ${moment}${address && `, from the address ${address}`}. They are not in.`,
+        `A person passed the first step of a sign-in to your account and failed the second ${failuresToTell} times within a day; the last time on ${moment}${address && `, from the address ${address}`}. They are not in.`,
       notYou:
         'If it was not you, your password is known to others: choose a new one at once and tell your administrator:',
     },

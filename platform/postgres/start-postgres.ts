@@ -229,7 +229,7 @@ async function answers(house: Installation, postmaster: Postmaster): Promise<boo
   } catch (error) {
     const { code, message } = error as Error & { code?: string };
     if (code === '28P01') {
-      throw new StartProblem(`The database in ${house.cluster} refuses the password stored beside it.`);
+      throw new StartProblem(`The database in ${house.cluster} rejects the password in its data folder.`);
     }
     house.log.debug({ code, message }, 'the database does not answer yet');
     return false;

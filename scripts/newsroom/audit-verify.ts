@@ -10,12 +10,12 @@ import { fileArgument } from './file-argument.ts';
 import type { Newsroom } from './open-newsroom.ts';
 
 const FAULTS: Readonly<Record<ExportFault['why'], string>> = {
-  not_a_line: 'is no line of an export',
-  after_the_end: 'stands behind the end',
-  other_rows: 'counts another number of rows than there are',
-  other_digest: 'has another hash over all rows than they have',
-  not_at_head: 'speaks of another end of the audit than the last row is',
-  no_end: 'is the last, and the end is missing: the file was cut off',
+  not_a_line: 'is not a line of an export',
+  after_the_end: 'follows the end',
+  other_rows: 'has a count of rows that differs from the file',
+  other_digest: 'has a hash over all rows that differs from the file',
+  not_at_head: 'has an end of the audit that differs from the last row',
+  no_end: 'is the last, and the end is missing: the file is truncated',
 };
 
 export const auditVerify: Command = {

@@ -79,7 +79,7 @@ export const backup: Command = {
           made,
         ),
         ...wordsOf(
-          `The backup is not whole and can’t be restored: ${missing.length} files of pictures are not where the newsroom’s files are kept (STORAGE_URL, DATA_DIR).`,
+          `The backup is not whole and can’t be restored: ${missing.length} picture files are missing in the storage (STORAGE_URL, DATA_DIR).`,
           missing,
         ),
       ],

@@ -2,17 +2,17 @@ import type { BreakKind, ChainBreak } from '#core/audit/check-chain.ts';
 
 const WORDS: Readonly<Record<BreakKind, string>> = {
   missing: 'is missing, and perhaps rows after it',
-  changed: 'was changed: its hash is another',
-  unlinked: 'does not go on from the row before it',
-  order: 'stands out of order',
-  tail: 'is missing, as all after it: the head knows of more',
-  beyond_head: 'and what comes after it is unknown to the head',
-  other_hash: 'has another hash than the head remembers',
+  changed: 'was changed: its hash does not match',
+  unlinked: 'does not continue the row before it',
+  order: 'is out of order',
+  tail: 'and all later rows are missing: the head has a higher number',
+  beyond_head: 'and all later rows are unknown to the head',
+  other_hash: 'has a hash that differs from the head',
   other_anchor:
-    'has another hash than its anchor outside the database: the chain was written anew from here on',
-  anchored_tail: 'is missing, as all after it: an anchor outside the database knows of more',
+    'has a hash that differs from its anchor outside the database: the chain was rewritten from this row on',
+  anchored_tail: 'and all later rows are missing: an anchor outside the database has a higher number',
   forged_anchor: 'has an anchor that was not signed with the key of this newsroom',
-  no_head: 'can’t be held against the head: there is none',
+  no_head: 'can’t be compared with the head: it is missing',
 };
 
 /** Describes a break of the hash chain in one line. */

@@ -58,7 +58,10 @@ export const importArticles: Command = {
     const { line, error } = refused;
     return {
       json: { articles: made, refused: { line, code: error.code, ...error.details } },
-      lines: [...lines, `Line ${line} was refused, and what follows was not tried: ${errorWords(error)}`],
+      lines: [
+        ...lines,
+        `Line ${line} was rejected; the lines after it were not imported: ${errorWords(error)}`,
+      ],
       failed: true,
     };
   },
@@ -152,7 +155,7 @@ function parseLine(line: string, number: number): z.output<typeof exportedLine> 
   try {
     return exportedLine.parse(JSON.parse(line));
   } catch {
-    throw new UsageProblem(`Line ${number} is not an article of our export.`);
+    throw new UsageProblem(`Line ${number} is not an article of an export.`);
   }
 }
 

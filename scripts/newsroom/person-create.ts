@@ -15,7 +15,7 @@ export const personCreate: Command = {
     });
     const next =
       password === undefined
-        ? [`An invitation goes to ${email}. Where no mail reaches them: person link --person ${email}`]
+        ? [`An invitation goes to ${email}. If they get no mail: person link --person ${email}`]
         : [];
     return { json: { id, email }, lines: [`Added ${email}.`, ...next] };
   },

@@ -60,7 +60,7 @@ function measureRequests(registry: Registry, pageCache: PageCache): Metrics['cou
   const readIncrements = incrementsOf(() => pageCache.stats().answered);
   const requests = new Counter({
     name: 'toasoan_requests_total',
-    help: 'Answered requests, by who answered and status class',
+    help: 'Answered requests, by component and status class',
     labelNames: ['kind', 'status'],
     registers: [registry],
     // Cached responses are counted by the page cache, not by this library: there are thousands per second.
@@ -114,38 +114,43 @@ function measurePageCache(gauge: AddGauge, { stats }: PageCache): void {
   gauge('toasoan_page_cache_hits', 'Pages answered from the cache', () => stats().hits);
   gauge('toasoan_page_cache_misses', 'Requests for pages that were not there', () => stats().misses);
   gauge('toasoan_page_cache_older', '… of them answered with an older copy', () => stats().stale);
-  gauge('toasoan_page_cache_makings', 'Pages that were made', () => stats().renders);
+  gauge('toasoan_page_cache_makings', 'Pages rendered', () => stats().renders);
   gauge(
     'toasoan_page_cache_refused',
-    'Pages not begun because so many were being made',
+    'Pages not rendered because of too many renders',
     () => stats().refused,
   );
   gauge('toasoan_page_cache_entries', 'Pages in the cache', () => stats().entries);
   gauge('toasoan_page_cache_bytes', 'Bytes of the pages in the cache', () => stats().bytes);
-  gauge('toasoan_page_cache_max_bytes', 'The most that they may be', () => stats().maxBytes);
+  gauge('toasoan_page_cache_max_bytes', 'Maximum bytes of the pages in the cache', () => stats().maxBytes);
 }
 
 function measureCollab(gauge: AddGauge, { collab, liveLines }: Parts): void {
   if (collab) {
-    gauge('toasoan_open_articles', 'Articles that somebody has open here', () => collab.stats().rooms);
+    gauge(
+      'toasoan_open_articles',
+      'Articles open in editing sessions of this process',
+      () => collab.stats().rooms,
+    );
     gauge('toasoan_open_article_lines', 'Connections to them', () => collab.stats().connections);
   }
-  if (liveLines) gauge('toasoan_live_lines', 'Readers with an open line to a live story', liveLines.count);
+  if (liveLines)
+    gauge('toasoan_live_lines', 'Readers with an open event stream of a live story', liveLines.count);
 }
 
 function measureReads(registry: Registry, gauge: AddGauge, { beacon, stats }: ViewCounter): void {
   const readIncrements = incrementsOf(() => beacon.outcomes());
   new Counter({
     name: 'toasoan_reads_total',
-    help: 'Reads that pages told of, by whether they were counted, or why not',
+    help: 'Page views received, by outcome: counted, or the reason why not',
     labelNames: ['outcome'],
     registers: [registry],
     collect() {
       for (const [outcome, count] of readIncrements()) this.inc({ outcome }, count);
     },
   });
-  gauge('toasoan_reads_waiting', 'Stories whose reads are not written yet', () => stats().waiting);
-  gauge('toasoan_reads_lost', 'Reads that could not be kept until they were written', () => stats().lost);
+  gauge('toasoan_reads_waiting', 'Stories with page views that are not stored yet', () => stats().waiting);
+  gauge('toasoan_reads_lost', 'Page views lost before they were stored', () => stats().lost);
 }
 
 function measureConnections(gauge: AddGauge, { pool, readers, admission, connections }: Parts): void {
@@ -154,7 +159,7 @@ function measureConnections(gauge: AddGauge, { pool, readers, admission, connect
     gauge('toasoan_reader_pool_connections', "… of readers' pages", () => readers().open);
     gauge('toasoan_reader_pool_waiting', 'Pages that wait for one of these', () => readers().waiting);
   }
-  gauge('toasoan_door_refused', 'Requests of nobody known, refused in a crowd', admission.refused);
+  gauge('toasoan_door_refused', 'Anonymous requests refused by load shedding', admission.refused);
   gauge('toasoan_connections', 'Open connections of browsers and proxies', () => connections.open());
   gauge('toasoan_connections_refused', 'Connections refused: too many of one network', () =>
     connections.refused(),

@@ -17,7 +17,7 @@ a{color:inherit;font-weight:700}`;
 /** At the desk: unsaved text is kept in the browser. */
 const DRAFT_NOTE = {
   vi: '<p>Những gì bạn đang viết vẫn được giữ trong trình duyệt này.</p>',
-  en: ' What you were writing is kept in this browser.',
+  en: ' Your text is kept in this browser.',
 };
 
 type Words = { readonly title: string; readonly text: string };

@@ -213,7 +213,7 @@ test('a backup without the files of its pictures says so at once, and is none', 
   const made = await command(['backup', backup], { dataDir: 'where-no-files-are' });
   expect([made.code, made.out]).toEqual([
     1,
-    expect.stringMatching(/ 0 files .*not whole.*: 3 files of pictures .*\n {2}media\//s),
+    expect.stringMatching(/ 0 files .*not whole.*: 3 picture files are missing .*\n {2}media\//s),
   ]);
   expect(await lastBackup()).toEqual(before);
 });
@@ -379,7 +379,7 @@ test('an import that is refused in its middle says which drafts it has made, and
     [lineOf('Bài một', 'kinh-te'), '', lineOf('Bài hai', 'khong-co'), lineOf('Bài ba', 'kinh-te')].join('\n'),
   );
   const { code, out } = await command(['import', file, '--person', 'lan@toasoan.example']);
-  expect([code, out]).toEqual([1, expect.stringMatching(/^\d+ {2}Bài một\n1 drafts\.\nLine 3 was refused/)]);
+  expect([code, out]).toEqual([1, expect.stringMatching(/^\d+ {2}Bài một\n1 drafts\.\nLine 3 was rejected/)]);
 });
 
 test('an exported audit is checked on a machine without a newsroom, and a forged line is found', async () => {

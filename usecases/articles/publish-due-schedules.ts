@@ -25,6 +25,6 @@ async function publishOne(ctx: Context, articleId: string): Promise<boolean> {
       return true;
     });
   } catch (cause) {
-    throw new Error(`The schedule of article ${articleId} could not be written down as kept.`, { cause });
+    throw new Error(`The schedule of article ${articleId} could not be recorded as published.`, { cause });
   }
 }

@@ -20,7 +20,7 @@ export async function editOwnProfile(context: Context, raw: z.input<typeof input
   const personId = ctx.actor.id;
   await ctx.db.transaction(async (tx) => {
     const person = await findPersonForUpdate(tx, personId);
-    if (person === null) throw new Error('Somebody who is signed in is no person.');
+    if (person === null) throw new Error('The signed-in person does not exist.');
     const before = { bio: person.bio, ...(await getPersonProfile(tx, personId)) };
     const changed = changesOf(before, { bio, ...profile });
     await requireProfileReferences(ctx, tx, changed.to);

@@ -10,7 +10,7 @@ export async function readOwnProfile(context: Context) {
     findPerson(ctx.db, ctx.actor.id),
     getPersonProfile(ctx.db, ctx.actor.id),
   ]);
-  if (person === null) throw new Error('Somebody who is signed in is no person.');
+  if (person === null) throw new Error('The signed-in person does not exist.');
   const { publicEmail, publicLink, pictureId } = profile;
   const picture = pictureId === null ? null : await findMedia(ctx.db, pictureId);
   const hasPassword = person.passwordHash !== null;

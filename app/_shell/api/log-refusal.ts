@@ -22,5 +22,5 @@ export function isRefusal(code: string): boolean {
 /** Logs a rejected request. Ignores other failures. */
 export function logRefusal(code: string, asked: Asked): void {
   if (!isRefusal(code) || !written.consume(asked.address, performance.now())) return;
-  log().info({ code, ...asked }, 'somebody was refused');
+  log().info({ code, ...asked }, 'a request was refused');
 }

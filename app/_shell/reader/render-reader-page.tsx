@@ -25,7 +25,7 @@ const match = routeMatcher(
 export const renderReaderPage: RenderReaderPage = async (url, sheetOf) => {
   const address = new URL(url, services().site.url);
   const found = match(address.pathname);
-  if (found === null) throw new Error(`No page of readers stands at ${address.pathname}.`);
+  if (found === null) throw new Error(`No reader page has the path ${address.pathname}.`);
   const { pattern, module } = found.route;
   try {
     return await withRenderCache(() =>

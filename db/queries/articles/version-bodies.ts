@@ -38,7 +38,7 @@ export async function bodiesOf(
   }
   return (versionId) => {
     const body = found.get(versionId);
-    if (body === undefined) throw new Error(`The version ${versionId} is not there.`);
+    if (body === undefined) throw new Error(`The version ${versionId} does not exist.`);
     return body;
   };
 }

@@ -34,7 +34,7 @@ export async function lockFrontContainer(tx: Transaction, place: Place) {
     .values({ ...place, revision: 0, layout: emptyLayout })
     .onConflictDoNothing({ target: [frontContainers.front, frontContainers.container] });
   const [row] = await tx.select().from(frontContainers).where(isAt(frontContainers, place)).for('update');
-  if (row === undefined) throw new Error('A container that was just locked is gone.');
+  if (row === undefined) throw new Error('A locked container does not exist.');
   return row;
 }
 

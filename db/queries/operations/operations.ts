@@ -20,7 +20,7 @@ export async function readDatabaseState(q: Queryable): Promise<{
       current_setting('max_connections')::int as "maxConnections"`,
   );
   const [row] = rows;
-  if (!row) throw new Error('The database says nothing of itself.');
+  if (!row) throw new Error('The database returned no status row.');
   return { ...row, bytes: Number(row.bytes) };
 }
 

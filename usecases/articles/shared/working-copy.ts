@@ -71,7 +71,7 @@ export async function openWorkingCopy(
   // If two people open it at once, both continue with the copy that was inserted first.
   if (await insertWorkingCopy(tx, row)) await insertClientClaims(tx, articleId, claimsOfAll(doc, null));
   const made = await findWorkingCopyForUpdate(tx, articleId);
-  if (made === null) throw new Error(`The working copy of article ${articleId} could not be made.`);
+  if (made === null) throw new Error(`The working copy of article ${articleId} could not be created.`);
   return made;
 }
 
