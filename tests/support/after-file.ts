@@ -1,9 +1,12 @@
 import { afterAll, vi } from 'vitest';
 
-/** Rate limits per network address, which a process keeps outside of modules: the next file would inherit what this one used up. */
+/**
+ * Rate limits per network address. A process keeps them outside of modules, so the next file would inherit
+ * used attempts.
+ */
 const LIMITS_PER_ADDRESS = ['passkey-askings', 'sign-in-audit-limits'];
 
-// Vitest itself takes spies back after each file.
+// Vitest itself restores spies after each file.
 afterAll(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();

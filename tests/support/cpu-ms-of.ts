@@ -1,6 +1,6 @@
 /**
- * How long the processor is at work for something in this thread, in milliseconds, at best of five times. What else
- * the machine has to do meanwhile does not count.
+ * The CPU time of `work` in this thread in milliseconds, the best of five runs. Other work of the machine
+ * does not count.
  */
 export function cpuMsOf(work: () => unknown): number {
   const times = Array.from({ length: 5 }, () => {

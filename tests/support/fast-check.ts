@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 /**
- * Properties over data that is made up, and made up alike in every run: whether a change passes is not to hang on which data
- * chance brought. `npm run fuzz -- properties` goes on from there with other data, as often as wanted.
+ * Property tests with the same generated data in every run: a result must not depend on random data. `npm run
+ * fuzz -- properties` continues with other data, as often as wanted.
  */
 fc.configureGlobal({ seed: Number(process.env.FUZZ_SEED ?? 20_261_127) });
 

@@ -8,7 +8,7 @@ export type Import = {
   readonly from: string;
   readonly line: number;
   readonly specifier: string;
-  /** Path of our own file that is imported, or null for a package. */
+  /** Path of the imported file of this repository, or null for a package. */
   readonly to: string | null;
 };
 
@@ -28,7 +28,7 @@ export function listImports(): Import[] {
   ].flatMap(importsOf);
 }
 
-/** Every source file of the layers, from the root. */
+/** Every source file of the layers, relative to the root. */
 export function listSourceFiles(): string[] {
   return sourceFolders.flatMap((folder) => listSources(join(root, folder))).map(fromRoot);
 }

@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
 
 /**
- * Waits until `check` no longer throws, looking every `everyMs`: as long as a test has, for a busy machine may stand still
- * for longer than the second that Vitest waits by itself.
+ * Waits until `check` no longer throws, and tries every `everyMs`. The timeout is that of a test, because a
+ * busy machine may stall for longer than Vitest's default of one second.
  */
 export function inTime(check: () => void | Promise<void>, everyMs = 20): Promise<void> {
   return vi.waitFor(check, { timeout: 30_000, interval: everyMs });

@@ -4,7 +4,9 @@ import { theSite } from './site/the-site.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
-    /** CPU seconds of the test or file, with all processes that it started; of a browser test also those of its site. */
+    /**
+     * CPU seconds of the test or file, with all child processes; for a browser test also those of its site.
+     */
     cpuSeconds?: number;
   }
 }

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-/** Whether this machine tells what its processes hold. */
+/** Whether this machine reports the memory of its processes. */
 export const tellsMemory = existsSync('/proc/self/smaps_rollup');
 
 const everyMs = 100;
 
-/** What a process and all that it started hold now, in MiB: what several share is counted once (`Pss` of proc(5)). */
+/** The memory of a process and its descendants in MiB; shared pages count once (`Pss` of proc(5)). */
 function memoryOfTree(pid: number): number {
   const children = new Map<number, number[]>();
   for (const name of readdirSync('/proc').filter((each) => /^\d+$/.test(each))) {
@@ -17,7 +17,7 @@ function memoryOfTree(pid: number): number {
   return sum(pid) / 1024;
 }
 
-/** The most that they hold while the work is done, by looking ten times a second. */
+/** The peak of that memory during the work, sampled ten times a second. */
 export async function peakOfTree(pid: number, work: () => Promise<void>): Promise<number> {
   let peak = memoryOfTree(pid);
   const looking = setInterval(() => {
@@ -35,7 +35,7 @@ function kibOf(pid: number): number {
   return Number(/^Pss:\s+(\d+)/m.exec(readOf(pid, 'smaps_rollup'))?.[1] ?? 0);
 }
 
-/** Nothing of a process that has just ended. */
+/** Empty for a process that has just ended. */
 function readOf(pid: number | string, file: string): string {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'utf8');

@@ -1,4 +1,4 @@
-// `node --import FILE`: writes every module that the process loads into `RECORDED_MODULES`, one a line.
+// `node --import FILE`: writes every module that the process loads into `RECORDED_MODULES`, one per line.
 import { appendFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 

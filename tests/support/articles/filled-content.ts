@@ -4,7 +4,7 @@ import { bodySchemaNumber } from '#core/document/body.ts';
 
 const id = '0198f3c1-0000-7000-8000-000000000001';
 
-/** A content with a value in every field of the schema; fields that hold text hold `word`. */
+/** A content with a value in every field of the schema; text fields contain `word`. */
 export function filledContent(word: string): VersionContent {
   const entries = Object.entries(versionContentSchema.shape).map(([name, schema]) => [
     name,

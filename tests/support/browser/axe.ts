@@ -3,13 +3,13 @@ import { createRequire } from 'node:module';
 import type axe from 'axe-core';
 import type { Frame, Page } from 'playwright';
 
-/** In its short form, and once for each document: it is as large as a page's own scripts several times over. */
+/** Minified, and evaluated once per document: it is several times larger than the page's own scripts. */
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What the law asks for and good practice: more than axe looks at where nothing is said. */
+/** The rules of the law and of good practice; axe by default checks fewer. */
 export const LAW_AND_PRACTICE = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe finds on a page as it stands, or in a part of it, each rule with the elements that break it. */
+/** The faults that axe finds on a page or in a part of it: each rule with the elements that break it. */
 export async function axeFaults(
   page: Page,
   { within, tags }: { within?: string; tags?: readonly string[] } = {},
@@ -18,13 +18,13 @@ export async function axeFaults(
   const found = await page.evaluate(
     async ([selector, wanted]) => {
       const { axe: looker } = window as unknown as { axe: typeof axe };
-      // What is far from the window has only the place that it is reckoned to take until somebody scrolls there: to whoever
-      // measures it, it lies over its neighbours.
+      // Elements far outside the window have only an estimated size (`content-visibility`). When axe measures
+      // them, they overlap their neighbours.
       const allInPlace = new CSSStyleSheet();
       allInPlace.replaceSync('* { content-visibility: visible !important; }');
       document.adoptedStyleSheets.push(allInPlace);
       const { violations } = await looker.run(selector ?? document, {
-        // What is in order need not be told, element by element.
+        // Passing elements are not reported one by one.
         resultTypes: ['violations'],
         ...(wanted && { runOnly: { type: 'tag', values: wanted } }),
       });

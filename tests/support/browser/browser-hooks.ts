@@ -4,7 +4,7 @@ import { endBrowsers } from './crashing-browser.ts';
 
 // The setup file of the browser project, run again for each test file.
 
-// A test that failed half-way leaves no signed-in browser to the next.
+// A failed test leaves no signed-in browser to the next test.
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await printPages();
   await closePages();

@@ -4,12 +4,17 @@ import { theSite } from '../site/the-site.ts';
 
 export const DESKTOP = { width: 1280, height: 900 };
 export const PHONE = { width: 390, height: 844 };
-/** A name of this machine that browsers trust no more than any other: over http they say less under it. */
+/**
+ * A host name of this machine that browsers do not trust as they trust localhost: over http they grant it
+ * fewer APIs.
+ */
 export const PLAIN_HOST = 'toa-soan.test';
 
 let launched: Promise<Browser> | undefined;
 
-/** One browser for all files of a worker, from the first page on. Playwright ends it with the process. */
+/**
+ * One browser for all files of a worker, started by the first page. Playwright closes it with the process.
+ */
 function browser(): Promise<Browser> {
   launched ??= chromium.launch({
     executablePath: process.env.CHROMIUM_PATH,
@@ -17,7 +22,8 @@ function browser(): Promise<Browser> {
       ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
       `--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`,
       ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-      // Lazy pictures come as near as on a line of 4G; the shell does not know its line, and fetches them from further away.
+      // Sets the distance of lazy loading to that of a 4G connection. The headless shell does not know its
+      // connection and would load from further away.
       '--blink-settings=lazyLoadingImageMarginPxUnknown=1250',
     ],
   });
@@ -30,22 +36,22 @@ export async function printPages(): Promise<void> {
   for (const page of contexts.flatMap((context) => context.pages())) console.error(await shownOn(page));
 }
 
-/** Closes all pages, and with them what their browsers keep. */
+/** Closes all pages with their browser contexts. */
 export async function closePages(): Promise<void> {
   const contexts = (await launched)?.contexts() ?? [];
   await Promise.all(contexts.map((context) => context.close()));
 }
 
-/** What a page shows on which a test failed: its address, what has the focus, and all that a reader by ear gets of it. */
+/** The state of a page on which a test failed: its address, its focus and its accessibility tree. */
 async function shownOn(page: Page): Promise<string> {
   const focus = page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200) ?? '');
-  const told = await Promise.all([focus, page.locator('body').ariaSnapshot({ timeout: 5_000 })]).catch(
+  const shown = await Promise.all([focus, page.locator('body').ariaSnapshot({ timeout: 5_000 })]).catch(
     String,
   );
-  return `── what ${page.url()} showed\n${[told].flat().join('\n').slice(0, 12_000)}`;
+  return `── what ${page.url()} showed\n${[shown].flat().join('\n').slice(0, 12_000)}`;
 }
 
-/** A page of a browser that has never been here: no cookies, no cache. Addresses may be given without the site. */
+/** A page of a new browser context: no cookies, no cache. Addresses may be given without the site. */
 export async function newVisitor(options: BrowserContextOptions = {}): Promise<Page> {
   const context = await (await browser()).newContext({
     baseURL: theSite().url,
@@ -58,12 +64,13 @@ export async function newVisitor(options: BrowserContextOptions = {}): Promise<P
   return context.newPage();
 }
 
-/** Matches no address that there is. */
+/** Matches no existing address. */
 const NOWHERE = 'https://nowhere.invalid/';
 
 /**
- * The same page, on which requests are to be held back or answered by the test later on. It has to be known before the page is
- * loaded: the browser takes a moment to ask for each, and what is sent right after the first `route` passes by.
+ * The same page, prepared for tests that later delay or answer requests. It must be prepared before the page
+ * loads. A browser takes a moment to enable interception, so the first requests after the first `route` would
+ * pass.
  */
 export async function interceptable(page: Page): Promise<Page> {
   await page.route(NOWHERE, (route) => route.continue());
@@ -78,8 +85,8 @@ export function forgetSessions(): void {
 }
 
 /**
- * A page of a browser in which one of the demonstration newsroom is signed in: `minh`, `lan`, `thu`, `tam`… It shows
- * nothing yet. All pages of a person in one test file share a session.
+ * A page that is signed in as a person of the demonstration newsroom: `minh`, `lan`, `thu`, `tam`… It is
+ * still empty. All pages of a person in one test file share a session.
  */
 export async function signIn(person: string, options: BrowserContextOptions = {}): Promise<Page> {
   let session = sessions.get(person);
@@ -90,7 +97,7 @@ export async function signIn(person: string, options: BrowserContextOptions = {}
   return signedIn(await session, options);
 }
 
-/** The same in a session of its own, for a test that ends it. */
+/** The same with a separate session, for a test that ends it. */
 export async function signInAnew(person: string, options: BrowserContextOptions = {}): Promise<Page> {
   return signedIn(await newSession(person), options);
 }

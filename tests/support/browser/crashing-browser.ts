@@ -6,9 +6,9 @@ import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from 'playwright';
 import { DESKTOP } from './browser.ts';
 
-/** A browser of its own with a profile on disk, as people have it: it can be killed, and opened again where it was. */
+/** A separate browser with a profile on disk. It can be killed and opened again with the same profile. */
 export type CrashingBrowser = {
-  /** A new tab. Addresses may be given with `site` before them only. */
+  /** A new tab. Addresses need the full URL of the site. */
   readonly newPage: () => Promise<Page>;
   /** `kill -9` to all of its processes at once. */
   readonly crash: () => Promise<void>;
@@ -16,12 +16,15 @@ export type CrashingBrowser = {
   readonly openAgain: () => Promise<void>;
 };
 
-/** Runs a program whose group is killed once the pipe to this process closes, as it does also where this process is killed. */
+/**
+ * Runs a program whose process group is killed when the pipe to this process closes, for example because this
+ * process is killed.
+ */
 const END_WITH_US = 'exec 3<&0; { cat <&3 > /dev/null; kill -9 0; } & exec "$@" < /dev/null 3<&-';
 
 const endings: (() => Promise<void>)[] = [];
 
-/** Ends every browser that was opened here and removes its profile. */
+/** Closes every browser that was opened here and removes its profile. */
 export async function endBrowsers(): Promise<void> {
   for (const end of endings.splice(0)) await end();
 }
@@ -31,7 +34,7 @@ export async function openBrowser(): Promise<CrashingBrowser> {
   let running = await start(profile);
   endings.push(async () => {
     await killAll(running.process);
-    // Only the end of its first process was waited for: another may just have written something.
+    // Only the exit of the first process was awaited: another process may have written a file since.
     rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
   });
   return {
@@ -60,7 +63,7 @@ async function start(profile: string): Promise<{ process: ChildProcess; browser:
       ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
       ...['--password-store=basic', '--use-mock-keychain', '--hide-crash-restore-bubble', 'about:blank'],
     ],
-    // A group of its own: all of its processes end together.
+    // A separate process group: all its processes end together.
     {
       detached: true,
       stdio: ['pipe', 'ignore', 'pipe'],

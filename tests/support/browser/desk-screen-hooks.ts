@@ -1,5 +1,5 @@
 import { afterEach } from 'vitest';
 import { closeScreen } from './desk-screen.ts';
 
-// A setup file, as `database-hooks.ts`.
+// A setup file, like `database-hooks.ts`.
 afterEach(closeScreen);

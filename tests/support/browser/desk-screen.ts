@@ -29,7 +29,7 @@ type Route = { readonly POST: (request: Request) => Promise<Response> };
 let session: Session | null = null;
 
 const root = path.resolve(import.meta.dirname, '../../../app/(desk)/desk');
-/** The folder of the pages that have the frame of the desk around them; not a part of their address. */
+/** The folder of the pages inside the frame of the desk; it is not a part of their address. */
 const shell = '(shell)';
 const pages = globSync('**/page.tsx', { cwd: root }).map((file) => path.dirname(file));
 
@@ -37,13 +37,16 @@ reportUpdates(false);
 
 let closeLast = async () => {};
 
-/** Closes the page that is open, if any. */
+/** Closes the open page, if there is one. */
 export async function closeScreen(): Promise<void> {
   await closeLast();
   closeLast = async () => {};
 }
 
-/** Pages of the desk over a database, drawn without a browser: the page, its actions and its components as in the product. */
+/**
+ * Pages of the desk over a database, rendered without a browser: the page, its actions and its components are
+ * those of the product.
+ */
 export function deskScreens(newsroom: Newsroom) {
   provideServices(newsroom.as(null));
   vi.spyOn(sessions, 'currentSession').mockImplementation(async () => session);
@@ -59,7 +62,7 @@ export function deskScreens(newsroom: Newsroom) {
       signIn(person);
       return pageAt(address).then(() => 200, statusOfThrown);
     },
-    /** A page as its HTML is sent to this person. */
+    /** The HTML of a page for this person. */
     async served(person: Person, address: string): Promise<{ status: number | string; document: Document }> {
       signIn(person);
       try {
@@ -76,7 +79,7 @@ export function deskScreens(newsroom: Newsroom) {
       const body = new URLSearchParams(fields);
       return POST(new Request(new URL(address, 'http://localhost'), { method: 'POST', body }));
     },
-    /** Signs a person in and opens a page; the one opened before is closed. */
+    /** Signs a person in and opens a page; closes the page that was open before. */
     async open(person: Person, address: string) {
       await closeScreen();
       signIn(person);
@@ -92,7 +95,7 @@ function statusOfThrown(error: unknown): number | string {
   throw error;
 }
 
-/** A page with what the frame of the desk gives its screens. */
+/** A page with the contexts that the frame of the desk provides. */
 function framed(page: ReactNode, refresh: () => Promise<boolean>): ReactNode {
   stubActions(screenActions, { refreshScreen: refresh });
   const inside = createElement(Reauthentication, null as never, page);
@@ -104,7 +107,7 @@ function framed(page: ReactNode, refresh: () => Promise<boolean>): ReactNode {
 
 async function openDesk(first: string) {
   let address = first;
-  /** Ends when the last page that was asked for is drawn. */
+  /** Resolves when the last requested page is rendered. */
   let drawing: Promise<void> = Promise.resolve();
   const screen = await openScreen(framed(await pageAt(first), refresh));
   closeLast = screen.close;
@@ -125,7 +128,7 @@ async function openDesk(first: string) {
 
   const isNamed = (name: string | RegExp) => (text: string | null | undefined) =>
     typeof name === 'string' ? text?.trim() === name : name.test(text?.trim() ?? '');
-  /** Parts of these kinds by their accessible name: a label of their own, otherwise what they contain. */
+  /** Elements of these kinds by their accessible name: their own label, or else their text. */
   const named = (kinds: string, name: string | RegExp) =>
     screen
       .all(kinds)
@@ -137,7 +140,10 @@ async function openDesk(first: string) {
     return found[0];
   }
 
-  /** Sends a form as a browser does: to its own page with its fields in the address where no component takes it. */
+  /**
+   * Sends a form as a browser does: to its own page, with its fields in the query, unless a component handles
+   * it.
+   */
   async function submit(form: HTMLElement): Promise<void> {
     const { defaultPrevented } = await screen.happen(form, 'submit');
     if (defaultPrevented) return;
@@ -152,7 +158,7 @@ async function openDesk(first: string) {
     address: () => address,
     named,
     link: (name: string | RegExp) => firstOf(named('a', name), name),
-    /** The field of that label. */
+    /** The field with that label. */
     field(name: string | RegExp): HTMLElement {
       const fields = 'input, select, textarea';
       const own = named(fields, name);
@@ -177,12 +183,12 @@ async function openDesk(first: string) {
       else await screen.happen(element, 'click', { button: 0 });
       await drawing;
     },
-    /** Waits for what an answer of the server brings. */
+    /** Waits for the effect of an answer of the server. */
     async until(check: () => void): Promise<void> {
       await screen.until(check);
       await drawing;
     },
-    /** Types into a combobox and takes the first option that is found. */
+    /** Types into a combobox and takes the first option. */
     async pick(name: string | RegExp, words: string): Promise<void> {
       const options = '[role="option"]';
       await screen.fill(this.field(name), words);
@@ -192,7 +198,7 @@ async function openDesk(first: string) {
   };
 }
 
-/** What Next would draw for this address inside the frame of the desk. */
+/** Renders the content for this address as Next does, inside the frame of the desk. */
 async function pageAt(address: string): Promise<ReactNode> {
   const { pathname, search, searchParams } = new URL(address, 'http://localhost');
   request.headers.set(deskPathHeader, pathname + search);

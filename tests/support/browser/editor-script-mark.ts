@@ -1,5 +1,8 @@
-/** The most that the editor's page may ship as script, compressed, in bytes; also for a story with a table, a proposal and a comment. */
+/**
+ * The most script that the editor's page may load, compressed, in bytes. It holds also for a story with a
+ * table, a suggestion and a comment.
+ */
 export const editorScriptMarkBytes = 300 * 1_024;
 
-/** What a page fetches by itself until this long after it was loaded, in milliseconds, is shipped with it. */
+/** A script that the page fetches within this time after loading counts, in milliseconds. */
 export const settleMs = 3_000;

@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright';
 
-/** Whether React has brought the element to life: before that nobody hears what is done with it. */
+/** Whether React has hydrated the element: before that it handles no events. */
 export const isListening = (element: Locator): Promise<boolean> =>
   element.evaluate((found) => Object.keys(found).some((key) => key.startsWith('__reactProps')));

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 
-/** The tags of WOFF2's table directory that have a number instead of four letters, as far as they are needed here. */
+/** The numbered tags of WOFF2's table directory that this file needs; other tags have four letters. */
 const CMAP = 0;
 const GLYF = 10;
 const LOCA = 11;
 
 /**
- * The code points that a WOFF2 file has glyphs for, read as https://www.w3.org/TR/WOFF2/ says: a directory with lengths in
- * 128-ary numbers, then all tables in one brotli stream; the map of letters is among those that are not transformed.
+ * The code points for which a WOFF2 file has glyphs, read by https://www.w3.org/TR/WOFF2/. The format is a
+ * directory with base-128 lengths, then all tables in one brotli stream. The character map is not
+ * transformed.
  */
 export function lettersOfFont(file: string): ReadonlySet<number> {
   const bytes = readFileSync(file);
@@ -39,7 +40,7 @@ export function lettersOfFont(file: string): ReadonlySet<number> {
   return lettersOf(brotliDecompressSync(bytes.subarray(at)).subarray(map.start, map.start + map.length));
 }
 
-/** The segments of a map in format 4, which every font for the web has. */
+/** The segments of a character map in format 4, which every web font has. */
 function lettersOf(map: Buffer): Set<number> {
   const letters = new Set<number>();
   for (let table = 0; table < map.readUInt16BE(2); table += 1) {

@@ -1,4 +1,7 @@
-/** `next/headers` for integration tests, which call routes without Next. A test whose browser has cookies spies on `cookieOf`. */
+/**
+ * `next/headers` for integration tests, which call routes without Next. A test with cookies spies on
+ * `cookieOf`.
+ */
 export const request = { headers: new Headers(), cookieOf: (_name: string): string | undefined => undefined };
 
 export const headers = async () => request.headers;

@@ -5,7 +5,7 @@ import { READY } from '#core/i18n/messages.ts';
 import { inTime } from '../in-time.ts';
 
 const { window, document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
-// A page without a browser. React asks for one when it is loaded, so this must stand before it.
+// A DOM without a browser. React looks for one when it is loaded, so this code must run first.
 Object.assign(window.HTMLElement.prototype, {
   ...{ showModal() {}, close() {}, scrollIntoView() {}, setCustomValidity() {} },
 });
@@ -19,7 +19,10 @@ Object.assign(globalThis, {
 const react = await import('react');
 const { createRoot } = await import('react-dom/client');
 
-/** Says whether React reports updates that no `act` surrounds; a screen whose answers come in their own time has only such. */
+/**
+ * Sets whether React reports updates outside of `act`. A screen with asynchronous answers has only such
+ * updates.
+ */
 export function reportUpdates(isReported: boolean): void {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: isReported });
 }
@@ -43,19 +46,22 @@ type Props = {
   readonly disabled?: boolean;
 };
 
-/** What React holds of an element: fields of this page do not all have words of their own. */
+/** The props that React keeps of an element: fields of this DOM do not all have own values. */
 function propsOf(element: HTMLElement): Props {
   const key = Object.keys(element).find((name) => name.startsWith('__reactProps')) ?? '';
   return (element as unknown as Record<string, Props>)[key] ?? {};
 }
 
-/** What was typed into fields that React leaves alone, and which of their boxes were ticked. */
+/** The text typed into uncontrolled fields, and the boxes ticked there. */
 const typed = new WeakMap<HTMLElement, string>();
 const ticked = new WeakMap<HTMLElement, boolean>();
 
-/** Puts words into a field past React, which otherwise knows them already and hears of no change. */
+/**
+ * Sets the value of a field without React's tracking. Otherwise React would know the value already and fire
+ * no change.
+ */
 function write(field: HTMLElement, words: string): void {
-  // What a browser takes for granted.
+  // The default type in a browser.
   if (field.localName === 'input' && !field.hasAttribute('type')) field.setAttribute('type', 'text');
   let at: object | null = Object.getPrototypeOf(field);
   while (at !== null && !Object.getOwnPropertyDescriptor(at, 'value')?.set) at = Object.getPrototypeOf(at);
@@ -69,7 +75,7 @@ function isTicked(box: HTMLElement): boolean {
   return checked ?? ticked.get(box) ?? defaultChecked;
 }
 
-/** The fields of a form, as React holds them. */
+/** The fields of a form with the values that React keeps. */
 class FormFields extends FormData {
   constructor(form?: HTMLFormElement) {
     super();
@@ -82,10 +88,11 @@ class FormFields extends FormData {
 }
 Object.assign(globalThis, { FormData: FormFields });
 
-/** A part of the desk as it stands in a page, in Vietnamese; what is drawn again later stands in the same place. */
+/** Renders a part of the desk in a page, in Vietnamese; `draw` renders again in the same place. */
 export async function openScreen(part: ReactNode) {
   const place = document.createElement('div');
-  // Alone in the page, all of which is looked at: a dialog of the editor stands beside the part that opened it.
+  // The part is alone in the page, and tests search the whole page: a dialog of the editor is rendered next
+  // to its part.
   document.body.replaceChildren(place);
   const root = createRoot(place);
   const draw = (drawn: ReactNode) =>
@@ -99,13 +106,13 @@ export async function openScreen(part: ReactNode) {
     if (found === undefined) throw new Error(`No ${selector} in ${document.body.innerHTML}`);
     return found;
   }
-  /** Has an event happen, and all that comes of it; the event afterwards. */
+  /** Dispatches an event and waits for its effects; returns the event. */
   async function happen(element: HTMLElement, name: string, about: object = {}): Promise<Event> {
     const event = Object.assign(new window.Event(name, { bubbles: true, cancelable: true }), about);
     await act(async () => void element.dispatchEvent(event as never));
     return event as never;
   }
-  /** Lets what is on its way arrive. */
+  /** Lets pending answers arrive. */
   const settle = (work: () => unknown = () => {}) =>
     act(async () => {
       await work();
@@ -117,7 +124,7 @@ export async function openScreen(part: ReactNode) {
     one,
     happen,
     text: () => document.body.textContent ?? '',
-    /** The button of that name. */
+    /** The button with that name. */
     button(name: string): HTMLElement {
       const found = all('button').find(({ textContent }) => textContent?.trim() === name);
       if (found === undefined) throw new Error(`No button ${name} in ${document.body.innerHTML}`);
@@ -125,37 +132,37 @@ export async function openScreen(part: ReactNode) {
     },
     press: (element: HTMLElement) => happen(element, 'click'),
     strike: (element: HTMLElement, key: string) => happen(element, 'keydown', { key }),
-    /** Opens what can be opened, a `<details>`. */
+    /** Opens a `<details>` element. */
     open: (element: HTMLElement) =>
       happen(Object.assign(element, { open: true }), 'toggle', { bubbles: false }),
     settle,
-    /** Waits for what comes in its own time: a part that is brought in, or what rests before it asks. */
+    /** Waits for an asynchronous effect: a lazy part, or a debounced request. */
     async until(check: () => void) {
-      // Nothing is done meanwhile that React could be told of beforehand.
+      // In the meantime updates happen outside of `act`.
       const isReported = Reflect.get(globalThis, 'IS_REACT_ACT_ENVIRONMENT') === true;
       reportUpdates(false);
       await inTime(check).finally(() => reportUpdates(isReported));
     },
     isTicked,
-    /** What a field has: as React holds it, or as the page brought it. */
+    /** The value of a field: as React keeps it, or as the page contains it. */
     valueOf(element: HTMLElement): string {
       const { value, defaultValue } = propsOf(element);
       return String(value ?? typed.get(element) ?? defaultValue ?? '');
     },
-    /** Fills a field in, as somebody does who types; nothing where it takes no words. */
+    /** Fills in a field as a person does by typing; does nothing if the field is read-only or disabled. */
     async fill(element: HTMLElement, value: string) {
       const { readOnly, disabled } = propsOf(element);
       if (readOnly || disabled) return;
       write(element, value);
       await happen(element, 'input');
     },
-    /** Ticks a box, or takes its tick away. */
+    /** Ticks or unticks a box. */
     async tick(box: HTMLElement, isOn = true) {
       Object.assign(box, { checked: isOn });
       ticked.set(box, isOn);
       await happen(box, 'click');
     },
-    /** Chooses the option of that name. */
+    /** Chooses the option with that name. */
     async choose(select: HTMLElement, name: string) {
       const options = [...select.querySelectorAll('option')];
       const found = options.find(({ textContent }) => textContent?.trim() === name);
@@ -165,7 +172,7 @@ export async function openScreen(part: ReactNode) {
       typed.set(select, value);
       await happen(select, 'change');
     },
-    /** The same of a field for files. */
+    /** The same for a field of files. */
     async fillFiles(element: HTMLElement, names: readonly string[]) {
       write(element, names[0] ?? '');
       const files = names.map((name) => new File([], name));

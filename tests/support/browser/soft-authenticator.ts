@@ -1,8 +1,8 @@
 import { createHash, createSign, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 
 /**
- * An authenticator in software, as WebAuthn level 2 has it: one ES256 key for one site, which says that its person was
- * there and known. What is to be wrong with an answer is given by hand.
+ * A software authenticator by WebAuthn level 2: one ES256 key for one site, with user presence and
+ * verification set. Tests pass what an answer gets wrong.
  */
 export type SoftAuthenticator = {
   readonly make: (options: { challenge: string; user: { id: string } }, wrong?: Wrong) => unknown;

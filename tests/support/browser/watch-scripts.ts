@@ -1,9 +1,9 @@
 import type { Page, Response } from 'playwright';
 
-/** A script that a page fetched: its bytes as they came over the wire, head included. */
+/** A script that a page fetched: its bytes on the wire, head included. */
 export type FetchedScript = { readonly url: string; readonly bytes: number };
 
-/** Takes down all scripts that a page fetches from now on, its workers' included; each address once. */
+/** Records all scripts that a page fetches from now on, also those of its workers; each address once. */
 export function watchScripts(page: Page): { fetched: () => Promise<readonly FetchedScript[]> } {
   const responses = new Map<string, Response>();
   page.on('response', (response) => {
@@ -22,12 +22,12 @@ export function watchScripts(page: Page): { fetched: () => Promise<readonly Fetc
   };
 }
 
-/** All of them together, in bytes. */
+/** The total in bytes. */
 export function bytesOf(scripts: readonly FetchedScript[]): number {
   return scripts.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
-/** The line of the status, the fields with their ends, and the empty line. */
+/** The status line, the header fields with line ends, and the empty line. */
 async function headBytes(response: Response): Promise<number> {
   const fields = await response.headersArray();
   const status = `HTTP/1.1 ${response.status()} ${response.statusText()}`;
@@ -36,7 +36,7 @@ async function headBytes(response: Response): Promise<number> {
 
 function bodyBytes(response: Response): number {
   const length = Number(response.headers()['content-length']);
-  // Without it the size on the wire is not known, and a script must not count as nothing.
+  // Without the header the size on the wire is unknown, and the script must not count as zero.
   if (Number.isNaN(length)) throw new Error(`${response.url()} came without its length`);
   return length;
 }

@@ -1,7 +1,10 @@
 import type { Page } from 'playwright';
 import { interceptable } from './browser.ts';
 
-/** A page whose scripts don't come until they are brought, as on a slow line: it can be read and pressed, and nothing listens. */
+/**
+ * A page whose scripts are delayed until `bringScripts`, as on a slow connection: it can be read and clicked
+ * before hydration.
+ */
 export async function withoutScripts(page: Page): Promise<{ page: Page; bringScripts: () => void }> {
   await interceptable(page);
   let bringScripts = () => {};

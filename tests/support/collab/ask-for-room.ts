@@ -1,33 +1,33 @@
 import { askToEnter, frameFor } from '../site/raw-line.ts';
 
-/** Kind 0 of Hocuspocus, step 1 of Yjs' protocol: what do you have that a document with nothing in it has not? */
+/** Kind 0 of Hocuspocus, step 1 of Yjs' protocol: asks for everything that an empty document lacks. */
 const SYNC_FROM_NOTHING = [0, 0, 1, 0] as const;
-/** Asked for last, so that its refusal says that all before it has been answered. */
+/** Requested last: its refusal proves that all requests before it are answered. */
 const NO_ROOM = 'last';
 
 /**
- * Asks for the room of a story over a line of its own, as a person or as nobody, and asks for its text whatever the
- * answer; gives all that came, letter by letter, and how the line ended if it did.
+ * Requests the room of a story over a separate connection, as a person or without a session. It requests the
+ * text too, even after a refusal. Returns all messages, and how the connection ended if it did.
  */
 export async function askForRoom(url: string, person: string | null, articleId: string): Promise<string[]> {
   const room = `article:${articleId}`;
   const headers: Record<string, string> = person === null ? {} : { cookie: `person=${person}` };
   const socket = new WebSocket(url, { headers } as unknown as string[]);
   socket.binaryType = 'arraybuffer';
-  const heard: string[] = [];
+  const received: string[] = [];
   let look = () => {};
   socket.addEventListener('message', ({ data }) => {
-    heard.push(typeof data === 'string' ? data : Buffer.from(data as ArrayBuffer).toString('latin1'));
+    received.push(typeof data === 'string' ? data : Buffer.from(data as ArrayBuffer).toString('latin1'));
     look();
   });
   socket.addEventListener('close', ({ code, reason }) => {
-    heard.push(`closed: ${code} ${reason}`);
+    received.push(`closed: ${code} ${reason}`);
     look();
   });
   const heardOf = (name: string) =>
     new Promise<void>((resolve) => {
       look = () => {
-        if (heard.some((each) => each.includes(name) || each.startsWith('closed: '))) resolve();
+        if (received.some((each) => each.includes(name) || each.startsWith('closed: '))) resolve();
       };
       look();
     });
@@ -35,7 +35,7 @@ export async function askForRoom(url: string, person: string | null, articleId: 
     socket.addEventListener('open', resolve);
     socket.addEventListener('error', reject);
   });
-  const hasEnded = () => heard.at(-1)?.startsWith('closed: ') === true;
+  const hasEnded = () => received.at(-1)?.startsWith('closed: ') === true;
   socket.send(askToEnter(room) as Uint8Array<ArrayBuffer>);
   await heardOf(room);
   if (!hasEnded()) {
@@ -43,7 +43,7 @@ export async function askForRoom(url: string, person: string | null, articleId: 
     socket.send(askToEnter(NO_ROOM) as Uint8Array<ArrayBuffer>);
     await heardOf(NO_ROOM);
   }
-  const answer = [...heard];
+  const answer = [...received];
   socket.close();
   return answer;
 }

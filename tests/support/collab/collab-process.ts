@@ -9,9 +9,9 @@ import { newId } from '#platform/time/new-id.ts';
 import { serveCollab } from './collab.ts';
 import type { Holdings } from './holdings.ts';
 
-// The server of the rooms in a process of its own, to be killed: `node collab-process.ts DATABASE-URL SKEW-MS`.
-// Its clock goes wrong by the skew. Who comes is whom the cookie `person=ID` names. Whoever holds its channel may ask
-// what is left in its memory, where it was started with --expose-gc.
+// The collaboration server in a process of its own, to be killed: `node collab-process.ts DATABASE-URL
+// SKEW-MS`. Its clock differs by the skew. The cookie `person=ID` names the visitor. The parent may ask over
+// the IPC channel for the objects in memory, if started with --expose-gc.
 const [connectionString = '', skewMs = '0'] = process.argv.slice(2);
 const { db } = await openDatabase({ connectionString });
 const { url, stats } = await serveCollab({
@@ -30,7 +30,7 @@ const { url, stats } = await serveCollab({
 });
 process.stdout.write(`${url}\n`);
 
-// Where the test was killed.
+// The test was killed.
 process.on('disconnect', () => process.exit());
 process.on('message', async (question) => {
   if (question === 'stats') {
@@ -49,8 +49,8 @@ process.on('message', async (question) => {
 });
 
 /**
- * What stays after collections. What they let go is given back by threads of V8's own and in later turns of the loop, and
- * whoever asks in between is told too much: the least of several answers is what is held.
+ * The memory in use after garbage collections. V8 frees memory in its own threads and in later turns of the
+ * event loop. A single sample is often too high, so the minimum of several counts.
  */
 async function heldBytes(): Promise<number> {
   let least = Infinity;

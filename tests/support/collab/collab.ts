@@ -13,10 +13,10 @@ import type { Newsroom } from '../workflow/newsroom.ts';
 
 type Person = Parameters<Newsroom['as']>[0] & string;
 
-/** The server of the rooms on a port of its own, for people who are known by the name in their cookie. */
+/** The collaboration server on its own port; the cookie names the visitor. */
 export type CollabForTest = {
   readonly url: string;
-  /** Opens the room of an article; `ended` is told why the server closed it. */
+  /** Opens the room of an article; `ended` returns the reason for which the server closed it. */
   readonly join: (person: Person, articleId: string, doc?: Y.Doc) => RoomForTest;
   readonly stop: () => Promise<void>;
 };
@@ -24,13 +24,13 @@ export type CollabForTest = {
 export type RoomForTest = {
   readonly doc: Y.Doc;
   readonly provider: HocuspocusProvider;
-  /** The document holds what the server has. */
+  /** The document has the state of the server. */
   readonly synced: () => Promise<void>;
-  /** The server has acknowledged all that was typed here. */
+  /** The server has acknowledged all local edits. */
   readonly saved: () => Promise<void>;
   readonly ended: () => string | null;
   readonly news: () => readonly string[];
-  /** The line breaks without a word, and comes again. */
+  /** The connection breaks without a close message, and comes back. */
   readonly breakLine: () => void;
   readonly comeBack: () => void;
   readonly leave: () => void;
@@ -65,7 +65,7 @@ export async function openCollab(input: {
   };
 }
 
-/** The server of the rooms alone; whoever comes is who the cookie `person=…` says. */
+/** The collaboration server alone; the cookie `person=…` names the visitor. */
 export async function serveCollab(input: {
   ctx: Context;
   connectionString: string;
@@ -90,7 +90,8 @@ export async function serveCollab(input: {
   });
   const server = createServer();
   server.on('upgrade', (request, socket, head) => {
-    // Whoever comes back while it stops would be in the rooms of nobody, and hold it up.
+    // A visitor who reconnects while the server stops would open rooms in a stopped instance and delay the
+    // stop.
     if (server.listening) collab.handleUpgrade(request, socket, head);
     else socket.destroy();
   });
@@ -107,7 +108,7 @@ export async function serveCollab(input: {
   };
 }
 
-/** Opens the room of an article on the server at `url` as somebody whom the cookie `person=NAME` names. */
+/** Opens the room of an article on the server at `url` as the person in the cookie `person=NAME`. */
 export function enterRoom(input: {
   url: string;
   articleId: string;
@@ -147,7 +148,8 @@ export function enterRoom(input: {
       if (event.reason === 'forbidden' || event.reason === 'right-changed') ended ??= event.reason;
     },
     onStateless: ({ payload }) => news.push(payload),
-    // What was not taken before the greeting was answered is in the answer, which is counted by itself.
+    // Messages that were rejected before the greeting was answered are in that answer, which is counted
+    // separately.
     onMessage: ({ event }) => {
       if (isNotTaken(new Uint8Array(event.data))) provider.decrementUnsyncedChanges();
     },
@@ -167,7 +169,7 @@ export function enterRoom(input: {
     news: () => news,
     breakLine: () => websocketProvider.disconnect(),
     comeBack() {
-      // A line that is still being put down would not be taken up again.
+      // A connection that is still closing would not be opened again.
       const isDown = () => hasLeft || websocketProvider.status === 'disconnected';
       void until(isDown, 'the line to be down', 60_000).then(() => {
         if (!hasLeft) websocketProvider.connect();
@@ -182,8 +184,9 @@ export function enterRoom(input: {
 }
 
 /**
- * A line that puts nothing aside while it is down, like the one of the browser (`collab-socket.ts`). What Hocuspocus
- * sends from its queue is acknowledged besides the greeting, so that all seems to be kept before it is.
+ * A connection that queues nothing while it is down, like that of the browser (`collab-socket.ts`).
+ * Hocuspocus acknowledges messages from its queue as well as the greeting. All edits would then seem saved
+ * too early.
  */
 class LineOfTest extends HocuspocusProviderWebsocket {
   override send(message: Uint8Array): void {
@@ -197,7 +200,7 @@ function isNotTaken(message: Uint8Array): boolean {
   return readVarUint(decoder) === MessageType.SyncStatus && readVarUint(decoder) === 0;
 }
 
-/** Waits until something is so; after half a minute it says what it waited for. */
+/** Waits until a condition holds; after half a minute it throws an error that names the condition. */
 export async function until(
   isSo: () => boolean | Promise<boolean>,
   what: string | (() => string),

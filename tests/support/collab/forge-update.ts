@@ -2,22 +2,22 @@ import { createEncoder, toUint8Array, writeUint8, writeVarUint } from 'lib0/enco
 import * as Y from 'yjs';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
 
-/* Updates that no program of ours sends, by the format that Yjs reads (yjs, UpdateEncoderV1). */
+/* Updates that no regular client sends, in the format that Yjs reads (yjs, UpdateEncoderV1). */
 
 const GC = 0;
 const SKIP = 10;
 
 type Range = { readonly client: number; readonly clock: number; readonly length: number };
 
-/** A delete set over these clocks, whether or not anything has them. */
+/** A delete set over these clocks, whether or not they exist. */
 export function forgeDeletion({ client, clock, length }: Range): Uint8Array {
   return encode([0, 1, client, 1, clock, length]);
 }
 
-/** Garbage that takes up these clocks of a client. */
+/** Garbage that occupies these clocks of a client. */
 export const forgeGarbage = (range: Range) => forgeStruct(GC, range);
 
-/** A gap that takes up these clocks of a client. */
+/** A gap that occupies these clocks of a client. */
 export const forgeGap = (range: Range) => forgeStruct(SKIP, range);
 
 function forgeStruct(info: number, { client, clock, length }: Range): Uint8Array {
@@ -34,20 +34,20 @@ function encode(values: readonly number[]): Uint8Array {
   return toUint8Array(encoder);
 }
 
-/** Words put into the body under this client, as a document that has the same text makes them. */
+/** Words inserted into the body under this client, as a document with the same text creates them. */
 export function forgeInsertion(
   server: Y.Doc,
   { client, words, ahead = 0 }: { client: number; words: string; ahead?: number },
 ): Uint8Array {
   const doc = copyOf(server, client);
-  // So many letters that are told to nobody come before: the words hang on clocks that do not exist.
+  // So many unsent letters come before: the words depend on clocks that do not exist.
   if (ahead > 0) bodyPart(doc).insert(0, 'x'.repeat(ahead), {});
   const before = Y.encodeStateVector(doc);
   bodyPart(doc).insert(ahead, words, {});
   return Y.encodeStateAsUpdate(doc, before);
 }
 
-/** Words of `client` that come behind the letter that `victim` types next. */
+/** Words of `client` that follow the letter that `victim` types next. */
 export function forgeBehindNext(
   server: Y.Doc,
   { client, victim, words }: { client: number; victim: number; words: string },

@@ -14,20 +14,20 @@ import { enterRoom, type RoomForTest, until } from './collab.ts';
 import { startCollabProcess } from './start-collab-process.ts';
 import { sitDown, type Writer } from './writer.ts';
 
-/** What one story went through, and what must hold of it at the end. */
+/** The events of one story, and the results that must hold at its end. */
 export type FuzzOutcome = {
   readonly rounds: number;
   readonly kills: number;
   readonly breaks: number;
   readonly crashes: number;
   readonly typed: number;
-  /** Letters that the server had acknowledged, that nobody took out, and that are not there, or there twice. */
+  /** Letters that the server had acknowledged and no client deleted, and that are missing or doubled. */
   readonly lost: readonly string[];
   readonly doubled: readonly string[];
-  /** Texts of clients that differ from the first one's. */
+  /** How many texts of clients differ from the first one's. */
   readonly apart: number;
   readonly isValid: boolean;
-  /** The version that was cut at the end says what the screens say. */
+  /** Whether the version cut at the end has the text of the screens. */
   readonly isVersionTheSame: boolean;
 };
 
@@ -41,9 +41,9 @@ type Client = {
 };
 
 /**
- * Three to eight people write in one story at random while lines break and come back (so that what one wrote arrives
- * late and out of order with the others), browsers crash with what they had not sent, the server is killed with
- * `kill -9` and its clock jumps. Every letter is typed once in the life of the story, so that each can be told.
+ * Three to eight people write in one story at random. Connections break and return, so that text arrives late
+ * and out of order. Browsers crash with unsent text, the server is killed with `kill -9` and its clock jumps.
+ * Every letter is typed once in the life of the story, so that each can be traced.
  */
 export async function fuzzStory(input: {
   newsroom: Newsroom;
@@ -72,7 +72,7 @@ export async function fuzzStory(input: {
     return { room, doc, person, writer: await sitDown(doc), isOnline: true, unsure: [] };
   }
 
-  /** What was typed before the server said that it has all, it has. */
+  /** Letters typed before the server acknowledged everything count as acknowledged. */
   function noteAcknowledged(client: Client): void {
     if (!client.isOnline || !client.room.provider.synced || client.room.provider.hasUnsyncedChanges) return;
     for (const letter of client.unsure) acknowledged.add(letter);
@@ -100,7 +100,7 @@ export async function fuzzStory(input: {
         client.room.comeBack();
         client.isOnline = true;
       } else if (chance === 14) {
-        // The browser dies; the person comes again with nothing but what the server has.
+        // The browser crashes; the person returns with only the state of the server.
         noteAcknowledged(client);
         client.writer.leave();
         client.room.leave();
@@ -125,7 +125,7 @@ export async function fuzzStory(input: {
     for (const client of clients) noteAcknowledged(client);
     const textOf = (client: Client) => JSON.stringify(contentOf(client.doc));
     await until(() => clients.every((each) => textOf(each) === textOf(clients[0] as Client)), 'one text');
-    // A screen that mends what it is shown writes as well, and others may have it before it is kept.
+    // A screen that repairs its content writes too, and other clients may have that before it is saved.
     for (const client of clients) await client.room.saved();
     const saved = await saveWorkingCopy(newsroom.as('tam'), { articleId });
     const first = clients[0] as Client;
@@ -156,7 +156,7 @@ function isSound(clients: readonly Client[]): boolean {
   });
 }
 
-/** A story that the three who write in the fuzz may all edit. */
+/** A story that the three people of the fuzz test may all edit. */
 async function storyForAll(newsroom: Newsroom): Promise<string> {
   const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
   await actOnArticle(newsroom.as('lan'), { articleId: id, action: 'submit' });

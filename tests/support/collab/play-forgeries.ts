@@ -17,23 +17,23 @@ import { forgeBehindNext, forgeDeletion, forgeGap, forgeGarbage, forgeInsertion 
 
 export type PlayedForgeries = {
   readonly acknowledged: number;
-  /** Updates that the log did not take, by the reason. */
+  /** Updates that the log rejected, by the reason. */
   readonly refused: number;
   readonly byReason: Readonly<Record<string, number>>;
-  /** Updates of honest people that were not taken although their client was theirs already. */
+  /** Updates of honest people that were rejected although the client id was already theirs. */
   readonly honestRefused: number;
-  /** Letters that were acknowledged, that nobody with the right to it took out, and that are not there, or twice. */
+  /** Acknowledged letters that no person with the right deleted, and that are missing or doubled. */
   readonly lost: readonly string[];
   readonly doubled: readonly string[];
-  /** Letters that went in a moment in which nobody who may delete deleted them. */
+  /** Letters that disappeared while no person with the right deleted them. */
   readonly stolen: readonly string[];
-  /** Letters that are said to be another person's than the one who typed them. */
+  /** Letters that are attributed to another person than their author. */
   readonly misattributed: readonly string[];
 };
 
 type Who = 'lan' | 'thu' | 'tam' | 'phuc' | 'minh' | 'binh' | 'huy';
 type Client = {
-  /** The client of Yjs under which a hostile program writes its own text. */
+  /** The Yjs client id under which a hostile program writes its own text. */
   own: number;
   who: Who;
   right: Sender['right'];
@@ -54,9 +54,10 @@ const firstLetter = 0x4e00;
 const CUT_EVERY = 100;
 
 /**
- * Three honest people write in one story over two processes, offline at times, while four hostile ones send what they
- * like: deletions of letters to come, text behind them, text, garbage and gaps under the clients of others, and mixes of
- * these with text of their own. Each letter is typed once, so that each can be told.
+ * Three honest people write in one story over two processes, offline at times. Four hostile clients send
+ * forgeries: deletions of future letters, text behind such letters, and mixes with own text. They also send
+ * text, garbage and gaps under the client ids of others. Each letter is typed once, so that each can be
+ * traced.
  */
 export async function playForgeries(input: {
   newsroom: Newsroom;
@@ -94,7 +95,7 @@ export async function playForgeries(input: {
     for (const update of written.updates) Y.applyUpdate(doc, update);
     return written.seq;
   }
-  const hear = async (each: Client) => {
+  const receiveUpdates = async (each: Client) => {
     each.seq = await follow(each.doc, each.seq);
   };
 
@@ -121,7 +122,7 @@ export async function playForgeries(input: {
     }
   }
 
-  /** What the log says after an update, and what of the letters that were there before it is gone. */
+  /** Reads the log after an update, and records which earlier letters are gone. */
   async function goneBy(allowed: (letter: string) => boolean): Promise<void> {
     const before = bodyPart(truth).toString();
     truthSeq = await follow(truth, truthSeq);
@@ -134,7 +135,7 @@ export async function playForgeries(input: {
   }
 
   async function writeHonestly(each: Client): Promise<void> {
-    if (each.isOnline) await hear(each);
+    if (each.isOnline) await receiveUpdates(each);
     const body = bodyPart(each.doc);
     const mine = new Set<string>();
     if (below(5) === 0 && body.length > 10) {
@@ -142,7 +143,7 @@ export async function playForgeries(input: {
       const going = body.toString().slice(at, at + 2);
       if (!going.includes('\n')) {
         for (const letter of going) mine.add(letter);
-        // What she has not sent yet goes without anybody having seen it.
+        // Her unsent text disappears before another client has seen it.
         for (const letter of going) if (each.unsent.includes(letter)) takenOut.add(letter);
         body.delete(at, 2);
       }
@@ -164,7 +165,7 @@ export async function playForgeries(input: {
       return;
     }
     honestRefused += (await isBound(each)) ? 1 : 0;
-    // Somebody was first to write under this client: it is left, and the text is kept beside the story.
+    // Another client wrote first under this client id: the id is given up, and the text is kept as a fork.
     Object.assign(each, client(each.who, 'all'));
   }
 
@@ -186,7 +187,7 @@ export async function playForgeries(input: {
       () => forgeGarbage(range),
       () => forgeGap(range),
       () => forgeInsertion(each.doc, { ...own, ahead: below(30) }),
-      // Not letters that are told apart: a changed byte would make another person's of them.
+      // Not traced letters: a changed byte would make them another person's letters.
       () => damaged(forgeInsertion(each.doc, { ...own, words: 'zz' })),
     ];
     const made = one(forgeries)();
@@ -208,11 +209,11 @@ export async function playForgeries(input: {
   }
 
   async function attack(each: Client): Promise<void> {
-    await hear(each);
+    await receiveUpdates(each);
     const isPlain = below(6) === 0;
     const words = isPlain ? { client: each.own, words: letters(each.who) } : null;
     await send(each, words === null ? forge(each) : forgeInsertion(each.doc, words));
-    // An editor may delete any letter that is there; nobody else.
+    // Only an editor may delete any letter.
     await goneBy(() => each.right === 'all');
   }
 
@@ -245,7 +246,7 @@ export async function playForgeries(input: {
   };
 }
 
-/** The letters of the body that are there, each with the id that Yjs knows it by. */
+/** The letters of the body, each with its Yjs id. */
 function lettersOf(doc: Y.Doc): { letter: string; id: { client: number; clock: number } }[] {
   const letters: { letter: string; id: { client: number; clock: number } }[] = [];
   for (let item = bodyPart(doc)._start; item !== null; item = item.right) {
@@ -258,7 +259,7 @@ function lettersOf(doc: Y.Doc): { letter: string; id: { client: number; clock: n
   return letters;
 }
 
-/** A text that can't be a version as it stands stays in the working copy. */
+/** A text that cannot become a version stays in the working copy. */
 function onlyRefused(error: unknown): void {
   if (!(error instanceof DomainError)) throw error;
 }

@@ -5,17 +5,17 @@ import { createInterface } from 'node:readline';
 import type { CollabServer } from '#server/collab/collab-server.ts';
 import type { Holdings } from './holdings.ts';
 
-/** The server of the rooms in a process of its own. */
+/** The collaboration server in a process of its own. */
 export type CollabProcess = {
   readonly url: string;
   readonly process: ChildProcess;
-  /** By its own count: cheap enough to be asked again and again. */
+  /** By its own count: cheap enough for polling. */
   readonly stats: () => Promise<ReturnType<CollabServer['stats']>>;
-  /** What is left in its memory after full collections, for which it stands still. */
+  /** The objects in memory after full garbage collections, which block the process. */
   readonly holdings: () => Promise<Holdings>;
 };
 
-/** Starts it, its clock wrong by `skewMs`; returns once it can be asked. */
+/** Starts the process with a clock that differs by `skewMs`; returns once it answers. */
 export async function startCollabProcess(input: {
   connectionString: string;
   skewMs?: number;
@@ -47,7 +47,7 @@ export async function startCollabProcess(input: {
   };
 }
 
-/** What it says of what it was sent is noise; why it ended by itself is not. */
+/** Its log of client messages is noise; the reason of an unexpected exit is not. */
 function showLastWords(child: ChildProcess): void {
   let words = '';
   child.stderr?.on('data', (chunk) => {

@@ -6,7 +6,7 @@ import { logWritten } from '#usecases/articles/log-written.ts';
 import { openForWriting } from '#usecases/articles/open-for-writing.ts';
 import type { Context } from '#usecases/context.ts';
 
-/** Writes into the working copy of a story, as any program may that has a line to it. */
+/** Writes into the working copy of a story as a client with a connection does. */
 export async function writeOverTheLine(
   ctx: Context,
   articleId: string,

@@ -11,12 +11,12 @@ import { bodyOf } from '../workflow/newsroom.ts';
 
 export const schema = getSchema(EXTENSIONS);
 
-/** A working copy of these paragraphs and nothing else. */
+/** A working copy with only these paragraphs. */
 export function storyOf(...paragraphs: string[]): Y.Doc {
   return workingCopyOf(blankContent('', { body: bodyOf(...paragraphs) }));
 }
 
-/** The same story on somebody's machine, under the number by which Yjs tells machines apart. */
+/** The same story on another machine, with its own Yjs client id. */
 export function copyOf(story: Y.Doc, clientId?: number): Y.Doc {
   const doc = keepAsWritten(new Y.Doc());
   if (clientId !== undefined) doc.clientID = clientId;
@@ -24,7 +24,7 @@ export function copyOf(story: Y.Doc, clientId?: number): Y.Doc {
   return doc;
 }
 
-/** Somebody at an editor without a screen: the real binding, and as much of a view as it needs. */
+/** A writer at an editor without a screen: the real binding with a minimal view. */
 export type Writer = {
   readonly doc: Y.Doc;
   readonly binding: BodyBinding;
@@ -41,7 +41,7 @@ export type Writer = {
   readonly leave: () => void;
 };
 
-/** Sits down at a document; ready once the binding has shown it. */
+/** Opens an editor on a document; resolves once the binding shows it. */
 export async function sitDown(doc: Y.Doc): Promise<Writer> {
   const binding = new BodyBinding(doc);
   const view = {
@@ -54,7 +54,7 @@ export async function sitDown(doc: Y.Doc): Promise<Writer> {
     },
   };
   binding.attach(view as unknown as EditorView);
-  // The binding shows the document in the next turn of the loop.
+  // The binding shows the document in the next turn of the event loop.
   await new Promise((resolve) => setTimeout(resolve));
   const writer: Writer = {
     ...{ doc, binding, view },
@@ -83,12 +83,12 @@ export async function sitDown(doc: Y.Doc): Promise<Writer> {
   return writer;
 }
 
-/** Brings what the first has written to the second. */
+/** Applies the edits of the first writer to the second. */
 export function send(from: Pick<Writer, 'doc'>, to: Pick<Writer, 'doc'>): void {
   Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc, Y.encodeStateVector(to.doc)));
 }
 
-/** Brings what each has written to all others. */
+/** Applies the edits of each writer to all others. */
 export function meet(...writers: Writer[]): void {
   for (const one of writers) for (const other of writers) if (one !== other) send(one, other);
 }

@@ -15,9 +15,11 @@ import { type Findings, lookThrough } from './look-through.ts';
 import { type Crew, mixedLoad } from './mixed-load.ts';
 import type { SmallDisk } from './small-disk.ts';
 
-/** Whose database: the site's own, one beside it that the site only knows by its address, or somebody's at an address. */
+/**
+ * The embedded database, a separate database server that the site knows by its address, or a given address.
+ */
 export type CrashDatabase = 'embedded' | 'server' | { readonly url: string };
-/** What is killed. */
+/** The target of a kill. */
 type Strike = 'process' | 'database' | 'both';
 
 export type CrashReport = {
@@ -29,23 +31,24 @@ export type CrashReport = {
 };
 
 const LONGEST_LIFE_MS = 3_000;
-/** A database that was killed is back, and all go on, before this; the load runs through it. */
+/** A killed database is back, and all work continues, within this time; the load runs through it. */
 const AFTER_DATABASE_MS = 2_500;
-/** How long all goes on at most on a disk that is full, before it is killed. */
+/** The longest time with a full disk before the kill. */
 const LONGEST_FULL_MS = 2_000;
 
 /**
- * Kills a real site, or its database, or both at once, at random moments while people save, type, publish, upload and
- * read; starts it again and looks through everything, `rounds` times. The same seed strikes at the same moments. On a disk
- * that is given, everything lies, and in each round it is full before anything is killed; there is room again before the
- * site is started, or, where only its database was killed, before anybody but the database itself does anything about it.
+ * Kills a real site, its database, or both at random moments while people save, type, publish, upload and
+ * read. Then it starts the site again and checks all data, `rounds` times. The same seed kills at the same
+ * moments. A given disk holds all data, and is filled in each round before the kill. It gets free space
+ * before the site starts again. If only the database was killed, it gets space before any other process
+ * reacts.
  */
 export async function crashRounds(input: {
   rounds: number;
   seed: number;
   database: CrashDatabase;
   disk?: SmallDisk;
-  /** Asked before each round: whether there is time for another. */
+  /** Called before each round: whether time is left for another. */
   mayGoOn?: () => boolean;
   say?: (line: string) => void;
 }): Promise<CrashReport> {
@@ -75,7 +78,7 @@ export async function crashRounds(input: {
     receiver = await listenToPublications(ledger);
     const where = { dataDir: site.dataDir, ...(databaseUrl !== undefined && { databaseUrl }) };
     const [typist] = await hireJournalists(site, 1);
-    if (!typist) throw new Error('nobody types');
+    if (!typist) throw new Error('there is no typist');
     const { lan, thu } = await tokensOf(['lan', 'thu'], where);
     const crew: Crew = { url: site.url, writer: lan, editor: thu, typist };
     let done = 0;
@@ -84,7 +87,8 @@ export async function crashRounds(input: {
       strikes[strike] += 1;
       isOver = false;
       const load = mixedLoad(crew, ledger, { random, isOver: () => isOver });
-      // A slow machine may acknowledge nothing in any life; of nothing, nothing would be proven. Every second one ends when it may.
+      // A slow machine may acknowledge no save in a short life, and the check would prove nothing. So every
+      // second life has at least one.
       const known = ledger.saves.length;
       if (done % 2 === 0)
         await until(() => ledger.saves.length > known, 'a save to be acknowledged', 120_000);
@@ -112,10 +116,10 @@ export async function crashRounds(input: {
     findings.push(...effects.findings);
     return { rounds: done, strikes, ledger, effects: effects.counts, findings };
   } finally {
-    // Where a round was broken off, its load would go on for ever.
+    // After an aborted round its load would run for ever.
     isOver = true;
     await receiver?.stop();
-    // Before the folder is thrown away, and not the last guest in it while the site runs.
+    // Stopped before the folder is removed, and before the site, so that it is not the last client.
     await own?.stop();
     await site.stop();
     await beside?.stop();

@@ -10,12 +10,16 @@ import type { Ledger } from './ledger.ts';
 import type { Findings } from './look-through.ts';
 
 /**
- * A job that died is seen to be dead after half a minute, a delivery after one; both are looked for each minute. One that
- * died again and again is let alone for longer each time (`server/worker/start-worker.ts`): so long it has from then on.
+ * A dead job is detected after half a minute, a dead delivery after one; both checks run each minute.
+ * Repeated failures back off for longer each time (`server/worker/start-worker.ts`). This timeout covers
+ * them.
  */
 const PATIENCE_MS = 240_000;
 
-/** Listens as a partner's system does and writes down what comes; the newsroom (`DATA_DIR`) is told to call it. */
+/**
+ * Receives webhooks as a partner's system does and records them; registers the webhook with the newsroom
+ * (`DATA_DIR`).
+ */
 export async function listenToPublications(ledger: Ledger): Promise<{ stop: () => Promise<void> }> {
   const server = createServer(async (request, response) => {
     const chunks = await request.toArray();
@@ -44,9 +48,9 @@ export async function listenToPublications(ledger: Ledger): Promise<{ stop: () =
 export type EffectCounts = { readonly publications: number; readonly sentTwice: number };
 
 /**
- * Waits until nothing waits any more, and looks whether every publication had its effects once: one delivery each,
- * received. A delivery whose answer the dying process could not note comes again under the same number, by which its
- * receiver knows it; those are counted.
+ * Waits until all queues are empty, and checks that every publication had its effects once: one received
+ * delivery each. A delivery whose answer the killed process did not record is sent again with the same id.
+ * Those are counted.
  */
 export async function lookAtEffects(
   connectionString: string,

@@ -1,17 +1,17 @@
 import type { SoakStory } from '../../../bench/support/soak-story.ts';
 
-/** What the site said it has done: none of it may ever be gone. */
+/** Everything that the site acknowledged. No entry may be lost. */
 export type Ledger = {
   readonly saves: { readonly articleId: string; readonly version: number; readonly headline: string }[];
   readonly publications: { readonly articleId: string; readonly url: string; readonly headline: string }[];
   readonly pictures: string[];
-  /** Stories that are written in over the line, with the words that were acknowledged. */
+  /** Stories that are typed over the collaboration connection, with the acknowledged words. */
   readonly stories: Set<SoakStory>;
-  /** Answers that are no outage but a fault of ours: 500, or a refusal that nothing explains. */
+  /** Answers that are errors and no outage: status 500, or an unexpected refusal. */
   readonly faults: string[];
-  /** What readers were answered, by status; 0 where nobody answered. */
+  /** Answers to readers by status; 0 for a failed connection. */
   readonly reads: Map<number, number>;
-  /** What the webhook was sent: for each delivery its event, the story, and how often it came. */
+  /** The deliveries of the webhook: the event, the story, and how often each was sent. */
   readonly deliveries: Map<string, { event: string; articleId: string; times: number }>;
 };
 

@@ -9,14 +9,14 @@ import { findMissing } from '../../../bench/support/soak-writer.ts';
 import type { Ledger } from './ledger.ts';
 import type { Crew } from './mixed-load.ts';
 
-/** Sentences about what is not as it must be; none where all is well. */
+/** A sentence for each violated invariant; empty if all hold. */
 export type Findings = string[];
 
 const FEED_WITHIN_MS = 30_000;
 
 type House = { readonly connectionString: string; readonly dataDir: string };
 
-/** Looks whether everything that was acknowledged is there, whole, and nothing is there by halves. */
+/** Checks that everything acknowledged is complete, and that no transaction is half applied. */
 export async function lookThrough(house: House, crew: Crew, ledger: Ledger): Promise<Findings> {
   const client = new pg.Client({ connectionString: house.connectionString });
   await client.connect();
@@ -56,7 +56,7 @@ async function lostPublications(client: pg.Client, { publications }: Ledger): Pr
     .map(({ articleId }) => `lost: the publication of ${articleId}`);
 }
 
-/** What one transaction writes together is there together or not at all. */
+/** Rows that one transaction writes exist together or not at all. */
 const HALVES: Readonly<Record<string, string>> = {
   'live without a version, or one of another story': `
     select a.id from articles a left join article_versions v on v.id = a.live_version_id and v.article_id = a.id
@@ -122,7 +122,7 @@ async function brokenAudit(connectionString: string): Promise<Findings> {
   }
 }
 
-/** The stories of this round only: those of earlier ones were looked at then. */
+/** Checks the stories of this round only: earlier stories were checked in their round. */
 async function lostWords({ url, typist }: Crew, ledger: Ledger): Promise<Findings> {
   const found: Findings = [];
   for (const story of ledger.stories) {
@@ -133,7 +133,7 @@ async function lostWords({ url, typist }: Crew, ledger: Ledger): Promise<Finding
   return found;
 }
 
-/** The newest publications as readers have them. */
+/** Checks the newest publications as readers see them. */
 async function unreadable({ url }: Crew, { publications }: Ledger): Promise<Findings> {
   const newest = publications.slice(-3);
   const feed = await feedWith(
@@ -150,7 +150,10 @@ async function unreadable({ url }: Crew, { publications }: Ledger): Promise<Find
   return found;
 }
 
-/** The feed once it has all of these, or as it is after a while: where the site lived on, an older copy may answer first. */
+/**
+ * The feed once it contains all of these, or its state after a timeout. A site that was not restarted may
+ * serve a stale copy first.
+ */
 async function feedWith(url: string, headlines: readonly string[]): Promise<string> {
   for (const end = Date.now() + FEED_WITHIN_MS; ; await sleep(100)) {
     const feed = await (await fetch(`${url}/rss.xml`)).text();

@@ -6,7 +6,9 @@ import { putWord, type SoakStory } from '../../../bench/support/soak-story.ts';
 import { enterRoom } from '../collab/collab.ts';
 import type { Ledger } from './ledger.ts';
 
-/** Who works: tokens of a writer and an editor of one desk, and somebody who types at the desk. */
+/**
+ * The users of the load: tokens of a writer and an editor of one desk, and a person who types at the desk.
+ */
 export type Crew = {
   readonly url: string;
   readonly writer: string;
@@ -16,7 +18,10 @@ export type Crew = {
 
 type Answer = { readonly status: number; readonly json: Record<string, unknown> };
 
-/** Nobody answers, or says that the database or the files are away: what was asked may have happened or not. */
+/**
+ * The site does not answer, or says that the database or the files are unavailable. The request may have
+ * taken effect or not.
+ */
 class Away extends Error {}
 
 const STORY = {
@@ -25,13 +30,13 @@ const STORY = {
   section: 'the-gioi',
   tags: [{ name: 'Biến đổi khí hậu' }],
 };
-/** So many stories that are saved again and again; each new one is begun where the last has so many versions. */
+/** A story is saved until it has this many versions; then a new one begins. */
 const VERSIONS_OF_A_STORY = 40;
 const WORDS_OF_A_STORY = 120;
 
 /**
- * Saves over the API, typing over the line, publications, uploads and readers, all at once, until `isOver`. What is
- * acknowledged goes into the ledger; what fails because nobody is there is tried again.
+ * API saves, typing, publications, uploads and readers, all at once, until `isOver`. Acknowledged writes go
+ * into the ledger; requests that fail because of an outage are tried again.
  */
 export async function mixedLoad(
   crew: Crew,
@@ -101,10 +106,10 @@ async function uploadOne({ url, writer }: Crew, ledger: Ledger, random: () => nu
   await sleep(100);
 }
 
-/** Each visit is a new browser: what it has not been told is safe goes with it when the site dies. */
+/** Each visit is a new browser: unacknowledged words are lost with it when the site is killed. */
 async function typeInOneStory({ url, typist }: Crew, ledger: Ledger, isOver: () => boolean): Promise<void> {
   const articleId = await beginStory({ url }, [typist], WORDS_OF_A_STORY).catch(() => {
-    throw new Away('nobody begins a story');
+    throw new Away('no story could be created');
   });
   const story: SoakStory = { articleId, expected: new Set() };
   ledger.stories.add(story);
@@ -138,7 +143,7 @@ async function readAround({ url }: Crew, ledger: Ledger, random: () => number): 
     })
     .catch(() => 0);
   ledger.reads.set(status, (ledger.reads.get(status) ?? 0) + 1);
-  if (status === 0) throw new Away('nobody reads');
+  if (status === 0) throw new Away('no page could be read');
   if (status >= 400 && status !== 503) ledger.faults.push(`${address} answered ${status}`);
   await sleep(20);
 }
@@ -156,7 +161,7 @@ async function ask(address: string, request: RequestInit): Promise<Answer> {
     const answer = await fetch(address, { ...request, signal: AbortSignal.timeout(30_000) });
     return { status: answer.status, json: (await answer.json()) as Record<string, unknown> };
   } catch {
-    throw new Away('nobody answers');
+    throw new Away('no answer');
   }
 }
 

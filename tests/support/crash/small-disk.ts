@@ -3,23 +3,23 @@ import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSy
 import os from 'node:os';
 import path from 'node:path';
 
-/** A disk of its own that can be filled without harm to others. */
+/** A separate disk that can be filled without harm to other files. */
 export type SmallDisk = {
   readonly folder: string;
-  /** Until there is no room for another byte of anything. */
+  /** Fills the disk to the last byte. */
   readonly fill: () => void;
-  /** Gives back the room that was taken by filling it. */
+  /** Frees the space that `fill` took. */
   readonly makeRoom: () => void;
   readonly remove: () => void;
 };
 
-/** By ever smaller steps, so that no room is left over for something small. */
+/** Ever smaller steps, so that no space is left for a small file. */
 const STEPS = [4 * 1024 * 1024, 64 * 1024, 4 * 1024];
 
-/** A disk of so many megabytes in memory; null, and said aloud, where there is no right to make one. */
+/** A disk of this many megabytes in memory; null, with a message, if the process may not mount one. */
 export function mountSmallDisk(megabytes: number): SmallDisk | null {
   const outer = mkdtempSync(path.join(os.tmpdir(), 'toasoan-full-'));
-  // The embedded database may run as somebody else.
+  // The embedded database may run as another user.
   chmodSync(outer, 0o755);
   const folder = path.join(outer, 'disk');
   mkdirSync(folder);

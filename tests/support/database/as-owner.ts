@@ -1,7 +1,9 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 
-/** One transaction as the owner of the tables, for what the application's role may not. */
+/**
+ * Runs one transaction as the owner of the tables, for statements that the application's role may not run.
+ */
 export async function asOwner(
   { connectionString }: { readonly connectionString: string },
   work: (db: NodePgDatabase, client: pg.Client) => Promise<void>,

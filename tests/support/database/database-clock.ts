@@ -1,10 +1,13 @@
 import pg from 'pg';
 import type { FreshDatabase } from './database.ts';
 
-/** Turns the clock by which readers see, in one database: as its owner, for the application's role may not. */
+/**
+ * Sets the clock of reader visibility in one database. It connects as the owner, because the application's
+ * role may not set it.
+ */
 export type DatabaseHand = { readonly turnTo: (moment: Date | null) => Promise<void> };
 
-/** Takes the hand of the clock; null lets it run with the machine's again. Let go with the database. */
+/** A handle of the clock; null lets the clock follow the machine's again. Dropped with the database. */
 export function handOfClock({ connectionString }: FreshDatabase): DatabaseHand {
   return {
     async turnTo(moment) {

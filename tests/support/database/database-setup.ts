@@ -22,8 +22,8 @@ const NEEDED_BYTES = 4_000_000_000;
 const PREFIX = 'toasoan-test-';
 
 /**
- * One server for a run with integration tests, and in it one migrated database that test files copy. Nobody waits for the disk: that what was
- * acknowledged is there after a crash is proved by the tests of crashes, on servers as they are at work.
+ * One server for a run with integration tests, with one migrated database that test files copy. It runs
+ * without fsync. The crash tests prove durability on servers with production settings.
  */
 export default async function setup(project: TestProject): Promise<undefined | (() => Promise<void>)> {
   if (!project.vitest.state.getPaths().some((file) => file.includes('/tests/integration/'))) return;
@@ -41,7 +41,7 @@ export default async function setup(project: TestProject): Promise<undefined | (
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
     if (left.length === 0) return;
-    // Vitest prints what a teardown throws, and exits with 0.
+    // Vitest prints an error of a teardown, but exits with 0.
     process.exitCode = 1;
     throw new Error(`Databases of tests were not dropped: ${left.join(', ')}`);
   };
@@ -57,7 +57,7 @@ async function databasesLeft(connectionString: string): Promise<string[]> {
   return rows.map(({ datname }) => datname);
 }
 
-/** As a server's start does it, with one role for all databases: hundreds of roles would be made otherwise. */
+/** Prepared as at a server's start, with one role for all databases, which avoids hundreds of roles. */
 async function prepareTemplate(connectionString: string): Promise<void> {
   await migrateDatabase(connectionString);
   await prepareQueue(connectionString);
@@ -69,8 +69,8 @@ async function prepareTemplate(connectionString: string): Promise<void> {
 }
 
 /**
- * A folder in memory where there is room. A database is 850 files: to create and drop one takes 50 ms of a processor in memory
- * and 500 ms on ext4.
+ * A folder in memory if there is space. A database has 850 files: creating and dropping one takes 50 ms of
+ * CPU in memory and 500 ms on ext4.
  */
 function folderForData(): string {
   if (!existsSync(MEMORY) || process.availableMemory() < NEEDED_BYTES) return os.tmpdir();
@@ -80,7 +80,7 @@ function folderForData(): string {
   return MEMORY;
 }
 
-/** Removes the data of runs that were killed; their servers stop by themselves when they miss their files. */
+/** Removes the data of killed runs; their servers stop by themselves when their files are gone. */
 function removeLeftovers(): void {
   for (const name of readdirSync(MEMORY)) {
     const pid = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : Number.NaN;
@@ -88,7 +88,10 @@ function removeLeftovers(): void {
   }
 }
 
-/** Files of a new database are copied by the system, where it can; nothing lives long enough to be vacuumed. */
+/**
+ * Clones the files of a new database if the file system can. Autovacuum is off, because no database lives
+ * long enough.
+ */
 async function saveWork(admin: pg.Client): Promise<void> {
   await admin.query('alter system set autovacuum = off');
   const { rowCount } = await admin.query(

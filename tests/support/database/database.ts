@@ -9,26 +9,25 @@ import { prepareDatabase } from '#server/prepare-database.ts';
 import { APPLICATION, TEMPLATE, withDatabase } from './database-names.ts';
 
 export type FreshDatabase = OpenDatabase & {
-  /** As the owner, who may do what the application's role may not. */
+  /** As the owner, who has more rights than the application's role. */
   connectionString: string;
-  /** As the running product has it: the login role of the application. */
+  /** As in production: the login role of the application. */
   applicationUrl: string;
 };
 
 /**
- * For one test; of files, as many as there are processors run beside it, and the server has a hundred. Where a hundred ask at once, the
- * last waits as long as its test does, and not only as long as a site would have it wait.
+ * For one test; as many test files as processors run at once, and the server allows a hundred connections. If
+ * a hundred queries wait, the last waits as long as its test may take, longer than in production.
  */
 const POOL = { maxConnections: 8, connectionTimeoutMs: 60_000 };
 const LOOK_MS = 10;
 const LOOKS_BEFORE_CUT = 1_000;
 
 /**
- * A migrated, empty database of its own for the test file (or test) that asks; dropped when the file is done, and left when what
- * asked for it is: the file, or the one test.
- * Call it in `beforeAll`, or in `beforeEach` where tests must not see each other (some 30 ms of a processor each). What is
- * asked ten thousand times is planned once for a connection, which is half of what short questions cost; not where the test
- * changes the tables (`keepsPlans`).
+ * A migrated, empty database for the calling test file or test, dropped when the file is done. Its
+ * connections close when the calling file or test ends. Call it in `beforeAll`, or in `beforeEach` if tests
+ * need isolation (about 30 ms of CPU each). Repeated queries are planned once per connection, which halves
+ * the cost of short ones. Set `keepsPlans` to false if the test changes the tables.
  */
 export async function freshDatabase({ keepsPlans = true } = {}): Promise<FreshDatabase> {
   const server = inject('databaseServer');
@@ -43,8 +42,8 @@ export async function freshDatabase({ keepsPlans = true } = {}): Promise<FreshDa
 }
 
 /**
- * A database that belongs to a user of its own who may not make roles, as many hosts rent one out; migrated as that
- * user. With `mayMakeRoles` the user has CREATEROLE, but is no superuser. Both are dropped when the file is done.
+ * A database whose owner may not create roles, as on many hosting services; migrated as that owner. With
+ * `mayMakeRoles` the owner has CREATEROLE, but is no superuser. Both are dropped when the file is done.
  */
 export async function limitedDatabase({ mayMakeRoles = false } = {}): Promise<FreshDatabase> {
   const server = inject('databaseServer');
@@ -96,23 +95,24 @@ function keep({ close }: OpenDatabase, drop: () => Promise<void>): void {
 const leave = (from: number) => Promise.all(left.splice(from).map((close) => close()));
 
 /**
- * Closes what was opened since the call. Connections of a test are closed with it: those of thirty tests, done within the ten seconds that
- * one stays open unused, are more than the server takes.
+ * Closes everything opened since the call, with all connections of a test. The idle connections of thirty
+ * tests within ten seconds would exceed the limit of the server.
  */
 export function noteOpened(): { leaveLater: () => Promise<unknown> } {
   const before = left.length;
   return { leaveLater: () => leave(before) };
 }
 
-/** Drops all together: for each the server first writes down all that it holds, and for several that ask together it does so once. */
+/** Drops all databases concurrently: each drop waits for a checkpoint, and concurrent drops share one. */
 export async function dropDatabases(): Promise<void> {
   await leave(0);
   await Promise.all(dropped.splice(0).map((drop) => drop()));
 }
 
 /**
- * Once nobody is in it, or nobody has gone for so long. A pool says that it has ended before its connections have: one that is cut
- * then tells its client, whom nobody hears any more, and the process ends with that.
+ * Drops the database once it has no connections, or after a timeout. A pool reports its end before its
+ * connections close. A connection that is cut then emits an error without a listener, which would end the
+ * process.
  */
 async function drop(server: string, name: string): Promise<void> {
   const client = new pg.Client({ connectionString: server });

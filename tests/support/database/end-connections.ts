@@ -2,8 +2,8 @@ import pg from 'pg';
 import { until } from '../collab/collab.ts';
 
 /**
- * Ends all connections to a database, and waits until they are gone. Each tells of the rows that it has read by and by, ten
- * seconds later if it has nothing to do, and at its end: what a test counts from then on is its own.
+ * Ends all connections to a database and waits until they are gone. A connection reports its row statistics
+ * late, after ten seconds or at its end. After this call a test counts only its own reads.
  */
 export async function endConnections(connectionString: string): Promise<void> {
   const client = new pg.Client({ connectionString });

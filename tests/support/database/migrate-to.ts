@@ -8,7 +8,7 @@ import pg from 'pg';
 
 const migrationsFolder = path.resolve('db/migrations');
 
-/** Gives an empty database the schema of a release, which had the first migrations, with these hashes. */
+/** Gives an empty database the schema of a release with the first migrations, which have these hashes. */
 export async function migrateTo(connectionString: string, released: readonly string[]): Promise<void> {
   const hashes = readMigrationFiles({ migrationsFolder }).map(({ hash }) => hash);
   if (hashes.slice(0, released.length).join() !== released.join()) {

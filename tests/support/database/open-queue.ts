@@ -1,8 +1,8 @@
 import { PgBoss } from 'pg-boss';
 
 /**
- * The queue of a test's database, started. What it reports of itself has a listener, as in the worker: a question that is
- * under way when it is stopped fails, and without one the process would end with that.
+ * The queue of a test's database, started. It has an error listener, as in the worker. A query that is
+ * interrupted by the stop fails, and would end the process without a listener.
  */
 export async function openQueue(connectionString: string): Promise<PgBoss> {
   const queue = new PgBoss({ connectionString, schema: 'jobs' });

@@ -4,8 +4,8 @@ import type { Database } from '#db/client.ts';
 import { until } from '../collab/collab.ts';
 
 /**
- * Locks rows on a connection of its own, by a statement that says `for update`: whoever needs them stands still where they
- * do, until they are let go. So two transactions can be stopped in the middle of each other, in an order that is chosen.
+ * Locks rows on a separate connection by a statement with `for update`. Transactions that need the rows wait
+ * until the release. A test can thus interleave two transactions in a chosen order.
  */
 export async function lockRows(connectionString: string, statement: string): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString });
@@ -18,7 +18,7 @@ export async function lockRows(connectionString: string, statement: string): Pro
   };
 }
 
-/** The one row that every audited act locks last: who holds it stops them all just before their commit. */
+/** The row that every audited action locks last: a lock on it stops them all just before their commit. */
 export const THE_AUDIT_HEAD = 'select from audit_head for update';
 
 /** How many connections to this database wait for a lock. */
@@ -35,7 +35,7 @@ export async function untilWaiting(db: Database, count: number): Promise<void> {
   await until(async () => (await countWaiting(db)) === count, `${count} connections to wait for a lock`);
 }
 
-/** Waits until somebody's work is done, or waits for a lock that others have; whether it is done. */
+/** Waits until the work is done or waits for a lock; returns whether it is done. */
 export async function untilDoneOrWaiting(db: Database, work: Promise<unknown>): Promise<boolean> {
   let isDone = false;
   const done = () => {

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright';
 
 /**
- * Makes a page one of a release before, as a deployment leaves it: the server knows none of the names by which what is at
- * `addresses` asks. Each release has its own. Gives the way back. The page is to be `interceptable` before it is loaded.
+ * Turns a page into one of an earlier release, as after a deployment: requests to `addresses` use action ids
+ * that the server does not know. Returns a function that undoes it. The page must be `interceptable` before
+ * it is loaded.
  */
 export async function ofReleaseBefore(page: Page, addresses: string): Promise<() => Promise<void>> {
   await page.route(addresses, (route) => {

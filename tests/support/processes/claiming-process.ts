@@ -2,8 +2,8 @@ import { StartProblem } from '#platform/process/start-problem.ts';
 import { lockDataFolder } from '#server/lock-data-folder.ts';
 import { meet } from './meet.ts';
 
-// A process of its own, as a start of the site is: claims each of these folders in the same moment as the others do, says which it
-// got, and has them until it is ended.
+// A separate process, like a start of the site. It claims each of these folders at the same moment as the
+// other processes, reports its claims, and holds them until it is ended.
 const [starts, ...folders] = process.argv.slice(2);
 const claimed: string[] = [];
 for (const folder of folders) {

@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Stands still until so many processes have come to this folder: what they do next they do in the same moment. */
+/** Blocks until so many processes have reached this folder: they continue at the same moment. */
 export function meet(folder: string, processes: number): void {
   if (processes === 1) return;
   const arrived = path.join(folder, 'arrived');

@@ -7,7 +7,7 @@ import { newId } from '#platform/time/new-id.ts';
 import type { Context } from '#usecases/context.ts';
 import { reauthenticate } from '#usecases/sessions/reauthenticate.ts';
 
-/** Who proves again who they are, where and when, and how. */
+/** The person, session, time and proof of a reauthentication. */
 export type Proving = {
   readonly connectionString: string;
   readonly actor: Actor;
@@ -16,7 +16,7 @@ export type Proving = {
   readonly proof: unknown;
 };
 
-// A process of its own, as a second one of the site is: writes the code of the refusal, or nothing.
+// A separate process, like a second process of the site: writes the code of the refusal, or nothing.
 const { connectionString, actor, sessionId, nowMs, proof } = JSON.parse(process.argv[2] ?? '') as Proving;
 const { db, close } = await openDatabase({ connectionString, maxConnections: 2 });
 const ctx: Context = {

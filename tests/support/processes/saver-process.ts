@@ -8,8 +8,8 @@ import { contentFor, makeNewsroom } from '../workflow/newsroom.ts';
 
 const WRITERS = 4;
 
-// A newsroom in a process of its own: four drafts saved without a pause until something dies. Each save that was
-// acknowledged is a line on standard output, written before the next save begins.
+// A newsroom in a process of its own: saves four drafts without a pause until something fails. Each
+// acknowledged save is a line on standard output, written before the next save begins.
 const { connectionString } = await startPostgres({
   dataDir: process.argv[2] ?? '',
   log: createLogger('error'),

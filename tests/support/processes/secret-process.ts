@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readOrCreateSecret } from '#platform/auth/secret-file.ts';
 import { meet } from './meet.ts';
 
-// A process of its own, as a first start of the site is: makes the secret of each of these folders in the same moment as the others do.
+// A separate process, like a first start of the site. It creates the secret of each of these folders at the
+// same moment as the other processes.
 const [starts, ...folders] = process.argv.slice(2);
 const secrets = folders.map((dataDir) => {
   meet(dataDir, Number(starts));

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ignoreBrokenPipe } from '#platform/process/ignore-broken-pipe.ts';
 
-// A process of its own that prints where nobody reads any more, and tells each failure that nobody caught, as Next does: says whoever
-// started it how many there were, at most as many as are enough.
+// A separate process that prints to closed pipes, and prints each uncaught failure, as Next does. Reports the
+// number of failures to its parent, up to a limit.
 const ENOUGH = 20;
 const isHeeded = process.argv[2] === 'heeded';
 let uncaught = 0;
@@ -15,8 +15,8 @@ process.on('uncaughtException', (error) => {
 if (isHeeded) ignoreBrokenPipe();
 process.once('message', async () => {
   for (const output of [process.stdout, process.stderr])
-    await new Promise<unknown>((written) => output.write('nobody reads this\n', written));
-  // That it failed is an event of its own, after the answer to whoever wrote.
+    await new Promise<unknown>((written) => output.write('unread output\n', written));
+  // The write error is a separate event after the callback of the write.
   await nextTurn();
   if (isHeeded) say();
 });

@@ -2,7 +2,9 @@ import { PROGRAMS } from '../../../bench/programs.ts';
 import { answerOptions, type Program } from '../../../bench/support/options.ts';
 import { collected } from './collected.ts';
 
-/** The answer of a program of bench/ to its options, in this process; `status` is null where it would begin. */
+/**
+ * Runs a program of bench/ with these options in this process; `status` is null if the benchmark would start.
+ */
 export function answerBench(name: string, ...typed: string[]) {
   const program = (PROGRAMS as Readonly<Record<string, Program>>)[name];
   if (program === undefined) throw new Error(`There is no program "${name}" in bench/.`);

@@ -9,7 +9,7 @@ type Handler = (request: Request, segments: { params: Promise<Record<string, str
 
 type Route = { path: string; method: string; handler: Handler };
 
-/** Every address of the API with the methods by which it is asked, as it says itself; not what catches the rest. */
+/** Every address of the API with its methods, as OPTIONS reports them; without the catch-all route. */
 export async function apiRoutes(): Promise<Route[]> {
   const routes = await apiHandlers();
   const tellers = routes.filter(({ method }) => method === 'OPTIONS');
@@ -25,7 +25,7 @@ async function allowedBy(handler: Handler): Promise<ReadonlySet<string>> {
   return new Set((answer.headers.get('allow') ?? '').split(', '));
 }
 
-/** Every address with every method that the framework is given a handler for, those that refuse among them. */
+/** Every address with every method that has a handler, also those that refuse. */
 export async function apiHandlers(): Promise<Route[]> {
   const files = readdirSync(apiFolder, { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('route.ts') && !file.includes('[...'),
@@ -43,7 +43,7 @@ export async function apiHandlers(): Promise<Route[]> {
   return routes.flat();
 }
 
-/** The fields of answers that tests look at; each answer has some of them. */
+/** The fields of answers that tests read; each answer has some of them. */
 export type ApiAnswer = {
   readonly id: string;
   readonly number: number;

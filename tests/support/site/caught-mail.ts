@@ -4,11 +4,11 @@ import path from 'node:path';
 import type { CaughtMail } from '#platform/mail/mailer.ts';
 import { theSite } from './the-site.ts';
 
-/** Of what is told in the desk as well a mail waits half a minute, for what follows. */
+/** A mail about a desk notification is delayed by half a minute, to collect further notifications. */
 const patienceMs = 60_000;
 const pauseMs = 200;
 
-/** The newest mail to somebody with this subject, once it is among those that the site keeps. */
+/** The newest mail to this address with this subject, once it is among the stored mails of the site. */
 export async function caughtMail(to: string, subject: string, site = theSite()): Promise<CaughtMail> {
   const folder = path.join(site.dataDir, 'mail');
   for (const endMs = Date.now() + patienceMs; Date.now() < endMs; ) {
@@ -22,7 +22,7 @@ export async function caughtMail(to: string, subject: string, site = theSite()):
   throw new Error(`no mail "${subject}" came to ${to}`);
 }
 
-/** Where the link of such a mail leads. */
+/** The target of the link in such a mail. */
 export async function linkOfMail(to: string, subject: string): Promise<string> {
   const { text } = await caughtMail(to, subject);
   const link = /https?:\S+/.exec(text)?.[0];

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 
-/** A stream that keeps what is written to it. */
+/** A stream that stores everything written to it. */
 export function collected(): { stream: Writable; text: () => string } {
   const written: string[] = [];
   const stream = new Writable({

@@ -2,7 +2,7 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
-/** All that came back for one request, as it came; the body unpacked. */
+/** The whole response to one request, unchanged; only the body is decompressed. */
 export type RawAnswer = {
   readonly asked: string;
   readonly address: string;
@@ -13,7 +13,7 @@ export type RawAnswer = {
   readonly body: Buffer;
 };
 
-/** Asks for one address of the site; nothing is followed, nothing is hidden. */
+/** Requests one address of the site; follows no redirect and hides nothing. */
 export async function ask(
   site: string,
   address: string,
@@ -21,7 +21,7 @@ export async function ask(
 ): Promise<RawAnswer> {
   const { method = 'GET', headers = {} } = options;
   const response = await new Promise<import('node:http').IncomingMessage>((resolve, reject) => {
-    // A line of its own: one that is kept may be put down by the server just as it is taken up again.
+    // A new connection: a kept-alive one may be closed by the server just as it is reused.
     request(new URL(address, site), { method, headers, agent: false }, resolve).on('error', reject).end();
   });
   const packed = await buffer(response);
@@ -42,10 +42,10 @@ function unpacked(body: Buffer, encoding: string | undefined): Buffer {
   return encoding === 'br' ? brotliDecompressSync(body) : body;
 }
 
-/** More than the demonstration has, by far; whoever comes to it reads the same pages under ever new addresses. */
+/** Far more than the demonstration has; beyond it the crawl reads the same pages under ever new addresses. */
 const MOST_ADDRESSES = 4_000;
 
-/** Reads these addresses, whatever of the same site they name, and whatever that names: `levels` deep. */
+/** Reads these addresses and the addresses of the same site that they name, `levels` deep. */
 export async function crawl(
   site: string,
   seeds: readonly string[],
@@ -60,7 +60,7 @@ export async function crawl(
     if (known.size > MOST_ADDRESSES) throw new Error(`More than ${MOST_ADDRESSES} addresses.`);
     level = [];
     await eachOf(fresh, async (address) => {
-      // Of pictures the head is enough: what is in them comes from the file that somebody sent in.
+      // For pictures the head is enough: their content comes from an uploaded file.
       const method = /^\/media\//.test(address) ? 'HEAD' : 'GET';
       const answer = await ask(site, address, { method, headers: options.headers });
       answers.push(answer);
@@ -97,8 +97,8 @@ function addressesIn({ address, headers, body }: RawAnswer, site: string): strin
 }
 
 /**
- * A search narrowed in several ways shows a part of what it shows narrowed in one, and there is no end of them. Pictures
- * for social networks, four a story, are drawn when they are asked for, and nothing in them can be read by a program.
+ * A search with several filters shows a part of a search with one, and combinations are endless. Social
+ * pictures, four per story, are rendered on request, and no program can read text in them.
  */
 function isEndless({ pathname, searchParams }: URL): boolean {
   return (pathname === '/tim-kiem' && searchParams.size > 2) || pathname.startsWith('/social/');

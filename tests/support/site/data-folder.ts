@@ -3,12 +3,14 @@ import { mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-/** The data folder of a site that has the demonstration newsroom and was ended: `npm test` makes one for all. */
+/**
+ * The data folder of a stopped site with the demonstration newsroom: `npm test` creates one for all tests.
+ */
 const { SEEDED_DATA } = process.env;
 
 /**
- * A new data folder, in which the demonstration newsroom is already where `npm test` wrote it once, because to draw its pictures
- * takes a minute; otherwise empty, and the first start writes it.
+ * A new data folder. It is a copy of the demonstration newsroom if `npm test` created one, because rendering
+ * its pictures takes a minute. Otherwise it is empty, and the first start seeds it.
  */
 export function newDataFolder(prefix: string, under = os.tmpdir()): string {
   const folder = mkdtempSync(path.join(under, prefix));

@@ -4,9 +4,9 @@ import { tokenOf } from './token-of.ts';
 export type Fork = { id: string; savedByName: string; reason: string; content: Story };
 export type Story = { headline: string; sapo: string; body: unknown };
 
-/** The newsroom over its API, for what a browser test does not show on a screen. */
+/** The newsroom over its API, for steps that a browser test does not show on a screen. */
 export type DeskApi = {
-  /** A draft of Lan's that the desk knows of: she may write in it, and so may the editor Thu. */
+  /** A draft of Lan's that is shared with the desk: Lan and the editor Thu may write in it. */
   readonly sharedStory: (headline: string, paragraphs?: readonly string[]) => Promise<string>;
   readonly act: (person: 'lan' | 'thu', articleId: string, action: string) => Promise<void>;
   readonly read: (articleId: string) => Promise<Story>;

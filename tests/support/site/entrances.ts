@@ -3,15 +3,15 @@ import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '../../../app');
 
-/** One file that answers requests: a page, or a route with the methods that it has. */
+/** One file that answers requests: a page, or a route with its methods. */
 export type Entrance = {
   readonly file: string;
   readonly methods: readonly string[];
-  /** Its address, with what the file leaves open. */
+  /** Its address, with values for its parameters. */
   readonly address: (open: Readonly<Record<string, string>>) => string;
 };
 
-/** Every page and route under `app/`, as the folders have them. */
+/** Every page and route under `app/`, by its folder. */
 export function entrances(): Entrance[] {
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((file) => /(^|\/)(route\.ts|page\.tsx)$/.test(file))
@@ -35,7 +35,7 @@ function methodsOf(file: string): string[] {
   );
 }
 
-/** A folder in parentheses is not in the address; one in brackets stands for what is asked for. */
+/** A folder in parentheses is not in the address; one in brackets is a parameter. */
 function partOf(part: string, open: Readonly<Record<string, string>>): string[] {
   if (part === '.' || part.startsWith('(')) return [];
   const name = /^\[(?:\.\.\.)?(\w+)\]$/.exec(part)?.[1];

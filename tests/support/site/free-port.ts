@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-/** Below those that a system gives to whoever asks for any, and above what is in use for something. */
+/** Below the ephemeral ports of the system, and above the ports of common services. */
 const PORTS = [20_000, 32_000] as const;
 
 /**
- * A port on which nobody listens, for a server that begins to in a while, or again after a pause. One that the system gave would go
- * to the next that asks for any: a test beside it, or a browser that connects to something.
+ * A port without a listener, for a server that starts later, or again after a pause. An ephemeral port could
+ * go to another test or to a browser's connection.
  */
 export async function freePort(): Promise<number> {
   for (;;) {

@@ -1,6 +1,6 @@
 import fc from '#tests/support/fast-check.ts';
 
-/** What is sent: an operation of the document with everything that it is called with. */
+/** One request: an operation of the document with all its inputs. */
 export type FuzzedCall = {
   readonly operation: DocumentedOperation;
   readonly address: string;
@@ -8,18 +8,18 @@ export type FuzzedCall = {
   readonly body: string | undefined;
 };
 
-/** An operation as the OpenAPI document has it. */
+/** An operation as the OpenAPI document describes it. */
 export type DocumentedOperation = {
   readonly method: string;
   readonly path: string;
   readonly parameters: readonly { name: string; in: 'path' | 'query'; required: boolean; schema: Schema }[];
   readonly body: Schema | null;
   readonly isForm: boolean;
-  /** The codes that it names, by status. */
+  /** The documented error codes, by status. */
   readonly codes: Readonly<Record<string, readonly string[]>>;
 };
 
-/** What there is to be named: tokens of people, and ids by the first part of an address. */
+/** Existing values: tokens of people, and ids by the first part of an address. */
 export type Known = {
   readonly tokens: readonly string[];
   readonly ids: Readonly<Record<string, readonly string[]>>;
@@ -42,7 +42,7 @@ type Schema = {
 
 type Responses = Record<string, { description: string }>;
 
-/** The operations of a document, each with what may be sent to it and what it may answer. */
+/** The operations of a document, each with its inputs and its possible answers. */
 export function documentedOperations(document: Record<string, unknown>): DocumentedOperation[] {
   const paths = document.paths as Record<string, Record<string, Record<string, unknown>>>;
   return Object.entries(paths).flatMap(([path, methods]) =>
@@ -66,7 +66,7 @@ export function documentedOperations(document: Record<string, unknown>): Documen
   );
 }
 
-/** Texts that have broken things elsewhere. */
+/** Texts that have broken other programs. */
 const ODD_TEXTS = [
   ...[
     '',
@@ -159,7 +159,7 @@ const oddText = fc.oneof(
 );
 const oddValue = fc.oneof(fc.constantFrom(...ODD_VALUES), oddText, fc.jsonValue({ maxDepth: 4 }));
 
-/** Calls of these operations: valid, nearly valid, and such as nobody means. */
+/** Calls of these operations: valid, nearly valid, and absurd. */
 export function fuzzedCalls(
   operations: readonly DocumentedOperation[],
   known: Known,
@@ -241,7 +241,7 @@ function queryOf(
 }
 
 const asText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
-/** An address cannot hold half a letter. */
+/** An address cannot hold half a surrogate pair. */
 const encoded = (text: string) => encodeURIComponent(text.toWellFormed());
 
 type Sent = { readonly body: string | undefined; readonly type: string | null };
@@ -294,7 +294,7 @@ function bodyOf({ body, isForm, method }: DocumentedOperation, known: Known): fc
   );
 }
 
-/** The same with one of its parts, whichever stands at that place, replaced by something else. */
+/** The same value with one of its parts, at that place, replaced by an odd value. */
 function withOdd(value: unknown, at: number, odd: unknown): unknown {
   const places = placesIn(value, []);
   const place = places[at % places.length] ?? [];
@@ -314,7 +314,7 @@ function placesIn(value: unknown, here: readonly string[]): (readonly string[])[
   return [here, ...Object.entries(value).flatMap(([key, part]) => placesIn(part, [...here, key]))];
 }
 
-/** Values that a schema allows, as far as it says what it allows. */
+/** Values that a schema allows, as far as the schema is specific. */
 function valueFor(schema: Schema, known: Known, depth: number): fc.Arbitrary<unknown> {
   if ('const' in schema) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);

@@ -3,7 +3,7 @@ import { SIZES } from '#tests/sizes.ts';
 
 const corpus = new URL('../../../../shared/corpora/xss/dompurify.jsonl', import.meta.url);
 
-/** Whether the vectors of others are on this machine. */
+/** Whether the corpus of attack vectors is on this machine. */
 export const hasCorpus = existsSync(corpus);
 
 const SCHEMES = [
@@ -28,7 +28,7 @@ const SCHEMES = [
   'https://trip.example\u202e/gpj.x',
 ];
 
-/** Each calls `alert`, or asks `trip.example` for something, in a browser that takes it for what it says. */
+/** Each calls `alert` or requests something from `trip.example` in a vulnerable browser page. */
 const OWN = [
   '<script>alert(1)</script>',
   '<script src="https://trip.example/x.js"></script>',
@@ -96,10 +96,10 @@ const OWN = [
   ...SCHEMES.map((scheme) => `<iframe src="${scheme.replaceAll('"', '&quot;')}"></iframe>`),
 ];
 
-/** Addresses that are no addresses, for where one is asked for. */
+/** Hostile values for fields of addresses. */
 export const HOSTILE_ADDRESSES = SCHEMES;
 
-/** Our own vectors and those of the corpus; `npm test` takes a part of the corpus, spread over all of it. */
+/** Own vectors and those of the corpus; `npm test` takes an even sample of the corpus. */
 export const HOSTILE_HTML: readonly string[] = [
   ...OWN,
   ...(hasCorpus ? readFileSync(corpus, 'utf8').trim().split('\n') : [])
@@ -107,7 +107,7 @@ export const HOSTILE_HTML: readonly string[] = [
     .map((line) => (JSON.parse(line) as { payload: string }).payload),
 ];
 
-/** Such as fit into a headline, for fields that are plain text. */
+/** Vectors that fit into a headline, for fields of plain text. */
 export const HOSTILE_TEXTS = [
   '<img src=x onerror=alert(1)>',
   '"><svg onload=alert(1)>',

@@ -6,23 +6,23 @@ import { SIZES } from '#tests/sizes.ts';
 
 const corpus = path.resolve(import.meta.dirname, '../../../../shared/corpora/uploads');
 
-/** Whether the files of others are on this machine. */
+/** Whether the corpus of files is on this machine. */
 export const hasUploads = existsSync(corpus);
 
-/** A file that somebody uploads, with what they say of it. */
+/** An uploaded file with its declared name and type. */
 export type HostilePicture = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
 
-/** Of the machine and of the place, as a camera writes them; nothing that is served may hold any of it. */
+/** Camera and place, as a camera writes them; no served file may contain any of them. */
 export const SECRETS = ['NIKON-SERIAL-0042', 'LENS-SERIAL-0043', 'TOASOAN-OWNER', 'XMP-SECRET'];
 
-/** Files that lie, bombs, and photos that say where they were taken, all of our own making. */
+/** Own files: wrong types, decompression bombs, and photos with a location. */
 export async function ownPictures({ everyHeavy }: { everyHeavy: boolean }): Promise<HostilePicture[]> {
   return [...(await smallPictures()), ...(await heavyPictures(everyHeavy))];
 }
 
 /**
- * The files of the corpus; empty if it is absent. Most are photos with metadata of many cameras. `npm test` takes
- * some of those, and every decompression bomb and file of a wrong type.
+ * The files of the corpus; empty if it is absent. Most are photos with metadata of many cameras. `npm test`
+ * takes some of those, and every decompression bomb and file of a wrong type.
  */
 export function picturesOfOthers(): HostilePicture[] {
   if (!hasUploads) return [];
@@ -136,7 +136,10 @@ async function smallPictures(): Promise<HostilePicture[]> {
   ];
 }
 
-/** The heaviest of each kind that are taken, and such as are refused for their weight; of both the first alone is enough for some. */
+/**
+ * The heaviest accepted pictures of each kind, and pictures refused for their weight; the short run takes the
+ * first of both.
+ */
 async function heavyPictures(every: boolean): Promise<HostilePicture[]> {
   const progressive = (width: number, height: number) =>
     huge(width, height).jpeg({ progressive: true, chromaSubsampling: '4:4:4' }).toBuffer();
@@ -175,7 +178,7 @@ async function heavyPictures(every: boolean): Promise<HostilePicture[]> {
   ];
 }
 
-/** A PNG with one more chunk behind its head. */
+/** A PNG with one more chunk after its header. */
 function withChunk(png: Buffer, type: string, data: Buffer): Buffer {
   const head = 8 + 25;
   return Buffer.concat([png.subarray(0, head), chunk(type, data), png.subarray(head)]);
@@ -189,7 +192,7 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, check]);
 }
 
-/** A PNG that announces a size, whatever its data holds. */
+/** A PNG that declares a size, independent of its data. */
 function pngOf(width: number, height: number, data: Buffer): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
@@ -203,7 +206,7 @@ function withComment(jpeg: Buffer, text: Buffer): Buffer {
   return withSegment(jpeg, 0xfe, text);
 }
 
-/** As many segments of 64 KB as wanted, of the kind that holds Exif. */
+/** This many segments of 64 KB, of the kind that contains Exif. */
 function withSegments(jpeg: Buffer, count: number): Buffer {
   const segment = Buffer.concat([Buffer.from('Exif\0\0'), Buffer.alloc(65_500, 0x41)]);
   return Array.from({ length: count }).reduce<Buffer>((made) => withSegment(made, 0xe1, segment), jpeg);

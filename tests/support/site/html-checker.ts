@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-/** What the checker says of hints that are none of HTML's business, by the beginning of its words. */
+/** Messages of the checker that do not matter for HTML, by their beginning. */
 const LEFT_OUT: readonly RegExp[] = [
-  // A draft of HTML has it (blocking=render) and browsers do it; the checker does not know it yet.
+  // A draft of HTML has `blocking=render` and browsers implement it; the checker does not know it yet.
   /^Attribute “blocking” not allowed on element “script”/,
 ];
 
@@ -16,7 +16,10 @@ export function hasHtmlChecker(): boolean {
   return spawnSync('java', ['-version']).status === 0;
 }
 
-/** The faults of pages by their names, each with what the checker points at; warnings and hints are none. */
+/**
+ * The errors of pages by page name, each with the extract that the checker gives; warnings and hints do not
+ * count.
+ */
 export async function checkHtml(pages: ReadonlyMap<string, string>): Promise<string[]> {
   const jar = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
   const folder = mkdtempSync(path.join(tmpdir(), 'vnu-'));
@@ -26,7 +29,7 @@ export async function checkHtml(pages: ReadonlyMap<string, string>): Promise<str
       writeFileSync(file, html);
       return { name, file };
     });
-    // Not in the way of everything else: connections to the site would die unseen meanwhile.
+    // Run asynchronously: a blocked event loop would miss that connections to the site are closed.
     const { stdout } = await promisify(execFile)(
       'java',
       [

@@ -1,4 +1,4 @@
-/** The HTML that a mail program shows of a mail as it goes over the line (RFC 2045): its part of that type, decoded. */
+/** The HTML part of a mail as sent (RFC 2045), decoded. */
 export function htmlOfMail(eml: string): string {
   const boundary = /boundary="?([^"\r\n;]+)"?/i.exec(eml)?.[1] ?? '';
   const part = eml.split(`--${boundary}`).find((each) => /^content-type: text\/html/im.test(each));

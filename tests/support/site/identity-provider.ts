@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net';
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** What the provider does otherwise than it should, for one sign-in. */
+/** A fault of the provider for one sign-in. */
 export type Misdeed = {
   readonly claims?: (claims: Claims) => Claims;
   readonly signing?: 'another key' | 'none' | 'the secret of the client';
-  /** The name by which it calls itself in its metadata, and in its tokens. */
+  /** The issuer in its metadata and in its tokens. */
   readonly issuer?: string;
 };
 
@@ -16,14 +16,14 @@ export type IdentityProvider = {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Somebody says yes there: where their browser is sent back to. */
+  /** A person consents: the address to which the provider redirects the browser. */
   readonly agree: (authorization: URL, misdeed?: Misdeed) => URL;
   readonly stop: () => void;
 };
 
 type Agreed = { nonce: string | null; challenge: string | null; redirectUri: string; misdeed: Misdeed };
 
-/** An OpenID provider of our own on this machine, with the code flow and RS256, that does as it is told. */
+/** An OpenID provider on this machine, with the code flow and RS256, that a test controls. */
 export async function startIdentityProvider(person: {
   sub: string;
   email: string;
@@ -62,7 +62,7 @@ export async function startIdentityProvider(person: {
     return `${text}.${sign('sha256', Buffer.from(text), key.privateKey).toString('base64url')}`;
   }
 
-  /** Each code once, and only to who began with its challenge. */
+  /** Redeems each code once, and only with the verifier of its challenge. */
   async function exchange(request: IncomingMessage): Promise<object | null> {
     const asked = new URLSearchParams(Buffer.concat(await request.toArray()).toString());
     const found = agreed.get(asked.get('code') ?? '');

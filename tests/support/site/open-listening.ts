@@ -1,13 +1,13 @@
 import type { Page } from 'playwright';
 
 /**
- * Opens a page of the desk and waits until it listens. Presses of buttons are kept until then (decision 0052); keys of a field
- * are not, and what is written into a field that such a press puts away is lost with it.
+ * Opens a page of the desk and waits until it is hydrated. Button presses before that are replayed (decision
+ * 0052); keys of a field are not. A replayed press that removes a field also loses the text typed into it.
  */
 export async function openListening(page: Page, address: string): Promise<void> {
   await page.addInitScript(() => {
     let release: (() => Promise<void>) | undefined;
-    // The page calls it when all of it listens, and leaves no other sign of that.
+    // The page calls it when it is hydrated, and sets no other sign.
     Object.defineProperty(window, 'releaseEarlyInput', {
       configurable: true,
       set: (given: () => Promise<void>) => {

@@ -2,13 +2,13 @@ import { FORMATS } from '#core/articles/states.ts';
 import { inTime } from '../in-time.ts';
 import { openWithdrawals } from '../workflow/withdrawal.ts';
 
-/** A page of each kind that readers meet. */
+/** A page of each kind that readers see. */
 export type PageKind = { readonly name: string; readonly address: string; readonly status: number };
 export type KindOfStory = PageKind & { readonly number: number };
 
 type Listed = { number: number; url: string; format: string; sapo: string };
 
-/** Every kind of page of a running site with the demonstration newsroom, each by an address that is there. */
+/** Every kind of page of a running site with the demonstration newsroom, each with an existing address. */
 export async function findPageKinds(site: {
   readonly url: string;
   readonly dataDir: string;
@@ -49,7 +49,7 @@ export async function findPageKinds(site: {
   };
 }
 
-/** One story of each format that the site has: the newest with more to it than those that tests make. */
+/** One story of each format that the site has: the newest with more content than the stories of tests. */
 async function storyOfEachFormat(url: string): Promise<KindOfStory[]> {
   const newest = new Map<string, Listed>();
   let cursor: string | null = null;
@@ -72,7 +72,7 @@ async function withdrawnStory(site: { url: string; dataDir: string }): Promise<s
   const newsroom = await openWithdrawals({ urls: [site.url], dataDir: site.dataDir });
   const story = await newsroom.publishEverywhere();
   await newsroom.act('tam', story.id, 'kill', { publicNote: 'Bài được rút.' });
-  // Its page was read and kept: the process hears a moment after the answer that it is to go.
+  // Its page was cached: the process receives the invalidation a moment after the answer.
   await inTime(async () => {
     const { status } = await fetch(`${site.url}${story.url}`);
     if (status !== 410) throw new Error(`${story.url} still answers ${status}`);

@@ -1,13 +1,14 @@
 /**
- * What a JPEG, PNG, WebP or AVIF holds beside its pixels and its colour profile, by the names of the format's own parts: `APP1` is
- * where a JPEG keeps Exif and XMP, `APP13` IPTC, `eXIf` and `tEXt` are PNG's, `EXIF` and `XMP ` WebP's, `Exif` and `mime` AVIF's.
+ * The parts of a JPEG, PNG, WebP or AVIF other than pixels and colour profile, by the names of the format.
+ * `APP1` is where a JPEG keeps Exif and XMP, `APP13` IPTC. PNG has `eXIf` and `tEXt`, WebP `EXIF` and `XMP `,
+ * AVIF `Exif` and `mime`.
  */
 export function otherParts(bytes: Buffer): string[] {
   const [has, parts] = partsOf(bytes);
   return parts.filter((part) => !has.includes(part));
 }
 
-/** Which parts a picture of this format needs, and which it has. */
+/** The parts that a picture of this format needs, and the parts that it has. */
 function partsOf(bytes: Buffer): [readonly string[], string[]] {
   if (bytes.readUInt16BE(0) === 0xffd8) return [['APP0', 'APP2', 'APP14'], jpegParts(bytes)];
   if (bytes.toString('latin1', 1, 4) === 'PNG') return [PNG, pngParts(bytes)];
@@ -19,7 +20,9 @@ function partsOf(bytes: Buffer): [readonly string[], string[]] {
 const PNG = ['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'iCCP', 'cICP', 'sBIT', 'pHYs'];
 const WEBP = ['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ICCP'];
 
-/** Comments and what applications wrote, up to the first scan; what stands behind the end of the picture counts as well. */
+/**
+ * Comments and application segments up to the first scan; bytes after the end of the picture count as well.
+ */
 function jpegParts(bytes: Buffer): string[] {
   const parts: string[] = [];
   let at = 2;

@@ -1,10 +1,10 @@
 import { createEncoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding';
 
-/** A websocket to the rooms that says whatever it is told to, as no program of ours would. */
+/** A websocket to the collaboration server that sends arbitrary messages, unlike regular clients. */
 export type RawLine = {
   readonly send: (message: Uint8Array | string) => void;
   readonly isOpen: () => boolean;
-  /** Why it was ended: code and reason. */
+  /** The close code and reason. */
   readonly ended: Promise<string>;
   readonly leave: () => void;
 };
@@ -27,7 +27,7 @@ export async function openRawLine(url: string, person: string): Promise<RawLine>
   };
 }
 
-/** A message of Hocuspocus: the room, the kind, and what follows. */
+/** A message of Hocuspocus: the room, the kind and the payload. */
 export function frameFor(room: string, kind: number, ...rest: readonly number[]): Uint8Array {
   const encoder = createEncoder();
   writeVarString(encoder, room);
@@ -35,7 +35,7 @@ export function frameFor(room: string, kind: number, ...rest: readonly number[])
   return new Uint8Array([...toUint8Array(encoder), ...rest]);
 }
 
-/** The message that asks to be let in: kind 2, a token, whatever it says. */
+/** The authentication message: kind 2 with an arbitrary token. */
 export function askToEnter(room: string): Uint8Array {
   return frameFor(room, 2, 0, 1, 'x'.charCodeAt(0));
 }

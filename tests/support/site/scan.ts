@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { parseHTML } from 'linkedom';
 import { ask, type RawAnswer } from './crawl.ts';
 
-/** What a scanner found: which kind of hole, and where. */
+/** A finding of the scanner: the kind of vulnerability, and the place. */
 export type Finding = { readonly hole: Hole; readonly at: string };
 export type Hole =
   | 'reflected'
@@ -23,7 +23,7 @@ export type Hole =
   | 'listing'
   | 'failure';
 
-/** Each with what a proxy or a framework may take for the site's own name. */
+/** Headers that a proxy or a framework may take for the site's own name. */
 const OTHER_HOSTS: readonly Record<string, string>[] = [
   { host: 'trip.example' },
   { 'x-forwarded-host': 'trip.example' },
@@ -31,13 +31,13 @@ const OTHER_HOSTS: readonly Record<string, string>[] = [
   { 'x-original-url': '/trip.example' },
 ];
 
-/** A place where a page takes something in: an address and the name of a parameter of it. */
+/** An input of a page: an address and the name of a parameter. */
 export type Inlet = { readonly path: string; readonly name: string };
 
 const MARK = 'zq9x';
 const ELSEWHERE = 'trip.example';
 
-/** Names that pages follow. They are tried on every page that takes anything. */
+/** Names of redirect parameters. They are tried on every page with an input. */
 const FOLLOWED = ['next', 'from', 'callbackUrl', 'url', 'redirect', 'return', 'to'];
 
 const SQL_ERRORS =
@@ -46,7 +46,7 @@ const FAILURES = /node_modules|\bat [\w.<> ]+ \(?(?:file:|\/)[^)]*:\d+:\d+|TypeE
 
 type Attack = { readonly value: string; readonly holeIn: (answer: RawAnswer) => Hole | null };
 
-/** 501 says that a format is not spoken here, as oEmbed asks for. */
+/** Status 501 means an unsupported format, as oEmbed specifies. */
 const isFailure = (status: number) => status >= 500 && status !== 501;
 
 const bodyOf = ({ body }: RawAnswer) => body.toString('utf8');
@@ -82,7 +82,7 @@ const ATTACKS: readonly Attack[] = [
       holeIn: (answer) => (bodyOf(answer).includes(String(7919 * 7907)) ? 'template' : null),
     }),
   ),
-  // These show by a failure alone.
+  // These are detected by a failure alone.
   ...['a'.repeat(5_000), '-1', '9'.repeat(30), '../'.repeat(400), '[object Object]'].map(
     (value): Attack => ({ value, holeIn: () => null }),
   ),
@@ -115,7 +115,9 @@ function leadsElsewhere(answer: RawAnswer): boolean {
   });
 }
 
-/** Where the pages of a crawl take something in: their links' and forms' parameters, each once for addresses of one form. */
+/**
+ * The inputs of the crawled pages: the parameters of links and forms, each once for addresses of one form.
+ */
 export function inletsOf(answers: readonly RawAnswer[]): Inlet[] {
   const inlets = new Map<string, Inlet>();
   const add = (path: string, name: string) => {
@@ -130,7 +132,7 @@ export function inletsOf(answers: readonly RawAnswer[]): Inlet[] {
     for (const form of document.querySelectorAll('form')) {
       if ((form.getAttribute('method') ?? 'get').toLowerCase() !== 'get') continue;
       const action = URL.parse(form.getAttribute('action') ?? '', `http://here.example${answer.address}`);
-      // Where a form has only an action of the server, React writes what is no address.
+      // For a form with only a server action, React writes an action that is no address.
       if (action?.protocol !== 'http:') continue;
       for (const field of form.querySelectorAll('[name]'))
         add(action.pathname, field.getAttribute('name') ?? '');
@@ -139,7 +141,10 @@ export function inletsOf(answers: readonly RawAnswer[]): Inlet[] {
   return [...inlets.values()];
 }
 
-/** Sends each attack into each inlet, and what leads elsewhere under the names that pages follow, and says what came back that should not. */
+/**
+ * Sends each attack to each input, and foreign addresses as redirect parameters. Returns the suspicious
+ * answers.
+ */
 export async function attack(
   site: string,
   inlets: readonly Inlet[],
@@ -171,13 +176,13 @@ export async function attack(
       requests += 1;
       if (hasFailed(answer)) findings.push({ hole: 'failure', at: `${path}?${query} → ${answer.status}` });
     }
-    // Whoever follows it is heard at the trap itself.
+    // A request that follows it arrives at the trap.
     if (trap !== undefined) await send(path, name, trap);
     const differ = async (word: string) => {
       const yes = await send(path, name, `${word}' or '1'='1`);
       return linksIn(yes) !== linksIn(await send(path, name, `${word}' or '1'='2`));
     };
-    // A hole tells them apart each time; what somebody or a job changes in between, once.
+    // A vulnerability shows the difference each time; a concurrent change shows it once.
     if ((await differ('x')) && (await differ('y')))
       findings.push({ hole: 'boolean-sql', at: `${path} ${name}` });
   }
@@ -186,7 +191,7 @@ export async function attack(
 
 const hasFailed = (answer: RawAnswer) => isFailure(answer.status) || FAILURES.test(bodyOf(answer));
 
-/** A list or an object where one text is expected. */
+/** A list or an object instead of one text. */
 function severalOf(name: string): string[] {
   const key = encodeURIComponent(name);
   return [
@@ -199,15 +204,17 @@ function severalOf(name: string): string[] {
   ];
 }
 
-/** By count and not by time: how much a page found. */
+/** The number of results of a page: a count, not a time. */
 function linksIn(answer: RawAnswer): number {
   return bodyOf(answer).match(/<a\b|"id":/g)?.length ?? 0;
 }
 
-/** Every page has these; what else is asked of headers has tests of its own. */
+/** Every page has these; other headers have their own tests. */
 const EXPECTED = ['content-security-policy', 'x-content-type-options', 'referrer-policy'];
 
-/** What answers tell by themselves: missing headers, cookies that a script reads, what runs the site, and lists of files. */
+/**
+ * Passive findings: missing headers, cookies that scripts can read, server banners, and directory listings.
+ */
 export function lookAt(answers: readonly RawAnswer[]): Finding[] {
   return answers.flatMap((answer) => {
     const { address: at, headers } = answer;
@@ -228,7 +235,7 @@ export function lookAt(answers: readonly RawAnswer[]): Finding[] {
   });
 }
 
-/** What a page says to a request that names another host, another method, or asks by one that it does not have. */
+/** Findings for requests with another host, another method, or an unsupported method. */
 export async function bend(
   site: string,
   addresses: readonly string[],
@@ -272,7 +279,7 @@ const NAMES = `
   .trim()
   .split(/\s+/);
 
-/** Files that nobody should be given, and the maps of the scripts that a page names. */
+/** Requests files that must not be served, and the source maps of the scripts that a page names. */
 export async function findHidden(site: string, scripts: readonly string[]): Promise<Finding[]> {
   const addresses = [
     ...NAMES.map((name) => `/${name}`),
@@ -289,7 +296,7 @@ export async function findHidden(site: string, scripts: readonly string[]): Prom
 
 export type Trap = Awaited<ReturnType<typeof openTrap>>;
 
-/** A server on this machine that records each request: a page that fetches an attacker's URL is found by it. */
+/** A server on this machine that records each request: it detects a page that fetches an attacker's URL. */
 export async function openTrap() {
   const asked: string[] = [];
   const server = createServer((request, response) => {

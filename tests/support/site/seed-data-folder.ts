@@ -1,4 +1,5 @@
-// `seed-data-folder.ts FOLDER`: starts the site once on an empty data folder and ends it, for tests to begin with copies.
+// `seed-data-folder.ts FOLDER`: starts the site once on an empty data folder and stops it; tests start with
+// copies of the folder.
 import { startSiteIn } from './start-site.ts';
 
 const [folder] = process.argv.slice(2);

@@ -9,7 +9,7 @@ declare module 'vitest' {
   }
 }
 
-/** As many sites as files run side by side, for all tests of a run in a browser or over HTTP. */
+/** One site for each file that runs concurrently, for all browser and HTTP tests of a run. */
 export default async function setup({
   config,
   vitest,

@@ -10,50 +10,50 @@ export type RunningSite = {
   readonly url: string;
   readonly password: string;
   readonly dataDir: string;
-  /** Its first process, from which the others descend. */
+  /** Its first process, the parent of the others. */
   readonly pid: number;
-  /** Ends it and throws its data away. */
+  /** Stops it and deletes its data. */
   readonly stop: () => Promise<void>;
 };
 
-/** A site that is taken away and brought back under the people who use it: the same address, the same data. */
+/** A site that tests stop and start again while people use it: the same address, the same data. */
 export type RestartedSite = RunningSite & {
-  /** As a deployment does it: asks the server to end, and waits until it has. */
+  /** As in a deployment: asks the server to stop, and waits until it has stopped. */
   readonly end: () => Promise<void>;
   /** `kill -9` of the server's process. */
   readonly kill: () => Promise<void>;
   readonly startAgain: () => Promise<void>;
 };
 
-/** Whatever the process prints, on either of its outputs. */
-type Hear = (text: string) => void;
+/** Receives all output of the process, stdout and stderr. */
+type OnOutput = (text: string) => void;
 
 const PASSWORD = 'mật khẩu để thử';
 const PREFIX = 'tòa soạn thử ';
 const SERVER = ['--disable-warning=ExperimentalWarning', 'server/main.ts'];
 const READY_MS = 300_000;
 
-/** The real site, built, on a free port with a data folder of its own, started as everybody starts it. */
+/** The real site, built, on a free port with its own data folder, started by the usual script. */
 export async function startSite(): Promise<RunningSite> {
   const { url, password, dataDir, pid, stop } = await start(['scripts/start.mjs'], newDataFolder(PREFIX));
   return { url, password, dataDir, pid, stop };
 }
 
 /**
- * The same without the script before it, which is one process more to kill; the site must have been built. Its data lies
- * under `settings.TMPDIR`, where that is given.
+ * The same without the start script, which would be one more process to kill; the site must have been built.
+ * Its data is under `settings.TMPDIR`, if given.
  */
 export function startSiteToRestart(
   settings: Readonly<Record<string, string>> = {},
-  hear: Hear = () => {},
+  onOutput: OnOutput = () => {},
 ): Promise<RestartedSite> {
   const under = settings.TMPDIR ?? os.tmpdir();
   const dataDir =
     settings.SEED === 'empty' ? mkdtempSync(path.join(under, PREFIX)) : newDataFolder(PREFIX, under);
-  return start(SERVER, dataDir, settings, hear);
+  return start(SERVER, dataDir, settings, onOutput);
 }
 
-/** The same on a data folder of the caller's, as it is. */
+/** The same on an existing data folder of the caller. */
 export function startSiteIn(dataDir: string): Promise<RestartedSite> {
   return start(SERVER, dataDir);
 }
@@ -62,7 +62,7 @@ async function start(
   command: readonly string[],
   dataDir: string,
   settings: Readonly<Record<string, string>> = {},
-  hear: Hear = () => {},
+  onOutput: OnOutput = () => {},
 ): Promise<RestartedSite> {
   const port = await freePort();
   const { DATABASE_URL: _, ...environment } = process.env;
@@ -74,20 +74,21 @@ async function start(
         PORT: String(port),
         DATA_DIR: dataDir,
         DEMO_PASSWORD: PASSWORD,
-        // Where a test serves the pictures of "other sites" from.
+        // The host of pictures that tests serve as "other sites".
         PICTURE_HOSTS: '127.0.0.1',
         LOG_LEVEL: 'error',
-        // As behind a proxy: a test that pauses for just as long as idle lines are kept would ask on one that is being closed.
+        // As behind a proxy: a test that pauses as long as the keep-alive timeout would use a connection that
+        // is being closed.
         KEEP_ALIVE_S: '65',
         ...settings,
       },
-      // By the channel it learns that this process was killed, and ends.
+      // The closed IPC channel lets the process exit after this one was killed.
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     launched.stderr?.pipe(process.stderr, { end: false });
-    for (const output of [launched.stdout, launched.stderr]) output?.setEncoding('utf8').on('data', hear);
+    for (const output of [launched.stdout, launched.stderr]) output?.setEncoding('utf8').on('data', onOutput);
     await ready(launched).catch((error: unknown) => {
-      // Left to itself it would go on beside all that comes after.
+      // It would run on during all later tests.
       launched.kill('SIGKILL');
       throw error;
     });

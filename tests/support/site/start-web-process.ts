@@ -8,8 +8,8 @@ import { createLogger } from '#platform/traces/logger.ts';
 import { freePort } from './free-port.ts';
 
 /**
- * A server process with nothing but what it is told to be, on a data folder of its own; on the newsroom of another
- * where that one's database is given.
+ * A server process with only the given roles, on its own data folder; `databaseUrl` selects the newsroom of
+ * another process.
  */
 export async function startWebProcess(
   dataDir: string,
@@ -22,7 +22,7 @@ export async function startWebProcess(
 ): Promise<{
   url: string;
   pid: number;
-  /** With what it ended. */
+  /** The exit status. */
   stop: () => Promise<number | null>;
   kill: () => Promise<number | null>;
 }> {
@@ -37,12 +37,13 @@ export async function startWebProcess(
       ROLES: roles,
       DEMO_PASSWORD: password,
       LOG_LEVEL: 'error',
-      // As in `start-site.ts`: a test that pauses for just as long as idle lines are kept would ask on one that is being closed.
+      // As in `start-site.ts`: a test that pauses as long as the keep-alive timeout would use a connection
+      // that is being closed.
       KEEP_ALIVE_S: '65',
       ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
       ...settings,
     },
-    // By the channel it learns that this process was killed, and ends.
+    // The closed IPC channel lets the process exit after this one was killed.
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   await ready(server);
@@ -72,14 +73,14 @@ function ready(server: ChildProcess): Promise<void> {
   });
 }
 
-/** A second process beside a running site: the same database and the same files, and of its own a page cache or a worker. */
+/** A second process beside a running site: the same database and files, with its own page cache or worker. */
 export async function startBeside(
   site: { dataDir: string; password: string },
   { roles = 'web', settings = {} }: { roles?: string; settings?: Readonly<Record<string, string>> } = {},
 ) {
   const postgres = await startPostgres({ dataDir: site.dataDir, log: createLogger('error') });
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-beside-'));
-  // Processes of one site share its secrets: the password of the database role is made of one.
+  // Processes of one site share its secrets: the password of the database role derives from one.
   for (const folder of ['files', 'secrets'])
     symlinkSync(path.join(site.dataDir, folder), path.join(dataDir, folder));
   const { password } = site;

@@ -1,12 +1,12 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 /**
- * A port that stays a test's own while the server behind it goes and another comes: one that is given back may be somebody else's
- * by the time it is asked for again.
+ * A port that a test keeps while the server behind it is replaced. A port that is released could be taken
+ * before it is used again.
  */
 export type SteadyPort = {
   readonly port: number;
-  /** From now on whoever comes is led to the server at this address; null: nobody answers. */
+  /** Forwards new connections to the server at this address; null refuses them. */
   readonly leadTo: (url: string | null) => void;
   readonly stop: () => Promise<void>;
 };

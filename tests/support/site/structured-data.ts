@@ -1,7 +1,8 @@
 /**
- * What Google asks of structured data, and what schema.org knows, as far as pages of ours use it. Sources: Search Central,
- * "Article", "Breadcrumb", "Profile page", "Site name", "Organization", "Structured data general guidelines"
- * (developers.google.com/search/docs/appearance/structured-data), and the vocabulary of schema.org, release 29.
+ * The rules of Google for structured data, and the vocabulary of schema.org, for the types that pages use.
+ * Sources: Search Central, "Article", "Breadcrumb", "Profile page", "Site name", "Organization", "Structured
+ * data general guidelines" (developers.google.com/search/docs/appearance/structured-data), and the vocabulary
+ * of schema.org, release 29.
  */
 type Node = Readonly<Record<string, unknown>>;
 
@@ -39,7 +40,7 @@ const ORGANISATION = [
   ...['legalName', 'logo', 'publishingPrinciples', 'telephone', 'vatID'],
 ];
 
-/** Every type that pages of ours use, with its own and inherited properties. */
+/** Every type that pages use, with its own and inherited properties. */
 const PROPERTIES: Readonly<Record<string, readonly string[]>> = {
   AdvertiserContentArticle: ARTICLE,
   AnalysisNewsArticle: [...ARTICLE, 'dateline'],
@@ -80,10 +81,10 @@ const ARTICLES = new Set([
   'ReportageNewsArticle',
 ]);
 
-/** ISO 8601 with a time zone, as Google asks for. */
+/** ISO 8601 with a time zone, as Google requires. */
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** What is wrong with the JSON-LD of a page, in the words of whoever looks for it; empty where all is right. */
+/** The errors in the JSON-LD of a page, as sentences; empty if it is correct. */
 export function faultsOfJsonLd(json: string, page: { readonly url: string }): string[] {
   const graph = (JSON.parse(json) as { '@context'?: unknown; '@graph'?: Node[] }) ?? {};
   const nodes = graph['@graph'] ?? [graph as Node];
@@ -172,9 +173,9 @@ function faultsOfBreadcrumbs(node: Node): string[] {
 
 function faultsOfProfile(node: Node): string[] {
   const [person] = list(node.mainEntity);
-  if (person === undefined) return ['the profile is about nobody'];
+  if (person === undefined) return ['the profile has no subject'];
   const isSomebody = ['Person', 'Organization'].includes(String(person['@type']));
-  return isSomebody && person.name !== undefined ? [] : ['the profile is of nobody with a name'];
+  return isSomebody && person.name !== undefined ? [] : ['the subject of the profile has no name'];
 }
 
 function faultsOfOrganisation(node: Node): string[] {

@@ -1,7 +1,7 @@
 import { inject } from 'vitest';
 import type { TestedSite } from './site-setup.ts';
 
-/** The site that this file has for itself: files that run side by side have one each. */
+/** The site of this file: files that run concurrently have one each. */
 export function theSite(): TestedSite {
   const sites = inject('sites');
   const site = sites[(Number(process.env.VITEST_POOL_ID) - 1) % sites.length];

@@ -4,8 +4,8 @@ import { openNewsroom } from '../workflow/open-newsroom.ts';
 type Site = { readonly dataDir: string; readonly databaseUrl?: string };
 
 /**
- * Tokens of people of the demonstration newsroom, made beside the running site as the command line makes them, which takes two
- * programs for each: that it does, `api-over-http.test.ts` and `newsroom-command.test.ts` see.
+ * Tokens of people of the demonstration newsroom, created in this process. The command would need two
+ * programs for each; `api-over-http.test.ts` and `newsroom-command.test.ts` test it.
  */
 export async function tokensOf<Name extends string>(
   people: readonly Name[],
@@ -22,7 +22,7 @@ export async function tokensOf<Name extends string>(
   return tokens;
 }
 
-/** The same of one person. */
+/** The same for one person. */
 export async function tokenOf(person: string, site: Site): Promise<string> {
   return (await tokensOf([person], site))[person] as string;
 }

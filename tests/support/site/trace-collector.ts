@@ -11,7 +11,7 @@ export type ReceivedSpan = {
 
 export type TraceCollector = {
   readonly url: string;
-  /** Every byte that was sent, headers too. */
+  /** All received bytes, headers included. */
   readonly received: () => string;
   readonly headers: () => readonly IncomingHttpHeaders[];
   readonly spans: () => readonly ReceivedSpan[];
@@ -23,7 +23,7 @@ type RawSpan = Omit<ReceivedSpan, 'attributes'> & {
   attributes?: { key: string; value: Value }[];
 };
 
-/** What stands at the other end of OTLP over HTTP; one that never answers where `isSilent`. */
+/** A collector for OTLP over HTTP; with `isSilent` it never answers. */
 export async function startTraceCollector({ isSilent = false } = {}): Promise<TraceCollector> {
   const bodies: string[] = [];
   const heads: IncomingHttpHeaders[] = [];

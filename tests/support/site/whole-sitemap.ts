@@ -5,7 +5,7 @@ import { readNewsSitemap } from '#usecases/site/read-news-sitemap.ts';
 import { readSitemap } from '#usecases/site/read-sitemap.ts';
 import { readSitemapIndex } from '#usecases/site/read-sitemap-index.ts';
 
-/** Every address of the sitemap, as whoever follows its index finds them. */
+/** Every address of the sitemap, found through its index. */
 export async function wholeSitemap(services: Services): Promise<SitemapEntry[]> {
   const index = await readSitemapIndex(services);
   const parts = await Promise.all(

@@ -2,12 +2,12 @@ import type { Mark, Tone } from './spelling.ts';
 
 export type InputMethodName = 'telex' | 'vni';
 
-/** What the keys of an input method ask for. */
+/** The keys of an input method and their meaning. */
 export type InputMethod = {
   tones: Readonly<Record<string, Tone>>;
-  /** The marks a key can give, with the letters that take them. */
+  /** The marks of a key, with the letters that take them. */
   marks: Readonly<Record<string, readonly (readonly [base: string, mark: Mark])[]>>;
-  /** A key that is ư by itself where there is no vowel to change yet. */
+  /** A key that types ư by itself when no vowel precedes it. */
   hornedU: string | null;
 };
 

@@ -1,24 +1,23 @@
-/** What an input method sends to the program that has the focus. */
+/** An event that an input method sends to the focused program. */
 export type Stroke =
-  /** A letter key, the space bar or, as \n, Enter, that the engine lets pass. */
+  /** A letter key, the space bar or Enter (\n) that the engine passes through. */
   | { readonly kind: 'key'; readonly text: string }
   | { readonly kind: 'backspace' }
   /** Shift and the left arrow. */
   | { readonly kind: 'select-left' }
-  /** Letters that the engine puts in without a key of their own, all in one event. */
+  /** Letters that the engine inserts without a key of their own, all in one event. */
   | { readonly kind: 'insert'; readonly text: string }
-  /** The underlined word in the making, as it now reads; nothing ends it without a trace. */
+  /** The composition (underlined text) as it now reads; it always ends with a commit. */
   | { readonly kind: 'compose'; readonly text: string }
-  /** The word in the making becomes text. */
+  /** The composition becomes text. */
   | { readonly kind: 'commit'; readonly text: string };
 
 /**
- * How an engine writes into a program.
- * `preedit`: a composition that grows and is rewritten (ibus, macOS, Windows TSF).
- * `letters`: Backspace and then each letter for itself, as Unikey does on Windows.
- * `string`: Backspace and then all letters in one event, as EVKey and OpenKey do.
- * `decoy`: an empty character and one Backspace more, against programs that complete what is typed (OpenKey).
- * `select`: what is to go is selected backwards and typed over (OpenKey in Chromium).
+ * How an engine writes into a program. `preedit`: a composition that grows and is rewritten (ibus, macOS,
+ * Windows TSF). `letters`: Backspace and then each letter for itself, as Unikey does on Windows. `string`:
+ * Backspace and then all letters in one event, as EVKey and OpenKey do. `decoy`: an empty character and one
+ * more Backspace, against autocomplete (OpenKey). `select`: the old text is selected backwards and
+ * overwritten (OpenKey in Chromium).
  */
 export const ENGINES = ['preedit', 'letters', 'string', 'decoy', 'select'] as const;
 export type Engine = (typeof ENGINES)[number];
@@ -26,7 +25,7 @@ export type Engine = (typeof ENGINES)[number];
 /** The narrow space that OpenKey sends as its empty character. */
 const DECOY = '\u202F';
 
-/** The events of one word: `keys` as pressed, `shown` what stands on the screen after each. */
+/** The events of one word: `keys` as pressed, `shown` the text on the screen after each key. */
 export function keyStream(engine: Engine, keys: string, shown: readonly string[]): Stroke[] {
   if (engine === 'preedit') {
     return [
@@ -71,7 +70,7 @@ const SIGNS: Record<Stroke['kind'], (text: string) => string> = {
   commit: (text) => `«${text}»`,
 };
 
-/** A stream as one line for people: `d ⌫ [đ] u`. */
+/** A stream as one readable line: `d ⌫ [đ] u`. */
 export function describeStream(strokes: readonly Stroke[]): string {
   return strokes.map((stroke) => SIGNS[stroke.kind]('text' in stroke ? stroke.text : '')).join(' ');
 }

@@ -3,8 +3,8 @@ import type { Chance } from './seeded.ts';
 import { isVowel, type Letter, type Spelling, vowelGroup } from './spelling.ts';
 
 /**
- * The keys that a person may press for a word: its marks each at once or all at the end of the word, ươ by one
- * key or by two, a lone w for ư, and the tone anywhere behind the first vowel.
+ * The keys that a person may press for a word. Marks come at once or at the end of the word, ươ needs one key
+ * or two, a lone w gives ư. The tone key comes anywhere after the first vowel.
  */
 export function keysOf(name: InputMethodName, { letters, tone }: Spelling, chance: Chance): string {
   const method = INPUT_METHODS[name];
@@ -34,7 +34,7 @@ export function keysOf(name: InputMethodName, { letters, tone }: Spelling, chanc
   return keys.join('');
 }
 
-/** An ư before which there is no vowel and that is no part of ươ, where the method has a key for it alone. */
+/** An ư without a vowel before it that is not part of ươ, if the method has a key for it alone. */
 function isLoneHornedU(letters: readonly Letter[], at: number, method: InputMethod): boolean {
   const [letter, next] = [letters[at], letters[at + 1]];
   const isHornedU = letter?.base === 'u' && letter.mark === 'horn' && next?.mark !== 'horn';

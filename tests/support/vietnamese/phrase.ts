@@ -2,7 +2,10 @@ import type { InputMethodName } from './input-method.ts';
 import { type Engine, keyStream, type Stroke } from './key-stream.ts';
 import { typeWord } from './type-word.ts';
 
-/** What is typed everywhere: letters rewritten far behind the key, a capital, punctuation right behind a word. */
+/**
+ * The phrase of the typing tests: letters rewritten far behind the key, a capital, punctuation directly after
+ * a word.
+ */
 const WORDS = ['được', 'thuyền', 'nghiêng,', 'Đường', 'thuở.'];
 const KEYS: Record<InputMethodName, readonly string[]> = {
   telex: ['dduowcj', 'thuyefne', 'nghieeng,', 'DDuongwf', 'thuowr.'],
@@ -11,7 +14,7 @@ const KEYS: Record<InputMethodName, readonly string[]> = {
 
 export const PHRASE = WORDS.join(' ');
 
-/** The events of the phrase. Punctuation and spaces end a word and pass as they are. */
+/** The events of the phrase. Punctuation and spaces end a word and pass unchanged. */
 export function phraseStream(engine: Engine, method: InputMethodName): Stroke[] {
   return KEYS[method].flatMap((typed, at) => {
     const [, keys = '', ending = ''] = /^(.*?)([,.]?)$/.exec(typed) ?? [];

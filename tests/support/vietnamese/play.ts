@@ -1,16 +1,19 @@
 import type { CDPSession } from 'playwright';
 import type { Stroke } from './key-stream.ts';
 
-/** As many letters as one key event can carry; longer texts come as one insertion. */
+/** The most letters that one key event can carry; longer texts come as one insertion. */
 const LETTERS_IN_A_KEY = 3;
-/** The key codes of Windows for "an engine is at work on this key" and "this key stands for a character". */
+/**
+ * The key codes of Windows for "an engine processes this key" (VK_PROCESSKEY) and "this key is a character"
+ * (VK_PACKET).
+ */
 const PROCESS_KEY = 229;
 const PACKET_KEY = 231;
 
 /**
- * Sends a stream to the page that has the focus, as fast as it takes it: nothing waits for what came before,
- * just as an engine sends its Backspaces and letters in one go. The release of keys, which changes no text, is
- * left out to save a third of the time. Resolves when the page has taken in all.
+ * Sends a stream to the focused page as fast as the page accepts it. No event waits for the one before,
+ * because an engine sends its Backspaces and letters together. Key releases change no text and are left out,
+ * which saves a third of the time. Resolves when the page has processed all events.
  */
 export async function play(cdp: CDPSession, strokes: readonly Stroke[]): Promise<void> {
   await Promise.all(strokes.flatMap((stroke) => send(cdp, stroke)));
@@ -53,7 +56,7 @@ function press(cdp: CDPSession, letter: string): Promise<unknown>[] {
   ];
 }
 
-/** A key that is no letter. */
+/** Presses a key that is no letter. */
 function hit(
   cdp: CDPSession,
   key: { key: string; code?: string; windowsVirtualKeyCode: number; modifiers?: number; text?: string },

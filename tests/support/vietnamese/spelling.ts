@@ -1,12 +1,14 @@
 export type Mark = 'none' | 'circumflex' | 'breve' | 'horn' | 'stroke';
 export type Tone = 'level' | 'acute' | 'grave' | 'hook' | 'tilde' | 'dot';
 
-/** One letter as the alphabet counts it: `ươ` is two, `Đ` is a capital d with a stroke. */
+/** One letter of the alphabet: `ươ` is two, `Đ` is a capital d with a stroke. */
 export type Letter = { readonly base: string; readonly mark: Mark; readonly isCapital: boolean };
 
 export type Spelling = { readonly letters: readonly Letter[]; readonly tone: Tone };
 
-/** Where the tone of oa, oe and uy stands in an open syllable: hòa as schoolbooks do, or hoà as linguists do. */
+/**
+ * The place of the tone mark on oa, oe and uy in an open syllable: hòa in schoolbooks, hoà in linguistics.
+ */
 export type ToneStyle = 'old' | 'new';
 
 const MARKS: Partial<Record<Mark, string>> = { circumflex: '\u0302', breve: '\u0306', horn: '\u031B' };
@@ -18,7 +20,7 @@ const TONES: Partial<Record<Tone, string>> = {
   dot: '\u0323',
 };
 
-/** The word as it is read, in NFC, with its tone where the style puts it. */
+/** The word in NFC, with its tone mark at the place of the style. */
 export function spell({ letters, tone }: Spelling, style: ToneStyle): string {
   const bearer = toneBearer(letters, style);
   return letters
@@ -30,7 +32,9 @@ export function spell({ letters, tone }: Spelling, style: ToneStyle): string {
     .join('');
 }
 
-/** The letters and the tone of a word; null where it is not one Vietnamese syllable (two tones, foreign letters). */
+/**
+ * The letters and the tone of a word; null if it is not one Vietnamese syllable (two tones, foreign letters).
+ */
 export function spellingOf(word: string): Spelling | null {
   const letters: Letter[] = [];
   let tone: Tone = 'level';
@@ -54,7 +58,7 @@ export function spellingOf(word: string): Spelling | null {
   return isOneSyllable ? { letters, tone } : null;
 }
 
-/** The run of vowels that a tone can stand on: without the u of qu and, before another vowel, the i of gi. */
+/** The vowels that can bear a tone mark: without the u of qu and, before another vowel, the i of gi. */
 export function vowelGroup(letters: readonly Letter[]): { start: number; end: number } {
   let start = letters.findIndex(({ base }) => isVowel(base));
   if (start < 0) return { start: letters.length, end: letters.length };

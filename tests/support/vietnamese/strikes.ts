@@ -4,11 +4,11 @@ import type { Stroke } from './key-stream.ts';
 export type Strikes = {
   readonly next: () => void;
   readonly isDone: () => boolean;
-  /** Whether a word is in the making. */
+  /** Whether a composition is open. */
   readonly isComposing: () => boolean;
 };
 
-/** A stream for a writer without a screen, stroke by stroke: what the editor makes of each. */
+/** Plays a stream to a writer without a screen, event by event, as the editor handles each. */
 export function strikes(writer: Writer, strokes: readonly Stroke[]): Strikes {
   let at = 0;
   let composed = '';

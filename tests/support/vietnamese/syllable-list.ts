@@ -2,7 +2,7 @@ import { spell, spellingOf, type Tone } from './spelling.ts';
 
 const ONSETS = 'b c ch d đ g gh gi h k kh l m n ng ngh nh ph qu r s t th tr v x'.split(' ');
 
-/** Runs of vowels with the final consonants that they take; `-` is none. */
+/** Groups of vowels with the final consonants that they take; `-` is none. */
 const RHYMES: Readonly<Record<string, string>> = {
   a: '- c ch m n ng nh p t',
   ...{ ai: '-', ao: '-', au: '-', ay: '-', âu: '-', ây: '-', ă: 'c m n ng p t', â: 'c m n ng p t' },
@@ -35,7 +35,9 @@ const RHYMES: Readonly<Record<string, string>> = {
 
 const TONES: readonly Tone[] = ['level', 'acute', 'grave', 'hook', 'tilde', 'dot'];
 
-/** Every syllable that the spelling allows, whether a word of the language or not: about twelve thousand, in NFC. */
+/**
+ * Every syllable that the spelling rules allow, whether it is a word or not: about twelve thousand, in NFC.
+ */
 export function syllableList(): string[] {
   const syllables = new Set<string>();
   for (const onset of ['', ...ONSETS]) {

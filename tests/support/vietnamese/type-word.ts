@@ -1,25 +1,27 @@
 import { INPUT_METHODS, type InputMethod, type InputMethodName } from './input-method.ts';
 import { type Letter, type Mark, spell, type Tone, type ToneStyle, vowelGroup } from './spelling.ts';
 
-/** A word in the making. */
+/** An unfinished word. */
 type Draft = {
   readonly letters: readonly Letter[];
   readonly tone: Tone;
-  /** After a key was pressed again to take its mark back, the rest of the word is taken as typed. */
+  /** A second press of a key removes its mark; from then on keys are taken literally. */
   readonly isLiteral: boolean;
 };
 
-/** Every run of vowels that Vietnamese writes with a mark, a caret standing for the circumflex, + horn, ( breve. */
+/** Every group of vowels that Vietnamese writes with a mark: ^ is the circumflex, + the horn, ( the breve. */
 const MARKED_VOWELS = new Set(
   'a^ a^u a^y ua^ ua^y e^ e^u ie^ ie^u ye^ ye^u ue^ uye^ o^ o^i uo^ uo^i a( oa( o+ o+i uo+ u+o u+o+ u+o+i u+o+u u+ u+a u+i u+u'.split(
     ' ',
   ),
 );
 const SIGNS: Record<Mark, string> = { none: '', circumflex: '^', breve: '(', horn: '+', stroke: '' };
-/** After these a bare "uo" with a horn is uơ (thuở, huơ); anything that follows makes it ươ. */
+/** After these a bare "uo" with a horn is uơ (thuở, huơ); a following letter makes it ươ. */
 const KEEP_PLAIN_U = new Set(['', 'h', 'kh', 'th']);
 
-/** What stands on the screen after each key of a word, as an engine with free marking and tone keys anywhere shows it. */
+/**
+ * The text on the screen after each key of a word, for an engine with free marking and tone keys anywhere.
+ */
 export function typeWord(method: InputMethodName, keys: string, style: ToneStyle): string[] {
   let draft: Draft = { letters: [], tone: 'level', isLiteral: false };
   return Array.from(keys, (key) => {
@@ -70,7 +72,7 @@ function pressTone(draft: Draft, key: string, tone: Tone): Draft {
   return { ...draft, tone };
 }
 
-/** The draft with a mark more, or with the mark taken back; null where the key is a letter like any other. */
+/** The draft with one more mark, or with the mark removed; null if the key is an ordinary letter. */
 function pressMark(draft: Draft, key: string, marks: InputMethod['marks'][string]): Draft | null {
   const { letters } = draft;
   if (marks.some(([, mark]) => mark === 'stroke')) {
@@ -96,7 +98,7 @@ function pressMark(draft: Draft, key: string, marks: InputMethod['marks'][string
   return having.length > 0 ? takeBack(draft, key, having) : null;
 }
 
-/** Where a key may put its mark, best first: both of uo, then the vowels from the last to the first. */
+/** The letters that a key may mark, best first: both of uo, then the vowels from the last to the first. */
 function candidates(places: readonly number[], letters: readonly Letter[]): number[][] {
   const [u, o] = places;
   const singles = [...places].reverse().map((at) => [at]);

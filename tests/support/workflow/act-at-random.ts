@@ -1,8 +1,8 @@
 import { schema, type Writer } from '../collab/writer.ts';
 
 /**
- * Does one thing to the text, chosen by numbers: types `letters`, splits or joins paragraphs, makes headings, puts in
- * lists, deletes a few letters, undoes. Tells which letters came and which were taken out on purpose.
+ * Makes one random edit: types `letters`, splits or joins paragraphs, makes headings or lists, deletes a few
+ * letters, or undoes. Returns the inserted letters and the letters deleted on purpose.
  */
 export function actAtRandom(
   writer: Writer,

@@ -8,7 +8,7 @@ import { sha256 } from '#platform/text/hash.ts';
 import { newId } from '#platform/time/new-id.ts';
 import type { Asker } from './expected-answer.ts';
 
-/** Where a role is held: in the section of the story, in the desk that it stands under, elsewhere, or everywhere. */
+/** The place of a role: the section of the story, its parent desk, another desk, or everywhere. */
 type Desk = 'section' | 'above' | 'elsewhere' | null;
 
 type Spec = { readonly role: Asker['role']; readonly desk: Desk; readonly isOwn: boolean };
@@ -27,7 +27,7 @@ const SPECS: readonly Spec[] = (
   desks.flatMap((desk) => [true, false].map((isOwn): Spec => ({ role, desk, isOwn }))),
 );
 
-/** A person who asks: what the page calls them, and what the product has of them. */
+/** A person who sends requests: their row in the workflow table, and their account in the product. */
 export type AskingPerson = Asker & {
   readonly name: string;
   readonly actor: Actor;

@@ -10,7 +10,7 @@ import { contentFor, type Newsroom } from './newsroom.ts';
 type Who = Parameters<Newsroom['as']>[0];
 type Content = Record<string, unknown>;
 
-/** What tests of the checks do at the desk. */
+/** The steps at the desk that tests of the checks share. */
 export function checkDesk(newsroom: Newsroom) {
   const { db } = newsroom.as('lan');
   const act = (who: Who, articleId: string, action: string, input: Content = {}) =>
@@ -38,7 +38,7 @@ export function checkDesk(newsroom: Newsroom) {
     return id;
   }
 
-  /** A picture of the library that has no file. */
+  /** A picture of the library without a file. */
   async function photo(): Promise<{ mediaId: string; caption: string; credit: string; alt: string }> {
     const mediaId = newId();
     await db.insert(media).values({
@@ -55,7 +55,7 @@ export function checkDesk(newsroom: Newsroom) {
     return { mediaId, caption: '', credit: 'TTXVN', alt: 'Một con phà cập bến' };
   }
 
-  /** Writes a suggestion into the story's working copy, as somebody's browser does. */
+  /** Writes a suggestion into the story's working copy, as a browser does. */
   async function suggest(articleId: string, who: 'lan' | 'thu' | 'phuc' = 'phuc'): Promise<void> {
     const stamp = { id: newId(), by: newsroom.people[who].id, at: new Date().toISOString() };
     await writeOverTheLine(newsroom.as(who), articleId, (doc) => {

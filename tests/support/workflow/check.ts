@@ -13,7 +13,7 @@ async function rowsOf(scene: Scene, query: ReturnType<typeof sql>): Promise<Row[
   return (await scene.services.db.execute<Row>(query)).rows;
 }
 
-/** The story stands in the database where it stands in the model (invariants 7, 9, 10, 16, 19 by their columns). */
+/** The story in the database has the state of the model (invariants 7, 9, 10, 16, 19 by their columns). */
 export async function checkState(scene: Scene, id: string, said: string): Promise<void> {
   const [row] = await rowsOf(
     scene,
@@ -54,8 +54,8 @@ export async function checkState(scene: Scene, id: string, said: string): Promis
 }
 
 /**
- * Readers have exactly the versions that the model says, in the view and on every surface: no list, page, feed, map,
- * search, answer of the API or note says a word of any other version (invariants 1, 2, 3, 5, 16).
+ * Readers have exactly the versions of the model, in the view and on every surface. No list, page, feed, map,
+ * search, API answer or note contains a word of another version (invariants 1, 2, 3, 5, 16).
  */
 export async function checkReaders(scene: Scene, among: readonly string[]): Promise<void> {
   const rows = await rowsOf(
@@ -88,7 +88,7 @@ export async function checkReaders(scene: Scene, among: readonly string[]): Prom
     const words = story.versions.slice(-2).map(({ text }) => text);
     const found = await readStory(scene.services, { id, number: story.number, words });
     const number = readersHave(story, scene.now);
-    // In the place of a story that was taken down stands its notice, which names the work.
+    // A story that was taken down is replaced by its notice, which names the work.
     if (number === null)
       expectOnly(found, new Set(story.p === 'taken_down' ? wordsInNotes(scene)(story) : []));
     else {
@@ -100,7 +100,10 @@ export async function checkReaders(scene: Scene, among: readonly string[]): Prom
   }
 }
 
-/** The slot has what the model has in it, the newest news first, and no story of it stands anywhere else on the page. */
+/**
+ * The breaking slot has the stories of the model, newest first, and no story of it appears elsewhere on the
+ * page.
+ */
 async function checkBreaking(
   scene: Scene,
   shown: readonly { story: ModelStory; number: number }[],
@@ -116,7 +119,7 @@ async function checkBreaking(
     'the breaking slot',
   ).toEqual(expected);
   for (const headline of expected)
-    expect(JSON.stringify(elsewhere), `${headline} stands twice`).not.toContain(headline);
+    expect(JSON.stringify(elsewhere), `${headline} appears twice`).not.toContain(headline);
 }
 
 function newestFirst(one: { story: ModelStory }, other: { story: ModelStory }): number {
@@ -124,7 +127,7 @@ function newestFirst(one: { story: ModelStory }, other: { story: ModelStory }): 
 }
 const firstShown = (story: ModelStory) => story.firstShownAt ?? 0;
 
-/** A note names the story as it was called when the note was written; a notice of a take-down too. */
+/** A note names the story by its headline at the time of the note; so does a notice of a take-down. */
 function wordsInNotes(scene: Scene) {
   return (story: ModelStory): string[] => {
     const isNamed = readersHave(story, scene.now) !== null || story.p === 'taken_down';
@@ -142,7 +145,10 @@ function expectOnly(surfaces: Surfaces, allowed: ReadonlySet<string | undefined>
   }
 }
 
-/** Each address that ever showed a story leads to it in one hop, says that it is gone, or is empty while it is withheld. */
+/**
+ * Each former address of a story redirects to it in one hop, answers that it is gone, or is empty while it is
+ * withheld.
+ */
 export async function checkUrls(scene: Scene): Promise<void> {
   let gone = 0;
   for (const [url, id] of scene.urls) {
@@ -166,7 +172,7 @@ function partsOf(path: string): { section: string; segment: string } {
   return { section, segment };
 }
 
-/** What the whole history must satisfy, recomputed from its rows alone. */
+/** The invariants over the whole history, recomputed from its rows alone. */
 export async function checkHistory(scene: Scene): Promise<void> {
   await fourEyesHeld(scene);
   await onlyApprovedWentOut(scene);
@@ -184,8 +190,8 @@ export async function checkHistory(scene: Scene): Promise<void> {
 }
 
 /**
- * Invariant 8: of every approval, others wrote more than half of the letters that are new since the approval before it; where
- * none is new, somebody else worked on it too.
+ * Invariant 8: for every approval, other people wrote more than half of the letters that are new since the
+ * approval before. If no letter is new, another person worked on the story too.
  */
 async function fourEyesHeld(scene: Scene): Promise<void> {
   const approvals = await rowsOf(
@@ -221,7 +227,10 @@ async function fourEyesHeld(scene: Scene): Promise<void> {
   }
 }
 
-/** Invariant 1 over the whole history: each version that went live was approved by then, or went out by the fast way. */
+/**
+ * Invariant 1 over the whole history: each version that went live was approved by then, or was published
+ * fast.
+ */
 async function onlyApprovedWentOut(scene: Scene): Promise<void> {
   const rows = await rowsOf(
     scene,
@@ -235,7 +244,10 @@ async function onlyApprovedWentOut(scene: Scene): Promise<void> {
   expect(rows, 'invariant 1: went out without approval').toEqual([]);
 }
 
-/** Invariants 14 and 15: every text that anybody was told is saved or kept is in a version or a fork, in its order. */
+/**
+ * Invariants 14 and 15: every text that was acknowledged as saved or kept is in a version or a fork, in its
+ * order.
+ */
 async function nothingLost(scene: Scene): Promise<void> {
   for (const story of scene.stories.values()) {
     const rows = await rowsOf(
@@ -252,7 +264,10 @@ async function nothingLost(scene: Scene): Promise<void> {
     expect(kept.has(`Bài ${text} về mùa nước`), `${text} is lost`).toBe(true);
 }
 
-/** Invariant 18: each transition begins where the one before it of the same story ended, from a draft that nobody else sees on. */
+/**
+ * Invariant 18: each transition begins at the end state of the previous one of the story, starting from a
+ * private draft.
+ */
 async function transitionsJoin(scene: Scene): Promise<void> {
   const rows = await rowsOf(
     scene,
@@ -269,7 +284,10 @@ async function transitionsJoin(scene: Scene): Promise<void> {
   expect(breaks, 'invariant 18: a transition without its row').toEqual([]);
 }
 
-/** Invariants 17 and 18: each act has one row in the audit and one effect in the outbox, and nothing else has. */
+/**
+ * Invariants 17 and 18: each action has exactly one audit row and one effect in the outbox, and there are no
+ * others.
+ */
 async function eachActOnce(scene: Scene): Promise<void> {
   const audit = await rowsOf(
     scene,

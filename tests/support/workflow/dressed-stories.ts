@@ -6,11 +6,11 @@ import { type Asker, editRowOf, type Place, refusalOf } from './expected-answer.
 import { DUE, PLACES, putStory, type StoryOf } from './story-in-state.ts';
 import { COMMANDS_ON_PAGE } from './table.ts';
 
-/** What a story can have on it besides its states, by which commands come and go. */
+/** The conditions of a story besides its states, on which the offered commands depend. */
 type Dress = 'claim' | 'block' | 'embargo' | 'debt' | 'schedule' | 'restore' | 'breaking' | 'expiry';
 export type Standing = Place & { readonly wears?: Dress };
 
-/** Every place bare, and each dress where it makes a difference. */
+/** Every place without a condition, and each condition at a place where it matters. */
 export const STANDINGS: readonly Standing[] = [
   ...PLACES,
   { w: 'in_review', p: 'none', isPrivate: false, wears: 'claim' },
@@ -28,7 +28,7 @@ export function nameOf({ w, p, isPrivate, wears }: Standing): string {
   return [w, p, isPrivate && 'private', wears].filter(Boolean).join(' ');
 }
 
-/** Who put each dress on. */
+/** The person who set each condition. */
 export type Dressers = {
   readonly claims: string;
   readonly blocks: string;
@@ -36,7 +36,7 @@ export type Dressers = {
   readonly restores: string;
 };
 
-/** What has nothing to do unless the story wears this. */
+/** Commands that need this condition. */
 const NEEDS: Readonly<Record<string, Dress>> = {
   release: 'claim',
   unblock: 'block',
@@ -47,7 +47,7 @@ const NEEDS: Readonly<Record<string, Dress>> = {
   reschedule: 'schedule',
   clear_expiry: 'expiry',
 };
-/** What a story that wears this is not to be done to. */
+/** Commands that this condition prevents. */
 const STOPS: Readonly<Record<Dress, readonly string[]>> = {
   claim: [],
   block: ['block', 'approve', 'publish', 'publish_update', 'fast_publish', 'schedule'],
@@ -59,7 +59,7 @@ const STOPS: Readonly<Record<Dress, readonly string[]>> = {
   expiry: [],
 };
 
-/** The commands that this person can carry out on a story that stands so, by the page. */
+/** The commands that this person can carry out on such a story, by the workflow table. */
 export function usableCommands(asker: Asker & { id: string }, standing: Standing, by: Dressers): string[] {
   if (refusalOf('read_unpublished', asker, standing) !== null) return [];
   const wears = standing.p === 'scheduled' ? 'schedule' : standing.wears;
@@ -71,19 +71,19 @@ export function usableCommands(asker: Asker & { id: string }, standing: Standing
     if (command === 'claim' && wears === 'claim') return by.claims === asker.id;
     if (command === 'restore' && wears === 'restore') return by.restores !== asker.id;
     if (command === 'clear_debt') return by.owes !== asker.id;
-    // Killed before readers had it: nothing was said that could be corrected.
+    // Killed before publication: readers saw nothing that could be corrected.
     return command !== 'take_down' || standing.w !== 'hold';
   });
 }
 
-/** Whether they may write in it, move it to another desk, and pin others to it. */
+/** Whether the person may edit the story, move it to another desk, and pin related stories. */
 export function usableFields(asker: Asker, standing: Standing): Record<'save' | 'section' | 'pins', boolean> {
   const may = (action: string) => refusalOf(action, asker, standing) === null;
   const save = may(editRowOf(standing));
   return { save, section: save && may('relocate'), pins: save && may('pin_related') };
 }
 
-/** Puts a story where it is to stand, and on it what it is to wear. */
+/** Creates a story at a place with a condition. */
 export async function putStanding(
   db: Database,
   standing: Standing,
@@ -111,7 +111,7 @@ export async function putStanding(
   return id;
 }
 
-/** Takes off what others would be told of by and by. */
+/** Removes the conditions that would later cause notifications. */
 export async function undress(db: Database, ids: readonly string[]): Promise<void> {
   await db.transaction(async (tx) => {
     for (const id of ids) {

@@ -1,30 +1,30 @@
 import { type P, ROLE_COLUMNS, tableRow, type W } from './table.ts';
 
-/** Who asks, as far as the page knows people: one role, and how near they stand to the story. */
+/** The person as the workflow table describes them: one role, and their relation to the story. */
 export type Asker = {
   readonly role: (typeof ROLE_COLUMNS)[number] | 'admin';
-  /** Its creator, or named in its byline. */
+  /** Creator of the story, or named in its byline. */
   readonly isOwn: boolean;
-  /** Holds the role on the desk of the story. */
+  /** Has the role on the desk of the story. */
   readonly isOnDesk: boolean;
   readonly hasBreaking: boolean;
 };
 
-/** Where a story stands. */
+/** The state of a story on both axes. */
 export type Place = {
   readonly w: W;
   readonly p: P;
-  /** Never submitted, never public: its authors' alone. */
+  /** Never submitted and never public: visible to its authors only. */
   readonly isPrivate: boolean;
-  /** Killed, and somebody has said already that it should come back. */
+  /** Killed, and one person has already requested its restoration. */
   readonly isRestoreAsked?: boolean;
 };
 
 const WRITES: readonly Asker['role'][] = ['contributor', 'journalist', 'editor', 'managing_editor'];
 
 /**
- * What the page says to this person about this action: null, or the stable code of the refusal. Nothing but role,
- * distance and state is looked at; whatever else an action asks for must have been given.
+ * The answer of the workflow table to this person and action: null, or the stable code of the refusal. It
+ * depends on role, relation and state only; all other input of the action must be valid.
  */
 export function refusalOf(action: string, asker: Asker, story: Place): string | null {
   const row = tableRow(action);
@@ -42,7 +42,7 @@ function refusalByRight(
 ): string | null {
   if (isPrivate && !isOwn) return 'action.private-draft';
   if (role === 'admin') return 'action.not-your-role';
-  // Who may write at all is an author of their own, on whatever desk.
+  // A person with a writing role counts as author of their own story on any desk.
   if (isOwn && WRITES.includes(role) && rights[0] === 'o') return null;
   const onAnyDesk = role === 'managing_editor' || role === 'legal';
   switch (rights[ROLE_COLUMNS.indexOf(role)]) {
@@ -68,13 +68,13 @@ function refusalByRight(
   }
 }
 
-/** Which row of the page it is to edit a story. */
+/** The row of the workflow table for editing a story. */
 export function editRowOf({ w }: Place): string {
   if (w === 'in_review') return 'edit_in_review';
   return w === 'approved' ? 'edit_approved' : 'edit';
 }
 
-/** What can be done to many stories at once: each asks for nothing, or for a reason that many can have in common. */
+/** Commands for many stories at once: each needs no input, or a reason that the stories can share. */
 const IN_BULK = [
   ...['submit', 'withdraw_submission', 'claim', 'release', 'request_changes', 'approve', 'block', 'unblock'],
   ...[
@@ -92,7 +92,7 @@ const IN_BULK = [
   ...['release_withheld', 'restore', 'plan'],
 ];
 
-/** What a person could do to this story among many: what role, distance and state allow, whatever else is in the way. */
+/** The commands that a person could carry out on this story in bulk: role, relation and state allow them. */
 export function bulkDeedsOf(asker: Asker, story: Place): string[] {
   const may = (action: string) => refusalOf(action, asker, story) === null;
   const mayEdit = may(editRowOf(story));
@@ -103,7 +103,7 @@ export function bulkDeedsOf(asker: Asker, story: Place): string[] {
   ];
 }
 
-/** Where the action leads, by the page. */
+/** The state after the action, by the workflow table. */
 export function placeAfter(action: string, { w, p }: Place, parkedFrom: W): { w: string; p: string } {
   const after = { w: w as string, p: p as string };
   for (const word of tableRow(action).result.split(' ')) {

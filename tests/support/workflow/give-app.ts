@@ -3,7 +3,7 @@ import type { Context } from '#usecases/context.ts';
 import { beginTotp } from '#usecases/factors/begin-totp.ts';
 import { confirmTotp } from '#usecases/factors/confirm-totp.ts';
 
-/** Gives the actor an authenticator app; the context needs a sealer. */
+/** Gives the actor an authenticator app; the context needs a cipher. */
 export async function giveApp(ctx: Context): Promise<void> {
   const { secret } = await beginTotp(ctx);
   await confirmTotp(ctx, { code: totpCode(secret, totpStep(Date.now())) });

@@ -8,13 +8,13 @@ import { bodyOf, contentFor, type Newsroom } from './newsroom.ts';
 
 type Name = Parameters<Newsroom['as']>[0] & string;
 
-/** A person with the grant by which entries are published without another's eyes. */
+/** A person with the grant to publish live entries without a review. */
 export function withLiveGrant(newsroom: Newsroom, name: Name): Context {
   const ctx = newsroom.as(name);
   return { ...ctx, actor: ctx.actor && { ...ctx.actor, grants: [...ctx.actor.grants, 'live'] } };
 }
 
-/** A live story of Lan's on the world desk; as far as `until` says. */
+/** A live story of Lan's on the world desk, up to the step `until`. */
 export async function liveStory(
   newsroom: Newsroom,
   until: 'draft' | 'live' | 'running' = 'running',
@@ -30,7 +30,7 @@ export async function liveStory(
   return { articleId, number, url };
 }
 
-/** Writes an entry; the editor of the desk publishes it at once unless something else is said. */
+/** Writes an entry; the editor of the desk publishes it at once unless `publish` is false. */
 export async function addEntry(
   ctx: Context,
   articleId: string,

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { type P, TABLE, type W } from './table.ts';
 
 /*
- * The workflow said once more, as simply as it can be: one story, one person, one command, one moment. It knows
- * nothing of the product's code; where the two disagree, one of them is wrong.
+ * The workflow as a simple model: one story, one person, one command, one moment. It shares no code with the
+ * product; if the two disagree, one of them is wrong.
  */
 
 export type Desk = string;
@@ -16,16 +16,19 @@ export type ModelPerson = {
 };
 
 type Version = {
-  /** What it says; two versions of one text are alike. */
+  /** The text of the version; two versions with the same text are equal. */
   readonly text: string;
   readonly section: Desk;
   readonly writers: readonly string[];
   readonly isComplete: boolean;
-  /** Whose its letters are. */
+  /** The authors of its letters. */
   readonly parts: Parts;
 };
 
-/** Pieces of a text by the names that they keep wherever they are brought back: who wrote each, and how many letters it has. */
+/**
+ * Pieces of a text by stable names, which stay when a version is restored. Each has its author and its number
+ * of letters.
+ */
 type Parts = ReadonlyMap<string, { readonly by: string; readonly letters: number }>;
 
 export type ModelStory = {
@@ -35,18 +38,18 @@ export type ModelStory = {
   w: W;
   p: P;
   parkedFrom: W | null;
-  /** Of a story that was spiked while it was held. */
+  /** For a story spiked while on hold: its state before the hold. */
   heldFrom?: W | null;
   section: Desk;
   /** Version `n` is `versions[n - 1]`. */
   versions: Version[];
   live: number | null;
-  /** When readers first had it: its place in every list. */
+  /** The first publication, which decides its place in every list. */
   firstShownAt?: number;
   everLive: number[];
   approvals: { n: number; by: string; kind: 'approval' | 'debt_clearance' }[];
   schedule: { n: number; at: number } | null;
-  /** A schedule that came due while the story was away, until the desk decides what becomes of it. */
+  /** A schedule that came due while the story was unavailable, until the desk decides about it. */
   missed: number | null;
   embargo: number | null;
   expiry: number | null;
@@ -54,7 +57,7 @@ export type ModelStory = {
   claim: { by: string; until: number } | null;
   lease: { by: string; until: number } | null;
   debt: string | null;
-  /** Until when it stands in the breaking slot; a moment that is over stays as it was. */
+  /** The end of its time in the breaking slot; a past time stays. */
   breaking: number | null;
   restoreAskedBy: string | null;
   submitted: boolean;
@@ -66,17 +69,17 @@ export type Command = {
   readonly reason?: string;
   readonly publicNote?: string;
   readonly publishAt?: number;
-  /** When the person thinks that it goes out. */
+  /** The scheduled time that the person has seen. */
   readonly basePublishAt?: number;
   readonly embargoUntil?: number;
   readonly expiresAt?: number;
   readonly updateKind?: string;
   readonly notice?: boolean;
   readonly baseVersion?: number;
-  /** Of a save: what it says and where it moves the story. */
+  /** For a save: the text, and the new section. */
   readonly text?: string;
   readonly section?: Desk;
-  /** Of a version brought back. */
+  /** For a version that is restored. */
   readonly number?: number;
 };
 
@@ -94,7 +97,7 @@ const HOUR = 60 * 60_000;
 const NEEDS_REASON = ['request_changes', 'block', 'unblock', 'lift_embargo', 'withhold', 'restore'];
 const CHECKED = ['submit', 'approve', 'publish', 'publish_update', 'schedule'];
 
-/** What happens when this person sends this command at this moment. */
+/** The outcome when this person sends this command at this moment. */
 export function step(
   world: World,
   story: ModelStory,
@@ -109,7 +112,7 @@ export function step(
   if (person === undefined || person.disabled) return same('refused');
   const next = structuredClone(story);
   if (!mayDo(world, asReadersHaveIt(next, now), person, 'read_unpublished', now))
-    // What everybody can read is no secret; that there is anything else is.
+    // A story that everybody can read is no secret; the existence of any other story is.
     return same(readersHave(next, now) === null ? 'hidden' : 'refused');
   if (command.action === 'save') return save(world, next, story, person, command, now);
   if (command.action === 'bring_back') return bringBack(world, next, story, person, command, now);
@@ -126,32 +129,32 @@ export function step(
   return { answer: 'done', story: next };
 }
 
-/** An embargo that is to end earlier than it does is lifted in part: by the same people, for a reason. */
+/** An earlier end of an embargo lifts it in part: the same people may do so, with a reason. */
 function isShortening(story: ModelStory, { action, embargoUntil }: Command): boolean {
   if (action !== 'set_embargo' || story.embargo === null) return false;
   return embargoUntil !== undefined && embargoUntil < story.embargo;
 }
 
-/** Who may break news at all: writes it, is a reporter or more, and has the grant for it. */
+/** Breaking news needs the role of a journalist or higher, and the grant `breaking`. */
 export function mayBreakNews({ roles, grants, disabled }: ModelPerson): boolean {
   const reports = roles.some(({ role }) => ['journalist', 'editor', 'managing_editor'].includes(role));
   return !disabled && reports && grants.includes('breaking');
 }
 
-/** A draft that was published fast as soon as it was begun. */
+/** A draft that was published fast directly after its creation. */
 export function broken(draft: ModelStory, personId: string, now: number): ModelStory {
   const story = structuredClone(draft);
   becomeLive(story, 1, now);
   return Object.assign(story, { w: 'in_review', submitted: true, debt: personId, breaking: now + HOUR });
 }
 
-/** Which version readers have at this moment, or null. */
+/** The version that readers have at this moment, or null. */
 export function readersHave(story: ModelStory, now: number): number | null {
   const then = asReadersHaveIt(structuredClone(story), now);
   return then.p === 'live' && !hasExpired(then, now) ? then.live : null;
 }
 
-/** The one who may do it by role and place, in these states, with nothing in the way. */
+/** Whether role, place and states allow the action, and no guard prevents it. */
 export function mayDo(
   world: World,
   story: ModelStory,
@@ -175,7 +178,7 @@ function hasRight(world: World, story: ModelStory, person: ModelPerson, rights: 
   const own = story.creator === person.id || story.authors.includes(person.id);
   if (!own && !story.submitted && !story.published) return false;
   const held = person.roles.filter(({ role }) => COLUMNS.includes(role));
-  // Who may write at all is an author of their own, on whatever desk.
+  // A person with a writing role counts as author of their own story on any desk.
   if (own && rights[0] === 'o' && held.some(({ role }) => role !== 'legal')) return true;
   const desks = deskAndAbove(world, story.section);
   return held.some(({ role, desk }) => {
@@ -278,7 +281,7 @@ export function isBreaking(story: ModelStory, now: number): boolean {
   return story.breaking !== null && story.breaking > now;
 }
 
-/** The number of the last approved version before `n`; 0 where there is none. */
+/** The number of the last approved version before `n`, or 0. */
 function approvedBefore(story: ModelStory, n: number): number {
   return Math.max(0, ...story.approvals.filter((approval) => approval.n < n).map((approval) => approval.n));
 }
@@ -288,7 +291,10 @@ function contributors(story: ModelStory, n: number): string[] {
   return [...new Set(story.versions.slice(approvedBefore(story, n), n).flatMap(({ writers }) => writers))];
 }
 
-/** Others wrote more than half of what the last approved version has not; of nothing new, others worked on it too. */
+/**
+ * Other people wrote more than half of the letters that are new since the last approved version. If no letter
+ * is new, another person worked on the story too.
+ */
 function fourEyes(world: World, story: ModelStory, n: number, approver: string): boolean {
   const wrote = contributors(story, n);
   const fresh = newLetters(story, n, approvedBefore(story, n));
@@ -298,7 +304,7 @@ function fourEyes(world: World, story: ModelStory, n: number, approver: string):
   return all > 0 ? all - own > all / 2 : wrote.some((id) => id !== approver);
 }
 
-/** How many of the letters that version `n` has and version `base` (0: none) has not each person wrote. */
+/** The letters of version `n` that are not in version `base` (0: none), counted by author. */
 export function newLetters(story: ModelStory, n: number, base: number): Map<string, number> {
   const old = story.versions[base - 1]?.parts;
   const counts = new Map<string, number>();
@@ -309,8 +315,8 @@ export function newLetters(story: ModelStory, n: number, base: number): Map<stri
 }
 
 /**
- * The pieces of a text that says `text`: its frame, and that word in each part that it has. What was there before stays with
- * the people who wrote it.
+ * The pieces of a text that contains `text`: its frame, and that word in each part of it. Earlier pieces keep
+ * their authors.
  */
 export function partsOf(
   text: string,
@@ -355,12 +361,12 @@ function asReadersHaveIt(story: ModelStory, now: number): ModelStory {
   return copy;
 }
 
-/** From its expiry on nobody outside has a story, whatever it is called inside. */
+/** After its expiry readers have no access to a story in any state. */
 function hasExpired({ expiry }: ModelStory, now: number): boolean {
   return expiry !== null && expiry <= now;
 }
 
-/** At its moment a scheduled version is what readers have, unless the story is held, blocked or withdrawn then. */
+/** At its time a scheduled version goes live, unless the story is on hold, blocked or withdrawn then. */
 export function goLiveIfDue(story: ModelStory, now: number): boolean {
   const { schedule } = story;
   if (schedule === null || schedule.at > now || story.w === 'hold' || story.blocked) return false;
@@ -384,13 +390,13 @@ function unschedule(story: ModelStory): void {
   if (story.p === 'scheduled') backToDesk(story);
 }
 
-/** No reader had it: it stands where its text of the desk does. */
+/** No reader had it: its section is that of the working version again. */
 function backToDesk(story: ModelStory): void {
   story.p = 'none';
   story.section = working(story).section;
 }
 
-/** Whether a schedule came due and nothing went out. */
+/** Whether a schedule came due without a publication. */
 export function hasMissed({ schedule }: ModelStory, now: number): boolean {
   return schedule !== null && schedule.at <= now;
 }
@@ -412,7 +418,7 @@ function isIncomplete({ action, ...given }: Command): boolean {
   return ['clarification', 'correction'].includes(given.updateKind ?? '') && !given.publicNote;
 }
 
-/** After these the desk has decided about a text whose schedule was missed. */
+/** These actions decide about a text whose schedule was missed. */
 const DECIDES = [
   ...[
     'request_changes',
@@ -426,7 +432,7 @@ const DECIDES = [
   ],
 ];
 
-/** Changes the story as the command says; false where what was given with it can't be. */
+/** Changes the story as the command says; returns false if its input is invalid. */
 function carryOut(story: ModelStory, person: ModelPerson, command: Command, now: number): boolean {
   const n = story.versions.length;
   const park = (to: W) => {
@@ -597,8 +603,8 @@ function mayEdit(world: World, story: ModelStory, person: ModelPerson, now: numb
 }
 
 /**
- * A save on the newest version makes the next one; the same save once more is answered as it was, and any other text of somebody
- * who may read is kept beside.
+ * A save on the newest version creates the next one. The same save again gets the same answer; a different
+ * text of a person with read access is kept as a fork.
  */
 function save(
   world: World,

@@ -20,7 +20,10 @@ import { createArticle } from '#usecases/articles/create-article.ts';
 import type { ArticleView } from '#usecases/articles/shared/article-view.ts';
 import type { Context } from '#usecases/context.ts';
 
-/** A small newsroom in an empty database: two desks, one person of each role, one tag, a clock to set. */
+/**
+ * A small newsroom in an empty database: two desks, one person of each role, one tag, and a clock that tests
+ * set.
+ */
 export type Newsroom = {
   readonly world: string;
   readonly business: string;
@@ -28,7 +31,7 @@ export type Newsroom = {
   readonly people: Readonly<Record<PersonName, Actor>>;
   /** The context of a person, or of an anonymous reader. */
   readonly as: (name: PersonName | null) => Context;
-  /** Moves the clock of every context; null lets it run with the machine's. */
+  /** Sets the clock of every context; null lets it follow the machine's clock. */
   readonly setNow: (moment: Date | null) => void;
   /** Performs an action of the workflow. It has a reason unless `given` says otherwise. */
   readonly act: (name: PersonName, articleId: string, action: string, given?: object) => Promise<ArticleView>;
@@ -48,7 +51,7 @@ type StoryMaker = (
 
 type PersonName = keyof typeof STAFF;
 
-/** Encrypts what a newsroom of a test encrypts. */
+/** The cipher of a test newsroom. */
 const sealer = createSecretCipher('a secret of the house that is long enough');
 
 const STAFF = {
@@ -74,7 +77,7 @@ export async function makeNewsroom(db: Database): Promise<Newsroom> {
     { id: desks.world, slug: 'the-gioi', name: 'Thế giới', nameEn: 'World', position: 0 },
     { id: desks.business, slug: 'kinh-te', name: 'Kinh tế', nameEn: 'Business', position: 1 },
   ]);
-  // As in every newsroom that was at work before there was a second factor.
+  // As in every newsroom that existed before the second factor.
   await db.insert(settings).values({ name: 'secondFactorRoles', value: [] });
   const actors: Record<string, Actor> = {};
   for (const [name, staff] of Object.entries(STAFF)) {
@@ -153,7 +156,7 @@ export function bodyOf(...paragraphs: string[]): Body {
   };
 }
 
-/** Content that passes every required check, with what the test wants otherwise. */
+/** Content that passes every required check, with the changes of the test. */
 export function contentFor(
   newsroom: Newsroom,
   changes: Record<string, unknown> = {},

@@ -10,7 +10,9 @@ import {
 } from './dressed-stories.ts';
 import { type Asker, refusalOf } from './expected-answer.ts';
 
-/** The role of each person towards the stories, which are in Thế giới and have Lan and Minh in their byline. */
+/**
+ * The relation of each person to the stories, which are in Thế giới and have Lan and Minh in their byline.
+ */
 const ASKERS = {
   minh: { role: 'contributor', isOwn: true, isOnDesk: false },
   lan: { role: 'journalist', isOwn: true, isOnDesk: true },
@@ -24,7 +26,7 @@ const ASKERS = {
 
 export type AskerName = keyof typeof ASKERS;
 export const ASKER_NAMES = Object.keys(ASKERS) as AskerName[];
-/** Those who may read stories that are not published. */
+/** People who may read unpublished stories. */
 export const READERS = ['minh', 'lan', 'thu', 'tam', 'phuc'] as const;
 
 /** These commands are buttons; all others are in the menu. */
@@ -35,10 +37,10 @@ const IN_BAR = [
 
 type Person = Asker & { readonly id: string };
 export type StandingStory = { readonly standing: Standing; readonly id: string; readonly headline: string };
-/** What a story shows a person. */
+/** The controls that a story shows to a person. */
 export type Shown = { bar: string[]; menu: string[]; save: boolean; section: boolean; pins: boolean };
 
-/** A story in each state, with what the page of the workflow has each person be offered before it. */
+/** A story in each state, with the controls that the workflow table offers each person there. */
 export async function putStories(
   db: Database,
   {
@@ -97,7 +99,7 @@ export async function putStories(
     expectedScreen,
     mayMove: (name: AskerName, standing: Standing) =>
       usableCommands(personOf(name), standing, by).includes('reschedule'),
-    /** As few stories as show this person everything both offered and not, where there are both. */
+    /** The fewest stories that show this person every control both offered and absent, where both occur. */
     telling(name: AskerName): StandingStory[] {
       const seen = new Set<string>();
       const person = personOf(name);

@@ -6,7 +6,10 @@ import { newId } from '#platform/time/new-id.ts';
 import { createLogger } from '#platform/traces/logger.ts';
 import type { Context } from '#usecases/context.ts';
 
-/** The newsroom of a running site, on its own database or another, for what no address of it does; nobody in particular acts. */
+/**
+ * The newsroom of a running site, on its own database or another, without an actor, for steps that have no
+ * address.
+ */
 export async function openNewsroom(
   dataDir: string,
   databaseUrl?: string,

@@ -5,7 +5,7 @@ import type { Context } from '#usecases/context.ts';
 import type { Answer, Command, ModelStory } from './model.ts';
 import { bodyOf } from './newsroom.ts';
 
-/** A content that passes every check and says `text` in each of its parts. */
+/** A content that passes every check and contains `text` in each of its parts. */
 export function saying(text: string, tagId: string) {
   return {
     headline: `Bài ${text} về mùa nước`,
@@ -15,7 +15,7 @@ export function saying(text: string, tagId: string) {
   };
 }
 
-/** Has the product carry out a command of the model. */
+/** Carries out a command of the model in the product. */
 export async function perform(
   ctx: Context,
   story: ModelStory,
@@ -57,7 +57,7 @@ export async function perform(
 
 export type Got = { answer: Answer; code: string; value?: unknown };
 
-/** An expected refusal by its code; anything else is a fault and ends the game. */
+/** An expected refusal by its code; any other error ends the game. */
 export async function answerOf(work: () => Promise<unknown>): Promise<Got> {
   try {
     return { answer: 'done', code: '', value: await work() };

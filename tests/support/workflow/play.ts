@@ -37,7 +37,7 @@ import { answerOf, type Got, perform, saying } from './perform.ts';
 import { noteUrls, setScene } from './scene.ts';
 import { COMMANDS_ON_PAGE } from './table.ts';
 
-/** How one run went, in figures that show that it went somewhere. */
+/** Counts of one run, which show that it did enough. */
 export type Played = {
   actions: number;
   done: number;
@@ -51,9 +51,9 @@ export type Played = {
 const STORIES_AT_ONCE = 6;
 const CHECK_EVERY = 60;
 /**
- * Random people send random commands, alone and against each other, while time passes, rights come and go, the clock
- * of schedules jumps, jobs run or do not, and the machine fails in the middle. After each the database must stand
- * where the model stands. The same seed plays the same game, but for what a race decides.
+ * Random people send random commands, alone and concurrently, while time passes and rights change. The clock
+ * of schedules jumps, jobs run or do not, and commands fail half-way. After each command the database must
+ * match the model. The same seed plays the same game, except for the outcome of races.
  */
 export async function play(
   database: FreshDatabase,
@@ -64,7 +64,7 @@ export async function play(
   const one = <T>(of: readonly T[]): T => of[below(of.length)] as T;
   const chance = (percent: number) => random() * 100 < percent;
 
-  // The owner may do what the application's role may not: turn the clock.
+  // The owner may set the clock; the application's role may not.
   const owner = new pg.Client({ connectionString: database.connectionString });
   await owner.connect();
   const scene = await setScene(database, owner);
@@ -143,7 +143,7 @@ export async function play(
     open.push(id);
   }
 
-  /** A double press: the same news twice in the same moment is one story, and both are told so. */
+  /** A double press: the same news twice at the same moment creates one story, and both requests succeed. */
   async function breakTwice(ctx: Context, { headline, sapo, sectionId, bylineIds }: Record<string, unknown>) {
     const news = { id: newId(), headline, sapo, sectionId, bylineIds };
     const [one, other] = await Promise.all([0, 1].map(() => answerOf(() => breakNews(ctx, news))));
@@ -151,7 +151,7 @@ export async function play(
     return one as Got;
   }
 
-  /** Mostly somebody who may do something, and mostly what brings the story on; otherwise anything by anybody. */
+  /** Mostly a permitted command that moves the story forward; otherwise any command by any person. */
   function choose(story: ModelStory): { person: ModelPerson; command: Command } {
     const person = one(people);
     if (!chance(80)) return { person, command: commandOf(one(COMMANDS), story) };
@@ -216,7 +216,7 @@ export async function play(
     if (outcome.answer === 'done') {
       played.byAction[command.action] = (played.byAction[command.action] ?? 0) + 1;
       played.done += 1;
-      // A newer text that takes the story back to draft is a transition of its own.
+      // A newer text that takes the story back to draft is a separate transition.
       if (['save', 'bring_back'].includes(command.action) && before.w !== outcome.story.w)
         count(scene.acts, `${before.id} edit`);
       if (command.action !== 'save') {
@@ -246,7 +246,7 @@ export async function play(
     await checkState(scene, story.id, log.at(-1) ?? '');
   }
 
-  /** Two or three people at one story in the same moment: it must come out as if one had come after the other. */
+  /** Two or three people act on one story at the same moment: the result must equal some sequential order. */
   async function race(): Promise<void> {
     const story = stories.get(one(open)) as ModelStory;
     const first = choose(story);
@@ -254,11 +254,13 @@ export async function play(
       index === 0 ? first : chance(50) ? { ...first, person: one(people) } : choose(story),
     );
     const got = await Promise.all(runners.map(({ person, command }) => send(story, person.id, command)));
-    const told = runners.map(
+    const outcomes = runners.map(
       ({ person, command }, index) =>
         `${person.name} ${JSON.stringify(command)} → ${got[index]?.answer} ${got[index]?.code}`,
     );
-    log.push(`${at(scene.now)} at once on ${story.id.slice(-6)} ${story.w}/${story.p}: ${told.join(' | ')}`);
+    log.push(
+      `${at(scene.now)} at once on ${story.id.slice(-6)} ${story.w}/${story.p}: ${outcomes.join(' | ')}`,
+    );
     played.actions += runners.length;
     played.races += 1;
     const problems: string[] = [];
@@ -288,7 +290,7 @@ export async function play(
     throw new Error(`No order of these explains what happened: ${log.at(-1)}\n${problems.join('\n')}`);
   }
 
-  /** The process fails in the middle of a command: it has happened as a whole, or not at all. */
+  /** The process fails in the middle of a command: the command took effect completely, or not at all. */
   async function breakOff(): Promise<void> {
     const story = stories.get(one(open)) as ModelStory;
     const { person, command } = choose(story);
@@ -313,7 +315,7 @@ export async function play(
       try {
         const after = new Map([[story.id, { ...outcome.story, number: 0 }]]);
         await checkState({ ...scene, stories: after }, story.id, '');
-        // A save that is kept beside leaves the story alone either way.
+        // A save that is kept as a fork leaves the story unchanged either way.
         settle(outcome, story, command, how === 'done');
         return;
       } catch (error) {
@@ -326,7 +328,7 @@ export async function play(
     const target = one(people.filter(({ name }) => name !== 'quan'));
     const quan = people.find(({ name }) => name === 'quan') as ModelPerson;
     const by = chance(85) ? quan : one(people);
-    // What an administrator adds waits for a second one; the operator at the machine need not.
+    // Changes by an administrator need a second administrator; changes by the operator on the machine do not.
     const ctx = by === quan ? { ...(await contextOf(quan.id)), actor: operator } : await contextOf(by.id);
     const wish = { ...target };
     let work: () => Promise<unknown>;
@@ -356,12 +358,12 @@ export async function play(
     log.push(`${by.name} changes ${target.name} to ${JSON.stringify(wish)}: ${got.answer} ${got.code}`);
     expect(got.answer, log.at(-1)).toBe(isAllowed && !leavesNobody ? 'done' : 'refused');
     if (got.answer === 'done') Object.assign(target, wish);
-    if (got.answer === 'done' && wish.disabled) letGo(target.id);
+    if (got.answer === 'done' && wish.disabled) endLeases(target.id);
     played.actions += 1;
   }
 
-  /** Whoever is shut out holds no review and no lease any more. */
-  function letGo(personId: string): void {
+  /** A disabled person loses their reviews and leases. */
+  function endLeases(personId: string): void {
     for (const story of stories.values()) {
       if (story.claim?.by === personId) story.claim = null;
       if (story.lease?.by === personId) story.lease = null;
@@ -374,7 +376,7 @@ export async function play(
     return { role, desk: isNowhere ? null : one([...world.sections.keys()]) };
   }
 
-  /** What the worker does, when it is there. */
+  /** Runs a job of the worker. */
   async function doJobs(): Promise<void> {
     const ctx = await contextOf(null);
     const job = one(['publish-due', 'claims', 'rebuild']);
@@ -436,7 +438,7 @@ export async function play(
 }
 
 const COMMANDS: readonly string[] = ['save', 'save', 'bring_back', ...COMMANDS_ON_PAGE];
-/** What brings a story nearer to readers. */
+/** Commands that move a story towards publication. */
 const ONWARD: readonly string[] = [
   'submit',
   'approve',
@@ -446,10 +448,10 @@ const ONWARD: readonly string[] = [
   'release_withheld',
   'clear_expiry',
 ];
-/** What a story seldom comes back from. */
+/** Commands after which a story seldom returns. */
 const ENDS: readonly string[] = ['spike', 'kill', 'take_down', 'block', 'hold', 'withhold', 'force_unlock'];
 
-/** Where a review is open and nobody could approve it, if this person were as wished. */
+/** Sections with an open review that no person could approve after this change. */
 function sectionsWithoutApprover(
   world: World,
   stories: ReadonlyMap<string, ModelStory>,

@@ -7,18 +7,18 @@ import { APPLICATION } from '../database/database-names.ts';
 import { type ModelPerson, type ModelStory, readersHave, type World } from './model.ts';
 import { makeNewsroom } from './newsroom.ts';
 
-/** A newsroom in a database, and what the model has of it. */
+/** A newsroom in a database, and its model. */
 export type Scene = {
   readonly database: FreshDatabase;
   readonly services: Services;
   readonly world: World;
   readonly stories: Map<string, ModelStory & { number: number }>;
-  /** Where readers have ever found a story. */
+  /** Every address at which readers have ever found a story. */
   readonly urls: Map<string, string>;
-  /** How often the audit must hold each act of a story: `id action` → times. */
+  /** The expected number of audit rows for each action of a story: `id action` → times. */
   readonly acts: Map<string, number>;
   readonly tagId: string;
-  /** Texts of which somebody was told that they are kept beside the story. */
+  /** Texts that were acknowledged as kept in a fork. */
   readonly keptTexts: string[];
   readonly slugs: { sections: string[]; tag: string; authors: string[]; slugOf: ReadonlyMap<string, string> };
   now: number;
@@ -26,7 +26,7 @@ export type Scene = {
 
 const START = Date.UTC(2026, 4, 4, 3);
 
-/** Fills an empty database, in which `owner` may turn the clock of readers. */
+/** Fills an empty database, in which `owner` may set the clock of readers. */
 export async function setScene(database: FreshDatabase, owner: pg.Client): Promise<Scene> {
   const newsroom = await makeNewsroom(database.db);
   const asia = newId();
@@ -38,7 +38,7 @@ export async function setScene(database: FreshDatabase, owner: pg.Client): Promi
     nameEn: 'Asia',
     position: 0,
   });
-  // What time it is for readers the game says.
+  // The game sets the time for readers.
   await owner.query(
     `create table fuzz_clock (at timestamptz not null);
      insert into fuzz_clock values ('${new Date(START).toISOString()}');
@@ -86,7 +86,7 @@ export async function setScene(database: FreshDatabase, owner: pg.Client): Promi
   return scene;
 }
 
-/** Remembers where readers find the stories now, of those among these that they have. */
+/** Records the current addresses of those stories that readers have. */
 export function noteUrls(scene: Scene, open: readonly string[]): void {
   for (const id of open) {
     const story = scene.stories.get(id);

@@ -8,33 +8,33 @@ import { callApi } from '../site/call-api.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
-/** A story, or what a story that does not exist would be called. */
+/** A story, or the names of a story that does not exist. */
 export type Target = {
   readonly id: string;
   readonly number: number;
   readonly mediaId: string;
   readonly threadId: string;
   readonly forkId: string;
-  /** Links that showed it to somebody outside, as they stand in an address: too old, or opened already. */
+  /** Links that showed it to an outside reader, as in an address: one is expired, one is used. */
   readonly expiredLink: string;
   readonly usedLink: string;
-  /** Words that only this story has; for one that does not exist, words that nothing has. */
+  /** A word that only this story contains; for a missing story, a word that no story contains. */
   readonly word: string;
 };
 export type Caller = {
   readonly token: string | undefined;
-  /** Who comes over the line to the rooms; null: nobody that anybody knows. */
+  /** The visitor of the collaboration server; null: an unknown visitor. */
   readonly person: string | null;
   readonly roomsUrl: string;
 };
 
 /**
- * One way to ask for a story. `about`: the answer must be the same, byte for byte, as for a story that does not
- * exist. `among`: the answer names many things, and none of them may be the story. To add a door is to add an entry.
+ * One way to request a story. `about`: the answer must be the same, byte for byte, as for a missing story.
+ * `among`: the answer lists many things, and the story may not be among them. A new way needs an entry here.
  */
 export type Door = {
   readonly name: string;
-  /** The routes (`app/…/route.ts`) and server actions (`articles.ts#act`) that it goes through. */
+  /** The routes (`app/…/route.ts`) and server actions (`articles.ts#act`) that it uses. */
   readonly covers: readonly string[];
   readonly kind: 'about' | 'among';
   readonly ask: (target: Target, caller: Caller) => Promise<unknown>;
@@ -44,7 +44,7 @@ const ARTICLE = 'app/(desk)/desk/articles/[id]';
 const SCREEN = 'app/(desk)/desk/(shell)/articles/[id]';
 const SITE = 'app/(site)';
 const OUTSIDE = 'app/(outside)/xem/[link]';
-/** Where several people write in one story. */
+/** The collaboration server, where several people write in one story. */
 const ROOMS = 'server/collab/collab-server.ts';
 
 async function loaded(file: string): Promise<Record<string, (...given: any[]) => Promise<any>>> {
@@ -113,7 +113,7 @@ async function told(response: Response): Promise<unknown> {
   return { status: response.status, headers: [...response.headers].sort(), body: await response.text() };
 }
 
-/** What Next does with what a page throws: the digest says whether it leads elsewhere or finds nothing. */
+/** The result of an error that a page throws, as in Next: the digest contains a redirect or a 404. */
 function thrown(error: { digest?: string; code?: string; message: string }): unknown {
   if (error.digest === undefined && error.code === undefined) throw error;
   return { digest: error.digest, code: error.code };
@@ -121,7 +121,7 @@ function thrown(error: { digest?: string; code?: string; message: string }): unk
 
 const byId = ({ id }: Target) => ({ params: { id } });
 const content = { headline: 'Một tiêu đề' };
-/** An entry of a live story, under an id that nothing has. */
+/** An entry of a live story, under an id that does not exist. */
 const entryId = '01890a5d-ac96-774b-bcce-b302099a8057';
 const entry = { entryId, baseVersion: 0, content, publish: true };
 const V1 = 'app/api/v1';
@@ -153,7 +153,7 @@ const COMMANDS = [
   ],
   ...['restore', 'force-unlock'],
 ];
-/** A story put on the front under other words. */
+/** A story placed on the front with another headline. */
 const placed = (articleId: string) => ({
   ...{ front: 'home', container: 'top', baseRevision: 0, edit: 0 },
   layout: { placements: [{ articleId, headline: 'Một tít khác' }], passedOver: [], isHidden: false },
@@ -169,7 +169,7 @@ const given = {
 };
 
 export const DOORS: readonly Door[] = [
-  // Desk screens and what they ask for.
+  // Desk screens and their requests.
   ...(
     [
       ['editor', `${SCREEN}/page.tsx`],
@@ -409,7 +409,7 @@ export const DOORS: readonly Door[] = [
     }),
   ),
   {
-    name: 'the screen of a front, anew',
+    name: 'the screen of a front, refreshed',
     covers: ['fronts.ts#screenOf'],
     kind: 'among',
     ask: action('fronts.ts#screenOf', () => ['home']),
@@ -498,7 +498,7 @@ export const DOORS: readonly Door[] = [
     kind: 'about',
     ask: api('DELETE', ({ id, threadId }) => `/articles/${id}/links/${threadId}`),
   },
-  // What stands outside, as whoever guesses at addresses would ask.
+  // The outside pages, as requested by a person who guesses addresses.
   ...['', `.${'a'.repeat(43)}`].map(
     (secret): Door => ({
       name: `outside${secret}`,
@@ -822,64 +822,62 @@ export const DOORS: readonly Door[] = [
   ),
 ];
 
-/** Routes and actions that no story goes through, each with the reason. */
+/** Routes and actions that deal with no story, each with the reason. */
 export const NO_STORY: Readonly<Record<string, string>> = {
-  'app/(auth)/sign-in': 'asks who somebody is, and has them choose a password',
-  'app/(desk)/desk/(shell)/account/page.tsx': 'one’s own sessions, and how one is told',
+  'app/(auth)/sign-in': 'sign-in and the choice of a password',
+  'app/(desk)/desk/(shell)/account/page.tsx': 'own sessions and notification preferences',
   'app/(desk)/desk/(shell)/articles/new/page.tsx': 'an empty form',
   'app/(desk)/desk/(shell)/media/page.tsx': 'the library of pictures is open to all of the desk',
   'app/(desk)/desk/(shell)/tags/page.tsx': 'tags are open to all of the desk',
   'app/(desk)/desk/(shell)/tags/[id]/page.tsx': 'stories of an event that readers have',
   'app/(desk)/desk/(shell)/workflow/page.tsx': 'the action table',
   'app/(desk)/desk/articles/route.ts': 'begins a story; an id that is taken answers as for any other',
-  'app/(desk)/desk/(shell)/planning/page.tsx': 'what is planned, not what is written: no headline of a story',
+  'app/(desk)/desk/(shell)/planning/page.tsx': 'plans only: no headline of a story',
   'app/(desk)/desk/dictionaries/[language]/route.ts': 'spelling',
   'app/(desk)/desk/media/take/route.ts': 'takes a picture in',
   'app/(desk)/desk/media/upload/route.ts': 'takes a picture in',
   'app/(desk)/desk/notifications/line/route.ts': 'two numbers',
-  'app/(desk)/desk/notifications/read/route.ts': 'marks one’s own, and says nothing of what it found',
+  'app/(desk)/desk/notifications/read/route.ts': 'marks own notifications without a result',
   'app/(desk)/desk/session/route.ts': 'one’s own session',
   'app/(site)/.well-known/security.txt/route.ts': 'a text of the settings',
-  'app/(site)/gioi-thieu/page.tsx': 'what the house says of itself',
-  'app/(site)/lien-he/page.tsx': 'what the house says of itself',
+  'app/(site)/gioi-thieu/page.tsx': 'texts about the house',
+  'app/(site)/lien-he/page.tsx': 'texts about the house',
   'app/(site)/[...path]/page.tsx': 'redirects of sections and tags',
-  'app/(site)/da-luu/page.tsx': 'what the reader’s own browser keeps',
+  'app/(site)/da-luu/page.tsx': 'the list in the reader’s own browser',
   'app/(site)/robots.txt/route.ts': 'a text of the settings',
   'app/(site)/llms.txt/route.ts': 'sections and settings',
   'app/(site)/manifest.webmanifest/route.ts': 'a text of the settings',
   'app/(site)/opensearch.xml/route.ts': 'a text of the settings',
   'app/api/auth/[...nextauth]/route.ts': 'sign-in',
   'app/api/openapi.json/route.ts': 'describes the API',
-  'app/api/v1/[...path]/route.ts': 'what is no address of the API',
+  'app/api/v1/[...path]/route.ts': 'unknown addresses of the API',
   'app/api/v1/checks/route.ts': 'rules of the house, by their own policy',
   'app/api/v1/checks/[name]/route.ts': 'rules of the house, by their own policy',
   'app/api/v1/media/route.ts': 'the library of pictures is open to all of the desk',
   'app/api/v1/media/[id]/route.ts': 'the library of pictures is open to all of the desk',
   'app/api/v1/sections/route.ts': 'sections are public',
   'app/api/v1/sections/[id]/route.ts': 'sections are public',
-  'app/api/v1/sections/[id]/archive/route.ts': 'sections are public; a refusal tells a number',
-  'app/api/v1/sections/[id]/move/route.ts': 'sections are public; a refusal tells a number',
+  'app/api/v1/sections/[id]/archive/route.ts': 'sections are public; a refusal contains a number',
+  'app/api/v1/sections/[id]/move/route.ts': 'sections are public; a refusal contains a number',
   'app/api/v1/tags/[id]/route.ts': 'tags are open to all of the desk',
   'app/(desk)/desk/(shell)/assignments':
-    'names the id of its story only; a link stands only where it may be read',
+    'names the id of its story only; it is a link only for people who may read it',
   'app/api/v1/assignments': 'names the id of its story only',
-  'assignments.ts': 'what is planned, by its own rule, which tests hold to its own matrix',
+  'assignments.ts': 'plans, by their own policy with its own tests',
   'app/api/v1/tags/[id]/merge/route.ts': 'tags are open to all of the desk',
   'app/api/v1/tags/[id]/restore/route.ts': 'tags are open to all of the desk',
   'app/api/v1/tags/[id]/tell-apart/route.ts': 'tags are open to all of the desk',
-  'app/(desk)/desk/settings-preview/page.tsx': 'shows what readers have, with other settings',
+  'app/(desk)/desk/settings-preview/page.tsx': 'shows public pages with other settings',
   'settings.ts': 'settings of the site, of no story',
   'fronts.ts#ageOfFront': 'hours since the front changed, of no story',
-  'fronts.ts#discardContainer': 'throws away one’s own draft of a container',
-  'fronts.ts#launch':
-    'gives one’s own draft of a container to readers, who see of it what they may see anyway',
-  'fronts.ts#restore':
-    'takes a launch as one’s own draft, whose words are read by `launchesOf` and the screen',
-  'app/api/v1/fronts/[front]/[container]/launch/route.ts': 'gives one’s own draft to readers; a number',
-  'app/api/v1/fronts/[front]/[container]/restore/route.ts': 'takes a launch as one’s own draft; two numbers',
+  'fronts.ts#discardContainer': 'discards an own draft of a container',
+  'fronts.ts#launch': 'publishes an own draft of a container; readers see only public stories of it',
+  'fronts.ts#restore': 'copies a launch to an own draft; its text is read by `launchesOf` and the screen',
+  'app/api/v1/fronts/[front]/[container]/launch/route.ts': 'publishes an own draft; a number',
+  'app/api/v1/fronts/[front]/[container]/restore/route.ts': 'copies a launch to an own draft; two numbers',
   'checks.ts': 'rules of a desk; a preview shows stories that its editor may read',
   'royalties.ts#closeMonth': 'a month, of no story',
-  'royalties.ts#saveRates': 'what the house pays, of no story',
+  'royalties.ts#saveRates': 'the rates of the house, of no story',
   'factors.ts': 'one’s own second factors',
   'password.ts': 'one’s own password',
   'tokens.ts': 'one’s own tokens',
@@ -891,14 +889,13 @@ export const NO_STORY: Readonly<Record<string, string>> = {
   'app/api/v1/search/synonyms/[id]/route.ts': 'names of things, of no story',
   'app/api/v1/search/terms/route.ts': 'what readers typed, of no story',
   'library.ts': 'the library of pictures is open to all of the desk',
-  'notifications.ts': 'how one is told; mails and webhooks, by administrators',
+  'notifications.ts': 'notification preferences; mails and webhooks, by administrators',
   'lists.ts#saveSearch': 'keeps a filter, never what it finds',
   'lists.ts#deleteSearch': 'one’s own filters',
   'lists.ts#orderSearches': 'one’s own filters',
   'people.ts': 'people, by administrators; a handover counts stories and names none',
   'sections.ts': 'sections',
-  'screen.ts#refreshScreen':
-    'nothing by itself; the page that comes with the answer is an entrance of its own',
+  'screen.ts#refreshScreen': 'nothing by itself; the page in the answer is a separate entrance',
   'sessions.ts': 'one’s own sessions',
   'tags.ts': 'tags are open to all of the desk',
   'versions.ts#namesOf': 'names of tags, people, pictures and of stories that the person may read',
@@ -907,7 +904,7 @@ export const NO_STORY: Readonly<Record<string, string>> = {
   'app/(desk)/desk/admin': 'the audit, for administrators, behind its own rule',
 };
 
-/** Every route and page under `app/`, every server action of the desk, as the folders have them, and the line to the rooms. */
+/** Every route and page under `app/`, every server action of the desk, and the collaboration server. */
 export function everyEntrance(): string[] {
   const files = readdirSync(path.join(root, 'app'), { recursive: true, encoding: 'utf8' });
   const routes = files

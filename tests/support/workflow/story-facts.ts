@@ -1,6 +1,8 @@
 import type { ArticleFacts } from '#core/articles/policy.ts';
 
-/** What the policy knows of a story: submitted by Minh and Lan to the world desk, never public, nothing in its way. */
+/**
+ * Facts of a story for the policy: submitted by Minh and Lan to the world desk, never public, no guard set.
+ */
 export function storyFacts(changes: Partial<ArticleFacts> = {}): ArticleFacts {
   return {
     deskIds: ['world'],

@@ -13,41 +13,41 @@ import type { Place } from './expected-answer.ts';
 import { bodyOf } from './newsroom.ts';
 import type { W } from './table.ts';
 
-/** Every place that a story can get to; the other pairs of states are no story's. */
+/** Every reachable pair of states; no story has any other pair. */
 export const PLACES: readonly Place[] = [
   ...(['draft', 'hold', 'spiked'] as const).map((w): Place => ({ w, p: 'none', isPrivate: true })),
   ...(
     [
       ['none', ['draft', 'in_review', 'changes_requested', 'approved', 'hold', 'spiked']],
-      // Scheduled stories are spiked by nobody.
+      // A scheduled story cannot be spiked.
       ['scheduled', ['draft', 'in_review', 'changes_requested', 'approved', 'hold']],
-      // Put on hold before readers have them, or not at all.
+      // A live or withheld story cannot be put on hold.
       ['live', ['draft', 'in_review', 'changes_requested', 'approved']],
       ['withheld', ['draft', 'in_review', 'changes_requested', 'approved']],
-      // On hold: killed while its hour had not come.
+      // On hold: killed while it was scheduled.
       ['killed', ['draft', 'in_review', 'changes_requested', 'approved', 'hold']],
       ['taken_down', ['draft', 'in_review', 'changes_requested', 'approved']],
     ] as const
   ).flatMap(([p, works]) => works.map((w): Place => ({ w, p, isPrivate: false }))),
 ];
 
-/** Where a hold or a spike of these stories began. */
+/** The state in which the hold or spike of these stories began. */
 export const PARKED_FROM: W = 'draft';
-/** When the schedule of a scheduled one is due. */
+/** The due time of a scheduled story. */
 export const DUE = new Date('2999-06-01T00:00:00Z');
 
 export type StoryOf = {
   readonly sectionId: string;
   readonly tagIds: readonly string[];
-  /** Wrote all of it. */
+  /** The author of the whole text. */
   readonly writerId: string;
   readonly bylineIds: readonly string[];
   readonly headline: string;
 };
 
 /**
- * A story put where it is to stand by rows alone, as if it had got there: its text passes every check, an older
- * version is what readers have, had or are to have, and a newer one is worked on. Only the desk's lists know of it.
+ * Creates a story in a state by rows alone. Its text passes every check; an older version is what readers
+ * have, had or are to have, and a newer one is in work. Of the projections only the desk's lists include it.
  */
 export async function putStory(
   db: Database,
@@ -55,7 +55,7 @@ export async function putStory(
   { sectionId, tagIds, writerId, bylineIds, headline }: StoryOf,
 ): Promise<{ id: string; versionIds: readonly string[] }> {
   const id = newId();
-  // Long ago, so that it stands below whatever else a newsroom has.
+  // Long ago, so that it sorts below all other stories of a newsroom.
   const then = new Date('2020-01-02T03:00:00Z');
   const versionOf = (number: number) => {
     const content = blankContent(sectionId, {

@@ -20,13 +20,16 @@ import { readSection } from '#usecases/site/read-section.ts';
 import { readTag } from '#usecases/site/read-tag.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
 
-/** Where a reader, a search engine or a partner may look, and what stands there, as text. */
+/** The places where a reader, a search engine or a partner may look, with their content as text. */
 export type Surfaces = ReadonlyMap<string, string>;
 
 const labels = () => ({}) as BodyLabels;
 const liveWords = () => ({}) as LiveWords;
 
-/** All that the public can be told without naming a story: lists, feeds, maps, the search for a word of all stories. */
+/**
+ * Everything public that is found without naming a story: lists, feeds, maps, and the search for a word of
+ * all stories.
+ */
 export async function readLists(
   services: Services,
   of: { sections: readonly string[]; tag: string; authors: readonly string[]; word: string },
@@ -43,7 +46,7 @@ export async function readLists(
       paidWords,
     });
   const surfaces: [string, Promise<unknown>][] = [
-    // The notices of take-downs on it name the work, as the form asks; they are looked at with the notes.
+    // Notices of take-downs name the work, as the law requires; they are checked with the notes.
     ['home', readHome(services).then(({ notices: _, ...stories }) => stories)],
     ['sitemap', wholeSitemap(services)],
     ['news sitemap', readNewsSitemap(services)],
@@ -68,7 +71,7 @@ export async function readLists(
   return asText(surfaces);
 }
 
-/** All that the public can be told of one story by its number, its id or a word that only it has. */
+/** Everything public about one story by its number, its id or a word that only it contains. */
 export async function readStory(
   services: Services,
   story: { id: string; number: number; words: readonly string[] },
@@ -84,7 +87,7 @@ export async function readStory(
   ]);
 }
 
-/** What the newsroom says of its own faults. */
+/** The public corrections and notices of the newsroom. */
 export async function readNotes(services: Services): Promise<Surfaces> {
   return asText([
     ['corrections', readCorrections(services, {})],
@@ -108,7 +111,7 @@ async function asText(surfaces: readonly [string, Promise<unknown>][]): Promise<
   return new Map(texts);
 }
 
-/** All that was ever published, by its days. */
+/** The archive of all publications, by day. */
 async function archived(services: Services): Promise<unknown> {
   const today = dayOf(services.now(), services.site.timeZone).split('-');
   return Promise.all(
@@ -116,13 +119,13 @@ async function archived(services: Services): Promise<unknown> {
   );
 }
 
-/** What a search found; what was asked for is no answer. */
+/** The results of a search, without the echoed query. */
 async function found(services: Services, text: string): Promise<unknown> {
   const answer = await searchSite(services, { text });
   return answer.kind === 'results' ? answer.results : null;
 }
 
-/** A body as its words. */
+/** A body as its text. */
 function plain(key: string, value: unknown): unknown {
   if (key === 'body' && isBody(value)) return bodyText(value as Parameters<typeof bodyText>[0]);
   return value;

@@ -1,13 +1,15 @@
 /*
- * The action table of the newsroom's document, typed off the page and read by nothing but tests: it must not be made
- * from `core/articles/actions.ts`, which it is there to doubt. Five rows say less than the document: what is no longer
- * begun once a story was taken down (decision 0074). An action that the product has and this page has not fails the
- * tests that ask for it; to say what is expected of it is to add its line.
+ * The action table of the newsroom's document as a copy for tests only. It must not be generated from
+ * `core/articles/actions.ts`, because it checks that file. Five rows allow less than the document: they name
+ * actions that can no longer begin after a take-down (decision 0074). An action of the product without a row
+ * here fails the tests; add its line with the expected result.
  *
  * Columns: action | from W | from P | result | contributor journalist editor managing legal.
- * `*` any · `!x` any but x · rights: y yes, o own, d desk, e desk or own, u own and never public, g by the grant
- * `breaking`, b desk or by that grant, s only as the second of two, - no · result: the state on either axis, `x>y` y from
- * x only, `back` where a hold or spike began, `=` none changes.
+ * States: `*` any · `!x` any but x.
+ * Rights: y yes · o own · d desk · e desk or own · u own and never public · - no.
+ * Also: g with the grant `breaking` · b desk or with that grant · s only as the second person.
+ * Result: the new state on either axis · `x>y` y from x only · `back` the state before the hold or spike ·
+ * `=` unchanged.
  */
 const PAGE = `
 edit                | draft changes_requested   | !killed !taken_down      | draft              | o o d y -
@@ -75,16 +77,16 @@ export const TABLE: ReadonlyMap<string, TableRow> = new Map(
     }),
 );
 
-/** What a person does by a button or `POST /articles/{id}/{command}`; the rest are rights to do it by writing or looking. */
+/** The actions of a button or of `POST /articles/{id}/{command}`; the others are rights to edit or read. */
 export const COMMANDS_ON_PAGE: readonly string[] = [...TABLE.keys()].filter(
   (action) =>
     !/^(edit|edit_.*|comment|relocate|plan|pin_related|share_outside|read_unpublished)$/.test(action),
 );
 
-/** The row of an action; an action that the page does not know has to be written on it first. */
+/** The row of an action; an action without a row must be added to the page first. */
 export function tableRow(action: string): TableRow {
   const row = TABLE.get(action);
-  if (row === undefined) throw new Error(`The page has no row ${action}: say there what is expected of it.`);
+  if (row === undefined) throw new Error(`The page has no row ${action}: add the expected row.`);
   return row;
 }
 

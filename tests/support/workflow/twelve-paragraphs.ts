@@ -8,7 +8,10 @@ const SENTENCES = [
   'Theo số liệu của tỉnh, đỉnh lũ năm nay thấp hơn năm ngoái mười hai phân, song kéo dài hơn.',
 ];
 
-/** The story by which pages are weighed: twelve paragraphs of some sixty syllables and a photo in front. Its address. */
+/**
+ * Publishes the story for the page weight tests, twelve paragraphs of about sixty syllables and a lead photo;
+ * returns its address.
+ */
 export async function publishTwelveParagraphs(site: { url: string; dataDir: string }): Promise<string> {
   const newsroom = await openWithdrawals({ urls: [site.url], dataDir: site.dataDir });
   const photo = await newsroom.upload();

@@ -9,20 +9,23 @@ import { tokensOf } from '../site/token-of.ts';
 import { openNewsroom } from './open-newsroom.ts';
 
 export type Way = 'withhold' | 'kill' | 'take-down';
-/** When a surface of a process no longer had the story, after the command's answer; `markMs` is what is promised. */
+/**
+ * The time at which a surface of a process dropped the story, after the command's answer; `markMs` is the
+ * promised time.
+ */
 export type Dropped = { readonly surface: string; readonly ms: number; readonly markMs: number };
 
 type Site = { readonly urls: readonly string[]; readonly dataDir: string };
 type Surface = {
   readonly name: string;
-  /** `{site}` in it is the process that is asked. */
+  /** `{site}` in it is the process that gets the request. */
   readonly address: string;
   readonly markMs: number;
   /**
-   * What tells that it has the story: its word or its number; its number alone, where what was asked for is said again;
-   * that there is anything at the address at all.
+   * The sign of the story: its word or its number; its number alone, if the answer echoes the request; or the
+   * existence of the address.
    */
-  readonly toldBy: 'words' | 'number' | 'being-there';
+  readonly foundBy: 'words' | 'number' | 'being-there';
 };
 
 const PAGE_MARK_MS = 1_000;
@@ -30,12 +33,12 @@ const REST_MARK_MS = 5_000;
 const GIVE_UP_MS = 60_000;
 const LETTERS = 'bcdghklmnpqrstvx';
 
-/** The notice of a take-down names the work, as the press law's form asks; it is not the story. */
+/** The notice of a take-down names the work, as the press law requires; it does not count as the story. */
 export function withoutNotices(html: string): string {
   return html.replace(/<section class="[^"]*(home-notices|withdrawn-notice)".*?<\/section>/gs, '');
 }
 
-/** A story of its own on every surface that there is, made over the API by the demonstration's people. */
+/** Publishes a story on every surface over the API, by people of the demonstration newsroom. */
 export async function openWithdrawals(site: Site, people: readonly string[] = ['lan', 'thu', 'tam']) {
   const [front = ''] = site.urls;
   const tokens = await tokensOf(people, site);
@@ -58,8 +61,8 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
     call(person, 'POST', `/articles/${id}/${action}`, given);
 
   /**
-   * Performs an action whose time is two seconds ahead. If the site is so busy that it refuses the time as past,
-   * a later time is sent.
+   * Performs an action whose time is two seconds ahead. If a busy site refuses the time as past, it sends a
+   * later time.
    */
   async function actSoon(person: string, id: string, action: string, field: 'publishAt' | 'expiresAt') {
     for (let leadMs = 2_000; ; leadMs *= 2) {
@@ -85,7 +88,7 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
     });
   }
 
-  /** A text on what is there now. */
+  /** Saves a text on the current version. */
   async function save(person: string, id: string, fields: Record<string, unknown>): Promise<void> {
     const { version } = await call(person, 'GET', `/articles/${id}`);
     await call(person, 'PATCH', `/articles/${id}`, { baseVersion: version, ...fields });
@@ -96,7 +99,7 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
     await act('thu', id, 'approve');
   }
 
-  /** Opens the coverage of a live story, with one entry that readers have. */
+  /** Opens the coverage of a live story, with one published entry. */
   async function coverLive(id: string, text: string): Promise<void> {
     await call('thu', 'POST', `/articles/${id}/live/open`, {});
     await call('thu', 'POST', `/articles/${id}/live/entries`, { id: randomUUID(), text, publish: true });
@@ -126,7 +129,7 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
     return { id: media.id, width: media.widths?.[0] ?? info.width };
   }
 
-  /** As if a million had read it within the hour. */
+  /** Counts a million page views within the hour. */
   async function readByAMillion(number: number): Promise<void> {
     const { ctx, close } = await openNewsroom(site.dataDir);
     try {
@@ -137,7 +140,7 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
     }
   }
 
-  /** The oldest story of the section, which shows nothing of a new one but what is newest or read most there. */
+  /** The oldest story of the section; of a new story its page shows only the newest and most-read lists. */
   async function oldestOfSection(): Promise<string> {
     const list = await fetch(`${front}/api/v1/public/articles?section=the-gioi&limit=100`);
     const { items } = (await list.json()) as { items: { url: string }[] };
@@ -146,7 +149,7 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
     return oldest.url;
   }
 
-  /** A story on every surface; `isLive`: covered live, with the surfaces that only such a story has. */
+  /** A story on every surface; `isLive` adds live coverage with its surfaces. */
   async function publishEverywhere({ isLive = false } = {}) {
     const word = newWord();
     const picture = await upload();
@@ -158,7 +161,7 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
     });
     await approve(story.id);
     const published = await act('thu', story.id, 'publish');
-    // Its day is the one that it came out on, though it may be over by now.
+    // The day of its publication, which may be over by now.
     const publishedAt = new Date(published.publishedAt);
     if (isLive) await coverLive(story.id, `Một mục của ${word}.`);
     const other = await begin('lan', {
@@ -176,8 +179,8 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
     if (socialImage === undefined) throw new Error('The story has no picture for social networks.');
     if (!page.includes('application/ld+json')) throw new Error('The story has no JSON-LD.');
     const eventSlug = published.tags.find(({ name }: { name: string }) => name.startsWith('Sự kiện')).slug;
-    const rest = (name: string, address: string, toldBy: Surface['toldBy'] = 'words'): Surface => ({
-      ...{ name, address, toldBy },
+    const rest = (name: string, address: string, foundBy: Surface['foundBy'] = 'words'): Surface => ({
+      ...{ name, address, foundBy },
       markMs: REST_MARK_MS,
     });
     const surfaces: Surface[] = [
@@ -229,19 +232,19 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
     };
   }
 
-  /** Whether this surface says anything of the story. */
-  async function has(url: string, { toldBy, address }: Surface, story: { word: string; number: number }) {
+  /** Whether this surface mentions the story. */
+  async function has(url: string, { foundBy, address }: Surface, story: { word: string; number: number }) {
     const response = await fetch(`${url}${address.replace('{site}', encodeURIComponent(url))}`, {
       redirect: 'manual',
     });
-    if (toldBy === 'being-there') {
+    if (foundBy === 'being-there') {
       await response.body?.cancel();
       return response.status === 200;
     }
     const text = withoutNotices(await response.text());
     const isNamed = new RegExp(`-${story.number}["<]`).test(text);
-    if (toldBy === 'number') return isNamed;
-    // The address of a page stands in what says that it is gone.
+    if (foundBy === 'number') return isNamed;
+    // A page that says that the story is gone contains its address.
     if (response.status === 404 || response.status === 410) return false;
     return isNamed || text.includes(story.word);
   }
@@ -255,12 +258,12 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
     newWord,
     upload,
     publishEverywhere,
-    /** The acts of a story, newest first, by their names. */
+    /** The actions of a story by name, newest first. */
     async actsOf(id: string): Promise<string[]> {
       const { items } = await call('thu', 'GET', `/articles/${id}/audit`);
       return items.map(({ action }: { action: string }) => action);
     },
-    /** Which surfaces of which process have the story, once each. */
+    /** The surfaces of each process that have the story, once each. */
     async presence(story: Awaited<ReturnType<typeof publishEverywhere>>): Promise<string[]> {
       const found: string[] = [];
       for (const [index, url] of site.urls.entries()) {
@@ -270,7 +273,7 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
       }
       return found;
     },
-    /** Takes the story back, and asks each surface of each process until it no longer has it. */
+    /** Withdraws the story, and polls each surface of each process until it no longer has it. */
     async withdraw(story: Awaited<ReturnType<typeof publishEverywhere>>, way: Way): Promise<Dropped[]> {
       const notice = { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' };
       await act('tam', story.id, way, {
