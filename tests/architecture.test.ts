@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { type Import, listImports, listSourceFiles } from './support/imports.ts';
 
 type Layer = 'core' | 'db' | 'platform' | 'usecases' | 'components' | 'app' | 'server' | TopFile;
-/** Where Next looks for them. */
+/** Files that Next looks for at the top of the repository. */
 type TopFile = 'middleware.ts' | 'instrumentation.ts' | 'instrumentation-client.ts';
 
-/** Which of our own layers each may import, and where a thing belongs that is imported against the rule. */
+/** The layers that each layer may import, and where to move code that breaks the rule. */
 const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
   core: ['core'],
   db: ['core', 'db'],
@@ -20,7 +20,7 @@ const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
   'instrumentation-client.ts': ['core'],
 };
 
-/** Packages and builtins that a layer must do without. */
+/** Packages and builtins that a layer may not import. */
 const FORBIDDEN: Partial<Record<Layer, readonly { pattern: RegExp; because: string }[]>> = {
   core: [
     {
@@ -53,7 +53,7 @@ const FORBIDDEN: Partial<Record<Layer, readonly { pattern: RegExp; because: stri
 
 const imports = listImports();
 
-/** Screens call the server by its actions; of `app` they import nothing else. */
+/** Components call the server through its actions only; they import nothing else of `app`. */
 function callsServer({ from, to }: Pick<Import, 'from' | 'to'>): boolean {
   const isAction = to !== null && /^app\/\([a-z]+\)\/actions\/[\w-]+\.ts$/.test(to);
   return isAction && /^components\/(desk|outside)\//.test(from);
@@ -72,12 +72,12 @@ function complaint(found: Import, because: string): string {
   return `${found.from}:${found.line} imports ${found.specifier}: ${because}`;
 }
 
-test('there is something to look at', () => {
+test('the scan finds imports', () => {
   expect(imports.length).toBeGreaterThan(300);
 });
 
-describe('each layer imports only what stands below it', () => {
-  test('our own layers', () => {
+describe('each layer imports only allowed layers and packages', () => {
+  test('layers', () => {
     const complaints = imports
       .filter((found) => !isAllowed(found))
       .map((found) =>
@@ -89,7 +89,7 @@ describe('each layer imports only what stands below it', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('of app, components of the desk and for outsiders may import server actions only', () => {
+  test('components of the desk and of the outside pages import only server actions from app', () => {
     const desk = 'components/desk/lists/tag-list.tsx';
     const action = 'app/(desk)/actions/tags.ts';
     const edges: readonly (readonly [string, string, boolean])[] = [
@@ -120,7 +120,7 @@ describe('each layer imports only what stands below it', () => {
   });
 });
 
-test('a use case does not call another: what two share stands in a folder named shared', () => {
+test('a use case does not call another use case; shared parts are in a folder named shared', () => {
   const complaints = imports
     .filter(({ from, to }) => layerOf(from) === 'usecases' && to !== null && layerOf(to) === 'usecases')
     .filter(
@@ -130,7 +130,7 @@ test('a use case does not call another: what two share stands in a folder named 
   expect(complaints).toEqual([]);
 });
 
-test('components/ui has no newsroom words: it imports nothing of core or of the other components', () => {
+test('components/ui imports nothing of core or of the other components', () => {
   const complaints = imports
     .filter(
       ({ from, to }) => from.startsWith('components/ui/') && to !== null && !to.startsWith('components/ui/'),
@@ -139,7 +139,7 @@ test('components/ui has no newsroom words: it imports nothing of core or of the 
   expect(complaints).toEqual([]);
 });
 
-test('reader views and the desk do not import each other', () => {
+test('reader components and desk components do not import each other', () => {
   const complaints = imports
     .filter(({ from, to }) => {
       if (to === null) return false;
@@ -150,31 +150,31 @@ test('reader views and the desk do not import each other', () => {
   expect(complaints).toEqual([]);
 });
 
-test('our own files are imported by their whole name', () => {
+test('imports of own files name the file extension', () => {
   const complaints = imports
     .filter(({ to }) => to !== null && !/\.(ts|tsx|css|json|mjs)$/.test(to))
     .map((found) => complaint(found, 'name the file with its ending'));
   expect(complaints).toEqual([]);
 });
 
-test('no file imports itself in a circle, type imports included', () => {
+test('no import cycles exist, type imports included', () => {
   const graph = new Map<string, string[]>();
   for (const { from, to } of imports) {
     if (to !== null && /\.tsx?$/.test(to)) graph.set(from, [...(graph.get(from) ?? []), to]);
   }
-  expect(circlesIn(graph).filter((circle) => !isTableCircle(circle))).toEqual([]);
+  expect(cyclesIn(graph).filter((circle) => !isTableCycle(circle))).toEqual([]);
 });
 
-test('there are no barrels and no drawers for everything', () => {
+test('no file is a barrel or is named index, utils, helpers or misc', () => {
   const named = listSourceFiles().filter((path) => /(^|\/)(index|utils?|helpers?|misc)\.tsx?$/.test(path));
   expect(named).toEqual([]);
 });
 
 /**
- * A table's file refers to the tables that its foreign keys point at, and two tables may point at each other
- * (an article has versions and names its working one); that circle is in the data, not in the code.
+ * A table's file refers to the tables of its foreign keys. Two tables may refer to each other (an article has
+ * versions and names its working one). That cycle is in the data, not in the code.
  */
-function isTableCircle(circle: string): boolean {
+function isTableCycle(circle: string): boolean {
   return circle.split(' → ').every((path) => path.startsWith('db/schema/'));
 }
 
@@ -182,8 +182,8 @@ function isSourceOfALayer(path: string): boolean {
   return layerOf(path) in MAY_IMPORT;
 }
 
-/** The circles of the graph, each once, found depth first. */
-function circlesIn(graph: ReadonlyMap<string, readonly string[]>): string[] {
+/** The cycles of the graph, each once, found depth first. */
+function cyclesIn(graph: ReadonlyMap<string, readonly string[]>): string[] {
   const circles = new Set<string>();
   const done = new Set<string>();
   const visit = (path: string, trail: readonly string[]): void => {
@@ -205,14 +205,14 @@ function canonical(circle: readonly string[]): string {
   return [...circle.slice(first), ...circle.slice(0, first)].join(' → ');
 }
 
-test('integration tests and their support replace no modules, which the files of a process share: they spy instead', () => {
+test('integration tests and their support files use spies and mock no modules, because test files share them', () => {
   const replacing = globSync('tests/{integration,support}/**/*.ts').filter((file) =>
     /\bvi\.(mock|doMock|resetModules)\(/.test(readFileSync(file, 'utf8')),
   );
   expect(replacing).toEqual([]);
 });
 
-test('hooks of support modules are in setup files, for those of an imported module run for one file of a process only', () => {
+test('support modules have hooks in setup files only', () => {
   const setupFiles = /(-hooks|after-file|measure-cpu)\.ts$/;
   const withHooks = globSync('tests/support/**/*.ts').filter(
     (file) => !setupFiles.test(file) && /^(before|after)(Each|All)\(/m.test(readFileSync(file, 'utf8')),

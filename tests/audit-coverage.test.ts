@@ -4,59 +4,61 @@ import { expect, test } from 'vitest';
 import { listSourceFiles, root } from './support/imports.ts';
 
 /**
- * Use cases that write without a row of their own in the audit, each with the reason. Everything else that changes
- * something says so in the audit, in its transaction.
+ * Use cases that write without an audit row of their own, each with the reason. Every other write is audited
+ * in its transaction.
  */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
-  'usecases/articles/enter-article.ts': 'who has a story open is a matter of seconds and is not kept',
-  'usecases/articles/keep-text.ts': 'the kept text names its writer and moment and stays',
-  'usecases/articles/leave-article.ts': 'who has a story open is a matter of seconds and is not kept',
-  'usecases/articles/log-written.ts': 'each letter is in the log of the working copy with who wrote it',
-  'usecases/articles/read-checks.ts': 'asks for addresses to be looked at, which is nobody’s act',
-  'usecases/articles/rebuild-projections.ts': 'writes again what versions and states say already',
-  'usecases/articles/stay-in-articles.ts': 'who has a story open is a matter of seconds and is not kept',
-  'usecases/audit/announce-anchor.ts': 'who was told of the end of the audit is no act',
-  'usecases/checks/check-links.ts': 'what the web answered is not an act of the house',
-  'usecases/fronts/discard-front-draft.ts': 'a draft is its maker’s alone; what becomes of it is on record',
-  'usecases/fronts/restore-launch.ts': 'makes a draft of its maker’s; launching it is on record',
-  'usecases/fronts/save-front-draft.ts': 'a draft is its maker’s alone; launching it is on record',
-  'usecases/fronts/notify-stale-front.ts': 'who was told that nothing was done is no act',
-  'usecases/notifications/deliver-mails.ts': 'a delivery says itself when it went, to whom, and how it ended',
-  'usecases/notifications/escalate-debts.ts':
-    'who was told of an act that is on record, which they can’t undo',
-  'usecases/notifications/forget-old.ts': 'what was told is kept for a while only; what happened stays',
-  'usecases/notifications/gather-digests.ts': 'who was told of acts that are on record',
-  'usecases/notifications/mark-read.ts': 'what somebody has read is theirs alone',
-  'usecases/notifications/save-preferences.ts': 'how somebody wants to be told is theirs alone',
-  'usecases/search/fill-desk-texts.ts': 'what the desk’s search looks through, out of what stands already',
-  'usecases/search/forget-search-terms.ts': 'what was searched for is kept for a while only',
-  'usecases/search/record-search-terms.ts': 'what readers searched for is not an act of the house',
-  'usecases/site/open-social-image.ts': 'keeps a picture that can be drawn again from what readers have',
-  'usecases/notifications/notify-of-event.ts': 'who was told of an act that is on record',
-  'usecases/people/choose-own-locale.ts': 'the language in which somebody is written to is theirs alone',
-  'usecases/related/recount-terms.ts': 'counts words of what readers have and weighs it anew',
-  'usecases/settings/discard-settings-draft.ts':
-    'a draft is its maker’s alone; what becomes of it is on record',
-  'usecases/settings/save-settings-draft.ts': 'a draft is its maker’s alone; applying it is on record',
-  'usecases/searches/delete-search.ts': 'a bookmark of one person, which gives nobody anything to read',
-  'usecases/searches/order-searches.ts': 'the order of one person’s bookmarks',
-  'usecases/searches/save-search.ts': 'a bookmark of one person, which gives nobody anything to read',
-  'usecases/passwords/ask-for-reset.ts': 'counts how often was asked; that a link was sent is on record',
-  'usecases/sessions/forget-tries.ts': 'how often was tried is kept for a while only',
-  'usecases/factors/begin-passkey.ts': 'asks a browser for something, which does nothing by itself',
-  'usecases/sessions/ask-any-passkey.ts': 'asks a browser for something, which does nothing by itself',
-  'usecases/sessions/ask-step-passkey.ts': 'asks a browser for something, which does nothing by itself',
-  'usecases/sessions/read-proofs.ts': 'asks a browser for something, which does nothing by itself',
-  'usecases/sessions/read-enrolling-session.ts': 'notes that a session is alive, once a minute',
-  'usecases/sessions/read-session.ts': 'notes that a session is alive, once a minute',
-  'usecases/webhooks/seal-webhook-secrets.ts': 'encrypts a stored secret at a start, which is nobody’s act',
-  'usecases/tokens/find-actor-by-token.ts': 'notes that a token is used, once a minute',
+  'usecases/articles/enter-article.ts': 'presence in a story changes every few seconds and is not stored',
+  'usecases/articles/keep-text.ts': 'the fork itself stores its writer and time',
+  'usecases/articles/leave-article.ts': 'presence in a story changes every few seconds and is not stored',
+  'usecases/articles/log-written.ts': 'the log of the working copy stores each letter with its writer',
+  'usecases/articles/read-checks.ts': 'queues links for a check, which is no action of a person',
+  'usecases/articles/rebuild-projections.ts': 'rebuilds projections of versions and states',
+  'usecases/articles/stay-in-articles.ts': 'presence in a story changes every few seconds and is not stored',
+  'usecases/audit/announce-anchor.ts': 'sends the anchor of the audit',
+  'usecases/checks/check-links.ts': 'stores answers of other sites',
+  'usecases/fronts/discard-front-draft.ts': 'a private draft; applying it is audited',
+  'usecases/fronts/restore-launch.ts': 'creates a private draft; launching it is audited',
+  'usecases/fronts/save-front-draft.ts': 'a private draft; launching it is audited',
+  'usecases/fronts/notify-stale-front.ts': 'sends a notification about a stale front',
+  'usecases/notifications/deliver-mails.ts': 'the delivery itself stores time, recipient and result',
+  'usecases/notifications/escalate-debts.ts': 'sends notifications about an audited action',
+  'usecases/notifications/forget-old.ts': 'deletes old notifications; the audited actions stay',
+  'usecases/notifications/gather-digests.ts': 'sends notifications about audited actions',
+  'usecases/notifications/mark-read.ts': 'the read state is private',
+  'usecases/notifications/save-preferences.ts': 'notification preferences are private',
+  'usecases/search/fill-desk-texts.ts': 'fills the search index of the desk from existing texts',
+  'usecases/search/forget-search-terms.ts': 'deletes old search terms',
+  'usecases/search/record-search-terms.ts': 'counts searches of readers',
+  'usecases/site/open-social-image.ts': 'caches a picture that can be rendered again',
+  'usecases/notifications/notify-of-event.ts': 'sends notifications about an audited action',
+  'usecases/people/choose-own-locale.ts': 'the own language is a private preference',
+  'usecases/related/recount-terms.ts': 'recomputes word statistics of published stories',
+  'usecases/settings/discard-settings-draft.ts': 'a private draft; applying it is audited',
+  'usecases/settings/save-settings-draft.ts': 'a private draft; applying it is audited',
+  'usecases/searches/delete-search.ts': 'a private bookmark without rights',
+  'usecases/searches/order-searches.ts': 'the order of private bookmarks',
+  'usecases/searches/save-search.ts': 'a private bookmark without rights',
+  'usecases/passwords/ask-for-reset.ts': 'counts attempts; sending a link is audited',
+  'usecases/sessions/forget-tries.ts': 'deletes old counts of attempts',
+  'usecases/factors/begin-passkey.ts': 'creates a challenge, which has no effect by itself',
+  'usecases/sessions/ask-any-passkey.ts': 'creates a challenge, which has no effect by itself',
+  'usecases/sessions/ask-step-passkey.ts': 'creates a challenge, which has no effect by itself',
+  'usecases/sessions/read-proofs.ts': 'creates a challenge, which has no effect by itself',
+  'usecases/sessions/read-enrolling-session.ts': 'updates the last use of a session, once a minute',
+  'usecases/sessions/read-session.ts': 'updates the last use of a session, once a minute',
+  'usecases/webhooks/seal-webhook-secrets.ts':
+    'encrypts a stored secret at a start, which is no action of a person',
+  'usecases/tokens/find-actor-by-token.ts': 'updates the last use of a token, once a minute',
 };
 
-/** Tables that say nothing by themselves: what follows from a write that is on record, and the audit itself. */
+/**
+ * Derived tables, which need no audit row: they follow from an audited write. The audit tables themselves are
+ * here too.
+ */
 const DERIVED = new Set(['outbox', 'audit', 'auditHead', 'auditReasons', 'searchDocs']);
 
-/** A declaration of a module: what it writes, and which names it uses. */
+/** A declaration of a module: the tables that it writes and the names that it uses. */
 type Part = { readonly writes: readonly string[]; readonly uses: ReadonlySet<string> };
 type Module = { readonly parts: ReadonlyMap<string, Part>; readonly imports: ReadonlyMap<string, string> };
 
@@ -75,7 +77,7 @@ const useCases = [...modules.keys()].filter(
   (path) => path.startsWith('usecases/') && !path.includes('/shared/') && path.split('/').length > 2,
 );
 
-test('what reads the sources sees writes and the audit where they are known to be', () => {
+test('the source scan finds known writes and known audit calls', () => {
   expect(useCases.length).toBeGreaterThan(60);
   const reached = reachedFrom('usecases/people/disable-person.ts');
   expect(reached.writes).toContain('people');
@@ -87,7 +89,7 @@ test('what reads the sources sees writes and the audit where they are known to b
   expect(reachedFrom('usecases/people/list-people.ts').writes).toEqual([]);
 });
 
-test('every use case that changes something writes it into the audit, or has a reason not to', () => {
+test('every use case that writes is audited or is a listed exception', () => {
   const silent = useCases
     .filter((path) => !path.startsWith('usecases/seed/'))
     .filter((path) => {
@@ -98,7 +100,7 @@ test('every use case that changes something writes it into the audit, or has a r
   expect(Object.keys(EXCEPTIONS).filter((path) => !silent.includes(path))).toEqual([]);
 });
 
-test('every act that is written has its words in both languages', () => {
+test('every audited action has a text in both languages', () => {
   const wordsOf = (locale: string) =>
     (
       JSON.parse(readFileSync(join(root, `messages/${locale}/actions.json`), 'utf8')) as {
@@ -120,7 +122,10 @@ test('every act that is written has its words in both languages', () => {
   }
 });
 
-/** Everything that the functions of a file reach by name: which tables they write, and whether the audit. */
+/**
+ * Everything that the functions of a file reach by name: the tables that they write, and whether they call
+ * the audit.
+ */
 function reachedFrom(path: string): { writes: string[]; isAudited: boolean } {
   const seen = new Set<string>();
   const writes = new Set<string>();
@@ -144,7 +149,7 @@ function reachedFrom(path: string): { writes: string[]; isAudited: boolean } {
   return { writes: [...writes], isAudited: seen.has('db/queries/audit/audit.ts#appendAudit') };
 }
 
-/** The sources are formatted, so that a declaration of a module begins at the start of a line and nothing else does. */
+/** The sources are formatted, so only a declaration of a module begins at the start of a line. */
 function moduleOf(path: string): Module {
   const text = readFileSync(join(root, path), 'utf8');
   const parts = new Map<string, Part>();
@@ -159,7 +164,7 @@ function moduleOf(path: string): Module {
   return { parts, imports: importsIn(text, path) };
 }
 
-/** The names that a module imports of ours, each as `path#its name there`. */
+/** The names that a module imports from own files, each as `path#name in that file`. */
 function importsIn(text: string, path: string): Map<string, string> {
   const imports = new Map<string, string>();
   for (const [, names = '', specifier = ''] of text.matchAll(/^import \{([^}]*)\} from '([^']+)';/gm)) {

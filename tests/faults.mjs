@@ -1,7 +1,6 @@
 /**
- * A deliberate fault: `find`, which `file` holds once, is replaced; a test of one of the files or folders `tests` must fail.
- * Plain JavaScript: any Node from 20 on reads it.
- * @typedef {{ name: string, file: string, find: string, replace: string, tests: string[] }} Fault
+ * A deliberate fault: `find`, which occurs once in `file`, is replaced. A test in one of the files or folders
+ * of `tests` must then fail. Plain JavaScript: any Node from 20 on reads it.
  */
 
 const policyTests = ['tests/unit/articles', 'tests/integration/articles/every-cell.test.ts'];
@@ -19,7 +18,7 @@ const load = {
 const search = ['tests/unit/search', 'tests/integration/search'];
 
 /**
- * What `npm run faults` puts into the product, one at a time, to see that the tests notice.
+ * The faults that `npm run faults` puts into the product, one at a time, to check that the tests find them.
  * @type {Fault[]}
  */
 export const FAULTS = [
@@ -55,7 +54,7 @@ export const FAULTS = [
   },
   {
     ...policy,
-    name: 'everybody reads what was taken down',
+    name: 'everybody reads a taken-down story',
     find: `return article.publicState === 'taken_down' && !actor.grants.includes('archive_read');`,
     replace: 'return false;',
   },
@@ -74,42 +73,42 @@ export const FAULTS = [
   },
   {
     ...pageCache,
-    name: 'a withdrawn page answers on',
+    name: 'a withdrawn page is still served',
     find: `kind === 'withdrawn' || !mayServeStale(kept.page)`,
     replace: '!mayServeStale(kept.page)',
   },
   {
     ...pageCache,
-    name: 'what several pages read is kept at a change',
+    name: 'a shared read survives its invalidation',
     find: 'renderer.invalidate(change.tags);',
     replace: '',
   },
   {
     ...pageCache,
-    name: 'a change during the making of a page is missed',
+    name: 'a change during a render is missed',
     find: 'inFlight.invalidate(change);',
     replace: '',
   },
   {
     ...pageCache,
-    name: 'a page is kept that was withdrawn while it was made',
+    name: 'a page withdrawn during its render is cached',
     find: `missed === 'withdrawn' || `,
     replace: '',
   },
   {
     ...pageCache,
-    name: 'pages are trusted after changes went unheard',
+    name: 'pages are trusted after missed changes',
     find: '      for (const [, kept] of pages.all()) kept.doubtedAt ??= now();\n',
     replace: '',
   },
   {
     ...pageCache,
-    name: 'somebody who is signed in gets the page of everybody',
+    name: 'a signed-in person gets the shared page',
     find: 'if (await isSignedIn(request.headers))',
     replace: 'if ((await isSignedIn(request.headers)) === null)',
   },
   {
-    name: 'other processes hear of a withdrawal as of a change',
+    name: 'other processes receive a withdrawal as a change',
     file: 'core/page-changes/page-change.ts',
     find: `? { kind: 'withdrawn', tags: rest }`,
     replace: `? { kind: 'changed', tags: rest }`,
@@ -135,7 +134,7 @@ export const FAULTS = [
   },
   {
     ...gate,
-    name: 'somebody who may only suggest changes fields',
+    name: 'a person who may only suggest changes fields',
     find: 'before.fields === after.fields && ',
     replace: '',
     tests: [...gate.tests, 'tests/unit/working-copy', 'tests/integration/collab/limits.test.ts'],
@@ -174,7 +173,7 @@ export const FAULTS = [
   },
   {
     ...load,
-    name: 'a backup is restored over work that is there',
+    name: 'a backup is restored over existing work',
     find: `if (rows[0]?.used) throw new LoadRefused('not-empty');`,
     replace: 'if (rows.length > 1) throw new LoadRefused("not-empty");',
   },
@@ -200,14 +199,14 @@ export const FAULTS = [
     tests: search,
   },
   {
-    name: 'a search finds what readers may not see',
+    name: 'a search finds stories that readers may not see',
     file: 'db/queries/search/search-site.ts',
     find: ' and exists (select from public_now p where p.id = s.id)',
     replace: '',
     tests: search,
   },
   {
-    name: 'joining words count like others in the passage of a hit',
+    name: 'function words count like others in the excerpt of a hit',
     file: 'core/search/highlight.ts',
     find: 'return telling.size + joining / 20 +',
     replace: 'return telling.size + joining +',

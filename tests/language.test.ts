@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-/** Words that hide the subject of a sentence or stand for a term of the field. */
+/** Words that hide the subject of a sentence or replace a term of the field. */
 const BANNED: readonly RegExp[] = [
   /\bwhoever\b/i,
   /\bwhat is\b/i,

@@ -1,6 +1,7 @@
 /**
- * How much the expensive tests do: `npm test` runs the short sizes, `npm run test:long` the long ones (`TEST_LONG=1`).
- * Both prove the same rules; the long sizes add repetitions, combinations and random rounds.
+ * The amount of work of the expensive tests: `npm test` uses the short sizes, `npm run test:long` the long
+ * ones (`TEST_LONG=1`). Both prove the same rules; the long sizes add repetitions, combinations and random
+ * rounds.
  */
 export const isLong = process.env.TEST_LONG === '1';
 
@@ -17,37 +18,40 @@ export const SIZES = {
   workflowActions: size(2_000, 10_000),
   /** Stories in which people write at random, 140 rounds each. */
   collabStories: size(2, 8),
-  /** Updates of four hostile clients beside three honest ones. */
+  /** Updates of four hostile clients that join three honest ones. */
   forgedUpdates: size(250, 10_000),
   /** Rooms opened before and after the first measurement of memory. */
   roomsBefore: size(5, 30),
   roomsAfter: size(10, 100),
-  /** Of the vectors of the XSS corpus, and of its photos with metadata, each so many-th. */
+  /** The test takes every n-th vector of the XSS corpus, and every n-th photo with metadata. */
   everyNthVector: size(20, 1),
   everyNthPhoto: size(6, 1),
   /** Stories whose social image is drawn and read. */
   socialImages: size(6, Number.POSITIVE_INFINITY),
-  /** Colour schemes in which axe looks at each step of signing in with two factors. */
+  /** Colour schemes in which axe checks each step of a sign-in with two factors. */
   schemesOfEachStep: size<readonly ('dark' | 'light')[]>(['light'], ['dark', 'light']),
-  /** Whether each input method engine writes beside another person in each place of a paragraph. */
+  /** Whether each input method engine writes next to another person in each place of a paragraph. */
   everyEngineBesideOthers: size(false, true),
-  /** Whether words are proposed in both input methods at each place. */
+  /** Whether words are suggested with both input methods at each place. */
   bothMethodsProposed: size(false, true),
-  /** Whether every input method engine proposes words, or each third. */
+  /** Whether every input method engine suggests words, or each third. */
   everyEngineProposes: size(false, true),
   /** Saves of two browsers in turn; a multiple of 20. */
   savesInTurn: size(40, 200),
-  /** Devices on which a whole journey is made: a phone, and a desktop. */
+  /** Devices on which a whole journey is tested: a phone, and a desktop. */
   devicesOfAJourney: size(1, 2),
-  /** Screens of people on which the offered buttons are read, and those on which the sheet for breaking news is opened. */
+  /**
+   * Screens of people on which the offered buttons are read, and those on which the sheet for breaking news
+   * is opened.
+   */
   screensOfButtons: size(3, Number.POSITIVE_INFINITY),
   screensOfBreaking: size(2, Number.POSITIVE_INFINITY),
   widthsOfBreaking: size([360, 1280], [360, 768, 1280]),
-  /** Of the kinds of readers' pages, each so many-th is opened in a browser to see what it asks for. */
+  /** The test opens every n-th kind of reader page in a browser to record its requests. */
   everyNthKindOfPage: size(3, 1),
-  /** Whether axe looks at each page on both devices in both colour schemes, or in one combination, in turn. */
+  /** Whether axe checks each page on both devices in both colour schemes, or in one combination, in turn. */
   everyLook: size(false, true),
-  /** Kinds of withdrawal tried over two processes. */
+  /** Kinds of withdrawal that are tried over two processes. */
   withdrawals: size<readonly ('withhold' | 'kill' | 'take-down')[]>(
     ['take-down'],
     ['withhold', 'kill', 'take-down'],
@@ -64,14 +68,14 @@ export const LONG_ONLY: readonly string[] = [
 ];
 
 /**
- * CPU seconds that a file and a test of `npm test` may use. What uses more is listed at the end of the run, and fails it where
- * `CPU_BUDGET=fail`: on a machine whose kernel is busy with others the same work takes several times as many. The list of exceptions
- * may only get shorter.
+ * CPU seconds that a file and a test of `npm test` may use. The end of the run lists what exceeds them, and
+ * fails with `CPU_BUDGET=fail`. On a busy machine the same work takes several times as many seconds. The list
+ * of exceptions may only get shorter.
  */
 export const CPU_BUDGET = {
   file: 15,
   test: 5,
-  /** Files that may use more, and how much: about half as much again as they used in one run. */
+  /** Files with a higher limit: about 1.5 times the CPU seconds of one run. */
   allowed: {
     'tests/browser/accessibility.test.ts': 95,
     'tests/browser/article-page.test.ts': 55,

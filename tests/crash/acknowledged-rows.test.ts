@@ -9,7 +9,7 @@ import { createLogger } from '#platform/traces/logger.ts';
 const WRITERS = 8;
 const ROUNDS = 3;
 
-test('every acknowledged row is there after the database is killed while eight people save', async () => {
+test('every acknowledged row survives a kill of the database while eight clients save', async () => {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-crash-'));
   const log = createLogger('error');
   const acknowledged: number[] = [];
@@ -18,7 +18,8 @@ test('every acknowledged row is there after the database is killed while eight p
     await withPool(server.connectionString, (pool) =>
       pool.query('create table saves (id integer primary key)'),
     );
-    // A killed process loses nothing of what the machine has; that the machine may lose its power, these say.
+    // A kill of the process loses no data in the page cache of the kernel. These settings cover a loss of
+    // power.
     const waitsForTheDisk = await withPool(server.connectionString, (pool) =>
       pool.query(
         "select name, setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit')",
@@ -31,7 +32,8 @@ test('every acknowledged row is there after the database is killed while eight p
         const writers = Array.from({ length: WRITERS }, (_, writer) =>
           saveUntilItBreaks(pool, round, writer, acknowledged),
         );
-        // In the middle of their work: each has had some, however long the machine takes over the first.
+        // The kill falls in the middle of the work: each client has saved something, however slow the
+        // machine.
         await expect.poll(() => acknowledged.length).toBeGreaterThan(before + 10 * WRITERS);
         process.kill(postmasterPid(dataDir), 'SIGKILL');
         await Promise.all(writers);

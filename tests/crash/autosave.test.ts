@@ -10,7 +10,7 @@ import { createLogger } from '#platform/traces/logger.ts';
 
 type Acknowledged = { articleId: string; version: number; headline: string };
 
-/** Enough that the kill falls among running saves of all four writers. */
+/** Enough saves for the kill to fall among running saves of all four writers. */
 const SAVES_BEFORE_THE_KILL = 60;
 
 let dataDir: string;
@@ -23,12 +23,12 @@ afterEach(() => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-test('every acknowledged save is there after the process is killed during autosaves', async () => {
+test('every acknowledged save survives a kill of the process during autosaves', async () => {
   const acknowledged = await saveUntil((newsroom) => newsroom.kill('SIGKILL'));
   await expectAllKept(acknowledged);
 });
 
-test('every acknowledged save is there after the database is killed during autosaves', async () => {
+test('every acknowledged save survives a kill of the database during autosaves', async () => {
   const acknowledged = await saveUntil(() => {
     const pid = readFileSync(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0];
     process.kill(Number(pid), 'SIGKILL');
@@ -50,7 +50,7 @@ function saveUntil(strike: (newsroom: ChildProcess) => void): Promise<Acknowledg
     acknowledged.push(JSON.parse(line));
     if (acknowledged.length === SAVES_BEFORE_THE_KILL) strike(newsroom);
   });
-  // All that it could still say has been read when the lines end.
+  // All output has been read when the lines end.
   return new Promise((resolve) => lines.once('close', () => resolve(acknowledged)));
 }
 

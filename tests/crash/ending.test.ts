@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { startWebProcess } from '#tests/support/site/start-web-process.ts';
 
-test('a process in which somebody has a story open sends them to the next one, and comes to its own end', async () => {
+test('a web process with an open editing session closes it with code 1001 and exits with 0', async () => {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-ending-'));
   const server = await startWebProcess(dataDir, {
     ...{ roles: 'collab', password: 'mật khẩu để thử', settings: { SEED: 'empty' } },
@@ -15,7 +15,7 @@ test('a process in which somebody has a story open sends them to the next one, a
       line.addEventListener('close', ({ code }) => resolve(code)),
     );
     await new Promise((resolve) => line.addEventListener('open', resolve));
-    // Cut off in the middle it would end with 1.
+    // An interrupted exit would give status 1.
     expect([await server.stop(), await closed]).toEqual([0, 1001]);
   } finally {
     await server.kill();

@@ -15,7 +15,7 @@ const disk = mountSmallDisk(320);
 afterAll(() => disk?.remove());
 
 test.runIf(disk)(
-  'with the disk full a writer is told so and readers read on; with room again all goes on, and nothing acknowledged is lost',
+  'a full disk fails saves with an error while pages stay readable; with free space saves succeed and no acknowledged version is lost',
   async () => {
     if (!disk) throw new Error('there is no disk to fill');
     const postgres = await startPostgres({
@@ -30,7 +30,7 @@ test.runIf(disk)(
     const ctx = newsroom.as('lan');
     const { id: articleId } = await createArticle(ctx, { content: contentFor(newsroom) });
     const acknowledged = [1];
-    // Text that does not compress, so that each save needs room.
+    // Text that does not compress, so that each save needs disk space.
     const save = async () => {
       const words = Array.from({ length: 4_000 }, () => Math.random().toString(36)).join(' ');
       const baseVersion = acknowledged.at(-1) ?? 1;
@@ -49,7 +49,7 @@ test.runIf(disk)(
         );
       }
       expect(expectedFailure(failure)).toMatchObject({ code: 'server.unavailable' });
-      // PostgreSQL that could not write its log ends itself, and is started again; it may take its time over it.
+      // PostgreSQL stops when it cannot write its log, and is started again. That may take a while.
       await expect
         .poll(
           () =>

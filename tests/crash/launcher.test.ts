@@ -24,26 +24,26 @@ afterEach(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-test('five processes that start at once on a new folder get one server', async () => {
+test('five processes that start at once on a new folder share one server', async () => {
   const said = await Promise.all(Array.from({ length: 5 }, () => start(home)));
   expect(said.map(({ problem }) => problem)).toEqual(Array(5).fill(undefined));
   expect(said.filter(({ adopted }) => adopted === false)).toHaveLength(1);
   expect(new Set(said.map(({ connectionString }) => connectionString)).size).toBe(1);
 });
 
-test('a folder whose path has spaces and accents, and is longer than a socket path may be, works', async () => {
+test('a folder with spaces and accents in a path longer than a socket path works', async () => {
   const deep = path.join(home, ...Array(4).fill('một thư mục có tên rất dài và nhiều dấu'));
   const { connectionString } = await start(deep);
   expect(await select(connectionString, "select 'Việt Nam' as value")).toBe('Việt Nam');
 });
 
-test('words sort as Vietnamese, and the collation that queries name is there', async () => {
+test('text sorts in Vietnamese order, and the collation of the queries exists', async () => {
   const { connectionString } = await start(home);
   const sorted = `select string_agg(x, '' order by x collate "vi-x-icu") as value from unnest(array['e','đ','d','z','ă','a','â']) x`;
   expect(await select(connectionString, sorted)).toBe('aăâdđez');
 });
 
-test('a command that ends leaves the server to the one that runs, and the last to leave turns it off', async () => {
+test('a second process keeps the server running, and the last process to leave stops it', async () => {
   const { connectionString } = await start(home);
   const command = await start(home);
   expect(command.adopted).toBe(true);
@@ -53,14 +53,14 @@ test('a command that ends leaves the server to the one that runs, and the last t
   expect(existsSync(path.join(home, 'postgres', 'postmaster.pid'))).toBe(false);
 });
 
-test('the one that started the server may leave before the one that came later', async () => {
+test('the process that started the server may leave before a process that joined later', async () => {
   await start(home);
   const { connectionString } = await start(home);
   await leave(starters[0] as ChildProcess);
   expect(await select(connectionString, 'select 1 as value')).toBe(1);
 });
 
-test('a server that outlived a killed process is adopted, and then turned off', async () => {
+test('a server that outlived a killed process is adopted, and stopped by the next process', async () => {
   await start(home);
   await kill(starters[0] as ChildProcess);
   expect((await start(home)).adopted).toBe(true);
@@ -68,7 +68,7 @@ test('a server that outlived a killed process is adopted, and then turned off', 
   expect(existsSync(path.join(home, 'postgres', 'postmaster.pid'))).toBe(false);
 });
 
-test('a process that ends without waiting for it turns the server off, where nobody else has it', async () => {
+test('a process that exits at once stops the server only if no other process uses it', async () => {
   const { connectionString } = await start(home);
   await ended(startAndEnd(home));
   expect(await select(connectionString, 'select 1 as value')).toBe(1);
@@ -79,7 +79,7 @@ test('a process that ends without waiting for it turns the server off, where nob
     .toBe(false);
 });
 
-test('a lock file that names a living process which is no database is seen through', async () => {
+test('a lock file with the pid of another program does not prevent a start', async () => {
   await start(home);
   await leave(starters[0] as ChildProcess);
   const other = spawnAsServerUser('sleep', ['60']);
@@ -94,7 +94,7 @@ test('a lock file that names a living process which is no database is seen throu
   }
 });
 
-test('a copy of a folder whose server runs gets a server of its own', async () => {
+test('a copy of a folder with a running server gets a separate server', async () => {
   const { connectionString } = await start(home);
   await select(connectionString, 'checkpoint');
   const copy = `${home} bản sao`;
@@ -109,7 +109,7 @@ test('a copy of a folder whose server runs gets a server of its own', async () =
   }
 });
 
-test('busy sessions of a killed database server are waited for, or ended', async () => {
+test('a start waits for busy sessions of a killed database server, or ends them', async () => {
   const { connectionString } = await start(home);
   const client = new pg.Client({ connectionString });
   client.on('error', () => {});
@@ -124,7 +124,7 @@ test('busy sessions of a killed database server are waited for, or ended', async
   await busy;
 });
 
-test('a database server that dies under a running site is started again at the same address', async () => {
+test('a database server that dies under a running site restarts at the same address', async () => {
   const child = spawn(process.execPath, [LAUNCHER, home, 'keep-up'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -136,20 +136,20 @@ test('a database server that dies under a running site is started again at the s
     .toBe(1);
 });
 
-test('a folder that holds something else is refused with a sentence', async () => {
+test('a folder with files of another program is refused with a message', async () => {
   mkdirSync(path.join(home, 'postgres'));
   writeFileSync(path.join(home, 'postgres', 'thư.txt'), 'không phải cơ sở dữ liệu');
   expect((await start(home)).problem).toMatch(/files of another program/);
 });
 
-test('a file where the data folder should be is refused with a sentence', async () => {
+test('a file in place of the data folder is refused with a message', async () => {
   const file = path.join(home, 'data');
   writeFileSync(file, '');
   expect((await start(file)).problem).toMatch(/is not a folder/);
 });
 
 test.runIf(isRoot)(
-  'an ordinary user starts a server too, and is told where the folder is not theirs',
+  'an ordinary user can start a server, and gets a message for a folder without write access',
   async () => {
     chmodSync(home, 0o755);
     const theirs = path.join(home, 'của nobody');

@@ -13,7 +13,7 @@ import { makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 
 const ROUNDS = 3;
 
-test('background work goes on by itself after the database was killed under it, again and again', async () => {
+test('background work resumes after repeated kills of the database', async () => {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-worker-'));
   const log = createLogger('silent');
   const postgres = await startPostgres({ dataDir, log });
@@ -28,7 +28,7 @@ test('background work goes on by itself after the database was killed under it, 
   const worker = await startWorker({ connectionString, services: newsroom.as(null), log });
   const asOwner = new pg.Pool({ connectionString: ownerUrl, max: 1 });
   asOwner.on('error', () => {});
-  /** What a publication of a story leaves that is gone by now: nobody is told, and the job is done. */
+  /** The event of a publication whose story no longer exists: the job notifies no person and completes. */
   const leaveEvent = async () => {
     const id = newId();
     await asOwner.query(
@@ -48,7 +48,7 @@ test('background work goes on by itself after the database was killed under it, 
       const before = await leaveEvent();
       const pid = postmasterOf(dataDir);
       process.kill(pid, 'SIGKILL');
-      // Sessions outlive their server for a moment: only a new one says that it is back.
+      // Sessions outlive their server for a moment: only a new session proves that the server runs again.
       const isBack = async () => {
         const client = new pg.Client({ connectionString });
         client.on('error', () => {});
@@ -56,7 +56,7 @@ test('background work goes on by itself after the database was killed under it, 
           () => true,
           () => false,
         );
-        // Not waited for: of a client that was turned away the end never comes.
+        // Not awaited: `end` of a client whose connection was refused never resolves.
         client.end().catch(() => {});
         return isThere && postmasterOf(dataDir) !== pid;
       };
@@ -79,7 +79,7 @@ function postmasterOf(dataDir: string): number {
   try {
     return Number(readFileSync(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
   } catch {
-    // Just being written anew.
+    // The server is rewriting the file.
     return 0;
   }
 }

@@ -24,7 +24,7 @@ async function call(person: string | null, method: string, address: string, data
   return { status: response.status, json: await response.json() };
 }
 
-/** A page as a reader gets it. */
+/** Fetches a page as a reader. */
 async function read(address: string): Promise<string> {
   return (await fetch(new URL(address, theSite().url))).text();
 }
@@ -37,7 +37,7 @@ const story = {
   tags: [{ name: 'Biến đổi khí hậu' }],
 };
 
-/** From the command line, beside the running site, as the page of the API says. */
+/** Creates a token with the command beside the running site, as the page of the API describes. */
 async function tokenFromCommand(person: string): Promise<string> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
@@ -53,7 +53,7 @@ beforeAll(async () => {
   });
 });
 
-test('a story goes from draft to every page that readers find it on through the API alone', async () => {
+test('a story goes from draft to every public page through the API alone', async () => {
   const created = await call('lan', 'POST', '/articles', story);
   expect(created).toMatchObject({
     status: 201,
@@ -72,7 +72,7 @@ test('a story goes from draft to every page that readers find it on through the 
   expect((await call('quan', 'POST', `/articles/${id}/publish`, {})).status).toBe(404);
   const published = await call('thu', 'POST', `/articles/${id}/publish`, {});
   expect(published.json.publicState).toBe('live');
-  // The index of sitemaps leads to one for each day of UTC.
+  // The sitemap index links one sitemap for each UTC day.
   const sitemap = `/sitemap/${String(published.json.publishedAt ?? new Date().toISOString()).slice(0, 10)}.xml`;
   await expect.poll(() => read('/sitemap.xml')).toContain(sitemap);
   for (const address of [url, '/', '/the-gioi', '/chu-de/bien-doi-khi-hau', '/rss.xml', sitemap]) {
@@ -82,7 +82,7 @@ test('a story goes from draft to every page that readers find it on through the 
   expect((await call(null, 'GET', `/public/articles/${number}`)).json.headline).toBe(story.headline);
 });
 
-test('a killed story answers 410 with its public note, and leaves the front', async () => {
+test('a killed story answers 410 with its public note and leaves the front', async () => {
   const { id, url } = (await call('lan', 'POST', '/articles', { ...story, headline: 'Một bài sẽ bị rút' }))
     .json;
   await call('lan', 'POST', `/articles/${id}/submit`, {});
@@ -90,7 +90,7 @@ test('a killed story answers 410 with its public note, and leaves the front', as
   await call('thu', 'POST', `/articles/${id}/publish`, {});
   const address = new URL(url, theSite().url);
   await expect.poll(async () => (await fetch(address)).status).toBe(200);
-  // Only what is there can leave: an older copy of the front does not have it yet.
+  // An older copy of the front may still lack the story: wait until it appears.
   await expect.poll(() => read('/')).toContain('Một bài sẽ bị rút');
   const publicNote = 'Bài đã được rút vì số liệu chưa được xác minh.';
   expect((await call('tam', 'POST', `/articles/${id}/kill`, { publicNote })).json.publicState).toBe('killed');
@@ -99,7 +99,7 @@ test('a killed story answers 410 with its public note, and leaves the front', as
   await expect.poll(() => read('/')).not.toContain('Một bài sẽ bị rút');
 });
 
-test('bad input gets a field and a stable code, and a stale save is kept', async () => {
+test('bad input gets a field error and a stable code, and a stale save keeps its text', async () => {
   const empty = await call('lan', 'POST', '/articles', { ...story, headline: '' });
   expect(empty).toMatchObject({
     status: 422,
@@ -121,7 +121,7 @@ test('bad input gets a field and a stable code, and a stale save is kept', async
   expect((await call('lan', 'GET', '/khong-co')).json.error.code).toBe('request.unknown-address');
 });
 
-test('an upload of 200 MB is cut off with a code, and the site goes on', async () => {
+test('an upload of 200 MB is cut off with a code, and the site keeps running', async () => {
   const outcome = await uploadMegabytes(200);
   expect(outcome).toMatchObject({ status: 413, json: { error: { code: 'media.too-large' } } });
   expect(outcome.sentMegabytes).toBeLessThan(100);
@@ -129,14 +129,14 @@ test('an upload of 200 MB is cut off with a code, and the site goes on', async (
 });
 
 test.each([
-  ['says', 'content-length: 90000000', (part: Buffer) => [part]],
+  ['declares', 'content-length: 90000000', (part: Buffer) => [part]],
   [
-    'does not say',
+    'does not declare',
     'transfer-encoding: chunked',
     (part: Buffer) => [`${part.length.toString(16)}\r\n`, part, '\r\n'],
   ],
 ])(
-  'whoever %s how much it is, goes on sending and reads later, has the answer as well',
+  'a client that %s the length of an oversized upload and reads after sending gets the error',
   async (_, length, frame) => {
     const { hostname, port } = new URL(theSite().url);
     const socket = connect(Number(port), hostname);
@@ -148,13 +148,13 @@ test.each([
     socket.write(`${head.join('\r\n')}\r\n\r\n`);
     for (const part of [`--ranh-gioi\r\n${file}\r\n\r\n`, ...Array(80).fill('a'.repeat(1024 * 1024))])
       for (const piece of frame(Buffer.from(part))) socket.write(piece);
-    // Long enough for the answer to be there and the connection to be closed behind it.
+    // Long enough for the answer to arrive and for the server to close the connection.
     await sleep(1_000);
     expect(await text(socket)).toContain('media.too-large');
   },
 );
 
-/** Sends a file without saying how long it is, as fast as it is taken, until there is an answer. */
+/** Sends a file without a declared length, as fast as the server accepts it, until an answer arrives. */
 function uploadMegabytes(megabytes: number): Promise<Answer & { sentMegabytes: number }> {
   const boundary = 'ranh-gioi';
   const upload = request(`${theSite().url}/api/v1/media`, {
@@ -185,7 +185,7 @@ function uploadMegabytes(megabytes: number): Promise<Answer & { sentMegabytes: n
         .then((said) => resolve({ status, json: JSON.parse(said), sentMegabytes: sent }), reject)
         .finally(() => upload.destroy());
     });
-    // The server hangs up on whoever goes on sending, and not before the answer was read.
+    // The server closes the connection of a client that keeps sending, but only after the answer was read.
     upload.on('error', reject);
     upload.write(
       `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\ncontent-type: image/jpeg\r\n\r\n`,
@@ -194,7 +194,7 @@ function uploadMegabytes(megabytes: number): Promise<Answer & { sentMegabytes: n
   });
 }
 
-test('the document of the API is there, and names every action', async () => {
+test('the OpenAPI document is served and names the article routes', async () => {
   const document = (await (await fetch(`${theSite().url}/api/openapi.json`)).json()) as {
     openapi: string;
     paths: Record<string, unknown>;
@@ -205,7 +205,7 @@ test('the document of the API is there, and names every action', async () => {
   );
 });
 
-test('the figures for operators are for this machine, and not for whom a proxy brings', async () => {
+test('metrics are served to the local machine and refused for proxied requests', async () => {
   const address = `${theSite().url}/api/metrics`;
   const here = await fetch(address);
   expect(here.status).toBe(200);

@@ -2,11 +2,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DeskUnderLoad, putDeskUnderLoad } from '../../bench/support/put-desk-under-load.ts';
 import { type RestartedSite, startSiteToRestart } from '../support/site/start-site.ts';
 
-/** `npm run bench desk-under-load` is the same for an hour, and with a clock. */
+/** `npm run bench desk-under-load` does the same for an hour, with timing. */
 const DESK = 8;
 const RATE = 200;
 const SECONDS = 40;
-/** What a process may still take in a third of that time; a leak at this rate is a multiple in an hour and a crash in a day. */
+/**
+ * The most that a process may grow in a third of that time. A leak at this rate crashes the process within a
+ * day.
+ */
 const MOST_GROWTH_MB = 150;
 
 let site: RestartedSite;
@@ -23,14 +26,14 @@ afterAll(async () => {
   await site?.stop();
 });
 
-test('readers who flood get their pages, and none an error', () => {
+test('under a flood of requests all readers get their pages without errors', () => {
   expect(Object.keys(found.readers.statuses)).toEqual(['200']);
   expect(found.readers.failures).toBe(0);
-  // However slow the machine: most of what was due was asked for, or this would say nothing.
+  // On a slow machine too: most of the planned requests were sent, or the test would prove nothing.
   expect(found.readers.requests).toBeGreaterThan((RATE * SECONDS) / 2);
 });
 
-test('the desk goes on meanwhile: no error, no word lost, stories published', () => {
+test('the desk works during the flood: no errors, no lost words, and stories are published', () => {
   expect(found.errors).toEqual([]);
   expect([...found.statuses.keys()]).toEqual([200]);
   expect(found.waits.flooded.acknowledgement.length).toBeGreaterThan(DESK);
@@ -38,7 +41,7 @@ test('the desk goes on meanwhile: no error, no word lost, stories published', ()
   expect(found.published).toBeGreaterThan(0);
 });
 
-test('the memory does not grow without bound', () => {
+test('memory does not grow without bound', () => {
   const lowest = (samples: DeskUnderLoad['samples']) => Math.min(...samples.map(({ rss }) => rss));
   // In the first third pages are compiled and caches fill.
   const third = Math.floor(found.samples.length / 3);

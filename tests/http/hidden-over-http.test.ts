@@ -3,7 +3,7 @@ import { inTime } from '#tests/support/in-time.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 
-/** Numbers and ids of a draft, of a story that waits for its hour, and of nothing. */
+/** Numbers and ids of a draft, of a scheduled story, and of no story. */
 type Named = { readonly id: string; readonly number: number; readonly mediaId: string };
 const NOTHING: Named = {
   id: '018f0000-0000-7000-8000-000000000000',
@@ -15,7 +15,7 @@ const hidden: Record<string, Named> = {};
 beforeAll(async () => {
   const site = theSite();
   const newsroom = await openWithdrawals({ urls: [site.url], dataDir: site.dataDir });
-  for (const kind of ['a draft', 'a story that waits for its hour']) {
+  for (const kind of ['a draft', 'a scheduled story']) {
     const picture = await newsroom.upload();
     const { id, number } = await newsroom.begin('lan', {
       headline: `Chuyện của ${newsroom.newWord()} chưa ai biết`,
@@ -51,21 +51,21 @@ const HEADERS: readonly Record<string, string>[] = [
 ];
 
 /**
- * Of each answer its own, whatever it answers: the moment, the number that it has in the log (a kept page has none), and in how many
- * bytes it was sent, as a page that was asked for before is packed better after some seconds.
+ * Headers that differ between any two answers: date, request id (cached pages have none) and compressed
+ * length. A page that was requested before is compressed better after some seconds.
  */
 const ownOfEach = (headers: Headers) => [
   ...['date', 'x-request-id'],
   ...(headers.has('content-encoding') ? ['content-length'] : []),
 ];
 
-/** The whole answer, except what is its own. */
+/** The whole answer without the headers that differ. */
 async function answerOf(address: string, story: Named, headers: Record<string, string>): Promise<string> {
   const response = await fetch(`${theSite().url}${address}`, { redirect: 'manual', headers });
   const own = ownOfEach(response.headers);
-  const told = [...response.headers].filter(([name]) => !own.includes(name)).sort();
-  const whole = JSON.stringify([response.status, told, await response.text()]);
-  // Chance, new for each answer.
+  const compared = [...response.headers].filter(([name]) => !own.includes(name)).sort();
+  const whole = JSON.stringify([response.status, compared, await response.text()]);
+  // A new nonce for each answer.
   const nonce = /'nonce-([^']+)'/.exec(response.headers.get('content-security-policy') ?? '')?.[1];
   const answer = nonce === undefined ? whole : whole.replaceAll(nonce, '<nonce>');
   return [story.id, story.mediaId]
@@ -73,18 +73,19 @@ async function answerOf(address: string, story: Named, headers: Record<string, s
     .replace(whereNumbered(story), '$<before><name>');
 }
 
-/** A number of three digits is the beginning or the end of others in any page: of a header's seconds, of a file's name. */
+/** Three digits alone also occur in seconds of a header and in names of files. */
 function whereNumbered({ number }: Named): RegExp {
   return new RegExp(`(?<before>bai-|articles/|social/)${number}(?!\\d)`, 'g');
 }
 
-test.each(['a draft', 'a story that waits for its hour'])(
-  'over HTTP whoever guesses at %s gets, byte by byte, headers and ETag too, what they get of nothing',
+test.each(['a draft', 'a scheduled story'])(
+  'over HTTP, requests for %s get the same bytes, headers and ETag as requests for no story',
   async (kind) => {
     const story = hidden[kind] as Named;
     for (const addressOf of ADDRESSES) {
       for (const headers of HEADERS) {
-        // Where nothing is, the newest stories are named by their age: a minute may turn between the two, or one be added.
+        // The page for no story lists the newest stories with their age. The minute may change between the
+        // two requests, or a story may be added.
         await inTime(async () => {
           const answer = await answerOf(addressOf(story), story, headers);
           expect(answer, addressOf(story)).toBe(await answerOf(addressOf(NOTHING), NOTHING, headers));

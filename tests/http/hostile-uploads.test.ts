@@ -16,7 +16,7 @@ import { sessionCookie } from '#tests/support/site/session-of.ts';
 import { startWebProcess } from '#tests/support/site/start-web-process.ts';
 import { tokensOf } from '#tests/support/site/token-of.ts';
 
-/** What uploads may take beside what the site holds while pages are made, in MiB, over all its processes. */
+/** The memory that uploads may add to a site that renders pages, in MiB, over all its processes. */
 const mostMiB = 256;
 const PASSWORD = 'mật khẩu để thử';
 
@@ -30,15 +30,20 @@ const others = picturesOfOthers();
 if (!hasUploads)
   console.warn('SKIPPED: the corpus of hostile files is not on this machine; our own are tried.');
 
-/** The bound of memory belongs to the long run: it decodes the heaviest pictures at once and samples every process. */
+/**
+ * Only the long run checks the memory bound: it decodes the heaviest pictures at once and samples every
+ * process.
+ */
 const measuresMemory = isLong && tellsMemory;
 if (isLong && !tellsMemory)
-  console.warn('SKIPPED: this machine does not tell what its processes hold; no bound is looked at.');
+  console.warn(
+    'SKIPPED: this machine does not report the memory of its processes; the bound is not checked.',
+  );
 
 beforeAll(async () => {
   own = await ownPictures({ everyHeavy: isLong });
   dataDir = newDataFolder('toasoan-uploads-');
-  // Started on a newsroom that is there: what filling one took is not what a site holds at rest.
+  // Start on an existing newsroom: seeding takes memory that a site at rest does not hold.
   if (measuresMemory) await (await start()).stop();
   server = await start();
   tokens = await tokensOf(['lan', 'thu'], { dataDir });
@@ -51,9 +56,9 @@ afterAll(async () => {
 });
 
 /**
- * Idle lines are kept as behind a proxy: this process reads files for longer than the server would keep the one it asks on next.
- * What the server threw away is collected early: on a large machine Node lets 50 to 120 MiB of it stand, as it happens, and whether
- * it did so before a picture came or after says nothing of pictures (bench/README.md).
+ * Connections are kept alive as behind a proxy: the test reads files for longer than the usual keep-alive. A
+ * small semi-space makes Node collect garbage early. On a large machine it may otherwise keep 50 to 120 MiB,
+ * independent of pictures (bench/README.md).
  */
 const start = () =>
   startWebProcess(dataDir, {
@@ -94,7 +99,7 @@ async function overDesk({ name, type, bytes }: HostilePicture): Promise<Outcome>
   return { status: answer.status, ...(ok ? { id: data?.id } : { code: error?.code }) };
 }
 
-/** Three hundred searches, of which none was made before. */
+/** Three hundred searches that are not in the page cache. */
 async function makePages(): Promise<void> {
   for (let each = 0; each < 300; each += 1) {
     const answer = await fetch(`${server.url}/tim-kiem?q=${encodeURIComponent(`nước ${each}`)}`);
@@ -106,7 +111,7 @@ async function makePages(): Promise<void> {
 const refusal = /^media\.(empty|too-heavy|too-many-pixels|too-tall|unreadable|unsupported-type)$/;
 const taken = new Map<string, string>();
 
-/** By one way after the other, which have to answer the same. */
+/** Sends the picture by each way in turn; all ways must give the same answer. */
 async function send(picture: HostilePicture, ways: readonly (typeof overApi)[]): Promise<string> {
   const outcomes: Outcome[] = [];
   for (const way of ways) outcomes.push(await way(picture));
@@ -124,19 +129,19 @@ async function send(picture: HostilePicture, ways: readonly (typeof overApi)[]):
 
 test(`every hostile file is refused with a code or made safe, by API and desk${isLong ? ', within 256 MiB' : ''}`, async () => {
   await send(own.find(({ name }) => name === 'position.png') as HostilePicture, [overApi, overDesk]);
-  // Right after a start, or after a collection of garbage, a process holds half of what its day's work makes of it.
+  // Right after a start or a garbage collection a process uses half of its usual memory.
   const usualMiB = measuresMemory ? await peakOfTree(server.pid, makePages) : 0;
   const codes = new Map<string, string>();
   const one = async () => {
     for (const picture of own) codes.set(picture.name, await send(picture, [overApi, overDesk]));
-    // What the desk says of a file is what the API says of it: for these the long run alone asks both.
+    // The desk answers as the API does: only the long run asks both for these files.
     for (const picture of others)
       codes.set(picture.name, await send(picture, isLong ? [overApi, overDesk] : [overApi]));
   };
   const heavy = own.filter(({ name }) => name.startsWith('heavy'));
   const heaviest = heavy.filter(({ name }) => /bytes|progressive|interlaced|avif|tall/.test(name));
   const atOnce = async () => {
-    // Another file each time: one that is known is not decoded again.
+    // A different file each time: a known file is not decoded again.
     const again = heaviest.map(({ bytes, ...said }) => ({
       ...said,
       bytes: Buffer.concat([bytes, Buffer.from('x')]),
@@ -175,17 +180,17 @@ const tellingParts = (bytes: Buffer) => [
   ...[...SECRETS, '<script', '<?php'].filter((secret) => bytes.includes(secret)),
 ];
 
-test('nothing that is kept of them holds more than pixels and colour, and no original is kept', () => {
+test('stored files hold only pixels and colour, and originals are not stored', () => {
   const files = readdirSync(path.join(dataDir, 'files'), { recursive: true, encoding: 'utf8' })
     .map((name) => path.join(dataDir, 'files', name))
-    // What the server wrote to see whether it may.
+    // The file that the server writes to check write access.
     .filter((file) => statSync(file).isFile() && path.basename(file) !== 'start-check');
   for (const file of files) expect([file, tellingParts(readFileSync(file))]).toEqual([file, []]);
   for (const id of taken.values())
     expect(files.filter((file) => file.includes(id)).length).toBeGreaterThanOrEqual(3);
 });
 
-test('nothing that readers are given says where a photo was taken', async () => {
+test('pictures served to readers hold no location and no other metadata', async () => {
   const mediaId = taken.get('position.jpg') as string;
   const story = await publishWith(mediaId);
   const pages = [story, '/', '/rss.xml', '/atom.xml', '/feed.json', '/news-sitemap.xml'];
@@ -224,9 +229,9 @@ async function publishWith(mediaId: string): Promise<string> {
       },
       body: JSON.stringify(json),
     });
-    const told = (await answer.json()) as { id: string; url: string };
-    if (!answer.ok) throw new Error(JSON.stringify(told));
-    return told;
+    const media = (await answer.json()) as { id: string; url: string };
+    if (!answer.ok) throw new Error(JSON.stringify(media));
+    return media;
   };
   const { id } = await call('lan', '/articles', {
     ...{
@@ -242,7 +247,7 @@ async function publishWith(mediaId: string): Promise<string> {
   return new URL((await call('thu', `/articles/${id}/publish`, {})).url, server.url).pathname;
 }
 
-test('what is looked for is found in photos of each format as they come from a camera', () => {
+test('the metadata check finds metadata in camera photos of each format', () => {
   for (const name of [
     'position.jpg',
     'position.png',

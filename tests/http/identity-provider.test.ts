@@ -30,7 +30,7 @@ afterAll(async () => {
   provider.stop();
 });
 
-/** A browser as far as it is needed: cookies, and no redirect that is not followed by hand. */
+/** A minimal browser: it keeps cookies and follows no redirect by itself. */
 class Visitor {
   readonly #cookies = new Map<string, string>();
 
@@ -47,12 +47,12 @@ class Visitor {
     return response;
   }
 
-  /** What somebody else wrote into a cookie of this browser. */
+  /** Sets a cookie that another site wrote into this browser. */
   carry(name: string, value: string): void {
     this.#cookies.set(name, encodeURIComponent(value));
   }
 
-  /** Presses the button: where the provider is asked. */
+  /** Presses the sign-in button and returns the address of the provider. */
   async begin(wanted = '/desk'): Promise<URL> {
     const csrf = await this.ask('/api/auth/csrf');
     const { csrfToken } = (await csrf.json()) as { csrfToken: string };
@@ -63,7 +63,7 @@ class Visitor {
     return new URL(answer.headers.get('location') ?? '');
   }
 
-  /** Comes back: where the newsroom sends them from there in the end. */
+  /** Follows the callback and returns the address to which the newsroom finally redirects. */
   async comeBack(back: URL): Promise<string> {
     const sentTo = (await this.ask(back)).headers.get('location') ?? '';
     return sentTo.includes('/api/auth/') ? this.comeBack(new URL(sentTo)) : sentTo;
@@ -74,7 +74,7 @@ class Visitor {
   }
 }
 
-test('whom the house’s provider vouches for is signed in, by a code that only their browser can use', async () => {
+test('a person with an account at the provider is signed in by a code bound to their browser', async () => {
   const lan = new Visitor();
   const asked = await lan.begin();
   expect(asked.origin).toBe(provider.issuer);
@@ -110,18 +110,18 @@ const MISDEEDS: readonly [string, Misdeed][] = [
   ['a token without a nonce', { claims: ({ nonce: _, ...rest }) => rest }],
   ['a token for another client', { claims: (right) => ({ ...right, aud: 'another-newsroom' }) }],
   ['a token of another issuer', { claims: (right) => ({ ...right, iss: 'https://login.example.com' }) }],
-  ['a token that has run out', { claims: (right) => ({ ...right, exp: 1_700_000_000 }) }],
+  ['an expired token', { claims: (right) => ({ ...right, exp: 1_700_000_000 }) }],
   ['a token signed with another key', { signing: 'another key' }],
-  ['a token that says it needs no signature', { signing: 'none' }],
-  ['a token signed with what the client knows', { signing: 'the secret of the client' }],
-  ['metadata by which it is another provider', { issuer: 'https://login.example.com' }],
-  ['an e-mail that nobody has verified', { claims: (right) => ({ ...right, email_verified: false }) }],
-  ['an e-mail of nobody here', { claims: (right) => ({ ...right, email: 'somebody@else.example' }) }],
+  ['a token with the algorithm none', { signing: 'none' }],
+  ['a token signed with the client secret', { signing: 'the secret of the client' }],
+  ['metadata of another provider', { issuer: 'https://login.example.com' }],
+  ['an unverified e-mail', { claims: (right) => ({ ...right, email_verified: false }) }],
+  ['an unknown e-mail', { claims: (right) => ({ ...right, email: 'somebody@else.example' }) }],
   ['no e-mail', { claims: ({ email: _, ...rest }) => rest }],
   ['another account with her e-mail', { claims: (right) => ({ ...right, sub: 'somebody-else' }) }],
 ];
 
-describe('nobody is signed in by', () => {
+describe('sign-in is refused for', () => {
   test.each(MISDEEDS)('%s', async (_what, misdeed) => {
     const visitor = new Visitor();
     const sentTo = await visitor.comeBack(provider.agree(await visitor.begin(), misdeed));
@@ -130,7 +130,7 @@ describe('nobody is signed in by', () => {
     expect(await visitor.isIn()).toBe(false);
   });
 
-  test('an answer to a question of another browser', async () => {
+  test('an answer to the request of another browser', async () => {
     const [lan, other] = [new Visitor(), new Visitor()];
     const back = provider.agree(await lan.begin());
     expect(await other.comeBack(back)).toContain('error=');
@@ -139,7 +139,7 @@ describe('nobody is signed in by', () => {
     expect(await other.isIn()).toBe(false);
   });
 
-  test('an answer whose state was changed, or that comes twice', async () => {
+  test('an answer with a changed state, or one that is used twice', async () => {
     const lan = new Visitor();
     const back = provider.agree(await lan.begin());
     const changed = new URL(back);
@@ -152,7 +152,7 @@ describe('nobody is signed in by', () => {
   });
 });
 
-describe('whoever has a second factor comes to its step', () => {
+describe('a person with a second factor gets the second step', () => {
   const ofMinh: Misdeed = {
     claims: (right) => ({ ...right, sub: 'minh-at-the-house', email: 'minh@toasoan.example' }),
   };
@@ -170,7 +170,7 @@ describe('whoever has a second factor comes to its step', () => {
   test.each([
     ['/desk/planning?week=2026-07', '/desk/planning?week=2026-07'],
     ['https://xau.example/desk', '/'],
-  ])('and goes on to %s', async (wanted, next) => {
+  ])('with %s as wanted page, next is %s', async (wanted, next) => {
     const minh = new Visitor();
     const sentTo = new URL(await minh.comeBack(provider.agree(await minh.begin(wanted), ofMinh)), site.url);
     expect([sentTo.origin, sentTo.pathname]).toEqual([site.url, '/sign-in/step']);
@@ -179,7 +179,7 @@ describe('whoever has a second factor comes to its step', () => {
   });
 
   test.each(['https://xau.example/desk', '//xau.example'])(
-    'and not to %s, whoever wrote that into their browser',
+    'and never next to %s from a cookie',
     async (elsewhere) => {
       const minh = new Visitor();
       const back = provider.agree(await minh.begin(), ofMinh);

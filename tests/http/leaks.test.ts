@@ -18,7 +18,10 @@ import { reply } from '#usecases/comments/reply.ts';
 import { startThread } from '#usecases/comments/start-thread.ts';
 import type { Context } from '#usecases/context.ts';
 
-/** Words that nobody can guess: one to ask for, and one that is never asked for and so never said back. */
+/**
+ * Words that cannot be guessed: one to search for, and one that no request contains, so that no answer may
+ * echo it.
+ */
 type Plant = { readonly needle: string; readonly secret: string; readonly text: string };
 const plants: Record<string, Plant> = {};
 
@@ -79,7 +82,7 @@ async function enter(person: string | null, articleId: string): Promise<{ room: 
   return { room, doc };
 }
 
-/** Where these words begin and end in the editor's document. */
+/** The position of these words in the editor's document. */
 function placeOf({ view }: Writer, words: string): { from: number; to: number } {
   let from = -1;
   view.state.doc.descendants((node, at) => {
@@ -94,7 +97,7 @@ function type(writer: Writer, before: string, words: string): void {
   writer.view.dispatch(writer.view.state.tr.insertText(words, placeOf(writer, before).from));
 }
 
-/** Suggestions of every kind, each with words and an id of its own. */
+/** Suggestions of every kind, each with its own words and id. */
 function suggest(writer: Writer, by: string): void {
   const mark = (name: string, id: string, more: Json = {}) =>
     (schema.marks[name] as NonNullable<(typeof schema.marks)[string]>).create({
@@ -151,7 +154,7 @@ const story = {
 const control = plant('the control');
 let headline: string;
 let author: Writer;
-/** The text with what was proposed in it, right after it was published. */
+/** The text with its suggestions, right after publication. */
 let atPublication: string;
 let authorDoc: Y.Doc;
 
@@ -190,7 +193,7 @@ beforeAll(async () => {
   room.leave();
   await act('lan', 'submit');
 
-  // Legal says something about the whole, the headline and the body, and calls the managing editor by name.
+  // Comments on the whole article, the headline and the body, with a mention of the managing editor.
   for (const field of [null, 'headline', 'body'] as const) {
     const name = field ?? 'whole article';
     const quote = field === null ? '' : plant(`the quote of a comment on the ${name}`);
@@ -207,7 +210,8 @@ beforeAll(async () => {
     const id = actor?.id ?? '';
     plants[what] = { needle: id, secret: id, text: id };
   }
-  // The desk lets a story out with proposals and notes that nobody has dealt with; the house would not.
+  // In this test a story with open suggestions and private notes may be published. The default rules forbid
+  // that.
   await judge(newsroom, 'no-private-notes', 'advised');
   await judge(newsroom, 'no-open-suggestions', 'advised');
   await newsroom.close();
@@ -216,7 +220,7 @@ beforeAll(async () => {
   await act('thu', 'approve');
   story.url = (await act('thu', 'publish')).url as string;
 
-  // And the writing goes on, with a text that is not ready.
+  // After publication the author writes on, with unfinished text.
   const again = await enter('lan', story.id);
   await again.room.synced();
   [author, authorDoc] = [await sitDown(again.doc), again.doc];
@@ -226,7 +230,7 @@ beforeAll(async () => {
   again.room.leave();
   const tk = plants['a TK in the next version']?.secret ?? '';
   const isCut = async () => (await call('lan', 'GET', `/articles/${story.id}`)).text.includes(tk);
-  await until(isCut, 'the version of what was typed');
+  await until(isCut, 'the version of the typed text');
   story.hiddenMedia = await upload(plant('a picture of the next version'), plant('its camera'));
   const view = await must('lan', 'GET', `/articles/${story.id}`);
   const next = await must('lan', 'PATCH', `/articles/${story.id}`, {
@@ -244,22 +248,22 @@ beforeAll(async () => {
   const last = await enter('lan', story.id);
   await last.room.synced();
   [author, authorDoc] = [await sitDown(last.doc), last.doc];
-  type(author, 'Nước mặn', plant('what is being typed'));
+  type(author, 'Nước mặn', plant('the unsaved text'));
   await last.room.saved();
 
   const other = await must('lan', 'POST', '/articles', {
-    headline: `Bài khác ${plant('a story that nobody published')}`,
+    headline: `Bài khác ${plant('an unpublished story')}`,
     sapo: 'Chưa ai đọc.',
     section: 'the-gioi',
     tags: [{ name: 'Biến đổi khí hậu' }],
-    bodyHtml: `<p>Số liệu: [TK ${plant('a TK in a story that nobody published')}].</p>`,
+    bodyHtml: `<p>Số liệu: [TK ${plant('a TK in an unpublished story')}].</p>`,
   });
   story.neverPublic = other.id as string;
 });
 
 afterAll(async () => {
   for (const room of rooms) room.leave();
-  // Whoever comes after finds the rules of the house.
+  // Restores the default rules for later test files.
   const newsroom = await openNewsroom(theSite().dataDir);
   await judge(newsroom, 'no-open-suggestions', null);
   await newsroom.close();
@@ -272,7 +276,7 @@ async function actingAs({ ctx }: OpenNewsroom, person: string): Promise<Context>
   return { ...ctx, actor: await findActor(ctx.db, id) };
 }
 
-/** How much the desk asks of a check when a story goes out; null: what the house asks. */
+/** Sets the level of a check at publication; null restores the default. */
 async function judge(newsroom: OpenNewsroom, name: CheckName, level: 'advised' | null): Promise<void> {
   await changeCheckRule(await actingAs(newsroom, 'thu'), {
     name,
@@ -287,15 +291,15 @@ async function act(person: string, action: string, data: Json = {}): Promise<Jso
 
 const hidden = () => Object.entries(plants).filter(([what]) => what !== 'the control');
 
-/** The plants that are in the bytes of an answer, plain or in base64, and may not be. */
+/** The planted words that an answer leaks, plain or in base64. */
 function leaksIn({ asked, address, head, body }: RawAnswer): string[] {
-  // The index of sitemaps names a block of authors by the first, and whoever comments may be one elsewhere.
+  // The sitemap index names a block of authors by its first id; a commenter may be that author.
   const bytes = `${head}\n${body.toString('utf8')}`
     .toLowerCase()
     .replace(/\/authors-[0-9a-f-]{36}\.xml/g, '');
   const exact = `${head}\n${body.toString('latin1')}`;
   return hidden().flatMap(([what, { needle, secret }]) => {
-    // A question is said back by whoever answers it; the second word of a plant is in no question.
+    // An answer may echo the search word; the second word of a plant is in no request.
     const words = address.includes(needle) ? [secret] : [needle, secret];
     const isAsked = address.includes(secret);
     const isIn = words.some(
@@ -307,7 +311,7 @@ function leaksIn({ asked, address, head, body }: RawAnswer): string[] {
 
 const base64Forms = new Map<string, string[]>();
 
-/** What base64 makes of a word, wherever it stands in what is packed: without the letters that its neighbours shape. */
+/** The base64 forms of a word at each alignment, without the characters that depend on its neighbours. */
 function inBase64(word: string): string[] {
   const known = base64Forms.get(word);
   if (known) return known;
@@ -350,7 +354,7 @@ function publicAddresses(): string[] {
     ...['/api/v1/public/articles?tag=bien-doi-khi-hau', `/api/v1/public/articles/${story.number}`],
     ...['related', 'related?explain=1'].map((what) => `/api/v1/articles/${story.id}/${what}`),
     ...needles.flatMap((q) => [`/tim-kiem?q=${q}`, `/api/v1/search?q=${q}`]),
-    // Addresses that are wrong, or were never public.
+    // Addresses that are wrong or were never public.
     ...[
       '/khong-co',
       '/the-gioi/khong-co-999999',
@@ -377,7 +381,7 @@ function deskAddresses(): string[] {
   ]);
 }
 
-test('what is planted is there for its own people', async () => {
+test('the planted words are visible to the people who may read them', async () => {
   const [view, comments, forks, versions] = await Promise.all(
     ['', '/comments', '/forks', '/versions'].map((what) =>
       call('lan', 'GET', `/articles/${story.id}${what}`),
@@ -390,13 +394,13 @@ test('what is planted is there for its own people', async () => {
   const all =
     [view, comments, forks, versions, other, first, media].map((each) => each?.text).join('\n') + writing;
   const missing = hidden().filter(([, { secret }]) => !all.includes(secret));
-  // The camera's words are dropped as a picture comes in: nobody is to have them.
+  // Camera metadata is dropped on upload: no answer may contain it.
   expect(missing.map(([what]) => what)).toEqual(['what the camera wrote', 'its camera']);
   expect(authorDoc.getText('body').length).toBeGreaterThan(100);
 });
 
-describe('somebody without a session', () => {
-  test('finds in no status line, header or body what is not published, a link deep from every public address', async () => {
+describe('a visitor without a session', () => {
+  test('finds no unpublished words in responses of the public addresses and the pages that they link', async () => {
     const { url } = theSite();
     const answers = await crawl(url, publicAddresses(), { levels: 1 });
     expect(answers.length).toBeGreaterThan(150);
@@ -411,11 +415,13 @@ describe('somebody without a session', () => {
     );
   }, 600_000);
 
-  test('finds the published words everywhere, so that the search for the others could find them', async () => {
+  test('finds the published control words everywhere, which shows that the search works', async () => {
     const { secret } = plants['the control'] as Plant;
     const [q] = control.split(' ');
-    const told = (await ask(theSite().url, `/api/v1/public/articles/${story.number}`)).body.toString('utf8');
-    const { publishedAt } = JSON.parse(told) as { publishedAt: string };
+    const answer = (await ask(theSite().url, `/api/v1/public/articles/${story.number}`)).body.toString(
+      'utf8',
+    );
+    const { publishedAt } = JSON.parse(answer) as { publishedAt: string };
     const shown = [
       ...['/', segmentOf(story.url), '/the-gioi', TAG, `/tim-kiem?q=${q}`, `/api/v1/search?q=${q}`],
       ...['', '/the-gioi', TAG].flatMap((of) => FEEDS.map((feed) => `${of}/${feed}`)),
@@ -440,14 +446,14 @@ describe('somebody without a session', () => {
     ['packed with Brotli', { 'accept-encoding': 'br' }],
     ['as data of the router', { rsc: '1', 'next-router-prefetch': '1' }],
     ['as data of the router, whole', { rsc: '1' }],
-    ['with a cookie that says nothing', { cookie: `${sessionCookieName}=made-up; __prerender_bypass=x` }],
+    ['with an unknown cookie', { cookie: `${sessionCookieName}=made-up; __prerender_bypass=x` }],
     [
-      'as a draft of the framework',
+      'with internal headers of the framework',
       { 'x-middleware-subrequest': 'middleware:middleware', 'x-nextjs-data': '1' },
     ],
     ['in part', { range: 'bytes=0-200' }],
     ['in English', { 'accept-language': 'en', accept: 'application/json' }],
-  ])('finds none of it %s', async (_how, headers) => {
+  ])('finds no unpublished words %s', async (_how, headers) => {
     const { url } = theSite();
     const answers: RawAnswer[] = [];
     for (const address of publicAddresses()) {
@@ -459,7 +465,7 @@ describe('somebody without a session', () => {
     expect(answers.flatMap(leaksIn)).toEqual([]);
   });
 
-  test('gets nothing from the desk whichever way they ask, nor a picture that no story shows', async () => {
+  test('gets nothing from the desk by any method, and no picture that no story shows', async () => {
     const { url } = theSite();
     for (const address of deskAddresses()) {
       for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
@@ -476,9 +482,9 @@ describe('somebody without a session', () => {
   });
 
   test.each([
-    ['nobody', null, 'signed-out'],
-    ['minh, who has no part in it', 'minh', 'forbidden'],
-  ] as const)('is not let into the room of the story, nor is %s', async (_who, person, why) => {
+    ['a visitor', null, 'signed-out'],
+    ['minh, a person without access', 'minh', 'forbidden'],
+  ] as const)('is refused by the editing room of the story, as is %s', async (_who, person, why) => {
     for (const id of [story.id, story.neverPublic]) {
       const { room, doc } = await enter(person, id);
       await expect.poll(() => room.ended()).toBe(why);
@@ -488,7 +494,7 @@ describe('somebody without a session', () => {
   });
 });
 
-test('a partner with the rights of a contributor finds none of it', async () => {
+test('a partner with the rights of a contributor finds no unpublished words', async () => {
   const { url } = theSite();
   const headers = { authorization: `Bearer ${tokens.minh}` };
   const seeds = publicAddresses().filter((address) => address.startsWith('/api/v1'));
@@ -502,7 +508,7 @@ test('a partner with the rights of a contributor finds none of it', async () => 
   }
 });
 
-describe('a text that says of itself that it is still to come', () => {
+describe('a text that is marked as unfinished', () => {
   const tries: readonly (readonly [person: string, action: string, data?: Json])[] = [
     ['thu', 'publish'],
     ['tam', 'publish'],
@@ -515,10 +521,9 @@ describe('a text that says of itself that it is still to come', () => {
     ['tam', 'schedule', { publishAt: '2031-01-01T00:00:00Z' }],
   ];
   const wordsOf = (id: string) =>
-    (plants[id === story.id ? 'a TK in the next version' : 'a TK in a story that nobody published'] as Plant)
-      .secret;
+    (plants[id === story.id ? 'a TK in the next version' : 'a TK in an unpublished story'] as Plant).secret;
 
-  test.each(['story', 'draft'])('cannot be published by any way (%s)', async (which) => {
+  test.each(['story', 'draft'])('cannot be published by any action (%s)', async (which) => {
     const id = which === 'story' ? story.id : story.neverPublic;
     expect((await call('lan', 'POST', `/articles/${id}/submit`, {})).json).toMatchObject({
       error: { code: 'article.checks-failed' },
@@ -537,7 +542,7 @@ describe('a text that says of itself that it is still to come', () => {
     expect(`${head}${body}`).not.toContain(wordsOf(id));
   });
 
-  test('cannot be put in between approval and publication', async () => {
+  test('cannot be added between approval and publication', async () => {
     const { id, version } = await must('lan', 'POST', '/articles', {
       headline: 'Sạch khi gửi, dở khi duyệt',
       sapo: 'Một câu sapo.',

@@ -14,7 +14,7 @@ import { rankMostRead } from '#usecases/reads/rank-most-read.ts';
 
 let url: string;
 let newsroom: Awaited<ReturnType<typeof openWithdrawals>>;
-/** Pages as they are for somebody who sends nothing besides. */
+/** Pages as served to a request without extra headers. */
 const plain = new Map<string, RawAnswer>();
 const PAGES_WITH_NEWS = ['/', '/the-gioi', '/rss.xml'];
 const PAGES = [...PAGES_WITH_NEWS, '/dinh-chinh'];
@@ -28,8 +28,8 @@ beforeAll(async () => {
 });
 
 /**
- * What earlier files did is in the pages, all of it: readings move a list within two minutes (decision 0027), and while a
- * page is made anew the one before may answer.
+ * Waits until the effects of earlier files are in the pages. Page views reorder a list within two minutes
+ * (decision 0027), and a stale page may be served during its render.
  */
 async function comeToRest(dataDir: string): Promise<void> {
   await inTime(async () => expect(await figureOf('reads_waiting')).toBe(0));
@@ -38,13 +38,13 @@ async function comeToRest(dataDir: string): Promise<void> {
   const word = await publishAnother();
   const askAll = () => Promise.all(PAGES.map((page) => ask(url, page)));
   await inTime(async () => {
-    const told = (await askAll()).filter(({ body }) => body.includes(word)).map(({ address }) => address);
-    expect(told).toEqual(PAGES_WITH_NEWS);
+    const found = (await askAll()).filter(({ body }) => body.includes(word)).map(({ address }) => address);
+    expect(found).toEqual(PAGES_WITH_NEWS);
   });
-  await inTime(async () => expect(await madeOrOlder(askAll)).toBe(0));
+  await inTime(async () => expect(await rendersAndStale(askAll)).toBe(0));
 }
 
-/** A story in the section, which changes the pages; the word that it alone has. */
+/** Publishes a story in the section, which changes the pages; returns the word that only it contains. */
 async function publishAnother(): Promise<string> {
   const word = newsroom.newWord();
   const { id } = await newsroom.begin('lan', {
@@ -56,7 +56,7 @@ async function publishAnother(): Promise<string> {
   return word;
 }
 
-/** Sends these lines and gives back all that came until the server closed the connection. */
+/** Sends these lines and returns all output until the server closes the connection. */
 async function raw(lines: readonly string[]): Promise<string> {
   const { hostname, port } = new URL(url);
   const socket = net.connect({ host: hostname, port: Number(port) });
@@ -64,14 +64,14 @@ async function raw(lines: readonly string[]): Promise<string> {
   return text(socket);
 }
 
-/** A figure of the site, as it tells it. */
+/** A metric of the site. */
 async function figureOf(name: string): Promise<number> {
-  const told = (await ask(url, '/api/metrics')).body.toString('utf8');
-  return Number(new RegExp(`^toasoan_${name} (\\S+)$`, 'm').exec(told)?.[1]);
+  const metrics = (await ask(url, '/api/metrics')).body.toString('utf8');
+  return Number(new RegExp(`^toasoan_${name} (\\S+)$`, 'm').exec(metrics)?.[1]);
 }
 
-/** How many pages are made meanwhile, and how many answers are older copies. */
-async function madeOrOlder(work: () => Promise<unknown>): Promise<number> {
+/** How many pages are rendered during `work`, plus how many answers are stale copies. */
+async function rendersAndStale(work: () => Promise<unknown>): Promise<number> {
   const read = async () => (await figureOf('page_cache_makings')) + (await figureOf('page_cache_older'));
   const before = await read();
   await work();
@@ -81,11 +81,11 @@ async function madeOrOlder(work: () => Promise<unknown>): Promise<number> {
 const ENOUGH_MS = 30_000;
 
 /**
- * How many pages each of these makes, one after the other, that is to make so many. Pages that were read in earlier files are made anew
- * behind them, on a busy machine one by one with pauses, and are counted with theirs: where there are more all of it is done again, for
- * as long as that may take. What makes more by itself does so each time.
+ * How many pages each of these works renders, one after the other. On a busy machine pages of earlier files
+ * may still be revalidated in the background and are counted too. If a count is too high, all works run again
+ * until the time limit. A real excess shows in each round.
  */
-async function makingsOf(
+async function rendersOf(
   ...works: readonly (readonly [expected: number, work: () => Promise<void>])[]
 ): Promise<number[]> {
   for (const end = Date.now() + ENOUGH_MS; ; ) {
@@ -135,7 +135,7 @@ const HOSTILE_QUERIES = [
   'q=b&q=c',
 ];
 
-test('whatever else a reader sends, the page is the one page, byte for byte, and stays it for all others', async () => {
+test('extra headers and query parameters never change the page or its ETag', async () => {
   const headers = fc
     .subarray(Object.keys(HOSTILE_HEADERS), { maxLength: 5 })
     .chain((names) =>
@@ -157,11 +157,11 @@ test('whatever else a reader sends, the page is the one page, byte for byte, and
   for (const page of PAGES) expect((await ask(url, page)).headers.etag).toBe(plain.get(page)?.headers.etag);
 });
 
-describe('an address in another spelling', () => {
+describe('another spelling of an address', () => {
   test.each([
     ['the whole address of another site', 'GET http://evil.example/the-gioi HTTP/1.1'],
-    ['with advertisers behind it', 'GET /the-gioi?fbclid=x HTTP/1.1'],
-  ])('is the page itself: %s', async (_, line) => {
+    ['with advertising parameters', 'GET /the-gioi?fbclid=x HTTP/1.1'],
+  ])('serves the page itself: %s', async (_, line) => {
     const answer = await raw([line, 'host: evil.example', 'connection: close']);
     expect(answer).toContain(plain.get('/the-gioi')?.headers.etag as string);
     expect(answer).not.toContain('evil.example');
@@ -190,14 +190,14 @@ describe('an address in another spelling', () => {
   });
 });
 
-test('an old client gets the page whole and the connection closed', async () => {
+test('an HTTP/1.0 client gets the whole page and a closed connection', async () => {
   const answer = await raw(['GET /the-gioi HTTP/1.0']);
   expect(answer).toContain(plain.get('/the-gioi')?.headers.etag as string);
   expect(answer).not.toMatch(/transfer-encoding/i);
   expect(answer.trimEnd().endsWith('</html>')).toBe(true);
 });
 
-test('HEAD has the same head and no body; other methods get no page', async () => {
+test('HEAD gets the same headers without a body, and other methods get 405', async () => {
   const head = await ask(url, '/the-gioi', { method: 'HEAD' });
   const { etag, 'content-type': type } = head.headers;
   expect({ etag, type, length: head.body.length }).toEqual({
@@ -213,7 +213,7 @@ test('HEAD has the same head and no body; other methods get no page', async () =
   expect((await ask(url, '/the-gioi')).headers.etag).toBe(etag);
 });
 
-test('who is signed in neither reads the kept page nor fills it; who only says so is a reader as all others', async () => {
+test('a signed-in request bypasses the page cache; a forged session cookie is served as a reader', async () => {
   const secret = authSecretOf({ authSecret: null, dataDir: theSite().dataDir });
   const sealed = `${sessionCookieName}=${await encryptJwt({ sid: crypto.randomUUID() }, { secret, maxAgeSeconds: 3_600 })}`;
   let address = '';
@@ -230,23 +230,23 @@ test('who is signed in neither reads the kept page nor fills it; who only says s
     for (const cookie of [`${sessionCookieName}=x`, `a=b; ${sessionCookieName}=x`, '__prerender_bypass=x'])
       expect((await ask(url, address, { headers: { cookie } })).headers['cache-control']).toContain('public');
   };
-  expect(await makingsOf([0, signedIn], [1, readers])).toEqual([0, 1]);
+  expect(await rendersOf([0, signedIn], [1, readers])).toEqual([0, 1]);
 });
 
-test('a thousand who ask at once for a page that is not there cause one making of it', async () => {
+test('a thousand concurrent requests for an uncached page cause one render', async () => {
   const herd = async () => {
     const address = `/tim-kiem?q=${newsroom.newWord()}`;
     const answers = await Promise.all(Array.from({ length: 1_000 }, () => ask(url, address)));
     expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
     expect(new Set(answers.map(({ headers }) => headers.etag)).size).toBe(1);
   };
-  expect(await makingsOf([1, herd])).toEqual([1]);
+  expect(await rendersOf([1, herd])).toEqual([1]);
 });
 
-test('stories that are published and withdrawn while many read cause no error, and none that has gone comes back', async () => {
+test('publishing and withdrawing under load causes no error, and no withdrawn story reappears', async () => {
   const story = await newsroom.publishEverywhere();
   const addresses = [story.url, '/', '/the-gioi', '/rss.xml', `/tim-kiem?q=${story.word}`];
-  /** Which addresses no longer have it, and in which round. */
+  /** The addresses that no longer show the story, and in which round that began. */
   const gone = new Map<string, number>();
   const hasIt = async (address: string) => {
     const answer = await ask(url, address);
@@ -262,7 +262,7 @@ test('stories that are published and withdrawn while many read cause no error, a
       const before = gone.get(address);
       const has = await hasIt(address);
       if (has && before !== undefined && before === gone.get(address)) {
-        faults.push(`${address} has again what was withdrawn`);
+        faults.push(`${address} shows withdrawn content again`);
       }
     }
   });
@@ -272,7 +272,7 @@ test('stories that are published and withdrawn while many read cause no error, a
       await expect.poll(() => hasIt(address)).toBe(false);
       gone.set(address, round);
     }
-    // Others change the same pages meanwhile.
+    // Other stories change the same pages at the same time.
     await publishAnother();
     gone.clear();
     await newsroom.act('tam', story.id, 'release-withheld');

@@ -2,7 +2,7 @@ import net from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { theSite } from '#tests/support/site/the-site.ts';
 
-/** Sends these bytes as they are and reads until the other end has closed. */
+/** Sends these bytes unchanged and reads until the server closes the connection. */
 async function send(bytes: string): Promise<string> {
   const { hostname, port } = new URL(theSite().url);
   return new Promise((resolve, reject) => {
@@ -20,10 +20,10 @@ async function send(bytes: string): Promise<string> {
 const statusesIn = (answer: string) =>
   [...answer.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => status);
 const head = (line: string, ...headers: string[]) => [line, 'Host: site', ...headers, '', ''].join('\r\n');
-/** What must never be answered as a request of its own. */
+/** Must never be answered as a separate request. */
 const smuggled = head('GET /smuggled HTTP/1.1', 'Connection: close');
 
-describe('what could end in two places is refused, and nothing behind it is a request', () => {
+describe('an ambiguous request is refused, and bytes after it are not answered as a request', () => {
   test.each([
     [
       'a length and chunks',
@@ -32,7 +32,7 @@ describe('what could end in two places is refused, and nothing behind it is a re
     ['two lengths', `${head('POST /desk HTTP/1.1', 'Content-Length: 0', 'Content-Length: 6')}${smuggled}`],
     ['a length that is no number', `${head('POST /desk HTTP/1.1', 'Content-Length: +0')}${smuggled}`],
     [
-      'an encoding in disguise',
+      'a misspelled encoding',
       `${head('POST /desk HTTP/1.1', 'Transfer-Encoding: xchunked')}0\r\n\r\n${smuggled}`,
     ],
     ['a space before the colon', `${head('POST /desk HTTP/1.1', 'Content-Length : 0')}${smuggled}`],
@@ -52,12 +52,12 @@ describe('what could end in two places is refused, and nothing behind it is a re
     expect(statuses.length).toBeLessThanOrEqual(1);
   });
 
-  test('a request that is whole is answered, so that the others were refused for what they are', async () => {
+  test('a well-formed request is answered, so the others fail because of their form', async () => {
     expect(statusesIn(await send(head('GET / HTTP/1.1', 'Connection: close')))).toEqual(['200']);
   });
 });
 
-test.each(['TRACE', 'TRACK', 'CONNECT', 'DEBUG', 'PROPFIND'])('%s gives nothing back', async (method) => {
+test.each(['TRACE', 'TRACK', 'CONNECT', 'DEBUG', 'PROPFIND'])('%s echoes nothing', async (method) => {
   const answer = await send(
     head(`${method} /?word=an-echo HTTP/1.1`, 'X-Secret: an-echo', 'Connection: close'),
   );
@@ -66,7 +66,7 @@ test.each(['TRACE', 'TRACK', 'CONNECT', 'DEBUG', 'PROPFIND'])('%s gives nothing 
 });
 
 test.each(['/%', '/%zz', '/%c0%ae%c0%ae/', '/the-gioi/%ff', '/media/%00', '/%E0%A4%A'])(
-  'a target that is no text, %s, is refused',
+  'an undecodable target, %s, is refused',
   async (target) => {
     const answer = await send(head(`GET ${target} HTTP/1.1`, 'Connection: close'));
     expect(['400', '404']).toContain(statusesIn(answer).at(0));
@@ -74,7 +74,7 @@ test.each(['/%', '/%zz', '/%c0%ae%c0%ae/', '/the-gioi/%ff', '/media/%00', '/%E0%
 );
 
 test.each(['..', '%2e%2e', '%252e%252e', '..%2f', '..%5c', '.%00.', '....//'])(
-  'with %s nobody climbs out of what is served',
+  'path traversal with %s reaches no file outside the served folders',
   async (step) => {
     for (const base of ['/', '/js/', '/fonts/', '/_next/static/', '/media/'])
       for (const file of ['package.json', 'data/secrets/auth', '.env', '.git/config', 'etc/passwd']) {

@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 afterAll(() => beside?.stop());
 
-/** The address of a story with a history, as most of the demonstration have none. */
+/** The address of a story with a second version; most demonstration stories have none. */
 async function publishedTwice(): Promise<string> {
   const { url, dataDir } = theSite();
   const newsroom = await openWithdrawals({ urls: [url], dataDir });
@@ -65,14 +65,14 @@ async function ask(url: string): Promise<Answer> {
   const status = response.status === 308 ? 301 : response.status;
   const location = response.headers.get('location');
   const said = await response.text();
-  // Who is led on reads nothing of it.
+  // A client that follows a redirect does not read its body.
   if (location !== null) return { status, location, type: null, head: [], body: '' };
   const type = response.headers.get('content-type');
   if (!type?.startsWith('text/html')) return { status, location, type, head: [], body: withoutClock(said) };
   const stripped = stripScripts(said);
   if (stripped === null) throw new Error(`${url} came with parts out of order`);
   const [head = '', body = ''] = stripped.split('</head>');
-  // Next leaves an empty element for what comes late; readers' pages have nothing that does.
+  // Next leaves an empty element for late parts; readers' pages have no late parts.
   return {
     status,
     type,
@@ -82,7 +82,10 @@ async function ask(url: string): Promise<Answer> {
   };
 }
 
-/** What stands in a head, in whatever order, but for what says how it got there; several sheets as the one of their names. */
+/**
+ * The elements of a head in a canonical order, without those about loading; several style sheets count as one
+ * with their names.
+ */
 function elementsOf(head: string): string[] {
   const elements = head.match(/<(?:meta|link)\b[^>]*>|<(title|script)\b[^>]*>[\s\S]*?<\/\1>/g) ?? [];
   const sheets = elements.flatMap(
@@ -96,15 +99,15 @@ function elementsOf(head: string): string[] {
   ].sort();
 }
 
-/** Between one answer and the other a minute may have passed, and a cursor names the millisecond of a search. */
+/** A minute may pass between the two answers, and a cursor contains the millisecond of a search. */
 function withoutClock(text: string): string {
   return text.replace(/(<time\b[^>]*>)[^<]*/g, '$1').replace(/cursor=\d+_[^"&]+/g, 'cursor=');
 }
 
-test('each kind of page is what Next makes of the same files: its head, its body, its status', async () => {
+test('each kind of page has the same head, body and status as the page that Next renders', async () => {
   expect(kinds.length).toBeGreaterThan(30);
   for (const { name, address, status } of kinds) {
-    // What was published above stands on pages that were kept before: until they are made anew, the copies may answer.
+    // The stories above appear on cached pages, which may be served stale until they are revalidated.
     await inTime(async () => {
       const [ours, nexts] = [await ask(theSite().url + address), await ask(beside.url + address)];
       expect([name, ours]).toEqual([name, nexts]);
@@ -115,7 +118,7 @@ test('each kind of page is what Next makes of the same files: its head, its body
   }
 });
 
-test('a reader gets none of the framework, which Next would have sent', async () => {
+test('a reader page contains no framework code, which the page of Next contains', async () => {
   const [ours, nexts] = await Promise.all(
     [theSite().url, beside.url].map(async (url) => (await fetch(`${url}/gioi-thieu`)).text()),
   );

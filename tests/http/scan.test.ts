@@ -4,7 +4,7 @@ import { attack, bend, findHidden, inletsOf, lookAt, openTrap, type Trap } from 
 import { sessionCookie } from '#tests/support/site/session-of.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 
-/** Other forms of an address are the same code; of each this many are asked. */
+/** Keeps one address of each form; other addresses of a form run the same code. */
 const onePerForm = (addresses: readonly string[]): string[] => {
   const forms = new Map(
     addresses.map((address) => [address.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\d+/g, '#'), address]),
@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 afterAll(() => trap.close());
 
-test('a reader finds no hole in the site', async () => {
+test('the scanner finds no vulnerability as a reader', async () => {
   const { url } = theSite();
   const answers = await crawl(
     url,
@@ -57,7 +57,7 @@ test('a reader finds no hole in the site', async () => {
 }, 600_000);
 
 test.each(['lan', 'thu', 'quan'])(
-  '%s finds none at the desk',
+  'the scanner finds no vulnerability at the desk as %s',
   async (person) => {
     const { url } = theSite();
     const headers = { cookie: await sessionCookie(person) };

@@ -4,7 +4,7 @@ import { newDataFolder } from '#tests/support/site/data-folder.ts';
 import { startBeside, startWebProcess } from '#tests/support/site/start-web-process.ts';
 import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 
-/** A newsroom of its own: one process for readers and the desk, another that works in the background. */
+/** A newsroom of its own: one process for readers and the desk, and a worker process. */
 let site: Awaited<ReturnType<typeof startWebProcess>>;
 let worker: Awaited<ReturnType<typeof startBeside>>;
 let newsroom: Awaited<ReturnType<typeof openWithdrawals>>;
@@ -36,10 +36,10 @@ async function approved() {
   return { id: story.id as string, number: story.number as number, word };
 }
 
-test('when the worker has been killed a scheduled story is readable from its moment on, and not before', async () => {
+test('with the worker killed, a scheduled story becomes readable at its time and not before', async () => {
   const first = await approved();
   await newsroom.actSoon('thu', first.id, 'schedule', 'publishAt');
-  // It is at work: it writes down what readers have.
+  // The worker runs: it records the publication.
   await expect.poll(() => newsroom.actsOf(first.id), { timeout: 60_000 }).toContain(WRITTEN_DOWN);
   const { id, number, word } = await approved();
   const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
@@ -55,7 +55,7 @@ test('when the worker has been killed a scheduled story is readable from its mom
       const text = await (await fetch(`${site.url}${address}`)).text();
       if (!text.includes(word) || firstSeen.has(address)) continue;
       firstSeen.set(address, Date.now() - publishAt.getTime());
-      // Seen in an answer that was asked for and had before the moment.
+      // The story appeared in an answer that arrived before its time.
       if (Date.now() < publishAt.getTime()) tooEarly.push(`${address} ${asked}`);
     }
     if (Date.now() - publishAt.getTime() > 60_000) break;

@@ -8,7 +8,7 @@ import { startTraceCollector } from '#tests/support/site/trace-collector.ts';
 const STARTS_MS = 240_000;
 
 test(
-  'a collector that never answers slows nobody, and the end does not wait for it',
+  'a trace collector that never answers does not block requests or the shutdown',
   async () => {
     const silent = await startTraceCollector({ isSilent: true });
     const traced = await startSiteToRestart({ SEED: 'empty', OTEL_EXPORTER_OTLP_ENDPOINT: silent.url });
@@ -43,7 +43,7 @@ test(
       const loaded = readFileSync(record, 'utf8');
       expect(loaded).toContain('/server/start-server.ts');
       expect(loaded).toContain('/platform/traces/spans.ts');
-      // The queue and the metrics bring the interface along, which does nothing by itself.
+      // The queue and the metrics import the OpenTelemetry API, which does nothing by itself.
       expect(loaded.match(/node_modules\/@opentelemetry\/(?!api\/)[^\n]*/g) ?? []).toEqual([]);
     } finally {
       await plain.stop();

@@ -5,7 +5,7 @@ import { startBeside } from '#tests/support/site/start-web-process.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { openWithdrawals, type Way, withoutNotices } from '#tests/support/workflow/withdrawal.ts';
 
-/** A second process on the same newsroom, with a page cache of its own and without a worker. */
+/** A second process on the same newsroom, with its own page cache and without a worker. */
 let second: Awaited<ReturnType<typeof startBeside>>;
 let newsroom: Awaited<ReturnType<typeof openWithdrawals>>;
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 afterAll(() => second?.stop());
 
-/** As the operator makes them, at the machine beside the running site. */
+/** Runs `reindex` as an operator does, beside the running site. */
 function reindex(): void {
   const { status, stderr } = spawnSync(process.execPath, ['scripts/newsroom.mjs', 'reindex'], {
     encoding: 'utf8',
@@ -27,7 +27,7 @@ function reindex(): void {
 }
 
 test.each<Way>(SIZES.withdrawals)(
-  'after a %s every surface of every process drops the story, and says so at its address',
+  'after a %s every surface of every process drops the story, and its address answers accordingly',
   async (way) => {
     const story = await newsroom.publishEverywhere({ isLive: true });
     const everywhere = [1, 2].flatMap((process) => story.surfaces.map(({ name }) => `${name} #${process}`));
@@ -37,7 +37,7 @@ test.each<Way>(SIZES.withdrawals)(
     const dropped = await newsroom.withdraw(story, way);
     expect(dropped).toHaveLength(everywhere.length);
     expect(await newsroom.presence(story)).toEqual([]);
-    // It stays away when what lists and search are made of is made anew, and the lists with another story on them.
+    // The story stays away after the projections and the lists are rebuilt.
     reindex();
     await newsroom.publishEverywhere();
     expect(await newsroom.presence(story)).toEqual([]);
